@@ -19,8 +19,18 @@ export default tseslint.config(
     },
   },
   {
+    // The type checker reads these too, and knows which names exist.
+    files: ['**/*.{js,mjs}'],
+    rules: { 'no-undef': 'off' },
+  },
+  {
     files: ['test/**'],
     rules: {
+      // @open-wc/testing types chai's synchronous `equal` as a promise.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'Equal', package: '@open-wc/semantic-dom-diff' }] },
+      ],
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
