@@ -1,0 +1,142 @@
+import { expect } from '@open-wc/testing';
+import { env, hostLog, hostPage, hostUrl, uniqueId } from './support/host.js';
+import { click, clickInFrame, press, type } from './support/input.js';
+
+function loaded(frame: HTMLIFrameElement): Promise<Event> {
+  return new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+}
+
+async function frameAt(src: string): Promise<HTMLIFrameElement> {
+  const frame = document.createElement('iframe');
+  frame.src = src;
+  const load = loaded(frame);
+  document.body.append(frame);
+  await load;
+  return frame;
+}
+
+afterEach(() => document.body.replaceChildren());
+
+describe('the test runner', () => {
+  it('gives the page a token of the real server helper, and logs how it was asked', async () => {
+    const id = uniqueId();
+    const response = await fetch(hostUrl({ id }), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ app: 'slack' }),
+    });
+    const { token } = (await response.json()) as { token: string };
+    expect(token).to.match(/^ctok_[0-9a-f]{32}$/);
+    const [request] = await hostLog(id);
+    expect(request).to.include({ method: 'POST', body: '{"app":"slack"}', aborted: false });
+  });
+
+  it('answers as scripted, for as many requests as asked', async () => {
+    const url = hostUrl({ id: uniqueId(), status: 429, 'retry-after': 3, times: 1 });
+    const ask = () =>
+      fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"app":"slack"}',
+      });
+    const first = await ask();
+    expect(first.status).to.equal(429);
+    expect(first.headers.get('retry-after')).to.equal('3');
+    expect((await ask()).status).to.equal(200);
+  });
+
+  it('notes that a client gave up on a hanging endpoint', async () => {
+    const id = uniqueId();
+    const controller = new AbortController();
+    const pending = fetch(hostUrl({ id, hang: true }), { method: 'POST', signal: controller.signal }).catch(
+      (error: unknown) => (error as Error).name,
+    );
+    while ((await hostLog(id)).length === 0);
+    controller.abort();
+    expect(await pending).to.equal('AbortError');
+    while (!(await hostLog(id))[0]!.aborted);
+  });
+
+  it('breaks connections and drips bodies on command', async () => {
+    await fetch(hostUrl({ reset: true }), { method: 'POST' })
+      .then((response) => response.text())
+      .then(
+        () => expect.fail('The connection held.'),
+        (error: unknown) => expect(error).to.be.instanceOf(TypeError),
+      );
+    const controller = new AbortController();
+    const response = await fetch(hostUrl({ drip: true }), { method: 'POST', signal: controller.signal });
+    const { value } = await response.body!.getReader().read();
+    expect(value).to.have.length.above(0);
+    controller.abort();
+  });
+
+  it('has a second origin whose CORS is scripted', async () => {
+    const { other } = await env();
+    const ask = (cors: 'origin' | 'none') =>
+      fetch(hostUrl({ cors, status: 200, body: '{}' }, { origin: other }), {
+        method: 'POST',
+        credentials: 'include',
+      });
+    expect((await ask('origin')).status).to.equal(200);
+    await ask('none').then(
+      () => expect.fail('The browser let it through.'),
+      (error: unknown) => expect(error).to.be.instanceOf(TypeError),
+    );
+  });
+
+  it("loads the sandbox's frame", async () => {
+    const { sandbox } = await env();
+    const message = new Promise<MessageEvent>((resolve) =>
+      window.addEventListener('message', resolve, { once: true }),
+    );
+    await frameAt(`${sandbox}/_static/connect.html?token=ctok_${'0'.repeat(32)}&app=slack`);
+    expect(await message)
+      .to.include({ origin: sandbox })
+      .and.have.nested.property('data.type', 'error');
+  });
+
+  it('serves pages with the headers a test asks for', async () => {
+    const frame = await frameAt(
+      hostPage({ csp: "script-src 'none'", body: '<script>document.title = "ran"</script>' }),
+    );
+    expect(frame.contentDocument?.title).to.equal('Host page');
+  });
+
+  it('types real keys, chords among them', async () => {
+    document.body.innerHTML = '<input id="one"><input id="two">';
+    const [one, two] = [...document.querySelectorAll('input')];
+    one!.focus();
+    await type('Hello all');
+    expect(one!.value).to.equal('Hello all');
+    await press('Tab');
+    expect(document.activeElement).to.equal(two);
+    await press('Shift+Tab');
+    expect(document.activeElement).to.equal(one);
+  });
+
+  it('clicks with a real mouse, here and in a frame of another origin inside a shadow root', async () => {
+    document.body.innerHTML = '<button>Press</button><div></div>';
+    const button = document.querySelector('button')!;
+    const trusted = new Promise<boolean>((resolve) =>
+      button.addEventListener('click', ({ isTrusted }) => resolve(isTrusted), { once: true }),
+    );
+    await click(button);
+    expect(await trusted).to.equal(true);
+
+    const { other } = await env();
+    const frame = document.createElement('iframe');
+    frame.src = hostPage(
+      {
+        body: '<button>In</button><script>onclick = (event) => parent.postMessage(event.isTrusted, "*")</script>',
+      },
+      other,
+    );
+    const told = new Promise<MessageEvent>((resolve) =>
+      window.addEventListener('message', resolve, { once: true }),
+    );
+    document.querySelector('div')!.attachShadow({ mode: 'open' }).append(frame);
+    await clickInFrame('/__host/page', 'button');
+    expect((await told).data).to.equal(true);
+  });
+});

@@ -1,0 +1,64 @@
+import { executeServerCommand } from '@web/test-runner-commands';
+import type { FrameTarget, Input, MediaFeatures, Point } from '../../runner/commands.js';
+
+function act(action: keyof Input, argument?: unknown): Promise<unknown> {
+  return executeServerCommand('input', { action, argument });
+}
+
+/** One key or a chord, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `a`. */
+export async function press(chord: string): Promise<void> {
+  await act('press', chord);
+}
+
+export async function type(text: string): Promise<void> {
+  await act('type', text);
+}
+
+/** Moves the real mouse over an element or to a point. */
+export async function moveTo(target: Element | Point): Promise<void> {
+  await act('move', pointOf(target));
+}
+
+export async function mouseDown(): Promise<void> {
+  await act('down');
+}
+
+export async function mouseUp(): Promise<void> {
+  await act('up');
+}
+
+/** Moves the real mouse there and clicks, whatever is on top. */
+export async function click(target: Element | Point): Promise<void> {
+  await moveTo(target);
+  await mouseDown();
+  await mouseUp();
+}
+
+/** A touch: Chromium and Firefox only. */
+export async function tap(target: Element | Point): Promise<void> {
+  await act('tap', pointOf(target));
+}
+
+/** Waits for the element in the frame (of any origin, in any shadow root) and clicks it. */
+export async function clickInFrame(url: string, selector: string): Promise<void> {
+  await act('clickInFrame', { url, selector } satisfies FrameTarget);
+}
+
+/** Sets the given media features and clears the others. Chromium only. */
+export async function emulate(features: MediaFeatures): Promise<void> {
+  await act('emulate', features);
+}
+
+export type EngineName = 'chromium' | 'firefox' | 'webkit';
+
+/** The engine this test runs in, for what only some of them can do. */
+export function engine(): EngineName {
+  if (navigator.userAgent.includes('Firefox/')) return 'firefox';
+  return navigator.userAgent.includes('Chrome/') ? 'chromium' : 'webkit';
+}
+
+function pointOf(target: Element | Point): Point {
+  if (!(target instanceof Element)) return target;
+  const { left, top, width, height } = target.getBoundingClientRect();
+  return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+}

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { TestRunnerConfig } from '@web/test-runner';
+import { createSandbox } from '../../src/sandbox/index.js';
+import { createConnectHandler } from '../../src/server/index.js';
+import { Host } from './host.js';
+import type { Handler, HostEnv } from './host.js';
+
+type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
+
+export interface Backend {
+  /** Puts the endpoints of host.ts on the test runner's own origin. */
+  middleware: Middleware;
+  close: () => Promise<void>;
+}
+
+/** Starts all that the pages under test talk to: a sandbox, the server helper on it, and a second origin. */
+export async function startBackend(origin: string): Promise<Backend> {
+  const sandbox = await createSandbox();
+  const host = new Host();
+  const connectOn = (own: string): Handler =>
+    createConnectHandler({
+      getUserId: (request) => new URL(request.url).searchParams.get('user') ?? 'test-user',
+      origin: own,
+      allowedOrigins: [origin],
+      clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
+      clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
+      projectId: sandbox.env.PIPEDREAM_PROJECT_ID,
+      projectEnvironment: 'development',
+      baseUrl: sandbox.env.PIPEDREAM_BASE_URL,
+    });
+
+  let env: HostEnv = { sandbox: sandbox.url, other: '', otherSite: '' };
+  const listenerOn = (own: string) => {
+    const connect = connectOn(own);
+    return getRequestListener(
+      async (request, { outgoing }) => {
+        const reset = () => void outgoing.destroy();
+        const answer = await host.handle(request, { env, connect, reset });
+        return answer ?? new Response('Not found', { status: 404 });
+      },
+      { overrideGlobalObjects: false },
+    );
+  };
+
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  env = { ...env, other: `http://127.0.0.1:${port}`, otherSite: `http://localhost:${port}` };
+  const otherListener = listenerOn(env.other);
+  other.on('request', (request, response) => void otherListener(request, response));
+
+  const listener = listenerOn(origin);
+  return {
+    middleware: async (context, next) => {
+      if (!/^\/(__env|__host|api\/connect)(\/|$)/.test(context.path)) return next();
+      context.respond = false;
+      return listener(context.req, context.res);
+    },
+    close: async () => {
+      other.closeAllConnections();
+      await new Promise((resolve) => other.close(resolve));
+      await sandbox.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { chromeLauncher } from '@web/test-runner-chrome';
+import type { BrowserLauncher } from '@web/test-runner';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import type { Engine } from '../../scripts/lib/browsers.mjs';
+import { startWebKitDriver } from './webkit.js';
+
+export interface EngineRun {
+  name: string;
+  launcher: BrowserLauncher;
+  close: () => void;
+}
+
+/** One page at a time in each engine: only the front page has the focus, which half of the tests are about. */
+export async function launch(engine: Engine): Promise<EngineRun> {
+  if (engine === 'webkit') return launchWebKit();
+  const executablePath = findBrowser(engine);
+  if (!executablePath) throw new Error(`No ${engine} is installed.`);
+  const launcher = chromeLauncher({
+    concurrency: 1,
+    launchOptions:
+      engine === 'firefox'
+        ? { executablePath, browser: 'firefox', extraPrefsFirefox: FIREFOX_PREFERENCES }
+        : { executablePath, args: CHROMIUM_ARGS },
+  });
+  launcher.name = engine === 'firefox' ? 'Firefox' : 'Chromium';
+  return { name: launcher.name, launcher, close: () => undefined };
+}
+
+const FIREFOX_PREFERENCES = {
+  // Like a user's Firefox: popups only from a gesture (puppeteer's profile allows all of them).
+  'dom.disable_open_during_load': true,
+  'dom.ipc.processCount': 2,
+};
+
+async function launchWebKit(): Promise<EngineRun> {
+  // Its replacement for switchToFrame, which the warnings are about, needs BiDi.
+  process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
+  const driver = await startWebKitDriver();
+  const launcher = webdriverLauncher({
+    hostname: '127.0.0.1',
+    port: driver.port,
+    path: '/',
+    logLevel: 'error',
+    capabilities: {
+      browserName: 'MiniBrowser',
+      // WebKitGTK's driver speaks WebDriver Classic only; asking for BiDi fails the session.
+      'wdio:enforceWebDriverClassic': true,
+      ...({ 'webkitgtk:browserOptions': driver.browserOptions } as object),
+    },
+  }) as BrowserLauncher;
+  return { name: 'WebKit', launcher, close: driver.close };
+}

@@ -1,0 +1,102 @@
+import type { BrowserLauncher } from '@web/test-runner';
+import type { Browser } from 'webdriverio';
+import type { Input } from './commands.js';
+
+/** DOM key names as WebDriver's code points (https://www.w3.org/TR/webdriver1/#keyboard-actions). */
+const KEYS: Record<string, string> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE006',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  Space: ' ',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Meta: '\uE03D',
+};
+
+const FIND_FRAME = `
+  const search = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.localName === 'iframe' && element.src.includes(arguments[0])) return element;
+      const found = element.shadowRoot && search(element.shadowRoot);
+      if (found) return found;
+    }
+    return null;
+  };
+  return search(document);
+`;
+
+/** WebKit over WebDriver Classic. */
+export function webdriverInput(launcher: BrowserLauncher): Input {
+  // The launcher keeps its driver to itself, and its own methods cover neither chords nor frames.
+  const { driver } = launcher as unknown as { driver: Browser };
+  const keys = async (sequence: { type: 'keyDown' | 'keyUp'; value: string }[]) =>
+    driver.performActions([{ type: 'key', id: 'keyboard', actions: sequence }]);
+  const pointer = async (actions: object[], pointerType = 'mouse') =>
+    driver.performActions([{ type: 'pointer', id: pointerType, parameters: { pointerType }, actions }]);
+  return {
+    press: (chord) => {
+      const values = (chord === '+' ? ['+'] : chord.split('+')).map((key) => KEYS[key] ?? key);
+      const down = values.map((value) => ({ type: 'keyDown' as const, value }));
+      const up = values.reverse().map((value) => ({ type: 'keyUp' as const, value }));
+      return keys([...down, ...up]);
+    },
+    type: (text) =>
+      keys(
+        Array.from(text).flatMap((value) => [
+          { type: 'keyDown' as const, value },
+          { type: 'keyUp' as const, value },
+        ]),
+      ),
+    move: ({ x, y }) => pointer([{ type: 'pointerMove', duration: 0, x, y }]),
+    down: () => pointer([{ type: 'pointerDown', button: 0 }]),
+    up: () => pointer([{ type: 'pointerUp', button: 0 }]),
+    tap: ({ x, y }) =>
+      pointer(
+        [
+          { type: 'pointerMove', duration: 0, x, y },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ],
+        'touch',
+      ),
+    clickInFrame: async ({ url, selector }) => {
+      const frame = await eventually(
+        () => driver.executeScript(FIND_FRAME, [url]) as Promise<object | null>,
+        `a frame at ${url}`,
+      );
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- see engines.ts
+      await driver.switchToFrame(frame);
+      try {
+        const id = await eventually(async () => {
+          const found = await driver.findElement('css selector', selector);
+          return Object.values(found)[0] ?? null;
+        }, selector);
+        await driver.elementClick(id);
+      } finally {
+        await driver.switchToParentFrame();
+      }
+    },
+    emulate: () => Promise.reject(new Error('WebKitGTK emulates no media features.')),
+  };
+}
+
+async function eventually<T>(find: () => Promise<T | null>, what: string): Promise<T> {
+  const deadline = Date.now() + 10_000;
+  while (Date.now() < deadline) {
+    const found = await find().catch(() => null);
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`There was no ${what} within ten seconds.`);
+}

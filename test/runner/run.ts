@@ -1,0 +1,75 @@
+/** Runs the browser tests in one engine: `tsx test/runner/run.ts --engine firefox [--watch] [files …]`. */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, startTestRunner } from '@web/test-runner';
+import { ENGINES } from '../../scripts/lib/browsers.mjs';
+import { startBackend } from './backend.js';
+import { inputCommands } from './commands.js';
+import { bundledDependencies } from './dependencies.js';
+import { launch } from './engines.js';
+import { appendCounts, countingReporter } from './reporter.js';
+import { freePort } from './webkit.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    engine: { type: 'string', default: 'chromium' },
+    files: { type: 'string', multiple: true, default: [] },
+    watch: { type: 'boolean', default: false },
+    manual: { type: 'boolean', default: false },
+  },
+});
+const engine = ENGINES.find((known) => known === values.engine);
+if (!engine) throw new Error(`--engine is one of ${ENGINES.join(', ')}.`);
+
+const rootDir = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+const port = await freePort();
+const backend = await startBackend(`http://127.0.0.1:${port}`);
+const { name, launcher, close } = await launch(engine);
+const files = [...values.files, ...positionals];
+let failed = true;
+
+const runner = await startTestRunner({
+  readCliArgs: false,
+  readFileConfig: false,
+  autoExitProcess: false,
+  config: {
+    rootDir,
+    hostname: '127.0.0.1',
+    port,
+    files: files.length > 0 ? files : ['test/browser/**/*.test.ts'],
+    browsers: [launcher],
+    concurrency: 1,
+    watch: values.watch,
+    manual: values.manual,
+    staticLogging: !process.stdout.isTTY,
+    nodeResolve: { exportConditions: ['browser'] },
+    middleware: [backend.middleware],
+    plugins: [
+      await bundledDependencies(rootDir),
+      esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${rootDir}/tsconfig.json` }),
+      inputCommands(),
+    ],
+    testFramework: { config: { timeout: 15_000 } },
+    browserStartTimeout: 60_000,
+    testsStartTimeout: 60_000,
+    testsFinishTimeout: 300_000,
+    reporters: [
+      defaultReporter({ reportTestProgress: process.stdout.isTTY }),
+      countingReporter(name, (counts) => {
+        failed = counts.failed > 0;
+        if (!values.watch) appendCounts(`browser tests in ${name}`, counts);
+      }),
+    ],
+  },
+});
+if (!runner) throw new Error('The test runner did not start.');
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void runner.stop());
+runner.on('stopped', (passed: boolean) => {
+  void backend.close().then(() => {
+    close();
+    process.exit(passed && !failed ? 0 : 1);
+  });
+});
