@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { authenticated, ownProject } from './api/auth.js';
+import { oauthRoutes } from './api/oauth.js';
+import { createToken, validateToken } from './api/tokens.js';
+import { jsonBody } from './body.js';
+import { completeRoute } from './connect/complete.js';
+import { connectPage, pictures } from './connect/route.js';
+import type { AppEnv, SandboxContext } from './context.js';
+import { actOut } from './faults.js';
+import type { Faults } from './faults.js';
+import { recordInto } from './request-log.js';
+import type { SandboxRequest } from './request-log.js';
+
+const MAX_BODY = 256 * 1024;
+
+export function createApp(context: SandboxContext, log: SandboxRequest[], faults: Faults): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return c.json({ error: error.message }, error.status);
+    return c.json({ error: 'The sandbox failed to answer' }, 500);
+  });
+  app.notFound((c) => c.json({ error: `The sandbox has nothing at ${c.req.method} ${c.req.path}` }, 404));
+
+  app.use(loopbackHost(context));
+  app.use(
+    bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.json({ error: 'The request body is too large' }, 413) }),
+  );
+  app.use(jsonBody, recordInto(log), actOut(faults, context.signal));
+  app.use(async (c, next) => {
+    await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+  });
+
+  app.route('/v1/oauth', oauthRoutes(context));
+  app.use('/v1/connect/*', authenticated(context));
+  app.route('/v1/connect/tokens', validateToken(context));
+  app.use('/v1/connect/:project/tokens', ownProject(context));
+  app.post('/v1/connect/:project/tokens', createToken(context));
+
+  app.route('/_static', connectPage(context));
+  app.route('/_sandbox/complete', completeRoute(context));
+  app.route('/_sandbox', pictures(context));
+  return app;
+}
+
+/** A page of any site may send requests here; one whose own name was made to point here (DNS rebinding) must not. */
+function loopbackHost({ url }: SandboxContext): MiddlewareHandler<AppEnv> {
+  const { port } = new URL(url);
+  const hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`));
+  return async (c, next) => {
+    if (!hosts.has(c.req.header('host')?.toLowerCase() ?? '')) {
+      throw new HTTPException(421, { message: 'The sandbox answers to loopback names only' });
+    }
+    await next();
+  };
+}

@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { accountToWire } from '../api/wire.js';
+import type { AppEnv, SandboxContext } from '../context.js';
+import { badRequest, Fields } from '../fields.js';
+import type { ConnectToken, SandboxAccount } from '../model.js';
+import { admit, SENTENCES } from './admission.js';
+import type { Admission } from './admission.js';
+import { scenarioFor } from './scenarios.js';
+import { deliver } from './webhook.js';
+
+/** The page's own endpoint, where the outcome of a visit becomes true before the page tells its opener. */
+export function completeRoute(context: SandboxContext): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.post('/', (c) => {
+    const origin = c.req.header('origin');
+    if (origin !== undefined && origin !== context.url && !sameHost(origin, c.req.header('host'))) {
+      throw new HTTPException(403, { message: 'Only the sandbox page itself may complete a connection' });
+    }
+    const fields = new Fields(c.get('body'));
+    const token = fields.text('token');
+    const admission = admit(context.store, {
+      token,
+      app: fields.text('app'),
+      accountId: fields.optionalText('accountId'),
+      oauthAppId: fields.optionalText('oauthAppId'),
+      link: fields.flag('link'),
+    });
+    if (!admission.ok) throw new HTTPException(403, { message: admission.error });
+
+    if (fields.optionalText('outcome') === 'error') {
+      announce(context, admission.token, { error: fields.optionalText('error') ?? SENTENCES.failed });
+      return c.body(null, 204);
+    }
+    const account = connect(context, admission, fields);
+    announce(context, admission.token, { account: accountToWire(account, context) });
+    return c.json({ account: { id: account.id, name: account.name } });
+  });
+  return routes;
+}
+
+function connect(
+  { store }: SandboxContext,
+  { token, app, account }: Admission & { ok: true },
+  fields: Fields,
+): SandboxAccount {
+  if (!app) throw badRequest('app is required');
+  const given = fields.optionalText('name', { max: 200 })?.trim();
+  const name = given === '' ? undefined : given;
+  const healthy = scenarioFor(app.slug)?.healthy ?? true;
+  token.spent = true;
+  if (account) {
+    Object.assign(account, { healthy, dead: false, updatedAt: new Date(store.now()) }, name && { name });
+    return account;
+  }
+  return store.addAccount({
+    externalUserId: token.externalUserId,
+    environment: token.environment,
+    app: app.slug,
+    oauthAppId: fields.optionalText('oauthAppId') ?? token.oauthAppId,
+    name: name ?? `Sandbox ${app.name} account`,
+    healthy,
+  });
+}
+
+function announce(context: SandboxContext, token: ConnectToken, outcome: object): void {
+  if (token.webhookUri === undefined) return;
+  void deliver(token.webhookUri, context.signal, {
+    event: 'error' in outcome ? 'CONNECTION_ERROR' : 'CONNECTION_SUCCESS',
+    connect_token: token.value,
+    environment: token.environment,
+    connect_session_id: token.sessionId,
+    ...outcome,
+  });
+}
+
+/** The page may be open under any of the loopback names the sandbox answers to. */
+function sameHost(origin: string, host: string | undefined): boolean {
+  return origin === `http://${host ?? ''}`;
+}

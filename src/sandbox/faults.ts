@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { MiddlewareHandler } from 'hono';
+import type { StatusCode } from 'hono/utils/http-status';
+import type { AppEnv } from './context.js';
+
+/** An upstream failure to act out. */
+export interface Fault {
+  /** What to fail: the end of a path (`/tokens`, `/v1/oauth/token`) or an expression over all of it. */
+  readonly path: string | RegExp;
+  /** Default: any method. */
+  readonly method?: string;
+  /** How often, `Infinity` for always. Default 1. */
+  readonly times?: number;
+  /** Answer with this status and a JSON error; without it the request is answered as usual (after `delay`). */
+  readonly status?: number;
+  /** The `Retry-After` header, in seconds. */
+  readonly retryAfter?: number;
+  /** Answer with this text instead of a JSON error. */
+  readonly body?: string;
+  /** Milliseconds to wait before anything else. */
+  readonly delay?: number;
+  /** Never answer at all, or begin an answer and never end it. Let go when the client leaves or the sandbox closes. */
+  readonly stall?: 'answer' | 'body';
+}
+
+export class Faults {
+  #planned: { readonly fault: Fault; left: number }[] = [];
+
+  /** Returns a function that takes the fault back. */
+  add(fault: Fault): () => void {
+    const entry = { fault, left: fault.times ?? 1 };
+    this.#planned.push(entry);
+    return () => {
+      this.#planned = this.#planned.filter((planned) => planned !== entry);
+    };
+  }
+
+  clear(): void {
+    this.#planned = [];
+  }
+
+  take(method: string, path: string): Fault | undefined {
+    const entry = this.#planned.find(({ fault, left }) => left > 0 && matches(fault, method, path));
+    if (entry) entry.left -= 1;
+    return entry?.fault;
+  }
+}
+
+export function actOut(faults: Faults, closing: AbortSignal): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const fault = faults.take(c.req.method, c.req.path);
+    if (!fault) return next();
+    const signal = AbortSignal.any([closing, c.req.raw.signal]);
+    if (fault.delay !== undefined) await wait(fault.delay, undefined, { signal });
+    if (fault.stall === 'answer') await once(new EventTarget(), 'never', { signal });
+    if (fault.retryAfter !== undefined) c.header('Retry-After', String(fault.retryAfter));
+    if (fault.stall === 'body') {
+      c.status((fault.status ?? 200) as StatusCode);
+      return c.body(unfinished(), { headers: { 'Content-Type': 'application/json' } });
+    }
+    if (fault.status === undefined && fault.body === undefined) return next();
+    c.status((fault.status ?? 200) as StatusCode);
+    if (fault.body !== undefined) return c.body(fault.body);
+    return c.json({
+      error: fault.status === 429 ? 'Throttled' : `The sandbox was told to answer ${fault.status ?? ''}`,
+    });
+  };
+}
+
+function matches({ path, method }: Fault, actualMethod: string, actualPath: string): boolean {
+  if (method !== undefined && method.toUpperCase() !== actualMethod) return false;
+  return typeof path === 'string' ? actualPath.endsWith(path) : path.test(actualPath);
+}
+
+function unfinished(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{')) });
+}

@@ -1,0 +1,81 @@
+import { HTTPException } from 'hono/http-exception';
+
+export function badRequest(message: string): HTTPException {
+  return new HTTPException(400, { message });
+}
+
+interface TextRules {
+  readonly max?: number;
+  readonly pattern?: RegExp;
+  /** Completes the sentence "`field` must be …". */
+  readonly be?: string;
+}
+
+/** Reads one field after another from a JSON body; the first bad one becomes a 400 that names it. */
+export class Fields {
+  readonly #body: Readonly<Record<string, unknown>>;
+
+  constructor(body: unknown) {
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+      throw badRequest('The request body must be a JSON object');
+    }
+    this.#body = body as Record<string, unknown>;
+  }
+
+  optionalText(name: string, { max = 2000, pattern, be }: TextRules = {}): string | undefined {
+    const value = this.#body[name] ?? undefined;
+    if (value === undefined) return undefined;
+    if (typeof value !== 'string') throw badRequest(`${name} must be a string`);
+    if (value.length > max) throw badRequest(`${name} must be at most ${max} characters`);
+    if (pattern?.test(value) === false) throw badRequest(`${name} must be ${be ?? 'valid'}`);
+    return value;
+  }
+
+  text(name: string, rules?: TextRules): string {
+    const value = this.optionalText(name, rules);
+    if (value === undefined || value.trim() === '') throw badRequest(`${name} is required`);
+    return value;
+  }
+
+  flag(name: string): boolean {
+    const value = this.#body[name] ?? false;
+    if (typeof value !== 'boolean') throw badRequest(`${name} must be true or false`);
+    return value;
+  }
+
+  integer(name: string, { min, max, fallback }: { min: number; max: number; fallback: number }): number {
+    const value = this.#body[name] ?? fallback;
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
+      throw badRequest(`${name} must be a whole number from ${min} to ${max}`);
+    }
+    return value;
+  }
+
+  optionalUrl(name: string): string | undefined {
+    const value = this.optionalText(name);
+    if (value !== undefined && !isHttpUrl(value)) throw badRequest(`${name} must be an http or https URL`);
+    return value;
+  }
+
+  origins(name: string): string[] {
+    const value = this.#body[name] ?? [];
+    if (!Array.isArray(value) || value.length > 50 || !value.every(isOrigin)) {
+      throw badRequest(`${name} must be a list of at most 50 origins such as "https://app.example.com"`);
+    }
+    return value;
+  }
+
+  record(name: string): Record<string, unknown> {
+    const value = this.#body[name] ?? {};
+    if (typeof value !== 'object' || Array.isArray(value)) throw badRequest(`${name} must be an object`);
+    return value as Record<string, unknown>;
+  }
+}
+
+export function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isOrigin(value: unknown): value is string {
+  return typeof value === 'string' && isHttpUrl(value) && new URL(value).origin === value;
+}

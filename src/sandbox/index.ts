@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.js';
+import { Faults } from './faults.js';
+import type { Fault } from './faults.js';
+import type { AccountSeed, Environment, SandboxAccount } from './model.js';
+import type { SandboxRequest } from './request-log.js';
+import { Store } from './store.js';
+import type { AccountFilter } from './store.js';
+
+export type { AccountFilter, AccountSeed, Environment, Fault, SandboxAccount, SandboxRequest };
+export { SCENARIOS } from './connect/scenarios.js';
+export type { Scenario, Step } from './connect/scenarios.js';
+
+export interface SandboxOptions {
+  /** Default: any free port. */
+  readonly port?: number;
+  /** Default `development`. */
+  readonly projectEnvironment?: Environment;
+  /** The sandbox's clock, in milliseconds since the epoch, for tests of expiry. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** The variables that point Pipedream's SDK, and anything built on it, at a sandbox. */
+export interface SandboxEnv {
+  readonly PIPEDREAM_CLIENT_ID: string;
+  readonly PIPEDREAM_CLIENT_SECRET: string;
+  readonly PIPEDREAM_PROJECT_ID: string;
+  readonly PIPEDREAM_PROJECT_ENVIRONMENT: Environment;
+  readonly PIPEDREAM_BASE_URL: string;
+  /** Keeps the SDK from calling real workflows; name the sandbox's own by `${url}/workflows/eo…`. */
+  readonly PIPEDREAM_WORKFLOW_DOMAIN: string;
+}
+
+export interface Sandbox {
+  /** Both the API's base URL and the Connect frame's origin. */
+  readonly url: string;
+  readonly env: SandboxEnv;
+  /** The requests received so far, oldest first; the last 1,000 of them. */
+  readonly requests: readonly SandboxRequest[];
+  /** What is connected, to look at and to arrange; all environments unless the filter names one. */
+  readonly accounts: {
+    list(filter?: AccountFilter): SandboxAccount[];
+    add(seed: AccountSeed): SandboxAccount;
+    remove(id: string): boolean;
+  };
+  /** Makes the next matching requests fail; returns a function that takes the fault back. */
+  fault(fault: Fault): () => void;
+  /** Forgets Connect tokens, accounts, requests and faults; OAuth access tokens stay good. */
+  reset(): void;
+  /** Stops listening and lets go of every open request. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local stand-in for Pipedream on a loopback port. It keeps everything in memory and sends nothing anywhere.
+ *
+ * @throws When `NODE_ENV` is `production`, or the port is taken.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  if (process.env.NODE_ENV === 'production') {
+    throw new Error(
+      'The Pipedream sandbox is for development and tests; it does not start with NODE_ENV=production.',
+    );
+  }
+  const environment = options.projectEnvironment ?? 'development';
+  const store = new Store(environment, options.now ?? Date.now);
+  const requests: SandboxRequest[] = [];
+  const faults = new Faults();
+  const closing = new AbortController();
+
+  // The port is known, and with it the address in every answer, only once the server listens.
+  const server = createServer();
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const credentials = {
+    clientId: 'sandbox_client_id',
+    clientSecret: 'sandbox_client_secret',
+    projectId: 'proj_sandbox',
+  };
+  const app = createApp({ url, ...credentials, store, signal: closing.signal }, requests, faults);
+  const listener = getRequestListener(app.fetch);
+  server.on('request', (request, response) => void listener(request, response));
+
+  return {
+    url,
+    env: {
+      PIPEDREAM_CLIENT_ID: credentials.clientId,
+      PIPEDREAM_CLIENT_SECRET: credentials.clientSecret,
+      PIPEDREAM_PROJECT_ID: credentials.projectId,
+      PIPEDREAM_PROJECT_ENVIRONMENT: environment,
+      PIPEDREAM_BASE_URL: url,
+      PIPEDREAM_WORKFLOW_DOMAIN: '127.0.0.1',
+    },
+    requests,
+    accounts: {
+      list: (filter) => store.accounts(filter),
+      add: (seed) => store.addAccount(seed),
+      remove: (id) => store.removeAccount(id),
+    },
+    fault: (fault) => faults.add(fault),
+    reset() {
+      store.clear();
+      faults.clear();
+      requests.length = 0;
+    },
+    async close() {
+      closing.abort(new Error('The sandbox is closing'));
+      if (!server.listening) return;
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** Pipedream keeps accounts of its two environments apart; so does the sandbox. */
+export type Environment = 'development' | 'production';
+
+export function isEnvironment(value: unknown): value is Environment {
+  return value === 'development' || value === 'production';
+}
+
+export interface ConnectToken {
+  readonly value: string;
+  /** Names the connection in webhooks, where Pipedream sends a number. */
+  readonly sessionId: number;
+  readonly externalUserId: string;
+  readonly environment: Environment;
+  readonly expiresAt: number;
+  readonly allowedOrigins: readonly string[];
+  readonly successRedirectUri: string | undefined;
+  readonly errorRedirectUri: string | undefined;
+  readonly webhookUri: string | undefined;
+  readonly oauthAppId: string | undefined;
+  /** A token is good for one successful connection. */
+  spent: boolean;
+}
+
+/** A connected account, as the sandbox remembers it. */
+export interface SandboxAccount {
+  /** `apn_…` */
+  readonly id: string;
+  readonly externalUserId: string;
+  readonly environment: Environment;
+  /** The app's name slug. */
+  readonly app: string;
+  /** Set when the account was connected through the project's own OAuth client (`oa_…`). */
+  readonly oauthAppId: string | undefined;
+  readonly createdAt: Date;
+  name: string;
+  /** `false`: Pipedream is retrying to reach it. */
+  healthy: boolean;
+  /** `true`: given up for good. */
+  dead: boolean;
+  updatedAt: Date;
+}
+
+/** What a new account is made from; `healthy` defaults to true, `dead` to false. */
+export interface AccountSeed {
+  readonly externalUserId: string;
+  readonly app: string;
+  readonly name?: string | undefined;
+  readonly healthy?: boolean | undefined;
+  readonly dead?: boolean | undefined;
+  /** Default: the sandbox's own environment. */
+  readonly environment?: Environment | undefined;
+  readonly oauthAppId?: string | undefined;
+}

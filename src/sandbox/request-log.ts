@@ -1,0 +1,39 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from './context.js';
+
+const LIMIT = 1_000;
+
+/** One request the sandbox received. */
+export interface SandboxRequest {
+  readonly at: Date;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Without `authorization`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed JSON body, if there was one. */
+  readonly body: unknown;
+  /** Set once answered. */
+  readonly status: number | undefined;
+}
+
+/** Keeps the last requests, oldest first, an unanswered one included. */
+export function recordInto(log: SandboxRequest[]): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const headers = c.req.header();
+    delete headers.authorization;
+    const entry: { -readonly [Key in keyof SandboxRequest]: SandboxRequest[Key] } = {
+      at: new Date(),
+      method: c.req.method,
+      path: c.req.path,
+      query: c.req.query(),
+      headers,
+      body: c.get('body'),
+      status: undefined,
+    };
+    log.push(entry);
+    if (log.length > LIMIT) log.shift();
+    await next();
+    entry.status = c.res.status;
+  };
+}

@@ -1,0 +1,107 @@
+import { BoundedMap } from './bounded-map.js';
+import { newId, newSecret } from './ids.js';
+import type { AccountSeed, ConnectToken, Environment, SandboxAccount } from './model.js';
+
+export const ACCESS_TOKEN_SECONDS = 3600;
+const MINUTE = 60_000;
+const TOKENS_PER_MINUTE = 100;
+
+export interface AccountFilter {
+  readonly externalUserId?: string | undefined;
+  readonly app?: string | undefined;
+  readonly oauthAppId?: string | undefined;
+  readonly environment?: Environment | undefined;
+}
+
+/** Everything the sandbox knows. It lives in memory and dies with the process. */
+export class Store {
+  readonly #accessTokens = new BoundedMap<string, number>(1_000);
+  readonly #connectTokens = new BoundedMap<string, ConnectToken>(10_000);
+  readonly #accounts = new BoundedMap<string, SandboxAccount>(10_000);
+  readonly #issued = new BoundedMap<string, number[]>(1_000);
+  readonly #now: () => number;
+  readonly #environment: Environment;
+  #sessions = 0;
+
+  constructor(environment: Environment, now: () => number) {
+    this.#environment = environment;
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now();
+  }
+
+  issueAccessToken(): string {
+    const value = newSecret('sandbox_access');
+    this.#accessTokens.set(value, this.#now() + ACCESS_TOKEN_SECONDS * 1000);
+    return value;
+  }
+
+  isAccessToken(value: string): boolean {
+    return (this.#accessTokens.get(value) ?? 0) > this.#now();
+  }
+
+  /** Seconds until the user may have another Connect token; 0 when at once. Counts the request when it may. */
+  throttle(externalUserId: string, environment: Environment): number {
+    const key = `${environment}:${externalUserId}`;
+    const now = this.#now();
+    const recent = (this.#issued.get(key) ?? []).filter((time) => time > now - MINUTE);
+    const [oldest] = recent;
+    if (oldest !== undefined && recent.length >= TOKENS_PER_MINUTE) {
+      return Math.max(1, Math.ceil((oldest + MINUTE - now) / 1000));
+    }
+    this.#issued.set(key, [...recent, now]);
+    return 0;
+  }
+
+  addConnectToken(token: Omit<ConnectToken, 'value' | 'sessionId' | 'spent'>): ConnectToken {
+    const full = { ...token, value: newSecret('ctok'), sessionId: ++this.#sessions, spent: false };
+    this.#connectTokens.set(full.value, full);
+    return full;
+  }
+
+  connectToken(value: string): ConnectToken | undefined {
+    return this.#connectTokens.get(value);
+  }
+
+  addAccount(seed: AccountSeed): SandboxAccount {
+    const now = new Date(this.#now());
+    const account: SandboxAccount = {
+      id: newId('apn'),
+      externalUserId: seed.externalUserId,
+      environment: seed.environment ?? this.#environment,
+      app: seed.app,
+      oauthAppId: seed.oauthAppId,
+      name: seed.name ?? `Sandbox account ${this.#accounts.size + 1}`,
+      healthy: seed.healthy ?? true,
+      dead: seed.dead ?? false,
+      createdAt: now,
+      updatedAt: now,
+    };
+    this.#accounts.set(account.id, account);
+    return account;
+  }
+
+  account(id: string): SandboxAccount | undefined {
+    return this.#accounts.get(id);
+  }
+
+  /** Oldest first, as they were connected. */
+  accounts(filter: AccountFilter = {}): SandboxAccount[] {
+    const wanted = Object.entries(filter).filter(([, value]) => value !== undefined);
+    return [...this.#accounts.values()].filter((account) =>
+      wanted.every(([key, value]) => account[key as keyof AccountFilter] === value),
+    );
+  }
+
+  removeAccount(id: string): boolean {
+    return this.#accounts.delete(id);
+  }
+
+  clear(): void {
+    this.#connectTokens.clear();
+    this.#accounts.clear();
+    this.#issued.clear();
+  }
+}
