@@ -26,10 +26,15 @@ export default tseslint.config(
   {
     files: ['test/**'],
     rules: {
-      // @open-wc/testing types chai's synchronous `equal` as a promise.
+      // @open-wc/testing types chai's synchronous `equal` as a promise; node:test waits for its own.
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafeCalls: [{ from: 'package', name: 'Equal', package: '@open-wc/semantic-dom-diff' }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: 'Equal', package: '@open-wc/semantic-dom-diff' },
+            { from: 'package', name: ['describe', 'it', 'suite', 'test'], package: 'node:test' },
+          ],
+        },
       ],
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
