@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { beforeEach, suite, test } from 'node:test';
+import { SENTENCES } from '../../src/sandbox/connect/admission.js';
+import { hostOrigin, launch, mint, sandboxForTests, stage } from './stage.js';
+import type { Stage } from './stage.js';
+
+const sandbox = await sandboxForTests();
+const browser = await launch();
+const origin = await hostOrigin();
+let host: Stage;
+
+async function play(app: string): Promise<void> {
+  await host.connect({ token: await mint(sandbox), app });
+}
+
+suite('A magic slug', () => {
+  beforeEach(async () => {
+    sandbox.reset();
+    host = await stage(browser, origin, sandbox);
+    return () => host.page.context().close();
+  });
+
+  test('test_success: posts success with the id of an account that exists, then close', async () => {
+    await play('test_success');
+    const heard = await host.hears('close');
+    const [account] = sandbox.accounts.list();
+    assert.deepEqual(heard, [
+      { type: 'load' },
+      { type: 'success', authProvisionId: account!.id },
+      { type: 'close' },
+    ]);
+    assert.equal(account!.externalUserId, 'ada');
+    assert.equal(account!.healthy, true);
+  });
+
+  for (const app of ['test_error', 'test_rate_limited']) {
+    test(`${app}: posts an error, then close, and connects nothing`, async () => {
+      await play(app);
+      const heard = await host.hears('close');
+      assert.deepEqual(heard, [
+        { type: 'load' },
+        { type: 'error', error: SENTENCES.failed },
+        { type: 'close' },
+      ]);
+      assert.deepEqual(sandbox.accounts.list(), []);
+    });
+  }
+
+  test('test_error_empty: posts an error without a text', async () => {
+    await play('test_error_empty');
+    assert.deepEqual(await host.hears('close'), [
+      { type: 'load' },
+      { type: 'error', error: '' },
+      { type: 'close' },
+    ]);
+  });
+
+  test('test_error_then_success: posts both, in this order', async () => {
+    await play('test_error_then_success');
+    const types = (await host.hears('close')).map(({ type }) => type);
+    assert.deepEqual(types, ['load', 'error', 'success', 'close']);
+  });
+
+  test('test_cancel: posts close alone', async () => {
+    await play('test_cancel');
+    assert.deepEqual(await host.hears('close'), [{ type: 'load' }, { type: 'close' }]);
+  });
+
+  test('test_slow: connects in the end', async () => {
+    await play('test_slow');
+    const types = (await host.hears('close')).map(({ type }) => type);
+    assert.deepEqual(types, ['load', 'success', 'close']);
+  });
+
+  test('test_unhealthy: connects an account that is not healthy', async () => {
+    await play('test_unhealthy');
+    await host.hears('close');
+    assert.equal(sandbox.accounts.list()[0]!.healthy, false);
+  });
+
+  test('test_twice: posts the same success twice', async () => {
+    await play('test_twice');
+    const [, first, second] = await host.hears('close');
+    assert.equal(first!.type, 'success');
+    assert.deepEqual(first, second);
+    assert.equal(sandbox.accounts.list().length, 1);
+  });
+
+  test('test_close_before_load: posts close before the load event', async () => {
+    await play('test_close_before_load');
+    assert.deepEqual(await host.hears('load'), [{ type: 'close' }, { type: 'load' }]);
+  });
+
+  for (const [app, last] of [
+    ['test_success_no_close', 'success'],
+    ['test_error_no_close', 'error'],
+    ['test_silent', 'load'],
+  ] as const) {
+    test(`${app}: says nothing after its ${last}`, async () => {
+      await host.page.clock.install();
+      await play(app);
+      await host.hears(last);
+      await host.page.clock.runFor(60_000);
+      assert.equal((await host.heard()).at(-1)?.type, last);
+    });
+  }
+
+  test('test_refused: loads, but the browser shows none of it', async () => {
+    await play('test_refused');
+    await host.hears('load');
+    assert.equal(await host.frame().locator('main').count(), 0);
+  });
+
+  test('test_hang: never loads, and does not keep the sandbox from closing', async () => {
+    const own = await sandboxForTests();
+    const other = await stage(browser, origin, own);
+    await other.connect({ token: await mint(own), app: 'test_hang' });
+    await other.frame().waitForURL(/connect\.html/, { waitUntil: 'commit' });
+    assert.deepEqual(await other.heard(), []);
+    await own.close();
+  });
+});
