@@ -1,0 +1,49 @@
+import type { PdConnectButton } from '../../src/index.js';
+
+/** One thing an element said: an event of its own, or a step of the `pd-connect` stream. */
+export interface Entry {
+  kind: 'event' | 'stream';
+  name: string;
+  /** Which button, for a reader. */
+  source: string;
+  /** Milliseconds since the attempt began. */
+  at: number;
+  detail: Record<string, unknown>;
+}
+
+export type EntryListener = (entry: Entry, element: PdConnectButton) => void;
+
+const EVENTS = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'] as const;
+
+/** Collects what the watched buttons say, with times counted from the start of each attempt. */
+export class Attempts {
+  #listeners = new Set<EntryListener>();
+
+  subscribe(listener: EntryListener): void {
+    this.#listeners.add(listener);
+  }
+
+  watch(element: PdConnectButton, source: string): void {
+    let began = performance.now();
+    const heard = (kind: Entry['kind'], name: string, detail: unknown): void => {
+      const entry: Entry = { kind, name, source, at: performance.now() - began, detail: plain(detail) };
+      for (const listener of this.#listeners) listener(entry, element);
+    };
+    for (const name of EVENTS) {
+      element.addEventListener(name, (event: Event) => {
+        if (name === 'beforeconnect') began = performance.now();
+        heard('event', name, (event as CustomEvent<unknown>).detail);
+      });
+    }
+    element.addEventListener('pd-connect', (event: Event) => {
+      const { step, ...detail } = (event as CustomEvent<{ step: string }>).detail;
+      heard('stream', step, detail);
+    });
+  }
+}
+
+/** A detail as plain data: the `error` object says nothing that `code` and `message` do not. */
+function plain(detail: unknown): Record<string, unknown> {
+  if (typeof detail !== 'object' || detail === null) return {};
+  return Object.fromEntries(Object.entries(detail).filter(([key]) => key !== 'error'));
+}

@@ -1,0 +1,65 @@
+import { createStore, type Store } from './store.js';
+
+/** What the visitor chose for the button of step 3, and with it for the code of step 5. */
+export interface Choices {
+  app: string;
+  icon: string;
+  appearance: 'filled' | 'outlined' | 'plain';
+  size: 'small' | 'medium' | 'large';
+  prefetch: 'intent' | 'hover' | 'none';
+  label: string;
+  connectedLabel: string;
+  accountId: string;
+  oauthAppId: string;
+  hideClose: boolean;
+  disabled: boolean;
+}
+
+export type ChoiceStore = Store<Choices>;
+
+/** An attribute as it is written: `true` for one without a value. */
+export type Attribute = readonly [name: string, value: string | true];
+
+export const TOKEN_ENDPOINT = '/api/connect/token';
+
+const DEFAULTS: Choices = {
+  app: 'slack',
+  icon: '',
+  appearance: 'filled',
+  size: 'medium',
+  prefetch: 'intent',
+  label: '',
+  connectedLabel: '',
+  accountId: '',
+  oauthAppId: '',
+  hideClose: false,
+  disabled: false,
+};
+
+export function createChoices(): ChoiceStore {
+  return createStore(DEFAULTS);
+}
+
+/** The attributes to write for these choices. The stage and the code both come from here, so they cannot differ. */
+export function attributesOf(choices: Readonly<Choices>): Attribute[] {
+  const attributes: Attribute[] = [
+    ['app', choices.app],
+    ['token-endpoint', TOKEN_ENDPOINT],
+  ];
+  const optional: [string, string | boolean, (string | boolean)?][] = [
+    ['label', choices.label],
+    ['connected-label', choices.connectedLabel],
+    ['icon', choices.icon],
+    ['appearance', choices.appearance, DEFAULTS.appearance],
+    ['size', choices.size, DEFAULTS.size],
+    ['prefetch', choices.prefetch, DEFAULTS.prefetch],
+    ['account-id', choices.accountId],
+    ['oauth-app-id', choices.oauthAppId],
+    ['hide-close', choices.hideClose],
+    ['disabled', choices.disabled],
+  ];
+  for (const [name, value, standard] of optional) {
+    if (value && value !== standard) attributes.push([name, value]);
+  }
+  return attributes;
+}

@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { copyButton } from './copy-button.js';
+import { highlight, type Language } from './highlight.js';
+
+/** A titled piece of code with a copy button. */
+export function codeBlock(title: string, language: Language, code: string): TemplateResult {
+  return html`<figure class="code-block">
+    <figcaption>
+      <span>${title}</span>
+      ${copyButton(() => code, title)}
+    </figcaption>
+    ${codeArea(language, code, title)}
+  </figure>`;
+}
+
+/** The code alone. It can be scrolled sideways, so the keyboard must be able to reach it. */
+export function codeArea(language: Language, code: string, label: string): TemplateResult {
+  // Without the guard each redraw would replace the nodes, and with them what a reader has selected.
+  const coloured = guard([language, code], () => highlight(code, language));
+  return html`<pre
+    class="code"
+    tabindex="0"
+    role="region"
+    aria-label=${label}
+  ><code>${coloured}</code></pre>`;
+}

@@ -1,0 +1,22 @@
+import { html, type TemplateResult } from 'lit';
+
+const SHOWN_FOR = 1600;
+
+/** A button that copies what `text` returns at that moment, and says so in its own label. */
+export function copyButton(text: () => string, what: string): TemplateResult {
+  const copy = async (event: Event): Promise<void> => {
+    const button = event.currentTarget as HTMLButtonElement;
+    const label = button.querySelector('.copy-label');
+    if (!label) return;
+    try {
+      await navigator.clipboard.writeText(text());
+      label.textContent = 'Copied';
+    } catch {
+      label.textContent = 'Not allowed';
+    }
+    setTimeout(() => (label.textContent = 'Copy'), SHOWN_FOR);
+  };
+  return html`<button type="button" class="quiet copy" @click=${copy}>
+    <span class="copy-label" aria-live="polite">Copy</span><span class="visually-hidden">${what}</span>
+  </button>`;
+}

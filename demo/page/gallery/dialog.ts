@@ -1,0 +1,34 @@
+import { html, render } from 'lit';
+import type { Attempts } from '../attempts.js';
+import { TOKEN_ENDPOINT } from '../choices.js';
+import type { DemoConfig } from '../server.js';
+
+/** A host's modal dialog with a connect button in it. */
+export function mountDialog(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
+  const button = document.createElement('pd-connect-button');
+  button.app = 'google_sheets';
+  button.tokenEndpoint = TOKEN_ENDPOINT;
+  if (config.frontendOrigin) button.setAttribute('frontend-origin', config.frontendOrigin);
+  attempts.watch(button, 'dialog');
+
+  const dialog = (): HTMLDialogElement => host.querySelector('dialog') as HTMLDialogElement;
+  render(
+    html`<div class="panel dialog-sample">
+      <p>A settings dialog, opened with <code>showModal()</code>, as your product might have one.</p>
+      <button type="button" class="solid" id="dialog-open" @click=${() => dialog().showModal()}>
+        Open settings
+      </button>
+      <dialog class="host-dialog" aria-labelledby="host-dialog-title">
+        <h4 id="host-dialog-title">Export settings</h4>
+        <p>Rows go to a spreadsheet of yours. Connect the account that owns it.</p>
+        <label class="field">
+          <span>Sheet name</span>
+          <input type="text" value="Orders" autocomplete="off" />
+        </label>
+        ${button}
+        <form method="dialog"><button class="quiet">Done</button></form>
+      </dialog>
+    </div>`,
+    host,
+  );
+}

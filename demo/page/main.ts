@@ -1,0 +1,75 @@
+import '../../src/index.js';
+import { html, render } from 'lit';
+import { Attempts } from './attempts.js';
+import { createChoices } from './choices.js';
+import { mountDialog } from './gallery/dialog.js';
+import { mountStates } from './gallery/states.js';
+import { mountThemes } from './gallery/themes.js';
+import { mountVariants } from './gallery/variants.js';
+import { loadConfig, type DemoConfig } from './server.js';
+import { mountAppPicker } from './steps/app-picker.js';
+import { mountCode } from './steps/code.js';
+import { mountConfigure } from './steps/configure.js';
+import { mountEventLog } from './steps/event-log.js';
+import { mountOptions } from './steps/options.js';
+import { mountScenarios } from './steps/scenarios.js';
+import { mountStage } from './steps/stage.js';
+import { mountToken } from './steps/token.js';
+import { mountTheme } from './theme.js';
+
+mountTheme(part('theme'));
+loadConfig().then(start, (error: unknown) => {
+  part('mode').textContent =
+    `The demo server could not be reached. ${error instanceof Error ? error.message : ''}`;
+});
+
+function start(config: DemoConfig): void {
+  const choices = createChoices();
+  const attempts = new Attempts();
+  showMode(config);
+
+  mountConfigure(part('configure-work'), config);
+  reach('configure');
+  mountToken(part('token-work'), choices, () => reach('token'));
+  mountStage(part('stage'), choices, config, attempts);
+  mountAppPicker(part('picker'), choices);
+  mountOptions(part('options'), choices);
+  mountScenarios(part('scenarios'), choices, config);
+  mountEventLog(part('watch-work'), attempts);
+  mountCode(part('code-work'), choices, config);
+
+  mountStates(part('gallery-states'), config, attempts);
+  mountVariants(part('gallery-variants'), config);
+  mountThemes(part('gallery-themes'), config, attempts);
+  mountDialog(part('gallery-dialog'), config, attempts);
+
+  attempts.subscribe(({ name }) => {
+    if (name === 'token') reach('token');
+    if (name === 'success') ['connect', 'watch', 'code'].forEach(reach);
+  });
+}
+
+/** Colours the wire up to this step: something real has got that far. */
+function reach(step: string): void {
+  part(step).dataset['reached'] = '';
+}
+
+function showMode({ mode, environment }: DemoConfig): void {
+  const sandbox = mode === 'sandbox';
+  document.documentElement.dataset['mode'] = mode;
+  render(
+    sandbox
+      ? html`<b>Running on the sandbox.</b> Press anything; nothing leaves your machine.`
+      : html`<b>Running on real Pipedream</b> (${environment}). Accounts you connect are real.`,
+    part('mode'),
+  );
+  part('connect-aside').textContent = sandbox
+    ? 'Any app slug works. On the sandbox you choose how it ends, in the frame.'
+    : 'Any of Pipedream’s app slugs works.';
+}
+
+function part(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no #${id}.`);
+  return element;
+}

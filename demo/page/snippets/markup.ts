@@ -1,0 +1,31 @@
+import type { Attribute } from '../choices.js';
+
+const LINE = 90;
+
+/** A start tag with its attributes: on one line where it fits, one attribute a line where not. */
+export function startTag(
+  attributes: readonly Attribute[],
+  options: { extra?: string[]; close?: string } = {},
+): string {
+  const { extra = [], close = '></pd-connect-button>' } = options;
+  const parts = [...attributes.map(written), ...extra];
+  const single = `<pd-connect-button ${parts.join(' ')}${close}`;
+  if (single.length <= LINE && extra.length === 0) return single;
+  return ['<pd-connect-button', ...parts.map((part) => `  ${part}`), close].join('\n');
+}
+
+/** Shifts every line of a block but the first, to stand inside other code. */
+export function indent(block: string, depth: number): string {
+  return block.replaceAll('\n', `\n${' '.repeat(depth)}`);
+}
+
+/** `google_sheets` → `GoogleSheets`, for names in code. */
+export function pascalCase(slug: string): string {
+  const name = slug.replaceAll(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
+  return /^[A-Z]/.test(name) ? name : 'Account';
+}
+
+function written([name, value]: Attribute): string {
+  if (value === true) return name;
+  return `${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
+}

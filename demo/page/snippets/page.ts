@@ -1,0 +1,105 @@
+import type { Attribute } from '../choices.js';
+import type { Language } from '../highlight.js';
+import { indent, pascalCase, startTag } from './markup.js';
+
+export interface Snippet {
+  id: string;
+  title: string;
+  language: Language;
+  code: (attributes: readonly Attribute[]) => string;
+  /** What a reader has to know besides. */
+  note?: string;
+}
+
+const CDN = 'https://cdn.jsdelivr.net/npm/pd-connect-button/dist/cdn/pd-connect-button.js';
+
+export const PAGE_SNIPPETS: readonly Snippet[] = [
+  {
+    id: 'html',
+    title: 'HTML',
+    language: 'xml',
+    code: (attributes) => `<script type="module" src="${CDN}"></script>
+
+${startTag(attributes)}
+
+<script type="module">
+  const button = document.querySelector('pd-connect-button');
+
+  button.addEventListener('success', ({ detail }) => {
+    console.log('Connected', detail.account.id);
+  });
+  button.addEventListener('error', ({ detail }) => {
+    console.warn(detail.code, detail.message);
+  });
+</script>`,
+  },
+  {
+    id: 'react',
+    title: 'React',
+    language: 'javascript',
+    note: 'React 19. Event names are lower case on custom elements.',
+    code: (attributes) => `import 'pd-connect-button';
+
+export function Connect${pascalCase(appOf(attributes))}({ onConnected }) {
+  return (
+    ${indent(
+      startTag(attributes, {
+        extra: [
+          'onsuccess={(event) => onConnected(event.detail.account)}',
+          'onerror={(event) => console.warn(event.detail.code)}',
+        ],
+        close: '/>',
+      }),
+      4,
+    )}
+  );
+}`,
+  },
+  {
+    id: 'vue',
+    title: 'Vue',
+    language: 'xml',
+    note: 'Vue has to know the tag: compilerOptions.isCustomElement = (tag) => tag === "pd-connect-button".',
+    code: (attributes) => `<script setup>
+import 'pd-connect-button';
+
+const emit = defineEmits(['connected']);
+</script>
+
+<template>
+  ${indent(
+    startTag(attributes, {
+      extra: [
+        `@success="emit('connected', $event.detail.account)"`,
+        `@error="console.warn($event.detail.code)"`,
+      ],
+      close: '/>',
+    }),
+    2,
+  )}
+</template>`,
+  },
+  {
+    id: 'svelte',
+    title: 'Svelte',
+    language: 'xml',
+    note: 'Svelte 5.',
+    code: (attributes) => `<script>
+  import 'pd-connect-button';
+
+  let { onconnected } = $props();
+</script>
+
+${startTag(attributes, {
+  extra: [
+    'onsuccess={(event) => onconnected(event.detail.account)}',
+    'onerror={(event) => console.warn(event.detail.code)}',
+  ],
+})}`,
+  },
+];
+
+function appOf(attributes: readonly Attribute[]): string {
+  const app = attributes.find(([name]) => name === 'app')?.[1];
+  return typeof app === 'string' ? app : '';
+}

@@ -1,0 +1,49 @@
+import type { Snippet } from './page.js';
+
+const HANDLER = `const connect = createConnectHandler({
+  getUserId: (request) => sessionOf(request)?.userId,
+  origin: 'https://app.example.com',
+});`;
+
+const SESSION_NOTE = 'sessionOf stands for your own session: whom it returns is who gets connected.';
+
+export const SERVER_SNIPPETS: readonly Snippet[] = [
+  {
+    id: 'node',
+    title: 'Node',
+    language: 'javascript',
+    note: SESSION_NOTE,
+    code: () => `import { createServer } from 'node:http';
+import { createConnectHandler, toNodeListener } from 'pd-connect-button/server';
+
+${HANDLER}
+
+createServer(toNodeListener(connect)).listen(3000);`,
+  },
+  {
+    id: 'express',
+    title: 'Express',
+    language: 'javascript',
+    note: SESSION_NOTE,
+    code: () => `import express from 'express';
+import { createConnectHandler, toNodeListener } from 'pd-connect-button/server';
+
+${HANDLER}
+
+const app = express();
+app.use('/api/connect', toNodeListener(connect));
+app.listen(3000);`,
+  },
+  {
+    id: 'next',
+    title: 'Next.js',
+    language: 'javascript',
+    note: SESSION_NOTE,
+    code: () => `// app/api/connect/[...path]/route.js
+import { createConnectHandler } from 'pd-connect-button/server';
+
+${HANDLER}
+
+export { connect as GET, connect as POST, connect as DELETE, connect as OPTIONS };`,
+  },
+];

@@ -1,0 +1,115 @@
+import { html, nothing, render } from 'lit';
+import type { ChoiceStore } from '../choices.js';
+import { AppSearch, type Choice } from './app-search.js';
+
+/** A combobox (ARIA 1.2, list autocomplete) over the apps Pipedream knows, open to any other slug. */
+export function mountAppPicker(host: HTMLElement, choices: ChoiceStore): void {
+  const search = new AppSearch();
+  let list: Choice[] = [];
+  let open = false;
+  let active = -1;
+  let icon: string | null = null;
+
+  const input = (): HTMLInputElement => host.querySelector('input') as HTMLInputElement;
+
+  const ask = async (query: string): Promise<void> => {
+    const found = await search.find(query.trim());
+    if (!found) return;
+    list = found;
+    active = query && list.length > 0 ? 0 : -1;
+    draw();
+    if (query === '') icon ??= list.find(({ slug }) => slug === choices.value.app)?.icon ?? null;
+  };
+  const show = (query: string): void => {
+    open = true;
+    void ask(query);
+    draw();
+  };
+  const hide = (): void => {
+    open = false;
+    active = -1;
+    input().value = choices.value.app;
+    draw();
+  };
+  const choose = (choice: Choice | undefined): void => {
+    if (choice) {
+      icon = choice.icon;
+      choices.update({ app: choice.slug });
+    }
+    hide();
+  };
+  const move = (step: number): void => {
+    if (!open) show('');
+    if (list.length > 0) active = (active + step + list.length) % list.length;
+    draw();
+    host.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  };
+  const keydown = (event: KeyboardEvent): void => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step) move(active === -1 && step < 0 ? 0 : step);
+    else if (event.key === 'Enter' && open) choose(list[active]);
+    else if (event.key === 'Escape' && open) hide();
+    else return;
+    event.preventDefault();
+  };
+
+  const option = (choice: Choice, index: number): unknown =>
+    html`<li
+      id="picker-option-${index}"
+      role="option"
+      aria-selected=${String(index === active)}
+      @pointerdown=${(event: Event) => event.preventDefault()}
+      @click=${() => choose(choice)}
+    >
+      ${tile(choice.icon, choice.slug)}
+      <span>${choice.free ? 'Use this slug' : choice.name}</span>
+      <code>${choice.slug}</code>
+    </li>`;
+
+  const draw = (): void => {
+    render(
+      html`<label class="field-name" for="picker-input">app</label>
+        <div class="picker">
+          ${tile(icon, choices.value.app)}
+          <input
+            id="picker-input"
+            type="text"
+            role="combobox"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            aria-autocomplete="list"
+            aria-controls="picker-list"
+            aria-expanded=${String(open)}
+            aria-activedescendant=${active >= 0 ? `picker-option-${active}` : nothing}
+            @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+            @click=${() => !open && show('')}
+            @input=${(event: Event) => show((event.target as HTMLInputElement).value)}
+            @keydown=${keydown}
+            @blur=${hide}
+          />
+          <ul id="picker-list" role="listbox" aria-label="Apps" ?hidden=${!open || list.length === 0}>
+            ${list.map(option)}
+          </ul>
+        </div>`,
+      host,
+    );
+  };
+
+  choices.subscribe(({ app }) => {
+    draw();
+    if (input().value !== app) {
+      icon = list.find(({ slug }) => slug === app)?.icon ?? null;
+      input().value = app;
+      draw();
+    }
+  });
+  void ask('').then(draw);
+}
+
+function tile(icon: string | null, slug: string): unknown {
+  return icon
+    ? html`<img class="tile" src=${icon} alt="" width="24" height="24" />`
+    : html`<span class="tile" aria-hidden="true">${slug.charAt(0)}</span>`;
+}

@@ -1,0 +1,36 @@
+import { searchApps, type AppSummary } from '../server.js';
+
+const PAUSE = 150;
+const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
+
+/** One line of the picker's list. */
+export interface Choice {
+  slug: string;
+  name: string;
+  icon: string | null;
+  /** Typed by the visitor, not found in the list of apps. */
+  free: boolean;
+}
+
+/** Asks the backend for apps as someone types; only the newest question is answered. */
+export class AppSearch {
+  #running = new AbortController();
+
+  /** Null when a newer question has been asked meanwhile. */
+  async find(query: string): Promise<Choice[] | null> {
+    this.#running.abort();
+    const { signal } = (this.#running = new AbortController());
+    await new Promise((resolve) => setTimeout(resolve, query ? PAUSE : 0));
+    if (signal.aborted) return null;
+    let apps: AppSummary[] = [];
+    try {
+      apps = await searchApps(query, signal);
+    } catch {
+      if (signal.aborted) return null;
+    }
+    const found = apps.map((app) => ({ ...app, free: false }));
+    const slug = query.toLowerCase();
+    const listed = found.some((app) => app.slug === slug);
+    return SLUG.test(slug) && !listed ? [...found, { slug, name: slug, icon: null, free: true }] : found;
+  }
+}

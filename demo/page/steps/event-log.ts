@@ -1,0 +1,86 @@
+import { html, nothing, render } from 'lit';
+import type { Attempts, Entry } from '../attempts.js';
+import { copyButton } from '../copy-button.js';
+import { timeline, type Timeline } from './timeline.js';
+
+const KEPT = 200;
+const SPOKEN = new Set(['success', 'error', 'cancel']);
+
+/** Step 4: what every watched button says, and the last attempt drawn along the wire. */
+export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
+  let entries: Entry[] = [];
+  let attempt: Timeline = {};
+  let spoken = '';
+
+  const clear = (): void => {
+    entries = [];
+    attempt = {};
+    spoken = '';
+    draw();
+  };
+
+  const draw = (): void => {
+    render(
+      html`<div class="panel log">
+        ${timeline(attempt)}
+        <div class="log-bar">
+          <span>${entries.length === 1 ? '1 entry' : `${entries.length} entries`}</span>
+          ${copyButton(() => entries.map(asLine).join('\n'), 'the event log')}
+          <button type="button" class="quiet" id="log-clear" @click=${clear}>Clear</button>
+        </div>
+        <div class="log-scroll" tabindex="0" role="region" aria-label="Event log">
+          <ol id="log">
+            ${entries.map(row)}
+          </ol>
+          ${
+            entries.length === 0
+              ? html`<p class="empty">Press the button of step 3, and this fills itself.</p>`
+              : nothing
+          }
+        </div>
+        <p class="visually-hidden" role="status">${spoken}</p>
+      </div>`,
+      host,
+    );
+    const scroll = host.querySelector('.log-scroll');
+    if (scroll) scroll.scrollTop = scroll.scrollHeight;
+  };
+
+  attempts.subscribe((entry) => {
+    entries = [...entries, entry].slice(-KEPT);
+    if (entry.kind === 'stream') {
+      attempt = entry.name === 'start' ? { start: entry.at } : { ...attempt, [entry.name]: entry.at };
+    } else if (SPOKEN.has(entry.name)) {
+      // A screen reader hears the outcome; reading out every step would talk over the flow.
+      spoken = [entry.name, summary(entry)].filter(Boolean).join(': ');
+    }
+    draw();
+  });
+  draw();
+}
+
+function row(entry: Entry): unknown {
+  return html`<li data-kind=${entry.kind} data-name=${entry.name} data-source=${entry.source}>
+    <time>${(entry.at / 1000).toFixed(3)} s</time>
+    <span class="log-name">${entry.kind === 'stream' ? html`<i>pd-connect</i> ` : nothing}${entry.name}</span>
+    <span class="log-detail">${summary(entry)}</span>
+    <span class="log-source">${entry.source}</span>
+  </li>`;
+}
+
+/** The part of a detail that differs from attempt to attempt, in one line. */
+function summary({ detail }: Entry): string {
+  const { account, code, message, successful, app } = detail;
+  if (isAccount(account)) return account.id;
+  if (typeof code === 'string') return typeof message === 'string' ? `${code}. ${message}` : code;
+  if (typeof successful === 'boolean') return successful ? 'successful' : 'not successful';
+  return typeof app === 'string' ? app : '';
+}
+
+function isAccount(value: unknown): value is { id: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+}
+
+function asLine({ kind, name, source, at, detail }: Entry): string {
+  return `${(at / 1000).toFixed(3)} ${source} ${kind === 'stream' ? 'pd-connect ' : ''}${name} ${JSON.stringify(detail)}`;
+}

@@ -1,0 +1,19 @@
+/** Leaves enough of a token to tell two apart, and too little to use one. */
+export function maskTokens(text: string): string {
+  return text.replaceAll(/ctok_([0-9a-f]{4})[0-9a-f]*([0-9a-f]{4})/g, 'ctok_$1••••••••$2');
+}
+
+/** The time left until `expiresAt` (milliseconds since the epoch), as `3 h 59 min 04 s`. */
+export function countdown(expiresAt: number, now = Date.now()): string {
+  const seconds = Math.max(0, Math.floor((expiresAt - now) / 1000));
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  return parts
+    .slice(first === -1 ? 2 : first)
+    .map(([amount, unit], index) => `${index > 0 ? String(amount).padStart(2, '0') : amount} ${unit}`)
+    .join(' ');
+}

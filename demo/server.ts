@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { createApp } from './server/app.js';
+import { openBackend, type Backend, type Environment } from './server/backend.js';
+import { listen } from './server/listen.js';
+import { builtPage, livePage } from './server/page.js';
+
+const DEFAULT_PORT = 5173;
+
+export interface DemoOptions {
+  /** Default 5173; the next free port when it is taken; 0 for any. */
+  port?: number;
+  /** Serve the page from its sources through Vite, instead of the built one. */
+  dev?: boolean;
+  /** Where the `PIPEDREAM_*` variables are read from; default `process.env`. */
+  env?: Environment;
+}
+
+export interface Demo {
+  url: string;
+  mode: Backend['mode'];
+  close: () => Promise<void>;
+}
+
+/** Starts the demo: its page, and the server helper on real Pipedream or on a sandbox of its own. */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const { port: wanted = DEFAULT_PORT, dev = false, env = process.env } = options;
+  let app: Hono | undefined;
+  const api = getRequestListener(
+    (request) => app?.fetch(request) ?? new Response('Starting', { status: 503 }),
+  );
+  const server = createServer((request, response) => {
+    if (vite && !request.url?.startsWith('/api/')) vite.middlewares(request, response);
+    else void api(request, response);
+  });
+  const page = dev ? null : builtPage();
+  const vite = dev ? await livePage(server) : null;
+  const backend = await openBackend(env);
+  const port = await listen(server, wanted);
+  app = createApp({ backend, port, page });
+  return {
+    url: `http://localhost:${port}`,
+    mode: backend.mode,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await vite?.close();
+      await backend.close();
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const demo = await startDemo({
+    port: Number(process.env['PORT'] ?? DEFAULT_PORT),
+    dev: process.argv.includes('--dev'),
+  });
+  console.log(`\n  pd-connect-button demo  ${demo.url}`);
+  console.log(
+    demo.mode === 'sandbox'
+      ? '  On the built-in sandbox: no account needed, and nothing leaves this machine.\n' +
+          '  Set PIPEDREAM_CLIENT_ID, PIPEDREAM_CLIENT_SECRET and PIPEDREAM_PROJECT_ID for real Pipedream.\n'
+      : '  On real Pipedream, with the credentials of your environment.\n',
+  );
+  const stop = (): void => void demo.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

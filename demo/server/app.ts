@@ -1,0 +1,62 @@
+import { Hono, type Handler } from 'hono';
+import { createConnectHandler } from '../../src/server/index.js';
+import { createAppSearch } from './apps.js';
+import type { Backend } from './backend.js';
+import { loopbackHosts, securityHeaders } from './policy.js';
+import { createSessions } from './session.js';
+
+/** What the page is told about its server. */
+export interface DemoConfig {
+  mode: Backend['mode'];
+  environment: string;
+  frontendOrigin: string | null;
+  variables: Backend['variables'];
+}
+
+export interface AppOptions {
+  backend: Backend;
+  port: number;
+  /** Answers what is not the API. */
+  page: Handler | null;
+}
+
+export function createApp({ backend, port, page }: AppOptions): Hono {
+  const sessions = createSessions(backend, port);
+  const connect = createConnectHandler({
+    ...backend.credentials,
+    getUserId: sessions.userOf,
+    origin: `http://localhost:${port}`,
+    allowedOrigins: [`http://127.0.0.1:${port}`, `http://[::1]:${port}`],
+  });
+  const searchApps = createAppSearch(backend);
+  const config: DemoConfig = {
+    mode: backend.mode,
+    environment: backend.credentials.projectEnvironment,
+    frontendOrigin: backend.frontendOrigin,
+    variables: backend.variables,
+  };
+
+  const app = new Hono();
+  app.use(loopbackHosts(port), securityHeaders(backend));
+  app.all('/api/connect/*', (context) => connect(context.req.raw));
+  app.get('/api/demo/config', async (context) => {
+    // Only here, so that no two first requests of a page race to set two different cookies.
+    if ((await sessions.userOf(context.req.raw)) === null) {
+      context.header('Set-Cookie', await sessions.start());
+    }
+    context.header('Cache-Control', 'no-store');
+    return context.json(config);
+  });
+  app.get('/api/demo/apps', async (context) => {
+    try {
+      return context.json({ apps: await searchApps(context.req.query('q')?.trim() ?? '') });
+    } catch {
+      return context.json({ error: { code: 'upstream', message: 'Pipedream did not list its apps.' } }, 502);
+    }
+  });
+  app.all('/api/*', (context) =>
+    context.json({ error: { code: 'not-found', message: 'There is nothing at this address.' } }, 404),
+  );
+  if (page) app.get('*', page);
+  return app;
+}

@@ -1,0 +1,35 @@
+import { PipedreamClient } from '@pipedream/sdk';
+import type { Backend } from './backend.js';
+
+const LIMIT = 12;
+
+/** An app as the picker shows it. */
+export interface AppSummary {
+  slug: string;
+  name: string;
+  icon: string | null;
+}
+
+export type AppSearch = (query: string) => Promise<AppSummary[]>;
+
+export function createAppSearch({ credentials }: Backend): AppSearch {
+  const client = new PipedreamClient(credentials);
+  return async (query) => {
+    const page = await client.apps.list(
+      {
+        limit: LIMIT,
+        ...(query ? { q: query.slice(0, 80) } : { sortKey: 'featured_weight', sortDirection: 'desc' }),
+      },
+      { maxRetries: 0, timeoutInSeconds: 10 },
+    );
+    return page.data.map((app) => ({
+      slug: app.nameSlug,
+      name: app.name,
+      icon: httpUrl(app.imgSrc),
+    }));
+  };
+}
+
+function httpUrl(value: string | undefined): string | null {
+  return value && /^https?:\/\//.test(value) ? value : null;
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Handler } from 'hono';
+import type { ViteDevServer } from 'vite';
+
+const BUILT = fileURLToPath(new URL('../../dist-demo/', import.meta.url));
+const VITE_CONFIG = fileURLToPath(new URL('../../vite.config.demo.ts', import.meta.url));
+
+/** The page as `npm run build:demo` left it. */
+export function builtPage(): Handler {
+  if (!existsSync(`${BUILT}index.html`)) {
+    throw new Error(
+      'The demo is not built yet. Run `npm run build:demo` first, or `npm start`, which does it.',
+    );
+  }
+  const files = serveStatic({
+    root: BUILT,
+    onFound: (path, context) => {
+      const hashed = path.includes('/assets/');
+      context.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  return async (context, next) => (await files(context, next)) ?? context.text('Not found', 404);
+}
+
+/** Serves the page from its sources, reloading it as they change. */
+export async function livePage(server: Server): Promise<ViteDevServer> {
+  const { createServer } = await import('vite');
+  return createServer({ configFile: VITE_CONFIG, server: { middlewareMode: { server }, hmr: { server } } });
+}

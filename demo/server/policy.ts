@@ -1,0 +1,48 @@
+import { secureHeaders } from 'hono/secure-headers';
+import type { MiddlewareHandler } from 'hono';
+import type { Backend } from './backend.js';
+
+const PIPEDREAM_FRAME = 'https://pipedream.com';
+const PIPEDREAM_ICONS = 'https://assets.pipedream.net';
+
+/**
+ * The headers of every answer. The policy is as strict as a host's could be, so the page is itself the proof that the
+ * element needs no more than a `frame-src` (and its Trusted Types policy, `lit-html`).
+ */
+export function securityHeaders(backend: Backend): MiddlewareHandler {
+  const frame = backend.frontendOrigin ?? PIPEDREAM_FRAME;
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', backend.frontendOrigin ?? PIPEDREAM_ICONS],
+      connectSrc: ["'self'"],
+      frameSrc: [frame],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['lit-html'],
+    },
+    // `same-origin` would cut off the OAuth window that Pipedream's frame opens.
+    crossOriginOpenerPolicy: 'same-origin-allow-popups',
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: false,
+  });
+}
+
+/** A page on the web must not reach this server by pointing its own name at a loopback address. */
+export function loopbackHosts(port: number): MiddlewareHandler {
+  const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
+  return async (context, next) => {
+    if (!hosts.has(context.req.header('host') ?? '')) {
+      return context.json(
+        { error: { code: 'wrong-host', message: 'This demo answers on localhost only.' } },
+        421,
+      );
+    }
+    return next();
+  };
+}

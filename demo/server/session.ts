@@ -1,0 +1,31 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { parseSigned, serializeSigned } from 'hono/utils/cookie';
+import type { Backend } from './backend.js';
+
+/** Who the visitor is: a random id in a signed cookie, never something the page says. */
+export interface Sessions {
+  userOf: (request: Request) => Promise<string | null>;
+  /** A `Set-Cookie` value that starts a new session. */
+  start: () => Promise<string>;
+}
+
+export function createSessions(backend: Backend, port: number): Sessions {
+  // Cookies are shared by all ports of a host; two demos must not sign each other out.
+  const name = `pd_demo_${port}`;
+  // On real Pipedream a visitor stays the same user across restarts, because a development project has room for ten
+  // users. The sandbox forgets its accounts with every restart, so its sessions may end with it.
+  const secret =
+    backend.mode === 'pipedream'
+      ? createHmac('sha256', backend.credentials.clientSecret).update('demo session').digest('hex')
+      : randomBytes(32).toString('hex');
+
+  return {
+    async userOf(request) {
+      const cookies = await parseSigned(request.headers.get('cookie') ?? '', secret, name);
+      const user = cookies[name];
+      return typeof user === 'string' ? user : null;
+    },
+    start: () =>
+      serializeSigned(name, `demo-${randomUUID()}`, secret, { httpOnly: true, sameSite: 'Lax', path: '/' }),
+  };
+}
