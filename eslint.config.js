@@ -19,9 +19,13 @@ export default tseslint.config(
     },
   },
   {
-    // The type checker reads these too, and knows which names exist.
+    // The type checker reads these too: it knows which names exist, and sees the casts in comments that these rules do not.
     files: ['**/*.{js,mjs}'],
-    rules: { 'no-undef': 'off' },
+    rules: {
+      'no-undef': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
   },
   {
     files: ['test/**'],

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { Failure } from './run.mjs';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
 
 /** @type {readonly Engine[]} */
 export const ENGINES = ['chromium', 'firefox', 'webkit'];
-
-/** A tool the tests need that is neither here nor installable by us; the message says what to do. */
-export class MissingTool extends Error {}
 
 const windowsRoots = [
   process.env.PROGRAMFILES,
@@ -65,7 +63,7 @@ export function findBrowser(engine) {
   const given = process.env[env];
   if (given) {
     if (isExecutable(given)) return given;
-    throw new MissingTool(`${env} names ${given}, which is not an executable file.`);
+    throw new Failure(`${env} names ${given}, which is not an executable file.`);
   }
   if (process.platform === 'darwin') {
     const roots = ['/Applications', join(process.env.HOME ?? '', 'Applications')];
@@ -132,7 +130,7 @@ export function ensureBrowser(engine) {
   if (isInstalled(engine)) return;
   const { packages, advice } = install[engine];
   const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get');
-  if (!canInstall) throw new MissingTool(advice);
+  if (!canInstall) throw new Failure(advice);
   console.log(`Installing ${packages.join(' and ')} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   /** @param {string[]} args */
@@ -140,7 +138,7 @@ export function ensureBrowser(engine) {
     spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
   apt(['-q', 'update']);
   if (!apt(['-q', '-y', '--no-install-recommends', 'install', ...packages]) || !isInstalled(engine)) {
-    throw new MissingTool(`apt-get could not install ${packages.join(' and ')}. ${advice}`);
+    throw new Failure(`apt-get could not install ${packages.join(' and ')}. ${advice}`);
   }
 }
 

@@ -19,15 +19,17 @@ export interface Backend {
 export async function startBackend(origin: string): Promise<Backend> {
   const sandbox = await createSandbox();
   const host = new Host();
+  let users = 0;
   const connectOn = (own: string): Handler =>
     createConnectHandler({
-      getUserId: (request) => new URL(request.url).searchParams.get('user') ?? 'test-user',
+      getUserId: (request) => new URL(request.url).searchParams.get('user') ?? `user-${(users += 1)}`,
+      onError: () => undefined,
       origin: own,
       allowedOrigins: [origin],
       clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
       clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
       projectId: sandbox.env.PIPEDREAM_PROJECT_ID,
-      projectEnvironment: 'development',
+      projectEnvironment: sandbox.env.PIPEDREAM_PROJECT_ENVIRONMENT,
       baseUrl: sandbox.env.PIPEDREAM_BASE_URL,
     });
 
@@ -54,9 +56,12 @@ export async function startBackend(origin: string): Promise<Backend> {
   const listener = listenerOn(origin);
   return {
     middleware: async (context, next) => {
-      if (!/^\/(__env|__host|api\/connect)(\/|$)/.test(context.path)) return next();
+      if (!/^\/(__env|__host|api\/connect)(\/|$)/.test(context.path)) {
+        await next();
+        return;
+      }
       context.respond = false;
-      return listener(context.req, context.res);
+      await listener(context.req, context.res);
     },
     close: async () => {
       other.closeAllConnections();

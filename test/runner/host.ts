@@ -2,7 +2,8 @@
  * The host's backend for the browser tests: the real server helper, and the same endpoints misbehaving on command.
  *
  * - `GET /__env`: where things are, as {@link HostEnv}.
- * - `/api/connect/*`: the real helper on the sandbox. `?user=` is the session's user (`user=` with nothing: not logged in).
+ * - `/api/connect/*`: the real helper on the sandbox. `?user=` is the session's user (`user=` with nothing: not logged in);
+ *   without it every request is another user's, so that no test meets Pipedream's limit of tokens per user.
  * - `/__host/token`, `/__host/accounts[/id]`: the same, scripted by the query:
  *   `status` `body` `type` `header=Name:value` (repeatable) `retry-after`: this answer instead of the real one;
  *   `redirect`: 302 to this URL · `reset`: the connection breaks · `hang`: no answer, ever · `drip`: headers, then a byte now

@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, startTestRunner } from '@web/test-runner';
 import { ENGINES } from '../../scripts/lib/browsers.mjs';
+import { appendCounts } from '../../scripts/lib/counts.mjs';
 import { startBackend } from './backend.js';
 import { inputCommands } from './commands.js';
 import { bundledDependencies } from './dependencies.js';
 import { launch } from './engines.js';
-import { appendCounts, countingReporter } from './reporter.js';
+import { countingReporter } from './reporter.js';
 import { freePort } from './webkit.js';
 
 const { values, positionals } = parseArgs({
@@ -57,9 +58,9 @@ const runner = await startTestRunner({
     testsFinishTimeout: 300_000,
     reporters: [
       defaultReporter({ reportTestProgress: process.stdout.isTTY }),
-      countingReporter(name, (counts) => {
+      countingReporter((counts) => {
         failed = counts.failed > 0;
-        if (!values.watch) appendCounts(`browser tests in ${name}`, counts);
+        if (!values.watch) appendCounts({ name: `browser tests in ${name}`, ...counts });
       }),
     ],
   },

@@ -22,7 +22,7 @@ export interface HostScript {
   cors?: 'origin' | 'star' | 'none';
   /** Only for the first n requests with this id. */
   times?: number;
-  /** The session's user; '' is nobody. */
+  /** The session's user; '' is nobody. Default: a new user each time. */
   user?: string;
 }
 

@@ -1,0 +1,23 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+
+/**
+ * Each run of tests appends a line to the file that TEST_COUNTS names, so that runs in other processes can be added up.
+ * @typedef {{name: string, passed: number, failed: number, skipped: number}} Counts
+ */
+
+/** @param {Counts} counts @param {string | undefined} [file] */
+export function appendCounts(counts, file = process.env.TEST_COUNTS) {
+  if (file) appendFileSync(file, `${JSON.stringify(counts)}\n`);
+}
+
+/** @param {string} file @returns {Counts[]} */
+export function readCounts(file) {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return lines.map((line) => /** @type {Counts} */ (JSON.parse(line)));
+}
+
+/** @param {Counts} counts */
+export function describe({ name, passed, failed, skipped }) {
+  const numbers = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  return `${failed > 0 ? '✗' : '✓'} ${name}: ${numbers}`;
+}

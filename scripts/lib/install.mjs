@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Failure, npm } from './run.mjs';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** @typedef {{version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean}} Package */
+
+/** @param {string} file @returns {Record<string, Package>} */
+function packagesIn(file) {
+  const lock = /** @type {{packages: Record<string, Package>}} */ (
+    JSON.parse(readFileSync(ROOT + file, 'utf8'))
+  );
+  return lock.packages;
+}
+
+/** Whether node_modules is what package-lock.json says: times of files prove nothing after a checkout. */
+function isInstalled() {
+  // npm writes this last, so an interrupted installation has none.
+  if (!existsSync(`${ROOT}node_modules/.package-lock.json`)) return false;
+  const installed = packagesIn('node_modules/.package-lock.json');
+  return Object.entries(packagesIn('package-lock.json')).every(([path, wanted]) => {
+    const found = installed[path];
+    if (!found) return path === '' || Boolean(wanted.optional ?? wanted.devOptional ?? wanted.peer);
+    return found.version === wanted.version && found.integrity === wanted.integrity;
+  });
+}
+
+export async function ensureDependencies() {
+  if (isInstalled()) return;
+  console.log('Installing the dependencies that package-lock.json names (npm ci) …');
+  if ((await npm(['ci', '--no-audit', '--no-fund'])) !== 0) {
+    throw new Failure('npm ci failed: see its message above; most often the npm registry cannot be reached.');
+  }
+}
+
+/** Builds dist-demo/, which the demo server serves. */
+export async function buildDemo() {
+  if ((await npm(['run', '--silent', 'build:demo'])) !== 0) {
+    throw new Failure('The demo could not be built: see the message above.');
+  }
+}

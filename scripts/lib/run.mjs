@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+
+/** A failure that one sentence explains; anything else is a defect and keeps its stack. */
+export class Failure extends Error {}
+
+/**
+ * Runs a command in this terminal, hands signals on to it, and waits for its end.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions & {onOutput?: (text: string) => void}} [options]
+ * @returns {Promise<number>} its exit code
+ */
+export function run(command, args, { onOutput, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const stdio = /** @type {const} */ (['inherit', onOutput ? 'pipe' : 'inherit', 'inherit']);
+    const child = spawn(command, args, { stdio: [...stdio], ...options });
+    /** @param {NodeJS.Signals} signal */
+    const pass = (signal) => {
+      // Ctrl+C in a terminal reaches the child by itself.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    for (const signal of signals) process.on(signal, pass);
+    child.stdout?.on('data', (/** @type {Buffer} */ chunk) => {
+      process.stdout.write(chunk);
+      onOutput?.(String(chunk));
+    });
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      for (const each of signals) process.off(each, pass);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+    });
+  });
+}
+
+/** @param {string[]} args */
+export function npm(args) {
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js')) return run(process.execPath, [script, ...args]);
+  return run('npm', args, { shell: process.platform === 'win32' });
+}
+
+/**
+ * Runs a TypeScript file's command line: `node --import tsx …`.
+ * @param {string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export function tsx(args, options) {
+  return run(process.execPath, ['--import', 'tsx', ...args], options);
+}
+
+/**
+ * @param {() => Promise<number>} main
+ */
+export async function exitWith(main) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ENGINES, ensureBrowser, findBrowser } from './browsers.mjs';
+import { appendCounts, describe, readCounts } from './counts.mjs';
+import { ROOT, buildDemo, ensureDependencies } from './install.mjs';
+import { runNodeTests } from './node-tests.mjs';
+import { Failure, exitWith, tsx } from './run.mjs';
+
+const HELP = `npm test                        Node tests, browser tests in Chromium, end-to-end tests
+npm run test:all                the same, in Chromium, Firefox and WebKit
+npm test -- path/to/x.test.ts   only these files
+npm run test:node               only this kind; also test:browser, test:e2e
+
+Options of the browser tests, after --:
+  --engine firefox              chromium, firefox or webkit; may be repeated
+  --files 'test/browser/x*.ts'  a pattern instead of a path
+  --watch                       runs again when a file changes
+  --manual                      prints an address to open in a browser of your own`;
+
+/** @typedef {'node' | 'browser' | 'e2e'} Kind */
+const KINDS = /** @type {const} */ (['node', 'browser', 'e2e']);
+
+export function test() {
+  return exitWith(async () => {
+    const options = parse();
+    process.chdir(ROOT);
+    if (options.help) {
+      console.log(HELP);
+      return 0;
+    }
+    await ensureDependencies();
+    const folder = mkdtempSync(join(tmpdir(), 'pd-test-'));
+    try {
+      return await runAll(options, join(folder, 'counts'));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+function parse() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      engine: { type: 'string', multiple: true, default: [] },
+      files: { type: 'string', multiple: true, default: [] },
+      watch: { type: 'boolean', default: false },
+      manual: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const unknown = values.engine.find((name) => !ENGINES.some((engine) => engine === name));
+  if (unknown) throw new Failure(`There is no engine "${unknown}": choose ${ENGINES.join(', ')}.`);
+  const engines = ENGINES.filter((engine) => values.all || values.engine.includes(engine));
+  const kinds = KINDS.filter((kind) => positionals.includes(kind));
+  const paths = [...values.files, ...positionals.filter((word) => !kinds.some((kind) => kind === word))];
+  const files = paths.map((path) => relative(ROOT, path).replaceAll('\\', '/'));
+  return {
+    help: values.help,
+    engines: engines.length > 0 ? engines : ENGINES.slice(0, 1),
+    kinds:
+      kinds.length > 0
+        ? kinds
+        : KINDS.filter((kind) => files.length === 0 || files.map(kindOf).includes(kind)),
+    files,
+    flags: [...(values.watch ? ['--watch'] : []), ...(values.manual ? ['--manual'] : [])],
+  };
+}
+
+/** @param {string} file @returns {Kind} */
+function kindOf(file) {
+  if (file.endsWith('.e2e.test.ts')) return 'e2e';
+  return file.startsWith('test/browser/') ? 'browser' : 'node';
+}
+
+/** @param {ReturnType<typeof parse>} options @param {string} counts */
+async function runAll({ kinds, engines, files, flags }, counts) {
+  /** @type {number[]} */
+  const codes = [];
+  /** @param {Kind} kind */
+  const chosen = (kind) => (files.length > 0 ? files.filter((file) => kindOf(file) === kind) : all(kind));
+  const env = { ...process.env, TEST_COUNTS: counts };
+
+  if (kinds.includes('node')) {
+    codes.push(await runNodeTests('Node tests', chosen('node'), { parallel: 2, env, counts }));
+  }
+  if (kinds.includes('browser')) {
+    engines.forEach(ensureBrowser);
+    for (const engine of engines) {
+      const before = readCounts(counts).length;
+      const code = await tsx(['test/runner/run.ts', '--engine', engine, ...flags, ...chosen('browser')], {
+        env,
+      });
+      // A runner that does not come up has counted nothing.
+      if (code !== 0 && readCounts(counts).length === before) {
+        appendCounts({ name: `browser tests in ${engine}`, passed: 0, failed: 1, skipped: 0 }, counts);
+      }
+      codes.push(code);
+    }
+  }
+  if (kinds.includes('e2e')) {
+    ensureBrowser('chromium');
+    await buildDemo();
+    const withBrowser = { ...env, CHROME_PATH: findBrowser('chromium') };
+    codes.push(
+      await runNodeTests('end-to-end tests', chosen('e2e'), { parallel: 1, env: withBrowser, counts }),
+    );
+  }
+
+  const results = readCounts(counts);
+  console.log(`\n${results.map(describe).join('\n')}`);
+  // .ci/run adds up several runs of this script.
+  for (const result of results) appendCounts(result);
+  return codes.find((code) => code !== 0) ?? 0;
+}
+
+/** @param {Kind} kind */
+function all(kind) {
+  const found = readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && kindOf(file) === kind);
+  if (found.length === 0) throw new Failure(`There are no ${kind} tests.`);
+  return found.sort();
+}
