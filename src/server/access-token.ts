@@ -1,0 +1,56 @@
+export interface AccessToken {
+  value: string;
+  /** Lifetime in seconds, as Pipedream states it. */
+  expiresIn: number;
+}
+
+/** Refreshed this long before it expires, so that no request leaves with a token that dies on the way. */
+const MARGIN_MS = 120_000;
+
+/**
+ * One OAuth access token for all requests: the SDK's own cache lets every cold parallel call fetch a token of
+ * its own.
+ */
+export class AccessTokenCache {
+  readonly #fetchToken: () => Promise<AccessToken>;
+  readonly #pendingLimitMs: number;
+  #current: { value: string; freshUntil: number } | undefined;
+  #pending: { promise: Promise<string>; since: number } | undefined;
+
+  /** `pendingLimitMs`: a fetch that has not settled by then is given up on and started anew. */
+  constructor(fetchToken: () => Promise<AccessToken>, pendingLimitMs: number) {
+    this.#fetchToken = fetchToken;
+    this.#pendingLimitMs = pendingLimitMs;
+  }
+
+  /** The token that would be used now, to be handed to `drop` if Pipedream refuses it. */
+  get current(): string | undefined {
+    return this.#current?.value;
+  }
+
+  getToken(): Promise<string> {
+    const now = Date.now();
+    if (this.#current && now < this.#current.freshUntil) return Promise.resolve(this.#current.value);
+    // Some runtimes cancel a fetch with the request that began it; such a promise never settles.
+    if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs) return this.#pending.promise;
+    const pending = { promise: this.#refresh(), since: now };
+    this.#pending = pending;
+    const settled = () => {
+      if (this.#pending === pending) this.#pending = undefined;
+    };
+    pending.promise.then(settled, settled);
+    return pending.promise;
+  }
+
+  /** Forgets `refused`, unless another request has replaced it already. */
+  drop(refused: string | undefined): void {
+    if (refused !== undefined && this.#current?.value === refused) this.#current = undefined;
+  }
+
+  async #refresh(): Promise<string> {
+    const { value, expiresIn } = await this.#fetchToken();
+    const lifetime = expiresIn * 1000;
+    this.#current = { value, freshUntil: Date.now() + Math.max(lifetime - MARGIN_MS, lifetime / 2) };
+    return value;
+  }
+}

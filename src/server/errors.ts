@@ -1,0 +1,86 @@
+/** Every `code` an answer of the handler can carry, with the HTTP status that goes with it. */
+export const STATUS = {
+  /** The request is malformed: not JSON, or a field is missing or has the wrong shape. */
+  'invalid-request': 400,
+  /** `getUserId` found no user. */
+  unauthenticated: 401,
+  /** An unsafe request from another origin, or one that does not say where it comes from. */
+  'cross-site': 403,
+  /** The app is not in `apps`. */
+  'app-not-allowed': 403,
+  /** The OAuth client is not in `oauthAppIds`. */
+  'oauth-app-not-allowed': 403,
+  /** Nothing is served at this path. */
+  'not-found': 404,
+  /** The user has no such account; it may exist for someone else, which is not told apart. */
+  'account-not-found': 404,
+  /** The path exists, the method does not; see `Allow`. */
+  'method-not-allowed': 405,
+  /** The request body did not arrive within `bodyTimeout`. */
+  'request-timeout': 408,
+  /** The request body is larger than `maxBodySize`. */
+  'payload-too-large': 413,
+  /** The body is not `application/json`. */
+  'unsupported-media-type': 415,
+  /** Pipedream is throttling; `Retry-After` is passed on. */
+  'rate-limited': 429,
+  /** The host's own code failed: `getUserId`, `webhook`, or how the handler is mounted. */
+  'server-error': 500,
+  /** Pipedream failed, or answered something that cannot be used. */
+  'upstream-error': 502,
+  /** Pipedream refused the request: most often wrong credentials, project or environment. */
+  'upstream-rejected': 502,
+  /** Pipedream could not be reached, or says that it is unavailable. */
+  'upstream-unavailable': 503,
+  /** Pipedream did not answer within `upstreamTimeout`. */
+  'upstream-timeout': 504,
+} as const satisfies Record<string, number>;
+
+/** The closed set of error codes in `{error: {code, message}}`. */
+export type ConnectServerErrorCode = keyof typeof STATUS;
+
+export interface ConnectServerErrorInit {
+  /** What went wrong, for the host's log only; never sent to the browser. */
+  detail?: string | undefined;
+  /** The HTTP status Pipedream answered with, when it did. */
+  upstreamStatus?: number | undefined;
+  /** `Retry-After` as Pipedream sent it. */
+  retryAfter?: string | undefined;
+  /** What the host's own code threw. Never anything of Pipedream's: that could hold a secret. */
+  cause?: unknown;
+}
+
+/**
+ * A failure of the handler. `code` and `publicMessage` are what the browser is told; `message` adds the
+ * detail meant for the host's log. None of them holds a client secret or a token.
+ */
+export class ConnectServerError extends Error {
+  override readonly name = 'ConnectServerError';
+  readonly code: ConnectServerErrorCode;
+  /** The HTTP status of the answer. */
+  readonly status: number;
+  readonly publicMessage: string;
+  readonly upstreamStatus: number | undefined;
+  readonly retryAfter: string | undefined;
+
+  constructor(code: ConnectServerErrorCode, publicMessage: string, init: ConnectServerErrorInit = {}) {
+    super(
+      init.detail ? `${publicMessage} (${init.detail})` : publicMessage,
+      'cause' in init ? { cause: init.cause } : undefined,
+    );
+    this.code = code;
+    this.status = STATUS[code];
+    this.publicMessage = publicMessage;
+    this.upstreamStatus = init.upstreamStatus;
+    this.retryAfter = init.retryAfter;
+  }
+}
+
+export function errorResponse(error: ConnectServerError): Response {
+  const response = Response.json(
+    { error: { code: error.code, message: error.publicMessage } },
+    { status: error.status },
+  );
+  if (error.retryAfter) response.headers.set('Retry-After', error.retryAfter);
+  return response;
+}

@@ -1,0 +1,5 @@
+export { createConnectHandler, type ConnectHandler } from './handler.js';
+export { nodeRequest, toNodeListener, type NodeListener } from './node.js';
+export type { ConnectHandlerOptions, MaybePromise } from './options.js';
+export type { ConnectWebhookEvent } from './routes/webhook.js';
+export { ConnectServerError, type ConnectServerErrorCode } from './errors.js';

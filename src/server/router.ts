@@ -1,0 +1,53 @@
+import type { Route } from './context.js';
+import { ConnectServerError } from './errors.js';
+import { deleteAccount, listAccounts } from './routes/accounts.js';
+import { link } from './routes/link.js';
+import { comeBack } from './routes/return.js';
+import { token } from './routes/token.js';
+import { receiveWebhook } from './routes/webhook.js';
+
+interface Resource {
+  /** Below `basePath`; the group, if there is one, is the route's parameter. */
+  path: RegExp;
+  methods: Readonly<Record<string, Route>>;
+  /** Called by Pipedream, not by a browser: there is no page it could come from. */
+  fromPipedream?: true;
+}
+
+const RESOURCES: readonly Resource[] = [
+  { path: /^\/token$/, methods: { POST: token } },
+  { path: /^\/accounts$/, methods: { GET: listAccounts, HEAD: listAccounts } },
+  { path: /^\/accounts\/([^/]+)$/, methods: { DELETE: deleteAccount } },
+  // No HEAD: what checks links ahead of a person must not mint tokens.
+  { path: /^\/link\/([^/]+)$/, methods: { GET: link } },
+  { path: /^\/return$/, methods: { GET: comeBack, HEAD: comeBack } },
+  { path: /^\/webhook\/([^/]+)$/, methods: { POST: receiveWebhook }, fromPipedream: true },
+];
+
+export interface Match {
+  parameter: string;
+  /** For `Allow`. */
+  allow: string;
+  /** Undefined when the path does not know the method. */
+  route: Route | undefined;
+  fromPipedream: boolean;
+}
+
+/** Throws `not-found` for an unknown path. */
+export function match(pathname: string, method: string, basePath: string): Match {
+  const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+  for (const { path: pattern, methods, fromPipedream } of RESOURCES) {
+    const found = pattern.exec(path);
+    if (!found) continue;
+    return {
+      parameter: found[1] ?? '',
+      allow: [...Object.keys(methods), 'OPTIONS'].join(', '),
+      route: Object.hasOwn(methods, method) ? methods[method] : undefined,
+      fromPipedream: fromPipedream ?? false,
+    };
+  }
+  throw new ConnectServerError(
+    'not-found',
+    `Nothing is served at this path; the routes are below ${basePath}/.`,
+  );
+}

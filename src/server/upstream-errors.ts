@@ -1,0 +1,72 @@
+import { PipedreamError } from '@pipedream/sdk/server';
+import { ConnectServerError } from './errors.js';
+
+export type Redact = (text: string) => string;
+
+/** Takes secrets out of text that is meant for a log. */
+export function redactor(secrets: () => readonly (string | undefined)[]): Redact {
+  return (text) => {
+    let clean = text.replace(/ctok_\w+/g, 'ctok_…').replace(/Bearer\s+\S+/gi, 'Bearer …');
+    for (const secret of secrets()) if (secret) clean = clean.replaceAll(secret, '…');
+    return clean.replace(/\s+/g, ' ').slice(0, 300);
+  };
+}
+
+/** The HTTP status in an error of the SDK. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof PipedreamError ? error.statusCode : undefined;
+}
+
+/**
+ * An error of the SDK as one of ours. The original is never kept as `cause`: it holds the response, and may hold the
+ * request.
+ */
+export function toServerError(error: unknown, what: string, redact: Redact): ConnectServerError {
+  if (error instanceof ConnectServerError) return error;
+  const upstreamStatus = statusOf(error);
+  const detail = redact(
+    `${what}: ${upstreamStatus === undefined ? reason(error) : `${upstreamStatus} ${said(error)}`}`,
+  );
+  const init = { detail, upstreamStatus, retryAfter: retryAfter(error) };
+  if (upstreamStatus === undefined) {
+    return isUnreadable(error)
+      ? new ConnectServerError('upstream-error', 'Pipedream gave an answer that cannot be used.', init)
+      : new ConnectServerError('upstream-unavailable', 'Pipedream could not be reached.', init);
+  }
+  if (upstreamStatus === 429) {
+    return new ConnectServerError('rate-limited', 'Too many requests; try again later.', init);
+  }
+  if (upstreamStatus === 503) {
+    return new ConnectServerError('upstream-unavailable', 'Pipedream is unavailable; try again later.', init);
+  }
+  if (upstreamStatus >= 500 || upstreamStatus === 408) {
+    return new ConnectServerError('upstream-error', 'Pipedream failed; try again later.', init);
+  }
+  return new ConnectServerError('upstream-rejected', 'Pipedream refused the request of this server.', init);
+}
+
+function said(error: unknown): string {
+  const { body } = error as PipedreamError;
+  if (typeof body === 'string') return body;
+  const { error: text, message } = (body ?? {}) as { error?: unknown; message?: unknown };
+  return [text, message].find((value) => typeof value === 'string') ?? '';
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const { cause } = error as { cause?: { cause?: { code?: unknown } } };
+  const code = cause?.cause?.code;
+  return typeof code === 'string' ? `${error.message}, ${code}` : error.message;
+}
+
+/** There was an answer: the SDK failed over it, or lost its status because the body was not JSON. */
+function isUnreadable(error: unknown): boolean {
+  return !(error instanceof PipedreamError) || error.cause instanceof SyntaxError;
+}
+
+function retryAfter(error: unknown): string | undefined {
+  const headers = error instanceof PipedreamError ? error.rawResponse?.headers : undefined;
+  const value = headers?.get('Retry-After') ?? '';
+  // Seconds or an HTTP date; anything else is not passed on.
+  return /^\d{1,6}$/.test(value) || /^[A-Z][a-z]{2}, [\w: ]{20,30}$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,90 @@
+import * as runner from 'node:test';
+import { createConnectHandler } from '../../src/server/index.js';
+import type { ConnectHandler, ConnectHandlerOptions, ConnectServerError } from '../../src/server/index.js';
+import { PROJECT, startUpstream, type Upstream } from './upstream.js';
+
+// The runner awaits them itself; its types would have every caller do so.
+export function describe(name: string, suite: () => void): void {
+  void runner.describe(name, suite);
+}
+export function it(sentence: string, test: () => void | Promise<void>): void {
+  void runner.it(sentence, async () => {
+    await test();
+  });
+}
+
+export const ORIGIN = 'https://app.example.com';
+export const SECRET = 'the-client-secret';
+
+export interface Bench {
+  upstream: Upstream;
+  /** What `onError` has heard since the test began. */
+  errors: ConnectServerError[];
+  handler: (options?: Partial<ConnectHandlerOptions>) => ConnectHandler;
+}
+
+/** An upstream for the tests of a file, put back to its plain answers after each. */
+export function useBench(): Bench {
+  const bench = { errors: [] as ConnectServerError[] } as Bench;
+  let plain: Upstream['on'];
+  runner.before(async () => {
+    bench.upstream = await startUpstream();
+    plain = { ...bench.upstream.on };
+  });
+  runner.afterEach(() => {
+    Object.assign(bench.upstream.on, plain);
+    bench.upstream.calls.length = 0;
+    bench.errors.length = 0;
+  });
+  runner.after(() => bench.upstream.close());
+  bench.handler = (options) =>
+    createConnectHandler({
+      getUserId: () => 'user-1',
+      origin: ORIGIN,
+      clientId: 'the-client-id',
+      clientSecret: SECRET,
+      projectId: PROJECT,
+      projectEnvironment: 'development',
+      baseUrl: bench.upstream.url,
+      onError: (error) => bench.errors.push(error),
+      ...options,
+    });
+  return bench;
+}
+
+export interface SendOptions {
+  headers?: Record<string, string>;
+  /** Sent as it is. */
+  raw?: BodyInit;
+}
+
+const SAME_ORIGIN = { 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN };
+
+/** A request as a page of ours would send it. */
+export function get(path: string, headers: Record<string, string> = SAME_ORIGIN): Request {
+  return new Request(`${ORIGIN}/api/connect${path}`, { headers });
+}
+
+export function post(path: string, body: unknown, { headers, raw }: SendOptions = {}): Request {
+  return new Request(`${ORIGIN}/api/connect${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...(headers ?? SAME_ORIGIN) },
+    body: raw ?? JSON.stringify(body),
+    // Node asks for it when the body is a stream; its types do not know it.
+    ...{ duplex: 'half' },
+  });
+}
+
+export function remove(path: string, headers: Record<string, string> = SAME_ORIGIN): Request {
+  return new Request(`${ORIGIN}/api/connect${path}`, { method: 'DELETE', headers });
+}
+
+export async function json(response: Response): Promise<Record<string, unknown>> {
+  return (await response.json()) as Record<string, unknown>;
+}
+
+/** `status code` of an error answer, so that one assertion tells both. */
+export async function problem(response: Response): Promise<string> {
+  const { error } = (await response.json()) as { error?: { code: string; message: string } };
+  return `${response.status} ${error?.code}`;
+}
