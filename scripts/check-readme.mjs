@@ -1,0 +1,59 @@
+// Proves that the commands README and CONTRIBUTING show exist, and runs those that no other step of .ci/run does.
+import { readFileSync } from 'node:fs';
+import { ROOT } from './lib/install.mjs';
+import { Failure, exitWith } from './lib/run.mjs';
+import { whileServing } from './lib/serving.mjs';
+
+const { scripts, name, bin } =
+  /** @type {{scripts: Record<string, string>, name: string, bin: Record<string, string>}} */ (
+    JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'))
+  );
+
+/** @param {string} file @returns {string[]} the commands in its shell blocks */
+function commandsIn(file) {
+  const blocks = readFileSync(ROOT + file, 'utf8').matchAll(/^```(?:sh|bash|shell|console)\n(.*?)^```/gms);
+  return [...blocks].flatMap(([, block = '']) =>
+    block
+      .split('\n')
+      .map((line) =>
+        line
+          .replace(/^\$ /, '')
+          .replace(/\s+#.*$/, '')
+          .trim(),
+      )
+      .filter((line) => /^(npm|npx|node|bash) /.test(line)),
+  );
+}
+
+/** @param {string} command */
+async function check(command) {
+  const [tool = '', first = '', second = ''] = command.split(/\s+/);
+  if (tool === 'npm') {
+    const script = { run: second, test: 'test', start: 'start' }[first];
+    const known =
+      script === undefined ? ['i', 'install', 'ci', 'init', 'pack'].includes(first) : script in scripts;
+    if (!known) throw new Failure(`"${command}" is in the docs, and npm knows no such command here.`);
+  } else if (tool === 'npx' && first === name) {
+    const file = Object.values(bin)[0] ?? '';
+    const args = command.split(/\s+/).slice(2);
+    await whileServing(process.execPath, [file, ...args], { cwd: ROOT, timeout: 20_000 }, () =>
+      Promise.resolve(),
+    );
+  } else if (tool === 'node' || tool === 'bash') {
+    readFileSync(ROOT + first);
+  } else {
+    throw new Failure(
+      `"${command}" is in the docs, and ${import.meta.filename} does not know how to check it.`,
+    );
+  }
+  console.log(`✓ ${command}`);
+}
+
+await exitWith(async () => {
+  const commands = new Set(['README.md', 'CONTRIBUTING.md'].flatMap(commandsIn));
+  for (const expected of ['npm start', 'npm test']) {
+    if (!commands.has(expected)) throw new Failure(`README does not show "${expected}".`);
+  }
+  for (const command of commands) await check(command);
+  return 0;
+});
