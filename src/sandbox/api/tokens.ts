@@ -54,7 +54,6 @@ export function validateToken(context: SandboxContext): Hono<AppEnv> {
       token: c.req.param('ctok'),
       app: c.req.query('app_id'),
       accountId: c.req.query('account_id'),
-      oauthAppId: c.req.query('oauth_app_id'),
       link: false,
     });
     if (!admission.ok) return c.json({ success: false, error: admission.error });

@@ -17,7 +17,6 @@ export interface AdmissionRequest {
   /** A slug or an app id; may only be missing where no app is being connected. */
   readonly app: string | undefined;
   readonly accountId: string | undefined;
-  readonly oauthAppId: string | undefined;
   readonly link: boolean;
   /** The origin that embeds the page, where known. */
   readonly origin?: string | undefined;

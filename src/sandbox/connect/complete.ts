@@ -3,10 +3,9 @@ import { HTTPException } from 'hono/http-exception';
 import { accountToWire } from '../api/wire.js';
 import type { AppEnv, SandboxContext } from '../context.js';
 import { badRequest, Fields } from '../fields.js';
-import type { ConnectToken, SandboxAccount } from '../model.js';
+import type { ConnectToken } from '../model.js';
 import { admit, SENTENCES } from './admission.js';
-import type { Admission } from './admission.js';
-import { scenarioFor } from './scenarios.js';
+import { connect } from './connection.js';
 import { deliver } from './webhook.js';
 
 /** The page's own endpoint, where the outcome of a visit becomes true before the page tells its opener. */
@@ -23,7 +22,6 @@ export function completeRoute(context: SandboxContext): Hono<AppEnv> {
       token,
       app: fields.text('app'),
       accountId: fields.optionalText('accountId'),
-      oauthAppId: fields.optionalText('oauthAppId'),
       link: fields.flag('link'),
     });
     if (!admission.ok) throw new HTTPException(403, { message: admission.error });
@@ -32,35 +30,18 @@ export function completeRoute(context: SandboxContext): Hono<AppEnv> {
       announce(context, admission.token, { error: fields.optionalText('error') ?? SENTENCES.failed });
       return c.body(null, 204);
     }
-    const account = connect(context, admission, fields);
+    const { app } = admission;
+    if (!app) throw badRequest('app is required');
+    const account = connect(context.store, {
+      ...admission,
+      app,
+      name: fields.optionalText('name', { max: 200 }),
+      oauthAppId: fields.optionalText('oauthAppId'),
+    });
     announce(context, admission.token, { account: accountToWire(account, context) });
     return c.json({ account: { id: account.id, name: account.name } });
   });
   return routes;
-}
-
-function connect(
-  { store }: SandboxContext,
-  { token, app, account }: Admission & { ok: true },
-  fields: Fields,
-): SandboxAccount {
-  if (!app) throw badRequest('app is required');
-  const given = fields.optionalText('name', { max: 200 })?.trim();
-  const name = given === '' ? undefined : given;
-  const healthy = scenarioFor(app.slug)?.healthy ?? true;
-  token.spent = true;
-  if (account) {
-    Object.assign(account, { healthy, dead: false, updatedAt: new Date(store.now()) }, name && { name });
-    return account;
-  }
-  return store.addAccount({
-    externalUserId: token.externalUserId,
-    environment: token.environment,
-    app: app.slug,
-    oauthAppId: fields.optionalText('oauthAppId') ?? token.oauthAppId,
-    name: name ?? `Sandbox ${app.name} account`,
-    healthy,
-  });
 }
 
 function announce(context: SandboxContext, token: ConnectToken, outcome: object): void {

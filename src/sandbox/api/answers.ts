@@ -1,0 +1,103 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { AppEnv, SandboxContext } from '../context.js';
+import { badRequest, Fields, isHttpUrl } from '../fields.js';
+import type { SandboxAccount } from '../model.js';
+import type { Store } from '../store.js';
+import { ownAccount } from './accounts.js';
+
+const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
+const PROXY_HEADER = 'x-pd-proxy-';
+
+/** `ANY /v1/connect/:project/proxy/:url64`: where Pipedream calls an app's API with an account's credentials. */
+export function proxyRoutes({ store }: SandboxContext): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.all('/proxy/:url64', (c) => {
+    const account = accountOf(store, c, c.req.query('external_user_id'), c.req.query('account_id'));
+    const url = Buffer.from(c.req.param('url64'), 'base64').toString();
+    if (!isHttpUrl(url) && !url.startsWith('/'))
+      throw badRequest('The proxied address must be a URL, in base64');
+    const headers = Object.entries(c.req.header())
+      .filter(([name]) => name.startsWith(PROXY_HEADER))
+      .map(([name, value]) => [name.slice(PROXY_HEADER.length), value]);
+    return c.json({
+      sandbox: NOTE,
+      request: {
+        method: c.req.method,
+        url,
+        headers: Object.fromEntries(headers) as object,
+        body: c.get('body'),
+      },
+      account: { id: account.id, name: account.name, app: account.app },
+    });
+  });
+  return routes;
+}
+
+/** `POST /v1/connect/:project/actions/run` */
+export function actionRoutes({ store }: SandboxContext): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.post('/actions/run', (c) => {
+    const fields = new Fields(c.get('body'));
+    const id = fields.text('id', { max: 200 });
+    const externalUserId = fields.text('external_user_id', { max: 250 });
+    const props = fields.record('configured_props');
+    const accounts = Object.values(props)
+      .map(provisionId)
+      .filter((provision) => provision !== undefined)
+      .map((provision) => accountOf(store, c, externalUserId, provision));
+    return c.json({
+      exports: { $summary: `The sandbox ran ${id}` },
+      os: [],
+      ret: { sandbox: NOTE, action: id, configured_props: props, accounts: accounts.map(({ name }) => name) },
+    });
+  });
+  return routes;
+}
+
+/** `ANY /workflows/:endpoint`: stands in for `https://{endpoint}.m.pipedream.net`. */
+export function workflowRoutes({ store }: SandboxContext): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.all('/:endpoint', (c) => {
+    const endpoint = c.req.param('endpoint');
+    if (!/^e[no][a-z0-9-]+$/.test(endpoint)) throw new HTTPException(404, { message: 'Workflow not found' });
+    const externalUserId = c.req.header('x-pd-external-user-id');
+    const token = c.req.header('authorization')?.replace(/^Bearer /i, '') ?? '';
+    if (externalUserId !== undefined && !store.isAccessToken(token)) {
+      throw new HTTPException(401, {
+        message: 'A workflow is invoked for an external user with an access token',
+      });
+    }
+    return c.json({
+      sandbox: NOTE,
+      workflow: endpoint,
+      method: c.req.method,
+      external_user_id: externalUserId ?? null,
+      environment: c.req.header('x-pd-environment') ?? null,
+      body: c.get('body') ?? null,
+    });
+  });
+  return routes;
+}
+
+/** Pipedream uses an account only for the external user it belongs to. */
+function accountOf(
+  store: Store,
+  c: Context<AppEnv>,
+  externalUserId: string | undefined,
+  accountId: string | undefined,
+): SandboxAccount {
+  if (!externalUserId) throw badRequest('external_user_id is required');
+  if (!accountId) throw badRequest('account_id is required');
+  const account = ownAccount(store, c, accountId);
+  if (account.externalUserId !== externalUserId)
+    throw new HTTPException(404, { message: 'Account not found' });
+  return account;
+}
+
+/** An app's prop names the account to use: `{ slack: { authProvisionId: "apn_…" } }`. */
+function provisionId(prop: unknown): string | undefined {
+  const id = (prop as { authProvisionId?: unknown } | null)?.authProvisionId;
+  return typeof id === 'string' ? id : undefined;
+}

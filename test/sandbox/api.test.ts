@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { beforeEach, suite, test } from 'node:test';
+import { PipedreamError } from '@pipedream/sdk';
+import { clientOf, mint, sandboxForTests } from './stage.js';
+
+const sandbox = await sandboxForTests();
+const client = clientOf(sandbox);
+const once = { maxRetries: 0 };
+
+function refused(statusCode: number, text: RegExp) {
+  return (error: unknown): true => {
+    assert.ok(error instanceof PipedreamError);
+    assert.equal(error.statusCode, statusCode);
+    assert.match((error.body as { error: string }).error, text);
+    return true;
+  };
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+beforeEach(() => sandbox.reset());
+
+suite('OAuth, through the SDK', () => {
+  test('exchanges the credentials for an access token', async () => {
+    const { accessToken, tokenType, expiresIn } = await client.oauthTokens.create({
+      clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
+      clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
+    });
+    assert.match(accessToken, /^sandbox_access_/);
+    assert.deepEqual([tokenType, expiresIn], ['Bearer', 3600]);
+  });
+
+  test('refuses a wrong secret with 401', async () => {
+    const wrong = { clientId: sandbox.env.PIPEDREAM_CLIENT_ID, clientSecret: 'wrong' };
+    await assert.rejects(client.oauthTokens.create(wrong, once), refused(401, /invalid_client/));
+  });
+});
+
+suite('Accounts, through the SDK', () => {
+  test('lists those of one user, one app, one OAuth client', async () => {
+    const slack = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', oauthAppId: 'oa_own' });
+    const gmail = sandbox.accounts.add({ externalUserId: 'ada', app: 'gmail' });
+    sandbox.accounts.add({ externalUserId: 'bob', app: 'slack' });
+    const ids = async (request: object) =>
+      (await all(await client.accounts.list(request))).map(({ id }) => id);
+    assert.deepEqual(await ids({ externalUserId: 'ada' }), [slack.id, gmail.id]);
+    assert.deepEqual(await ids({ externalUserId: 'ada', app: 'gmail' }), [gmail.id]);
+    assert.deepEqual(await ids({ oauthAppId: 'oa_own' }), [slack.id]);
+  });
+
+  test('pages through them to the end', async () => {
+    const added = Array.from(
+      { length: 7 },
+      () => sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' }).id,
+    );
+    const page = await client.accounts.list({ externalUserId: 'ada', limit: 3 });
+    const { count, totalCount, endCursor: before } = page.response.pageInfo;
+    assert.deepEqual([count, totalCount], [3, 7]);
+    assert.deepEqual(
+      (await all(page)).map(({ id }) => id),
+      added,
+    );
+    const earlier = await client.accounts.list({ externalUserId: 'ada', before: before!, limit: 1 });
+    assert.deepEqual(
+      earlier.data.map(({ id }) => id),
+      [added[1]],
+    );
+  });
+
+  test('refuses a cursor or a limit that is none', async () => {
+    await assert.rejects(
+      async () => client.accounts.list({ after: 'x' }, once),
+      refused(400, /after is not/),
+    );
+    await assert.rejects(
+      async () => client.accounts.list({ limit: 101 }, once),
+      refused(400, /limit must be/),
+    );
+  });
+
+  test('shows the whole account, and credentials only where they are asked for and its own OAuth client', async () => {
+    const own = sandbox.accounts.add({
+      externalUserId: 'ada',
+      app: 'slack',
+      name: 'Ada',
+      oauthAppId: 'oa_own',
+    });
+    const shared = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
+    const { credentials, ...account } = await client.accounts.retrieve(own.id, { includeCredentials: true });
+    assert.match(credentials!.oauthAccessToken!, /^sandbox_/);
+    assert.equal(account.externalId, 'ada');
+    assert.equal(account.app!.nameSlug, 'slack');
+    assert.equal(account.createdAt!.getTime(), own.createdAt.getTime());
+    assert.deepEqual([account.name, account.healthy, account.dead], ['Ada', true, false]);
+    assert.equal((await client.accounts.retrieve(own.id)).credentials, undefined);
+    assert.equal(
+      (await client.accounts.retrieve(shared.id, { includeCredentials: true })).credentials,
+      undefined,
+    );
+  });
+
+  test('deletes one, all of an app, all of a user', async () => {
+    const first = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
+    sandbox.accounts.add({ externalUserId: 'ada', app: 'gmail' });
+    sandbox.accounts.add({ externalUserId: 'bob', app: 'slack' });
+    sandbox.accounts.add({ externalUserId: 'eve', app: 'slack' });
+    const left = (): string[] =>
+      sandbox.accounts.list().map(({ externalUserId, app }) => `${externalUserId} ${app}`);
+    await client.accounts.delete(first.id);
+    assert.deepEqual(left(), ['ada gmail', 'bob slack', 'eve slack']);
+    await assert.rejects(client.accounts.delete(first.id, once), refused(404, /Account not found/));
+    await client.users.deleteExternalUser('bob');
+    assert.deepEqual(left(), ['ada gmail', 'eve slack']);
+    await client.accounts.deleteByApp('slack');
+    assert.deepEqual(left(), ['ada gmail']);
+  });
+
+  test('keeps the environments apart', async () => {
+    const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
+    const production = clientOf(sandbox, 'production');
+    assert.deepEqual((await production.accounts.list({ externalUserId: 'ada' })).data, []);
+    await assert.rejects(production.accounts.retrieve(id, {}, once), refused(404, /Account not found/));
+    await assert.rejects(production.accounts.delete(id, once), refused(404, /Account not found/));
+    assert.equal((await client.accounts.retrieve(id)).id, id);
+  });
+
+  test('creates one from credentials and a Connect token, once', async () => {
+    const request = { appSlug: 'openai', cfmapJson: '{"api_key":"x"}', connectToken: await mint(sandbox) };
+    const account = await client.accounts.create({ ...request, externalUserId: 'ada' });
+    assert.equal(sandbox.accounts.list()[0]!.id, account.id);
+    await assert.rejects(client.accounts.create(request, once), refused(400, /expired/));
+    const fresh = { ...request, connectToken: await mint(sandbox), externalUserId: 'bob' };
+    await assert.rejects(client.accounts.create(fresh, once), refused(403, /another external user/));
+    assert.equal(sandbox.accounts.list().length, 1);
+  });
+
+  test('lists the users who have them', async () => {
+    for (const externalUserId of ['ada', 'ada', 'bob'])
+      sandbox.accounts.add({ externalUserId, app: 'slack' });
+    assert.deepEqual(
+      (await all(await client.users.list())).map(({ externalId }) => externalId),
+      ['ada', 'bob'],
+    );
+    assert.equal((await client.accounts.listByExternalUser('ada')).length, 2);
+  });
+});
+
+suite('Apps, through the SDK', () => {
+  test('lists the catalogue, the best known first, page after page', async () => {
+    const apps = await all(await client.apps.list({ limit: 15 }));
+    assert.ok(apps.length >= 40);
+    assert.equal(apps[0]!.nameSlug, 'slack');
+    assert.equal(new Set(apps.map(({ id }) => id)).size, apps.length);
+  });
+
+  test('searches and sorts', async () => {
+    const found = await client.apps.list({ q: 'google', sortKey: 'name', sortDirection: 'desc' });
+    assert.deepEqual(
+      found.data.map(({ name }) => name),
+      ['Google Sheets', 'Google Drive', 'Google Calendar'],
+    );
+  });
+
+  test('filters by category', async () => {
+    const crm = (await client.appCategories.list()).find(({ name }) => name === 'CRM')!;
+    const found = await client.apps.list({ categoryIds: [crm.id!] });
+    assert.deepEqual(
+      found.data.map(({ nameSlug }) => nameSlug),
+      ['hubspot', 'salesforce_rest_api', 'pipedrive'],
+    );
+    assert.equal((await client.appCategories.retrieve(crm.id!)).name, 'CRM');
+  });
+
+  test('finds one by slug and by id, with a picture of its own', async () => {
+    const { data: app } = await client.apps.retrieve('notion');
+    assert.deepEqual((await client.apps.retrieve(app.id!)).data, app);
+    const picture = await fetch(app.imgSrc);
+    assert.equal(picture.headers.get('content-type'), 'image/svg+xml');
+    assert.match(await picture.text(), /^<svg[^>]+aria-label="Notion"/);
+  });
+
+  test('does not know an app that is not in it', async () => {
+    await assert.rejects(client.apps.retrieve('no_such_app', once), refused(404, /App not found/));
+  });
+});
+
+suite('Using an account, through the SDK', () => {
+  test('answers the proxy with what would have been sent', async () => {
+    const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
+    const url = 'https://slack.com/api/chat.postMessage';
+    const headers = { 'X-Trace': '1' };
+    const body = { text: 'hello' };
+    const answer = await client.proxy.post({
+      externalUserId: 'ada',
+      accountId,
+      url,
+      params: { a: 'b' },
+      headers,
+      body,
+    });
+    const { request, account } = answer as { request: object; account: { name: string } };
+    assert.deepEqual(request, { method: 'POST', url: `${url}?a=b`, headers: { 'x-trace': '1' }, body });
+    assert.equal(account.name, 'Ada');
+  });
+
+  test('does not lend an account to another user', async () => {
+    const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
+    const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
+    await assert.rejects(client.proxy.get(request, once), refused(404, /Account not found/));
+    const action = { id: 'slack-send-message', externalUserId: 'bob' };
+    const configuredProps = { slack: { authProvisionId: accountId } };
+    await assert.rejects(
+      client.actions.run({ ...action, configuredProps }, once),
+      refused(404, /Account not found/),
+    );
+  });
+
+  test('runs an action', async () => {
+    const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
+    const { exports, ret } = await client.actions.run({
+      id: 'slack-send-message',
+      externalUserId: 'ada',
+      configuredProps: { slack: { authProvisionId: id }, text: 'hello' },
+    });
+    assert.deepEqual(exports, { $summary: 'The sandbox ran slack-send-message' });
+    assert.deepEqual((ret as { accounts: string[] }).accounts, ['Ada']);
+  });
+
+  test('invokes a workflow for an external user', async () => {
+    await client.workflows.invokeForExternalUser({
+      urlOrEndpoint: `${sandbox.url}/workflows/eoabc123`,
+      externalUserId: 'ada',
+      body: { hello: 'there' },
+    });
+    const { path, headers, body, status } = sandbox.requests.at(-1)!;
+    assert.deepEqual([path, status, body], ['/workflows/eoabc123', 200, { hello: 'there' }]);
+    assert.equal(headers['x-pd-external-user-id'], 'ada');
+  });
+
+  test('answers a workflow with what it was given, to those who may invoke it', async () => {
+    const url = `${sandbox.url}/workflows/eoabc123`;
+    const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
+    assert.equal(answer.workflow, 'eoabc123');
+    assert.equal((await fetch(url, { headers: { 'X-PD-External-User-ID': 'ada' } })).status, 401);
+  });
+
+  test('keeps the SDK from invoking a real workflow', async () => {
+    const request = { urlOrEndpoint: 'https://eoabc123.m.pipedream.net', externalUserId: 'ada' };
+    await assert.rejects(client.workflows.invokeForExternalUser(request), /Invalid workflow domain/);
+  });
+});
