@@ -1,0 +1,13 @@
+/** Names whose capitals no rule can guess. Everything else reads well as words with a capital each. */
+const BRANDS =
+  'GitHub GitLab HubSpot LinkedIn YouTube OpenAI PayPal BigQuery ClickUp WordPress WooCommerce MySQL PostgreSQL MongoDB SendGrid QuickBooks TikTok WhatsApp OneDrive SharePoint DocuSign AWS AI API CRM RSS SMS';
+
+const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), brand]));
+
+/** Makes an app slug readable: `google_sheets` → Google Sheets, `slack_v2` → Slack. */
+export const readableAppName = (slug: string): string =>
+  slug
+    .replace(/([_-](v\d+|oauth\d*))+$/i, '')
+    .split(/[_-]+/)
+    .map((word) => brandOf.get(word.toLowerCase()) ?? word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');

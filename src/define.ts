@@ -1,0 +1,10 @@
+import { PdConnectButton } from './pd-connect-button.js';
+
+// A second copy of the script, or a bundle beside the snippet, must not throw: the first one serves the page.
+if (!customElements.get('pd-connect-button')) customElements.define('pd-connect-button', PdConnectButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pd-connect-button': PdConnectButton;
+  }
+}

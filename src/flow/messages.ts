@@ -1,0 +1,34 @@
+import type { ConnectErrorCode } from '../errors.js';
+
+const TRY_AGAIN = 'Please try again.';
+const NOT_SET_UP = 'This button is not set up correctly. Please tell the people who run this site.';
+const SERVER = `The server could not start the connection. ${TRY_AGAIN}`;
+
+/** What the user reads, by code: what happened and what to do next. `{app}` is the app's display name. */
+const MESSAGES: Record<ConnectErrorCode, string> = {
+  misconfigured: NOT_SET_UP,
+  'token-unauthorized': 'You need to sign in before you can connect {app}.',
+  'token-rate-limited': 'Too many attempts. Wait a moment, then try again.',
+  'token-http': SERVER,
+  'token-invalid': NOT_SET_UP,
+  'token-timeout': `The server took too long to answer. ${TRY_AGAIN}`,
+  'token-provider': SERVER,
+  network: 'The server cannot be reached. Check your connection and try again.',
+  'sdk-unavailable': `Something did not load. ${TRY_AGAIN}`,
+  'frame-blocked': 'This page does not allow the connection window to open here.',
+  'frame-timeout': `The connection window did not load. ${TRY_AGAIN}`,
+  'connect-failed': `{app} could not be connected. ${TRY_AGAIN}`,
+  'popup-blocked': 'Your browser blocked the new tab. Allow it, then try again.',
+  unverified: `The connection could not be confirmed. ${TRY_AGAIN}`,
+  'accounts-http': `Your accounts could not be loaded. ${TRY_AGAIN}`,
+  busy: 'Another connection is being made on this page. Finish it first.',
+};
+
+export const messageFor = (code: ConnectErrorCode): string => MESSAGES[code];
+
+/** Words inside the overlay. */
+export const OVERLAY = {
+  close: 'Close',
+  /** `{origin}` is the frame's. */
+  elsewhere: 'This window comes from {origin}',
+};

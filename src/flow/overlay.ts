@@ -1,0 +1,99 @@
+import type { FlowRequest } from '../flow-contract.js';
+import { fill } from '../strings.js';
+import { OVERLAY } from './messages.js';
+import { overlaySheet } from './overlay.styles.js';
+
+const PIPEDREAM = 'https://pipedream.com';
+
+export interface OverlayEvents {
+  /** The user asked to leave: our close button or Escape. */
+  leave(): void;
+  /** The overlay is no longer rendered, and would leave the page blocked. */
+  hidden(): void;
+}
+
+/** The modal dialog around the SDK's frame, in the element's shadow root. */
+export interface Overlay {
+  /** The frame has loaded: our own close button steps back. */
+  loaded(): void;
+  /** The loaded frame is silent: our own close button comes forward again. */
+  stuck(): void;
+  /** Shows the dialog again after the element was moved in the document. */
+  restore(): void;
+  /** Takes everything away and gives focus and scroll position back. */
+  remove(): void;
+}
+
+const create = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Partial<HTMLElementTagNameMap[K]>,
+  part?: string,
+): HTMLElementTagNameMap[K] => {
+  const element = Object.assign(document.createElement(tag), properties);
+  if (part) element.part.add(part);
+  return element;
+};
+
+/** Opens the overlay with the frame in it. Call it in the task that created the frame, or the frame loads twice. */
+export function showOverlay(
+  { root, appName, strings, hideClose, frontendOrigin: origin }: FlowRequest,
+  frame: HTMLIFrameElement,
+  on: OverlayEvents,
+): Overlay {
+  if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
+  const { scrollX, scrollY } = window;
+  const label = fill(strings.connect, appName);
+
+  const dialog = create('dialog', { className: 'loading', ariaLabel: label }, 'overlay');
+  const close = create('button', { type: 'button', textContent: '✕', ariaLabel: OVERLAY.close }, 'close');
+  close.onclick = () => on.leave();
+  dialog.append(close, create('span', { className: 'spin' }, 'spinner'));
+  if (hideClose) dialog.classList.add('way-out');
+  if (origin !== PIPEDREAM) {
+    const text = OVERLAY.elsewhere.replace('{origin}', () => new URL(origin).host);
+    dialog.append(create('p', { textContent: text }));
+  }
+  root.append(dialog);
+
+  frame.removeAttribute('style');
+  frame.title = label;
+  // `moveBefore` keeps a frame that already loads; elsewhere a move in the same task loads it just once.
+  if (typeof dialog.moveBefore === 'function') dialog.moveBefore(frame, null);
+  else dialog.append(frame);
+
+  let gone = false;
+  const leave = (event: Event) => {
+    event.preventDefault();
+    if (!gone) on.leave();
+  };
+  dialog.addEventListener('cancel', leave);
+  // A second Escape closes a dialog whatever `cancel` says.
+  dialog.addEventListener('close', leave);
+  dialog.showModal();
+
+  // The observer's first call comes when the dialog is laid out; a size of zero later means it is not rendered.
+  const watch = new ResizeObserver(() => {
+    if (!gone && !dialog.checkVisibility()) on.hidden();
+  });
+  watch.observe(dialog);
+
+  return {
+    loaded() {
+      dialog.classList.remove('loading');
+      if (root.activeElement === close) frame.focus();
+    },
+    stuck: () => dialog.classList.add('way-out'),
+    restore() {
+      dialog.removeAttribute('open');
+      dialog.showModal();
+    },
+    remove() {
+      gone = true;
+      watch.disconnect();
+      dialog.close();
+      dialog.remove();
+      if (window.scrollX !== scrollX || window.scrollY !== scrollY)
+        window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { ConnectErrorCode, Failure } from '../errors.js';
+import type { ConnectAccount } from '../connect-state.js';
+import type { FlowRequest } from '../flow-contract.js';
+import { showOverlay } from './overlay.js';
+import { openSession } from './sdk-adapter.js';
+
+/** Milliseconds a loaded frame may say nothing before the way out is shown. */
+const SILENCE = 10_000;
+/** Milliseconds a frame may stay after its success. */
+const GRACE = 5_000;
+const ACCOUNT_ID = /^[\w-]{1,100}$/;
+
+export type FrameOutcome = { readonly completed: boolean } & (
+  | { readonly type: 'success'; readonly account: ConnectAccount }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'error'; readonly failure: Failure }
+);
+
+export interface FrameEvents {
+  open(): void;
+  ready(): void;
+  success(account: ConnectAccount): void;
+}
+
+/** A frame that is showing. */
+export interface FrameRun {
+  readonly outcome: Promise<FrameOutcome>;
+  /** Shows the overlay again after the element was moved in the document. */
+  restore(): void;
+}
+
+type Ending = 'left' | 'cancelled' | Failure;
+
+/**
+ * Shows the frame until its end: the user's, the page's, the caller's or a failure's. Leaves nothing behind.
+ *
+ * @throws when the SDK does not do what the adapter relies on
+ */
+export function runFrame(
+  request: FlowRequest,
+  token: string,
+  signal: AbortSignal,
+  on: FrameEvents,
+): FrameRun {
+  const life = new AbortController();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const after = (ms: number, then: () => void) => {
+    const timer = setTimeout(then, ms);
+    timers.add(timer);
+    return timer;
+  };
+  const { frontendOrigin: origin, timeout } = request;
+  let account: ConnectAccount | undefined;
+  let pageError: string | undefined;
+  let settle!: (outcome: FrameOutcome) => void;
+  const outcome = new Promise<FrameOutcome>((resolve) => (settle = resolve));
+
+  const end = (ending: Ending) => {
+    if (life.signal.aborted) return;
+    life.abort();
+    timers.forEach(clearTimeout);
+    session.end();
+    overlay.remove();
+    const completed = !!account || pageError !== undefined;
+    if (account) settle({ type: 'success', completed, account });
+    else if (typeof ending === 'object') settle({ type: 'error', completed, failure: ending });
+    else if (ending === 'left' && pageError !== undefined)
+      settle({ type: 'error', completed, failure: fail('connect-failed', pageError || NO_TEXT) });
+    else settle({ type: 'cancel', completed });
+  };
+  const leave = () => end('left');
+
+  const session = openSession(request, token, {
+    success(id) {
+      if (account) return;
+      if (!ACCOUNT_ID.test(id)) {
+        end(fail('connect-failed', 'The Connect page reported a success without an account id.'));
+        return;
+      }
+      account = { id };
+      after(GRACE, leave);
+      on.success(account);
+    },
+    error: (message) => (pageError = message),
+    close: leave,
+  });
+  const overlay = showOverlay(request, session.frame, { leave, hidden: () => end('cancelled') });
+
+  const { signal: living } = life;
+  signal.addEventListener('abort', () => end('cancelled'), { signal: living });
+
+  addEventListener('message', session.receive, { signal: living });
+  document.addEventListener(
+    'securitypolicyviolation',
+    (violation) => {
+      if (refuses(violation, origin))
+        end(
+          fail(
+            'frame-blocked',
+            `The page's Content-Security-Policy refuses the frame: allow it by frame-src ${origin}`,
+          ),
+        );
+    },
+    { signal: living },
+  );
+  const deadline = after(timeout, () =>
+    end(fail('frame-timeout', `The frame from ${origin} did not load in ${timeout} ms.`)),
+  );
+  session.frame.addEventListener(
+    'load',
+    () => {
+      clearTimeout(deadline);
+      overlay.loaded();
+      after(SILENCE, () => overlay.stuck());
+      on.ready();
+    },
+    { once: true, signal: living },
+  );
+  on.open();
+  return { outcome, restore: () => overlay.restore() };
+}
+
+const NO_TEXT = 'The Connect page reported an error without a text.';
+const fail = (code: ConnectErrorCode, message: string): Failure => ({ code, message });
+
+const refuses = (
+  { disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent,
+  origin: string,
+) =>
+  disposition === 'enforce' &&
+  /^(frame|child|default)-src/.test(effectiveDirective) &&
+  `${blockedURI}/`.startsWith(`${origin}/`);

@@ -1,0 +1,103 @@
+import { createFrontendClient, type StartConnectOpts } from '@pipedream/sdk/browser';
+import type { FlowRequest } from '../flow-contract.js';
+
+/** What the SDK reports of one session, after the gate. */
+export interface SdkEvents {
+  /** The id is what the page sent: check it. */
+  success(id: string): void;
+  error(message: string): void;
+  close(completed: boolean): void;
+}
+
+/** One call of `connectAccount`, held by the hand. */
+export interface SdkSession {
+  readonly frame: HTMLIFrameElement;
+  /** Passes a window message on to the SDK, if the session's own frame sent it. */
+  readonly receive: (event: MessageEvent) => void;
+  /** Ends the session: no frame, no listener, no later callback. */
+  end(): void;
+}
+
+/** A closed list in the SDK's types; the host's value is for Pipedream to judge. */
+type ScopeProfile = NonNullable<StartConnectOpts['oauthScopeProfile']>;
+type Listener = (event: MessageEvent) => void;
+
+/**
+ * Calls the SDK's `connectAccount` so that nothing of it outlives or escapes this session.
+ *
+ * A fresh client for each session with the token passed outright: only then are listener and frame there when the
+ * call returns, and no failed token request can poison the next. The SDK believes any message on the window, so its
+ * listener is caught on the way and never registered; it hears only what `receive` lets through. What this relies on
+ * is pinned by test/browser/sdk-contract.test.ts.
+ *
+ * @throws when this SDK does not do what is relied on
+ */
+export function openSession(request: FlowRequest, token: string, on: SdkEvents): SdkSession {
+  const origin = request.frontendOrigin;
+  // All options are given so that the constructor reads no `process.env`, which a browser does not have.
+  const client = createFrontendClient({
+    externalUserId: '-',
+    tokenCallback: () => Promise.reject(new Error('unused: the token is passed outright')),
+    baseUrl: 'https://api.pipedream.com',
+    projectEnvironment: 'production',
+    workflowDomain: '-',
+  });
+  // `frontendHost` would make it https, which a sandbox on loopback does not speak.
+  Object.assign(client, { iframeUrl: `${origin}/_static/connect.html` });
+
+  const { listener } = catchMessageListener(() => {
+    void client.connectAccount({
+      token,
+      app: request.app,
+      ...(request.oauthAppId && { oauthAppId: request.oauthAppId }),
+      ...(request.appOverrideId && { appOverrideId: request.appOverrideId }),
+      ...(request.accountId && { accountId: request.accountId }),
+      ...(request.oauthScopeProfile && { oauthScopeProfile: request.oauthScopeProfile as ScopeProfile }),
+      customOauthClient: request.customOauthClient,
+      hideClose: request.hideClose,
+      onSuccess: ({ id }) => on.success(id),
+      onError: ({ message }) => on.error(message),
+      onClose: ({ completed }) => on.close(completed),
+    });
+  });
+  const frame = document.body.lastElementChild;
+  if (!(frame instanceof HTMLIFrameElement) || !frame.src.startsWith(`${origin}/`) || !listener)
+    throw new Error(
+      'This version of @pipedream/sdk opens its frame in an unknown way: install one in the range asked for.',
+    );
+
+  let live = true;
+  return {
+    frame,
+    receive(event) {
+      if (live && event.source === frame.contentWindow && event.origin === origin) listener(event);
+    },
+    end() {
+      if (!live) return;
+      live = false;
+      listener(new MessageEvent('message', { data: { type: 'close' } }));
+      // The SDK removes a frame only once it has loaded.
+      frame.remove();
+    },
+  };
+}
+
+/** Runs `call` while `window` gives up the message listener it is handed, then leaves `window` as it was. */
+function catchMessageListener(call: () => void): { listener: Listener | undefined } {
+  const own = Object.getOwnPropertyDescriptor(window, 'addEventListener');
+  let listener: Listener | undefined;
+  Object.defineProperty(window, 'addEventListener', {
+    configurable: true,
+    value: (type: string, handler: EventListener, ...rest: []) => {
+      if (type === 'message') listener = handler;
+      else EventTarget.prototype.addEventListener.call(window, type, handler, ...rest);
+    },
+  });
+  try {
+    call();
+  } finally {
+    if (own) Object.defineProperty(window, 'addEventListener', own);
+    else Reflect.deleteProperty(window, 'addEventListener');
+  }
+  return { listener };
+}

@@ -1,0 +1,21 @@
+/**
+ * One flow at a time on a page, without a global: an attempt asks by an event, running attempts answer it. So it also
+ * holds between two copies of this script. Only running attempts listen.
+ */
+const CLAIM = 'pd-connect-claim';
+
+/** Asks whether a flow is open on this page; with `take`, attempts that are not open yet give way. */
+export const pageIsBusy = (take = false): boolean =>
+  !document.dispatchEvent(new CustomEvent(CLAIM, { detail: { take }, cancelable: true }));
+
+/** Answers later attempts until the signal aborts. */
+export function holdPage(isOpen: () => boolean, giveWay: () => void, signal: AbortSignal): void {
+  document.addEventListener(
+    CLAIM,
+    (event) => {
+      if (isOpen()) event.preventDefault();
+      else if ((event as CustomEvent<{ take?: boolean }>).detail.take) giveWay();
+    },
+    { signal },
+  );
+}

@@ -1,0 +1,467 @@
+import { html, LitElement, nothing, svg, type PropertyDeclaration } from 'lit';
+import { readableAppName } from './app-name.js';
+import type { ConnectOutcome } from './attempt.js';
+import { ConnectController, type ConnectHost } from './connect-controller.js';
+import { stateOf, type ConnectAccount, type ConnectState, type Model } from './connect-state.js';
+import type { ConnectError } from './errors.js';
+import type { PdConnectButtonEventMap } from './events.js';
+import type { FlowRequest, TokenProvider } from './flow-contract.js';
+import { Intent, type Prefetch } from './intent.js';
+import { styles } from './pd-connect-button.styles.js';
+import { en, fill } from './strings.js';
+
+export type Appearance = 'filled' | 'outlined' | 'plain';
+export type Size = 'small' | 'medium' | 'large';
+
+const CHECK = svg`<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true"><path d="m4 10.5 4 4 8-9"/></svg>`;
+
+/** A property whose absence is `undefined`, whichever way it went. */
+const text = (attribute?: string): PropertyDeclaration => ({
+  ...(attribute && { attribute }),
+  converter: (value) => value ?? undefined,
+});
+const flag = (attribute?: string): PropertyDeclaration => ({
+  ...(attribute && { attribute }),
+  type: Boolean,
+});
+const choice: PropertyDeclaration = { reflect: true, useDefault: true };
+
+/**
+ * A button that connects the user's account on an app through Pipedream Connect, in the page it stands on.
+ *
+ * @summary Connects the user's account on one of 2,500+ apps.
+ * @tag pd-connect-button
+ *
+ * @slot - The button's text. Wins over `label`.
+ * @slot icon - An icon before the text. Wins over `icon`.
+ * @slot connected - The button's text once connected. Wins over `connected-label`.
+ * @slot trigger - An own button or link in place of the built-in button. A link works without JavaScript.
+ *
+ * @event {CustomEvent<AppDetail>} beforeconnect - At the click, before anything is visible. Cancelable: no attempt is made.
+ * @event {CustomEvent<AppDetail>} open - The frame is showing.
+ * @event {CustomEvent<SuccessDetail>} success - The account is connected.
+ * @event {CustomEvent<ErrorDetail>} error - The attempt failed. Cancelable: hides the built-in message.
+ * @event {CustomEvent<AppDetail>} cancel - The user left without connecting.
+ * @event {CustomEvent<CloseDetail>} close - The flow is over and torn down, whatever the outcome.
+ * @event {CustomEvent<StepDetail>} pd-connect - Every step of an attempt, for delegation and analytics. Bubbles, composed.
+ *
+ * @csspart button - The built-in button.
+ * @csspart icon - What stands before the text.
+ * @csspart label - The text.
+ * @csspart spinner - Turns while an attempt runs, and in the overlay until the frame has loaded.
+ * @csspart status - The live region: what happened and what to do next. Visible after a failure.
+ * @csspart retry - Tries again, after a failure where that can help.
+ * @csspart overlay - The modal dialog around Pipedream's frame.
+ * @csspart close - The overlay's own way out, first in its tab order.
+ *
+ * @cssstate idle - Nothing has happened, or it was cancelled.
+ * @cssstate pending - An attempt has begun: token and code are being fetched.
+ * @cssstate open - The frame is showing.
+ * @cssstate connected - An account is connected.
+ * @cssstate error - The last attempt failed.
+ *
+ * @cssproperty [--pd-connect-background] - Background of the button. Default by `appearance`.
+ * @cssproperty [--pd-connect-background-hover] - Background under the pointer.
+ * @cssproperty [--pd-connect-color] - Colour of text and icon.
+ * @cssproperty [--pd-connect-border] - Colour of the border.
+ * @cssproperty [--pd-connect-radius=8px] - Corner radius.
+ * @cssproperty [--pd-connect-padding] - Padding of the button. Default by `size`.
+ * @cssproperty [--pd-connect-height] - Least height of the button: 32px, 40px or 48px by `size`.
+ * @cssproperty [--pd-connect-gap=0.5em] - Space between icon and text.
+ * @cssproperty [--pd-connect-font] - The `font` shorthand. Default: the surrounding text's.
+ * @cssproperty [--pd-connect-font-weight=600] - Weight of the text.
+ * @cssproperty [--pd-connect-accent] - Colour of the focus ring.
+ * @cssproperty [--pd-connect-focus-ring] - The whole focus ring, as for `outline`.
+ * @cssproperty [--pd-connect-spinner=currentColor] - Colour of the spinner.
+ * @cssproperty [--pd-connect-error-color] - Colour of the message after a failure.
+ * @cssproperty [--pd-connect-backdrop=rgb(0 0 0 / 45%)] - What dims the page behind the overlay.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below only adds overloads
+export class PdConnectButton extends LitElement implements ConnectHost {
+  static override styles = styles;
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
+  static readonly formAssociated = true;
+
+  static override properties = {
+    app: text(),
+    appName: text('app-name'),
+    label: text(),
+    connectedLabel: text('connected-label'),
+    icon: text(),
+    tokenEndpoint: text('token-endpoint'),
+    token: { noAccessor: true },
+    tokenProvider: { attribute: false },
+    fetch: { attribute: false },
+    credentials: { useDefault: true },
+    csrfToken: text('csrf-token'),
+    accountId: text('account-id'),
+    multiple: flag(),
+    oauthAppId: text('oauth-app-id'),
+    appOverrideId: text('app-override-id'),
+    oauthScopeProfile: text('oauth-scope-profile'),
+    customOauthClient: flag('custom-oauth-client'),
+    hideClose: flag('hide-close'),
+    prefetch: { useDefault: true },
+    timeout: { type: Number, useDefault: true },
+    disabled: { type: Boolean, reflect: true },
+    appearance: choice,
+    size: choice,
+    frontendOrigin: { attribute: 'frontend-origin', useDefault: true },
+  } satisfies Record<string, PropertyDeclaration>;
+
+  /**
+   * Pipedream's name slug of the app, such as `slack` or `google_sheets`. Required to connect.
+   * @attr app
+   */
+  declare app: string | undefined;
+  /**
+   * The app's display name. Default: the slug made readable.
+   * @attr app-name
+   */
+  declare appName: string | undefined;
+  /**
+   * The button's text. Default: “Connect” and the app's name.
+   * @attr label
+   */
+  declare label: string | undefined;
+  /**
+   * The button's text once connected. Default: the app's name and “connected”.
+   * @attr connected-label
+   */
+  declare connectedLabel: string | undefined;
+  /**
+   * URL of an icon before the text.
+   * @attr icon
+   */
+  declare icon: string | undefined;
+  /**
+   * URL on the host's backend that mints a Connect token.
+   * @attr token-endpoint
+   */
+  declare tokenEndpoint: string | undefined;
+  /** Gets a Connect token by the host's own code. Wins over `token` and `tokenEndpoint`. Bound by `timeout`. */
+  declare tokenProvider: TokenProvider | null | undefined;
+  /** A `fetch` for the host's endpoints: bearer tokens, interceptors. Default: the page's. */
+  declare fetch: typeof globalThis.fetch | null | undefined;
+  /**
+   * Credentials mode for the host's endpoints.
+   * @attr credentials
+   */
+  declare credentials: RequestCredentials;
+  /**
+   * Sent as `X-CSRF-Token`, to endpoints of the page's own origin only.
+   * @attr csrf-token
+   */
+  declare csrfToken: string | undefined;
+  /**
+   * Reconnects this account instead of adding one: `apn_…`.
+   * @attr account-id
+   */
+  declare accountId: string | undefined;
+  /**
+   * Pressing a connected button adds another account. Default: it reconnects the one shown.
+   * @attr multiple
+   */
+  declare multiple: boolean;
+  /**
+   * Id of a custom OAuth client, handed to `connectAccount`.
+   * @attr oauth-app-id
+   */
+  declare oauthAppId: string | undefined;
+  /**
+   * Id of an app override, handed to `connectAccount`.
+   * @attr app-override-id
+   */
+  declare appOverrideId: string | undefined;
+  /**
+   * Name of an OAuth scope profile, handed to `connectAccount`.
+   * @attr oauth-scope-profile
+   */
+  declare oauthScopeProfile: string | undefined;
+  /**
+   * Asks the user for an own OAuth client, handed to `connectAccount`.
+   * @attr custom-oauth-client
+   */
+  declare customOauthClient: boolean;
+  /**
+   * Hides the frame's close button. The overlay then always shows its own.
+   * @attr hide-close
+   */
+  declare hideClose: boolean;
+  /**
+   * When to fetch ahead of the click: at signs of intent, the token too under the pointer, or never.
+   * @attr prefetch
+   */
+  declare prefetch: Prefetch;
+  /**
+   * Milliseconds for a request to the host, and for the frame to load.
+   * @attr timeout
+   */
+  declare timeout: number;
+  /**
+   * No attempt can begin.
+   * @attr disabled
+   */
+  declare disabled: boolean;
+  /**
+   * How much weight the button has on the page.
+   * @attr appearance
+   */
+  declare appearance: Appearance;
+  /**
+   * The button's size: 32, 40 or 48 px high.
+   * @attr size
+   */
+  declare size: Size;
+  /**
+   * Origin of the Connect frame. As an attribute only Pipedream's and loopback are taken; as a property any https origin.
+   * @attr frontend-origin
+   */
+  declare frontendOrigin: string;
+
+  readonly #internals = this.attachInternals();
+  readonly #controller = new ConnectController(this, (model) => this.#modelChanged(model));
+  #shownState: ConnectState | undefined;
+  #fieldsetDisabled = false;
+  #token = '';
+
+  constructor() {
+    super();
+    this.credentials = 'same-origin';
+    this.prefetch = 'intent';
+    this.timeout = 15_000;
+    this.appearance = 'filled';
+    this.size = 'medium';
+    this.frontendOrigin = 'https://pipedream.com';
+    new Intent(this, (withToken) => void this.#controller.warm(withToken));
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('command', this.#onCommand);
+  }
+
+  /** Where the element stands. */
+  get state(): ConnectState {
+    return stateOf(this.#controller.model);
+  }
+
+  /** The account that is connected, or null. */
+  get account(): ConnectAccount | null {
+    return this.#controller.model.account;
+  }
+
+  /** Why the last attempt failed, or null. */
+  get error(): ConnectError | null {
+    return this.#controller.model.error;
+  }
+
+  /**
+   * A token the host has already minted, for server-rendered pages. The attribute is read once, then removed.
+   * @attr token
+   */
+  get token(): string {
+    return this.#token;
+  }
+  set token(value: string | null | undefined) {
+    this.#token = value ?? '';
+  }
+
+  /** @internal */
+  get enabled(): boolean {
+    return !this.disabled && !this.#fieldsetDisabled;
+  }
+
+  /** Begins an attempt, or joins the one that runs. Never rejects. */
+  connect(): Promise<ConnectOutcome> {
+    return this.#controller.connect();
+  }
+
+  /** Ends the running attempt. */
+  cancel(): void {
+    this.#controller.cancel();
+  }
+
+  /** Forgets account, error and token: call it when the user logs out. */
+  reset(): void {
+    this.#token = '';
+    this.#controller.reset();
+  }
+
+  /** @internal */
+  tokenSpent(): void {
+    this.#token = '';
+  }
+
+  /** @internal */
+  flowRequest(): FlowRequest {
+    const shown = this.multiple ? undefined : this.account?.id;
+    const origin = this.frontendOrigin;
+    return {
+      app: this.app ?? '',
+      appName: this.#displayName,
+      accountId: this.accountId ?? shown ?? '',
+      oauthAppId: this.oauthAppId ?? '',
+      appOverrideId: this.appOverrideId ?? '',
+      oauthScopeProfile: this.oauthScopeProfile ?? '',
+      customOauthClient: this.customOauthClient,
+      hideClose: this.hideClose,
+      tokenProvider: this.tokenProvider ?? null,
+      token: this.#token,
+      tokenEndpoint: this.tokenEndpoint ?? '',
+      fetch: this.fetch ?? null,
+      credentials: this.credentials,
+      csrfToken: this.csrfToken ?? '',
+      successUrl: '',
+      frontendOrigin: origin.replace(/\/$/, ''),
+      originFromMarkup: origin === this.getAttribute('frontend-origin'),
+      timeout: this.timeout > 0 ? this.timeout : 15_000,
+      root: this.renderRoot as ShadowRoot,
+      strings: en,
+    };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#modelChanged(this.#controller.model);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name !== 'token') super.attributeChangedCallback(name, old, value);
+    else if (value !== null) {
+      this.#token = value;
+      this.removeAttribute(name);
+    }
+  }
+
+  /** @internal */
+  formDisabledCallback(disabled: boolean): void {
+    this.#fieldsetDisabled = disabled;
+    this.requestUpdate();
+  }
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const path = event.composedPath();
+    const trigger = this.#trigger;
+    // `el.click()` and `<label for>` click the element itself; everything else must come through the trigger.
+    if (event.defaultPrevented || !(path[0] === this || (trigger && path.includes(trigger)))) return;
+    // A link opened in another tab is the user's own way.
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#focusTrigger();
+    void this.connect();
+  };
+
+  readonly #onCommand = (event: Event): void => {
+    if ((event as Event & { command?: string }).command === '--connect') void this.connect();
+  };
+
+  readonly #retry = (): void => {
+    // The retry button goes away with the message.
+    this.#focusTrigger();
+    void this.connect();
+  };
+
+  get #trigger(): HTMLElement | null | undefined {
+    const slot = this.shadowRoot?.querySelector('slot');
+    return (slot?.assignedElements()[0] as HTMLElement | undefined) ?? slot?.querySelector('button');
+  }
+
+  /** Some browsers do not focus what is clicked; the overlay gives focus back to what had it. */
+  #focusTrigger(): void {
+    const trigger = this.#trigger;
+    if (!trigger?.contains(this.shadowRoot?.activeElement ?? document.activeElement))
+      trigger?.focus({ preventScroll: true });
+  }
+
+  #modelChanged(model: Model): void {
+    const state = stateOf(model);
+    const { states } = this.#internals;
+    if (this.#shownState) states.delete(this.#shownState);
+    states.add((this.#shownState = state));
+    this.requestUpdate();
+  }
+
+  get #displayName(): string {
+    return this.appName ?? readableAppName(this.app ?? '');
+  }
+
+  #say(key: keyof typeof en): string {
+    return fill(en[key], this.#displayName).trim();
+  }
+
+  get #status(): string {
+    const { step, notice, error } = this.#controller.model;
+    if (step !== 'none') return this.#say('pending');
+    if (notice === 'failed') return error?.displayMessage ?? '';
+    return notice === 'none' ? '' : this.#say(notice);
+  }
+
+  protected override render(): unknown {
+    const { step, account, error, notice } = this.#controller.model;
+    const busy = step !== 'none';
+    const failed = notice === 'failed';
+    return html`<slot name="trigger"
+        ><button
+          part="button"
+          type="button"
+          class=${busy ? 'busy' : nothing}
+          ?disabled=${!this.enabled}
+          aria-disabled=${busy || nothing}
+        >
+          <span part="icon"
+            ><slot name="icon"
+              >${this.icon ? html`<img src=${this.icon} alt="" />` : account ? CHECK : nothing}</slot
+            ></span
+          ><span part="label"
+            >${
+              account
+                ? html`<slot name="connected">${this.connectedLabel ?? this.#say('connected')}</slot>`
+                : html`<slot>${this.label ?? this.#say('connect')}</slot>`
+            }</span
+          >${busy ? html`<span part="spinner"></span>` : nothing}
+        </button></slot
+      ><span part="status" role="status" class=${failed ? nothing : 'quiet'}>${this.#status}</span>${
+        failed && error?.retryable
+          ? html`<button part="retry" type="button" class="small" @click=${this.#retry}>${en.retry}</button>`
+          : nothing
+      }`;
+  }
+}
+
+type Handler<K extends keyof PdConnectButtonEventMap> = (
+  this: PdConnectButton,
+  event: PdConnectButtonEventMap[K],
+) => unknown;
+
+/** Types only: listeners for the element's events get them with their `detail`. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- overloads in the class would cost bytes
+export interface PdConnectButton {
+  addEventListener<K extends keyof PdConnectButtonEventMap>(
+    type: K,
+    listener: Handler<K>,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: PdConnectButton, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof PdConnectButtonEventMap>(
+    type: K,
+    listener: Handler<K>,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: PdConnectButton, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}

@@ -1,0 +1,88 @@
+import { fixture, html } from '@open-wc/testing';
+import '../../../src/index.js';
+import type { PdConnectButton, PdConnectButtonEventMap, StepDetail } from '../../../src/index.js';
+import { env, hostUrl, uniqueId } from './host.js';
+
+export type EventName = Exclude<keyof PdConnectButtonEventMap, 'pd-connect'>;
+const NAMES: EventName[] = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'];
+
+/** Writes down what an element dispatches, in order. */
+export class Recorder {
+  readonly events: CustomEvent[] = [];
+  readonly steps: StepDetail[] = [];
+  #waiting = new Set<() => void>();
+
+  constructor(button: PdConnectButton) {
+    for (const name of NAMES)
+      button.addEventListener(name, (event: Event) => {
+        this.events.push(event as CustomEvent);
+        for (const look of this.#waiting) look();
+      });
+    button.addEventListener('pd-connect', ({ detail }) => {
+      this.steps.push(detail);
+      for (const look of this.#waiting) look();
+    });
+  }
+
+  get names(): string[] {
+    return this.events.map(({ type }) => type);
+  }
+
+  get stepNames(): string[] {
+    return this.steps.map(({ step }) => step);
+  }
+
+  /** The first event of this kind, now or later. */
+  async seen<K extends EventName>(name: K): Promise<PdConnectButtonEventMap[K]> {
+    await this.#until(() => this.names.includes(name));
+    return this.events.find(({ type }) => type === name) as PdConnectButtonEventMap[K];
+  }
+
+  async step(name: StepDetail['step']): Promise<void> {
+    await this.#until(() => this.stepNames.includes(name));
+  }
+
+  clear(): void {
+    this.events.length = this.steps.length = 0;
+  }
+
+  #until(met: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!met()) return;
+        this.#waiting.delete(look);
+        resolve();
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+}
+
+export interface Made {
+  button: PdConnectButton;
+  events: Recorder;
+}
+
+/** A button on the sandbox with a working token endpoint, in the document. */
+export async function makeButton(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Made> {
+  const { sandbox } = await env();
+  const host = await fixture<HTMLElement>(html`<div></div>`);
+  host.innerHTML = `<pd-connect-button>${markup}</pd-connect-button>`;
+  const button = host.querySelector('pd-connect-button')!;
+  Object.assign(button, {
+    app: 'test_success',
+    tokenEndpoint: hostUrl({ user: uniqueId('user') }),
+    frontendOrigin: sandbox,
+    ...properties,
+  });
+  await button.updateComplete;
+  return { button, events: new Recorder(button) };
+}
+
+export const part = (button: PdConnectButton, name: string): HTMLElement | null =>
+  button.shadowRoot!.querySelector<HTMLElement>(`[part~='${name}']`);
+
+/** The Connect frame while the overlay is open. */
+export const frameOf = (button: PdConnectButton): HTMLIFrameElement | null =>
+  button.shadowRoot!.querySelector('iframe');
