@@ -1,7 +1,17 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** package.json names the published files that have side effects; here the sources themselves are bundled. */
+const keepSideEffects: Plugin = {
+  name: 'keep-side-effects',
+  transform: {
+    filter: { id: /\/(src|demo)\/[^?]*\.ts$/ },
+    handler: (code) => ({ code, map: null, moduleSideEffects: true }),
+  },
+};
 
 export default defineConfig({
   root: 'demo',
+  plugins: [keepSideEffects],
   build: {
     outDir: '../dist-demo',
     emptyOutDir: true,
@@ -10,7 +20,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // An inlined asset would be a data: URL, which the CSP allows for images alone.
     assetsInlineLimit: 0,
-    // package.json lists side effects of the published files; here the sources themselves are bundled.
-    rolldownOptions: { treeshake: { moduleSideEffects: true } },
   },
 });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { createApp } from './server/app.js';
 import { openBackend, type Backend, type Environment } from './server/backend.js';
 import { listen } from './server/listen.js';
@@ -28,19 +27,17 @@ export interface Demo {
 /** Starts the demo: its page, and the server helper on real Pipedream or on a sandbox of its own. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port: wanted = DEFAULT_PORT, dev = false, env = process.env } = options;
-  let app: Hono | undefined;
-  const api = getRequestListener(
-    (request) => app?.fetch(request) ?? new Response('Starting', { status: 503 }),
-  );
-  const server = createServer((request, response) => {
-    if (vite && !request.url?.startsWith('/api/')) vite.middlewares(request, response);
-    else void api(request, response);
-  });
   const page = dev ? null : builtPage();
+  const server = createServer();
   const vite = dev ? await livePage(server) : null;
   const backend = await openBackend(env);
   const port = await listen(server, wanted);
-  app = createApp({ backend, port, page });
+  // Only now is the origin known, which the handlers are bound to.
+  const api = getRequestListener(createApp({ backend, port, page }).fetch);
+  server.on('request', (request, response) => {
+    if (vite && !request.url?.startsWith('/api/')) vite.middlewares(request, response);
+    else void api(request, response);
+  });
   return {
     url: `http://localhost:${port}`,
     mode: backend.mode,
@@ -56,7 +53,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const demo = await startDemo({
-    port: Number(process.env['PORT'] ?? DEFAULT_PORT),
+    port: Number(process.env.PORT ?? DEFAULT_PORT),
     dev: process.argv.includes('--dev'),
   });
   console.log(`\n  pd-connect-button demo  ${demo.url}`);

@@ -25,7 +25,7 @@ function append(parent: ParentNode, nodes: Node[]): void {
     const span = document.createElement('span');
     const { className } = node.properties;
     span.className = Array.isArray(className) ? className.join(' ') : '';
-    append(span, node.children as Node[]);
+    append(span, node.children);
     parent.append(span);
   }
 }

@@ -2,6 +2,8 @@ import '../../src/index.js';
 import { html, render } from 'lit';
 import { Attempts } from './attempts.js';
 import { createChoices } from './choices.js';
+import { connectButton } from './connect-button.js';
+import { find } from './dom.js';
 import { mountDialog } from './gallery/dialog.js';
 import { mountStates } from './gallery/states.js';
 import { mountThemes } from './gallery/themes.js';
@@ -26,6 +28,10 @@ loadConfig().then(start, (error: unknown) => {
 function start(config: DemoConfig): void {
   const choices = createChoices();
   const attempts = new Attempts();
+  const first = connectButton(config);
+  first.size = 'large';
+  part('hero-button').append(first);
+  attempts.watch(first, 'hero');
   showMode(config);
 
   mountConfigure(part('configure-work'), config);
@@ -39,7 +45,7 @@ function start(config: DemoConfig): void {
   mountCode(part('code-work'), choices, config);
 
   mountStates(part('gallery-states'), config, attempts);
-  mountVariants(part('gallery-variants'), config);
+  mountVariants(part('gallery-variants'), config, attempts);
   mountThemes(part('gallery-themes'), config, attempts);
   mountDialog(part('gallery-dialog'), config, attempts);
 
@@ -51,12 +57,12 @@ function start(config: DemoConfig): void {
 
 /** Colours the wire up to this step: something real has got that far. */
 function reach(step: string): void {
-  part(step).dataset['reached'] = '';
+  part(step).dataset.reached = '';
 }
 
 function showMode({ mode, environment }: DemoConfig): void {
   const sandbox = mode === 'sandbox';
-  document.documentElement.dataset['mode'] = mode;
+  document.documentElement.dataset.mode = mode;
   render(
     sandbox
       ? html`<b>Running on the sandbox.</b> Press anything; nothing leaves your machine.`
@@ -69,7 +75,5 @@ function showMode({ mode, environment }: DemoConfig): void {
 }
 
 function part(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no #${id}.`);
-  return element;
+  return find(document, `#${id}`, HTMLElement);
 }

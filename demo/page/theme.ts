@@ -15,7 +15,7 @@ export function mountTheme(host: HTMLElement): void {
               name="scheme"
               value=${scheme}
               ?checked=${scheme === 'auto'}
-              @change=${() => (document.documentElement.dataset['scheme'] = scheme)}
+              @change=${() => (document.documentElement.dataset.scheme = scheme)}
             /><span>${scheme}</span>
           </label>`,
       )}

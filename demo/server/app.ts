@@ -1,4 +1,5 @@
 import { Hono, type Handler } from 'hono';
+import { SCENARIOS } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
 import { createAppSearch } from './apps.js';
 import type { Backend } from './backend.js';
@@ -11,6 +12,8 @@ export interface DemoConfig {
   environment: string;
   frontendOrigin: string | null;
   variables: Backend['variables'];
+  /** App slugs that play a part by themselves; the sandbox alone has them. */
+  scenarios: { slug: string; summary: string }[];
 }
 
 export interface AppOptions {
@@ -34,6 +37,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
     environment: backend.credentials.projectEnvironment,
     frontendOrigin: backend.frontendOrigin,
     variables: backend.variables,
+    scenarios: backend.mode === 'sandbox' ? listScenarios() : [],
   };
 
   const app = new Hono();
@@ -59,4 +63,8 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
   );
   if (page) app.get('*', page);
   return app;
+}
+
+function listScenarios(): DemoConfig['scenarios'] {
+  return Object.entries(SCENARIOS).map(([slug, { summary }]) => ({ slug, summary }));
 }

@@ -38,19 +38,19 @@ export async function openBackend(env: Environment): Promise<Backend> {
     return { ...describe(env), variables, close: () => Promise.resolve() };
   }
   const sandbox = await createSandbox();
-  return { ...describe(sandbox.env), variables, close: () => sandbox.close() };
+  return { ...describe({ ...sandbox.env }), variables, close: () => sandbox.close() };
 }
 
 function describe(env: Environment): Omit<Backend, 'variables' | 'close'> {
-  const baseUrl = env['PIPEDREAM_BASE_URL'];
+  const baseUrl = env.PIPEDREAM_BASE_URL;
   // `npx pd-connect-button sandbox` prints variables to paste, so a sandbox can also be one that runs elsewhere.
   const sandboxOrigin = baseUrl && isLoopback(baseUrl) ? new URL(baseUrl).origin : null;
   return {
     mode: sandboxOrigin ? 'sandbox' : 'pipedream',
     credentials: {
-      clientId: env['PIPEDREAM_CLIENT_ID'] ?? '',
-      clientSecret: env['PIPEDREAM_CLIENT_SECRET'] ?? '',
-      projectId: env['PIPEDREAM_PROJECT_ID'] ?? '',
+      clientId: env.PIPEDREAM_CLIENT_ID ?? '',
+      clientSecret: env.PIPEDREAM_CLIENT_SECRET ?? '',
+      projectId: env.PIPEDREAM_PROJECT_ID ?? '',
       projectEnvironment: projectEnvironment(env[OPTIONAL]),
       ...(baseUrl ? { baseUrl } : {}),
     },

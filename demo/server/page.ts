@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
-import type { Handler } from 'hono';
+import type { Context, Env, Handler } from 'hono';
 import type { ViteDevServer } from 'vite';
 
 const BUILT = fileURLToPath(new URL('../../dist-demo/', import.meta.url));
@@ -22,7 +22,8 @@ export function builtPage(): Handler {
       context.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  return async (context, next) => (await files(context, next)) ?? context.text('Not found', 404);
+  return async (context: Context<Env, string>, next) =>
+    (await files(context, next)) ?? context.text('Not found', 404);
 }
 
 /** Serves the page from its sources, reloading it as they change. */

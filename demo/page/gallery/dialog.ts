@@ -1,17 +1,15 @@
 import { html, render } from 'lit';
 import type { Attempts } from '../attempts.js';
-import { TOKEN_ENDPOINT } from '../choices.js';
+import { connectButton } from '../connect-button.js';
+import { find } from '../dom.js';
 import type { DemoConfig } from '../server.js';
 
 /** A host's modal dialog with a connect button in it. */
 export function mountDialog(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
-  const button = document.createElement('pd-connect-button');
-  button.app = 'google_sheets';
-  button.tokenEndpoint = TOKEN_ENDPOINT;
-  if (config.frontendOrigin) button.setAttribute('frontend-origin', config.frontendOrigin);
+  const button = connectButton(config, 'google_sheets');
   attempts.watch(button, 'dialog');
 
-  const dialog = (): HTMLDialogElement => host.querySelector('dialog') as HTMLDialogElement;
+  const dialog = (): HTMLDialogElement => find(host, 'dialog', HTMLDialogElement);
   render(
     html`<div class="panel dialog-sample">
       <p>A settings dialog, opened with <code>showModal()</code>, as your product might have one.</p>

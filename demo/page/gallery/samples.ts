@@ -1,5 +1,4 @@
 import type { PdConnectButton } from '../../../src/index.js';
-import { TOKEN_ENDPOINT } from '../choices.js';
 import type { DemoConfig } from '../server.js';
 
 /** A button and how it gets into the state it stands for. */
@@ -22,14 +21,11 @@ export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
 
 const LONG = 600_000;
 
-export function samples({ mode, frontendOrigin }: DemoConfig): Sample[] {
+export function samples({ mode }: DemoConfig): Sample[] {
   // The scenarios exist on the sandbox only; on real Pipedream a person walks through a real app.
-  const app = (scenario: string): string => (mode === 'sandbox' ? scenario : 'slack');
   const real = (button: PdConnectButton, slug: string): void => {
-    button.app = app(slug);
+    button.app = mode === 'sandbox' ? slug : 'slack';
     button.appName = 'Slack';
-    button.tokenEndpoint = TOKEN_ENDPOINT;
-    if (frontendOrigin) button.setAttribute('frontend-origin', frontendOrigin);
   };
   return [
     { state: 'idle', text: 'Waiting to be pressed.', prepare: (button) => real(button, 'test_success') },
@@ -67,12 +63,6 @@ export function samples({ mode, frontendOrigin }: DemoConfig): Sample[] {
       prepare: (button) => real(button, 'test_success'),
     },
   ];
-}
-
-export function prepareFailure(button: PdConnectButton, answerWith: () => Promise<Response>): void {
-  button.app = 'slack';
-  button.tokenEndpoint = TOKEN_ENDPOINT;
-  button.fetch = answerWith;
 }
 
 function answer(body: string, status: number, headers: Record<string, string> = {}): Promise<Response> {

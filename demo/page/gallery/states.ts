@@ -1,25 +1,25 @@
 import { html, nothing, render } from 'lit';
 import type { PdConnectButton } from '../../../src/index.js';
 import type { Attempts } from '../attempts.js';
+import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
-import { FAILURES, prepareFailure, samples, type Sample } from './samples.js';
+import { FAILURES, samples, type Sample } from './samples.js';
 
 /** A tile for each state of the button. */
 export function mountStates(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
   const tiles = samples(config).map((sample) => {
-    const button = document.createElement('pd-connect-button');
+    const button = connectButton(config);
     sample.prepare(button);
     attempts.watch(button, `gallery: ${sample.state}`);
     return { sample, button };
   });
-  const failing = document.createElement('pd-connect-button');
+  const failing = connectButton(config);
   attempts.watch(failing, 'gallery: error');
   const fail = (name: string): void => {
     const failure = FAILURES[name];
-    if (!failure) return;
     failing.reset();
-    prepareFailure(failing, failure);
-    void failing.connect();
+    failing.fetch = failure ?? null;
+    if (failure) void failing.connect();
   };
 
   const draw = (): void => {
@@ -42,7 +42,6 @@ export function mountStates(host: HTMLElement, config: DemoConfig, attempts: Att
     );
   };
 
-  prepareFailure(failing, () => Promise.reject(new TypeError('Failed to fetch')));
   attempts.subscribe(() => queueMicrotask(draw));
   draw();
 }

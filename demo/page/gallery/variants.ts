@@ -1,12 +1,18 @@
 import { html, render } from 'lit';
 import type { PdConnectButton } from '../../../src/index.js';
-import { TOKEN_ENDPOINT } from '../choices.js';
+import type { Attempts } from '../attempts.js';
+import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
 
 const APPEARANCES = ['filled', 'outlined', 'plain'] as const;
 const SIZES = ['small', 'medium', 'large'] as const;
 
-export function mountVariants(host: HTMLElement, { frontendOrigin }: DemoConfig): void {
+export function mountVariants(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
+  const variant = (look: Pick<PdConnectButton, 'appearance' | 'size'>): PdConnectButton => {
+    const button = Object.assign(connectButton(config, 'github'), look);
+    attempts.watch(button, `${look.appearance}, ${look.size}`);
+    return button;
+  };
   render(
     html`<div class="table-scroll" tabindex="0" role="region" aria-labelledby="variants-title">
       <table class="variants">
@@ -21,7 +27,7 @@ export function mountVariants(host: HTMLElement, { frontendOrigin }: DemoConfig)
             (appearance) =>
               html`<tr>
                 <th scope="row">${appearance}</th>
-                ${SIZES.map((size) => html`<td>${variant({ appearance, size }, frontendOrigin)}</td>`)}
+                ${SIZES.map((size) => html`<td>${variant({ appearance, size })}</td>`)}
               </tr>`,
           )}
         </tbody>
@@ -29,12 +35,4 @@ export function mountVariants(host: HTMLElement, { frontendOrigin }: DemoConfig)
     </div>`,
     host,
   );
-}
-
-function variant(look: Pick<PdConnectButton, 'appearance' | 'size'>, origin: string | null): PdConnectButton {
-  const button = Object.assign(document.createElement('pd-connect-button'), look);
-  button.app = 'github';
-  button.tokenEndpoint = TOKEN_ENDPOINT;
-  if (origin) button.setAttribute('frontend-origin', origin);
-  return button;
 }

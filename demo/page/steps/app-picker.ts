@@ -1,5 +1,6 @@
 import { html, nothing, render } from 'lit';
 import type { ChoiceStore } from '../choices.js';
+import { find } from '../dom.js';
 import { AppSearch, type Choice } from './app-search.js';
 
 /** A combobox (ARIA 1.2, list autocomplete) over the apps Pipedream knows, open to any other slug. */
@@ -10,7 +11,7 @@ export function mountAppPicker(host: HTMLElement, choices: ChoiceStore): void {
   let active = -1;
   let icon: string | null = null;
 
-  const input = (): HTMLInputElement => host.querySelector('input') as HTMLInputElement;
+  const input = (): HTMLInputElement => find(host, 'input', HTMLInputElement);
 
   const ask = async (query: string): Promise<void> => {
     const found = await search.find(query.trim());

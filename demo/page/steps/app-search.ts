@@ -25,8 +25,9 @@ export class AppSearch {
     let apps: AppSummary[] = [];
     try {
       apps = await searchApps(query, signal);
-    } catch {
-      if (signal.aborted) return null;
+    } catch (error) {
+      // Without the list there is still the slug that was typed.
+      if (error instanceof DOMException && error.name === 'AbortError') return null;
     }
     const found = apps.map((app) => ({ ...app, free: false }));
     const slug = query.toLowerCase();
