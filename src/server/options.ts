@@ -147,7 +147,7 @@ function required(option: string, variable: string, given: string | undefined): 
 }
 
 function checkOrigin(option: string, value: string): string {
-  if (/^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value) return value;
+  if (/^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value) return value;
   throw new TypeError(
     `createConnectHandler: \`${option}\` must hold an http(s) origin without a path, such as "https://app.example.com"; got ${JSON.stringify(value)}.`,
   );

@@ -10,8 +10,9 @@ export const listAccounts: Route = async ({ request, url, config, withPipedream 
   const userId = await requireUser(request, config.getUserId);
   const app = optionalField('app', url.searchParams.get('app'), APP);
   if (app !== undefined) assertAllowed(config, app);
-  const accounts = await withPipedream((api) => api.listAccounts(userId, app));
-  return Response.json({ accounts: accounts.filter(withinReach(config)).map(({ account }) => account) });
+  const listed = await withPipedream((api) => api.listAccounts(userId, app));
+  const accounts = app === undefined ? listed.filter(withinReach(config)) : listed;
+  return Response.json({ accounts: accounts.map(({ account }) => account) });
 };
 
 /** `DELETE /accounts/:id`: 204 once it is gone. */

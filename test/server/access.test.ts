@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { describe, get, it, json, ORIGIN, post, problem, remove, useBench } from './support.js';
+
+const OTHER = 'https://partner.example.org';
+
+describe('Who may call', () => {
+  const bench = useBench();
+  const status = async (headers: Record<string, string>, allowedOrigins: string[] = []) => {
+    const response = await bench.handler({ allowedOrigins })(post('/token', { app: 'slack' }, { headers }));
+    return response.status;
+  };
+
+  const allowed: [string, Record<string, string>][] = [
+    ['a page of this origin', { 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN }],
+    ['a page of this origin, whatever it is called behind a proxy', { 'Sec-Fetch-Site': 'same-origin' }],
+    ['a browser without Sec-Fetch-Site', { Origin: ORIGIN }],
+    ['a page of an allowed origin', { 'Sec-Fetch-Site': 'cross-site', Origin: OTHER }],
+    ['a page of an allowed sibling', { 'Sec-Fetch-Site': 'same-site', Origin: OTHER }],
+  ];
+  for (const [who, headers] of allowed) {
+    it(`lets ${who} pass`, async () => assert.equal(await status(headers, [OTHER]), 200));
+  }
+
+  const refused: [string, Record<string, string>][] = [
+    ['neither header', {}],
+    ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
+    ['another site that sends no Origin', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['a sibling subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://blog.example.com' }],
+    ['an address bar', { 'Sec-Fetch-Site': 'none' }],
+    ['an opaque origin', { Origin: 'null' }],
+    ['an opaque origin in a frame', { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' }],
+    ['the same host over http', { Origin: 'http://app.example.com' }],
+    ['the same host on another port', { Origin: `${ORIGIN}:8443` }],
+    ['an origin that begins alike', { Origin: `${ORIGIN}.evil.example` }],
+    ['an origin that ends alike', { Origin: 'https://evil-app.example.com' }],
+    ['an origin in other case', { Origin: ORIGIN.toUpperCase() }],
+    ['an origin with a path', { Origin: `${ORIGIN}/` }],
+    ['a Sec-Fetch-Site sent twice', { 'Sec-Fetch-Site': 'same-origin, cross-site' }],
+    ['an invented Sec-Fetch-Site', { 'Sec-Fetch-Site': 'SAME-ORIGIN' }],
+    ['a Referer alone', { Referer: `${ORIGIN}/settings` }],
+    ['a Host that claims to be the other site', { Host: 'evil.example', Origin: 'https://evil.example' }],
+    ['a forwarded host', { 'X-Forwarded-Host': 'evil.example', Origin: 'https://evil.example' }],
+  ];
+  for (const [who, headers] of refused) {
+    it(`refuses ${who}`, async () => {
+      let asked = false;
+      const getUserId = () => {
+        asked = true;
+        return 'user-1';
+      };
+      const handle = bench.handler({ getUserId, allowedOrigins: [OTHER] });
+      assert.equal(
+        await problem(await handle(post('/token', { app: 'slack' }, { headers }))),
+        '403 cross-site',
+      );
+      assert.equal(await problem(await handle(remove('/accounts/apn_1', headers))), '403 cross-site');
+      assert.equal(asked, false);
+      assert.equal(bench.upstream.calls.length, 0);
+    });
+  }
+
+  it('compares Origin with `origin`, not with a request URL that a TLS-terminating proxy has made http', async () => {
+    const request = new Request('http://10.0.0.7:3000/api/connect/token', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: ORIGIN },
+      body: '{"app":"slack"}',
+    });
+    assert.equal((await bench.handler()(request)).status, 200);
+  });
+
+  it('does not take the request’s own host for an allowed origin', async () => {
+    const handle = bench.handler({ origin: undefined });
+    const response = await handle(post('/token', { app: 'slack' }, { headers: { Origin: ORIGIN } }));
+    assert.equal(await problem(response), '403 cross-site');
+  });
+
+  describe('across origins', () => {
+    const cors = (response: Response) =>
+      Object.fromEntries([...response.headers].filter(([name]) => name.startsWith('access-control-')));
+
+    it('lets the pages of listed origins read every answer, errors too', async () => {
+      const handle = bench.handler({ allowedOrigins: [OTHER], getUserId: () => null });
+      const response = await handle(get('/accounts', { Origin: OTHER }));
+      assert.equal(response.status, 401);
+      assert.deepEqual(cors(response), {
+        'access-control-allow-origin': OTHER,
+        'access-control-allow-credentials': 'true',
+        'access-control-expose-headers': 'Retry-After',
+      });
+    });
+
+    it('lets no others, and never everyone', async () => {
+      for (const Origin of ['https://evil.example', 'null', '*']) {
+        const response = await bench.handler({ allowedOrigins: [OTHER] })(get('/accounts', { Origin }));
+        assert.deepEqual(cors(response), {});
+        assert.equal(response.headers.get('Vary'), 'Origin');
+      }
+    });
+
+    it('answers a preflight of a listed origin without a session', async () => {
+      const handle = bench.handler({ allowedOrigins: [OTHER], getUserId: () => null });
+      const response = await handle(preflight('/token', OTHER));
+      assert.equal(response.status, 204);
+      assert.deepEqual(cors(response), {
+        'access-control-allow-origin': OTHER,
+        'access-control-allow-credentials': 'true',
+        'access-control-allow-headers': 'Content-Type, X-CSRF-Token, Authorization',
+        'access-control-allow-methods': 'POST, OPTIONS',
+        'access-control-expose-headers': 'Retry-After',
+        'access-control-max-age': '600',
+      });
+    });
+
+    it('answers any other preflight with nothing that allows', async () => {
+      const response = await bench.handler()(preflight('/token', 'https://evil.example'));
+      assert.equal(response.status, 204);
+      assert.deepEqual(cors(response), {});
+      assert.equal(response.headers.get('Allow'), 'POST, OPTIONS');
+    });
+  });
+
+  describe('getUserId', () => {
+    it('may be asynchronous and sees the request', async () => {
+      const getUserId = (request: Request) => Promise.resolve(request.headers.get('X-User'));
+      const headers = { 'Sec-Fetch-Site': 'same-origin', 'X-User': 'user-7' };
+      await bench.handler({ getUserId })(post('/token', { app: 'slack' }, { headers }));
+      assert.equal(bench.upstream.to('POST /tokens')[0]?.body.external_user_id, 'user-7');
+    });
+
+    for (const id of [null, undefined, '']) {
+      it(`that gives ${JSON.stringify(id)} means 401 on every route`, async () => {
+        const handle = bench.handler({ getUserId: () => id });
+        const requests = [
+          post('/token', { app: 'x' }),
+          get('/accounts'),
+          remove('/accounts/apn_1'),
+          get('/link/x'),
+        ];
+        for (const request of requests)
+          assert.equal(await problem(await handle(request)), '401 unauthenticated');
+        assert.equal(bench.upstream.calls.length, 0);
+      });
+    }
+
+    const faults: [string, () => unknown, RegExp][] = [
+      ['throws', () => assert.fail('database is at 10.0.0.7'), /getUserId threw/],
+      ['rejects', () => Promise.reject(new Error('database is at 10.0.0.7')), /getUserId threw/],
+      ['gives a number', () => 7, /a number/],
+      ['gives an object', () => ({ id: 'user-1' }), /a object/],
+      ['gives 251 characters', () => 'u'.repeat(251), /250 characters/],
+      ['gives a blank', () => '  ', /white space/],
+      ['gives an id with white space around it', () => ' user-1', /white space/],
+      ['gives control characters', () => 'user\u0000', /control characters/],
+      ['gives half a character', () => 'user\ud800', /broken Unicode/],
+    ];
+    for (const [name, getUserId, heard] of faults) {
+      it(`that ${name} means a 500 that says nothing`, async () => {
+        const response = await bench.handler({ getUserId: getUserId as () => string })(get('/accounts'));
+        assert.equal(response.status, 500);
+        assert.deepEqual(await json(response), {
+          error: { code: 'server-error', message: 'Something went wrong.' },
+        });
+        assert.match(bench.errors[0]!.message, heard);
+        assert.equal(bench.upstream.calls.length, 0);
+      });
+    }
+
+    it('may give 250 characters', async () => {
+      assert.equal((await bench.handler({ getUserId: () => 'u'.repeat(250) })(get('/accounts'))).status, 200);
+    });
+  });
+});
+
+function preflight(path: string, origin: string): Request {
+  return new Request(`${ORIGIN}/api/connect${path}`, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'content-type,x-csrf-token',
+    },
+  });
+}

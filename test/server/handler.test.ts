@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { createConnectHandler, type ConnectHandlerOptions } from '../../src/server/index.js';
+import { describe, get, it, ORIGIN, post, problem, SECRET, useBench } from './support.js';
+
+describe('Paths and methods', () => {
+  const bench = useBench();
+  const send = (path: string, method = 'GET', options?: Partial<ConnectHandlerOptions>) =>
+    bench.handler(options)(
+      new Request(`${ORIGIN}${path}`, { method, headers: { 'Sec-Fetch-Site': 'same-origin' } }),
+    );
+
+  for (const path of [
+    '/api/connect',
+    '/api/connect/',
+    '/api/connect/tokens',
+    '/api/connect/token/',
+    '/api/connect/token/x',
+    '/api/connect//token',
+    '/api/connect/Token',
+    '/api/connect/accounts/',
+    '/api/connect/accounts/apn_1/x',
+    '/api/connect/link',
+    '/api/connect/webhook/x.y.z.',
+    '/api/connectx/token',
+    '/token',
+    '/x/api/connect/token',
+    '/',
+  ]) {
+    it(`answers 404 at ${path}`, async () => {
+      assert.equal(
+        await problem(await send(path, path.includes('webhook') ? 'POST' : 'GET')),
+        '404 not-found',
+      );
+    });
+  }
+
+  const methods: [string, string][] = [
+    ['/token', 'POST, OPTIONS'],
+    ['/accounts', 'GET, HEAD, OPTIONS'],
+    ['/accounts/apn_1', 'DELETE, OPTIONS'],
+    ['/link/slack', 'GET, OPTIONS'],
+    ['/return', 'GET, HEAD, OPTIONS'],
+  ];
+  for (const [path, allow] of methods) {
+    it(`allows ${allow} at ${path}`, async () => {
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+        if (allow.includes(method)) continue;
+        const response = await send(`/api/connect${path}`, method);
+        assert.equal(response.status, 405, method);
+        assert.equal(response.headers.get('Allow'), allow);
+      }
+      const options = await send(`/api/connect${path}`, 'OPTIONS');
+      assert.equal(options.status, 204);
+      assert.equal(options.headers.get('Allow'), allow);
+    });
+  }
+
+  it('answers HEAD like GET, without a body', async () => {
+    for (const path of ['/api/connect/accounts', '/api/connect/return']) {
+      const response = await send(path, 'HEAD');
+      assert.equal(response.status, 200);
+      assert.equal(await response.text(), '');
+    }
+  });
+
+  it('serves below another basePath, and below the root', async () => {
+    assert.equal((await send('/api/accounts', 'GET', { basePath: '/api' })).status, 200);
+    assert.equal((await send('/api/accounts', 'GET', { basePath: '/api/' })).status, 200);
+    assert.equal((await send('/accounts', 'GET', { basePath: '/' })).status, 200);
+  });
+
+  it('forbids storing and sniffing every answer', async () => {
+    for (const path of ['/api/connect/accounts', '/api/connect/return', '/api/connect/token', '/nowhere']) {
+      const { headers } = await send(path);
+      assert.equal(headers.get('Cache-Control'), 'no-store');
+      assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
+    }
+  });
+});
+
+describe('What the host hears', () => {
+  const bench = useBench();
+
+  it('is nothing about mistakes of the browser', async () => {
+    await bench.handler()(post('/token', {}));
+    await bench.handler()(get('/nowhere'));
+    assert.equal(bench.errors.length, 0);
+  });
+
+  it('survives an onError that throws', async () => {
+    const handle = bench.handler({
+      getUserId: () => assert.fail('session store'),
+      onError: () => assert.fail('logger'),
+    });
+    assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
+  });
+
+  it('comes with the request and with what its own code threw', async () => {
+    const fault = new Error('session store');
+    let heard: unknown[] = [];
+    const handle = bench.handler({
+      getUserId: () => Promise.reject(fault),
+      onError: (error, request) => (heard = [error.code, error.cause, new URL(request.url).pathname]),
+    });
+    await handle(get('/accounts'));
+    assert.deepEqual(heard, ['server-error', fault, '/api/connect/accounts']);
+  });
+});
+
+describe('createConnectHandler', () => {
+  const complete: ConnectHandlerOptions = {
+    getUserId: () => 'user-1',
+    clientId: 'id',
+    clientSecret: SECRET,
+    projectId: 'proj_1',
+    projectEnvironment: 'development',
+  };
+  const VARIABLES = {
+    clientId: 'PIPEDREAM_CLIENT_ID',
+    clientSecret: 'PIPEDREAM_CLIENT_SECRET',
+    projectId: 'PIPEDREAM_PROJECT_ID',
+    projectEnvironment: 'PIPEDREAM_PROJECT_ENVIRONMENT',
+  };
+
+  for (const [option, variable] of Object.entries(VARIABLES)) {
+    it(`names ${variable} when it is missing or empty`, () => {
+      for (const value of [undefined, '']) {
+        assert.throws(
+          () => createConnectHandler({ ...complete, [option]: value }),
+          (error: Error) => {
+            assert.match(error.message, new RegExp(variable));
+            assert.equal(error.message.includes(SECRET), false);
+            return true;
+          },
+        );
+      }
+    });
+
+    it(`reads ${variable}`, () => {
+      process.env[variable] = option === 'projectEnvironment' ? 'production' : 'from-env';
+      try {
+        assert.doesNotThrow(() => createConnectHandler({ ...complete, [option]: undefined }));
+      } finally {
+        // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+        delete process.env[variable];
+      }
+    });
+  }
+
+  const mistakes: [string, Partial<ConnectHandlerOptions>, RegExp][] = [
+    ['no getUserId', { getUserId: undefined as never }, /getUserId/],
+    ['an unknown environment', { projectEnvironment: 'staging' }, /"development" or "production"/],
+    ['an origin with a slash', { origin: 'https://app.example.com/' }, /`origin`/],
+    ['an origin with a path', { origin: 'https://app.example.com/app' }, /`origin`/],
+    ['an origin that is a host', { origin: 'app.example.com' }, /`origin`/],
+    ['an empty origin', { origin: '' }, /`origin`/],
+    ['a wildcard', { allowedOrigins: ['*'] }, /`allowedOrigins`/],
+    ['the null origin', { allowedOrigins: ['null'] }, /`allowedOrigins`/],
+    ['a wildcard host', { allowedOrigins: ['https://*.example.com'] }, /`allowedOrigins`/],
+    ['an extension', { allowedOrigins: ['chrome-extension://abc'] }, /`allowedOrigins`/],
+    ['a basePath without a slash', { basePath: 'api/connect' }, /`basePath`/],
+    ['a basePath that is a URL', { basePath: 'https://x.example/api' }, /`basePath`/],
+    ['a baseUrl in clear text', { baseUrl: 'http://pipedream.example' }, /`baseUrl`/],
+    ['a baseUrl that is none', { baseUrl: 'pipedream' }, /`baseUrl`/],
+    ['no time', { upstreamTimeout: 0 }, /`upstreamTimeout`/],
+    ['a size that is no number', { maxBodySize: NaN }, /`maxBodySize`/],
+    ['a webhook that nobody can reach', { webhook: () => undefined }, /`webhook` needs `origin`/],
+  ];
+  for (const [name, options, message] of mistakes) {
+    it(`refuses ${name}`, () => {
+      assert.throws(
+        () => createConnectHandler({ ...complete, ...options }),
+        (error: Error) => {
+          assert.equal(error.name, 'TypeError');
+          assert.match(error.message, message);
+          return true;
+        },
+      );
+    });
+  }
+
+  it('needs no process', async () => {
+    const { process } = globalThis;
+    // @ts-expect-error: as in a Worker
+    globalThis.process = undefined;
+    let handle;
+    try {
+      handle = createConnectHandler(complete);
+      assert.throws(() => createConnectHandler({ ...complete, clientId: undefined }), /PIPEDREAM_CLIENT_ID/);
+    } finally {
+      globalThis.process = process;
+    }
+    assert.equal((await handle(get('/return'))).status, 200);
+  });
+});
