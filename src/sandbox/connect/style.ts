@@ -15,24 +15,27 @@ body {
   background: rgb(16 19 26 / 55%); color: var(--ink);
 }
 body.link { background: var(--page); }
+:root:has(.link) { color-scheme: light dark; }
 main {
   width: min(100%, 400px); background: var(--card); border-radius: 20px; overflow: hidden;
   box-shadow: 0 0 0 1px rgb(16 19 26 / 6%), 0 24px 64px -12px rgb(16 19 26 / 40%);
   animation: arrive .18s ease-out;
 }
 @keyframes arrive { from { opacity: 0; transform: translateY(8px) scale(.985); } }
-header { display: flex; align-items: center; justify-content: space-between; min-height: 64px; padding: 14px 14px 0 20px; }
+header { display: flex; align-items: center; justify-content: space-between; padding: 12px 12px 0 20px; min-height: 52px; }
 .badge {
   font-size: 12px; font-weight: 650; letter-spacing: .02em; color: var(--note); background: var(--note-wash);
   border-radius: 99px; padding: 3px 10px 3px 8px; display: inline-flex; gap: 6px; align-items: center;
 }
 .badge::before { content: ''; width: 7px; height: 7px; border-radius: 50%; background: currentcolor; opacity: .75; }
-section { padding: 2px 28px 26px; text-align: center; }
+section { padding: 8px 28px 26px; text-align: center; }
 section[hidden] { display: none; }
+/* As high as the choice that came before, so that the card does not jump under the pointer. */
+#connected { min-height: 420px; align-content: center; }
 .tile { display: block; width: 64px; height: 64px; margin: 0 auto 16px; border-radius: 15px; }
 h1 { font-size: 22px; line-height: 1.25; letter-spacing: -.015em; font-weight: 680; margin: 0 0 6px; overflow-wrap: anywhere; }
 h1:focus { outline: none; }
-p { margin: 0; color: var(--soft); font-size: 15px; text-wrap: pretty; overflow-wrap: anywhere; }
+p { margin: 0; color: var(--soft); font-size: 15px; text-wrap: balance; overflow-wrap: anywhere; }
 form { margin-top: 22px; text-align: start; display: grid; gap: 10px; }
 label { font-size: 13px; font-weight: 600; margin-bottom: -4px; }
 input, button { font: inherit; color: inherit; border-radius: 11px; min-height: 46px; }

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { beforeEach, suite, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import { SENTENCES } from '../../src/sandbox/connect/admission.js';
+import { hostOrigin, launch, mint, sandboxForTests, stage } from './stage.js';
+import type { Message, Stage } from './stage.js';
+
+const sandbox = await sandboxForTests();
+const browser = await launch();
+const origin = await hostOrigin();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let host: Stage;
+
+const types = (heard: Message[]): string[] => heard.map(({ type }) => type);
+
+async function open(query: Record<string, string> = {}): Promise<void> {
+  await host.connect({ token: await mint(sandbox), app: 'slack', ...query });
+  await host.hears('load');
+}
+
+const button = (name: string) => host.frame().getByRole('button', { name, exact: true });
+
+beforeEach(async () => {
+  sandbox.reset();
+  host = await stage(browser, origin, sandbox);
+  return () => host.page.context().close();
+});
+
+suite('The page where a person chooses', () => {
+  test('connects by mouse, under the name that was typed', async () => {
+    await open();
+    await host.frame().getByLabel('Account name').fill('Grace');
+    await button('Connect').click();
+    const heard = await host.hears('close');
+    const [account] = sandbox.accounts.list();
+    assert.deepEqual(heard.slice(1), [{ type: 'success', authProvisionId: account!.id }, { type: 'close' }]);
+    assert.deepEqual([account!.name, account!.app, account!.externalUserId], ['Grace', 'slack', 'ada']);
+  });
+
+  test('connects by keyboard alone: the focus is on the button from the start', async () => {
+    await open();
+    await host.frame().locator('#connect:focus').waitFor();
+    await host.page.keyboard.press('Enter');
+    assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
+  });
+
+  test('reaches every control with Tab', async () => {
+    await open();
+    await host.frame().locator('#connect:focus').waitFor();
+    for (const next of ['#fail', '#cancel']) {
+      await host.page.keyboard.press('Tab');
+      await host.frame().locator(`${next}:focus`).waitFor();
+    }
+    for (const previous of ['#fail', '#connect', '#name', '[aria-label=Close]']) {
+      await host.page.keyboard.press('Shift+Tab');
+      await host.frame().locator(`${previous}:focus`).waitFor();
+    }
+  });
+
+  test('says so when connected, in words, before it closes', async () => {
+    await open();
+    await host.page.clock.install();
+    await button('Connect').click();
+    await host.hears('success');
+    await host.frame().getByRole('status').getByText('Slack is connected').waitFor();
+    assert.equal(types(await host.heard()).includes('close'), false);
+  });
+
+  test('connects once, however often the button is pressed', async () => {
+    await open();
+    await host.frame().evaluate("for (let i = 0; i < 3; i++) document.getElementById('connect').click()");
+    await host.hears('close');
+    assert.equal(sandbox.accounts.list().length, 1);
+  });
+
+  test('fails, stays open, and connects after all', async () => {
+    await open();
+    await button('Fail').click();
+    const [, error] = await host.hears('error');
+    assert.deepEqual(error, { type: 'error', error: SENTENCES.failed });
+    await host.frame().getByRole('alert').getByText(SENTENCES.failed).waitFor();
+    await button('Connect').click();
+    assert.deepEqual(types(await host.hears('close')), ['load', 'error', 'success', 'close']);
+  });
+
+  for (const way of ['Cancel', 'Close', 'Escape']) {
+    test(`${way} closes it without connecting`, async () => {
+      await open();
+      await host.frame().locator('#connect:focus').waitFor();
+      if (way === 'Escape') await host.page.keyboard.press('Escape');
+      else await button(way).click();
+      assert.deepEqual(types(await host.hears('close')), ['load', 'close']);
+      assert.deepEqual(sandbox.accounts.list(), []);
+    });
+  }
+
+  test('hideClose takes the close button away', async () => {
+    await open({ hideClose: 'true' });
+    assert.equal(await button('Close').count(), 0);
+    assert.equal(await button('Cancel').count(), 1);
+  });
+
+  test('reconnects the account it is told to', async () => {
+    const account = sandbox.accounts.add({
+      externalUserId: 'ada',
+      app: 'slack',
+      name: 'Ada',
+      healthy: false,
+    });
+    await open({ accountId: account.id });
+    await button('Reconnect').click();
+    const [, success] = await host.hears('close');
+    assert.deepEqual(success, { type: 'success', authProvisionId: account.id });
+    assert.deepEqual(
+      sandbox.accounts.list().map(({ id, healthy, name }) => [id, healthy, name]),
+      [[account.id, true, 'Ada']],
+    );
+  });
+
+  test('makes an account of the custom OAuth client', async () => {
+    await open({ oauthAppId: 'oa_own', customOauthClient: 'true' });
+    await button('Connect').click();
+    await host.hears('success');
+    assert.equal(sandbox.accounts.list()[0]!.oauthAppId, 'oa_own');
+  });
+});
+
+suite('The page, told something it cannot do,', () => {
+  const refuses = async (query: Record<string, string>, sentence: string): Promise<void> => {
+    await open(query);
+    assert.deepEqual((await host.hears('error')).slice(1), [{ type: 'error', error: sentence }]);
+    await host.frame().getByRole('alert').getByText(sentence).waitFor();
+    await button('Close').first().click();
+    await host.hears('close');
+  };
+
+  test('refuses an unknown token', () => refuses({ token: `ctok_${'0'.repeat(32)}` }, SENTENCES.invalid));
+
+  test('refuses a token that was spent on an account', async () => {
+    const token = await mint(sandbox);
+    await open({ token, app: 'test_success' });
+    await host.hears('success');
+    host = await stage(browser, origin, sandbox);
+    await refuses({ token }, SENTENCES.sessionExpired);
+    await host.page.context().close();
+  });
+
+  test('refuses an app slug that is none', () => refuses({ app: 'No such app!' }, SENTENCES.appNotFound));
+
+  test("refuses another user's account", async () => {
+    const { id } = sandbox.accounts.add({ externalUserId: 'bob', app: 'slack' });
+    await refuses({ accountId: id }, SENTENCES.failed);
+  });
+
+  test("refuses an account of the user's own that is another app's", async () => {
+    const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'gmail' });
+    await refuses({ accountId: id }, SENTENCES.failed);
+  });
+
+  test('refuses a host that is not among the allowed origins', async () => {
+    const token = await mint(sandbox, { allowedOrigins: ['https://app.example.com'] });
+    await refuses({ token }, SENTENCES.invalid);
+  });
+});
+
+suite('The page with allowed origins', () => {
+  test('talks to a host that is among them', async () => {
+    const token = await mint(sandbox, { allowedOrigins: ['https://app.example.com', origin] });
+    await open({ token, app: 'test_success' });
+    assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
+  });
+
+  test('is not shown to another that hides where it is', async () => {
+    await host.page.evaluate("document.head.innerHTML += '<meta name=referrer content=no-referrer>'");
+    await open({ token: await mint(sandbox, { allowedOrigins: ['https://app.example.com'] }) });
+    assert.equal(await host.frame().locator('main').count(), 0);
+  });
+});
+
+suite('The look of the page', () => {
+  const states: Record<string, () => Promise<unknown>> = {
+    choice: () => open(),
+    failure: async () => {
+      await open();
+      await button('Fail').click();
+      await host.hears('error');
+    },
+    connected: async () => {
+      await open();
+      await host.page.clock.install();
+      await button('Connect').click();
+      await host.hears('success');
+    },
+    scenario: () => open({ app: 'test_silent' }),
+    refusal: () => open({ token: 'ctok_none' }),
+  };
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [name, reach] of Object.entries(states)) {
+      test(`${name}, ${colorScheme}: accessible, and says that it is a sandbox`, async () => {
+        host = await stage(browser, origin, sandbox, { colorScheme, reducedMotion: 'reduce' });
+        await reach();
+        const { violations } = await host.frame().evaluate<AxeResults>(`${axe}; axe.run()`);
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+          [],
+        );
+        await host.frame().getByText('This is a sandbox: no data leaves your machine.').waitFor();
+        await host.page.context().close();
+      });
+    }
+  }
+
+  test('fits a viewport of 320 pixels, however long the app is called', async () => {
+    host = await stage(browser, origin, sandbox, { viewport: { width: 320, height: 480 } });
+    await open({ app: 'a'.repeat(100) });
+    const width = await host.frame().evaluate<number>('document.documentElement.scrollWidth');
+    assert.equal(width, 320);
+    await host.page.context().close();
+  });
+
+  test('lets the host be seen through', async () => {
+    await open();
+    const root = await host
+      .frame()
+      .evaluate<string[]>(
+        '(({ backgroundColor, colorScheme }) => [backgroundColor, colorScheme])(getComputedStyle(document.documentElement))',
+      );
+    assert.deepEqual(root, ['rgba(0, 0, 0, 0)', 'normal']);
+  });
+
+  test('keeps its own content security policy', async () => {
+    const complaints: string[] = [];
+    host.page.on('console', (message) => complaints.push(message.text()));
+    host.page.on('pageerror', ({ message }) => complaints.push(message));
+    await open();
+    await button('Connect').click();
+    await host.hears('close');
+    assert.deepEqual(complaints, []);
+  });
+});
