@@ -44,7 +44,7 @@ function start(config: DemoConfig): void {
   mountEventLog(part('watch-work'), attempts);
   mountCode(part('code-work'), choices, config);
 
-  mountStates(part('gallery-states'), config, attempts);
+  mountStates(part('gallery-states'), config);
   mountVariants(part('gallery-variants'), config, attempts);
   mountThemes(part('gallery-themes'), config, attempts);
   mountDialog(part('gallery-dialog'), config, attempts);

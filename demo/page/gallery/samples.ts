@@ -8,41 +8,42 @@ export interface Sample {
   prepare: (button: PdConnectButton) => void;
   /** Label of the button that brings the state about; none for a state that is simply there. */
   action?: string;
+  /** The state comes about without anyone's help, when the gallery is seen. */
+  byItself?: true;
 }
+
+export const FIRST_FAILURE = '429, too many requests';
 
 /** Bad answers of a host's token endpoint, by what a developer would see. */
 export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
+  [FIRST_FAILURE]: () => answer('{}', 429, { 'Retry-After': '30' }),
   '401, session ended': () => answer('{}', 401),
-  '429, too many': () => answer('{}', 429, { 'Retry-After': '30' }),
   '500, server broken': () => answer('{}', 500),
   'HTML instead of JSON': () => answer('<!doctype html>', 200, { 'Content-Type': 'text/html' }),
-  'no network': () => Promise.reject(new TypeError('Failed to fetch')),
+  'nothing, for want of a network': () => Promise.reject(new TypeError('Failed to fetch')),
 };
 
-const LONG = 600_000;
+const LONG = 3_600_000;
 
 export function samples({ mode }: DemoConfig): Sample[] {
   // The scenarios exist on the sandbox only; on real Pipedream a person walks through a real app.
-  const real = (button: PdConnectButton, slug: string): void => {
-    button.app = mode === 'sandbox' ? slug : 'slack';
+  const play = (button: PdConnectButton, scenario: string): void => {
+    button.app = mode === 'sandbox' ? scenario : 'slack';
     button.appName = 'Slack';
   };
   return [
-    { state: 'idle', text: 'Waiting to be pressed.', prepare: (button) => real(button, 'test_success') },
+    { state: 'idle', text: 'Waiting to be pressed.', prepare: (button) => play(button, 'test_success') },
     {
       state: 'disabled',
       text: 'Cannot be pressed, nor reached.',
-      prepare: (button) => {
-        real(button, 'test_success');
-        button.disabled = true;
-      },
+      prepare: (button) => (button.disabled = true),
     },
     {
       state: 'pending',
-      text: 'A server that takes its time. Press the button again to join, or another to take over.',
+      text: 'The server takes its time. Another button that is pressed takes over.',
       action: 'Let it wait',
+      byItself: true,
       prepare: (button) => {
-        real(button, 'test_success');
         button.timeout = LONG;
         button.tokenProvider = ({ signal }) =>
           new Promise((_, reject) => {
@@ -54,13 +55,26 @@ export function samples({ mode }: DemoConfig): Sample[] {
       state: 'open',
       text: 'The frame is showing, above everything.',
       action: 'Open',
-      prepare: (button) => real(button, 'test_slow'),
+      prepare: (button) => play(button, 'test_slow'),
     },
     {
       state: 'connected',
-      text: 'An account is connected. Pressing reconnects it.',
+      text: 'An account is connected. Pressing it again reconnects that account.',
       action: 'Connect',
-      prepare: (button) => real(button, 'test_success'),
+      prepare: (button) => play(button, 'test_success'),
+    },
+    {
+      state: 'your own',
+      text: 'Any button of yours in the trigger slot, with the same states and events.',
+      prepare: (button) => {
+        play(button, 'test_success');
+        const trigger = document.createElement('button');
+        trigger.slot = 'trigger';
+        trigger.type = 'button';
+        trigger.className = 'quiet';
+        trigger.textContent = 'Add an account …';
+        button.append(trigger);
+      },
     },
   ];
 }

@@ -1,25 +1,28 @@
 import { html, nothing, render } from 'lit';
 import type { PdConnectButton } from '../../../src/index.js';
-import type { Attempts } from '../attempts.js';
+import { Attempts } from '../attempts.js';
 import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
-import { FAILURES, samples, type Sample } from './samples.js';
+import { FAILURES, FIRST_FAILURE, samples, type Sample } from './samples.js';
 
 /** A tile for each state of the button. */
-export function mountStates(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
+export function mountStates(host: HTMLElement, config: DemoConfig): void {
+  // Not the page's: what the gallery does by itself would crowd the visitor's own attempts out of the log.
+  const attempts = new Attempts();
   const tiles = samples(config).map((sample) => {
     const button = connectButton(config);
     sample.prepare(button);
-    attempts.watch(button, `gallery: ${sample.state}`);
+    attempts.watch(button, sample.state);
     return { sample, button };
   });
   const failing = connectButton(config);
-  attempts.watch(failing, 'gallery: error');
-  const fail = (name: string): void => {
+  attempts.watch(failing, 'error');
+  const fail = async (name: string): Promise<void> => {
     const failure = FAILURES[name];
     failing.reset();
     failing.fetch = failure ?? null;
-    if (failure) void failing.connect();
+    if (failure) await failing.connect();
+    draw();
   };
 
   const draw = (): void => {
@@ -30,10 +33,12 @@ export function mountStates(host: HTMLElement, config: DemoConfig, attempts: Att
           ${head('error', failing)}
           <div class="tile-floor">${failing}</div>
           <label class="field">
-            <span>The token endpoint answers</span>
+            <span>Your token endpoint answers</span>
             <select id="failure" @change=${(event: Event) => fail((event.target as HTMLSelectElement).value)}>
+              ${Object.keys(FAILURES).map(
+                (name) => html`<option ?selected=${name === FIRST_FAILURE}>${name}</option>`,
+              )}
               <option value="">as it should</option>
-              ${Object.keys(FAILURES).map((name) => html`<option>${name}</option>`)}
             </select>
           </label>
         </li>
@@ -44,6 +49,13 @@ export function mountStates(host: HTMLElement, config: DemoConfig, attempts: Att
 
   attempts.subscribe(() => queueMicrotask(draw));
   draw();
+  onceSeen(host, () => void perform());
+
+  async function perform(): Promise<void> {
+    await fail(FIRST_FAILURE);
+    // Last, because any other attempt on the page takes over from one that is still waiting.
+    for (const { sample, button } of tiles) if (sample.byItself) void button.connect();
+  }
 }
 
 function tile({ state, text, action }: Sample, button: PdConnectButton): unknown {
@@ -58,7 +70,7 @@ function tile({ state, text, action }: Sample, button: PdConnectButton): unknown
     <p>${text}</p>
     ${
       action
-        ? html`<button type="button" class="quiet" @click=${toggle}>${running ? 'Cancel' : action}</button>`
+        ? html`<button type="button" class="quiet" @click=${toggle}>${running ? 'cancel()' : action}</button>`
         : nothing
     }
   </li>`;
@@ -69,4 +81,13 @@ function head(title: string, button: PdConnectButton): unknown {
     <h4>${title}</h4>
     <code>${button.disabled ? 'disabled' : button.state}</code>
   </header>`;
+}
+
+function onceSeen(element: Element, callback: () => void): void {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    callback();
+  });
+  observer.observe(element);
 }
