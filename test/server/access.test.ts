@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, get, it, json, ORIGIN, post, problem, remove, useBench } from './support.js';
+import { describe, it } from 'node:test';
+import { get, json, ORIGIN, post, problem, remove, useBench } from './support.js';
 
 const OTHER = 'https://partner.example.org';
 

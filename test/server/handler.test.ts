@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import { createConnectHandler, type ConnectHandlerOptions } from '../../src/server/index.js';
-import { describe, get, it, ORIGIN, post, problem, SECRET, useBench } from './support.js';
+import { get, ORIGIN, post, problem, SECRET, useBench } from './support.js';
 
 describe('Paths and methods', () => {
   const bench = useBench();

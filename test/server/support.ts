@@ -1,17 +1,7 @@
-import * as runner from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { createConnectHandler } from '../../src/server/index.js';
 import type { ConnectHandler, ConnectHandlerOptions, ConnectServerError } from '../../src/server/index.js';
 import { PROJECT, startUpstream, type Upstream } from './upstream.js';
-
-// The runner awaits them itself; its types would have every caller do so.
-export function describe(name: string, suite: () => void): void {
-  void runner.describe(name, suite);
-}
-export function it(sentence: string, test: () => void | Promise<void>): void {
-  void runner.it(sentence, async () => {
-    await test();
-  });
-}
 
 export const ORIGIN = 'https://app.example.com';
 export const SECRET = 'the-client-secret';
@@ -27,16 +17,16 @@ export interface Bench {
 export function useBench(): Bench {
   const bench = { errors: [] as ConnectServerError[] } as Bench;
   let plain: Upstream['on'];
-  runner.before(async () => {
+  before(async () => {
     bench.upstream = await startUpstream();
     plain = { ...bench.upstream.on };
   });
-  runner.afterEach(() => {
+  afterEach(() => {
     Object.assign(bench.upstream.on, plain);
     bench.upstream.calls.length = 0;
     bench.errors.length = 0;
   });
-  runner.after(() => bench.upstream.close());
+  after(() => bench.upstream.close());
   bench.handler = (options) =>
     createConnectHandler({
       getUserId: () => 'user-1',

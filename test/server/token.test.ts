@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, it, json, ORIGIN, post, problem, useBench } from './support.js';
+import { describe, it } from 'node:test';
+import { json, ORIGIN, post, problem, useBench } from './support.js';
 import { accountPage, TOKEN } from './upstream.js';
 
 const STATE = 'a-nonce-of-good-length';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mock } from 'node:test';
-import { describe, it, json, post, problem, remove, SECRET, useBench, get } from './support.js';
+import { describe, it, mock } from 'node:test';
+import { json, post, problem, remove, SECRET, useBench, get } from './support.js';
 import { accountPage, hang, stall, startUpstream, TOKEN, type Answer } from './upstream.js';
 
 const FAR_DATE = 'Fri, 01 Jan 2100 00:00:00 GMT';

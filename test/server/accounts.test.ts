@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { get, json, problem, remove, useBench } from './support.js';
+import { accountPage, type FakeAccount } from './upstream.js';
+
+const MINE: FakeAccount[] = [
+  { id: 'apn_old', name: 'old', created_at: '2026-01-01T00:00:00Z', app: { name_slug: 'slack' } },
+  {
+    id: 'apn_new',
+    name: 'new',
+    created_at: '2026-03-01T00:00:00Z',
+    healthy: false,
+    app: { name_slug: 'slack' },
+  },
+  { id: 'apn_mid', created_at: '2026-02-01T00:00:00Z', dead: true, app: { name_slug: 'github' } },
+];
+const THEIRS: FakeAccount[] = [{ id: 'apn_theirs', app: { name_slug: 'slack' } }];
+
+describe('Accounts', () => {
+  const bench = useBench();
+
+  /** Pipedream, as far as it lists: by user, and by app when asked. */
+  function listing(): void {
+    bench.upstream.on['GET /accounts'] = ({ query }) => {
+      const accounts = { 'user-1': MINE, 'user-2': THEIRS }[query.get('external_user_id') ?? ''] ?? [];
+      const app = query.get('app');
+      return { json: accountPage(accounts.filter((account) => !app || account.app?.name_slug === app)) };
+    };
+  }
+  const ids = async (response: Response) =>
+    ((await json(response)).accounts as FakeAccount[]).map(({ id }) => id);
+
+  describe('GET /accounts', () => {
+    it('lists the user’s accounts of the app, newest first, with what a page may know', async () => {
+      listing();
+      bench.upstream.on['GET /accounts'] = () => ({
+        json: accountPage([
+          { ...MINE[0], credentials: { token: 'x' }, external_id: 'e', error: 'e' },
+          MINE[1],
+        ]),
+      });
+      assert.deepEqual(await json(await bench.handler()(get('/accounts?app=slack'))), {
+        accounts: [
+          { id: 'apn_new', name: 'new', healthy: false },
+          { id: 'apn_old', name: 'old' },
+        ],
+      });
+    });
+
+    it('asks for this user and this app, and for no credentials', async () => {
+      listing();
+      await bench.handler()(get('/accounts?app=slack&external_user_id=user-2'));
+      const { query } = bench.upstream.to('GET /accounts')[0]!;
+      assert.deepEqual(Object.fromEntries(query), { external_user_id: 'user-1', app: 'slack', limit: '100' });
+    });
+
+    it('lists all apps when none is named, within the allow-list', async () => {
+      listing();
+      assert.deepEqual(await ids(await bench.handler()(get('/accounts'))), ['apn_new', 'apn_mid', 'apn_old']);
+      const handle = bench.handler({ apps: ['github'] });
+      assert.deepEqual(await ids(await handle(get('/accounts'))), ['apn_mid']);
+      assert.equal(await problem(await handle(get('/accounts?app=slack'))), '403 app-not-allowed');
+    });
+
+    it('refuses a bad slug before anything goes upstream', async () => {
+      for (const app of ['', '../x', 'a%20b', '%00']) {
+        assert.equal(
+          await problem(await bench.handler()(get(`/accounts?app=${app}`))),
+          '400 invalid-request',
+        );
+      }
+      assert.equal(bench.upstream.calls.length, 0);
+    });
+
+    it('leaves out entries that are not accounts', async () => {
+      bench.upstream.on['GET /accounts'] = () => ({
+        json: accountPage([null, 7, {}, { id: '<script>' }, { id: 'apn_ok', name: 7, healthy: 'yes' }]),
+      });
+      assert.deepEqual(await json(await bench.handler()(get('/accounts'))), { accounts: [{ id: 'apn_ok' }] });
+    });
+  });
+
+  describe('DELETE /accounts/:id', () => {
+    const deleted = () =>
+      bench.upstream.calls.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+
+    it('removes an account of the user', async () => {
+      listing();
+      const response = await bench.handler()(remove('/accounts/apn_old?app=slack'));
+      assert.equal(response.status, 204);
+      assert.deepEqual(deleted(), ['/accounts/apn_old']);
+    });
+
+    it('removes no account of another user, and does not tell it from none', async () => {
+      listing();
+      const theirs = await bench.handler()(remove('/accounts/apn_theirs'));
+      const nobodys = await bench.handler()(remove('/accounts/apn_nobodys'));
+      assert.deepEqual(await json(theirs.clone()), await json(nobodys));
+      assert.equal(await problem(theirs), '404 account-not-found');
+      assert.deepEqual(deleted(), []);
+    });
+
+    it('removes no account of an app that is not allowed here', async () => {
+      listing();
+      const response = await bench.handler({ apps: ['slack'] })(remove('/accounts/apn_mid'));
+      assert.equal(await problem(response), '404 account-not-found');
+      assert.deepEqual(deleted(), []);
+    });
+
+    it('finds an account on a later page', async () => {
+      bench.upstream.on['GET /accounts'] = ({ query }) => ({
+        json: query.has('after') ? accountPage([MINE[1]]) : accountPage([MINE[0]], { end_cursor: 'next' }),
+      });
+      assert.equal((await bench.handler()(remove('/accounts/apn_new'))).status, 204);
+    });
+
+    it('is done when the account is gone by then', async () => {
+      listing();
+      bench.upstream.on['DELETE /accounts'] = () => ({ status: 404, json: { error: 'not found' } });
+      assert.equal((await bench.handler()(remove('/accounts/apn_old'))).status, 204);
+    });
+
+    it('refuses what is not an account id before anything goes upstream', async () => {
+      for (const id of ['x', 'apn_', 'apn_a-b', 'apn_%2e%2e', '%E0%A4', `apn_${'a'.repeat(65)}`]) {
+        assert.equal(
+          await problem(await bench.handler()(remove(`/accounts/${id}`))),
+          '400 invalid-request',
+          id,
+        );
+      }
+      assert.equal(bench.upstream.calls.length, 0);
+    });
+  });
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { describe, it, mock } from 'node:test';
+import type { ConnectHandlerOptions, ConnectWebhookEvent } from '../../src/server/index.js';
+import { post, problem, useBench } from './support.js';
+import { accountPage, TOKEN } from './upstream.js';
+
+const SUCCESS = {
+  event: 'CONNECTION_SUCCESS',
+  connect_token: TOKEN,
+  environment: 'development',
+  connect_session_id: 7,
+  account: { id: 'apn_1', name: 'claimed', external_id: 'user-2' },
+};
+const FROM_PIPEDREAM = { headers: { 'User-Agent': 'pipedream' } };
+
+describe('The webhook', () => {
+  const bench = useBench();
+
+  function listen(options: Partial<ConnectHandlerOptions> = {}) {
+    const events: ConnectWebhookEvent[] = [];
+    const handle = bench.handler({ webhook: (event) => void events.push(event), ...options });
+    bench.upstream.on['GET /accounts'] = ({ query }) => ({
+      json: accountPage(query.get('external_user_id') === 'user-1' ? [{ id: 'apn_1', name: 'real' }] : []),
+    });
+    return { events, handle };
+  }
+  /** The path Pipedream was told, below the base path. */
+  async function mintedPath(handle: ReturnType<typeof bench.handler>): Promise<string> {
+    await handle(post('/token', { app: 'slack' }));
+    const uri = String(bench.upstream.to('POST /tokens').at(-1)?.body.webhook_uri);
+    return uri.slice('https://app.example.com/api/connect'.length);
+  }
+
+  it('has no address unless the host listens', async () => {
+    await bench.handler()(post('/token', { app: 'slack' }));
+    assert.equal('webhook_uri' in bench.upstream.to('POST /tokens')[0]!.body, false);
+  });
+
+  it('has another address for each token', async () => {
+    const { handle } = listen();
+    assert.notEqual(await mintedPath(handle), await mintedPath(handle));
+  });
+
+  it('tells of a connection with the user the token was minted for and the account as listed', async () => {
+    const { events, handle } = listen();
+    const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
+    assert.equal(response.status, 204);
+    assert.deepEqual(events, [
+      { event: 'CONNECTION_SUCCESS', userId: 'user-1', app: 'slack', account: { id: 'apn_1', name: 'real' } },
+    ]);
+  });
+
+  it('tells of a failure', async () => {
+    const { events, handle } = listen();
+    const path = await mintedPath(handle);
+    await handle(post(path, { event: 'CONNECTION_ERROR', error: 'denied' }, FROM_PIPEDREAM));
+    await handle(post(path, { event: 'CONNECTION_ERROR', error: { odd: true } }, FROM_PIPEDREAM));
+    assert.deepEqual(events, [
+      { event: 'CONNECTION_ERROR', userId: 'user-1', app: 'slack', error: 'denied' },
+      { event: 'CONNECTION_ERROR', userId: 'user-1', app: 'slack', error: '' },
+    ]);
+  });
+
+  it('does not believe in an account the user has not got', async () => {
+    const { events, handle } = listen();
+    const body = { ...SUCCESS, account: { id: 'apn_theirs' } };
+    assert.equal(
+      await problem(await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM))),
+      '404 account-not-found',
+    );
+    assert.deepEqual(events, []);
+  });
+
+  it('is not found under a forged, foreign or unsigned address', async () => {
+    const { events, handle } = listen();
+    const path = await mintedPath(handle);
+    const [header, payload, signature] = path.slice('/webhook/'.length).split('.') as [
+      string,
+      string,
+      string,
+    ];
+    const forged = btoa(JSON.stringify({ userId: 'user-2', app: 'slack', exp: 9e9 })).replace(/=/g, '');
+    const none = btoa(JSON.stringify({ alg: 'none', typ: 'JWT' })).replace(/=/g, '');
+    const foreign = await mintedPath(listen({ clientSecret: 'another secret' }).handle);
+    const paths = [
+      `/webhook/${header}.${forged}.${signature}`,
+      `/webhook/${none}.${forged}.`,
+      `/webhook/${header}.${payload}.${'A'.repeat(43)}`,
+      `/webhook/${header}.${payload}`,
+      '/webhook/x',
+      foreign,
+    ];
+    for (const each of paths) {
+      assert.equal(await problem(await handle(post(each, SUCCESS, FROM_PIPEDREAM))), '404 not-found', each);
+    }
+    assert.deepEqual(events, []);
+  });
+
+  it('is not found a day after its token was minted', async () => {
+    const { handle } = listen();
+    const path = await mintedPath(handle);
+    mock.timers.enable({ apis: ['Date'], now: Date.now() + 24 * 60 * 60 * 1000 + 1000 });
+    try {
+      assert.equal(await problem(await handle(post(path, SUCCESS, FROM_PIPEDREAM))), '404 not-found');
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
+  it('is not found once the host no longer listens', async () => {
+    const path = await mintedPath(listen().handle);
+    assert.equal(await problem(await bench.handler()(post(path, SUCCESS, FROM_PIPEDREAM))), '404 not-found');
+  });
+
+  it('refuses what is not an event of Pipedream', async () => {
+    const { events, handle } = listen();
+    const path = await mintedPath(handle);
+    for (const body of [
+      {},
+      { event: 'OTHER' },
+      { ...SUCCESS, account: null },
+      { ...SUCCESS, account: { id: 7 } },
+    ]) {
+      assert.equal(await problem(await handle(post(path, body, FROM_PIPEDREAM))), '400 invalid-request');
+    }
+    const large = { ...SUCCESS, padding: 'x'.repeat(70_000) };
+    assert.equal(await problem(await handle(post(path, large, FROM_PIPEDREAM))), '413 payload-too-large');
+    assert.deepEqual(events, []);
+  });
+
+  it('asks to be told again when the host fails', async () => {
+    const { handle } = listen({ webhook: () => Promise.reject(new Error('queue is down')) });
+    const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
+    assert.equal(await problem(response), '500 server-error');
+    assert.match(bench.errors[0]!.message, /webhook threw/);
+  });
+});
