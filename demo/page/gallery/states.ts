@@ -78,7 +78,7 @@ function tile({ state, text, action }: Sample, button: PdConnectButton): unknown
 
 function head(title: string, button: PdConnectButton): unknown {
   return html`<header>
-    <h4>${title}</h4>
+    <h3>${title}</h3>
     <code>${button.disabled ? 'disabled' : button.state}</code>
   </header>`;
 }

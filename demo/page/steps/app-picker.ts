@@ -10,6 +10,7 @@ export function mountAppPicker(host: HTMLElement, choices: ChoiceStore): void {
   let open = false;
   let active = -1;
   let icon: string | null = null;
+  let asking = Promise.resolve();
 
   const input = (): HTMLInputElement => find(host, 'input', HTMLInputElement);
 
@@ -23,7 +24,7 @@ export function mountAppPicker(host: HTMLElement, choices: ChoiceStore): void {
   };
   const show = (query: string): void => {
     open = true;
-    void ask(query);
+    asking = ask(query);
     draw();
   };
   const hide = (): void => {
@@ -49,7 +50,8 @@ export function mountAppPicker(host: HTMLElement, choices: ChoiceStore): void {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
     if (step) move(active === -1 && step < 0 ? 0 : step);
-    else if (event.key === 'Enter' && open) choose(list[active]);
+    // Whoever types fast means the answer to what they typed, not the list that still stands there.
+    else if (event.key === 'Enter' && open) void asking.then(() => choose(list[active]));
     else if (event.key === 'Escape' && open) hide();
     else return;
     event.preventDefault();

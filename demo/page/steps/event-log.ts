@@ -49,7 +49,8 @@ export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
   attempts.subscribe((entry) => {
     entries = [...entries, entry].slice(-KEPT);
     if (entry.kind === 'stream') {
-      attempt = entry.name === 'start' ? { start: entry.at } : { ...attempt, [entry.name]: entry.at };
+      const elapsed = Number(entry.detail.elapsed);
+      attempt = entry.name === 'start' ? { start: elapsed } : { ...attempt, [entry.name]: elapsed };
     } else if (SPOKEN.has(entry.name)) {
       // A screen reader hears the outcome; reading out every step would talk over the flow.
       spoken = [entry.name, summary(entry)].filter(Boolean).join(': ');

@@ -18,21 +18,23 @@ export function mountStage(
     const { state, account } = button;
     render(
       html`<div class="stage-floor">${button}</div>
-        <dl class="readout">
-          <div>
-            <dt>state</dt>
-            <dd id="stage-state">${state}</dd>
-          </div>
-          <div>
-            <dt>account</dt>
-            <dd id="stage-account">${account?.id ?? '–'}</dd>
-          </div>
-          <div>
-            <dt>last event</dt>
-            <dd><a href="#watch">${last?.name ?? 'none yet'}</a></dd>
-          </div>
+        <div class="readout">
+          <dl>
+            <div>
+              <dt>state</dt>
+              <dd id="stage-state">${state}</dd>
+            </div>
+            <div>
+              <dt>account</dt>
+              <dd id="stage-account">${account?.id ?? '–'}</dd>
+            </div>
+            <div>
+              <dt>last event</dt>
+              <dd><a href="#watch">${last?.name ?? 'none yet'}</a></dd>
+            </div>
+          </dl>
           <button type="button" class="quiet" id="stage-reset" @click=${reset}>reset()</button>
-        </dl>`,
+        </div>`,
       host,
     );
   };

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import {
+  chooseApp,
+  connectFrame,
+  demoForTests,
+  namesOf,
+  outcomeOf,
+  pagesForTests,
+  stageButton,
+} from './demo.js';
+
+const demo = await demoForTests();
+const open = await pagesForTests(demo);
+
+suite('Connecting slack in the demo', () => {
+  test('by mouse ends in one success, then one close, with the account id in the log', async () => {
+    const page = await open();
+    await stageButton(page).click();
+    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+
+    assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'success', 'close']);
+    const account = await page.locator('#stage-account').innerText();
+    assert.match(account, /^apn_\w+$/);
+    const success = page.locator('#log [data-source=stage][data-kind=event][data-name=success] .log-detail');
+    assert.equal(await success.innerText(), account);
+    await page.context().close();
+  });
+
+  test('by keyboard alone ends the same way, with the focus back on the button', async () => {
+    const page = await open();
+    const onStage = () => page.evaluate(() => Boolean(document.activeElement?.closest('.stage-floor')));
+    for (let presses = 0; presses < 60 && !(await onStage()); presses++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    // The sandbox's page puts the focus on its Connect button.
+    await connectFrame(page).locator('#connect:focus').waitFor();
+    await page.keyboard.press('Enter');
+
+    assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'success', 'close']);
+    assert.match(await page.locator('#stage-account').innerText(), /^apn_\w+$/);
+    assert.equal(await onStage(), true);
+    await page.context().close();
+  });
+
+  test('leaves a log that can be copied and carries no token', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await stageButton(page).click();
+    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await outcomeOf(page);
+    await page.locator('.log-bar .copy').click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /stage success \{"app":"slack","account":\{"id":"apn_/);
+    assert.doesNotMatch(copied, /ctok_/);
+    await page.context().close();
+  });
+});
+
+suite('A flow in the demo that does not succeed', () => {
+  test('test_error ends in one error, then one close, and says what happened below the button', async () => {
+    const page = await open();
+    await chooseApp(page, 'test_error');
+    await stageButton(page).click();
+
+    assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'error', 'close']);
+    assert.equal(await page.locator('#stage-state').innerText(), 'error');
+    assert.notEqual((await stageButton(page).locator('[part=status]').innerText()).trim(), '');
+    assert.match(await page.locator('#log [data-kind=event][data-name=error]').innerText(), /connect-failed/);
+    await page.context().close();
+  });
+
+  test('cancelling in the frame ends in one cancel, then one close', async () => {
+    const page = await open();
+    await stageButton(page).click();
+    await connectFrame(page).getByRole('button', { name: 'Cancel' }).click();
+    assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'cancel', 'close']);
+    await page.context().close();
+  });
+
+  test('a bad answer of the token endpoint is an error without open or close', async () => {
+    const page = await open();
+    await page.route('**/api/connect/token', (route) => route.fulfill({ status: 401, body: '{}' }));
+    await stageButton(page).click();
+    await page.locator('#log [data-kind=event][data-name=error]').waitFor();
+    assert.deepEqual(await namesOf(page), ['beforeconnect', 'error']);
+    await page.context().close();
+  });
+});
+
+suite('Inside a modal dialog of the page', () => {
+  test('the frame can be used above it, and the dialog is still open afterwards', async () => {
+    const page = await open();
+    await page.locator('#dialog-open').click();
+    await page.locator('dialog pd-connect-button').click();
+    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await page.locator('#log [data-source=dialog][data-kind=event][data-name=close]').waitFor();
+    assert.equal(
+      await page.locator('.host-dialog').evaluate((dialog: HTMLDialogElement) => dialog.matches(':modal')),
+      true,
+    );
+    assert.equal(
+      await page.locator('dialog pd-connect-button').evaluate((button) => button === document.activeElement),
+      true,
+    );
+    await page.context().close();
+  });
+});

@@ -1,0 +1,63 @@
+import { after } from 'node:test';
+import {
+  chromium,
+  type BrowserContextOptions,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { startDemo, type Demo } from '../../demo/server.js';
+import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+
+/** A demo on its sandbox, whatever the developer's own environment says, closed when the test file ends. */
+export async function demoForTests(): Promise<Demo> {
+  const demo = await startDemo({ port: 0, env: {} });
+  after(() => demo.close());
+  return demo;
+}
+
+/** Opens pages in Chromium that fail the test when the browser reports an error, a CSP violation included. */
+export async function pagesForTests(demo: Demo): Promise<(options?: BrowserContextOptions) => Promise<Page>> {
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) throw new Error('No Chromium is installed.');
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  after(() => browser.close());
+  return async (options) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        throw new Error(message.text());
+      }
+    });
+    await page.goto(demo.url);
+    await stageButton(page).waitFor();
+    return page;
+  };
+}
+
+/** The button of step 3. */
+export const stageButton = (page: Page): Locator => page.locator('#stage pd-connect-button');
+
+/** Pipedream's frame, as the sandbox plays it. */
+export const connectFrame = (page: Page): FrameLocator => page.frameLocator('pd-connect-button iframe');
+
+/** Waits for the stage's `close`, then tells the names of its own events, in order. */
+export async function outcomeOf(page: Page): Promise<string[]> {
+  await page.locator('#log [data-source=stage][data-kind=event][data-name=close]').waitFor();
+  return namesOf(page);
+}
+
+export async function namesOf(page: Page): Promise<string[]> {
+  const rows = page.locator('#log [data-source=stage][data-kind=event]');
+  return rows.evaluateAll((items: HTMLElement[]) => items.map((item) => item.dataset.name ?? ''));
+}
+
+export async function chooseApp(page: Page, slug: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'app' }).fill(slug);
+  await page.keyboard.press('Enter');
+  await page.locator(`#stage pd-connect-button[app="${slug}"]`).waitFor();
+}
