@@ -21,6 +21,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     for (const signal of signals) process.on(signal, pass);
+    const orphaned = whenOrphaned(() => child.kill('SIGTERM'));
     child.stdout?.on('data', (/** @type {Buffer} */ chunk) => {
       process.stdout.write(chunk);
       onOutput?.(String(chunk));
@@ -28,9 +29,21 @@ export function run(command, args, { onOutput, ...options } = {}) {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       for (const each of signals) process.off(each, pass);
+      clearInterval(orphaned);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
   });
+}
+
+/**
+ * npm ends its shell when it is told to end, and tells this process nothing.
+ * @param {() => void} stop
+ */
+function whenOrphaned(stop) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) stop();
+  }, 500).unref();
 }
 
 /** @param {string[]} args */
