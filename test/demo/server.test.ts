@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { createApp, type DemoConfig } from '../../demo/server/app.js';
+import { openBackend } from '../../demo/server/backend.js';
+
+const PORT = 4321;
+const backend = await openBackend({ PIPEDREAM_CLIENT_ID: 'only-one-of-three' });
+after(() => backend.close());
+const app = createApp({ backend, port: PORT, page: null });
+
+const ask = (path: string, init: RequestInit = {}, host = `localhost:${PORT}`): Promise<Response> =>
+  Promise.resolve(
+    app.request(`http://${host}${path}`, {
+      ...init,
+      headers: { host, 'sec-fetch-site': 'same-origin', ...(init.headers as Record<string, string>) },
+    }),
+  );
+
+const mint = (cookie: string, body: object = { app: 'slack' }): Promise<Response> =>
+  ask('/api/connect/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
+  });
+
+async function newSession(): Promise<string> {
+  const cookie = (await ask('/api/demo/config')).headers.get('set-cookie');
+  assert.ok(cookie);
+  return cookie;
+}
+
+suite('The demo server', () => {
+  test('tells the page which variables are set, and none of their values', async () => {
+    const text = await (await ask('/api/demo/config')).text();
+    const { mode, variables } = JSON.parse(text) as DemoConfig;
+    assert.equal(mode, 'sandbox', 'two of three credentials are missing');
+    assert.deepEqual(
+      variables.map(({ name, set }) => [name, set]),
+      [
+        ['PIPEDREAM_CLIENT_ID', true],
+        ['PIPEDREAM_CLIENT_SECRET', false],
+        ['PIPEDREAM_PROJECT_ID', false],
+        ['PIPEDREAM_PROJECT_ENVIRONMENT', false],
+      ],
+    );
+    assert.ok(!text.includes('only-one-of-three'));
+    assert.ok(!text.includes(backend.credentials.clientSecret));
+  });
+
+  test('gives a visitor a session once, in a cookie that scripts cannot read', async () => {
+    const cookie = await newSession();
+    assert.match(cookie, /HttpOnly/);
+    assert.match(cookie, /SameSite=Lax/);
+    const again = await ask('/api/demo/config', { headers: { cookie: cookie.split(';')[0] ?? '' } });
+    assert.equal(again.headers.get('set-cookie'), null);
+  });
+
+  test('mints tokens for its own sessions only', async () => {
+    const [cookie = ''] = (await newSession()).split(';');
+    assert.match(((await (await mint(cookie)).json()) as { token: string }).token, /^ctok_/);
+    assert.equal((await mint('')).status, 401);
+    const [name = '', value = ''] = cookie.split('=');
+    const [, signature = ''] = decodeURIComponent(value).split('.');
+    const forged = `${name}=${encodeURIComponent(`demo-somebody-else.${signature}`)}`;
+    assert.equal((await mint(forged)).status, 401);
+  });
+
+  test('answers to no other name than localhost', async () => {
+    assert.equal((await ask('/api/demo/config', {}, `evil.example:${PORT}`)).status, 421);
+    assert.equal((await ask('/api/demo/config', {}, `127.0.0.1:${PORT}`)).status, 200);
+  });
+
+  test('sends a policy without any unsafe source, which frames the sandbox alone', async () => {
+    const policy = (await ask('/api/demo/config')).headers.get('content-security-policy') ?? '';
+    assert.doesNotMatch(policy, /unsafe|\*/);
+    assert.ok(policy.includes(`frame-src ${backend.frontendOrigin};`));
+    assert.ok(policy.includes("require-trusted-types-for 'script'"));
+  });
+
+  test('finds apps by name, with their icons', async () => {
+    const { apps } = (await (await ask('/api/demo/apps?q=sheets')).json()) as {
+      apps: { slug: string; name: string; icon: string }[];
+    };
+    const [sheets] = apps;
+    assert.equal(sheets?.slug, 'google_sheets');
+    assert.ok(sheets.icon.startsWith(`${backend.frontendOrigin}/`));
+  });
+
+  test('answers JSON with 404 below /api where there is nothing', async () => {
+    const response = await ask('/api/nothing');
+    assert.equal(response.status, 404);
+    assert.equal(((await response.json()) as { error: { code: string } }).error.code, 'not-found');
+  });
+});
+
+suite('The choice of backend', () => {
+  const credentials = {
+    PIPEDREAM_CLIENT_ID: 'id',
+    PIPEDREAM_CLIENT_SECRET: 'secret',
+    PIPEDREAM_PROJECT_ID: 'proj_1',
+  };
+
+  test('is real Pipedream with all three credentials, in development unless told otherwise', async () => {
+    const real = await openBackend(credentials);
+    assert.equal(real.mode, 'pipedream');
+    assert.equal(real.frontendOrigin, null);
+    assert.equal(real.credentials.projectEnvironment, 'development');
+    const production = await openBackend({ ...credentials, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
+    assert.equal(production.credentials.projectEnvironment, 'production');
+  });
+
+  test('is a sandbox that runs elsewhere when the base URL is a loopback address', async () => {
+    const other = await openBackend({ ...credentials, PIPEDREAM_BASE_URL: 'http://127.0.0.1:4400' });
+    assert.equal(other.mode, 'sandbox');
+    assert.equal(other.frontendOrigin, 'http://127.0.0.1:4400');
+  });
+
+  test('refuses an environment that Pipedream does not have', async () => {
+    await assert.rejects(
+      openBackend({ ...credentials, PIPEDREAM_PROJECT_ENVIRONMENT: 'staging' }),
+      /PIPEDREAM_PROJECT_ENVIRONMENT must be/,
+    );
+  });
+});
