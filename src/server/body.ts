@@ -42,7 +42,7 @@ async function readBytes(request: Request, { maxBodySize, bodyTimeout }: BodyLim
       'server-error',
       'The request body was read before it reached the connect handler.',
       {
-        detail: 'if getUserId needs the body, let it read request.clone()',
+        detail: 'mount it before whatever reads the body; let getUserId read request.clone()',
       },
     );
   }

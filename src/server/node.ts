@@ -8,7 +8,7 @@ interface ExpressAdditions {
   body?: unknown;
 }
 
-export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 const messages = new WeakMap<Request, IncomingMessage>();
 
@@ -22,28 +22,27 @@ export function nodeRequest(request: Request): IncomingMessage | undefined {
 
 /** The handler as a listener for `http.createServer`, `app.use` and `app.all` of Express. */
 export function toNodeListener(handle: ConnectHandler): NodeListener {
-  let listener: Promise<NodeListener> | undefined;
-  return async (incoming, outgoing) => {
-    listener ??= createListener(handle);
-    const listen = await listener;
-    const { url } = incoming;
-    const { originalUrl } = incoming as ExpressAdditions;
-    // Express takes the mount path off `url`. The listener reads it before it first awaits.
-    if (originalUrl !== undefined) incoming.url = originalUrl;
-    const done = listen(incoming, outgoing);
-    if (url !== undefined) incoming.url = url;
-    await done;
+  let loading: Promise<NodeListener> | undefined;
+  return (incoming, outgoing) => {
+    loading ??= createListener(handle);
+    void loading.then((listen) => {
+      const { url } = incoming;
+      const { originalUrl } = incoming as ExpressAdditions;
+      // Express takes the mount path off `url`. The listener reads it before it first awaits.
+      if (originalUrl !== undefined) incoming.url = originalUrl;
+      listen(incoming, outgoing);
+      if (url !== undefined) incoming.url = url;
+    });
   };
 }
 
 /** Imported here, so that this module can be loaded where there is no `node:http`. */
 async function createListener(handle: ConnectHandler): Promise<NodeListener> {
   const { getRequestListener } = await import('@hono/node-server');
-  return getRequestListener(
+  const listen = getRequestListener(
     (request, { incoming }) => {
       const message = incoming as IncomingMessage;
       const readable = withParsedBody(request, message);
-      if (!readable) return errorResponse(bodyGone());
       messages.set(readable, message);
       return handle(readable);
     },
@@ -57,23 +56,19 @@ async function createListener(handle: ConnectHandler): Promise<NodeListener> {
         ),
     },
   );
+  return (incoming, outgoing) => void listen(incoming, outgoing);
 }
 
-/** The request, with its body written anew when a body parser came first; undefined when the body is gone. */
-function withParsedBody(request: Request, incoming: IncomingMessage): Request | undefined {
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  if (!hasBody || !incoming.readableDidRead) return request;
+/** The request; with its body written anew when a body parser came first. */
+function withParsedBody(request: Request, incoming: IncomingMessage): Request {
+  if (request.method !== 'POST' || !incoming.readableDidRead) return request;
   const { body } = incoming as ExpressAdditions;
-  if (body === undefined) return undefined;
   const headers = new Headers([...request.headers]);
   headers.delete('Content-Length');
-  const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
-  return new Request(request.url, { method: request.method, headers, body: text as BodyInit });
-}
-
-function bodyGone(): ConnectServerError {
-  return new ConnectServerError(
-    'server-error',
-    'The request body was read before it reached the connect handler. Mount the handler before whatever reads it.',
-  );
+  const written =
+    typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body ?? null);
+  const parsed = new Request(request.url, { method: request.method, headers, body: written as BodyInit });
+  // Whoever read it kept it: the copy is used up too, and the handler says so.
+  if (body === undefined) void parsed.text();
+  return parsed;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { createConnectHandler, type ConnectHandlerOptions } from '../../src/server/index.js';
 import { get, ORIGIN, post, problem, SECRET, useBench } from './support.js';
 
@@ -86,6 +86,24 @@ describe('What the host hears', () => {
     await bench.handler()(post('/token', {}));
     await bench.handler()(get('/nowhere'));
     assert.equal(bench.errors.length, 0);
+  });
+
+  it('is a line on console.error without an onError, and no secret in it', async () => {
+    bench.upstream.on['POST /tokens'] = () => ({ status: 400, json: { error: `no ${SECRET}` } });
+    const log = mock.method(console, 'error', () => undefined);
+    try {
+      await bench.handler({ onError: undefined })(post('/token', { app: 'slack' }));
+      assert.deepEqual(
+        log.mock.calls.map(({ arguments: line }) => line),
+        [
+          [
+            'pd-connect-button: upstream-rejected: Pipedream refused the request of this server. (Connect token: 400 no …)',
+          ],
+        ],
+      );
+    } finally {
+      log.mock.restore();
+    }
   });
 
   it('survives an onError that throws', async () => {

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type RequestListener } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { after, describe, it } from 'node:test';
+import express from 'express';
+import { nodeRequest, toNodeListener } from '../../src/server/index.js';
+import { json, ORIGIN, problem, useBench } from './support.js';
+
+const OURS = { 'Content-Type': 'application/json', Origin: ORIGIN };
+const TOKEN_REQUEST = { method: 'POST', headers: OURS, body: '{"app":"slack"}' };
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('toNodeListener', () => {
+  const bench = useBench();
+
+  it('serves a plain node:http server', async () => {
+    const url = await serve(toNodeListener(bench.handler()));
+    const response = await fetch(`${url}/api/connect/token`, TOKEN_REQUEST);
+    assert.equal(response.status, 200);
+    assert.equal((await fetch(`${url}/api/connect/accounts`)).status, 200);
+    assert.equal((await fetch(`${url}/`)).status, 404);
+  });
+
+  it('leaves the global Request and Response alone', async () => {
+    const { Request, Response } = globalThis;
+    const url = await serve(toNodeListener(bench.handler()));
+    await fetch(`${url}/api/connect/accounts`);
+    assert.equal(globalThis.Request, Request);
+    assert.equal(globalThis.Response, Response);
+  });
+
+  it('gives the Node request to getUserId, with what middleware has put there', async () => {
+    const getUserId = (request: Request) => (nodeRequest(request) as { userId?: string } | undefined)?.userId;
+    const listener = toNodeListener(bench.handler({ getUserId }));
+    const url = await serve((incoming, outgoing) => {
+      Object.assign(incoming, { userId: 'user-9' });
+      listener(incoming, outgoing);
+    });
+    assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+    assert.equal(bench.upstream.to('POST /tokens')[0]?.body.external_user_id, 'user-9');
+    assert.equal(nodeRequest(new Request(url)), undefined);
+  });
+
+  it('cuts off a body that is too large', async () => {
+    const url = await serve(toNodeListener(bench.handler({ maxBodySize: 1000 })));
+    const body = JSON.stringify({ app: 'slack', padding: 'x'.repeat(200_000) });
+    const declared = await fetch(`${url}/api/connect/token`, { ...TOKEN_REQUEST, body });
+    assert.equal(await problem(declared), '413 payload-too-large');
+    const chunked = await fetch(`${url}/api/connect/token`, {
+      ...TOKEN_REQUEST,
+      body: new Blob([body]).stream(),
+      ...{ duplex: 'half' },
+    });
+    assert.equal(await problem(chunked), '413 payload-too-large');
+  });
+
+  it('does not wait for ever for a slow body', async () => {
+    const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 50 })));
+    const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
+    request.on('error', () => undefined);
+    request.write('{"app":');
+    const [response] = (await once(request, 'response')) as [{ statusCode: number }];
+    assert.equal(response.statusCode, 408);
+    request.destroy();
+  });
+
+  it('derives nothing from Host, and refuses one that is not a host', async () => {
+    const { port } = new URL(await serve(toNodeListener(bench.handler())));
+    const raw = async (...lines: string[]) => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write([...lines, 'Connection: close', '', ''].join('\r\n'));
+      let text = '';
+      for await (const chunk of socket) text += String(chunk);
+      return text;
+    };
+    const link = 'GET /api/connect/link/slack HTTP/1.1';
+    assert.match(await raw(link, 'Host: evil.example'), /^HTTP\/1.1 302/);
+    const { success_redirect_uri } = bench.upstream.to('POST /tokens')[0]!.body;
+    assert.match(String(success_redirect_uri), /^https:\/\/app\.example\.com\//);
+    assert.match(await raw('GET /api/connect/accounts HTTP/1.0'), /^HTTP\/1.1 200/);
+    assert.match(
+      await raw('GET http://evil.example/api/connect/accounts HTTP/1.1', 'Host: x'),
+      /^HTTP\/1.1 200/,
+    );
+    for (const host of ['evil.example/x', 'a b', '@evil.example', '']) {
+      assert.match(
+        await raw('GET //evil.example\\x HTTP/1.1', `Host: ${host}`),
+        /^HTTP\/1.1 400[^]*invalid-request/,
+      );
+    }
+  });
+
+  it('serves on after the client has gone', async () => {
+    const url = await serve(toNodeListener(bench.handler()));
+    const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
+    request.on('error', () => undefined);
+    request.write('{"app":');
+    await once(request, 'socket');
+    request.destroy();
+    assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+  });
+
+  describe('under Express', () => {
+    const mount = (prepare: (app: ReturnType<typeof express>) => void) => {
+      const app = express();
+      prepare(app);
+      return serve(app as RequestListener);
+    };
+
+    it('works where it is mounted: originalUrl counts', async () => {
+      const url = await mount((app) => app.use('/api/connect', toNodeListener(bench.handler())));
+      assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+      assert.equal((await fetch(`${url}/api/connect/accounts?app=slack`)).status, 200);
+    });
+
+    it('works without a mount path, in a router, and as a route', async () => {
+      const listener = toNodeListener(bench.handler());
+      const whole = await mount((app) => app.use(listener));
+      const routed = await mount((app) => app.use('/api', express.Router().use('/connect', listener)));
+      const route = await mount((app) => app.all('/api/connect/{*path}', listener));
+      for (const url of [whole, routed, route]) {
+        assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+      }
+    });
+
+    it('gives `url` back, for the middleware that logs it', async () => {
+      const logged: (string | undefined)[] = [];
+      const url = await mount((app) => {
+        app.use('/api/connect', (request, response, next) => {
+          response.on('finish', () => logged.push(request.url));
+          next();
+        });
+        app.use('/api/connect', toNodeListener(bench.handler()));
+      });
+      await (await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).text();
+      assert.deepEqual(logged, ['/token']);
+    });
+
+    for (const [name, parser] of [
+      ['json', express.json()],
+      ['text', express.text({ type: '*/*' })],
+      ['raw', express.raw({ type: '*/*' })],
+    ] as const) {
+      it(`takes a body that express.${name}() has read`, async () => {
+        const url = await mount((app) =>
+          app.use(parser).use('/api/connect', toNodeListener(bench.handler())),
+        );
+        assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+        const bad = await fetch(`${url}/api/connect/token`, { ...TOKEN_REQUEST, body: '{"app":"../x"}' });
+        assert.equal(await problem(bad), '400 invalid-request');
+      });
+    }
+
+    it('takes a body that no parser wanted', async () => {
+      const url = await mount((app) => {
+        app.use(express.json({ type: 'text/json' })).use('/api/connect', toNodeListener(bench.handler()));
+      });
+      assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+    });
+
+    it('holds a parsed body to the size limit', async () => {
+      const handle = bench.handler({ maxBodySize: 100 });
+      const url = await mount((app) => app.use(express.json()).use('/api/connect', toNodeListener(handle)));
+      const body = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });
+      const response = await fetch(`${url}/api/connect/token`, { ...TOKEN_REQUEST, body });
+      assert.equal(await problem(response), '413 payload-too-large');
+    });
+
+    it('says so when something has read the body and kept it', async () => {
+      const url = await mount((app) => {
+        app.use((request, _response, next) => void request.resume().on('end', next));
+        app.use('/api/connect', toNodeListener(bench.handler()));
+      });
+      const accounts = await fetch(`${url}/api/connect/accounts/apn_1`, { method: 'DELETE', headers: OURS });
+      assert.equal(await problem(accounts), '404 account-not-found');
+      const response = await fetch(`${url}/api/connect/token`, TOKEN_REQUEST);
+      assert.equal(response.status, 500);
+      const { error } = (await json(response)) as { error: { code: string; message: string } };
+      assert.equal(error.code, 'server-error');
+      assert.match(error.message, /body was read before/);
+    });
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import { createConnectHandler, toNodeListener } from '../../src/server/index.js';
+import type { ConnectHandler, ConnectWebhookEvent } from '../../src/server/index.js';
+import { json, problem } from './support.js';
+
+/** The helper as a host runs it, on the sandbox in place of Pipedream. The `X-User` header stands in for a session. */
+describe('On the sandbox', () => {
+  let sandbox: Sandbox;
+  let server: Server;
+  let handle: ConnectHandler;
+  let origin: string;
+  const events: ConnectWebhookEvent[] = [];
+  let heard: () => void = () => undefined;
+
+  before(async () => {
+    sandbox = await createSandbox();
+    server = createServer((incoming, outgoing) => listener(incoming, outgoing));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    handle = createConnectHandler({
+      getUserId: (request) => request.headers.get('X-User'),
+      origin,
+      clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
+      clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
+      projectId: sandbox.env.PIPEDREAM_PROJECT_ID,
+      projectEnvironment: sandbox.env.PIPEDREAM_PROJECT_ENVIRONMENT,
+      baseUrl: sandbox.env.PIPEDREAM_BASE_URL,
+      onError: () => undefined,
+      webhook: (event) => {
+        events.push(event);
+        heard();
+      },
+    });
+    const listener = toNodeListener(handle);
+  });
+
+  after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await sandbox.close();
+  });
+
+  const call = (method: string, path: string, user: string, body?: object) =>
+    fetch(`${origin}/api/connect${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { 'X-User': user, Origin: origin, ...(body && { 'Content-Type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  /** What the Connect page does once the person has agreed. */
+  const complete = async (token: unknown, app: string, more: object = {}) => {
+    const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token, app, ...more }),
+    });
+    assert.ok(response.ok, await response.clone().text());
+    return response;
+  };
+
+  it('connects, lists, reconnects and disconnects an account, for its user alone', async () => {
+    const { token } = await json(await call('POST', '/token', 'ada', { app: 'slack' }));
+    const { account } = (await json(await complete(token, 'slack'))) as { account: { id: string } };
+
+    const listed = (await json(await call('GET', '/accounts?app=slack', 'ada'))) as {
+      accounts: { id: string }[];
+    };
+    assert.deepEqual(
+      listed.accounts.map(({ id }) => id),
+      [account.id],
+    );
+    assert.deepEqual(await json(await call('GET', '/accounts?app=slack', 'bob')), { accounts: [] });
+
+    const again = { app: 'slack', account_id: account.id };
+    assert.equal((await call('POST', '/token', 'ada', again)).status, 200);
+    assert.equal(await problem(await call('POST', '/token', 'bob', again)), '404 account-not-found');
+
+    assert.equal(
+      await problem(await call('DELETE', `/accounts/${account.id}`, 'bob')),
+      '404 account-not-found',
+    );
+    assert.equal(sandbox.accounts.list().length, 1);
+    assert.equal((await call('DELETE', `/accounts/${account.id}`, 'ada')).status, 204);
+    assert.equal(sandbox.accounts.list().length, 0);
+  });
+
+  it('lists more accounts than fit on a page, newest first', async () => {
+    const ids = Array.from(
+      { length: 120 },
+      () => sandbox.accounts.add({ externalUserId: 'many', app: 'github' }).id,
+    );
+    const { accounts } = (await json(await call('GET', '/accounts?app=github', 'many'))) as {
+      accounts: { id: string }[];
+    };
+    assert.deepEqual(new Set(accounts.map(({ id }) => id)), new Set(ids));
+  });
+
+  it('sends the browser to the Connect Link, and takes it back', async () => {
+    const link = `${origin}/api/connect/link/slack?returnTo=/settings`;
+    const response = await handle(new Request(link, { headers: { 'X-User': 'ada' } }));
+    assert.equal(response.status, 302);
+    const page = await fetch(response.headers.get('Location') ?? '');
+    assert.equal(page.status, 200);
+    const back = await fetch(`${origin}/api/connect/return?returnTo=%2Fsettings&status=success`, {
+      redirect: 'manual',
+    });
+    assert.equal(back.headers.get('Location'), `${origin}/settings?connect_status=success`);
+  });
+
+  it('hears by webhook of a connection and of a failure', async () => {
+    const delivered = () => new Promise<void>((resolve) => (heard = resolve));
+    const first = delivered();
+    const { token } = await json(await call('POST', '/token', 'eve', { app: 'slack' }));
+    await complete(token, 'slack', { outcome: 'error', error: 'The person said no.' });
+    await first;
+    const second = delivered();
+    await complete(token, 'slack');
+    await second;
+    const [failure, success] = events.filter(({ userId }) => userId === 'eve');
+    assert.deepEqual(failure, {
+      event: 'CONNECTION_ERROR',
+      userId: 'eve',
+      app: 'slack',
+      error: 'The person said no.',
+    });
+    assert.equal(success?.event, 'CONNECTION_SUCCESS');
+    assert.equal(sandbox.accounts.list({ externalUserId: 'eve' })[0]?.id, success.account.id);
+  });
+
+  it('passes the throttling of a user on', async () => {
+    const response = await call('POST', '/token', 'test_rate_limited', { app: 'slack' });
+    assert.equal(await problem(response.clone()), '429 rate-limited');
+    assert.equal(response.headers.get('Retry-After'), '1');
+  });
+});
