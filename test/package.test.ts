@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { ROOT, installPackage } from './support/installed-package.js';
+import type { InstalledPackage } from './support/installed-package.js';
+
+/** Lit's own: its versions, and what its Node build needs to define an element. */
+const LIT_GLOBALS = [
+  'litElementVersions',
+  'litHtmlVersions',
+  'litPropertyMetadata',
+  'litServerRoot',
+  'reactiveElementVersions',
+  'customElements',
+];
+
+describe('the package', () => {
+  let installed: InstalledPackage;
+  before(async () => (installed = await installPackage()), { timeout: 240_000 });
+  after(() => installed.remove());
+
+  it('contains the build, the manifest and its papers, and nothing else', () => {
+    const expected =
+      /^(dist\/.*\.(js|d\.ts|js\.map)|package\.json|custom-elements\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    assert.deepEqual(
+      installed.files.filter((file) => !expected.test(file) || file.includes('.test.')),
+      [],
+    );
+    for (const paper of ['README.md', 'LICENSE', 'CHANGELOG.md'])
+      assert.ok(installed.files.includes(paper), paper);
+  });
+
+  it('contains no path of the machine it was built on', () => {
+    const leaking = installed.files.filter((file) =>
+      readFileSync(join(installed.folder, file), 'utf8').includes(ROOT),
+    );
+    assert.deepEqual(leaking, []);
+  });
+
+  it('has a file behind every address in its manifest', () => {
+    const { main, types, unpkg, jsdelivr, bin, customElements, exports } = installed.manifest;
+    const targets = Object.values(exports).flatMap((entry) =>
+      typeof entry === 'string' ? entry : Object.values(entry),
+    );
+    const addresses = [main, types, unpkg, jsdelivr, customElements, ...Object.values(bin), ...targets];
+    const missing = addresses.filter(
+      (address) => !existsSync(join(installed.folder, address.replace('*', ''))),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it('says which files do something when they are imported, and they exist', () => {
+    // src/ is there for our own builds, which read this manifest too.
+    const published = installed.manifest.sideEffects.filter((pattern) => !pattern.startsWith('./src/'));
+    assert.ok(published.length > 0);
+    for (const pattern of published) {
+      const matcher = new RegExp(`^${pattern.slice(2).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+      assert.ok(
+        installed.files.some((file) => matcher.test(file)),
+        pattern,
+      );
+    }
+  });
+
+  for (const [entry, names] of Object.entries({
+    '': ['PdConnectButton', 'ConnectError'],
+    '/element': ['PdConnectButton'],
+    '/server': ['createConnectHandler', 'toNodeListener'],
+    '/sandbox': ['createSandbox'],
+  })) {
+    it(`can be imported in plain Node as pd-connect-button${entry}, without leaving a trace`, async () => {
+      const { stdout, stderr } = await installed.run([
+        '--input-type=module',
+        '--eval',
+        `const before = new Set(Reflect.ownKeys(globalThis));
+         const entry = await import('pd-connect-button${entry}');
+         const added = Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String);
+         console.log(JSON.stringify({ names: Object.keys(entry), added }));`,
+      ]);
+      const { names: exported, added } = JSON.parse(stdout) as { names: string[]; added: string[] };
+      for (const name of names) assert.ok(exported.includes(name), `${name} in ${exported.join(', ')}`);
+      assert.deepEqual(
+        added.filter((key) => !LIT_GLOBALS.includes(key)),
+        [],
+      );
+      assert.equal(stderr, '');
+    });
+  }
+
+  it('starts a sandbox from its own files, and lets the process end once that is closed', async () => {
+    const { stdout } = await installed.run([
+      '--input-type=module',
+      '--eval',
+      `import { createSandbox } from 'pd-connect-button/sandbox';
+       const sandbox = await createSandbox();
+       const response = await fetch(sandbox.url + '/v1/connect/apps/slack');
+       await sandbox.close();
+       console.log(response.status, sandbox.env.PIPEDREAM_BASE_URL === sandbox.url);`,
+    ]);
+    assert.equal(stdout, '401 true\n');
+  });
+
+  it('has a command that explains itself', async () => {
+    const [file = ''] = Object.values(installed.manifest.bin);
+    const { stdout } = await installed.run([join(installed.folder, file), '--help']);
+    assert.match(stdout, /pd-connect-button sandbox/);
+  });
+});
