@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { accountRoutes } from './api/accounts.js';
@@ -29,9 +29,10 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
   app.notFound((c) => c.json({ error: `The sandbox has nothing at ${c.req.method} ${c.req.path}` }, 404));
 
   app.use(loopbackHost(context));
-  app.use(
-    bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.json({ error: 'The request body is too large' }, 413) }),
-  );
+  // What is left of the body is never read, so the connection cannot carry another request.
+  const tooLarge = (c: Context): Response =>
+    c.json({ error: 'The request body is too large' }, 413, { Connection: 'close' });
+  app.use(bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }));
   app.use(jsonBody, recordInto(log), actOut(faults, context.signal));
   app.use(async (c, next) => {
     await next();

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { after, suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { sandboxForTests } from './stage.js';
+
+const CLI = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url));
+
+function start(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+    env: { ...process.env, ...env },
+  });
+  after(() => child.kill('SIGKILL'));
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  return { child, output };
+}
+
+async function run(args: string[], env?: NodeJS.ProcessEnv) {
+  const { child, output } = start(args, env);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...output };
+}
+
+suite('The command', () => {
+  test('starts the sandbox, prints what to paste, and ends cleanly on Ctrl-C', async () => {
+    const { child, output } = start(['sandbox', '--port', '0']);
+    while (!output.stdout.includes('Ctrl-C')) await once(child.stdout, 'data');
+    const url = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(output.stdout)![1]!;
+    assert.match(output.stdout, new RegExp(`^export PIPEDREAM_BASE_URL=${url}$`, 'm'));
+    for (const name of ['CLIENT_ID', 'CLIENT_SECRET', 'PROJECT_ID', 'PROJECT_ENVIRONMENT']) {
+      assert.match(output.stdout, new RegExp(`^export PIPEDREAM_${name}=\\S+$`, 'm'));
+    }
+    assert.equal((await fetch(`${url}/_sandbox/logo/slack.svg`)).status, 200);
+    child.kill('SIGINT');
+    assert.deepEqual(await once(child, 'close'), [0, null]);
+  });
+
+  test('explains itself', async () => {
+    const { code, stdout } = await run(['--help']);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Usage: pd-connect-button sandbox/);
+  });
+
+  const wrong: [string[], RegExp][] = [
+    [[], /Say what to run/],
+    [['sandpit'], /There is no command "sandpit"/],
+    [['sandbox', 'twice'], /does not know what to do with "twice"/],
+    [['sandbox', '--port', 'http'], /"http" is no port/],
+    [['sandbox', '--port', '70000'], /"70000" is no port/],
+    [['sandbox', '--open'], /--open/],
+  ];
+  for (const [args, sentence] of wrong) {
+    test(`leaves with 2 and a sentence for: ${args.join(' ') || 'nothing'}`, async () => {
+      const { code, stderr, stdout } = await run(args);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr.split('\n')[0]!, sentence);
+    });
+  }
+
+  test('leaves with 1 when it cannot start', async () => {
+    const { port } = new URL((await sandboxForTests()).url);
+    const taken = await run(['sandbox', '--port', port]);
+    assert.deepEqual([taken.code, taken.stderr], [1, 'That port is taken; choose another with --port.\n']);
+    const production = await run(['sandbox', '--port', '0'], { NODE_ENV: 'production' });
+    assert.equal(production.code, 1);
+    assert.match(production.stderr, /NODE_ENV=production/);
+  });
+});

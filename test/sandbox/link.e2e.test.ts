@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, beforeEach, suite, test } from 'node:test';
+import type { Pipedream } from '@pipedream/sdk';
+import { SENTENCES } from '../../src/sandbox/connect/admission.js';
+import { clientOf, hostOrigin, launch, sandboxForTests } from './stage.js';
+
+const sandbox = await sandboxForTests();
+const browser = await launch();
+const origin = await hostOrigin();
+const context = await browser.newContext();
+const success = `${origin}/return?state=abc&ok=1`;
+const failure = `${origin}/return?state=abc&ok=0`;
+
+interface Delivery {
+  readonly event: string;
+  readonly connect_token: string;
+  readonly environment: string;
+  readonly account?: { id: string; name: string; credentials?: unknown };
+  readonly error?: string;
+}
+
+/** Fails the first attempt of each delivery, as a receiver that is being restarted does. */
+const deliveries: Delivery[] = [];
+let attempts = 0;
+const receiver = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    attempts += 1;
+    if (attempts === 1) return void response.writeHead(500).end();
+    deliveries.push(JSON.parse(Buffer.concat(chunks).toString()) as Delivery);
+    response.writeHead(204).end();
+    receiver.emit('delivered');
+  });
+}).listen(0, '127.0.0.1');
+await once(receiver, 'listening');
+after(() => receiver.close());
+const webhookUri = `http://localhost:${(receiver.address() as AddressInfo).port}/hook`;
+
+async function visit(app: string, options: Partial<Pipedream.CreateTokenOpts> = {}) {
+  const created = await clientOf(sandbox).tokens.create({ externalUserId: 'ada', ...options });
+  const link = new URL(created.connectLinkUrl);
+  link.searchParams.set('app', app);
+  const page = await context.newPage();
+  await page.goto(link.href);
+  return { page, token: created.token };
+}
+
+beforeEach(() => {
+  sandbox.reset();
+  deliveries.length = 0;
+  attempts = 0;
+});
+
+suite('Connect Link', () => {
+  test('sends the user back to the success address, as it was given', async () => {
+    const { page } = await visit('slack', { successRedirectUri: success, errorRedirectUri: failure });
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await page.waitForURL(success);
+    assert.equal(sandbox.accounts.list().length, 1);
+  });
+
+  test('sends the user back to the error address', async () => {
+    const { page } = await visit('slack', { successRedirectUri: success, errorRedirectUri: failure });
+    await page.getByRole('button', { name: 'Fail' }).click();
+    await page.waitForURL(failure);
+    assert.deepEqual(sandbox.accounts.list(), []);
+  });
+
+  test('plays scenarios as the frame does', async () => {
+    const { page } = await visit('test_success', { successRedirectUri: success });
+    await page.waitForURL(success);
+  });
+
+  test('without a return address, says how it ended', async () => {
+    const { page } = await visit('slack');
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await page.getByText('Slack is connected. You can close this tab.').waitFor();
+    const other = await visit('slack');
+    await other.page.getByRole('button', { name: 'Cancel' }).click();
+    await other.page.getByText('Slack was not connected. You can close this tab.').waitFor();
+  });
+
+  test('has expired once it was used', async () => {
+    const { page } = await visit('test_success');
+    await page.getByText('Test Success is connected. You can close this tab.').waitFor();
+    await page.reload();
+    await page.getByRole('alert').getByText(SENTENCES.linkExpired).waitFor();
+  });
+});
+
+suite('Webhooks', () => {
+  test('tell of a success, and again until they are heard, without credentials', async () => {
+    const { token } = await visit('test_success', { webhookUri, oauthAppId: 'oa_own' });
+    await once(receiver, 'delivered');
+    const [{ account, ...delivery }] = deliveries as [Delivery];
+    assert.equal(attempts, 2);
+    assert.equal(delivery.event, 'CONNECTION_SUCCESS');
+    assert.equal(delivery.connect_token, token);
+    assert.equal(delivery.environment, 'development');
+    assert.equal(account!.id, sandbox.accounts.list()[0]!.id);
+    assert.equal('credentials' in account!, false);
+  });
+
+  test('tell of an error', async () => {
+    await visit('test_error', { webhookUri });
+    await once(receiver, 'delivered');
+    const [{ event, error, account }] = deliveries as [Delivery];
+    assert.deepEqual([event, error, account], ['CONNECTION_ERROR', SENTENCES.failed, undefined]);
+  });
+});

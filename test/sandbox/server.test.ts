@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import { beforeEach, suite, test } from 'node:test';
+import { PipedreamError } from '@pipedream/sdk';
+import { createSandbox } from '../../src/sandbox/index.js';
+import { clientOf, mint, sandboxForTests } from './stage.js';
+
+const sandbox = await sandboxForTests();
+const client = clientOf(sandbox);
+const once = { maxRetries: 0 };
+
+/** `fetch` does not let its `Host` be chosen. */
+function statusFor(host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(sandbox.url, { path: '/_sandbox/logo/slack.svg', headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+beforeEach(() => sandbox.reset());
+
+suite('The sandbox, as a server,', () => {
+  test('answers to loopback names with its port, and to no other', async () => {
+    const { port } = new URL(sandbox.url);
+    for (const name of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]']) {
+      assert.equal(await statusFor(`${name}:${port}`), 200, name);
+    }
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      'localhost',
+      `localhost.evil.example:${port}`,
+    ]) {
+      assert.equal(await statusFor(host), 421, host);
+    }
+  });
+
+  test('does not start in production', async () => {
+    const before = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'production';
+    try {
+      await assert.rejects(createSandbox(), /does not start with NODE_ENV=production/);
+    } finally {
+      if (before === undefined) delete process.env.NODE_ENV;
+      else process.env.NODE_ENV = before;
+    }
+  });
+
+  test('says when its port is taken', async () => {
+    await assert.rejects(createSandbox({ port: Number(new URL(sandbox.url).port) }), /EADDRINUSE/);
+  });
+
+  test('answers bad requests in JSON', async () => {
+    const url = `${sandbox.url}/v1/oauth/token`;
+    const json = { 'Content-Type': 'application/json' };
+    const answers: [RequestInit, string, number][] = [
+      [{}, `${sandbox.url}/nothing/here`, 404],
+      [{}, `${sandbox.url}/_sandbox/logo/No%20App.svg`, 404],
+      [{}, `${sandbox.url}/v1/connect/apps`, 401],
+      [{ method: 'POST', headers: json, body: '{' }, url, 400],
+      [{ method: 'POST', headers: json, body: '[]' }, url, 400],
+      [{ method: 'POST', headers: json }, url, 400],
+      [{ method: 'POST', body: '{}' }, url, 415],
+      [{ method: 'POST', headers: json, body: `"${'a'.repeat(300_000)}"` }, url, 413],
+    ];
+    for (const [init, address, status] of answers) {
+      const response = await fetch(address, init);
+      assert.equal(response.status, status);
+      assert.equal(typeof ((await response.json()) as { error: unknown }).error, 'string');
+    }
+  });
+
+  test('keeps a log of what it was asked, without what opens its doors', async () => {
+    await mint(sandbox, { externalUserId: 'grace' });
+    const { method, path, body, headers, status } = sandbox.requests.at(-1)!;
+    assert.deepEqual([method, path, status], ['POST', '/v1/connect/proj_sandbox/tokens', 200]);
+    assert.deepEqual(body, { external_user_id: 'grace' });
+    assert.equal(headers['x-pd-environment'], 'development');
+    assert.equal('authorization' in headers, false);
+  });
+
+  test('closes twice, and with a connection open', async () => {
+    const own = await createSandbox();
+    own.fault({ path: '/v1/oauth/token', stall: 'answer' });
+    const waiting = mint(own);
+    await Promise.all([own.close(), own.close(), assert.rejects(waiting)]);
+    await assert.rejects(fetch(own.url));
+  });
+});
+
+suite('A fault', () => {
+  const status = (statusCode: number) => (error: PipedreamError) => error.statusCode === statusCode;
+
+  test('is acted out as often as told, then all is well', async () => {
+    await mint(sandbox);
+    sandbox.fault({ path: '/tokens', status: 503, times: 2 });
+    const create = () => client.tokens.create({ externalUserId: 'ada' }, once);
+    await assert.rejects(create(), status(503));
+    await assert.rejects(create(), status(503));
+    assert.match((await create()).token, /^ctok_/);
+  });
+
+  test('says when to come back', async () => {
+    sandbox.fault({ path: /accounts$/, method: 'get', status: 429, retryAfter: 7 });
+    await assert.rejects(client.accounts.list({}, once).then(), (error: PipedreamError) => {
+      assert.deepEqual(error.body, { error: 'Throttled' });
+      return error.rawResponse!.headers.get('retry-after') === '7';
+    });
+  });
+
+  test('can be taken back', async () => {
+    const takeBack = sandbox.fault({ path: '/tokens', status: 500, times: Infinity });
+    await assert.rejects(client.tokens.create({ externalUserId: 'ada' }, once), status(500));
+    takeBack();
+    assert.match((await client.tokens.create({ externalUserId: 'ada' }, once)).token, /^ctok_/);
+  });
+
+  test('concerns its own path and method alone', async () => {
+    sandbox.fault({ path: '/accounts', method: 'DELETE', status: 500 });
+    assert.deepEqual((await client.accounts.list({}, once)).data, []);
+  });
+
+  test('can answer what is no JSON', async () => {
+    sandbox.fault({ path: '/v1/oauth/token', body: '<h1>Maintenance</h1>' });
+    const response = await fetch(`${sandbox.url}/v1/oauth/token`, { method: 'POST' });
+    assert.deepEqual([response.status, await response.text()], [200, '<h1>Maintenance</h1>']);
+  });
+
+  test('can come late', async () => {
+    sandbox.fault({ path: '.svg', delay: 80 });
+    const started = performance.now();
+    assert.equal((await fetch(`${sandbox.url}/_sandbox/logo/slack.svg`)).status, 200);
+    assert.ok(performance.now() - started >= 75);
+  });
+
+  test('can stall the answer, or its end', async () => {
+    const url = `${sandbox.url}/_sandbox/logo/slack.svg`;
+    sandbox.fault({ path: '.svg', stall: 'answer' });
+    await assert.rejects(fetch(url, { signal: AbortSignal.timeout(100) }), { name: 'TimeoutError' });
+    sandbox.fault({ path: '.svg', stall: 'body' });
+    const response = await fetch(url, { signal: AbortSignal.timeout(100) });
+    assert.equal(response.status, 200);
+    await assert.rejects(response.text(), { name: 'TimeoutError' });
+  });
+});

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { beforeEach, suite, test } from 'node:test';
+import type { Pipedream } from '@pipedream/sdk';
+import { PipedreamError, TooManyRequestsError } from '@pipedream/sdk';
+import { clientOf, mint, sandboxForTests } from './stage.js';
+
+let clock = Date.parse('2026-01-01T00:00:00Z');
+const sandbox = await sandboxForTests({ now: () => clock });
+const client = clientOf(sandbox);
+const once = { maxRetries: 0 };
+
+const complete = (token: string, more: object = {}): Promise<Response> =>
+  fetch(`${sandbox.url}/_sandbox/complete`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token, app: 'slack', ...more }),
+  });
+
+/** A request straight to the API, for what the SDK would not send. */
+async function post(
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<[number, string | undefined]> {
+  const { accessToken } = await client.oauthTokens.create({
+    clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
+    clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
+  });
+  const response = await fetch(`${sandbox.url}/v1/connect/proj_sandbox/tokens`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}`, ...headers },
+    body: JSON.stringify(body),
+  });
+  return [response.status, ((await response.json()) as { error?: string }).error];
+}
+
+beforeEach(() => sandbox.reset());
+
+suite('A Connect token', () => {
+  test('is made in the shape of the real one', async () => {
+    const { token, expiresAt, connectLinkUrl } = await client.tokens.create({ externalUserId: 'ada' });
+    assert.match(token, /^ctok_[0-9a-f]{32}$/);
+    assert.equal(expiresAt.getTime(), clock + 14_400_000);
+    assert.equal(connectLinkUrl, `${sandbox.url}/_static/connect.html?token=${token}&connectLink=true`);
+  });
+
+  test('is valid for an app, and tells what it was made with', async () => {
+    const token = await mint(sandbox, { successRedirectUri: 'https://a.example/ok', oauthAppId: 'oa_own' });
+    const answer = await client.tokens.validate(token, { appId: 'slack' });
+    assert.equal(answer.success, true);
+    assert.equal(answer.app!.nameSlug, 'slack');
+    assert.equal(answer.projectId, sandbox.env.PIPEDREAM_PROJECT_ID);
+    assert.deepEqual([answer.successRedirectUri, answer.oauthAppId], ['https://a.example/ok', 'oa_own']);
+  });
+
+  test('expires', async () => {
+    const token = await mint(sandbox, { expiresIn: 60 });
+    clock += 59_999;
+    assert.equal((await client.tokens.validate(token)).success, true);
+    clock += 1;
+    const { success, error } = await client.tokens.validate(token);
+    assert.deepEqual([success, error], [false, 'This session has expired.']);
+    assert.equal((await complete(token)).status, 403);
+  });
+
+  test('is spent by a successful connection, not by a failed one or by reading', async () => {
+    const token = await mint(sandbox);
+    await client.tokens.validate(token);
+    assert.equal((await complete(token, { outcome: 'error' })).status, 204);
+    assert.equal((await client.tokens.validate(token)).success, true);
+    const both = await Promise.all([complete(token), complete(token)]);
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 403]);
+    assert.equal(sandbox.accounts.list().length, 1);
+    assert.equal((await client.tokens.validate(token)).success, false);
+  });
+
+  test('connects in the environment it was made in', async () => {
+    const { token } = await clientOf(sandbox, 'production').tokens.create({ externalUserId: 'ada' });
+    await complete(token);
+    assert.equal(sandbox.accounts.list()[0]!.environment, 'production');
+  });
+
+  test("does not reconnect another user's account", async () => {
+    const { id } = sandbox.accounts.add({ externalUserId: 'bob', app: 'slack', name: 'Bob' });
+    const response = await complete(await mint(sandbox), { accountId: id, name: 'Mallory' });
+    assert.equal(response.status, 403);
+    assert.equal(sandbox.accounts.list()[0]!.name, 'Bob');
+  });
+
+  test('connects from the sandbox page only', async () => {
+    const token = await mint(sandbox);
+    const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: 'https://evil.example' },
+      body: JSON.stringify({ token, app: 'slack' }),
+    });
+    assert.equal(response.status, 403);
+    assert.deepEqual(sandbox.accounts.list(), []);
+  });
+});
+
+suite('A request for a Connect token', () => {
+  const good = { external_user_id: 'ada' };
+  const bad: Record<string, [unknown, RegExp]> = {
+    'no body object': [[], /JSON object/],
+    'no user': [{}, /external_user_id is required/],
+    'an empty user': [{ external_user_id: ' ' }, /external_user_id is required/],
+    'a user that is no string': [{ external_user_id: 7 }, /external_user_id must be a string/],
+    'a user id of 251 characters': [{ external_user_id: 'a'.repeat(251) }, /at most 250/],
+    'a lifetime of 0': [{ ...good, expires_in: 0 }, /expires_in must be/],
+    'a lifetime over four hours': [{ ...good, expires_in: 14_401 }, /expires_in must be/],
+    'an origin with a path': [{ ...good, allowed_origins: ['https://a.example/path'] }, /allowed_origins/],
+    'origins that are no list': [{ ...good, allowed_origins: 'https://a.example' }, /allowed_origins/],
+    'a script as return address': [
+      { ...good, success_redirect_uri: 'javascript:alert(1)' },
+      /success_redirect_uri/,
+    ],
+    'an error address that is none': [{ ...good, error_redirect_uri: '/return' }, /error_redirect_uri/],
+    'a webhook that is none': [{ ...good, webhook_uri: 'ftp://a.example' }, /webhook_uri/],
+    'an unknown scope': [{ ...good, scope: 'everything' }, /scope must be/],
+    'an OAuth app id that is none': [{ ...good, oauth_app_id: 'slack' }, /oauth_app_id must be/],
+    'a flag that is none': [{ ...good, allow_progressive_scopes: 'yes' }, /allow_progressive_scopes/],
+  };
+  for (const [name, [body, sentence]] of Object.entries(bad)) {
+    test(`with ${name} is refused with a 400 that says so`, async () => {
+      const [status, error] = await post(body);
+      assert.equal(status, 400);
+      assert.match(error!, sentence);
+    });
+  }
+
+  test('with every field it may have is granted', async () => {
+    const request: Pipedream.CreateTokenOpts = {
+      externalUserId: 'a'.repeat(250),
+      allowedOrigins: ['https://a.example', 'http://localhost:3000'],
+      successRedirectUri: 'https://a.example/ok',
+      errorRedirectUri: 'https://a.example/no',
+      webhookUri: 'https://a.example/hook',
+      expiresIn: 1,
+      scope: 'connect:accounts:read connect:accounts:write',
+      allowProgressiveScopes: true,
+      appId: 'slack',
+      oauthAppId: 'oa_1a2b3c',
+    };
+    assert.match((await client.tokens.create(request)).token, /^ctok_/);
+  });
+
+  test('needs a known environment, project and access token', async () => {
+    assert.deepEqual((await post(good, { 'x-pd-environment': 'staging' }))[0], 400);
+    assert.deepEqual((await post(good, { Authorization: 'Bearer forged' }))[0], 401);
+    const other = clientOf({ ...sandbox, env: { ...sandbox.env, PIPEDREAM_PROJECT_ID: 'proj_other' } });
+    await assert.rejects(
+      other.tokens.create({ externalUserId: 'ada' }, once),
+      (error: PipedreamError) => error.statusCode === 404,
+    );
+  });
+
+  test('is throttled after a hundred in a minute, for that user alone', async () => {
+    for (let i = 0; i < 100; i++) await mint(sandbox);
+    clock += 20_000;
+    const throttled = client.tokens.create({ externalUserId: 'ada' }, once);
+    await assert.rejects(throttled, (error) => {
+      assert.ok(error instanceof TooManyRequestsError);
+      assert.deepEqual(error.body, { error: 'Throttled' });
+      assert.equal(error.rawResponse!.headers.get('retry-after'), '40');
+      return true;
+    });
+    await mint(sandbox, { externalUserId: 'bob' });
+    clock += 40_000;
+    await mint(sandbox);
+  });
+
+  for (const request of [
+    { externalUserId: 'ada', appId: 'test_rate_limited' },
+    { externalUserId: 'test_rate_limited_7' },
+  ]) {
+    test(`is throttled at once for ${JSON.stringify(request)}`, async () => {
+      await assert.rejects(client.tokens.create(request, once), TooManyRequestsError);
+    });
+  }
+});
