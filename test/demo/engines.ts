@@ -1,0 +1,75 @@
+import type { BrowserLauncher } from '@web/test-runner';
+import { launch } from 'puppeteer-core';
+import { remote } from 'webdriverio';
+import { CHROMIUM_ARGS, ENGINES, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
+import type { Input } from '../runner/commands.js';
+import { puppeteerInput } from '../runner/input-puppeteer.js';
+import { webdriverInput } from '../runner/input-webdriver.js';
+import { startWebKitDriver } from '../runner/webkit.js';
+
+/** A page in any of the three engines, with a person's hands. */
+export interface EnginePage {
+  input: Input;
+  open: (url: string) => Promise<void>;
+  /** Evaluates an expression in the page. */
+  evaluate: <T>(expression: string) => Promise<T>;
+  close: () => Promise<void>;
+}
+
+/** The engines to test in: `E2E_ENGINES`, separated by commas; default Chromium. */
+export function enginesToTest(): Engine[] {
+  const named = (process.env.E2E_ENGINES ?? 'chromium').split(',');
+  const unknown = named.filter((name) => !ENGINES.some((engine) => engine === name));
+  if (unknown.length > 0) throw new Error(`E2E_ENGINES names ${unknown.join(', ')}, which is no engine.`);
+  return ENGINES.filter((engine) => named.includes(engine));
+}
+
+export function openPage(engine: Engine): Promise<EnginePage> {
+  return engine === 'webkit' ? webkitPage() : puppeteerPage(engine);
+}
+
+async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage> {
+  const executablePath = findBrowser(engine);
+  if (!executablePath) throw new Error(`No ${engine} is installed.`);
+  const browser = await launch({
+    executablePath,
+    ...(engine === 'firefox' ? { browser: 'firefox' as const } : { args: CHROMIUM_ARGS }),
+  });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  return {
+    // The runner's input finds its page by asking a launcher.
+    input: puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
+    open: async (url) => {
+      await page.goto(url);
+    },
+    evaluate: (expression) => page.evaluate(expression) as Promise<never>,
+    close: () => browser.close(),
+  };
+}
+
+async function webkitPage(): Promise<EnginePage> {
+  process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
+  const service = await startWebKitDriver();
+  const driver = await remote({
+    hostname: '127.0.0.1',
+    port: service.port,
+    path: '/',
+    logLevel: 'error',
+    capabilities: {
+      browserName: 'MiniBrowser',
+      // WebKitGTK's driver speaks WebDriver Classic only; asking for BiDi fails the session.
+      'wdio:enforceWebDriverClassic': true,
+      ...({ 'webkitgtk:browserOptions': service.browserOptions } as object),
+    },
+  });
+  return {
+    input: webdriverInput({ driver } as unknown as BrowserLauncher),
+    open: (url) => driver.navigateTo(url),
+    evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
+    close: async () => {
+      await driver.deleteSession();
+      service.close();
+    },
+  };
+}
