@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { beforeEach, suite, test } from 'node:test';
+import { once, refused } from './sdk.js';
+import { clientOf, sandboxForTests } from './stage.js';
+
+const sandbox = await sandboxForTests();
+const client = clientOf(sandbox);
+
+beforeEach(() => sandbox.reset());
+
+suite('Using an account, through the SDK', () => {
+  test('answers the proxy with what would have been sent', async () => {
+    const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
+    const url = 'https://slack.com/api/chat.postMessage';
+    const headers = { 'X-Trace': '1' };
+    const body = { text: 'hello' };
+    const answer = await client.proxy.post({
+      externalUserId: 'ada',
+      accountId,
+      url,
+      params: { a: 'b' },
+      headers,
+      body,
+    });
+    const { request, account } = answer as { request: object; account: { name: string } };
+    assert.deepEqual(request, { method: 'POST', url: `${url}?a=b`, headers: { 'x-trace': '1' }, body });
+    assert.equal(account.name, 'Ada');
+  });
+
+  test('does not lend an account to another user', async () => {
+    const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
+    const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
+    await assert.rejects(client.proxy.get(request, once), refused(404, /Account not found/));
+    const action = { id: 'slack-send-message', externalUserId: 'bob' };
+    const configuredProps = { slack: { authProvisionId: accountId } };
+    await assert.rejects(
+      client.actions.run({ ...action, configuredProps }, once),
+      refused(404, /Account not found/),
+    );
+  });
+
+  test('runs an action', async () => {
+    const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
+    const { exports, ret } = await client.actions.run({
+      id: 'slack-send-message',
+      externalUserId: 'ada',
+      configuredProps: { slack: { authProvisionId: id }, text: 'hello' },
+    });
+    assert.deepEqual(exports, { $summary: 'The sandbox ran slack-send-message' });
+    assert.deepEqual((ret as { accounts: string[] }).accounts, ['Ada']);
+  });
+
+  test('invokes a workflow for an external user', async () => {
+    await client.workflows.invokeForExternalUser({
+      urlOrEndpoint: `${sandbox.url}/workflows/eoabc123`,
+      externalUserId: 'ada',
+      body: { hello: 'there' },
+    });
+    const { path, headers, body, status } = sandbox.requests.at(-1)!;
+    assert.deepEqual([path, status, body], ['/workflows/eoabc123', 200, { hello: 'there' }]);
+    assert.equal(headers['x-pd-external-user-id'], 'ada');
+  });
+
+  test('answers a workflow with what it was given, to those who may invoke it', async () => {
+    const url = `${sandbox.url}/workflows/eoabc123`;
+    const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
+    assert.equal(answer.workflow, 'eoabc123');
+    assert.equal((await fetch(url, { headers: { 'X-PD-External-User-ID': 'ada' } })).status, 401);
+  });
+
+  test('keeps the SDK from invoking a real workflow', async () => {
+    const request = { urlOrEndpoint: 'https://eoabc123.m.pipedream.net', externalUserId: 'ada' };
+    await assert.rejects(client.workflows.invokeForExternalUser(request), /Invalid workflow domain/);
+  });
+});
