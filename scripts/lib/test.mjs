@@ -102,11 +102,13 @@ async function runAll({ kinds, engines, files, flags }, counts) {
     }
   }
   if (kinds.includes('e2e')) {
+    // Most of them are about the page and not the engine, and take Chromium whatever was chosen.
     ensureBrowser('chromium');
+    engines.forEach(ensureBrowser);
     await buildDemo();
-    const withBrowser = { ...env, CHROME_PATH: findBrowser('chromium') };
+    const withBrowsers = { ...env, CHROME_PATH: findBrowser('chromium'), E2E_ENGINES: engines.join(',') };
     codes.push(
-      await runNodeTests('end-to-end tests', chosen('e2e'), { parallel: 1, env: withBrowser, counts }),
+      await runNodeTests('end-to-end tests', chosen('e2e'), { parallel: 1, env: withBrowsers, counts }),
     );
   }
 
