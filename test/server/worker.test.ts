@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
+import type { createConnectHandler as CreateConnectHandler } from '../../src/server/index.js';
+import { ORIGIN, post, SECRET, useBench } from './support.js';
+import { PROJECT } from './upstream.js';
+
+// prettier-ignore
+const WEB_GLOBALS = [
+  'AbortController', 'Blob', 'CryptoKey', 'FormData', 'Headers', 'ReadableStream', 'Request', 'Response', 'TextDecoder',
+  'TextEncoder', 'URL', 'URLSearchParams', 'atob', 'btoa', 'clearTimeout', 'console', 'crypto', 'fetch', 'setTimeout',
+] as const;
+
+/** Bundled as for a Worker, with the conditions that pick a package's browser build. */
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { createConnectHandler } from './src/server/index.ts';`,
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'helper',
+    platform: 'neutral',
+    conditions: ['workerd', 'worker', 'browser'],
+    mainFields: ['module', 'main'],
+    // Looked for even in what is left out in the end.
+    external: ['node:*'],
+  });
+  return outputFiles[0]!.text;
+}
+
+describe('Where there is no Node', () => {
+  const bench = useBench();
+
+  it('mints tokens with web globals alone, without `process`', async () => {
+    const context = createContext(Object.fromEntries(WEB_GLOBALS.map((name) => [name, globalThis[name]])));
+    const code = await bundle();
+    assert.doesNotMatch(code, /["']node:/);
+    runInContext(code, context);
+    const { createConnectHandler } = runInContext('helper', context) as {
+      createConnectHandler: typeof CreateConnectHandler;
+    };
+    const options = {
+      getUserId: () => 'user-1',
+      origin: ORIGIN,
+      clientId: 'id',
+      projectId: PROJECT,
+      projectEnvironment: 'development',
+      baseUrl: bench.upstream.url,
+      webhook: () => undefined,
+    };
+    assert.throws(() => createConnectHandler(options), /PIPEDREAM_CLIENT_SECRET/);
+    const handle = createConnectHandler({ ...options, clientSecret: SECRET });
+    const response = await handle(post('/token', { app: 'slack' }));
+    assert.equal(response.status, 200, await response.text());
+  });
+});
