@@ -31,7 +31,7 @@ header { display: flex; align-items: center; justify-content: space-between; pad
 section { padding: 8px 28px 26px; text-align: center; }
 section[hidden] { display: none; }
 /* As high as the choice that came before, so that the card does not jump under the pointer. */
-#connected { min-height: 420px; align-content: center; }
+main:has(#choose) #connected { min-height: 420px; align-content: center; }
 .tile { display: block; width: 64px; height: 64px; margin: 0 auto 16px; border-radius: 15px; }
 h1 { font-size: 22px; line-height: 1.25; letter-spacing: -.015em; font-weight: 680; margin: 0 0 6px; overflow-wrap: anywhere; }
 h1:focus { outline: none; }
