@@ -1,6 +1,6 @@
 /** Names whose capitals no rule can guess. Everything else reads well as words with a capital each. */
 const BRANDS =
-  'GitHub GitLab HubSpot LinkedIn YouTube OpenAI PayPal BigQuery ClickUp WordPress WooCommerce MySQL PostgreSQL MongoDB SendGrid QuickBooks TikTok WhatsApp OneDrive SharePoint DocuSign AWS AI API CRM RSS SMS';
+  'GitHub GitLab HubSpot LinkedIn YouTube OpenAI WordPress QuickBooks API AI';
 
 const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), brand]));
 

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Attempt, type ConnectOutcome } from './attempt.js';
+import { makeAttempt, type Attempt, type ConnectOutcome } from './attempt.js';
 import { INITIAL, next, type Change, type Model } from './connect-state.js';
 import { emit } from './events.js';
 import type { FlowRequest } from './flow-contract.js';
@@ -18,7 +18,7 @@ export interface ConnectHost extends ReactiveControllerHost, EventTarget {
   tokenSpent(): void;
 }
 
-const CANCEL: ConnectOutcome = Object.freeze({ type: 'cancel' });
+const CANCEL: ConnectOutcome = { type: 'cancel' };
 
 /** One attempt at a time for its element, and what is kept between attempts: the model, and the flow's code. */
 export class ConnectController implements ReactiveController {
@@ -28,7 +28,7 @@ export class ConnectController implements ReactiveController {
   #attempt: Attempt | undefined;
   #flow: ConnectFlow | undefined;
 
-  /** @param changed called with each new model, before the events that tell of it */
+  /** @param changed called with the model on connection and at each change, before the events that tell of it */
   constructor(host: ConnectHost, changed: (model: Model) => void) {
     this.#host = host;
     this.#changed = changed;
@@ -40,6 +40,7 @@ export class ConnectController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#changed(this.#model);
     if (this.#attempt) this.#flow?.restore();
   }
 
@@ -65,7 +66,7 @@ export class ConnectController implements ReactiveController {
     if (begun) return begun.outcome;
     if (!busy) pageIsBusy(true);
 
-    const attempt = (this.#attempt = new Attempt({
+    const attempt = (this.#attempt = makeAttempt({
       target: host,
       request: host.flowRequest(),
       busy,
@@ -74,7 +75,7 @@ export class ConnectController implements ReactiveController {
       tokenSpent: () => host.tokenSpent(),
       over: () => (this.#attempt = undefined),
     }));
-    void attempt.start();
+    attempt.start();
     return attempt.outcome;
   }
 

@@ -13,50 +13,49 @@ export interface ConnectAccount {
   readonly healthy?: boolean | undefined;
 }
 
-/** All that changes during the life of an element. `step` is the running attempt's; the rest outlives it. */
+/** All that changes during the life of an element. `run` is the attempt's; the rest outlives it. */
 export interface Model {
-  readonly step: 'none' | 'pending' | 'open' | 'verifying';
+  readonly run: '' | 'pending' | 'open' | 'verifying';
   readonly account: ConnectAccount | null;
   readonly error: ConnectError | null;
   /** What the last attempt has to say to the user. */
-  readonly notice: 'none' | 'connected' | 'cancelled' | 'failed';
+  readonly notice: '' | 'connected' | 'cancelled' | 'failed';
 }
 
+/** What can happen to a model: the steps of an attempt, and what comes from outside one. */
 export type Change =
-  | { readonly type: 'start' }
-  | { readonly type: 'open' }
-  | { readonly type: 'verify' }
-  | { readonly type: 'success'; readonly account: ConnectAccount | null }
+  | { readonly type: 'start' | 'token' | 'open' | 'ready' | 'verify' | 'cancel' | 'close' }
+  | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
   | { readonly type: 'error'; readonly error: ConnectError }
   /** The host shows the failure itself. */
   | { readonly type: 'hush' }
-  | { readonly type: 'cancel' }
   | { readonly type: 'account'; readonly account: ConnectAccount | null };
 
-export const INITIAL: Model = Object.freeze({ step: 'none', account: null, error: null, notice: 'none' });
+export const INITIAL: Model = { run: '', account: null, error: null, notice: '' };
 
-/** The one place where a model changes. */
+/** The one place where a model changes. A failed or cancelled attempt takes no account away. */
 export function next(model: Model, change: Change): Model {
   switch (change.type) {
     case 'start':
-      return { ...model, step: 'pending', error: null, notice: 'none' };
+      return { ...INITIAL, account: model.account, run: 'pending' };
     case 'open':
-      return { ...model, step: 'open' };
+      return { ...model, run: 'open' };
     case 'verify':
-      return { ...model, step: 'verifying' };
+      return { ...model, run: 'verifying' };
     case 'success':
       return { ...INITIAL, account: change.account, notice: 'connected' };
-    case 'account':
-      return { ...INITIAL, account: change.account };
     case 'error':
       return { ...INITIAL, account: model.account, error: change.error, notice: 'failed' };
-    case 'hush':
-      return { ...model, notice: 'none' };
     case 'cancel':
       return { ...INITIAL, account: model.account, notice: 'cancelled' };
+    case 'account':
+      return { ...INITIAL, account: change.account };
+    case 'hush':
+      return { ...model, notice: '' };
+    default:
+      return model;
   }
 }
 
-/** A failed or cancelled attempt takes nothing away: whoever was connected still is. */
-export const stateOf = ({ step, account, error }: Model): ConnectState =>
-  step !== 'none' ? step : account ? 'connected' : error ? 'error' : 'idle';
+export const stateOf = ({ run, account, error }: Model): ConnectState =>
+  run || (account ? 'connected' : error ? 'error' : 'idle');

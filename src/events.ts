@@ -54,19 +54,23 @@ export interface PdConnectButtonEventMap {
   'pd-connect': CustomEvent<StepDetail>;
 }
 
-type DetailOf<K extends keyof PdConnectButtonEventMap> =
-  PdConnectButtonEventMap[K] extends CustomEvent<infer D> ? D : never;
-
-const CANCELABLE = /^(beforeconnect|success|error)$/;
+/** Tells a step of an attempt: on the stream, and by its own event where it has one. False when that was prevented. */
+export function announce(
+  target: EventTarget,
+  step: string,
+  detail: AppDetail & { code?: ConnectErrorCode },
+  session: Pick<StepDetail, 'sessionId' | 'elapsed'>,
+): boolean {
+  const { app, code } = detail;
+  if (step !== 'verify') emit(target, 'pd-connect', { step, app, ...session, ...(code && { code }) });
+  return /^(open|success|error|cancel|close)$/.test(step) ? emit(target, step, detail) : true;
+}
 
 /** Dispatches one of the element's events; false when a listener prevented it. */
-export function emit<K extends keyof PdConnectButtonEventMap>(
-  target: EventTarget,
-  type: K,
-  detail: DetailOf<K>,
-): boolean {
+export function emit(target: EventTarget, type: string, detail: object): boolean {
   const travels = type === 'pd-connect';
+  const cancelable = /^(beforeconnect|success|error)$/.test(type);
   return target.dispatchEvent(
-    new CustomEvent(type, { detail, bubbles: travels, composed: travels, cancelable: CANCELABLE.test(type) }),
+    new CustomEvent(type, { detail, bubbles: travels, composed: travels, cancelable }),
   );
 }

@@ -22,38 +22,43 @@ export interface TokenRequest {
 
 export type TokenProvider = (request: TokenRequest) => TokenResponse | Promise<TokenResponse>;
 
-/** Everything a flow needs, read from the element at the click, so that later changes cannot reach a running flow. */
-export interface FlowRequest {
-  app: string;
-  appName: string;
-  accountId: string;
-  oauthAppId: string;
-  appOverrideId: string;
-  oauthScopeProfile: string;
-  customOauthClient: boolean;
-  hideClose: boolean;
-  tokenProvider: TokenProvider | null;
-  token: string;
-  tokenEndpoint: string;
-  fetch: typeof fetch | null;
-  credentials: RequestCredentials;
-  csrfToken: string;
-  successUrl: string;
-  frontendOrigin: string;
-  /** Markup may name only Pipedream's origin or loopback; a script may name any https origin. */
-  originFromMarkup: boolean;
+/** The element's properties at the click, so that later changes cannot reach a running flow. */
+export interface Snapshot {
+  readonly app?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly oauthAppId?: string | undefined;
+  readonly appOverrideId?: string | undefined;
+  readonly oauthScopeProfile?: string | undefined;
+  readonly customOauthClient?: boolean | undefined;
+  readonly hideClose?: boolean | undefined;
+  readonly tokenProvider?: TokenProvider | null | undefined;
+  readonly token?: string | undefined;
+  readonly tokenEndpoint?: string | undefined;
+  readonly fetch?: typeof fetch | null | undefined;
+  readonly credentials: RequestCredentials;
+  readonly csrfToken?: string | undefined;
+  readonly frontendOrigin: string;
+  readonly multiple?: boolean | undefined;
   /** Milliseconds. */
-  timeout: number;
+  readonly timeout: number;
+  readonly successUrl?: string | undefined;
+}
+
+/** What a flow is asked to do. */
+export interface FlowRequest extends Snapshot {
+  readonly app: string;
+  /** The app's display name. */
+  readonly appName: string;
+  /** Markup may name only Pipedream's origin or loopback; a script may name any https origin. */
+  readonly originFromMarkup: boolean;
   /** Where the overlay goes. */
-  root: ShadowRoot;
-  strings: Strings;
+  readonly root: ShadowRoot;
+  readonly strings: Strings;
 }
 
 /** What a running flow tells on its way. */
 export type FlowStep =
-  | { readonly type: 'token' }
-  | { readonly type: 'open' }
-  | { readonly type: 'ready' }
+  | { readonly type: 'token' | 'open' | 'ready' | 'verify' }
   | { readonly type: 'success'; readonly account: ConnectAccount; readonly verified: boolean };
 
 export type Report = (step: FlowStep) => void;

@@ -7,31 +7,23 @@ interface IntentHost extends HTMLElement {
 
 /** Milliseconds a pointer must stay before it means something. */
 const DWELL = 65;
-const EVENTS = ['pointerenter', 'pointerleave', 'pointerdown', 'focusin'];
 
 /** Watches one element for signs that its user is about to press it. */
-export class Intent implements EventListenerObject {
-  readonly #host: IntentHost;
-  readonly #warm: (withToken: boolean) => void;
-  #dwell: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(host: IntentHost, warm: (withToken: boolean) => void) {
-    this.#host = host;
-    this.#warm = warm;
-    for (const type of EVENTS) host.addEventListener(type, this);
-  }
-
-  handleEvent(event: Event): void {
-    clearTimeout(this.#dwell);
-    const { prefetch } = this.#host;
-    if (prefetch === 'none' || event.type === 'pointerleave' || savesData()) return;
-    const eager = prefetch === 'hover';
-    if (event.type === 'focusin') this.#warm(eager);
-    else if ((event as PointerEvent).pointerType === 'touch') return;
-    else if (event.type === 'pointerenter') this.#dwell = setTimeout(() => this.#warm(eager), DWELL);
-    else if ((event as PointerEvent).button === 0) this.#warm(true);
-  }
+export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void): void {
+  let dwell: ReturnType<typeof setTimeout> | undefined;
+  const look = (event: Event) => {
+    clearTimeout(dwell);
+    const { type, pointerType, button } = event as PointerEvent;
+    const { prefetch } = host;
+    if (prefetch === 'none' || type === 'pointerleave' || pointerType === 'touch' || savesData()) return;
+    const hover = () => warm(prefetch === 'hover');
+    if (type === 'focusin') hover();
+    else if (type === 'pointerenter') dwell = setTimeout(hover, DWELL);
+    else if (!button) warm(true);
+  };
+  for (const type of ['pointerenter', 'pointerleave', 'pointerdown', 'focusin'])
+    host.addEventListener(type, look);
 }
 
-const savesData = (): boolean =>
-  !!(navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData;
+const savesData = (): boolean | undefined =>
+  (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData;

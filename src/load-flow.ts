@@ -1,20 +1,21 @@
 import type { ConnectFlow } from './flow/connect-flow.js';
+import { importFlow } from './import-flow.js';
 
-export type FlowModule = typeof import('./flow/connect-flow.js');
+type FlowModule = Awaited<ReturnType<typeof importFlow>>;
 
 let loading: Promise<FlowModule> | undefined;
 
 /** Loads the code of a flow, once for all elements. A failure is not remembered: the next call asks anew. */
 export const loadFlow = (): Promise<FlowModule> =>
-  (loading ??= importFlow().catch((error: unknown) => {
+  (loading ??= cleanImport().catch((error: unknown) => {
     loading = undefined;
     throw error;
   }));
 
 /** The SDK leaves a `process` on pages that have none; nothing of it is needed once it is loaded. */
-async function importFlow(): Promise<FlowModule> {
+async function cleanImport(): Promise<FlowModule> {
   const hadProcess = 'process' in globalThis;
-  const module = await import('./flow/connect-flow.js');
+  const module = await importFlow();
   if (!hadProcess) Reflect.deleteProperty(globalThis, 'process');
   return module;
 }

@@ -8,7 +8,7 @@ const CLAIM = 'pd-connect-claim';
 export const pageIsBusy = (take = false): boolean =>
   !document.dispatchEvent(new CustomEvent(CLAIM, { detail: { take }, cancelable: true }));
 
-/** Answers later attempts until the signal aborts. */
+/** Answers later attempts until the signal aborts: refuses while the flow is open, gives way before. */
 export function holdPage(isOpen: () => boolean, giveWay: () => void, signal: AbortSignal): void {
   document.addEventListener(
     CLAIM,

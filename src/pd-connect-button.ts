@@ -1,30 +1,38 @@
-import { html, LitElement, nothing, svg, type PropertyDeclaration } from 'lit';
+import { html, LitElement, nothing, unsafeCSS, type PropertyDeclaration } from 'lit';
 import { readableAppName } from './app-name.js';
 import type { ConnectOutcome } from './attempt.js';
 import { ConnectController, type ConnectHost } from './connect-controller.js';
 import { stateOf, type ConnectAccount, type ConnectState, type Model } from './connect-state.js';
 import type { ConnectError } from './errors.js';
 import type { PdConnectButtonEventMap } from './events.js';
-import type { FlowRequest, TokenProvider } from './flow-contract.js';
-import { Intent, type Prefetch } from './intent.js';
+import type { FlowRequest, Snapshot, TokenProvider } from './flow-contract.js';
+import { watchIntent, type Prefetch } from './intent.js';
 import { styles } from './pd-connect-button.styles.js';
 import { en, fill } from './strings.js';
 
 export type Appearance = 'filled' | 'outlined' | 'plain';
 export type Size = 'small' | 'medium' | 'large';
 
-const CHECK = svg`<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true"><path d="m4 10.5 4 4 8-9"/></svg>`;
+const CHECK = html`<svg
+  viewBox="0 0 20 20"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2.5"
+  aria-hidden="true"
+>
+  <path d="m4 10.5 4 4 8-9" />
+</svg>`;
 
-/** A property whose absence is `undefined`, whichever way it went. */
-const text = (attribute?: string): PropertyDeclaration => ({
-  ...(attribute && { attribute }),
-  converter: (value) => value ?? undefined,
-});
-const flag = (attribute?: string): PropertyDeclaration => ({
-  ...(attribute && { attribute }),
-  type: Boolean,
-});
-const choice: PropertyDeclaration = { reflect: true, useDefault: true };
+/** Lit's declarations for several properties at once; `camelCase` properties have `kebab-case` attributes. */
+const properties = (names: string, options: PropertyDeclaration): Record<string, PropertyDeclaration> =>
+  Object.fromEntries(
+    names
+      .split(' ')
+      .map((name) => [
+        name,
+        { attribute: name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`), ...options },
+      ]),
+  );
 
 /**
  * A button that connects the user's account on an app through Pipedream Connect, in the page it stands on.
@@ -78,36 +86,24 @@ const choice: PropertyDeclaration = { reflect: true, useDefault: true };
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below only adds overloads
 export class PdConnectButton extends LitElement implements ConnectHost {
-  static override styles = styles;
+  static override styles = unsafeCSS(styles);
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
   static readonly formAssociated = true;
 
   static override properties = {
-    app: text(),
-    appName: text('app-name'),
-    label: text(),
-    connectedLabel: text('connected-label'),
-    icon: text(),
-    tokenEndpoint: text('token-endpoint'),
-    token: { noAccessor: true },
-    tokenProvider: { attribute: false },
-    fetch: { attribute: false },
-    credentials: { useDefault: true },
-    csrfToken: text('csrf-token'),
-    accountId: text('account-id'),
-    multiple: flag(),
-    oauthAppId: text('oauth-app-id'),
-    appOverrideId: text('app-override-id'),
-    oauthScopeProfile: text('oauth-scope-profile'),
-    customOauthClient: flag('custom-oauth-client'),
-    hideClose: flag('hide-close'),
-    prefetch: { useDefault: true },
-    timeout: { type: Number, useDefault: true },
-    disabled: { type: Boolean, reflect: true },
-    appearance: choice,
-    size: choice,
-    frontendOrigin: { attribute: 'frontend-origin', useDefault: true },
-  } satisfies Record<string, PropertyDeclaration>;
+    ...properties(
+      'app appName label connectedLabel icon tokenEndpoint csrfToken accountId oauthAppId appOverrideId oauthScopeProfile',
+      // Absent is `undefined`, whichever way it went.
+      { converter: (value: string | null) => value ?? undefined },
+    ),
+    ...properties('multiple customOauthClient hideClose', { type: Boolean }),
+    ...properties('disabled', { type: Boolean, reflect: true }),
+    ...properties('credentials prefetch frontendOrigin', { useDefault: true }),
+    ...properties('timeout', { type: Number, useDefault: true }),
+    ...properties('appearance size', { reflect: true, useDefault: true }),
+    ...properties('tokenProvider fetch', { attribute: false }),
+    ...properties('token', { noAccessor: true }),
+  };
 
   /**
    * Pipedream's name slug of the app, such as `slack` or `google_sheets`. Required to connect.
@@ -233,7 +229,7 @@ export class PdConnectButton extends LitElement implements ConnectHost {
     this.appearance = 'filled';
     this.size = 'medium';
     this.frontendOrigin = 'https://pipedream.com';
-    new Intent(this, (withToken) => void this.#controller.warm(withToken));
+    watchIntent(this, (withToken) => void this.#controller.warm(withToken));
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', this.#onCommand);
   }
@@ -292,35 +288,19 @@ export class PdConnectButton extends LitElement implements ConnectHost {
 
   /** @internal */
   flowRequest(): FlowRequest {
-    const shown = this.multiple ? undefined : this.account?.id;
-    const origin = this.frontendOrigin;
+    const { elementProperties } = this.constructor as typeof PdConnectButton;
+    const snapshot = Object.fromEntries(
+      Array.from(elementProperties.keys(), (name) => [name, this[name as keyof this]]),
+    ) as unknown as Snapshot;
     return {
+      ...snapshot,
       app: this.app ?? '',
       appName: this.#displayName,
-      accountId: this.accountId ?? shown ?? '',
-      oauthAppId: this.oauthAppId ?? '',
-      appOverrideId: this.appOverrideId ?? '',
-      oauthScopeProfile: this.oauthScopeProfile ?? '',
-      customOauthClient: this.customOauthClient,
-      hideClose: this.hideClose,
-      tokenProvider: this.tokenProvider ?? null,
-      token: this.#token,
-      tokenEndpoint: this.tokenEndpoint ?? '',
-      fetch: this.fetch ?? null,
-      credentials: this.credentials,
-      csrfToken: this.csrfToken ?? '',
-      successUrl: '',
-      frontendOrigin: origin.replace(/\/$/, ''),
-      originFromMarkup: origin === this.getAttribute('frontend-origin'),
-      timeout: this.timeout > 0 ? this.timeout : 15_000,
+      accountId: this.accountId ?? (this.multiple ? undefined : this.account?.id),
+      originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
       strings: en,
     };
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#modelChanged(this.#controller.model);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -387,17 +367,11 @@ export class PdConnectButton extends LitElement implements ConnectHost {
     return fill(en[key], this.#displayName).trim();
   }
 
-  get #status(): string {
-    const { step, notice, error } = this.#controller.model;
-    if (step !== 'none') return this.#say('pending');
-    if (notice === 'failed') return error?.displayMessage ?? '';
-    return notice === 'none' ? '' : this.#say(notice);
-  }
-
   protected override render(): unknown {
-    const { step, account, error, notice } = this.#controller.model;
-    const busy = step !== 'none';
-    const failed = notice === 'failed';
+    const { run, account, error, notice } = this.#controller.model;
+    const busy = !!run;
+    const failed = notice === 'failed' ? error : null;
+    const status = run ? 'pending' : notice;
     return html`<slot name="trigger"
         ><button
           part="button"
@@ -418,8 +392,10 @@ export class PdConnectButton extends LitElement implements ConnectHost {
             }</span
           >${busy ? html`<span part="spinner"></span>` : nothing}
         </button></slot
-      ><span part="status" role="status" class=${failed ? nothing : 'quiet'}>${this.#status}</span>${
-        failed && error?.retryable
+      ><span part="status" role="status" class=${failed ? nothing : 'quiet'}
+        >${failed?.displayMessage ?? (status && this.#say(status))}</span
+      >${
+        failed?.retryable
           ? html`<button part="retry" type="button" class="small" @click=${this.#retry}>${en.retry}</button>`
           : nothing
       }`;

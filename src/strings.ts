@@ -6,7 +6,7 @@ export interface Strings {
   pending: string;
   cancelled: string;
   retry: string;
-  unavailable: string;
+  failed: string;
 }
 
 export const en: Strings = {
@@ -16,7 +16,7 @@ export const en: Strings = {
   pending: 'Connecting {app}…',
   cancelled: '{app} was not connected.',
   retry: 'Try again',
-  unavailable: 'Something did not load. Check your connection and try again.',
+  failed: 'Something did not load. Please try again.',
 };
 
 export const fill = (text: string, app: string): string => text.replaceAll('{app}', () => app);

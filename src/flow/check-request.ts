@@ -7,21 +7,23 @@ const SLUG = /^[\w.-]{1,100}$/;
 
 /** What is wrong with the way the element is set up, or undefined. Asked at the click, never while markup is parsed. */
 export function checkRequest(request: FlowRequest): Failure | undefined {
-  const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl } = request;
-  const complaint =
-    (!app && 'Set `app` to the name slug of the app to connect, such as app="slack".') ||
-    (!SLUG.test(app) && 'Set `app` to a name slug: letters, digits, _ and - only.') ||
-    (!tokenProvider &&
-      !token &&
-      !tokenEndpoint &&
-      'Set `token-endpoint` (or `tokenProvider`, or a fresh `token`): there is nowhere to get a Connect token from.') ||
-    (!tokenProvider && !token && !httpUrl(tokenEndpoint) && '`token-endpoint` is not an http(s) URL.') ||
-    (!originAllowed(frontendOrigin, originFromMarkup) &&
-      '`frontend-origin` is refused: as an attribute it may be https://pipedream.com or loopback; set any other https origin as a property.') ||
-    (successUrl &&
-      httpUrl(successUrl)?.origin !== location.origin &&
-      '`success-url` is refused: it must be on the origin of this page.');
+  const complaint = complaintAbout(request);
   return complaint ? { code: 'misconfigured', message: complaint } : undefined;
+}
+
+function complaintAbout(request: FlowRequest): string | undefined {
+  const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl } = request;
+  if (!SLUG.test(app)) return 'Set `app` to the name slug of an app, such as app="slack".';
+  if (!tokenProvider && !token) {
+    if (!tokenEndpoint)
+      return 'There is no source of Connect tokens: set `token-endpoint`, `tokenProvider` or a fresh `token`.';
+    if (!httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';
+  }
+  if (!originAllowed(frontendOrigin, originFromMarkup))
+    return '`frontend-origin` is refused. The attribute takes https://pipedream.com and loopback, the property any https origin.';
+  if (successUrl && httpUrl(successUrl)?.origin !== location.origin)
+    return '`success-url` is refused: it must be on the origin of this page.';
+  return undefined;
 }
 
 function httpUrl(address: string): URL | undefined {

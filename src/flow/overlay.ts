@@ -47,7 +47,7 @@ export function showOverlay(
   const dialog = create('dialog', { className: 'loading', ariaLabel: label }, 'overlay');
   const close = create('button', { type: 'button', textContent: '✕', ariaLabel: OVERLAY.close }, 'close');
   close.onclick = () => on.leave();
-  dialog.append(close, create('span', { className: 'spin' }, 'spinner'));
+  dialog.append(close, create('span', {}, 'spinner'));
   if (hideClose) dialog.classList.add('way-out');
   if (origin !== PIPEDREAM) {
     const text = OVERLAY.elsewhere.replace('{origin}', () => new URL(origin).host);

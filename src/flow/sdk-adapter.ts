@@ -18,8 +18,6 @@ export interface SdkSession {
   end(): void;
 }
 
-/** A closed list in the SDK's types; the host's value is for Pipedream to judge. */
-type ScopeProfile = NonNullable<StartConnectOpts['oauthScopeProfile']>;
 type Listener = (event: MessageEvent) => void;
 
 /**
@@ -45,16 +43,23 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
   // `frontendHost` would make it https, which a sandbox on loopback does not speak.
   Object.assign(client, { iframeUrl: `${origin}/_static/connect.html` });
 
+  const { app, accountId, oauthAppId, appOverrideId, oauthScopeProfile, customOauthClient, hideClose } =
+    request;
+  const handedOn = {
+    app,
+    accountId,
+    oauthAppId,
+    appOverrideId,
+    oauthScopeProfile,
+    customOauthClient,
+    hideClose,
+  };
+
   const { listener } = catchMessageListener(() => {
     void client.connectAccount({
       token,
-      app: request.app,
-      ...(request.oauthAppId && { oauthAppId: request.oauthAppId }),
-      ...(request.appOverrideId && { appOverrideId: request.appOverrideId }),
-      ...(request.accountId && { accountId: request.accountId }),
-      ...(request.oauthScopeProfile && { oauthScopeProfile: request.oauthScopeProfile as ScopeProfile }),
-      customOauthClient: request.customOauthClient,
-      hideClose: request.hideClose,
+      // The SDK reads an option that is undefined as one that is absent.
+      ...(handedOn as StartConnectOpts),
       onSuccess: ({ id }) => on.success(id),
       onError: ({ message }) => on.error(message),
       onClose: ({ completed }) => on.close(completed),

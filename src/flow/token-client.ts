@@ -14,10 +14,10 @@ const CONNECT_TOKEN = /^ctok_\w{1,200}$/;
 export async function mintToken(request: FlowRequest, signal: AbortSignal): Promise<Token | Failure> {
   if (request.tokenProvider) return fromProvider(request, request.tokenProvider, signal);
   if (request.token) return readToken({ token: request.token });
-  const answer = await requestJson(request, request.tokenEndpoint, 'token', signal, {
+  const answer = await requestJson(request, request.tokenEndpoint ?? '', 'token', signal, {
     app: request.app,
-    account_id: request.accountId || undefined,
-    oauth_app_id: request.oauthAppId || undefined,
+    account_id: request.accountId,
+    oauth_app_id: request.oauthAppId,
   });
   return 'code' in answer ? answer : readToken(answer.body);
 }

@@ -76,7 +76,7 @@ export class TokenKeeper {
 /** What a token was made for: it serves no other request. Sources are compared too: another endpoint, another user. */
 const sources = new WeakMap<object, number>();
 let known = 0;
-const identity = (source: object | null): number => {
+const identity = (source: object | null | undefined): number => {
   if (!source) return 0;
   const id = sources.get(source) ?? ++known;
   sources.set(source, id);
