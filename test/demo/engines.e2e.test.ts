@@ -29,10 +29,12 @@ for (const engine of enginesToTest()) {
     after(() => page.close());
     afterEach(() => page.open('about:blank'));
 
-    const until = async (condition: string): Promise<void> => {
+    const until = async (condition: string | (() => Promise<boolean>)): Promise<void> => {
+      const holds = typeof condition === 'string' ? () => page.evaluate<boolean>(condition) : condition;
       const deadline = Date.now() + 20_000;
-      while (!(await page.evaluate<boolean>(condition))) {
-        if (Date.now() > deadline) throw new Error(`In vain: ${condition}. Heard: ${String(await heard())}`);
+      while (!(await holds())) {
+        if (Date.now() > deadline)
+          throw new Error(`In vain: ${String(condition)}. Heard: ${String(await heard())}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };
@@ -70,10 +72,8 @@ for (const engine of enginesToTest()) {
         await page.input.press('Tab');
       }
       await page.input.press('Enter');
-      await until(`${STAGE}.matches(':state(open)')`);
-      await until(
-        `[...document.querySelectorAll('#log [data-kind=stream]')].some((row) => row.dataset.name === 'ready')`,
-      );
+      await until(`document.querySelector('#log [data-name=ready]') !== null`);
+      await until(() => page.frameHasFocus());
       for (const key of KEYS_IN_FRAME[engine]) await page.input.press(key);
       await assertConnected();
       assert.equal(await page.evaluate(ON_STAGE), true);

@@ -13,6 +13,8 @@ export interface EnginePage {
   open: (url: string) => Promise<void>;
   /** Evaluates an expression in the page. */
   evaluate: <T>(expression: string) => Promise<T>;
+  /** Whether keys go to a frame of the page by now: focus crosses processes some time after `activeElement` does. */
+  frameHasFocus: () => Promise<boolean>;
   close: () => Promise<void>;
 }
 
@@ -44,6 +46,11 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage
       await page.goto(url);
     },
     evaluate: (expression) => page.evaluate(expression) as Promise<never>,
+    frameHasFocus: async () => {
+      const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+      const focused = frames.map((frame) => frame.evaluate('document.hasFocus()').catch(() => false));
+      return (await Promise.all(focused)).includes(true);
+    },
     close: () => browser.close(),
   };
 }
@@ -63,10 +70,14 @@ async function webkitPage(): Promise<EnginePage> {
       ...({ 'webkitgtk:browserOptions': service.browserOptions } as object),
     },
   });
+  const evaluate = (expression: string): Promise<never> =>
+    driver.executeScript(`return (${expression})`, []) as Promise<never>;
   return {
     input: webdriverInput({ driver } as unknown as BrowserLauncher),
     open: (url) => driver.navigateTo(url),
-    evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
+    evaluate,
+    frameHasFocus: () =>
+      evaluate(`document.activeElement?.shadowRoot?.activeElement?.localName === 'iframe'`),
     close: async () => {
       await driver.deleteSession();
       service.close();
