@@ -1,0 +1,127 @@
+// @ts-check
+/**
+ * How `npm run analyze` makes custom-elements.json. The analyzer reads the sources' syntax; the plugin below adds what
+ * it cannot see (unions behind type names, defaults and reflection of attributes) and leaves out what is not public.
+ *
+ * @typedef {import('typescript')} TypeScript
+ * @typedef {import('typescript').Node} Node
+ *
+ * What the plugin touches of the manifest's schema.
+ * @typedef {{text: string}} Type
+ * @typedef {{kind: string, name: string, static?: boolean, readonly?: boolean, type?: Type, default?: string, reflects?: boolean}} Member
+ * @typedef {{name: string, fieldName?: string, type?: Type, default?: string}} Attribute
+ * @typedef {{kind: string, name: string, members?: Member[], attributes?: Attribute[]}} Declaration
+ * @typedef {{path: string, declarations: Declaration[], exports: {declaration: {module?: string}}[]}} Module
+ */
+
+/** @type {import('typescript').TypeChecker} */
+let checker;
+
+export default {
+  globs: ['src/pd-connect-button.ts', 'src/define.ts'],
+  litelement: true,
+  packagejson: false,
+  /** @param {{ts: TypeScript, globs: string[]}} context */
+  overrideModuleCreation({ ts, globs }) {
+    const program = ts.createProgram(globs, {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    });
+    checker = program.getTypeChecker();
+    return globs.toSorted().map((file) => program.getSourceFile(file));
+  },
+  plugins: [publicApi()],
+};
+
+function publicApi() {
+  /** @type {Set<string>} */
+  const reflected = new Set();
+  return {
+    name: 'public-api',
+    /** @param {{ts: TypeScript, node: Node, moduleDoc: Module}} context */
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isClassDeclaration(node)) return;
+      const name = node.name?.text;
+      const declaration = moduleDoc.declarations.find((candidate) => candidate.name === name);
+      for (const member of node.members) {
+        const memberName = member.name?.getText();
+        if (memberName === 'properties') reflectedIn(ts, member, reflected);
+        const field = declaration?.members?.find((candidate) => candidate.name === memberName);
+        const type = ts.isPropertyDeclaration(member) || ts.isGetAccessor(member) ? member.type : undefined;
+        if (field?.kind === 'field' && type) field.type = { text: spelledOut(ts, type) };
+      }
+    },
+    /** @param {{customElementsManifest: {modules: Module[]}}} context */
+    packageLinkPhase({ customElementsManifest }) {
+      for (const module of customElementsManifest.modules) {
+        module.path = published(module.path);
+        for (const { declaration } of module.exports)
+          if (declaration.module) declaration.module = published(declaration.module);
+        for (const declaration of module.declarations)
+          if (declaration.kind === 'class') complete(declaration, reflected);
+      }
+    },
+  };
+}
+
+/**
+ * The names in `...properties('appearance size', { reflect: true })`.
+ *
+ * @param {TypeScript} ts
+ * @param {Node} node
+ * @param {Set<string>} names
+ */
+function reflectedIn(ts, node, names) {
+  if (ts.isCallExpression(node) && node.expression.getText() === 'properties') {
+    const [list, options] = node.arguments;
+    if (list && ts.isStringLiteral(list) && /\breflect: true\b/.test(options?.getText() ?? ''))
+      for (const name of list.text.split(' ')) names.add(name);
+  }
+  ts.forEachChild(node, (child) => reflectedIn(ts, child, names));
+}
+
+/**
+ * A type as source text, with the name of a union of strings replaced by that union.
+ *
+ * @param {TypeScript} ts
+ * @param {import('typescript').TypeNode} type
+ * @returns {string}
+ */
+function spelledOut(ts, type) {
+  if (!ts.isTypeReferenceNode(type)) return type.getText();
+  const symbol = checker.getSymbolAtLocation(type.typeName);
+  const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const union = target?.declarations?.find((declaration) => ts.isTypeAliasDeclaration(declaration))?.type;
+  const ofStrings =
+    union && ts.isUnionTypeNode(union) && union.types.every((part) => ts.isLiteralTypeNode(part));
+  return ofStrings
+    ? union.types.map((part) => part.getText().replaceAll('"', "'")).join(' | ')
+    : type.getText();
+}
+
+/**
+ * @param {Declaration} declaration
+ * @param {Set<string>} reflected
+ */
+function complete(declaration, reflected) {
+  declaration.members = (declaration.members ?? []).filter(
+    (member) => !member.name.startsWith('#') && !member.static,
+  );
+  for (const field of declaration.members) {
+    if (field.kind !== 'field') continue;
+    if (field.type?.text === 'boolean' && !field.readonly) field.default ??= 'false';
+    // A number as HTML spells it.
+    if (field.default && /^[\d_]+$/.test(field.default)) field.default = field.default.replaceAll('_', '');
+    if (reflected.has(field.name)) field.reflects = true;
+    const attribute = declaration.attributes?.find(({ fieldName }) => fieldName === field.name);
+    if (!attribute) continue;
+    // An attribute that is absent has no value of that name.
+    const text = field.type?.text.replace(/ \| undefined$/, '');
+    if (text) attribute.type = { text };
+    if (field.default) attribute.default = field.default;
+  }
+}
+
+/** Where the build puts a source file: the sources themselves are not in the package. @param {string} path */
+const published = (path) => path.replace(/^\/?src\/(.*)\.[jt]s$/, 'dist/$1.js');

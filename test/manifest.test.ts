@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { PdConnectButton } from '../src/pd-connect-button.js';
+
+interface Entry {
+  name: string;
+  kind?: string;
+  description?: string;
+  type?: { text: string };
+  default?: string;
+  attribute?: string;
+  reflects?: boolean;
+}
+
+type Kind = 'attributes' | 'members' | 'events' | 'slots' | 'cssParts' | 'cssStates' | 'cssProperties';
+const KINDS: Kind[] = ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssStates', 'cssProperties'];
+
+interface Manifest {
+  modules: { path: string; declarations: (Record<Kind, Entry[]> & { name: string; tagName?: string })[] }[];
+}
+
+const manifest = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Manifest;
+const element = manifest.modules
+  .flatMap(({ declarations }) => declarations)
+  .find(({ tagName }) => tagName === 'pd-connect-button')!;
+const names = (kind: Kind) => element[kind].map(({ name }) => name).sort();
+
+/** What the element and its overlay are rendered from. */
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^(flow\/)?[\w.-]+\.ts$/.test(file.replaceAll('\\', '/')))
+  .map((file) => readFileSync(`src/${file}`, 'utf8'))
+  .join('\n');
+const found = (pattern: RegExp) =>
+  [...new Set(Array.from(sources.matchAll(pattern), ([, name = '']) => name))].sort();
+
+describe('custom-elements.json', () => {
+  it('lists exactly the attributes that the element observes', () => {
+    assert.deepEqual(names('attributes'), [...PdConnectButton.observedAttributes].sort());
+  });
+
+  it('tells which properties are reflected', () => {
+    const reflected = [...PdConnectButton.elementProperties]
+      .filter(([, { reflect }]) => reflect)
+      .map(([name]) => String(name));
+    const told = element.members.filter(({ reflects }) => reflects).map(({ name }) => name);
+    assert.deepEqual(told.sort(), reflected.sort());
+  });
+
+  it('has every public property, and nothing that is private, internal or of Lit', () => {
+    const fields = element.members.filter(({ kind }) => kind === 'field').map(({ name }) => name);
+    for (const name of [...PdConnectButton.elementProperties.keys(), 'state', 'account', 'error'])
+      assert.ok(fields.includes(String(name)), String(name));
+    assert.deepEqual(
+      element.members.filter(({ name }) => /^#|^_|Callback$|^(static|styles|render|flowRequest)/.test(name)),
+      [],
+    );
+  });
+
+  it('lists exactly the custom properties that the styles use', () => {
+    assert.deepEqual(names('cssProperties'), found(/var\(\s*(--pd-connect-[\w-]+)/g));
+  });
+
+  it('lists exactly the parts of element and overlay', () => {
+    const rendered = found(/part=["']([\w-]+)["']/g);
+    const created = found(/create\('\w+', \{.*\}, '([\w-]+)'\)/g);
+    assert.deepEqual(names('cssParts'), [...new Set([...rendered, ...created])].sort());
+  });
+
+  it('lists exactly the slots', () => {
+    const named = found(/<slot name="([\w-]+)"/g);
+    assert.deepEqual(names('slots'), ['', ...named].sort());
+  });
+
+  it('describes each entry once, in a sentence', () => {
+    for (const kind of KINDS) {
+      assert.equal(new Set(names(kind)).size, element[kind].length, kind);
+      for (const { name, description } of element[kind])
+        assert.match(description ?? '', /^.+[.…)]$/s, `${kind} ${name}`);
+    }
+  });
+
+  it('gives each attribute and event its type, and the defaults that the constructor sets', () => {
+    for (const { name, type } of [...element.attributes, ...element.events]) assert.ok(type?.text, name);
+    const told = element.attributes.filter((attribute) => attribute.default !== undefined);
+    const defaults = Object.fromEntries(told.map(({ name, default: value }) => [name, value]));
+    assert.equal(defaults.timeout, '15000');
+    assert.equal(defaults['frontend-origin'], "'https://pipedream.com'");
+    assert.equal(defaults.disabled, 'false');
+  });
+
+  it('spells out the values that an attribute takes', () => {
+    const prefetch = element.attributes.find(({ name }) => name === 'prefetch');
+    assert.equal(prefetch?.type?.text, "'intent' | 'hover' | 'none'");
+  });
+
+  it('names files that the build writes', () => {
+    for (const { path } of manifest.modules) assert.match(path, /^dist\/[\w-]+\.js$/);
+  });
+});
