@@ -1,6 +1,5 @@
 /** Names whose capitals no rule can guess. Everything else reads well as words with a capital each. */
-const BRANDS =
-  'GitHub GitLab HubSpot LinkedIn YouTube OpenAI WordPress QuickBooks API AI';
+const BRANDS = 'GitHub GitLab HubSpot LinkedIn YouTube OpenAI WordPress QuickBooks API AI';
 
 const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), brand]));
 

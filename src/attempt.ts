@@ -44,6 +44,22 @@ const failed = (code: Failure['code'], message: string, cause?: unknown): FlowOu
   failure: { code, message, cause },
 });
 
+/** The exception for a failure, with words for the user. What a tokenProvider threw is the host's own, and reaches it again. */
+export function errorOf(
+  failure: Failure,
+  code: ConnectFlow | undefined,
+  { appName, strings }: FlowRequest,
+): ConnectError {
+  const error = isConnectError(failure) ? failure : new ConnectError(failure.code, failure.message, failure);
+  error.displayMessage ||= fill(code?.messageFor(error.code) ?? strings.failed, appName);
+  return error;
+}
+
+export const errorDetail = (error: ConnectError) => {
+  const { code, message, retryable } = error;
+  return { code, message, retryable, error };
+};
+
 /** Makes an attempt, which runs the flow and tells element and page of it, step by step. */
 export function makeAttempt({
   target,
@@ -54,7 +70,7 @@ export function makeAttempt({
   tokenSpent,
   over,
 }: AttemptContext): Attempt {
-  const { app, appName, strings } = request;
+  const { app } = request;
   const abort = new AbortController();
   const { signal } = abort;
   const began = performance.now();
@@ -62,30 +78,42 @@ export function makeAttempt({
   const sessionId = Math.random().toString(36).slice(2);
   const done = new Set<Change['type']>();
   let code: ConnectFlow | undefined;
-  let success: ConnectOutcome | undefined;
+  let success: Extract<ConnectOutcome, { type: 'success' }> | undefined;
+  let goesOn = false;
   let settle!: (outcome: ConnectOutcome) => void;
   const outcome = new Promise<ConnectOutcome>((resolve) => (settle = resolve));
   const cancel = () => abort.abort();
-  holdPage(() => done.has('open'), cancel, signal);
+  // A tab and a check of the accounts leave the page free: neither refuse nor give way.
+  const opened = () => done.has('open');
+  holdPage(
+    () => opened() && !done.has('tab') && !done.has('verify'),
+    () => opened() || cancel(),
+    signal,
+  );
 
   // The model first, so that whoever hears of a step finds the element where it now stands.
   const tell = (step: Change, detail: object = {}): boolean => {
+    // A frame that gives way to a tab opens once.
+    if (done.has(step.type)) return true;
     done.add(step.type);
     change(step);
     return announce(target, step.type, { app, ...detail }, { sessionId, elapsed: performance.now() - began });
   };
 
   const run = async (): Promise<FlowOutcome> => {
+    // In the click itself, or the browser would block it.
+    const tab = !busy && request.mode === 'link' ? open('about:blank', '_blank') : null;
     try {
       const loading = flow();
       code = loading instanceof Promise ? await loading : loading;
       if (signal.aborted) return CANCEL;
       if (busy) return failed('busy', 'Another flow is open on this page. Wait for its `close` event.');
-      return await code.run(request, signal, (step) => {
+      return await code.run(request, tab, signal, (step) => {
         if (step.type !== 'success') tell(step);
-        else tell((success = step), { account: step.account, verified: step.verified });
+        else goesOn = tell((success = step), { account: step.account, verified: step.verified });
       });
     } catch (cause) {
+      tab?.close();
       return signal.aborted
         ? CANCEL
         : failed('sdk-unavailable', `The flow's code failed: ${String(cause)}`, cause);
@@ -97,15 +125,8 @@ export function makeAttempt({
       tell({ type: 'cancel' });
       return { type: 'cancel' };
     }
-    const { failure } = ending;
-    // What a tokenProvider threw is the host's own, and reaches it again.
-    const error = isConnectError(failure)
-      ? failure
-      : new ConnectError(failure.code, failure.message, failure);
-    error.displayMessage ||= fill(code?.messageFor(error.code) ?? strings.failed, appName);
-    const { message, retryable } = error;
-    if (!tell({ type: 'error', error }, { code: error.code, message, retryable, error }))
-      change({ type: 'hush' });
+    const error = errorOf(ending.failure, code, request);
+    if (!tell({ type: 'error', error }, errorDetail(error))) change({ type: 'hush' });
     return { type: 'error', error };
   };
 
@@ -117,8 +138,9 @@ export function makeAttempt({
     const { type, completed } = ending;
     if (done.has('token') && (completed || type !== 'cancel')) tokenSpent();
     const result = success ?? conclude(ending);
-    if (done.has('open')) tell({ type: 'close' }, { successful: !!success, completed });
+    if (opened()) tell({ type: 'close' }, { successful: !!success, completed });
     settle(result);
+    if (goesOn && success && request.successUrl) code?.leave(request, success.account);
   };
 
   return { outcome, cancel, start: () => void start() };

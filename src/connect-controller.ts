@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { makeAttempt, type Attempt, type ConnectOutcome } from './attempt.js';
-import { INITIAL, next, type Change, type Model } from './connect-state.js';
+import { chooseAccount, watchAccounts } from './accounts.js';
+import { errorDetail, errorOf, makeAttempt, type Attempt, type ConnectOutcome } from './attempt.js';
+import { INITIAL, next, type Change, type ConnectAccount, type Model } from './connect-state.js';
+import type { Failure } from './errors.js';
 import { emit } from './events.js';
 import type { FlowRequest } from './flow-contract.js';
 import { loadFlow, type ConnectFlow } from './load-flow.js';
@@ -12,6 +14,10 @@ export interface ConnectHost extends ReactiveControllerHost, EventTarget {
   readonly app: string | undefined;
   /** False while the element is disabled. */
   readonly enabled: boolean;
+  /** The account to show, if it is listed. */
+  readonly preferredAccount: string | undefined;
+  /** The form's value: the account's id. */
+  set value(id: string | undefined);
   /** The element's attributes and properties as they are now. */
   flowRequest(): FlowRequest;
   /** The given token is used up. */
@@ -27,6 +33,8 @@ export class ConnectController implements ReactiveController {
   #model: Model = INITIAL;
   #attempt: Attempt | undefined;
   #flow: ConnectFlow | undefined;
+  #unwatch: (() => void) | undefined;
+  #accounts: ConnectAccount[] = [];
 
   /** @param changed called with the model on connection and at each change, before the events that tell of it */
   constructor(host: ConnectHost, changed: (model: Model) => void) {
@@ -48,13 +56,31 @@ export class ConnectController implements ReactiveController {
     // A move takes the element out and puts it back at once: only one that is still out a microtask later has left.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
+      this.#unwatch?.();
       this.cancel();
       this.#flow?.forget();
     });
   }
 
-  /** Joins the running attempt or begins one. */
-  connect(): Promise<ConnectOutcome> {
+  /** Watches the page's list of accounts, if the element names one: again whenever it names another. */
+  watch(): void {
+    this.#unwatch?.();
+    const source = this.#host.flowRequest();
+    this.#unwatch = source.accountsEndpoint ? watchAccounts(source, this.#listed) : undefined;
+  }
+
+  /** A press of the button. While a tab is open, nobody knows what became of it: the press starts over. */
+  async press(changes?: Partial<FlowRequest>): Promise<void> {
+    if (this.#model.notice === 'tab') {
+      const left = this.#attempt?.outcome;
+      this.cancel();
+      await left;
+    }
+    await this.connect(changes);
+  }
+
+  /** Joins the running attempt or begins one, with these changes to what the element says. */
+  connect(changes?: Partial<FlowRequest>): Promise<ConnectOutcome> {
     const host = this.#host;
     const running = this.#running();
     if (running) return running.outcome;
@@ -68,7 +94,7 @@ export class ConnectController implements ReactiveController {
 
     const attempt = (this.#attempt = makeAttempt({
       target: host,
-      request: host.flowRequest(),
+      request: { ...host.flowRequest(), ...changes },
       busy,
       flow: () => this.#flow ?? this.#load(),
       change: this.#change,
@@ -87,7 +113,7 @@ export class ConnectController implements ReactiveController {
   reset(): void {
     this.cancel();
     this.#flow?.forget();
-    this.#change({ type: 'account', account: null });
+    this.#change({ type: 'reset' });
   }
 
   /** Gets ahead of a click: code and connection, and the token when asked. A failure waits for the click to be told. */
@@ -100,6 +126,51 @@ export class ConnectController implements ReactiveController {
       // The click loads the code anew.
     }
   }
+
+  /** Removes the account that is shown. Resolves to whether it is gone. */
+  async disconnect(): Promise<boolean> {
+    const host = this.#host;
+    const { account } = this.#model;
+    const request = host.flowRequest();
+    const { app, accountsEndpoint } = request;
+    if (!account || !accountsEndpoint || this.#attempt) return false;
+    const failure = await this.#remove(request, account.id);
+    if (failure) {
+      const error = errorOf(failure, this.#flow, request);
+      this.#change({ type: 'error', error });
+      if (!emit(host, 'error', { app, ...errorDetail(error) })) this.#change({ type: 'hush' });
+      return false;
+    }
+    this.#change({ type: 'account', account: null });
+    emit(host, 'disconnect', { app, account });
+    // Another of the user's accounts may take its place.
+    request.listAccounts().catch(() => undefined);
+    return true;
+  }
+
+  async #remove(request: FlowRequest, id: string): Promise<Failure | undefined> {
+    try {
+      const flow = this.#flow ?? (await this.#load());
+      return await flow.disconnect(request, id);
+    } catch (cause) {
+      return { code: 'sdk-unavailable', message: `The flow's code failed: ${String(cause)}`, cause };
+    }
+  }
+
+  /** Shows the account with this id, if the page knows it. */
+  show(id: string): void {
+    const known = [...this.#accounts, this.#model.account];
+    this.#change({ type: 'account', account: known.find((account) => account?.id === id) ?? null });
+  }
+
+  readonly #listed = (accounts: ConnectAccount[]): void => {
+    this.#accounts = accounts;
+    if (this.#attempt) return;
+    const account = chooseAccount(accounts, this.#host.preferredAccount);
+    this.#change({ type: 'account', account });
+    // A value that came with the page, or back with it, is dropped unless it is listed.
+    this.#host.value = account?.id;
+  };
 
   #running(): Attempt | undefined {
     return this.#attempt;

@@ -19,12 +19,12 @@ export interface Model {
   readonly account: ConnectAccount | null;
   readonly error: ConnectError | null;
   /** What the last attempt has to say to the user. */
-  readonly notice: '' | 'connected' | 'cancelled' | 'failed';
+  readonly notice: '' | 'connected' | 'cancelled' | 'failed' | 'tab';
 }
 
 /** What can happen to a model: the steps of an attempt, and what comes from outside one. */
 export type Change =
-  | { readonly type: 'start' | 'token' | 'open' | 'ready' | 'verify' | 'cancel' | 'close' }
+  | { readonly type: 'start' | 'token' | 'open' | 'ready' | 'tab' | 'verify' | 'cancel' | 'close' | 'reset' }
   | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
   | { readonly type: 'error'; readonly error: ConnectError }
   /** The host shows the failure itself. */
@@ -40,8 +40,10 @@ export function next(model: Model, change: Change): Model {
       return { ...INITIAL, account: model.account, run: 'pending' };
     case 'open':
       return { ...model, run: 'open' };
+    case 'tab':
+      return { ...model, notice: 'tab' };
     case 'verify':
-      return { ...model, run: 'verifying' };
+      return { ...model, run: 'verifying', notice: '' };
     case 'success':
       return { ...INITIAL, account: change.account, notice: 'connected' };
     case 'error':
@@ -49,7 +51,10 @@ export function next(model: Model, change: Change): Model {
     case 'cancel':
       return { ...INITIAL, account: model.account, notice: 'cancelled' };
     case 'account':
-      return { ...INITIAL, account: change.account };
+      // An account that turns up settles whatever went wrong before.
+      return { ...(change.account && !model.account ? INITIAL : model), account: change.account };
+    case 'reset':
+      return INITIAL;
     case 'hush':
       return { ...model, notice: '' };
     default:

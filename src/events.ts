@@ -62,7 +62,8 @@ export function announce(
   session: Pick<StepDetail, 'sessionId' | 'elapsed'>,
 ): boolean {
   const { app, code } = detail;
-  if (step !== 'verify') emit(target, 'pd-connect', { step, app, ...session, ...(code && { code }) });
+  if (!/^(tab|verify)$/.test(step))
+    emit(target, 'pd-connect', { step, app, ...session, ...(code && { code }) });
   return /^(open|success|error|cancel|close)$/.test(step) ? emit(target, step, detail) : true;
 }
 

@@ -17,6 +17,8 @@ export interface TokenResponse {
 export interface TokenRequest {
   app: string;
   accountId?: string;
+  /** For Connect Link: goes into the redirect URIs, so that the return page can say which attempt it ends. */
+  state?: string;
   signal: AbortSignal;
 }
 
@@ -42,6 +44,8 @@ export interface Snapshot {
   /** Milliseconds. */
   readonly timeout: number;
   readonly successUrl?: string | undefined;
+  readonly accountsEndpoint?: string | undefined;
+  readonly mode?: string | undefined;
 }
 
 /** What a flow is asked to do. */
@@ -54,12 +58,16 @@ export interface FlowRequest extends Snapshot {
   /** Where the overlay goes. */
   readonly root: ShadowRoot;
   readonly strings: Strings;
+  /** Asks the accounts endpoint; rejects with an error that has the `status` of the answer. */
+  readonly listAccounts: () => Promise<ConnectAccount[]>;
+  /** Hears of the page's list of accounts until the function returned is called. */
+  readonly watchAccounts: (listener: (accounts: ConnectAccount[]) => void) => () => void;
 }
 
 /** What a running flow tells on its way. */
 export type FlowStep =
-  | { readonly type: 'token' | 'open' | 'ready' | 'verify' }
-  | { readonly type: 'success'; readonly account: ConnectAccount; readonly verified: boolean };
+  | { readonly type: 'token' | 'open' | 'ready' | 'tab' | 'verify' }
+  | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean };
 
 export type Report = (step: FlowStep) => void;
 

@@ -1,10 +1,12 @@
-import { html, LitElement, nothing, unsafeCSS, type PropertyDeclaration } from 'lit';
+import { html, nothing, unsafeCSS, type PropertyDeclaration, type PropertyValues } from 'lit';
+import { askAccounts, watchAccounts } from './accounts.js';
 import { readableAppName } from './app-name.js';
 import type { ConnectOutcome } from './attempt.js';
 import { ConnectController, type ConnectHost } from './connect-controller.js';
 import { stateOf, type ConnectAccount, type ConnectState, type Model } from './connect-state.js';
 import type { ConnectError } from './errors.js';
 import type { PdConnectButtonEventMap } from './events.js';
+import { FormControl } from './form-control.js';
 import type { FlowRequest, Snapshot, TokenProvider } from './flow-contract.js';
 import { watchIntent, type Prefetch } from './intent.js';
 import { styles } from './pd-connect-button.styles.js';
@@ -12,6 +14,7 @@ import { en, fill } from './strings.js';
 
 export type Appearance = 'filled' | 'outlined' | 'plain';
 export type Size = 'small' | 'medium' | 'large';
+export type Mode = 'frame' | 'link';
 
 const CHECK = html`<svg
   viewBox="0 0 20 20"
@@ -85,24 +88,24 @@ const properties = (names: string, options: PropertyDeclaration): Record<string,
  * @cssproperty [--pd-connect-backdrop=rgb(0 0 0 / 45%)] - What dims the page behind the overlay.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below only adds overloads
-export class PdConnectButton extends LitElement implements ConnectHost {
+export class PdConnectButton extends FormControl implements ConnectHost {
   static override styles = unsafeCSS(styles);
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
-  static readonly formAssociated = true;
 
   static override properties = {
     ...properties(
-      'app appName label connectedLabel icon tokenEndpoint csrfToken accountId oauthAppId appOverrideId oauthScopeProfile',
+      'app appName label connectedLabel icon tokenEndpoint csrfToken accountsEndpoint accountId oauthAppId appOverrideId oauthScopeProfile successUrl',
       // Absent is `undefined`, whichever way it went.
       { converter: (value: string | null) => value ?? undefined },
     ),
     ...properties('multiple customOauthClient hideClose', { type: Boolean }),
-    ...properties('disabled', { type: Boolean, reflect: true }),
-    ...properties('credentials prefetch frontendOrigin', { useDefault: true }),
+    ...properties('name', {}),
+    ...properties('disabled required', { type: Boolean, reflect: true }),
+    ...properties('credentials prefetch mode frontendOrigin', { useDefault: true }),
     ...properties('timeout', { type: Number, useDefault: true }),
     ...properties('appearance size', { reflect: true, useDefault: true }),
     ...properties('tokenProvider fetch', { attribute: false }),
-    ...properties('token', { noAccessor: true }),
+    ...properties('token value', { noAccessor: true }),
   };
 
   /**
@@ -150,6 +153,12 @@ export class PdConnectButton extends LitElement implements ConnectHost {
    */
   declare csrfToken: string | undefined;
   /**
+   * URL on the host's backend that lists the user's accounts. With it the button starts as connected when the user is,
+   * offers reconnect and disconnect, and reports a success only once the account is listed.
+   * @attr accounts-endpoint
+   */
+  declare accountsEndpoint: string | undefined;
+  /**
    * Reconnects this account instead of adding one: `apn_…`.
    * @attr account-id
    */
@@ -195,10 +204,15 @@ export class PdConnectButton extends LitElement implements ConnectHost {
    */
   declare timeout: number;
   /**
-   * No attempt can begin.
-   * @attr disabled
+   * In a frame, or by Connect Link in a new tab.
+   * @attr mode
    */
-  declare disabled: boolean;
+  declare mode: Mode;
+  /**
+   * URL on the page's own origin to go to after a success; `{account}` and `{app}` are replaced, encoded.
+   * @attr success-url
+   */
+  declare successUrl: string | undefined;
   /**
    * How much weight the button has on the page.
    * @attr appearance
@@ -215,16 +229,17 @@ export class PdConnectButton extends LitElement implements ConnectHost {
    */
   declare frontendOrigin: string;
 
-  readonly #internals = this.attachInternals();
   readonly #controller = new ConnectController(this, (model) => this.#modelChanged(model));
   #shownState: ConnectState | undefined;
-  #fieldsetDisabled = false;
+  #shownAccount: string | undefined;
+  #armed = false;
   #token = '';
 
   constructor() {
     super();
     this.credentials = 'same-origin';
     this.prefetch = 'intent';
+    this.mode = 'frame';
     this.timeout = 15_000;
     this.appearance = 'filled';
     this.size = 'medium';
@@ -260,11 +275,6 @@ export class PdConnectButton extends LitElement implements ConnectHost {
     this.#token = value ?? '';
   }
 
-  /** @internal */
-  get enabled(): boolean {
-    return !this.disabled && !this.#fieldsetDisabled;
-  }
-
   /** Begins an attempt, or joins the one that runs. Never rejects. */
   connect(): Promise<ConnectOutcome> {
     return this.#controller.connect();
@@ -273,6 +283,11 @@ export class PdConnectButton extends LitElement implements ConnectHost {
   /** Ends the running attempt. */
   cancel(): void {
     this.#controller.cancel();
+  }
+
+  /** Removes the account through the accounts endpoint. Resolves to whether it is gone. */
+  disconnect(): Promise<boolean> {
+    return this.#controller.disconnect();
   }
 
   /** Forgets account, error and token: call it when the user logs out. */
@@ -292,15 +307,26 @@ export class PdConnectButton extends LitElement implements ConnectHost {
     const snapshot = Object.fromEntries(
       Array.from(elementProperties.keys(), (name) => [name, this[name as keyof this]]),
     ) as unknown as Snapshot;
+    const { account } = this;
+    // Unless asked to add one, a press reconnects the account shown; one that needs it, always.
+    const again = this.multiple && account?.healthy !== false ? undefined : account?.id;
     return {
       ...snapshot,
       app: this.app ?? '',
       appName: this.#displayName,
-      accountId: this.accountId ?? (this.multiple ? undefined : this.account?.id),
+      accountId: this.accountId ?? again,
+      timeout: this.timeout > 0 ? this.timeout : 15_000,
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
       strings: en,
+      listAccounts: () => askAccounts(snapshot),
+      watchAccounts: (listener) => watchAccounts(snapshot, listener),
     };
+  }
+
+  /** @internal */
+  get preferredAccount(): string | undefined {
+    return this.accountId ?? this.value;
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -311,10 +337,19 @@ export class PdConnectButton extends LitElement implements ConnectHost {
     }
   }
 
-  /** @internal */
-  formDisabledCallback(disabled: boolean): void {
-    this.#fieldsetDisabled = disabled;
-    this.requestUpdate();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('app') || changed.has('accountsEndpoint')) this.#controller.watch();
+  }
+
+  protected override get anchor(): HTMLElement | null | undefined {
+    return this.#trigger;
+  }
+  protected override get missingMessage(): string {
+    return this.#say('missing');
+  }
+  protected override valueReplaced(value: string): void {
+    this.#controller.show(value);
+    this.value = value;
   }
 
   readonly #onClick = (event: MouseEvent): void => {
@@ -326,17 +361,29 @@ export class PdConnectButton extends LitElement implements ConnectHost {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     this.#focusTrigger();
-    void this.connect();
+    void this.#controller.press();
   };
 
   readonly #onCommand = (event: Event): void => {
-    if ((event as Event & { command?: string }).command === '--connect') void this.connect();
+    const { command } = event as Event & { command?: string };
+    if (command === '--connect') void this.connect();
+    if (command === '--disconnect') void this.disconnect();
   };
 
-  readonly #retry = (): void => {
-    // The retry button goes away with the message.
+  /** For the small buttons, which go away with what they are about. */
+  readonly #again = (request?: Partial<FlowRequest>) => () => {
     this.#focusTrigger();
-    void this.connect();
+    void this.#controller.press(request);
+  };
+
+  /** Asks once more, on the same button, before anything is lost. */
+  readonly #onDisconnect = ({ type }: Event): void => {
+    const sure = this.#armed && type === 'click';
+    this.#armed = !this.#armed && type === 'click';
+    this.requestUpdate();
+    if (!sure) return;
+    this.#focusTrigger();
+    void this.disconnect();
   };
 
   get #trigger(): HTMLElement | null | undefined {
@@ -353,9 +400,13 @@ export class PdConnectButton extends LitElement implements ConnectHost {
 
   #modelChanged(model: Model): void {
     const state = stateOf(model);
-    const { states } = this.#internals;
+    const { states } = this.internals;
     if (this.#shownState) states.delete(this.#shownState);
     states.add((this.#shownState = state));
+    if (model.account?.healthy === false) states.add('unhealthy');
+    else states.delete('unhealthy');
+    const id = model.account?.id;
+    if (id !== this.#shownAccount) this.value = this.#shownAccount = id;
     this.requestUpdate();
   }
 
@@ -369,9 +420,21 @@ export class PdConnectButton extends LitElement implements ConnectHost {
 
   protected override render(): unknown {
     const { run, account, error, notice } = this.#controller.model;
-    const busy = !!run;
+    const waits = notice === 'tab' || notice === 'failed';
+    const busy = !!run && notice !== 'tab';
     const failed = notice === 'failed' ? error : null;
-    const status = run ? 'pending' : notice;
+    const status = this.#armed ? 'sure' : run && !waits ? 'pending' : notice;
+    const label = !account
+      ? 'connect'
+      : account.healthy === false
+        ? 'reconnect'
+        : this.multiple
+          ? 'another'
+          : 'connected';
+    const small = (part: string, key: keyof typeof en, press: (event: Event) => void) =>
+      html`<button part=${part} type="button" class="small" @click=${press} @blur=${this.#onDisconnect}>
+        ${this.#say(key)}
+      </button>`;
     return html`<slot name="trigger"
         ><button
           part="button"
@@ -387,17 +450,27 @@ export class PdConnectButton extends LitElement implements ConnectHost {
           ><span part="label"
             >${
               account
-                ? html`<slot name="connected">${this.connectedLabel ?? this.#say('connected')}</slot>`
-                : html`<slot>${this.label ?? this.#say('connect')}</slot>`
+                ? html`<slot name="connected">${this.connectedLabel ?? this.#say(label)}</slot>`
+                : html`<slot>${this.label ?? this.#say(label)}</slot>`
             }</span
-          >${busy ? html`<span part="spinner"></span>` : nothing}
-        </button></slot
-      ><span part="status" role="status" class=${failed ? nothing : 'quiet'}
+          >${account?.name ? html`<span part="account">${account.name}</span>` : nothing}${
+            busy ? html`<span part="spinner"></span>` : nothing
+          }</button
+        >${
+          account && this.accountsEndpoint && !run
+            ? html`<span class="row"
+                >${small('reconnect', 'again', this.#again({ accountId: account.id }))}${small(
+                  'disconnect',
+                  this.#armed ? 'sure' : 'disconnect',
+                  this.#onDisconnect,
+                )}</span
+              >`
+            : nothing
+        }</slot
+      ><span part="status" role="status" class=${waits ? nothing : 'quiet'}
         >${failed?.displayMessage ?? (status && this.#say(status))}</span
-      >${
-        failed?.retryable
-          ? html`<button part="retry" type="button" class="small" @click=${this.#retry}>${en.retry}</button>`
-          : nothing
+      >${failed?.code === 'frame-blocked' ? small('link', 'link', this.#again({ mode: 'link' })) : nothing}${
+        failed?.retryable || notice === 'tab' ? small('retry', 'retry', this.#again()) : nothing
       }`;
   }
 }

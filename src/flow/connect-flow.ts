@@ -1,12 +1,27 @@
+import type { ConnectAccount } from '../connect-state.js';
+import type { ConnectErrorCode, Failure } from '../errors.js';
 import type { FlowOutcome, FlowRequest, Report } from '../flow-contract.js';
 import { checkRequest } from './check-request.js';
+import { disconnectAccount } from './disconnect.js';
+import { failure } from './failure.js';
 import { messageFor } from './messages.js';
 import { runFrame, type FrameRun } from './run-frame.js';
+import { linkAddress, runLink } from './run-link.js';
 import { TokenKeeper } from './token-keeper.js';
+import { listAccounts, verifyAccount } from './verify.js';
+
+const CANCEL: FlowOutcome = { type: 'cancel', completed: false };
+const failed = (reason: Failure, completed = false): FlowOutcome => ({
+  type: 'error',
+  completed,
+  failure: reason,
+});
+const SUCCESS: FlowOutcome = { type: 'success', completed: true };
 
 /** What one element needs while a flow runs, and between two of its flows. */
 export class ConnectFlow {
-  readonly messageFor = messageFor;
+  readonly messageFor: (code: ConnectErrorCode) => string = messageFor;
+  readonly disconnect = disconnectAccount;
   readonly #tokens = new TokenKeeper();
   #frame: FrameRun | undefined;
   /** Changes when everything is to be forgotten: an attempt that began before must not put its token back. */
@@ -24,28 +39,117 @@ export class ConnectFlow {
     if (withToken) this.#tokens.prefetch(request);
   }
 
-  /** One attempt: token, frame, outcome. With a token at hand, the frame is requested in the caller's task. */
-  async run(request: FlowRequest, signal: AbortSignal, report: Report): Promise<FlowOutcome> {
+  /**
+   * One attempt: token, frame or tab, outcome. With a token at hand, the frame is requested in the caller's task.
+   *
+   * @param tab opened in the click, for link mode; null when the browser blocked it
+   */
+  async run(
+    request: FlowRequest,
+    tab: Window | null,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<FlowOutcome> {
     const complaint = checkRequest(request);
-    if (complaint) return { type: 'error', completed: false, failure: complaint };
+    if (request.mode === 'link') return this.#runLink(request, tab, complaint, signal, report);
+    if (complaint) return failed(complaint);
 
     const epoch = this.#epoch;
     const token = await this.#tokens.take(request, signal);
-    if (signal.aborted) return { type: 'cancel', completed: false };
-    if ('code' in token) return { type: 'error', completed: false, failure: token };
+    if (signal.aborted) return CANCEL;
+    if ('code' in token) return failed(token);
     report({ type: 'token' });
     signal.throwIfAborted();
 
-    this.#frame = runFrame(request, token.token, signal, {
+    const { accountsEndpoint } = request;
+    this.#frame = runFrame(request, token, signal, {
       open: () => report({ type: 'open' }),
       ready: () => report({ type: 'ready' }),
-      success: (account) => report({ type: 'success', account, verified: false }),
+      success: (account) => {
+        if (!accountsEndpoint) report({ type: 'success', account, verified: false });
+      },
     });
     const outcome = await this.#frame.outcome;
     this.#frame = undefined;
-    if (outcome.type === 'cancel' && !outcome.completed && epoch === this.#epoch)
-      this.#tokens.putBack(request, token);
-    return outcome;
+    switch (outcome.type) {
+      case 'success':
+        return accountsEndpoint
+          ? this.#verify(request, ({ id }) => id === outcome.account.id, signal, report)
+          : outcome;
+      case 'link':
+        return this.#runLink({ ...request, mode: 'link' }, outcome.tab, undefined, signal, report);
+      case 'cancel':
+        if (!outcome.completed && epoch === this.#epoch) this.#tokens.putBack(request, token);
+        return outcome;
+      case 'error':
+        return outcome;
+    }
+  }
+
+  async #runLink(
+    request: FlowRequest,
+    tab: Window | null,
+    complaint: Failure | undefined,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<FlowOutcome> {
+    if (!tab)
+      return failed(
+        complaint ?? failure('popup-blocked', 'The browser did not open a tab. Call connect() in a click.'),
+      );
+    const giveUp = (reason: Failure): FlowOutcome => {
+      tab.close();
+      return failed(reason);
+    };
+    signal.addEventListener('abort', () => tab.close());
+    if (complaint) return giveUp(complaint);
+    const { accountId, accountsEndpoint } = request;
+    const [token, before] = await Promise.all([
+      this.#tokens.take(request, signal),
+      accountsEndpoint ? listAccounts(request) : [],
+    ]);
+    signal.throwIfAborted();
+    if ('code' in token) return giveUp(token);
+    if ('code' in before) return giveUp(before);
+    const url = linkAddress(request, token.connectLink);
+    if ('code' in url) return giveUp(url);
+    report({ type: 'token' });
+
+    const known = new Map(before.map(({ id, healthy }) => [id, healthy]));
+    const isNew = ({ id, healthy }: ConnectAccount) =>
+      healthy !== false && !known.get(id) && (!accountId || id === accountId);
+    const ended = runLink(request, tab, url, token.state, isNew, signal);
+    report({ type: 'open' });
+    report({ type: 'tab' });
+    const reason = await ended;
+    signal.throwIfAborted();
+    if (reason) return failed(reason, true);
+    if (accountsEndpoint)
+      return this.#verify(request, (account) => account.id === accountId || isNew(account), signal, report);
+    report({ type: 'success', account: null, verified: false });
+    return SUCCESS;
+  }
+
+  async #verify(
+    request: FlowRequest,
+    matches: (account: ConnectAccount) => boolean,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<FlowOutcome> {
+    report({ type: 'verify' });
+    const account = await verifyAccount(request, signal, matches);
+    if ('code' in account) return failed(account, true);
+    report({ type: 'success', account, verified: true });
+    return SUCCESS;
+  }
+
+  /** Goes to the host's `success-url`, which was checked before the attempt: its placeholders must not lead elsewhere. */
+  leave({ successUrl = '', app }: FlowRequest, account: ConnectAccount | null): void {
+    const filled = successUrl
+      .replaceAll('{account}', encodeURIComponent(account?.id ?? ''))
+      .replaceAll('{app}', encodeURIComponent(app));
+    const url = new URL(filled, document.baseURI);
+    if (url.origin === location.origin) location.assign(url);
   }
 
   /** Drops a token that waits, and one in use when its attempt ends. */

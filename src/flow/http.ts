@@ -1,7 +1,7 @@
-import { isConnectError, type ConnectErrorCode, type Failure } from '../errors.js';
+import { isConnectError, type Failure } from '../errors.js';
 import type { FlowRequest } from '../flow-contract.js';
+import { failure } from './failure.js';
 
-type Endpoint = 'token' | 'accounts';
 type Settled<T> = { readonly value: T } | { readonly late: boolean; readonly cause: unknown };
 
 /** Runs host code or a request, bounded by a deadline and the signal even when it ignores both. Never rejects. */
@@ -33,11 +33,10 @@ export async function settle<T>(
   }
 }
 
-/** Asks one of the host's endpoints, and names what goes wrong. */
+/** Asks one of the host's endpoints, by POST with a body and by DELETE without, and names what goes wrong. */
 export async function requestJson(
   { fetch: own, credentials, csrfToken, timeout }: FlowRequest,
   endpoint: string,
-  kind: Endpoint,
   signal: AbortSignal,
   body?: object,
 ): Promise<{ readonly body: unknown } | Failure> {
@@ -48,46 +47,41 @@ export async function requestJson(
 
   const answer = await settle(timeout, signal, async (bound) => {
     const response = await (own ?? fetch)(url.href, {
-      method: body ? 'POST' : 'GET',
+      method: body ? 'POST' : 'DELETE',
       headers,
       credentials,
       signal: bound,
       ...(body && { body: JSON.stringify(body) }),
     });
-    return response.ok ? await read(response, kind) : httpFailure(response, kind);
+    if (!response.ok) return httpFailure(response, !!body);
+    return body ? read(response) : { body: null };
   });
   if ('value' in answer) return answer.value;
-  if (isConnectError(answer.cause)) return answer.cause;
-  return answer.late
-    ? { code: 'token-timeout', message: `${url.pathname} gave no answer in ${timeout} ms.` }
-    : {
-        code: 'network',
-        message: `${url.pathname} cannot be reached: offline, or not allowed by CORS.`,
-        cause: answer.cause,
-      };
+  const { late, cause } = answer;
+  if (isConnectError(cause)) return cause;
+  if (!body) return failure('accounts-http', 'The accounts endpoint cannot be reached.', { cause });
+  return late
+    ? failure('token-timeout', `${url.pathname} gave no answer in ${timeout} ms.`)
+    : failure('network', `${url.pathname} cannot be reached: offline, or not allowed by CORS.`, { cause });
 }
 
-async function read(response: Response, kind: Endpoint): Promise<{ body: unknown } | Failure> {
+async function read(response: Response): Promise<{ body: unknown } | Failure> {
   const text = await response.text();
   try {
     return { body: JSON.parse(text) as unknown };
   } catch {
-    const login = response.redirected && response.headers.get('Content-Type')?.includes('html');
-    if (login)
-      return { code: 'token-unauthorized', message: 'The endpoint redirected to a page: probably a login.' };
-    return kind === 'token'
-      ? { code: 'token-invalid', message: 'The token endpoint did not answer with JSON.' }
-      : { code: 'accounts-http', message: 'The accounts endpoint did not answer with JSON.' };
+    return response.redirected && response.headers.get('Content-Type')?.includes('html')
+      ? failure('token-unauthorized', 'The token endpoint redirected to a page: probably a login.')
+      : failure('token-invalid', 'The token endpoint did not answer with JSON.');
   }
 }
 
-function httpFailure({ status, headers }: Response, kind: Endpoint): Failure {
-  const message = `The ${kind} endpoint answered ${status}.`;
-  if (kind === 'accounts') return { code: 'accounts-http', message, status };
-  if (status === 401 || status === 403) return { code: 'token-unauthorized', message, status };
-  if (status === 429)
-    return { code: 'token-rate-limited', message, status, retryAfter: seconds(headers.get('Retry-After')) };
-  return { code: 'token-http' satisfies ConnectErrorCode, message, status };
+function httpFailure({ status, headers }: Response, isToken: boolean): Failure {
+  const message = `The endpoint answered ${status}.`;
+  if (!isToken) return failure('accounts-http', message, { status });
+  if (status === 401 || status === 403) return failure('token-unauthorized', message, { status });
+  if (status !== 429) return failure('token-http', message, { status });
+  return failure('token-rate-limited', message, { status, retryAfter: seconds(headers.get('Retry-After')) });
 }
 
 /** `Retry-After` is a number of seconds or a date. */

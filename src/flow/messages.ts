@@ -29,6 +29,7 @@ export const messageFor = (code: ConnectErrorCode): string => MESSAGES[code];
 /** Words inside the overlay. */
 export const OVERLAY = {
   close: 'Close',
+  link: 'Not working? Continue in a new tab',
   /** `{origin}` is the frame's. */
   elsewhere: 'This window comes from {origin}',
 };

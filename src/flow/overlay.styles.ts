@@ -44,15 +44,15 @@ overlaySheet.replaceSync(css`
     pointer-events: auto;
     color-scheme: light;
   }
-  [part='close'] {
+  dialog > button {
     position: fixed;
     inset-block-start: max(12px, env(safe-area-inset-top));
     inset-inline-end: 12px;
     z-index: 1;
-    width: 44px;
-    height: 44px;
+    min-width: 44px;
+    min-height: 44px;
     border: 1px solid #fff6;
-    border-radius: 50%;
+    border-radius: 22px;
     background: #1b1f24;
     color: inherit;
     font:
@@ -60,9 +60,12 @@ overlaySheet.replaceSync(css`
       sans-serif;
     cursor: pointer;
   }
-  [part='close']:focus-visible {
+  dialog > button:focus-visible {
     outline: 3px solid #fff;
     outline-offset: -5px;
+  }
+  dialog > [part='link'] {
+    inset-inline-end: 68px;
   }
   dialog:not(.loading, .way-out) [part='close']:not(:focus) {
     opacity: 0;

@@ -10,14 +10,16 @@ export interface OverlayEvents {
   leave(): void;
   /** The overlay is no longer rendered, and would leave the page blocked. */
   hidden(): void;
+  /** The user chose the link; null when the browser blocked the tab. */
+  link(tab: Window | null): void;
 }
 
 /** The modal dialog around the SDK's frame, in the element's shadow root. */
 export interface Overlay {
   /** The frame has loaded: our own close button steps back. */
   loaded(): void;
-  /** The loaded frame is silent: our own close button comes forward again. */
-  stuck(): void;
+  /** The loaded frame is silent: our own close button comes forward again, with the offer of a link where there is one. */
+  stuck(offerLink: boolean): void;
   /** Shows the dialog again after the element was moved in the document. */
   restore(): void;
   /** Takes everything away and gives focus and scroll position back. */
@@ -82,7 +84,13 @@ export function showOverlay(
       dialog.classList.remove('loading');
       if (root.activeElement === close) frame.focus();
     },
-    stuck: () => dialog.classList.add('way-out'),
+    stuck(offerLink) {
+      dialog.classList.add('way-out');
+      if (!offerLink) return;
+      const link = create('button', { type: 'button', textContent: OVERLAY.link }, 'link');
+      link.onclick = () => on.link(open('about:blank', '_blank'));
+      close.after(link);
+    },
     restore() {
       dialog.removeAttribute('open');
       dialog.showModal();

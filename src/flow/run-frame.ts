@@ -1,8 +1,10 @@
-import type { ConnectErrorCode, Failure } from '../errors.js';
+import type { Failure } from '../errors.js';
 import type { ConnectAccount } from '../connect-state.js';
 import type { FlowRequest } from '../flow-contract.js';
+import { failure } from './failure.js';
 import { showOverlay } from './overlay.js';
 import { openSession } from './sdk-adapter.js';
+import type { Token } from './token-client.js';
 
 /** Milliseconds a loaded frame may say nothing before the way out is shown. */
 const SILENCE = 10_000;
@@ -13,6 +15,8 @@ const ACCOUNT_ID = /^[\w-]{1,100}$/;
 export type FrameOutcome = { readonly completed: boolean } & (
   | { readonly type: 'success'; readonly account: ConnectAccount }
   | { readonly type: 'cancel' }
+  /** The user goes on in a tab, which their click has opened. */
+  | { readonly type: 'link'; readonly tab: Window | null }
   | { readonly type: 'error'; readonly failure: Failure }
 );
 
@@ -29,7 +33,7 @@ export interface FrameRun {
   restore(): void;
 }
 
-type Ending = 'left' | 'cancelled' | Failure;
+type Ending = 'left' | 'cancelled' | Failure | { readonly type: 'link'; readonly tab: Window | null };
 
 /**
  * Shows the frame until its end: the user's, the page's, the caller's or a failure's. Leaves nothing behind.
@@ -38,7 +42,7 @@ type Ending = 'left' | 'cancelled' | Failure;
  */
 export function runFrame(
   request: FlowRequest,
-  token: string,
+  { token, connectLink }: Token,
   signal: AbortSignal,
   on: FrameEvents,
 ): FrameRun {
@@ -63,9 +67,10 @@ export function runFrame(
     overlay.remove();
     const completed = !!account || pageError !== undefined;
     if (account) settle({ type: 'success', completed, account });
-    else if (typeof ending === 'object') settle({ type: 'error', completed, failure: ending });
+    else if (typeof ending === 'object')
+      settle('code' in ending ? { type: 'error', completed, failure: ending } : { ...ending, completed });
     else if (ending === 'left' && pageError !== undefined)
-      settle({ type: 'error', completed, failure: fail('connect-failed', pageError || NO_TEXT) });
+      settle({ type: 'error', completed, failure: failure('connect-failed', pageError || NO_TEXT) });
     else settle({ type: 'cancel', completed });
   };
   const leave = () => end('left');
@@ -74,7 +79,7 @@ export function runFrame(
     success(id) {
       if (account) return;
       if (!ACCOUNT_ID.test(id)) {
-        end(fail('connect-failed', 'The Connect page reported a success without an account id.'));
+        end(failure('connect-failed', 'The Connect page reported a success without an account id.'));
         return;
       }
       account = { id };
@@ -84,7 +89,11 @@ export function runFrame(
     error: (message) => (pageError = message),
     close: leave,
   });
-  const overlay = showOverlay(request, session.frame, { leave, hidden: () => end('cancelled') });
+  const overlay = showOverlay(request, session.frame, {
+    leave,
+    hidden: () => end('cancelled'),
+    link: (tab) => end({ type: 'link', tab }),
+  });
 
   const { signal: living } = life;
   signal.addEventListener('abort', () => end('cancelled'), { signal: living });
@@ -95,7 +104,7 @@ export function runFrame(
     (violation) => {
       if (refuses(violation, origin))
         end(
-          fail(
+          failure(
             'frame-blocked',
             `The page's Content-Security-Policy refuses the frame: allow it by frame-src ${origin}`,
           ),
@@ -104,14 +113,14 @@ export function runFrame(
     { signal: living },
   );
   const deadline = after(timeout, () =>
-    end(fail('frame-timeout', `The frame from ${origin} did not load in ${timeout} ms.`)),
+    end(failure('frame-timeout', `The frame from ${origin} did not load in ${timeout} ms.`)),
   );
   session.frame.addEventListener(
     'load',
     () => {
       clearTimeout(deadline);
       overlay.loaded();
-      after(SILENCE, () => overlay.stuck());
+      after(SILENCE, () => overlay.stuck(!!connectLink));
       on.ready();
     },
     { once: true, signal: living },
@@ -121,7 +130,6 @@ export function runFrame(
 }
 
 const NO_TEXT = 'The Connect page reported an error without a text.';
-const fail = (code: ConnectErrorCode, message: string): Failure => ({ code, message });
 
 const refuses = (
   { disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent,

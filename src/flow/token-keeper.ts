@@ -86,6 +86,7 @@ const identity = (source: object | null | undefined): number => {
 const madeFor = (r: FlowRequest): string =>
   JSON.stringify([
     r.app,
+    r.mode,
     r.accountId,
     r.oauthAppId,
     identity(r.tokenProvider),

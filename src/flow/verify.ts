@@ -1,0 +1,43 @@
+import type { ConnectAccount } from '../connect-state.js';
+import type { Failure } from '../errors.js';
+import type { FlowRequest } from '../flow-contract.js';
+import { failure } from './failure.js';
+
+/** Milliseconds between one look at the list and the next: about 15 seconds in all. */
+const PAUSES = [0, 500, 1000, 2000, 4000, 8000];
+
+/**
+ * Asks the accounts endpoint until it lists the account: what a browser is told proves nothing.
+ *
+ * @param matches picks the account; a link does not tell its id
+ */
+export async function verifyAccount(
+  request: FlowRequest,
+  signal: AbortSignal,
+  matches: (account: ConnectAccount) => boolean,
+): Promise<ConnectAccount | Failure> {
+  let last = failure('unverified', 'The accounts endpoint does not list the account that was connected.');
+  for (const pause of PAUSES) {
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+    signal.throwIfAborted();
+    const accounts = await listAccounts(request);
+    signal.throwIfAborted();
+    if ('code' in accounts) {
+      last = accounts;
+      continue;
+    }
+    const account = accounts.find(matches);
+    if (account) return account;
+  }
+  return last;
+}
+
+/** The list, or the named failure. */
+export const listAccounts = (request: FlowRequest): Promise<ConnectAccount[] | Failure> =>
+  request.listAccounts().catch(accountsFailure);
+
+export const accountsFailure = (cause: unknown): Failure =>
+  failure('accounts-http', `The accounts endpoint failed: ${String(cause)}`, {
+    status: (Object(cause) as { status?: number }).status,
+    cause,
+  });

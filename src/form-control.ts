@@ -1,0 +1,112 @@
+import { LitElement, type PropertyValues } from 'lit';
+
+/** What an element needs to take part in a form. The value is a string; empty means that nothing was chosen. */
+export abstract class FormControl extends LitElement {
+  static readonly formAssociated = true;
+
+  /**
+   * Name of the value in the form's data.
+   * @attr name
+   */
+  declare name: string | undefined;
+  /**
+   * The form cannot be sent without a value.
+   * @attr required
+   */
+  declare required: boolean;
+  /**
+   * No attempt can begin, and the form leaves the element out.
+   * @attr disabled
+   */
+  declare disabled: boolean;
+
+  /** @internal */
+  readonly internals = this.attachInternals();
+  #value = '';
+  #custom = '';
+  #fieldsetDisabled = false;
+
+  /** What validation messages point at. */
+  protected abstract get anchor(): HTMLElement | null | undefined;
+  protected abstract get missingMessage(): string;
+  /** The form or the browser has put another value in place. */
+  protected abstract valueReplaced(value: string): void;
+
+  /**
+   * The connected account's id. Untrusted, like any form value: the server checks whose it is.
+   * @attr value
+   */
+  get value(): string {
+    return this.#value;
+  }
+  set value(value: string | null | undefined) {
+    this.#value = value ?? '';
+    this.internals.setFormValue(this.#value || null);
+    this.#validate();
+  }
+
+  /** @internal */
+  get enabled(): boolean {
+    return !this.disabled && !this.#fieldsetDisabled;
+  }
+
+  /** The form it belongs to. Some frameworks assign the attribute's value. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+  set form(id: unknown) {
+    this.setAttribute('form', String(id));
+  }
+  get labels(): NodeList {
+    return this.internals.labels;
+  }
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+  /** Makes the element invalid for a reason of the host's own; '' takes it back. */
+  setCustomValidity(message: string): void {
+    this.#custom = message;
+    this.#validate();
+  }
+
+  /** @internal */
+  formDisabledCallback(disabled: boolean): void {
+    this.#fieldsetDisabled = disabled;
+    this.requestUpdate();
+  }
+  /** @internal */
+  formResetCallback(): void {
+    this.valueReplaced(this.getAttribute('value') ?? '');
+  }
+  /** @internal */
+  formStateRestoreCallback(value: string): void {
+    this.valueReplaced(value);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#validate();
+  }
+
+  #validate(): void {
+    const valueMissing = this.required && !this.#value;
+    const message = this.#custom || (valueMissing ? this.missingMessage : '');
+    this.internals.setValidity(
+      message ? { valueMissing, customError: !!this.#custom } : {},
+      message,
+      this.anchor ?? undefined,
+    );
+  }
+}
