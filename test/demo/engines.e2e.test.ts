@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
-import type { Engine } from '../../scripts/lib/browsers.mjs';
 import { demoForTests } from './demo.js';
 import { enginesToTest, openPage, type EnginePage } from './engines.js';
 
 const STAGE = `document.querySelector('#stage pd-connect-button')`;
 const STAGE_EVENTS = `[...document.querySelectorAll('#log [data-source=stage][data-kind=event]')].map((row) => row.dataset.name)`;
 const ON_STAGE = `document.activeElement === ${STAGE}`;
-
-/**
- * The sandbox's page focuses its Connect button before the frame has the focus. WebKit forgets that, so that its user
- * starts at the top: close button, name, and Enter submits.
- */
-const KEYS_IN_FRAME: Record<Engine, string[]> = {
-  chromium: ['Enter'],
-  firefox: ['Enter'],
-  webkit: ['Tab', 'Tab', 'Enter'],
-};
 
 const demo = await demoForTests();
 
@@ -29,12 +18,10 @@ for (const engine of enginesToTest()) {
     after(() => page.close());
     afterEach(() => page.open('about:blank'));
 
-    const until = async (condition: string | (() => Promise<boolean>)): Promise<void> => {
-      const holds = typeof condition === 'string' ? () => page.evaluate<boolean>(condition) : condition;
+    const until = async (condition: string): Promise<void> => {
       const deadline = Date.now() + 20_000;
-      while (!(await holds())) {
-        if (Date.now() > deadline)
-          throw new Error(`In vain: ${String(condition)}. Heard: ${String(await heard())}`);
+      while (!(await page.evaluate<boolean>(condition))) {
+        if (Date.now() > deadline) throw new Error(`In vain: ${condition}. Heard: ${String(await heard())}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };
@@ -73,8 +60,9 @@ for (const engine of enginesToTest()) {
       }
       await page.input.press('Enter');
       await until(`document.querySelector('#log [data-name=ready]') !== null`);
-      await until(() => page.frameHasFocus());
-      for (const key of KEYS_IN_FRAME[engine]) await page.input.press(key);
+      await until(`${STAGE}.shadowRoot.activeElement?.localName === 'iframe'`);
+      await page.tabToName(STAGE);
+      await page.input.press('Enter');
       await assertConnected();
       assert.equal(await page.evaluate(ON_STAGE), true);
     });

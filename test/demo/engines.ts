@@ -13,8 +13,8 @@ export interface EnginePage {
   open: (url: string) => Promise<void>;
   /** Evaluates an expression in the page. */
   evaluate: <T>(expression: string) => Promise<T>;
-  /** Whether keys go to a frame of the page by now: focus crosses processes some time after `activeElement` does. */
-  frameHasFocus: () => Promise<boolean>;
+  /** Goes by Tab to the field for the account's name, in the sandbox's frame inside this button (an expression). */
+  tabToName: (button: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -46,10 +46,13 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage
       await page.goto(url);
     },
     evaluate: (expression) => page.evaluate(expression) as Promise<never>,
-    frameHasFocus: async () => {
-      const frames = page.frames().filter((frame) => frame !== page.mainFrame());
-      const focused = frames.map((frame) => frame.evaluate('document.hasFocus()').catch(() => false));
-      return (await Promise.all(focused)).includes(true);
+    tabToName: async (button) => {
+      const handle = await page.evaluateHandle(`${button}.shadowRoot.querySelector('iframe')`);
+      const frame = await handle.asElement()?.contentFrame();
+      if (!frame) throw new Error('The button has no frame.');
+      await frame.waitForFunction('document.hasFocus()');
+      while (!(await frame.evaluate(`document.activeElement?.id === 'name'`)))
+        await page.keyboard.press('Tab');
     },
     close: () => browser.close(),
   };
@@ -70,14 +73,15 @@ async function webkitPage(): Promise<EnginePage> {
       ...({ 'webkitgtk:browserOptions': service.browserOptions } as object),
     },
   });
-  const evaluate = (expression: string): Promise<never> =>
-    driver.executeScript(`return (${expression})`, []) as Promise<never>;
+  const input = webdriverInput({ driver } as unknown as BrowserLauncher);
   return {
-    input: webdriverInput({ driver } as unknown as BrowserLauncher),
+    input,
     open: (url) => driver.navigateTo(url),
-    evaluate,
-    frameHasFocus: () =>
-      evaluate(`document.activeElement?.shadowRoot?.activeElement?.localName === 'iframe'`),
+    evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
+    // To look into the frame would move the focus, in this driver. From the top of the frame it is the second stop.
+    tabToName: async () => {
+      for (const key of ['Tab', 'Tab']) await input.press(key);
+    },
     close: async () => {
       await driver.deleteSession();
       service.close();
