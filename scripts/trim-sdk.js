@@ -3,31 +3,44 @@ import { readFileSync } from 'node:fs';
 
 const BROWSER_ENTRY = '@pipedream/sdk/dist/esm/browser/index.mjs';
 const REST_CLIENT = '@pipedream/sdk/dist/esm/index.mjs';
+const TOKEN_PROVIDERS = '@pipedream/sdk/dist/esm/core/auth/index.mjs';
 
 /** All that the browser entry touches on itself. A new name may come from the base class that is left out. */
 const KNOWN_MEMBERS = '_tokenProvider cleanup createIframe frontendUrl iframe iframeId iframeUrl'.split(' ');
 
+/** What stands in for the parts that are left out: just what the browser entry uses of them. */
+const STAND_INS = new Map([
+  [
+    REST_CLIENT,
+    'export class PipedreamClient { constructor(options) { this._tokenProvider = options.tokenProvider; } }',
+  ],
+  [TOKEN_PROVIDERS, 'export class ConnectTokenProvider { refresh() {} }'],
+]);
+
 /**
- * Leaves the SDK's REST client out of a browser bundle. The browser client extends it, but `connectAccount` uses
- * nothing of it beyond the token provider it holds; it is some 98 % of the bytes. In its place comes a base class that
- * holds the token provider. Fails when the SDK is not laid out as expected, and when nothing was left out.
+ * Leaves the SDK's REST client and token providers out of a browser bundle. The browser client extends the one and
+ * holds the other, but `connectAccount` with a token passed outright uses neither, and they are some 98 % of the
+ * bytes. Fails when the SDK is not laid out as expected, and when nothing was left out.
  *
  * @returns {import('vite').Plugin}
  */
 export function trimSdk() {
-  let trimmed = false;
+  const trimmed = new Set();
   return {
     name: 'trim-pipedream-sdk',
     enforce: 'pre',
     load(id) {
-      if (id.endsWith(BROWSER_ENTRY))
-        expectKnownLayout(readFileSync(id, 'utf8'));
-      if (!id.endsWith(REST_CLIENT)) return null;
-      trimmed = true;
-      return 'export class PipedreamClient { constructor(options) { this._tokenProvider = options.tokenProvider; } }';
+      if (id.endsWith(BROWSER_ENTRY)) expectKnownLayout(readFileSync(id, 'utf8'));
+      for (const [path, code] of STAND_INS) {
+        if (!id.endsWith(path)) continue;
+        trimmed.add(path);
+        return code;
+      }
+      return null;
     },
     buildEnd(error) {
-      if (!error && !trimmed) changed('its REST client is no longer in dist/esm/index.mjs');
+      for (const path of STAND_INS.keys())
+        if (!error && !trimmed.has(path)) changed(`it does not come by ${path} any more`);
     },
   };
 }
@@ -41,6 +54,9 @@ function expectKnownLayout(source) {
   members.delete('__awaiter');
   const unknown = [...members].filter((name) => !KNOWN_MEMBERS.includes(name));
   if (unknown.length > 0) changed(`its browser client uses this.${unknown.join(', this.')}`);
+  const asked = [...source.matchAll(/_tokenProvider\.(\w+)/g)].map(([, name]) => name).sort();
+  if (asked.join() !== 'externalUserId,getToken,refresh')
+    changed(`it asks its token provider for ${asked.join(', ')}`);
   if (/\bsuper\.\w/.test(source)) changed('its browser client calls methods of the REST client');
 }
 

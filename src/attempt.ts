@@ -114,9 +114,8 @@ export function makeAttempt({
       });
     } catch (cause) {
       tab?.close();
-      return signal.aborted
-        ? CANCEL
-        : failed('sdk-unavailable', `The flow's code failed: ${String(cause)}`, cause);
+      if (signal.aborted) return { type: 'cancel', completed: done.has('verify') };
+      return failed('sdk-unavailable', `The flow's code failed: ${String(cause)}`, cause);
     }
   };
 

@@ -11,6 +11,7 @@ import { pageIsBusy } from './page-lock.js';
 /** What the controller asks of its element. */
 export interface ConnectHost extends ReactiveControllerHost, EventTarget {
   readonly isConnected: boolean;
+  readonly hasUpdated: boolean;
   readonly app: string | undefined;
   /** False while the element is disabled. */
   readonly enabled: boolean;
@@ -33,6 +34,7 @@ export class ConnectController implements ReactiveController {
   #model: Model = INITIAL;
   #attempt: Attempt | undefined;
   #flow: ConnectFlow | undefined;
+  #watched = '';
   #unwatch: (() => void) | undefined;
   #accounts: ConnectAccount[] = [];
 
@@ -49,6 +51,7 @@ export class ConnectController implements ReactiveController {
 
   hostConnected(): void {
     this.#changed(this.#model);
+    if (this.#host.hasUpdated) this.watch();
     if (this.#attempt) this.#flow?.restore();
   }
 
@@ -56,7 +59,7 @@ export class ConnectController implements ReactiveController {
     // A move takes the element out and puts it back at once: only one that is still out a microtask later has left.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.#unwatch?.();
+      this.watch();
       this.cancel();
       this.#flow?.forget();
     });
@@ -64,9 +67,13 @@ export class ConnectController implements ReactiveController {
 
   /** Watches the page's list of accounts, if the element names one: again whenever it names another. */
   watch(): void {
-    this.#unwatch?.();
     const source = this.#host.flowRequest();
-    this.#unwatch = source.accountsEndpoint ? watchAccounts(source, this.#listed) : undefined;
+    const { accountsEndpoint, app } = source;
+    const topic = this.#host.isConnected && accountsEndpoint ? `${accountsEndpoint} ${app}` : '';
+    if (topic === this.#watched) return;
+    this.#watched = topic;
+    this.#unwatch?.();
+    this.#unwatch = topic ? watchAccounts(source, this.#listed) : undefined;
   }
 
   /** A press of the button. While a tab is open, nobody knows what became of it: the press starts over. */

@@ -103,6 +103,7 @@ export abstract class FormControl extends LitElement {
   #validate(): void {
     const valueMissing = this.required && !this.#value;
     const message = this.#custom || (valueMissing ? this.missingMessage : '');
+    if (!message && this.internals.validity.valid) return;
     this.internals.setValidity(
       message ? { valueMissing, customError: !!this.#custom } : {},
       message,

@@ -99,7 +99,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       { converter: (value: string | null) => value ?? undefined },
     ),
     ...properties('multiple customOauthClient hideClose', { type: Boolean }),
-    ...properties('name', {}),
+    ...properties('name', { reflect: true }),
     ...properties('disabled required', { type: Boolean, reflect: true }),
     ...properties('credentials prefetch mode frontendOrigin', { useDefault: true }),
     ...properties('timeout', { type: Number, useDefault: true }),
@@ -310,7 +310,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     const { account } = this;
     // Unless asked to add one, a press reconnects the account shown; one that needs it, always.
     const again = this.multiple && account?.healthy !== false ? undefined : account?.id;
-    return {
+    const request: FlowRequest = {
       ...snapshot,
       app: this.app ?? '',
       appName: this.#displayName,
@@ -319,9 +319,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
       strings: en,
-      listAccounts: () => askAccounts(snapshot),
-      watchAccounts: (listener) => watchAccounts(snapshot, listener),
+      listAccounts: () => askAccounts(request),
+      watchAccounts: (listener) => watchAccounts(request, listener),
     };
+    return request;
   }
 
   /** @internal */
@@ -360,7 +361,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     // A link opened in another tab is the user's own way.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    this.#focusTrigger();
+    if (event.isTrusted) this.#focusTrigger();
     void this.#controller.press();
   };
 
@@ -377,11 +378,13 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   };
 
   /** Asks once more, on the same button, before anything is lost. */
-  readonly #onDisconnect = ({ type }: Event): void => {
-    const sure = this.#armed && type === 'click';
-    this.#armed = !this.#armed && type === 'click';
+  readonly #onDisconnect = ({ type, currentTarget }: Event): void => {
+    const sure = this.#armed;
+    this.#armed = !sure && type === 'click';
     this.requestUpdate();
-    if (!sure) return;
+    // Some browsers do not focus what is clicked, and without focus there is no blur to take it back.
+    if (this.#armed) (currentTarget as HTMLElement).focus();
+    if (!sure || type !== 'click') return;
     this.#focusTrigger();
     void this.disconnect();
   };

@@ -97,22 +97,19 @@ export class ConnectFlow {
       return failed(
         complaint ?? failure('popup-blocked', 'The browser did not open a tab. Call connect() in a click.'),
       );
-    const giveUp = (reason: Failure): FlowOutcome => {
-      tab.close();
-      return failed(reason);
-    };
+    // Every attempt ends by its signal, so this holds for each way it can end.
     signal.addEventListener('abort', () => tab.close());
-    if (complaint) return giveUp(complaint);
+    if (complaint) return failed(complaint);
     const { accountId, accountsEndpoint } = request;
     const [token, before] = await Promise.all([
       this.#tokens.take(request, signal),
       accountsEndpoint ? listAccounts(request) : [],
     ]);
     signal.throwIfAborted();
-    if ('code' in token) return giveUp(token);
-    if ('code' in before) return giveUp(before);
+    if ('code' in token) return failed(token);
+    if ('code' in before) return failed(before);
     const url = linkAddress(request, token.connectLink);
-    if ('code' in url) return giveUp(url);
+    if ('code' in url) return failed(url);
     report({ type: 'token' });
 
     const known = new Map(before.map(({ id, healthy }) => [id, healthy]));

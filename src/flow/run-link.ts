@@ -35,7 +35,6 @@ export function runLink(
       channel.close();
       unwatch();
       signal.removeEventListener('abort', stop);
-      tab.close();
       resolve(result);
     };
     const stop = () => end();

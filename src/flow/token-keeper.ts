@@ -6,10 +6,9 @@ import { mintToken, type Token } from './token-client.js';
 const KEEP = 60_000;
 
 interface Kept {
-  readonly made: string;
+  readonly request: FlowRequest;
   readonly answer: Promise<Token | Failure>;
   readonly abort: AbortController;
-  readonly since: number;
 }
 
 /** Holds at most one token, asked for ahead of a click or left over from a cancelled attempt. */
@@ -19,11 +18,10 @@ export class TokenKeeper {
 
   /** Asks for a token ahead of the click, unless one is here or on its way. */
   prefetch(request: FlowRequest): void {
-    const made = madeFor(request);
-    if (this.#kept?.made === made) return;
+    if (serves(this.#kept, request)) return;
     const abort = new AbortController();
     const answer = mintToken(request, abort.signal);
-    const kept = { made, answer, abort, since: performance.now() };
+    const kept = { request, answer, abort };
     this.#keep(kept);
     void answer.then((token) => {
       // A failure ahead of the click is nobody's news: the click asks again.
@@ -34,7 +32,7 @@ export class TokenKeeper {
   /** Hands over the token that waits, or asks for one. It is the caller's from then on. */
   async take(request: FlowRequest, signal: AbortSignal): Promise<Token | Failure> {
     const kept = this.#kept;
-    if (kept?.made !== madeFor(request)) {
+    if (!serves(kept, request)) {
       this.drop();
       return mintToken(request, signal);
     }
@@ -50,8 +48,7 @@ export class TokenKeeper {
   /** Takes an unspent token back after a cancelled attempt. */
   putBack(request: FlowRequest, token: Token): void {
     this.drop();
-    const answer = Promise.resolve(token);
-    this.#keep({ made: madeFor(request), answer, abort: new AbortController(), since: performance.now() });
+    this.#keep({ request, answer: Promise.resolve(token), abort: new AbortController() });
   }
 
   readonly drop = (): void => {
@@ -73,26 +70,19 @@ export class TokenKeeper {
   }
 }
 
-/** What a token was made for: it serves no other request. Sources are compared too: another endpoint, another user. */
-const sources = new WeakMap<object, number>();
-let known = 0;
-const identity = (source: object | null | undefined): number => {
-  if (!source) return 0;
-  const id = sources.get(source) ?? ++known;
-  sources.set(source, id);
-  return id;
-};
+/** What a token is made for: it serves no other request. Another source may mean another user. */
+const MADE_FOR = [
+  'app',
+  'mode',
+  'accountId',
+  'oauthAppId',
+  'tokenProvider',
+  'fetch',
+  'token',
+  'tokenEndpoint',
+  'credentials',
+  'csrfToken',
+] as const;
 
-const madeFor = (r: FlowRequest): string =>
-  JSON.stringify([
-    r.app,
-    r.mode,
-    r.accountId,
-    r.oauthAppId,
-    identity(r.tokenProvider),
-    identity(r.fetch),
-    r.token,
-    r.tokenEndpoint,
-    r.credentials,
-    r.csrfToken,
-  ]);
+const serves = (kept: Kept | undefined, request: FlowRequest): kept is Kept =>
+  !!kept && MADE_FOR.every((name) => kept.request[name] === request[name]);
