@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { env, hostLog, hostPage, hostUrl, uniqueId } from './support/host.js';
-import { click, clickInFrame, press, type } from './support/input.js';
+import { click, clickInFrame, emulate, engine, moveTo, press, tap, type } from './support/input.js';
 
 function loaded(frame: HTMLIFrameElement): Promise<Event> {
   return new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
@@ -115,6 +115,35 @@ describe('the test runner', () => {
     expect(document.activeElement).to.equal(one);
   });
 
+  it('has the focus, and presses buttons by key', async () => {
+    expect(document.hasFocus()).to.equal(true);
+    document.body.innerHTML = '<button>Press</button>';
+    const button = document.querySelector('button')!;
+    const heard: string[] = [];
+    for (const name of ['click', 'keydown']) {
+      button.addEventListener(name, (event) =>
+        heard.push(event instanceof KeyboardEvent ? event.key : event.type),
+      );
+    }
+    await press('Tab');
+    expect(document.activeElement).to.equal(button);
+    expect(button.matches(':focus-visible')).to.equal(true);
+    for (const key of ['Enter', 'Space', 'Escape']) await press(key);
+    expect(heard).to.deep.equal(['Enter', 'click', ' ', 'click', 'Escape']);
+  });
+
+  it('moves a real mouse over things', async () => {
+    document.body.innerHTML = '<button>Over</button>';
+    const button = document.querySelector('button')!;
+    await moveTo({ x: 400, y: 400 });
+    const over = new Promise<PointerEvent>((resolve) =>
+      button.addEventListener('pointerenter', resolve, { once: true }),
+    );
+    await moveTo(button);
+    expect(await over).to.include({ isTrusted: true, pointerType: 'mouse' });
+    expect(button.matches(':hover')).to.equal(true);
+  });
+
   it('clicks with a real mouse, here and in a frame of another origin inside a shadow root', async () => {
     document.body.innerHTML = '<button>Press</button><div></div>';
     const button = document.querySelector('button')!;
@@ -139,4 +168,31 @@ describe('the test runner', () => {
     await clickInFrame('/__host/page', 'button');
     expect((await told).data).to.equal(true);
   });
+
+  if (engine() !== 'webkit') {
+    it('touches the screen', async () => {
+      document.body.innerHTML = '<button>Touch</button>';
+      const button = document.querySelector('button')!;
+      const down = new Promise<PointerEvent>((resolve) =>
+        button.addEventListener('pointerdown', resolve, { once: true }),
+      );
+      await tap(button);
+      expect((await down).pointerType).to.equal('touch');
+    });
+  }
+
+  if (engine() === 'chromium') {
+    it('emulates media features', async () => {
+      await emulate({ colorScheme: 'dark', reducedMotion: 'reduce', forcedColors: 'active' });
+      for (const query of [
+        'prefers-color-scheme: dark',
+        'prefers-reduced-motion: reduce',
+        'forced-colors: active',
+      ]) {
+        expect(matchMedia(`(${query})`).matches, query).to.equal(true);
+      }
+      await emulate({});
+      expect(matchMedia('(forced-colors: active)').matches).to.equal(false);
+    });
+  }
 });

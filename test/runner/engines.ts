@@ -21,7 +21,12 @@ export async function launch(engine: Engine): Promise<EngineRun> {
     launchOptions:
       engine === 'firefox'
         ? { executablePath, browser: 'firefox', extraPrefsFirefox: FIREFOX_PREFERENCES }
-        : { executablePath, args: CHROMIUM_ARGS },
+        : {
+            executablePath,
+            args: CHROMIUM_ARGS,
+            // Like a user's Chromium: popups only from a gesture.
+            ignoreDefaultArgs: ['--disable-popup-blocking'],
+          },
   });
   launcher.name = engine === 'firefox' ? 'Firefox' : 'Chromium';
   return { name: launcher.name, launcher, close: () => undefined };

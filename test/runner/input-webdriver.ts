@@ -1,6 +1,7 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import type { Browser } from 'webdriverio';
 import type { Input } from './commands.js';
+import { eventually } from './eventually.js';
 
 /** DOM key names as WebDriver's code points (https://www.w3.org/TR/webdriver1/#keyboard-actions). */
 const KEYS: Record<string, string> = {
@@ -42,8 +43,8 @@ export function webdriverInput(launcher: BrowserLauncher): Input {
   const { driver } = launcher as unknown as { driver: Browser };
   const keys = async (sequence: { type: 'keyDown' | 'keyUp'; value: string }[]) =>
     driver.performActions([{ type: 'key', id: 'keyboard', actions: sequence }]);
-  const pointer = async (actions: object[], pointerType = 'mouse') =>
-    driver.performActions([{ type: 'pointer', id: pointerType, parameters: { pointerType }, actions }]);
+  const pointer = async (...actions: object[]) =>
+    driver.performActions([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
   return {
     press: (chord) => {
       const values = (chord === '+' ? ['+'] : chord.split('+')).map((key) => KEYS[key] ?? key);
@@ -58,18 +59,10 @@ export function webdriverInput(launcher: BrowserLauncher): Input {
           { type: 'keyUp' as const, value },
         ]),
       ),
-    move: ({ x, y }) => pointer([{ type: 'pointerMove', duration: 0, x, y }]),
-    down: () => pointer([{ type: 'pointerDown', button: 0 }]),
-    up: () => pointer([{ type: 'pointerUp', button: 0 }]),
-    tap: ({ x, y }) =>
-      pointer(
-        [
-          { type: 'pointerMove', duration: 0, x, y },
-          { type: 'pointerDown', button: 0 },
-          { type: 'pointerUp', button: 0 },
-        ],
-        'touch',
-      ),
+    move: ({ x, y }) => pointer({ type: 'pointerMove', duration: 0, x, y }),
+    down: () => pointer({ type: 'pointerDown', button: 0 }),
+    up: () => pointer({ type: 'pointerUp', button: 0 }),
+    tap: () => Promise.reject(new Error('WebKitGTK has no touch screen: its driver makes a mouse of it.')),
     clickInFrame: async ({ url, selector }) => {
       const frame = await eventually(
         () => driver.executeScript(FIND_FRAME, [url]) as Promise<object | null>,
@@ -89,14 +82,4 @@ export function webdriverInput(launcher: BrowserLauncher): Input {
     },
     emulate: () => Promise.reject(new Error('WebKitGTK emulates no media features.')),
   };
-}
-
-async function eventually<T>(find: () => Promise<T | null>, what: string): Promise<T> {
-  const deadline = Date.now() + 10_000;
-  while (Date.now() < deadline) {
-    const found = await find().catch(() => null);
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`There was no ${what} within ten seconds.`);
 }

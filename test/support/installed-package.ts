@@ -42,10 +42,8 @@ export async function installPackage(): Promise<InstalledPackage> {
   const modules = join(project, 'node_modules');
   const folder = join(modules, 'pd-connect-button');
   mkdirSync(folder, { recursive: true });
-  const { stdout } = await npm(['pack', '--json', '--pack-destination', project]);
-  const [packed] = JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as [
-    { filename: string; files: { path: string }[] },
-  ];
+  const { stdout } = await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', project]);
+  const [packed] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
   await execute('tar', ['-xzf', join(project, packed.filename), '-C', folder, '--strip-components=1']);
 
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
