@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINES, ensureBrowser, findBrowser } from './browsers.mjs';
+import { buildCdn } from './cdn.mjs';
 import { appendCounts, describe, readCounts } from './counts.mjs';
 import { ROOT, buildDemo, ensureDependencies } from './install.mjs';
 import { runNodeTests } from './node-tests.mjs';
@@ -89,6 +90,7 @@ async function runAll({ kinds, engines, files, flags }, counts) {
   }
   if (kinds.includes('browser')) {
     engines.forEach(ensureBrowser);
+    await buildCdn();
     for (const engine of engines) {
       const before = readCounts(counts).length;
       const code = await tsx(['test/runner/run.ts', '--engine', engine, ...flags, ...chosen('browser')], {

@@ -1,25 +1,180 @@
 import { expect } from '@open-wc/testing';
-import { frameOf, makeButton, part } from './support/button.js';
+import type { ConnectErrorCode, ConnectState } from '../../src/index.js';
+import { frameOf, makeButton, part, type EventName } from './support/button.js';
+import { HeldTimers } from './support/census.js';
+import { clickInFrame } from './support/input.js';
+import { heard, traces } from './support/page.js';
+
+interface Ending {
+  app: string;
+  story: string;
+  timeout?: number;
+  events: EventName[];
+  steps: string[];
+  state: ConnectState;
+  code?: ConnectErrorCode;
+  message?: RegExp;
+  /** `detail` of `close`, where the frame was open. */
+  successful?: boolean;
+  completed?: boolean;
+}
+
+const SUCCESS = {
+  events: ['beforeconnect', 'open', 'success', 'close'],
+  steps: ['start', 'token', 'open', 'ready', 'success', 'close'],
+  state: 'connected',
+  successful: true,
+  completed: true,
+} satisfies Partial<Ending>;
+const FAILURE = {
+  events: ['beforeconnect', 'open', 'error', 'close'],
+  steps: ['start', 'token', 'open', 'ready', 'error', 'close'],
+  state: 'error',
+  code: 'connect-failed',
+  successful: false,
+  completed: true,
+} satisfies Partial<Ending>;
+const CANCEL = {
+  events: ['beforeconnect', 'open', 'cancel', 'close'],
+  steps: ['start', 'token', 'open', 'ready', 'cancel', 'close'],
+  state: 'idle',
+  successful: false,
+  completed: false,
+} satisfies Partial<Ending>;
+
+const ENDINGS: Ending[] = [
+  { app: 'test_success', story: 'a success is one success and one close', ...SUCCESS },
+  { app: 'test_slow', story: 'a success that takes its time is no different', ...SUCCESS },
+  { app: 'test_unhealthy', story: 'an account that needs attention is a success too', ...SUCCESS },
+  { app: 'test_twice', story: 'a success that is reported twice is told once', ...SUCCESS },
+  { app: 'test_error_then_success', story: 'an error before a success is not the outcome', ...SUCCESS },
+  { app: 'test_error', story: "an error's text reaches the developer", ...FAILURE, message: /Please retry/ },
+  {
+    app: 'test_error_empty',
+    story: 'an error without a text gets one',
+    ...FAILURE,
+    message: /without a text/,
+  },
+  { app: 'test_rate_limited', story: 'an error of its token scenario is no different', ...FAILURE },
+  { app: 'test_cancel', story: 'a close alone is a cancel', ...CANCEL },
+  {
+    app: 'test_close_before_load',
+    story: "a close before the frame's load is a cancel",
+    ...CANCEL,
+    steps: ['start', 'token', 'open', 'cancel', 'close'],
+  },
+  {
+    app: 'test_hang',
+    story: 'a frame that does not load in `timeout` is a failure',
+    timeout: 400,
+    ...FAILURE,
+    steps: ['start', 'token', 'open', 'error', 'close'],
+    code: 'frame-timeout',
+    message: /did not load in 400 ms/,
+    completed: false,
+  },
+];
 
 describe('a flow in the frame', () => {
-  it('ends in one success and one close, with the account, and leaves nothing behind', async () => {
+  for (const { app, story, ...ending } of ENDINGS) {
+    it(`${story} (${app}), and leaves a clean page for the next`, async () => {
+      const { button, events } = await makeButton({ app });
+      const before = traces();
+      button.timeout = ending.timeout ?? 15_000;
+      const outcome = await button.connect();
+
+      expect(events.names).to.deep.equal(ending.events);
+      expect(events.stepNames).to.deep.equal(ending.steps);
+      expect(button.state).to.equal(ending.state);
+      expect(button.error?.code).to.equal(ending.code);
+      if (ending.message) expect(button.error?.message).to.match(ending.message);
+      expect(outcome.type).to.equal(ending.code ? 'error' : ending.successful ? 'success' : 'cancel');
+      if (ending.successful !== undefined) {
+        const { successful, completed } = ending;
+        expect((await events.seen('close')).detail).to.deep.equal({ app, successful, completed });
+      }
+      expect(frameOf(button)).to.equal(null);
+      expect(part(button, 'overlay')).to.equal(null);
+      expect(traces()).to.deep.equal(before);
+
+      button.reset();
+      events.clear();
+      Object.assign(button, { app: 'test_success', timeout: 15_000 });
+      expect((await button.connect()).type).to.equal('success');
+      expect(events.names).to.deep.equal(SUCCESS.events);
+      expect(events.stepNames).to.deep.equal(SUCCESS.steps);
+      expect(button.error).to.equal(null);
+      expect(traces()).to.deep.equal(before);
+    });
+  }
+
+  it('tells the account with the success, and one session with every step', async () => {
     const { button, events } = await makeButton();
     const outcome = await button.connect();
-
-    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
-    expect(events.stepNames).to.deep.equal(['start', 'token', 'open', 'ready', 'success', 'close']);
-    expect(outcome.type).to.equal('success');
-    expect(button.account?.id).to.match(/^apn_/);
-    const success = await events.seen('success');
-    expect(success.detail).to.deep.equal({ app: 'test_success', account: button.account, verified: false });
-    expect((await events.seen('close')).detail).to.deep.equal({
+    const { account } = button;
+    expect(account?.id).to.match(/^apn_/);
+    expect(outcome).to.deep.equal({ type: 'success', account, verified: false });
+    expect((await events.seen('success')).detail).to.deep.equal({
       app: 'test_success',
-      successful: true,
-      completed: true,
+      account,
+      verified: false,
     });
-    expect(button.state).to.equal('connected');
-    expect(frameOf(button)).to.equal(null);
-    expect(part(button, 'overlay')).to.equal(null);
-    expect(document.body.querySelector('iframe[id^=pipedream]')).to.equal(null);
+    expect(new Set(events.steps.map(({ sessionId }) => sessionId)).size).to.equal(1);
+    const times = events.steps.map(({ elapsed }) => elapsed);
+    expect(times).to.deep.equal([...times].sort((a, b) => a - b));
+  });
+
+  it('tears down a success whose frame never closes, after a grace of five seconds', async () => {
+    const grace = new HeldTimers(5_000);
+    try {
+      const { button, events } = await makeButton({ app: 'test_success_no_close' });
+      const before = traces();
+      const outcome = button.connect();
+      await events.seen('success');
+      expect(button.state).to.equal('connected');
+      expect(events.names).not.to.include('close');
+      expect(frameOf(button)).not.to.equal(null);
+      grace.elapse();
+      expect((await outcome).type).to.equal('success');
+      expect(events.names).to.deep.equal(SUCCESS.events);
+      expect(traces()).to.deep.equal(before);
+    } finally {
+      grace.stop();
+    }
+  });
+
+  it('keeps the frame open after an error, for the user to try again in it', async () => {
+    const { button, events } = await makeButton({ app: 'slack' });
+    const outcome = button.connect();
+    const told = heard('error');
+    await clickInFrame('/_static/connect.html', '#fail');
+    await told;
+    expect(events.names).to.deep.equal(['beforeconnect', 'open']);
+    expect(button.state).to.equal('open');
+    await clickInFrame('/_static/connect.html', '#connect');
+    expect((await outcome).type).to.equal('success');
+    expect(events.names).to.deep.equal(SUCCESS.events);
+  });
+
+  it('ends in the error that the page told when the user then leaves by our close button', async () => {
+    const { button, events } = await makeButton({ app: 'test_error_no_close' });
+    const outcome = button.connect();
+    await heard('error');
+    part(button, 'close')!.click();
+    const { type } = await outcome;
+    expect(type).to.equal('error');
+    expect(button.error?.code).to.equal('connect-failed');
+    expect(events.names).to.deep.equal(FAILURE.events);
+    expect((await events.seen('close')).detail.completed).to.equal(true);
+  });
+
+  it('ends in a cancel when the page told an error and the host then cancels', async () => {
+    const { button, events } = await makeButton({ app: 'test_error_no_close' });
+    const outcome = button.connect();
+    await heard('error');
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(events.names).to.deep.equal(CANCEL.events);
+    expect((await events.seen('close')).detail).to.include({ successful: false, completed: true });
   });
 });

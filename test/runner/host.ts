@@ -11,7 +11,11 @@
  *   `cors`: `origin` (the caller's, with credentials), `star` or `none` · `times`: only for the first n requests with this `id`.
  * - `GET /__host/log?id=x`: the requests made with `id=x`, as {@link LoggedRequest}[].
  * - `GET /__host/page?body=&head=&csp=&coop=&coep=&header=Name:value`: an HTML page with these headers.
+ * - `GET /__host/cdn/<id>/<fault>/<file>`: the CDN build, logged under the id; served.ts says what the faults are.
+ * - `GET /_static/connect.html`, on the other origin: a Connect page under the test's command.
  */
+import { cdnFile, puppet } from './served.js';
+
 export interface HostEnv {
   /** The sandbox's origin: the API and the Connect frame. */
   sandbox: string;
@@ -48,6 +52,12 @@ export class Host {
     const url = new URL(request.url);
     if (url.pathname === '/__env') return Promise.resolve(Response.json(env));
     if (url.pathname === '/__host/page') return Promise.resolve(page(url.searchParams));
+    if (url.pathname === '/_static/connect.html') return Promise.resolve(puppet());
+    const [, id, fault, file] = /^\/__host\/cdn\/([\w-]+)\/(\w+)\/([\w.-]+)$/.exec(url.pathname) ?? [];
+    if (id && fault && file) {
+      this.#record(request, url, '', id);
+      return cdnFile(file, fault, () => this.#count(id, url.pathname));
+    }
     if (url.pathname === '/__host/log') {
       return Promise.resolve(Response.json(this.#log.get(url.searchParams.get('id') ?? '') ?? []));
     }
@@ -73,8 +83,12 @@ export class Host {
     return cors(query.get('shape') === 'camel' ? await camelCase(answer) : answer, request, query);
   }
 
-  #record(request: Request, url: URL, body: string): number {
-    const id = url.searchParams.get('id') ?? '';
+  /** How often this path was asked for. */
+  #count(id: string, path: string): number {
+    return (this.#log.get(id) ?? []).filter((entry) => entry.path === path).length;
+  }
+
+  #record(request: Request, url: URL, body: string, id = url.searchParams.get('id') ?? ''): number {
     const entries = this.#log.get(id) ?? [];
     this.#log.set(id, entries);
     const entry = {

@@ -1,0 +1,48 @@
+import type { HostPage } from './host.js';
+import { hostPage } from './host.js';
+
+/** All of a page that a flow might leave something on. */
+export function traces(): object {
+  const { documentElement: html, body, head } = document;
+  return {
+    html: attributes(html),
+    body: attributes(body),
+    children: Array.from(body.childNodes, ({ nodeName }) => nodeName),
+    head: head.childElementCount,
+    iframes: document.querySelectorAll('iframe').length,
+    scroll: [scrollX, scrollY],
+  };
+}
+
+const attributes = (element: Element) => Array.from(element.attributes, ({ name, value }) => [name, value]);
+
+/** A page of this origin, in a frame, with headers of its own. It goes with the next call. */
+export async function openPage(page: HostPage): Promise<Window & typeof globalThis> {
+  document.querySelector('#page')?.remove();
+  const frame = document.createElement('iframe');
+  frame.id = 'page';
+  frame.style.cssText = 'width: 600px; height: 400px';
+  frame.src = hostPage(page);
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  return frame.contentWindow as Window & typeof globalThis;
+}
+
+/** The next message of this type to reach the page, after everyone else who listens has heard it. */
+export function heard(type: string): Promise<MessageEvent> {
+  return new Promise((resolve) => {
+    const listen = (event: MessageEvent) => {
+      if ((event.data as { type?: unknown } | null)?.type !== type) return;
+      removeEventListener('message', listen);
+      setTimeout(() => resolve(event));
+    };
+    addEventListener('message', listen);
+  });
+}
+
+/** The next event of this name on a target. */
+export const next = (target: EventTarget, name: string): Promise<Event> =>
+  new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
+
+export const animationFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
