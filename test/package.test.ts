@@ -73,9 +73,9 @@ describe('the package', () => {
       const { stdout, stderr } = await installed.run([
         '--input-type=module',
         '--eval',
-        `const before = new Set(Reflect.ownKeys(globalThis));
+        `const before = new Set(Object.getOwnPropertyNames(globalThis));
          const entry = await import('pd-connect-button${entry}');
-         const added = Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String);
+         const added = Object.getOwnPropertyNames(globalThis).filter((key) => !before.has(key));
          console.log(JSON.stringify({ names: Object.keys(entry), added }));`,
       ]);
       const { names: exported, added } = JSON.parse(stdout) as { names: string[]; added: string[] };
