@@ -99,7 +99,7 @@ export const styles = css`
   }
   [part='label'] {
     min-width: 0;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   [part='spinner'] {
     position: absolute;
@@ -124,6 +124,23 @@ export const styles = css`
   [part='status'] {
     max-width: 36em;
     color: var(--pd-connect-error-color, color-mix(in srgb, #e5484d 72%, CanvasText));
+  }
+  @media (forced-colors: active) {
+    :host {
+      --text: ButtonText;
+      --fill: ButtonFace;
+      --line: ButtonText;
+    }
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin-top: 6px;
+  }
+  [part='account'] {
+    font-weight: 400;
+    opacity: 0.75;
   }
   .quiet {
     position: absolute;
