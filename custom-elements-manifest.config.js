@@ -8,17 +8,20 @@
  *
  * What the plugin touches of the manifest's schema.
  * @typedef {{text: string}} Type
- * @typedef {{kind: string, name: string, static?: boolean, readonly?: boolean, type?: Type, default?: string, reflects?: boolean}} Member
+ * @typedef {{kind: string, name: string, privacy?: string, static?: boolean, readonly?: boolean, type?: Type, default?: string, reflects?: boolean}} Member
  * @typedef {{name: string, fieldName?: string, type?: Type, default?: string}} Attribute
  * @typedef {{kind: string, name: string, members?: Member[], attributes?: Attribute[]}} Declaration
- * @typedef {{path: string, declarations: Declaration[], exports: {declaration: {module?: string}}[]}} Module
+ * @typedef {{path: string, declarations: Declaration[]}} Module
  */
+
+/** The name of a source file, in place of which the manifest names what the build makes of it. */
+const SOURCE = /"(?:[^"]*\/)?src\/([\w-]+)\.[jt]s"/g;
 
 /** @type {import('typescript').TypeChecker} */
 let checker;
 
 export default {
-  globs: ['src/pd-connect-button.ts', 'src/define.ts'],
+  globs: ['src/pd-connect-button.ts', 'src/form-control.ts', 'src/define.ts'],
   litelement: true,
   packagejson: false,
   /** @param {{ts: TypeScript, globs: string[]}} context */
@@ -54,13 +57,11 @@ function publicApi() {
     },
     /** @param {{customElementsManifest: {modules: Module[]}}} context */
     packageLinkPhase({ customElementsManifest }) {
-      for (const module of customElementsManifest.modules) {
-        module.path = published(module.path);
-        for (const { declaration } of module.exports)
-          if (declaration.module) declaration.module = published(declaration.module);
-        for (const declaration of module.declarations)
+      const published = JSON.stringify(customElementsManifest.modules).replaceAll(SOURCE, '"dist/$1.js"');
+      customElementsManifest.modules = /** @type {Module[]} */ (JSON.parse(published));
+      for (const { declarations } of customElementsManifest.modules)
+        for (const declaration of declarations)
           if (declaration.kind === 'class') complete(declaration, reflected);
-      }
     },
   };
 }
@@ -106,7 +107,7 @@ function spelledOut(ts, type) {
  */
 function complete(declaration, reflected) {
   declaration.members = (declaration.members ?? []).filter(
-    (member) => !member.name.startsWith('#') && !member.static,
+    (member) => (member.privacy ?? 'public') === 'public' && !member.static,
   );
   for (const field of declaration.members) {
     if (field.kind !== 'field') continue;
@@ -122,6 +123,3 @@ function complete(declaration, reflected) {
     if (field.default) attribute.default = field.default;
   }
 }
-
-/** Where the build puts a source file: the sources themselves are not in the package. @param {string} path */
-const published = (path) => path.replace(/^\/?src\/(.*)\.[jt]s$/, 'dist/$1.js');

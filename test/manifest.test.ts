@@ -64,12 +64,30 @@ describe('custom-elements.json', () => {
   it('lists exactly the parts of element and overlay', () => {
     const rendered = found(/part=["']([\w-]+)["']/g);
     const created = found(/create\('\w+', \{.*\}, '([\w-]+)'\)/g);
-    assert.deepEqual(names('cssParts'), [...new Set([...rendered, ...created])].sort());
+    const small = found(/small\(\s*'([\w-]+)'/g);
+    assert.deepEqual(names('cssParts'), [...new Set([...rendered, ...created, ...small])].sort());
   });
 
   it('lists exactly the slots', () => {
     const named = found(/<slot name="([\w-]+)"/g);
     assert.deepEqual(names('slots'), ['', ...named].sort());
+  });
+
+  it('lists exactly the states', () => {
+    const states = element.members.find(({ name }) => name === 'state')!.type!.text;
+    assert.deepEqual(
+      names('cssStates'),
+      [...states.matchAll(/\w+/g), ['unhealthy']].map(([state]) => state).sort(),
+    );
+  });
+
+  it('lists exactly the events that the types know', () => {
+    const map = /interface PdConnectButtonEventMap \{(.*?)^\}/ms.exec(sources)?.[1] ?? '';
+    const typed = [...map.matchAll(/^ {2}'?([\w-]+)'?: (CustomEvent<\w+>)/gm)];
+    assert.deepEqual(
+      Object.fromEntries(element.events.map(({ name, type }) => [name, type?.text])),
+      Object.fromEntries(typed.map(([, name, type]) => [name, type])),
+    );
   });
 
   it('describes each entry once, in a sentence', () => {

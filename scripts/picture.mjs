@@ -1,0 +1,60 @@
+// Takes README's pictures from the demo: node --import tsx scripts/picture.mjs
+import { chromium } from 'playwright-core';
+import { startDemo } from '../demo/server.js';
+import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from './lib/browsers.mjs';
+import { ROOT, buildDemo } from './lib/install.mjs';
+import { exitWith } from './lib/run.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** Pipedream's frame above the page, as the sandbox plays it. @param {Page} page */
+async function frame(page) {
+  await page.setViewportSize({ width: 500, height: 590 });
+  await page.locator('#connect').scrollIntoViewIfNeeded();
+  await page.locator('#stage pd-connect-button').click();
+  await page.frameLocator('pd-connect-button iframe').getByRole('button', { name: 'Connect' }).waitFor();
+  await page.screenshot({ path: `${ROOT}docs/frame.png` });
+}
+
+/** The button in other clothes. @param {Page} page */
+async function themes(page) {
+  await page.setViewportSize({ width: 1100, height: 600 });
+  const tiles = page.locator('#gallery-themes > *').first();
+  await tiles.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${ROOT}docs/themes.png`, clip: await boxOf(tiles) });
+}
+
+/** @param {import('playwright-core').Locator} locator */
+async function boxOf(locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('The demo no longer shows its themes.');
+  return box;
+}
+
+await exitWith(async () => {
+  ensureBrowser('chromium');
+  await buildDemo();
+  const demo = await startDemo({ port: 0, env: {} });
+  const browser = await chromium.launch({
+    executablePath: findBrowser('chromium') ?? '',
+    args: CHROMIUM_ARGS,
+  });
+  try {
+    const context = await browser.newContext({
+      deviceScaleFactor: 2,
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
+    for (const take of [frame, themes]) {
+      const page = await context.newPage();
+      await page.goto(demo.url);
+      await page.locator('#stage pd-connect-button').waitFor();
+      await take(page);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await demo.close();
+  }
+  return 0;
+});
