@@ -123,6 +123,8 @@ export const styles = css`
   }
   [part='status'] {
     max-width: 36em;
+  }
+  .failed {
     color: var(--pd-connect-error-color, color-mix(in srgb, #e5484d 72%, CanvasText));
   }
   @media (forced-colors: active) {

@@ -448,7 +448,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         >
           <span part="icon"
             ><slot name="icon"
-              >${this.icon ? html`<img src=${this.icon} alt="" />` : account ? CHECK : nothing}</slot
+              >${this.icon ? html`<img src=${this.icon} alt="" />` : account && label !== 'reconnect' ? CHECK : nothing}</slot
             ></span
           ><span part="label"
             >${
@@ -462,15 +462,15 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         >${
           account && this.accountsEndpoint && !run
             ? html`<span class="row"
-                >${small('reconnect', 'again', this.#again({ accountId: account.id }))}${small(
-                  'disconnect',
-                  this.#armed ? 'sure' : 'disconnect',
-                  this.#onDisconnect,
-                )}</span
+                >${
+                  label === 'reconnect'
+                    ? nothing
+                    : small('reconnect', 'again', this.#again({ accountId: account.id }))
+                }${small('disconnect', this.#armed ? 'sure' : 'disconnect', this.#onDisconnect)}</span
               >`
             : nothing
         }</slot
-      ><span part="status" role="status" class=${waits ? nothing : 'quiet'}
+      ><span part="status" role="status" class=${failed ? 'failed' : waits ? nothing : 'quiet'}
         >${failed?.displayMessage ?? (status && this.#say(status))}</span
       >${failed?.code === 'frame-blocked' ? small('link', 'link', this.#again({ mode: 'link' })) : nothing}${
         failed?.retryable || notice === 'tab' ? small('retry', 'retry', this.#again()) : nothing

@@ -66,6 +66,7 @@ overlaySheet.replaceSync(css`
   }
   dialog > [part='link'] {
     inset-inline-end: 68px;
+    max-width: calc(100% - 80px);
   }
   dialog:not(.loading, .way-out) [part='close']:not(:focus) {
     opacity: 0;
