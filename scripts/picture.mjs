@@ -18,7 +18,7 @@ async function frame(page) {
 
 /** The button in other clothes. @param {Page} page */
 async function themes(page) {
-  await page.setViewportSize({ width: 1100, height: 600 });
+  await page.setViewportSize({ width: 1320, height: 600 });
   const tiles = page.locator('#gallery-themes > *').first();
   await tiles.scrollIntoViewIfNeeded();
   await page.screenshot({ path: `${ROOT}docs/themes.png`, clip: await boxOf(tiles) });
