@@ -18,6 +18,7 @@ interface Topic {
 
 /** One list per endpoint and app, however many elements show it. */
 const topics = new Map<string, Topic>();
+let epoch = 0;
 const keyOf = ({ accountsEndpoint, app }: AccountsSource) => `${accountsEndpoint} ${app}`;
 
 /** Hears of the list now and whenever anyone on the page asks anew; asked anew when the page is shown again. */
@@ -28,12 +29,23 @@ export function watchAccounts(source: AccountsSource, listener: AccountsListener
   topics.set(key, topic);
   topic.listeners.set(listener, source);
   // A list that fails leaves the element as it is: the user can still connect.
-  (topic.asked ??= askAccounts(source)).then(listener, () => undefined);
+  const asked = (topic.asked ??= askAccounts(source));
+  asked.then(
+    // One that was on its way has been told to everyone who still watches.
+    (accounts) => topic.asked === asked && topic.listeners.has(listener) && listener(accounts),
+    () => undefined,
+  );
   return () => {
     topic.listeners.delete(listener);
     if (!topic.listeners.size) topics.delete(key);
     if (!topics.size) document.removeEventListener('visibilitychange', refreshAll);
   };
+}
+
+/** Forgets every list, those on their way too: the page's next user may be another. */
+export function forgetAccounts(): void {
+  epoch++;
+  for (const topic of topics.values()) topic.asked = undefined;
 }
 
 function refreshAll(): void {
@@ -49,6 +61,7 @@ function refreshAll(): void {
  */
 export async function askAccounts(source: AccountsSource): Promise<ConnectAccount[]> {
   const { app, accountsEndpoint = '', fetch: own, credentials, timeout } = source;
+  const began = epoch;
   const url = new URL(accountsEndpoint, document.baseURI);
   url.searchParams.set('app', app ?? '');
   const response = await (own ?? fetch)(url.href, {
@@ -58,7 +71,11 @@ export async function askAccounts(source: AccountsSource): Promise<ConnectAccoun
   });
   if (!response.ok) throw Object.assign(new Error(`Status ${response.status}`), { status: response.status });
   const accounts = readAccounts(await response.json());
-  topics.get(keyOf(source))?.listeners.forEach((_, listener) => listener(accounts));
+  const topic = topics.get(keyOf(source));
+  if (topic && began === epoch) {
+    topic.asked = Promise.resolve(accounts);
+    topic.listeners.forEach((_, listener) => listener(accounts));
+  }
   return accounts;
 }
 

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { chooseAccount, watchAccounts } from './accounts.js';
+import { chooseAccount, forgetAccounts, watchAccounts } from './accounts.js';
 import { errorDetail, errorOf, makeAttempt, type Attempt, type ConnectOutcome } from './attempt.js';
 import { INITIAL, next, type Change, type ConnectAccount, type Model } from './connect-state.js';
 import type { Failure } from './errors.js';
@@ -120,6 +120,8 @@ export class ConnectController implements ReactiveController {
   reset(): void {
     this.cancel();
     this.#flow?.forget();
+    this.#accounts = [];
+    forgetAccounts();
     this.#change({ type: 'reset' });
   }
 

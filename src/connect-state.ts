@@ -51,8 +51,11 @@ export function next(model: Model, change: Change): Model {
     case 'cancel':
       return { ...INITIAL, account: model.account, notice: 'cancelled' };
     case 'account':
-      // An account that turns up settles whatever went wrong before.
-      return { ...(change.account && !model.account ? INITIAL : model), account: change.account };
+      // An account that turns up or goes away settles whatever was said before.
+      return {
+        ...(!change.account === !model.account ? model : { ...INITIAL, run: model.run }),
+        account: change.account,
+      };
     case 'reset':
       return INITIAL;
     case 'hush':

@@ -1,0 +1,137 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { buttonOf, listing, untilState, userWith } from './support/accounts.js';
+import { makeButton, part } from './support/button.js';
+import { hostLog, hostUrl, uniqueId } from './support/host.js';
+import { click } from './support/input.js';
+
+const well = (id: string) => ({ id, healthy: true });
+const sick = (id: string) => ({ id, healthy: false });
+const dead = (id: string) => ({ id, healthy: true, dead: true });
+
+interface Choice {
+  story: string;
+  accounts: unknown[];
+  properties?: Partial<PdConnectButton>;
+  shown: string;
+  unhealthy?: boolean;
+}
+
+const CHOICES: Choice[] = [
+  { story: 'the newest of two healthy ones', accounts: [well('apn_2'), well('apn_1')], shown: 'apn_2' },
+  {
+    story: 'the newest healthy one, not the newest',
+    accounts: [sick('apn_3'), dead('apn_2'), well('apn_1')],
+    shown: 'apn_1',
+  },
+  {
+    story: 'the newest when none is healthy',
+    accounts: [sick('apn_2'), dead('apn_1')],
+    shown: 'apn_2',
+    unhealthy: true,
+  },
+  { story: 'a dead one as unhealthy', accounts: [dead('apn_1')], shown: 'apn_1', unhealthy: true },
+  { story: 'one that says nothing of its health as healthy', accounts: [{ id: 'apn_1' }], shown: 'apn_1' },
+  {
+    story: 'the one that `account-id` names',
+    accounts: [well('apn_3'), well('apn_2'), sick('apn_1')],
+    properties: { accountId: 'apn_1' },
+    shown: 'apn_1',
+    unhealthy: true,
+  },
+  {
+    story: 'the one that the form value names',
+    accounts: [well('apn_2'), well('apn_1')],
+    properties: { value: 'apn_1' },
+    shown: 'apn_1',
+  },
+  {
+    story: 'the newest healthy one when `account-id` is not listed',
+    accounts: [sick('apn_2'), well('apn_1')],
+    properties: { accountId: 'apn_forged' },
+    shown: 'apn_1',
+  },
+];
+
+describe('of several accounts', () => {
+  for (const { story, accounts, properties, shown, unhealthy = false } of CHOICES) {
+    it(`shows ${story}`, async () => {
+      const { button } = await makeButton({ accountsEndpoint: listing(accounts), ...properties });
+      await untilState(button, 'connected');
+      expect(button.account!.id).to.equal(shown);
+      expect(button.value).to.equal(shown);
+      expect(button.account!.healthy).to.equal(!unhealthy);
+      expect(button.matches(':state(unhealthy)')).to.equal(unhealthy);
+    });
+  }
+
+  it('keeps showing the one it showed when a newer one turns up', async () => {
+    const { user, ids } = await userWith(1);
+    const { button } = await buttonOf(user);
+    await untilState(button, 'connected');
+    const { button: other } = await buttonOf(user, { multiple: true });
+    await untilState(other, 'connected');
+    const outcome = await other.connect();
+    expect(outcome).to.have.property('type', 'success');
+    expect(other.account!.id).not.to.equal(ids[0]);
+    expect(button.account!.id).to.equal(ids[0]);
+  });
+});
+
+describe('pressing a connected button', () => {
+  const tokenRequest = async (properties: Partial<PdConnectButton>, accounts: unknown[]) => {
+    const id = uniqueId();
+    const { button, events } = await makeButton({
+      tokenEndpoint: hostUrl({ id, status: 503 }),
+      accountsEndpoint: listing(accounts),
+      ...properties,
+    });
+    await untilState(button, 'connected');
+    await button.updateComplete;
+    await click(part(button, 'button')!);
+    await events.seen('error');
+    const [request] = await hostLog(id);
+    return { label: part(button, 'label')!.textContent.trim(), body: JSON.parse(request!.body) as unknown };
+  };
+
+  it('reconnects the account that is shown', async () => {
+    const { body } = await tokenRequest({}, [well('apn_2'), well('apn_1')]);
+    expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
+  });
+
+  it('adds another with `multiple`', async () => {
+    const { body, label } = await tokenRequest({ multiple: true }, [well('apn_1')]);
+    expect(body).to.deep.equal({ app: 'test_success' });
+    expect(label).to.equal('Connect another Test Success account');
+  });
+
+  it('reconnects an account that needs it, even with `multiple`', async () => {
+    const { body, label } = await tokenRequest({ multiple: true }, [dead('apn_1')]);
+    expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_1' });
+    expect(label).to.equal('Reconnect Test Success');
+  });
+
+  it('makes an unhealthy account healthy, and keeps its id', async () => {
+    const user = uniqueId('user');
+    const { button } = await buttonOf(user, { app: 'test_unhealthy' });
+    await button.connect();
+    const { account } = button;
+    expect(account).to.have.property('healthy', false);
+    expect(button.matches(':state(unhealthy)')).to.equal(true);
+    await button.updateComplete;
+    expect(part(button, 'label')!.textContent.trim()).to.equal('Reconnect Test Unhealthy');
+    const again = await button.connect();
+    expect(again).to.have.nested.property('account.id', account!.id);
+  });
+
+  it('reconnects by the small button, even with `multiple`', async () => {
+    const { user, ids } = await userWith(1);
+    const { button, events } = await buttonOf(user, { multiple: true });
+    await untilState(button, 'connected');
+    await button.updateComplete;
+    await click(part(button, 'reconnect')!);
+    const { detail } = await events.seen('success');
+    expect(detail.account!.id).to.equal(ids[0]);
+    await events.seen('close');
+  });
+});

@@ -1,0 +1,269 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import {
+  addressOf,
+  answering,
+  buttonOf,
+  comeBack,
+  connectAs,
+  listing,
+  tellingFetch,
+  untilState,
+  userWith,
+} from './support/accounts.js';
+import { makeButton, part } from './support/button.js';
+import { Census } from './support/census.js';
+import { hostLog, hostUrl, uniqueId, type HostScript } from './support/host.js';
+
+const ADA = { id: 'apn_ada', name: 'ada@example.com', healthy: true };
+
+describe('the list of accounts', () => {
+  it('makes the button start as connected, with the name of the account', async () => {
+    const { user, ids } = await userWith(1);
+    const { button, events } = await buttonOf(user);
+    await untilState(button, 'connected');
+    await button.updateComplete;
+    expect(button.account).to.deep.equal({
+      id: ids[0],
+      name: 'Sandbox Test Success account',
+      healthy: true,
+    });
+    expect(button.matches(':state(connected)')).to.equal(true);
+    expect(part(button, 'account')!.textContent).to.equal('Sandbox Test Success account');
+    expect(part(button, 'label')!.textContent.trim()).to.equal('Test Success connected');
+    expect(events.names).to.deep.equal([]);
+  });
+
+  it('is asked for once by twenty buttons, before any intent, and each shows it', async () => {
+    const id = uniqueId();
+    const url = listing([ADA], { id });
+    const host = await fixture(html`
+      <div>
+        ${Array.from(
+          { length: 20 },
+          () => html`<pd-connect-button app="slack" accounts-endpoint=${url}></pd-connect-button>`,
+        )}
+      </div>
+    `);
+    const buttons = [...host.querySelectorAll('pd-connect-button')];
+    for (const button of buttons) await untilState(button, 'connected');
+    const requests = await hostLog(id);
+    expect(requests.length).to.equal(1);
+    expect(requests[0]).to.include({ method: 'GET', body: '' });
+    expect(buttons.map(({ account }) => account)).to.deep.equal(Array(20).fill(ADA));
+  });
+
+  it('is asked for once for each app, with the query of the attribute kept', async () => {
+    const id = uniqueId();
+    const url = `${listing([ADA], { id })}&tenant=7&app=forged`;
+    const host = await fixture(html`
+      <div>
+        ${['slack', 'github', 'slack'].map(
+          (app) => html`<pd-connect-button app=${app} accounts-endpoint=${url}></pd-connect-button>`,
+        )}
+      </div>
+    `);
+    for (const button of host.querySelectorAll('pd-connect-button')) await untilState(button, 'connected');
+    const asked = (await hostLog(id)).map(({ path }) => new URL(path, location.href).searchParams);
+    expect(asked.map((query) => query.getAll('app'))).to.deep.equal([['slack'], ['github']]);
+    expect(asked.map((query) => query.get('tenant'))).to.deep.equal(['7', '7']);
+  });
+
+  it('shows a name as text, whatever it is', async () => {
+    const name = '<img src=x onerror="document.title = \'run\'">';
+    const { button } = await makeButton({ accountsEndpoint: listing([{ ...ADA, name }]) });
+    await untilState(button, 'connected');
+    await button.updateComplete;
+    expect(part(button, 'account')!.textContent).to.equal(name);
+    expect(part(button, 'account')!.childElementCount).to.equal(0);
+  });
+
+  it('may be long', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => ({ ...ADA, id: `apn_${index}` }));
+    const { button } = await makeButton({
+      accountsEndpoint: '/accounts',
+      fetch: () => Promise.resolve(Response.json({ accounts: many })),
+    });
+    await untilState(button, 'connected');
+    expect(button.account!.id).to.equal('apn_0');
+  });
+
+  it('is known at once to a button that comes later, as it is by then', async () => {
+    const user = uniqueId('user');
+    const { button: first } = await buttonOf(user);
+    await first.connect();
+    const { button: second } = await buttonOf(user);
+    await untilState(second, 'connected');
+    expect(second.account).to.deep.equal(first.account);
+  });
+
+  it('tells the other buttons of the same endpoint of a success', async () => {
+    const user = uniqueId('user');
+    const { button: other, events } = await buttonOf(user);
+    const { button } = await buttonOf(user);
+    await button.connect();
+    expect(other.account).to.deep.equal(button.account);
+    expect(other.state).to.equal('connected');
+    expect(events.names).to.deep.equal([]);
+  });
+
+  it('shows nothing of an app that the button no longer names', async () => {
+    let answer!: (response: Response) => void;
+    const { button } = await makeButton({
+      app: 'slack',
+      accountsEndpoint: '/accounts',
+      fetch: (url) =>
+        addressOf(url).endsWith('app=slack')
+          ? new Promise((resolve) => (answer = resolve))
+          : Promise.resolve(Response.json({ accounts: [{ id: 'apn_hub', healthy: true }] })),
+    });
+    button.app = 'github';
+    await untilState(button, 'connected');
+    const late = Response.json({ accounts: [ADA] });
+    const read = late.json();
+    late.json = () => read;
+    answer(late);
+    await read;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(button.account!.id).to.equal('apn_hub');
+  });
+
+  it('never shows the account of another user, however its id was given', async () => {
+    const { ids } = await userWith(1);
+    const told = tellingFetch();
+    const { button } = await buttonOf(uniqueId('user'), {
+      accountId: ids[0]!,
+      value: ids[0]!,
+      fetch: told.fetch,
+    });
+    await told.answered;
+    expect(button.state).to.equal('idle');
+    expect(button.account).to.equal(null);
+    expect(button.value).to.equal('');
+  });
+
+  it('is asked for anew when the page is shown again', async () => {
+    const user = uniqueId('user');
+    const told = tellingFetch();
+    const { button } = await buttonOf(user, { fetch: told.fetch });
+    await told.answered;
+    expect(button.state).to.equal('idle');
+    const [id] = await connectAs(user);
+    comeBack();
+    await untilState(button, 'connected');
+    expect(button.account!.id).to.equal(id);
+  });
+
+  it('shows that an account is gone when the page is shown again', async () => {
+    const { user, ids } = await userWith(1);
+    const { button } = await buttonOf(user);
+    await untilState(button, 'connected');
+    await fetch(hostUrl({ user }, { path: `accounts/${ids[0]}` }), { method: 'DELETE' });
+    comeBack();
+    await untilState(button, 'idle');
+    expect(button.value).to.equal('');
+  });
+
+  it('is heard of again by an element that was taken out and put back later', async () => {
+    const { user } = await userWith(1);
+    const { button } = await buttonOf(user);
+    await untilState(button, 'connected');
+    const { parentElement } = button;
+    button.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    button.reset();
+    parentElement!.append(button);
+    await untilState(button, 'connected');
+  });
+
+  it('is forgotten by reset(), with the value', async () => {
+    const { user, ids } = await userWith(1);
+    const { button } = await buttonOf(user);
+    await untilState(button, 'connected');
+    button.reset();
+    expect(button.state).to.equal('idle');
+    expect(button.account).to.equal(null);
+    expect(button.value).to.equal('');
+    // As the browser does when it restores a form.
+    button.formStateRestoreCallback(ids[0]!);
+    expect(button.account).to.equal(null);
+  });
+
+  it('that was on its way at reset() shows nothing, and a button that comes later asks anew', async () => {
+    const id = uniqueId();
+    const accountsEndpoint = listing([ADA], { id });
+    let answer!: () => void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const told = tellingFetch();
+    const slowly: typeof fetch = async (...request) => {
+      const response = await told.fetch(...request);
+      await held;
+      return response;
+    };
+    const { button } = await makeButton({ accountsEndpoint, fetch: slowly });
+    button.reset();
+    answer();
+    await told.answered;
+    expect(button.account).to.equal(null);
+    const { button: later } = await makeButton({ accountsEndpoint });
+    await untilState(later, 'connected');
+    expect((await hostLog(id)).length).to.equal(2);
+  });
+
+  it('takes one listener on the document, which goes with the last element that watches', async () => {
+    const census = new Census();
+    try {
+      const made = [];
+      for (const name of ['slack', 'slack', 'github'])
+        made.push(await makeButton({ app: name, accountsEndpoint: listing([]) }));
+      const listeners = () => census.listeners.filter((key) => key === 'document visibilitychange').length;
+      expect(listeners()).to.equal(1);
+      const [last, ...others] = made.map(({ button }) => button);
+      for (const button of others) button.remove();
+      await Promise.resolve();
+      expect(listeners()).to.equal(1);
+      last!.remove();
+      await Promise.resolve();
+      expect(listeners()).to.equal(0);
+    } finally {
+      census.stop();
+    }
+  });
+});
+
+const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
+  null: { answer: null },
+  'an array': { answer: [ADA] },
+  'a string': { answer: 'accounts' },
+  'no list': { answer: { accounts: { 0: ADA, length: 1 } } },
+  'entries that are no accounts': {
+    answer: { accounts: [null, 1, 'apn_ada', [], {}, { id: 7 }, { id: '' }, { name: 'Ada' }] },
+  },
+  'prototype keys': { body: '{"__proto__":{"accounts":[{"id":"apn_x"}]}}' },
+  'an entry with prototype keys': { body: '{"accounts":[{"__proto__":{"id":"apn_x"}}]}' },
+  'broken JSON': { body: '{"accounts":[{"id":"apn_x"}' },
+  HTML: { body: '<!doctype html><p>Please sign in', type: 'text/html' },
+  '401': { status: 401 },
+  '500': { status: 500, body: '{"accounts":[{"id":"apn_x"}]}' },
+  'a broken connection': { reset: true },
+  'no answer in time': { hang: true },
+};
+
+describe('a list that is', () => {
+  for (const [name, { answer, ...script }] of Object.entries(GARBAGE)) {
+    it(`${name} leaves the button idle and silent`, async () => {
+      const told = tellingFetch();
+      const { button, events } = await makeButton({
+        accountsEndpoint: answer === undefined ? hostUrl(script, { path: 'accounts' }) : answering(answer),
+        timeout: script.hang ? 100 : 15_000,
+        fetch: told.fetch,
+      });
+      await told.answered;
+      await button.updateComplete;
+      expect(button.state).to.equal('idle');
+      expect(button.account).to.equal(null);
+      expect(button.error).to.equal(null);
+      expect(part(button, 'status')!.textContent).to.equal('');
+      expect(events.names).to.deep.equal([]);
+    });
+  }
+});

@@ -1,0 +1,219 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { buttonOf, listing, untilState, userWith } from './support/accounts.js';
+import { makeButton, part, type Made } from './support/button.js';
+import { hostLog, hostUrl, uniqueId } from './support/host.js';
+import { click, press } from './support/input.js';
+
+/** A connected button of a user with this many accounts. */
+async function connected(count = 1, properties: Partial<PdConnectButton> = {}) {
+  const { user, ids } = await userWith(count);
+  const made = await buttonOf(user, properties);
+  await untilState(made.button, 'connected');
+  await made.button.updateComplete;
+  return { ...made, user, ids };
+}
+
+const small = ({ button }: Made) => part(button, 'disconnect')!;
+const focused = ({ button }: Made) => button.shadowRoot!.activeElement;
+
+describe('disconnect()', () => {
+  it('removes the account and tells of it', async () => {
+    const { button, events, user } = await connected();
+    const { account } = button;
+    expect(await button.disconnect()).to.equal(true);
+    expect(button.state).to.equal('idle');
+    expect(button.account).to.equal(null);
+    expect(button.value).to.equal('');
+    expect(events.names).to.deep.equal(['disconnect']);
+    expect((await events.seen('disconnect')).detail).to.deep.equal({ app: 'test_success', account });
+    const left = await fetch(hostUrl({ user }, { path: 'accounts' }));
+    expect(await left.json()).to.deep.equal({ accounts: [] });
+  });
+
+  it('puts the id into the path, keeps the query, and sends the CSRF token', async () => {
+    const id = uniqueId();
+    const { button } = await makeButton({
+      accountsEndpoint: `${listing([{ id: 'apn/../x?' }], { id })}&tenant=7`,
+      csrfToken: 'csrf-1',
+    });
+    await untilState(button, 'connected');
+    expect(await button.disconnect()).to.equal(true);
+    const request = (await hostLog(id)).find(({ method }) => method === 'DELETE')!;
+    const { pathname, searchParams } = new URL(request.path, location.href);
+    expect(pathname).to.equal('/__host/accounts/apn%2F..%2Fx%3F');
+    expect(searchParams.get('tenant')).to.equal('7');
+    expect(request.headers).to.include({ 'x-csrf-token': 'csrf-1' });
+    expect(request.body).to.equal('');
+  });
+
+  it('keeps the CSRF token from other origins', async () => {
+    const asked: Request[] = [];
+    const { button } = await makeButton({
+      accountsEndpoint: 'https://elsewhere.example/accounts',
+      csrfToken: 'csrf-1',
+      fetch: (...request) => {
+        asked.push(new Request(...request));
+        return Promise.resolve(Response.json({ accounts: [{ id: 'apn_1' }] }));
+      },
+    });
+    await untilState(button, 'connected');
+    expect(await button.disconnect()).to.equal(true);
+    expect(asked.some(({ method }) => method === 'DELETE')).to.equal(true);
+    for (const { headers } of asked) expect(headers.has('x-csrf-token')).to.equal(false);
+  });
+
+  it('lets the next account take the place of the one that went', async () => {
+    const { button, ids } = await connected(2);
+    expect(button.account!.id).to.equal(ids[1]);
+    expect(await button.disconnect()).to.equal(true);
+    await untilState(button, 'connected');
+    expect(button.account!.id).to.equal(ids[0]);
+    expect(button.value).to.equal(ids[0]);
+  });
+
+  it('reaches the other buttons of the same endpoint', async () => {
+    const { button, user } = await connected();
+    const { button: other } = await buttonOf(user);
+    await untilState(other, 'connected');
+    await button.disconnect();
+    await untilState(other, 'idle');
+  });
+
+  it('says no more that the app is connected', async () => {
+    const { button } = await buttonOf(uniqueId('user'));
+    await button.connect();
+    await button.updateComplete;
+    expect(part(button, 'status')!.textContent).to.match(/connected/);
+    expect(await button.disconnect()).to.equal(true);
+    await button.updateComplete;
+    expect(part(button, 'status')!.textContent).not.to.match(/connected/);
+  });
+
+  it('is false without an account, and without an accounts endpoint', async () => {
+    const { button, events } = await makeButton();
+    expect(await button.disconnect()).to.equal(false);
+    await button.connect();
+    events.clear();
+    expect(await button.disconnect()).to.equal(false);
+    expect(button.state).to.equal('connected');
+    expect(events.names).to.deep.equal([]);
+  });
+
+  for (const status of [401, 403, 500])
+    it(`that fails with ${status} is an error, and the button stays connected`, async () => {
+      const { button, events } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
+      await untilState(button, 'connected');
+      button.accountsEndpoint = hostUrl({ status }, { path: 'accounts' });
+      expect(await button.disconnect()).to.equal(false);
+      expect(events.names).to.deep.equal(['error']);
+      expect((await events.seen('error')).detail).to.include({
+        app: 'test_success',
+        code: 'accounts-http',
+        retryable: status >= 500,
+      });
+      expect(button.error).to.include({ code: 'accounts-http', status });
+      expect(button.state).to.equal('connected');
+      expect(button.account!.id).to.equal('apn_1');
+    });
+
+  it('that gets no answer is an error that may be tried again, and settled by the next that works', async () => {
+    const { button, events } = await connected();
+    button.fetch = () => Promise.reject(new TypeError('offline'));
+    expect(await button.disconnect()).to.equal(false);
+    expect((await events.seen('error')).detail).to.include({ code: 'accounts-http', retryable: true });
+    button.fetch = null;
+    expect(await button.disconnect()).to.equal(true);
+    expect(button.state).to.equal('idle');
+    expect(button.error).to.equal(null);
+  });
+
+  it('hides its message when the host prevents the error', async () => {
+    const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
+    await untilState(button, 'connected');
+    button.addEventListener('error', (event) => event.preventDefault());
+    button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
+    await button.disconnect();
+    await button.updateComplete;
+    expect(part(button, 'status')!.textContent).to.equal('');
+  });
+
+  it('counts an account that is gone already as removed', async () => {
+    const { button, user, ids } = await connected();
+    await fetch(hostUrl({ user }, { path: `accounts/${ids[0]}` }), { method: 'DELETE' });
+    expect(await button.disconnect()).to.equal(true);
+    expect(button.state).to.equal('idle');
+  });
+
+  if ('commandForElement' in HTMLButtonElement.prototype)
+    it('is what the command `--disconnect` does', async () => {
+      const { button, events } = await connected();
+      const invoker = Object.assign(document.createElement('button'), {
+        textContent: 'Disconnect',
+        commandForElement: button,
+      });
+      invoker.setAttribute('command', '--disconnect');
+      button.before(invoker);
+      await click(invoker);
+      await events.seen('disconnect');
+      expect(button.state).to.equal('idle');
+    });
+});
+
+describe('the disconnect button', () => {
+  it('is there only with an account and an accounts endpoint', async () => {
+    const { button } = await makeButton();
+    await button.connect();
+    await button.updateComplete;
+    expect(part(button, 'disconnect')).to.equal(null);
+    const { button: listed } = await makeButton({ accountsEndpoint: listing([]) });
+    expect(part(listed, 'disconnect')).to.equal(null);
+  });
+
+  it('asks once more, then disconnects', async () => {
+    const made = await connected();
+    const { button, events } = made;
+    expect(small(made).textContent.trim()).to.equal('Disconnect');
+    await click(small(made));
+    await button.updateComplete;
+    expect(small(made).textContent.trim()).to.equal('Really disconnect?');
+    expect(part(button, 'status')!.textContent).to.equal('Really disconnect?');
+    expect(events.names).to.deep.equal([]);
+    await click(small(made));
+    await events.seen('disconnect');
+    await button.updateComplete;
+    expect(button.state).to.equal('idle');
+    expect(part(button, 'disconnect')).to.equal(null);
+  });
+
+  it('works by keyboard, and gives the focus to the button when it goes', async () => {
+    const made = await connected();
+    const { button, events } = made;
+    small(made).focus();
+    await press('Enter');
+    await button.updateComplete;
+    expect(focused(made)).to.equal(small(made));
+    await press('Space');
+    await events.seen('disconnect');
+    await button.updateComplete;
+    expect(focused(made)).to.equal(part(button, 'button'));
+    expect(events.names).to.deep.equal(['disconnect']);
+  });
+
+  it('takes its question back when the focus leaves it', async () => {
+    const made = await connected();
+    const { button, events } = made;
+    small(made).focus();
+    await press('Enter');
+    await button.updateComplete;
+    await press('Shift+Tab');
+    await button.updateComplete;
+    expect(small(made).textContent.trim()).to.equal('Disconnect');
+    small(made).focus();
+    await press('Enter');
+    await button.updateComplete;
+    expect(small(made).textContent.trim()).to.equal('Really disconnect?');
+    expect(events.names).to.deep.equal([]);
+    expect(button.state).to.equal('connected');
+  });
+});

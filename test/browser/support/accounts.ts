@@ -1,0 +1,87 @@
+import { waitUntil } from '@open-wc/testing';
+import type { ConnectState, PdConnectButton } from '../../../src/index.js';
+import { makeButton, type Made } from './button.js';
+import { hostUrl, uniqueId, type HostScript } from './host.js';
+
+/** The address of an accounts endpoint that answers with this body. */
+export const answering = (body: unknown, script: HostScript = {}): string =>
+  hostUrl({ body: JSON.stringify(body), ...script }, { path: 'accounts' });
+
+/** The address of an accounts endpoint that lists these. */
+export const listing = (accounts: unknown, script: HostScript = {}): string =>
+  answering({ accounts }, script);
+
+/** A button with both endpoints of one user, on the real helper. */
+export function buttonOf(user: string, properties: Partial<PdConnectButton> = {}): Promise<Made> {
+  return makeButton({
+    tokenEndpoint: hostUrl({ user }),
+    accountsEndpoint: hostUrl({ user }, { path: 'accounts' }),
+    ...properties,
+  });
+}
+
+/** Connects accounts of a user for real, one after the other; the ids, oldest first. */
+export async function connectAs(user: string, count = 1, app = 'test_success'): Promise<string[]> {
+  const ids: string[] = [];
+  while (ids.length < count) {
+    const { button } = await makeButton({ app, tokenEndpoint: hostUrl({ user }) });
+    await button.connect();
+    ids.push(button.account!.id);
+    button.remove();
+  }
+  return ids;
+}
+
+/** A new user with this many accounts. */
+export async function userWith(count: number): Promise<{ user: string; ids: string[] }> {
+  const user = uniqueId('user');
+  return { user, ids: await connectAs(user, count) };
+}
+
+/** No event tells that a list arrived. */
+export const untilState = (button: PdConnectButton, state: ConnectState): Promise<void> =>
+  waitUntil(() => button.state === state, `The button is not ${state} but ${button.state}.`, {
+    interval: 10,
+    timeout: 5_000,
+  });
+
+export interface Told {
+  readonly fetch: typeof fetch;
+  /** Resolves when whoever asked has taken in the first answer. */
+  readonly answered: Promise<void>;
+}
+
+/** The page's `fetch`, and word of what came of it: that nothing happens can only be seen after it would have. */
+export function tellingFetch(): Told {
+  let done!: () => void;
+  const answered = new Promise<void>((resolve) => (done = resolve));
+  const soon = () => void setTimeout(done);
+  return {
+    answered,
+    fetch: async (...request) => {
+      try {
+        const response = await fetch(...request);
+        const text = response.text();
+        response.json = () => text.then((body) => JSON.parse(body) as unknown).finally(soon);
+        if (!response.ok) soon();
+        return response;
+      } catch (error) {
+        soon();
+        throw error;
+      }
+    },
+  };
+}
+
+/** As if the user went to another tab and came back. */
+export function comeBack(): void {
+  for (const state of ['hidden', 'visible']) {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+  Reflect.deleteProperty(document, 'visibilityState');
+}
+
+/** Where a `fetch` of the test's own is asked to go. */
+export const addressOf = (input: RequestInfo | URL): string =>
+  input instanceof Request ? input.url : input.toString();

@@ -1,0 +1,168 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { addressOf, answering, buttonOf, listing, untilState, userWith } from './support/accounts.js';
+import { frameOf, makeButton, part } from './support/button.js';
+import { hostLog, hostUrl, uniqueId } from './support/host.js';
+
+/** The pauses between one look at the list and the next: half a minute of waiting that a test can skip. */
+const PAUSES = [500, 1000, 2000, 4000, 8000];
+
+describe('with an accounts endpoint', () => {
+  const setTimeout = window.setTimeout.bind(window);
+  let paused: number[];
+  beforeEach(() => {
+    paused = [];
+    window.setTimeout = ((handler: () => void, ms = 0) => {
+      if (!PAUSES.includes(ms)) return setTimeout(handler, ms);
+      paused.push(ms);
+      return setTimeout(handler);
+    }) as typeof window.setTimeout;
+  });
+  afterEach(() => {
+    window.setTimeout = setTimeout;
+  });
+
+  it('a success is verified, has the name from the list, and comes before the close', async () => {
+    const { button, events } = await buttonOf(uniqueId('user'));
+    const outcome = await button.connect();
+    const { account } = button;
+    expect(account).to.include({ name: 'Sandbox Test Success account', healthy: true });
+    expect(outcome).to.deep.equal({ type: 'success', account, verified: true });
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect((await events.seen('success')).detail).to.deep.equal({
+      app: 'test_success',
+      account,
+      verified: true,
+    });
+    expect((await events.seen('close')).detail).to.include({ successful: true, completed: true });
+    expect(button.value).to.equal(account!.id);
+    expect(paused).to.deep.equal([]);
+  });
+
+  it('the overlay is gone while the button verifies', async () => {
+    const user = uniqueId('user');
+    let look!: () => void;
+    let asked = 0;
+    const held = new Promise<void>((resolve) => (look = resolve));
+    const { button, events } = await buttonOf(user, {
+      fetch: async (...request) => {
+        if (addressOf(request[0]).includes('/accounts') && (asked += 1) > 1) await held;
+        return fetch(...request);
+      },
+    });
+    const outcome = button.connect();
+    await waitUntil(() => asked > 1, 'The list was not asked for.', { timeout: 5_000 });
+    await button.updateComplete;
+    expect(button.state).to.equal('verifying');
+    expect(button.matches(':state(verifying)')).to.equal(true);
+    expect(part(button, 'overlay')).to.equal(null);
+    expect(frameOf(button)).to.equal(null);
+    expect(part(button, 'button')!.ariaDisabled).to.equal('true');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open']);
+    look();
+    expect(await outcome).to.include({ type: 'success', verified: true });
+  });
+
+  it('another flow can open while the button verifies', async () => {
+    const { button } = await makeButton({ accountsEndpoint: listing([]) });
+    let free!: () => void;
+    const looked = new Promise<void>((resolve) => (free = resolve));
+    button.fetch = (...request) =>
+      addressOf(request[0]).includes('/accounts')
+        ? (free(), new Promise(() => undefined))
+        : fetch(...request);
+    const first = button.connect();
+    await looked;
+    const { button: other } = await makeButton();
+    expect(await other.connect()).to.have.property('type', 'success');
+    expect(button.state).to.equal('verifying');
+    button.cancel();
+    button.remove();
+    void first;
+  });
+
+  it('a list that is late is asked again, with growing pauses', async () => {
+    const user = uniqueId('user');
+    // The first answer is for the beginning of the page, the next three are too early.
+    const accountsEndpoint = answering({ accounts: [] }, { user, id: uniqueId(), times: 4 });
+    const { button } = await buttonOf(user, { accountsEndpoint });
+    expect(await button.connect()).to.include({ type: 'success', verified: true });
+    expect(paused).to.deep.equal(PAUSES.slice(0, 3));
+  });
+
+  it('a list that fails at first is asked again', async () => {
+    const user = uniqueId('user');
+    const accountsEndpoint = hostUrl({ user, id: uniqueId(), status: 502, times: 3 }, { path: 'accounts' });
+    const { button } = await buttonOf(user, { accountsEndpoint });
+    expect(await button.connect()).to.include({ type: 'success', verified: true });
+    expect(paused).to.deep.equal(PAUSES.slice(0, 2));
+  });
+
+  it('an account that is never listed ends in `unverified`, which may be tried again', async () => {
+    const id = uniqueId();
+    const { button, events } = await makeButton({ accountsEndpoint: listing([], { id }) });
+    const outcome = await button.connect();
+    expect(outcome).to.have.nested.property('error.code', 'unverified');
+    expect(button.error).to.include({ code: 'unverified', retryable: true });
+    expect(button.state).to.equal('error');
+    expect(button.account).to.equal(null);
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
+    expect((await events.seen('close')).detail).to.include({ successful: false, completed: true });
+    expect(paused).to.deep.equal(PAUSES);
+    expect((await hostLog(id)).length).to.equal(1 + 6);
+    await button.updateComplete;
+    expect(part(button, 'retry')).not.to.equal(null);
+    expect(part(button, 'status')!.textContent).to.match(/could not be confirmed/);
+  });
+
+  it("a success with another user's account ends in `unverified`", async () => {
+    const { user, ids } = await userWith(1);
+    const { user: victim } = await userWith(1);
+    const { button } = await buttonOf(victim, { tokenEndpoint: hostUrl({ user }), multiple: true });
+    await untilState(button, 'connected');
+    const { account } = button;
+    expect(await button.connect()).to.have.nested.property('error.code', 'unverified');
+    expect(button.account).to.deep.equal(account);
+    expect(button.account!.id).not.to.equal(ids[0]);
+    expect(button.state).to.equal('connected');
+  });
+
+  for (const { status, retryable } of [
+    { status: 401, retryable: false },
+    { status: 500, retryable: true },
+  ])
+    it(`a list that goes on failing with ${status} ends in \`accounts-http\``, async () => {
+      const { button } = await makeButton({ accountsEndpoint: hostUrl({ status }, { path: 'accounts' }) });
+      const outcome = await button.connect();
+      expect(outcome).to.have.nested.property('error.code', 'accounts-http');
+      expect(button.error).to.include({ status, retryable });
+    });
+
+  it('an account that was connected all the same is found by the next listing', async () => {
+    const user = uniqueId('user');
+    const accountsEndpoint = answering({ accounts: [] }, { user, id: uniqueId(), times: 7 });
+    const { button } = await buttonOf(user, { accountsEndpoint });
+    expect(await button.connect()).to.have.nested.property('error.code', 'unverified');
+    const { button: next } = await buttonOf(user, { accountsEndpoint });
+    await fetch(accountsEndpoint);
+    await next.connect();
+    expect(next.state).to.equal('connected');
+    expect(button.state).to.equal('connected');
+    expect(button.error).to.equal(null);
+  });
+
+  it('cancel() while the button verifies ends the attempt', async () => {
+    let asked = 0;
+    const { button, events } = await makeButton({
+      accountsEndpoint: listing([]),
+      fetch: (...request) => {
+        if (!addressOf(request[0]).includes('/accounts')) return fetch(...request);
+        if ((asked += 1) > 1) button.cancel();
+        return fetch(...request);
+      },
+    });
+    const outcome = await button.connect();
+    expect(outcome).to.deep.equal({ type: 'cancel' });
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+    expect(button.state).to.equal('idle');
+  });
+});
