@@ -6,7 +6,7 @@ const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), b
 /** Makes an app slug readable: `google_sheets` → Google Sheets, `slack_v2` → Slack. */
 export const readableAppName = (slug: string): string =>
   slug
-    .replace(/([_-](v\d+|oauth\d*))+$/i, '')
+    .replace(/^_+|([_-](v\d+|oauth\d*))+$/gi, '')
     .split(/[_-]+/)
     .map((word) => brandOf.get(word.toLowerCase()) ?? word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ');

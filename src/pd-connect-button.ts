@@ -237,6 +237,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   constructor() {
     super();
+    this.multiple = this.customOauthClient = this.hideClose = this.disabled = this.required = false;
     this.credentials = 'same-origin';
     this.prefetch = 'intent';
     this.mode = 'frame';
@@ -273,6 +274,11 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
   set token(value: string | null | undefined) {
     this.#token = value ?? '';
+  }
+
+  /** Focuses the trigger: focus delegation alone does not see into slots. */
+  override focus(options?: FocusOptions): void {
+    this.#trigger?.focus(options);
   }
 
   /** Begins an attempt, or joins the one that runs. Never rejects. */
@@ -358,8 +364,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     const trigger = this.#trigger;
     // `el.click()` and `<label for>` click the element itself; everything else must come through the trigger.
     if (event.defaultPrevented || !(path[0] === this || (trigger && path.includes(trigger)))) return;
-    // A link opened in another tab is the user's own way.
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    // A link opened in another tab, or saved, is the user's own way.
+    if (trigger?.matches('a') && (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) return;
     event.preventDefault();
     if (event.isTrusted) this.#focusTrigger();
     void this.#controller.press();
