@@ -1,0 +1,164 @@
+import { expect } from '@open-wc/testing';
+import { PdConnectButton } from '../../../src/index.js';
+import { makeButton } from '../support/button.js';
+import { env, hostUrl } from '../support/host.js';
+
+type Property = keyof PdConnectButton;
+
+const TEXTS: [attribute: string, property: Property][] = [
+  ['app', 'app'],
+  ['app-name', 'appName'],
+  ['label', 'label'],
+  ['connected-label', 'connectedLabel'],
+  ['icon', 'icon'],
+  ['token-endpoint', 'tokenEndpoint'],
+  ['csrf-token', 'csrfToken'],
+  ['account-id', 'accountId'],
+  ['oauth-app-id', 'oauthAppId'],
+  ['app-override-id', 'appOverrideId'],
+  ['oauth-scope-profile', 'oauthScopeProfile'],
+];
+
+const DEFAULTS: [attribute: string, property: Property, fallback: unknown, text: string, other: unknown][] = [
+  ['credentials', 'credentials', 'same-origin', 'include', 'include'],
+  ['prefetch', 'prefetch', 'intent', 'none', 'none'],
+  ['timeout', 'timeout', 15_000, '500', 500],
+  ['appearance', 'appearance', 'filled', 'outlined', 'outlined'],
+  ['size', 'size', 'medium', 'large', 'large'],
+  ['frontend-origin', 'frontendOrigin', 'https://pipedream.com', 'http://localhost:1', 'http://localhost:1'],
+];
+
+const FLAGS: [attribute: string, property: Property][] = [
+  ['multiple', 'multiple'],
+  ['custom-oauth-client', 'customOauthClient'],
+  ['hide-close', 'hideClose'],
+  ['disabled', 'disabled'],
+];
+
+const fresh = () => document.createElement('pd-connect-button');
+const get = (button: PdConnectButton, property: Property): unknown => Reflect.get(button, property);
+
+let tags = 0;
+/** A tag that is not defined yet, to be given the element's class later. */
+const newTag = () => `pd-upgraded-${(tags += 1)}`;
+
+describe('attributes and properties', () => {
+  for (const [attribute, property] of TEXTS)
+    it(`reads ${attribute} as ${property}, undefined without it`, () => {
+      const button = fresh();
+      expect(get(button, property)).to.equal(undefined);
+      button.setAttribute(attribute, 'some text');
+      expect(get(button, property)).to.equal('some text');
+      button.setAttribute(attribute, '');
+      expect(get(button, property)).to.equal('');
+      button.removeAttribute(attribute);
+      expect(get(button, property)).to.equal(undefined);
+    });
+
+  for (const [attribute, property, fallback, text, other] of DEFAULTS)
+    it(`reads ${attribute} as ${property}, ${String(fallback)} without it`, () => {
+      const button = fresh();
+      expect(get(button, property)).to.equal(fallback);
+      button.setAttribute(attribute, text);
+      expect(get(button, property)).to.equal(other);
+      button.removeAttribute(attribute);
+      expect(get(button, property)).to.equal(fallback);
+    });
+
+  for (const [attribute, property] of FLAGS)
+    it(`reads ${attribute} as ${property}, true when present`, () => {
+      const button = fresh();
+      expect(get(button, property)).to.equal(false);
+      button.setAttribute(attribute, '');
+      expect(get(button, property)).to.equal(true);
+      button.removeAttribute(attribute);
+      expect(get(button, property)).to.equal(false);
+    });
+
+  it('adds no attribute by itself', async () => {
+    const button = fresh();
+    document.body.append(button);
+    await button.updateComplete;
+    expect(button.getAttributeNames()).to.deep.equal([]);
+    button.remove();
+  });
+
+  it('reflects what styles ask for, and nothing else', async () => {
+    const { button } = await makeButton();
+    Object.assign(button, { appearance: 'plain', size: 'small', disabled: true, label: 'Go', timeout: 1 });
+    await button.updateComplete;
+    expect(button.getAttributeNames().sort()).to.deep.equal(['appearance', 'disabled', 'size']);
+    button.disabled = false;
+    await button.updateComplete;
+    expect(button.hasAttribute('disabled')).to.equal(false);
+  });
+
+  it('starts idle, without account or error, which cannot be set', () => {
+    const button = fresh();
+    expect(button).to.include({ state: 'idle', account: null, error: null });
+    for (const name of ['state', 'account', 'error'] as const)
+      expect(() => Object.assign(button, { [name]: 'x' }), name).to.throw(TypeError);
+  });
+
+  it('keeps what was set before the element was defined', async () => {
+    const { sandbox } = await env();
+    const tag = newTag();
+    const early = document.createElement(tag);
+    const answers: typeof fetch = (input, init) => fetch(input, init);
+    Object.assign(early, {
+      app: 'test_success',
+      appName: 'Early',
+      timeout: 9000,
+      hideClose: true,
+      size: 'large',
+      fetch: answers,
+      token: 'ctok_early',
+      frontendOrigin: sandbox,
+      tokenProvider: async () => {
+        const response = await answers(hostUrl(), {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: '{"app":"test_success"}',
+        });
+        return response.json() as Promise<{ token: string }>;
+      },
+    });
+    document.body.append(early);
+    customElements.define(tag, class extends PdConnectButton {});
+    const button = document.querySelector<PdConnectButton>(tag)!;
+    await button.updateComplete;
+    expect(button).to.include({
+      app: 'test_success',
+      appName: 'Early',
+      timeout: 9000,
+      hideClose: true,
+      size: 'large',
+      fetch: answers,
+      token: 'ctok_early',
+    });
+    expect(button.shadowRoot!.textContent).to.contain('Connect Early');
+    const outcome = await button.connect();
+    expect(outcome.type).to.equal('success');
+    button.remove();
+  });
+
+  it('reads the attributes of markup that was there before it was defined', async () => {
+    const tag = newTag();
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      `<${tag} app="slack" label="Go" token="ctok_1" disabled></${tag}>`,
+    );
+    customElements.define(tag, class extends PdConnectButton {});
+    const button = document.querySelector<PdConnectButton>(tag)!;
+    await button.updateComplete;
+    expect(button).to.include({ app: 'slack', label: 'Go', token: 'ctok_1', disabled: true });
+    button.remove();
+  });
+
+  it('is defined once, however often the script is loaded', async () => {
+    // Under another address it is another module.
+    const copy = '/src/define.ts?again';
+    await import(copy);
+    expect(customElements.get('pd-connect-button')).to.equal(PdConnectButton);
+  });
+});

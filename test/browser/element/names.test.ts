@@ -1,0 +1,94 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../../src/index.js';
+import { makeButton, part } from '../support/button.js';
+
+/** What a reader sees in this part: slotted content in place of its fallback. */
+function textOf(button: PdConnectButton, name: string): string {
+  const slot = part(button, name)!.querySelector('slot');
+  const nodes = slot?.assignedNodes() ?? [];
+  const texts = (nodes.length > 0 ? nodes : [part(button, name)!]).map((node) => node.textContent);
+  return texts.join('').trim();
+}
+
+const READABLE: Record<string, string> = {
+  slack: 'Slack',
+  google_sheets: 'Google Sheets',
+  'google-drive': 'Google Drive',
+  slack_v2: 'Slack',
+  zoom_oauth: 'Zoom',
+  notion_oauth_v2: 'Notion',
+  github: 'GitHub',
+  gitlab: 'GitLab',
+  hubspot: 'HubSpot',
+  linkedin: 'LinkedIn',
+  linkedin_ads: 'LinkedIn Ads',
+  youtube_data_api: 'YouTube Data API',
+  openai: 'OpenAI',
+  quickbooks: 'QuickBooks',
+  v2_cloud: 'V2 Cloud',
+  _21risk: '21risk',
+};
+
+describe('the words on the button', () => {
+  for (const [slug, name] of Object.entries(READABLE))
+    it(`reads ${slug} as ${name}`, async () => {
+      const { button } = await makeButton({ app: slug });
+      expect(textOf(button, 'label')).to.equal(`Connect ${name}`);
+    });
+
+  it('takes the name it is given before any it could make', async () => {
+    const { button } = await makeButton({ app: 'slack_v2', appName: 'Slack ($&)' });
+    expect(textOf(button, 'label')).to.equal('Connect Slack ($&)');
+  });
+
+  it('has a text without an app', async () => {
+    const { button } = await makeButton();
+    button.app = undefined;
+    await button.updateComplete;
+    expect(textOf(button, 'label')).to.equal('Connect');
+  });
+
+  it('prefers the slot to the label, and the label to the default', async () => {
+    const { button } = await makeButton();
+    expect(textOf(button, 'label')).to.equal('Connect Test Success');
+    button.label = 'Link it';
+    await button.updateComplete;
+    expect(textOf(button, 'label')).to.equal('Link it');
+    button.innerHTML = '<b>Slotted</b>';
+    await button.updateComplete;
+    expect(textOf(button, 'label')).to.equal('Slotted');
+    button.replaceChildren();
+    button.removeAttribute('label');
+    button.label = undefined;
+    await button.updateComplete;
+    expect(textOf(button, 'label')).to.equal('Connect Test Success');
+  });
+
+  it('prefers the connected slot to connected-label, and that to the default, once connected', async () => {
+    const { button } = await makeButton();
+    await button.connect();
+    await button.updateComplete;
+    expect(textOf(button, 'label')).to.equal('Test Success connected');
+    button.connectedLabel = 'Done';
+    await button.updateComplete;
+    expect(textOf(button, 'label')).to.equal('Done');
+    button.innerHTML = 'Not this<b slot="connected">Slotted</b>';
+    await button.updateComplete;
+    expect(textOf(button, 'label')).to.equal('Slotted');
+    button.reset();
+    await button.updateComplete;
+    expect(textOf(button, 'label')).to.equal('Not this');
+  });
+
+  it('prefers the icon slot to the icon, which is decoration', async () => {
+    const { button } = await makeButton({ icon: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
+    const image = part(button, 'icon')!.querySelector('img')!;
+    expect(image.getAttribute('src')).to.equal(button.icon);
+    expect(image.alt).to.equal('');
+    button.innerHTML = '<i slot="icon">i</i>';
+    await button.updateComplete;
+    expect(part(button, 'icon')!.querySelector('slot')!.assignedElements()).to.deep.equal([
+      button.firstElementChild,
+    ]);
+  });
+});

@@ -1,0 +1,186 @@
+import { expect } from '@open-wc/testing';
+import { frameOf, makeButton, part, type Made } from '../support/button.js';
+import { click, engine } from '../support/input.js';
+
+/** Ends what a test began, whatever it was. */
+async function end({ button }: Made): Promise<void> {
+  const outcome = button.connect();
+  button.cancel();
+  await outcome;
+}
+
+const silent = (markup = '') => makeButton({ app: 'test_silent' }, markup);
+
+describe('what begins an attempt', () => {
+  it('is a real click on the built-in button', async () => {
+    const made = await silent();
+    await click(part(made.button, 'button')!);
+    await made.events.seen('open');
+    expect(frameOf(made.button)).not.to.equal(null);
+    await end(made);
+  });
+
+  it('is click() on the element', async () => {
+    const made = await silent();
+    made.button.click();
+    expect(made.button.state).to.equal('pending');
+    await end(made);
+  });
+
+  it('is a real click on its label, once', async () => {
+    const made = await silent();
+    made.button.id = 'labelled';
+    const label = Object.assign(document.createElement('label'), { htmlFor: 'labelled', innerText: 'Press' });
+    made.button.before(label);
+    await click(label);
+    await made.events.step('start');
+    await end(made);
+    expect(made.events.names.filter((name) => name === 'beforeconnect').length).to.equal(1);
+  });
+
+  it('is the command --connect of another button', async function () {
+    // WebKitGTK 2.50 has no invoker commands.
+    if (!('commandForElement' in HTMLButtonElement.prototype)) {
+      expect(engine()).to.equal('webkit');
+      this.skip();
+    }
+    const made = await silent();
+    made.button.id = 'commanded';
+    made.button.insertAdjacentHTML(
+      'beforebegin',
+      '<button command="--connect" commandfor="commanded">Go</button>',
+    );
+    (made.button.previousElementSibling as HTMLElement).click();
+    await made.events.step('start');
+    await end(made);
+  });
+
+  it("is the host's own button in the trigger slot, by a real click", async () => {
+    const made = await silent('<button slot="trigger">Mine</button>');
+    await click(made.button.firstElementChild!);
+    await made.events.seen('open');
+    await end(made);
+  });
+
+  it("is an element within the host's own trigger", async () => {
+    const made = await silent('<button slot="trigger"><b>Mine</b></button>');
+    made.button.querySelector('b')!.click();
+    expect(made.button.state).to.equal('pending');
+    await end(made);
+  });
+
+  it('is a link in the trigger slot, which is then not followed', async () => {
+    const made = await silent('<a slot="trigger" href="#followed">Link</a>');
+    await click(made.button.firstElementChild!);
+    await made.events.seen('open');
+    expect(location.hash).not.to.equal('#followed');
+    await end(made);
+  });
+
+  for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'])
+    it(`is not a link that is clicked with ${key}`, async () => {
+      const { button, events } = await silent('<a slot="trigger" href="#elsewhere">Link</a>');
+      let prevented: boolean | undefined;
+      button.parentElement!.addEventListener('click', (event) => {
+        prevented = event.defaultPrevented;
+        event.preventDefault();
+      });
+      const event = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, [key]: true });
+      button.firstElementChild!.dispatchEvent(event);
+      expect(prevented).to.equal(false);
+      expect(events.names).to.deep.equal([]);
+    });
+
+  it('is a button whatever keys are held: only links have another way to go', async () => {
+    const made = await silent();
+    const event = new MouseEvent('click', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      shiftKey: true,
+    });
+    part(made.button, 'button')!.dispatchEvent(event);
+    expect(made.button.state).to.equal('pending');
+    await end(made);
+  });
+
+  it('is no click that the host has prevented', async () => {
+    const { button, events } = await silent('<button slot="trigger">Mine</button>');
+    button.firstElementChild!.addEventListener('click', (event) => event.preventDefault());
+    (button.firstElementChild as HTMLElement).click();
+    expect(events.names).to.deep.equal([]);
+  });
+
+  it('is no click on the message', async () => {
+    const { button, events } = await makeButton({ tokenEndpoint: '/nowhere' });
+    await button.connect();
+    events.clear();
+    await button.updateComplete;
+    await click(part(button, 'status')!);
+    expect(events.names).to.deep.equal([]);
+  });
+
+  it('does not submit the form around it', async () => {
+    const made = await silent();
+    const form = document.createElement('form');
+    made.button.before(form);
+    form.append(made.button);
+    let submits = 0;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submits += 1;
+    });
+    part(made.button, 'button')!.click();
+    await made.events.step('start');
+    await end(made);
+    expect(submits).to.equal(0);
+  });
+});
+
+describe('focus()', () => {
+  it('goes to the built-in button', async () => {
+    const { button } = await makeButton();
+    button.focus();
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+  });
+
+  it("goes to the host's own trigger", async () => {
+    const { button } = await makeButton({}, '<a slot="trigger" href="/link">Mine</a>');
+    button.focus();
+    expect(button.firstElementChild!.matches(':focus')).to.equal(true);
+  });
+});
+
+describe('a disabled button', () => {
+  const ways: [name: string, disable: (made: Made) => void][] = [
+    ['by its attribute', ({ button }) => button.toggleAttribute('disabled', true)],
+    [
+      'by its fieldset',
+      ({ button }) => {
+        const fieldset = Object.assign(document.createElement('fieldset'), { disabled: true });
+        button.before(fieldset);
+        fieldset.append(button);
+      },
+    ],
+  ];
+  for (const [name, disable] of ways)
+    it(`${name}, begins nothing: connect() resolves to cancel, without an event`, async () => {
+      const made = await makeButton();
+      const { button, events } = made;
+      disable(made);
+      await button.updateComplete;
+      await click(part(button, 'button')!);
+      button.click();
+      expect(await button.connect()).to.deep.equal({ type: 'cancel' });
+      expect([...events.names, ...events.stepNames]).to.deep.equal([]);
+      expect((part(button, 'button') as HTMLButtonElement).disabled).to.equal(true);
+      expect(button.matches(':disabled')).to.equal(true);
+    });
+
+  it('works again once its fieldset does', async () => {
+    const made = await makeButton();
+    ways[1]![1](made);
+    (made.button.parentElement as HTMLFieldSetElement).disabled = false;
+    expect((await made.button.connect()).type).to.equal('success');
+  });
+});

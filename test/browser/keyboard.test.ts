@@ -1,0 +1,98 @@
+import { expect } from '@open-wc/testing';
+import { frameOf, makeButton, part } from './support/button.js';
+import { hostUrl, uniqueId } from './support/host.js';
+import { clickInFrame, engine, press } from './support/input.js';
+
+/** Puts a field before the button and the focus on it, so that Tab leads to the button. */
+function startBefore(button: HTMLElement): void {
+  const field = document.createElement('input');
+  button.before(field);
+  field.focus();
+}
+
+/** Presses the Connect page's own button, on which it has put the focus. */
+async function pressConnect(arrived: Promise<unknown>): Promise<void> {
+  // Only Chromium's driver types into a frame of another origin.
+  if (engine() !== 'chromium') return clickInFrame('connect.html', '#connect');
+  await arrived;
+  await press('Enter');
+}
+
+describe('by keyboard alone', () => {
+  for (const key of ['Enter', 'Space'])
+    it(`goes by Tab and ${key} through a whole flow, and has the focus again after it`, async () => {
+      const { button, events } = await makeButton({ app: 'slack' });
+      startBefore(button);
+      await press('Tab');
+      const inner = part(button, 'button')!;
+      expect(button.shadowRoot!.activeElement).to.equal(inner);
+      expect(inner.matches(':focus-visible')).to.equal(true);
+
+      // The window hears this when the focus goes into the frame.
+      const arrived = new Promise((resolve) => addEventListener('blur', resolve, { once: true }));
+      await press(key);
+      await events.step('ready');
+      expect(button.shadowRoot!.activeElement).to.equal(frameOf(button));
+      await pressConnect(arrived);
+      await events.seen('close');
+      expect(button.state).to.equal('connected');
+      expect(button.shadowRoot!.activeElement).to.equal(inner);
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    });
+
+  it('leaves by Escape while the frame has not taken the focus', async () => {
+    const { button, events } = await makeButton({ app: 'test_hang' });
+    startBefore(button);
+    await press('Tab');
+    await press('Enter');
+    await events.seen('open');
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'close'));
+    await press('Escape');
+    await events.seen('close');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+  });
+
+  it('leaves by the close button, which comes first in the overlay', async () => {
+    const { button, events } = await makeButton({ app: 'test_hang' });
+    startBefore(button);
+    await press('Tab');
+    await press('Enter');
+    await events.seen('open');
+    await press('Enter');
+    await events.seen('close');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+  });
+
+  it('comes by Tab from the button to the retry, and keeps the focus when that goes away', async () => {
+    const { button, events } = await makeButton({
+      tokenEndpoint: hostUrl({ id: uniqueId(), status: 503, times: 1 }),
+    });
+    startBefore(button);
+    await press('Tab');
+    await press('Enter');
+    await events.seen('error');
+    await button.updateComplete;
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+    await press('Tab');
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'retry'));
+
+    let focused: Element | null = null;
+    button.addEventListener('beforeconnect', () => (focused = button.shadowRoot!.activeElement));
+    await press('Enter');
+    await events.seen('close');
+    expect(focused).to.equal(part(button, 'button'));
+    expect(part(button, 'retry')).to.equal(null);
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+    expect(button.state).to.equal('connected');
+  });
+
+  it('passes over a disabled button', async () => {
+    const { button } = await makeButton({ disabled: true });
+    startBefore(button);
+    const after = document.createElement('input');
+    button.after(after);
+    await press('Tab');
+    expect(document.activeElement).to.equal(after);
+  });
+});
