@@ -1,4 +1,4 @@
-// Takes README's pictures from the demo: node --import tsx scripts/picture.mjs
+// npm run picture: takes README's pictures from the demo.
 import { chromium } from 'playwright-core';
 import { startDemo } from '../demo/server.js';
 import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from './lib/browsers.mjs';
