@@ -127,9 +127,10 @@ export class ConnectController implements ReactiveController {
 
   /** Gets ahead of a click: code and connection, and the token when asked. A failure waits for the click to be told. */
   async warm(withToken: boolean): Promise<void> {
+    const host = this.#host;
+    if (!host.enabled) return;
     try {
       const flow = this.#flow ?? (await this.#load());
-      const host = this.#host;
       if (!this.#attempt && host.enabled && host.isConnected) flow.warm(host.flowRequest(), withToken);
     } catch {
       // The click loads the code anew.
