@@ -131,7 +131,7 @@ export class ConnectController implements ReactiveController {
     if (!host.enabled) return;
     try {
       const flow = this.#flow ?? (await this.#load());
-      if (!this.#attempt && host.enabled && host.isConnected) flow.warm(host.flowRequest(), withToken);
+      if (!this.#attempt && host.isConnected) flow.warm(host.flowRequest(), withToken);
     } catch {
       // The click loads the code anew.
     }
