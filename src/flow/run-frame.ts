@@ -78,7 +78,7 @@ export function runFrame(
   const session = openSession(request, token, {
     success(id) {
       if (account) return;
-      if (!ACCOUNT_ID.test(id)) {
+      if (typeof id !== 'string' || !ACCOUNT_ID.test(id)) {
         end(failure('connect-failed', 'The Connect page reported a success without an account id.'));
         return;
       }

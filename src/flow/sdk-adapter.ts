@@ -3,8 +3,8 @@ import type { FlowRequest } from '../flow-contract.js';
 
 /** What the SDK reports of one session, after the gate. */
 export interface SdkEvents {
-  /** The id is what the page sent: check it. */
-  success(id: string): void;
+  /** The id is what the page sent, of whatever type: check it. */
+  success(id: unknown): void;
   error(message: string): void;
   close(completed: boolean): void;
 }

@@ -1,0 +1,236 @@
+import { expect } from '@open-wc/testing';
+import type { ConnectOutcome } from '../../src/index.js';
+import { frameOf, makeButton, type Made } from './support/button.js';
+import { env, hostUrl, uniqueId } from './support/host.js';
+import { heard } from './support/page.js';
+
+const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
+
+interface Puppet extends Made {
+  outcome: Promise<ConnectOutcome>;
+  /** The flow's frame runs this. */
+  run: (code: string) => void;
+  /** The flow's frame says these, one after the other. */
+  say: (...messages: unknown[]) => void;
+}
+
+/** A flow whose frame does what the test says. */
+async function openPuppet(properties: Partial<Made['button']> = {}): Promise<Puppet> {
+  const made = await makeButton({ app: 'slack', frontendOrigin: (await env()).other, ...properties });
+  const outcome = made.button.connect();
+  await made.events.step('ready');
+  const frame = frameOf(made.button)!;
+  const run = (code: string) => frame.contentWindow!.postMessage({ run: code }, '*');
+  const say = (...messages: unknown[]) =>
+    run(messages.map((message) => `parent.postMessage(${JSON.stringify(message)}, '*')`).join(';'));
+  return { ...made, outcome, run, say };
+}
+
+/** Ends the flow by its own frame, and expects that until then nothing was believed. */
+async function expectUntouched({ button, events, outcome, say }: Puppet): Promise<void> {
+  expect(events.names).to.deep.equal(['beforeconnect', 'open']);
+  expect(button.account).to.equal(null);
+  say({ type: 'close' });
+  expect(await outcome).to.deep.equal({ type: 'cancel' });
+  expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+}
+
+function addFrame(src: string): HTMLIFrameElement {
+  const frame = Object.assign(document.createElement('iframe'), { src });
+  document.body.append(frame);
+  return frame;
+}
+
+async function mint(): Promise<string> {
+  const response = await fetch(hostUrl({ user: uniqueId('user') }), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"app":"test_success"}',
+  });
+  return ((await response.json()) as { token: string }).token;
+}
+
+describe('the gate between window messages and a flow', () => {
+  const errors: unknown[] = [];
+  const note = (event: ErrorEvent) => errors.push(event.message);
+  before(() => addEventListener('error', note));
+  after(() => removeEventListener('error', note));
+  afterEach(() => {
+    document.querySelectorAll('body > iframe').forEach((frame) => frame.remove());
+    expect(errors.splice(0)).to.deep.equal([]);
+  });
+
+  it("believes the flow's own frame", async () => {
+    const { button, events, outcome, say } = await openPuppet();
+    say({ type: 'success', authProvisionId: 'apn_true' }, { type: 'close' });
+    expect(await outcome).to.deep.equal({ type: 'success', account: { id: 'apn_true' }, verified: false });
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect(button.account?.id).to.equal('apn_true');
+  });
+
+  it('does not believe the page itself', async () => {
+    const flow = await openPuppet();
+    const said = heard('success');
+    postMessage(FORGED, '*');
+    await said;
+    await expectUntouched(flow);
+  });
+
+  it('does not believe a frame of another origin', async () => {
+    const flow = await openPuppet();
+    const said = heard('success');
+    const { otherSite } = await env();
+    const stranger = addFrame(`${otherSite}/_static/connect.html`);
+    stranger.onload = () =>
+      stranger.contentWindow!.postMessage({ run: `parent.postMessage(${JSON.stringify(FORGED)}, '*')` }, '*');
+    expect((await said).origin).to.equal(otherSite);
+    await expectUntouched(flow);
+  });
+
+  it("does not believe another frame of Pipedream's origin, though it truly connected", async () => {
+    const { sandbox } = await env();
+    const made = await makeButton({ app: 'test_silent' });
+    const outcome = made.button.connect();
+    await made.events.step('ready');
+    const said = heard('success');
+    const closed = heard('close');
+    addFrame(`${sandbox}/_static/connect.html?token=${await mint()}&app=test_success`);
+    expect((await said).origin).to.equal(sandbox);
+    await closed;
+    expect(made.events.names).to.deep.equal(['beforeconnect', 'open']);
+    expect(made.button.account).to.equal(null);
+    made.button.cancel();
+    expect((await outcome).type).to.equal('cancel');
+  });
+
+  it('does not believe its own frame once that shows a page of another origin', async () => {
+    const { otherSite } = await env();
+    const flow = await openPuppet();
+    const frame = frameOf(flow.button)!;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    flow.run(`location = ${JSON.stringify(`${otherSite}/_static/connect.html`)}`);
+    await loaded;
+    const said = heard('success');
+    flow.say(FORGED);
+    expect((await said).origin).to.equal(otherSite);
+    expect(flow.events.names).to.deep.equal(['beforeconnect', 'open']);
+    flow.button.cancel();
+    expect((await flow.outcome).type).to.equal('cancel');
+  });
+
+  it('takes an origin that merely begins like the right one for a stranger', async () => {
+    const flow = await openPuppet();
+    const { other } = await env();
+    const source = frameOf(flow.button)!.contentWindow;
+    for (const origin of [
+      `${other}.example`,
+      `${other}0`,
+      other.slice(0, -1),
+      other.toUpperCase(),
+      'null',
+      '',
+    ])
+      dispatchEvent(new MessageEvent('message', { data: FORGED, origin, source }));
+    await expectUntouched(flow);
+  });
+
+  it('knows the right origin and source when it sees them', async () => {
+    // The proof that the test before this one fails for the reason it names.
+    const { button, outcome } = await openPuppet();
+    const { other: origin } = await env();
+    const source = frameOf(button)!.contentWindow;
+    const say = (data: object) => dispatchEvent(new MessageEvent('message', { data, origin, source }));
+    say({ type: 'success', authProvisionId: 'apn_true' });
+    say({ type: 'close' });
+    expect((await outcome).type).to.equal('success');
+  });
+
+  it('does not hear what a frame says after its close', async () => {
+    const { button, events, outcome, say } = await openPuppet();
+    say({ type: 'close' }, FORGED, { type: 'error', error: 'late' }, { type: 'close' });
+    expect((await outcome).type).to.equal('cancel');
+
+    events.clear();
+    const second = button.connect();
+    await events.step('ready');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open']);
+    button.cancel();
+    expect((await second).type).to.equal('cancel');
+  });
+
+  it('never looks into what a stranger sends', async () => {
+    const flow = await openPuppet();
+    const data = {
+      get type(): string {
+        throw new Error('looked');
+      },
+    };
+    dispatchEvent(new MessageEvent('message', { data, origin: location.origin, source: window }));
+    await expectUntouched(flow);
+  });
+
+  it('shrugs at messages that are no messages', async () => {
+    const flow = await openPuppet();
+    flow.say(null, 1, '', 'success', [], ['success'], {}, { type: null }, { type: 1 }, { type: ['close'] });
+    flow.say({ type: 'Success' }, { type: 'toString' }, { type: '__proto__' }, { type: { type: 'success' } });
+    const last = heard('last');
+    flow.say({ type: 'last' });
+    await last;
+    await expectUntouched(flow);
+  });
+
+  const BAD_IDS: Record<string, unknown> = {
+    'no id': undefined,
+    'an id that is null': null,
+    'an id that is a number': 5,
+    'an id that is an object': { id: 'apn_x' },
+    'an id in an array': ['apn_x'],
+    'an empty id': '',
+    'an id with markup': 'apn_<img src=x>',
+    'an id with a line break': 'apn_x\n',
+    'a huge id': 'a'.repeat(1_000_000),
+  };
+  for (const [what, authProvisionId] of Object.entries(BAD_IDS)) {
+    it(`ends in an error, not in a success, on ${what}`, async () => {
+      const { button, events, outcome, say } = await openPuppet();
+      say({ type: 'success', authProvisionId });
+      const { type } = await outcome;
+      expect(type).to.equal('error');
+      expect(button.error?.code).to.equal('connect-failed');
+      expect(button.account).to.equal(null);
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
+    });
+  }
+
+  it('turns an error that is no text into a text', async () => {
+    for (const error of [undefined, null, 5, {}, ['a', 'b']]) {
+      const { button, outcome, say } = await openPuppet();
+      say({ type: 'error', error }, { type: 'close' });
+      expect((await outcome).type).to.equal('error');
+      expect(button.error?.message).to.be.a('string').and.not.to.equal('');
+    }
+  });
+
+  it('tells one element, however many there are', async () => {
+    const others = [await makeButton(), await makeButton(), await makeButton()];
+    const { events, outcome, say } = await openPuppet();
+    say({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
+    expect((await outcome).type).to.equal('success');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    for (const other of others) {
+      expect(other.events.names).to.deep.equal([]);
+      expect(other.button.state).to.equal('idle');
+    }
+  });
+
+  it('keeps a failed token request of one element from the next flow of another', async () => {
+    const failing = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
+    expect((await failing.button.connect()).type).to.equal('error');
+    failing.events.clear();
+    const { outcome, say } = await openPuppet();
+    say({ type: 'success', authProvisionId: 'apn_two' }, { type: 'close' });
+    expect((await outcome).type).to.equal('success');
+    expect(failing.events.names).to.deep.equal([]);
+    expect(failing.button.error?.code).to.equal('token-http');
+  });
+});
