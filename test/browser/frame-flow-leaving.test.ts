@@ -1,0 +1,216 @@
+import { expect } from '@open-wc/testing';
+import { frameOf, makeButton, part, type Made } from './support/button.js';
+import { Census } from './support/census.js';
+import { hostLog, hostUrl, uniqueId } from './support/host.js';
+import { heard, traces } from './support/page.js';
+
+/** Ways to end a flow from outside. */
+const EXITS: Record<string, (made: Made) => void> = {
+  'cancel()': ({ button }) => button.cancel(),
+  'removal from the document': ({ button }) => button.remove(),
+  'removal of an ancestor': ({ button }) => button.parentElement!.remove(),
+  'reset()': ({ button }) => button.reset(),
+};
+
+/** Puts the element elsewhere in the document, as frameworks do. */
+const move = ({ button }: Made) => {
+  const target = document.createElement('section');
+  button.parentElement!.append(target);
+  target.append(button);
+};
+
+for (const [name, leave] of Object.entries(EXITS)) {
+  describe(`${name} during a flow`, () => {
+    let before: object;
+    const make = async (properties: Partial<Made['button']>) => {
+      const made = await makeButton(properties);
+      before = traces();
+      return made;
+    };
+    afterEach(() => {
+      // The removal of an ancestor takes away more than the flow brought.
+      if (name !== 'removal of an ancestor') expect(traces()).to.deep.equal(before);
+    });
+
+    it('before anything was loaded is a cancel without open or close', async () => {
+      const made = await make({ app: 'slack' });
+      const outcome = made.button.connect();
+      leave(made);
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(made.events.names).to.deep.equal(['beforeconnect', 'cancel']);
+      expect(made.events.stepNames).to.deep.equal(['start', 'cancel']);
+      expect(made.button.state).to.equal('idle');
+    });
+
+    it('while the token is on its way is a cancel that stops the request', async () => {
+      const id = uniqueId();
+      const made = await make({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
+      const outcome = made.button.connect();
+      while ((await hostLog(id)).length === 0);
+      leave(made);
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(made.events.names).to.deep.equal(['beforeconnect', 'cancel']);
+      while (!(await hostLog(id))[0]!.aborted);
+    });
+
+    it('while a tokenProvider works is a cancel, and its late answer opens nothing', async () => {
+      let answer!: (response: { token: string }) => void;
+      let signal!: AbortSignal;
+      const asked = new Promise<void>((resolve) => {
+        const tokenProvider: Made['button']['tokenProvider'] = (request) => {
+          ({ signal } = request);
+          resolve();
+          return new Promise((settle) => (answer = settle));
+        };
+        void make({ app: 'slack', tokenProvider }).then((made) => {
+          outcome = made.button.connect();
+          run = made;
+        });
+      });
+      let run!: Made;
+      let outcome!: ReturnType<Made['button']['connect']>;
+      await asked;
+      leave(run);
+      await Promise.resolve();
+      expect(signal.aborted).to.equal(true);
+      answer({ token: `ctok_${'0'.repeat(32)}` });
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(run.events.names).to.deep.equal(['beforeconnect', 'cancel']);
+      expect(frameOf(run.button)).to.equal(null);
+    });
+
+    it('at the very moment it opens is a cancel, then close', async () => {
+      const made = await make({ app: 'slack' });
+      made.button.addEventListener('open', () => leave(made));
+      expect(await made.button.connect()).to.deep.equal({ type: 'cancel' });
+      expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+    });
+
+    it('while it is open is a cancel, then close', async () => {
+      const made = await make({ app: 'slack' });
+      const outcome = made.button.connect();
+      await made.events.step('ready');
+      leave(made);
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+      expect((await made.events.seen('close')).detail).to.include({ successful: false, completed: false });
+      expect(made.button.state).to.equal('idle');
+      expect(part(made.button, 'overlay')).to.equal(null);
+    });
+
+    it('after the success is just the close', async () => {
+      const made = await make({ app: 'test_success_no_close' });
+      const outcome = made.button.connect();
+      await made.events.seen('success');
+      leave(made);
+      expect((await outcome).type).to.equal('success');
+      expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+      expect((await made.events.seen('close')).detail).to.include({ successful: true, completed: true });
+      expect(frameOf(made.button)).to.equal(null);
+    });
+  });
+}
+
+describe('a flow whose element changes under way', () => {
+  it('goes on when the element is moved while the token is on its way', async () => {
+    const made = await makeButton();
+    const outcome = made.button.connect();
+    move(made);
+    expect((await outcome).type).to.equal('success');
+    expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+  });
+
+  it('stays open and modal when the element is moved, and can still succeed', async () => {
+    const made = await makeButton({ app: 'test_slow' });
+    const outcome = made.button.connect();
+    await made.events.step('ready');
+    move(made);
+    expect(part(made.button, 'overlay')!.matches(':modal')).to.equal(true);
+    expect((await outcome).type).to.equal('success');
+    expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect(part(made.button, 'overlay')).to.equal(null);
+  });
+
+  it('does not heed attributes that change after the click', async () => {
+    const { button, events } = await makeButton({ app: 'test_slow' });
+    const outcome = button.connect();
+    button.app = 'test_error';
+    await events.seen('open');
+    const { src } = frameOf(button)!;
+    button.setAttribute('token-endpoint', '/nowhere');
+    button.setAttribute('frontend-origin', 'https://pipedream.com');
+    button.setAttribute('timeout', '1');
+    button.toggleAttribute('disabled');
+    expect((await outcome).type).to.equal('success');
+    expect(src).to.include('app=test_slow');
+    expect(events.events.map(({ detail }) => (detail as { app: string }).app)).to.deep.equal(
+      Array(4).fill('test_slow'),
+    );
+  });
+
+  it('is joined by a second connect() and by a press', async () => {
+    const id = uniqueId();
+    const { button, events } = await makeButton({ tokenEndpoint: hostUrl({ id }) });
+    const first = button.connect();
+    const second = button.connect();
+    button.click();
+    await events.seen('open');
+    const third = button.connect();
+    button.click();
+    expect(await second).to.equal(await first);
+    expect(await third).to.equal(await first);
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect(await hostLog(id)).to.have.length(1);
+  });
+
+  it('can be begun anew from its own close listener', async () => {
+    const { button, events } = await makeButton({ app: 'test_cancel' });
+    let again: Promise<unknown> | undefined;
+    button.addEventListener('close', () => void (again ??= button.connect()));
+    await button.connect();
+    await again;
+    const once = ['beforeconnect', 'open', 'cancel', 'close'];
+    expect(events.names).to.deep.equal([...once, ...once]);
+  });
+});
+
+describe('fifty flows one after the other', () => {
+  it('leave no node, no frame, no listener and no timer', async function () {
+    this.timeout(60_000);
+    const { button, events } = await makeButton({ app: 'test_silent' });
+    const before = traces();
+    const nodes = () => button.shadowRoot!.querySelectorAll('*').length;
+    const count = nodes();
+    const census = new Census();
+    try {
+      for (let round = 1; round <= 50; round += 1) {
+        const outcome = button.connect();
+        await events.seen('open');
+        if (round % 10 === 0) await events.step('ready');
+        expect(frameOf(button)).not.to.equal(null);
+        button.cancel();
+        await outcome;
+        events.clear();
+      }
+      button.reset();
+      await button.updateComplete;
+      expect(census.listeners).to.deep.equal([]);
+      expect(census.timers).to.equal(0);
+    } finally {
+      census.stop();
+    }
+    expect(traces()).to.deep.equal(before);
+    expect(nodes()).to.equal(count);
+  });
+
+  it('are each heard once', async () => {
+    const { button, events } = await makeButton({ app: 'test_cancel' });
+    for (let round = 1; round <= 3; round += 1) {
+      const closed = heard('close');
+      await button.connect();
+      await closed;
+    }
+    expect(events.names.filter((name) => name === 'cancel')).to.have.length(3);
+    expect(events.names.filter((name) => name === 'close')).to.have.length(3);
+  });
+});
