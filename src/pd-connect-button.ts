@@ -321,7 +321,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       app: this.app ?? '',
       appName: this.#displayName,
       accountId: this.accountId ?? again,
-      timeout: this.timeout > 0 ? this.timeout : 15_000,
+      // A timer cannot wait longer than this, and would fire at once.
+      timeout: this.timeout > 0 ? Math.min(this.timeout, 2 ** 31 - 1) : 15_000,
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
       strings: en,
