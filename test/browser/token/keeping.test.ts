@@ -1,0 +1,143 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../../src/index.js';
+import { connectAndCancel } from '../support/answers.js';
+import { makeButton } from '../support/button.js';
+import { HeldTimers } from '../support/census.js';
+import { hostLog, hostUrl, uniqueId, type HostScript } from '../support/host.js';
+
+/** A button whose token requests are counted. */
+async function counted(app: string, script: HostScript = {}) {
+  const id = uniqueId();
+  const { button, events } = await makeButton({ app, tokenEndpoint: hostUrl({ id, ...script }) });
+  return { button, events, id, requests: async () => (await hostLog(id)).length };
+}
+
+const CHANGES: Record<string, (button: PdConnectButton, id: string) => void> = {
+  'another app': (button) => (button.app = 'test_success'),
+  'another endpoint': (button, id) => (button.tokenEndpoint = hostUrl({ id, user: 'another' })),
+  'another account': (button) => (button.accountId = 'apn_1'),
+  'another OAuth client': (button) => (button.oauthAppId = 'oa_1'),
+  'other credentials': (button) => (button.credentials = 'include'),
+  'another CSRF token': (button) => (button.csrfToken = 'another'),
+  'another fetch': (button) => (button.fetch = (input, init) => fetch(input, init)),
+  'reset()': (button) => button.reset(),
+  'the page being left': () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
+};
+
+describe('a token that was not spent', () => {
+  it('serves the next attempt after a cancel', async () => {
+    const { button, requests } = await counted('test_silent');
+    await connectAndCancel(button);
+    await connectAndCancel(button);
+    await connectAndCancel(button);
+    expect(await requests()).to.equal(1);
+  });
+
+  it('serves a success after a cancel, and is then gone', async () => {
+    const { button, requests } = await counted('test_success');
+    await connectAndCancel(button);
+    expect((await button.connect()).type).to.equal('success');
+    expect(await requests()).to.equal(1);
+    button.reset();
+    expect((await button.connect()).type).to.equal('success');
+    expect(await requests()).to.equal(2);
+  });
+
+  for (const [name, change] of Object.entries(CHANGES))
+    it(`is dropped by ${name}`, async () => {
+      const { button, id, requests } = await counted('test_silent');
+      await connectAndCancel(button);
+      change(button, id);
+      await connectAndCancel(button);
+      expect(await requests()).to.equal(2);
+    });
+
+  it('is dropped with its element', async () => {
+    const { button, requests } = await counted('test_silent');
+    await connectAndCancel(button);
+    const { parentElement } = button;
+    button.remove();
+    await Promise.resolve();
+    parentElement!.append(button);
+    await connectAndCancel(button);
+    expect(await requests()).to.equal(2);
+  });
+
+  it('is kept when the element is only moved', async () => {
+    const { button, requests } = await counted('test_silent');
+    await connectAndCancel(button);
+    button.parentElement!.append(button);
+    await connectAndCancel(button);
+    expect(await requests()).to.equal(1);
+  });
+
+  it('is dropped after 60 s', async () => {
+    const timers = new HeldTimers(60_000);
+    try {
+      const { button, requests } = await counted('test_silent');
+      await connectAndCancel(button);
+      expect(timers.count).to.equal(1);
+      timers.elapse();
+      await connectAndCancel(button);
+      expect(await requests()).to.equal(2);
+    } finally {
+      timers.stop();
+    }
+  });
+
+  it('is not kept after a failure of the page', async () => {
+    const { button, requests } = await counted('test_error');
+    expect((await button.connect()).type).to.equal('error');
+    await connectAndCancel(button);
+    expect(await requests()).to.equal(2);
+  });
+});
+
+describe('a token in the hands of the element', () => {
+  it('leaves the document at once when it came as an attribute', async () => {
+    const host = document.createElement('div');
+    document.body.append(host);
+    host.innerHTML = '<pd-connect-button app="slack" token="ctok_secret"></pd-connect-button>';
+    const button = host.firstElementChild as PdConnectButton;
+    expect(button.token).to.equal('ctok_secret');
+    expect(host.innerHTML).not.to.contain('ctok_');
+    await button.updateComplete;
+    expect(host.innerHTML + button.shadowRoot!.innerHTML).not.to.contain('ctok_');
+    button.setAttribute('token', 'ctok_other');
+    expect(host.innerHTML).not.to.contain('ctok_');
+    expect(button.token).to.equal('ctok_other');
+    button.reset();
+    expect(button.token).to.equal('');
+    host.remove();
+  });
+
+  it('appears in no event, error or log, however the attempt ends', async () => {
+    const said: unknown[] = [];
+    const methods = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
+    const originals = { ...console };
+    for (const method of methods) console[method] = (...args) => said.push(...(args as unknown[]));
+    try {
+      for (const app of ['test_success', 'test_error', 'test_cancel']) {
+        const { button, events } = await counted(app);
+        await button.connect();
+        expect(events.stepNames).to.include('token');
+        said.push(...events.events.map(({ detail }) => detail as unknown), ...events.steps, button.error);
+      }
+      const bad = hostUrl({ body: '{"token": "ctok_bad secret"}' });
+      const { button, events } = await makeButton({ tokenEndpoint: bad });
+      await button.connect();
+      said.push(...events.events.map(({ detail }) => detail as unknown), button.error);
+    } finally {
+      Object.assign(console, originals);
+    }
+    expect(said.map(everything).join('\n')).not.to.match(/ctok_\w/);
+  });
+});
+
+/** All that can be read from a value, an error's hidden properties and causes among it. */
+function everything(value: unknown): string {
+  if (!(value instanceof Object)) return String(value);
+  return Object.getOwnPropertyNames(value)
+    .map((name) => `${name}: ${everything(Reflect.get(value, name))}`)
+    .join(', ');
+}

@@ -1,0 +1,103 @@
+import { expect } from '@open-wc/testing';
+import { PdConnectButton } from '../../../src/index.js';
+import { makeButton, part } from '../support/button.js';
+import { hostUrl } from '../support/host.js';
+
+type Setup = (button: PdConnectButton) => void;
+
+const attribute =
+  (name: string, value: string): Setup =>
+  (button) =>
+    button.setAttribute(name, value);
+
+const WRONG: Record<string, { setup: Setup; names: string }> = {
+  'no app': { setup: (button) => (button.app = undefined), names: 'app' },
+  'an empty app': { setup: attribute('app', ''), names: 'app' },
+  'an app that is no slug': { setup: attribute('app', 'slack&token=x'), names: 'app' },
+  'no source of tokens': { setup: (button) => (button.tokenEndpoint = undefined), names: 'token-endpoint' },
+  'an empty endpoint': { setup: attribute('token-endpoint', ''), names: 'token-endpoint' },
+  'a javascript: endpoint': {
+    setup: attribute('token-endpoint', 'javascript:alert(1)'),
+    names: 'token-endpoint',
+  },
+  'a data: endpoint': {
+    setup: attribute('token-endpoint', 'data:application/json,{}'),
+    names: 'token-endpoint',
+  },
+  'an endpoint that is no URL': { setup: attribute('token-endpoint', 'http://['), names: 'token-endpoint' },
+  "a stranger's origin in markup": {
+    setup: attribute('frontend-origin', 'https://pipedream.com.example'),
+    names: 'frontend-origin',
+  },
+  'an origin in markup that only begins like loopback': {
+    setup: attribute('frontend-origin', 'http://localhost.example'),
+    names: 'frontend-origin',
+  },
+  'an http origin as a property': {
+    setup: (button) => (button.frontendOrigin = 'http://connect.example'),
+    names: 'frontend-origin',
+  },
+  'a javascript: origin as a property': {
+    setup: (button) => (button.frontendOrigin = 'javascript:alert(1)'),
+    names: 'frontend-origin',
+  },
+  'an origin with a path': {
+    setup: (button) => (button.frontendOrigin = 'https://connect.example/path'),
+    names: 'frontend-origin',
+  },
+};
+
+describe('a button that is set up wrongly', () => {
+  for (const [name, { setup, names }] of Object.entries(WRONG))
+    it(`with ${name}, is misconfigured at the click, and says what to do`, async () => {
+      const { button, events } = await makeButton();
+      setup(button);
+      await button.updateComplete;
+      expect(button.state).to.equal('idle');
+      expect(events.names).to.deep.equal([]);
+      await button.connect();
+      expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+      expect(button.error).to.include({ code: 'misconfigured', retryable: false });
+      expect(button.error!.message).to.contain(`\`${names}\``);
+      await button.updateComplete;
+      expect(part(button, 'retry')).to.equal(null);
+    });
+
+  it('throws nothing from markup', async () => {
+    const thrown: unknown[] = [];
+    const note = (event: ErrorEvent | PromiseRejectionEvent) => thrown.push(event);
+    addEventListener('error', note);
+    addEventListener('unhandledrejection', note);
+    const host = document.createElement('div');
+    document.body.append(host);
+    host.innerHTML = `<pd-connect-button app="" timeout="soon" size="huge" appearance="x" prefetch="x" credentials="x"
+      token-endpoint="javascript:alert(1)" frontend-origin="%" icon="javascript:alert(1)"></pd-connect-button>`;
+    const button = host.firstElementChild as PdConnectButton;
+    await button.updateComplete;
+    expect(button).to.be.instanceOf(PdConnectButton);
+    button.click();
+    expect((await button.connect()).type).to.equal('error');
+    host.remove();
+    removeEventListener('error', note);
+    removeEventListener('unhandledrejection', note);
+    expect(thrown).to.deep.equal([]);
+  });
+
+  it('takes any https origin from a script', async () => {
+    const { button, events } = await makeButton({
+      frontendOrigin: 'https://connect.invalid',
+      tokenEndpoint: hostUrl(),
+    });
+    button.addEventListener('open', () => button.cancel());
+    await button.connect();
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+  });
+
+  it('waits as long as usual when its timeout is no number', async () => {
+    for (const timeout of ['soon', '0', '-1', 'Infinity', '9999999999']) {
+      const { button } = await makeButton();
+      button.setAttribute('timeout', timeout);
+      expect((await button.connect()).type, timeout).to.equal('success');
+    }
+  });
+});

@@ -1,0 +1,224 @@
+import { expect } from '@open-wc/testing';
+import { ConnectError, type TokenRequest } from '../../../src/index.js';
+import { connectAndCancel, mint } from '../support/answers.js';
+import { makeButton } from '../support/button.js';
+import { env, hostLog, hostUrl, uniqueId } from '../support/host.js';
+
+const never = () => new Promise<never>(() => undefined);
+
+describe('where the token comes from', () => {
+  it('is the tokenProvider before token and endpoint', async () => {
+    const id = uniqueId();
+    const requests: TokenRequest[] = [];
+    const { button } = await makeButton({
+      accountId: 'apn_1',
+      token: (await mint()).token,
+      tokenEndpoint: hostUrl({ id }),
+      tokenProvider: (request) => {
+        requests.push(request);
+        return mint();
+      },
+    });
+    button.addEventListener('open', () => button.cancel());
+    await button.connect();
+    expect(requests.map(({ app, accountId }) => [app, accountId])).to.deep.equal([['test_success', 'apn_1']]);
+    expect(requests[0]!.signal).to.be.instanceOf(AbortSignal);
+    expect(button.token).to.match(/^ctok_/);
+    expect(await hostLog(id)).to.deep.equal([]);
+  });
+
+  it('is the token before the endpoint', async () => {
+    const id = uniqueId();
+    const { button } = await makeButton({ tokenEndpoint: hostUrl({ id }) });
+    button.setAttribute('token', (await mint()).token);
+    expect((await button.connect()).type).to.equal('success');
+    expect(await hostLog(id)).to.deep.equal([]);
+  });
+
+  it('is the endpoint again once the token is spent', async () => {
+    const id = uniqueId();
+    const { button } = await makeButton({ tokenEndpoint: hostUrl({ id }), token: (await mint()).token });
+    await button.connect();
+    expect(button.token).to.equal('');
+    button.reset();
+    expect((await button.connect()).type).to.equal('success');
+    expect((await hostLog(id)).length).to.equal(1);
+  });
+
+  it('is nowhere once the token is spent, without another source', async () => {
+    const { button } = await makeButton({ token: (await mint()).token });
+    button.tokenEndpoint = undefined;
+    await button.connect();
+    await button.connect();
+    expect(button.error).to.include({ code: 'misconfigured', retryable: false });
+  });
+
+  for (const shape of [undefined, 'camel'] as const)
+    it(`may answer with ${shape ? 'the names of the SDK' : 'the names of the wire'}`, async () => {
+      const script = shape ? { shape } : {};
+      const { button } = await makeButton({ tokenEndpoint: hostUrl({ user: uniqueId(), ...script }) });
+      expect((await button.connect()).type).to.equal('success');
+    });
+
+  it('may be a provider that answers at once', async () => {
+    const answer = await mint();
+    const { button } = await makeButton({ tokenProvider: () => answer });
+    expect((await button.connect()).type).to.equal('success');
+  });
+});
+
+describe('the request for a token', () => {
+  it('is a POST of JSON that names the app, and no user', async () => {
+    const id = uniqueId();
+    const { button } = await makeButton({ tokenEndpoint: hostUrl({ id, status: 401 }) });
+    await button.connect();
+    const [request] = await hostLog(id);
+    expect(request).to.include({ method: 'POST', body: '{"app":"test_success"}' });
+    expect(request!.headers).to.include({ accept: 'application/json', 'content-type': 'application/json' });
+  });
+
+  it('names the account to reconnect and the OAuth client', async () => {
+    const id = uniqueId();
+    const { button } = await makeButton({
+      tokenEndpoint: hostUrl({ id, status: 401 }),
+      accountId: 'apn_1',
+      oauthAppId: 'oa_1',
+    });
+    await button.connect();
+    const [request] = await hostLog(id);
+    expect(JSON.parse(request!.body)).to.deep.equal({
+      app: 'test_success',
+      account_id: 'apn_1',
+      oauth_app_id: 'oa_1',
+    });
+  });
+
+  it('carries the cookies of the page, unless credentials says otherwise', async () => {
+    document.cookie = 'session=1; path=/';
+    for (const [credentials, sent] of [
+      ['same-origin', true],
+      ['omit', false],
+    ] as const) {
+      const id = uniqueId();
+      const { button } = await makeButton({ tokenEndpoint: hostUrl({ id, status: 401 }), credentials });
+      await button.connect();
+      const [request] = await hostLog(id);
+      expect((request!.headers.cookie ?? '').includes('session=1'), credentials).to.equal(sent);
+    }
+    document.cookie = 'session=; path=/; max-age=0';
+  });
+
+  it('carries the CSRF token to the own origin only', async () => {
+    const { other } = await env();
+    for (const origin of ['', other]) {
+      const id = uniqueId();
+      const tokenEndpoint = hostUrl({ id, status: 401, cors: 'origin' }, { origin });
+      const { button } = await makeButton({ tokenEndpoint, csrfToken: 'secret' });
+      await button.connect();
+      const [request] = await hostLog(id);
+      expect(request!.headers['x-csrf-token']).to.equal(origin ? undefined : 'secret');
+    }
+  });
+
+  it("uses the host's own fetch, with a signal that ends with the attempt", async () => {
+    let signal: AbortSignal | null | undefined;
+    const { button, events } = await makeButton({
+      fetch: (_input, init) => {
+        signal = init?.signal;
+        return never();
+      },
+    });
+    const outcome = button.connect();
+    await events.step('start');
+    while (!signal) await new Promise(requestAnimationFrame);
+    expect(signal.aborted).to.equal(false);
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(signal.aborted).to.equal(true);
+  });
+
+  it('is given up when the attempt is cancelled', async () => {
+    const id = uniqueId();
+    const { button } = await makeButton({ tokenEndpoint: hostUrl({ id, hang: true }) });
+    const outcome = button.connect();
+    while ((await hostLog(id)).length === 0);
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    while (!(await hostLog(id))[0]!.aborted);
+  });
+});
+
+describe('a tokenProvider or fetch that fails', () => {
+  const thrown = new Error('The store is closed.');
+  const fails: [name: string, provider: () => Promise<never>][] = [
+    [
+      'throws',
+      () => {
+        throw thrown;
+      },
+    ],
+    ['rejects', () => Promise.reject(thrown)],
+  ];
+  for (const [name, tokenProvider] of fails)
+    it(`is token-provider, with its error as the cause, when it ${name}`, async () => {
+      const { button, events } = await makeButton({ tokenProvider });
+      await button.connect();
+      expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+      expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: thrown });
+    });
+
+  it('is passed on as it is when it is a ConnectError', async () => {
+    const error = new ConnectError('token-unauthorized', 'The session has ended.', {
+      displayMessage: 'Please sign in again.',
+    });
+    const { button } = await makeButton({ tokenProvider: () => Promise.reject(error) });
+    const outcome = await button.connect();
+    expect(outcome).to.deep.equal({ type: 'error', error });
+    expect(button.error).to.equal(error);
+    await button.updateComplete;
+    expect(button.shadowRoot!.textContent).to.contain('Please sign in again.');
+  });
+
+  it('is token-timeout when the provider never settles, and cancel still ends it when it ignores the signal', async () => {
+    const { button, events } = await makeButton({ tokenProvider: never, timeout: 50 });
+    await button.connect();
+    expect(button.error).to.include({ code: 'token-timeout', retryable: true });
+
+    events.clear();
+    button.timeout = 60_000;
+    const outcome = button.connect();
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
+  });
+
+  it('is nothing when it resolves after the cancel', async () => {
+    let resolve: ((answer: Awaited<ReturnType<typeof mint>>) => void) | undefined;
+    const { button, events } = await makeButton({
+      tokenProvider: () => new Promise((settle) => (resolve = settle)),
+    });
+    const outcome = button.connect();
+    while (!resolve) await new Promise(requestAnimationFrame);
+    button.cancel();
+    await outcome;
+    resolve(await mint());
+    await new Promise(requestAnimationFrame);
+    expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
+    expect(button.state).to.equal('idle');
+  });
+
+  it("is network when the host's fetch rejects", async () => {
+    const { button } = await makeButton({ fetch: () => Promise.reject(thrown) });
+    await button.connect();
+    expect(button.error).to.include({ code: 'network', retryable: true, cause: thrown });
+  });
+
+  it('does not stand in the way of the next attempt', async () => {
+    const { button } = await makeButton({ tokenProvider: () => Promise.reject(thrown) });
+    await button.connect();
+    button.tokenProvider = () => mint();
+    expect((await button.connect()).type).to.equal('success');
+    await connectAndCancel(button);
+    expect(button.state).to.equal('connected');
+  });
+});
