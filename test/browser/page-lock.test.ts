@@ -1,0 +1,114 @@
+import { expect } from '@open-wc/testing';
+import { PdConnectButton } from '../../src/index.js';
+import { frameOf, makeButton, part, Recorder, type Made } from './support/button.js';
+import { env, hostUrl, uniqueId } from './support/host.js';
+
+/** The built script, as a page that loads it from a CDN beside our own copy. */
+const COPY = '/dist/cdn/pd-connect-button.js?copy';
+
+/** A button whose class comes from another copy of the script. */
+async function makeForeign(): Promise<Made> {
+  const copy = (await import(/* @vite-ignore */ COPY)) as { PdConnectButton: typeof PdConnectButton };
+  expect(copy.PdConnectButton).not.to.equal(PdConnectButton);
+  if (!customElements.get('pd-copy')) customElements.define('pd-copy', class extends copy.PdConnectButton {});
+  const button = document.createElement('pd-copy') as unknown as PdConnectButton;
+  Object.assign(button, {
+    app: 'test_success',
+    tokenEndpoint: hostUrl({ user: uniqueId('user') }),
+    frontendOrigin: (await env()).sandbox,
+  });
+  (await makeButton()).button.after(button);
+  await button.updateComplete;
+  return { button, events: new Recorder(button) };
+}
+
+const waiting = () => hostUrl({ hang: true });
+const PAIRS: Record<string, [() => Promise<Made>, () => Promise<Made>]> = {
+  'of one script': [makeButton, makeButton],
+  'of two copies of the script': [makeForeign, makeButton],
+  'of two copies of the script, the other way round': [makeButton, makeForeign],
+};
+
+for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
+  describe(`two buttons ${of}`, () => {
+    it('pressed while the first is pending: the second takes over', async () => {
+      const first = await makeFirst();
+      const second = await makeSecond();
+      first.button.tokenEndpoint = waiting();
+      const lost = first.button.connect();
+      const won = second.button.connect();
+      expect(await lost).to.deep.equal({ type: 'cancel' });
+      expect((await won).type).to.equal('success');
+      expect(first.events.names).to.deep.equal(['beforeconnect', 'cancel']);
+      expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    });
+
+    it('pressed while the first is open: the second is busy, and the first goes on', async () => {
+      const first = await makeFirst();
+      const second = await makeSecond();
+      first.button.app = 'test_slow';
+      const flow = first.button.connect();
+      await first.events.seen('open');
+      const refused = await second.button.connect();
+      expect(refused.type).to.equal('error');
+      expect(second.button.error).to.include({ code: 'busy', retryable: true });
+      expect(second.button.state).to.equal('error');
+      expect(second.events.names).to.deep.equal(['error']);
+      expect(second.events.stepNames).to.deep.equal(['start', 'error']);
+      expect(frameOf(second.button)).to.equal(null);
+
+      expect((await flow).type).to.equal('success');
+      second.events.clear();
+      expect((await second.button.connect()).type).to.equal('success');
+      expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    });
+  });
+}
+
+describe('many buttons', () => {
+  it('pressed one after the other end in one success, of the last', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => makeButton()));
+    const outcomes = await Promise.all(all.map(({ button }) => button.connect()));
+    const types = outcomes.map(({ type }) => type);
+    expect(types).to.deep.equal([...Array<string>(19).fill('cancel'), 'success']);
+    for (const { events } of all.slice(0, -1))
+      expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
+    expect(all.at(-1)!.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+  });
+
+  it('do not give way to a press that beforeconnect prevented', async () => {
+    const first = await makeButton();
+    const second = await makeButton();
+    second.button.addEventListener('beforeconnect', (event) => event.preventDefault());
+    const flow = first.button.connect();
+    expect(await second.button.connect()).to.deep.equal({ type: 'cancel' });
+    expect((await flow).type).to.equal('success');
+    expect(second.events.names).to.deep.equal(['beforeconnect']);
+    expect(second.events.steps).to.deep.equal([]);
+  });
+
+  it('tell the user why a busy press did nothing, and take it back at the next attempt', async () => {
+    const first = await makeButton({ app: 'test_silent' });
+    const second = await makeButton();
+    const flow = first.button.connect();
+    await first.events.seen('open');
+    await second.button.connect();
+    await second.button.updateComplete;
+    expect(part(second.button, 'status')!.textContent).to.contain('Another connection');
+    first.button.cancel();
+    await flow;
+    await second.button.connect();
+    await second.button.updateComplete;
+    expect(part(second.button, 'status')!.textContent).not.to.contain('Another connection');
+  });
+
+  it('are free again when the open flow ended by removal', async () => {
+    const first = await makeButton({ app: 'test_silent' });
+    const second = await makeButton();
+    const flow = first.button.connect();
+    await first.events.seen('open');
+    first.button.remove();
+    await flow;
+    expect((await second.button.connect()).type).to.equal('success');
+  });
+});

@@ -1,0 +1,221 @@
+import { expect } from '@open-wc/testing';
+import { createFrontendClient } from '@pipedream/sdk/browser';
+import { env } from './support/host.js';
+import { next } from './support/page.js';
+
+/**
+ * What src/flow/sdk-adapter.ts and scripts/trim-sdk.js rely on and no documentation promises. A failure here means: the
+ * installed @pipedream/sdk does something in another way; read its browser entry, then adapt the adapter.
+ */
+type Client = ReturnType<typeof createFrontendClient>;
+type Options = Parameters<Client['connectAccount']>[0];
+
+const TOKEN = `ctok_${'0'.repeat(32)}`;
+
+/** The options the adapter gives. */
+const makeClient = (): Client =>
+  createFrontendClient({
+    externalUserId: '-',
+    tokenCallback: () => Promise.reject(new Error('asked for a token')),
+    baseUrl: 'https://api.pipedream.com',
+    projectEnvironment: 'production',
+    workflowDomain: '-',
+  });
+
+interface Call {
+  frame: Element | null;
+  listeners: ((event: MessageEvent) => void)[];
+  heard: unknown[][];
+  done: Promise<void>;
+}
+
+/** Calls connectAccount on a blank page, and looks at what is there when it returns. */
+async function call(options: Partial<Options> = {}, { withLoad = false } = {}): Promise<Call> {
+  const { sandbox } = await env();
+  const client = makeClient();
+  Object.assign(client, { iframeUrl: `${sandbox}/_static/connect.html` });
+  const listeners: Call['listeners'] = [];
+  const heard: unknown[][] = [];
+  const add = window.addEventListener.bind(window);
+  window.addEventListener = ((type: string, listener: () => void) => {
+    if (type === 'message') listeners.push(listener);
+    else add(type, listener);
+  }) as typeof window.addEventListener;
+  let done: Promise<void>;
+  try {
+    done = client.connectAccount({
+      token: TOKEN,
+      app: 'slack',
+      onSuccess: (result) => heard.push(['success', result]),
+      onError: (error) => heard.push(['error', error]),
+      onClose: (status) => heard.push(['close', status]),
+      ...options,
+    });
+  } finally {
+    Reflect.deleteProperty(window, 'addEventListener');
+  }
+  const frame = document.body.lastElementChild;
+  if (withLoad && frame) await next(frame, 'load');
+  return { frame, listeners, heard, done };
+}
+
+const message = (data: object) => new MessageEvent('message', { data });
+
+describe('the SDK, where it is not documented', () => {
+  afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
+
+  it('has its frame and its one message listener in place when connectAccount returns', async () => {
+    const { frame, listeners } = await call();
+    expect(frame, 'connectAccount no longer appends its iframe to body before it returns').to.be.instanceOf(
+      HTMLIFrameElement,
+    );
+    expect(
+      listeners,
+      'connectAccount no longer adds exactly one message listener before it returns',
+    ).to.have.length(1);
+  });
+
+  it('takes the address of the frame from the property iframeUrl', async () => {
+    const { sandbox } = await env();
+    const { frame } = await call();
+    const { origin, pathname } = new URL((frame as HTMLIFrameElement).src);
+    expect(origin + pathname, 'the property iframeUrl no longer decides where the frame is').to.equal(
+      `${sandbox}/_static/connect.html`,
+    );
+    expect(
+      (makeClient() as unknown as { iframeUrl: string }).iframeUrl,
+      "Pipedream's page is at another address: adapt the address that the adapter makes",
+    ).to.equal('https://pipedream.com/_static/connect.html');
+  });
+
+  it('hands the options to the page by these query parameters', async () => {
+    const { frame } = await call({
+      accountId: 'apn_1',
+      oauthAppId: 'oa_1',
+      appOverrideId: 'ao_1',
+      oauthScopeProfile: 'profile',
+      customOauthClient: true,
+      hideClose: true,
+    } as Partial<Options>);
+    const query = Object.fromEntries(new URL((frame as HTMLIFrameElement).src).searchParams);
+    expect(query, 'the query of the Connect page has changed: adapt adapter and sandbox').to.deep.equal({
+      token: TOKEN,
+      app: 'slack',
+      accountId: 'apn_1',
+      oauthAppId: 'oa_1',
+      appOverrideId: 'ao_1',
+      oauthScopeProfile: 'profile',
+      customOauthClient: 'true',
+      hideClose: 'true',
+    });
+  });
+
+  it('reads an option that is undefined as one that is absent', async () => {
+    const { frame } = await call({
+      accountId: undefined,
+      oauthAppId: undefined,
+      appOverrideId: undefined,
+      oauthScopeProfile: undefined,
+      customOauthClient: false,
+      hideClose: false,
+    } as unknown as Partial<Options>);
+    const names = [...new URL((frame as HTMLIFrameElement).src).searchParams.keys()];
+    expect(
+      names,
+      'options that are undefined now reach the page: leave them out in the adapter',
+    ).to.deep.equal(['token', 'app']);
+  });
+
+  it('asks for no token where one is passed outright', async () => {
+    const { done, heard } = await call();
+    await done;
+    expect(heard, 'connectAccount asks for a token although it has one').to.deep.equal([]);
+  });
+
+  it('turns these messages into these callbacks', async () => {
+    const { listeners, heard } = await call();
+    const [listener] = listeners;
+    listener!(message({ type: 'success', authProvisionId: 'apn_1' }));
+    listener!(message({ type: 'error', error: 'It broke.' }));
+    listener!(message({ type: 'close' }));
+    expect(
+      heard.map(([name]) => name),
+      'the messages of the Connect page have other names',
+    ).to.deep.equal(['success', 'error', 'close']);
+    expect(heard[0]![1], 'onSuccess gets something else than the id').to.deep.equal({ id: 'apn_1' });
+    expect(heard[1]![1], 'onError gets something else than an Error with the text')
+      .to.be.instanceOf(Error)
+      .with.property('message', 'It broke.');
+    expect(heard[2]![1], 'onClose gets something else than how it ended').to.deep.equal({
+      successful: true,
+      completed: true,
+    });
+  });
+
+  it('counts an error as completed, and a close alone as nothing', async () => {
+    const failed = await call();
+    failed.listeners[0]!(message({ type: 'error', error: '' }));
+    failed.listeners[0]!(message({ type: 'close' }));
+    expect(failed.heard.at(-1), 'an error no longer counts as completed').to.deep.equal([
+      'close',
+      { successful: false, completed: true },
+    ]);
+    const left = await call();
+    left.listeners[0]!(message({ type: 'close' }));
+    expect(left.heard, 'a close alone no longer reads as left').to.deep.equal([
+      ['close', { successful: false, completed: false }],
+    ]);
+  });
+
+  it('takes its frame away at a close after the load, and takes a second close without harm', async () => {
+    const { frame, listeners, heard } = await call({}, { withLoad: true });
+    listeners[0]!(message({ type: 'close' }));
+    expect(frame!.isConnected, 'a close no longer removes the frame').to.equal(false);
+    listeners[0]!(message({ type: 'close' }));
+    expect(heard, 'a second close is no longer told, or does harm').to.have.length(2);
+  });
+
+  it('does not look at the origin or source of a message', async () => {
+    const { listeners, heard } = await call();
+    listeners[0]!(new MessageEvent('message', { data: { type: 'close' }, origin: 'https://evil.example' }));
+    expect(heard, 'the SDK checks messages itself now: the gate may be simpler').to.have.length(1);
+  });
+
+  it('reads no process.env where all options are given, so that its `process` may go', () => {
+    const had = Object.getOwnPropertyDescriptor(globalThis, 'process');
+    Reflect.deleteProperty(globalThis, 'process');
+    try {
+      expect(makeClient, 'the SDK reads the environment although it has all options').not.to.throw();
+    } finally {
+      if (had) Object.defineProperty(globalThis, 'process', had);
+    }
+  });
+
+  it('refuses a client without a user id, which is why the adapter invents one', () => {
+    expect(
+      () => createFrontendClient({ tokenCallback: () => Promise.reject(new Error()) } as never),
+      'a client needs no user id any more: leave it out in the adapter',
+    ).to.throw('external user ID');
+  });
+
+  it('leaves a `process` on a page that has none, which is why load-flow.ts takes it away', async () => {
+    const frame = document.createElement('iframe');
+    frame.src = '/__host/page?body=';
+    const loaded = next(frame, 'load');
+    document.body.append(frame);
+    await loaded;
+    const page = frame.contentWindow as Window & { process?: unknown };
+    expect(page.process).to.equal(undefined);
+    const script = page.document.createElement('script');
+    script.type = 'module';
+    script.src = '/__dependencies/pipedream-sdk-browser.js';
+    page.document.head.append(script);
+    await next(script, 'load');
+    expect(
+      page.process,
+      'the SDK leaves no `process` any more: load-flow.ts need not clean up',
+    ).to.deep.equal({
+      env: {},
+    });
+  });
+});
