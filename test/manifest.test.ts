@@ -116,3 +116,43 @@ describe('custom-elements.json', () => {
     for (const { path } of manifest.modules) assert.match(path, /^dist\/[\w-]+\.js$/);
   });
 });
+
+describe('README.md', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  /** The names in the first column of the tables between one heading and the next. */
+  const tabled = (heading: string) => {
+    const section = new RegExp(`^## ${heading}$(.*?)^## `, 'ms').exec(readme)?.[1] ?? '';
+    const cells = [...section.matchAll(/^\| (`.*?) \|/gm)].map(([, cell = '']) => cell);
+    return cells.flatMap((cell) => Array.from(cell.matchAll(/`([\w-]+)/g), ([, name = '']) => name)).sort();
+  };
+
+  it('has exactly the attributes', () => {
+    assert.deepEqual(tabled('Attributes and properties'), names('attributes'));
+  });
+
+  it('has exactly the events', () => {
+    assert.deepEqual(tabled('Events'), names('events'));
+  });
+
+  it('has exactly the methods', () => {
+    const methods = element.members.filter(({ kind }) => kind === 'method').map(({ name }) => name);
+    assert.deepEqual(tabled('Methods'), methods.sort());
+  });
+
+  it('has exactly the custom properties', () => {
+    assert.deepEqual(tabled('Design'), names('cssProperties'));
+  });
+
+  it('names every part, state and slot', () => {
+    for (const kind of ['cssParts', 'cssStates', 'slots'] as const)
+      for (const name of names(kind)) assert.ok(!name || readme.includes(`\`${name}\``), `${kind} ${name}`);
+  });
+
+  it('has every error code, and docs/TROUBLESHOOTING.md a section on each', () => {
+    const union = /type ConnectErrorCode =(.*?);/s.exec(sources)?.[1] ?? '';
+    const codes = Array.from(union.matchAll(/'([\w-]+)'/g), ([, code = '']) => code).sort();
+    assert.deepEqual(tabled('Errors'), codes);
+    const help = readFileSync('docs/TROUBLESHOOTING.md', 'utf8');
+    assert.deepEqual(Array.from(help.matchAll(/^### `([\w-]+)`$/gm), ([, code]) => code).sort(), codes);
+  });
+});
