@@ -102,7 +102,8 @@ export function makeAttempt({
 
   const run = async (): Promise<FlowOutcome> => {
     // In the click itself, or the browser would block it.
-    const tab = !busy && request.mode === 'link' ? open('about:blank', '_blank') : null;
+    const tab = !busy && !signal.aborted && request.mode === 'link' ? open('about:blank', '_blank') : null;
+    signal.addEventListener('abort', () => tab?.close());
     try {
       const loading = flow();
       code = loading instanceof Promise ? await loading : loading;
@@ -113,7 +114,6 @@ export function makeAttempt({
         else goesOn = tell((success = step), { account: step.account, verified: step.verified });
       });
     } catch (cause) {
-      tab?.close();
       if (signal.aborted) return { type: 'cancel', completed: done.has('verify') };
       return failed('sdk-unavailable', `The flow's code failed: ${String(cause)}`, cause);
     }
