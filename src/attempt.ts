@@ -83,6 +83,7 @@ export function makeAttempt({
   let settle!: (outcome: ConnectOutcome) => void;
   const outcome = new Promise<ConnectOutcome>((resolve) => (settle = resolve));
   const cancel = () => abort.abort();
+  const aborted = new Promise<undefined>((resolve) => (signal.onabort = () => resolve(undefined)));
   // A tab and a check of the accounts leave the page free: neither refuse nor give way.
   const opened = () => done.has('open');
   holdPage(
@@ -106,8 +107,8 @@ export function makeAttempt({
     signal.addEventListener('abort', () => tab?.close());
     try {
       const loading = flow();
-      code = loading instanceof Promise ? await loading : loading;
-      if (signal.aborted) return CANCEL;
+      code = loading instanceof Promise ? await Promise.race([loading, aborted]) : loading;
+      if (!code) return CANCEL;
       if (busy) return failed('busy', 'Another flow is open on this page. Wait for its `close` event.');
       return await code.run(request, tab, signal, (step) => {
         if (step.type !== 'success') tell(step);

@@ -187,7 +187,7 @@ export class ConnectController implements ReactiveController {
   }
 
   async #load(): Promise<ConnectFlow> {
-    const { ConnectFlow } = await loadFlow();
+    const { ConnectFlow } = await loadFlow(this.#host.flowRequest().timeout);
     return (this.#flow ??= new ConnectFlow());
   }
 
