@@ -3,8 +3,11 @@ import { SCENARIOS } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
 import { createAppSearch } from './apps.js';
 import type { Backend } from './backend.js';
+import { createClient } from './client.js';
 import { loopbackHosts, securityHeaders } from './policy.js';
+import { rateLimitedByApp } from './scenario-user.js';
 import { createSessions } from './session.js';
+import { useAccountRoutes } from './use-account.js';
 
 /** What the page is told about its server. */
 export interface DemoConfig {
@@ -27,11 +30,12 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
   const sessions = createSessions(backend, port);
   const connect = createConnectHandler({
     ...backend.credentials,
-    getUserId: sessions.userOf,
+    getUserId: backend.mode === 'sandbox' ? rateLimitedByApp(sessions.userOf) : sessions.userOf,
     origin: `http://localhost:${port}`,
     allowedOrigins: [`http://127.0.0.1:${port}`, `http://[::1]:${port}`],
   });
-  const searchApps = createAppSearch(backend);
+  const client = createClient(backend);
+  const searchApps = createAppSearch(client);
   const config: DemoConfig = {
     mode: backend.mode,
     environment: backend.credentials.projectEnvironment,
@@ -58,6 +62,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
       return context.json({ error: { code: 'upstream', message: 'Pipedream did not list its apps.' } }, 502);
     }
   });
+  app.route('/api/demo', useAccountRoutes(backend, client, sessions.userOf));
   app.all('/api/*', (context) =>
     context.json({ error: { code: 'not-found', message: 'There is nothing at this address.' } }, 404),
   );

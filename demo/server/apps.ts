@@ -1,5 +1,4 @@
-import { PipedreamClient } from '@pipedream/sdk';
-import type { Backend } from './backend.js';
+import type { PipedreamClient } from '@pipedream/sdk';
 
 const LIMIT = 12;
 
@@ -12,8 +11,7 @@ export interface AppSummary {
 
 export type AppSearch = (query: string) => Promise<AppSummary[]>;
 
-export function createAppSearch({ credentials }: Backend): AppSearch {
-  const client = new PipedreamClient(credentials);
+export function createAppSearch(client: PipedreamClient): AppSearch {
   return async (query) => {
     const page = await client.apps.list(
       {

@@ -24,6 +24,8 @@ export interface Backend {
   };
   /** Origin of the Connect frame, when it is not Pipedream's own. */
   frontendOrigin: string | null;
+  /** The workflow that the demo invokes, if there is one, and where the SDK may call workflows when not at Pipedream. */
+  workflow: { endpoint: string | null; domain: string | null };
   variables: Variable[];
   close: () => Promise<void>;
 }
@@ -55,6 +57,9 @@ function describe(env: Environment): Omit<Backend, 'variables' | 'close'> {
       ...(baseUrl ? { baseUrl } : {}),
     },
     frontendOrigin: sandboxOrigin,
+    workflow: sandboxOrigin
+      ? { endpoint: `${sandboxOrigin}/workflows/eodemo`, domain: new URL(sandboxOrigin).hostname }
+      : { endpoint: env.PIPEDREAM_WORKFLOW ?? null, domain: env.PIPEDREAM_WORKFLOW_DOMAIN ?? null },
   };
 }
 

@@ -1,33 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, suite, test } from 'node:test';
-import { createApp, type DemoConfig } from '../../demo/server/app.js';
+import { suite, test } from 'node:test';
+import type { DemoConfig } from '../../demo/server/app.js';
 import { openBackend } from '../../demo/server/backend.js';
+import { appForTests, PORT } from './app.js';
 
-const PORT = 4321;
-const backend = await openBackend({ PIPEDREAM_CLIENT_ID: 'only-one-of-three' });
-after(() => backend.close());
-const app = createApp({ backend, port: PORT, page: null });
+const { backend, ask, newSession, post } = await appForTests({ PIPEDREAM_CLIENT_ID: 'only-one-of-three' });
 
-const ask = (path: string, init: RequestInit = {}, host = `localhost:${PORT}`): Promise<Response> =>
-  Promise.resolve(
-    app.request(`http://${host}${path}`, {
-      ...init,
-      headers: { host, 'sec-fetch-site': 'same-origin', ...(init.headers as Record<string, string>) },
-    }),
-  );
-
-const mint = (cookie: string, body: object = { app: 'slack' }): Promise<Response> =>
-  ask('/api/connect/token', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify(body),
-  });
-
-async function newSession(): Promise<string> {
-  const cookie = (await ask('/api/demo/config')).headers.get('set-cookie');
-  assert.ok(cookie);
-  return cookie;
-}
+const mint = (cookie: string, app = 'slack'): Promise<Response> =>
+  post('/api/connect/token', cookie, { app });
 
 suite('The demo server', () => {
   test('tells the page which variables are set, and none of their values', async () => {
@@ -63,6 +43,15 @@ suite('The demo server', () => {
     const [, signature = ''] = decodeURIComponent(value).split('.');
     const forged = `${name}=${encodeURIComponent(`demo-somebody-else.${signature}`)}`;
     assert.equal((await mint(forged)).status, 401);
+  });
+
+  test('is told by the sandbox to wait, for the app that is named after it', async () => {
+    const [cookie = ''] = (await newSession()).split(';');
+    const response = await mint(cookie, 'test_rate_limited');
+    assert.deepEqual([response.status, response.headers.get('retry-after')], [429, '1']);
+    const link = await ask('/api/connect/link/test_rate_limited', { headers: { cookie } });
+    assert.equal(link.status, 429);
+    assert.equal((await mint(cookie)).status, 200, 'other apps are not concerned');
   });
 
   test('answers to no other name than localhost', async () => {
@@ -107,6 +96,7 @@ suite('The choice of backend', () => {
     assert.equal(real.credentials.projectEnvironment, 'development');
     const production = await openBackend({ ...credentials, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
     assert.equal(production.credentials.projectEnvironment, 'production');
+    assert.deepEqual(real.workflow, { endpoint: null, domain: null });
   });
 
   test('is a sandbox that runs elsewhere when the base URL is a loopback address', async () => {

@@ -1,0 +1,17 @@
+import type { PipedreamClient } from '@pipedream/sdk';
+import type { OwnAccount } from './own-account.js';
+
+/** The account, and which credentials come with it: their names only, never a value. */
+export async function readAccount(client: PipedreamClient, { id }: OwnAccount) {
+  const { credentials, ...account } = await client.accounts.retrieve(
+    id,
+    { includeCredentials: true },
+    { maxRetries: 0, timeoutInSeconds: 20 },
+  );
+  const { name, healthy, dead, app, createdAt } = account;
+  return {
+    account: { id, name, healthy, dead, app: app?.nameSlug, createdAt },
+    // There are none unless the account was connected through an OAuth client of your own.
+    credentials: Object.keys(credentials ?? {}),
+  };
+}

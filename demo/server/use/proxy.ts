@@ -1,0 +1,14 @@
+import type { PipedreamClient } from '@pipedream/sdk';
+import type { OwnAccount } from './own-account.js';
+
+/** Calls the app's own API. Pipedream adds the account's credentials on the way; your server never holds them. */
+export async function callApi(client: PipedreamClient, account: OwnAccount, url: string) {
+  return client.proxy.get(
+    {
+      externalUserId: account.externalUserId,
+      accountId: account.id,
+      url,
+    },
+    { maxRetries: 0, timeoutInSeconds: 20 },
+  );
+}

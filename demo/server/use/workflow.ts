@@ -1,0 +1,17 @@
+import type { PipedreamClient } from '@pipedream/sdk';
+import type { OwnAccount } from './own-account.js';
+
+/** Starts a workflow of yours for the user. It finds the user's accounts by itself; only the status comes back. */
+export async function invokeWorkflow(client: PipedreamClient, account: OwnAccount, workflow: string) {
+  const { rawResponse } = await client.workflows
+    .invokeForExternalUser(
+      {
+        urlOrEndpoint: workflow,
+        externalUserId: account.externalUserId,
+        body: { app: account.app, account: account.id },
+      },
+      { maxRetries: 0, timeoutInSeconds: 60 },
+    )
+    .withRawResponse();
+  return { status: rawResponse.status };
+}
