@@ -55,7 +55,8 @@ export class ConnectFlow {
     if (complaint) return failed(complaint);
 
     const epoch = this.#epoch;
-    const token = await this.#tokens.take(request, signal);
+    const taken = this.#tokens.take(request, signal);
+    const token = taken instanceof Promise ? await taken : taken;
     if (signal.aborted) return CANCEL;
     if ('code' in token) return failed(token);
     report({ type: 'token' });

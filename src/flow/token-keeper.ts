@@ -7,7 +7,8 @@ const KEEP = 60_000;
 
 interface Kept {
   readonly request: FlowRequest;
-  readonly answer: Promise<Token | Failure>;
+  /** A promise until it is here: one that is here must reach the frame in the click's own task. */
+  answer: Token | Promise<Token | Failure>;
   readonly abort: AbortController;
 }
 
@@ -21,34 +22,34 @@ export class TokenKeeper {
     if (serves(this.#kept, request)) return;
     const abort = new AbortController();
     const answer = mintToken(request, abort.signal);
-    const kept = { request, answer, abort };
+    const kept: Kept = { request, answer, abort };
     this.#keep(kept);
     void answer.then((token) => {
+      if (!('code' in token)) kept.answer = token;
       // A failure ahead of the click is nobody's news: the click asks again.
-      if ('code' in token && this.#kept === kept) this.drop();
+      else if (this.#kept === kept) this.drop();
     });
   }
 
   /** Hands over the token that waits, or asks for one. It is the caller's from then on. */
-  async take(request: FlowRequest, signal: AbortSignal): Promise<Token | Failure> {
+  take(request: FlowRequest, signal: AbortSignal): Token | Promise<Token | Failure> {
     const kept = this.#kept;
     if (!serves(kept, request)) {
       this.drop();
       return mintToken(request, signal);
     }
     this.#release();
-    const stop = () => kept.abort.abort();
-    signal.addEventListener('abort', stop);
+    const { answer, abort } = kept;
+    const stop = () => abort.abort();
+    signal.addEventListener('abort', stop, { signal: abort.signal });
     if (signal.aborted) stop();
-    const token = await kept.answer;
-    signal.removeEventListener('abort', stop);
-    return token;
+    return answer;
   }
 
   /** Takes an unspent token back after a cancelled attempt. */
   putBack(request: FlowRequest, token: Token): void {
     this.drop();
-    this.#keep({ request, answer: Promise.resolve(token), abort: new AbortController() });
+    this.#keep({ request, answer: token, abort: new AbortController() });
   }
 
   readonly drop = (): void => {
