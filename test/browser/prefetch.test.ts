@@ -1,0 +1,247 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { countedFetch } from './support/answers.js';
+import { frameOf, makeButton, part } from './support/button.js';
+import { Census, HeldTimers } from './support/census.js';
+import { hostLog, hostUrl, uniqueId } from './support/host.js';
+import { click, engine, mouseDown, mouseUp, moveTo, press, tap } from './support/input.js';
+
+const AWAY = { x: 700, y: 550 };
+const DWELL = 65;
+
+/** Resolves when the button's code is loaded and the connection to the frame's origin is asked for. */
+async function warmed(button: PdConnectButton): Promise<void> {
+  while (!isWarm(button)) await new Promise(requestAnimationFrame);
+}
+const isWarm = (button: PdConnectButton) => !!button.shadowRoot!.querySelector('link[rel=preconnect]');
+const isLoaded = () =>
+  performance.getEntriesByType('resource').some(({ name }) => name.includes('/flow/connect-flow'));
+
+/** A button below which the mouse is not, with its requests counted. */
+async function make(properties: Partial<PdConnectButton> = {}) {
+  await moveTo(AWAY);
+  const made = await makeButton({ app: 'test_silent', ...properties });
+  const requests = countedFetch(made.button);
+  return { ...made, requests, inner: part(made.button, 'button')! };
+}
+
+async function cancel(button: PdConnectButton): Promise<void> {
+  const outcome = button.connect();
+  button.cancel();
+  await outcome;
+}
+
+describe('before the click', () => {
+  it('asks for nothing without intent, and for the code alone when the pointer stays on it', async () => {
+    const { button, requests, inner } = await make();
+    await new Promise(requestAnimationFrame);
+    expect(isLoaded()).to.equal(false);
+    expect(isWarm(button)).to.equal(false);
+    await moveTo(inner);
+    await warmed(button);
+    expect(isLoaded()).to.equal(true);
+    expect(requests.calls).to.equal(0);
+  });
+
+  it('asks for nothing when the pointer only passes', async () => {
+    const timers = new HeldTimers(DWELL);
+    try {
+      const { button, inner } = await make();
+      const entered = new Promise((resolve) => button.addEventListener('pointerenter', resolve));
+      const left = new Promise((resolve) => button.addEventListener('pointerleave', resolve));
+      await moveTo(inner);
+      await entered;
+      expect(timers.count).to.equal(1);
+      await moveTo(AWAY);
+      await left;
+      expect(timers.count).to.equal(0);
+      expect(isWarm(button)).to.equal(false);
+    } finally {
+      timers.stop();
+    }
+  });
+
+  it('asks for the token when the mouse button goes down, and the click joins in', async () => {
+    const { button, events, requests, inner } = await make();
+    await moveTo(inner);
+    await warmed(button);
+    await mouseDown();
+    while (!requests.calls) await new Promise(requestAnimationFrame);
+    expect(button.state).to.equal('idle');
+    expect(events.names).to.deep.equal([]);
+    await mouseUp();
+    await events.seen('open');
+    expect(requests.calls).to.equal(1);
+    await cancel(button);
+  });
+
+  it('asks for nothing when another mouse button goes down', async () => {
+    const { button, requests } = await make();
+    button.dispatchEvent(new PointerEvent('pointerdown', { button: 2, pointerType: 'mouse' }));
+    await new Promise(requestAnimationFrame);
+    expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
+  });
+
+  it('waits for the click with the token when it is reached by keyboard', async () => {
+    const { button, events, requests } = await make();
+    const field = document.createElement('input');
+    button.before(field);
+    field.focus();
+    await press('Tab');
+    await warmed(button);
+    expect(requests.calls).to.equal(0);
+    await press('Enter');
+    await events.seen('open');
+    expect(requests.calls).to.equal(1);
+    await cancel(button);
+  });
+
+  it('waits for the click with the token when it is touched', async function () {
+    // WebKitGTK has no touch screen.
+    if (engine() === 'webkit') this.skip();
+    const { button, events, requests, inner } = await make();
+    let before: number | undefined;
+    button.addEventListener('beforeconnect', () => (before = requests.calls));
+    await tap(inner);
+    await events.seen('open');
+    expect([before, requests.calls]).to.deep.equal([0, 1]);
+    await cancel(button);
+  });
+
+  it('asks for one token however often intent is shown, and the click joins the request', async () => {
+    const id = uniqueId();
+    const { button, events, inner } = await make({
+      prefetch: 'hover',
+      tokenEndpoint: hostUrl({ id, delay: 300 }),
+    });
+    await moveTo(inner);
+    while ((await hostLog(id)).length === 0);
+    button.focus();
+    await click(inner);
+    expect(button.state).to.equal('pending');
+    await events.seen('open');
+    expect((await hostLog(id)).length).to.equal(1);
+    await cancel(button);
+  });
+
+  it('keeps a failure to itself: the click asks anew', async () => {
+    const { button, events, requests, inner } = await make({
+      app: 'test_success',
+      prefetch: 'hover',
+      tokenEndpoint: hostUrl({ id: uniqueId(), status: 500, times: 1 }),
+    });
+    await moveTo(inner);
+    await requests.answered;
+    expect(button).to.include({ state: 'idle', error: null });
+    expect([...events.names, ...events.stepNames]).to.deep.equal([]);
+    expect((await button.connect()).type).to.equal('success');
+    expect(requests.calls).to.equal(2);
+  });
+
+  it('keeps a wrong set-up to itself', async () => {
+    const { button, events, inner } = await make({ prefetch: 'hover', app: '' });
+    const timers = new HeldTimers(DWELL);
+    try {
+      await moveTo(inner);
+      while (!timers.count) await new Promise(requestAnimationFrame);
+      timers.elapse();
+      await new Promise(requestAnimationFrame);
+    } finally {
+      timers.stop();
+    }
+    expect(isWarm(button)).to.equal(false);
+    expect(events.names).to.deep.equal([]);
+  });
+});
+
+describe('prefetch="hover"', () => {
+  it('puts the frame into the document within the click, once the token is there', async () => {
+    const { button, events, requests, inner } = await make({ prefetch: 'hover' });
+    await moveTo(inner);
+    await requests.answered;
+    button.click();
+    expect(frameOf(button)).not.to.equal(null);
+    expect(button.state).to.equal('open');
+    expect(events.stepNames).to.deep.equal(['start', 'token', 'open']);
+    await cancel(button);
+    expect(requests.calls).to.equal(1);
+  });
+
+  it('asks for the token on focus, too', async () => {
+    const { button, requests } = await make({ prefetch: 'hover' });
+    button.focus();
+    await requests.answered;
+    expect(requests.calls).to.equal(1);
+  });
+
+  it('asks for none when the focus comes back after a flow', async () => {
+    const { button, requests } = await make({ app: 'test_success', prefetch: 'hover' });
+    button.focus();
+    await button.connect();
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+    await new Promise(requestAnimationFrame);
+    expect(requests.calls).to.equal(1);
+  });
+});
+
+describe('no prefetch', () => {
+  /** Shows every sign of intent but the click. */
+  async function tempt(button: PdConnectButton, inner: HTMLElement): Promise<void> {
+    const timers = new HeldTimers(DWELL);
+    await moveTo(inner);
+    button.focus();
+    const down = new Promise((resolve) => button.addEventListener('pointerdown', resolve));
+    await mouseDown();
+    await down;
+    expect(timers.count).to.equal(0);
+    timers.stop();
+    await new Promise(requestAnimationFrame);
+  }
+
+  const still: [name: string, properties: Partial<PdConnectButton>][] = [
+    ['with prefetch="none"', { prefetch: 'none' }],
+    ['when the user saves data', { prefetch: 'hover' }],
+  ];
+  for (const [name, properties] of still)
+    it(`waits for the click with everything ${name}`, async () => {
+      if (properties.prefetch !== 'none')
+        Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
+      try {
+        const { button, events, requests, inner } = await make(properties);
+        await tempt(button, inner);
+        expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
+        await mouseUp();
+        await events.seen('open');
+        expect(requests.calls).to.equal(1);
+        await cancel(button);
+      } finally {
+        Reflect.deleteProperty(navigator, 'connection');
+      }
+    });
+
+  it('is made by a disabled button', async () => {
+    const { button, requests } = await make({ prefetch: 'hover', disabled: true });
+    button.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'mouse' }));
+    await new Promise(requestAnimationFrame);
+    expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
+  });
+});
+
+describe('1,000 idle buttons', () => {
+  it('add no listener to window or document, and no timer', async () => {
+    const census = new Census();
+    const before = census.listeners.length;
+    const host = document.createElement('div');
+    document.body.append(host);
+    try {
+      host.innerHTML = '<pd-connect-button app="slack" token-endpoint="/t"></pd-connect-button>'.repeat(1000);
+      await (host.lastElementChild as PdConnectButton).updateComplete;
+      expect(host.querySelectorAll(':state(idle)').length).to.equal(1000);
+      expect(census.listeners.length).to.equal(before);
+      expect(census.timers).to.equal(0);
+    } finally {
+      census.stop();
+      host.remove();
+    }
+  });
+});
