@@ -76,5 +76,5 @@ function minifyTemplates(): Plugin {
 function flowChunk(): string {
   const chunk = readdirSync(OUT).find((name) => /^pd-connect-flow-.*\.js$/.test(name));
   if (!chunk) throw new Error('Build the flow first: vite build --mode flow');
-  return `./${chunk}`;
+  return chunk;
 }

@@ -57,21 +57,27 @@ export abstract class FormControl extends LitElement {
   set form(id: unknown) {
     this.setAttribute('form', String(id));
   }
+  /** The `<label>` elements that name it. */
   get labels(): NodeList {
     return this.internals.labels;
   }
+  /** What is wrong with the value, as for an input. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
+  /** What the browser would tell the user. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
+  /** Whether it takes part in validation: false while disabled. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
+  /** Whether the value will do; fires `invalid` if not. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
+  /** The same, and tells the user at the button. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }

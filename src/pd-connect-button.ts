@@ -49,11 +49,12 @@ const properties = (names: string, options: PropertyDeclaration): Record<string,
  * @slot trigger - An own button or link in place of the built-in button. A link works without JavaScript.
  *
  * @event {CustomEvent<AppDetail>} beforeconnect - At the click, before anything is visible. Cancelable: no attempt is made.
- * @event {CustomEvent<AppDetail>} open - The frame is showing.
- * @event {CustomEvent<SuccessDetail>} success - The account is connected.
+ * @event {CustomEvent<AppDetail>} open - The frame or the tab is showing.
+ * @event {CustomEvent<SuccessDetail>} success - The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed.
  * @event {CustomEvent<ErrorDetail>} error - The attempt failed. Cancelable: hides the built-in message.
  * @event {CustomEvent<AppDetail>} cancel - The user left without connecting.
  * @event {CustomEvent<CloseDetail>} close - The flow is over and torn down, whatever the outcome.
+ * @event {CustomEvent<DisconnectDetail>} disconnect - The account was removed.
  * @event {CustomEvent<StepDetail>} pd-connect - Every step of an attempt, for delegation and analytics. Bubbles, composed.
  *
  * @csspart button - The built-in button.
@@ -62,13 +63,19 @@ const properties = (names: string, options: PropertyDeclaration): Record<string,
  * @csspart spinner - Turns while an attempt runs, and in the overlay until the frame has loaded.
  * @csspart status - The live region: what happened and what to do next. Visible after a failure.
  * @csspart retry - Tries again, after a failure where that can help.
+ * @csspart link - Goes on in a new tab: after the frame was refused, and in the overlay when the frame is silent.
+ * @csspart account - The account's name, in the button.
+ * @csspart reconnect - Reconnects the account.
+ * @csspart disconnect - Removes the account, after asking once more.
  * @csspart overlay - The modal dialog around Pipedream's frame.
  * @csspart close - The overlay's own way out, first in its tab order.
  *
  * @cssstate idle - Nothing has happened, or it was cancelled.
  * @cssstate pending - An attempt has begun: token and code are being fetched.
- * @cssstate open - The frame is showing.
+ * @cssstate open - The frame or the tab is showing.
+ * @cssstate verifying - The accounts endpoint is being asked for the new account.
  * @cssstate connected - An account is connected.
+ * @cssstate unhealthy - Beside `connected`: the account needs to be reconnected.
  * @cssstate error - The last attempt failed.
  *
  * @cssproperty [--pd-connect-background] - Background of the button. Default by `appearance`.

@@ -22,7 +22,7 @@ describe('the package', () => {
 
   it('contains the build, the manifest and its papers, and nothing else', () => {
     const expected =
-      /^(dist\/.*\.(js|d\.ts|js\.map)|package\.json|custom-elements\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
     assert.deepEqual(
       installed.files.filter((file) => !expected.test(file) || file.includes('.test.')),
       [],

@@ -115,7 +115,7 @@ export class ConnectFlow {
 
     const known = new Map(before.map(({ id, healthy }) => [id, healthy]));
     const isNew = ({ id, healthy }: ConnectAccount) =>
-      (!known.has(id) || (healthy && !known.get(id))) && (!accountId || id === accountId);
+      (!known.has(id) || (healthy === true && !known.get(id))) && (!accountId || id === accountId);
     const ended = runLink(request, tab, url, token.state, isNew, signal);
     report({ type: 'open' });
     report({ type: 'tab' });
