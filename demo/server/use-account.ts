@@ -28,6 +28,11 @@ const USES = {
   },
 } satisfies Record<string, Use>;
 
+const shortBody = bodyLimit({
+  maxSize: 1024,
+  onError: (c) => c.json({ error: { code: 'payload-too-large', message: 'That is too long.' } }, 413),
+});
+
 /** `GET /accounts` and `POST /use/:what`: the session's accounts, and what the backend can do with one of them. */
 export function useAccountRoutes(
   backend: Backend,
@@ -57,7 +62,7 @@ export function useAccountRoutes(
     return c.json({ accounts: accounts.map(({ id, name, app }) => ({ id, name, app })).reverse() });
   });
 
-  routes.post(`/use/:what{${Object.keys(USES).join('|')}}`, bodyLimit({ maxSize: 1024 }), async (c) => {
+  routes.post(`/use/:what{${Object.keys(USES).join('|')}}`, shortBody, async (c) => {
     const use: Use = USES[c.req.param('what') as keyof typeof USES];
     // A page of another origin cannot send JSON without being asked first, and nobody here says yes.
     if (!/^application\/json\b/.test(c.req.header('content-type') ?? ''))
