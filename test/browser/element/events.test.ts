@@ -1,0 +1,192 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../../src/index.js';
+import { makeButton, part, type EventName } from '../support/button.js';
+import { hostUrl } from '../support/host.js';
+
+const FAILING = hostUrl({ status: 500 });
+
+describe('the events', () => {
+  it('neither bubble nor are composed, but for pd-connect, which does both', async () => {
+    const { button, events } = await makeButton();
+    const stream: CustomEvent[] = [];
+    button.addEventListener('pd-connect', (event) => stream.push(event));
+    await button.connect();
+    button.tokenEndpoint = FAILING;
+    await button.connect();
+    button.addEventListener('beforeconnect', () => queueMicrotask(() => button.cancel()), { once: true });
+    await button.connect();
+    expect(new Set(events.names)).to.deep.equal(
+      new Set<EventName>(['beforeconnect', 'open', 'success', 'close', 'error', 'cancel']),
+    );
+    for (const { type, bubbles, composed } of events.events)
+      expect([bubbles, composed], type).to.deep.equal([false, false]);
+    for (const { bubbles, composed } of stream) expect([bubbles, composed]).to.deep.equal([true, true]);
+  });
+
+  it('reach inline handlers where the platform has them', async () => {
+    const { button } = await makeButton({ tokenEndpoint: FAILING });
+    const heard: string[] = [];
+    Object.assign(window, { heard: (event: Event) => heard.push(event.type) });
+    for (const name of ['onerror', 'onclose', 'oncancel']) button.setAttribute(name, 'heard(event)');
+    await button.connect();
+    button.tokenEndpoint = hostUrl();
+    button.app = 'test_cancel';
+    await button.connect();
+    Reflect.deleteProperty(window, 'heard');
+    expect(heard).to.deep.equal(['error', 'cancel', 'close']);
+  });
+
+  it('do not set off a dialog or an error monitor around the button', async () => {
+    const { button } = await makeButton({ tokenEndpoint: FAILING });
+    const heard: string[] = [];
+    for (const name of ['error', 'cancel', 'close'])
+      for (const target of [window, document, button.parentElement!])
+        target.addEventListener(name, () => heard.push(name), { once: true });
+    await button.connect();
+    button.tokenEndpoint = hostUrl();
+    button.app = 'test_cancel';
+    await button.connect();
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('tell of an attempt on the stream with one session and a clock that goes on', async () => {
+    const { button, events } = await makeButton();
+    await button.connect();
+    const [first] = events.steps;
+    expect(first).to.include({ step: 'start', app: 'test_success' });
+    let last = 0;
+    for (const { sessionId, elapsed } of events.steps) {
+      expect(sessionId).to.equal(first!.sessionId);
+      expect(elapsed).to.be.at.least(last);
+      last = elapsed;
+    }
+    events.clear();
+    await button.connect();
+    expect(events.steps[0]!.sessionId).not.to.equal(first!.sessionId);
+  });
+
+  it('find the element where it now stands', async () => {
+    const { button, events } = await makeButton({ app: 'test_error' });
+    const seen: string[] = [];
+    button.addEventListener('pd-connect', ({ detail, target }) => {
+      const { state, account, error } = target as PdConnectButton;
+      seen.push([detail.step, state, account ? 'account' : '', error?.code ?? ''].join(' ').trim());
+      expect(button.matches(`:state(${state})`)).to.equal(true);
+    });
+    await button.connect();
+    expect(seen.slice(0, 3)).to.deep.equal(['start pending', 'token pending', 'open open']);
+    expect(seen.slice(-2)).to.deep.equal(['error error  connect-failed', 'close error  connect-failed']);
+    seen.length = 0;
+    button.app = 'test_success';
+    await button.connect();
+    expect(seen.slice(-2)).to.deep.equal(['success connected account', 'close connected account']);
+    expect(events.names.length).to.be.above(0);
+  });
+});
+
+describe('a prevented event', () => {
+  it('beforeconnect makes no attempt: connect() resolves to cancel, and nothing else is heard', async () => {
+    const { button, events } = await makeButton();
+    button.addEventListener('beforeconnect', (event) => event.preventDefault());
+    expect(await button.connect()).to.deep.equal({ type: 'cancel' });
+    expect([...events.names, ...events.stepNames]).to.deep.equal(['beforeconnect']);
+    expect(events.events[0]!.detail).to.deep.equal({ app: 'test_success' });
+    expect(button.state).to.equal('idle');
+  });
+
+  it('error hides the message and the retry, not the error', async () => {
+    const { button } = await makeButton({ tokenEndpoint: FAILING });
+    button.addEventListener('error', (event) => event.preventDefault());
+    await button.connect();
+    await button.updateComplete;
+    expect(part(button, 'status')!.textContent.trim()).to.equal('');
+    expect(part(button, 'retry')).to.equal(null);
+    expect(button.error!.code).to.equal('token-http');
+    expect(button.state).to.equal('error');
+  });
+
+  it('cancel, open and close cannot be', async () => {
+    const { button, events } = await makeButton({ app: 'test_cancel' });
+    await button.connect();
+    const cancelable = events.events.filter((event) => event.cancelable).map(({ type }) => type);
+    expect(cancelable).to.deep.equal(['beforeconnect']);
+  });
+});
+
+describe('the element from attempt to attempt', () => {
+  it('has one state at a time, in script and in CSS', async () => {
+    const { button } = await makeButton();
+    const states = ['idle', 'pending', 'open', 'verifying', 'connected', 'error'];
+    const shown = () => states.filter((state) => button.matches(`:state(${state})`));
+    expect(shown()).to.deep.equal(['idle']);
+    const outcome = button.connect();
+    expect(shown()).to.deep.equal(['pending']);
+    await outcome;
+    expect(shown()).to.deep.equal(['connected']);
+    button.reset();
+    expect(shown()).to.deep.equal(['idle']);
+    button.tokenEndpoint = FAILING;
+    await button.connect();
+    expect(shown()).to.deep.equal(['error']);
+  });
+
+  it('joins the running attempt when it is pressed again', async () => {
+    const { button, events } = await makeButton();
+    const first = button.connect();
+    const second = button.connect();
+    button.click();
+    expect(await second).to.equal(await first);
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+  });
+
+  it('makes two attempts in a row', async () => {
+    const { button, events } = await makeButton();
+    for (const attempt of [1, 2]) {
+      events.clear();
+      expect((await button.connect()).type, `attempt ${attempt}`).to.equal('success');
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    }
+  });
+
+  it('stays connected through a failure and a cancel', async () => {
+    const { button } = await makeButton();
+    await button.connect();
+    const { account } = button;
+    for (const tokenEndpoint of [FAILING, hostUrl({ hang: true })]) {
+      button.tokenEndpoint = tokenEndpoint;
+      button.timeout = 300;
+      await button.connect();
+      expect(button).to.include({ state: 'connected', account });
+      expect(button.error).not.to.equal(null);
+    }
+  });
+
+  it('forgets account, error and message on reset(), and ends what runs', async () => {
+    const { button, events } = await makeButton({ tokenEndpoint: FAILING });
+    await button.connect();
+    button.reset();
+    await button.updateComplete;
+    expect(button).to.include({ state: 'idle', error: null });
+    expect(part(button, 'status')!.textContent.trim()).to.equal('');
+
+    events.clear();
+    button.tokenEndpoint = hostUrl({ hang: true });
+    const outcome = button.connect();
+    button.reset();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
+
+    button.tokenEndpoint = hostUrl();
+    await button.connect();
+    button.reset();
+    expect(button).to.include({ state: 'idle', account: null });
+  });
+
+  it('makes no attempt outside of the document', async () => {
+    const { button, events } = await makeButton();
+    button.remove();
+    expect(await button.connect()).to.deep.equal({ type: 'cancel' });
+    expect(await document.createElement('pd-connect-button').connect()).to.deep.equal({ type: 'cancel' });
+    expect(events.names).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,132 @@
+import { expect } from '@open-wc/testing';
+import { frameOf, makeButton, part } from '../support/button.js';
+import { env, hostUrl } from '../support/host.js';
+
+/** A style sheet of the host's page, for one test. */
+function pageStyle(css: string): HTMLStyleElement {
+  const style = Object.assign(document.createElement('style'), { textContent: css });
+  document.head.append(style);
+  return style;
+}
+
+const PROPERTIES: [name: string, value: string, property: string, computed: string][] = [
+  ['background', 'rgb(1, 2, 3)', 'background-color', 'rgb(1, 2, 3)'],
+  ['color', 'rgb(4, 5, 6)', 'color', 'rgb(4, 5, 6)'],
+  ['border', 'rgb(7, 8, 9)', 'border-top-color', 'rgb(7, 8, 9)'],
+  ['radius', '3px', 'border-top-left-radius', '3px'],
+  ['padding', '1px 21px', 'padding-left', '21px'],
+  ['height', '61px', 'min-height', '61px'],
+  ['gap', '17px', 'column-gap', '17px'],
+  ['font', '19px/1 monospace', 'font-size', '19px'],
+  ['font-weight', '300', 'font-weight', '300'],
+];
+
+describe('the look', () => {
+  for (const [name, value, property, computed] of PROPERTIES)
+    it(`follows --pd-connect-${name}, set on any ancestor`, async () => {
+      const { button } = await makeButton();
+      const usual = getComputedStyle(part(button, 'button')!).getPropertyValue(property);
+      expect(usual).not.to.equal(computed);
+      button.parentElement!.style.setProperty(`--pd-connect-${name}`, value);
+      expect(getComputedStyle(part(button, 'button')!).getPropertyValue(property)).to.equal(computed);
+    });
+
+  it('follows the custom properties of spinner, message and backdrop', async () => {
+    const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
+    button.parentElement!.style.cssText =
+      '--pd-connect-spinner: rgb(1, 1, 1); --pd-connect-error-color: rgb(2, 2, 2); --pd-connect-backdrop: rgb(3, 3, 3)';
+    await button.connect();
+    await button.updateComplete;
+    expect(getComputedStyle(part(button, 'status')!).color).to.equal('rgb(2, 2, 2)');
+
+    button.tokenEndpoint = hostUrl();
+    button.app = 'test_silent';
+    const outcome = button.connect();
+    await button.updateComplete;
+    const spinner = part(button, 'button')!.querySelector('[part=spinner]')!;
+    expect(getComputedStyle(spinner).borderRightColor).to.equal('rgb(1, 1, 1)');
+    while (!frameOf(button)) await new Promise(requestAnimationFrame);
+    const { backgroundColor } = getComputedStyle(part(button, 'overlay')!, '::backdrop');
+    expect(backgroundColor).to.equal('rgb(3, 3, 3)');
+    button.cancel();
+    await outcome;
+  });
+
+  it('can be changed by parts, without !important', async () => {
+    const style = pageStyle(
+      ['button', 'icon', 'label', 'status', 'retry', 'spinner', 'overlay', 'close']
+        .map((name, index) => `pd-connect-button::part(${name}) { outline-offset: ${index + 31}px }`)
+        .join('\n'),
+    );
+    const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
+    const offset = (name: string) => getComputedStyle(part(button, name)!).outlineOffset;
+    await button.connect();
+    await button.updateComplete;
+    expect(['button', 'icon', 'label', 'status', 'retry'].map(offset)).to.deep.equal([
+      '31px',
+      '32px',
+      '33px',
+      '34px',
+      '35px',
+    ]);
+    button.tokenEndpoint = hostUrl();
+    button.app = 'test_silent';
+    const outcome = button.connect();
+    while (!frameOf(button)) await new Promise(requestAnimationFrame);
+    await button.updateComplete;
+    expect(['spinner', 'overlay', 'close'].map(offset)).to.deep.equal(['36px', '37px', '38px']);
+    button.cancel();
+    await outcome;
+    style.remove();
+  });
+
+  it('keeps its size from idle to pending and back', async () => {
+    for (const size of ['small', 'medium', 'large'] as const) {
+      const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }), size });
+      const measure = () => {
+        const { width, height } = button.getBoundingClientRect();
+        return [width, height];
+      };
+      const idle = measure();
+      const outcome = button.connect();
+      await button.updateComplete;
+      expect(part(button, 'spinner')).not.to.equal(null);
+      expect(measure(), size).to.deep.equal(idle);
+      button.cancel();
+      await outcome;
+      await button.updateComplete;
+      expect(measure(), size).to.deep.equal(idle);
+    }
+  });
+
+  it('is 32, 40 or 48 px high by size', async () => {
+    for (const [size, height] of [
+      ['small', 32],
+      ['medium', 40],
+      ['large', 48],
+    ] as const) {
+      const { button } = await makeButton({ size });
+      expect(part(button, 'button')!.getBoundingClientRect().height).to.equal(height);
+    }
+  });
+
+  it('yields to hidden, and to display set by the page', async () => {
+    const { button } = await makeButton();
+    button.hidden = true;
+    expect(getComputedStyle(button).display).to.equal('none');
+    button.hidden = false;
+    const style = pageStyle('pd-connect-button { display: flex }');
+    expect(getComputedStyle(button).display).to.equal('flex');
+    style.remove();
+  });
+
+  it('tells in the overlay whose page it is when that is not Pipedream', async () => {
+    const { sandbox } = await env();
+    const { button, events } = await makeButton({ app: 'test_silent' });
+    const outcome = button.connect();
+    await events.seen('open');
+    expect(part(button, 'overlay')!.textContent).to.contain(new URL(sandbox).host);
+    button.cancel();
+    await outcome;
+  });
+});

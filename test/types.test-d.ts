@@ -1,0 +1,51 @@
+/** Checked by tsc alone: what a host's TypeScript sees of the element. */
+import type {
+  ConnectAccount,
+  ConnectError,
+  ConnectErrorCode,
+  ConnectOutcome,
+  PdConnectButton,
+} from '../src/index.js';
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- compares without being fooled by `any`
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** `exactly<Type>()(value)` does not compile unless the value has this very type. */
+declare const exactly: <T>() => <U>(value: U, ...differs: Same<T, U> extends true ? [] : [never]) => void;
+
+export async function typesOf(button: PdConnectButton): Promise<void> {
+  const found = document.querySelector('pd-connect-button');
+  exactly<PdConnectButton | null>()(found);
+  const made = document.createElement('pd-connect-button');
+  exactly<PdConnectButton>()(made);
+
+  button.addEventListener('success', ({ detail }) => {
+    exactly<ConnectAccount | null>()(detail.account);
+    exactly<boolean>()(detail.verified);
+  });
+  button.addEventListener('error', ({ detail }) => {
+    exactly<ConnectErrorCode>()(detail.code);
+    exactly<ConnectError>()(detail.error);
+  });
+  button.addEventListener('close', ({ detail }) => exactly<boolean>()(detail.successful));
+  button.addEventListener('pd-connect', ({ detail }) => exactly<number>()(detail.elapsed));
+  button.addEventListener('click', (event) => exactly<PointerEvent>()(event));
+  // @ts-expect-error -- an open tells of no account
+  button.addEventListener('open', ({ detail }) => detail.account);
+
+  const outcome = await button.connect();
+  exactly<ConnectOutcome>()(outcome);
+  if (outcome.type === 'error') exactly<ConnectError>()(outcome.error);
+  // @ts-expect-error -- a cancel has no error
+  if (outcome.type === 'cancel') String(outcome.error);
+
+  button.tokenProvider = ({ app, signal }) => Promise.resolve({ token: app + String(signal.aborted) });
+  // @ts-expect-error -- a token is needed
+  button.tokenProvider = () => Promise.resolve({});
+  // @ts-expect-error -- read-only
+  button.state = 'idle';
+  // @ts-expect-error -- not one of the three
+  button.appearance = 'raised';
+  // @ts-expect-error -- not a code
+  const code: ConnectErrorCode = 'oops';
+  void code;
+}
