@@ -41,6 +41,11 @@ function addFrame(src: string): HTMLIFrameElement {
   return frame;
 }
 
+/** Firefox takes no window of another origin as the `source` of a made event. */
+function messageFrom(source: Window | null, origin: string, data: object): MessageEvent {
+  return Object.defineProperty(new MessageEvent('message', { data, origin }), 'source', { value: source });
+}
+
 async function mint(): Promise<string> {
   const response = await fetch(hostUrl({ user: uniqueId('user') }), {
     method: 'POST',
@@ -130,7 +135,7 @@ describe('the gate between window messages and a flow', () => {
       'null',
       '',
     ])
-      dispatchEvent(new MessageEvent('message', { data: FORGED, origin, source }));
+      dispatchEvent(messageFrom(source, origin, FORGED));
     await expectUntouched(flow);
   });
 
@@ -139,7 +144,7 @@ describe('the gate between window messages and a flow', () => {
     const { button, outcome } = await openPuppet();
     const { other: origin } = await env();
     const source = frameOf(button)!.contentWindow;
-    const say = (data: object) => dispatchEvent(new MessageEvent('message', { data, origin, source }));
+    const say = (data: object) => dispatchEvent(messageFrom(source, origin, data));
     say({ type: 'success', authProvisionId: 'apn_true' });
     say({ type: 'close' });
     expect((await outcome).type).to.equal('success');

@@ -1,0 +1,141 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { Recorder } from './support/button.js';
+import { env, hostLog, uniqueId } from './support/host.js';
+import { next, openPage } from './support/page.js';
+
+type Page = Window & typeof globalThis;
+const ELEMENT = 'pd-connect-button.js';
+
+interface Loaded {
+  page: Page;
+  button: PdConnectButton;
+  events: Recorder;
+  /** The files that were asked for, in order. */
+  files: () => Promise<string[]>;
+}
+
+/** A page with the CDN build and one button, whose lazy file may misbehave; see test/runner/served.ts. */
+async function load({ fault = 'ok', csp = '', head = '' } = {}): Promise<Loaded> {
+  const id = uniqueId('cdn');
+  const page = await openPage({
+    ...(csp && { csp }),
+    head: `${head}<script type="module" src="/__host/cdn/${id}/${fault}/${ELEMENT}"></script>`,
+    body: '<pd-connect-button app="test_success" token-endpoint="/__host/token"></pd-connect-button>',
+  });
+  await page.customElements.whenDefined('pd-connect-button');
+  const button = page.document.querySelector('pd-connect-button')!;
+  button.frontendOrigin = (await env()).sandbox;
+  const files = async () => (await hostLog(id)).map(({ path }) => path.split('/').at(-1)!);
+  return { page, button, events: new Recorder(button), files };
+}
+
+const isLazy = (file: string) => /^pd-connect-flow-[\w-]+\.js$/.test(file);
+
+describe('the CDN build', () => {
+  afterEach(() => document.querySelector('#page')?.remove());
+
+  it('runs a whole flow by its tag alone', async () => {
+    const { button, events, files } = await load();
+    expect((await button.connect()).type).to.equal('success');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    const [first, second, ...more] = await files();
+    expect(first).to.equal(ELEMENT);
+    expect(second).to.satisfy(isLazy);
+    expect(more).to.deep.equal([]);
+  });
+
+  it('asks for nothing but itself before there is intent', async () => {
+    const { page, button, files } = await load();
+    await button.updateComplete;
+    await new Promise((resolve) => page.requestAnimationFrame(resolve));
+    expect(await files()).to.deep.equal([ELEMENT]);
+    const requested = page.performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+    expect(requested.filter((path) => !path.endsWith(ELEMENT))).to.deep.equal([]);
+  });
+
+  it('loads its code once, however many flows run', async () => {
+    const { button, files } = await load();
+    await button.connect();
+    button.reset();
+    await button.connect();
+    expect((await files()).filter(isLazy)).to.have.length(1);
+  });
+
+  it("brings no global but Lit's", async () => {
+    const bare = Object.getOwnPropertyNames(await openPage({}));
+    const { page, button } = await load();
+    await button.connect();
+    const added = Object.getOwnPropertyNames(page).filter((name) => !bare.includes(name));
+    // A window has a property for each of its frames, and some for named elements.
+    expect(added.filter((name) => !/^\d+$/.test(name)).sort()).to.deep.equal([
+      'litElementVersions',
+      'litHtmlVersions',
+      'litPropertyMetadata',
+      'reactiveElementVersions',
+    ]);
+  });
+
+  it('runs under a strict policy and Trusted Types without one violation', async () => {
+    const { sandbox } = await env();
+    const nonce = uniqueId('nonce');
+    const { page, button, events } = await load({
+      csp: [
+        "default-src 'none'",
+        `script-src 'self' 'nonce-${nonce}'`,
+        "connect-src 'self'",
+        `frame-src ${sandbox}`,
+        "require-trusted-types-for 'script'",
+        'trusted-types lit-html',
+      ].join('; '),
+      head: `<script nonce="${nonce}">violations = [];
+        document.addEventListener('securitypolicyviolation', (event) =>
+          violations.push(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample));</script>`,
+    });
+    expect((await button.connect()).type).to.equal('success');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect((page as Page & { violations: string[] }).violations).to.deep.equal([]);
+  });
+
+  it('tells that its lazy file did not load, and loads it anew at the next attempt', async () => {
+    const { button, events, files } = await load({ fault: '1' });
+    expect((await button.connect()).type).to.equal('error');
+    expect(button.error).to.include({ code: 'sdk-unavailable', retryable: true });
+    expect(button.error!.displayMessage).not.to.equal('');
+    expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+
+    events.clear();
+    expect((await button.connect()).type).to.equal('success');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect((await files()).filter(isLazy)).to.have.length(2);
+  });
+
+  it('tries again after any number of failures', async () => {
+    const { button } = await load({ fault: '3' });
+    for (let failure = 1; failure <= 3; failure += 1)
+      expect((await button.connect()).type, `attempt ${failure}`).to.equal('error');
+    expect((await button.connect()).type).to.equal('success');
+  });
+
+  it('can be cancelled while its lazy file is on the way', async () => {
+    const { button, events, files } = await load({ fault: 'hang' });
+    const outcome = button.connect();
+    while (!(await files()).some(isLazy));
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
+  });
+
+  it('can be loaded twice without a complaint', async () => {
+    const { page, button } = await load();
+    const errors: string[] = [];
+    page.addEventListener('error', ({ message }) => errors.push(message));
+    const script = page.document.createElement('script');
+    script.type = 'module';
+    script.src = `/dist/cdn/${ELEMENT}?again`;
+    page.document.head.append(script);
+    await next(script, 'load');
+    expect(errors).to.deep.equal([]);
+    expect((await button.connect()).type).to.equal('success');
+  });
+});

@@ -1,0 +1,56 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { makeButton } from './support/button.js';
+import { clickInFrame } from './support/input.js';
+import { animationFrame } from './support/page.js';
+
+/** Places a host may put the button in; the frame must stay on top and take a real click. */
+const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
+  'above a modal dialog of the host': (button) => {
+    const dialog = document.createElement('dialog');
+    button.before(dialog);
+    dialog.append(button);
+    dialog.showModal();
+    return () => expect(dialog.open).to.equal(true);
+  },
+  'in a popover, which stays open': (button) => {
+    const popover = document.createElement('div');
+    popover.popover = 'auto';
+    button.before(popover);
+    popover.append(button);
+    popover.showPopover();
+    return () => expect(popover.matches(':popover-open')).to.equal(true);
+  },
+  'on a page whose body takes no pointer and is not visible': () => {
+    document.body.style.cssText = 'pointer-events: none; visibility: hidden';
+    return () => document.body.removeAttribute('style');
+  },
+  'inside transformed, contained and clipped ancestors': (button) => {
+    button.parentElement!.style.cssText =
+      'transform: scale(0.5); contain: paint; overflow: hidden; width: 9px; height: 9px; will-change: filter';
+    return () => undefined;
+  },
+  'inside nested shadow roots': (button) => {
+    const outer = document.createElement('div');
+    button.before(outer);
+    const inner = document.createElement('div');
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    inner.attachShadow({ mode: 'open' }).append(button);
+    return () => undefined;
+  },
+};
+
+describe('the frame takes a click', () => {
+  for (const [place, put] of Object.entries(PLACES))
+    it(place, async () => {
+      const made = await makeButton({ app: 'slack' });
+      const check = put(made.button);
+      await animationFrame();
+      const outcome = made.button.connect();
+      await made.events.step('ready');
+      await clickInFrame('/_static/connect.html', '#connect');
+      expect((await outcome).type).to.equal('success');
+      expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+      check();
+    });
+});
