@@ -1,0 +1,70 @@
+import { expect } from '@open-wc/testing';
+import { part } from './support/button.js';
+import { dataOf, inForm } from './support/form.js';
+import { click } from './support/input.js';
+
+describe('validation', () => {
+  it('holds back a form without the required account, and lets it go with one', async () => {
+    const { form, button } = await inForm('required');
+    const sent: object[] = [];
+    const invalid = new Promise((resolve) => button.addEventListener('invalid', resolve, { once: true }));
+    form.addEventListener('submit', () => sent.push(dataOf(form)));
+    await click(form.querySelector('#send')!);
+    await invalid;
+    expect(sent).to.deep.equal([]);
+    expect(button.matches(':invalid')).to.equal(true);
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+
+    await button.connect();
+    const submitted = new Promise((resolve) => form.addEventListener('submit', resolve, { once: true }));
+    await click(form.querySelector('#send')!);
+    await submitted;
+    expect(sent).to.deep.equal([{ slack: button.account!.id }]);
+    expect(button.matches(':valid')).to.equal(true);
+  });
+
+  it('says in words what is missing', async () => {
+    const { button, form } = await inForm('required');
+    expect(button.validity.valueMissing).to.equal(true);
+    expect(button.validationMessage).to.equal('Connect Test Success to continue.');
+    expect(button.willValidate).to.equal(true);
+    expect(button.checkValidity()).to.equal(false);
+    expect(button.reportValidity()).to.equal(false);
+    expect(form.checkValidity()).to.equal(false);
+    button.required = false;
+    await button.updateComplete;
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('names the app that the button names now', async () => {
+    const { button } = await inForm('required');
+    button.appName = 'Slack';
+    await button.updateComplete;
+    expect(button.validationMessage).to.equal('Connect Slack to continue.');
+  });
+
+  it("shows its message at the host's own trigger", async () => {
+    const { form, button } = await inForm('required', {
+      inner: '<button type="button" slot="trigger">Go</button>',
+    });
+    await click(form.querySelector('#send')!);
+    expect(document.activeElement).to.equal(button.querySelector('button'));
+    expect(button.validity.valueMissing).to.equal(true);
+  });
+
+  it("is by the host's own words, too", async () => {
+    const { button, form } = await inForm('value="apn_1"');
+    button.setCustomValidity('That account is taken.');
+    expect(button.validity.customError).to.equal(true);
+    expect(button.validationMessage).to.equal('That account is taken.');
+    expect(form.checkValidity()).to.equal(false);
+    button.setCustomValidity('');
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('spares a disabled element', async () => {
+    const { button, form } = await inForm('required disabled');
+    expect(button.willValidate).to.equal(false);
+    expect(form.checkValidity()).to.equal(true);
+  });
+});

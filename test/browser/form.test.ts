@@ -1,0 +1,197 @@
+import { expect } from '@open-wc/testing';
+import { comeBack, listing, tellingFetch, untilState } from './support/accounts.js';
+import { frameOf, part } from './support/button.js';
+import { dataOf, inForm } from './support/form.js';
+import { hostUrl } from './support/host.js';
+import { click } from './support/input.js';
+
+const ONE = [{ id: 'apn_1', name: 'Ada' }];
+
+describe('the form value', () => {
+  it('is the account id after a success, under the name', async () => {
+    const { form, button } = await inForm();
+    expect(button.value).to.equal('');
+    expect(dataOf(form)).to.deep.equal({});
+    await button.connect();
+    expect(button.value).to.equal(button.account!.id);
+    expect(dataOf(form)).to.deep.equal({ slack: button.account!.id });
+  });
+
+  it('is there already when `success` is heard', async () => {
+    const { form, button } = await inForm();
+    let heard: object | undefined;
+    button.addEventListener('success', () => (heard = dataOf(form)));
+    await button.connect();
+    expect(heard).to.deep.equal({ slack: button.account!.id });
+  });
+
+  it('is kept by an attempt that is cancelled or fails', async () => {
+    const { form, button, events } = await inForm();
+    await button.connect();
+    const { value } = button;
+    events.clear();
+    const again = button.connect();
+    await events.step('open');
+    button.cancel();
+    expect(await again).to.have.property('type', 'cancel');
+    const afterCancel = [button.value, button.state, dataOf(form)];
+    button.tokenEndpoint = hostUrl({ status: 503 });
+    expect(await button.connect()).to.have.property('type', 'error');
+    const afterError = [button.value, button.state, dataOf(form)];
+    for (const left of [afterCancel, afterError])
+      expect(left).to.deep.equal([value, 'connected', { slack: value }]);
+  });
+
+  it('is left out without a name, and while disabled', async () => {
+    const { form, button } = await inForm('value="apn_1"');
+    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+    button.disabled = true;
+    await button.updateComplete;
+    expect(dataOf(form)).to.deep.equal({});
+    const { form: other } = await inForm('value="apn_1" name="" ');
+    other.querySelector('pd-connect-button')!.removeAttribute('name');
+    expect(dataOf(other)).to.deep.equal({});
+  });
+
+  it('that came with the page shows as connected once it is listed', async () => {
+    const { button, form } = await inForm('value="apn_2"', {
+      accountsEndpoint: listing([...ONE, { id: 'apn_2', name: 'Grace' }]),
+    });
+    await untilState(button, 'connected');
+    expect(button.account).to.have.property('name', 'Grace');
+    expect(dataOf(form)).to.deep.equal({ slack: 'apn_2' });
+  });
+
+  it('that came with the page is dropped when it is not listed', async () => {
+    const told = tellingFetch();
+    const { button, form } = await inForm('value="apn_forged"', {
+      accountsEndpoint: listing([]),
+      fetch: told.fetch,
+    });
+    expect(button.state).to.equal('idle');
+    await told.answered;
+    expect(button.state).to.equal('idle');
+    expect(button.value).to.equal('');
+    expect(dataOf(form)).to.deep.equal({});
+  });
+
+  it('that came with the page is never shown as connected without an accounts endpoint', async () => {
+    const { button, form } = await inForm('value="apn_1"');
+    expect(button.state).to.equal('idle');
+    expect(button.account).to.equal(null);
+    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+  });
+});
+
+describe('a form reset', () => {
+  it('empties the value, and the state follows', async () => {
+    const { form, button } = await inForm();
+    await button.connect();
+    form.reset();
+    expect(button.value).to.equal('');
+    expect(button.state).to.equal('idle');
+    expect(dataOf(form)).to.deep.equal({});
+  });
+
+  it('restores the value of the attribute, and disconnects nothing', async () => {
+    const { form, button, events } = await inForm('value="apn_1" multiple', {
+      accountsEndpoint: listing([{ id: 'apn_2' }, ...ONE]),
+    });
+    await untilState(button, 'connected');
+    button.value = 'apn_2';
+    form.reset();
+    expect(button.value).to.equal('apn_1');
+    expect(button.account!.id).to.equal('apn_1');
+    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+    expect(events.names).to.deep.equal([]);
+  });
+
+  it('leaves a running attempt alone', async () => {
+    const { form, button, events } = await inForm();
+    const outcome = button.connect();
+    await events.seen('open');
+    form.reset();
+    expect(button.state).to.equal('open');
+    expect(frameOf(button)).not.to.equal(null);
+    expect(await outcome).to.have.property('type', 'success');
+    expect(button.value).to.equal(button.account!.id);
+  });
+});
+
+describe('a value that the browser restores', () => {
+  it('shows as connected when it is listed', async () => {
+    const { button, form } = await inForm('', { accountsEndpoint: listing(ONE) });
+    await untilState(button, 'connected');
+    form.reset();
+    button.formStateRestoreCallback('apn_1');
+    expect(button.state).to.equal('connected');
+    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+  });
+
+  it('is dropped by a list that comes after it and does not have it', async () => {
+    const told = tellingFetch();
+    const { button } = await inForm('', { accountsEndpoint: listing([]), fetch: told.fetch });
+    button.formStateRestoreCallback('apn_gone');
+    expect(button.value).to.equal('apn_gone');
+    await told.answered;
+    expect(button.value).to.equal('');
+    expect(button.state).to.equal('idle');
+  });
+
+  it('gives way to an account that is listed when the list is asked for anew', async () => {
+    const { button } = await inForm('', { accountsEndpoint: listing(ONE) });
+    await untilState(button, 'connected');
+    button.formStateRestoreCallback('apn_gone');
+    expect(button.account).to.equal(null);
+    comeBack();
+    await untilState(button, 'connected');
+    expect(button.value).to.equal('apn_1');
+  });
+});
+
+describe('in a form', () => {
+  it('a disabled fieldset disables the button, and nothing can be connected', async () => {
+    const { form, button } = await inForm('value="apn_1"', {
+      around: ['<fieldset disabled>', '</fieldset>'],
+    });
+    const inner = part(button, 'button') as HTMLButtonElement;
+    expect(inner.disabled).to.equal(true);
+    expect(dataOf(form)).to.deep.equal({});
+    expect(await button.connect()).to.deep.equal({ type: 'cancel' });
+    form.querySelector('fieldset')!.disabled = false;
+    await button.updateComplete;
+    expect(inner.disabled).to.equal(false);
+    expect(button.disabled).to.equal(false);
+    expect(await button.connect()).to.have.property('type', 'success');
+  });
+
+  it('a press of the button, its retry or its disconnect does not send the form', async () => {
+    const { form, button } = await inForm('', { accountsEndpoint: listing(ONE) });
+    await untilState(button, 'connected');
+    await button.updateComplete;
+    const types = [...button.shadowRoot!.querySelectorAll('button')].map(({ type }) => type);
+    expect(types).to.deep.equal(['button', 'button', 'button']);
+    expect(button.form).to.equal(form);
+  });
+
+  it('a label presses the button and is among its labels', async () => {
+    const { form, button, events } = await inForm('id="slack"', {
+      around: ['<label for="slack">Slack</label>', ''],
+    });
+    const label = form.querySelector('label')!;
+    expect([...button.labels]).to.deep.equal([label]);
+    await click(label);
+    await events.seen('success');
+    await events.seen('close');
+  });
+
+  it('assigning the `form` property, as some frameworks do, sets the attribute', async () => {
+    const { form, button } = await inForm();
+    form.after(button);
+    expect(button.form).to.equal(null);
+    Object.assign(button, { form: 'form' });
+    expect(button.form).to.equal(form);
+    button.value = 'apn_1';
+    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+  });
+});

@@ -1,0 +1,127 @@
+import { expect } from '@open-wc/testing';
+import type { ConnectErrorCode, PdConnectButton } from '../../src/index.js';
+import { makeButton, part } from './support/button.js';
+import { env, hostUrl } from './support/host.js';
+import { FakeTabs } from './support/tabs.js';
+
+const TOKEN = `ctok_${'0'.repeat(32)}`;
+
+interface Refusal {
+  story: string;
+  properties: Partial<PdConnectButton>;
+  code: ConnectErrorCode;
+}
+
+const REFUSALS: Refusal[] = [
+  { story: 'no app', properties: { app: '' }, code: 'misconfigured' },
+  {
+    story: 'a refused success-url',
+    properties: { successUrl: 'https://elsewhere.example/' },
+    code: 'misconfigured',
+  },
+  {
+    story: 'an endpoint that answers 401',
+    properties: { tokenEndpoint: hostUrl({ status: 401 }) },
+    code: 'token-unauthorized',
+  },
+  {
+    story: 'an endpoint that answers 503',
+    properties: { tokenEndpoint: hostUrl({ status: 503 }) },
+    code: 'token-http',
+  },
+  {
+    story: 'an endpoint that does not answer in time',
+    properties: { tokenEndpoint: hostUrl({ hang: true }), timeout: 200 },
+    code: 'token-timeout',
+  },
+  {
+    story: 'a tokenProvider that throws',
+    properties: {
+      tokenProvider: () => {
+        throw new Error('no');
+      },
+    },
+    code: 'token-provider',
+  },
+  {
+    story: 'an accounts endpoint that fails, as the new account could not be told from the others',
+    properties: { accountsEndpoint: hostUrl({ status: 500 }, { path: 'accounts' }) },
+    code: 'accounts-http',
+  },
+];
+
+/** Answers in place of the link that the sandbox gives. */
+const LINKS: Record<string, unknown> = {
+  'is missing': undefined,
+  'is null': null,
+  'is empty': '',
+  'is no string': 7,
+  'is no URL': 'not a URL',
+  'is relative': '/_static/connect.html',
+  'is on another origin': 'https://pipedream.com.evil.example/_static/connect.html',
+  "is on Pipedream's origin while the frame's is another": 'https://pipedream.com/_static/connect.html',
+  'runs a script': 'javascript:alert(1)',
+  'is data': 'data:text/html,hello',
+  'is a blob of the right origin': 'blob:{origin}/3b8a1a4e-6c5e-4d0e-9e43-0b6d3c7d6f4a',
+  'has another scheme': '{https}/_static/connect.html',
+  'has a user name': '{user}/_static/connect.html',
+  'continues the origin': '{origin}.evil.example/',
+};
+
+describe('a link that cannot be opened', () => {
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  for (const { story, properties, code } of REFUSALS)
+    it(`because of ${story} is ${code}, and the tab is closed where it stood`, async () => {
+      const { button, events } = await makeButton({ mode: 'link', ...properties });
+      const outcome = await button.connect();
+      expect(outcome).to.have.nested.property('error.code', code);
+      expect(tabs.opened.length).to.equal(1);
+      expect(tabs.last.went).to.deep.equal([]);
+      expect(tabs.last.closes).to.be.above(0);
+      expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+    });
+
+  for (const [story, link] of Object.entries(LINKS))
+    it(`because it ${story} is token-invalid`, async () => {
+      const { sandbox } = await env();
+      const given =
+        typeof link === 'string'
+          ? link
+              .replace('{origin}', sandbox)
+              .replace('{https}', sandbox.replace('http:', 'https:'))
+              .replace('{user}', sandbox.replace('//', '//user@'))
+          : link;
+      const { button } = await makeButton({
+        mode: 'link',
+        tokenProvider: () => ({ token: TOKEN, connect_link_url: given as string }),
+      });
+      const outcome = await button.connect();
+      expect(outcome).to.have.nested.property('error.code', 'token-invalid');
+      expect(button.error!.retryable).to.equal(false);
+      expect(tabs.last.went).to.deep.equal([]);
+      expect(tabs.last.closes).to.be.above(0);
+    });
+
+  it('because the browser blocks the tab is popup-blocked, and may be tried again', async () => {
+    tabs.blocked = true;
+    const { button, events } = await makeButton({ mode: 'link' });
+    expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
+    expect(button.error!.retryable).to.equal(true);
+    expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+    await button.updateComplete;
+    tabs.blocked = false;
+    events.clear();
+    part(button, 'retry')!.click();
+    await events.seen('open');
+    expect(tabs.last.went.length).to.equal(1);
+    button.cancel();
+  });
+});
+
+it("is popup-blocked without a click, by the browser's own rule", async () => {
+  const { button } = await makeButton({ mode: 'link' });
+  expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
+});

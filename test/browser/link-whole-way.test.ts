@@ -1,0 +1,201 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { buttonOf, comeBack, connectAs, untilState, userWith } from './support/accounts.js';
+import { makeButton, part } from './support/button.js';
+import { HeldTimers } from './support/census.js';
+import { hostUrl, uniqueId } from './support/host.js';
+import { click } from './support/input.js';
+import { openPage } from './support/page.js';
+import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
+
+describe('Connect Link in a real tab', () => {
+  // Input sent while this page is in the background is never answered.
+  afterEach(() => waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.'));
+
+  it('goes from the click by the hosted page and the return page to a success', async () => {
+    const { button, events } = await makeButton({ mode: 'link' });
+    await click(part(button, 'button')!);
+    const { detail } = await events.seen('success');
+    expect(detail).to.deep.equal({ app: 'test_success', account: null, verified: false });
+    await events.seen('close');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+  });
+
+  it('ends in the error that the return page tells', async () => {
+    const { button, events } = await makeButton({ mode: 'link', app: 'test_error' });
+    await click(part(button, 'button')!);
+    await events.seen('close');
+    expect(button.error?.code).to.equal('connect-failed');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
+  });
+
+  it('finds the new account among those that were there before, and verifies it', async () => {
+    const { user, ids } = await userWith(1);
+    const { button, events } = await buttonOf(user, { mode: 'link', multiple: true });
+    await untilState(button, 'connected');
+    await click(part(button, 'button')!);
+    const { detail } = await events.seen('success');
+    expect(detail.verified).to.equal(true);
+    expect(detail.account!.id).not.to.equal(ids[0]);
+    await events.seen('close');
+    expect(button.account).to.deep.equal(detail.account);
+  });
+
+  it('reconnects the account that is shown', async () => {
+    const { user, ids } = await userWith(2);
+    const { button, events } = await buttonOf(user, { mode: 'link', accountId: ids[0]! });
+    await untilState(button, 'connected');
+    await click(part(button, 'button')!);
+    const { detail } = await events.seen('success');
+    expect(detail).to.deep.include({ verified: true });
+    expect(detail.account!.id).to.equal(ids[0]);
+    await events.seen('close');
+  });
+
+  it('finds an account that is new and needs attention', async () => {
+    const { button, events } = await buttonOf(uniqueId('user'), { mode: 'link', app: 'test_unhealthy' });
+    await click(part(button, 'button')!);
+    const { detail } = await events.seen('success');
+    expect(detail.account).to.have.property('healthy', false);
+    await events.seen('close');
+  });
+});
+
+describe('Connect Link with an accounts endpoint', () => {
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  it('succeeds without the return page once the user is back and the list has a new account', async () => {
+    const { user, ids } = await userWith(1);
+    const { button, events } = await buttonOf(user, { mode: 'link', multiple: true });
+    await untilState(button, 'connected');
+    const outcome = button.connect();
+    await events.seen('open');
+    comeBack();
+    const [id] = await connectAs(user);
+    expect(button.state).to.equal('open');
+    comeBack();
+    expect(await outcome).to.deep.include({ type: 'success', verified: true });
+    expect(button.account!.id).to.equal(id);
+    expect(id).not.to.equal(ids[0]);
+  });
+
+  it('does not take an account that was removed before for a new one', async () => {
+    const { button, events } = await buttonOf((await userWith(1)).user, { mode: 'link' });
+    await untilState(button, 'connected');
+    await button.disconnect();
+    void button.connect();
+    await events.seen('open');
+    // Whoever watches the list hears of it at once.
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(button.state).to.equal('open');
+    button.cancel();
+  });
+
+  it('believes no return page: without a new account it is unverified', async () => {
+    const id = uniqueId();
+    const { user, ids } = await userWith(1);
+    const { button, events } = await buttonOf(user, {
+      mode: 'link',
+      multiple: true,
+      tokenEndpoint: hostUrl({ id, user }),
+    });
+    await untilState(button, 'connected');
+    const hurry = [500, 1000, 2000, 4000, 8000].map((pause) => new HeldTimers(pause));
+    try {
+      const outcome = button.connect();
+      await events.seen('open');
+      broadcast({ state: (await noncesOf(id))[0], status: 'success' });
+      for (const timers of hurry) {
+        await waitUntil(() => timers.count > 0, 'The list is not asked again.', { timeout: 5_000 });
+        timers.elapse();
+      }
+      expect(await outcome).to.have.nested.property('error.code', 'unverified');
+      expect(button.account!.id).to.equal(ids[0]);
+    } finally {
+      for (const timers of hurry.reverse()) timers.stop();
+    }
+  });
+});
+
+describe('a frame that does not work', () => {
+  it('when policy refuses it, offers the link, and the flow goes on there', async () => {
+    const { button: sample } = await makeButton();
+    const page = await openPage({
+      csp: "frame-src 'none'",
+      head: '<script type="module" src="/src/index.ts"></script>',
+      body: '<pd-connect-button app="slack"></pd-connect-button>',
+    });
+    await page.customElements.whenDefined('pd-connect-button');
+    const id = uniqueId();
+    const button = page.document.querySelector('pd-connect-button')!;
+    button.frontendOrigin = sample.frontendOrigin;
+    button.tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
+    const tabs = new FakeTabs(page);
+
+    const outcome = await button.connect();
+    expect(outcome).to.have.nested.property('error.code', 'frame-blocked');
+    await button.updateComplete;
+    expect(part(button, 'retry')).to.equal(null);
+    const succeeded = new Promise((resolve) => button.addEventListener('success', resolve, { once: true }));
+    const opened = new Promise((resolve) => button.addEventListener('open', resolve, { once: true }));
+    await click(pointIn(page, part(button, 'link')!));
+    await opened;
+    expect(tabs.last.went.length).to.equal(1);
+    broadcast({ state: (await noncesOf(id)).at(-1), status: 'success' });
+    await succeeded;
+    expect(button.error).to.equal(null);
+    page.frameElement!.remove();
+  });
+
+  describe('and is silent for ten seconds', () => {
+    let tabs: FakeTabs;
+    let silence: HeldTimers;
+    beforeEach(() => {
+      tabs = new FakeTabs();
+      silence = new HeldTimers(10_000);
+    });
+    afterEach(() => {
+      silence.stop();
+      tabs.stop();
+    });
+
+    async function silent() {
+      const id = uniqueId();
+      const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
+      const made = await makeButton({ app: 'test_silent', tokenEndpoint });
+      const outcome = made.button.connect();
+      await made.events.step('ready');
+      expect(part(made.button, 'link')).to.equal(null);
+      silence.elapse();
+      const link = part(made.button, 'link')!;
+      expect(part(made.button, 'overlay')!.contains(link)).to.equal(true);
+      await click(link);
+      return { ...made, outcome, nonces: () => noncesOf(id) };
+    }
+
+    it('offers the link in the overlay, and the same attempt goes on there', async () => {
+      const { button, events, outcome, nonces } = await silent();
+      expect(part(button, 'overlay')).to.equal(null);
+      await waitUntil(() => tabs.last.went.length > 0, 'The tab was not sent anywhere.');
+      expect(button.state).to.equal('open');
+      broadcast({ state: (await nonces()).at(-1), status: 'success' });
+      expect(await outcome).to.have.property('type', 'success');
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    });
+
+    it('fails when the browser blocks the tab', async () => {
+      tabs.blocked = true;
+      const { events, outcome } = await silent();
+      expect(await outcome).to.have.nested.property('error.code', 'popup-blocked');
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
+    });
+  });
+});
+
+/** Where something in a framed page is in this one. */
+function pointIn(page: Window, element: Element): { x: number; y: number } {
+  const outer = page.frameElement!.getBoundingClientRect();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: outer.left + left + width / 2, y: outer.top + top + height / 2 };
+}

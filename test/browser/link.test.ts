@@ -1,0 +1,242 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton, TokenProvider } from '../../src/index.js';
+import { makeButton, part } from './support/button.js';
+import { env, hostUrl, uniqueId } from './support/host.js';
+import { click } from './support/input.js';
+import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
+
+const TOKEN = `ctok_${'0'.repeat(32)}`;
+
+/** A button in link mode, and the id under which its token requests are logged. */
+async function linkButton(properties: Partial<PdConnectButton> = {}) {
+  const id = uniqueId();
+  const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
+  const made = await makeButton({ mode: 'link', tokenEndpoint, ...properties });
+  return { ...made, nonces: () => noncesOf(id) };
+}
+
+describe('Connect Link in a tab', () => {
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  it('opens the tab in the click itself, before anything is asked for', async () => {
+    const { button } = await linkButton({ prefetch: 'none' });
+    const asked: string[] = [];
+    button.fetch = (...request) => {
+      asked.push(`after ${tabs.opened.length} tabs`);
+      return fetch(...request);
+    };
+    let during = -1;
+    // Listeners on the element itself come first; one on its parent comes when it has heard the click.
+    button.parentElement!.addEventListener('click', () => (during = tabs.opened.length));
+    await click(part(button, 'button')!);
+    expect(during).to.equal(1);
+    expect(tabs.asked).to.deep.equal([['about:blank', '_blank']]);
+    expect(asked.filter((when) => when === 'after 0 tabs')).to.deep.equal([]);
+    button.cancel();
+  });
+
+  it('takes the opener from the tab before it goes to the link, with app and oauthAppId', async () => {
+    const { sandbox } = await env();
+    const { button, events } = await linkButton({ oauthAppId: 'oa_test1' });
+    void button.connect();
+    await events.seen('open');
+    const [{ url, opener } = { url: null, opener: null }, ...more] = tabs.last.went;
+    expect(more).to.deep.equal([]);
+    expect(opener).to.equal(null);
+    expect(url!.origin).to.equal(sandbox);
+    expect(url!.pathname).to.equal('/_static/connect.html');
+    const query = Object.fromEntries(url!.searchParams);
+    expect(url!.searchParams.get('token')).to.match(/^ctok_[0-9a-f]{32}$/);
+    expect(query).to.include({ connectLink: 'true', app: 'test_success', oauthAppId: 'oa_test1' });
+    button.cancel();
+  });
+
+  it('asks for the token with a nonce that is fresh for each attempt', async () => {
+    const { button, events, nonces } = await linkButton();
+    for (const attempt of [1, 2]) {
+      events.clear();
+      void button.connect();
+      await events.seen('open');
+      expect((await nonces()).length).to.equal(attempt);
+      button.cancel();
+      await events.seen('close');
+    }
+    const [first, second] = await nonces();
+    for (const nonce of [first, second]) expect(nonce).to.match(/^[\w-]{16,64}$/);
+    expect(first).not.to.equal(second);
+  });
+
+  it('asks for one token when a real click has fetched it ahead', async () => {
+    const { button, events, nonces } = await linkButton();
+    await click(part(button, 'button')!);
+    await events.seen('open');
+    const asked = await nonces();
+    expect(asked.length).to.equal(1);
+    broadcast({ state: asked[0], status: 'success' });
+    expect((await events.seen('success')).detail.account).to.equal(null);
+  });
+
+  it('hands the nonce to a tokenProvider, too', async () => {
+    const { sandbox } = await env();
+    let state: string | undefined;
+    const tokenProvider: TokenProvider = (request) => {
+      ({ state } = request);
+      return { token: TOKEN, connectLinkUrl: `${sandbox}/_static/connect.html?token=${TOKEN}` };
+    };
+    const { button, events } = await linkButton({ tokenProvider });
+    const outcome = button.connect();
+    await events.seen('open');
+    expect(state).to.match(/^[\w-]{16,64}$/);
+    broadcast({ state, status: 'success' });
+    expect(await outcome).to.have.property('type', 'success');
+  });
+
+  it('succeeds without an account and unverified when the return page says so', async () => {
+    const { button, events, nonces } = await linkButton();
+    const outcome = button.connect();
+    await events.seen('open');
+    expect(tabs.last.closes).to.equal(0);
+    broadcast({ state: (await nonces())[0], status: 'success' });
+    expect(await outcome).to.deep.equal({ type: 'success', account: null, verified: false });
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect(events.stepNames).to.deep.equal(['start', 'token', 'open', 'success', 'close']);
+    expect((await events.seen('close')).detail).to.include({ successful: true, completed: true });
+    expect(tabs.last.closes).to.be.above(0);
+  });
+
+  it('fails when the return page says so, and may be tried again', async () => {
+    const { button, events, nonces } = await linkButton();
+    void button.connect();
+    await events.seen('open');
+    broadcast({ state: (await nonces())[0], status: 'error' });
+    await events.seen('close');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
+    expect(button.error).to.include({ code: 'connect-failed', retryable: true });
+  });
+
+  it('ignores messages that do not name its nonce', async () => {
+    const { button, events, nonces } = await linkButton();
+    const outcome = button.connect();
+    await events.seen('open');
+    const wrong = ['', 'x', null, undefined, 0, 'a'.repeat(32), {}, [(await nonces())[0]]];
+    broadcast(
+      ...[null, undefined, 'error', 1, [], {}, { status: 'error' }],
+      ...wrong.map((state) => ({ state, status: 'error' })),
+      { state: (await nonces())[0], status: 'success' },
+    );
+    expect(await outcome).to.have.property('type', 'success');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+  });
+
+  it('ignores a message of an attempt that is over', async () => {
+    const { button, events, nonces } = await linkButton();
+    void button.connect();
+    await events.seen('open');
+    const [first] = await nonces();
+    broadcast({ state: first, status: 'success' });
+    await events.seen('close');
+
+    events.clear();
+    const outcome = button.connect();
+    await events.seen('open');
+    const [, second] = await nonces();
+    broadcast({ state: first, status: 'error' }, { state: second, status: 'success' });
+    expect(await outcome).to.have.property('type', 'success');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+  });
+
+  it('ends only the attempt whose nonce it is, of two that are open', async () => {
+    const one = await linkButton();
+    const two = await linkButton();
+    for (const { button, events } of [one, two]) {
+      void button.connect();
+      await events.seen('open');
+    }
+    broadcast({ state: (await two.nonces())[0], status: 'success' });
+    await two.events.seen('close');
+    expect(one.button.state).to.equal('open');
+    expect(one.events.names).to.deep.equal(['beforeconnect', 'open']);
+    one.button.cancel();
+  });
+
+  it('says what to do while nothing comes back, and starts over at a press', async () => {
+    const { button, events } = await linkButton();
+    const first = button.connect();
+    await events.seen('open');
+    await button.updateComplete;
+    expect(button.state).to.equal('open');
+    expect(part(button, 'status')!.textContent).to.match(/in the new tab/);
+    expect(part(button, 'status')!.getBoundingClientRect().height).to.be.above(10);
+    expect(part(button, 'retry')).not.to.equal(null);
+    expect(part(button, 'button')!.ariaDisabled).not.to.equal('true');
+    // Under COOP it is true at once, whatever the tab does.
+    Object.assign(tabs.last, { closed: true });
+
+    await click(part(button, 'button')!);
+    expect(await first).to.deep.equal({ type: 'cancel' });
+    await events.step('close');
+    expect(tabs.opened.length).to.equal(2);
+    expect(tabs.opened[0]!.closes).to.be.above(0);
+    expect(events.names.slice(0, 5)).to.deep.equal([
+      'beforeconnect',
+      'open',
+      'cancel',
+      'close',
+      'beforeconnect',
+    ]);
+    button.cancel();
+  });
+
+  it('starts over by the retry button as well', async () => {
+    const { button, events } = await linkButton();
+    void button.connect();
+    await events.seen('open');
+    await button.updateComplete;
+    await click(part(button, 'retry')!);
+    await events.seen('close');
+    expect(tabs.opened.length).to.equal(2);
+    button.cancel();
+  });
+
+  it('leaves the page free for another button once the tab is open', async () => {
+    const { button, events } = await linkButton();
+    void button.connect();
+    await events.seen('open');
+    const { button: other } = await makeButton();
+    expect(await other.connect()).to.have.property('type', 'success');
+    expect(button.state).to.equal('open');
+    button.cancel();
+  });
+
+  it('closes the tab at cancel() and at removal', async () => {
+    for (const leave of ['cancel', 'remove'] as const) {
+      const { button, events } = await linkButton();
+      const outcome = button.connect();
+      await events.seen('open');
+      button[leave]();
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(tabs.last.closes).to.be.above(0);
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+    }
+  });
+
+  it('opens no tab for an attempt that is cancelled as it starts', async () => {
+    const { button, events } = await linkButton();
+    button.addEventListener('pd-connect', () => button.cancel(), { once: true });
+    expect(await button.connect()).to.deep.equal({ type: 'cancel' });
+    expect(tabs.opened.length).to.equal(0);
+    expect(events.stepNames).to.deep.equal(['start', 'cancel']);
+  });
+
+  it('closes the tab at a cancel() before the token is there', async () => {
+    const { button, events } = await linkButton({ tokenProvider: () => new Promise(() => undefined) });
+    const outcome = button.connect();
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(tabs.last.closes).to.be.above(0);
+    expect(tabs.last.went).to.deep.equal([]);
+    expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
+  });
+});

@@ -1,0 +1,60 @@
+import { hostLog } from './host.js';
+
+/** A tab that only takes notes: a real one is out of the runner's sight. */
+export class FakeTab {
+  opener: unknown = window;
+  closes = 0;
+  /** Where it was sent, and whether it still had an opener then. */
+  readonly went: { url: URL; opener: unknown }[] = [];
+  readonly location = {
+    replace: (url: string | URL) => void this.went.push({ url: new URL(url), opener: this.opener }),
+  };
+  close(): void {
+    this.closes += 1;
+  }
+}
+
+/** Stands in for `window.open` until `stop()`. */
+export class FakeTabs {
+  readonly opened: FakeTab[] = [];
+  readonly asked: unknown[][] = [];
+  /** As if the browser's popup blocker were at work. */
+  blocked = false;
+  readonly #window: Window;
+  readonly #open: Window['open'];
+
+  constructor(target: Window = window) {
+    this.#window = target;
+    this.#open = target.open.bind(target);
+    target.open = (...request) => {
+      this.asked.push(request);
+      if (this.blocked) return null;
+      const tab = new FakeTab();
+      this.opened.push(tab);
+      return tab as unknown as Window;
+    };
+  }
+
+  get last(): FakeTab {
+    const tab = this.opened.at(-1);
+    if (!tab) throw new Error('No tab was opened.');
+    return tab;
+  }
+
+  stop(): void {
+    this.#window.open = this.#open;
+  }
+}
+
+/** What the return page says. Each message of one channel arrives after the one before. */
+export function broadcast(...messages: unknown[]): void {
+  const channel = new BroadcastChannel('pd-connect');
+  for (const message of messages) channel.postMessage(message);
+  channel.close();
+}
+
+/** The nonces of the token requests with this id, oldest first. */
+export async function noncesOf(id: string): Promise<string[]> {
+  const requests = await hostLog(id);
+  return requests.map(({ body }) => (JSON.parse(body) as { state: string }).state);
+}
