@@ -1,7 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import {
   addressOf,
-  answering,
   buttonOf,
   comeBack,
   connectAs,
@@ -12,7 +11,7 @@ import {
 } from './support/accounts.js';
 import { makeButton, part } from './support/button.js';
 import { Census } from './support/census.js';
-import { hostLog, hostUrl, uniqueId, type HostScript } from './support/host.js';
+import { hostLog, hostUrl, uniqueId } from './support/host.js';
 
 const ADA = { id: 'apn_ada', name: 'ada@example.com', healthy: true };
 
@@ -228,42 +227,4 @@ describe('the list of accounts', () => {
       census.stop();
     }
   });
-});
-
-const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
-  null: { answer: null },
-  'an array': { answer: [ADA] },
-  'a string': { answer: 'accounts' },
-  'no list': { answer: { accounts: { 0: ADA, length: 1 } } },
-  'entries that are no accounts': {
-    answer: { accounts: [null, 1, 'apn_ada', [], {}, { id: 7 }, { id: '' }, { name: 'Ada' }] },
-  },
-  'prototype keys': { body: '{"__proto__":{"accounts":[{"id":"apn_x"}]}}' },
-  'an entry with prototype keys': { body: '{"accounts":[{"__proto__":{"id":"apn_x"}}]}' },
-  'broken JSON': { body: '{"accounts":[{"id":"apn_x"}' },
-  HTML: { body: '<!doctype html><p>Please sign in', type: 'text/html' },
-  '401': { status: 401 },
-  '500': { status: 500, body: '{"accounts":[{"id":"apn_x"}]}' },
-  'a broken connection': { reset: true },
-  'no answer in time': { hang: true },
-};
-
-describe('a list that is', () => {
-  for (const [name, { answer, ...script }] of Object.entries(GARBAGE)) {
-    it(`${name} leaves the button idle and silent`, async () => {
-      const told = tellingFetch();
-      const { button, events } = await makeButton({
-        accountsEndpoint: answer === undefined ? hostUrl(script, { path: 'accounts' }) : answering(answer),
-        timeout: script.hang ? 100 : 15_000,
-        fetch: told.fetch,
-      });
-      await told.answered;
-      await button.updateComplete;
-      expect(button.state).to.equal('idle');
-      expect(button.account).to.equal(null);
-      expect(button.error).to.equal(null);
-      expect(part(button, 'status')!.textContent).to.equal('');
-      expect(events.names).to.deep.equal([]);
-    });
-  }
 });

@@ -1,0 +1,146 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { Recorder } from './support/button.js';
+import { env, hostUrl, uniqueId } from './support/host.js';
+import { next, openPage } from './support/page.js';
+import { FakeTabs, broadcast } from './support/tabs.js';
+
+/** A page that is there. */
+const STAYS = '/__host/page';
+
+interface OnPage {
+  page: Window & typeof globalThis;
+  button: PdConnectButton;
+  events: Recorder;
+  /** Resolves when the page has gone somewhere. */
+  gone: Promise<URL>;
+}
+
+/** A page of its own with the element on it. */
+async function onPage(successUrl: string, properties: Partial<PdConnectButton> = {}): Promise<OnPage> {
+  const { sandbox: frontendOrigin } = await env();
+  const page = await openPage({
+    head: '<script type="module" src="/src/index.ts"></script>',
+    body: '<pd-connect-button></pd-connect-button>',
+  });
+  await page.customElements.whenDefined('pd-connect-button');
+  const button = page.document.querySelector('pd-connect-button')!;
+  Object.assign(button, {
+    app: 'test_success',
+    successUrl,
+    tokenEndpoint: hostUrl({ user: uniqueId('user') }),
+    frontendOrigin,
+    ...properties,
+  });
+  const frame = page.frameElement as HTMLIFrameElement;
+  const gone = next(frame, 'load').then(() => new URL(frame.contentWindow!.location.href));
+  return { page, button, events: new Recorder(button), gone };
+}
+
+/** The same by Connect Link, which gives any outcome without a frame. */
+async function onPageByLink(successUrl: string, properties: Partial<PdConnectButton> = {}) {
+  const { sandbox } = await env();
+  let state: string | undefined;
+  const made = await onPage(successUrl, {
+    mode: 'link',
+    tokenProvider: (request) => {
+      ({ state } = request);
+      return { token: `ctok_${'0'.repeat(32)}`, connect_link_url: `${sandbox}/_static/connect.html` };
+    },
+    ...properties,
+  });
+  new FakeTabs(made.page);
+  return { ...made, comeBack: () => broadcast({ state, status: 'success' }) };
+}
+
+/** That the page goes nowhere: its own requests, many times as long as a navigation takes, come to their end. */
+async function stays(page: Window): Promise<void> {
+  const { href } = page.location;
+  for (let round = 0; round < 30; round += 1) await page.fetch('/__env', { cache: 'no-store' });
+  expect(page.location.href).to.equal(href);
+}
+
+describe('success-url', () => {
+  afterEach(() => document.querySelector('#page')?.remove());
+
+  it('is gone to after the close, with account and app put in', async () => {
+    const { button, events, gone } = await onPage(`${STAYS}?a={account}&b={app}&c={account}#{app}`);
+    await button.connect();
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    const { id } = button.account!;
+    const { pathname, search, hash } = await gone;
+    expect(pathname + search + hash).to.equal(`${STAYS}?a=${id}&b=test_success&c=${id}#test_success`);
+  });
+
+  it('is gone to after a verified success', async () => {
+    const user = uniqueId('user');
+    const { button, gone } = await onPage(`${STAYS}?account={account}`, {
+      tokenEndpoint: hostUrl({ user }),
+      accountsEndpoint: hostUrl({ user }, { path: 'accounts' }),
+    });
+    expect(await button.connect()).to.include({ type: 'success', verified: true });
+    expect((await gone).searchParams.get('account')).to.equal(button.account!.id);
+  });
+
+  it('has what it puts in encoded', async () => {
+    const id = 'x/../y?z#&=%';
+    let accounts: object[] = [];
+    const { button, events, gone, comeBack } = await onPageByLink(`${STAYS}?account={account}`, {
+      accountsEndpoint: '/accounts',
+      fetch: () => Promise.resolve(Response.json({ accounts })),
+    });
+    const outcome = button.connect();
+    await events.seen('open');
+    accounts = [{ id }];
+    comeBack();
+    await outcome;
+    expect((await gone).search).to.equal(`?account=${encodeURIComponent(id)}`);
+  });
+
+  it('is not gone to when `success` was prevented', async () => {
+    const { page, button } = await onPage(STAYS);
+    button.addEventListener('success', (event) => event.preventDefault());
+    expect(await button.connect()).to.have.property('type', 'success');
+    await stays(page);
+  });
+
+  for (const app of ['test_cancel', 'test_error'])
+    it(`is not gone to after ${app}`, async () => {
+      const { page, button } = await onPage(STAYS, { app });
+      await button.connect();
+      await stays(page);
+    });
+
+  for (const url of [
+    'https://elsewhere.example/',
+    '//elsewhere.example/done',
+    '\\\\elsewhere.example',
+    'javascript:alert(1)',
+    'data:text/html,hello',
+    'http://[',
+    '//{app}/done',
+    '//{account}.elsewhere.example/',
+    'https://{app}@elsewhere.example/',
+  ])
+    it(`${url} is misconfigured, at the click`, async () => {
+      const { button, events } = await onPage(url);
+      expect(button.error).to.equal(null);
+      expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');
+      expect(button.error!.message).to.contain('success-url');
+      expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+    });
+
+  for (const { url, app } of [
+    { url: '/{account}/elsewhere.example/', app: 'slack' },
+    { url: 'java{app}:document.title="run"', app: 'script' },
+  ])
+    it(`${url} is not followed to where its placeholders would lead`, async () => {
+      const { page, button, events, comeBack } = await onPageByLink(url, { app });
+      const outcome = button.connect();
+      await events.seen('open');
+      comeBack();
+      expect(await outcome).to.deep.equal({ type: 'success', account: null, verified: false });
+      await stays(page);
+      expect(page.document.title).to.equal('Host page');
+    });
+});
