@@ -47,5 +47,5 @@ export async function typesOf(button: PdConnectButton): Promise<void> {
   button.appearance = 'raised';
   // @ts-expect-error -- not a code
   const code: ConnectErrorCode = 'oops';
-  void code;
+  String(code);
 }

@@ -97,8 +97,8 @@ describe('before the click', () => {
   });
 
   it('waits for the click with the token when it is touched', async function () {
-    // WebKitGTK has no touch screen.
-    if (engine() === 'webkit') this.skip();
+    // WebKitGTK has no touch screen, and Firefox's driver makes no click of a touch once its mouse has moved.
+    if (engine() !== 'chromium') this.skip();
     const { button, events, requests, inner } = await make();
     let before: number | undefined;
     button.addEventListener('beforeconnect', () => (before = requests.calls));
