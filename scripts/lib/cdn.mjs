@@ -12,7 +12,7 @@ export async function buildCdn() {
     const code = await run(process.execPath, [
       `${ROOT}node_modules/vite/bin/vite.js`,
       'build',
-      '--logLevel=warn',
+      '--logLevel=error',
       `--mode=${mode}`,
     ]);
     if (code !== 0) throw new Failure('The CDN build failed: see the message above.');

@@ -96,7 +96,7 @@ describe('the SDK, where it is not documented', () => {
       oauthScopeProfile: 'profile',
       customOauthClient: true,
       hideClose: true,
-    } as Partial<Options>);
+    } as unknown as Partial<Options>);
     const query = Object.fromEntries(new URL((frame as HTMLIFrameElement).src).searchParams);
     expect(query, 'the query of the Connect page has changed: adapt adapter and sandbox').to.deep.equal({
       token: TOKEN,
