@@ -1,0 +1,179 @@
+"""Pipedream Connect over HTTP, for one project. Knows nothing of Django."""
+
+import json
+import logging
+import os
+import re
+import socket
+import threading
+import time
+from urllib import error, parse, request
+
+log = logging.getLogger(__name__)
+
+DEADLINE = 10  # seconds for all that one of our own requests asks of Pipedream
+LARGEST_ANSWER = 4_000_000
+PAGE_SIZE = 100
+MOST_PAGES = 10
+
+
+class ConnectError(Exception):
+    """What the browser is told: a status, a code, a message without secrets."""
+
+    def __init__(self, status, code, message, retry_after=None):
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.retry_after = retry_after
+
+
+class _NoRedirects(request.HTTPRedirectHandler):
+    """urllib would take the Authorization header along to wherever it is sent."""
+
+    def redirect_request(self, *args):
+        return None
+
+
+class Pipedream:
+    def __init__(self, environ=os.environ):
+        self._client_id = environ["PIPEDREAM_CLIENT_ID"]
+        self._client_secret = environ["PIPEDREAM_CLIENT_SECRET"]
+        self._project_id = environ["PIPEDREAM_PROJECT_ID"]
+        self._environment = environ["PIPEDREAM_PROJECT_ENVIRONMENT"]
+        self._base_url = environ.get("PIPEDREAM_BASE_URL") or "https://api.pipedream.com"
+        self._origin = environ.get("APP_ORIGIN")
+        self._opener = request.build_opener(_NoRedirects)
+        self._lock = threading.Lock()
+        self._access_token = None
+        self._fresh_until = 0.0
+
+    def create_token(self, user_id, app, account_id=None, oauth_app_id=None):
+        """A Connect token; with `account_id`, to reconnect an account that must be the user's."""
+        deadline = time.monotonic() + DEADLINE
+        if account_id is not None:
+            self._own_account(user_id, account_id, app, deadline)
+        wanted = {
+            "external_user_id": user_id,
+            "scope": "connect:accounts:read connect:accounts:write",
+        }
+        if oauth_app_id is not None:
+            wanted["oauth_app_id"] = oauth_app_id
+        if self._origin:
+            wanted["allowed_origins"] = [self._origin]
+        answer = self._call("POST", "/tokens", deadline, wanted)
+        if not re.fullmatch(r"ctok_\w+", str(answer.get("token"))):
+            raise _unusable()
+        return {key: answer.get(key) for key in ("token", "expires_at", "connect_link_url")}
+
+    def list_accounts(self, user_id, app=None):
+        """The user's accounts, newest first: the only proof of whose an account is."""
+        return self._accounts(user_id, app, time.monotonic() + DEADLINE)
+
+    def delete_account(self, user_id, account_id):
+        deadline = time.monotonic() + DEADLINE
+        self._own_account(user_id, account_id, None, deadline)
+        self._call("DELETE", f"/accounts/{parse.quote(account_id, safe='')}", deadline)
+
+    def _own_account(self, user_id, account_id, app, deadline):
+        if not any(account["id"] == account_id for account in self._accounts(user_id, app, deadline)):
+            raise ConnectError(404, "account-not-found", "This user has no such account.")
+
+    def _accounts(self, user_id, app, deadline):
+        found = {}
+        after = None
+        for _ in range(MOST_PAGES):
+            query = {"external_user_id": user_id, "limit": PAGE_SIZE}
+            if app is not None:
+                query["app"] = app
+            if after is not None:
+                query["after"] = after
+            answer = self._call("GET", f"/accounts?{parse.urlencode(query)}", deadline)
+            data = answer.get("data")
+            if not isinstance(data, list):
+                raise _unusable()
+            known = len(found)
+            found.update((account["id"], account) for account in data if isinstance(account, dict))
+            after = (answer.get("page_info") or {}).get("end_cursor")
+            # The last page may have a cursor, too.
+            if not after or len(data) < PAGE_SIZE or len(found) == known:
+                break
+        newest = sorted(found.values(), key=lambda account: account.get("created_at") or "", reverse=True)
+        return [{key: account.get(key) for key in ("id", "name", "healthy", "dead")} for account in newest]
+
+    def _call(self, method, path, deadline, body=None):
+        path = f"/v1/connect/{self._project_id}{path}"
+        for last in (False, True):
+            used = self._token(deadline)
+            headers = {"Authorization": f"Bearer {used}", "x-pd-environment": self._environment}
+            try:
+                return self._send(method, path, headers, body, deadline)
+            except error.HTTPError as refusal:
+                # The token may have been revoked, by a rotated secret for one.
+                if refusal.code != 401 or last:
+                    raise _translated(refusal) from None
+                with self._lock:
+                    if self._access_token == used:
+                        self._access_token = None
+
+    def _token(self, deadline):
+        # Under the lock, so that requests that come together share one.
+        with self._lock:
+            if self._access_token is None or time.monotonic() >= self._fresh_until:
+                wanted = {
+                    "grant_type": "client_credentials",
+                    "client_id": self._client_id,
+                    "client_secret": self._client_secret,
+                }
+                try:
+                    answer = self._send("POST", "/v1/oauth/token", {}, wanted, deadline)
+                    lifetime = float(answer["expires_in"])
+                    self._access_token = str(answer["access_token"])
+                except error.HTTPError as refusal:
+                    raise _translated(refusal) from None
+                except (KeyError, TypeError, ValueError):
+                    raise _unusable() from None
+                self._fresh_until = time.monotonic() + max(lifetime - 120, lifetime / 2)
+            return self._access_token
+
+    def _send(self, method, path, headers, body, deadline):
+        data = None if body is None else json.dumps(body).encode()
+        asked = request.Request(f"{self._base_url}{path}", data, headers, method=method)
+        asked.add_header("Accept", "application/json")
+        if data is not None:
+            asked.add_header("Content-Type", "application/json")
+        try:
+            # urllib's timeout is for each wait on the network, not for their sum.
+            with self._opener.open(asked, timeout=max(0.1, deadline - time.monotonic())) as response:
+                answer = json.loads(response.read(LARGEST_ANSWER) or b"{}")
+        except error.HTTPError:
+            raise
+        except (socket.timeout, TimeoutError):
+            raise ConnectError(504, "upstream-timeout", "Pipedream did not answer in time.") from None
+        except OSError as cause:
+            if isinstance(getattr(cause, "reason", None), (socket.timeout, TimeoutError)):
+                raise ConnectError(504, "upstream-timeout", "Pipedream did not answer in time.") from None
+            log.warning("Pipedream could not be reached: %s", cause)
+            raise ConnectError(503, "upstream-unavailable", "Pipedream could not be reached.") from None
+        except ValueError:
+            raise _unusable() from None
+        if not isinstance(answer, dict):
+            raise _unusable()
+        return answer
+
+
+def _unusable():
+    return ConnectError(502, "upstream-error", "Pipedream gave an answer that cannot be used.")
+
+
+def _translated(refusal):
+    log.warning("Pipedream answered %s to %s", refusal.code, parse.urlsplit(refusal.url).path)
+    if refusal.code == 429:
+        wait = refusal.headers.get("Retry-After", "")
+        retry_after = wait if re.fullmatch(r"\d{1,6}", wait) else None
+        return ConnectError(429, "rate-limited", "Too many requests; try again later.", retry_after)
+    if refusal.code == 503:
+        return ConnectError(503, "upstream-unavailable", "Pipedream is unavailable; try again later.")
+    if refusal.code >= 500 or refusal.code == 408:
+        return ConnectError(502, "upstream-error", "Pipedream failed; try again later.")
+    return ConnectError(502, "upstream-rejected", "Pipedream refused the request of this server.")

@@ -1,0 +1,9 @@
+import { createConnectHandler, nodeRequest, toNodeListener } from 'pd-connect-button/server';
+
+export const connect = toNodeListener(
+  createConnectHandler({
+    // nodeRequest gives Express's own request, with what the session middleware has put there.
+    getUserId: (request) => nodeRequest(request)?.session?.userId,
+    origin: process.env.APP_ORIGIN,
+  }),
+);

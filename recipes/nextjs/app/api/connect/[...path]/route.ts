@@ -1,0 +1,18 @@
+import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
+import { currentSession } from '@/lib/session';
+
+// Whose token it is differs with every request: nothing here may be rendered ahead or kept.
+export const dynamic = 'force-dynamic';
+
+let handler: ConnectHandler | undefined;
+
+// Made on the first request, because a build has no credentials.
+const connect: ConnectHandler = (request) => {
+  handler ??= createConnectHandler({
+    getUserId: async () => (await currentSession())?.userId,
+    origin: process.env.APP_ORIGIN,
+  });
+  return handler(request);
+};
+
+export { connect as GET, connect as POST, connect as DELETE, connect as OPTIONS };

@@ -1,0 +1,65 @@
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { createConnectHandler } from 'pd-connect-button/server';
+
+const { env } = process;
+const keys = createRemoteJWKSet(new URL(env.LOGIN_JWKS_URL));
+
+async function userOf(request) {
+  const jwt = request.headers.get('Authorization')?.slice('Bearer '.length);
+  if (!jwt) return undefined;
+  try {
+    const { payload } = await jwtVerify(jwt, keys, {
+      issuer: env.LOGIN_ISSUER,
+      audience: env.LOGIN_AUDIENCE,
+      algorithms: ['RS256', 'ES256'],
+      requiredClaims: ['exp', 'sub'],
+      maxTokenAge: '1 hour',
+    });
+    return payload.sub;
+  } catch (error) {
+    // A bad token is nobody (401). A login that cannot be reached is our trouble, not the user's (500).
+    if (error instanceof errors.JOSEError && /^ERR_JW[ST]_|ALG_NOT_ALLOWED|NO_MATCHING/.test(error.code))
+      return undefined;
+    throw error;
+  }
+}
+
+const connect = createConnectHandler({
+  getUserId: userOf,
+  allowedOrigins: [env.SITE_ORIGIN],
+  clientId: env.CONNECT_CLIENT_ID,
+  clientSecret: env.CONNECT_CLIENT_SECRET,
+  projectId: env.CONNECT_PROJECT_ID,
+  projectEnvironment: env.CONNECT_PROJECT_ENVIRONMENT,
+});
+
+/** The request as the handler knows it. The page sends text, with its JWT inside, to be spared a CORS preflight. */
+function requestOf({ headers, body }) {
+  let sent = body;
+  try {
+    if (typeof body === 'string') sent = JSON.parse(body);
+  } catch {
+    // Goes on as it is: it names no app, which the handler answers with a 400.
+  }
+  const { jwt, ...fields } = Object(sent);
+  return new Request(`${env.SITE_ORIGIN}/api/connect/token`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      ...(/^[\w.-]+$/.test(jwt) && { Authorization: `Bearer ${jwt}` }),
+      ...(headers.origin && { Origin: headers.origin }),
+    },
+    body: JSON.stringify(fields),
+  });
+}
+
+export default defineComponent({
+  async run({ steps, $ }) {
+    const response = await connect(requestOf(steps.trigger.event));
+    await $.respond({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+    });
+  },
+});

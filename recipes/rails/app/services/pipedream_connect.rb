@@ -1,0 +1,171 @@
+require "json"
+require "net/http"
+
+# Pipedream Connect over HTTP, for one project. Knows nothing of Rails.
+class PipedreamConnect
+  DEADLINE = 10 # seconds for all that one of our own requests asks of Pipedream
+  PAGE_SIZE = 100
+  MOST_PAGES = 10
+  TIMEOUTS = [Net::OpenTimeout, Net::ReadTimeout, Net::WriteTimeout].freeze
+
+  # What the browser is told: a status, a code, a message without secrets.
+  class Error < StandardError
+    attr_reader :status, :code, :retry_after
+
+    def initialize(status, code, message, retry_after: nil)
+      super(message)
+      @status = status
+      @code = code
+      @retry_after = retry_after
+    end
+  end
+
+  # One for the process, because it holds the OAuth token.
+  def self.shared
+    @shared ||= new
+  end
+
+  def initialize(environment = ENV)
+    @client_id = environment.fetch("PIPEDREAM_CLIENT_ID")
+    @client_secret = environment.fetch("PIPEDREAM_CLIENT_SECRET")
+    @project_id = environment.fetch("PIPEDREAM_PROJECT_ID")
+    @project_environment = environment.fetch("PIPEDREAM_PROJECT_ENVIRONMENT")
+    @base_url = environment["PIPEDREAM_BASE_URL"] || "https://api.pipedream.com"
+    @origin = environment["APP_ORIGIN"]
+    @lock = Mutex.new
+    @fresh_until = 0
+  end
+
+  # A Connect token; with `account_id`, to reconnect an account that must be the user's.
+  def create_token(user_id, app:, account_id: nil, oauth_app_id: nil)
+    deadline = now + DEADLINE
+    own_account!(user_id, account_id, app, deadline) if account_id
+    wanted = {
+      external_user_id: user_id,
+      scope: "connect:accounts:read connect:accounts:write",
+      oauth_app_id: oauth_app_id,
+      allowed_origins: @origin && [@origin]
+    }.compact
+    answer = call(Net::HTTP::Post, "/tokens", deadline, wanted)
+    raise unusable unless answer["token"].to_s.match?(/\Actok_\w+\z/)
+
+    answer.slice("token", "expires_at", "connect_link_url")
+  end
+
+  # The user's accounts, newest first: the only proof of whose an account is.
+  def accounts(user_id, app: nil)
+    listed(user_id, app, now + DEADLINE)
+  end
+
+  def delete_account(user_id, account_id)
+    deadline = now + DEADLINE
+    own_account!(user_id, account_id, nil, deadline)
+    call(Net::HTTP::Delete, "/accounts/#{account_id}", deadline)
+  end
+
+  private
+
+  def own_account!(user_id, account_id, app, deadline)
+    return if listed(user_id, app, deadline).any? { |account| account["id"] == account_id }
+
+    raise Error.new(404, "account-not-found", "This user has no such account.")
+  end
+
+  def listed(user_id, app, deadline)
+    found = {}
+    after = nil
+    MOST_PAGES.times do
+      query = { external_user_id: user_id, limit: PAGE_SIZE, app: app, after: after }.compact
+      answer = call(Net::HTTP::Get, "/accounts?#{URI.encode_www_form(query)}", deadline)
+      data = answer["data"]
+      raise unusable unless data.is_a?(Array)
+
+      known = found.size
+      data.each { |account| found[account["id"]] = account }
+      after = answer.dig("page_info", "end_cursor")
+      # The last page may have a cursor, too.
+      break if after.nil? || data.size < PAGE_SIZE || found.size == known
+    end
+    newest = found.values.sort_by { |account| account["created_at"].to_s }.reverse
+    newest.map { |account| account.slice("id", "name", "healthy", "dead") }
+  end
+
+  def call(kind, path, deadline, body = nil)
+    path = "/v1/connect/#{@project_id}#{path}"
+    used = access_token(deadline)
+    response = send_request(kind, path, deadline, body, used)
+    if response.is_a?(Net::HTTPUnauthorized)
+      # The token may have been revoked, by a rotated secret for one.
+      @lock.synchronize { @access_token = nil if @access_token == used }
+      response = send_request(kind, path, deadline, body, access_token(deadline))
+    end
+    read(response)
+  end
+
+  # Under the lock, so that requests that come together share one.
+  def access_token(deadline)
+    @lock.synchronize do
+      if @access_token.nil? || now >= @fresh_until
+        wanted = { grant_type: "client_credentials", client_id: @client_id, client_secret: @client_secret }
+        answer = read(send_request(Net::HTTP::Post, "/v1/oauth/token", deadline, wanted))
+        lifetime = answer["expires_in"].to_f
+        raise unusable unless answer["access_token"].is_a?(String) && lifetime.positive?
+
+        @access_token = answer["access_token"]
+        @fresh_until = now + [lifetime - 120, lifetime / 2].max
+      end
+      @access_token
+    end
+  end
+
+  def send_request(kind, path, deadline, body, token = nil)
+    uri = URI("#{@base_url}#{path}")
+    request = kind.new(uri, "Accept" => "application/json")
+    if token
+      request["Authorization"] = "Bearer #{token}"
+      request["x-pd-environment"] = @project_environment
+    end
+    if body
+      request["Content-Type"] = "application/json"
+      request.body = JSON.generate(body)
+    end
+    # These are for each wait on the network, not for their sum. Retries would start them anew.
+    wait = [deadline - now, 0.1].max
+    limits = { open_timeout: wait, read_timeout: wait, write_timeout: wait, max_retries: 0 }
+    Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == "https", **limits) do |http|
+      http.request(request)
+    end
+  rescue *TIMEOUTS
+    raise Error.new(504, "upstream-timeout", "Pipedream did not answer in time.")
+  rescue SystemCallError, SocketError, IOError, OpenSSL::SSL::SSLError
+    raise Error.new(503, "upstream-unavailable", "Pipedream could not be reached.")
+  end
+
+  def read(response)
+    raise translated(response) unless response.is_a?(Net::HTTPSuccess)
+
+    answer = JSON.parse(response.body.to_s.empty? ? "{}" : response.body)
+    answer.is_a?(Hash) ? answer : raise(unusable)
+  rescue JSON::ParserError
+    raise unusable
+  end
+
+  def translated(response)
+    case response.code.to_i
+    when 429
+      wait = response["Retry-After"].to_s[/\A\d{1,6}\z/]
+      Error.new(429, "rate-limited", "Too many requests; try again later.", retry_after: wait)
+    when 503 then Error.new(503, "upstream-unavailable", "Pipedream is unavailable; try again later.")
+    when 408, 500.. then Error.new(502, "upstream-error", "Pipedream failed; try again later.")
+    else Error.new(502, "upstream-rejected", "Pipedream refused the request of this server.")
+    end
+  end
+
+  def unusable
+    Error.new(502, "upstream-error", "Pipedream gave an answer that cannot be used.")
+  end
+
+  def now
+    Process.clock_gettime(Process::CLOCK_MONOTONIC)
+  end
+end

@@ -1,0 +1,26 @@
+import type { RequestHandler } from '@sveltejs/kit';
+import { env } from '$env/dynamic/private';
+import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
+
+const users = new WeakMap<Request, string>();
+let handler: ConnectHandler | undefined;
+
+// SvelteKit reads .env into `$env`, not into `process.env`. Made on the first request, because a build has no credentials.
+const connect: ConnectHandler = (request) => {
+  handler ??= createConnectHandler({
+    getUserId: (asked) => users.get(asked),
+    origin: env.APP_ORIGIN,
+    clientId: env.PIPEDREAM_CLIENT_ID,
+    clientSecret: env.PIPEDREAM_CLIENT_SECRET,
+    projectId: env.PIPEDREAM_PROJECT_ID,
+    projectEnvironment: env.PIPEDREAM_PROJECT_ENVIRONMENT,
+    baseUrl: env.PIPEDREAM_BASE_URL,
+  });
+  return handler(request);
+};
+
+/** Every method that has no export of its own. */
+export const fallback: RequestHandler = ({ request, locals }) => {
+  if (locals.userId) users.set(request, locals.userId);
+  return connect(request);
+};

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { afterEach, it } from 'node:test';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { complete } from './load.js';
+
+export type User = 'ada' | 'bob';
+
+export interface Sent {
+  /** Whose session it is sent with; nobody's when left out. */
+  user?: User;
+  body?: unknown;
+}
+
+/** A recipe in operation. */
+export interface Host {
+  /** As a page of the site sends it; `path` is below the recipe's own base path. */
+  send: (method: string, path: string, sent?: Sent) => Promise<Response>;
+  /** Asks for Ada's token as a page of another site does, with her cookies. */
+  forge: () => Promise<Response>;
+}
+
+let time = 0;
+/** A clock for the sandbox that never stands still: no two accounts are of the same age. */
+export const clock = (): number => (time = Math.max(time + 1, Date.now()));
+
+/** What each recipe does, whatever it is written in. */
+export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): void {
+  const token = async (user: User, body: object): Promise<string> => {
+    const response = await host().send('POST', '/token', { user, body });
+    assert.equal(response.status, 200, await response.clone().text());
+    return ((await response.json()) as { token: string }).token;
+  };
+  const accounts = async (user: User, query = '?app=slack') => {
+    const response = await host().send('GET', `/accounts${query}`, { user });
+    assert.equal(response.status, 200, await response.clone().text());
+    return ((await response.json()) as { accounts: { id: string; name?: string }[] }).accounts;
+  };
+  const ids = async (user: User) => (await accounts(user)).map(({ id }) => id);
+  afterEach(() => sandbox().reset());
+
+  it('mints a token for the user of the session, and answers as the button expects', async () => {
+    const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
+    assert.equal(response.status, 200, await response.clone().text());
+    const answer = (await response.json()) as Record<string, string>;
+    assert.match(answer.token ?? '', /^ctok_[0-9a-f]{32}$/);
+    assert.ok(Date.parse(answer.expires_at ?? '') > Date.now());
+    assert.equal(new URL(answer.connect_link_url ?? '').origin, sandbox().url);
+    assert.match(response.headers.get('Cache-Control') ?? '', /no-store/);
+  });
+
+  it('refuses whoever is not signed in', async () => {
+    for (const [method, path] of [
+      ['POST', '/token'],
+      ['GET', '/accounts'],
+      ['DELETE', '/accounts/apn_1'],
+    ] as const) {
+      const response = await host().send(method, path, method === 'POST' ? { body: { app: 'slack' } } : {});
+      assert.equal(await problem(response), '401 unauthenticated', `${method} ${path}`);
+    }
+  });
+
+  it('refuses a request that another site makes', async () => {
+    assert.equal((await host().forge()).status, 403);
+    assert.deepEqual(
+      sandbox().requests.filter(({ path }) => path.endsWith('/tokens')),
+      [],
+    );
+  });
+
+  it('believes the session and not the body about who is asking', async () => {
+    const claims = { user_id: 'bob', userId: 'bob', external_user_id: 'bob', externalUserId: 'bob' };
+    await complete(sandbox(), await token('ada', { app: 'slack', ...claims }), 'slack');
+    assert.equal((await accounts('ada')).length, 1);
+    assert.deepEqual(await accounts('bob'), []);
+  });
+
+  it('refuses what is malformed', async () => {
+    const bad = [{}, { app: 7 }, { app: '../x' }, { app: 'slack', account_id: 'x' }, [], 'slack', null];
+    for (const body of bad) {
+      const response = await host().send('POST', '/token', { user: 'ada', body });
+      assert.equal(await problem(response), '400 invalid-request', JSON.stringify(body));
+    }
+  });
+
+  it('lists the accounts of the user, newest first, by app', async () => {
+    const first = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
+    const second = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
+    const other = await complete(sandbox(), await token('ada', { app: 'github' }), 'github');
+    assert.deepEqual(await ids('ada'), [second, first]);
+    const all = await accounts('ada', '');
+    assert.deepEqual(
+      all.map(({ id }) => id),
+      [other, second, first],
+    );
+    for (const account of all) {
+      const allowed = ['id', 'name', 'healthy', 'dead'];
+      assert.deepEqual(
+        Object.keys(account).filter((key) => !allowed.includes(key)),
+        [],
+      );
+    }
+  });
+
+  it('reconnects and deletes an account for its owner alone', async () => {
+    const id = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
+    const again = { app: 'slack', account_id: id };
+
+    const stolen = await host().send('POST', '/token', { user: 'bob', body: again });
+    assert.equal(await problem(stolen), '404 account-not-found');
+    const removed = await host().send('DELETE', `/accounts/${id}`, { user: 'bob' });
+    assert.equal(await problem(removed), '404 account-not-found');
+    assert.deepEqual(await ids('ada'), [id]);
+
+    await token('ada', again);
+    assert.equal((await host().send('DELETE', `/accounts/${id}`, { user: 'ada' })).status, 204);
+    assert.deepEqual(await ids('ada'), []);
+  });
+
+  it('passes on that Pipedream throttles, and for how long', async () => {
+    sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
+    const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
+    assert.equal(response.headers.get('Retry-After'), '7');
+    assert.equal(await problem(response), '429 rate-limited');
+  });
+
+  for (const [status, answer] of [
+    [403, '502 upstream-rejected'],
+    [500, '502 upstream-error'],
+    [503, '503 upstream-unavailable'],
+  ] as const) {
+    it(`answers ${answer} when Pipedream answers ${status}`, async () => {
+      sandbox().fault({ path: '/tokens', status });
+      const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
+      assert.equal(await problem(response), answer);
+    });
+  }
+
+  it('fetches a new OAuth token when the one it has is refused', async () => {
+    await token('ada', { app: 'slack' });
+    sandbox().fault({ path: '/tokens', status: 401 });
+    await token('ada', { app: 'slack' });
+    assert.equal(sandbox().requests.at(-2)?.path, '/v1/oauth/token');
+  });
+}
+
+/** `status code` of an error answer, so that one assertion tells both. */
+export async function problem(response: Response): Promise<string> {
+  const text = await response.text();
+  try {
+    const { error } = JSON.parse(text) as { error?: { code: string } };
+    return `${response.status} ${error?.code}`;
+  } catch {
+    return `${response.status} ${text.slice(0, 200)}`;
+  }
+}

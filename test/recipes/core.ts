@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { afterEach, it } from 'node:test';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import type { Host, User } from './contract.js';
+
+/** Whether the language can run this; what it prints is nobody's business. */
+export function can(command: string, args: string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+export interface Program {
+  process: ChildProcess;
+  nextLine: () => Promise<string>;
+  stop: () => Promise<void>;
+}
+
+export function start(command: string, args: string[], env: NodeJS.ProcessEnv): Program {
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    process: child,
+    nextLine: async () => {
+      const { value } = (await lines.next()) as { value?: string };
+      assert.ok(value, `${command} ${args.join(' ')} says something`);
+      return value;
+    },
+    stop: async () => {
+      if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'exit');
+    },
+  };
+}
+
+/** The recipe's server, with a session for each user: `POST /login?user=` answers with the CSRF token. */
+export async function hostAt(port: string): Promise<Host> {
+  const base = `http://127.0.0.1:${port}`;
+  const sessions = new Map<User | undefined, { cookie: string; csrf: string }>();
+  // Whoever is not signed in has a session with a CSRF token, too.
+  for (const user of ['ada', 'bob', undefined] as const) {
+    const response = await fetch(`${base}/login${user ? `?user=${user}` : ''}`, { method: 'POST' });
+    assert.equal(response.status, 200, await response.clone().text());
+    const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]);
+    sessions.set(user, { cookie: cookie.join('; '), ...((await response.json()) as { csrf: string }) });
+  }
+  return {
+    send: (method, path, { user, body } = {}) =>
+      fetch(`${base}/api/connect${path}`, {
+        method,
+        headers: {
+          Accept: 'application/json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          Cookie: sessions.get(user)!.cookie,
+          'X-CSRF-Token': sessions.get(user)!.csrf,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    forge: () =>
+      fetch(`${base}/api/connect/token`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Cookie: sessions.get('ada')!.cookie,
+          Origin: 'https://evil.example',
+        },
+        body: '{"app":"slack"}',
+      }),
+  };
+}
+
+interface Answer {
+  value?: unknown;
+  problem?: string;
+  retry_after?: string;
+}
+
+/** What the half without a framework does, driven line by line. */
+export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Program): void {
+  const call = async (name: string, args: object, deadline = 10): Promise<Answer> => {
+    program().process.stdin!.write(`${JSON.stringify([name, { user_id: 'ada', ...args }, deadline])}\n`);
+    return JSON.parse(await program().nextLine()) as Answer;
+  };
+  const seed = (externalUserId: string) => sandbox().accounts.add({ externalUserId, app: 'slack' });
+  afterEach(() => sandbox().reset());
+
+  it('mints a token with the least scope, for the pages of the site alone', async () => {
+    const { value } = await call('create_token', { app: 'slack' });
+    assert.match((value as { token: string }).token, /^ctok_/);
+    assert.deepEqual(sandbox().requests.at(-1)?.body, {
+      external_user_id: 'ada',
+      scope: 'connect:accounts:read connect:accounts:write',
+      allowed_origins: ['https://app.example.com'],
+    });
+  });
+
+  it('lists more accounts than one page has', async () => {
+    for (let count = 0; count < 130; count++) seed('ada');
+    const newest = seed('ada');
+    seed('bob');
+    const { value } = await call('list_accounts', {});
+    const listed = value as { id: string }[];
+    assert.equal(listed.length, 131);
+    assert.equal(listed[0]?.id, newest.id);
+  });
+
+  it('deletes nobody else’s account', async () => {
+    const { id } = seed('bob');
+    assert.equal((await call('delete_account', { account_id: id })).problem, '404 account-not-found');
+    assert.equal(sandbox().accounts.list().length, 1);
+  });
+
+  it('gives up when Pipedream does not answer in time', async () => {
+    sandbox().fault({ path: '/tokens', stall: 'answer' });
+    assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
+  });
+
+  it('gives up when Pipedream begins an answer and does not end it', async () => {
+    sandbox().fault({ path: '/tokens', stall: 'body' });
+    assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
+  });
+
+  it('does not take an answer that is none', async () => {
+    for (const body of ['<html>', '[]', '{"token":"<script>"}']) {
+      sandbox().fault({ path: '/tokens', body });
+      assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-error', body);
+    }
+  });
+
+  it('follows no redirect, which would take its secrets along', async () => {
+    sandbox().fault({ path: '/tokens', status: 307 });
+    assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-rejected');
+  });
+}

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { getRequestListener } from '@hono/node-server';
+import type { Express, Request as ExpressRequest } from 'express';
+import type {} from 'express-session';
+import type { Hono } from 'hono';
+import { setSignedCookie } from 'hono/cookie';
+import { serializeSigned } from 'hono/utils/cookie';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import { clock, itKeepsTheContract, type Host, type Sent, type User } from './contract.js';
+import { load, setEnv } from './load.js';
+
+const ORIGIN = 'https://app.example.com';
+const SECRET = 'a secret for the cookies of these tests';
+const KV_ID: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) };
+
+const servers: Server[] = [];
+let sandbox: Sandbox;
+before(async () => {
+  sandbox = await createSandbox({ now: clock });
+  setEnv({ ...sandbox.env, APP_ORIGIN: ORIGIN, SESSION_SECRET: SECRET });
+});
+after(async () => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  await sandbox.close();
+});
+
+/** A host that is reached with `fetch` requests; `identify` adds what says whose session it is. */
+function hostOf(
+  handle: (request: Request, user: User | undefined) => Promise<Response>,
+  identify: (user: User) => Promise<Record<string, string>> | Record<string, string> = () => ({}),
+): Host {
+  const send = async (method: string, path: string, { user, body }: Sent, origin: string) => {
+    const init = {
+      method,
+      headers: {
+        Origin: origin,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(user && (await identify(user))),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    return handle(new Request(`${ORIGIN}/api/connect${path}`, init), user);
+  };
+  return {
+    send: (method, path, sent = {}) => send(method, path, sent, ORIGIN),
+    forge: () => send('POST', '/token', { user: 'ada', body: { app: 'slack' } }, 'https://evil.example'),
+  };
+}
+
+const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+
+/** A server with a `POST /login?user=` that a test has added to the recipe. */
+async function serve(listener: Parameters<typeof createServer>[1]): Promise<Host> {
+  const server: Server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  servers.push(server);
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sessions = new Map<User, string>();
+  for (const user of ['ada', 'bob'] as const) {
+    sessions.set(user, cookieOf(await fetch(`${base}/login?user=${user}`, { method: 'POST' })));
+  }
+  return hostOf(
+    async (request) => {
+      const { pathname, search } = new URL(request.url);
+      const body = request.method === 'POST' ? await request.text() : undefined;
+      return fetch(`${base}${pathname}${search}`, {
+        method: request.method,
+        headers: request.headers,
+        ...(body !== undefined && { body }),
+      });
+    },
+    (user) => ({ Cookie: sessions.get(user)! }),
+  );
+}
+
+describe('The Express recipe', () => {
+  let host: Host;
+  before(async () => {
+    const { app } = await load<{ app: Express }>('express/app.js');
+    app.post('/login', (request: ExpressRequest, response) => {
+      Object.assign(request.session, { userId: request.query.user });
+      response.sendStatus(204);
+    });
+    host = await serve(app as Parameters<typeof createServer>[1]);
+  });
+  itKeepsTheContract(
+    () => sandbox,
+    () => host,
+  );
+});
+
+describe('The Hono recipe', () => {
+  let host: Host;
+  before(async () => {
+    const { app } = await load<{ app: Hono }>('hono/src/app.ts');
+    app.post('/login', async (c) => {
+      await setSignedCookie(c, 'user', c.req.query('user')!, SECRET);
+      return c.body(null, 204);
+    });
+    const listener = getRequestListener(app.fetch);
+    host = await serve((incoming, outgoing) => void listener(incoming, outgoing));
+  });
+  itKeepsTheContract(
+    () => sandbox,
+    () => host,
+  );
+
+  it('takes a cookie with a wrong signature for nobody', async () => {
+    const { app } = await load<{ app: Hono }>('hono/src/app.ts');
+    const forged = await serializeSigned('user', 'ada', 'another secret');
+    const response = await app.request('/api/connect/accounts', { headers: { Cookie: forged } });
+    assert.equal(response.status, 401);
+  });
+});
+
+describe('The Next.js recipe', () => {
+  type Route = Record<'GET' | 'POST' | 'DELETE' | 'OPTIONS', (request: Request) => Promise<Response>>;
+  let route: Route & { dynamic: string };
+  before(async () => {
+    route = await load('nextjs/app/api/connect/[...path]/route.ts', {
+      '@/lib/session': resolve('test/recipes/stand-ins/next-session.ts'),
+    });
+  });
+  itKeepsTheContract(
+    () => sandbox,
+    () =>
+      hostOf((request, user) => {
+        setEnv({ TEST_SESSION_USER: user ?? '' });
+        return route[request.method as keyof Route](request);
+      }),
+  );
+
+  it('is never rendered ahead', () => {
+    assert.equal(route.dynamic, 'force-dynamic');
+  });
+});
+
+describe('The SvelteKit recipe', () => {
+  type Fallback = (event: { request: Request; locals: { userId?: User | undefined } }) => Promise<Response>;
+  let fallback: Fallback;
+  before(async () => {
+    ({ fallback } = await load<{ fallback: Fallback }>(
+      'sveltekit/src/routes/api/connect/[...path]/+server.ts',
+      {
+        '$env/dynamic/private': resolve('test/recipes/stand-ins/sveltekit-env.ts'),
+      },
+    ));
+  });
+  itKeepsTheContract(
+    () => sandbox,
+    () => hostOf((request, userId) => fallback({ request, locals: { userId } })),
+  );
+});
+
+describe('The Cloudflare Workers recipe', () => {
+  interface Worker {
+    fetch: (request: Request, env: object) => Promise<Response>;
+  }
+  const sessions = new Map(
+    Object.entries(KV_ID).map(([userId, id]) => [id, JSON.stringify({ userId })] as const),
+  );
+  let worker: Worker;
+  let host: Host;
+  before(async () => {
+    ({ default: worker } = await load<{ default: Worker }>('workers/src/index.ts'));
+    const SESSIONS = { get: (key: string) => Promise.resolve(sessions.get(key) ?? null) };
+    const env = { APP_ORIGIN: ORIGIN, SESSIONS, ...sandbox.env };
+    host = hostOf(
+      (request) => worker.fetch(request, env),
+      (user) => ({ Cookie: `theme=dark; __Host-session=${KV_ID[user]}` }),
+    );
+  });
+  itKeepsTheContract(
+    () => sandbox,
+    () => host,
+  );
+
+  it('leaves every other path to the rest of the site', async () => {
+    assert.equal((await worker.fetch(new Request(ORIGIN), {})).status, 404);
+  });
+});
+
+describe('The Deno recipe', () => {
+  let handle: (request: Request) => Promise<Response>;
+  before(async () => {
+    // The two members the recipe uses, with Deno's signatures.
+    const deno = {
+      env: { get: (name: string) => process.env[name] },
+      serve: (handler: typeof handle) => {
+        handle = handler;
+      },
+    };
+    Object.assign(globalThis, { Deno: deno });
+    await load('deno/main.ts');
+  });
+  after(() => Reflect.deleteProperty(globalThis, 'Deno'));
+  itKeepsTheContract(
+    () => sandbox,
+    () =>
+      hostOf(
+        (request) => handle(request),
+        async (user) => ({ Cookie: (await serializeSigned('user', user, SECRET)).split(';')[0]! }),
+      ),
+  );
+});

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import type { Sandbox, SandboxEnv } from '../../src/sandbox/index.js';
+
+/** Credentials a recipe's handler takes from the environment when it is made. */
+export function setEnv(env: Record<string, string> | SandboxEnv): void {
+  Object.assign(process.env, env);
+}
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Loads a recipe as it is, in a fresh copy; `aliases` says where it finds what its site provides. */
+export async function load<T>(file: string, aliases: Record<string, string> = {}): Promise<T> {
+  // Below node_modules, so that the recipe finds the packages it imports.
+  mkdirSync('node_modules/.cache', { recursive: true });
+  const folder = mkdtempSync('node_modules/.cache/recipes-');
+  folders.push(folder);
+  const outfile = join(folder, 'recipe.mjs');
+  await build({
+    entryPoints: [join('recipes', file)],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    alias: { 'pd-connect-button/server': resolve('src/server/index.ts'), ...aliases },
+    logLevel: 'error',
+  });
+  return (await import(pathToFileURL(outfile).href)) as T;
+}
+
+/** What the Connect page does once the person has agreed. */
+export async function complete(sandbox: Sandbox, token: string, app: string): Promise<string> {
+  const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token, app }),
+  });
+  const { account } = (await response.json()) as { account: { id: string } };
+  return account.id;
+}

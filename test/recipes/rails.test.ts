@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import { clock, itKeepsTheContract, type Host } from './contract.js';
+import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
+
+const RUBY = process.env.RUBY ?? 'ruby';
+const hasRuby = can(RUBY, ['-e', '']);
+const hasRails =
+  hasRuby && can(RUBY, ['-e', 'require "action_controller/railtie"; require "rack/handler/webrick"']);
+const FILES = [
+  'app/controllers/connect_controller.rb',
+  'app/services/pipedream_connect.rb',
+  'config/routes.rb',
+];
+
+describe('The Rails recipe', { skip: !hasRuby && 'there is no Ruby here' }, () => {
+  let sandbox: Sandbox;
+  let env: NodeJS.ProcessEnv;
+  before(async () => {
+    sandbox = await createSandbox({ now: clock });
+    env = { ...sandbox.env, APP_ORIGIN: 'https://app.example.com' };
+  });
+  after(() => sandbox.close());
+
+  for (const file of FILES) {
+    it(`is valid Ruby in ${file}`, () => assert.ok(can(RUBY, ['-c', `recipes/rails/${file}`])));
+  }
+
+  describe('without Rails', () => {
+    let program: Program;
+    before(() => {
+      program = start(RUBY, ['test/recipes/rails/core.rb'], env);
+    });
+    after(() => program.stop());
+    itTalksToPipedream(
+      () => sandbox,
+      () => program,
+    );
+  });
+
+  describe('in a Rails application', { skip: !hasRails && 'Rails is not installed here' }, () => {
+    let program: Program;
+    let host: Host;
+    before(async () => {
+      program = start(RUBY, ['test/recipes/rails/serve.rb'], env);
+      host = await hostAt(await program.nextLine());
+    });
+    after(() => program.stop());
+    itKeepsTheContract(
+      () => sandbox,
+      () => host,
+    );
+  });
+});

@@ -1,0 +1,45 @@
+# The Rails recipe in an application of its own; prints the port it listens on.
+require "action_controller/railtie"
+require "rack/handler/webrick"
+
+recipe = File.expand_path("../../../recipes/rails", __dir__)
+
+class Site < Rails::Application
+  config.load_defaults 6.1
+  config.eager_load = false
+  config.hosts.clear
+  config.logger = Logger.new(IO::NULL)
+  config.secret_key_base = "a secret for the cookies of these tests"
+  config.session_store :cookie_store, key: "session"
+end
+Site.initialize!
+
+class ApplicationController < ActionController::Base
+  def current_user
+    name = session[:user]
+    name && Struct.new(:id).new(name.sum)
+  end
+end
+
+require "#{recipe}/app/services/pipedream_connect"
+require "#{recipe}/app/controllers/connect_controller"
+
+class LoginController < ApplicationController
+  skip_forgery_protection
+
+  def create
+    session[:user] = params[:user]
+    render json: { csrf: form_authenticity_token }
+  end
+end
+
+# Lets the second set of routes add to the first.
+Site.routes.disable_clear_and_finalize = true
+load "#{recipe}/config/routes.rb"
+Site.routes.draw { post "login", to: "login#create" }
+
+options = { Host: "127.0.0.1", Port: 0, AccessLog: [], Logger: WEBrick::Log.new(IO::NULL) }
+Rack::Handler::WEBrick.run(Site, **options) do |server|
+  puts server.listeners.first.addr[1]
+  $stdout.flush
+end
