@@ -46,6 +46,5 @@ export async function typesOf(button: PdConnectButton): Promise<void> {
   // @ts-expect-error -- not one of the three
   button.appearance = 'raised';
   // @ts-expect-error -- not a code
-  const code: ConnectErrorCode = 'oops';
-  String(code);
+  exactly<ConnectErrorCode>()('oops');
 }
