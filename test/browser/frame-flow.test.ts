@@ -177,4 +177,14 @@ describe('a flow in the frame', () => {
     expect(events.names).to.deep.equal(CANCEL.events);
     expect((await events.seen('close')).detail).to.include({ successful: false, completed: true });
   });
+
+  it('forgets the account when the element is to connect another app', async () => {
+    const { button } = await makeButton();
+    await button.connect();
+    button.app = 'test_cancel';
+    await button.updateComplete;
+    expect(button.account).to.equal(null);
+    expect(button.state).to.equal('idle');
+    expect(button.value).to.equal('');
+  });
 });
