@@ -39,7 +39,7 @@ function requestOf({ headers, body }) {
   try {
     if (typeof body === 'string') sent = JSON.parse(body);
   } catch {
-    // Goes on as it is: it names no app, which the handler answers with a 400.
+    // Goes on as it is: it names no user, which the handler answers with a 401.
   }
   const { jwt, ...fields } = Object(sent);
   return new Request(`${env.SITE_ORIGIN}/api/connect/token`, {

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { problem } from './contract.js';
+import { complete, load } from './load.js';
+import { AUDIENCE, ISSUER, SITE, useBench, worthless } from './login.js';
+
+describe('The Worker recipe with a JWT', () => {
+  const bench = useBench();
+  let call: (method: string, path: string, jwt?: string, more?: Record<string, string>) => Promise<Response>;
+  before(async () => {
+    const { default: worker } = await load<{
+      default: { fetch: (request: Request, env: object) => Promise<Response> };
+    }>('worker-jwt/src/index.ts');
+    const env = {
+      ...bench.sandbox.env,
+      SITE_ORIGIN: SITE,
+      LOGIN_ISSUER: ISSUER,
+      LOGIN_AUDIENCE: AUDIENCE,
+      LOGIN_JWKS_URL: bench.login.jwksUrl,
+    };
+    call = (method, path, jwt, more) => {
+      const headers = {
+        Origin: SITE,
+        ...(method === 'POST' && { 'Content-Type': 'application/json' }),
+        ...(jwt !== undefined && { Authorization: `Bearer ${jwt}` }),
+        ...more,
+      };
+      const init = { method, headers, ...(method === 'POST' && { body: '{"app":"slack"}' }) };
+      return worker.fetch(new Request(`https://connect.example.workers.dev/api/connect${path}`, init), env);
+    };
+  });
+
+  it('says 500, and not that the user is nobody, while the login cannot be reached', async () => {
+    bench.login.goDown(true);
+    assert.equal(await problem(await call('POST', '/token', await bench.login.sign())), '500 server-error');
+    bench.login.goDown(false);
+  });
+
+  it('mints a token for whom the JWT names, and lets the page of the site read it', async () => {
+    const response = await call('POST', '/token', await bench.login.sign());
+    assert.equal(response.status, 200, await response.clone().text());
+    assert.equal(response.headers.get('Access-Control-Allow-Origin'), SITE);
+    const { token } = (await response.json()) as { token: string };
+    const id = await complete(bench.sandbox, token, 'slack');
+    assert.equal(bench.sandbox.accounts.list()[0]?.externalUserId, 'ada');
+
+    const listed = async (subject: string) =>
+      (await (
+        await call('GET', '/accounts?app=slack', await bench.login.sign({ subject }))
+      ).json()) as object;
+    assert.deepEqual(await listed('bob'), { accounts: [] });
+    assert.equal(((await listed('ada')) as { accounts: object[] }).accounts.length, 1);
+    const removed = await call('DELETE', `/accounts/${id}`, await bench.login.sign());
+    assert.equal(removed.status, 204);
+  });
+
+  it('mints nothing for a JWT that proves nothing', async () => {
+    for (const [why, jwt] of Object.entries(await worthless(bench))) {
+      assert.equal(await problem(await call('POST', '/token', jwt)), '401 unauthenticated', why);
+    }
+    assert.equal(await problem(await call('POST', '/token')), '401 unauthenticated');
+  });
+
+  it('answers the preflight of its site, and nobody else’s', async () => {
+    const ask = {
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'authorization',
+    };
+    const mine = await call('OPTIONS', '/token', undefined, ask);
+    assert.equal(mine.status, 204);
+    assert.equal(mine.headers.get('Access-Control-Allow-Origin'), SITE);
+    assert.match(mine.headers.get('Access-Control-Allow-Headers') ?? '', /Authorization/);
+    assert.match(mine.headers.get('Access-Control-Allow-Methods') ?? '', /POST/);
+    assert.equal(mine.headers.get('Vary'), 'Origin');
+    const theirs = await call('OPTIONS', '/token', undefined, { ...ask, Origin: 'https://evil.example' });
+    assert.equal(theirs.headers.get('Access-Control-Allow-Origin'), null);
+  });
+
+  it('serves no other site, even with a good JWT', async () => {
+    const response = await call('POST', '/token', await bench.login.sign(), {
+      Origin: 'https://evil.example',
+    });
+    assert.equal(response.headers.get('Access-Control-Allow-Origin'), null);
+    assert.equal(await problem(response), '403 cross-site');
+  });
+});
