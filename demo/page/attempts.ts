@@ -14,6 +14,8 @@ export interface Entry {
 export type EntryListener = (entry: Entry, element: PdConnectButton) => void;
 
 const EVENTS = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'] as const;
+/** A disconnection stands for itself. */
+const BEGINNINGS = new Set<string>(['beforeconnect', 'disconnect']);
 
 /** Collects what the watched buttons say, with times counted from the start of each attempt. */
 export class Attempts {
@@ -31,7 +33,7 @@ export class Attempts {
     };
     for (const name of EVENTS) {
       element.addEventListener(name, (event: Event) => {
-        if (name === 'beforeconnect') began = performance.now();
+        if (BEGINNINGS.has(name)) began = performance.now();
         heard('event', name, (event as CustomEvent<unknown>).detail);
       });
     }

@@ -4,6 +4,10 @@ import { createStore, type Store } from './store.js';
 export interface Choices {
   app: string;
   icon: string;
+  mode: 'frame' | 'link';
+  /** The button is told of the accounts the user has. */
+  accounts: boolean;
+  multiple: boolean;
   appearance: 'filled' | 'outlined' | 'plain';
   size: 'small' | 'medium' | 'large';
   prefetch: 'intent' | 'hover' | 'none';
@@ -21,10 +25,14 @@ export type ChoiceStore = Store<Choices>;
 export type Attribute = readonly [name: string, value: string | true];
 
 export const TOKEN_ENDPOINT = '/api/connect/token';
+export const ACCOUNTS_ENDPOINT = '/api/connect/accounts';
 
 const DEFAULTS: Choices = {
   app: 'slack',
   icon: '',
+  mode: 'frame',
+  accounts: true,
+  multiple: false,
   appearance: 'filled',
   size: 'medium',
   prefetch: 'intent',
@@ -47,6 +55,9 @@ export function attributesOf(choices: Readonly<Choices>): Attribute[] {
     ['token-endpoint', TOKEN_ENDPOINT],
   ];
   const optional: [string, string | boolean, (string | boolean)?][] = [
+    ['accounts-endpoint', choices.accounts && ACCOUNTS_ENDPOINT],
+    ['mode', choices.mode, DEFAULTS.mode],
+    ['multiple', choices.multiple],
     ['label', choices.label],
     ['connected-label', choices.connectedLabel],
     ['icon', choices.icon],

@@ -5,6 +5,8 @@ import { createChoices } from './choices.js';
 import { connectButton } from './connect-button.js';
 import { find } from './dom.js';
 import { mountDialog } from './gallery/dialog.js';
+import { mountForm } from './gallery/form.js';
+import { mountLink } from './gallery/link.js';
 import { mountStates } from './gallery/states.js';
 import { mountThemes } from './gallery/themes.js';
 import { mountVariants } from './gallery/variants.js';
@@ -17,6 +19,7 @@ import { mountOptions } from './steps/options.js';
 import { mountScenarios } from './steps/scenarios.js';
 import { mountStage } from './steps/stage.js';
 import { mountToken } from './steps/token.js';
+import { mountUse } from './steps/use.js';
 import { mountTheme } from './theme.js';
 
 mountTheme(part('theme'));
@@ -43,10 +46,13 @@ function start(config: DemoConfig): void {
   mountScenarios(part('scenarios'), choices, config);
   mountEventLog(part('watch-work'), attempts);
   mountCode(part('code-work'), choices, config);
+  mountUse(part('use-work'), attempts, () => reach('use'));
 
   mountStates(part('gallery-states'), config);
   mountVariants(part('gallery-variants'), config, attempts);
   mountThemes(part('gallery-themes'), config, attempts);
+  mountForm(part('gallery-form'), config, attempts);
+  mountLink(part('gallery-link'), config, attempts);
   mountDialog(part('gallery-dialog'), config, attempts);
 
   attempts.subscribe(({ name }) => {
@@ -72,6 +78,9 @@ function showMode({ mode, environment }: DemoConfig): void {
   part('connect-aside').textContent = sandbox
     ? 'Any app slug works. On the sandbox you choose how it ends, in the frame.'
     : 'Any of Pipedream’s app slugs works.';
+  part('use-aside').textContent = sandbox
+    ? 'On the sandbox the answers are made up here: nothing goes out to the app.'
+    : 'These calls only read. The workflow is one of yours: name its URL in PIPEDREAM_WORKFLOW.';
 }
 
 function part(id: string): HTMLElement {

@@ -4,3 +4,8 @@ declare module '*.css?raw' {
   const source: string;
   export default source;
 }
+
+declare module '*.ts?raw' {
+  const source: string;
+  export default source;
+}

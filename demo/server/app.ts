@@ -47,11 +47,13 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
   const app = new Hono();
   app.use(loopbackHosts(port), securityHeaders(backend));
   app.all('/api/connect/*', (context) => connect(context.req.raw));
-  app.get('/api/demo/config', async (context) => {
-    // Only here, so that no two first requests of a page race to set two different cookies.
-    if ((await sessions.userOf(context.req.raw)) === null) {
-      context.header('Set-Cookie', await sessions.start());
-    }
+  // Only where a visit begins, so that no two first requests of a page race to set two different cookies.
+  app.on('GET', page ? ['/', '/api/demo/config'] : ['/api/demo/config'], async (context, next) => {
+    const user = await sessions.userOf(context.req.raw);
+    await next();
+    if (user === null) context.header('Set-Cookie', await sessions.start(), { append: true });
+  });
+  app.get('/api/demo/config', (context) => {
     context.header('Cache-Control', 'no-store');
     return context.json(config);
   });

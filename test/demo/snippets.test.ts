@@ -8,6 +8,9 @@ import { countdown, maskTokens } from '../../demo/page/steps/token-view.js';
 const PLAIN: Choices = {
   app: 'slack',
   icon: '',
+  mode: 'frame',
+  accounts: false,
+  multiple: false,
   appearance: 'filled',
   size: 'medium',
   prefetch: 'intent',
@@ -36,6 +39,15 @@ suite('The generated code', () => {
       '  size="large"',
       '  hide-close',
       '></pd-connect-button>',
+    ]);
+  });
+
+  test('names the accounts endpoint and the mode where they are wanted', () => {
+    const attributes = attributesOf({ ...PLAIN, accounts: true, mode: 'link', multiple: true });
+    assert.deepEqual(attributes.slice(2), [
+      ['accounts-endpoint', '/api/connect/accounts'],
+      ['mode', 'link'],
+      ['multiple', true],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { PdConnectButton } from '../../../src/index.js';
+import { ACCOUNTS_ENDPOINT } from '../choices.js';
 import type { DemoConfig } from '../server.js';
 
 /** A button and how it gets into the state it stands for. */
@@ -24,6 +25,20 @@ export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
 };
 
 const LONG = 3_600_000;
+/** A list of its own: buttons with the same endpoint and app share one. */
+const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
+
+/** Nobody can make an account of a real app unhealthy at will. */
+const UNHEALTHY: Sample = {
+  state: 'unhealthy',
+  text: 'The account was connected and no longer works. Your server lists it as not healthy; a press reconnects it.',
+  action: 'Connect',
+  prepare: (button) => {
+    button.app = 'test_unhealthy';
+    button.appName = 'Slack';
+    button.accountsEndpoint = ACCOUNTS_ENDPOINT;
+  },
+};
 
 export function samples({ mode }: DemoConfig): Sample[] {
   // The scenarios exist on the sandbox only; on real Pipedream a person walks through a real app.
@@ -64,6 +79,20 @@ export function samples({ mode }: DemoConfig): Sample[] {
       prepare: (button) => play(button, 'test_success'),
     },
     {
+      state: 'verifying',
+      text: 'Connected, says the frame, but your server does not list the account. After a quarter of a minute that is an error.',
+      action: 'Connect',
+      prepare: (button) => {
+        play(button, 'test_success');
+        button.accountsEndpoint = UNLISTED;
+        button.fetch = (input, init) =>
+          urlOf(input).endsWith(`${UNLISTED}&app=${button.app ?? ''}`)
+            ? answer('{"accounts":[]}', 200)
+            : fetch(input, init);
+      },
+    },
+    ...(mode === 'sandbox' ? [UNHEALTHY] : []),
+    {
       state: 'your own',
       text: 'Any button of yours in the trigger slot, with the same states and events.',
       prepare: (button) => {
@@ -77,6 +106,10 @@ export function samples({ mode }: DemoConfig): Sample[] {
       },
     },
   ];
+}
+
+function urlOf(input: RequestInfo | URL): string {
+  return input instanceof Request ? input.url : String(input);
 }
 
 function answer(body: string, status: number, headers: Record<string, string> = {}): Promise<Response> {

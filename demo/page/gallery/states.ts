@@ -1,22 +1,17 @@
 import { html, nothing, render } from 'lit';
 import type { PdConnectButton } from '../../../src/index.js';
-import { Attempts } from '../attempts.js';
 import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
 import { FAILURES, FIRST_FAILURE, samples, type Sample } from './samples.js';
 
-/** A tile for each state of the button. */
+/** A tile for each state of the button. None is in the log, which what happens here by itself would crowd. */
 export function mountStates(host: HTMLElement, config: DemoConfig): void {
-  // Not the page's: what the gallery does by itself would crowd the visitor's own attempts out of the log.
-  const attempts = new Attempts();
   const tiles = samples(config).map((sample) => {
     const button = connectButton(config);
     sample.prepare(button);
-    attempts.watch(button, sample.state);
     return { sample, button };
   });
   const failing = connectButton(config);
-  attempts.watch(failing, 'error');
   const fail = async (name: string): Promise<void> => {
     const failure = FAILURES[name];
     failing.reset();
@@ -47,8 +42,10 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
     );
   };
 
-  attempts.subscribe(() => queueMicrotask(draw));
   draw();
+  // Not every change has an event: the list of accounts may change a button from outside.
+  for (const button of [...tiles.map(({ button }) => button), failing])
+    button.addController({ hostUpdated: draw });
   onceSeen(host, () => void perform());
 
   async function perform(): Promise<void> {
@@ -59,7 +56,7 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
 }
 
 function tile({ state, text, action }: Sample, button: PdConnectButton): unknown {
-  const running = button.state === 'pending' || button.state === 'open';
+  const running = ['pending', 'open', 'verifying'].includes(button.state);
   const toggle = (): void => {
     if (running) button.cancel();
     else void button.connect();
@@ -79,8 +76,13 @@ function tile({ state, text, action }: Sample, button: PdConnectButton): unknown
 function head(title: string, button: PdConnectButton): unknown {
   return html`<header>
     <h3>${title}</h3>
-    <code>${button.disabled ? 'disabled' : button.state}</code>
+    <code>${stateOf(button)}</code>
   </header>`;
+}
+
+function stateOf({ disabled, state, account }: PdConnectButton): string {
+  if (disabled) return 'disabled';
+  return state === 'connected' && account?.healthy === false ? 'connected, unhealthy' : state;
 }
 
 function onceSeen(element: Element, callback: () => void): void {

@@ -4,7 +4,7 @@ import { copyButton } from '../copy-button.js';
 import { timeline, type Timeline } from './timeline.js';
 
 const KEPT = 200;
-const SPOKEN = new Set(['success', 'error', 'cancel']);
+const SPOKEN = new Set(['success', 'error', 'cancel', 'disconnect']);
 
 /** Step 4: what every watched button says, and the last attempt drawn along the wire. */
 export function mountEventLog(host: HTMLElement, attempts: Attempts): void {

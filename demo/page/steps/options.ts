@@ -5,7 +5,10 @@ type Keys<T> = { [K in keyof Choices]: Choices[K] extends T ? K : never }[keyof 
 
 /** The controls of step 3. Each is named after the attribute it sets. */
 export function mountOptions(host: HTMLElement, choices: ChoiceStore): void {
-  const segmented = <K extends 'appearance' | 'size' | 'prefetch'>(key: K, values: Choices[K][]): unknown =>
+  const segmented = <K extends 'mode' | 'appearance' | 'size' | 'prefetch'>(
+    key: K,
+    values: Choices[K][],
+  ): unknown =>
     html`<fieldset class="segmented">
       <legend>${key}</legend>
       ${values.map(
@@ -37,7 +40,7 @@ export function mountOptions(host: HTMLElement, choices: ChoiceStore): void {
       />
     </label>`;
 
-  const check = (key: 'hideClose' | 'disabled', name: string): unknown =>
+  const check = (key: Keys<boolean>, name: string): unknown =>
     html`<label class="check">
       <input
         type="checkbox"
@@ -48,7 +51,9 @@ export function mountOptions(host: HTMLElement, choices: ChoiceStore): void {
     </label>`;
 
   render(
-    html`${segmented('appearance', ['filled', 'outlined', 'plain'])}
+    html`${segmented('mode', ['frame', 'link'])}
+      <div class="checks">${check('accounts', 'accounts-endpoint')} ${check('multiple', 'multiple')}</div>
+      ${segmented('appearance', ['filled', 'outlined', 'plain'])}
       ${segmented('size', ['small', 'medium', 'large'])} ${text('label', 'label', 'Connect …')}
       <details class="more">
         <summary>More attributes</summary>

@@ -54,9 +54,10 @@ export function mountStage(
   attempts.subscribe((entry, element) => {
     if (element !== button) return;
     if (entry.kind === 'event') last = entry;
-    // The state of the event's moment is set after its listeners have run.
-    queueMicrotask(draw);
+    draw();
   });
+  // Not every change has an event: the list of accounts may change it from outside.
+  button.addController({ hostUpdated: draw });
   return button;
 }
 

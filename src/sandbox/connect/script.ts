@@ -21,7 +21,11 @@ function post(message) {
 function show(view) {
   if (!$(view)) return;
   for (const section of document.querySelectorAll('section')) section.hidden = section.id !== view;
-  $(view).querySelector('[data-focus]')?.focus();
+  focusView();
+}
+
+function focusView() {
+  (document.querySelector('section:not([hidden]) [data-focus]') ?? $('connect'))?.focus();
 }
 
 function report(outcome) {
@@ -90,6 +94,8 @@ async function once(action) {
 }
 
 for (const button of document.querySelectorAll('[data-close]')) button.addEventListener('click', close);
+// A host that hands the focus to the frame hands it to nothing in it, in some browsers: then Enter would do nothing.
+addEventListener('focus', () => { if (document.activeElement === document.body) focusView(); });
 if (plan.escape) addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
 $('choice')?.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -103,5 +109,5 @@ $('choice')?.addEventListener('submit', (event) => {
 $('fail')?.addEventListener('click', () => void once(() => fail(plan.failure)));
 if (plan.error !== undefined) void refuse(plan.error);
 else if (plan.steps) void play(plan.steps);
-else $('connect').focus();
+else focusView();
 `;

@@ -1,0 +1,29 @@
+import account from '../../server/use/account.ts?raw';
+import action from '../../server/use/action.ts?raw';
+import proxy from '../../server/use/proxy.ts?raw';
+import workflow from '../../server/use/workflow.ts?raw';
+
+/** What the backend can do with an account. The code is the file that runs, so it cannot differ from it. */
+export interface Call {
+  id: string;
+  title: string;
+  /** Where the method is found in the SDK's client. */
+  resource: string;
+  method: string;
+  code: string;
+}
+
+export const CALLS: readonly [Call, ...Call[]] = [
+  { id: 'account', title: 'Look at the account', resource: 'accounts', method: 'retrieve', code: account },
+  { id: 'proxy', title: 'Call the app’s API', resource: 'proxy', method: 'get', code: proxy },
+  { id: 'action', title: 'Run an action', resource: 'actions', method: 'run', code: action },
+  {
+    id: 'workflow',
+    title: 'Invoke a workflow',
+    resource: 'workflows',
+    method: 'invokeForExternalUser',
+    code: workflow,
+  },
+];
+
+export { default as OWNERSHIP } from '../../server/use/own-account.ts?raw';
