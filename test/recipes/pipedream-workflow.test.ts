@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { problem } from './contract.js';
 import { complete, load, setEnv } from './load.js';
 import { AUDIENCE, ISSUER, SITE, useBench, worthless } from './login.js';
+import { runPage } from './page.js';
 
 describe('The Pipedream workflow recipe', () => {
   const bench = useBench();
@@ -56,6 +57,20 @@ describe('The Pipedream workflow recipe', () => {
       bench.sandbox.accounts.list().map(({ externalUserId }) => externalUserId),
       ['ada', 'ada'],
     );
+  });
+
+  it('is what the script of the page calls, in a request that needs no preflight', async () => {
+    const toWorkflow = (url: string | URL | Request, init?: RequestInit) => {
+      const { headers } = new Request(url, init);
+      assert.deepEqual([...headers], [['content-type', 'text/plain;charset=UTF-8']]);
+      return ask(init?.body);
+    };
+    const page = runPage('pipedream-workflow/page.html', () => bench.login.sign(), toWorkflow);
+    const { signal } = new AbortController();
+    const answer = (await page.tokenProvider!({ app: 'slack', signal })) as { token: string };
+    assert.match(answer.token, /^ctok_/);
+    bench.sandbox.fault({ path: '/tokens', status: 500 });
+    await assert.rejects(page.tokenProvider!({ app: 'slack', signal }), /answered 502/);
   });
 
   it('mints nothing for a JWT that proves nothing', async () => {

@@ -3,15 +3,16 @@ import { before, describe, it } from 'node:test';
 import { problem } from './contract.js';
 import { complete, load } from './load.js';
 import { AUDIENCE, ISSUER, SITE, useBench, worthless } from './login.js';
+import { runPage } from './page.js';
 
 describe('The Worker recipe with a JWT', () => {
   const bench = useBench();
+  let worker: { fetch: (request: Request, env: object) => Promise<Response> };
+  let env: object;
   let call: (method: string, path: string, jwt?: string, more?: Record<string, string>) => Promise<Response>;
   before(async () => {
-    const { default: worker } = await load<{
-      default: { fetch: (request: Request, env: object) => Promise<Response> };
-    }>('worker-jwt/src/index.ts');
-    const env = {
+    ({ default: worker } = await load<{ default: typeof worker }>('worker-jwt/src/index.ts'));
+    env = {
       ...bench.sandbox.env,
       SITE_ORIGIN: SITE,
       LOGIN_ISSUER: ISSUER,
@@ -52,6 +53,20 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(((await listed('ada')) as { accounts: object[] }).accounts.length, 1);
     const removed = await call('DELETE', `/accounts/${id}`, await bench.login.sign());
     assert.equal(removed.status, 204);
+  });
+
+  it('is what the script of the page calls, with the JWT', async () => {
+    const toWorker = (url: string | URL | Request, init?: RequestInit) => {
+      const request = new Request(url, init);
+      request.headers.set('Origin', SITE);
+      return worker.fetch(request, env);
+    };
+    const { fetch } = runPage('worker-jwt/page.html', () => bench.login.sign(), toWorker);
+    const headers = { Accept: 'application/json' };
+    const response = await fetch!('https://connect.example.workers.dev/api/connect/accounts?app=slack', {
+      headers,
+    });
+    assert.deepEqual(await response.json(), { accounts: [] });
   });
 
   it('mints nothing for a JWT that proves nothing', async () => {
