@@ -32,7 +32,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
     ...backend.credentials,
     getUserId: backend.mode === 'sandbox' ? rateLimitedByApp(sessions.userOf) : sessions.userOf,
     origin: `http://localhost:${port}`,
-    allowedOrigins: [`http://127.0.0.1:${port}`, `http://[::1]:${port}`],
+    allowedOrigins: [`http://127.0.0.1:${port}`],
   });
   const client = createClient(backend);
   const searchApps = createAppSearch(client);
@@ -45,8 +45,10 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
   };
 
   const app = new Hono();
-  app.use(loopbackHosts(port), securityHeaders(backend));
+  app.use(loopbackHosts(port));
+  // Before the page's headers: the handler's return page has a policy of its own, which they would replace.
   app.all('/api/connect/*', (context) => connect(context.req.raw));
+  app.use(securityHeaders(backend));
   // Only where a visit begins, so that no two first requests of a page race to set two different cookies.
   app.on('GET', page ? ['/', '/api/demo/config'] : ['/api/demo/config'], async (context, next) => {
     const user = await sessions.userOf(context.req.raw);

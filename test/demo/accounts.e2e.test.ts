@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import {
+  chooseApp,
+  connectFrame,
+  demoForTests,
+  namesOf,
+  outcomeOf,
+  pagesForTests,
+  stageButton,
+} from './demo.js';
+
+const demo = await demoForTests();
+const open = await pagesForTests(demo);
+
+async function connect(page: Page): Promise<void> {
+  await stageButton(page).click();
+  await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+  await outcomeOf(page);
+}
+
+suite('An account that the demo knows', () => {
+  test('is shown again after a reload, by its name and without a click', async () => {
+    const page = await open();
+    await connect(page);
+    const id = await page.locator('#stage-account').innerText();
+    await page.reload();
+    await page.locator('#stage pd-connect-button:state(connected)').waitFor();
+    assert.equal(await stageButton(page).locator('[part=account]').innerText(), 'ada@example.com');
+    assert.equal(await page.locator('#stage-account').innerText(), id);
+    assert.deepEqual(await namesOf(page), []);
+    await page.context().close();
+  });
+
+  test('is believed only once it is listed', async () => {
+    const page = await open();
+    await connect(page);
+    const detail = page.locator('#log [data-source=stage][data-kind=event][data-name=success] .log-detail');
+    assert.match(await detail.innerText(), /^apn_/);
+    await page.locator('#use-with').waitFor();
+    assert.equal(await page.locator('#use-with').inputValue(), await detail.innerText());
+    await page.context().close();
+  });
+
+  test('is removed by disconnect, which asks once more', async () => {
+    const page = await open();
+    await connect(page);
+    const disconnect = stageButton(page).locator('[part=disconnect]');
+    await disconnect.click();
+    assert.equal((await disconnect.innerText()).trim(), 'Really disconnect?');
+    assert.ok(!(await namesOf(page)).includes('disconnect'));
+    await disconnect.click();
+    await page.locator('#stage pd-connect-button:state(idle)').waitFor();
+    assert.equal((await namesOf(page)).at(-1), 'disconnect');
+    await page.locator('#use-with').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('#stage pd-connect-button:state(idle)').waitFor();
+    await page.context().close();
+  });
+
+  test('gets company when another is added', async () => {
+    const page = await open();
+    await connect(page);
+    await page.getByRole('checkbox', { name: 'multiple' }).check();
+    await page.locator('#log-clear').click();
+    await stageButton(page).locator('[part=button]').click();
+    await connectFrame(page).getByRole('textbox').fill('grace@example.com');
+    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await outcomeOf(page);
+    await page.locator('#use-with option').nth(1).waitFor({ state: 'attached' });
+    await page.context().close();
+  });
+});
+
+suite('Link mode in the demo', () => {
+  test('connects in a tab that comes back and closes itself', async () => {
+    const page = await open();
+    await page.getByRole('radio', { name: 'link' }).check({ force: true });
+    const [tab] = await Promise.all([page.context().waitForEvent('page'), stageButton(page).click()]);
+    await tab.getByRole('button', { name: 'Connect' }).click();
+    if (!tab.isClosed()) await tab.waitForEvent('close');
+
+    assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'success', 'close']);
+    assert.match(await page.locator('#stage-account').innerText(), /^apn_/);
+    await page.context().close();
+  });
+});
+
+suite('An app that is rate limited', () => {
+  test('is an error that says so, with a way to try again', async () => {
+    const page = await open();
+    await chooseApp(page, 'test_rate_limited');
+    await stageButton(page).click();
+    await stageButton(page).locator('[part=retry]').waitFor();
+    assert.deepEqual(await namesOf(page), ['beforeconnect', 'error']);
+    const error = page.locator('#log [data-source=stage][data-kind=event][data-name=error]');
+    assert.match(await error.innerText(), /token-rate-limited/);
+    await page.context().close();
+  });
+});

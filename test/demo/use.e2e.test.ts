@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+
+const demo = await demoForTests();
+const open = await pagesForTests(demo);
+
+suite('Step 6 of the demo', () => {
+  test('uses the account in four ways, each with the code that ran beside the answer', async () => {
+    const page = await open();
+    const answer = page.locator('#use-answer');
+    await page.locator('#use-proxy').click();
+    await answer.getByText('Connect an account').waitFor();
+
+    await stageButton(page).click();
+    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await outcomeOf(page);
+    const account = await page.locator('#stage-account').innerText();
+    await page.locator('#use-with').waitFor();
+
+    for (const [id, expected] of [
+      ['account', /"credentials": \[\]/],
+      ['proxy', /"url": "https:\/\/slack\.com\/api\/auth\.test"/],
+      ['action', /The sandbox ran slack-get-current-user/],
+      ['workflow', /"status": 200/],
+    ] as const) {
+      await page.locator(`#use-${id}`).click();
+      await answer.getByText(expected).waitFor();
+      const shown = await page.locator('.use .exchange-side').first().locator('pre').innerText();
+      assert.equal(shown.trim(), readFileSync(`demo/server/use/${id}.ts`, 'utf8').trim());
+      if (id === 'account') assert.ok((await answer.innerText()).includes(account));
+    }
+    await page.locator('#use[data-reached]').waitFor();
+    await page.context().close();
+  });
+
+  test('shows what went wrong', async () => {
+    const page = await open();
+    await stageButton(page).click();
+    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await outcomeOf(page);
+    await page.route('**/api/demo/use/*', (route) =>
+      route.fulfill({ status: 502, json: { error: { code: 'upstream' } } }),
+    );
+    await page.locator('#use-with').waitFor();
+    await page.locator('#use-action').click();
+    await page.locator('#use-answer').getByText('Failed').waitFor();
+    await page.context().close();
+  });
+});
