@@ -19,7 +19,8 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     const hover = () => warm(prefetch === 'hover');
     if (type === 'focusin') hover();
     else if (type === 'pointerenter') dwell = setTimeout(hover, DWELL);
-    else if (!button) warm(true);
+    // The small buttons beside it mean something else.
+    else if (!button && !(event.composedPath()[0] as Element).matches('.small')) warm(true);
   };
   for (const type of ['pointerenter', 'pointerleave', 'pointerdown', 'focusin'])
     host.addEventListener(type, look);

@@ -489,7 +489,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       ><span part="status" role="status" class=${failed ? 'failed' : waits ? nothing : 'quiet'}
         >${failed?.displayMessage ?? (status && this.#say(status))}</span
       >${failed?.code === 'frame-blocked' ? small('link', 'link', this.#again({ mode: 'link' })) : nothing}${
-        failed?.retryable || notice === 'tab' ? small('retry', 'retry', this.#again()) : nothing
+        // After a failed disconnect, to try again would be to reconnect.
+        (failed?.retryable && !(account && failed.code === 'accounts-http')) || notice === 'tab'
+          ? small('retry', 'retry', this.#again())
+          : nothing
       }`;
   }
 }

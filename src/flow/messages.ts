@@ -20,7 +20,7 @@ const MESSAGES: Record<ConnectErrorCode, string> = {
   'connect-failed': `{app} could not be connected. ${TRY_AGAIN}`,
   'popup-blocked': 'Your browser blocked the new tab. Allow it, then try again.',
   unverified: `The connection could not be confirmed. ${TRY_AGAIN}`,
-  'accounts-http': `Your accounts could not be loaded. ${TRY_AGAIN}`,
+  'accounts-http': `Your accounts cannot be reached. ${TRY_AGAIN}`,
   busy: 'Another connection is being made on this page. Finish it first.',
 };
 

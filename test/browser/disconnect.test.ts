@@ -186,6 +186,25 @@ describe('the disconnect button', () => {
     expect(part(button, 'disconnect')).to.equal(null);
   });
 
+  it('asks for no token while its own button is pressed', async () => {
+    const tokens = uniqueId('tokens');
+    const made = await connected(1, { tokenEndpoint: hostUrl({ id: tokens }) });
+    await click(small(made));
+    await click(small(made));
+    await made.events.seen('disconnect');
+    expect(await hostLog(tokens)).to.deep.equal([]);
+  });
+
+  it('offers no retry when it failed: that would reconnect', async () => {
+    const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
+    await untilState(button, 'connected');
+    button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
+    await button.disconnect();
+    await button.updateComplete;
+    expect(part(button, 'status')!.textContent).to.match(/accounts/);
+    expect(part(button, 'retry')).to.equal(null);
+  });
+
   it('works by keyboard, and gives the focus to the button when it goes', async () => {
     const made = await connected();
     const { button, events } = made;
