@@ -61,7 +61,7 @@ for (const engine of enginesToTest()) {
       await page.input.press('Enter');
       await until(`document.querySelector('#log [data-name=ready]') !== null`);
       await until(`${STAGE}.shadowRoot.activeElement?.localName === 'iframe'`);
-      await page.tabToName(STAGE);
+      await page.frameIsReady(STAGE);
       await page.input.press('Enter');
       await assertConnected();
       assert.equal(await page.evaluate(ON_STAGE), true);

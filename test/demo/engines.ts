@@ -13,8 +13,8 @@ export interface EnginePage {
   open: (url: string) => Promise<void>;
   /** Evaluates an expression in the page. */
   evaluate: <T>(expression: string) => Promise<T>;
-  /** Goes by Tab to the field for the account's name, in the sandbox's frame inside this button (an expression). */
-  tabToName: (button: string) => Promise<void>;
+  /** Waits until Enter will connect, in the sandbox's frame inside this button (an expression). */
+  frameIsReady: (button: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -46,13 +46,11 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage
       await page.goto(url);
     },
     evaluate: (expression) => page.evaluate(expression) as Promise<never>,
-    tabToName: async (button) => {
+    frameIsReady: async (button) => {
       const handle = await page.evaluateHandle(`${button}.shadowRoot.querySelector('iframe')`);
       const frame = await handle.asElement()?.contentFrame();
       if (!frame) throw new Error('The button has no frame.');
-      await frame.waitForFunction('document.hasFocus()');
-      while (!(await frame.evaluate(`document.activeElement?.id === 'name'`)))
-        await page.keyboard.press('Tab');
+      await frame.waitForFunction(`document.hasFocus() && document.activeElement?.id === 'connect'`);
     },
     close: () => browser.close(),
   };
@@ -78,10 +76,8 @@ async function webkitPage(): Promise<EnginePage> {
     input,
     open: (url) => driver.navigateTo(url),
     evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
-    // To look into the frame would move the focus, in this driver. From the top of the frame it is the second stop.
-    tabToName: async () => {
-      for (const key of ['Tab', 'Tab']) await input.press(key);
-    },
+    // To look into the frame would move the focus, in this driver: that the frame has it is all there is to know.
+    frameIsReady: () => Promise.resolve(),
     close: async () => {
       await driver.deleteSession();
       service.close();

@@ -39,26 +39,6 @@ suite('The page where a person chooses', () => {
     assert.deepEqual([account!.name, account!.app, account!.externalUserId], ['Grace', 'slack', 'ada']);
   });
 
-  test('connects by keyboard alone: the focus is on the button from the start', async () => {
-    await open();
-    await host.frame().locator('#connect:focus').waitFor();
-    await host.page.keyboard.press('Enter');
-    assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
-  });
-
-  test('reaches every control with Tab', async () => {
-    await open();
-    await host.frame().locator('#connect:focus').waitFor();
-    for (const next of ['#fail', '#cancel']) {
-      await host.page.keyboard.press('Tab');
-      await host.frame().locator(`${next}:focus`).waitFor();
-    }
-    for (const previous of ['#fail', '#connect', '#name', '[aria-label=Close]']) {
-      await host.page.keyboard.press('Shift+Tab');
-      await host.frame().locator(`${previous}:focus`).waitFor();
-    }
-  });
-
   test('says so when connected, in words, before it closes', async () => {
     await open();
     await host.page.clock.install();

@@ -94,8 +94,14 @@ async function once(action) {
 }
 
 for (const button of document.querySelectorAll('[data-close]')) button.addEventListener('click', close);
-// A host that hands the focus to the frame hands it to nothing in it, in some browsers: then Enter would do nothing.
+// A host that hands the focus to the frame hands it to nothing in it. WebKit lets no script focus anything there before
+// the person has done something: then Enter itself has to do.
 addEventListener('focus', () => { if (document.activeElement === document.body) focusView(); });
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || document.activeElement !== document.body) return;
+  event.preventDefault();
+  $('connect')?.click();
+});
 if (plan.escape) addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
 $('choice')?.addEventListener('submit', (event) => {
   event.preventDefault();

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { beforeEach, suite, test } from 'node:test';
+import { hostOrigin, launch, mint, sandboxForTests, stage } from './stage.js';
+import type { Message, Stage } from './stage.js';
+
+const sandbox = await sandboxForTests();
+const browser = await launch();
+const origin = await hostOrigin();
+let host: Stage;
+
+const types = (heard: Message[]): string[] => heard.map(({ type }) => type);
+
+async function open(): Promise<void> {
+  await host.connect({ token: await mint(sandbox), app: 'slack' });
+  await host.hears('load');
+}
+
+beforeEach(async () => {
+  sandbox.reset();
+  host = await stage(browser, origin, sandbox);
+  return () => host.page.context().close();
+});
+
+suite('The page where a person chooses, by keyboard,', () => {
+  test('connects: the focus is on the button from the start', async () => {
+    await open();
+    await host.frame().locator('#connect:focus').waitFor();
+    await host.page.keyboard.press('Enter');
+    assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
+  });
+
+  test('reaches every control with Tab', async () => {
+    await open();
+    await host.frame().locator('#connect:focus').waitFor();
+    for (const next of ['#fail', '#cancel']) {
+      await host.page.keyboard.press('Tab');
+      await host.frame().locator(`${next}:focus`).waitFor();
+    }
+    for (const previous of ['#fail', '#connect', '#name', '[aria-label=Close]']) {
+      await host.page.keyboard.press('Shift+Tab');
+      await host.frame().locator(`${previous}:focus`).waitFor();
+    }
+  });
+
+  test('takes the focus to its button when the host hands it to the frame', async () => {
+    await open();
+    await host.frame().locator('#connect:focus').waitFor();
+    await host.frame().evaluate('document.activeElement.blur()');
+    await host.page.evaluate("document.querySelector('iframe').blur()");
+    await host.page.evaluate("document.querySelector('iframe').focus()");
+    await host.frame().locator('#connect:focus').waitFor();
+  });
+
+  test('connects by Enter where no script may focus anything in the frame, as in WebKit', async () => {
+    await open();
+    await host.frame().locator('#connect:focus').waitFor();
+    await host.frame().evaluate('document.activeElement.blur()');
+    await host.page.keyboard.press('Enter');
+    assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
+  });
+});
