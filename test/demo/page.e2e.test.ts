@@ -11,6 +11,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const pageCode = (page: Page): Promise<string> => page.locator('#page-panel pre').innerText();
 
+async function useAccount(page: Page): Promise<void> {
+  await page.locator('#use-with').waitFor();
+  await page.locator('#use-action').click();
+  await page.locator('#use-answer .exchange-status').waitFor();
+  await page.getByText('Before any of them').click();
+}
+
 suite('The code of step 5', () => {
   test('follows the controls, as the button on the stage does', async () => {
     const page = await open();
@@ -110,6 +117,7 @@ suite('The page', () => {
       await outcomeOf(page);
       await page.getByText('More attributes').click();
       await page.getByText('misbehave').click();
+      await useAccount(page);
       assert.equal(await overflow(), 0);
       await page.context().close();
     });
@@ -121,6 +129,10 @@ suite('The page', () => {
       await page.getByRole('button', { name: 'Generate a token' }).click();
       await page.getByText('More attributes').click();
       await page.getByText('misbehave').click();
+      await stageButton(page).click();
+      await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+      await outcomeOf(page);
+      await useAccount(page);
       await page.locator('#gallery-states').scrollIntoViewIfNeeded();
       await page.locator('#gallery-states code', { hasText: 'pending' }).waitFor();
       await page.evaluate(axe);
