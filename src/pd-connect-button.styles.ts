@@ -66,6 +66,7 @@ export const styles = css`
     color: var(--pd-connect-color, var(--text));
     font: var(--pd-connect-font);
     font-weight: var(--pd-connect-font-weight, 600);
+    text-align: start;
     cursor: pointer;
   }
   button:hover {
@@ -141,6 +142,9 @@ export const styles = css`
     margin-top: 6px;
   }
   [part='account'] {
+    display: inline-block;
+    max-width: 100%;
+    overflow-wrap: anywhere;
     font-weight: 400;
     opacity: 0.75;
   }

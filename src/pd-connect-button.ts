@@ -471,10 +471,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
               account
                 ? html`<slot name="connected">${this.connectedLabel ?? this.#say(label)}</slot>`
                 : html`<slot>${this.label ?? this.#say(label)}</slot>`
-            }</span
-          >${account?.name ? html`<span part="account">${account.name}</span>` : nothing}${
-            busy ? html`<span part="spinner"></span>` : nothing
-          }</button
+            }${account?.name ? [' ', html`<span part="account">${account.name}</span>`] : nothing}</span
+          >${busy ? html`<span part="spinner"></span>` : nothing}</button
         >${
           account && this.accountsEndpoint && !run
             ? html`<span class="row"

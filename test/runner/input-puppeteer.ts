@@ -28,14 +28,25 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
   };
 }
 
-/** Looks again and again by itself: puppeteer's waitForSelector ends the process when the frame navigates meanwhile. */
+/**
+ * Looks again and again by itself: puppeteer's waitForSelector ends the process when the frame navigates meanwhile.
+ * Clicks again when the frame heard nothing: a frame that has just come may not be hit yet.
+ */
 async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise<void> {
-  const { x, y, width, height } = await eventually(async () => {
+  await eventually(async () => {
     const frame = page.frames().find((candidate) => candidate.url().includes(url));
     const element = await frame?.$(selector);
-    return (await element?.boundingBox()) ?? null;
+    const box = await element?.boundingBox();
+    if (!element || !box) return null;
+    const heard = await element.evaluateHandle((node) => {
+      const note = { pressed: false };
+      node.addEventListener('pointerdown', () => (note.pressed = true), { once: true });
+      return note;
+    });
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    // A frame that went away with the click has heard it.
+    return (await heard.evaluate(({ pressed }) => pressed).catch(() => true)) || null;
   }, `${selector} in a frame at ${url}`);
-  await page.mouse.click(x + width / 2, y + height / 2);
 }
 
 /** One for each page: what one session emulates, another cannot take back. */
