@@ -25,7 +25,7 @@ const keyOf = ({ accountsEndpoint, app }: AccountsSource) => `${accountsEndpoint
 export function watchAccounts(source: AccountsSource, listener: AccountsListener): () => void {
   const key = keyOf(source);
   const topic: Topic = topics.get(key) ?? { listeners: new Map() };
-  if (!topics.size) document.addEventListener('visibilitychange', refreshAll);
+  if (!topics.size) addEventListener('visibilitychange', refreshAll);
   topics.set(key, topic);
   topic.listeners.set(listener, source);
   // A list that fails leaves the element as it is: the user can still connect.
@@ -38,7 +38,7 @@ export function watchAccounts(source: AccountsSource, listener: AccountsListener
   return () => {
     topic.listeners.delete(listener);
     if (!topic.listeners.size) topics.delete(key);
-    if (!topics.size) document.removeEventListener('visibilitychange', refreshAll);
+    if (!topics.size) removeEventListener('visibilitychange', refreshAll);
   };
 }
 

@@ -214,7 +214,7 @@ describe('the list of accounts', () => {
       const made = [];
       for (const name of ['slack', 'slack', 'github'])
         made.push(await makeButton({ app: name, accountsEndpoint: listing([]) }));
-      const listeners = () => census.listeners.filter((key) => key === 'document visibilitychange').length;
+      const listeners = () => census.listeners.filter((key) => key === 'window visibilitychange').length;
       expect(listeners()).to.equal(1);
       const [last, ...others] = made.map(({ button }) => button);
       for (const button of others) button.remove();

@@ -77,7 +77,7 @@ export function tellingFetch(): Told {
 export function comeBack(): void {
   for (const state of ['hidden', 'visible']) {
     Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
-    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   }
   Reflect.deleteProperty(document, 'visibilityState');
 }
