@@ -33,5 +33,6 @@ function httpUrl(address: string): URL | undefined {
 
 const originAllowed = (origin: string, fromMarkup: boolean): boolean =>
   origin === PIPEDREAM ||
-  LOOPBACK.test(origin) ||
-  (!fromMarkup && origin.startsWith('https:') && URL.canParse(origin) && new URL(origin).origin === origin);
+  ((LOOPBACK.test(origin) || (!fromMarkup && origin.startsWith('https:'))) &&
+    URL.canParse(origin) &&
+    new URL(origin).origin === origin);
