@@ -146,8 +146,9 @@ export class ConnectFlow {
     const filled = successUrl
       .replaceAll('{account}', encodeURIComponent(account?.id ?? ''))
       .replaceAll('{app}', encodeURIComponent(app));
-    const url = new URL(filled, document.baseURI);
-    if (url.origin === location.origin) location.assign(url);
+    const { href } = new URL(filled, document.baseURI);
+    // Not by its `origin`, which a blob: URL shares.
+    if (href.startsWith(`${location.origin}/`)) location.assign(href);
   }
 
   /** Drops a token that waits, and one in use when its attempt ends. */
