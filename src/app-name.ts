@@ -6,6 +6,8 @@ const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), b
 /** Makes an app slug readable: `google_sheets` → Google Sheets, `slack_v2` → Slack. */
 export const readableAppName = (slug: string): string =>
   slug
+    // Longer than any slug, short enough for the expression below, whose time grows with the square.
+    .slice(0, 100)
     .replace(/^_+|([_-](v\d+|oauth\d*))+$/gi, '')
     .split(/[_-]+/)
     .map((word) => brandOf.get(word.toLowerCase()) ?? word.charAt(0).toUpperCase() + word.slice(1))
