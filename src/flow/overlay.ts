@@ -36,7 +36,7 @@ const create = <K extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
-/** Opens the overlay with the frame in it. Call it in the task that created the frame, or the frame loads twice. */
+/** Opens the overlay with the frame in it, which begins to load there. */
 export function showOverlay(
   { root, appName, strings, hideClose, frontendOrigin: origin }: FlowRequest,
   frame: HTMLIFrameElement,
@@ -59,9 +59,7 @@ export function showOverlay(
 
   frame.removeAttribute('style');
   frame.title = label;
-  // `moveBefore` keeps a frame that already loads; elsewhere a move in the same task loads it just once.
-  if (typeof dialog.moveBefore === 'function') dialog.moveBefore(frame, null);
-  else dialog.append(frame);
+  dialog.append(frame);
 
   let gone = false;
   const leave = (event: Event) => {

@@ -25,8 +25,8 @@ type Listener = (event: MessageEvent) => void;
  *
  * A fresh client for each session with the token passed outright: only then are listener and frame there when the
  * call returns, and no failed token request can poison the next. The SDK believes any message on the window, so its
- * listener is caught on the way and never registered; it hears only what `receive` lets through. What this relies on
- * is pinned by test/browser/sdk-contract.test.ts.
+ * listener is caught on the way and never registered; it hears only what `receive` lets through. Its frame is caught
+ * too, and loads where the caller puts it. What this relies on is pinned by test/browser/sdk-contract.test.ts.
  *
  * @throws when this SDK does not do what is relied on
  */
@@ -55,7 +55,7 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
     hideClose,
   };
 
-  const { listener } = catchMessageListener(() => {
+  const { listener, frame } = intercept(() => {
     void client.connectAccount({
       token,
       // The SDK reads an option that is undefined as one that is absent.
@@ -65,17 +65,24 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
       onClose: ({ completed }) => on.close(completed),
     });
   });
-  const frame = document.body.lastElementChild;
   if (!(frame instanceof HTMLIFrameElement) || !frame.src.startsWith(`${origin}/`) || !listener)
     throw new Error(
       'This version of @pipedream/sdk opens its frame in an unknown way: install one in the range asked for.',
     );
+  // Whatever the page's own policy: its path and query are nobody's business.
+  frame.referrerPolicy = 'strict-origin';
 
   let live = true;
   return {
     frame,
     receive(event) {
-      if (live && event.source === frame.contentWindow && event.origin === origin) listener(event);
+      if (!live || event.source !== frame.contentWindow || event.origin !== origin) return;
+      try {
+        listener(event);
+      } catch {
+        // An error that is an object may have no text at all.
+        on.error('');
+      }
     },
     end() {
       if (!live) return;
@@ -87,10 +94,17 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
   };
 }
 
-/** Runs `call` while `window` gives up the message listener it is handed, then leaves `window` as it was. */
-function catchMessageListener(call: () => void): { listener: Listener | undefined } {
+/**
+ * Runs `call` while `window` gives up the message listener it is handed, and the document the node that is appended to
+ * it; then leaves both as they were. `document.body` may be anything: an image of that name stands in for it.
+ */
+function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
   const own = Object.getOwnPropertyDescriptor(window, 'addEventListener');
+  const { prototype } = Node;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- only to put it back
+  const { appendChild } = prototype;
   let listener: Listener | undefined;
+  let frame: Node | undefined;
   Object.defineProperty(window, 'addEventListener', {
     configurable: true,
     value: (type: string, handler: EventListener, ...rest: []) => {
@@ -98,11 +112,13 @@ function catchMessageListener(call: () => void): { listener: Listener | undefine
       else EventTarget.prototype.addEventListener.call(window, type, handler, ...rest);
     },
   });
+  prototype.appendChild = (node) => (frame = node) as typeof node;
   try {
     call();
   } finally {
+    prototype.appendChild = appendChild;
     if (own) Object.defineProperty(window, 'addEventListener', own);
     else Reflect.deleteProperty(window, 'addEventListener');
   }
-  return { listener };
+  return { listener, frame };
 }
