@@ -86,7 +86,8 @@ export function runFrame(
       after(GRACE, leave);
       on.success(account);
     },
-    error: (message) => (pageError = message),
+    // The page knows the token, and may quote it.
+    error: (message) => (pageError = message.replace(/ctok_\w+/g, 'ctok_…')),
     close: leave,
   });
   const overlay = showOverlay(request, session.frame, {
@@ -99,7 +100,7 @@ export function runFrame(
   signal.addEventListener('abort', () => end('cancelled'), { signal: living });
 
   addEventListener('message', session.receive, { signal: living });
-  document.addEventListener(
+  addEventListener(
     'securitypolicyviolation',
     (violation) => {
       if (refuses(violation, origin))
