@@ -1,29 +1,36 @@
 /* eslint-disable @typescript-eslint/unbound-method -- each is called with its own `this` */
 type Add = typeof EventTarget.prototype.addEventListener;
 
-/** Counts what is registered on window and document and which timers wait, from here until `stop()`. */
+/** Counts what is registered on a page's window and document and which timers wait, from here until `stop()`. */
 export class Census {
+  readonly #page: Window & typeof globalThis;
   readonly #listeners = new Map<string, Set<unknown>>();
   readonly #timers = new Set<number>();
-  readonly #add = EventTarget.prototype.addEventListener;
-  readonly #remove = EventTarget.prototype.removeEventListener;
-  readonly #setTimeout = window.setTimeout;
-  readonly #clearTimeout = window.clearTimeout;
+  readonly #add: Add;
+  readonly #remove: typeof EventTarget.prototype.removeEventListener;
+  readonly #setTimeout: typeof window.setTimeout;
+  readonly #clearTimeout: typeof window.clearTimeout;
 
-  constructor() {
+  constructor(page: Window & typeof globalThis = window) {
+    this.#page = page;
+    const { prototype } = page.EventTarget;
+    this.#add = prototype.addEventListener;
+    this.#remove = prototype.removeEventListener;
+    this.#setTimeout = page.setTimeout;
+    this.#clearTimeout = page.clearTimeout;
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- the wrapped functions have a `this` of their own
     const census = this;
-    EventTarget.prototype.addEventListener = function (this: EventTarget | undefined, ...args) {
-      census.#added(this ?? window, ...args);
-      census.#add.apply(this ?? window, args);
+    prototype.addEventListener = function (this: EventTarget | undefined, ...args) {
+      census.#added(this ?? page, ...args);
+      census.#add.apply(this ?? page, args);
     };
-    EventTarget.prototype.removeEventListener = function (this: EventTarget | undefined, ...args) {
-      census.#listeners.get(keyOf(this ?? window, args[0]))?.delete(args[1]);
-      census.#remove.apply(this ?? window, args);
+    prototype.removeEventListener = function (this: EventTarget | undefined, ...args) {
+      census.#listeners.get(census.#keyOf(this ?? page, args[0]))?.delete(args[1]);
+      census.#remove.apply(this ?? page, args);
     };
-    window.setTimeout = ((handler: () => void, ms?: number) => {
+    page.setTimeout = ((handler: () => void, ms?: number) => {
       const timer = this.#setTimeout.call(
-        window,
+        page,
         () => {
           this.#timers.delete(timer);
           handler();
@@ -33,9 +40,9 @@ export class Census {
       this.#timers.add(timer);
       return timer;
     }) as typeof window.setTimeout;
-    window.clearTimeout = (timer) => {
+    page.clearTimeout = (timer) => {
       this.#timers.delete(timer as number);
-      this.#clearTimeout.call(window, timer);
+      this.#clearTimeout.call(page, timer);
     };
   }
 
@@ -48,24 +55,27 @@ export class Census {
   }
 
   stop(): void {
-    EventTarget.prototype.addEventListener = this.#add;
-    EventTarget.prototype.removeEventListener = this.#remove;
-    window.setTimeout = this.#setTimeout;
-    window.clearTimeout = this.#clearTimeout;
+    const { prototype } = this.#page.EventTarget;
+    prototype.addEventListener = this.#add;
+    prototype.removeEventListener = this.#remove;
+    this.#page.setTimeout = this.#setTimeout;
+    this.#page.clearTimeout = this.#clearTimeout;
   }
 
   #added(target: EventTarget, type: string, listener: unknown, options?: Parameters<Add>[2]): void {
-    if (target !== window && target !== document) return;
-    const key = keyOf(target, type);
+    if (target !== this.#page && target !== this.#page.document) return;
+    const key = this.#keyOf(target, type);
     const held = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, held.add(listener));
     // Whoever is removed by a signal calls no removeEventListener.
     const signal = typeof options === 'object' ? options.signal : undefined;
     if (signal) this.#add.call(signal, 'abort', () => held.delete(listener));
   }
-}
 
-const keyOf = (target: EventTarget, type: string) => `${target === window ? 'window' : 'document'} ${type}`;
+  #keyOf(target: EventTarget, type: string): string {
+    return `${target === this.#page ? 'window' : 'document'} ${type}`;
+  }
+}
 
 /**
  * Holds back the timers of exactly this length, until `stop()`: seconds of waiting that a test can skip, without a clock

@@ -2,7 +2,8 @@ import type { HostPage } from './host.js';
 import { hostPage } from './host.js';
 
 /** All of a page that a flow might leave something on. */
-export function traces(): object {
+export function traces(page: Window = window): object {
+  const { document, scrollX, scrollY } = page;
   const { documentElement: html, body, head } = document;
   return {
     html: attributes(html),
