@@ -1,0 +1,91 @@
+/** `npm run soak:browser`: see HELP. */
+import { parseArgs } from 'node:util';
+import { ENGINES, ensureBrowser, type Engine } from '../lib/browsers.mjs';
+import { buildCdn } from '../lib/cdn.mjs';
+import { exitWith, Failure } from '../lib/run.mjs';
+import { openPage, type SoakPage } from './engines.js';
+import { startHost } from './host.js';
+import { judge, type Sample } from './judge.js';
+import type { Kind } from './page.js';
+import { hasPassed, printRow, writeReport, type Row } from './report.js';
+
+const HELP = `npm run soak:browser            1,000 rounds of each kind in Chromium, Firefox and WebKit
+  --quick                       100 rounds, in Chromium
+  --rounds 500                  another number
+  --engine firefox              one engine; may be repeated
+  --kind 'open and close'       one kind; may be repeated
+  --write                       puts the tables into docs/RELIABILITY.md`;
+
+const KINDS: Kind[] = ['open and close', 'unmount while open', 'mount and unmount', 'change', 'leak'];
+/** What may be left of a round: less than one thing in 50, and heap in bytes. */
+const LIMITS = { count: 0.02, heap: 100 };
+const SAMPLES = 10;
+const WARM_UP = 50;
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    engine: { type: 'string', multiple: true },
+    kind: { type: 'string', multiple: true },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+/** The control is noticed or not within so many; more would only make the page slow. */
+const CONTROL_ROUNDS = 100;
+
+async function soak(page: SoakPage, kind: Kind, rounds: number): Promise<Row> {
+  const step = Math.max(1, Math.round(rounds / SAMPLES));
+  const began = Date.now();
+  // Engines compile, cache and grow their tables until then.
+  await page.run(kind, Math.max(step, WARM_UP));
+  const samples: Sample[] = [];
+  for (let done = 0; done <= rounds; done += step) {
+    if (done > 0) await page.run(kind, step);
+    samples.push({ rounds: done, counts: await page.counts() });
+  }
+  const seconds = (Date.now() - began) / 1000;
+  return { engine: page.engine, kind, rounds, seconds, verdicts: judge(samples, LIMITS) };
+}
+
+async function soakEngine(engine: Engine, kinds: Kind[], rounds: number): Promise<Row[]> {
+  const host = await startHost();
+  const page = await openPage(engine, host.url);
+  const rows: Row[] = [];
+  try {
+    for (const kind of kinds) {
+      const row = await soak(page, kind, kind === 'leak' ? Math.min(rounds, CONTROL_ROUNDS) : rounds);
+      printRow(row);
+      rows.push(row);
+    }
+  } finally {
+    await page.close();
+    await host.close();
+  }
+  return rows;
+}
+
+await exitWith(async () => {
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const rounds = Number(values.rounds ?? (values.quick ? 100 : 1000));
+  const named = values.engine ?? (values.quick ? ['chromium'] : ENGINES);
+  const engines = ENGINES.filter((engine) => named.includes(engine));
+  const kinds = KINDS.filter((kind) => values.kind?.includes(kind) ?? true);
+  if (!(rounds >= SAMPLES) || engines.length === 0 || kinds.length === 0) throw new Failure(HELP);
+  engines.forEach(ensureBrowser);
+  await buildCdn();
+  const rows: Row[] = [];
+  for (const engine of engines) rows.push(...(await soakEngine(engine, kinds, rounds)));
+  const words = process.argv.slice(2).filter((word) => word !== '--write');
+  if (values.write)
+    await writeReport(
+      rows,
+      ['npm run soak:browser', ...(words.length > 0 ? ['--', ...words] : [])].join(' '),
+    );
+  return rows.every(hasPassed) ? 0 : 1;
+});

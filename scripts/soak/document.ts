@@ -1,0 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+
+const DOCUMENT = new URL('../../docs/RELIABILITY.md', import.meta.url);
+
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->` in docs/RELIABILITY.md. */
+export async function replacePart(name: string, text: string): Promise<void> {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const source = readFileSync(DOCUMENT, 'utf8');
+  const [from, to] = [source.indexOf(start), source.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/RELIABILITY.md has no part between ${start} and ${end}.`);
+  const replaced = `${source.slice(0, from + start.length)}\n\n${text}\n\n${source.slice(to)}`;
+  const style = await resolveConfig(DOCUMENT);
+  writeFileSync(DOCUMENT, await format(replaced, { ...style, parser: 'markdown' }));
+}

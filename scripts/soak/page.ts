@@ -1,0 +1,71 @@
+/** Runs in the page under soak: the rounds, and the counts that a script can make in every engine. */
+import { Census } from '../../test/browser/support/census.js';
+import type { PdConnectButton } from '../../src/index.js';
+import { bench, change, leak, make, mountAndUnmount, openAndClose, unmountWhileOpen } from './rounds.js';
+import { countIntervals, countObservers, countRequests } from './tallies.js';
+
+export type Kind = 'open and close' | 'mount and unmount' | 'unmount while open' | 'change' | 'leak';
+export type Counts = Record<string, number>;
+
+export interface Soak {
+  /** Resolves after this many rounds of a kind. */
+  run(kind: Kind, rounds: number): Promise<true>;
+  counts(): Counts;
+}
+
+// Its buffer fills up in the first hundred rounds, which would look like a leak.
+performance.setResourceTimingBufferSize(0);
+const census = new Census();
+const observers = countObservers();
+const intervals = countIntervals();
+const requests = countRequests();
+let round = 0;
+
+let stage: { kind: Kind; buttons: PdConnectButton[] } | undefined;
+
+/** The buttons that stay for all rounds of a kind. */
+async function setUp(kind: Kind): Promise<PdConnectButton[]> {
+  if (stage?.kind === kind) return stage.buttons;
+  bench.replaceChildren();
+  const buttons =
+    kind === 'open and close' ? [make('slack'), make('slack')] : kind === 'change' ? [make('slack')] : [];
+  buttons[1]?.setAttribute('accounts-endpoint', '/api/connect/accounts');
+  bench.append(...buttons);
+  await Promise.all(buttons.map((button) => button.updateComplete));
+  stage = { kind, buttons };
+  return buttons;
+}
+
+function count(root: Document | ShadowRoot): { nodes: number; frames: number } {
+  const total = { nodes: 0, frames: root.querySelectorAll('iframe').length };
+  for (const element of root.querySelectorAll('*')) {
+    total.nodes += 1 + element.attributes.length + element.childNodes.length;
+    const inner = element.shadowRoot && count(element.shadowRoot);
+    total.nodes += inner?.nodes ?? 0;
+    total.frames += inner?.frames ?? 0;
+  }
+  return total;
+}
+
+const soak: Soak = {
+  async run(kind, rounds) {
+    const [first, second] = await setUp(kind);
+    for (let i = 0; i < rounds; i++, round++) {
+      if (first && second) await openAndClose(round, first, second);
+      else if (kind === 'mount and unmount') await mountAndUnmount();
+      else if (kind === 'unmount while open') await unmountWhileOpen();
+      else if (first) await change(round, first);
+      else await leak();
+    }
+    // A list that is on its way holds on to who asked for it.
+    await requests.answered();
+    return true;
+  },
+  counts: () => ({
+    ...count(document),
+    listeners: census.listeners.length,
+    timers: census.timers + intervals(),
+    observers: observers(),
+  }),
+};
+Object.assign(window, { soak });

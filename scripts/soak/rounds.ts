@@ -1,0 +1,140 @@
+import type { PdConnectButton, PdConnectButtonEventMap } from '../../src/index.js';
+
+interface Turn {
+  app: string;
+  outcome: 'success' | 'cancel' | 'error';
+  /** By our own close button instead of the page's own end. */
+  closed?: boolean;
+  /** With an accounts endpoint, which has the success verified. */
+  verified?: boolean;
+}
+
+const TURNS: Turn[] = [
+  { app: 'test_success', outcome: 'success' },
+  { app: 'test_cancel', outcome: 'cancel' },
+  { app: 'test_error', outcome: 'error' },
+  { app: 'test_silent', outcome: 'cancel', closed: true },
+  { app: 'test_success', outcome: 'success', verified: true },
+];
+
+const { sandbox } = document.body.dataset;
+export const bench = found(document.querySelector('main'));
+const leaked: Node[] = [];
+
+function found<T>(element: T | null | undefined): T {
+  if (!element) throw new Error('The page lacks what the rounds are about.');
+  return element;
+}
+
+const part = (button: PdConnectButton, name: string): HTMLElement =>
+  found(button.shadowRoot?.querySelector<HTMLElement>(`[part~='${name}']`));
+
+function pick<T>(choices: readonly T[], round: number): T {
+  return choices[round % choices.length] as T;
+}
+
+export const make = (app: string, markup = ''): PdConnectButton => {
+  const holder = document.createElement('div');
+  holder.innerHTML = `<pd-connect-button app="${app}" token-endpoint="/api/connect/token" frontend-origin="${sandbox ?? ''}">${markup}</pd-connect-button>`;
+  return found(holder.querySelector('pd-connect-button'));
+};
+
+const heard = (target: EventTarget, ...names: string[]): Promise<string> =>
+  new Promise((resolve) => {
+    const once = new AbortController();
+    for (const name of names)
+      target.addEventListener(
+        name,
+        () => {
+          once.abort();
+          resolve(name);
+        },
+        { signal: once.signal },
+      );
+  });
+
+/** What a mouse does: comes, presses, clicks. */
+function press(button: PdConnectButton): void {
+  const inner = part(button, 'button');
+  const mouse = { bubbles: true, composed: true, pointerType: 'mouse', isPrimary: true };
+  button.dispatchEvent(new PointerEvent('pointerenter', { ...mouse, bubbles: false }));
+  inner.dispatchEvent(new PointerEvent('pointerdown', mouse));
+  inner.click();
+  button.dispatchEvent(new PointerEvent('pointerleave', { ...mouse, bubbles: false }));
+}
+
+export async function openAndClose(
+  round: number,
+  plain: PdConnectButton,
+  verified: PdConnectButton,
+): Promise<void> {
+  const turn = pick(TURNS, round);
+  const button = turn.verified ? verified : plain;
+  button.app = turn.app;
+  await button.updateComplete;
+  const outcome = heard(button, 'success', 'cancel', 'error');
+  const closed = heard(button, 'close');
+  if (turn.closed) {
+    const clicksClose = ({ detail }: PdConnectButtonEventMap['pd-connect']) => {
+      if (detail.step !== 'ready') return;
+      button.removeEventListener('pd-connect', clicksClose);
+      part(button, 'close').click();
+    };
+    button.addEventListener('pd-connect', clicksClose);
+  }
+  press(button);
+  await closed;
+  const ended = await outcome;
+  if (ended !== turn.outcome)
+    throw new Error(`${turn.app} ended in ${ended} and not in ${turn.outcome}: ${String(button.error)}`);
+  button.reset();
+}
+
+export async function mountAndUnmount(): Promise<void> {
+  const form = document.createElement('form');
+  const plain = make('slack');
+  plain.setAttribute('accounts-endpoint', '/api/connect/accounts');
+  const required = make('github', '<span slot="icon">x</span>');
+  required.toggleAttribute('required', true);
+  required.setAttribute('name', 'account');
+  const own = make('linear', '<button type="button" slot="trigger">Connect</button>');
+  form.append(plain, required, own);
+  bench.append(form);
+  await Promise.all([plain.updateComplete, required.updateComplete, own.updateComplete]);
+  form.remove();
+}
+
+export async function unmountWhileOpen(): Promise<void> {
+  const button = make('test_silent');
+  bench.append(button);
+  await button.updateComplete;
+  const open = heard(button, 'open');
+  const closed = heard(button, 'close');
+  press(button);
+  await open;
+  button.remove();
+  await closed;
+}
+
+export async function change(round: number, button: PdConnectButton): Promise<void> {
+  const text = `value-${round % 7}`;
+  for (const name of ['label', 'connected-label', 'app-name', 'account-id', 'csrf-token', 'name', 'value'])
+    button.setAttribute(name, text);
+  button.setAttribute('app', `app_${round % 5}`);
+  button.setAttribute('size', pick(['small', 'medium', 'large'], round));
+  button.setAttribute('appearance', pick(['filled', 'outlined', 'plain'], round));
+  button.setAttribute('icon', `data:image/svg+xml,${round % 4}`);
+  button.setAttribute('prefetch', pick(['intent', 'hover', 'none'], round));
+  button.toggleAttribute('disabled', round % 2 > 0);
+  button.toggleAttribute('required', round % 2 > 0);
+  await button.updateComplete;
+}
+
+/** The control: a page that keeps a little of every round, which the counters have to notice. */
+export async function leak(): Promise<void> {
+  const button = make('slack');
+  bench.append(button);
+  await button.updateComplete;
+  leaked.push(button);
+  window.addEventListener('resize', () => button.app);
+}
