@@ -5,6 +5,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, startTestRunner } from '@web/test-runner';
 import { ENGINES } from '../../scripts/lib/browsers.mjs';
 import { appendCounts } from '../../scripts/lib/counts.mjs';
+import { appendResult } from '../../scripts/lib/results.mjs';
 import { startBackend } from './backend.js';
 import { inputCommands } from './commands.js';
 import { bundledDependencies } from './dependencies.js';
@@ -58,10 +59,13 @@ const runner = await startTestRunner({
     testsFinishTimeout: 300_000,
     reporters: [
       defaultReporter({ reportTestProgress: process.stdout.isTTY }),
-      countingReporter((counts) => {
-        failed = counts.failed > 0;
-        if (!values.watch) appendCounts({ name: `browser tests in ${name}`, ...counts });
-      }),
+      countingReporter(
+        (counts) => {
+          failed = counts.failed > 0;
+          if (!values.watch) appendCounts({ name: `browser tests in ${name}`, ...counts });
+        },
+        (result) => appendResult({ engine, ...result }),
+      ),
     ],
   },
 });

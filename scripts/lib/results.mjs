@@ -1,0 +1,17 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+
+/**
+ * Each test that ran in a browser appends a line to the file that TEST_RESULTS names, for tables made of tests.
+ * @typedef {{engine: string, suite: string, test: string, passed: boolean}} Result
+ */
+
+/** @param {Result} result @param {string | undefined} [file] */
+export function appendResult(result, file = process.env.TEST_RESULTS) {
+  if (file) appendFileSync(file, `${JSON.stringify(result)}\n`);
+}
+
+/** @param {string} file @returns {Result[]} */
+export function readResults(file) {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return lines.map((line) => /** @type {Result} */ (JSON.parse(line)));
+}
