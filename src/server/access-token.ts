@@ -6,6 +6,8 @@ export interface AccessToken {
 
 /** Refreshed this long before it expires, so that no request leaves with a token that dies on the way. */
 const MARGIN_MS = 120_000;
+/** How many past tokens an answer that is still on its way may quote. */
+const REMEMBERED = 3;
 
 /**
  * One OAuth access token for all requests: the SDK's own cache lets every cold parallel call fetch a token of
@@ -14,6 +16,8 @@ const MARGIN_MS = 120_000;
 export class AccessTokenCache {
   readonly #fetchToken: () => Promise<AccessToken>;
   readonly #pendingLimitMs: number;
+  /** The last tokens, used or dropped, to be kept out of logs. */
+  readonly recent: string[] = [];
   #current: { value: string; freshUntil: number } | undefined;
   #pending: { promise: Promise<string>; since: number } | undefined;
 
@@ -49,6 +53,8 @@ export class AccessTokenCache {
 
   async #refresh(): Promise<string> {
     const { value, expiresIn } = await this.#fetchToken();
+    this.recent.push(value);
+    if (this.recent.length > REMEMBERED) this.recent.shift();
     const lifetime = expiresIn * 1000;
     this.#current = { value, freshUntil: Date.now() + Math.max(lifetime - MARGIN_MS, lifetime / 2) };
     return value;

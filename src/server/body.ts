@@ -1,3 +1,4 @@
+import { withDeadline } from './deadline.js';
 import { ConnectServerError } from './errors.js';
 
 export interface BodyLimits {
@@ -48,20 +49,13 @@ async function readBytes(request: Request, { maxBodySize, bodyTimeout }: BodyLim
   }
   const reader = request.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
   if (!reader) return new Uint8Array();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new ConnectServerError('request-timeout', 'The request body did not arrive in time.'));
-    }, bodyTimeout);
-  });
+  const late = () => new ConnectServerError('request-timeout', 'The request body did not arrive in time.');
   try {
-    return await Promise.race([readAll(reader, maxBodySize), late]);
+    return await withDeadline(bodyTimeout, late, () => readAll(reader, maxBodySize));
   } catch (error) {
     void reader.cancel().catch(() => undefined);
     if (error instanceof ConnectServerError) throw error;
     throw new ConnectServerError('invalid-request', 'The request body broke off.');
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,15 +1,20 @@
-import { ConnectServerError } from './errors.js';
+import type { ConnectServerError } from './errors.js';
 
 /**
- * Runs `work` for at most `ms` milliseconds. The SDK's own timeout covers neither the OAuth call nor a body
- * that stalls, so the race is run here: the signal frees the connection, the race frees the caller.
+ * Runs `work` for at most `ms` milliseconds, then rejects with what `late` makes. The SDK's own timeout covers
+ * neither the OAuth call nor a body that stalls, so the race is run here: the signal frees the connection, the race
+ * frees the caller.
  */
-export async function withDeadline<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withDeadline<T>(
+  ms: number,
+  late: () => ConnectServerError,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expired = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new ConnectServerError('upstream-timeout', 'Pipedream did not answer in time.'));
+      reject(late());
       controller.abort();
     }, ms);
   });

@@ -84,3 +84,10 @@ export function errorResponse(error: ConnectServerError): Response {
   if (error.retryAfter) response.headers.set('Retry-After', error.retryAfter);
   return response;
 }
+
+/** Every answer is one user's, and none is to be taken for anything but what it says it is. */
+export function forbidStoring(response: Response): Response {
+  response.headers.set('Cache-Control', 'no-store');
+  response.headers.set('X-Content-Type-Options', 'nosniff');
+  return response;
+}

@@ -1,4 +1,4 @@
-import { ConnectServerError, errorResponse } from './errors.js';
+import { ConnectServerError, errorResponse, forbidStoring } from './errors.js';
 import { resolveOptions, type ConnectHandlerOptions } from './options.js';
 import { allowReading, assertTrustedSource, optionsResponse } from './origins.js';
 import { createPipedream } from './pipedream.js';
@@ -31,17 +31,22 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
     return route({ request, url, parameter, config, withPipedream });
   }
 
+  /** A logger that fails, at once or later, must not take the answer or the process with it. */
+  async function tellHost(error: ConnectServerError, request: Request): Promise<void> {
+    try {
+      await config.onError(error, request);
+    } catch {
+      // Where would it be told?
+    }
+  }
+
   function fail(thrown: unknown, request: Request): Response {
     const error =
       thrown instanceof ConnectServerError
         ? thrown
         : new ConnectServerError('server-error', 'Something went wrong.', { cause: thrown });
     if (error.status >= 500 || error.status === 429) {
-      try {
-        config.onError(error, request);
-      } catch {
-        // A logger that fails must not take the answer with it.
-      }
+      void tellHost(error, request);
     }
     return errorResponse(error);
   }
@@ -49,8 +54,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
   return async (request) => {
     let response = await respond(request).catch((thrown: unknown) => fail(thrown, request));
     if (request.method === 'HEAD') response = new Response(null, response);
-    response.headers.set('Cache-Control', 'no-store');
-    response.headers.set('X-Content-Type-Options', 'nosniff');
+    forbidStoring(response);
     allowReading(request, response, config.origins);
     return response;
   };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ConnectServerError, errorResponse } from './errors.js';
+import { ConnectServerError, errorResponse, forbidStoring } from './errors.js';
 import type { ConnectHandler } from './handler.js';
 
 /** What Express and its body parsers add to a request. */
@@ -9,6 +9,12 @@ interface ExpressAdditions {
 }
 
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/**
+ * A path with `.` or `..` segments. It would be taken for what it leads to; middleware mounted on that path has looked
+ * at what is written, and let it pass.
+ */
+const DETOUR = /^[^?#]*\/(\.|%2e){1,2}([/?#]|$)/i;
 
 const messages = new WeakMap<Request, IncomingMessage>();
 
@@ -42,6 +48,8 @@ async function createListener(handle: ConnectHandler): Promise<NodeListener> {
   const listen = getRequestListener(
     (request, { incoming }) => {
       const message = incoming as IncomingMessage;
+      const { originalUrl = message.url ?? '' } = message as ExpressAdditions;
+      if (DETOUR.test(originalUrl)) throw new TypeError('a path that is not the one it looks like');
       const readable = withParsedBody(request, message);
       messages.set(readable, message);
       return handle(readable);
@@ -51,8 +59,10 @@ async function createListener(handle: ConnectHandler): Promise<NodeListener> {
       hostname: 'localhost',
       overrideGlobalObjects: false,
       errorHandler: () =>
-        errorResponse(
-          new ConnectServerError('invalid-request', 'The request target or Host header is not valid.'),
+        forbidStoring(
+          errorResponse(
+            new ConnectServerError('invalid-request', 'The request target or Host header is not valid.'),
+          ),
         ),
     },
   );

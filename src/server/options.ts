@@ -34,7 +34,7 @@ export interface ConnectHandlerOptions {
   projectEnvironment?: string | undefined;
   /** Where Pipedream's API is. Default `PIPEDREAM_BASE_URL`, else `https://api.pipedream.com`. */
   baseUrl?: string | undefined;
-  /** Milliseconds for all that one request asks of Pipedream; then 504. Default 10000. */
+  /** Milliseconds for all that one request asks of Pipedream (then 504), and for `getUserId` (then 500). Default 10000. */
   upstreamTimeout?: number | undefined;
   /** Milliseconds for a request body to arrive; then 408. Default 10000. */
   bodyTimeout?: number | undefined;
@@ -46,7 +46,7 @@ export interface ConnectHandlerOptions {
    */
   webhook?: ((event: ConnectWebhookEvent) => MaybePromise<void>) | undefined;
   /** Hears of every answer with status 429 or 5xx. Default: a line on `console.error`. */
-  onError?: ((error: ConnectServerError, request: Request) => void) | undefined;
+  onError?: ((error: ConnectServerError, request: Request) => unknown) | undefined;
 }
 
 export interface ConnectConfig {

@@ -2,6 +2,7 @@
 import { PipedreamClient } from '@pipedream/sdk/server';
 import { AccessTokenCache, type AccessToken } from './access-token.js';
 import { withDeadline } from './deadline.js';
+import { ConnectServerError } from './errors.js';
 import type { ConnectConfig } from './options.js';
 import { isText, readAccountPage, readToken, unusable } from './upstream-answers.js';
 import type { ConnectToken, ListedAccount } from './upstream-answers.js';
@@ -50,10 +51,14 @@ export function createPipedream(config: ConnectConfig): WithPipedream {
     workflowDomain: '',
   });
   const accessTokens = new AccessTokenCache(
-    () => withDeadline(upstreamTimeout, (signal) => fetchAccessToken(callOptions(signal))),
+    () => withDeadline(upstreamTimeout, late, (signal) => fetchAccessToken(callOptions(signal))),
     upstreamTimeout,
   );
-  const redact = redactor(() => [clientSecret, accessTokens.current]);
+  const redact = redactor(() => [clientSecret, ...accessTokens.recent]);
+
+  function late(): ConnectServerError {
+    return new ConnectServerError('upstream-timeout', 'Pipedream did not answer in time.');
+  }
 
   function callOptions(abortSignal: AbortSignal): CallOptions {
     // No retries: the SDK would wait for up to a minute, without hearing the signal. Its timeout cannot be turned
@@ -143,5 +148,5 @@ export function createPipedream(config: ConnectConfig): WithPipedream {
     };
   }
 
-  return (work) => withDeadline(upstreamTimeout, (signal) => work(api(signal)));
+  return (work) => withDeadline(upstreamTimeout, late, (signal) => work(api(signal)));
 }

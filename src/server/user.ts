@@ -1,29 +1,32 @@
+import { withDeadline } from './deadline.js';
 import { ConnectServerError } from './errors.js';
-import type { ConnectHandlerOptions } from './options.js';
+import type { ConnectConfig } from './options.js';
 
 const MAX_LENGTH = 250;
 
 /** The session's user. Rejects with `unauthenticated`, or with a `server-error` that tells the browser nothing. */
 export async function requireUser(
   request: Request,
-  getUserId: ConnectHandlerOptions['getUserId'],
+  { getUserId, upstreamTimeout }: ConnectConfig,
 ): Promise<string> {
-  let id: unknown;
-  try {
-    id = await getUserId(request);
-  } catch (cause) {
-    throw new ConnectServerError('server-error', 'Something went wrong.', {
-      detail: 'getUserId threw',
-      cause,
-    });
-  }
+  const late = () => hostFault(`getUserId gave nothing within ${upstreamTimeout} ms`);
+  const id: unknown = await withDeadline(upstreamTimeout, late, async () => {
+    try {
+      return await getUserId(request);
+    } catch (cause) {
+      throw hostFault('getUserId threw', { cause });
+    }
+  });
   if (id === null || id === undefined || id === '') {
     throw new ConnectServerError('unauthenticated', 'Sign in first.');
   }
   const fault = faultOf(id);
-  if (fault)
-    throw new ConnectServerError('server-error', 'Something went wrong.', { detail: `getUserId ${fault}` });
+  if (fault) throw hostFault(`getUserId ${fault}`);
   return id as string;
+}
+
+function hostFault(detail: string, init: { cause?: unknown } = {}): ConnectServerError {
+  return new ConnectServerError('server-error', 'Something went wrong.', { detail, ...init });
 }
 
 function faultOf(id: unknown): string | undefined {

@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type RequestListener } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
-import { after, describe, it } from 'node:test';
+import { request as httpRequest, type RequestListener } from 'node:http';
+import { describe, it } from 'node:test';
 import express from 'express';
 import { nodeRequest, toNodeListener } from '../../src/server/index.js';
+import { rawRequest, sendRaw, serve } from './http.js';
 import { json, ORIGIN, problem, useBench } from './support.js';
 
 const OURS = { 'Content-Type': 'application/json', Origin: ORIGIN };
 const TOKEN_REQUEST = { method: 'POST', headers: OURS, body: '{"app":"slack"}' };
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 describe('toNodeListener', () => {
   const bench = useBench();
@@ -75,14 +65,8 @@ describe('toNodeListener', () => {
   });
 
   it('derives nothing from Host, and refuses one that is not a host', async () => {
-    const { port } = new URL(await serve(toNodeListener(bench.handler())));
-    const raw = async (...lines: string[]) => {
-      const socket = connect(Number(port), '127.0.0.1');
-      socket.write([...lines, 'Connection: close', '', ''].join('\r\n'));
-      let text = '';
-      for await (const chunk of socket) text += String(chunk);
-      return text;
-    };
+    const url = await serve(toNodeListener(bench.handler()));
+    const raw = (first: string, ...headers: string[]) => sendRaw(url, rawRequest(first, headers));
     const link = 'GET /api/connect/link/slack HTTP/1.1';
     assert.match(await raw(link, 'Host: evil.example'), /^HTTP\/1.1 302/);
     const { success_redirect_uri } = bench.upstream.to('POST /tokens')[0]!.body;
@@ -95,9 +79,29 @@ describe('toNodeListener', () => {
     for (const host of ['evil.example/x', 'a b', '@evil.example', '']) {
       assert.match(
         await raw('GET //evil.example\\x HTTP/1.1', `Host: ${host}`),
-        /^HTTP\/1.1 400[^]*invalid-request/,
+        /^HTTP\/1.1 400[^]*cache-control: no-store[^]*nosniff[^]*invalid-request/,
       );
     }
+  });
+
+  it('refuses a detour, which would walk round middleware mounted on the path', async () => {
+    for (const mount of [undefined, '/open']) {
+      const app = express();
+      if (mount) app.use(mount, toNodeListener(bench.handler()));
+      else app.use(toNodeListener(bench.handler()));
+      const url = await serve(app as RequestListener);
+      for (const dots of ['..', '%2e%2e', '%2E.', 'x/../..', './..']) {
+        const path = `GET /open/${dots}/api/connect/accounts HTTP/1.1`;
+        assert.match(await sendRaw(url, rawRequest(path, ['Host: x'])), /^HTTP\/1.1 400[^]*invalid-request/);
+      }
+      assert.match(
+        await sendRaw(url, rawRequest('GET /api/connect/accounts/.. HTTP/1.1', ['Host: x'])),
+        mount ? /^HTTP\/1.1 404/ : /^HTTP\/1.1 400/,
+      );
+      assert.equal(bench.upstream.calls.length, 0);
+    }
+    const plain = await serve(toNodeListener(bench.handler()));
+    assert.equal((await fetch(`${plain}/api/connect/accounts?app=slack&from=/a/../b`)).status, 200);
   });
 
   it('serves on after the client has gone', async () => {

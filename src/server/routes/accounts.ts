@@ -7,7 +7,7 @@ import { requireUser } from '../user.js';
 
 /** `GET /accounts?app=slack`: the session user's accounts, newest first; of every app when none is named. */
 export const listAccounts: Route = async ({ request, url, config, withPipedream }) => {
-  const userId = await requireUser(request, config.getUserId);
+  const userId = await requireUser(request, config);
   const app = optionalField('app', url.searchParams.get('app'), APP);
   if (app !== undefined) assertAllowed(config, app);
   const listed = await withPipedream((api) => api.listAccounts(userId, app));
@@ -17,7 +17,7 @@ export const listAccounts: Route = async ({ request, url, config, withPipedream 
 
 /** `DELETE /accounts/:id`: 204 once it is gone. */
 export const deleteAccount: Route = async ({ request, parameter, config, withPipedream }) => {
-  const userId = await requireUser(request, config.getUserId);
+  const userId = await requireUser(request, config);
   if (!ACCOUNT_ID.test(parameter)) {
     throw new ConnectServerError(
       'invalid-request',

@@ -21,7 +21,7 @@ export const link: Route = async ({ request, url, parameter, config, withPipedre
       '"returnTo" must be a path on this site, such as /settings.',
     );
   }
-  const userId = await requireUser(request, config.getUserId);
+  const userId = await requireUser(request, config);
   assertAllowed(config, app, oauthAppId);
   const webhook = await webhookUrl(config, { userId, app });
 

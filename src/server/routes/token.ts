@@ -9,7 +9,7 @@ import { webhookUrl } from './webhook.js';
 
 /** `POST /token`: a Connect token for the session's user. */
 export const token: Route = async ({ request, config, withPipedream }) => {
-  const userId = await requireUser(request, config.getUserId);
+  const userId = await requireUser(request, config);
   const field = await readJsonObject(request, config);
   const app = requiredField('app', field('app'), APP);
   const accountId = optionalField('account_id', field('account_id'), ACCOUNT_ID);
