@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { ORIGIN, useBench } from '../support.js';
+
+const PARTNER = 'https://partner.example.org';
+const LISTED = [ORIGIN, PARTNER];
+const ROUTES = [
+  ['POST', '/token'],
+  ['GET', '/accounts'],
+  ['DELETE', '/accounts/apn_1'],
+  ['GET', '/link/slack'],
+  ['GET', '/return'],
+  ['GET', '/nowhere'],
+  ['PUT', '/token'],
+  ['OPTIONS', '/token'],
+] as const;
+
+/** Origins that are almost one of ours. */
+const alike = fc
+  .tuple(fc.constantFrom(...LISTED), fc.nat(60), fc.string({ maxLength: 3, unit: 'grapheme-ascii' }))
+  .map(([origin, at, text]) => origin.slice(0, at) + text + origin.slice(at));
+const anyOrigin = fc.oneof(
+  alike,
+  fc.webUrl().map((url) => new URL(url).origin),
+  fc.string({ unit: 'grapheme-ascii' }),
+  fc.constantFrom('null', '*', ...LISTED, ORIGIN.replace('https', 'http'), `${ORIGIN}:443`, `${ORIGIN}:8443`),
+  fc.constantFrom(
+    `${ORIGIN}.evil.example`,
+    'https://evilapp.example.com',
+    'https://appXexample.com',
+    `${ORIGIN}@evil.example`,
+  ),
+);
+
+describe('Reading across origins', () => {
+  const bench = useBench();
+  const ask = (method: string, path: string, headers: Record<string, string>) =>
+    bench.handler({ allowedOrigins: [PARTNER] })(
+      new Request(`${ORIGIN}/api/connect${path}`, { method, headers }),
+    );
+
+  for (const [method, path] of ROUTES) {
+    it(`is allowed at ${method} ${path} to the listed origins alone, never to everyone`, async () => {
+      await fc.assert(
+        fc.asyncProperty(anyOrigin, async (sent) => {
+          const headers = new Headers({ Origin: sent });
+          // What a server sees has no white space around it.
+          const origin = headers.get('Origin') ?? '';
+          const response = await ask(method, path, Object.fromEntries(headers));
+          const granted = [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
+          assert.equal(response.headers.get('Vary'), 'Origin');
+          if (!LISTED.includes(origin)) {
+            assert.deepEqual(granted, []);
+          } else {
+            assert.equal(response.headers.get('Access-Control-Allow-Origin'), origin);
+            assert.equal(response.headers.get('Access-Control-Allow-Credentials'), 'true');
+          }
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+
+  it('is not widened by what a preflight asks for', async () => {
+    const response = await ask('OPTIONS', '/token', {
+      Origin: PARTNER,
+      'Access-Control-Request-Method': 'DELETE',
+      'Access-Control-Request-Headers': 'X-Evil, X-HTTP-Method-Override',
+      'Access-Control-Request-Private-Network': 'true',
+      'Access-Control-Request-Local-Network': 'true',
+    });
+    assert.equal(response.headers.get('Access-Control-Allow-Methods'), 'POST, OPTIONS');
+    assert.doesNotMatch(response.headers.get('Access-Control-Allow-Headers') ?? '', /evil|override|\*/i);
+    assert.equal(response.headers.has('Access-Control-Allow-Private-Network'), false);
+    assert.equal(response.headers.has('Access-Control-Allow-Local-Network'), false);
+  });
+
+  it('is allowed to nobody when the host names no origin', async () => {
+    const handle = bench.handler({ origin: undefined });
+    for (const Origin of [ORIGIN, 'null', '', 'undefined', '*']) {
+      const response = await handle(
+        new Request(`${ORIGIN}/api/connect/accounts`, { headers: { Origin, Host: 'app.example.com' } }),
+      );
+      assert.equal(response.headers.has('Access-Control-Allow-Origin'), false);
+    }
+  });
+});

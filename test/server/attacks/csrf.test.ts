@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { toNodeListener } from '../../../src/server/index.js';
+import { rawRequest, sendRaw, serve } from '../http.js';
+import { get, ORIGIN, problem, remove, useBench } from '../support.js';
+import { accountPage } from '../upstream.js';
+
+const PARTNER = 'https://partner.example.org';
+const EVIL = 'https://evil.example';
+/** A name of the attacker's that was made to point at our server; the page is same-origin with it. */
+const REBOUND = 'http://rebound.evil.example:3000';
+
+const ORIGINS = [undefined, ORIGIN, PARTNER, 'null', EVIL, `${ORIGIN}.evil.example`, REBOUND];
+/** Which `Sec-Fetch-Site` (rows) with which `Origin` (columns, in the order of ORIGINS) may change something. */
+const TABLE: Record<string, string> = {
+  '-': 'no yes yes no no no no',
+  'same-origin': 'yes yes yes yes yes yes yes',
+  'same-site': 'no yes yes no no no no',
+  'cross-site': 'no yes yes no no no no',
+  none: 'no yes yes no no no no',
+  'same-origin, cross-site': 'no yes yes no no no no',
+};
+const JSON_TYPES = ['application/json', 'application/json; charset=utf-8', 'Application/JSON'];
+/** The first three need no preflight: any form can send them. */
+const OTHER_TYPES = [
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'text/plain; application/json',
+  'application/json, text/plain',
+  'application/jsonp',
+  'text/json',
+  undefined,
+];
+
+function request(
+  method: string,
+  path: string,
+  site: string,
+  origin: string | undefined,
+  type: string | undefined,
+): Request {
+  return new Request(`${ORIGIN}/api/connect${path}`, {
+    method,
+    headers: {
+      ...(site !== '-' && { 'Sec-Fetch-Site': site }),
+      ...(origin !== undefined && { Origin: origin }),
+      ...(type !== undefined && { 'Content-Type': type }),
+    },
+    // As bytes, so that nothing adds a type of its own.
+    ...(method === 'POST' && { body: new TextEncoder().encode('{"app":"slack","x":"="}') }),
+  });
+}
+
+describe('A request that another page forges', () => {
+  const bench = useBench();
+  const listMine = () => {
+    bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_mine' }]) });
+  };
+
+  for (const [site, row] of Object.entries(TABLE)) {
+    row.split(' ').forEach((allowed, column) => {
+      const origin = ORIGINS[column];
+      const verb = allowed === 'yes' ? 'passes as JSON alone' : 'is refused, whatever its type';
+      it(`${verb}: Sec-Fetch-Site ${site}, Origin ${origin ?? '-'}`, async () => {
+        listMine();
+        const handle = bench.handler({ allowedOrigins: [PARTNER] });
+        for (const type of [...JSON_TYPES, ...OTHER_TYPES]) {
+          const { status } = await handle(request('POST', '/token', site, origin, type));
+          const forJson = type !== undefined && JSON_TYPES.includes(type);
+          assert.equal(status, allowed === 'no' ? 403 : forJson ? 200 : 415, type);
+        }
+        const minted = bench.upstream.to('POST /tokens').length;
+        assert.equal(minted, allowed === 'no' ? 0 : JSON_TYPES.length);
+        const deleted = await handle(request('DELETE', '/accounts/apn_mine', site, origin, undefined));
+        assert.equal(deleted.status, allowed === 'no' ? 403 : 204);
+      });
+    });
+  }
+
+  const OVERRIDES: Record<string, string>[] = [
+    { 'X-HTTP-Method-Override': 'DELETE' },
+    { 'X-HTTP-Method': 'DELETE' },
+    { 'X-Method-Override': 'DELETE' },
+  ];
+  it('does not turn into another method by a header or a parameter', async () => {
+    listMine();
+    const handle = bench.handler();
+    for (const headers of OVERRIDES) {
+      for (const suffix of ['', '?_method=DELETE']) {
+        assert.equal(
+          await problem(await handle(get(`/accounts/apn_mine${suffix}`, headers))),
+          '405 method-not-allowed',
+        );
+        const asPost = request('POST', `/accounts/apn_mine${suffix}`, 'same-origin', ORIGIN, undefined);
+        assert.equal(await problem(await handle(asPost)), '405 method-not-allowed');
+      }
+    }
+    assert.equal(bench.upstream.calls.length, 0);
+  });
+
+  it('is not taken for a safe one by a header that says GET', async () => {
+    for (const name of ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']) {
+      const response = await bench.handler()(remove('/accounts/apn_mine', { [name]: 'GET' }));
+      assert.equal(await problem(response), '403 cross-site');
+    }
+  });
+
+  it('changes nothing by GET, HEAD and OPTIONS', async () => {
+    listMine();
+    const handle = bench.handler();
+    for (const path of ['/token', '/accounts', '/accounts/apn_mine', '/return', '/link/slack']) {
+      for (const method of ['GET', 'HEAD', 'OPTIONS']) {
+        await handle(request(method, path, 'cross-site', EVIL, undefined));
+      }
+    }
+    assert.deepEqual(
+      [...new Set(bench.upstream.calls.map(({ method, path }) => `${method} ${path}`))],
+      ['POST /oauth/token', 'GET /accounts'],
+    );
+  });
+
+  it('does not get by with headers sent twice, of which one is right', async () => {
+    const url = await serve(toNodeListener(bench.handler({ allowedOrigins: [PARTNER] })));
+    const pairs = [
+      [`Origin: ${EVIL}`, `Origin: ${ORIGIN}`],
+      [`Origin: ${ORIGIN}`, `Origin: ${EVIL}`],
+      [`Origin: ${ORIGIN} ${EVIL}`],
+      ['Sec-Fetch-Site: same-origin', 'Sec-Fetch-Site: cross-site'],
+      ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Site: same-origin'],
+      ['Sec-Fetch-Site: same-origin;'],
+    ];
+    for (const pair of pairs) {
+      const headers = ['Host: x', 'Content-Type: application/json', 'Content-Length: 15', ...pair];
+      const answer = await sendRaw(
+        url,
+        rawRequest('POST /api/connect/token HTTP/1.1', headers, '{"app":"slack"}'),
+      );
+      assert.match(answer, /^HTTP\/1.1 403[^]*cross-site/, pair.join());
+    }
+    assert.equal(bench.upstream.calls.length, 0);
+  });
+
+  it('does not start a connection by /link from a page, a frame, a script or a picture elsewhere', async () => {
+    const navigation = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+    for (const site of ['cross-site', 'same-site', 'same-origin, cross-site', 'SAME-ORIGIN', '']) {
+      const response = await bench.handler()(get('/link/slack', { ...navigation, 'Sec-Fetch-Site': site }));
+      assert.equal(await problem(response), '403 cross-site', site);
+    }
+    for (const destination of ['iframe', 'frame', 'embed', 'object', 'image', 'script', 'empty', '']) {
+      const headers = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': destination };
+      assert.equal(await problem(await bench.handler()(get('/link/slack', headers))), '403 cross-site');
+    }
+    assert.equal(bench.upstream.calls.length, 0);
+  });
+});
