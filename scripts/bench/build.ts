@@ -1,0 +1,19 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { buildCdn } from '../lib/cdn.mjs';
+import { ROOT } from '../lib/install.mjs';
+import { Failure, run } from '../lib/run.mjs';
+
+/** Sees to it that what is measured was built from the sources as they are. */
+export async function prepareBuild(): Promise<void> {
+  await buildCdn();
+  const sources = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' });
+  const newest = Math.max(...sources.map((file) => statSync(`${ROOT}src/${file}`).mtimeMs));
+  const built = `${ROOT}dist/index.js`;
+  if (existsSync(built) && newest < statSync(built).mtimeMs) return;
+  const code = await run(process.execPath, [
+    `${ROOT}node_modules/typescript/bin/tsc`,
+    '-p',
+    'tsconfig.build.json',
+  ]);
+  if (code !== 0) throw new Failure('The package could not be built: see the message above.');
+}

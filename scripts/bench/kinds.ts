@@ -1,0 +1,53 @@
+/** A button of one make, among those that are measured side by side. */
+export interface Kind {
+  readonly id: KindId;
+  /** As the tables call it. */
+  readonly name: string;
+  readonly markup: string;
+  /** Its file below page/; ours is the CDN build, the native button needs none. */
+  readonly entry?: string;
+}
+
+export type KindId = 'native' | 'bare-lit' | 'ours' | 'shoelace' | 'material' | 'google-pay';
+
+export const KINDS: readonly Kind[] = [
+  { id: 'native', name: 'native `<button>`', markup: '<button type="button">Connect Slack</button>' },
+  {
+    id: 'bare-lit',
+    name: 'bare Lit button',
+    markup: '<bare-lit-button label="Connect Slack"></bare-lit-button>',
+    entry: 'kinds/bare-lit',
+  },
+  {
+    id: 'ours',
+    name: '**`<pd-connect-button>`**',
+    markup: '<pd-connect-button app="slack" token-endpoint="/token"></pd-connect-button>',
+  },
+  {
+    id: 'shoelace',
+    name: 'Shoelace `<sl-button>`',
+    markup: '<sl-button>Connect Slack</sl-button>',
+    entry: 'kinds/shoelace',
+  },
+  {
+    id: 'material',
+    name: 'Material Web `<md-filled-button>`',
+    markup: '<md-filled-button>Connect Slack</md-filled-button>',
+    entry: 'kinds/material',
+  },
+  {
+    id: 'google-pay',
+    name: 'Google Pay `<google-pay-button>`',
+    markup: '<google-pay-button environment="TEST"></google-pay-button>',
+    entry: 'kinds/google-pay',
+  },
+];
+
+/** The elements that others ship: what ours is to be ahead of. */
+export const PEERS: readonly KindId[] = ['shoelace', 'material', 'google-pay'];
+
+export const kindOf = (id: KindId): Kind => {
+  const kind = KINDS.find((each) => each.id === id);
+  if (!kind) throw new Error(`There is no kind ${id}.`);
+  return kind;
+};

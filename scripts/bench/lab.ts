@@ -1,0 +1,97 @@
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from '../lib/browsers.mjs';
+import { bundle } from './bundles.js';
+import { kindOf, type Kind } from './kinds.js';
+import { startSite, type Site } from './site.js';
+
+/** A browser and the pages it measures. */
+export interface Lab {
+  readonly site: Site;
+  readonly browserVersion: string;
+  /** Opens a page in a context of its own, with nothing cached, and closes it after use. */
+  visit<R>(path: string, use: (visit: Visit) => Promise<R>, options?: VisitOptions): Promise<R>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly cdp: CDPSession;
+}
+
+interface VisitOptions {
+  /** A script that runs before the page's own. */
+  before?: string;
+}
+
+export async function openLab(): Promise<Lab> {
+  ensureBrowser('chromium');
+  const site = await startSite();
+  const browser = await chromium.launch({
+    executablePath: findBrowser('chromium') ?? '',
+    args: CHROMIUM_ARGS,
+  });
+  const lab: Lab = {
+    site,
+    browserVersion: `Chromium ${browser.version()}`,
+    visit: (path, use, options) => visit(browser, site.url + path, use, options),
+    async close() {
+      await browser.close();
+      await site.close();
+    },
+  };
+  try {
+    await addBareLit(lab);
+  } catch (error) {
+    await lab.close();
+    throw error;
+  }
+  return lab;
+}
+
+async function visit<R>(
+  browser: Browser,
+  url: string,
+  use: (visit: Visit) => Promise<R>,
+  { before }: VisitOptions = {},
+): Promise<R> {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  try {
+    const page = await context.newPage();
+    if (before) await page.addInitScript(before);
+    const cdp = await context.newCDPSession(page);
+    await page.goto(url, { waitUntil: 'load' });
+    return await use({ page, context, cdp });
+  } finally {
+    await context.close();
+  }
+}
+
+/** Where the page finds what defines a kind. */
+export const moduleOf = ({ id, entry }: Kind): string | undefined =>
+  id === 'ours' ? '/cdn/pd-connect-button.js' : entry && `/${id}.js`;
+
+/** Draws buttons of one kind in an empty page, its module loaded and compiled before the clock starts. */
+export async function draw(page: Page, kind: Kind, count: number, module = moduleOf(kind)) {
+  if (module) await page.evaluate((path) => window.bench.preload(path), module);
+  return page.evaluate((job) => window.bench.render(job), { markup: kind.markup, count, module });
+}
+
+/**
+ * The bare button takes its styles from the build that is measured, and must render the same DOM: else it would be no
+ * yardstick for it.
+ */
+async function addBareLit(lab: Lab): Promise<void> {
+  const look = (id: 'ours' | 'bare-lit') =>
+    lab.visit('/blank', async ({ page }) => {
+      await draw(page, kindOf(id), 1);
+      return page.evaluate(() => ({ html: window.bench.rendered(), css: window.bench.styles() }));
+    });
+  const ours = await look('ours');
+  lab.site.add('/bare-lit.js', await bundle('kinds/bare-lit', { css: ours.css }));
+  const bare = await look('bare-lit');
+  if (bare.html !== ours.html)
+    throw new Error(
+      `Bring scripts/bench/page/kinds/bare-lit.ts up to date. It renders\n${bare.html}\nwhere the button renders\n${ours.html}`,
+    );
+}

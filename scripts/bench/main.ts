@@ -1,0 +1,112 @@
+// npm run bench: the button beside its peers, in one run, in a real browser. `-- --help` lists the options.
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Failure, exitWith } from '../lib/run.mjs';
+import { prepareBuild } from './build.js';
+import { plain } from './chart.js';
+import { markdown, writeDocument } from './document.js';
+import { openLab } from './lab.js';
+import type { Part, Report, Table } from './part.js';
+import { bytes } from './parts/bytes.js';
+import { click } from './parts/click.js';
+import { evaluate } from './parts/evaluate.js';
+import { idle } from './parts/idle.js';
+import { jank } from './parts/jank.js';
+import { memory } from './parts/memory.js';
+import { render } from './parts/render.js';
+import { profile } from './profile.js';
+
+const PARTS: readonly Part[] = [bytes, click, render, evaluate, memory, idle, jank];
+
+const HELP = `npm run bench -- [options]
+  --quick           few rounds: to see that all runs, not to compare
+  --only <parts>    some of ${PARTS.map(({ id }) => id).join(', ')}, separated by commas
+  --rounds <n>      as many rounds of each
+  --json            figures for machines
+  --write           write docs/PERFORMANCE.md and its pictures: full runs only
+  --profile         where upgrade, first render and opening spend their time, instead of all that`;
+
+const OPTIONS = {
+  quick: { type: 'boolean', default: false },
+  only: { type: 'string' },
+  rounds: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
+  profile: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+function chosen(only: string | undefined): readonly Part[] {
+  if (only === undefined) return PARTS;
+  return only.split(',').map((id) => {
+    const part = PARTS.find((each) => each.id === id);
+    if (!part) throw new Failure(`There is no part ${id}.\n\n${HELP}`);
+    return part;
+  });
+}
+
+/** What the figures were measured on. */
+const facts = (browser: string): Table => ({
+  head: ['measured', new Date().toISOString().slice(0, 10)],
+  rows: [
+    ['browser', `${browser}, headless`],
+    ['processor', `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`],
+    ['memory', `${Math.round(totalmem() / 2 ** 30)} GiB`],
+    ['system', `${process.platform}, ${process.arch}, Node ${process.version}`],
+  ],
+});
+
+function targetsOf(reports: Iterable<Report>): Table {
+  const targets = [...reports].flatMap((report) => report.targets ?? []);
+  return {
+    head: ['target', 'limit', 'measured', 'met'],
+    rows: targets.map(({ what, limit, measured, holds }) => [
+      what,
+      limit,
+      measured,
+      holds ? 'yes' : '**no**',
+    ]),
+  };
+}
+
+await exitWith(async () => {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const parts = chosen(values.only);
+  if (values.write && (values.quick || values.only || values.rounds))
+    throw new Failure('Only a full run is written down: --write goes without --quick, --only and --rounds.');
+  await prepareBuild();
+  const lab = await openLab();
+  try {
+    if (values.profile) {
+      await profile(lab);
+      return 0;
+    }
+    const reports = new Map<string, Report>();
+    for (const part of parts) {
+      if (!values.json) console.log(`\n${part.title}\n`);
+      const rounds = values.rounds ? Number(values.rounds) : part.rounds[values.quick ? 'quick' : 'full'];
+      const report = await part.measure(lab, rounds);
+      reports.set(part.id, report);
+      if (!values.json) for (const table of report.tables) console.log(`${plain(markdown(table))}\n`);
+    }
+    const machine = facts(lab.browserVersion);
+    const targets = targetsOf(reports.values());
+    if (values.json) {
+      const data = Object.fromEntries([...reports].map(([id, report]) => [id, report.data]));
+      console.log(JSON.stringify({ machine: machine.rows, targets: targets.rows, ...data }, null, 2));
+    } else console.log(`${plain(markdown(targets))}\n\n${markdown(machine)}`);
+    if (values.write)
+      await writeDocument({
+        machine: { tables: [machine] },
+        targets: { tables: [targets] },
+        ...Object.fromEntries(reports),
+      });
+    return 0;
+  } finally {
+    await lab.close();
+  }
+});

@@ -1,0 +1,212 @@
+// What runs inside the measured pages. A bundle of its own, so that no build helper is missing in the page.
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+    /** Google's pay.js, as far as the element needs it to show its button. */
+    google?: unknown;
+  }
+}
+
+interface RenderJob {
+  markup: string;
+  count: number;
+  /** The module that defines the element; none for a native button. */
+  module: string | undefined;
+}
+
+export interface RenderTimes {
+  /** Milliseconds until every button is in the page and laid out. */
+  layout: number;
+  /** Milliseconds until the frame after that was made. */
+  paint: number;
+}
+
+const host = (): HTMLElement => {
+  const found = document.querySelector<HTMLElement>('#host');
+  if (!found) throw new Error('This page has no #host.');
+  return found;
+};
+
+/** The next task: all microtasks, in which Lit renders, are done by then. */
+const task = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+
+const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+
+/** Whether an element shows its button. Google's hides it until it is ready. */
+function isDrawn(element: Element | null): boolean {
+  if (!element) return false;
+  if (element.localName === 'button') return true;
+  return !element.matches('.not-ready') && !!(element.shadowRoot ?? element).querySelector('button');
+}
+
+const PAYMENT = {
+  apiVersion: 2,
+  apiVersionMinor: 0,
+  allowedPaymentMethods: [{ type: 'CARD', parameters: {} }],
+  merchantInfo: { merchantId: '1', merchantName: 'Bench' },
+  transactionInfo: { totalPriceStatus: 'FINAL', totalPrice: '1.00', currencyCode: 'EUR' },
+};
+
+/** `pay.js` comes from Google alone. This is its least: a plain button, ready at once; the real one does more. */
+window.google = {
+  payments: {
+    api: {
+      PaymentsClient: class {
+        createButton() {
+          return Object.assign(document.createElement('button'), {
+            type: 'button',
+            ariaLabel: 'Google Pay',
+            textContent: 'Buy with G Pay',
+          });
+        }
+        isReadyToPay() {
+          return Promise.resolve({ result: true });
+        }
+        prefetchPaymentData() {
+          return undefined;
+        }
+      },
+    },
+  },
+};
+
+const bench = {
+  /** Loads and compiles a module without running it. */
+  preload(module: string): Promise<unknown> {
+    const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href: module });
+    const loaded = new Promise((resolve, reject) => {
+      link.onload = resolve;
+      link.onerror = () => reject(new Error(`${module} did not load.`));
+    });
+    document.head.append(link);
+    return loaded;
+  },
+
+  /** Puts the buttons into the page, runs the module that defines them, and waits until the last is laid out. */
+  async render({ markup, count, module }: RenderJob): Promise<RenderTimes> {
+    const root = host();
+    const html = markup.repeat(count);
+    await frame();
+    await task();
+    const start = performance.now();
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    // Once it stands in the page, Google's element takes a property as a reason to begin anew, and never ends.
+    for (const element of template.content.querySelectorAll('google-pay-button'))
+      Object.assign(element, { paymentRequest: PAYMENT });
+    root.replaceChildren(template.content);
+    if (module) await import(module);
+    do await task();
+    while (!isDrawn(root.lastElementChild));
+    const { width, height } = root.lastElementChild?.getBoundingClientRect() ?? new DOMRect();
+    const layout = performance.now() - start;
+    await frame();
+    await task();
+    const paint = performance.now() - start;
+    const drawn = Array.from(root.children).filter(isDrawn).length;
+    if (drawn !== count || width === 0 || height === 0)
+      throw new Error(`${drawn} of ${count} buttons were drawn, the last ${width} × ${height} px.`);
+    return { layout, paint };
+  },
+
+  /** What the first element renders, without Lit's marks and the white space of templates. */
+  rendered(): string {
+    const root = host().firstElementChild?.shadowRoot;
+    const copy = document.createElement('template');
+    copy.innerHTML = root?.innerHTML ?? '';
+    return copy.innerHTML.replace(/<!--.*?-->/gs, '').replace(/\s+(?=<|$)|(?<=^|>)\s+/g, '');
+  },
+
+  /** The style sheets of the first element. */
+  styles(): string {
+    const sheets = host().firstElementChild?.shadowRoot?.adoptedStyleSheets ?? [];
+    return sheets.flatMap((sheet) => Array.from(sheet.cssRules, ({ cssText }) => cssText)).join('\n');
+  },
+
+  /** Notes the next click, and whether Connect's frame is in the page before its dispatch ends. */
+  watchClick(): void {
+    window.addEventListener(
+      'click',
+      (event) => (pressed = { at: event.timeStamp, inTask: !!connectFrame() }),
+      {
+        once: true,
+      },
+    );
+  },
+
+  /** Milliseconds from the noted click to the request for Connect's frame. */
+  async clicked(): Promise<{ time: number; inTask: boolean }> {
+    const { startTime } = await bench.requested('/_static/connect.html');
+    if (!pressed) throw new Error('Nothing was clicked.');
+    return { time: startTime - pressed.at, inTask: pressed.inTask };
+  },
+
+  /** The first request for this path, once it is answered. */
+  requested(path: string): Promise<PerformanceEntry> {
+    return new Promise((resolve) => {
+      const look = new PerformanceObserver((list) => {
+        const found = list.getEntries().find(({ name }) => new URL(name).pathname === path);
+        if (!found) return;
+        look.disconnect();
+        resolve(
+          frame()
+            .then(task)
+            .then(() => found),
+        );
+      });
+      look.observe({ type: 'resource', buffered: true });
+    });
+  },
+
+  /** Watches the page for layout shifts, and the button's box whenever its state changes. */
+  watchPage(): void {
+    new PerformanceObserver((list) => {
+      // Shifts after a click do not count in the usual score; here they do.
+      for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    const button = connectButton();
+    boxes.push(boxOf(button));
+    for (const type of ['beforeconnect', 'open', 'cancel', 'close', 'click'])
+      button.addEventListener(type, () => void frame().then(() => boxes.push(boxOf(button))));
+  },
+
+  /** Ends the flow, and tells what was seen of the page. */
+  async pageSeen(): Promise<{ shift: number; jumps: boolean }> {
+    const button = connectButton();
+    if (!connectFrame()) throw new Error('No frame was opened.');
+    (button as HTMLElement & { cancel?: () => void }).cancel?.();
+    await frame();
+    await frame();
+    await task();
+    boxes.push(boxOf(button));
+    return { shift, jumps: new Set(boxes).size > 1 };
+  },
+};
+
+let shift = 0;
+/** Position and size of the button, state by state. */
+const boxes: string[] = [];
+const boxOf = (button: Element) => JSON.stringify(button.getBoundingClientRect());
+
+function connectButton(): Element {
+  const found = document.querySelector('#connect');
+  if (!found) throw new Error('This page has no button.');
+  return found;
+}
+
+let pressed: { at: number; inTask: boolean } | undefined;
+
+/** In the page, or in the button's shadow root. */
+const connectFrame = () =>
+  document.querySelector('iframe') ?? connectButton().shadowRoot?.querySelector('iframe');
+
+window.bench = bench;

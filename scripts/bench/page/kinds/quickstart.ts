@@ -1,0 +1,26 @@
+// Pipedream's quickstart in today's SDK: a client and connectAccount in the click handler, the token by a callback.
+import { createFrontendClient } from '@pipedream/sdk/browser';
+
+const { searchParams } = new URL(location.href);
+
+document.querySelector('#connect')?.addEventListener('click', () => {
+  const pd = createFrontendClient({
+    externalUserId: 'user',
+    tokenCallback: async () => {
+      const response = await fetch(`/token?delay=${searchParams.get('delay') ?? 0}`, { method: 'POST' });
+      const { token, expires_at, connect_link_url } = (await response.json()) as Record<string, string>;
+      return {
+        token: token ?? '',
+        expiresAt: new Date(expires_at ?? ''),
+        connectLinkUrl: connect_link_url ?? '',
+      };
+    },
+  });
+  // Its `frontendHost` takes https only; the bench's frame is on plain loopback.
+  Object.assign(pd, { iframeUrl: `${searchParams.get('frames')}/_static/connect.html` });
+  void pd.connectAccount({
+    app: 'slack',
+    onSuccess: (account) => console.log(`Account successfully connected: ${account.id}`),
+    onError: (err) => console.error(`Connection error: ${err.message}`),
+  });
+});

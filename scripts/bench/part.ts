@@ -1,0 +1,52 @@
+import type { Chart } from './chart.js';
+import type { Lab } from './lab.js';
+import type { Stats } from './stats.js';
+
+export interface Table {
+  /** The first column's heading, then the numbers'. */
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A promise in figures, and whether this run kept it. */
+export interface Target {
+  readonly what: string;
+  readonly limit: string;
+  readonly measured: string;
+  readonly holds: boolean;
+}
+
+/** What one part of the bench found out. */
+export interface Report {
+  /** The figures, for machines. */
+  readonly data: unknown;
+  readonly tables: readonly Table[];
+  readonly charts?: readonly Chart[];
+  readonly targets?: readonly Target[];
+}
+
+export interface Part {
+  /** Names its place in docs/PERFORMANCE.md. */
+  readonly id: string;
+  readonly title: string;
+  /** How many rounds, in a full run and in a quick one. */
+  readonly rounds: { readonly full: number; readonly quick: number };
+  measure(lab: Lab, rounds: number): Promise<Report>;
+}
+
+const format = (digits: number) =>
+  new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const [whole, tenths, hundredths] = [format(0), format(1), format(2)];
+
+export const count = (value: number): string => whole.format(value);
+export const bytes = (value: number): string => `${whole.format(value)} B`;
+
+/** Milliseconds with as many digits as carry meaning. */
+export const ms = (value: number): string =>
+  `${(value >= 100 ? whole : value >= 10 ? tenths : hundredths).format(value)} ms`;
+
+export const ratio = (value: number): string => `${hundredths.format(value)} ×`;
+
+/** The median, and the middle half of the rounds. */
+export const spread = ({ median, low, high }: Stats): string =>
+  `${ms(median)} (${ms(low).replace(' ms', '')} – ${ms(high).replace(' ms', '')})`;

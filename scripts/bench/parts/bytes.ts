@@ -1,0 +1,98 @@
+import { brotli } from '../brotli.js';
+import { EAGER, bundle, lazyFile, readCdn } from '../bundles.js';
+import { buildAsConsumer } from '../consumers.js';
+import { PEERS, kindOf } from '../kinds.js';
+import { bytes as inBytes, ratio, type Part, type Target } from '../part.js';
+
+interface Row {
+  id: string;
+  name: string;
+  eager: number;
+  lazy: number;
+}
+
+/** Bytes of script after brotli 11, everybody's by their shortest way. */
+export const bytes: Part = {
+  id: 'bytes',
+  title: 'Bytes',
+  rounds: { full: 1, quick: 1 },
+  async measure() {
+    const ours = {
+      id: 'ours',
+      name: '**`<pd-connect-button>`, CDN build**',
+      eager: brotli(readCdn(EAGER)),
+      lazy: brotli(readCdn(lazyFile())),
+    };
+    const { vite, webpack } = await buildAsConsumer();
+    const others: Row[] = [
+      {
+        id: 'quickstart',
+        name: "the quickstart's own code",
+        eager: brotli(await bundle('kinds/quickstart')),
+        lazy: 0,
+      },
+    ];
+    for (const { id, name, entry = '' } of PEERS.map(kindOf))
+      others.push({ id, name, eager: brotli(await bundle(entry)), lazy: 0 });
+    const built: Row[] = [
+      { id: 'vite', name: "npm package, in a host's Vite build", ...vite },
+      { id: 'webpack', name: "npm package, in a host's webpack build", ...webpack },
+    ];
+    const rows = [ours, ...built, ...others];
+    const total = ({ eager, lazy }: Row) => eager + lazy;
+    const heavier = others.filter((each) => total(each) > total(ours));
+    const shoelace = others.find(({ id }) => id === 'shoelace');
+    const targets: Target[] = [
+      budget('At once, Lit included', ours.eager, 9_000),
+      budget('Everything, SDK included', total(ours), 15_500),
+      {
+        what: 'Everything, SDK included, lighter than one Shoelace button',
+        limit: shoelace ? `< ${inBytes(total(shoelace))}` : '',
+        measured: inBytes(total(ours)),
+        holds: shoelace !== undefined && total(ours) < total(shoelace),
+      },
+      {
+        what: "Lighter than the quickstart's code and every peer element",
+        limit: `${others.length} of ${others.length}`,
+        measured: `${heavier.length} of ${others.length}`,
+        holds: heavier.length === others.length,
+      },
+    ];
+    return {
+      data: rows,
+      tables: [
+        {
+          head: ['brotli 11', 'at once', 'at intent', 'together', 'of ours, CDN build'],
+          rows: rows.map((row) => [
+            row.name,
+            inBytes(row.eager),
+            row.lazy ? inBytes(row.lazy) : '–',
+            inBytes(total(row)),
+            ratio(total(row) / total(ours)),
+          ]),
+        },
+      ],
+      charts: [
+        {
+          file: 'bytes',
+          title: 'Script on the wire, all of it',
+          unit: 'bytes after brotli 11, less is better',
+          bars: [ours, ...others].map((row) => ({
+            label: row.name,
+            value: total(row),
+            text: inBytes(total(row)),
+            ours: row === ours,
+          })),
+        },
+      ],
+      targets,
+    };
+  },
+};
+
+const budget = (what: string, measured: number, limit: number): Target => ({
+  what,
+  limit: `≤ ${inBytes(limit)}`,
+  measured: inBytes(measured),
+  holds: measured <= limit,
+});

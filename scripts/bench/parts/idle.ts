@@ -1,0 +1,72 @@
+import { bundle } from '../bundles.js';
+import { KINDS } from '../kinds.js';
+import { draw } from '../lab.js';
+import { count, type Part } from '../part.js';
+
+const INSTANCES = 1000;
+
+/** What 1,000 buttons register and ask for while nobody touches them. */
+export const idle: Part = {
+  id: 'idle',
+  title: '1,000 idle buttons',
+  rounds: { full: 1, quick: 1 },
+  async measure(lab) {
+    const before = await bundle('census');
+    const rows = [];
+    for (const kind of KINDS) {
+      const found = await lab.visit(
+        '/blank',
+        async ({ page }) => {
+          await draw(page, kind, 1);
+          const one = await page.evaluate(() => ({ ...window.census }));
+          let requests = 0;
+          page.on('request', () => (requests += 1));
+          await draw(page, kind, INSTANCES, undefined);
+          const many = await page.evaluate(() => ({ ...window.census }));
+          return {
+            global: many.global - one.global,
+            own: (many.own - one.own) / INSTANCES,
+            observed: many.observed - one.observed,
+            timers: many.timers - one.timers,
+            requests,
+          };
+        },
+        { before },
+      );
+      rows.push({ id: kind.id, name: kind.name, ...found });
+    }
+    const ours = rows.find(({ id }) => id === 'ours');
+    const added = (ours?.global ?? NaN) + (ours?.observed ?? NaN) + (ours?.requests ?? NaN);
+    return {
+      data: rows,
+      tables: [
+        {
+          head: [
+            'added by 1,000',
+            'listeners on window and document',
+            'observed targets',
+            'timers started',
+            'requests',
+            'other listeners, each',
+          ],
+          rows: rows.map(({ name, global, observed, timers, requests, own }) => [
+            name,
+            count(global),
+            count(observed),
+            count(timers),
+            count(requests),
+            count(own),
+          ]),
+        },
+      ],
+      targets: [
+        {
+          what: 'Global listeners, observers and requests that 1,000 idle buttons add',
+          limit: '0',
+          measured: count(added),
+          holds: added === 0,
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,97 @@
+import type { Lab } from '../lab.js';
+import { count, ms, type Part } from '../part.js';
+import { interleave, stats } from '../stats.js';
+import { trace } from '../trace.js';
+import { moveToButton } from './click.js';
+
+const LONG = 50;
+
+const WAYS = [
+  { id: 'ours', name: '**`<pd-connect-button>`**', query: 'prefetch=intent' },
+  { id: 'quickstart', name: "the quickstart's own code", query: 'kind=quickstart' },
+] as const;
+
+type Way = (typeof WAYS)[number];
+
+/** What opening a flow does to the page around the button. */
+export const jank: Part = {
+  id: 'jank',
+  title: 'Opening a flow',
+  rounds: { full: 7, quick: 2 },
+  async measure(lab, rounds) {
+    const results = await interleave(rounds, WAYS, (way) => open(lab, way));
+    const rows = [...results].map(([{ id, name }, found]) => ({
+      id,
+      name,
+      shift: Math.max(...found.map(({ shift }) => shift)),
+      jumps: found.filter((each) => each.jumps).length,
+      longest: stats(found.map(({ longest }) => longest)),
+      long: found.reduce((sum, { long }) => sum + long, 0),
+    }));
+    const ours = rows.find(({ id }) => id === 'ours');
+    if (!ours) throw new Error('Nothing was measured of ours.');
+    return {
+      data: rows,
+      tables: [
+        {
+          head: ['', 'layout shift', 'button moved or resized', 'longest task', `tasks over ${LONG} ms`],
+          rows: rows.map(({ name, shift, jumps, longest, long }) => [
+            name,
+            shift.toFixed(4).replace(/\.0+$/, ''),
+            `${jumps} of ${longest.rounds}`,
+            ms(longest.median),
+            count(long),
+          ]),
+        },
+      ],
+      targets: [
+        {
+          what: 'Layout shift of the page when a flow opens',
+          limit: '0',
+          measured: String(ours.shift),
+          holds: ours.shift === 0,
+        },
+        {
+          what: 'The button keeps its place and size: idle, pending, open, idle',
+          limit: 'always',
+          measured: ours.jumps === 0 ? 'always' : `not in ${ours.jumps} of ${ours.longest.rounds}`,
+          holds: ours.jumps === 0,
+        },
+        {
+          what: `Tasks over ${LONG} ms while a flow opens`,
+          limit: '0',
+          measured: count(ours.long),
+          holds: ours.long === 0,
+        },
+      ],
+    };
+  },
+};
+
+function open(lab: Lab, { query }: Way) {
+  const frames = encodeURIComponent(lab.site.frames);
+  return lab.visit(`/click?${query}&delay=150&frames=${frames}`, async ({ page }) => {
+    await page.evaluate(() => window.bench.watchPage());
+    const events = await trace(
+      page,
+      ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+      async () => {
+        await moveToButton(page);
+        await page.mouse.down();
+        await page.mouse.up();
+        await page.evaluate(() => window.bench.requested('/_static/connect.html'));
+      },
+    );
+    const seen = await page.evaluate(() => window.bench.pageSeen());
+    const main = new Set(
+      events
+        .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+        .map(({ pid, tid }) => `${pid} ${tid}`),
+    );
+    const tasks = events
+      .filter(({ name, pid, tid }) => name === 'RunTask' && main.has(`${pid} ${tid}`))
+      .map(({ dur = 0 }) => dur / 1000);
+    if (tasks.length === 0) throw new Error('Chromium traced no task.');
+    return { ...seen, longest: Math.max(...tasks), long: tasks.filter((task) => task > LONG).length };
+  });
+}

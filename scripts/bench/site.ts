@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { EAGER, bundle, lazyFile, readCdn, shoelaceTheme } from './bundles.js';
+import { KINDS } from './kinds.js';
+
+/** The pages that are measured, a host's token endpoint and a silent Connect frame, all on loopback. */
+export interface Site {
+  readonly url: string;
+  /** Another origin: where the Connect frame is. */
+  readonly frames: string;
+  /** Serves a script under this path. */
+  add(path: string, script: string): void;
+  close(): Promise<void>;
+}
+
+const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json' };
+type Answer = [type: keyof typeof TYPES, body: string];
+
+/** Only an isolated page has clocks of five microseconds. */
+const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+export async function startSite(): Promise<Site> {
+  const scripts = new Map<string, string>([[`/cdn/${EAGER}`, readCdn(EAGER)]]);
+  scripts.set(`/cdn/${lazyFile()}`, readCdn(lazyFile()));
+  scripts.set('/bench.js', await bundle('bench'));
+  scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
+  for (const { id, entry } of KINDS)
+    if (entry && id !== 'bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
+  const theme = shoelaceTheme();
+
+  const answer = async (url: URL): Promise<Answer | undefined> => {
+    const script = scripts.get(url.pathname);
+    if (script !== undefined) return ['js', script];
+    switch (url.pathname) {
+      case '/blank':
+        return ['html', page('<main id="host"></main>', '/bench.js')];
+      case '/shoelace.css':
+        return ['css', theme];
+      case '/click':
+        return ['html', clickPage(url.searchParams)];
+      case '/token':
+        await wait(Number(url.searchParams.get('delay') ?? 0));
+        return ['json', JSON.stringify(newToken(frames.url))];
+      case '/_static/connect.html':
+        return ['html', '<!doctype html><title>Connect</title><p>Connect'];
+      default:
+        return undefined;
+    }
+  };
+  const main = await serve(answer);
+  const frames = await serve(answer);
+  return {
+    url: main.url,
+    frames: frames.url,
+    add: (path, script) => void scripts.set(path, script),
+    close: () => Promise.all([main, frames].map(({ close }) => close())).then(() => undefined),
+  };
+}
+
+async function serve(
+  answer: (url: URL) => Promise<Answer | undefined>,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const server: Server = createServer((request, response) => void reply(request, response));
+  const reply = async (request: IncomingMessage, response: ServerResponse) => {
+    const path = new URL(request.url ?? '/', 'http://localhost');
+    const [type, body] = (await answer(path)) ?? [];
+    const isolated = path.pathname === '/blank' ? ISOLATED : {};
+    response.writeHead(body === undefined ? 404 : 200, {
+      'content-type': `${TYPES[type ?? 'html']}; charset=utf-8`,
+      'cache-control': 'no-cache',
+      'timing-allow-origin': '*',
+      ...isolated,
+    });
+    response.end(body);
+  };
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+const page = (
+  body: string,
+  ...scripts: string[]
+): string => `<!doctype html><html lang="en"><meta charset="utf-8">
+<title>Bench</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/shoelace.css"><body>${body}
+${scripts.map((script) => `<script type="module" src="${script}"></script>`).join('')}`;
+
+/** A page with text around one button: ours by the CDN build, or the quickstart's own. */
+function clickPage(query: URLSearchParams): string {
+  const { kind, delay, prefetch, frames } = Object.fromEntries(query);
+  const button =
+    kind === 'quickstart'
+      ? '<button id="connect">Connect Account</button>'
+      : `<pd-connect-button id="connect" app="slack" token-endpoint="/token?delay=${delay}"
+           frontend-origin="${frames}" prefetch="${prefetch}"></pd-connect-button>`;
+  return page(
+    `<p>Text before.</p><p>In a line with text: ${button} and after it.</p><p>Text after.</p>`,
+    scriptOf(kind),
+    '/bench.js',
+  );
+}
+
+const SCRIPTS: Record<string, string> = { quickstart: '/quickstart.js', readable: '/readable.js' };
+const scriptOf = (kind = '') => SCRIPTS[kind] ?? `/cdn/${EAGER}`;
+
+const newToken = (frames: string) => {
+  const token = `ctok_${randomBytes(16).toString('hex')}`;
+  return {
+    token,
+    expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+    connect_link_url: `${frames}/_static/connect.html?token=${token}&connectLink=true`,
+  };
+};

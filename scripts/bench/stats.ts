@@ -1,0 +1,45 @@
+/** What many rounds of one measurement come to. */
+export interface Stats {
+  readonly median: number;
+  /** The middle half of the rounds lies between these. */
+  readonly low: number;
+  readonly high: number;
+  readonly rounds: number;
+}
+
+export function stats(values: readonly number[]): Stats {
+  if (values.length === 0) throw new Error('Nothing was measured.');
+  const sorted = values.toSorted((a, b) => a - b);
+  return {
+    median: quantile(sorted, 0.5),
+    low: quantile(sorted, 0.25),
+    high: quantile(sorted, 0.75),
+    rounds: sorted.length,
+  };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  const at = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(at)] ?? NaN;
+  const above = sorted[Math.ceil(at)] ?? NaN;
+  return below + (above - below) * (at - Math.floor(at));
+}
+
+/**
+ * Measures every case once a round, in another order each round: what slows the machine for a while slows all alike.
+ *
+ * @returns for each case its results, round by round
+ */
+export async function interleave<C, R>(
+  rounds: number,
+  cases: readonly C[],
+  measure: (each: C, round: number) => Promise<R>,
+): Promise<Map<C, R[]>> {
+  const results = new Map<C, R[]>(cases.map((each) => [each, []]));
+  for (let round = 0; round < rounds; round++) {
+    const order = [...cases.slice(round % cases.length), ...cases.slice(0, round % cases.length)];
+    if (round % 2 === 1) order.reverse();
+    for (const each of order) results.get(each)?.push(await measure(each, round));
+  }
+  return results;
+}

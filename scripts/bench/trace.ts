@@ -1,0 +1,29 @@
+import type { Page } from 'playwright-core';
+
+/** One of Chromium's trace events; times are in microseconds. */
+export interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  args: { name?: string };
+}
+
+/** What Chromium tells of itself in these categories while `act` runs. */
+export async function trace(
+  page: Page,
+  categories: string[],
+  act: () => Promise<unknown>,
+): Promise<TraceEvent[]> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page has no browser.');
+  await browser.startTracing(page, { categories });
+  let written: Buffer;
+  try {
+    await act();
+  } finally {
+    written = await browser.stopTracing();
+  }
+  return (JSON.parse(written.toString()) as { traceEvents: TraceEvent[] }).traceEvents;
+}
