@@ -61,7 +61,10 @@ async function createListener(handle: ConnectHandler): Promise<NodeListener> {
       errorHandler: () =>
         forbidStoring(
           errorResponse(
-            new ConnectServerError('invalid-request', 'The request target or Host header is not valid.'),
+            new ConnectServerError(
+              'invalid-request',
+              'The request target, Host header or body is not valid.',
+            ),
           ),
         ),
     },

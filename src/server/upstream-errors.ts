@@ -8,6 +8,8 @@ export function redactor(secrets: () => readonly (string | undefined)[]): Redact
   return (text) => {
     let clean = text.replace(/ctok_\w+/g, 'ctok_…').replace(/Bearer\s+\S+/gi, 'Bearer …');
     for (const secret of secrets()) if (secret) clean = clean.replaceAll(secret, '…');
+    // An answer that failed may hold a token nobody here has seen yet.
+    clean = clean.replace(/[\w-]{20,}/g, (run) => (/\d/.test(run) ? '…' : run));
     return clean.replace(/\s+/g, ' ').slice(0, 300);
   };
 }

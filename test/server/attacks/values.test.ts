@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { get, ORIGIN, post, problem, useBench } from '../support.js';
-import { TOKEN } from '../upstream.js';
+import { get, post, problem, useBench } from '../support.js';
 
 const VALUES: [string, unknown][] = [
   ['a URL', 'https://evil.example/'],
@@ -95,106 +94,6 @@ describe('A value that is meant for something else', () => {
     const asked = new Set(bench.upstream.calls.map(({ method, path }) => `${method} ${path}`));
     for (const address of asked) {
       assert.ok(['POST /oauth/token', 'POST /tokens', 'GET /accounts'].includes(address), address);
-    }
-  });
-});
-
-describe('A value that ends up in a header', () => {
-  const bench = useBench();
-  const piece = fc.constantFrom(
-    '/',
-    '\\',
-    '.',
-    '..',
-    '%2F',
-    '%5C',
-    '%0d%0a',
-    '\r\n',
-    '\t',
-    '\0',
-    '@',
-    ':',
-    '?',
-    '#',
-    ' ',
-  );
-  const pathLike = fc
-    .array(
-      fc.oneof(piece, piece, fc.string({ maxLength: 4 }), fc.constantFrom('evil.example', 'javascript:')),
-      {
-        maxLength: 8,
-      },
-    )
-    .map((parts) => `/${parts.join('')}`);
-
-  it('cannot lead off the site by returnTo, on the way there or back', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(pathLike, fc.string(), fc.webUrl()), async (returnTo) => {
-        const query = `returnTo=${encode(returnTo)}&status=success`;
-        const back = await bench.handler()(get(`/return?${query}`));
-        const location = back.headers.get('Location');
-        assert.equal(back.status, location === null ? 200 : 303);
-        if (location !== null) {
-          assert.equal(new URL(location).origin, ORIGIN);
-          assert.ok(location.startsWith(`${ORIGIN}/`), location);
-          assert.doesNotMatch(location, /[\r\n\t\\]/);
-        }
-        const there = await bench.handler()(get(`/link/slack?${query}`));
-        assert.equal(there.status, location === null ? 400 : 302);
-      }),
-      { numRuns: 400 },
-    );
-    for (const { body } of bench.upstream.to('POST /tokens')) {
-      for (const uri of [body.success_redirect_uri, body.error_redirect_uri]) {
-        assert.ok(String(uri).startsWith(`${ORIGIN}/api/connect/return?`), String(uri));
-      }
-    }
-  });
-
-  const links: [string, string, string | undefined][] = [
-    [
-      'a line break',
-      `https://pipedream.com/x\r\nSet-Cookie: a=b?token=${TOKEN}`,
-      'https://pipedream.com/xSet',
-    ],
-    ['a script', 'javascript:alert(1)', undefined],
-    ['clear text', 'http://pipedream.com/x', undefined],
-    ['a path', '/x', undefined],
-    ['data', 'data:text/html,x', undefined],
-  ];
-  for (const [what, connect_link_url, start] of links) {
-    it(`cannot be ${what} from upstream in Location`, async () => {
-      bench.upstream.on['POST /tokens'] = () => ({
-        json: { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url },
-      });
-      const response = await bench.handler()(get('/link/slack'));
-      const location = response.headers.get('Location');
-      assert.equal(response.headers.get('Set-Cookie'), null);
-      if (start === undefined) assert.equal(location, null);
-      else assert.ok(location?.startsWith(start), String(location));
-    });
-  }
-
-  for (const value of ['0x10', '1e3', '-1', '1, 2', '9'.repeat(400), 'soon\tX: 1', '<b>', 'Fri; drop']) {
-    it(`cannot be ${JSON.stringify(value).slice(0, 20)} from upstream in Retry-After`, async () => {
-      bench.upstream.on['POST /tokens'] = () => ({ status: 429, headers: { 'Retry-After': value } });
-      const response = await bench.handler()(post('/token', { app: 'slack' }));
-      assert.equal(response.status, 429);
-      assert.equal(response.headers.get('Retry-After'), null);
-    });
-  }
-
-  it('sets no cookie and passes on no header of Pipedream’s, on any route', async () => {
-    const headers = { 'Set-Cookie': 'session=evil', 'X-Powered-By': 'x', 'Access-Control-Allow-Origin': '*' };
-    for (const route of ['POST /tokens', 'GET /accounts', 'DELETE /accounts']) {
-      const plain = bench.upstream.on[route]!;
-      bench.upstream.on[route] = (call) => ({ ...plain(call), headers });
-    }
-    for (const request of [post('/token', { app: 'slack' }), get('/accounts'), get('/link/slack')]) {
-      const response = await bench.handler()(request);
-      assert.equal(response.headers.get('Set-Cookie'), null);
-      assert.equal(response.headers.get('X-Powered-By'), null);
-      assert.notEqual(response.headers.get('Access-Control-Allow-Origin'), '*');
     }
   });
 });

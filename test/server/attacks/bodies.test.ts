@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import type { RequestListener } from 'node:http';
+import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import express from 'express';
+import { toNodeListener } from '../../../src/server/index.js';
+import { dial, readToEnd, serve } from '../http.js';
+import { ORIGIN, post, problem, useBench } from '../support.js';
+
+const OURS = { 'Content-Type': 'application/json', Origin: ORIGIN };
+
+/** A body without end, and a count of how often it was asked for more. */
+function endless(chunk: Uint8Array): {
+  stream: ReadableStream;
+  pulled: () => number;
+  cancelled: () => boolean;
+} {
+  let pulls = 0;
+  let done = false;
+  const stream = new ReadableStream(
+    {
+      pull: (controller) => {
+        pulls++;
+        controller.enqueue(chunk);
+      },
+      cancel: () => void (done = true),
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream, pulled: () => pulls, cancelled: () => done };
+}
+
+describe('A hostile body', () => {
+  const bench = useBench();
+  const send = (raw: BodyInit, headers: Record<string, string> = {}) =>
+    bench.handler()(post('/token', null, { raw, headers: { ...OURS, ...headers } }));
+  const nothingMinted = () => assert.equal(bench.upstream.to('POST /tokens').length, 0);
+
+  it('without a length is read up to the limit and let go', async () => {
+    const { stream, pulled, cancelled } = endless(new Uint8Array(1000).fill(32));
+    assert.equal(await problem(await send(stream)), '413 payload-too-large');
+    assert.equal(pulled(), 17);
+    assert.equal(cancelled(), true);
+  });
+
+  it('that claims too great a length is not read at all', async () => {
+    const { stream, pulled } = endless(new Uint8Array(1));
+    assert.equal(await problem(await send(stream, { 'Content-Length': '16385' })), '413 payload-too-large');
+    assert.equal(pulled(), 0);
+  });
+
+  for (const length of ['0', '-1', 'NaN', '1e1', 'Infinity', '15, 99999', '']) {
+    it(`that claims the length ${JSON.stringify(length)} is held to what it is`, async () => {
+      const { stream } = endless(new Uint8Array(4000).fill(32));
+      assert.equal(await problem(await send(stream, { 'Content-Length': length })), '413 payload-too-large');
+    });
+  }
+
+  it('that is compressed is not unpacked, nor read', async () => {
+    for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'identity', 'gzip, gzip']) {
+      const { stream, pulled } = endless(gzipSync(Buffer.alloc(1_000_000)));
+      const response = await send(stream, { 'Content-Encoding': encoding });
+      assert.equal(await problem(response), '415 unsupported-media-type');
+      assert.equal(pulled(), 0);
+    }
+  });
+
+  it('that breaks off is a 400', async () => {
+    const stream = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
+    assert.equal(await problem(await send(stream)), '400 invalid-request');
+  });
+
+  it('that drips is given up on in time, and let go', async () => {
+    let cancelled = false;
+    const stream = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array([32])),
+      cancel: () => void (cancelled = true),
+    });
+    const handle = bench.handler({ bodyTimeout: 30 });
+    assert.equal(
+      await problem(await handle(post('/token', null, { raw: stream, headers: OURS }))),
+      '408 request-timeout',
+    );
+    assert.equal(cancelled, true);
+  });
+
+  const unreadable: [string, BodyInit][] = [
+    ['empty', ''],
+    ['nested 8,000 deep and open', '['.repeat(8_000)],
+    ['nested 8,000 deep', '['.repeat(8_000) + ']'.repeat(8_000)],
+    ['a string', '"slack"'],
+    ['a number too great', '1e999'],
+    ['null', 'null'],
+    ['two objects', '{"app":"slack"}{"app":"slack"}'],
+    ['with a comment', '{"app":"slack"/**/}'],
+    ['in UTF-16', new Uint8Array(Buffer.from('\ufeff{"app":"slack"}', 'utf16le'))],
+    ['not UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])],
+    ['overlong UTF-8', new Uint8Array([...Buffer.from('{"app":"sl'), 0xc1, 0xa1, ...Buffer.from('ck"}')])],
+    ['a form', 'app=slack'],
+    ['JSON after a prefix', `)]}',\n{"app":"slack"}`],
+  ];
+  for (const [what, raw] of unreadable) {
+    it(`is a 400 when it is ${what}`, async () => {
+      assert.equal(await problem(await send(raw)), '400 invalid-request');
+      nothingMinted();
+    });
+  }
+
+  it('nested 8,000 deep beside a good field costs nothing', async () => {
+    const deep = `${'{"a":'.repeat(2_600)}1${'}'.repeat(2_600)}`;
+    assert.equal((await send(`{"app":"slack","x":${deep}}`)).status, 200);
+  });
+
+  it('cannot reach a prototype', async () => {
+    for (const raw of [
+      '{"__proto__":{"app":"slack"}}',
+      '{"constructor":{"prototype":{"app":"slack"}}}',
+      '{"__proto__":{"app":"slack","account_id":"apn_1"},"state":"a-nonce-of-good-length"}',
+    ]) {
+      assert.equal(await problem(await send(raw)), '400 invalid-request');
+    }
+    const polluting =
+      '{"app":"slack","__proto__":{"account_id":"apn_1","polluted":1},"constructor":{"prototype":{"polluted":1}}}';
+    assert.equal((await send(polluting)).status, 200);
+    assert.equal('polluted' in {}, false);
+    assert.equal(bench.upstream.to('GET /accounts').length, 0);
+  });
+
+  it('is not completed from a prototype that something else has polluted', async () => {
+    const prototype = Object.prototype as { app?: string; account_id?: string };
+    Object.assign(prototype, { app: 'slack', account_id: 'apn_1' });
+    try {
+      assert.equal(await problem(await send('{}')), '400 invalid-request');
+    } finally {
+      delete prototype.app;
+      delete prototype.account_id;
+    }
+  });
+});
+
+describe('A hostile body, over Node’s http', () => {
+  const bench = useBench();
+  const head = (...headers: string[]) =>
+    [
+      'POST /api/connect/token HTTP/1.1',
+      'Host: x',
+      ...Object.entries(OURS).map((pair) => pair.join(': ')),
+      ...headers,
+      '',
+      '',
+    ].join('\r\n');
+
+  for (const framing of ['Content-Length: 100', 'Transfer-Encoding: chunked']) {
+    it(`that drips (${framing}) is answered 408, and the connection closed`, async () => {
+      const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30 })));
+      const socket = dial(url);
+      socket.write(`${head(framing)}1\r\n{\r\n`);
+      assert.match(await readToEnd(socket), /^HTTP\/1.1 408 [^]*request-timeout/);
+    });
+  }
+
+  it('holds up nobody else: 200 of them drip, and a good request is answered first', async () => {
+    const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 5_000 })));
+    const order: string[] = [];
+    const sockets = await Promise.all(
+      Array.from({ length: 200 }, async () => {
+        const socket = dial(url);
+        await new Promise((resolve) => socket.write(`${head('Content-Length: 100')}{`, resolve));
+        socket.once('data', () => order.push('drip'));
+        return socket;
+      }),
+    );
+    const good = await fetch(`${url}/api/connect/token`, {
+      method: 'POST',
+      headers: OURS,
+      body: '{"app":"slack"}',
+    });
+    order.push('good');
+    assert.equal(good.status, 200);
+    assert.deepEqual(order, ['good']);
+    for (const socket of sockets) socket.destroy();
+  });
+
+  it('that a refused request goes on sending is cut off', async () => {
+    const url = await serve(toNodeListener(bench.handler()));
+    const socket = dial(url);
+    const chunk = Buffer.alloc(65_536, 32);
+    socket.write(head(`Content-Length: ${2 ** 40}`));
+    const pump = () => {
+      while (!socket.destroyed && socket.write(chunk));
+    };
+    socket.on('drain', pump);
+    pump();
+    assert.match(await readToEnd(socket), /^HTTP\/1.1 413 [^]*payload-too-large/);
+    assert.ok(socket.bytesWritten < 2 ** 30, `${socket.bytesWritten} bytes were taken`);
+  });
+
+  it('that a parser of Express has unpacked is refused all the same', async () => {
+    const app = express().use(express.json(), toNodeListener(bench.handler()));
+    const url = await serve(app as RequestListener);
+    const response = await fetch(`${url}/api/connect/token`, {
+      method: 'POST',
+      headers: { ...OURS, 'Content-Encoding': 'gzip' },
+      body: gzipSync('{"app":"slack"}'),
+    });
+    assert.equal(await problem(response), '415 unsupported-media-type');
+  });
+
+  it('nested 45,000 deep, which a parser of Express lets pass, is a 4xx', async () => {
+    const app = express().use(express.json(), toNodeListener(bench.handler()));
+    const url = await serve(app as RequestListener);
+    const body = `{"app":"slack","x":${'['.repeat(45_000)}${']'.repeat(45_000)}}`;
+    const response = await fetch(`${url}/api/connect/token`, { method: 'POST', headers: OURS, body });
+    assert.match(await problem(response), /^4\d\d (payload-too-large|invalid-request)$/);
+  });
+});
