@@ -23,7 +23,9 @@ const makeClient = (): Client =>
   });
 
 interface Call {
-  frame: Element | null;
+  frame: HTMLIFrameElement;
+  /** What was handed to `appendChild`, and where: `iframe to body`. */
+  appended: string[];
   listeners: ((event: MessageEvent) => void)[];
   heard: unknown[][];
   done: Promise<void>;
@@ -36,6 +38,14 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
   Object.assign(client, { iframeUrl: `${sandbox}/_static/connect.html` });
   const listeners: Call['listeners'] = [];
   const heard: unknown[][] = [];
+  const appended: string[] = [];
+  const { prototype } = Node;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this`
+  const { appendChild } = prototype;
+  prototype.appendChild = function (this: Node, node) {
+    appended.push(`${node.nodeName} to ${this.nodeName}`.toLowerCase());
+    return appendChild.call(this, node) as typeof node;
+  };
   const add = window.addEventListener.bind(window);
   window.addEventListener = ((type: string, listener: () => void) => {
     if (type === 'message') listeners.push(listener);
@@ -53,10 +63,20 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
     });
   } finally {
     Reflect.deleteProperty(window, 'addEventListener');
+    prototype.appendChild = appendChild;
   }
-  const frame = document.body.lastElementChild;
-  if (withLoad && frame) await next(frame, 'load');
-  return { frame, listeners, heard, done };
+  // By name: a failure over the element itself would print the page.
+  expect(
+    document.body.lastElementChild?.localName,
+    'connectAccount no longer has its iframe at the end of body when it returns',
+  ).to.equal('iframe');
+  const frame = document.body.lastElementChild as HTMLIFrameElement;
+  expect(
+    listeners,
+    'connectAccount no longer adds exactly one message listener by window.addEventListener before it returns',
+  ).to.have.length(1);
+  if (withLoad) await next(frame, 'load');
+  return { frame, appended, listeners, heard, done };
 }
 
 const message = (data: object) => new MessageEvent('message', { data });
@@ -65,20 +85,17 @@ describe('the SDK, where it is not documented', () => {
   afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
 
   it('has its frame and its one message listener in place when connectAccount returns', async () => {
-    const { frame, listeners } = await call();
-    expect(frame, 'connectAccount no longer appends its iframe to body before it returns').to.be.instanceOf(
-      HTMLIFrameElement,
-    );
+    const { appended } = await call();
     expect(
-      listeners,
-      'connectAccount no longer adds exactly one message listener before it returns',
-    ).to.have.length(1);
+      appended,
+      'connectAccount no longer puts in its iframe, and nothing else, by body.appendChild',
+    ).to.deep.equal(['iframe to body']);
   });
 
   it('takes the address of the frame from the property iframeUrl', async () => {
     const { sandbox } = await env();
     const { frame } = await call();
-    const { origin, pathname } = new URL((frame as HTMLIFrameElement).src);
+    const { origin, pathname } = new URL(frame.src);
     expect(origin + pathname, 'the property iframeUrl no longer decides where the frame is').to.equal(
       `${sandbox}/_static/connect.html`,
     );
@@ -97,7 +114,7 @@ describe('the SDK, where it is not documented', () => {
       customOauthClient: true,
       hideClose: true,
     } as unknown as Partial<Options>);
-    const query = Object.fromEntries(new URL((frame as HTMLIFrameElement).src).searchParams);
+    const query = Object.fromEntries(new URL(frame.src).searchParams);
     expect(query, 'the query of the Connect page has changed: adapt adapter and sandbox').to.deep.equal({
       token: TOKEN,
       app: 'slack',
@@ -119,7 +136,7 @@ describe('the SDK, where it is not documented', () => {
       customOauthClient: false,
       hideClose: false,
     } as unknown as Partial<Options>);
-    const names = [...new URL((frame as HTMLIFrameElement).src).searchParams.keys()];
+    const names = [...new URL(frame.src).searchParams.keys()];
     expect(
       names,
       'options that are undefined now reach the page: leave them out in the adapter',
@@ -170,7 +187,7 @@ describe('the SDK, where it is not documented', () => {
   it('takes its frame away at a close after the load, and takes a second close without harm', async () => {
     const { frame, listeners, heard } = await call({}, { withLoad: true });
     listeners[0]!(message({ type: 'close' }));
-    expect(frame!.isConnected, 'a close no longer removes the frame').to.equal(false);
+    expect(frame.isConnected, 'a close no longer removes the frame').to.equal(false);
     listeners[0]!(message({ type: 'close' }));
     expect(heard, 'a second close is no longer told, or does harm').to.have.length(2);
   });
