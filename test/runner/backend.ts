@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { TestRunnerConfig } from '@web/test-runner';
@@ -33,7 +33,7 @@ export async function startBackend(origin: string): Promise<Backend> {
       baseUrl: sandbox.env.PIPEDREAM_BASE_URL,
     });
 
-  let env: HostEnv = { sandbox: sandbox.url, other: '', otherSite: '' };
+  let env: HostEnv = { sandbox: sandbox.url, other: '', otherSite: '', closed: '' };
   const listenerOn = (own: string) => {
     const connect = connectOn(own);
     return getRequestListener(
@@ -47,9 +47,11 @@ export async function startBackend(origin: string): Promise<Backend> {
   };
 
   const other = createServer();
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const { port } = other.address() as AddressInfo;
-  env = { ...env, other: `http://127.0.0.1:${port}`, otherSite: `http://localhost:${port}` };
+  const port = await listen(other);
+  const gone = createServer();
+  const closed = `http://127.0.0.1:${await listen(gone)}`;
+  gone.close();
+  env = { ...env, other: `http://127.0.0.1:${port}`, otherSite: `http://localhost:${port}`, closed };
   const otherListener = listenerOn(env.other);
   other.on('request', (request, response) => void otherListener(request, response));
 
@@ -69,4 +71,9 @@ export async function startBackend(origin: string): Promise<Backend> {
       await sandbox.close();
     },
   };
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
 }

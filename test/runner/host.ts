@@ -6,13 +6,13 @@
  *   without it every request is another user's, so that no test meets Pipedream's limit of tokens per user.
  * - `/__host/token`, `/__host/accounts[/id]`: the same, scripted by the query:
  *   `status` `body` `type` `header=Name:value` (repeatable) `retry-after`: this answer instead of the real one;
- *   `redirect`: 302 to this URL · `reset`: the connection breaks · `hang`: no answer, ever · `drip`: headers, then a byte now
+ *   `redirect`: 302 to this URL · `loop`: 302 to itself · `pad`: followed by this many spaces · `reset`: the connection breaks · `hang`: no answer, ever · `drip`: headers, then a byte now
  *   and then without end · `delay`: milliseconds before any of these · `shape=camel`: the real answer as the SDK returns it ·
  *   `cors`: `origin` (the caller's, with credentials), `star` or `none` · `times`: only for the first n requests with this `id`.
  * - `GET /__host/log?id=x`: the requests made with `id=x`, as {@link LoggedRequest}[].
  * - `GET /__host/page?body=&head=&csp=&coop=&coep=&header=Name:value`: an HTML page with these headers.
  * - `GET /__host/cdn/<id>/<fault>/<file>`: the CDN build, logged under the id; served.ts says what the faults are.
- * - `GET /_static/connect.html`, on the other origin: a Connect page under the test's command.
+ * - `GET /_static/connect.html`, on the other origin: a Connect page under the test's command; served.ts again.
  */
 import { cdnFile, puppet } from './served.js';
 
@@ -23,6 +23,8 @@ export interface HostEnv {
   other: string;
   /** The second origin by another name, so that it is another site. */
   otherSite: string;
+  /** An origin where nobody listens. */
+  closed: string;
 }
 
 export interface LoggedRequest {
@@ -52,7 +54,8 @@ export class Host {
     const url = new URL(request.url);
     if (url.pathname === '/__env') return Promise.resolve(Response.json(env));
     if (url.pathname === '/__host/page') return Promise.resolve(page(url.searchParams));
-    if (url.pathname === '/_static/connect.html') return Promise.resolve(puppet());
+    if (url.pathname === '/_static/connect.html')
+      return Promise.resolve(puppet(url.searchParams.get('app') ?? ''));
     const [, id, fault, file] = /^\/__host\/cdn\/([\w-]+)\/(\w+)\/([\w.-]+)$/.exec(url.pathname) ?? [];
     if (id && fault && file) {
       this.#record(request, url, '', id);
@@ -80,7 +83,8 @@ export class Host {
       return connect(new Request(target, { method: request.method, headers: request.headers, ...sent }));
     };
     const answer = (applies ? await scriptedAnswer(request, query) : undefined) ?? (await real());
-    return cors(query.get('shape') === 'camel' ? await camelCase(answer) : answer, request, query);
+    const shaped = query.get('shape') === 'camel' ? await camelCase(answer) : answer;
+    return cors(applies ? await padded(shaped, query) : shaped, request, query);
   }
 
   /** How often this path was asked for. */
@@ -109,6 +113,7 @@ async function scriptedAnswer(request: Request, query: URLSearchParams): Promise
     return new Response(drip(request.signal), { headers: { 'content-type': 'application/json' } });
   const redirect = query.get('redirect');
   if (redirect !== null) return new Response(null, { status: 302, headers: { location: redirect } });
+  if (query.has('loop')) return new Response(null, { status: 302, headers: { location: request.url } });
   if (!query.has('status') && !query.has('body')) return undefined;
   const headers = customHeaders(query);
   headers.set('content-type', query.get('type') ?? 'application/json');
@@ -167,6 +172,14 @@ async function camelCase(response: Response): Promise<Response> {
   const { token, expires_at, connect_link_url } = (await response.json()) as Record<string, unknown>;
   const body = { token, expiresAt: expires_at, connectLinkUrl: connect_link_url };
   return Response.json(body, { status: response.status });
+}
+
+async function padded(response: Response, query: URLSearchParams): Promise<Response> {
+  if (!query.has('pad')) return response;
+  const body = (await response.text()) + ' '.repeat(Number(query.get('pad')));
+  const { status, headers } = response;
+  headers.delete('content-length');
+  return new Response(body, { status, headers });
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,23 +1,58 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const CDN = new URL('../../dist/cdn/', import.meta.url);
 
-/**
- * A file of the CDN build. `fault` is about the lazy one alone: `ok`, `hang`, or how many of its first requests fail.
- */
-export async function cdnFile(file: string, fault: string, nth: () => number): Promise<Response> {
-  if (file.startsWith('pd-connect-flow-')) {
-    if (fault === 'hang') return new Promise(() => undefined);
-    if (nth() <= Number(fault)) return new Response('As the test asked.', { status: 503 });
-  }
-  const body = await readFile(new URL(file, CDN)).catch(() => undefined);
+type Fault = (file: Uint8Array) => Response | Promise<Response>;
+
+const script = (body: Uint8Array | string, status = 200): Response => {
   const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
-  return body ? new Response(new Uint8Array(body), { headers }) : new Response('Not found', { status: 404 });
+  return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers });
+};
+
+/** What can befall the lazy file. A number after the name is for how many requests; without one it is for all. */
+const FAULTS: Record<string, Fault> = {
+  fail: () => script('As the test asked.', 503),
+  hang: () => new Promise(() => undefined),
+  slow: async (file) => {
+    await wait(1000);
+    return script(file);
+  },
+  html: () => new Response('<!doctype html><p>Log in', { headers: { 'content-type': 'text/html' } }),
+  half: (file) => script(file.subarray(0, file.length / 2)),
+  empty: () => script(''),
+  broken: (file) =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(file.subarray(0, file.length / 2));
+        },
+        pull: (controller) => controller.error(new Error('As the test asked.')),
+      }),
+      { headers: { 'content-type': 'text/javascript; charset=utf-8' } },
+    ),
+};
+
+/** A file of the CDN build. `fault` is about the lazy one alone: `ok`, a name from above with or without a number. */
+export async function cdnFile(file: string, fault: string, nth: () => number): Promise<Response> {
+  const body = await readFile(new URL(file, CDN)).catch(() => undefined);
+  if (!body) return new Response('Not found', { status: 404 });
+  const [, name = '', times] = /^([a-z]*)(\d*)$/.exec(fault) ?? [];
+  const befall = file.startsWith('pd-connect-flow-') ? FAULTS[name === '' ? 'fail' : name] : undefined;
+  return befall && nth() <= Number(times || Infinity) ? befall(body) : script(body);
 }
 
-/** A Connect page that does what the test sends it: `frame.contentWindow.postMessage({ run: 'code' }, '*')`. */
-export function puppet(): Response {
+/**
+ * A Connect page that does what the test sends it: `frame.contentWindow.postMessage({ run: 'code' }, '*')`.
+ * The app `early` says all it has to say before its load event, which never comes; `broken` is a server's error page.
+ */
+export function puppet(app: string): Response {
+  const early = `<script>for (const message of [{ type: 'success', authProvisionId: 'apn_early' }, { type: 'close' }])
+    parent.postMessage(message, '*');</script><img src="/__host/token?hang=1" alt="">`;
   const html = `<!doctype html><html lang="en"><title>Puppet</title><button>In the frame</button>
-    <script>onmessage = ({ data }) => Function(data.run)();</script></html>`;
-  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+    <script>onmessage = ({ data }) => Function(data.run)();</script>${app === 'early' ? early : ''}</html>`;
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  return app === 'broken'
+    ? new Response('<!doctype html><h1>Bad gateway', { status: 502, headers })
+    : new Response(html, { headers });
 }

@@ -45,7 +45,8 @@ export function row({ final, ...declared }: Row, run: (stage: Stage) => Promise<
         if (final) return;
         stage.mend();
         events.clear();
-        expect((await button.connect()).type, 'the next attempt').to.equal('success');
+        const { type } = await button.connect();
+        expect(type, `the next attempt: ${button.error?.message}`).to.equal('success');
         expect(events.names.join(' '), 'events of the next attempt').to.equal(
           'beforeconnect open success close',
         );

@@ -1,28 +1,132 @@
-import { hostUrl } from '../support/host.js';
+import type { ConnectErrorCode, PdConnectButton } from '../../../src/index.js';
+import { mint } from '../support/answers.js';
+import { env, hostLog, hostPage, hostUrl, uniqueId, type HostScript } from '../support/host.js';
 import { row } from './row.js';
 
-row(
-  {
-    area: 'token endpoint',
-    fault: '401',
-    sees: 'You need to sign in before you can connect Slack.',
-    events: 'beforeconnect error',
-    code: 'token-unauthorized',
-  },
-  async (stage) => {
-    await stage.button({ tokenEndpoint: hostUrl({ status: 401 }) });
+const SIGN_IN = 'You need to sign in before you can connect Slack.';
+const SERVER = 'The server could not start the connection. Please try again.';
+const NOT_SET_UP = 'This button is not set up correctly. Please tell the people who run this site.';
+const WAIT = 'Too many attempts. Wait a moment, then try again.';
+const LATE = 'The server took too long to answer. Please try again.';
+const UNREACHABLE = 'The server cannot be reached. Check your connection and try again.';
+const AGAIN = ' [Try again]';
+
+const area = 'token endpoint';
+
+type Failing = [fault: string, script: HostScript, sees: string, code: ConnectErrorCode];
+
+const body = (text: string, type = 'application/json'): HostScript => ({ status: 200, body: text, type });
+
+const FAILING: Failing[] = [
+  ['400', { status: 400 }, SERVER, 'token-http'],
+  ['401', { status: 401 }, SIGN_IN, 'token-unauthorized'],
+  ['403', { status: 403 }, SIGN_IN, 'token-unauthorized'],
+  ['404', { status: 404 }, SERVER, 'token-http'],
+  ['405', { status: 405 }, SERVER, 'token-http'],
+  ['408', { status: 408 }, SERVER + AGAIN, 'token-http'],
+  ['415', { status: 415 }, SERVER, 'token-http'],
+  ['429', { status: 429 }, WAIT + AGAIN, 'token-rate-limited'],
+  ['500', { status: 500 }, SERVER + AGAIN, 'token-http'],
+  ['502', { status: 502 }, SERVER + AGAIN, 'token-http'],
+  ['503', { status: 503 }, SERVER + AGAIN, 'token-http'],
+  ['504', { status: 504 }, SERVER + AGAIN, 'token-http'],
+  ['204, nothing', { status: 204 }, NOT_SET_UP, 'token-invalid'],
+  ['200, nothing', body(''), NOT_SET_UP, 'token-invalid'],
+  ['a login page, by a redirect', { redirect: hostPage({ body: 'Log in' }) }, SIGN_IN, 'token-unauthorized'],
+  ['a page, without a redirect', body('<!doctype html><p>Hello', 'text/html'), NOT_SET_UP, 'token-invalid'],
+  ['a redirect to itself, for ever', { loop: true }, UNREACHABLE + AGAIN, 'network'],
+  ['malformed JSON', body('{"token": "ctok_'), NOT_SET_UP, 'token-invalid'],
+  ['JSON without a token', body('{"ok": true}'), NOT_SET_UP, 'token-invalid'],
+  ['JSON that is null', body('null'), NOT_SET_UP, 'token-invalid'],
+  ['a list', body('[]'), NOT_SET_UP, 'token-invalid'],
+  ['a token that is a number', body('{"token": 1}'), NOT_SET_UP, 'token-invalid'],
+  ['a token of another kind', body('{"token": "sk_0123456789abcdef"}'), NOT_SET_UP, 'token-invalid'],
+  ['a token as plain text', body(`ctok_${'0'.repeat(32)}`, 'text/plain'), NOT_SET_UP, 'token-invalid'],
+  ['16 MB of nothing', { ...body(''), pad: 16_000_000 }, NOT_SET_UP, 'token-invalid'],
+  ['a connection that breaks', { reset: true }, UNREACHABLE + AGAIN, 'network'],
+  ['no answer', { hang: true }, LATE + AGAIN, 'token-timeout'],
+  ['an answer that drips without end', { drip: true }, LATE + AGAIN, 'token-timeout'],
+];
+
+for (const [fault, script, sees, code] of FAILING)
+  row({ area, fault, sees, events: 'beforeconnect error', code }, async (stage) => {
+    await stage.button({
+      tokenEndpoint: hostUrl(script),
+      timeout: code === 'token-timeout' ? 400 : 15_000,
+    });
     await stage.press();
+  });
+
+/** Properties that put the endpoint out of reach. */
+const OUT_OF_REACH: Record<string, () => Promise<Partial<PdConnectButton>>> = {
+  'another origin, without CORS': async () => ({
+    tokenEndpoint: hostUrl({ cors: 'none' }, { origin: (await env()).other }),
+  }),
+  'a redirect to another origin, without CORS': async () => ({
+    tokenEndpoint: hostUrl({ redirect: hostUrl({ cors: 'none' }, { origin: (await env()).other }) }),
+  }),
+  'no server, as when offline': async () => ({
+    tokenEndpoint: hostUrl({}, { origin: (await env()).closed }),
+  }),
+};
+
+for (const [fault, properties] of Object.entries(OUT_OF_REACH))
+  row(
+    { area, fault, sees: UNREACHABLE + AGAIN, events: 'beforeconnect error', code: 'network' },
+    async (stage) => {
+      await stage.button(await properties());
+      await stage.press();
+    },
+  );
+
+row(
+  { area, fault: 'no answer, and cancel()', sees: '[Connect Slack]', events: 'beforeconnect cancel' },
+  async (stage) => {
+    const id = uniqueId();
+    const { button } = await stage.button({ tokenEndpoint: hostUrl({ id, hang: true }) });
+    const outcome = stage.press();
+    while ((await hostLog(id)).length === 0);
+    button.cancel();
+    await outcome;
+    while (!(await hostLog(id))[0]!.aborted);
   },
 );
-row(
-  {
-    area: 'token endpoint',
-    fault: 'a delay of a second',
-    sees: '[Slack connected]',
-    events: 'beforeconnect open success close',
-  },
-  async (stage) => {
-    await stage.button({ tokenEndpoint: hostUrl({ delay: 1000 }) });
-    await stage.press();
-  },
-);
+
+/** What looks like a fault and is none. */
+const HARMLESS: Record<string, () => HostScript | Promise<HostScript>> = {
+  'an answer after a second': () => ({ delay: 1000 }),
+  'a token, and 16 MB of spaces': () => ({ pad: 16_000_000 }),
+  'a token under the wrong content type': async () => body(JSON.stringify(await mint()), 'text/html'),
+};
+
+for (const [fault, script] of Object.entries(HARMLESS))
+  row(
+    { area, fault, sees: '[Slack connected]', events: 'beforeconnect open success close' },
+    async (stage) => {
+      await stage.button({ tokenEndpoint: hostUrl(await script()) });
+      await stage.press();
+    },
+  );
+
+const never = () => new Promise<never>(() => undefined);
+
+const PROVIDERS: [fault: string, Partial<PdConnectButton>, sees: string, code: ConnectErrorCode][] = [
+  [
+    'a provider that rejects',
+    { tokenProvider: () => Promise.reject(new Error('no')) },
+    SERVER,
+    'token-provider',
+  ],
+  ['a provider that never settles', { tokenProvider: never, timeout: 200 }, LATE, 'token-timeout'],
+  ["a host's fetch that rejects", { fetch: () => Promise.reject(new Error('no')) }, UNREACHABLE, 'network'],
+  ["a host's fetch that never settles", { fetch: never, timeout: 200 }, LATE, 'token-timeout'],
+];
+
+for (const [fault, properties, sees, code] of PROVIDERS)
+  row(
+    { area: "the host's own code", fault, sees: sees + AGAIN, events: 'beforeconnect error', code },
+    async (stage) => {
+      await stage.button(properties);
+      await stage.press();
+    },
+  );

@@ -13,6 +13,9 @@ export interface HostScript {
   header?: string[];
   'retry-after'?: string | number;
   redirect?: string;
+  loop?: boolean;
+  /** Bytes. */
+  pad?: number;
   reset?: boolean;
   hang?: boolean;
   drip?: boolean;
