@@ -1,0 +1,151 @@
+import { expect } from '@open-wc/testing';
+import { Census } from '../support/census.js';
+import { env } from '../support/host.js';
+import { heard, openPage, traces } from '../support/page.js';
+import { frameOf, part } from '../support/button.js';
+import { mint } from '../support/answers.js';
+import { openPuppet, order, watchPage } from './puppet.js';
+
+describe("a hostile page in the flow's frame", () => {
+  watchPage();
+
+  it('may send 10,000 messages: the page stays, and the user can leave', async () => {
+    const flow = await openPuppet();
+    const said = heard('said');
+    flow.run(`for (let n = 0; n < 10000; n++)
+      parent.postMessage([{ type: 'error', error: 'no ' + n }, { type: 'x' + n }, n, null][n % 4], '*');
+      parent.postMessage({ type: 'said' }, '*')`);
+    await said;
+    expect(flow.events.names).to.deep.equal(['beforeconnect', 'open']);
+    part(flow.button, 'close')!.click();
+    expect(await flow.outcome).to.have.nested.property('error.message', 'no 9996');
+    expect(flow.events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
+  });
+
+  it('may say success 1,000 times: it counts once, and no later id replaces the first', async () => {
+    const flow = await openPuppet();
+    flow.run(`for (let n = 0; n < 1000; n++)
+      parent.postMessage({ type: 'success', authProvisionId: 'apn_' + n }, '*');
+      parent.postMessage({ type: 'close' }, '*')`);
+    expect(await flow.outcome).to.have.nested.property('account.id', 'apn_0');
+    expect(flow.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+  });
+
+  const HUGE: Record<string, string> = {
+    'ten megabytes of text': `'x'.repeat(1e7)`,
+    'a million entries': `Array(1e6).fill(1)`,
+    'a thousand levels': `Array(1000).fill().reduce((inner) => ({ inner }), {})`,
+    'an object that holds itself': `(() => { const it = {}; return it.it = it; })()`,
+    'binary data': `new ArrayBuffer(1e7)`,
+  };
+  for (const [what, value] of Object.entries(HUGE))
+    it(`may send ${what}, as a message and in each field`, async () => {
+      const flow = await openPuppet();
+      flow.run(`const huge = ${value}; const say = (data) => parent.postMessage(data, '*');
+        say(huge); say({ type: huge }); say({ type: 'error', error: huge }); say({ type: 'close', huge })`);
+      expect(await flow.outcome).to.have.nested.property('error.code', 'connect-failed');
+      expect(flow.button.error!.message).to.be.a('string').and.not.to.equal('');
+    });
+
+  const NO_TEXT: Record<string, string> = {
+    'hides how it becomes a text': '{ toString: 1, valueOf: 1 }',
+    'is named like the words of the language': '{ constructor: 1, ["__proto__"]: 1, prototype: 1 }',
+    'is a Map': 'new Map([[1, 2]])',
+    'is a Date that is none': 'new Date(NaN)',
+    'is a big integer': '1n',
+    'is an error': 'new Error("inner")',
+  };
+  for (const [what, value] of Object.entries(NO_TEXT))
+    it(`may send an error that ${what}: it is an error with a text`, async () => {
+      const flow = await openPuppet();
+      flow.run(`parent.postMessage({ type: 'error', error: ${value} }, '*');
+        parent.postMessage({ type: 'close' }, '*')`);
+      expect(await flow.outcome).to.have.nested.property('error.code', 'connect-failed');
+      expect(flow.button.error!.message).to.be.a('string').and.not.to.equal('');
+    });
+
+  it('may put markup into its error: the user reads our words, and nothing of it runs', async () => {
+    const flow = await openPuppet();
+    flow.say({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
+    await flow.outcome;
+    await flow.button.updateComplete;
+    const status = part(flow.button, 'status')!;
+    expect(status.childElementCount).to.equal(0);
+    expect(status.textContent).not.to.contain('<');
+  });
+
+  it('may quote the token in its error: the error does not', async () => {
+    const { token } = await mint();
+    const flow = await openPuppet({ tokenProvider: () => ({ token }) });
+    flow.say({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });
+    await flow.outcome;
+    expect(flow.button.error!.message).to.equal('The token ctok_… is invalid');
+  });
+
+  it('is told nothing of the page but its origin, even where the page tells everyone its address', async () => {
+    const { other } = await env();
+    const page = await openPage({
+      header: ['Referrer-Policy: unsafe-url'],
+      head: '<script type="module" src="/src/index.ts"></script>',
+      body: '<pd-connect-button app="slack"></pd-connect-button><!-- secret -->',
+    });
+    await page.customElements.whenDefined('pd-connect-button');
+    const button = page.document.querySelector('pd-connect-button')!;
+    const { token } = await mint();
+    Object.assign(button, { frontendOrigin: other, tokenProvider: () => ({ token }) });
+    const ready = new Promise((resolve) =>
+      button.addEventListener('pd-connect', ({ detail }) => detail.step === 'ready' && resolve(detail)),
+    );
+    const outcome = button.connect();
+    await ready;
+    const told = new Promise<MessageEvent>((resolve) =>
+      page.addEventListener('message', resolve, { once: true }),
+    );
+    button
+      .shadowRoot!.querySelector('iframe')!
+      .contentWindow!.postMessage({ run: `parent.postMessage(document.referrer, '*')` }, '*');
+    expect((await told).data).to.equal(`${location.origin}/`);
+    button.cancel();
+    await outcome;
+    page.frameElement!.remove();
+  });
+
+  it('is given no permission and no name', async () => {
+    const flow = await openPuppet();
+    expect(flow.frame.allow).to.equal('');
+    expect(flow.frame.name).to.equal('');
+    expect(flow.frame.hasAttribute('allowfullscreen')).to.equal(false);
+    flow.button.cancel();
+    await flow.outcome;
+  });
+
+  it('may take the focus again and again: our close button still works', async () => {
+    const flow = await openPuppet();
+    flow.run(`setInterval(() => { focus(); document.querySelector('button').focus(); })`);
+    part(flow.button, 'close')!.click();
+    expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
+  });
+
+  it('leaves the page as it was, whatever it did', async () => {
+    const { button, events, outcome } = await openPuppet();
+    button.cancel();
+    await outcome;
+    const census = new Census();
+    try {
+      const before = [traces(), census.listeners, Object.keys(window)];
+      events.clear();
+      const second = button.connect();
+      await events.step('ready');
+      order(
+        frameOf(button)!.contentWindow!,
+        `for (const type of ['error', 'success', 'success', 'close', 'close', 'error'])
+          parent.postMessage({ type, authProvisionId: 'apn_1', error: { toString: 1 } }, '*')`,
+      );
+      expect((await second).type).to.equal('success');
+      expect([traces(), census.listeners, Object.keys(window)]).to.deep.equal(before);
+      expect(census.timers).to.equal(0);
+    } finally {
+      census.stop();
+    }
+  });
+});

@@ -1,0 +1,166 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { env, hostPage } from '../support/host.js';
+import { heard } from '../support/page.js';
+import { broadcast } from '../support/tabs.js';
+import { FORGED, addFrame, attack, expectUntouched, openPuppet, order, saying, watchPage } from './puppet.js';
+
+const page = (code: string) => `<script>${code}</script>`;
+
+/** Windows that are not the flow's frame: each says all that the frame might say, and then `said`. */
+const SENDERS: Record<string, () => Promise<unknown>> = {
+  'the page itself': () => Promise.resolve((0, eval)(attack('window'))),
+  'a frame of the same origin': () => addFrame({ src: hostPage({ body: page(attack('parent')) }) }),
+  'a frame by srcdoc': () => addFrame({ srcdoc: page(attack('parent')) }),
+  'a sandboxed frame, whose origin is null': () =>
+    addFrame({ srcdoc: page(attack('parent')), sandbox: 'allow-scripts' as unknown as DOMTokenList }),
+  'a frame by data: URL, whose origin is null': () =>
+    addFrame({ src: `data:text/html,${encodeURIComponent(page(attack('parent')))}` }),
+  'a frame by blob: URL': () =>
+    addFrame({ src: URL.createObjectURL(new Blob([page(attack('parent'))], { type: 'text/html' })) }),
+  'a frame of another site': async () =>
+    order(await addFrame({ src: `${(await env()).otherSite}/_static/connect.html` }), attack('parent')),
+  'a frame at the right origin that is not of the flow': async () =>
+    order(await addFrame({ src: `${(await env()).other}/_static/connect.html` }), attack('parent')),
+  'a frame at the right origin, inside a frame of the page': async () => {
+    const nested = `${(await env()).other}/_static/connect.html`;
+    const outer = await addFrame({ src: hostPage({ body: `<iframe src="${nested}"></iframe>` }) });
+    order(outer.frames[0]!, attack('parent.parent'));
+  },
+};
+
+describe('a forged message', () => {
+  watchPage();
+
+  for (const [sender, send] of Object.entries(SENDERS))
+    it(`is not believed from ${sender}`, async () => {
+      const flow = await openPuppet();
+      const said = heard('said');
+      await send();
+      await said;
+      await expectUntouched(flow);
+    });
+
+  it("is not believed from a frame inside the flow's own frame, at the same origin", async () => {
+    const flow = await openPuppet();
+    const said = heard('said');
+    const code = JSON.stringify(attack('parent.parent'));
+    flow.run(`const inner = document.createElement('iframe');
+      inner.src = location.pathname;
+      inner.onload = () => inner.contentWindow.postMessage({ run: ${code} }, '*');
+      document.body.append(inner)`);
+    expect((await said).origin).to.equal((await env()).other);
+    await expectUntouched(flow);
+  });
+
+  it('is not believed from a port that came with a message', async () => {
+    const flow = await openPuppet();
+    const { port1, port2 } = new MessageChannel();
+    const arrived = new Promise((resolve) =>
+      addEventListener('message', (event) => resolve(event.ports[0]!), { once: true }),
+    );
+    postMessage('a port', '*', [port1]);
+    const port = (await arrived) as MessagePort;
+    const said = new Promise((resolve) => (port.onmessage = resolve));
+    port2.postMessage(FORGED);
+    await said;
+    await expectUntouched(flow);
+  });
+
+  it('is not believed from a worker', async () => {
+    const flow = await openPuppet();
+    const worker = new Worker(URL.createObjectURL(new Blob([`postMessage(${JSON.stringify(FORGED)})`])));
+    await new Promise((resolve) => (worker.onmessage = resolve));
+    worker.terminate();
+    await expectUntouched(flow);
+  });
+
+  it('is not believed from the broadcast channel of Connect Link', async () => {
+    const flow = await openPuppet();
+    const channel = new BroadcastChannel('pd-connect');
+    const said = new Promise(
+      (resolve) => (channel.onmessage = ({ data }) => data === 'said' && resolve(data)),
+    );
+    broadcast(FORGED, { state: '', status: 'success' }, { status: 'success' }, 'said');
+    await said;
+    channel.close();
+    await expectUntouched(flow);
+  });
+
+  it('is not believed in the name of the wrong origin, however alike', async () => {
+    const flow = await openPuppet();
+    const { other } = await env();
+    const { protocol, hostname, port } = new URL(other);
+    for (const origin of [
+      `${other}.evil.example`,
+      `${other}@evil.example`,
+      `${protocol}//user@${hostname}:${port}`,
+      `${protocol}//${hostname}.:${port}`,
+      `${protocol}//${hostname}:${port}0`,
+      `${protocol}//${hostname}`,
+      `${other}/`,
+      ` ${other}`,
+      `${other}\n`,
+      other.replace('http', 'HTTP'),
+      other.replace('http', 'https'),
+      'https://pipedream.com',
+      'https://pipedrеam.com',
+      'null',
+      '*',
+    ]) {
+      const event = new MessageEvent('message', { data: FORGED, origin });
+      // Firefox takes no window of another origin as the `source` of a made event.
+      dispatchEvent(Object.defineProperty(event, 'source', { value: flow.frame.contentWindow }));
+    }
+    await expectUntouched(flow);
+  });
+});
+
+describe("a message of the flow's own frame, sent on", () => {
+  watchPage();
+
+  it('is not believed once more when another frame replays it', async () => {
+    const first = await openPuppet();
+    const overheard = heard('success');
+    first.say({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
+    const { data } = await overheard;
+    await first.outcome;
+
+    const second = await openPuppet();
+    const stranger = await addFrame({ src: `${(await env()).other}/_static/connect.html` });
+    const said = heard('said');
+    order(stranger, saying('parent', data, { type: 'close' }, { type: 'said' }));
+    await said;
+    await expectUntouched(second);
+  });
+
+  it('does not reach the next flow when it comes after the end of its own', async () => {
+    const first = await openPuppet();
+    const { button, events } = first;
+    const again = new Promise<typeof first.outcome>((resolve) =>
+      button.addEventListener('close', () => resolve(button.connect()), { once: true }),
+    );
+    const said = heard('said');
+    first.say({ type: 'close' }, ...Array<object>(50).fill(FORGED), { type: 'close' }, { type: 'said' });
+    await said;
+    await waitUntil(() => button.state === 'open', 'The second flow did not stay open.');
+    expect(button.account).to.equal(null);
+    button.cancel();
+    expect(await again).to.deep.equal({ type: 'cancel' });
+    const one = ['beforeconnect', 'open', 'cancel', 'close'];
+    expect(events.names).to.deep.equal([...one, ...one]);
+  });
+
+  it('does not reach the next flow from its old frame, put back into the page', async () => {
+    const first = await openPuppet();
+    first.say({ type: 'close' });
+    await first.outcome;
+    const second = await openPuppet();
+    const loaded = new Promise((resolve) => first.frame.addEventListener('load', resolve, { once: true }));
+    document.body.append(first.frame);
+    await loaded;
+    const said = heard('said');
+    first.run(attack('parent'));
+    await said;
+    await expectUntouched(second);
+  });
+});

@@ -1,0 +1,70 @@
+import { expect } from '@open-wc/testing';
+import { env } from '../support/host.js';
+import { heard, next } from '../support/page.js';
+import { attack, expectUntouched, openPuppet, watchPage, type Puppet } from './puppet.js';
+
+/** Has the flow's frame go elsewhere by itself, as a sign-in does. */
+async function goTo({ frame, run }: Puppet, url: string): Promise<void> {
+  const loaded = next(frame, 'load');
+  run(`location = ${JSON.stringify(url)}`);
+  await loaded;
+}
+
+describe("the flow's frame, navigated", () => {
+  watchPage();
+
+  it('to another origin, is not believed', async () => {
+    const flow = await openPuppet();
+    const { otherSite, other } = await env();
+    await goTo(flow, `${otherSite}/_static/connect.html`);
+    const said = heard('said');
+    flow.run(attack('parent'));
+    expect((await said).origin).to.equal(otherSite);
+    await goTo(flow, `${other}/_static/connect.html`);
+    await expectUntouched(flow);
+  });
+
+  it('to an opaque origin, is not believed', async () => {
+    const flow = await openPuppet();
+    const { other } = await env();
+    const loaded = next(flow.frame, 'load');
+    const said = heard('said');
+    // No page may send itself to data:, but the host's script or a redirect by srcdoc can.
+    flow.frame.setAttribute('sandbox', 'allow-scripts');
+    flow.frame.srcdoc = `<script>${attack('parent')}</script>`;
+    await loaded;
+    expect((await said).origin).to.equal('null');
+    flow.frame.removeAttribute('sandbox');
+    flow.frame.removeAttribute('srcdoc');
+    const back = next(flow.frame, 'load');
+    flow.frame.src = `${other}/_static/connect.html?back`;
+    await back;
+    await expectUntouched(flow);
+  });
+
+  it('within its origin, is the same flow', async () => {
+    const flow = await openPuppet();
+    const { other } = await env();
+    await goTo(flow, `${other}/_static/connect.html?step=2`);
+    await expectUntouched(flow);
+  });
+
+  it('to the page that holds it, is not believed', async () => {
+    const flow = await openPuppet();
+    const loaded = next(flow.frame, 'load');
+    flow.frame.src = `/__host/page?body=${encodeURIComponent(`<script>${attack('parent')}</script>`)}`;
+    const said = heard('said');
+    await loaded;
+    expect((await said).origin).to.equal(location.origin);
+    expect(flow.events.names).to.deep.equal(['beforeconnect', 'open']);
+    flow.button.cancel();
+    expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
+  });
+
+  it('away while its success is on the way, is believed for what it said before', async () => {
+    const flow = await openPuppet();
+    flow.run(`parent.postMessage({ type: 'success', authProvisionId: 'apn_true' }, '*');
+      parent.postMessage({ type: 'close' }, '*'); location = 'about:blank'`);
+    expect(await flow.outcome).to.deep.include({ type: 'success', account: { id: 'apn_true' } });
+  });
+});

@@ -1,0 +1,171 @@
+import { expect } from '@open-wc/testing';
+import { ConnectError, type PdConnectButton } from '../../../src/index.js';
+import { mint } from '../support/answers.js';
+import { listing } from '../support/accounts.js';
+import { makeButton, part, type Made } from '../support/button.js';
+import { hostUrl } from '../support/host.js';
+import { FakeTabs, broadcast } from '../support/tabs.js';
+import { Evidence } from './evidence.js';
+import { openPuppet, watchPage } from './puppet.js';
+
+type Run = (properties: Partial<PdConnectButton>, token: string) => Promise<Made>;
+
+/** An attempt of this app, until its outcome. */
+const attempt =
+  (app: string, more: Partial<PdConnectButton> = {}): Run =>
+  async (properties) => {
+    const made = await makeButton({ app, ...properties, ...more });
+    await made.button.connect();
+    return made;
+  };
+
+const WAYS: Record<string, Run> = {
+  'a success': attempt('test_success'),
+  'an error of the page': attempt('test_error'),
+  'a cancel by the page': attempt('test_cancel'),
+  'an account that is not listed': async (properties) => {
+    const made = await makeButton({ ...properties, accountsEndpoint: listing([], { status: 500 }) });
+    made.button.addEventListener('pd-connect', ({ detail }) => {
+      if (detail.step === 'ready') setTimeout(() => made.button.cancel(), 200);
+    });
+    await made.button.connect();
+    return made;
+  },
+  'a cancel by the host, which keeps the token for a quick retry': async (properties) => {
+    const made = await makeButton(properties);
+    made.button.addEventListener('open', () => made.button.cancel());
+    await made.button.connect();
+    return made;
+  },
+  'a frame that does not load in time': attempt('test_hang', { timeout: 100 }),
+  'an error that quotes it': async (properties, token) => {
+    const made = await openPuppet(properties);
+    made.say({ type: 'error', error: `${token} has expired` }, { type: 'close' });
+    await made.outcome;
+    return made;
+  },
+  'an answer with a link that is refused': async (properties, token) => {
+    const tabs = new FakeTabs();
+    const connect_link_url = `https://evil.example/?token=${token}`;
+    const tokenProvider = () => ({ token, connect_link_url });
+    const made = await makeButton({ ...properties, mode: 'link', tokenProvider });
+    await made.button.connect();
+    tabs.stop();
+    return made;
+  },
+  'Connect Link': async (properties, token) => {
+    const tabs = new FakeTabs();
+    let state: string | undefined;
+    const made = await makeButton({ ...properties, mode: 'link' });
+    made.button.tokenProvider = (request) => {
+      ({ state } = request);
+      return { token, connect_link_url: `${made.button.frontendOrigin}/_static/connect.html?token=${token}` };
+    };
+    const outcome = made.button.connect();
+    await made.events.seen('open');
+    broadcast({ state, status: 'success' });
+    await outcome;
+    tabs.stop();
+    return made;
+  },
+};
+
+describe('a token cannot be found anywhere in the page', () => {
+  watchPage();
+  let evidence: Evidence;
+  beforeEach(() => (evidence = new Evidence()));
+  afterEach(() => evidence.stop());
+
+  for (const [way, run] of Object.entries(WAYS))
+    it(`after ${way}`, async () => {
+      const { token } = await mint();
+      const { button } = await run({ tokenProvider: () => ({ token }) }, token);
+      await button.updateComplete;
+      evidence.add('error', button.error);
+      evidence.add('stack', button.error?.stack);
+      evidence.add('account', button.account);
+      evidence.add('form value', button.value);
+      button.tokenProvider = null;
+      evidence.add('element', Object.fromEntries(publicValues(button)));
+      expect(evidence.placesOf(token)).to.deep.equal([]);
+    });
+
+  it('after it was given by attribute and used', async () => {
+    const { token } = await mint();
+    const { button } = await makeButton({ tokenEndpoint: undefined });
+    button.setAttribute('token', token);
+    expect(button.hasAttribute('token')).to.equal(false);
+    expect((await button.connect()).type).to.equal('success');
+    evidence.add('element', Object.fromEntries(publicValues(button)));
+    expect(evidence.placesOf(token)).to.deep.equal([]);
+  });
+
+  it('after an answer with another secret in its place', async () => {
+    const secret = 'sk_live_0123456789abcdef';
+    for (const body of [
+      `{"token":"${secret}"}`,
+      secret,
+      `{"token":{"token":"${secret}"}}`,
+      `["${secret}"]`,
+    ]) {
+      const { button } = await makeButton({ tokenEndpoint: hostUrl({ body }) });
+      expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
+      evidence.add('error', button.error);
+      await button.updateComplete;
+      expect(part(button, 'status')!.textContent).not.to.contain(secret);
+    }
+    expect(evidence.placesOf(secret).filter((place) => !place.includes('target'))).to.deep.equal([]);
+  });
+
+  it('while the frame is open, but in the address of the frame', async () => {
+    const { token } = await mint();
+    const flow = await openPuppet({ tokenProvider: () => ({ token }) });
+    expect(new URL(flow.frame.src).searchParams.get('token')).to.equal(token);
+    expect(evidence.placesOf(token)).to.deep.equal(['document']);
+    flow.button.cancel();
+    await flow.outcome;
+    expect(evidence.placesOf(token)).to.deep.equal([]);
+  });
+
+  it("but in the browser's list of what was loaded, as part of the frame's address", async () => {
+    performance.clearResourceTimings();
+    const { token } = await mint();
+    const { button } = await makeButton({ tokenProvider: () => ({ token }) });
+    await button.connect();
+    const names = performance.getEntriesByType('resource').map(({ name }) => name);
+    const frame = `${button.frontendOrigin}/_static/connect.html?token=${token}&app=test_success`;
+    expect(names.filter((name) => name.includes(token) && name !== frame)).to.deep.equal([]);
+  });
+
+  it('finds a token that does leak', () => {
+    // The proof that the tests above look everywhere.
+    const token = 'ctok_leaks';
+    const cause = new Map([['deep', [{ token }]]]);
+    document.dispatchEvent(new CustomEvent('leak', { detail: { error: new Error('outer', { cause }) } }));
+    console.warn(new ConnectError('network', token));
+    sessionStorage.setItem('token', token);
+    const host = document.body.appendChild(document.createElement('div'));
+    host.attachShadow({ mode: 'open' }).innerHTML = `<p title=${token}></p>`;
+    const places = evidence.placesOf(token);
+    sessionStorage.removeItem('token');
+    host.remove();
+    expect(places).to.include.members([
+      'event leak.detail.error.cause.0.1.0.token',
+      'console.warn.0.message',
+      'document',
+      'sessionStorage.token',
+    ]);
+  });
+});
+
+/** What a script can read of the element without a method. */
+function publicValues(button: PdConnectButton): [string, unknown][] {
+  const values: [string, unknown][] = [];
+  for (
+    let owner: object = button;
+    owner !== HTMLElement.prototype;
+    owner = Object.getPrototypeOf(owner) as object
+  )
+    for (const name of Object.getOwnPropertyNames(owner)) values.push([name, Reflect.get(button, name)]);
+  return values;
+}
