@@ -23,7 +23,7 @@ export interface AttemptContext {
   readonly change: (change: Change) => void;
   /** The token that markup or a script gave is used up. */
   readonly tokenSpent: () => void;
-  /** The flow is torn down: whoever hears of the outcome may begin the next attempt. */
+  /** The last event has been dispatched: the next attempt may begin. */
   readonly over: () => void;
 }
 
@@ -34,6 +34,8 @@ export interface Attempt {
   /** Begins. Apart from the making, so that listeners of its first step find it in place. */
   start(): void;
   cancel(): void;
+  /** Whether it is cancelled or torn down: its last events may be still to come. */
+  ending(): boolean;
 }
 
 const CANCEL: FlowOutcome = { type: 'cancel', completed: false };
@@ -134,14 +136,14 @@ export function makeAttempt({
     tell({ type: 'start' });
     const ending = await run();
     cancel();
-    over();
     const { type, completed } = ending;
     if (done.has('token') && (completed || type !== 'cancel')) tokenSpent();
     const result = success ?? conclude(ending);
     if (opened()) tell({ type: 'close' }, { successful: !!success, completed });
+    over();
     settle(result);
     if (goesOn && success && request.successUrl) code?.leave(request, success.account);
   };
 
-  return { outcome, cancel, start: () => void start() };
+  return { outcome, cancel, start: () => void start(), ending: () => signal.aborted };
 }

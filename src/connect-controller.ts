@@ -78,19 +78,17 @@ export class ConnectController implements ReactiveController {
 
   /** A press of the button. While a tab is open, nobody knows what became of it: the press starts over. */
   async press(changes?: Partial<FlowRequest>): Promise<void> {
-    if (this.#model.notice === 'tab') {
-      const left = this.#attempt?.outcome;
-      this.cancel();
-      await left;
-    }
+    if (this.#model.notice === 'tab') this.cancel();
     await this.connect(changes);
   }
 
   /** Joins the running attempt or begins one, with these changes to what the element says. */
   connect(changes?: Partial<FlowRequest>): Promise<ConnectOutcome> {
     const host = this.#host;
-    const running = this.#running();
-    if (running) return running.outcome;
+    const running = this.#attempt;
+    // One that is ending has events to dispatch yet.
+    if (running)
+      return running.ending() ? running.outcome.then(() => this.connect(changes)) : running.outcome;
     if (!host.enabled || !host.isConnected) return Promise.resolve(CANCEL);
     const busy = pageIsBusy();
     if (!busy && !emit(host, 'beforeconnect', { app: host.app ?? '' })) return Promise.resolve(CANCEL);
@@ -143,7 +141,7 @@ export class ConnectController implements ReactiveController {
     const { account } = this.#model;
     const request = host.flowRequest();
     const { app, accountsEndpoint } = request;
-    if (!account || !accountsEndpoint || this.#attempt) return false;
+    if (!account || !accountsEndpoint || this.#running()) return false;
     const failure = await this.#remove(request, account.id);
     if (failure) {
       const error = errorOf(failure, this.#flow, request);
@@ -175,7 +173,7 @@ export class ConnectController implements ReactiveController {
 
   readonly #listed = (accounts: ConnectAccount[]): void => {
     this.#accounts = accounts;
-    if (this.#attempt) return;
+    if (this.#running()) return;
     const account = chooseAccount(accounts, this.#host.preferredAccount);
     this.#change({ type: 'account', account });
     // A value that came with the page, or back with it, is dropped unless it is listed.
@@ -183,7 +181,7 @@ export class ConnectController implements ReactiveController {
   };
 
   #running(): Attempt | undefined {
-    return this.#attempt;
+    return this.#attempt?.ending() ? undefined : this.#attempt;
   }
 
   async #load(): Promise<ConnectFlow> {
