@@ -71,8 +71,8 @@ export function showOverlay(
   dialog.addEventListener('close', leave);
   dialog.showModal();
 
-  // The observer's first call comes when the dialog is laid out; a size of zero later means it is not rendered.
-  const watch = new ResizeObserver(() => {
+  // Not by its size: below `content-visibility: hidden` nobody sees it, and it has the size that it had.
+  const watch = new IntersectionObserver(() => {
     if (!gone && !dialog.checkVisibility()) on.hidden();
   });
   watch.observe(dialog);
@@ -90,6 +90,11 @@ export function showOverlay(
       close.after(link);
     },
     restore() {
+      // In another document the frame's messages go to another window.
+      if (dialog.ownerDocument !== document) {
+        on.hidden();
+        return;
+      }
       dialog.removeAttribute('open');
       dialog.showModal();
     },
