@@ -12,7 +12,10 @@ export function checkRequest(request: FlowRequest): Failure | undefined {
 }
 
 function complaintAbout(request: FlowRequest): string | undefined {
-  const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl } = request;
+  const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl, root } =
+    request;
+  if (root.ownerDocument !== document)
+    return 'The element has left the document that its script runs in: create one in the document it is in now.';
   if (!SLUG.test(app)) return 'Set `app` to the name slug of an app, such as app="slack".';
   if (!tokenProvider && !token) {
     if (!tokenEndpoint)
@@ -21,7 +24,7 @@ function complaintAbout(request: FlowRequest): string | undefined {
   }
   if (!originAllowed(frontendOrigin, originFromMarkup))
     return '`frontend-origin` is refused. The attribute takes https://pipedream.com and loopback, the property any https origin.';
-  if (successUrl && httpUrl(successUrl)?.origin !== location.origin)
+  if (successUrl && httpUrl(successUrl)?.origin !== origin)
     return '`success-url` is refused: it must be on the origin of this page.';
   return undefined;
 }

@@ -54,6 +54,7 @@ export class ConnectFlow {
     if (request.mode === 'link') return this.#runLink(request, tab, complaint, signal, report);
     if (complaint) return failed(complaint);
 
+    const { accountsEndpoint, root } = request;
     const epoch = this.#epoch;
     const taken = this.#tokens.take(request, signal);
     const token = taken instanceof Promise ? await taken : taken;
@@ -61,8 +62,9 @@ export class ConnectFlow {
     if ('code' in token) return failed(token);
     report({ type: 'token' });
     signal.throwIfAborted();
+    // A listener may have taken the element away just now.
+    if (!root.isConnected || checkRequest(request)) return CANCEL;
 
-    const { accountsEndpoint } = request;
     this.#frame = runFrame(request, token, signal, {
       open: () => report({ type: 'open' }),
       ready: () => report({ type: 'ready' }),
@@ -148,7 +150,7 @@ export class ConnectFlow {
       .replaceAll('{app}', encodeURIComponent(app));
     const { href } = new URL(filled, document.baseURI);
     // Not by its `origin`, which a blob: URL shares.
-    if (href.startsWith(`${location.origin}/`)) location.assign(href);
+    if (href.startsWith(`${origin}/`)) location.assign(href);
   }
 
   /** Drops a token that waits, and one in use when its attempt ends. */

@@ -43,7 +43,7 @@ export async function requestJson(
   const url = new URL(endpoint, document.baseURI);
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body) headers['Content-Type'] = 'application/json';
-  if (csrfToken && url.origin === location.origin) headers['X-CSRF-Token'] = csrfToken;
+  if (csrfToken && url.origin === origin) headers['X-CSRF-Token'] = csrfToken;
 
   const answer = await settle(timeout, signal, async (bound) => {
     const response = await (own ?? fetch)(url.href, {
