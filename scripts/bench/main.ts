@@ -7,16 +7,8 @@ import { plain } from './chart.js';
 import { markdown, writeDocument } from './document.js';
 import { openLab } from './lab.js';
 import type { Part, Report, Table } from './part.js';
-import { bytes } from './parts/bytes.js';
-import { click } from './parts/click.js';
-import { evaluate } from './parts/evaluate.js';
-import { idle } from './parts/idle.js';
-import { jank } from './parts/jank.js';
-import { memory } from './parts/memory.js';
-import { render } from './parts/render.js';
+import { PARTS } from './parts/all.js';
 import { profile } from './profile.js';
-
-const PARTS: readonly Part[] = [bytes, click, render, evaluate, memory, idle, jank];
 
 const HELP = `npm run bench -- [options]
   --quick           few rounds: to see that all runs, not to compare

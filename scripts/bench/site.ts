@@ -9,7 +9,7 @@ import { KINDS } from './kinds.js';
 /** The pages that are measured, a host's token endpoint and a silent Connect frame, all on loopback. */
 export interface Site {
   readonly url: string;
-  /** Another origin: where the Connect frame is. */
+  /** Another site, in a process of its own like Pipedream's: where the Connect frame is. */
   readonly frames: string;
   /** Serves a script under this path. */
   add(path: string, script: string): void;
@@ -46,7 +46,7 @@ export async function startSite(): Promise<Site> {
         return ['html', clickPage(url.searchParams)];
       case '/token':
         await wait(Number(url.searchParams.get('delay') ?? 0));
-        return ['json', JSON.stringify(newToken(frames.url))];
+        return ['json', JSON.stringify(newToken(elsewhere()))];
       case '/_static/connect.html':
         return ['html', '<!doctype html><title>Connect</title><p>Connect'];
       default:
@@ -55,9 +55,10 @@ export async function startSite(): Promise<Site> {
   };
   const main = await serve(answer);
   const frames = await serve(answer);
+  const elsewhere = () => frames.url.replace('127.0.0.1', 'localhost');
   return {
     url: main.url,
-    frames: frames.url,
+    frames: elsewhere(),
     add: (path, script) => void scripts.set(path, script),
     close: () => Promise.all([main, frames].map(({ close }) => close())).then(() => undefined),
   };

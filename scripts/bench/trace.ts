@@ -7,7 +7,9 @@ export interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
-  args: { name?: string };
+  /** Of `dur`, what the thread was at work. */
+  tdur?: number;
+  args: { data?: { type?: string } };
 }
 
 /** What Chromium tells of itself in these categories while `act` runs. */

@@ -1,7 +1,7 @@
 import type { Lab } from '../lab.js';
 import { count, ms, type Part } from '../part.js';
 import { interleave, stats } from '../stats.js';
-import { trace } from '../trace.js';
+import { trace, type TraceEvent } from '../trace.js';
 import { moveToButton } from './click.js';
 
 const LONG = 50;
@@ -26,6 +26,7 @@ export const jank: Part = {
       shift: Math.max(...found.map(({ shift }) => shift)),
       jumps: found.filter((each) => each.jumps).length,
       longest: stats(found.map(({ longest }) => longest)),
+      work: stats(found.map((each) => each.work)),
       long: found.reduce((sum, { long }) => sum + long, 0),
     }));
     const ours = rows.find(({ id }) => id === 'ours');
@@ -34,12 +35,20 @@ export const jank: Part = {
       data: rows,
       tables: [
         {
-          head: ['', 'layout shift', 'button moved or resized', 'longest task', `tasks over ${LONG} ms`],
-          rows: rows.map(({ name, shift, jumps, longest, long }) => [
+          head: [
+            '',
+            'layout shift',
+            'button moved or resized',
+            'longest task',
+            'most at work',
+            `tasks over ${LONG} ms`,
+          ],
+          rows: rows.map(({ name, shift, jumps, longest, work, long }) => [
             name,
             shift.toFixed(4).replace(/\.0+$/, ''),
             `${jumps} of ${longest.rounds}`,
             ms(longest.median),
+            ms(work.median),
             count(long),
           ]),
         },
@@ -83,15 +92,26 @@ function open(lab: Lab, { query }: Way) {
       },
     );
     const seen = await page.evaluate(() => window.bench.pageSeen());
-    const main = new Set(
-      events
-        .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-        .map(({ pid, tid }) => `${pid} ${tid}`),
-    );
-    const tasks = events
-      .filter(({ name, pid, tid }) => name === 'RunTask' && main.has(`${pid} ${tid}`))
-      .map(({ dur = 0 }) => dur / 1000);
-    if (tasks.length === 0) throw new Error('Chromium traced no task.');
-    return { ...seen, longest: Math.max(...tasks), long: tasks.filter((task) => task > LONG).length };
+    const tasks = tasksOf(events);
+    return {
+      ...seen,
+      longest: Math.max(...tasks.map(({ wall }) => wall)),
+      work: Math.max(...tasks.map(({ work }) => work)),
+      long: tasks.filter(({ wall }) => wall > LONG).length,
+    };
   });
+}
+
+/** The main thread's tasks in milliseconds, by the clock and at work, without those in which the bench looked in. */
+function tasksOf(events: TraceEvent[]): { wall: number; work: number }[] {
+  // The frame has a process of its own.
+  const click = events.find(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'click');
+  const own = events.filter(({ pid, tid }) => pid === click?.pid && tid === click.tid);
+  const looks = own.filter(({ name }) => name === 'EvaluateScript');
+  const tasks = own.filter(
+    ({ name, ts, dur = 0 }) =>
+      name === 'RunTask' && !looks.some((look) => look.ts >= ts && look.ts <= ts + dur),
+  );
+  if (tasks.length === 0) throw new Error('Chromium traced no task.');
+  return tasks.map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, work: tdur / 1000 }));
 }

@@ -1,0 +1,11 @@
+import type { Part } from '../part.js';
+import { bytes } from './bytes.js';
+import { click } from './click.js';
+import { evaluate } from './evaluate.js';
+import { idle } from './idle.js';
+import { jank } from './jank.js';
+import { memory } from './memory.js';
+import { render } from './render.js';
+
+/** In the order in which they run. */
+export const PARTS: readonly Part[] = [bytes, click, render, evaluate, memory, idle, jank];

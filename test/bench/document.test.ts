@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { drawChart } from '../../scripts/bench/chart.js';
+import { markdown, replaceBetween } from '../../scripts/bench/document.js';
+import { PARTS } from '../../scripts/bench/parts/all.js';
+
+describe('docs/PERFORMANCE.md', () => {
+  it('is written between the marks of a name, and nowhere else', () => {
+    const text =
+      'before\n<!-- bench-a -->old<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n';
+    assert.equal(
+      replaceBetween(text, 'a', 'new'),
+      'before\n<!-- bench-a -->\n\nnew\n\n<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n',
+    );
+  });
+
+  it('is the same after it is written twice', () => {
+    const once = replaceBetween('<!-- bench-a --><!-- /bench-a -->', 'a', '| x |');
+    assert.equal(replaceBetween(once, 'a', '| x |'), once);
+  });
+
+  it('is not written where it has no marks of that name', () => {
+    assert.throws(() => replaceBetween('<!-- bench-a --> <!-- /bench-b -->', 'a', ''), /no place marked/);
+  });
+
+  it('has a place for every part of the bench', () => {
+    const text = readFileSync('docs/PERFORMANCE.md', 'utf8');
+    for (const id of ['machine', 'targets', ...PARTS.map(({ id }) => id)])
+      assert.doesNotThrow(() => replaceBetween(text, id, ''), id);
+  });
+});
+
+describe('a table', () => {
+  it('has names to the left, figures to the right, and no cell that breaks it', () => {
+    assert.equal(
+      markdown({ head: ['what', 'how much'], rows: [['a | b', '1']] }),
+      '| what | how much |\n| :-- | --: |\n| a \\| b | 1 |',
+    );
+  });
+});
+
+describe('a chart', () => {
+  const chart = {
+    file: 'x',
+    title: 'One < two & three',
+    unit: 'bytes',
+    bars: [
+      { label: '**`<pd-connect-button>`**', value: 50, text: '50 B', ours: true },
+      { label: 'other', value: 100, low: 90, high: 200, text: '100 B', ours: false },
+    ],
+  };
+  const svg = drawChart(chart);
+  const widths = [...svg.matchAll(/<rect class="(?:ours|bar)"[^>]* width="([\d.]+)"/g)].map(([, width]) =>
+    Number(width),
+  );
+
+  it('has bars as long as their values', () => {
+    assert.equal(widths.length, 2);
+    assert.equal(widths[1]! / widths[0]!, 2);
+  });
+
+  it('keeps the longest spread inside the picture', () => {
+    const ends = [...svg.matchAll(/class="spread" d="M[\d.]+ [\d.]+H([\d.]+)"/g)].map(([, end]) =>
+      Number(end),
+    );
+    const [, width] = /viewBox="0 0 (\d+)/.exec(svg)!;
+    assert.equal(ends.length, 1);
+    assert.ok(ends[0]! < Number(width) - 50);
+  });
+
+  it('takes labels as text, whatever is in them', () => {
+    assert.match(svg, /&lt;pd-connect-button&gt;/);
+    assert.match(svg, /One &lt; two &amp; three/);
+    assert.doesNotMatch(svg, /<pd-connect-button>|`|\*/);
+  });
+
+  it('tells its figures to those who do not see it', () => {
+    assert.match(svg, /role="img" aria-labelledby="title desc"/);
+    assert.match(svg, /<desc id="desc">bytes\. &lt;pd-connect-button&gt;: 50 B; other: 100 B\.<\/desc>/);
+  });
+
+  it('has colours for dark pages, too', () => {
+    assert.match(svg, /@media \(prefers-color-scheme: dark\)/);
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { interleave, stats } from '../../scripts/bench/stats.js';
+
+describe('what many rounds come to', () => {
+  it('is the median and the middle half, whatever order they came in', () => {
+    assert.deepEqual(stats([9, 1, 5, 3, 7]), { median: 5, low: 3, high: 7, rounds: 5 });
+  });
+
+  it('lies between two rounds when their number is even', () => {
+    assert.deepEqual(stats([10, 20]), { median: 15, low: 12.5, high: 17.5, rounds: 2 });
+  });
+
+  it('is not moved by one round that the machine spoilt', () => {
+    assert.equal(stats([5, 5, 5, 5, 500]).median, 5);
+  });
+
+  it('is an error when nothing was measured', () => {
+    assert.throws(() => stats([]), /Nothing was measured/);
+  });
+});
+
+describe('rounds', () => {
+  it('take every case once each, and keep results apart by case, in the order of the rounds', async () => {
+    const results = await interleave(3, ['a', 'b'], (each, round) => Promise.resolve(`${each}${round}`));
+    assert.deepEqual(
+      [...results],
+      [
+        ['a', ['a0', 'a1', 'a2']],
+        ['b', ['b0', 'b1', 'b2']],
+      ],
+    );
+  });
+
+  it('let no case always come first, or after the same one', async () => {
+    const order: string[] = [];
+    await interleave(4, ['a', 'b', 'c'], (each) => Promise.resolve(order.push(each)));
+    const rounds = [0, 3, 6, 9].map((start) => order.slice(start, start + 3).join(''));
+    assert.equal(new Set(rounds).size, rounds.length);
+    assert.ok(new Set(rounds.map(([first]) => first)).size > 1);
+  });
+});
