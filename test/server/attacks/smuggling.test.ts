@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { toNodeListener } from '../../../src/server/index.js';
+import { sendRaw, serve } from '../http.js';
+import { ORIGIN, useBench } from '../support.js';
+
+const HEAD = [
+  'POST /api/connect/token HTTP/1.1',
+  'Host: x',
+  `Origin: ${ORIGIN}`,
+  'Content-Type: application/json',
+];
+const HIDDEN = 'DELETE /api/connect/accounts/apn_1 HTTP/1.1\r\nHost: x\r\n\r\n';
+const raw = (headers: readonly string[], body: string) => [...HEAD, ...headers, '', body].join('\r\n');
+
+/** Where a request ends is Node's to say. What is pinned here is that its parser is as strict as we rely on. */
+describe('Two requests in one (smuggling)', () => {
+  const bench = useBench();
+
+  const ambiguous: [string, string][] = [
+    ['a length and chunks', raw(['Content-Length: 6', 'Transfer-Encoding: chunked'], `0\r\n\r\n${HIDDEN}`)],
+    ['chunks and a length', raw(['Transfer-Encoding: chunked', 'Content-Length: 6'], `0\r\n\r\n${HIDDEN}`)],
+    ['two lengths', raw(['Content-Length: 15', 'Content-Length: 0'], `{"app":"slack"}${HIDDEN}`)],
+    ['a list of lengths', raw(['Content-Length: 15, 15'], `{"app":"slack"}${HIDDEN}`)],
+    ['a signed length', raw(['Content-Length: +15'], `{"app":"slack"}${HIDDEN}`)],
+    ['a length in hex', raw(['Content-Length: 0xf'], `{"app":"slack"}${HIDDEN}`)],
+    ['chunks that are not last', raw(['Transfer-Encoding: chunked, identity'], `0\r\n\r\n${HIDDEN}`)],
+    ['an unknown encoding', raw(['Transfer-Encoding: xchunked'], `0\r\n\r\n${HIDDEN}`)],
+    ['a space before the colon', raw(['Transfer-Encoding : chunked'], `0\r\n\r\n${HIDDEN}`)],
+    ['a folded header', raw(['Transfer-Encoding:\r\n chunked', 'Content-Length: 5'], `0\r\n\r\n${HIDDEN}`)],
+    ['a chunk size that is none', raw(['Transfer-Encoding: chunked'], `0x0\r\n\r\n${HIDDEN}`)],
+    ['lines that end in LF', raw(['Content-Length: 0'], HIDDEN).replaceAll('\r\n', '\n')],
+    ['a null in a header', raw(['X-A: a\0b', 'Content-Length: 0'], HIDDEN)],
+    ['a bare CR in a header', raw(['X-A: a\rContent-Length: 99', 'Content-Length: 0'], HIDDEN)],
+  ];
+  for (const [what, bytes] of ambiguous) {
+    it(`are refused as one bad request: ${what}`, async () => {
+      const requests: string[] = [];
+      const handle = bench.handler();
+      const url = await serve(
+        toNodeListener((request) => {
+          requests.push(request.method);
+          return handle(request);
+        }),
+      );
+      const answer = await sendRaw(url, bytes);
+      assert.match(answer, /HTTP\/1.1 400 Bad Request\r\nConnection: close\r\n\r\n$/);
+      assert.equal(requests.includes('DELETE'), false);
+      assert.equal(bench.upstream.to('POST /tokens').length, 0);
+    });
+  }
+
+  it('and headers without end are refused', async () => {
+    const url = await serve(toNodeListener(bench.handler()));
+    const answer = await sendRaw(url, raw([`X-A: ${'a'.repeat(20_000)}`, 'Content-Length: 0'], ''));
+    assert.match(answer, /^HTTP\/1.1 431 /);
+  });
+
+  it('that are honest, one after the other, get two answers in their order', async () => {
+    const url = await serve(toNodeListener(bench.handler()));
+    const first = raw(['Content-Length: 15'], '{"app":"slack"}');
+    const second = raw(['Content-Length: 2', 'Connection: close'], '{}');
+    assert.match(
+      await sendRaw(url, first + second),
+      /^HTTP\/1.1 200 [^]*ctok_[^]*HTTP\/1.1 400 [^]*invalid-request/,
+    );
+  });
+});
