@@ -8,8 +8,8 @@ const { name, version } = /** @type {{name: string, version: string}} */ (
 );
 const BASE = `https://cdn.jsdelivr.net/npm/${name}@${version}/dist/cdn/`;
 
-// After a failed load src/cdn/import-flow.ts asks for the lazy file under these fragments; a hash holds for one address.
-const RETRIES = ['', '#1', '#2', '#3', '#4', '#5'];
+// After a failed load src/cdn/import-flow.ts asks for the lazy file under these queries; a hash holds for one address.
+const RETRIES = ['', '?1', '?2', '?3', '?4', '?5'];
 
 const integrity = Object.fromEntries(
   readdirSync(FOLDER)
@@ -20,7 +20,7 @@ const integrity = Object.fromEntries(
         .update(readFileSync(new URL(file, FOLDER)))
         .digest('base64');
       const addresses = file.startsWith('pd-connect-flow-') ? RETRIES : [''];
-      return addresses.map((fragment) => [`${BASE}${file}${fragment}`, `sha384-${hash}`]);
+      return addresses.map((query) => [`${BASE}${file}${query}`, `sha384-${hash}`]);
     }),
 );
 writeFileSync(new URL('integrity.json', FOLDER), `${JSON.stringify({ integrity }, null, 2)}\n`);

@@ -26,7 +26,7 @@ async function load({ fault = 'ok', csp = '', head = '' } = {}): Promise<Loaded>
   await page.customElements.whenDefined('pd-connect-button');
   const button = page.document.querySelector('pd-connect-button')!;
   button.frontendOrigin = (await env()).sandbox;
-  const files = async () => (await hostLog(id)).map(({ path }) => path.split('/').at(-1)!);
+  const files = async () => (await hostLog(id)).map(({ path }) => path.split('/').at(-1)!.split('?')[0]!);
   return { page, button, events: new Recorder(button), files };
 }
 
