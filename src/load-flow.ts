@@ -26,6 +26,8 @@ export function loadFlow(timeout: number): Promise<FlowModule> {
 async function cleanImport(): Promise<FlowModule> {
   const hadProcess = 'process' in globalThis;
   const module = await importFlow();
+  // What stands between may answer with nothing: to keep that would be never to ask again.
+  if (!('ConnectFlow' in module)) throw new Error('empty');
   if (!hadProcess) Reflect.deleteProperty(globalThis, 'process');
   return module;
 }
