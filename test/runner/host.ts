@@ -59,7 +59,7 @@ export class Host {
     const [, id, fault, file] = /^\/__host\/cdn\/([\w-]+)\/(\w+)\/([\w.-]+)$/.exec(url.pathname) ?? [];
     if (id && fault && file) {
       this.#record(request, url, '', id);
-      return cdnFile(file, fault, () => this.#count(id, url.pathname));
+      return cdnFile(file, fault, reset, () => this.#count(id, url.pathname));
     }
     if (url.pathname === '/__host/log') {
       return Promise.resolve(Response.json(this.#log.get(url.searchParams.get('id') ?? '') ?? []));
@@ -89,7 +89,7 @@ export class Host {
 
   /** How often this path was asked for. */
   #count(id: string, path: string): number {
-    return (this.#log.get(id) ?? []).filter((entry) => entry.path === path).length;
+    return (this.#log.get(id) ?? []).filter((entry) => entry.path.split('?')[0] === path).length;
   }
 
   #record(request: Request, url: URL, body: string, id = url.searchParams.get('id') ?? ''): number {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const CDN = new URL('../../dist/cdn/', import.meta.url);
 
-type Fault = (file: Uint8Array) => Response | Promise<Response>;
+type Fault = (file: Uint8Array, reset: () => void) => Response | Promise<Response>;
 
 const script = (body: Uint8Array | string, status = 200): Response => {
   const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
@@ -21,25 +21,31 @@ const FAULTS: Record<string, Fault> = {
   html: () => new Response('<!doctype html><p>Log in', { headers: { 'content-type': 'text/html' } }),
   half: (file) => script(file.subarray(0, file.length / 2)),
   empty: () => script(''),
-  broken: (file) =>
-    new Response(
-      new ReadableStream({
-        start(controller) {
-          controller.enqueue(file.subarray(0, file.length / 2));
-        },
-        pull: (controller) => controller.error(new Error('As the test asked.')),
-      }),
-      { headers: { 'content-type': 'text/javascript; charset=utf-8' } },
-    ),
+  // A connection that breaks before it has said anything is asked once more by the browser itself.
+  broken: (file, reset) => {
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(file.subarray(0, file.length / 2)),
+      async pull() {
+        await wait(100);
+        reset();
+      },
+    });
+    return new Response(body, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+  },
 };
 
 /** A file of the CDN build. `fault` is about the lazy one alone: `ok`, a name from above with or without a number. */
-export async function cdnFile(file: string, fault: string, nth: () => number): Promise<Response> {
+export async function cdnFile(
+  file: string,
+  fault: string,
+  reset: () => void,
+  nth: () => number,
+): Promise<Response> {
   const body = await readFile(new URL(file, CDN)).catch(() => undefined);
   if (!body) return new Response('Not found', { status: 404 });
   const [, name = '', times] = /^([a-z]*)(\d*)$/.exec(fault) ?? [];
   const befall = file.startsWith('pd-connect-flow-') ? FAULTS[name === '' ? 'fail' : name] : undefined;
-  return befall && nth() <= Number(times || Infinity) ? befall(body) : script(body);
+  return befall && nth() <= (times ? Number(times) : Infinity) ? befall(body, reset) : script(body);
 }
 
 /**

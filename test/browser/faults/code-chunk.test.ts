@@ -1,0 +1,101 @@
+import { expect } from '@open-wc/testing';
+import { animationFrame } from '../support/page.js';
+import { cdnButton } from './cdn-page.js';
+import { row } from './row.js';
+
+const area = 'code chunk';
+const sees = 'Something did not load. Please try again. [Try again]';
+const code = 'sdk-unavailable';
+
+/** What befalls the lazy file at its first request; see test/runner/served.ts. */
+const ONCE: [fault: string, served: string, timeout?: number][] = [
+  ['503, once', 'fail1'],
+  ['no answer', 'hang1', 500],
+  ['a page in its place', 'html1'],
+  ['half the file', 'half1'],
+  ['a connection that breaks half-way', 'broken1'],
+  ['an empty file', 'empty1'],
+];
+
+for (const [fault, served, timeout = 15_000] of ONCE)
+  row({ area, fault, sees, events: 'beforeconnect error', code }, async (stage) => {
+    const { button, loads } = await cdnButton(stage, { fault: served });
+    button.timeout = timeout;
+    await stage.press();
+    expect(await loads()).to.equal(1);
+  });
+
+row(
+  {
+    area,
+    fault: '503, at seven attempts',
+    sees,
+    events: Array(7).fill('beforeconnect error').join(' '),
+    code,
+  },
+  async (stage) => {
+    const { loads } = await cdnButton(stage, { fault: 'fail7' });
+    for (let attempt = 1; attempt <= 7; attempt += 1) {
+      await stage.press();
+      expect(await loads(), 'requests for the file').to.equal(attempt);
+    }
+  },
+);
+
+row(
+  {
+    area,
+    fault: '503, always',
+    sees,
+    events: 'beforeconnect error beforeconnect error',
+    code,
+    final: 'always',
+  },
+  async (stage) => {
+    await cdnButton(stage, { fault: 'fail' });
+    await stage.press();
+    await stage.press();
+  },
+);
+
+row(
+  { area, fault: 'a second', sees: '[Slack connected]', events: 'beforeconnect open success close' },
+  async (stage) => {
+    await cdnButton(stage, { fault: 'slow1' });
+    await stage.press();
+  },
+);
+
+row(
+  { area, fault: 'a second, and cancel()', sees: '[Connect Slack]', events: 'beforeconnect cancel' },
+  async (stage) => {
+    const { button, loads } = await cdnButton(stage, { fault: 'slow1' });
+    const outcome = stage.press();
+    while ((await loads()) === 0);
+    button.cancel();
+    await outcome;
+    // The file is every button's: it comes all the same.
+    const page = button.ownerDocument.defaultView!;
+    while (!page.performance.getEntriesByType('resource').some(({ name }) => name.includes('-flow-')))
+      await animationFrame();
+  },
+);
+
+row(
+  {
+    area,
+    fault: '503 at the first sign of intent',
+    sees: '[Slack connected]',
+    events: 'beforeconnect open success close',
+  },
+  async (stage) => {
+    const { button, loads } = await cdnButton(stage, { fault: 'fail1', prefetch: 'intent' });
+    // The next sign asks anew, once the bad news has come.
+    while ((await loads()) < 2) {
+      button.blur();
+      button.focus();
+    }
+    await stage.press();
+    expect(await loads()).to.equal(2);
+  },
+);
