@@ -120,8 +120,8 @@ export function sees(button: PdConnectButton): string {
   return shown && isSeen(shown) ? `[${textOf(trigger ?? part(button, 'label')!)}]` : 'nothing';
 }
 
-/** What is only there to be spoken is one pixel large. */
-const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 1;
+/** What is only there to be spoken is one pixel large, before any zoom. */
+const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 3;
 
 /** As rendered: with what is slotted. */
 function textOf(node: Node): string {

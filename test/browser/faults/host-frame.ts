@@ -1,0 +1,84 @@
+/* eslint-disable @typescript-eslint/unbound-method -- timers have no `this` of their own */
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../../src/index.js';
+import { frameOf, makeButton, type Made } from '../support/button.js';
+import { env } from '../support/host.js';
+import { click } from '../support/input.js';
+import { animationFrame } from '../support/page.js';
+import type { Stage } from './stage.js';
+
+/** A button whose Connect page does what the row tells it, in the document but not yet watched by the row. */
+export async function puppetButton(properties: Partial<PdConnectButton> = {}): Promise<Made> {
+  return makeButton({ app: 'slack', appName: 'Slack', frontendOrigin: (await env()).other, ...properties });
+}
+
+/** The same, watched. */
+export async function watchedPuppet(
+  stage: Stage,
+  properties: Partial<PdConnectButton> = {},
+): Promise<PdConnectButton> {
+  const made = await puppetButton(properties);
+  await stage.watch(made);
+  return made.button;
+}
+
+/** Runs code in the puppet's page. */
+export const inFrame = (button: PdConnectButton, code: string): void =>
+  frameOf(button)!.contentWindow!.postMessage({ run: code }, '*');
+
+/** The puppet's page reports a success, then that it is done. */
+export const succeed = (button: PdConnectButton): void =>
+  inFrame(
+    button,
+    `parent.postMessage({ type: 'success', authProvisionId: 'apn_1' }, '*'); parent.postMessage({ type: 'close' }, '*')`,
+  );
+
+const REPORT_CLICKS = `document.documentElement.style.cssText = 'position: fixed; inset: 0';
+  onclick = ({ clientX, clientY }) => parent.postMessage({ clicked: [clientX / innerWidth, clientY / innerHeight] }, '*');`;
+
+/** Really clicks near three corners of the viewport and in its middle, and expects each click in the frame, there. */
+export async function clickAllOver(button: PdConnectButton): Promise<void> {
+  inFrame(button, REPORT_CLICKS);
+  for (const [across, down] of [
+    [0.05, 0.05],
+    [0.05, 0.95],
+    [0.95, 0.95],
+    [0.5, 0.5],
+  ] as const) {
+    const [x, y] = await clickAt(across, down);
+    expect(x, 'across').to.be.closeTo(across, 0.02);
+    expect(y, 'down').to.be.closeTo(down, 0.02);
+  }
+}
+
+// Before any row counts timers: the runner sets one for each command, which is no leak of the page's.
+const { setTimeout: uncounted } = window;
+
+async function realClick(point: { x: number; y: number }): Promise<void> {
+  const counted = window.setTimeout;
+  window.setTimeout = uncounted;
+  try {
+    await click(point);
+  } finally {
+    window.setTimeout = counted;
+  }
+}
+
+/** Clicks until the frame hears of it: one that has just been laid out may not be ready to be hit. */
+async function clickAt(across: number, down: number): Promise<[number, number]> {
+  const heard: [number, number][] = [];
+  const listen = ({ data }: MessageEvent<{ clicked?: [number, number] }>) =>
+    data.clicked && heard.push(data.clicked);
+  addEventListener('message', listen);
+  try {
+    for (;;) {
+      await realClick({ x: Math.round(innerWidth * across), y: Math.round(innerHeight * down) });
+      for (let frames = 0; frames < 20; frames += 1) {
+        if (heard[0]) return heard[0];
+        await animationFrame();
+      }
+    }
+  } finally {
+    removeEventListener('message', listen);
+  }
+}

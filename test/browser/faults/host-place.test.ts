@@ -1,0 +1,146 @@
+import type { PdConnectButton } from '../../../src/index.js';
+import { animationFrame } from '../support/page.js';
+import { clickAllOver, puppetButton, succeed } from './host-frame.js';
+import { row } from './row.js';
+
+/** What it returns, if that is a function, takes the rest of it away. */
+type Place = (button: PdConnectButton) => unknown;
+
+/** Styles of the button's parent. */
+const parent =
+  (css: string): Place =>
+  ({ parentElement }) =>
+    (parentElement!.style.cssText = css);
+
+/** Styles, or another attribute, of the whole page. */
+const page =
+  (element: HTMLElement, value: string, name = 'style'): Place =>
+  () => {
+    element.setAttribute(name, value);
+    return () => element.removeAttribute(name);
+  };
+
+/** Puts the button into another element, in its own place. */
+function inside<E extends HTMLElement>(button: PdConnectButton, outer: E): E {
+  button.before(outer);
+  outer.append(button);
+  return outer;
+}
+
+const inDialog =
+  (open: 'show' | 'showModal'): Place =>
+  (button) =>
+    inside(button, document.createElement('dialog'))[open]();
+
+const inRoots =
+  (mode: ShadowRootMode): Place =>
+  (button) => {
+    for (let depth = 0; depth < 3; depth += 1) {
+      const outer = document.createElement('div');
+      button.before(outer);
+      outer.attachShadow({ mode }).append(button);
+    }
+  };
+
+const inPopover: Place = (button) => {
+  const popover = Object.assign(document.createElement('div'), { popover: 'auto' });
+  inside(button, popover).showPopover();
+};
+
+const sheet =
+  (css: string): Place =>
+  () => {
+    const style = Object.assign(document.createElement('style'), { textContent: css });
+    document.head.append(style);
+    return () => style.remove();
+  };
+
+const besideHidden: Place = () => {
+  document.body.style.pointerEvents = 'none';
+  const sibling = document.createElement('div');
+  sibling.ariaHidden = 'true';
+  document.body.append(sibling);
+  return () => {
+    sibling.remove();
+    document.body.removeAttribute('style');
+  };
+};
+
+/** Keeps the focus in itself, by asking what contains what. */
+const inFocusTrap: Place = (button) => {
+  const trap = inside(button, document.createElement('div'));
+  trap.tabIndex = -1;
+  const hold = ({ target }: Event) => trap.contains(target as Node) || trap.focus();
+  document.addEventListener('focusin', hold);
+  return () => document.removeEventListener('focusin', hold);
+};
+
+/** Keeps the focus in itself while the button stands elsewhere. */
+const besideFocusTrap: Place = (button) => {
+  const trap = document.createElement('button');
+  trap.textContent = 'Trap';
+  button.before(trap);
+  const hold = ({ target }: Event) => target === button || trap.contains(target as Node) || trap.focus();
+  document.addEventListener('focusin', hold);
+  return () => document.removeEventListener('focusin', hold);
+};
+
+const inert: Place = ({ parentElement }) => (parentElement!.inert = true);
+const { body, documentElement: html } = document;
+
+const PLACES: Record<string, Place> = {
+  'a modal dialog around the button': inDialog('showModal'),
+  'a dialog around it that is not modal': inDialog('show'),
+  'a popover around it': inPopover,
+  'three open shadow roots around it': inRoots('open'),
+  'three closed shadow roots around it': inRoots('closed'),
+  'an inert ancestor (pressed by a script)': inert,
+  'a focus trap around it': inFocusTrap,
+  'a focus trap beside it': besideFocusTrap,
+  'pointer-events: none on body and aria-hidden beside it': besideHidden,
+  'ancestors that are transformed, filtered and clipped': parent(
+    'transform: scale(0.5); filter: blur(2px); clip-path: inset(50%); overflow: hidden; width: 9px; height: 9px',
+  ),
+  'an ancestor with perspective, will-change and backdrop-filter': parent(
+    'perspective: 100px; will-change: transform; backdrop-filter: blur(2px)',
+  ),
+  'an ancestor with contain: strict': parent('contain: strict; width: 9px; height: 9px'),
+  'an ancestor with content-visibility: auto, out of sight': parent(
+    'content-visibility: auto; margin-top: 4000px',
+  ),
+  'an ancestor that is transparent': parent('opacity: 0'),
+  'an ancestor with visibility: hidden': parent('visibility: hidden'),
+  'an ancestor with zoom: 2': parent('zoom: 2'),
+  'the page at zoom: 1.5': page(html, 'zoom: 1.5'),
+  'a body that is transformed, filtered and clipped': page(
+    body,
+    'transform: scale(0.5); filter: blur(1px); overflow: hidden; height: 50px',
+  ),
+  'a page from right to left': page(html, 'rtl', 'dir'),
+  'a page that unsets every style': sheet('* { all: unset !important }'),
+  'a page that hides dialogs and frames': sheet(
+    'dialog, iframe, ::backdrop { display: none !important; pointer-events: none !important }',
+  ),
+};
+
+for (const [place, put] of Object.entries(PLACES))
+  row(
+    {
+      area: 'host: place',
+      fault: place,
+      sees: '[Slack connected]',
+      events: 'beforeconnect open success close',
+    },
+    async (stage) => {
+      const made = await puppetButton();
+      const undo = put(made.button);
+      if (typeof undo === 'function') stage.cleanup(undo as () => void);
+      await animationFrame();
+      await stage.watch(made);
+      const outcome = stage.press();
+      await made.events.step('ready');
+      await clickAllOver(made.button);
+      succeed(made.button);
+      await outcome;
+    },
+  );
