@@ -1,0 +1,109 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton, TokenResponse } from '../../src/index.js';
+import { mint } from './support/answers.js';
+import { makeButton, part } from './support/button.js';
+import { click, engine } from './support/input.js';
+import { animationFrame } from './support/page.js';
+
+/** A button in a line of text, and a token that comes when the test lets it. */
+async function make(properties: Partial<PdConnectButton> = {}) {
+  let give!: (token: TokenResponse) => void;
+  const token = new Promise<TokenResponse>((resolve) => (give = resolve));
+  const made = await makeButton({ app: 'test_silent', tokenProvider: () => token, ...properties });
+  made.button.before('Text before. ');
+  made.button.after(' Text after, and a paragraph below.', document.createElement('p'));
+  return { ...made, give: async () => give(await mint()), inner: part(made.button, 'button')! };
+}
+
+/** Where the button is drawn, once what has just changed is drawn. */
+async function boxOf(element: HTMLElement): Promise<number[]> {
+  await animationFrame();
+  await animationFrame();
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [x, y, width, height];
+}
+
+describe('opening a flow', () => {
+  for (const size of ['small', 'medium', 'large'] as const)
+    it(`leaves a ${size} button where it is, at its size, in every state`, async () => {
+      const { button, events, give, inner } = await make({ size });
+      const idle = await boxOf(inner);
+      await click(inner);
+      expect(button.state).to.equal('pending');
+      expect(await boxOf(inner), 'pending').to.deep.equal(idle);
+      await give();
+      await events.seen('open');
+      expect(await boxOf(inner), 'open').to.deep.equal(idle);
+      button.cancel();
+      await events.seen('close');
+      expect(await boxOf(inner), 'idle again').to.deep.equal(idle);
+    });
+
+  it('leaves a button with a wide label and an icon at its size', async () => {
+    const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/%3E';
+    const { button, events, give, inner } = await make({ label: 'Connect what you work with', icon });
+    const idle = await boxOf(inner);
+    await click(inner);
+    expect(await boxOf(inner), 'pending').to.deep.equal(idle);
+    await give();
+    await events.seen('open');
+    expect(await boxOf(inner), 'open').to.deep.equal(idle);
+    button.cancel();
+    await events.seen('close');
+  });
+
+  it('shifts nothing on the page', async function () {
+    if (engine() !== 'chromium') this.skip(); // Others have no `layout-shift` entries.
+    const { button, events, give, inner } = await make();
+    await boxOf(inner);
+    const shifts: string[] = [];
+    // Those within half a second of a click count, too, although the usual score leaves them out.
+    const note = (list: PerformanceEntry[]) => shifts.push(...list.map((entry) => JSON.stringify(entry)));
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: 'layout-shift' });
+    try {
+      await click(inner);
+      await boxOf(inner);
+      await give();
+      await events.step('ready');
+      await boxOf(inner);
+      button.cancel();
+      await events.seen('close');
+      await boxOf(inner);
+      note(observer.takeRecords());
+      expect(shifts).to.deep.equal([]);
+
+      // The observer does see shifts on this page.
+      button.parentElement!.style.paddingTop = '80px';
+      await boxOf(inner);
+      note(observer.takeRecords());
+      expect(shifts.length).to.be.greaterThan(0);
+    } finally {
+      observer.disconnect();
+    }
+  });
+});
+
+describe('a real click with the token at hand', () => {
+  it('puts the frame into the document in its own task', async () => {
+    let there!: () => void;
+    const warm = new Promise<void>((resolve) => (there = resolve));
+    const tokenProvider = async () => {
+      const token = await mint();
+      setTimeout(there);
+      return token;
+    };
+    const { button, events, inner } = await make({ prefetch: 'hover', tokenProvider });
+    button.focus();
+    await warm;
+    let within: boolean | undefined;
+    window.addEventListener('click', () => (within = !!button.shadowRoot!.querySelector('iframe')), {
+      once: true,
+    });
+    await click(inner);
+    expect(within).to.equal(true);
+    await events.step('open');
+    button.cancel();
+    await events.seen('close');
+  });
+});

@@ -1,0 +1,111 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { countedFetch } from './support/answers.js';
+import { makeButton, part } from './support/button.js';
+import { HeldTimers } from './support/census.js';
+import { env } from './support/host.js';
+import { moveTo } from './support/input.js';
+import { animationFrame } from './support/page.js';
+
+const AWAY = { x: 700, y: 550 };
+const DWELL = 65;
+
+async function make(properties: Partial<PdConnectButton> = {}) {
+  await moveTo(AWAY);
+  const { button } = await makeButton({ app: 'test_silent', ...properties });
+  return { button, requests: countedFetch(button), inner: part(button, 'button')! };
+}
+
+/** The origins to which a connection was asked for, in the button and in the page. */
+const warmed = (button: PdConnectButton): string[] =>
+  [button.shadowRoot!, document.head].flatMap((root) =>
+    Array.from(
+      root.querySelectorAll<HTMLLinkElement>('link[rel=preconnect]'),
+      ({ href }) => new URL(href).origin,
+    ),
+  );
+
+async function untilWarm(button: PdConnectButton): Promise<void> {
+  while (warmed(button).length === 0) await animationFrame();
+}
+
+const point = (button: PdConnectButton, type: string, pointerType: string) =>
+  button
+    .shadowRoot!.querySelector('button')!
+    .dispatchEvent(
+      new PointerEvent(type, { pointerType, button: 0, bubbles: type === 'pointerdown', composed: true }),
+    );
+
+describe('intent', () => {
+  it("opens one connection, to the frame's origin, however often it is shown", async () => {
+    const { button, inner } = await make();
+    await moveTo(inner);
+    await untilWarm(button);
+    await moveTo(AWAY);
+    button.focus();
+    await moveTo(inner);
+    await animationFrame();
+    expect(warmed(button)).to.deep.equal([(await env()).sandbox]);
+  });
+
+  it('opens the connection to another origin once the frame comes from there', async () => {
+    const { button, inner } = await make();
+    await moveTo(inner);
+    await untilWarm(button);
+    button.frontendOrigin = (await env()).other;
+    await button.updateComplete;
+    inner.blur();
+    button.focus();
+    while (!warmed(button).includes((await env()).other)) await animationFrame();
+    expect(warmed(button)).to.include((await env()).other);
+  });
+
+  it('is a pen that presses: the token is asked for', async () => {
+    const { button, requests } = await make();
+    point(button, 'pointerdown', 'pen');
+    await requests.answered;
+    expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
+  });
+
+  it('is no finger, neither over the button nor down on it', async () => {
+    const timers = new HeldTimers(DWELL);
+    try {
+      const { button, requests } = await make({ prefetch: 'hover' });
+      point(button, 'pointerenter', 'touch');
+      point(button, 'pointerdown', 'touch');
+      expect(timers.count).to.equal(0);
+      await animationFrame();
+      expect([warmed(button), requests.calls]).to.deep.equal([[], 0]);
+    } finally {
+      timers.stop();
+    }
+  });
+
+  it('asks for no token with prefetch="hover" when the pointer only passes', async () => {
+    const timers = new HeldTimers(DWELL);
+    try {
+      const { button, requests, inner } = await make({ prefetch: 'hover' });
+      const left = new Promise((resolve) => button.addEventListener('pointerleave', resolve));
+      await moveTo(inner);
+      await moveTo(AWAY);
+      await left;
+      timers.elapse();
+      await animationFrame();
+      expect([warmed(button), requests.calls]).to.deep.equal([[], 0]);
+    } finally {
+      timers.stop();
+    }
+  });
+
+  it('leaves one unspent token at the most, however often the pointer and the focus come back', async () => {
+    const { button, requests, inner } = await make({ prefetch: 'hover' });
+    for (let turn = 0; turn < 3; turn++) {
+      await moveTo(inner);
+      await requests.answered;
+      await moveTo(AWAY);
+      inner.blur();
+      button.focus();
+    }
+    expect(requests.calls).to.equal(1);
+  });
+});
