@@ -2,7 +2,7 @@ import type { PdConnectButton, PdConnectButtonEventMap } from '../../src/index.j
 
 interface Turn {
   app: string;
-  outcome: 'success' | 'cancel' | 'error';
+  outcome: 'success' | 'cancel' | 'error connect-failed';
   /** By our own close button instead of the page's own end. */
   closed?: boolean;
   /** With an accounts endpoint, which has the success verified. */
@@ -12,7 +12,7 @@ interface Turn {
 const TURNS: Turn[] = [
   { app: 'test_success', outcome: 'success' },
   { app: 'test_cancel', outcome: 'cancel' },
-  { app: 'test_error', outcome: 'error' },
+  { app: 'test_error', outcome: 'error connect-failed' },
   { app: 'test_silent', outcome: 'cancel', closed: true },
   { app: 'test_success', outcome: 'success', verified: true },
 ];
@@ -39,19 +39,28 @@ export const make = (app: string, markup = ''): PdConnectButton => {
   return found(holder.querySelector('pd-connect-button'));
 };
 
-const heard = (target: EventTarget, ...names: string[]): Promise<string> =>
-  new Promise((resolve) => {
-    const once = new AbortController();
-    for (const name of names)
-      target.addEventListener(
-        name,
-        () => {
-          once.abort();
-          resolve(name);
-        },
-        { signal: once.signal },
-      );
+const MINUTE = 60_000;
+
+/** How the attempt that a press began ends: a second call joins it. A minute is far beyond every deadline of the element. */
+async function ending(button: PdConnectButton): Promise<string> {
+  const steps: string[] = [];
+  const note = ({ detail }: PdConnectButtonEventMap['pd-connect']) => steps.push(detail.step);
+  button.addEventListener('pd-connect', note);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`${button.app} has not ended in a minute: ${steps.join(' ')}`)),
+      MINUTE,
+    );
   });
+  try {
+    const outcome = await Promise.race([button.connect(), late]);
+    return outcome.type === 'error' ? `error ${outcome.error.code}` : outcome.type;
+  } finally {
+    clearTimeout(timer);
+    button.removeEventListener('pd-connect', note);
+  }
+}
 
 /** What a mouse does: comes, presses, clicks. */
 function press(button: PdConnectButton): void {
@@ -72,8 +81,6 @@ export async function openAndClose(
   const button = turn.verified ? verified : plain;
   button.app = turn.app;
   await button.updateComplete;
-  const outcome = heard(button, 'success', 'cancel', 'error');
-  const closed = heard(button, 'close');
   if (turn.closed) {
     const clicksClose = ({ detail }: PdConnectButtonEventMap['pd-connect']) => {
       if (detail.step !== 'ready') return;
@@ -83,8 +90,7 @@ export async function openAndClose(
     button.addEventListener('pd-connect', clicksClose);
   }
   press(button);
-  await closed;
-  const ended = await outcome;
+  const ended = await ending(button);
   if (ended !== turn.outcome)
     throw new Error(`${turn.app} ended in ${ended} and not in ${turn.outcome}: ${String(button.error)}`);
   button.reset();
@@ -108,12 +114,10 @@ export async function unmountWhileOpen(): Promise<void> {
   const button = make('test_silent');
   bench.append(button);
   await button.updateComplete;
-  const open = heard(button, 'open');
-  const closed = heard(button, 'close');
+  button.addEventListener('open', () => button.remove());
   press(button);
-  await open;
-  button.remove();
-  await closed;
+  const ended = await ending(button);
+  if (ended !== 'cancel') throw new Error(`A removed button ended in ${ended} and not in cancel.`);
 }
 
 export async function change(round: number, button: PdConnectButton): Promise<void> {

@@ -1,0 +1,41 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../lib/install.mjs';
+
+const COPIED = [
+  'src',
+  'test',
+  'scripts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'vite.config.ts',
+  'custom-elements.json',
+];
+
+export interface Tree {
+  /** The copy's root. */
+  folder: string;
+  /** Where its SDK is. */
+  sdk: string;
+  remove: () => void;
+}
+
+/**
+ * A copy of this repository with a copy of the given SDK in place of the installed one: whatever runs there, tests and
+ * builds alike, runs unchanged.
+ */
+export function makeTree(sdkFolder: string): Tree {
+  const folder = mkdtempSync(join(tmpdir(), 'pd-contract-'));
+  const modules = join(folder, 'node_modules');
+  const sdk = join(modules, '@pipedream', 'sdk');
+  for (const path of COPIED) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  mkdirSync(modules);
+  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
+    if (name !== '@pipedream') symlinkSync(join(ROOT, 'node_modules', name), join(modules, name), 'junction');
+  }
+  cpSync(sdkFolder, sdk, { recursive: true, dereference: true });
+  return { folder, sdk, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,93 @@
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { FAULTS, FAULT_NAMES, RETRY_AFTER, userWith, type Fault } from './server-faults.js';
+
+type Operation = 'token' | 'accounts' | 'link' | 'delete';
+
+/** Of twenty requests; the twentieth meets a fault. */
+const MIX: Operation[] = [
+  ...Array.from({ length: 10 }, (): Operation => 'token'),
+  ...Array.from({ length: 6 }, (): Operation => 'accounts'),
+  ...Array.from({ length: 2 }, (): Operation => 'link'),
+  ...Array.from({ length: 2 }, (): Operation => 'delete'),
+];
+const FAULTY_EVERY = 20;
+const EXPECTED: Record<Operation, string> = { token: '200', accounts: '200', link: '302', delete: '204' };
+
+interface Planned {
+  operation: Operation;
+  fault: Fault | undefined;
+}
+
+/** The same for every run: what the request of this number does, and what becomes of it. */
+export function plan(index: number): Planned {
+  const round = Math.floor(index / FAULTY_EVERY);
+  if (index % FAULTY_EVERY === FAULTY_EVERY - 1) {
+    // Every fault meets every operation within a hundred rounds.
+    const operation = MIX[(Math.floor(round / FAULT_NAMES.length) * 7) % MIX.length] ?? 'token';
+    return { operation, fault: FAULT_NAMES[round % FAULT_NAMES.length] };
+  }
+  return { operation: MIX[(index * 7) % MIX.length] ?? 'token', fault: undefined };
+}
+
+export const labelOf = ({ operation, fault }: Planned): string => `${operation}, ${fault ?? 'no fault'}`;
+export const expectationOf = ({ operation, fault }: Planned): string =>
+  fault ? FAULTS[fault] : EXPECTED[operation];
+
+export interface Answer extends Planned {
+  /** `200`, or `502 upstream-error`. */
+  got: string;
+  milliseconds: number;
+}
+
+const PARALLEL = 100;
+const ORIGIN = 'https://app.example.com';
+
+/** Sends the requests of these numbers, a hundred at a time, and resolves to all answers. */
+export async function send(helper: string, sandbox: Sandbox, from: number, count: number): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  let next = from;
+  const work = async () => {
+    while (next < from + count) answers.push(await ask(helper, sandbox, next++));
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, work));
+  return answers;
+}
+
+async function ask(helper: string, sandbox: Sandbox, index: number): Promise<Answer> {
+  const planned = plan(index);
+  const { operation, fault } = planned;
+  const user = userWith(`user-${index}`, fault);
+  const headers = { 'X-User': user, Origin: ORIGIN, 'Content-Type': 'application/json' };
+  const began = performance.now();
+  const answer = (got: string): Answer => ({ ...planned, got, milliseconds: performance.now() - began });
+  try {
+    const response = await fetch(`${helper}/api/connect${pathOf(operation, user, sandbox)}`, {
+      method: { token: 'POST', accounts: 'GET', link: 'GET', delete: 'DELETE' }[operation],
+      redirect: 'manual',
+      headers: operation === 'link' ? { 'X-User': user } : headers,
+      ...(operation === 'token' && { body: '{"app":"slack"}' }),
+    });
+    const text = await response.text();
+    if (response.status < 400)
+      return answer(`${response.status}${response.status === 200 ? fit(operation, text) : ''}`);
+    const { error } = JSON.parse(text) as { error: { code: string } };
+    const lost = response.status === 429 && response.headers.get('Retry-After') !== RETRY_AFTER;
+    return answer(`${response.status} ${error.code}${lost ? ' without Retry-After' : ''}`);
+  } catch (error) {
+    return answer(`no answer: ${String(error)}`);
+  }
+}
+
+function pathOf(operation: Operation, user: string, sandbox: Sandbox): string {
+  if (operation === 'token') return '/token';
+  if (operation === 'link') return '/link/slack?returnTo=/settings';
+  if (operation === 'accounts') return '/accounts?app=slack';
+  return `/accounts/${sandbox.accounts.add({ externalUserId: user, app: 'slack' }).id}`;
+}
+
+/** A 200 with something else in it is no success. */
+function fit(operation: Operation, text: string): string {
+  const answer = JSON.parse(text) as { token?: string; accounts?: unknown[] };
+  const right = operation === 'token' ? /^ctok_/.test(answer.token ?? '') : Array.isArray(answer.accounts);
+  return right ? '' : ' with the wrong body';
+}

@@ -1,0 +1,93 @@
+import { cpus, release, totalmem, type as system } from 'node:os';
+import { replacePart } from './document.js';
+import { slopeOf } from './judge.js';
+import type { Memory } from './server-helper.js';
+import { expectationOf, labelOf, type Answer } from './server-load.js';
+
+export interface Line {
+  what: string;
+  expected: string;
+  found: string;
+  passed: boolean;
+}
+
+export interface MemorySample extends Memory {
+  requests: number;
+}
+
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const count = (value: number): string => number.format(value);
+
+/** A request that left anything behind would leave more than this: an entry in a map has a hundred bytes and more. */
+const LIMIT_BYTES_PER_REQUEST = 64;
+
+/** One line for each operation and fault: every answer must be the one and only right one. */
+export function judgeAnswers(answers: readonly Answer[]): Line[] {
+  const groups = new Map<string, Answer[]>();
+  for (const answer of answers) {
+    const label = labelOf(answer);
+    groups.set(label, [...(groups.get(label) ?? []), answer]);
+  }
+  return [...groups].sort().map(([what, group]) => {
+    const [first] = group;
+    const expected = first ? `${group.length} × ${expectationOf(first)}` : '';
+    const tally = new Map<string, number>();
+    for (const { got } of group) tally.set(got, (tally.get(got) ?? 0) + 1);
+    const found = [...tally].map(([got, times]) => `${times} × ${got}`).join(', ');
+    return { what, expected, found, passed: found === expected };
+  });
+}
+
+export function judgeMemory(samples: readonly MemorySample[]): Line[] {
+  const slope = slopeOf(samples.map(({ requests, heapUsed }) => [requests, heapUsed]));
+  const heaps = samples.map(({ heapUsed }) => `${(heapUsed / 1e6).toFixed(2)}`);
+  const pending = [...new Set(samples.map((sample) => sample.pending))];
+  return [
+    {
+      what: `heap of the helper after gc, MB, each ${count((samples[1]?.requests ?? 0) - (samples[0]?.requests ?? 0))} requests`,
+      expected: `at most ${LIMIT_BYTES_PER_REQUEST} B more a request`,
+      found: `${heaps.join(' ')}: ${count(slope)} B a request`,
+      passed: slope <= LIMIT_BYTES_PER_REQUEST,
+    },
+    {
+      what: 'timers and requests still pending between rounds',
+      expected: 'no more at the end',
+      found: pending.join(', '),
+      passed: (samples.at(-1)?.pending ?? NaN) <= (samples[0]?.pending ?? NaN),
+    },
+  ];
+}
+
+export const exactly = (what: string, expected: number, found: number): Line => ({
+  what,
+  expected: count(expected),
+  found: count(found),
+  passed: expected === found,
+});
+
+export function printLines(lines: readonly Line[]): void {
+  for (const { what, expected, found, passed } of lines) {
+    console.log(
+      `${passed ? '✓' : '✗'} ${what.padEnd(24)} ${found}${passed ? '' : `   expected ${expected}`}`,
+    );
+  }
+}
+
+export function machine(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `Node ${process.version}, ${system()} ${release().split('-')[0] ?? ''}, ${cpus().length} × ${cpu?.model ?? 'CPU'}, ${memory} GiB`;
+}
+
+export async function writeLines(lines: readonly Line[], summary: string): Promise<void> {
+  const rows = lines.map(
+    ({ what, expected, found, passed }) =>
+      `| ${what} | ${expected} | ${found} | ${passed ? 'yes' : '**no**'} |`,
+  );
+  const date = new Date().toISOString().slice(0, 10);
+  const table = ['| what | expected | found | holds |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  await replacePart(
+    'soak-server',
+    `\`npm run soak:server -- --write\`, ${date}, ${machine()}.\n\n${summary}\n\n${table}`,
+  );
+}

@@ -1,0 +1,140 @@
+import type { CHECKS } from '../../scripts/contract/checks.js';
+
+/** A change that a new release of the SDK could bring. */
+export interface Mutant {
+  /** What the SDK does in this release. */
+  what: string;
+  /** In the SDK's folder. */
+  file: string;
+  from: string;
+  to: string;
+  check: keyof typeof CHECKS;
+  /** What the check has to say. */
+  says: string;
+}
+
+const BROWSER = 'dist/esm/browser/index.mjs';
+const TOKENS = 'dist/esm/api/resources/tokens/client/Client.mjs';
+
+export const MUTANTS: Mutant[] = [
+  {
+    what: 'renames a message of the Connect page',
+    file: BROWSER,
+    from: 'case "success":',
+    to: 'case "connected":',
+    check: 'browser',
+    says: 'the messages of the Connect page have other names',
+  },
+  {
+    what: 'puts its frame in later',
+    file: BROWSER,
+    from: 'const token = opts.token || (yield this._tokenProvider.getToken());',
+    to: 'const token = yield Promise.resolve(opts.token || this._tokenProvider.getToken());',
+    check: 'browser',
+    says: 'connectAccount no longer has its iframe at the end of body when it returns',
+  },
+  {
+    what: 'makes another element of its frame',
+    file: BROWSER,
+    from: 'document.createElement("iframe")',
+    to: 'document.createElement("embed")',
+    check: 'browser',
+    says: 'connectAccount no longer has its iframe at the end of body when it returns',
+  },
+  {
+    what: 'puts its frame in by another method',
+    file: BROWSER,
+    from: 'document.body.appendChild(iframe)',
+    to: 'document.body.append(iframe)',
+    check: 'browser',
+    says: 'connectAccount no longer puts in its iframe, and nothing else, by body.appendChild',
+  },
+  {
+    what: 'listens in another way',
+    file: BROWSER,
+    from: 'window.addEventListener("message", onMessage);',
+    to: 'window.onmessage = onMessage;',
+    check: 'browser',
+    says: 'connectAccount no longer adds exactly one message listener',
+  },
+  {
+    what: 'renames a parameter of the Connect page',
+    file: BROWSER,
+    from: 'qp.set("accountId"',
+    to: 'qp.set("account_id"',
+    check: 'browser',
+    says: 'the query of the Connect page has changed',
+  },
+  {
+    what: 'imports more in its browser entry',
+    file: BROWSER,
+    from: 'import { ConnectTokenProvider }',
+    to: 'import { toJson } from "../core/json.mjs";\nimport { ConnectTokenProvider }',
+    check: 'build',
+    says: 'trim-sdk: @pipedream/sdk is laid out anew: its browser entry imports',
+  },
+  {
+    what: 'uses more of its REST client in the browser',
+    file: BROWSER,
+    from: 'this.iframeId = 0;',
+    to: 'this.iframeId = 0; this.accounts;',
+    check: 'build',
+    says: 'trim-sdk: @pipedream/sdk is laid out anew: its browser client uses this.accounts',
+  },
+  {
+    what: 'renames a field of its answer',
+    file: 'dist/esm/serialization/types/CreateTokenResponse.mjs',
+    from: 'expiresAt: core',
+    to: 'expiry: core',
+    check: 'server',
+    says: 'tokens.create no longer answers {token, expiresAt: Date, connectLinkUrl}',
+  },
+  {
+    what: 'renames a field of its request',
+    file: 'dist/esm/serialization/resources/tokens/client/requests/CreateTokenOpts.mjs',
+    from: '"external_user_id"',
+    to: '"user_id"',
+    check: 'server',
+    says: 'tokens.create sends other names, or drops an option',
+  },
+  {
+    what: 'heeds no maxRetries of a request',
+    file: TOKENS,
+    from: 'maxRetries: (_j = requestOptions',
+    to: 'maxRetries: (_j = undefined && requestOptions',
+    check: 'server',
+    says: 'maxRetries: 0 of a request is not heeded',
+  },
+  {
+    what: 'heeds no abort signal of a request',
+    file: TOKENS,
+    from: 'abortSignal: requestOptions',
+    to: 'abortSignal: undefined && requestOptions',
+    check: 'server',
+    says: 'abortSignal of a request is not heeded',
+  },
+  {
+    what: 'renames the status of its errors',
+    file: 'dist/esm/errors/PipedreamError.mjs',
+    from: 'this.statusCode = statusCode;',
+    to: 'this.status = statusCode;',
+    check: 'server',
+    says: 'the error of a 400 no longer has {statusCode, body, rawResponse.headers}',
+  },
+  {
+    what: 'renames the cursor of its pages',
+    file: 'dist/esm/serialization/types/PageInfo.mjs',
+    from: 'endCursor: core',
+    to: 'cursor: core',
+    check: 'server',
+    says: 'a page of accounts no longer has response.pageInfo.{endCursor, totalCount}',
+  },
+  {
+    what: 'renames an option in its types',
+    file: 'dist/esm/api/resources/tokens/client/requests/CreateTokenOpts.d.mts',
+    from: 'externalUserId: string',
+    to: 'userId: string',
+    check: 'types',
+    says: "'externalUserId' does not exist in type 'CreateTokenOpts'",
+  },
+];
