@@ -1,0 +1,180 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../../src/index.js';
+import { listing, untilState } from '../support/accounts.js';
+import { makeButton, part } from '../support/button.js';
+import { hostUrl, uniqueId } from '../support/host.js';
+import { FakeTabs } from '../support/tabs.js';
+import { watchPage } from './puppet.js';
+
+const TOKEN = `ctok_${'0'.repeat(32)}`;
+
+/** Bodies of a token endpoint that hold no token, whatever they look like. */
+const NO_TOKEN: Record<string, string> = {
+  'a prototype': `{"__proto__":{"token":"${TOKEN}"}}`,
+  'a constructor': `{"constructor":{"prototype":{"token":"${TOKEN}"}}}`,
+  'a list': `[{"token":"${TOKEN}"}]`,
+  'a token in a list': `{"token":["${TOKEN}"]}`,
+  'a token with methods': `{"token":{"toString":"${TOKEN}","valueOf":"${TOKEN}","length":37}}`,
+  'a token with more behind it': `{"token":"${TOKEN}&app=evil"}`,
+  'a token with a line behind it': `{"token":"${TOKEN}\\n"}`,
+  'a token with a space before it': `{"token":" ${TOKEN}"}`,
+  'a token with a path': `{"token":"../${TOKEN}"}`,
+  'a token in capitals': `{"token":"${TOKEN.toUpperCase()}"}`,
+  'a token of other letters': `{"token":"сtok_${'0'.repeat(32)}"}`,
+  'a token of a megabyte': `{"token":"ctok_${'0'.repeat(1_000_000)}"}`,
+  'a hundred thousand levels': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+  'ten megabytes': `{"fill":"${'x'.repeat(10_000_000)}"}`,
+  'a script': `<script>pwned = 1</script>{"token":"${TOKEN}"}`,
+  'what guards against scripts': `)]}',\n{"token":"${TOKEN}"}`,
+};
+
+const answer = (body: string, init?: ResponseInit) => () => Promise.resolve(new Response(body, init));
+
+describe('a hostile token endpoint', () => {
+  watchPage();
+
+  for (const [what, body] of Object.entries(NO_TOKEN))
+    it(`may answer with ${what}: token-invalid, and no frame is opened`, async () => {
+      const { button, events } = await makeButton({ fetch: answer(body) });
+      expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
+      expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+      expect({}).not.to.have.property('token');
+    });
+
+  it('may answer with any Retry-After: it is a number of seconds or nothing', async () => {
+    const headers = ['-1', '1e9', '9'.repeat(400), '0x10', ' 5', '<script>', 'Infinity', '2,3', '١٢'];
+    for (const header of headers) {
+      const init = { status: 429 };
+      const fetch = () => {
+        const response = new Response('', init);
+        Object.defineProperty(response, 'headers', { value: { get: () => header } });
+        return Promise.resolve(response);
+      };
+      const { button } = await makeButton({ fetch });
+      await button.connect();
+      const { retryAfter, code } = button.error!;
+      expect(code).to.equal('token-rate-limited');
+      expect(retryAfter === undefined || (Number.isFinite(retryAfter) && retryAfter >= 0), header).to.equal(
+        true,
+      );
+    }
+  });
+
+  it('may redirect to a script or a file: network, and nothing runs', async () => {
+    for (const redirect of [
+      'javascript:pwned=1',
+      'data:application/json,{}',
+      'file:///etc/passwd',
+      'blob:x',
+    ]) {
+      const { button } = await makeButton({ tokenEndpoint: hostUrl({ redirect }) });
+      expect(await button.connect()).to.have.nested.property('error.code', 'network');
+    }
+  });
+
+  it('gets no CSRF token on another origin, by whatever name that goes', async () => {
+    const { host, hostname, port, protocol } = location;
+    for (const endpoint of [
+      `${protocol}//evil.example/token`,
+      `//evil.example/token`,
+      `\\\\evil.example\\token`,
+      `${protocol}//${host}@evil.example/token`,
+      `${protocol}//${hostname}.evil.example/token`,
+      `${protocol}//localhost:${port}/token`,
+      `\t//evil.example/token`,
+    ]) {
+      const sent: [URL, Headers][] = [];
+      const { button } = await makeButton({
+        tokenEndpoint: endpoint,
+        csrfToken: 'secret',
+        fetch: (input, init) => {
+          sent.push([new URL(input as string), new Headers(init!.headers)]);
+          return Promise.resolve(Response.json({}));
+        },
+      });
+      await button.connect();
+      expect(
+        sent.map(([url, headers]) => [url.origin === location.origin, headers.get('x-csrf-token')]),
+      ).to.deep.equal([[false, null]]);
+    }
+  });
+
+  for (const link of [
+    'javascript:pwned=1',
+    'java\nscript:pwned=1',
+    'data:text/html,<script>pwned=1</script>',
+    'https://pipedream.com@evil.example/',
+    'https://pipedream.com.evil.example/',
+    'https://pipedream.com\\@evil.example/',
+    'https://pipedream.com%2eevil.example/',
+    '//evil.example/',
+    'x'.repeat(1_000_000),
+  ])
+    it(`may send the user to ${link.slice(0, 44)}: they do not go`, async () => {
+      const tabs = new FakeTabs();
+      const { button } = await makeButton({
+        mode: 'link',
+        tokenProvider: () => ({ token: TOKEN, connect_link_url: link }),
+        frontendOrigin: 'https://pipedream.com',
+      });
+      const outcome = await button.connect();
+      tabs.stop();
+      expect(outcome).to.have.nested.property('error.code', 'token-invalid');
+      expect(tabs.last.went).to.deep.equal([]);
+      expect(tabs.last.closes).to.be.above(0);
+    });
+});
+
+describe('a hostile list of accounts', () => {
+  watchPage();
+  const listed = (body: string, more: Partial<PdConnectButton> = {}) =>
+    makeButton({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
+
+  it('may be 100,000 long: the newest healthy one is shown', async () => {
+    const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
+    const { button } = await listed(JSON.stringify({ accounts }));
+    await untilState(button, 'connected');
+    expect(button.account).to.deep.equal({ id: 'apn_99999', healthy: true });
+    expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
+  });
+
+  it('may name prototypes and constructors: no account has more than its own', async () => {
+    const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
+      {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
+    const { button } = await listed(body);
+    await untilState(button, 'connected');
+    expect(button.account).to.deep.equal({ id: 'apn_1', healthy: true });
+    expect({}).not.to.have.any.keys('id', 'healthy');
+  });
+
+  it('may have markup for an id: it is a form value and nothing else', async () => {
+    const id = '"><img src=x onerror="pwned = 1">';
+    const { button } = await makeButton({ accountsEndpoint: listing([{ id }]), name: 'account' });
+    await untilState(button, 'connected');
+    await button.updateComplete;
+    expect(button.value).to.equal(id);
+    expect(part(button, 'button')!.querySelector('img')).to.equal(null);
+    expect(button.outerHTML).not.to.contain('onerror');
+  });
+
+  it('may have an id that is a path: what is removed stays below the endpoint', async () => {
+    for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
+      const asked: URL[] = [];
+      const { button } = await makeButton({
+        // A list is asked for once for each endpoint.
+        accountsEndpoint: `/api/${uniqueId()}`,
+        fetch: (input, init) => {
+          if (init?.method === 'DELETE') asked.push(new URL(input as string));
+          return Promise.resolve(
+            init?.method ? new Response(null, { status: 204 }) : Response.json({ accounts: [{ id }] }),
+          );
+        },
+      });
+      await untilState(button, 'connected');
+      await button.disconnect();
+      expect(asked.map(({ origin, pathname, search }) => origin + pathname + search)).to.deep.equal([
+        `${location.origin}${button.accountsEndpoint}/${encodeURIComponent(id)}`,
+      ]);
+    }
+  });
+});

@@ -1,0 +1,123 @@
+import { expect } from '@open-wc/testing';
+import { makeButton, part } from '../support/button.js';
+import { untilState } from '../support/accounts.js';
+import { watchPage } from './puppet.js';
+import { HOSTILE } from './texts.js';
+
+/** Where the host's texts are shown, by the attribute that names them. */
+const SHOWN: Record<string, (text: string) => string> = {
+  'app-name': (text) => `Connect ${text}`,
+  label: (text) => text,
+};
+
+const account = (name: string) => ({ accounts: [{ id: 'apn_1', name }] });
+
+describe('hostile text', () => {
+  watchPage();
+
+  for (const [attribute, shown] of Object.entries(SHOWN))
+    for (const [what, text] of Object.entries(HOSTILE))
+      it(`(${what}) in ${attribute} is text and nothing else`, async () => {
+        const { button } = await makeButton();
+        const elements = button.shadowRoot!.querySelectorAll('*').length;
+        button.setAttribute(attribute, text);
+        await button.updateComplete;
+        expect(part(button, 'label')!.textContent === shown(text).trim()).to.equal(true);
+        expect(button.shadowRoot!.querySelectorAll('*').length).to.equal(elements);
+      });
+
+  for (const [what, text] of Object.entries(HOSTILE)) {
+    it(`(${what}) as an account's name is text and nothing else`, async () => {
+      const { button } = await makeButton({
+        accountsEndpoint: '/accounts',
+        fetch: () => Promise.resolve(Response.json(account(text))),
+      });
+      await untilState(button, 'connected');
+      await button.updateComplete;
+      const name = part(button, 'account')!;
+      expect(name.textContent === button.account!.name).to.equal(true);
+      expect(name.childElementCount).to.equal(0);
+    });
+
+    // That one is a slug as good as any; only nobody has such an app.
+    if (text !== '__proto__')
+      it(`(${what}) in app is misconfigured at the click`, async () => {
+        const { button, events } = await makeButton();
+        button.setAttribute('app', text);
+        await button.updateComplete;
+        expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');
+        await button.updateComplete;
+        expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+        expect(button.shadowRoot!.querySelectorAll('img, script, iframe, b').length).to.equal(0);
+      });
+  }
+
+  it('in app, made to be slow to read, is shown at once', async () => {
+    const { button } = await makeButton();
+    button.app = `${'_v1'.repeat(300_000)}!`;
+    await button.updateComplete;
+    button.app = `slack${'_'.repeat(1_000_000)}!`;
+    await button.updateComplete;
+    expect(part(button, 'label')!.textContent).to.contain('Slack');
+  });
+
+  it('that turns the writing direction stays inside the button', async () => {
+    const { button } = await makeButton();
+    const host = button.parentElement!;
+    host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');
+    host.append(Object.assign(document.createElement('b'), { textContent: 'two' }));
+    const [one, two] = [host.querySelector('i')!, host.querySelector('b')!];
+    button.label = '\u202Eabc\u2067def';
+    await button.updateComplete;
+    expect(one.getBoundingClientRect().left).to.be.below(two.getBoundingClientRect().left);
+  });
+});
+
+describe('a hostile icon', () => {
+  watchPage();
+  const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="parent.pwned = 1"><script>parent.pwned = 1</script></svg>`;
+  for (const icon of [
+    'javascript:pwned = 1',
+    'JaVaScRiPt:pwned=1//',
+    `data:image/svg+xml,${encodeURIComponent(SVG)}`,
+    `data:text/html,${encodeURIComponent('<script>parent.pwned = 1</script>')}`,
+    '"><script>pwned = 1</script>',
+    'x" onerror="pwned = 1',
+  ])
+    it(`(${icon.slice(0, 24)}) is an image's address and nothing else`, async () => {
+      const { button } = await makeButton();
+      button.setAttribute('icon', icon);
+      await button.updateComplete;
+      const image = part(button, 'icon')!.querySelector('img')!;
+      expect(image.getAttribute('src')).to.equal(icon);
+      expect(image.getAttributeNames()).to.have.members(['src', 'alt']);
+      await image.decode().catch(() => undefined);
+    });
+});
+
+describe('hostile markup', () => {
+  watchPage();
+
+  it('with every attribute hostile, throws nothing and runs nothing', async () => {
+    for (const text of Object.values(HOSTILE)) {
+      const { button, events } = await makeButton();
+      for (const name of button.getAttributeNames()) button.removeAttribute(name);
+      const { observedAttributes } = customElements.get('pd-connect-button') as unknown as {
+        observedAttributes: string[];
+      };
+      for (const name of observedAttributes) if (name !== 'disabled') button.setAttribute(name, text);
+      await button.updateComplete;
+      expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');
+      expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+    }
+  });
+
+  it('cannot give the element a handler that runs', async () => {
+    const { button } = await makeButton({ app: 'test_cancel' });
+    button.setAttribute('tokenprovider', 'pwned = 1');
+    button.setAttribute('fetch', 'pwned = 1');
+    button.setAttribute('onsuccess', 'pwned = 1');
+    expect((await button.connect()).type).to.equal('cancel');
+    expect(button.tokenProvider ?? button.fetch ?? null).to.equal(null);
+  });
+});

@@ -1,0 +1,42 @@
+import type { PdConnectButton } from '../../../src/index.js';
+import { Recorder } from '../support/button.js';
+import { env, hostUrl, uniqueId, type HostPage } from '../support/host.js';
+import { openPage } from '../support/page.js';
+
+export type Page = Window & typeof globalThis & { violations: string[] };
+
+export interface OnPage {
+  page: Page;
+  button: PdConnectButton;
+  events: Recorder;
+}
+
+export const ELEMENT = '/dist/cdn/pd-connect-button.js';
+
+/** A page of its own with the CDN build on it, and a button that can connect. `app` decides how that ends. */
+export async function cdnPage(
+  host: HostPage,
+  { app = 'test_success', attributes = '', script = `<script type="module" src="${ELEMENT}"></script>` } = {},
+): Promise<OnPage> {
+  const page = (await openPage({
+    ...host,
+    head: `${host.head ?? ''}${script}`,
+    body: `${host.body ?? ''}<pd-connect-button app="${app}" ${attributes}></pd-connect-button>`,
+  })) as Page;
+  await page.customElements.whenDefined('pd-connect-button');
+  // Not by a method of the document, which may be what is under attack.
+  const button = page.Document.prototype.querySelector.call(
+    page.document,
+    'pd-connect-button',
+  ) as PdConnectButton;
+  button.frontendOrigin = (await env()).sandbox;
+  button.tokenEndpoint = hostUrl({ user: uniqueId('user') }, { origin: location.origin });
+  await button.updateComplete;
+  return { page, button, events: new Recorder(button) };
+}
+
+/** All elements of a page, shadow roots' too. */
+export function elementsOf({ Document, document }: Page): Element[] {
+  const light = [...Document.prototype.querySelectorAll.call(document, '*')];
+  return light.flatMap((element) => [element, ...(element.shadowRoot?.querySelectorAll('*') ?? [])]);
+}

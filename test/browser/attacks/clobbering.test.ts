@@ -1,0 +1,110 @@
+import { expect } from '@open-wc/testing';
+import { openPage } from '../support/page.js';
+import { ELEMENT, cdnPage, elementsOf } from './cdn-page.js';
+
+/** Names that an element takes from the document, where markup can be injected but no script. */
+const HARMLESS = [
+  'activeElement',
+  'addEventListener',
+  'adoptedStyleSheets',
+  'body',
+  'cookie',
+  'currentScript',
+  'defaultView',
+  'dispatchEvent',
+  'documentElement',
+  'forms',
+  'getElementById',
+  'hasFocus',
+  'head',
+  'implementation',
+  'location',
+  'querySelector',
+  'querySelectorAll',
+  'readyState',
+  'removeEventListener',
+  'visibilityState',
+];
+
+const CLOBBERS: Record<string, string> = {
+  ...Object.fromEntries(HARMLESS.map((name) => [`<img name=${name}>`, `<img name=${name}>`])),
+  ...Object.fromEntries(
+    ['body', 'addEventListener', 'head'].map((name) => [`<form name=${name}>`, `<form name=${name}></form>`]),
+  ),
+  '<object id=body>': '<object id=body></object>',
+  '<embed name=body>': '<embed name=body>',
+  'a form that hides how its children are found':
+    '<form name=body><input name=lastElementChild><input name=children><input name=lastChild></form>',
+  'a link named like a function of the window':
+    '<a id=fetch href=//evil.example></a><a id=open></a><a id=addEventListener></a><a id=customElements></a>',
+  'two links named like the location': '<a id=location></a><a id=location name=href></a>',
+  'a form named like the element, and its fields': '<form id=pd-connect-button><input name=token></form>',
+};
+
+/** What no code of ours can mend: the page has no body to append to, or relative addresses lead nowhere. */
+const REFUSED: Record<string, { markup: string; code: string }> = {
+  'a form that hides how children are appended': {
+    markup: '<form name=body><input name=appendChild></form>',
+    code: 'sdk-unavailable',
+  },
+  'a frame in the name of the body': { markup: '<iframe name=body></iframe>', code: 'sdk-unavailable' },
+  '<img name=baseURI>': { markup: '<img name=baseURI>', code: 'misconfigured' },
+};
+
+describe('DOM clobbering', () => {
+  for (const [what, body] of Object.entries(CLOBBERS))
+    it(`by ${what} changes nothing`, async () => {
+      const { page, button, events } = await cdnPage({ body });
+      const before = elementsOf(page).length;
+      expect((await button.connect()).type).to.equal('success');
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+      await button.updateComplete;
+      expect(elementsOf(page).filter(({ localName }) => /^(iframe|dialog)$/.test(localName))).to.deep.equal(
+        [],
+      );
+      expect(before).to.be.above(0);
+      page.frameElement!.remove();
+    });
+
+  for (const [what, { markup, code }] of Object.entries(REFUSED))
+    it(`by ${what} ends in ${code}, with the page whole`, async () => {
+      const { page, button, events } = await cdnPage({ body: markup });
+      const before = elementsOf(page).filter(({ localName }) => localName === 'iframe').length;
+      expect(await button.connect()).to.have.nested.property('error.code', code);
+      expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+      const after = elementsOf(page).filter(({ localName }) => /^(iframe|dialog)$/.test(localName)).length;
+      expect(after).to.equal(before);
+      page.frameElement!.remove();
+    });
+
+  for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
+    it(`by <img name=${name}> stops Lit or nothing, and leaves the page as it was`, async () => {
+      const page = await openPage({
+        head: `<script type="module" src="${ELEMENT}"></script>`,
+        body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,
+      });
+      const select = (selector: string) => [
+        ...page.Document.prototype.querySelectorAll.call(page.document, selector),
+      ];
+      (select('pd-connect-button')[0] as HTMLElement).click();
+      expect(select('body *').map(({ localName }) => localName)).to.deep.equal([
+        'img',
+        'p',
+        'pd-connect-button',
+      ]);
+      page.frameElement!.remove();
+    });
+
+  it('of the whole button by a form and its fields changes nothing', async () => {
+    const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
+    const { page, button, events } = await cdnPage(
+      {
+        body: `<form id=outer>${fields.map((name) => `<input name=${name}>`).join('')}</form>`,
+      },
+      { attributes: 'form=outer name=account' },
+    );
+    expect((await button.connect()).type).to.equal('success');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    page.frameElement!.remove();
+  });
+});

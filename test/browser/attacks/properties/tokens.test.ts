@@ -1,0 +1,77 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import type { PdConnectButton, TokenResponse } from '../../../../src/index.js';
+import { makeButton } from '../../support/button.js';
+import { watchPage } from '../puppet.js';
+
+/** Connects with this answer, as far as the frame. True when one was opened. */
+async function opens(button: PdConnectButton, answer: unknown): Promise<boolean> {
+  let opened = false;
+  const leave = () => {
+    opened = true;
+    button.cancel();
+  };
+  button.reset();
+  button.tokenProvider = () => answer as TokenResponse;
+  button.addEventListener('open', leave, { once: true });
+  await button.connect();
+  button.removeEventListener('open', leave);
+  if (!opened) expect(button.error?.code).to.equal('token-invalid');
+  return opened;
+}
+
+const isToken = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  value.startsWith('ctok_') &&
+  value.length > 5 &&
+  value.length <= 205 &&
+  [...value.slice(5)].every(
+    (letter) => 'abcdefghijklmnopqrstuvwxyz0123456789_'.includes(letter.toLowerCase()) && letter <= 'z',
+  );
+
+const token = fc.stringMatching(/^ctok_[0-9a-f]{32}$/);
+const nearly = fc
+  .tuple(token, fc.nat(37), fc.string({ unit: 'binary', maxLength: 3 }), fc.boolean())
+  .map(([text, at, put, replaces]) => text.slice(0, at) + put + text.slice(at + (replaces ? put.length : 0)));
+
+describe('for any answer whatever', () => {
+  watchPage();
+
+  it('a frame is opened for a Connect token', async () => {
+    const { button } = await makeButton();
+    await fc.assert(
+      fc.asyncProperty(token, async (text) => {
+        expect(await opens(button, { token: text })).to.equal(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('no frame is opened for what is nearly one', async () => {
+    const { button } = await makeButton();
+    await fc.assert(
+      fc.asyncProperty(nearly, async (text) => {
+        expect(await opens(button, { token: text })).to.equal(isToken(text));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('no frame is opened for anything else, and nothing is thrown', async () => {
+    const { button } = await makeButton();
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withTypedArray: true,
+    });
+    const answer = fc.oneof(anything, fc.record({ token: anything }), fc.record({ token: fc.array(token) }));
+    await fc.assert(
+      fc.asyncProperty(answer, async (value) => {
+        expect(await opens(button, value)).to.equal(isToken((Object(value) as { token?: unknown }).token));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
