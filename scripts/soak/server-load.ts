@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Agent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { FAULTS, FAULT_NAMES, RETRY_AFTER, userWith, type Fault } from './server-faults.js';
 
@@ -11,6 +13,7 @@ const MIX: Operation[] = [
   ...Array.from({ length: 2 }, (): Operation => 'delete'),
 ];
 const FAULTY_EVERY = 20;
+const METHOD: Record<Operation, string> = { token: 'POST', accounts: 'GET', link: 'GET', delete: 'DELETE' };
 const EXPECTED: Record<Operation, string> = { token: '200', accounts: '200', link: '302', delete: '204' };
 
 interface Planned {
@@ -40,6 +43,7 @@ export interface Answer extends Planned {
 }
 
 const PARALLEL = 100;
+const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL });
 const ORIGIN = 'https://app.example.com';
 
 /** Sends the requests of these numbers, a hundred at a time, and resolves to all answers. */
@@ -53,26 +57,37 @@ export async function send(helper: string, sandbox: Sandbox, from: number, count
   return answers;
 }
 
+/** Node's own client: `fetch` says `Sec-Fetch-Mode: cors`, which `/link` refuses. */
+async function fetchText(url: string, options: RequestOptions, body: string | undefined) {
+  const request = httpRequest(url, { agent, ...options }).end(body);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return {
+    status: response.statusCode ?? 0,
+    retryAfter: response.headers['retry-after'],
+    text: Buffer.concat(chunks).toString(),
+  };
+}
+
 async function ask(helper: string, sandbox: Sandbox, index: number): Promise<Answer> {
   const planned = plan(index);
   const { operation, fault } = planned;
   const user = userWith(`user-${index}`, fault);
-  const headers = { 'X-User': user, Origin: ORIGIN, 'Content-Type': 'application/json' };
+  const body = operation === 'token' ? '{"app":"slack"}' : undefined;
+  const url = `${helper}/api/connect${pathOf(operation, user, sandbox)}`;
+  const options = {
+    method: METHOD[operation],
+    headers: { 'X-User': user, Origin: ORIGIN, ...(body && { 'Content-Type': 'application/json' }) },
+  };
   const began = performance.now();
   const answer = (got: string): Answer => ({ ...planned, got, milliseconds: performance.now() - began });
   try {
-    const response = await fetch(`${helper}/api/connect${pathOf(operation, user, sandbox)}`, {
-      method: { token: 'POST', accounts: 'GET', link: 'GET', delete: 'DELETE' }[operation],
-      redirect: 'manual',
-      headers: operation === 'link' ? { 'X-User': user } : headers,
-      ...(operation === 'token' && { body: '{"app":"slack"}' }),
-    });
-    const text = await response.text();
-    if (response.status < 400)
-      return answer(`${response.status}${response.status === 200 ? fit(operation, text) : ''}`);
+    const { status, retryAfter, text } = await fetchText(url, options, body);
+    if (status < 400) return answer(`${status}${status === 200 ? fit(operation, text) : ''}`);
     const { error } = JSON.parse(text) as { error: { code: string } };
-    const lost = response.status === 429 && response.headers.get('Retry-After') !== RETRY_AFTER;
-    return answer(`${response.status} ${error.code}${lost ? ' without Retry-After' : ''}`);
+    const lost = status === 429 && retryAfter !== RETRY_AFTER;
+    return answer(`${status} ${error.code}${lost ? ' without Retry-After' : ''}`);
   } catch (error) {
     return answer(`no answer: ${String(error)}`);
   }
@@ -88,6 +103,7 @@ function pathOf(operation: Operation, user: string, sandbox: Sandbox): string {
 /** A 200 with something else in it is no success. */
 function fit(operation: Operation, text: string): string {
   const answer = JSON.parse(text) as { token?: string; accounts?: unknown[] };
-  const right = operation === 'token' ? /^ctok_/.test(answer.token ?? '') : Array.isArray(answer.accounts);
+  const right =
+    operation === 'token' ? answer.token?.startsWith('ctok_') === true : Array.isArray(answer.accounts);
   return right ? '' : ' with the wrong body';
 }

@@ -40,7 +40,7 @@ export function judgeAnswers(answers: readonly Answer[]): Line[] {
 
 export function judgeMemory(samples: readonly MemorySample[]): Line[] {
   const slope = slopeOf(samples.map(({ requests, heapUsed }) => [requests, heapUsed]));
-  const heaps = samples.map(({ heapUsed }) => `${(heapUsed / 1e6).toFixed(2)}`);
+  const heaps = samples.map(({ heapUsed }) => (heapUsed / 1e6).toFixed(2));
   const pending = [...new Set(samples.map((sample) => sample.pending))];
   return [
     {
