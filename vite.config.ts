@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin } from 'vite';
+import { compileTemplates } from './scripts/compile-templates.js';
+import { trimLit } from './scripts/trim-lit.js';
 import { trimSdk } from './scripts/trim-sdk.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,7 +21,7 @@ export default defineConfig(({ mode }) => {
     resolve: flow
       ? {}
       : { alias: [{ find: './import-flow.js', replacement: here('src/cdn/import-flow.ts') }] },
-    plugins: [minifyTemplates(), flow ? trimSdk() : assumeStyleSheets()],
+    plugins: [minifyTemplates(), ...(flow ? [trimSdk()] : [trimLit(), compileTemplates(isOurs)])],
     build: {
       target: 'es2022',
       outDir: OUT,
@@ -32,6 +34,8 @@ export default defineConfig(({ mode }) => {
         ecma: 2020,
         module: true,
         compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+        // Lit's own private names; ours are #private.
+        mangle: { properties: { regex: /^_/ } },
         format: { comments: false },
       },
       rolldownOptions: {
@@ -47,19 +51,7 @@ export default defineConfig(({ mode }) => {
   };
 });
 
-/** Every browser at our floor adopts style sheets: lets the minifier drop Lit's way around those that do not. */
-function assumeStyleSheets(): Plugin {
-  const TEST = /\w+\.ShadowRoot&&\(.+?"replace"in CSSStyleSheet\.prototype/;
-  return {
-    name: 'assume-adopted-style-sheets',
-    transform(code, id) {
-      if (!id.endsWith('@lit/reactive-element/css-tag.js')) return null;
-      if (!TEST.test(code))
-        throw new Error('Lit tests for adopted style sheets in another way now: adapt vite.config.ts.');
-      return { code: code.replace(TEST, 'true'), map: null };
-    },
-  };
-}
+const isOurs = (id: string) => id.startsWith(here('src'));
 
 /** White space in the `html` and `css` templates of our own sources. */
 function minifyTemplates(): Plugin {
@@ -67,7 +59,7 @@ function minifyTemplates(): Plugin {
     name: 'minify-templates',
     enforce: 'pre',
     async transform(code, id) {
-      const result = id.startsWith(here('src')) ? await minifyHTMLLiterals(code, { fileName: id }) : null;
+      const result = isOurs(id) ? await minifyHTMLLiterals(code, { fileName: id }) : null;
       return result && { code: result.code, map: null };
     },
   };

@@ -471,7 +471,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
               account
                 ? html`<slot name="connected">${this.connectedLabel ?? this.#say(label)}</slot>`
                 : html`<slot>${this.label ?? this.#say(label)}</slot>`
-            }${account?.name ? [' ', html`<span part="account">${account.name}</span>`] : nothing}</span
+            }${account?.name ? html`${' '}<span part="account">${account.name}</span>` : nothing}</span
           >${busy ? html`<span part="spinner"></span>` : nothing}</button
         >${
           account && this.accountsEndpoint && !run

@@ -17,6 +17,7 @@ npm run test:node               only this kind; also test:browser, test:e2e
 Options of the browser tests, after --:
   --engine firefox              chromium, firefox or webkit; may be repeated
   --files 'test/browser/x*.ts'  a pattern instead of a path
+  --built                       on the CDN build in place of the source
   --watch                       runs again when a file changes
   --manual                      prints an address to open in a browser of your own`;
 
@@ -50,6 +51,7 @@ function parse() {
       files: { type: 'string', multiple: true, default: [] },
       watch: { type: 'boolean', default: false },
       manual: { type: 'boolean', default: false },
+      built: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -67,7 +69,9 @@ function parse() {
         ? kinds
         : KINDS.filter((kind) => files.length === 0 || files.map(kindOf).includes(kind)),
     files,
-    flags: [...(values.watch ? ['--watch'] : []), ...(values.manual ? ['--manual'] : [])],
+    flags: /** @type {const} */ (['watch', 'manual', 'built'])
+      .filter((flag) => values[flag])
+      .map((flag) => `--${flag}`),
   };
 }
 

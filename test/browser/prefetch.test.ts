@@ -15,7 +15,9 @@ async function warmed(button: PdConnectButton): Promise<void> {
 }
 const isWarm = (button: PdConnectButton) => !!button.shadowRoot!.querySelector('link[rel=preconnect]');
 const isLoaded = () =>
-  performance.getEntriesByType('resource').some(({ name }) => name.includes('/flow/connect-flow'));
+  performance
+    .getEntriesByType('resource')
+    .some(({ name }) => /\/(flow\/connect-flow|pd-connect-flow)/.test(name));
 
 /** A button below which the mouse is not, with its requests counted. */
 async function make(properties: Partial<PdConnectButton> = {}) {

@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     files: { type: 'string', multiple: true, default: [] },
     watch: { type: 'boolean', default: false },
     manual: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
   },
 });
 const engine = ENGINES.find((known) => known === values.engine);
@@ -31,6 +32,13 @@ const backend = await startBackend(`http://127.0.0.1:${port}`);
 const { name, launcher, close } = await launch(engine);
 const files = [...values.files, ...positionals];
 let failed = true;
+
+/** Puts the CDN build in the place of the source, under the same tests. */
+const builtElement = {
+  name: 'built-element',
+  resolveImport: ({ source }: { source: string }) =>
+    /^(\.\.\/)+src\/index\.js$/.test(source) ? '/dist/cdn/pd-connect-button.js' : undefined,
+};
 
 const runner = await startTestRunner({
   readCliArgs: false,
@@ -49,6 +57,7 @@ const runner = await startTestRunner({
     nodeResolve: { exportConditions: ['browser'] },
     middleware: [backend.middleware],
     plugins: [
+      ...(values.built ? [builtElement] : []),
       await bundledDependencies(rootDir),
       esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${rootDir}/tsconfig.json` }),
       inputCommands(),

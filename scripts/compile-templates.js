@@ -1,0 +1,101 @@
+// @ts-check
+import { _$LH } from 'lit-html/private-ssr-support.js';
+import MagicString from 'magic-string';
+import { parseFragment, serialize } from 'parse5';
+
+const { boundAttributeSuffix, getTemplateHtml, marker, markerMatch } = _$LH;
+
+/** Kinds of bindings, by what stands before the attribute's name; and the class of Lit that serves each. */
+const CLASSES = new Map([
+  ['', 'AttributePart'],
+  ['?', 'BooleanAttributePart'],
+  ['@', 'EventPart'],
+]);
+
+/** Lit's numbers for kinds of parts. */
+const ATTRIBUTE = 1;
+const CHILD = 2;
+
+/** @typedef {{start: number, end: number}} Piece */
+/** @typedef {Piece & {quasi: {quasis: {value: {cooked: string}}[], expressions: Piece[]}}} Template a node of a syntax tree */
+/** @typedef {{name: string, value: string}} Attribute */
+/** @typedef {{nodeName: string, data?: string, attrs?: Attribute[] | undefined, childNodes?: MarkupNode[]}} MarkupNode parse5's */
+
+/**
+ * Does at build time what Lit does when it meets a template for the first time: finds where its values go. Lit renders
+ * such compiled templates as they are, so its code for reading templates can be left out (trim-lit.js).
+ *
+ * @param {(id: string) => boolean} isOurs
+ * @returns {import('vite').Plugin}
+ */
+export function compileTemplates(isOurs) {
+  return {
+    name: 'compile-templates',
+    transform(code, id) {
+      if (!isOurs(id)) return null;
+      const edited = new MagicString(code);
+      /** @type {string[]} */
+      const compiled = [];
+      for (const { quasi, start, end } of templatesIn(this.parse(code))) {
+        const name = `template${compiled.length}`;
+        const { html, parts } = compile(quasi.quasis.map(({ value }) => value.cooked));
+        compiled.push(`const ${name} = { h: ${JSON.stringify(html)}, parts: [${parts.join()}] };`);
+        let from = start;
+        let text = `({ _$litType$: ${name}, values: [`;
+        for (const expression of quasi.expressions) {
+          edited.update(from, expression.start, text);
+          from = expression.end;
+          text = ', ';
+        }
+        edited.update(from, end, `${quasi.expressions.length > 0 ? '' : text}] })`);
+      }
+      if (compiled.length === 0) return null;
+      edited.prepend(`import { ${[...CLASSES.values()].join()} } from 'lit-html';\n${compiled.join('\n')}\n`);
+      return { code: edited.toString(), map: edited.generateMap({ hires: true }) };
+    },
+  };
+}
+
+/** @param {unknown} node @returns {Generator<Template>} */
+function* templatesIn(node) {
+  if (typeof node !== 'object' || node === null) return;
+  const { type, tag } = /** @type {{type?: string, tag?: {name?: string}}} */ (node);
+  if (type === 'TaggedTemplateExpression' && tag?.name === 'html') yield /** @type {Template} */ (node);
+  for (const child of Object.values(node)) yield* templatesIn(child);
+}
+
+/**
+ * @param {string[]} strings what stands between the values
+ * @returns {{html: string, parts: string[]}} the markup, and the source of Lit's description of each value's place
+ * @throws on what is left out of the CDN build: bindings in tags, of properties, and among other text in an attribute
+ */
+function compile(strings) {
+  const [marked, names] = getTemplateHtml(Object.assign([...strings], { raw: strings }), 1);
+  const fragment = parseFragment(/** @type {string} */ (/** @type {unknown} */ (marked)));
+  /** @type {string[]} */
+  const parts = [];
+  let index = 0;
+  /** @param {MarkupNode} node */
+  const visit = (node) => {
+    if (node.data === markerMatch) {
+      parts.push(`{ type: ${CHILD}, index: ${index} }`);
+      node.data = '';
+    }
+    node.attrs = node.attrs?.filter(({ name, value }) => {
+      if (!name.endsWith(boundAttributeSuffix)) return true;
+      const [, kind = '', bound = ''] = /^([?@.]?)(.*)$/.exec(names.shift() ?? '') ?? [];
+      const part = CLASSES.get(kind);
+      if (!part || value !== marker)
+        throw new Error(`The CDN build has no such binding: ${kind}${bound}=${value}`);
+      parts.push(`{ type: ${ATTRIBUTE}, index: ${index}, name: ${JSON.stringify(bound)}, ctor: ${part} }`);
+      return false;
+    });
+    // Lit's walker stops at elements and comments.
+    if (node.attrs || node.nodeName === '#comment') index++;
+    node.childNodes?.forEach(visit);
+  };
+  fragment.childNodes.forEach((node) => visit(/** @type {MarkupNode} */ (node)));
+  if (parts.length !== strings.length - 1)
+    throw new Error(`A value stands where none may: ${strings.join('${…}')}`);
+  return { html: serialize(fragment), parts };
+}

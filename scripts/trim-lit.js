@@ -1,0 +1,228 @@
+// @ts-check
+import { fileURLToPath } from 'node:url';
+import { cut } from './lib/cut.js';
+
+/**
+ * Leaves out of the CDN build what its one element does not use of Lit. The element's templates are compiled
+ * (compile-templates.js), so the code that reads templates in the browser goes; so do directives, lists of values, node
+ * values, bindings with text around them, decorators, server rendering, fallbacks for browsers below the floor, and the
+ * lists of versions that Lit keeps on `globalThis`.
+ *
+ * Works on Lit's readable build, by the names of its functions and by exact text. Each cut must find what it is made
+ * for exactly once, or the build fails: read what Lit has changed, then adapt the cut. test/browser runs on the result.
+ */
+
+const CSS_TAG_FILE = '@lit/reactive-element/development/css-tag.js';
+
+/** Where Lit's entries lead: to their readable builds. */
+const READABLE = new Map([
+  ['@lit/reactive-element', '@lit/reactive-element/development/reactive-element.js'],
+  ['lit-html', 'lit-html/development/lit-html.js'],
+  ['lit', 'lit-element/development/lit-element.js'],
+]);
+
+/** @param {string} path */
+const here = (path) => fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
+
+/** A style sheet is a style sheet: no wrapper that makes one when it is asked for. */
+const CSS_TAG = `
+export const unsafeCSS = (text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
+export const adoptStyles = (root, sheets) => {
+  root.adoptedStyleSheets = sheets;
+};
+export const getCompatibleStyle = (sheet) => sheet;
+`;
+
+/** @type {Record<string, import('./lib/cut.js').Cuts>} */
+const CUTS = {
+  '@lit/reactive-element/development/reactive-element.js': {
+    values: { DEV_MODE: 'false', debugLogEvent: 'undefined', polyfillSupport: 'undefined' },
+    statements: [
+      'Symbol.metadata ??=',
+      'global.litPropertyMetadata ??=',
+      '(global.reactiveElementVersions ??=',
+    ],
+    bodies: {
+      'ReactiveElement.addInitializer': null,
+      'ReactiveElement.removeController': null,
+      'ReactiveElement.getPropertyOptions': 'return this.elementProperties.get(name);',
+      // Every declaration names its attribute, or false.
+      'ReactiveElement.__attributeNameForProperty': 'return options.attribute || undefined;',
+      'ReactiveElement.finalizeStyles': 'return [styles];',
+      'ReactiveElement.shouldUpdate': null,
+      'defaultConverter.toAttribute': "return type === Boolean ? (value ? '' : null) : value;",
+      'defaultConverter.fromAttribute':
+        'return type === Boolean ? value !== null : value === null || !type ? value : Number(value);',
+    },
+    texts: [
+      ['this.constructor._initializers?.forEach((i) => i(this));', ''],
+      ['shouldUpdate = this.shouldUpdate(changedProperties);', 'shouldUpdate = true;'],
+      [
+        `const propKeys = [
+                ...getOwnPropertyNames(props),
+                ...getOwnPropertySymbols(props),
+            ];`,
+        'const propKeys = getOwnPropertyNames(props);',
+      ],
+      [
+        `if (options.state) {
+            options.attribute = false;
+        }`,
+        '',
+      ],
+      [
+        `if (this.prototype.hasOwnProperty(name)) {
+            options = Object.create(options);
+            options.wrapped = true;
+        }`,
+        '',
+      ],
+      ['if (descriptor !== undefined) {', '{'],
+      ['if (wrapped !== true || initializeValue !== undefined) {', '{'],
+      ['getOwnPropertyDescriptor(this.prototype, name) ?? {\n            get() {', '{\n            get() {'],
+      [
+        `if (superCtor._initializers !== undefined) {
+            this._initializers = [...superCtor._initializers];
+        }`,
+        '',
+      ],
+      [
+        `const metadata = this[Symbol.metadata];
+        if (metadata !== null) {
+            const properties = litPropertyMetadata.get(metadata);
+            if (properties !== undefined) {
+                for (const [p, options] of properties) {
+                    this.elementProperties.set(p, options);
+                }
+            }
+        }`,
+        '',
+      ],
+    ],
+  },
+  'lit-html/development/lit-html.js': {
+    values: {
+      DEV_MODE: 'false',
+      ENABLE_EXTRA_SECURITY_HOOKS: 'false',
+      ENABLE_SHADYDOM_NOPATCH: 'false',
+      debugLogEvent: 'undefined',
+      polyfillSupport: 'undefined',
+      isIterable: '() => false',
+      marker: "''",
+      tagEndRegex: 'undefined',
+      html: 'undefined',
+      svg: 'undefined',
+      mathml: 'undefined',
+    },
+    statements: ['(global.litHtmlVersions ??='],
+    bodies: {
+      resolveDirective: 'return value;',
+      // What it takes was compiled from our own source.
+      trustFromTemplateString: 'return policy ? policy.createHTML(tsa) : tsa;',
+      'Template.constructor': null,
+      'ChildPart._$getTemplate': null,
+      'ChildPart._commitIterable': null,
+      'ChildPart.setConnected': null,
+      'ChildPart.get parentNode': null,
+      'ChildPart.get startNode': null,
+      'ChildPart.get endNode': null,
+      'ChildPart.get _$isConnected': null,
+      'TemplateInstance.get parentNode': null,
+      'TemplateInstance.get _$isConnected': null,
+      'TemplateInstance._update': 'let i = 0; for (const part of this._$parts) part._$setValue(values[i++]);',
+      'AttributePart.get tagName': null,
+      'AttributePart.get _$isConnected': null,
+      'AttributePart.constructor':
+        'this._$committedValue = nothing; this.element = element; this.name = name;',
+      'AttributePart._$setValue':
+        'if (value !== this._$committedValue) this._commitValue((this._$committedValue = value));',
+      'EventPart.constructor': null,
+      'EventPart._$setValue':
+        'if (this._$committedValue === nothing) this.element.addEventListener(this.name, this); this._$committedValue = newListener;',
+      'EventPart.handleEvent': 'this._$committedValue(event);',
+      'BooleanAttributePart.constructor': null,
+    },
+    texts: [
+      ['export const _$LH = {', 'export { AttributePart, BooleanAttributePart, EventPart };\nconst _$LH = {'],
+      ['polyfillSupport?.(Template, ChildPart);', ''],
+      ['trustFromTemplateString(type.h, type.h[0])', 'trustFromTemplateString(type.h)'],
+      [
+        `typeof type === 'number'
+            ? this._$getTemplate(result)
+            : (type.el === undefined &&`,
+        '(type.el === undefined &&',
+      ],
+      [
+        `else if (value.nodeType !== undefined) {
+            if (DEV_MODE`,
+        `else if (false) {
+            if (DEV_MODE`,
+      ],
+      [
+        `else if (templatePart.type === ELEMENT_PART) {
+                    part = new ElementPart(node, this, options);
+                }`,
+        '',
+      ],
+      [
+        'new templatePart.ctor(node, templatePart.name, templatePart.strings, this, options)',
+        'new templatePart.ctor(node, templatePart.name)',
+      ],
+    ],
+  },
+  'lit-element/development/lit-element.js': {
+    values: { DEV_MODE: 'false', polyfillSupport: 'undefined' },
+    statements: [
+      "LitElement['_$litElement$']",
+      'global.litElementHydrateSupport',
+      '(global.litElementVersions ??=',
+    ],
+    bodies: {
+      // Only directives hear of it.
+      'LitElement.connectedCallback': null,
+      'LitElement.disconnectedCallback': null,
+      'LitElement.render': null,
+    },
+    texts: [],
+  },
+};
+
+/**
+ * @returns {import('vite').Plugin}
+ */
+export function trimLit() {
+  const untouched = new Set([...Object.keys(CUTS), CSS_TAG_FILE]);
+  /** @param {string} id */
+  const known = (id) => [...untouched].find((path) => id.endsWith(`/node_modules/${path}`));
+  return {
+    name: 'trim-lit',
+    enforce: 'pre',
+    resolveId(id) {
+      const path = READABLE.get(id);
+      return path && here(path);
+    },
+    transform(code, id) {
+      const path = known(id);
+      if (!path) return null;
+      untouched.delete(path);
+      try {
+        return {
+          code: path === CSS_TAG_FILE ? CSS_TAG : cut(code, this.parse(code), CUTS[path] ?? {}),
+          map: null,
+        };
+      } catch (error) {
+        throw new Error(`trim-lit: ${path} is not what the cuts were made for. ${String(error)}`, {
+          cause: error,
+        });
+      }
+    },
+    buildEnd(error) {
+      if (!error && untouched.size > 0)
+        throw new Error(`trim-lit: Lit does not come by ${[...untouched].join(', ')} any more.`);
+    },
+  };
+}
