@@ -33,7 +33,7 @@ export default defineConfig(({ mode }) => {
       terserOptions: {
         ecma: 2020,
         module: true,
-        compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+        compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
         // Lit's own private names; ours are #private.
         mangle: { properties: { regex: /^_/ } },
         format: { comments: false },

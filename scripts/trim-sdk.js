@@ -1,5 +1,6 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
+import MagicString from 'magic-string';
 
 const BROWSER_ENTRY = '@pipedream/sdk/dist/esm/browser/index.mjs';
 const REST_CLIENT = '@pipedream/sdk/dist/esm/index.mjs';
@@ -38,11 +39,44 @@ export function trimSdk() {
       }
       return null;
     },
+    transform(code, id) {
+      return id.endsWith(BROWSER_ENTRY) ? { code: modern(code, this.parse(code)), map: null } : null;
+    },
     buildEnd(error) {
       for (const path of STAND_INS.keys())
         if (!error && !trimmed.has(path)) changed(`it does not come by ${path} any more`);
     },
   };
+}
+
+/** @typedef {{type: string, start: number, end: number, callee?: {name?: string}, arguments: {body: Node}[]}} Node */
+
+/**
+ * The SDK is compiled for browsers without `async` functions: writes its generators as the functions they were, and
+ * leaves out the `process` that it gives to pages.
+ *
+ * @param {string} source
+ * @param {unknown} program its syntax tree
+ */
+function modern(source, program) {
+  const edited = new MagicString(source);
+  for (const { type, start, end, callee, arguments: passed } of nodesIn(program)) {
+    if (type === 'YieldExpression') edited.update(start, start + 'yield'.length, 'await');
+    if (type === 'IfStatement' && source.startsWith('if (typeof process', start)) edited.remove(start, end);
+    if (type !== 'CallExpression' || callee?.name !== '__awaiter') continue;
+    const body = passed.at(-1)?.body;
+    if (!body) return changed('its asynchronous functions are compiled in another way');
+    edited.update(start, body.start, '(async () => ');
+    edited.update(body.end, end, ')()');
+  }
+  return edited.toString();
+}
+
+/** @param {unknown} node @returns {Generator<Node>} */
+function* nodesIn(node) {
+  if (typeof node !== 'object' || node === null) return;
+  if ('type' in node) yield /** @type {Node} */ (node);
+  for (const child of Object.values(node)) yield* nodesIn(child);
 }
 
 /** @param {string} source */

@@ -13,6 +13,7 @@ export interface ConnectHost extends ReactiveControllerHost, EventTarget {
   readonly isConnected: boolean;
   readonly hasUpdated: boolean;
   readonly app: string | undefined;
+  readonly accountsEndpoint: string | undefined;
   /** False while the element is disabled. */
   readonly enabled: boolean;
   /** The account to show, if it is listed. */
@@ -67,13 +68,13 @@ export class ConnectController implements ReactiveController {
 
   /** Watches the page's list of accounts, if the element names one: again whenever it names another. */
   watch(): void {
-    const source = this.#host.flowRequest();
-    const { accountsEndpoint, app } = source;
-    const topic = this.#host.isConnected && accountsEndpoint ? `${accountsEndpoint} ${app}` : '';
+    const host = this.#host;
+    const { accountsEndpoint, app } = host;
+    const topic = host.isConnected && accountsEndpoint ? `${accountsEndpoint} ${app}` : '';
     if (topic === this.#watched) return;
     this.#watched = topic;
     this.#unwatch?.();
-    this.#unwatch = topic ? watchAccounts(source, this.#listed) : undefined;
+    this.#unwatch = topic ? watchAccounts(host.flowRequest(), this.#listed) : undefined;
   }
 
   /** A press of the button. While a tab is open, nobody knows what became of it: the press starts over. */

@@ -18,12 +18,17 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     if (prefetch === 'none' || type === 'pointerleave' || pointerType === 'touch' || savesData()) return;
     const hover = () => warm(prefetch === 'hover');
     if (type === 'focusin') hover();
-    else if (type === 'pointerenter') dwell = setTimeout(hover, DWELL);
+    else if (type === 'pointerenter') {
+      dwell = setTimeout(hover, DWELL);
+      // Every pointer enters before it leaves or presses, and most buttons of a long list never see one.
+      host.addEventListener('pointerleave', look);
+      host.addEventListener('pointerdown', look);
+    }
     // The small buttons beside it mean something else.
     else if (!button && !(event.composedPath()[0] as Element).matches('.small')) warm(true);
   };
-  for (const type of ['pointerenter', 'pointerleave', 'pointerdown', 'focusin'])
-    host.addEventListener(type, look);
+  host.addEventListener('pointerenter', look);
+  host.addEventListener('focusin', look);
 }
 
 const savesData = (): boolean | undefined =>

@@ -1,4 +1,4 @@
-import { html, nothing, unsafeCSS, type PropertyDeclaration, type PropertyValues } from 'lit';
+import { unsafeCSS, type PropertyDeclaration, type PropertyValues } from 'lit';
 import { askAccounts, watchAccounts } from './accounts.js';
 import { readableAppName } from './app-name.js';
 import type { ConnectOutcome } from './attempt.js';
@@ -11,20 +11,11 @@ import type { FlowRequest, Snapshot, TokenProvider } from './flow-contract.js';
 import { watchIntent, type Prefetch } from './intent.js';
 import { styles } from './pd-connect-button.styles.js';
 import { en, fill } from './strings.js';
+import { view } from './view.js';
 
 export type Appearance = 'filled' | 'outlined' | 'plain';
 export type Size = 'small' | 'medium' | 'large';
 export type Mode = 'frame' | 'link';
-
-const CHECK = html`<svg
-  viewBox="0 0 20 20"
-  fill="none"
-  stroke="currentColor"
-  stroke-width="2.5"
-  aria-hidden="true"
->
-  <path d="m4 10.5 4 4 8-9" />
-</svg>`;
 
 /** Lit's declarations for several properties at once; `camelCase` properties have `kebab-case` attributes. */
 const properties = (names: string, options: PropertyDeclaration): Record<string, PropertyDeclaration> =>
@@ -438,60 +429,13 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   protected override render(): unknown {
-    const { run, account, error, notice } = this.#controller.model;
-    const waits = notice === 'tab' || notice === 'failed';
-    const busy = !!run && notice !== 'tab';
-    const failed = notice === 'failed' ? error : null;
-    const status = this.#armed ? 'sure' : run && !waits ? 'pending' : notice;
-    const label = !account
-      ? 'connect'
-      : account.healthy === false
-        ? 'reconnect'
-        : this.multiple
-          ? 'another'
-          : 'connected';
-    const small = (part: string, key: keyof typeof en, press: (event: Event) => void) =>
-      html`<button part=${part} type="button" class="small" @click=${press} @blur=${this.#onDisconnect}>
-        ${this.#say(key)}
-      </button>`;
-    return html`<slot name="trigger"
-        ><button
-          part="button"
-          type="button"
-          class=${busy ? 'busy' : nothing}
-          ?disabled=${!this.enabled}
-          aria-disabled=${busy || nothing}
-        >
-          <span part="icon"
-            ><slot name="icon"
-              >${this.icon ? html`<img src=${this.icon} alt="" />` : account && label !== 'reconnect' ? CHECK : nothing}</slot
-            ></span
-          ><span part="label"
-            >${
-              account
-                ? html`<slot name="connected">${this.connectedLabel ?? this.#say(label)}</slot>`
-                : html`<slot>${this.label ?? this.#say(label)}</slot>`
-            }${account?.name ? html`${' '}<span part="account">${account.name}</span>` : nothing}</span
-          >${busy ? html`<span part="spinner"></span>` : nothing}</button
-        >${
-          account && this.accountsEndpoint && !run
-            ? html`<span class="row"
-                >${
-                  label === 'reconnect'
-                    ? nothing
-                    : small('reconnect', 'again', this.#again({ accountId: account.id }))
-                }${small('disconnect', this.#armed ? 'sure' : 'disconnect', this.#onDisconnect)}</span
-              >`
-            : nothing
-        }</slot
-      ><span part="status" role="status" class=${failed ? 'failed' : waits ? nothing : 'quiet'}
-        >${failed?.displayMessage ?? (status && this.#say(status))}</span
-      >${failed?.code === 'frame-blocked' ? small('link', 'link', this.#again({ mode: 'link' })) : nothing}${
-        // After a failed disconnect, to try again would be to reconnect.
-        (failed?.retryable && !(account && failed.code === 'accounts-http')) || notice === 'tab'
-          ? small('retry', 'retry', this.#again())
-          : nothing
-      }`;
+    return view(this, {
+      model: this.#controller.model,
+      armed: this.#armed,
+      say: (key) => this.#say(key),
+      again: this.#again,
+      disconnect: this.#onDisconnect,
+    });
   }
 }
 

@@ -79,6 +79,7 @@ describe('before the click', () => {
 
   it('asks for nothing when another mouse button goes down', async () => {
     const { button, requests } = await make();
+    button.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'mouse' }));
     button.dispatchEvent(new PointerEvent('pointerdown', { button: 2, pointerType: 'mouse' }));
     await new Promise(requestAnimationFrame);
     expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
@@ -223,6 +224,7 @@ describe('no prefetch', () => {
 
   it('is made by a disabled button', async () => {
     const { button, requests } = await make({ prefetch: 'hover', disabled: true });
+    button.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'mouse' }));
     button.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'mouse' }));
     await new Promise(requestAnimationFrame);
     expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);

@@ -1,0 +1,95 @@
+import { html, nothing } from 'lit';
+import type { Model } from './connect-state.js';
+import type { FlowRequest } from './flow-contract.js';
+import type { Strings } from './strings.js';
+
+/** The attributes that show. */
+interface Looks {
+  readonly enabled: boolean;
+  readonly icon: string | undefined;
+  readonly label: string | undefined;
+  readonly connectedLabel: string | undefined;
+  readonly multiple: boolean;
+  readonly accountsEndpoint: string | undefined;
+}
+
+/** Where the element stands, and what its small buttons do. */
+interface Standing {
+  readonly model: Model;
+  /** The next press of “disconnect” means it. */
+  readonly armed: boolean;
+  readonly say: (key: keyof Strings) => string;
+  readonly again: (changes?: Partial<FlowRequest>) => () => void;
+  readonly disconnect: (event: Event) => void;
+}
+
+const CHECK = html`<svg
+  viewBox="0 0 20 20"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2.5"
+  aria-hidden="true"
+>
+  <path d="m4 10.5 4 4 8-9" />
+</svg>`;
+
+/** Everything in the shadow root but the overlay, which the flow puts beside it. */
+export function view(
+  { enabled, icon, label, connectedLabel, multiple, accountsEndpoint }: Looks,
+  { model: { run, account, error, notice }, armed, say, again, disconnect }: Standing,
+): unknown {
+  const waits = notice === 'tab' || notice === 'failed';
+  const busy = !!run && notice !== 'tab';
+  const failed = notice === 'failed' ? error : null;
+  const status = armed ? 'sure' : run && !waits ? 'pending' : notice;
+  const text = !account
+    ? 'connect'
+    : account.healthy === false
+      ? 'reconnect'
+      : multiple
+        ? 'another'
+        : 'connected';
+  const small = (part: string, key: keyof Strings, press: (event: Event) => void) =>
+    html`<button part=${part} type="button" class="small" @click=${press} @blur=${disconnect}>
+      ${say(key)}
+    </button>`;
+  return html`<slot name="trigger"
+      ><button
+        part="button"
+        type="button"
+        class=${busy ? 'busy' : nothing}
+        ?disabled=${!enabled}
+        aria-disabled=${busy || nothing}
+      >
+        <span part="icon"
+          ><slot name="icon"
+            >${icon ? html`<img src=${icon} alt="" />` : account && text !== 'reconnect' ? CHECK : nothing}</slot
+          ></span
+        ><span part="label"
+          >${
+            account
+              ? html`<slot name="connected">${connectedLabel ?? say(text)}</slot
+                  >${account.name ? html`${' '}<span part="account">${account.name}</span>` : nothing}`
+              : html`<slot>${label ?? say(text)}</slot>`
+          }</span
+        >${busy ? html`<span part="spinner"></span>` : nothing}</button
+      >${
+        account && accountsEndpoint && !run
+          ? html`<span class="row"
+              >${
+                text === 'reconnect' ? nothing : small('reconnect', 'again', again({ accountId: account.id }))
+              }${small('disconnect', armed ? 'sure' : 'disconnect', disconnect)}</span
+            >`
+          : nothing
+      }</slot
+    ><span part="status" role="status" class=${failed ? 'failed' : waits ? nothing : 'quiet'}
+      >${failed?.displayMessage ?? (status && say(status))}</span
+    >${
+      failed?.code === 'frame-blocked'
+        ? small('link', 'link', again({ mode: 'link' }))
+        : // After a failed disconnect, to try again would be to reconnect.
+          (failed?.retryable && !(account && failed.code === 'accounts-http')) || notice === 'tab'
+          ? small('retry', 'retry', again())
+          : nothing
+    }`;
+}
