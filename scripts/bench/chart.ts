@@ -17,8 +17,8 @@ export interface Chart {
   readonly bars: readonly Bar[];
 }
 
-const WIDTH = 760;
-const LEFT = 250;
+const WIDTH = 790;
+const LEFT = 282;
 const RIGHT = 90;
 const TOP = 68;
 const STEP = 34;

@@ -9,8 +9,6 @@ import { moveToButton } from './parts/click.js';
 const READABLE = '/readable.js';
 const ROUNDS = 8;
 const ROWS = 25;
-/** Microseconds between two looks at what runs. */
-const INTERVAL = 100;
 
 /** Prints where upgrade, first render and opening spend their time: the sources' lines, bundled but not minified. */
 export async function profile(lab: Lab): Promise<void> {
@@ -39,7 +37,7 @@ export async function profile(lab: Lab): Promise<void> {
   print('Opening a flow, its code and the token being there', spent, lines);
 }
 
-/** How often each place was seen running: a line of the readable script, or the name of what is not script. */
+/** For how many microseconds each place was seen running: a line of the readable script, or the name of what is not script. */
 type Seen = Map<string | number, number>;
 
 async function sample(
@@ -59,11 +57,14 @@ async function sample(
 
 async function record(cdp: CDPSession, act: () => Promise<unknown>, seen: Seen): Promise<void> {
   await cdp.send('Profiler.enable');
-  await cdp.send('Profiler.setSamplingInterval', { interval: INTERVAL });
+  await cdp.send('Profiler.setSamplingInterval', { interval: 100 });
   await cdp.send('Profiler.start');
   await act();
   const { profile } = await cdp.send('Profiler.stop');
-  const add = (place: string | number, times: number) => seen.set(place, (seen.get(place) ?? 0) + times);
+  // A busy machine is looked at less often than was asked for.
+  const interval = (profile.endTime - profile.startTime) / (profile.samples?.length ?? NaN);
+  const add = (place: string | number, times: number) =>
+    seen.set(place, (seen.get(place) ?? 0) + times * interval);
   for (const { callFrame, hitCount = 0, positionTicks = [] } of profile.nodes) {
     const { functionName, url } = callFrame;
     if (url.endsWith(READABLE)) for (const { line, ticks } of positionTicks) add(line, ticks);
@@ -77,7 +78,7 @@ function print(title: string, seen: Seen, lines: readonly string[]): void {
     typeof at === 'string' ? at : `${at}: ${lines[at - 1]?.trim().slice(0, 90)}`;
   const table = {
     head: ['where', 'own time'],
-    rows: rows.map(([at, times]) => [place(at), ms((times * INTERVAL) / 1000 / ROUNDS)]),
+    rows: rows.map(([at, time]) => [place(at), ms(time / 1000 / ROUNDS)]),
   };
   console.log(`\n${title}\n\n${markdown(table)}`);
 }
