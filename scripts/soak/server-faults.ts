@@ -41,6 +41,8 @@ export async function startFaultyUpstream(sandbox: string): Promise<FaultyUpstre
   const server = createServer((request, response) => {
     void relay(request, response, sandbox, counts).catch(() => response.destroy());
   });
+  // Closing idle connections would be a fault that nobody has planned: the next request may be on its way.
+  server.keepAliveTimeout = 0;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -9,13 +9,9 @@ export interface Memory {
   pending: number;
 }
 
-/** Ten times what an answer takes on a busy machine. */
-const UPSTREAM_TIMEOUT = 3_000;
-
 const handle = createConnectHandler({
   getUserId: (request) => request.headers.get('X-User'),
   origin: 'https://app.example.com',
-  upstreamTimeout: UPSTREAM_TIMEOUT,
   onError: () => undefined,
 });
 const server = createServer(toNodeListener(handle)).listen(0, '127.0.0.1', () => {

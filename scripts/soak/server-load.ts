@@ -22,12 +22,15 @@ interface Planned {
 }
 
 /** The same for every run: what the request of this number does, and what becomes of it. */
-export function plan(index: number): Planned {
+function plan(index: number, perRound: number): Planned {
   const round = Math.floor(index / FAULTY_EVERY);
+  // Not towards its end, where a round would only wait for them.
+  const mayHang = index % perRound < perRound / 2;
+  const faults = FAULT_NAMES.filter((name) => mayHang || name !== 'hang');
   if (index % FAULTY_EVERY === FAULTY_EVERY - 1) {
-    // Every fault meets every operation within a hundred rounds.
-    const operation = MIX[(Math.floor(round / FAULT_NAMES.length) * 7) % MIX.length] ?? 'token';
-    return { operation, fault: FAULT_NAMES[round % FAULT_NAMES.length] };
+    // Turned on by one with every turn of the faults, so that each fault meets each operation.
+    const operation = MIX[(Math.floor(round / faults.length) * 7) % MIX.length] ?? 'token';
+    return { operation, fault: faults[round % faults.length] };
   }
   return { operation: MIX[(index * 7) % MIX.length] ?? 'token', fault: undefined };
 }
@@ -51,7 +54,10 @@ export async function send(helper: string, sandbox: Sandbox, from: number, count
   const answers: Answer[] = [];
   let next = from;
   const work = async () => {
-    while (next < from + count) answers.push(await ask(helper, sandbox, next++));
+    while (next < from + count) {
+      const index = next++;
+      answers.push(await ask(helper, sandbox, index, plan(index, count)));
+    }
   };
   await Promise.all(Array.from({ length: PARALLEL }, work));
   return answers;
@@ -70,8 +76,7 @@ async function fetchText(url: string, options: RequestOptions, body: string | un
   };
 }
 
-async function ask(helper: string, sandbox: Sandbox, index: number): Promise<Answer> {
-  const planned = plan(index);
+async function ask(helper: string, sandbox: Sandbox, index: number, planned: Planned): Promise<Answer> {
   const { operation, fault } = planned;
   const user = userWith(`user-${index}`, fault);
   const body = operation === 'token' ? '{"app":"slack"}' : undefined;
