@@ -1,0 +1,65 @@
+import { frameOf } from '../support/button.js';
+import { next } from '../support/page.js';
+import { openPuppet } from './puppet.js';
+import { row, type Row } from './row.js';
+
+const area = 'what the frame says';
+
+const success = { type: 'success', authProvisionId: 'apn_puppet' };
+const close = { type: 'close' };
+const error = { type: 'error', error: 'The page says no.' };
+
+const SUCCESS = { sees: '[Slack connected]', events: 'beforeconnect open success close' };
+const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
+const FAILURE = {
+  sees: 'Slack could not be connected. Please try again. [Try again]',
+  events: 'beforeconnect open error close',
+  code: 'connect-failed',
+} as const;
+
+type Saying = [fault: string, messages: unknown[], ending: Pick<Row, 'sees' | 'events' | 'code'>];
+
+const SAYINGS: Saying[] = [
+  ['success, then error, then close', [success, error, close], SUCCESS],
+  ['error, then success, then close', [error, success, close], SUCCESS],
+  ['error, three times, then close', [error, error, error, close], FAILURE],
+  ['close, twice', [close, close], CANCEL],
+  ['close, then success', [close, success], CANCEL],
+  ['success, twice, with two accounts', [success, { ...success, authProvisionId: 'apn_2' }, close], SUCCESS],
+  ['an error that is no text', [{ type: 'error', error: { status: 500 } }, close], FAILURE],
+  ['an error without anything', [{ type: 'error' }, close], FAILURE],
+  ['success without an account', [{ type: 'success' }], FAILURE],
+  ['success with a number for an account', [{ type: 'success', authProvisionId: 7 }], FAILURE],
+  ['success with markup for an account', [{ type: 'success', authProvisionId: '<img src=x>' }], FAILURE],
+  [
+    'success with a megabyte for an account',
+    [{ type: 'success', authProvisionId: 'a'.repeat(1e6) }],
+    FAILURE,
+  ],
+  [
+    'messages that are none, then close',
+    [null, 0, '', 'success', [], {}, { type: null }, { type: ['success'] }, { type: '__proto__' }, close],
+    CANCEL,
+  ],
+  [
+    'ten thousand messages, then success',
+    [...Array<unknown>(10_000).fill({ type: 'noise' }), success, close],
+    SUCCESS,
+  ],
+];
+
+for (const [fault, messages, ending] of SAYINGS)
+  row({ area, fault, ...ending }, async (stage) => {
+    const { outcome, say } = await openPuppet(stage);
+    say(...messages);
+    await outcome;
+  });
+
+row({ area, fault: 'it loads itself anew, then success', ...SUCCESS }, async (stage) => {
+  const { outcome, run, say } = await openPuppet(stage);
+  const loaded = next(frameOf(stage.made.button)!, 'load');
+  run('location.reload()');
+  await loaded;
+  say(success, close);
+  await outcome;
+});

@@ -1,0 +1,177 @@
+import { expect } from '@open-wc/testing';
+import { part, type Made } from '../support/button.js';
+import { hostUrl, uniqueId } from '../support/host.js';
+import { animationFrame, next } from '../support/page.js';
+import { FakeTabs, broadcast, noncesOf } from '../support/tabs.js';
+import { cdnButton } from './cdn-page.js';
+import { row } from './row.js';
+import { sees, type Stage } from './stage.js';
+
+// Nobody tells which account it was, unless there is an accounts endpoint: the button then stays as it is.
+const SUCCESS = { sees: '[Connect Slack]', events: 'beforeconnect open success close' };
+const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
+const WAITING = 'Finish connecting in the new tab. Has it gone? [Try again]';
+
+const area = 'Connect Link';
+
+interface Link extends Made {
+  tabs: FakeTabs;
+  nonces: () => Promise<string[]>;
+}
+
+async function linkButton(stage: Stage): Promise<Link> {
+  const tabs = new FakeTabs();
+  stage.cleanup(() => tabs.stop());
+  const id = uniqueId();
+  const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
+  const made = await stage.button({ mode: 'link', tokenEndpoint });
+  return { ...made, tabs, nonces: () => noncesOf(id) };
+}
+
+row(
+  {
+    area,
+    fault: 'the browser blocks the tab',
+    sees: 'Your browser blocked the new tab. Allow it, then try again. [Try again]',
+    events: 'beforeconnect error',
+    code: 'popup-blocked',
+  },
+  async (stage) => {
+    const { tabs } = await linkButton(stage);
+    tabs.blocked = true;
+    await stage.press();
+  },
+);
+
+row(
+  {
+    area,
+    fault: 'the answer has no link',
+    sees: 'This button is not set up correctly. Please tell the people who run this site.',
+    events: 'beforeconnect error',
+    code: 'token-invalid',
+  },
+  async (stage) => {
+    const { button, tabs } = await linkButton(stage);
+    button.tokenProvider = () => ({ token: `ctok_${'0'.repeat(32)}` });
+    await stage.press();
+    expect(tabs.last.closes).to.be.above(0);
+  },
+);
+
+row(
+  {
+    area,
+    fault: 'the return page tells of an error',
+    sees: 'Slack could not be connected. Please try again. [Try again]',
+    events: 'beforeconnect open error close',
+    code: 'connect-failed',
+  },
+  async (stage) => {
+    const { events, nonces } = await linkButton(stage);
+    const outcome = stage.press();
+    await events.seen('open');
+    broadcast({ state: (await nonces())[0], status: 'error' });
+    await outcome;
+  },
+);
+
+row({ area, fault: 'success is told with another state, and cancel()', ...CANCEL }, async (stage) => {
+  const { button, events, tabs } = await linkButton(stage);
+  const outcome = stage.press();
+  await events.seen('open');
+  // Messages come in order: when ours is here, so were theirs.
+  const channel = new BroadcastChannel('pd-connect');
+  const last = new Promise<void>((resolve) => {
+    channel.onmessage = ({ data }) => {
+      if (data === 'last') resolve();
+    };
+  });
+  broadcast({ state: 'a'.repeat(32), status: 'success' }, { status: 'success' }, null, 'success', 'last');
+  await last;
+  channel.close();
+  expect(events.names).to.deep.equal(['beforeconnect', 'open']);
+  button.cancel();
+  await outcome;
+  expect(tabs.last.closes).to.be.above(0);
+});
+
+row(
+  {
+    area,
+    fault: 'the user closes the tab, reads that it may have gone, and presses “Try again”',
+    sees: SUCCESS.sees,
+    events: 'beforeconnect open cancel close beforeconnect open success close',
+  },
+  async (stage) => {
+    const { button, events, tabs, nonces } = await linkButton(stage);
+    void stage.press();
+    await events.seen('open');
+    Object.assign(tabs.last, { closed: true });
+    await button.updateComplete;
+    expect(sees(button)).to.equal(WAITING);
+    const again = next(button, 'open');
+    part(button, 'retry')!.click();
+    await again;
+    broadcast({ state: (await nonces())[1], status: 'success' });
+    await button.connect();
+  },
+);
+
+const BLOCKED = {
+  area: 'frame',
+  sees: 'This page does not allow the connection window to open here. [Continue in a new tab]',
+  code: 'frame-blocked',
+} as const;
+
+row(
+  {
+    ...BLOCKED,
+    fault: "the page's Content-Security-Policy refuses it",
+    events: 'beforeconnect open error close',
+    final: 'the policy is the page’s for as long as it lives',
+  },
+  async (stage) => {
+    await cdnButton(stage, { csp: "frame-src 'none'" });
+    await stage.press();
+  },
+);
+
+row(
+  {
+    area: 'frame',
+    fault: "the page's Content-Security-Policy refuses it, and the user takes the link",
+    sees: SUCCESS.sees,
+    events: 'beforeconnect open error close beforeconnect open success close',
+    final: 'the policy is the page’s for as long as it lives',
+  },
+  async (stage) => {
+    const { button } = await cdnButton(stage, { csp: "frame-src 'none'" });
+    const id = uniqueId();
+    button.tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
+    await stage.press();
+    await button.updateComplete;
+    expect(sees(button)).to.equal(BLOCKED.sees);
+    const tabs = new FakeTabs(button.ownerDocument.defaultView!);
+    const opened = next(button, 'open');
+    part(button, 'link')!.click();
+    await opened;
+    expect(tabs.last.went).to.have.length(1);
+    broadcast({ state: (await noncesOf(id))[1], status: 'success' });
+    await button.connect();
+  },
+);
+
+row({ area: 'frame', fault: 'it never speaks, and the user takes the link', ...SUCCESS }, async (stage) => {
+  const silence = stage.hold(10_000);
+  const { button, events, tabs, nonces } = await linkButton(stage);
+  Object.assign(button, { mode: 'frame', app: 'test_silent' });
+  const outcome = stage.press();
+  await events.step('ready');
+  silence.elapse();
+  part(button, 'link')!.click();
+  while (tabs.last.went.length === 0) await animationFrame();
+  expect(button.shadowRoot!.querySelector('iframe') === null, 'the frame is gone').to.equal(true);
+  broadcast({ state: (await nonces()).at(-1), status: 'success' });
+  await outcome;
+});
