@@ -105,9 +105,10 @@ describe('A secret', () => {
   }
 
   it('is in no log line either when another request has dropped the access token meanwhile', async () => {
-    let minted = 0;
+    const tokens = ['old-words', 'new-words'];
     bench.upstream.on['POST /oauth/token'] = () => ({
-      json: { access_token: `${ACCESS}-${++minted}`, expires_in: 3600 },
+      // Short and without digits: nothing but knowing them gives them away as tokens.
+      json: { access_token: tokens.shift(), expires_in: 3600 },
     });
     const handle = bench.handler();
     await handle(post('/token', { app: 'slack' }));
@@ -123,11 +124,11 @@ describe('A secret', () => {
     const slow = handle(get('/accounts'));
     const answerSlow = await arrival;
     bench.upstream.on['POST /tokens'] = () => ({ status: 401, json: {} });
-    bench.upstream.on['POST /oauth/token'] = () => ({ status: 500 });
     await handle(post('/token', { app: 'slack' }));
+    assert.deepEqual(tokens, []);
     answerSlow();
     assert.equal((await slow).status, 502);
-    assertClean(bench.errors.map(({ message }) => message).join(), 'onError');
+    assert.doesNotMatch(bench.errors.map(({ message }) => message).join(), /old-words|new-words/);
   });
 
   it('is not in what creation throws', () => {
