@@ -69,7 +69,7 @@ export const render: Part = {
           holds: ours / bare <= LIMIT,
         },
         {
-          what: '1,000 buttons faster than every peer element',
+          what: '1,000 buttons faster than every peer element, Google Pay with a stand-in for its script',
           limit: `${PEERS.length} of ${PEERS.length}`,
           measured: `${slowerPeers.length} of ${PEERS.length}`,
           holds: slowerPeers.length === PEERS.length,
