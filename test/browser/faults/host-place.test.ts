@@ -135,6 +135,9 @@ for (const [place, put] of Object.entries(PLACES))
       const made = await puppetButton();
       const undo = put(made.button);
       if (typeof undo === 'function') stage.cleanup(undo as () => void);
+      // Where the focus scrolls to is no doing of the flow's.
+      made.button.focus();
+      await animationFrame();
       await animationFrame();
       await stage.watch(made);
       const outcome = stage.press();

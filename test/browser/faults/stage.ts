@@ -42,6 +42,11 @@ export class Stage {
     this.cleanup(() => this.#census.stop());
   }
 
+  /** Says that the row takes the focus from the button, by hiding or moving it as browsers do. */
+  losesFocus(): void {
+    this.#focused = null;
+  }
+
   /** Presses the button, which has the focus, as a script can. Resolves when the attempt is over. */
   press(): Promise<ConnectOutcome> {
     const { button } = this.made;
