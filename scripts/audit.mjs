@@ -16,9 +16,8 @@ function audit(what, args, severities) {
   /** @type {Report} */
   const report = JSON.parse(stdout || '{}');
   if (!report.vulnerabilities) {
-    console.warn(
-      `? ${what}: not audited, ${report.error?.summary || report.message || 'the registry gave no report'}`,
-    );
+    const why = [report.error?.summary, report.message].find(Boolean) ?? 'the registry gave no report';
+    console.warn(`? ${what}: not audited, ${why}`);
     return true;
   }
   const found = Object.entries(report.vulnerabilities).filter(([, { severity }]) =>

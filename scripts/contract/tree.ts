@@ -13,6 +13,8 @@ const COPIED = [
   'tsconfig.build.json',
   'vite.config.ts',
   'custom-elements.json',
+  'README.md',
+  '.prettierrc.json',
 ];
 
 export interface Tree {

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { makeTree, type Tree } from '../../scripts/contract/tree.js';
+import { ROOT } from '../../scripts/lib/install.mjs';
+
+const execute = promisify(execFile);
+
+/** What `npm run build` runs, without npm. */
+const BUILD = [
+  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+  ['node_modules/vite/bin/vite.js', 'build', '--logLevel=error', '--mode', 'flow'],
+  ['node_modules/vite/bin/vite.js', 'build', '--logLevel=error', '--mode', 'element'],
+  ['scripts/integrity.mjs'],
+];
+
+function hashesOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .sort();
+  const hash = (file: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, file)))
+      .digest('hex');
+  return Object.fromEntries(files.map((file) => [file, hash(file)]));
+}
+
+describe('the build', () => {
+  const trees: Tree[] = [];
+  const run = (tree: Tree, args: string[]) => execute(process.execPath, args, { cwd: tree.folder });
+
+  before(
+    async () => {
+      for (let times = 0; times < 2; times++) {
+        const tree = makeTree(join(ROOT, 'node_modules/@pipedream/sdk'));
+        trees.push(tree);
+        for (const args of BUILD) await run(tree, args);
+      }
+    },
+    { timeout: 280_000 },
+  );
+  after(() => trees.forEach((tree) => tree.remove()));
+
+  it('makes the same bytes in another folder at another time', () => {
+    const [first, second] = trees.map(({ folder }) => hashesOf(join(folder, 'dist')));
+    assert.ok(first && Object.keys(first).includes('cdn/integrity.json'));
+    assert.deepEqual(first, second);
+  });
+
+  it('is what README pins after a release, and the check before publishing sees every other', async () => {
+    const [tree] = trees as [Tree];
+    await assert.rejects(run(tree, ['scripts/pin.mjs', '--check']), /README pins other bytes/);
+    await run(tree, ['scripts/pin.mjs', '--write']);
+    await run(tree, ['scripts/pin.mjs', '--check']);
+    const { integrity } = JSON.parse(readFileSync(join(tree.folder, 'dist/cdn/integrity.json'), 'utf8')) as {
+      integrity: Record<string, string>;
+    };
+    const readme = readFileSync(join(tree.folder, 'README.md'), 'utf8');
+    for (const [address, hash] of Object.entries(integrity))
+      assert.ok(readme.includes(`"${address}": "${hash}"`), address);
+  });
+});
