@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { judge, slopeOf } from '../../scripts/soak/judge.js';
+
+const LIMITS = { count: 0.02, heap: 100 };
+
+/** Eleven samples, a hundred rounds apart. */
+const samples = (counter: string, at: (rounds: number) => number) =>
+  Array.from({ length: 11 }, (_, i) => ({ rounds: i * 100, counts: { [counter]: at(i * 100) } }));
+const isFlat = (counter: string, at: (rounds: number) => number) =>
+  judge(samples(counter, at), LIMITS)[0]?.flat;
+
+describe('the judgement of a soak', () => {
+  it('sees one thing left in every twenty rounds, and a kilobyte in every round', () => {
+    assert.equal(
+      isFlat('nodes', (rounds) => 50 + rounds / 20),
+      false,
+    );
+    assert.equal(
+      isFlat('heap', (rounds) => 1_400_000 + rounds * 1000),
+      false,
+    );
+  });
+
+  it('is not moved by one odd sample', () => {
+    assert.equal(
+      isFlat('heap', (rounds) => (rounds === 500 ? 3_000_000 : 1_400_000)),
+      true,
+    );
+  });
+
+  it('lets pass what shrinks or stays', () => {
+    assert.equal(
+      isFlat('nodes', (rounds) => 500 - rounds / 10),
+      true,
+    );
+    assert.equal(
+      isFlat('nodes', () => 500),
+      true,
+    );
+  });
+
+  it('fails a counter that could not be read', () => {
+    assert.equal(
+      isFlat('nodes', () => NaN),
+      false,
+    );
+  });
+
+  it('takes the middle of all slopes', () => {
+    assert.equal(
+      slopeOf([
+        [0, 0],
+        [1, 2],
+        [2, 4],
+      ]),
+      2,
+    );
+    assert.throws(() => slopeOf([[0, 0]]), /two samples/);
+  });
+});
