@@ -1,4 +1,5 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cut } from './lib/cut.js';
 
@@ -54,13 +55,34 @@ const CUTS = {
       'ReactiveElement.__attributeNameForProperty': 'return options.attribute || undefined;',
       'ReactiveElement.finalizeStyles': 'return [styles];',
       'ReactiveElement.shouldUpdate': null,
+      'ReactiveElement.scheduleUpdate': null,
+      'ReactiveElement.firstUpdated': null,
+      'ReactiveElement.willUpdate': null,
+      'ReactiveElement.__enqueueUpdate':
+        'this.isUpdatePending = true; try { await this.__updatePromise; } catch (e) { Promise.reject(e); } this.performUpdate(); return !this.isUpdatePending;',
+      'ReactiveElement.performUpdate': `
+        if (!this.isUpdatePending) return;
+        if (!this.hasUpdated) {
+          for (const [p, value] of this.__instanceProperties ?? []) this[p] = value;
+          this.__instanceProperties = undefined;
+        }
+        const changedProperties = this._$changedProperties;
+        try {
+          this.willUpdate(changedProperties);
+          this.update(changedProperties);
+        } catch (e) {
+          this.__markUpdated();
+          throw e;
+        }
+        this.hasUpdated = true;
+        this.updated(changedProperties);`,
+      'ReactiveElement._$didUpdate': null,
       'defaultConverter.toAttribute': "return type === Boolean ? (value ? '' : null) : value;",
       'defaultConverter.fromAttribute':
         'return type === Boolean ? value !== null : value === null || !type ? value : Number(value);',
     },
     texts: [
       ['this.constructor._initializers?.forEach((i) => i(this));', ''],
-      ['shouldUpdate = this.shouldUpdate(changedProperties);', 'shouldUpdate = true;'],
       [
         `const propKeys = [
                 ...getOwnPropertyNames(props),
@@ -82,7 +104,20 @@ const CUTS = {
         '',
       ],
       ['if (descriptor !== undefined) {', '{'],
+      ['initializeValue ?? oldValue ?? this[name]', 'oldValue ?? this[name]'],
       ['if (wrapped !== true || initializeValue !== undefined) {', '{'],
+      ['{ useDefault, reflect, wrapped }, initializeValue)', '{ useDefault, reflect })'],
+      [
+        'requestUpdate(name, oldValue, options, useNewValue = false, newValue) {',
+        'requestUpdate(name, oldValue, options) {',
+      ],
+      [
+        `if (useNewValue === false) {
+                newValue = this[name];
+            }`,
+        'const newValue = this[name];',
+      ],
+      ['(options.hasChanged ?? notEqual)(', 'notEqual('],
       ['getOwnPropertyDescriptor(this.prototype, name) ?? {\n            get() {', '{\n            get() {'],
       [
         `if (superCtor._initializers !== undefined) {
@@ -124,13 +159,19 @@ const CUTS = {
       // What it takes was compiled from our own source.
       trustFromTemplateString: 'return policy ? policy.createHTML(tsa) : tsa;',
       'Template.constructor': null,
+      'ChildPart.constructor':
+        'this._$committedValue = nothing; this._$startNode = startNode; this._$endNode = endNode;',
       'ChildPart._$getTemplate': null,
+      'ChildPart._commitNode': 'this._$clear(); this._insert(value);',
+      'ChildPart._$clear':
+        'while (this._$startNode.nextSibling !== this._$endNode) this._$startNode.nextSibling.remove();',
       'ChildPart._commitIterable': null,
       'ChildPart.setConnected': null,
       'ChildPart.get parentNode': null,
       'ChildPart.get startNode': null,
       'ChildPart.get endNode': null,
       'ChildPart.get _$isConnected': null,
+      'TemplateInstance.constructor': 'this._$parts = []; this._$template = template;',
       'TemplateInstance.get parentNode': null,
       'TemplateInstance.get _$isConnected': null,
       'TemplateInstance._update': 'let i = 0; for (const part of this._$parts) part._$setValue(values[i++]);',
@@ -168,6 +209,7 @@ const CUTS = {
                 }`,
         '',
       ],
+      ['(options?.creationScope ?? d).importNode', 'd.importNode'],
       [
         'new templatePart.ctor(node, templatePart.name, templatePart.strings, this, options)',
         'new templatePart.ctor(node, templatePart.name)',
@@ -191,6 +233,22 @@ const CUTS = {
   },
 };
 
+/** What the cuts were read against: their own text does not tell when Lit mends something inside a body that they replace. */
+const READ = { '@lit/reactive-element': '2.1.2', 'lit-html': '3.3.3', 'lit-element': '4.2.2' };
+
+function expectKnownVersions() {
+  for (const [name, version] of Object.entries(READ)) {
+    const manifest = /** @type {{version: string}} */ (
+      JSON.parse(readFileSync(here(`${name}/package.json`), 'utf8'))
+    );
+    if (manifest.version !== version)
+      throw new Error(
+        `trim-lit: the cuts were made for ${name} ${version}, and ${manifest.version} is installed. ` +
+          'Read what has changed in it, then raise the version in scripts/trim-lit.js.',
+      );
+  }
+}
+
 /**
  * @returns {import('vite').Plugin}
  */
@@ -201,6 +259,7 @@ export function trimLit() {
   return {
     name: 'trim-lit',
     enforce: 'pre',
+    buildStart: expectKnownVersions,
     resolveId(id) {
       const path = READABLE.get(id);
       return path && here(path);

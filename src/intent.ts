@@ -20,15 +20,13 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     if (type === 'focusin') hover();
     else if (type === 'pointerenter') {
       dwell = setTimeout(hover, DWELL);
-      // Every pointer enters before it leaves or presses, and most buttons of a long list never see one.
+      // Most buttons of a long list never see a pointer.
       host.addEventListener('pointerleave', look);
-      host.addEventListener('pointerdown', look);
     }
     // The small buttons beside it mean something else.
     else if (!button && !(event.composedPath()[0] as Element).matches('.small')) warm(true);
   };
-  host.addEventListener('pointerenter', look);
-  host.addEventListener('focusin', look);
+  for (const type of ['pointerenter', 'pointerdown', 'focusin']) host.addEventListener(type, look);
 }
 
 const savesData = (): boolean | undefined =>

@@ -112,7 +112,7 @@ function intercept(call: () => void): { listener: Listener | undefined; frame: N
       else EventTarget.prototype.addEventListener.call(window, type, handler, ...rest);
     },
   });
-  prototype.appendChild = (node) => (frame = node) as typeof node;
+  prototype.appendChild = (node) => (frame = node);
   try {
     call();
   } finally {
