@@ -2,6 +2,7 @@ import type { ConnectAccount } from '../connect-state.js';
 import type { Failure } from '../errors.js';
 import type { FlowRequest } from '../flow-contract.js';
 import { failure } from './failure.js';
+import { settle } from './http.js';
 
 /** Milliseconds between one look at the list and the next: about 15 seconds in all. */
 const PAUSES = [0, 500, 1000, 2000, 4000, 8000];
@@ -18,10 +19,11 @@ export async function verifyAccount(
 ): Promise<ConnectAccount | Failure> {
   let last = failure('unverified', 'The accounts endpoint does not list the account that was connected.');
   for (const pause of PAUSES) {
-    if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+    if (pause) await settle(pause, signal, () => new Promise(() => undefined));
     signal.throwIfAborted();
-    const accounts = await listAccounts(request);
+    const answer = await settle(request.timeout, signal, () => listAccounts(request));
     signal.throwIfAborted();
+    const accounts = 'value' in answer ? answer.value : accountsFailure(answer.cause);
     if ('code' in accounts) {
       last = accounts;
       continue;
