@@ -25,18 +25,19 @@ export async function cdnPage(
   })) as Page;
   await page.customElements.whenDefined('pd-connect-button');
   // Not by a method of the document, which may be what is under attack.
-  const button = page.Document.prototype.querySelector.call(
-    page.document,
-    'pd-connect-button',
-  ) as PdConnectButton;
+  const button = select(page, 'pd-connect-button')[0] as PdConnectButton;
   button.frontendOrigin = (await env()).sandbox;
   button.tokenEndpoint = hostUrl({ user: uniqueId('user') }, { origin: location.origin });
   await button.updateComplete;
   return { page, button, events: new Recorder(button) };
 }
 
-/** All elements of a page, shadow roots' too. */
-export function elementsOf({ Document, document }: Page): Element[] {
-  const light = [...Document.prototype.querySelectorAll.call(document, '*')];
-  return light.flatMap((element) => [element, ...(element.shadowRoot?.querySelectorAll('*') ?? [])]);
+/** What a page has of this, though an element's name may hide the method of its document. */
+export function select({ Document, document }: Window & typeof globalThis, selector: string): Element[] {
+  const own = Reflect.get(Document.prototype, 'querySelectorAll') as (all: string) => Iterable<Element>;
+  return [...own.call(document, selector)];
 }
+
+/** All elements of a page, shadow roots' too. */
+export const elementsOf = (page: Page): Element[] =>
+  select(page, '*').flatMap((element) => [element, ...(element.shadowRoot?.querySelectorAll('*') ?? [])]);

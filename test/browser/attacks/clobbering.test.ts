@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { openPage } from '../support/page.js';
-import { ELEMENT, cdnPage, elementsOf } from './cdn-page.js';
+import { ELEMENT, cdnPage, elementsOf, select } from './cdn-page.js';
 
 /** Names that an element takes from the document, where markup can be injected but no script. */
 const HARMLESS = [
@@ -83,11 +83,8 @@ describe('DOM clobbering', () => {
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,
       });
-      const select = (selector: string) => [
-        ...page.Document.prototype.querySelectorAll.call(page.document, selector),
-      ];
-      (select('pd-connect-button')[0] as HTMLElement).click();
-      expect(select('body *').map(({ localName }) => localName)).to.deep.equal([
+      (select(page, 'pd-connect-button')[0] as HTMLElement).click();
+      expect(select(page, 'body *').map(({ localName }) => localName)).to.deep.equal([
         'img',
         'p',
         'pd-connect-button',

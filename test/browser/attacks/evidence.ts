@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/unbound-method -- each is called with its own `this` */
 /** Everything that a script on the page, a logger or a recorder could have seen. */
 export class Evidence {
   readonly #seen: { where: string; what: unknown }[] = [];
@@ -39,11 +40,11 @@ export class Evidence {
       document: markupOf(document),
       cookies: document.cookie,
       location: location.href,
-      'history.state': history.state,
+      'history.state': history.state as unknown,
       'window.name': window.name,
       'the title': document.title,
-      localStorage: { ...localStorage },
-      sessionStorage: { ...sessionStorage },
+      localStorage: Object.entries(localStorage),
+      sessionStorage: Object.entries(sessionStorage),
       'user timing': performance
         .getEntries()
         .filter(({ entryType }) => entryType !== 'resource')
@@ -72,7 +73,7 @@ function find(text: string, value: unknown, path: string, known = new Set<unknow
   const places: string[] = [];
   if (value instanceof Map || value instanceof Set)
     places.push(...find(text, [...value], path, known, depth));
-  for (let owner: object | null = value as object; owner; owner = Object.getPrototypeOf(owner) as object) {
+  for (let owner = value as object | null; owner; owner = Object.getPrototypeOf(owner) as object | null) {
     if (owner === Object.prototype || owner === Function.prototype) break;
     for (const key of Reflect.ownKeys(owner)) {
       const inner = read(value as object, key);

@@ -122,7 +122,7 @@ describe("a message of the flow's own frame, sent on", () => {
     const first = await openPuppet();
     const overheard = heard('success');
     first.say({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
-    const { data } = await overheard;
+    const data: unknown = (await overheard).data;
     await first.outcome;
 
     const second = await openPuppet();

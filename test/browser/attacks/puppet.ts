@@ -50,8 +50,8 @@ export async function expectUntouched({ button, events, outcome, say }: Puppet):
 /** A frame in this page, loaded. */
 export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<Window> {
   const frame = document.createElement('iframe');
-  const { sandbox, ...others } = properties;
-  if (sandbox) frame.setAttribute('sandbox', String(sandbox));
+  const { sandbox, ...others } = properties as Record<string, string>;
+  if (sandbox) frame.setAttribute('sandbox', sandbox);
   Object.assign(frame, others);
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
@@ -63,8 +63,8 @@ export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<
 export function watchPage(): void {
   const errors: string[] = [];
   const note = (event: Event) => {
-    const { message, reason } = event as ErrorEvent & PromiseRejectionEvent;
-    errors.push(message || String(reason));
+    const { message, reason } = event as Event & { message?: string; reason?: unknown };
+    errors.push(message ?? String(reason));
   };
   before(() => {
     addEventListener('error', note);

@@ -153,7 +153,7 @@ describe('a token cannot be found anywhere in the page', () => {
       'event leak.detail.error.cause.0.1.0.token',
       'console.warn.0.message',
       'document',
-      'sessionStorage.token',
+      'sessionStorage.0.1',
     ]);
   });
 });

@@ -16,7 +16,7 @@ async function opens(button: PdConnectButton, answer: unknown): Promise<boolean>
   button.addEventListener('open', leave, { once: true });
   await button.connect();
   button.removeEventListener('open', leave);
-  if (!opened) expect(button.error?.code).to.equal('token-invalid');
+  if (button.error) expect(button.error.code).to.equal('token-invalid');
   return opened;
 }
 
@@ -25,8 +25,8 @@ const isToken = (value: unknown): boolean =>
   value.startsWith('ctok_') &&
   value.length > 5 &&
   value.length <= 205 &&
-  [...value.slice(5)].every(
-    (letter) => 'abcdefghijklmnopqrstuvwxyz0123456789_'.includes(letter.toLowerCase()) && letter <= 'z',
+  Array.from(value.slice(5)).every((letter) =>
+    'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'.includes(letter),
   );
 
 const token = fc.stringMatching(/^ctok_[0-9a-f]{32}$/);

@@ -1,0 +1,175 @@
+import { expect } from '@open-wc/testing';
+import { frameOf, makeButton } from '../support/button.js';
+import { env, uniqueId } from '../support/host.js';
+import { FakeTabs, broadcast } from '../support/tabs.js';
+import { watchPage } from './puppet.js';
+
+const TOKEN = `ctok_${'0'.repeat(32)}`;
+
+/** A flow by Connect Link that waits for word of its tab. */
+async function waiting() {
+  const { sandbox } = await env();
+  const states: string[] = [];
+  const made = await makeButton({
+    mode: 'link',
+    tokenProvider: ({ state }) => {
+      states.push(state!);
+      return { token: TOKEN, connect_link_url: `${sandbox}/_static/connect.html?token=${TOKEN}` };
+    },
+  });
+  const outcome = made.button.connect();
+  await made.events.seen('open');
+  return { ...made, outcome, states };
+}
+
+/** Says these on the channel, and waits until everyone has heard them. */
+async function sayToAll(...messages: unknown[]): Promise<void> {
+  const channel = new BroadcastChannel('pd-connect');
+  const said = new Promise((resolve) => (channel.onmessage = ({ data }) => data === 'said' && resolve(data)));
+  broadcast(...messages, 'said');
+  await said;
+  channel.close();
+}
+
+describe('a forged word of the return page', () => {
+  watchPage();
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  it('with a state that is guessed is not believed, however often', async () => {
+    const { button, outcome, states } = await waiting();
+    const state = states[0]!;
+    const guesses = Array.from({ length: 2_000 }, () => crypto.randomUUID().replaceAll('-', ''));
+    const near = [
+      state.slice(1),
+      `${state} `,
+      state.toUpperCase().replace(/^\d/, 'A'),
+      [state],
+      { state },
+      null,
+    ];
+    await sayToAll(...[...guesses, ...near].map((guess) => ({ state: guess, status: 'success' })));
+    expect(button.state).to.equal('open');
+    await sayToAll(state, [state, 'success'], new Map([['state', state]]), null, 0, { status: 'success' });
+    expect(button.state).to.equal('open');
+    broadcast({ state, status: 'success' });
+    expect((await outcome).type).to.equal('success');
+  });
+
+  it('with the state of an attempt before is not believed', async () => {
+    const first = await waiting();
+    broadcast({ state: first.states[0], status: 'success' });
+    await first.outcome;
+    const second = await waiting();
+    expect(second.states[0]).not.to.equal(first.states[0]);
+    await sayToAll(
+      { state: first.states[0], status: 'success' },
+      { state: first.states[0], status: 'error' },
+    );
+    expect(second.button.state).to.equal('open');
+    second.button.cancel();
+    expect(await second.outcome).to.deep.equal({ type: 'cancel' });
+  });
+
+  it('with any status but success is an error, never a success', async () => {
+    for (const status of ['SUCCESS', 'success ', true, 1, ['success'], null, undefined, '__proto__']) {
+      const { outcome, states } = await waiting();
+      broadcast({ state: states[0], status });
+      expect(await outcome).to.have.nested.property('error.code', 'connect-failed');
+    }
+  });
+
+  it('cannot be made from what the page shows: the state is 128 bits, new each time, and only in the request', async () => {
+    const { button, events, states, outcome } = await waiting();
+    expect(states[0]).to.match(/^[0-9a-f]{32}$/);
+    const shown = JSON.stringify([
+      events.steps,
+      document.documentElement.outerHTML,
+      tabs.asked,
+      tabs.last.went,
+    ]);
+    expect(shown).not.to.contain(states[0]!);
+    button.cancel();
+    await outcome;
+  });
+
+  it('comes too late for a tab whose opener is gone before it goes anywhere', async () => {
+    const { button, outcome } = await waiting();
+    expect(tabs.last.went.map(({ opener }) => opener)).to.deep.equal([null]);
+    button.cancel();
+    await outcome;
+  });
+});
+
+describe('tabs', () => {
+  watchPage();
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  it('are opened one at a time, however often the button is pressed while it waits for its token', async () => {
+    const { button } = await makeButton({ mode: 'link', tokenProvider: () => new Promise(() => undefined) });
+    for (let press = 0; press < 50; press += 1) button.click();
+    expect(tabs.opened.length).to.equal(1);
+    const outcome = button.connect();
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(tabs.last.closes).to.be.above(0);
+  });
+
+  it('are not opened by a button that is disabled, prevented or out of the document', async () => {
+    const { button } = await makeButton({ mode: 'link', disabled: true });
+    await button.connect();
+    button.disabled = false;
+    button.addEventListener('beforeconnect', (event) => event.preventDefault(), { once: true });
+    await button.connect();
+    button.remove();
+    await button.connect();
+    expect(tabs.opened.length).to.equal(0);
+  });
+
+  it('are not opened while a frame is open on the page', async () => {
+    const frame = await makeButton({ app: 'test_silent' });
+    const open = frame.button.connect();
+    await frame.events.seen('open');
+    const { button } = await makeButton({ mode: 'link' });
+    expect(await button.connect()).to.have.nested.property('error.code', 'busy');
+    expect(tabs.opened.length).to.equal(0);
+    frame.button.cancel();
+    await open;
+  });
+});
+
+describe('controls of a stranger that point at the button', () => {
+  watchPage();
+
+  it('make one flow and no more, whether labels or commands', async () => {
+    const { button, events } = await makeButton({ app: 'test_silent' });
+    button.id = uniqueId();
+    const host = button.parentElement!;
+    host.insertAdjacentHTML(
+      'beforeend',
+      `<label for="${button.id}">Free gifts</label>`.repeat(20) +
+        `<button commandfor="${button.id}" command="--connect">Free gifts</button>`.repeat(20),
+    );
+    host.querySelectorAll<HTMLElement>('label, button').forEach((control) => control.click());
+    await events.seen('open');
+    host.querySelectorAll<HTMLElement>('label, button').forEach((control) => control.click());
+    expect(events.names).to.deep.equal(['beforeconnect', 'open']);
+    expect(frameOf(button)).not.to.equal(null);
+    button.cancel();
+    await events.seen('close');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+  });
+
+  it('cannot remove an account that is not shown, nor by a command that is none of ours', async () => {
+    const { button, events } = await makeButton();
+    for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
+      const event = Object.assign(new Event('command'), { command });
+      button.dispatchEvent(event);
+    }
+    expect(await button.disconnect()).to.equal(false);
+    expect(events.names).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { expect } from '@open-wc/testing';
+import { cdnPage, elementsOf } from './cdn-page.js';
+import { hostLog, hostUrl, uniqueId } from '../support/host.js';
+
+/** What a careless library let an address put on every object. */
+const HARMLESS: Record<string, string> = {
+  token: '"ctok_polluted"',
+  app: '"evil"',
+  app_id: '"evil"',
+  account_id: '"apn_evil"',
+  accountId: '"apn_evil"',
+  oauthAppId: '"oa_evil"',
+  fetch: '() => { pwned = 1 }',
+  tokenProvider: '() => ({ token: "ctok_polluted" })',
+  tokenEndpoint: '"https://evil.example/token"',
+  frontendOrigin: '"https://evil.example"',
+  accountsEndpoint: '"https://evil.example/accounts"',
+  successUrl: '"https://evil.example/"',
+  connect_link_url: '"https://evil.example/"',
+  connectLinkUrl: '"https://evil.example/"',
+  src: '"https://evil.example/"',
+  href: '"https://evil.example/"',
+  innerHTML: '"<img src=x onerror=pwned=1>"',
+  onSuccess: '() => { pwned = 1 }',
+  extra: '1',
+};
+
+describe('a polluted prototype', () => {
+  for (const [name, value] of Object.entries(HARMLESS))
+    it(`with \`${name}\` changes nothing that is sent or shown`, async () => {
+      const { page, button, events } = await cdnPage({
+        head: `<script>Object.prototype.${name} = ${value}</script>`,
+      });
+      const id = uniqueId();
+      button.tokenEndpoint = hostUrl({ id, user: uniqueId('user') }, { origin: location.origin });
+      let address = '';
+      button.addEventListener('open', () => (address = button.shadowRoot!.querySelector('iframe')!.src));
+      expect(await button.connect()).to.have.property('type', 'success');
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+      const [request] = await hostLog(id);
+      expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success' });
+      const { origin, searchParams } = new URL(address);
+      expect(origin).to.equal(button.frontendOrigin);
+      expect([...searchParams.keys()]).to.deep.equal(['token', 'app']);
+      expect(searchParams.get('token')).to.match(/^ctok_[0-9a-f]{32}$/);
+      expect(page).not.to.have.property('pwned');
+      page.frameElement!.remove();
+    });
+
+  it('of lists, by enumerable additions, changes nothing', async () => {
+    const { page, button, events } = await cdnPage({
+      head: '<script>Array.prototype.extra = () => 1; Array.prototype[9] = "evil"; String.prototype.extra = 1</script>',
+    });
+    expect((await button.connect()).type).to.equal('success');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    page.frameElement!.remove();
+  });
+
+  for (const name of [
+    'state',
+    'code',
+    'type',
+    'value',
+    'status',
+    'message',
+    'cause',
+    'signal',
+    'toJSON',
+    'then',
+  ])
+    it(`with \`${name}\` ends in an outcome, and leaves the page whole`, async () => {
+      const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
+      const { page, button } = await cdnPage({ head });
+      // After the element's own code is loaded: what that does to a page's modules is the browser's business.
+      (page as unknown as { pollute(): void }).pollute();
+      const outcome = await button.connect();
+      expect(['success', 'cancel', 'error']).to.include(outcome.type);
+      const left = elementsOf(page).filter(({ localName }) => /^(iframe|dialog)$/.test(localName));
+      expect(left).to.deep.equal([]);
+      page.frameElement!.remove();
+    });
+});
