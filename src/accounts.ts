@@ -14,17 +14,21 @@ export type AccountsListener = (accounts: ConnectAccount[]) => void;
 interface Topic {
   readonly listeners: Map<AccountsListener, AccountsSource>;
   asked?: Promise<ConnectAccount[]> | undefined;
+  /** The latest request whose answer was told: a slow answer must not undo a newer one. */
+  told: number;
 }
 
 /** One list per endpoint and app, however many elements show it. */
 const topics = new Map<string, Topic>();
-let epoch = 0;
+/** Requests are numbered; up to `forgotten` their answers are nobody's. */
+let requests = 0;
+let forgotten = 0;
 const keyOf = ({ accountsEndpoint, app }: AccountsSource) => `${accountsEndpoint} ${app}`;
 
 /** Hears of the list now and whenever anyone on the page asks anew; asked anew when the page is shown again. */
 export function watchAccounts(source: AccountsSource, listener: AccountsListener): () => void {
   const key = keyOf(source);
-  const topic: Topic = topics.get(key) ?? { listeners: new Map() };
+  const topic: Topic = topics.get(key) ?? { listeners: new Map(), told: 0 };
   if (!topics.size) addEventListener('visibilitychange', refreshAll);
   topics.set(key, topic);
   topic.listeners.set(listener, source);
@@ -44,7 +48,7 @@ export function watchAccounts(source: AccountsSource, listener: AccountsListener
 
 /** Forgets every list, those on their way too: the page's next user may be another. */
 export function forgetAccounts(): void {
-  epoch++;
+  forgotten = requests;
   for (const topic of topics.values()) topic.asked = undefined;
 }
 
@@ -61,7 +65,7 @@ function refreshAll(): void {
  */
 export async function askAccounts(source: AccountsSource): Promise<ConnectAccount[]> {
   const { app, accountsEndpoint = '', fetch: own, credentials, timeout } = source;
-  const began = epoch;
+  const nth = ++requests;
   const url = new URL(accountsEndpoint, document.baseURI);
   url.searchParams.set('app', app ?? '');
   const response = await (own ?? fetch)(url.href, {
@@ -72,7 +76,8 @@ export async function askAccounts(source: AccountsSource): Promise<ConnectAccoun
   if (!response.ok) throw Object.assign(new Error(`Status ${response.status}`), { status: response.status });
   const accounts = readAccounts(await response.json());
   const topic = topics.get(keyOf(source));
-  if (topic && began === epoch) {
+  if (topic && nth > forgotten && nth > topic.told) {
+    topic.told = nth;
     topic.asked = Promise.resolve(accounts);
     topic.listeners.forEach((_, listener) => listener(accounts));
   }

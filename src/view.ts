@@ -11,6 +11,8 @@ interface Looks {
   readonly connectedLabel: string | undefined;
   readonly multiple: boolean;
   readonly accountsEndpoint: string | undefined;
+  readonly tokenEndpoint: string | undefined;
+  readonly tokenProvider: unknown;
 }
 
 /** Where the element stands, and what its small buttons do. */
@@ -35,7 +37,7 @@ const CHECK = html`<svg
 
 /** Everything in the shadow root but the overlay, which the flow puts beside it. */
 export function view(
-  { enabled, icon, label, connectedLabel, multiple, accountsEndpoint }: Looks,
+  { enabled, icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider }: Looks,
   { model: { run, account, error, notice }, armed, say, again, disconnect }: Standing,
 ): unknown {
   const waits = notice === 'tab' || notice === 'failed';
@@ -85,7 +87,8 @@ export function view(
     ><span part="status" role="status" class=${failed ? 'failed' : waits ? nothing : 'quiet'}
       >${failed?.displayMessage ?? (status && say(status))}</span
     >${
-      failed?.code === 'frame-blocked'
+      // A token that markup gave is spent, and had no link.
+      failed?.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)
         ? small('link', 'link', again({ mode: 'link' }))
         : // After a failed disconnect, to try again would be to reconnect.
           (failed?.retryable && !(account && failed.code === 'accounts-http')) || notice === 'tab'

@@ -32,6 +32,27 @@ describe('the list of accounts', () => {
     expect(events.names).to.deep.equal([]);
   });
 
+  it('keeps the newest answer when an older request is answered later', async () => {
+    const answers: ((accounts: object[]) => void)[] = [];
+    const { button } = await makeButton({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: () =>
+        new Promise((resolve) =>
+          answers.push((accounts) =>
+            // Read at once, so that all is over when the next task begins.
+            resolve(Object.assign(new Response(), { json: () => Promise.resolve({ accounts }) })),
+          ),
+        ),
+    });
+    comeBack();
+    expect(answers).to.have.length(2);
+    answers[1]!([ADA]);
+    await untilState(button, 'connected');
+    answers[0]!([]);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(button.state).to.equal('connected');
+  });
+
   it('is asked for once by twenty buttons, before any intent, and each shows it', async () => {
     const id = uniqueId();
     const url = listing([ADA], { id });

@@ -148,6 +148,24 @@ describe('a frame that does not work', () => {
     page.frameElement!.remove();
   });
 
+  it('when policy refuses it and the only token came with the markup, offers no link: there is none', async () => {
+    const { button: sample } = await makeButton();
+    const page = await openPage({
+      csp: "frame-src 'none'",
+      head: '<script type="module" src="/src/index.ts"></script>',
+      body: '<pd-connect-button app="slack"></pd-connect-button>',
+    });
+    await page.customElements.whenDefined('pd-connect-button');
+    const button = page.document.querySelector('pd-connect-button')!;
+    button.frontendOrigin = sample.frontendOrigin;
+    button.token = `ctok_${'0'.repeat(32)}`;
+    expect(await button.connect()).to.have.nested.property('error.code', 'frame-blocked');
+    await button.updateComplete;
+    expect(part(button, 'status')!.textContent).to.match(/does not allow/);
+    expect(part(button, 'link')).to.equal(null);
+    page.frameElement!.remove();
+  });
+
   describe('and is silent for ten seconds', () => {
     let tabs: FakeTabs;
     let silence: HeldTimers;
