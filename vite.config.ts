@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import MagicString from 'magic-string';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin } from 'vite';
 import { compileTemplates } from './scripts/compile-templates.js';
@@ -21,13 +22,18 @@ export default defineConfig(({ mode }) => {
     resolve: flow
       ? {}
       : { alias: [{ find: './import-flow.js', replacement: here('src/cdn/import-flow.ts') }] },
-    plugins: [minifyTemplates(), ...(flow ? [trimSdk()] : [trimLit(), compileTemplates(isOurs)])],
+    plugins: [
+      minifyTemplates(),
+      ...(flow ? [trimSdk(), dropAnnotations()] : [trimLit(), compileTemplates(isOurs)]),
+    ],
     build: {
       target: 'es2022',
       outDir: OUT,
       emptyOutDir: flow,
       sourcemap: true,
       modulePreload: false,
+      // A library's imports are left as they are: a page's get a helper that preloads.
+      ...(flow && { lib: { entry: here('src/flow/connect-flow.ts'), formats: ['es'] } }),
       reportCompressedSize: false,
       minify: 'terser',
       terserOptions: {
@@ -42,7 +48,8 @@ export default defineConfig(({ mode }) => {
         input: here(flow ? 'src/flow/connect-flow.ts' : 'src/index.ts'),
         preserveEntrySignatures: 'strict',
         output: {
-          codeSplitting: false,
+          codeSplitting: flow,
+          chunkFileNames: 'pd-connect-[name]-[hash].js',
           // The eager file's name is a promise; the lazy one's carries its hash, so that a cache cannot mix versions.
           entryFileNames: flow ? 'pd-connect-flow-[hash].js' : 'pd-connect-button.js',
         },
@@ -61,6 +68,18 @@ function minifyTemplates(): Plugin {
     async transform(code, id) {
       const result = isOurs(id) ? await minifyHTMLLiterals(code, { fileName: id }) : null;
       return result && { code: result.code, map: null };
+    },
+  };
+}
+
+/** Marks for a bundler, which Vite keeps in a library: nobody bundles this one. */
+function dropAnnotations(): Plugin {
+  return {
+    name: 'drop-annotations',
+    enforce: 'pre',
+    renderChunk(code) {
+      const changed = new MagicString(code).replaceAll('/* @__PURE__ */', '');
+      return { code: changed.toString(), map: changed.generateMap({ hires: true }) };
     },
   };
 }

@@ -1,4 +1,4 @@
-// The last step of `npm run build:cdn`: writes dist/cdn/integrity.json, an import map that pins both CDN files by hash.
+// The last step of `npm run build:cdn`: writes dist/cdn/integrity.json, an import map that pins the CDN files by hash.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 

@@ -128,7 +128,12 @@ export function makeAttempt({
       return { type: 'cancel' };
     }
     const error = errorOf(ending.failure, code, request);
+    const { code: name, message } = error;
     if (!tell({ type: 'error', error }, errorDetail(error))) change({ type: 'hush' });
+    else
+      console.warn(
+        `pd-connect-button: ${name}: ${message} https://cdn.jsdelivr.net/npm/pd-connect-button/docs/TROUBLESHOOTING.md#${name}`,
+      );
     return { type: 'error', error };
   };
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../errors.js';
 import type { FlowRequest } from '../flow-contract.js';
+import { inDevelopment } from './in-development.js';
 
 const PIPEDREAM = 'https://pipedream.com';
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -8,6 +9,7 @@ const SLUG = /^[\w.-]{1,100}$/;
 /** What is wrong with the way the element is set up, or undefined. Asked at the click, never while markup is parsed. */
 export function checkRequest(request: FlowRequest): Failure | undefined {
   const complaint = complaintAbout(request);
+  inDevelopment({ request, complaint });
   return complaint ? { code: 'misconfigured', message: complaint } : undefined;
 }
 
@@ -15,17 +17,16 @@ function complaintAbout(request: FlowRequest): string | undefined {
   const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl, root } =
     request;
   if (root.ownerDocument !== document)
-    return 'The element has left the document that its script runs in: create one in the document it is in now.';
-  if (!SLUG.test(app)) return 'Set `app` to the name slug of an app, such as app="slack".';
+    return 'The element has left the document of its script: create a new one.';
+  if (!SLUG.test(app)) return 'Set `app` to the slug of an app, such as slack.';
   if (!tokenProvider && !token) {
-    if (!tokenEndpoint)
-      return 'There is no source of Connect tokens: set `token-endpoint`, `tokenProvider` or a fresh `token`.';
+    if (!tokenEndpoint) return 'Set `token-endpoint`, `tokenProvider` or a fresh `token`.';
     if (!httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';
   }
   if (!originAllowed(frontendOrigin, originFromMarkup))
-    return '`frontend-origin` is refused. The attribute takes https://pipedream.com and loopback, the property any https origin.';
+    return '`frontend-origin` must be Pipedream or loopback; as a property, any https origin.';
   if (successUrl && httpUrl(successUrl)?.origin !== origin)
-    return '`success-url` is refused: it must be on the origin of this page.';
+    return '`success-url` must be on the origin of this page.';
   return undefined;
 }
 

@@ -104,12 +104,7 @@ export function runFrame(
     'securitypolicyviolation',
     (violation) => {
       if (refuses(violation, origin))
-        end(
-          failure(
-            'frame-blocked',
-            `The page's Content-Security-Policy refuses the frame: allow it by frame-src ${origin}`,
-          ),
-        );
+        end(failure('frame-blocked', `The page's CSP must allow frame-src ${origin}`));
     },
     { signal: living },
   );

@@ -35,7 +35,7 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
   // All options are given so that the constructor reads no `process.env`, which a browser does not have.
   const client = createFrontendClient({
     externalUserId: '-',
-    tokenCallback: () => Promise.reject(new Error('unused: the token is passed outright')),
+    tokenCallback: () => Promise.reject(new Error('unused')),
     baseUrl: 'https://api.pipedream.com',
     projectEnvironment: 'production',
     workflowDomain: '-',

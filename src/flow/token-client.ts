@@ -2,6 +2,7 @@ import { isConnectError, type Failure } from '../errors.js';
 import type { FlowRequest } from '../flow-contract.js';
 import { failure } from './failure.js';
 import { requestJson, settle } from './http.js';
+import { inDevelopment } from './in-development.js';
 
 /** An unspent token with what it came with. */
 export interface Token {
@@ -40,11 +41,10 @@ export async function mintToken(request: FlowRequest, signal: AbortSignal): Prom
 
 function readToken(answer: unknown, state: string): Token | Failure {
   const { token, connect_link_url, connectLinkUrl } = Object(answer) as Record<string, unknown>;
-  if (typeof token !== 'string' || !CONNECT_TOKEN.test(token))
-    return failure(
-      'token-invalid',
-      'The answer has no Connect token. Answer with what `client.tokens.create()` returns: {"token": "ctok_…"}.',
-    );
+  if (typeof token !== 'string' || !CONNECT_TOKEN.test(token)) {
+    inDevelopment({ answer });
+    return failure('token-invalid', 'Answer with a Connect token: {"token": "ctok_…"}.');
+  }
   const link = connect_link_url ?? connectLinkUrl;
   return { token, state, connectLink: typeof link === 'string' ? link : '' };
 }

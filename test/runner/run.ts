@@ -62,6 +62,8 @@ const runner = await startTestRunner({
       esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${rootDir}/tsconfig.json` }),
       inputCommands(),
     ],
+    // What the element tells a developer: a test that is about it listens in the page.
+    filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('pd-connect-button: '),
     testFramework: { config: { timeout: 15_000 } },
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,

@@ -1,0 +1,41 @@
+/**
+ * What a developer should hear of the page and of the element's setup before a user meets it: one warning for each thing, once a
+ * page. A file of its own, which no page in production asks for; it takes types alone from the rest, so that the two share nothing.
+ */
+import type { FlowRequest } from '../flow-contract.js';
+import { findings, shapeOf, type Finding } from './diagnose/findings.js';
+import { readPage, type Page } from './diagnose/page.js';
+
+const TROUBLESHOOTING = 'https://cdn.jsdelivr.net/npm/pd-connect-button/docs/TROUBLESHOOTING.md';
+
+/** What a flow comes by. */
+export type Seen =
+  /** What the element asks for, and what the flow will refuse of it at the click. */
+  | { readonly request: FlowRequest; readonly complaint: string | undefined }
+  /** An answer in which there is no token. */
+  | { readonly answer: unknown };
+
+const said = new Set<string>();
+let page: Promise<Page> | undefined;
+
+/** Looks at what a flow has seen, and at the page once. Never rejects. */
+export async function diagnose(seen: Seen): Promise<void> {
+  try {
+    if ('answer' in seen) {
+      warn({ message: shapeOf(seen.answer), section: 'token-invalid' });
+      return;
+    }
+    const { request, complaint } = seen;
+    if (complaint) warn({ message: complaint, section: 'misconfigured' });
+    for (const finding of findings(request, await (page ??= readPage()))) warn(finding);
+  } catch {
+    // An address that is none was complained about; an answer may be anything.
+  }
+}
+
+function warn({ message, section }: Finding): void {
+  const line = `pd-connect-button: ${message} ${TROUBLESHOOTING}#${section}`;
+  if (said.has(line)) return;
+  said.add(line);
+  console.warn(line);
+}

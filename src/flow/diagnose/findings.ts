@@ -1,0 +1,96 @@
+import type { FlowRequest } from '../../flow-contract.js';
+import type { Page } from './page.js';
+import { allows } from './policy.js';
+
+export interface Finding {
+  /** What is wrong and what to do. */
+  readonly message: string;
+  /** The heading in docs/TROUBLESHOOTING.md, as it is in an address. */
+  readonly section: string;
+}
+
+/** What stands in the way of this request on this page. Of the host's addresses only the origin is named: the rest may be secret. */
+export function findings(request: FlowRequest, page: Page): Finding[] {
+  return [...aboutPage(page), ...aboutFrame(request, page), ...aboutEndpoints(request, page)];
+}
+
+function* aboutPage({ secure, opener, policies }: Page): Iterable<Finding> {
+  if (!secure)
+    yield {
+      message:
+        'This page is on plain http, where browsers withhold what sign-ins need. Use https or localhost.',
+      section: 'the-page-is-on-http',
+    };
+  if (opener === 'same-origin')
+    yield {
+      message:
+        'This page sends Cross-Origin-Opener-Policy: same-origin, which cuts off the sign-in window. Send same-origin-allow-popups.',
+      section: 'the-sign-in-window-opens-and-closes-and-nothing-is-connected',
+    };
+  for (const policy of policies) {
+    const names = policy.get('trusted-types');
+    if (names && !names.includes('*') && !names.includes('lit-html'))
+      yield {
+        message: "This page's Content-Security-Policy needs lit-html in trusted-types.",
+        section: 'the-console-says-that-trusted-types-refused-a-policy',
+      };
+  }
+}
+
+function* aboutFrame({ mode, frontendOrigin }: FlowRequest, page: Page): Iterable<Finding> {
+  if (mode === 'link') return;
+  const { address, policies, embedder } = page;
+  if (/^(require-corp|credentialless)$/.test(embedder))
+    yield {
+      message: `This page sends Cross-Origin-Embedder-Policy: ${embedder}, which keeps the frame from loading. Leave it out, or set mode="link".`,
+      section: 'the-overlay-stays-empty',
+    };
+  const frame = new URL('/_static/connect.html', frontendOrigin);
+  if (policies.some((policy) => !allows(policy, 'frame', frame, address)))
+    yield {
+      message: `This page's Content-Security-Policy refuses the frame: allow it by frame-src ${frame.origin}`,
+      section: 'frame-blocked',
+    };
+}
+
+function* aboutEndpoints(request: FlowRequest, { address, policies }: Page): Iterable<Finding> {
+  const { tokenProvider, token, tokenEndpoint, accountsEndpoint, credentials, fetch: own } = request;
+  // A fetch of the host's own may go elsewhere, and bring what it needs.
+  if (own) return;
+  const attributes = {
+    'token-endpoint': tokenProvider || token ? undefined : tokenEndpoint,
+    'accounts-endpoint': accountsEndpoint,
+  };
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (!value) continue;
+    const endpoint = new URL(value, document.baseURI);
+    const { origin } = endpoint;
+    if (policies.some((policy) => !allows(policy, 'connect', endpoint, address)))
+      yield {
+        message: `This page's Content-Security-Policy refuses the ${attribute}: allow it by connect-src ${origin === address.origin ? "'self'" : origin}`,
+        section: 'network',
+      };
+    if (origin !== address.origin && credentials === 'same-origin')
+      yield {
+        message: `The ${attribute} is on ${origin}, which gets no cookies of the user's. Set credentials="include", or send what it needs by \`fetch\`.`,
+        section: 'token-unauthorized',
+      };
+  }
+}
+
+/** Names that a host's code would use: anything else may be a value in the wrong place. */
+const NAME = /^(?!ctok_)[A-Za-z_][\w-]{0,30}$/;
+
+/** What an answer without a token looks like, by the names in it and never by a value. */
+export function shapeOf(answer: unknown): string {
+  const wanted = 'The answer must be {"token": "ctok_…"}, which is what `client.tokens.create()` returns.';
+  if (Array.isArray(answer)) return `${wanted} It is a list.`;
+  if (answer === null || typeof answer !== 'object') return `${wanted} It is ${typeOf(answer)}.`;
+  const names = Object.keys(answer).filter((name) => NAME.test(name));
+  const has = names.slice(0, 10).join(', ') || 'nothing that can be named';
+  const { token } = answer as { token?: unknown };
+  const is = typeof token === 'string' ? 'no Connect token' : typeOf(token);
+  return `${wanted} It has: ${has}.${names.includes('token') ? ` Its \`token\` is ${is}.` : ''}`;
+}
+
+const typeOf = (value: unknown): string => (value === null ? 'null' : `of type ${typeof value}`);

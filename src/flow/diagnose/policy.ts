@@ -1,0 +1,56 @@
+/** One Content-Security-Policy: its directives by name, each with what it allows. */
+export type Policy = ReadonlyMap<string, readonly string[]>;
+
+/** The policies of a header or a meta element; every one of them must allow what a page does. */
+export const readPolicies = (text: string): Policy[] =>
+  text
+    .split(',')
+    .map((policy) => {
+      const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
+      // Of two directives by the same name the first one counts, and of two entries in a map the last.
+      return new Map(
+        directives
+          .filter(([name]) => name)
+          .reverse()
+          .map(([name = '', ...sources]) => [name.toLowerCase(), sources]),
+      );
+    })
+    .filter(({ size }) => size > 0);
+
+/** Which directive decides: the first that the policy has. */
+const DECIDES = {
+  frame: ['frame-src', 'child-src', 'default-src'],
+  connect: ['connect-src', 'default-src'],
+};
+
+/** Whether a page at `self` may go to this address, by this policy. */
+export function allows(policy: Policy, kind: keyof typeof DECIDES, address: URL, self: URL): boolean {
+  const sources = DECIDES[kind].map((name) => policy.get(name)).find((found) => found);
+  return !sources || sources.some((source) => matches(source.toLowerCase(), address, self));
+}
+
+const HOST_SOURCE = /^(?:([a-z][\w+.-]*):\/\/)?(\*|(?:\*\.)?[\w.-]+|\[[\da-f:.]+\])(?::(\d+|\*))?(\/.*)?$/;
+
+function matches(source: string, address: URL, self: URL): boolean {
+  const { protocol, hostname, pathname } = address;
+  if (source === '*') return /^https?:$/.test(protocol);
+  if (source === "'self'")
+    return hostname === self.hostname && fits(self.protocol, protocol) && samePort(self.port, address);
+  if (/^[a-z][\w+.-]*:$/.test(source)) return fits(source, protocol);
+  const [, scheme, host, port = '', path = '/'] = HOST_SOURCE.exec(source) ?? [];
+  if (!host || !fits(scheme ? `${scheme}:` : self.protocol, protocol)) return false;
+  const known = host.startsWith('*') ? hostname.endsWith(host.slice(1)) : hostname === host;
+  return (
+    known && samePort(port, address) && (path.endsWith('/') ? pathname.startsWith(path) : pathname === path)
+  );
+}
+
+/** What is allowed without encryption is allowed with it. */
+const fits = (allowed: string, protocol: string): boolean =>
+  allowed === protocol || (allowed === 'http:' && protocol === 'https:');
+
+function samePort(allowed: string, { port, protocol }: URL): boolean {
+  if (allowed === '*' || allowed === port) return true;
+  const usual = protocol === 'https:' ? ['443', '80'] : ['80'];
+  return port === '' && usual.includes(allowed);
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { it } from 'node:test';
+
+it('every section that the diagnostics name is in docs/TROUBLESHOOTING.md', () => {
+  const headings = [...readFileSync('docs/TROUBLESHOOTING.md', 'utf8').matchAll(/^### (.+)$/gm)].map(
+    ([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+  );
+  const files = readdirSync('src/flow/diagnose').map((name) => `src/flow/diagnose/${name}`);
+  const named = ['src/flow/diagnose.ts', ...files].flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/section: '([^']+)'/g)].map(([, section = '']) => section),
+  );
+  assert.ok(named.length >= 8);
+  assert.deepEqual(
+    named.filter((section) => !headings.includes(section)),
+    [],
+  );
+});
