@@ -22,12 +22,12 @@ describe('the package', () => {
 
   it('contains the build, the manifest and its papers, and nothing else', () => {
     const expected =
-      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|README\.md|CHANGELOG\.md|docs\/TROUBLESHOOTING\.md|LICENSE)$/;
     assert.deepEqual(
       installed.files.filter((file) => !expected.test(file) || file.includes('.test.')),
       [],
     );
-    for (const paper of ['README.md', 'LICENSE', 'CHANGELOG.md'])
+    for (const paper of ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs/TROUBLESHOOTING.md'])
       assert.ok(installed.files.includes(paper), paper);
   });
 
