@@ -14,7 +14,10 @@ const handle = createConnectHandler({
   origin: 'https://app.example.com',
   onError: () => undefined,
 });
-const server = createServer(toNodeListener(handle)).listen(0, '127.0.0.1', () => {
+const server = createServer(toNodeListener(handle));
+// An idle connection that is closed while the next request is on its way would look like one unanswered.
+server.keepAliveTimeout = 0;
+server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
 });
 
