@@ -98,9 +98,10 @@ export class ConnectController implements ReactiveController {
     if (begun) return begun.outcome;
     if (!busy) pageIsBusy(true);
 
+    const request = { ...host.flowRequest(), ...changes };
     const attempt = (this.#attempt = makeAttempt({
       target: host,
-      request: { ...host.flowRequest(), ...changes },
+      request,
       busy,
       flow: () => this.#flow ?? this.#load(),
       change: this.#change,
@@ -108,6 +109,10 @@ export class ConnectController implements ReactiveController {
       over: () => (this.#attempt = undefined),
     }));
     attempt.start();
+    // The account belongs to the app of the attempt, and the element may have turned to another.
+    void attempt.outcome.then(() => {
+      if (request.app !== (host.app ?? '')) this.#listed(this.#accounts);
+    });
     return attempt.outcome;
   }
 

@@ -41,6 +41,8 @@ export function view(
   { model: { run, account, error, notice }, armed, say, again, disconnect }: Standing,
 ): unknown {
   const waits = notice === 'tab' || notice === 'failed';
+  // Whom nobody told which account it is has no other sign of it.
+  const shown = waits || (notice === 'connected' && !account);
   const busy = !!run && notice !== 'tab';
   const failed = notice === 'failed' ? error : null;
   const status = armed ? 'sure' : run && !waits ? 'pending' : notice;
@@ -84,7 +86,7 @@ export function view(
             >`
           : nothing
       }</slot
-    ><span part="status" role="status" class=${failed ? 'failed' : waits ? nothing : 'quiet'}
+    ><span part="status" role="status" class=${failed ? 'failed' : shown ? nothing : 'quiet'}
       >${failed?.displayMessage ?? (status && say(status))}</span
     >${
       // A token that markup gave is spent, and had no link.

@@ -104,6 +104,11 @@ describe('Connect Link in a tab', () => {
     expect(events.stepNames).to.deep.equal(['start', 'token', 'open', 'success', 'close']);
     expect((await events.seen('close')).detail).to.include({ successful: true, completed: true });
     expect(tabs.last.closes).to.be.above(0);
+    // There is no account to show: the words have to be seen.
+    await button.updateComplete;
+    const status = part(button, 'status')!;
+    expect(status.textContent).to.equal('Test Success connected');
+    expect(status.offsetWidth).to.be.above(50);
   });
 
   it('fails when the return page says so, and may be tried again', async () => {

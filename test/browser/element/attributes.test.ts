@@ -162,3 +162,13 @@ describe('attributes and properties', () => {
     expect(customElements.get('pd-connect-button')).to.equal(PdConnectButton);
   });
 });
+
+it('shows no account of the app that it named when the attempt began', async () => {
+  const { button, events } = await makeButton();
+  button.addEventListener('open', () => (button.app = 'github'), { once: true });
+  const outcome = await button.connect();
+  expect(outcome).to.have.nested.property('account.id').that.is.a('string');
+  expect((await events.seen('success')).detail.app).to.equal('test_success');
+  await button.updateComplete;
+  expect([button.state, button.account, button.value]).to.deep.equal(['idle', null, '']);
+});
