@@ -1,0 +1,158 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { env, hostUrl, type HostPage } from './support/host.js';
+import { openPage } from './support/page.js';
+
+type Page = Window & typeof globalThis;
+const LINK = 'https://cdn.jsdelivr.net/npm/pd-connect-button/docs/TROUBLESHOOTING.md#';
+
+/** What a page's console is told, and word of each line. */
+class Warnings {
+  readonly lines: string[] = [];
+  #look: () => void = () => undefined;
+
+  constructor(page: Page) {
+    (page).console.warn = (line: string) => {
+      this.lines.push(line);
+      this.#look();
+    };
+  }
+
+  /** The sections the lines link to, in order. */
+  get sections(): string[] {
+    return this.lines.map((line) => line.split(LINK)[1] ?? line);
+  }
+
+  count(section: string): number {
+    return this.sections.filter((each) => each === section).length;
+  }
+
+  /** When a line has this in it: a section, or words. */
+  said(text: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#look = () => {
+        if (this.lines.some((line) => line.includes(text))) resolve();
+      };
+      this.#look();
+    });
+  }
+}
+
+interface Opened {
+  page: Page;
+  buttons: PdConnectButton[];
+  warnings: Warnings;
+}
+
+/** A page with the CDN build and buttons whose frame is the sandbox's. */
+async function open(page: HostPage = {}, attributes = 'app="test_success"', count = 1): Promise<Opened> {
+  const button = `<pd-connect-button token-endpoint="/__host/token" ${attributes}></pd-connect-button>`;
+  const opened = await openPage({
+    ...page,
+    head: `${page.head ?? ''}<script type="module" src="/dist/cdn/pd-connect-button.js"></script>`,
+    body: button.repeat(count),
+  });
+  const warnings = new Warnings(opened);
+  await opened.customElements.whenDefined('pd-connect-button');
+  const buttons = Array.from(opened.document.querySelectorAll('pd-connect-button'));
+  const { sandbox } = await env();
+  for (const each of buttons) each.frontendOrigin = sandbox;
+  return { page: opened, buttons, warnings };
+}
+
+/** When the diagnostics have asked for the headers of the page, and have had their say. */
+const untilLooked = (page: Page): Promise<void> =>
+  new Promise((resolve) => {
+    new page.PerformanceObserver((list) => {
+      if (list.getEntriesByName(page.location.href, 'resource').length > 0) page.setTimeout(resolve);
+    }).observe({ type: 'resource', buffered: true });
+  });
+
+/** A sign that the user is about to press. */
+const hint = (page: Page, button: PdConnectButton) =>
+  button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
+
+describe('the console of a page in development', () => {
+  afterEach(() => document.querySelector('#page')?.remove());
+
+  it('stays empty when all is well', async () => {
+    const { page, buttons, warnings } = await open();
+    const looked = untilLooked(page);
+    await buttons[0]!.connect();
+    await looked;
+    expect(warnings.lines).to.deep.equal([]);
+  });
+
+  it('says before any click that there is no app', async () => {
+    const { page, buttons, warnings } = await open({}, '');
+    hint(page, buttons[0]!);
+    await warnings.said('misconfigured');
+    expect(warnings.lines[0]).to.match(/^pd-connect-button: Set `app`/);
+  });
+
+  it('says before any click that the policy in a header refuses the frame', async () => {
+    const csp = "frame-src 'none'";
+    const { page, buttons, warnings } = await open({ csp });
+    hint(page, buttons[0]!);
+    await warnings.said('frame-blocked');
+    expect(warnings.lines[0]).to.include((await env()).sandbox);
+  });
+
+  it('says before any click that the policy in the markup refuses the frame', async () => {
+    const head = `<meta http-equiv="Content-Security-Policy" content="frame-src 'none'">`;
+    const { page, buttons, warnings } = await open({ head });
+    hint(page, buttons[0]!);
+    await warnings.said('frame-blocked');
+  });
+
+  it('says before any click that the embedder policy keeps the frame out', async () => {
+    const { page, buttons, warnings } = await open({
+      header: ['Cross-Origin-Embedder-Policy: credentialless'],
+    });
+    hint(page, buttons[0]!);
+    await warnings.said('the-overlay-stays-empty');
+  });
+
+  it('says each thing once, however many buttons and signs there are', async () => {
+    const { page, buttons, warnings } = await open({ csp: "frame-src 'none'" }, 'app=""', 3);
+    for (const button of [...buttons, ...buttons]) hint(page, button);
+    await warnings.said('frame-blocked');
+    buttons[0]!.app = 'test_success';
+    await buttons[0]!.connect();
+    expect(warnings.count('misconfigured')).to.equal(1);
+    const found = warnings.lines.filter((line) => line.includes('refuses the frame'));
+    expect(found).to.have.length(1);
+  });
+
+  it('says what a wrong answer of the token endpoint has, by name', async () => {
+    const { buttons, warnings } = await open();
+    buttons[0]!.tokenEndpoint = hostUrl({ body: '{"data":{"token":"ctok_secret"},"status":"ok"}' });
+    await buttons[0]!.connect();
+    await warnings.said('It has: data, status.');
+    expect(warnings.lines.join()).not.to.include('ctok_secret');
+  });
+});
+
+describe('a failed attempt', () => {
+  afterEach(() => document.querySelector('#page')?.remove());
+
+  const fail = async (prevent: boolean): Promise<Opened> => {
+    const opened = await open();
+    const [button] = opened.buttons;
+    button!.tokenEndpoint = hostUrl({ status: 500 });
+    if (prevent) button!.addEventListener('error', (event: Event) => event.preventDefault());
+    await button!.connect();
+    return opened;
+  };
+
+  it('is told in one line, with its code, what to do and where to read on', async () => {
+    const { warnings, buttons } = await fail(false);
+    expect(warnings.lines).to.deep.equal([
+      `pd-connect-button: token-http: ${buttons[0]!.error!.message} ${LINK}token-http`,
+    ]);
+  });
+
+  it('is not told when the page takes its event over', async () => {
+    expect((await fail(true)).warnings.lines).to.deep.equal([]);
+  });
+});
