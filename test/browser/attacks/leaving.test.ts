@@ -2,29 +2,27 @@ import { expect } from '@open-wc/testing';
 import { cdnPage } from './cdn-page.js';
 
 describe('a hostile success-url', () => {
-    it('whose placeholder makes it another scheme does not lead to a blob of the page's own origin', async () => {
-      const { page, button, events } = await cdnPage({});
-      const blob = URL.createObjectURL(
-        new Blob(['<script>parent.pwned = 1</script>'], { type: 'text/html' }),
-      );
-      Object.assign(button, { app: 'lob', successUrl: blob.replace('lob', '{app}'), mode: 'link' });
-      page.open = () =>
-        ({ close: () => undefined, location: { replace: () => undefined } }) as unknown as Window;
-      let state: string | undefined;
-      button.tokenProvider = (request) => {
-        ({ state } = request);
-        return { token: 'ctok_0', connect_link_url: `${button.frontendOrigin}/` };
-      };
-      const outcome = button.connect();
-      await events.seen('open');
-      const channel = new BroadcastChannel('pd-connect');
-      channel.postMessage({ state, status: 'success' });
-      channel.close();
-      expect((await outcome).type).to.equal('success');
-      const { href } = page.location;
-      for (let round = 0; round < 20; round += 1) await page.fetch('/__env', { cache: 'no-store' });
-      expect(page.location.href).to.equal(href);
-      expect(window).not.to.have.property('pwned');
-      page.frameElement!.remove();
-    });
+  it("whose placeholder makes it another scheme does not lead to a blob of the page's own origin", async () => {
+    const { page, button, events } = await cdnPage({});
+    const blob = URL.createObjectURL(new Blob(['<script>parent.pwned = 1</script>'], { type: 'text/html' }));
+    Object.assign(button, { app: 'lob', successUrl: blob.replace('lob', '{app}'), mode: 'link' });
+    page.open = () =>
+      ({ close: () => undefined, location: { replace: () => undefined } }) as unknown as Window;
+    let state: string | undefined;
+    button.tokenProvider = (request) => {
+      ({ state } = request);
+      return { token: 'ctok_0', connect_link_url: `${button.frontendOrigin}/` };
+    };
+    const outcome = button.connect();
+    await events.seen('open');
+    const channel = new BroadcastChannel('pd-connect');
+    channel.postMessage({ state, status: 'success' });
+    channel.close();
+    expect((await outcome).type).to.equal('success');
+    const { href } = page.location;
+    for (let round = 0; round < 20; round += 1) await page.fetch('/__env', { cache: 'no-store' });
+    expect(page.location.href).to.equal(href);
+    expect(window).not.to.have.property('pwned');
+    page.frameElement!.remove();
+  });
 });
