@@ -1,0 +1,211 @@
+// @ts-check
+
+/** What trim-lit.js leaves out of Lit, file by file, and what takes its place. */
+
+/** A style sheet is a style sheet: no wrapper that makes one when it is asked for. */
+export const CSS_TAG = `
+export const unsafeCSS = (text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
+export const adoptStyles = (root, sheets) => {
+  root.adoptedStyleSheets = sheets;
+};
+export const getCompatibleStyle = (sheet) => sheet;
+`;
+
+/** @type {Record<string, import('./lib/cut.js').Cuts>} */
+export const CUTS = {
+  '@lit/reactive-element/development/reactive-element.js': {
+    values: { DEV_MODE: 'false', debugLogEvent: 'undefined', polyfillSupport: 'undefined' },
+    statements: [
+      'Symbol.metadata ??=',
+      'global.litPropertyMetadata ??=',
+      '(global.reactiveElementVersions ??=',
+    ],
+    bodies: {
+      'ReactiveElement.addInitializer': null,
+      'ReactiveElement.removeController': null,
+      'ReactiveElement.getPropertyOptions': 'return this.elementProperties.get(name);',
+      // Every declaration names its attribute, or false.
+      'ReactiveElement.__attributeNameForProperty': 'return options.attribute || undefined;',
+      'ReactiveElement.finalizeStyles': 'return [styles];',
+      'ReactiveElement.shouldUpdate': null,
+      'ReactiveElement.scheduleUpdate': null,
+      'ReactiveElement.firstUpdated': null,
+      'ReactiveElement.willUpdate': null,
+      'ReactiveElement.__enqueueUpdate':
+        'this.isUpdatePending = true; try { await this.__updatePromise; } catch (e) { Promise.reject(e); } this.performUpdate(); return !this.isUpdatePending;',
+      'ReactiveElement.performUpdate': `
+        if (!this.isUpdatePending) return;
+        if (!this.hasUpdated) {
+          for (const [p, value] of this.__instanceProperties ?? []) this[p] = value;
+          this.__instanceProperties = undefined;
+        }
+        const changedProperties = this._$changedProperties;
+        try {
+          this.willUpdate(changedProperties);
+          this.update(changedProperties);
+        } catch (e) {
+          this.__markUpdated();
+          throw e;
+        }
+        this.hasUpdated = true;
+        this.updated(changedProperties);`,
+      'ReactiveElement._$didUpdate': null,
+      'defaultConverter.toAttribute': "return type === Boolean ? (value ? '' : null) : value;",
+      'defaultConverter.fromAttribute':
+        'return type === Boolean ? value !== null : value === null || !type ? value : Number(value);',
+    },
+    texts: [
+      ['this.constructor._initializers?.forEach((i) => i(this));', ''],
+      [
+        `const propKeys = [
+                ...getOwnPropertyNames(props),
+                ...getOwnPropertySymbols(props),
+            ];`,
+        'const propKeys = getOwnPropertyNames(props);',
+      ],
+      [
+        `if (options.state) {
+            options.attribute = false;
+        }`,
+        '',
+      ],
+      [
+        `if (this.prototype.hasOwnProperty(name)) {
+            options = Object.create(options);
+            options.wrapped = true;
+        }`,
+        '',
+      ],
+      ['if (descriptor !== undefined) {', '{'],
+      ['initializeValue ?? oldValue ?? this[name]', 'oldValue ?? this[name]'],
+      ['if (wrapped !== true || initializeValue !== undefined) {', '{'],
+      ['{ useDefault, reflect, wrapped }, initializeValue)', '{ useDefault, reflect })'],
+      [
+        'requestUpdate(name, oldValue, options, useNewValue = false, newValue) {',
+        'requestUpdate(name, oldValue, options) {',
+      ],
+      [
+        `if (useNewValue === false) {
+                newValue = this[name];
+            }`,
+        'const newValue = this[name];',
+      ],
+      ['(options.hasChanged ?? notEqual)(', 'notEqual('],
+      ['getOwnPropertyDescriptor(this.prototype, name) ?? {\n            get() {', '{\n            get() {'],
+      [
+        `if (superCtor._initializers !== undefined) {
+            this._initializers = [...superCtor._initializers];
+        }`,
+        '',
+      ],
+      [
+        `const metadata = this[Symbol.metadata];
+        if (metadata !== null) {
+            const properties = litPropertyMetadata.get(metadata);
+            if (properties !== undefined) {
+                for (const [p, options] of properties) {
+                    this.elementProperties.set(p, options);
+                }
+            }
+        }`,
+        '',
+      ],
+    ],
+  },
+  'lit-html/development/lit-html.js': {
+    values: {
+      DEV_MODE: 'false',
+      ENABLE_EXTRA_SECURITY_HOOKS: 'false',
+      ENABLE_SHADYDOM_NOPATCH: 'false',
+      debugLogEvent: 'undefined',
+      polyfillSupport: 'undefined',
+      isIterable: '() => false',
+      marker: "''",
+      tagEndRegex: 'undefined',
+      html: 'undefined',
+      svg: 'undefined',
+      mathml: 'undefined',
+    },
+    statements: ['(global.litHtmlVersions ??='],
+    bodies: {
+      resolveDirective: 'return value;',
+      // What it takes was compiled from our own source.
+      trustFromTemplateString: 'return policy ? policy.createHTML(tsa) : tsa;',
+      'Template.constructor': null,
+      'ChildPart.constructor':
+        'this._$committedValue = nothing; this._$startNode = startNode; this._$endNode = endNode;',
+      'ChildPart._$getTemplate': null,
+      'ChildPart._commitNode': 'this._$clear(); this._insert(value);',
+      'ChildPart._$clear':
+        'while (this._$startNode.nextSibling !== this._$endNode) this._$startNode.nextSibling.remove();',
+      'ChildPart._commitIterable': null,
+      'ChildPart.setConnected': null,
+      'ChildPart.get parentNode': null,
+      'ChildPart.get startNode': null,
+      'ChildPart.get endNode': null,
+      'ChildPart.get _$isConnected': null,
+      'TemplateInstance.constructor': 'this._$parts = []; this._$template = template;',
+      'TemplateInstance.get parentNode': null,
+      'TemplateInstance.get _$isConnected': null,
+      'TemplateInstance._update': 'let i = 0; for (const part of this._$parts) part._$setValue(values[i++]);',
+      'AttributePart.get tagName': null,
+      'AttributePart.get _$isConnected': null,
+      'AttributePart.constructor':
+        'this._$committedValue = nothing; this.element = element; this.name = name;',
+      'AttributePart._$setValue':
+        'if (value !== this._$committedValue) this._commitValue((this._$committedValue = value));',
+      'EventPart.constructor': null,
+      'EventPart._$setValue':
+        'if (this._$committedValue === nothing) this.element.addEventListener(this.name, this); this._$committedValue = newListener;',
+      'EventPart.handleEvent': 'this._$committedValue(event);',
+      'BooleanAttributePart.constructor': null,
+    },
+    texts: [
+      ['export const _$LH = {', 'export { AttributePart, BooleanAttributePart, EventPart };\nconst _$LH = {'],
+      ['polyfillSupport?.(Template, ChildPart);', ''],
+      ['trustFromTemplateString(type.h, type.h[0])', 'trustFromTemplateString(type.h)'],
+      [
+        `typeof type === 'number'
+            ? this._$getTemplate(result)
+            : (type.el === undefined &&`,
+        '(type.el === undefined &&',
+      ],
+      [
+        `else if (value.nodeType !== undefined) {
+            if (DEV_MODE`,
+        `else if (false) {
+            if (DEV_MODE`,
+      ],
+      [
+        `else if (templatePart.type === ELEMENT_PART) {
+                    part = new ElementPart(node, this, options);
+                }`,
+        '',
+      ],
+      ['(options?.creationScope ?? d).importNode', 'd.importNode'],
+      [
+        'new templatePart.ctor(node, templatePart.name, templatePart.strings, this, options)',
+        'new templatePart.ctor(node, templatePart.name)',
+      ],
+    ],
+  },
+  'lit-element/development/lit-element.js': {
+    values: { DEV_MODE: 'false', polyfillSupport: 'undefined' },
+    statements: [
+      "LitElement['_$litElement$']",
+      'global.litElementHydrateSupport',
+      '(global.litElementVersions ??=',
+    ],
+    bodies: {
+      // Only directives hear of it.
+      'LitElement.connectedCallback': null,
+      'LitElement.disconnectedCallback': null,
+      'LitElement.render': null,
+    },
+    texts: [],
+  },
+};
