@@ -34,6 +34,7 @@ export class ConnectController implements ReactiveController {
   readonly #changed: (model: Model) => void;
   #model: Model = INITIAL;
   #attempt: Attempt | undefined;
+  #cancels = 0;
   #flow: ConnectFlow | undefined;
   #watched = '';
   #unwatch: (() => void) | undefined;
@@ -87,9 +88,12 @@ export class ConnectController implements ReactiveController {
   connect(changes?: Partial<FlowRequest>): Promise<ConnectOutcome> {
     const host = this.#host;
     const running = this.#attempt;
-    // One that is ending has events to dispatch yet.
+    const cancels = this.#cancels;
+    // One that is ending has events to dispatch yet. Who waits for them can be cancelled too.
     if (running)
-      return running.ending() ? running.outcome.then(() => this.connect(changes)) : running.outcome;
+      return running.ending()
+        ? running.outcome.then(() => (cancels === this.#cancels ? this.connect(changes) : CANCEL))
+        : running.outcome;
     if (!host.enabled || !host.isConnected) return Promise.resolve(CANCEL);
     const busy = pageIsBusy();
     if (!busy && !emit(host, 'beforeconnect', { app: host.app ?? '' })) return Promise.resolve(CANCEL);
@@ -117,6 +121,7 @@ export class ConnectController implements ReactiveController {
   }
 
   cancel(): void {
+    this.#cancels++;
     this.#attempt?.cancel();
   }
 
