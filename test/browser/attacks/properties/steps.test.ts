@@ -65,6 +65,16 @@ const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )
 describe('for any order of things that befall an element', () => {
   watchPage();
 
+  it('an attempt that waits for the end of another is cancelled with it', async () => {
+    const { button, names } = await stageOf();
+    const first = button.connect();
+    button.cancel();
+    const second = button.connect();
+    button.cancel();
+    expect([await first, await second]).to.deep.equal([{ type: 'cancel' }, { type: 'cancel' }]);
+    expect(names()).to.deep.equal(['beforeconnect', 'cancel']);
+  });
+
   it('each attempt has one outcome, each open one close, and nothing is left', async function () {
     this.timeout(90_000);
     const step = fc.constantFrom(...Object.keys(STEPS));
@@ -96,7 +106,7 @@ describe('for any order of things that befall an element', () => {
         expect(document.querySelectorAll('body > iframe').length).to.equal(0);
         stage.home.remove();
       }),
-      { numRuns: 150, timeout: 3_000 },
+      { numRuns: 200, timeout: 3_000, includeErrorInReport: true },
     );
   });
 });
