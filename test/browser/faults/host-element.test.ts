@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
 import { listing } from '../support/accounts.js';
-import { part } from '../support/button.js';
+import { frameOf, part } from '../support/button.js';
 import { hostUrl } from '../support/host.js';
-import { animationFrame, openPage } from '../support/page.js';
+import { animationFrame, next, openPage } from '../support/page.js';
 import { puppetButton, succeed, watchedPuppet } from './host-frame.js';
 import { row } from './row.js';
 import type { Stage } from './stage.js';
@@ -157,7 +157,11 @@ row({ ...stays, fault: 'moved by moveBefore (where it exists) while the frame is
   const section = document.createElement('section');
   button.before(section);
   const { moveBefore } = section as { moveBefore?: (node: Node, child: null) => void };
+  const frame = frameOf(button)!;
+  const { contentWindow } = frame;
   if (moveBefore) moveBefore.call(section, button, null);
+  // Firefox loads a frame in a shadow root anew, and with it the Connect page.
+  if (frame.contentWindow !== contentWindow) await next(frame, 'load');
   expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
   succeed(button);
   await stage.made.events.seen('close');

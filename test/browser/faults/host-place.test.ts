@@ -1,5 +1,4 @@
 import type { PdConnectButton } from '../../../src/index.js';
-import { animationFrame } from '../support/page.js';
 import { clickAllOver, puppetButton, succeed } from './host-frame.js';
 import { row } from './row.js';
 
@@ -58,7 +57,7 @@ const sheet =
 const besideHidden: Place = () => {
   document.body.style.pointerEvents = 'none';
   const sibling = document.createElement('div');
-  sibling.ariaHidden = 'true';
+  Object.assign(sibling, { ariaHidden: 'true', inert: true });
   document.body.append(sibling);
   return () => {
     sibling.remove();
@@ -97,7 +96,7 @@ const PLACES: Record<string, Place> = {
   'an inert ancestor (pressed by a script)': inert,
   'a focus trap around it': inFocusTrap,
   'a focus trap beside it': besideFocusTrap,
-  'pointer-events: none on body and aria-hidden beside it': besideHidden,
+  'pointer-events: none on body, aria-hidden and inert beside it': besideHidden,
   'ancestors that are transformed, filtered and clipped': parent(
     'transform: scale(0.5); filter: blur(2px); clip-path: inset(50%); overflow: hidden; width: 9px; height: 9px',
   ),
@@ -135,10 +134,6 @@ for (const [place, put] of Object.entries(PLACES))
       const made = await puppetButton();
       const undo = put(made.button);
       if (typeof undo === 'function') stage.cleanup(undo as () => void);
-      // Where the focus scrolls to is no doing of the flow's.
-      made.button.focus();
-      await animationFrame();
-      await animationFrame();
       await stage.watch(made);
       const outcome = stage.press();
       await made.events.step('ready');

@@ -36,13 +36,16 @@ export class Stage {
     this.#page = button.ownerDocument.defaultView!;
     button.focus();
     await button.updateComplete;
+    // Where the focus scrolls to is no doing of the flow's, and it takes some engines a frame to get there.
+    await animationFrame();
+    await animationFrame();
     this.#focused = deepFocus(this.#page);
     this.#before = traces(this.#page);
     this.#census = new Census(this.#page);
     this.cleanup(() => this.#census.stop());
   }
 
-  /** Says that the row takes the focus from the button, by hiding or moving it as browsers do. */
+  /** Says that the row takes the focus from the button, by hiding or moving it: engines differ in where it goes then. */
   losesFocus(): void {
     this.#focused = null;
   }
@@ -93,9 +96,11 @@ export class Stage {
     expect(traces(this.#page), 'the page').to.deep.equal(this.#before);
     expect(part(button, 'overlay') === null, 'no overlay').to.equal(true);
     expect(button.shadowRoot!.querySelector('iframe, dialog') === null, 'no frame').to.equal(true);
-    const focus = this.#focused?.isConnected ? this.#focused : this.#page.document.body;
-    const now = deepFocus(this.#page);
-    expect(now === focus ? nameOf(focus) : nameOf(now), 'the focus').to.equal(nameOf(focus));
+    if (this.#focused) {
+      const focus = this.#focused.isConnected ? this.#focused : this.#page.document.body;
+      const now = deepFocus(this.#page);
+      expect(now === focus ? nameOf(focus) : nameOf(now), 'the focus').to.equal(nameOf(focus));
+    }
     // After a cancel an unspent token waits for a minute, or until the user leaves: not a leak, and gone by then.
     if (button.state === 'idle') button.reset();
     expect(this.#census.listeners, 'listeners on window and document').to.deep.equal([]);
