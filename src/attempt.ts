@@ -93,6 +93,16 @@ export function makeAttempt({
     () => opened() || cancel(),
     signal,
   );
+  // A page that comes back from the history must not go on with a token that may have outlived its user.
+  addEventListener(
+    'pagehide',
+    () => {
+      if (done.has('tab') || done.has('verify')) return;
+      code?.forget();
+      cancel();
+    },
+    { signal },
+  );
 
   // The model first, so that whoever hears of a step finds the element where it now stands.
   const tell = (step: Change, detail: object = {}): boolean => {
