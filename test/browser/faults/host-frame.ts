@@ -3,13 +3,20 @@ import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
 import { frameOf, makeButton, type Made } from '../support/button.js';
 import { env } from '../support/host.js';
-import { click } from '../support/input.js';
+import { click, moveTo } from '../support/input.js';
 import { animationFrame } from '../support/page.js';
 import type { Stage } from './stage.js';
 
 /** A button whose Connect page does what the row tells it, in the document but not yet watched by the row. */
 export async function puppetButton(properties: Partial<PdConnectButton> = {}): Promise<Made> {
-  return makeButton({ app: 'slack', appName: 'Slack', frontendOrigin: (await env()).other, ...properties });
+  return makeButton({
+    app: 'slack',
+    appName: 'Slack',
+    frontendOrigin: (await env()).other,
+    // The real pointer may rest above it since the last click, which would be a sign of intent.
+    prefetch: 'none',
+    ...properties,
+  });
 }
 
 /** The same, watched. */
@@ -54,15 +61,21 @@ export async function clickAllOver(button: PdConnectButton): Promise<void> {
 // Before any row counts timers: the runner sets one for each command, which is no leak of the page's.
 const { setTimeout: uncounted } = window;
 
-async function realClick(point: { x: number; y: number }): Promise<void> {
+async function uncountedly(act: () => Promise<void>): Promise<void> {
   const counted = window.setTimeout;
   window.setTimeout = uncounted;
   try {
-    await click(point);
+    await act();
   } finally {
     window.setTimeout = counted;
   }
 }
+
+export const realClick = (point: { x: number; y: number }): Promise<void> => uncountedly(() => click(point));
+
+/** Takes the real pointer off whatever it is over. */
+export const moveAway = (): Promise<void> =>
+  uncountedly(() => moveTo({ x: innerWidth - 1, y: innerHeight - 1 }));
 
 /** Clicks until the frame hears of it: one that has just been laid out may not be ready to be hit. */
 async function clickAt(across: number, down: number): Promise<[number, number]> {

@@ -1,0 +1,162 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../../src/index.js';
+import { Recorder, type Made } from '../support/button.js';
+import { env, hostPage, uniqueId } from '../support/host.js';
+import { next } from '../support/page.js';
+import { row } from './row.js';
+import type { Stage } from './stage.js';
+
+type Page = Window & typeof globalThis & { failures: string[] };
+/** How a page comes into a frame that is not in the document yet. */
+type Arrive = (frame: HTMLIFrameElement, head: string, body: string) => unknown;
+
+const area = 'host: the page';
+const CONNECTED = 'beforeconnect open success close';
+const connects = { area, sees: '[Slack connected]', events: CONNECTED };
+
+/** A copy of the CDN build at an address of its own. */
+const copy = () => `/__host/cdn/${uniqueId('cdn')}/ok/pd-connect-button.js`;
+const script = () => `<script type="module" src="${copy()}"></script>`;
+const tag = (name = 'pd-connect-button', app = 'test_success') =>
+  `<${name} app="${app}" app-name="Slack" token-endpoint="/__host/token"></${name}>`;
+/** Defines another tag by the class of another copy. */
+const another = (name: string) => `<script type="module">
+  import { PdConnectButton } from '${copy()}';
+  customElements.define('${name}', class extends PdConnectButton {});
+</script>`;
+
+const KEEP_FAILURES = `<script>
+  failures = [];
+  addEventListener('error', ({ error, message }) => failures.push(error?.message ?? message));
+  addEventListener('unhandledrejection', ({ reason }) => failures.push(String(reason)));
+</script>`;
+
+const bySrc: Arrive = (frame, head, body) => (frame.src = hostPage({ head, body }));
+const bySrcdoc: Arrive = (frame, head, body) => (frame.srcdoc = `<!doctype html>${head}${body}`);
+const sandboxed =
+  (arrive: Arrive): Arrive =>
+  (frame, head, body) => {
+    frame.sandbox.add('allow-scripts', 'allow-same-origin');
+    arrive(frame, head, body);
+  };
+const written: Arrive = (frame, head, body) => {
+  document.body.append(frame);
+  const page = frame.contentDocument!;
+  page.open();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what this row is about
+  page.write(head, body);
+  page.close();
+};
+
+interface Options {
+  arrive?: Arrive;
+  head?: string;
+  body?: string;
+}
+
+/** A page in a frame, with the CDN build and a button. */
+async function open(
+  stage: Stage,
+  { arrive = bySrc, head = script(), body = tag() }: Options = {},
+): Promise<Page> {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'width: 600px; height: 400px';
+  stage.cleanup(() => frame.remove());
+  arrive(frame, KEEP_FAILURES + head, body);
+  const loaded = next(frame, 'load');
+  if (!frame.isConnected) document.body.append(frame);
+  await loaded;
+  return frame.contentWindow as Page;
+}
+
+async function buttonIn(page: Page, name = 'pd-connect-button'): Promise<Made> {
+  await page.customElements.whenDefined(name);
+  const button = page.document.querySelector<PdConnectButton>(name)!;
+  button.frontendOrigin = (await env()).sandbox;
+  return { button, events: new Recorder(button) };
+}
+
+const ARRIVALS: Record<string, Arrive> = {
+  'a frame of the same origin': bySrc,
+  'a sandboxed frame (allow-scripts allow-same-origin)': sandboxed(bySrc),
+  'a frame by srcdoc': bySrcdoc,
+  'a sandboxed frame by srcdoc': sandboxed(bySrcdoc),
+  'a page in quirks mode, written by document.write': written,
+};
+
+for (const [fault, arrive] of Object.entries(ARRIVALS))
+  row({ ...connects, fault }, async (stage) => {
+    const page = await open(stage, { arrive });
+    expect(page.document.compatMode).to.equal(arrive === written ? 'BackCompat' : 'CSS1Compat');
+    await stage.watch(await buttonIn(page));
+    await stage.press();
+    expect(page.failures).to.deep.equal([]);
+  });
+
+row({ ...connects, fault: 'two copies of the script' }, async (stage) => {
+  const page = await open(stage, { head: script() + script() });
+  await stage.watch(await buttonIn(page));
+  await stage.press();
+  expect(page.failures).to.deep.equal([]);
+});
+
+row({ ...connects, fault: "two copies' buttons, both pressed (the second is busy)" }, async (stage) => {
+  const page = await open(stage, {
+    head: script() + another('other-button'),
+    body: tag('pd-connect-button', 'test_slow') + tag('other-button'),
+  });
+  const other = await buttonIn(page, 'other-button');
+  await stage.watch(await buttonIn(page));
+  const outcome = stage.press();
+  await stage.made.events.step('ready');
+  const refused = await other.button.connect();
+  expect(refused.type === 'error' && refused.error.code).to.equal('busy');
+  await outcome;
+  expect(page.failures).to.deep.equal([]);
+});
+
+row({ ...connects, fault: 'the tag is somebody else’s, and ours has another name' }, async (stage) => {
+  const theirs = `<script>customElements.define('pd-connect-button', class extends HTMLElement {});</script>`;
+  const page = await open(stage, {
+    head: theirs + script() + another('our-button'),
+    body: tag() + tag('our-button'),
+  });
+  await stage.watch(await buttonIn(page, 'our-button'));
+  expect(page.document.querySelector('pd-connect-button')!.shadowRoot).to.equal(null);
+  await stage.press();
+  expect(page.failures).to.deep.equal([]);
+});
+
+/** By the page's own code: an exception is told to the page that the function is of. */
+const THROW = `<script>
+  for (const name of ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'pd-connect'])
+    document.querySelector('pd-connect-button').addEventListener(name, () => { throw new Error(name); });
+</script>`;
+
+const OUTCOMES = {
+  success: { app: 'test_success', sees: '[Slack connected]' },
+  cancel: { app: 'test_cancel', sees: '[Connect Slack]' },
+  error: {
+    app: 'test_error',
+    sees: 'Slack could not be connected. Please try again. [Try again]',
+    code: 'connect-failed',
+  },
+} as const;
+
+for (const [outcome, { app, ...after }] of Object.entries(OUTCOMES))
+  row(
+    {
+      area,
+      fault: `every listener throws, on the way to ${outcome}`,
+      events: `beforeconnect open ${outcome} close`,
+      ...after,
+    },
+    async (stage) => {
+      const page = await open(stage, { body: tag('pd-connect-button', app) + THROW });
+      await stage.watch(await buttonIn(page));
+      await stage.press();
+      const { names, stepNames } = stage.made.events;
+      expect(page.failures.filter((name) => name !== 'pd-connect')).to.deep.equal(names);
+      expect(page.failures).to.have.length(names.length + stepNames.length);
+    },
+  );
