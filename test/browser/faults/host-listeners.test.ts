@@ -1,10 +1,13 @@
+import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import type { EventName } from '../support/button.js';
+import { makeButton, type EventName } from '../support/button.js';
+import { animationFrame } from '../support/page.js';
 import { row } from './row.js';
 import type { Stage } from './stage.js';
 
 const CONNECTED = 'beforeconnect open success close';
 const CANCELLED = 'beforeconnect open cancel close';
+const FAILED = 'beforeconnect open error close';
 
 type Call = (button: PdConnectButton, stage: Stage) => void;
 
@@ -16,6 +19,16 @@ const CALLS: Record<string, Call> = {
   'cancel() and connect()': (button) => {
     button.cancel();
     void button.connect();
+  },
+  'remove()': (button, stage) => {
+    stage.losesFocus();
+    const parent = button.parentElement!;
+    const { mend } = stage;
+    stage.mend = () => {
+      parent.append(button);
+      mend();
+    };
+    button.remove();
   },
   'remove() and append()': (button, stage) => {
     stage.losesFocus();
@@ -31,6 +44,8 @@ const EVENTS: Partial<Record<EventName, Record<string, string>>> = {
     'cancel()': CONNECTED,
     'reset()': CONNECTED,
     'connect()': `beforeconnect ${CONNECTED}`,
+    'cancel() and connect()': `beforeconnect ${CONNECTED}`,
+    'remove()': 'beforeconnect cancel',
     'remove() and append()': CONNECTED,
   },
   open: {
@@ -38,21 +53,38 @@ const EVENTS: Partial<Record<EventName, Record<string, string>>> = {
     'reset()': CANCELLED,
     'connect()': CONNECTED,
     'cancel() and connect()': `${CANCELLED} ${CONNECTED}`,
+    'remove()': CANCELLED,
     'remove() and append()': CONNECTED,
   },
-  success: { 'cancel()': CONNECTED, 'connect()': CONNECTED },
+  success: {
+    'cancel()': CONNECTED,
+    'reset()': CONNECTED,
+    'connect()': CONNECTED,
+    'cancel() and connect()': `${CONNECTED} ${CONNECTED}`,
+    'remove()': CONNECTED,
+    'remove() and append()': CONNECTED,
+  },
   cancel: {
     'cancel()': CANCELLED,
     'reset()': CANCELLED,
     'connect()': `${CANCELLED} ${CANCELLED}`,
+    'cancel() and connect()': `${CANCELLED} ${CANCELLED}`,
+    'remove()': CANCELLED,
     'remove() and append()': CANCELLED,
   },
   error: {
-    'connect()': 'beforeconnect open error close beforeconnect open error close',
+    'cancel()': FAILED,
+    'connect()': `${FAILED} ${FAILED}`,
+    'cancel() and connect()': `${FAILED} ${FAILED}`,
+    'remove()': FAILED,
+    'remove() and append()': FAILED,
   },
   close: {
     'cancel()': CONNECTED,
+    'reset()': CONNECTED,
     'connect()': `${CONNECTED} ${CONNECTED}`,
+    'cancel() and connect()': `${CONNECTED} ${CONNECTED}`,
+    'remove()': CONNECTED,
     'remove() and append()': CONNECTED,
   },
 };
@@ -61,17 +93,17 @@ const APPS: Partial<Record<EventName, string>> = { cancel: 'test_cancel', error:
 
 for (const [name, calls] of Object.entries(EVENTS) as [EventName, Record<string, string>][])
   for (const [call, events] of Object.entries(calls)) {
-    const last = events.split(' ').at(-2);
-    const failed = last === 'error';
+    const failed = events.endsWith('error close');
+    const forgotten = call === 'reset()' && name !== 'beforeconnect';
+    const connected = events.endsWith('success close') && !forgotten;
+    const shown = failed
+      ? 'Slack could not be connected. Please try again. [Try again]'
+      : `[${connected ? 'Slack connected' : 'Connect Slack'}]`;
     row(
       {
         area: 'host: listeners',
         fault: `${call} in a listener for ${name}`,
-        sees: failed
-          ? 'Slack could not be connected. Please try again. [Try again]'
-          : last === 'success'
-            ? '[Slack connected]'
-            : '[Connect Slack]',
+        sees: call === 'remove()' ? 'nothing' : shown,
         events,
         ...(failed && { code: 'connect-failed' as const }),
       },
@@ -80,9 +112,7 @@ for (const [name, calls] of Object.entries(EVENTS) as [EventName, Record<string,
         const { button } = made;
         button.addEventListener(name, () => CALLS[call]!(button, stage), { once: true });
         void stage.press();
-        const closes = events.split('close').length - 1;
-        while (made.events.names.filter((type) => type === 'close').length < closes)
-          await new Promise((resolve) => button.addEventListener('close', resolve, { once: true }));
+        while (made.events.names.length < events.split(' ').length) await animationFrame();
         // Nothing is to follow.
         await button.updateComplete;
       },
@@ -110,3 +140,13 @@ row(
     parent.append(button);
   },
 );
+
+describe('reset() in a listener for error', () => {
+  it('forgets the error, and the attempt ends as it would have', async () => {
+    const { button, events } = await makeButton({ app: 'test_error' });
+    button.addEventListener('error', () => button.reset(), { once: true });
+    expect((await button.connect()).type).to.equal('error');
+    expect(events.names.join(' ')).to.equal(FAILED);
+    expect(button).to.include({ state: 'idle', error: null });
+  });
+});
