@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { chromium, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import { hostForTests } from './host.js';
+import { rows, type Driver, type FaultPage } from './row.js';
+
+const host = await hostForTests();
+
+interface Chromium extends Driver {
+  page: Page;
+}
+
+/** Only Chromium's driver turns all of these. */
+async function openChromium(): Promise<Chromium> {
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) throw new Error('No Chromium is installed.');
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  const page = await browser.newPage();
+  return {
+    page,
+    evaluate: (expression) => page.evaluate(expression),
+    click: ({ x, y }) => page.mouse.click(x, y),
+    close: () => browser.close(),
+  };
+}
+
+const CONNECTED = { sees: '[Slack connected]', events: 'beforeconnect open success close' };
+const CANCELLED = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
+
+/** Connects by the frame's own button, which must be where it can be pressed; Playwright scrolls to it as a person does. */
+async function connect(page: FaultPage<Chromium>): Promise<void> {
+  const frame = page.driver.page.frameLocator('pd-connect-button iframe');
+  await frame.getByRole('button', { name: 'Connect' }).click();
+  await page.heard('close');
+}
+
+/** The frame has most of the window, and ends within it. */
+async function assertOverlayFits({ driver: { page } }: FaultPage<Chromium>): Promise<void> {
+  const dialog = page.locator('pd-connect-button dialog');
+  const frame = await dialog.locator('iframe').boundingBox();
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  assert.ok(frame && frame.x >= 0 && frame.y >= 0, 'the frame begins in the window');
+  assert.ok(frame.x + frame.width <= width && frame.y + frame.height <= height, 'the frame ends in it');
+  assert.ok(frame.width >= 0.8 * width && frame.height >= 0.8 * height, 'the frame uses it');
+}
+
+async function closeByButton(page: FaultPage<Chromium>): Promise<void> {
+  await page.get(`probe.button().shadowRoot.querySelector('[part=close]').focus()`);
+  const close = page.driver.page.locator('pd-connect-button [part=close]');
+  const box = await close.boundingBox();
+  assert.ok(box && box.width >= 24 && box.height >= 24, 'the close button can be hit');
+  await close.click();
+  await page.heard('close');
+}
+
+const opened = async (page: FaultPage<Chromium>) => {
+  await page.press();
+  await page.heard('open');
+};
+
+rows(host, 'chromium', openChromium, [
+  {
+    fault: 'the page is printed while the frame is open, and after',
+    ...CANCELLED,
+    run: async (page) => {
+      await opened(page);
+      await page.driver.page.emulateMedia({ media: 'print' });
+      await page.driver.page.pdf();
+      await page.driver.page.emulateMedia({ media: null });
+      await closeByButton(page);
+    },
+  },
+  {
+    fault: 'the user wants less motion and has colours of their own',
+    ...CONNECTED,
+    run: async (page) => {
+      await page.driver.page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+      await opened(page);
+      await assertOverlayFits(page);
+      await connect(page);
+      await page.driver.page.emulateMedia({ reducedMotion: null, forcedColors: null });
+    },
+  },
+  ...[
+    { fault: 'the window is 320 pixels wide', width: 320, height: 480 },
+    // What 200 % leaves of a window of 1280 × 720.
+    { fault: 'the page is zoomed to 200 %', width: 640, height: 360 },
+    { fault: 'the page is zoomed to 400 %', width: 320, height: 180 },
+  ].flatMap(({ fault, width, height }) => [
+    {
+      fault,
+      ...CONNECTED,
+      run: async (page: FaultPage<Chromium>) => {
+        await page.driver.page.setViewportSize({ width, height });
+        await opened(page);
+        await assertOverlayFits(page);
+        await connect(page);
+      },
+    },
+    {
+      fault: `${fault}, and the user leaves by our close button`,
+      ...CANCELLED,
+      run: async (page: FaultPage<Chromium>) => {
+        await page.driver.page.setViewportSize({ width, height });
+        await opened(page);
+        await closeByButton(page);
+      },
+    },
+  ]),
+  {
+    fault: 'the browser is offline at the click, the code being there',
+    sees: 'The server cannot be reached. Check your connection and try again. [Try again]',
+    events: 'beforeconnect error',
+    code: 'network',
+    run: async (page) => {
+      await opened(page);
+      await page.get('probe.button().cancel()');
+      await page.heard('close');
+      await page.get('probe.button().reset()');
+      await page.get('probe.clear()');
+      await page.driver.page.context().setOffline(true);
+      await page.press();
+      await page.heard('error');
+      await page.driver.page.context().setOffline(false);
+    },
+  },
+]);

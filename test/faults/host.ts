@@ -1,0 +1,134 @@
+import { once } from 'node:events';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { build } from 'esbuild';
+import { buildCdn } from '../../scripts/lib/cdn.mjs';
+import { createSandbox } from '../../src/sandbox/index.js';
+import { createConnectHandler } from '../../src/server/index.js';
+
+const CDN = new URL('../../dist/cdn/', import.meta.url);
+const JAVASCRIPT = { 'content-type': 'text/javascript; charset=utf-8' };
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+/** A host's server: pages with the CDN build, and the real helper on a sandbox. */
+export interface Host {
+  url: string;
+  /** Requests for a token so far. */
+  tokens: () => number;
+  /** From now on requests for a token wait, until the function that this returns is called. */
+  holdTokens: () => () => void;
+  /** Nobody listens any more; the same address answers again after `up`. */
+  down: () => Promise<void>;
+  up: () => Promise<void>;
+}
+
+/** Serves `/`, and `/other`, a page without the element; closed when the test file ends. */
+export async function hostForTests(): Promise<Host> {
+  await buildCdn();
+  const files = await scripts();
+  const sandbox = await createSandbox();
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  let tokens = 0;
+  let held = Promise.resolve();
+
+  const connect = createConnectHandler({
+    // Every token is for a new user, so that no row meets the limit of tokens for one.
+    getUserId: () => `user-${tokens}`,
+    origin: url,
+    clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
+    clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
+    projectId: sandbox.env.PIPEDREAM_PROJECT_ID,
+    projectEnvironment: sandbox.env.PIPEDREAM_PROJECT_ENVIRONMENT,
+    baseUrl: sandbox.env.PIPEDREAM_BASE_URL,
+  });
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const file = files.get(pathname);
+    if (file !== undefined) return new Response(file, { headers: JAVASCRIPT });
+    if (pathname === '/other')
+      return new Response('<!doctype html><title>Another page</title>', { headers: HTML });
+    if (pathname in PAGES)
+      return new Response(pageOf(PAGES[pathname as keyof typeof PAGES], sandbox.url), { headers: HTML });
+    if (!pathname.startsWith('/api/connect/')) return new Response(null, { status: 404 });
+    tokens += 1;
+    await held;
+    return connect(request);
+  };
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+  server.on('request', (request, response) => void listener(request, response));
+
+  const down = async () => {
+    server.close();
+    server.closeAllConnections();
+    if (server.listening) await once(server, 'close');
+  };
+  after(() => Promise.all([down(), sandbox.close()]));
+  return {
+    url,
+    tokens: () => tokens,
+    holdTokens: () => {
+      let release!: () => void;
+      held = new Promise((resolve) => (release = resolve));
+      return release;
+    },
+    down,
+    up: async () => {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+    },
+  };
+}
+
+const TAG = 'app="slack" app-name="Slack" token-endpoint="/api/connect/token"';
+const CDN_SCRIPT = '<script type="module" src="/cdn/pd-connect-button.js"></script>';
+
+/** What stands in the pages, by their paths. */
+const PAGES = {
+  '/': `${CDN_SCRIPT}<pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
+  '/react': `${CDN_SCRIPT}<main id="root" data-sandbox="{sandbox}"></main><script type="module" src="/react.js"></script>`,
+  '/twice': `${CDN_SCRIPT}<script type="module" src="/newer/pd-connect-button.js"></script>
+    <pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
+  '/copies': `${CDN_SCRIPT}<script type="module" src="/renamed/pd-connect-button.js"></script>
+    <pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>
+    <pd-renamed-button ${TAG} frontend-origin="{sandbox}"></pd-renamed-button>`,
+};
+
+const pageOf = (body: string, sandbox: string) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>
+<link rel="icon" href="data:,"><script src="/probe.js"></script></head>
+<body style="min-height: 3000px">${body.replaceAll('{sandbox}', sandbox)}</body></html>`;
+
+/** Every script by its path, read once: a build that begins meanwhile must not mix two versions. */
+async function scripts(): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const name of readdirSync(CDN).filter((file) => file.endsWith('.js'))) {
+    const text = readFileSync(new URL(name, CDN), 'utf8');
+    files.set(`/cdn/${name}`, text);
+    // What tells these versions from the first: a mark on the page, or another tag.
+    files.set(
+      `/newer/${name}`,
+      name === 'pd-connect-button.js' ? `${text}\nwindow.newerVersionRan = true;` : text,
+    );
+    files.set(`/renamed/${name}`, text.replaceAll(/(["'`])pd-connect-button\1/g, "'pd-renamed-button'"));
+  }
+  for (const name of ['probe', 'react']) files.set(`/${name}.js`, await bundle(`./${name}-page.ts`));
+  return files;
+}
+
+async function bundle(source: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(source, import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    define: { 'process.env.NODE_ENV': '"development"' },
+  });
+  return outputFiles[0]!.text;
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { hostForTests } from './host.js';
+import { rowsInEveryEngine, type FaultPage } from './row.js';
+
+const host = await hostForTests();
+
+/** To another page, and back by the browser's history: the page is restored as it was, or loaded anew. */
+async function leaveAndReturn(page: FaultPage): Promise<void> {
+  await page.get(`void setTimeout(() => (location.href = '/other'))`);
+  await page.until(`location.pathname === '/other' && document.readyState === 'complete'`);
+  await page.get(`void setTimeout(() => history.back())`);
+  await page.until(`location.pathname === '/' && document.readyState === 'complete' && probe.button()`);
+  await page.until(`probe.button().updateComplete`);
+}
+
+async function leaveWhilePending(page: FaultPage): Promise<void> {
+  const release = host.holdTokens();
+  try {
+    await page.press();
+    await page.until(`probe.button().state === 'pending'`);
+    await leaveAndReturn(page);
+  } finally {
+    release();
+  }
+}
+
+const LEFT_WHILE_PENDING = 'the user leaves the page while a token is awaited, and comes back to it';
+
+rowsInEveryEngine(host, [
+  {
+    fault: `${LEFT_WHILE_PENDING} as it was`,
+    engines: ['chromium'],
+    sees: '[Connect Slack]',
+    events: 'beforeconnect cancel',
+    run: leaveWhilePending,
+  },
+  // These two end the request before they tell the page that it goes away.
+  {
+    fault: `${LEFT_WHILE_PENDING} as it was`,
+    engines: ['webkit'],
+    sees: 'The server cannot be reached. Check your connection and try again. [Try again]',
+    events: 'beforeconnect error',
+    code: 'network',
+    run: leaveWhilePending,
+  },
+  {
+    fault: `${LEFT_WHILE_PENDING} loaded anew`,
+    engines: ['firefox'],
+    sees: '[Connect Slack]',
+    events: 'beforeconnect error',
+    run: leaveWhilePending,
+  },
+  {
+    fault: 'the user leaves the page while the frame is open, and comes back',
+    sees: '[Connect Slack]',
+    events: 'beforeconnect open cancel close',
+    run: async (page) => {
+      await page.press();
+      await page.heard('open');
+      await leaveAndReturn(page);
+    },
+  },
+  {
+    fault: 'the user leaves the page while the frame is open, comes back, presses again and cancels',
+    sees: '[Connect Slack]',
+    events: 'beforeconnect open cancel close beforeconnect open cancel close',
+    run: async (page) => {
+      await page.press();
+      await page.heard('open');
+      await leaveAndReturn(page);
+      const tokens = host.tokens();
+      await page.press();
+      await page.until(`probe.button().state === 'open'`);
+      // The first one was made for whoever used the page then.
+      assert.equal(host.tokens(), tokens + 1);
+      await page.get('probe.button().cancel()');
+      await page.until(`probe.button().state === 'idle'`);
+    },
+  },
+]);

@@ -1,0 +1,40 @@
+import { hostForTests } from './host.js';
+import { rowsInEveryEngine, type FaultPage } from './row.js';
+
+const host = await hostForTests();
+
+async function pressWhileAway(page: FaultPage): Promise<void> {
+  await host.down();
+  try {
+    await page.press();
+    await page.heard('error');
+  } finally {
+    await host.up();
+  }
+}
+
+rowsInEveryEngine(host, [
+  {
+    fault: 'the host cannot be reached at the click, the code being there',
+    sees: 'The server cannot be reached. Check your connection and try again. [Try again]',
+    events: 'beforeconnect error',
+    code: 'network',
+    run: async (page) => {
+      // An attempt that is stopped has loaded the code.
+      await page.press();
+      await page.heard('open');
+      await page.get('probe.button().cancel()');
+      await page.heard('close');
+      await page.get('probe.button().reset()');
+      await page.get('probe.clear()');
+      await pressWhileAway(page);
+    },
+  },
+  {
+    fault: 'the host cannot be reached at the click, and the code is not there',
+    sees: 'Something did not load. Please try again. [Try again]',
+    events: 'beforeconnect error',
+    code: 'sdk-unavailable',
+    run: pressWhileAway,
+  },
+]);

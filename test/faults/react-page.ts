@@ -1,0 +1,29 @@
+/** A React application in strict mode, which mounts everything twice. Bundled by host.ts. */
+import { createElement, StrictMode, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { PdConnectButtonEventMap } from '../../src/index.js';
+
+const container = document.querySelector<HTMLElement>('#root')!;
+
+function App() {
+  const [heard, hear] = useState('nothing');
+  const [shown, show] = useState(true);
+  Object.assign(window, { show });
+  const connect = createElement('pd-connect-button', {
+    app: 'slack',
+    'app-name': 'Slack',
+    'token-endpoint': '/api/connect/token',
+    'frontend-origin': container.dataset.sandbox,
+    onsuccess: ({ detail }: PdConnectButtonEventMap['success']) =>
+      hear(`success ${detail.account?.id ?? ''}`),
+    oncancel: () => hear('cancel'),
+  });
+  return createElement(
+    'p',
+    null,
+    shown ? connect : 'Nothing to connect',
+    createElement('output', null, heard),
+  );
+}
+
+createRoot(container).render(createElement(StrictMode, null, createElement(App)));

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { suite, test, after, before } from 'node:test';
+import type { Engine } from '../../scripts/lib/browsers.mjs';
+import { appendResult } from '../../scripts/lib/results.mjs';
+import { titleOf, type Fault } from '../browser/faults/title.js';
+import { enginesToTest, openPage } from '../demo/engines.js';
+import { eventually } from '../runner/eventually.js';
+import type { Host } from './host.js';
+
+/** The least that a row needs of a browser. */
+export interface Driver {
+  evaluate: <T>(expression: string) => Promise<T>;
+  click: (point: { x: number; y: number }) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export interface Row<D> extends Omit<Fault, 'area' | 'code'> {
+  code?: string;
+  /** Where it is so; default everywhere. */
+  engines?: Engine[];
+  /** The page of the host that it happens on; default `/`. */
+  path?: string;
+  /** Brings the fault about, from a fresh page to the end of the attempt. */
+  run: (page: FaultPage<D>) => Promise<void>;
+}
+
+/** A host's page in a browser, with {@link Probe} in it. */
+export class FaultPage<D = Driver> {
+  readonly host: Host;
+  readonly driver: D & Driver;
+
+  constructor(host: Host, driver: D & Driver) {
+    this.host = host;
+    this.driver = driver;
+  }
+
+  /** By a script: after a page came back from the history, Firefox's driver waits for its own navigations in vain. */
+  async open(path: string): Promise<void> {
+    await this.get(
+      `void setTimeout(() => location.assign('${this.host.url + path}'), (window.left = true) && 0)`,
+    );
+    await this.until('!window.left');
+    await this.until(`document.readyState === 'complete' && probe.button()?.updateComplete`);
+  }
+
+  get<T>(expression: string): Promise<T> {
+    return this.driver.evaluate<T>(expression);
+  }
+
+  /** Waits for what no event tells a driver. */
+  async until(condition: string): Promise<void> {
+    await eventually(
+      async () => ((await this.get<boolean>(`Boolean(${condition})`)) ? true : null),
+      condition,
+    );
+  }
+
+  heard(name: string): Promise<void> {
+    return this.until(`probe.events.includes('${name}')`);
+  }
+
+  /** Presses the button as a person does. */
+  async press(): Promise<void> {
+    await this.driver.click(await this.get('probe.middle()'));
+  }
+
+  /** Chooses an app whose frame acts by itself. */
+  choose(app: string): Promise<unknown> {
+    return this.get(`probe.button().setAttribute('app', '${app}')`);
+  }
+}
+
+/**
+ * Registers faults of whole pages as tests, and as rows of the table that `npm run faults` prints. Each expects what it
+ * declares; that nothing is left on the page; and that the same button connects afterwards.
+ */
+export function rows<D extends Driver>(
+  host: Host,
+  engine: Engine,
+  openDriver: () => Promise<D>,
+  table: Row<D>[],
+): void {
+  suite(`fault: whole page, in ${engine}`, () => {
+    let driver: D;
+    before(async () => {
+      driver = await openDriver();
+    });
+    after(() => driver.close());
+
+    for (const { run, path = '/', code = '', engines = [engine], ...declared } of table) {
+      if (!engines.includes(engine)) continue;
+      const [area, title] = titleOf({ area: 'whole page', code, ...declared });
+      test(title, async () => {
+        let passed = false;
+        try {
+          await check(new FaultPage<D>(host, driver), { run, path, code, engines, ...declared });
+          passed = true;
+        } finally {
+          appendResult({ engine, suite: area, test: title, passed });
+        }
+      });
+    }
+  });
+}
+
+async function check<D>(page: FaultPage<D>, row: Required<Row<D>>): Promise<void> {
+  await page.open(row.path);
+  await page.get('probe.clear()');
+  const before = await page.get('probe.traces()');
+  await row.run(page);
+  await page.get('probe.button().updateComplete.then(() => true)');
+  assert.equal((await page.get<string[]>('probe.events')).join(' '), row.events, 'events');
+  assert.equal(await page.get(`probe.button().error?.code ?? ''`), row.code, 'code');
+  assert.equal(await page.get('probe.sees()'), row.sees, 'what the user sees');
+  assert.equal(await page.get('probe.traces()'), before, 'the page');
+
+  await page.get('probe.clear()');
+  // Another account than the one of a user that the next token is not for.
+  await page.get('void (probe.button().account && probe.button().reset())');
+  await page.choose('test_success');
+  const tokens = page.host.tokens();
+  await page.press();
+  await page.heard('close');
+  assert.equal((await page.get<string[]>('probe.events')).join(' '), 'beforeconnect open success close');
+  assert.equal(page.host.tokens(), tokens + 1, 'a token of its own');
+  assert.equal(await page.get('probe.traces()'), before, 'the page after the next attempt');
+}
+
+/** In each engine that was asked for; see {@link enginesToTest}. */
+export function rowsInEveryEngine(host: Host, table: Row<Driver>[]): void {
+  for (const engine of enginesToTest()) rows(host, engine, () => engineDriver(engine), table);
+}
+
+async function engineDriver(engine: Engine): Promise<Driver> {
+  const { input, ...page } = await openPage(engine);
+  return {
+    ...page,
+    click: async (point) => {
+      await input.move(point);
+      await input.down();
+      await input.up();
+    },
+  };
+}
