@@ -54,6 +54,31 @@ export const CUTS = {
         this.hasUpdated = true;
         this.updated(changedProperties);`,
       'ReactiveElement._$didUpdate': null,
+      // A server-rendered root is emptied by this, and rendered anew.
+      'ReactiveElement.createRenderRoot': `
+        const renderRoot = this.attachShadow(this.constructor.shadowRootOptions);
+        adoptStyles(renderRoot, this.constructor.elementStyles);
+        return renderRoot;`,
+      // A converter of ours is a function, and reads attributes.
+      'ReactiveElement._$attributeToProperty': `
+        const ctor = this.constructor;
+        const propName = ctor.__attributeToPropertyMap.get(name);
+        if (propName !== undefined && this.__reflectingProperty !== propName) {
+          const options = ctor.getPropertyOptions(propName);
+          this.__reflectingProperty = propName;
+          const convertedValue = (options.converter ?? defaultConverter.fromAttribute)(value, options.type);
+          this[propName] = convertedValue ?? this.__defaultValues?.get(propName) ?? convertedValue;
+          this.__reflectingProperty = null;
+        }`,
+      'ReactiveElement.__propertyToAttribute': `
+        const { attribute, reflect, type } = this.constructor.getPropertyOptions(name);
+        if (reflect) {
+          const attrValue = defaultConverter.toAttribute(value, type);
+          this.__reflectingProperty = name;
+          if (attrValue == null) this.removeAttribute(attribute);
+          else this.setAttribute(attribute, attrValue);
+          this.__reflectingProperty = null;
+        }`,
       'defaultConverter.toAttribute': "return type === Boolean ? (value ? '' : null) : value;",
       'defaultConverter.fromAttribute':
         'return type === Boolean ? value !== null : value === null || !type ? value : Number(value);',
@@ -124,6 +149,10 @@ export const CUTS = {
       debugLogEvent: 'undefined',
       polyfillSupport: 'undefined',
       isIterable: '() => false',
+      render: `(value, container) => {
+        const part = (container['_$litPart$'] ??= new ChildPart(container.insertBefore(createMarker(), null), null));
+        part._$setValue(value);
+      }`,
       marker: "''",
       tagEndRegex: 'undefined',
       html: 'undefined',
@@ -202,6 +231,12 @@ export const CUTS = {
     ],
     bodies: {
       // Only directives hear of it.
+      'LitElement.constructor': null,
+      'LitElement.createRenderRoot': null,
+      'LitElement.update': `
+        const value = this.render();
+        super.update(changedProperties);
+        render(value, this.renderRoot);`,
       'LitElement.connectedCallback': null,
       'LitElement.disconnectedCallback': null,
       'LitElement.render': null,

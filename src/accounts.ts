@@ -89,7 +89,8 @@ function readAccounts(body: unknown): ConnectAccount[] {
   const { accounts } = Object(body) as { accounts?: unknown };
   return (Array.isArray(accounts) ? accounts : []).flatMap((entry: unknown) => {
     const { id, name, healthy, dead } = Object(entry) as Record<string, unknown>;
-    if (typeof id !== 'string' || !id) return [];
+    // Dots alone would lead a request elsewhere.
+    if (typeof id !== 'string' || !/[^.]/.test(id)) return [];
     return [{ id, ...(typeof name === 'string' && { name }), healthy: healthy !== false && !dead }];
   });
 }

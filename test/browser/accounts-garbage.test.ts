@@ -13,6 +13,7 @@ const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
   'entries that are no accounts': {
     answer: { accounts: [null, 1, 'apn_ada', [], {}, { id: 7 }, { id: '' }, { name: 'Ada' }] },
   },
+  'ids of dots': { answer: { accounts: [{ id: '.' }, { id: '..' }] } },
   'prototype keys': { body: '{"__proto__":{"accounts":[{"id":"apn_x"}]}}' },
   'an entry with prototype keys': { body: '{"accounts":[{"__proto__":{"id":"apn_x"}}]}' },
   'broken JSON': { body: '{"accounts":[{"id":"apn_x"}' },
