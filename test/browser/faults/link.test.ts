@@ -7,8 +7,8 @@ import { cdnButton } from './cdn-page.js';
 import { row } from './row.js';
 import { sees, type Stage } from './stage.js';
 
-// Nobody tells which account it was, unless there is an accounts endpoint: the button then stays as it is.
-const SUCCESS = { sees: '[Connect Slack]', events: 'beforeconnect open success close' };
+// Nobody tells which account it was, unless there is an accounts endpoint: the words have to say it.
+const SUCCESS = { sees: 'Slack connected', events: 'beforeconnect open success close' };
 const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 const WAITING = 'Finish connecting in the new tab. Has it gone? [Try again]';
 
