@@ -12,7 +12,7 @@ class Warnings {
   #look: () => void = () => undefined;
 
   constructor(page: Page) {
-    (page).console.warn = (line: string) => {
+    page.console.warn = (line: string) => {
       this.lines.push(line);
       this.#look();
     };
