@@ -1,12 +1,8 @@
 // npm run attacks: every attack that the browser tests try, in three engines. `npm run attacks -- --help`.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { ENGINES } from './lib/browsers.mjs';
+import { readdirSync } from 'node:fs';
 import { ROOT } from './lib/install.mjs';
-import { readResults } from './lib/results.mjs';
-import { exitWith, run } from './lib/run.mjs';
+import { exitWith } from './lib/run.mjs';
+import { NAMES, resultsOf, tableOptions } from './lib/tests-as-table.mjs';
 import { replacePart } from './soak/document.js';
 
 const HELP = `npm run attacks             runs the attacks in Chromium, Firefox and WebKit, and lists them
@@ -16,28 +12,15 @@ const HELP = `npm run attacks             runs the attacks in Chromium, Firefox 
   --write                   puts the sums into docs/RELIABILITY.md`;
 
 const FOLDER = 'test/browser/attacks';
-const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 /** @typedef {import('./lib/browsers.mjs').Engine} Engine */
 /** @typedef {import('./lib/results.mjs').Result} Result */
 
-/** @param {Engine[]} engines @param {string} only */
-async function collect(engines, only) {
-  const folder = mkdtempSync(join(tmpdir(), 'pd-attacks-'));
-  const results = join(folder, 'results');
-  const files = readdirSync(ROOT + FOLDER, { recursive: true, encoding: 'utf8' })
+/** @param {string} only */
+const filesOf = (only) =>
+  readdirSync(ROOT + FOLDER, { recursive: true, encoding: 'utf8' })
     .map((file) => `${FOLDER}/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.test.ts') && file.includes(only));
-  const flags = engines.flatMap((engine) => ['--engine', engine]);
-  try {
-    const code = await run(process.execPath, [`${ROOT}scripts/test.mjs`, ...flags, ...files], {
-      env: { ...process.env, TEST_RESULTS: results },
-    });
-    return { code, results: readResults(results) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 /** @template T @param {T[]} items @param {(item: T) => string} keyOf @returns {Map<string, T[]>} */
 function grouped(items, keyOf) {
@@ -65,20 +48,10 @@ function tableOf(results, engines) {
 }
 
 await exitWith(async () => {
-  const { values } = parseArgs({
-    options: {
-      engine: { type: 'string', multiple: true, default: [] },
-      only: { type: 'string', default: '' },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const engines = ENGINES.filter((engine) => values.engine.length === 0 || values.engine.includes(engine));
-  const { code, results } = await collect(engines, values.only);
+  const options = tableOptions(HELP);
+  if (!options) return 0;
+  const { engines, only, write } = options;
+  const { code, results } = await resultsOf(engines, filesOf(only));
   for (const [suite, tests] of grouped(results, ({ suite: name }) => name)) {
     console.log(`\n${suite}`);
     for (const [test, runs] of grouped(tests, (result) => result.test)) {
@@ -91,7 +64,7 @@ await exitWith(async () => {
   const failed = [...tried.values()].filter((runs) => runs.some(({ passed }) => !passed)).length;
   const sum = `${tried.size} attacks and rules tried, ${failed} with a surprise (✗).`;
   console.log(`\n${table}\n\n${sum}`);
-  if (values.write) {
+  if (write) {
     const where = `\`npm run attacks\`, which also lists them one by one, ${new Date().toISOString().slice(0, 10)}.`;
     await replacePart('attacks', `${where}\n\n${sum}\n\n${table}`);
   }

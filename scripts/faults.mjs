@@ -1,26 +1,23 @@
 // npm run faults: every fault that the tests bring about, in three engines, as one table. `npm run faults -- --help`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { existsSync, readdirSync } from 'node:fs';
 import { faultOf } from '../test/browser/faults/title.js';
-import { ENGINES, findBrowser, findMiniBrowser } from './lib/browsers.mjs';
+import { findBrowser, findMiniBrowser } from './lib/browsers.mjs';
 import { ROOT } from './lib/install.mjs';
 import { readResults } from './lib/results.mjs';
-import { exitWith, run } from './lib/run.mjs';
+import { exitWith } from './lib/run.mjs';
+import { NAMES, resultsOf, tableOptions } from './lib/tests-as-table.mjs';
 import { replacePart } from './soak/document.js';
 
 const HELP = `npm run faults              runs the fault rows in Chromium, Firefox and WebKit, and prints their table
 
   --engine firefox          only in this one; may be repeated
   --only token-endpoint     only the files with this in their name
+  --from results            of a run of the tests that wrote this file: TEST_RESULTS=results npm run test:all
   --write                   puts the table into docs/RELIABILITY.md`;
 
 /** @typedef {import('./lib/browsers.mjs').Engine} Engine */
 /** @typedef {import('../test/browser/faults/title.js').Fault & {passed: Map<string, boolean>}} Row */
-
-const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 /** @param {string} only @returns {string[]} */
 function filesOf(only) {
@@ -31,21 +28,6 @@ function filesOf(only) {
           .map((file) => `${folder}/${file}`)
       : [],
   );
-}
-
-/** Runs the tests. @param {Engine[]} engines @param {string[]} files */
-async function collect(engines, files) {
-  const folder = mkdtempSync(join(tmpdir(), 'pd-faults-'));
-  const results = join(folder, 'results');
-  const flags = engines.flatMap((engine) => ['--engine', engine]);
-  try {
-    const code = await run(process.execPath, [`${ROOT}scripts/test.mjs`, ...flags, ...files], {
-      env: { ...process.env, TEST_RESULTS: results },
-    });
-    return { code, results: readResults(results) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** @param {import('./lib/results.mjs').Result[]} results @returns {Row[]} */
@@ -90,26 +72,17 @@ function versionOf(engine) {
 }
 
 await exitWith(async () => {
-  const { values } = parseArgs({
-    options: {
-      engine: { type: 'string', multiple: true, default: [] },
-      only: { type: 'string', default: '' },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const engines = ENGINES.filter((engine) => values.engine.length === 0 || values.engine.includes(engine));
-  const { code, results } = await collect(engines, filesOf(values.only));
+  const options = tableOptions(HELP);
+  if (!options) return 0;
+  const { engines, only, from, write } = options;
+  const { code, results } =
+    from === undefined ? await resultsOf(engines, filesOf(only)) : { code: 0, results: readResults(from) };
   const rows = rowsOf(results);
   const table = tableOf(rows, engines);
   const failed = rows.filter(({ passed }) => [...passed.values()].includes(false)).length;
   const sum = `${rows.length} faults, ${failed} with a surprise (✗). – stands for an engine that has no such fault.`;
   console.log(`\n${table}\n\n${sum}`);
-  if (values.write) {
+  if (write) {
     const where = `${new Date().toISOString().slice(0, 10)}; ${engines.map(versionOf).join(', ')}.`;
     await replacePart('faults', `\`npm run faults\`, ${where}\n\n${sum}\n\n${table}`);
   }
