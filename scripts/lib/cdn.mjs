@@ -2,7 +2,16 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { ROOT } from './install.mjs';
 import { Failure, run } from './run.mjs';
 
-const SOURCES = ['src', 'vite.config.ts', 'scripts/trim-sdk.js', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'vite.config.ts',
+  'scripts/compile-templates.js',
+  'scripts/lib/cut.js',
+  'scripts/lit-cuts.js',
+  'scripts/trim-lit.js',
+  'scripts/trim-sdk.js',
+  'package-lock.json',
+];
 const BUILT = `${ROOT}dist/cdn`;
 
 /** Builds dist/cdn/, which some browser tests load, unless it is newer than all it is made of. */
