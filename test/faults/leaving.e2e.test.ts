@@ -34,15 +34,7 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect cancel',
     run: leaveWhilePending,
   },
-  // These two end the request before they tell the page that it goes away.
-  {
-    fault: `${LEFT_WHILE_PENDING} as it was`,
-    engines: ['webkit'],
-    sees: 'The server cannot be reached. Check your connection and try again. [Try again]',
-    events: 'beforeconnect error',
-    code: 'network',
-    run: leaveWhilePending,
-  },
+  // Ends the request before it tells the page that it goes away. WebKit does too, and does not always come back.
   {
     fault: `${LEFT_WHILE_PENDING} loaded anew`,
     engines: ['firefox'],
