@@ -26,7 +26,7 @@ interface Case {
 export const click: Part = {
   id: 'click',
   title: 'From the click to the request for the frame',
-  rounds: { full: 5, quick: 1 },
+  rounds: { full: 2, quick: 1 },
   async measure(lab, rounds) {
     const cases = WAYS.flatMap((way) => DELAYS.map((delay) => ({ way, delay })));
     const results = await interleave(rounds, cases, (each) => press(lab, each));

@@ -9,7 +9,7 @@ import { trace } from '../trace.js';
 export const evaluate: Part = {
   id: 'evaluate',
   title: 'Main-thread time of the scripts',
-  rounds: { full: 9, quick: 2 },
+  rounds: { full: 3, quick: 2 },
   async measure(lab, rounds) {
     const scripts = [
       { id: 'eager', name: '**ours, at once**', path: `/cdn/${EAGER}` },

@@ -12,7 +12,7 @@ const LIMIT = 1.3;
 export const render: Part = {
   id: 'render',
   title: 'Define and render',
-  rounds: { full: 11, quick: 2 },
+  rounds: { full: 3, quick: 2 },
   async measure(lab, rounds) {
     const cases = COUNTS.flatMap((count) => KINDS.map((kind) => ({ kind, count })));
     const results = await interleave(rounds, cases, ({ kind, count }) =>
