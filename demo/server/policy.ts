@@ -18,17 +18,18 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:', backend.frontendOrigin ?? PIPEDREAM_ICONS],
       connectSrc: ["'self'"],
-      frameSrc: [frame],
+      // The playground shows its specimens in frames, each of them a document of this site.
+      frameSrc: ["'self'", frame],
       baseUri: ["'none'"],
       formAction: ["'self'"],
-      frameAncestors: ["'none'"],
+      frameAncestors: ["'self'"],
       requireTrustedTypesFor: ["'script'"],
       trustedTypes: ['lit-html'],
     },
     // `same-origin` would cut off the OAuth window that Pipedream's frame opens.
     crossOriginOpenerPolicy: 'same-origin-allow-popups',
     referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
+    xFrameOptions: 'SAMEORIGIN',
     strictTransportSecurity: false,
   });
 }
