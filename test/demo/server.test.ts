@@ -59,10 +59,10 @@ suite('The demo server', () => {
     assert.equal((await ask('/api/demo/config', {}, `127.0.0.1:${PORT}`)).status, 200);
   });
 
-  test('sends a policy without any unsafe source, which frames the sandbox alone', async () => {
+  test('sends a policy without any unsafe source, which frames the sandbox and itself alone', async () => {
     const policy = (await ask('/api/demo/config')).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(policy, /unsafe|\*/);
-    assert.ok(policy.includes(`frame-src ${backend.frontendOrigin};`));
+    assert.ok(policy.includes(`frame-src 'self' ${backend.frontendOrigin};`));
     assert.ok(policy.includes("require-trusted-types-for 'script'"));
   });
 
