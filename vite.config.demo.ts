@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { partials } from './demo/site/partials-plugin.js';
 
 /** package.json names the published files that have side effects; here the sources themselves are bundled. */
 const keepSideEffects: Plugin = {
@@ -11,7 +13,10 @@ const keepSideEffects: Plugin = {
 
 export default defineConfig({
   root: 'demo',
-  plugins: [keepSideEffects],
+  appType: 'mpa',
+  // The site may stand below any path.
+  base: './',
+  plugins: [keepSideEffects, partials()],
   build: {
     outDir: '../dist-demo',
     emptyOutDir: true,
@@ -20,5 +25,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // An inlined asset would be a data: URL, which the CSP allows for images alone.
     assetsInlineLimit: 0,
+    rolldownOptions: { input: pages() },
   },
 });
+
+/** Each folder of demo/ with an index.html is a page. */
+function pages(): string[] {
+  return readdirSync('demo', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|[\\/])index\.html$/.test(file))
+    .map((file) => `demo/${file.replaceAll('\\', '/')}`);
+}

@@ -20,9 +20,7 @@ import { mountScenarios } from './steps/scenarios.js';
 import { mountStage } from './steps/stage.js';
 import { mountToken } from './steps/token.js';
 import { mountUse } from './steps/use.js';
-import { mountTheme } from './theme.js';
 
-mountTheme(part('theme'));
 loadConfig().then(start, (error: unknown) => {
   part('mode').textContent =
     `The demo server could not be reached. ${error instanceof Error ? error.message : ''}`;

@@ -50,11 +50,15 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
   app.all('/api/connect/*', (context) => connect(context.req.raw));
   app.use(securityHeaders(backend));
   // Only where a visit begins, so that no two first requests of a page race to set two different cookies.
-  app.on('GET', page ? ['/', '/api/demo/config'] : ['/api/demo/config'], async (context, next) => {
-    const user = await sessions.userOf(context.req.raw);
-    await next();
-    if (user === null) context.header('Set-Cookie', await sessions.start(), { append: true });
-  });
+  app.on(
+    'GET',
+    page ? ['/', '/:page{.+/}', '/api/demo/config'] : ['/api/demo/config'],
+    async (context, next) => {
+      const user = await sessions.userOf(context.req.raw);
+      await next();
+      if (user === null) context.header('Set-Cookie', await sessions.start(), { append: true });
+    },
+  );
   app.get('/api/demo/config', (context) => {
     context.header('Cache-Control', 'no-store');
     return context.json(config);

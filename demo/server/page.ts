@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -22,8 +22,18 @@ export function builtPage(): Handler {
       context.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  return async (context: Context<Env, string>, next) =>
-    (await files(context, next)) ?? context.text('Not found', 404);
+  return async (context: Context<Env, string>, next) => {
+    const { path } = context.req;
+    // The links of a page are relative to its folder.
+    if (isPage(path)) return context.redirect(`.${path.slice(path.lastIndexOf('/'))}/`, 301);
+    return (await files(context, next)) ?? context.text('Not found', 404);
+  };
+}
+
+/** Whether a path names a page's folder without the slash at its end. */
+function isPage(path: string): boolean {
+  if (!/^(\/[\w-]+)+$/.test(path)) return false;
+  return statSync(`${BUILT}${path}/index.html`, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** Serves the page from its sources, reloading it as they change. */

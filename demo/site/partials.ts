@@ -1,0 +1,81 @@
+import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%230b5f44'/%3E%3Cpath d='M11 16h10' stroke='%23fff' stroke-width='3'/%3E%3Ccircle cx='9' cy='16' r='4' fill='%23fff'/%3E%3Ccircle cx='23' cy='16' r='4' fill='%2358dba5'/%3E%3C/svg%3E";
+
+const SECTIONS = [
+  ['', 'Quickstart'],
+  ['playground/', 'Playground'],
+  ['snippet/', 'Snippet'],
+  ['docs/', 'Docs'],
+] as const;
+
+const SCHEMES = ['auto', 'light', 'dark'] as const;
+
+/** What the pages of the site share, by the comment that stands for it in a page. */
+export const PARTIALS: Record<string, (path: string) => Html> = {
+  head: () =>
+    html`<meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href="${ICON}" />
+      <script src="/scheme.js"></script>
+      <link rel="stylesheet" href="/styles/site.css" />
+      <script type="module" src="/site/client/site.ts"></script>`,
+
+  masthead: (path) => {
+    const root = rootFrom(path);
+    return html`<a class="skip" href="#main">Skip to the content</a>
+      <header class="masthead">
+        <a class="brand" href="${root}">
+          <svg class="brand-mark" viewBox="0 0 34 14" aria-hidden="true">
+            <path d="M8 7h18" />
+            <circle cx="7" cy="7" r="5" />
+            <circle cx="27" cy="7" r="5" class="far" />
+          </svg>
+          pd-connect-button
+        </a>
+        <nav class="masthead-nav" aria-label="Site">
+          ${SECTIONS.map(
+            ([folder, title]) => html`<a href="${root}${folder}" ${current(path, folder)}>${title}</a> `,
+          )}
+        </nav>
+        <div class="masthead-tools">
+          <button type="button" class="quiet" id="search" aria-keyshortcuts="/" aria-haspopup="dialog">
+            Search <kbd>/</kbd>
+          </button>
+          <fieldset class="segmented theme" id="theme">
+            <legend class="visually-hidden">Colours</legend>
+            ${SCHEMES.map(
+              (scheme) =>
+                html`<label
+                  ><input type="radio" name="scheme" value="${scheme}" /><span>${scheme}</span></label
+                > `,
+            )}
+          </fieldset>
+        </div>
+      </header>`;
+  },
+
+  footer: () =>
+    html`<footer class="colophon">
+      <p>
+        MIT licensed. Not made by Pipedream. These pages load nothing from elsewhere, apart from the connect
+        frame and the apps’ icons, and run under a strict Content Security Policy with Trusted Types.
+      </p>
+    </footer>`,
+};
+
+/** The way from a page (`/docs/server/index.html`) up to the site's root: the site may stand below any path. */
+export function rootFrom(path: string): string {
+  return '../'.repeat(path.split('/').length - 2) || './';
+}
+
+function current(path: string, folder: string): Html {
+  const page = path.replace(/index\.html$/, '');
+  if (page === `/${folder}`) return html`aria-current="page"`;
+  return folder && page.startsWith(`/${folder}`) ? html`aria-current="true"` : html``;
+}
