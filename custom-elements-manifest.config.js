@@ -10,7 +10,8 @@
  * @typedef {{text: string}} Type
  * @typedef {{kind: string, name: string, privacy?: string, static?: boolean, readonly?: boolean, type?: Type, default?: string, reflects?: boolean}} Member
  * @typedef {{name: string, fieldName?: string, type?: Type, default?: string}} Attribute
- * @typedef {{kind: string, name: string, members?: Member[], attributes?: Attribute[]}} Declaration
+ * @typedef {{name: string, package?: string, module?: string}} Superclass
+ * @typedef {{kind: string, name: string, members?: Member[], attributes?: Attribute[], superclass?: Superclass}} Declaration
  * @typedef {{path: string, declarations: Declaration[]}} Module
  */
 
@@ -59,9 +60,15 @@ function publicApi() {
     packageLinkPhase({ customElementsManifest }) {
       const published = JSON.stringify(customElementsManifest.modules).replaceAll(SOURCE, '"dist/$1.js"');
       customElementsManifest.modules = /** @type {Module[]} */ (JSON.parse(published));
+      const paths = customElementsManifest.modules.map(({ path }) => path);
       for (const { declarations } of customElementsManifest.modules)
         for (const declaration of declarations)
-          if (declaration.kind === 'class') complete(declaration, reflected);
+          if (declaration.kind === 'class') {
+            complete(declaration, reflected);
+            // What stands between an element and Lit is nobody's business.
+            if (declaration.superclass?.module && !paths.includes(declaration.superclass.module))
+              declaration.superclass = { name: 'LitElement', package: 'lit' };
+          }
     },
   };
 }

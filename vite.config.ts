@@ -21,7 +21,12 @@ export default defineConfig(({ mode }) => {
     define: flow ? {} : { __FLOW_CHUNK__: JSON.stringify(flowChunk()) },
     resolve: flow
       ? {}
-      : { alias: [{ find: './import-flow.js', replacement: here('src/cdn/import-flow.ts') }] },
+      : {
+          alias: ['import-flow', 'server-rendered'].map((name) => ({
+            find: `./${name}.js`,
+            replacement: here(`src/cdn/${name}.ts`),
+          })),
+        },
     plugins: [
       minifyTemplates(),
       ...(flow ? [trimSdk(), dropAnnotations()] : [trimLit(), compileTemplates(isOurs)]),

@@ -1,7 +1,8 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
+import { ServerRendered } from './server-rendered.js';
 
 /** What an element needs to take part in a form. The value is a string; empty means that nothing was chosen. */
-export abstract class FormControl extends LitElement {
+export abstract class FormControl extends ServerRendered {
   static readonly formAssociated = true;
 
   /**

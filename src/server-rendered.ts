@@ -1,0 +1,72 @@
+import { adoptStyles, LitElement, render, type PropertyValues } from 'lit';
+
+/**
+ * Takes over what a server has rendered. Not in the CDN build, whose Lit cannot hydrate: cdn/server-rendered.ts is in
+ * its place.
+ */
+export abstract class ServerRendered extends LitElement {
+  #hydrates = false;
+  #focused = false;
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const { elementStyles, observedAttributes } = this.constructor as typeof ServerRendered;
+    const rendered = this.shadowRoot;
+    // Lit's hydration support patches Lit, and leaves this sign of it.
+    this.#hydrates = !!rendered && observedAttributes.includes('defer-hydration');
+    this.#focused = !!rendered?.activeElement;
+    if (!this.#hydrates) rendered?.replaceChildren();
+    const root = super.createRenderRoot();
+    // A policy without inline styles refuses those that came with the markup.
+    if (rendered && !rendered.querySelector('style')?.sheet) adoptStyles(rendered, elementStyles);
+    return root;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const hydrates = this.#hydrates;
+    const root = this.shadowRoot;
+    this.#hydrates = false;
+    // Where the parser could make no shadow root of it, the template would be taken for the button's text.
+    if (!this.hasUpdated)
+      root?.addEventListener('slotchange', () =>
+        this.querySelector(':scope > template[shadowrootmode]')?.remove(),
+      );
+    if (hydrates && root && !this.#hydrated(root, changed)) this.#clear(root);
+    else if (hydrates) return;
+    super.update(changed);
+    if (!this.#focused) return;
+    this.#focused = false;
+    this.focus({ preventScroll: true });
+  }
+
+  /** Hydration trusts that the server knew what the page does: a disabled fieldset, an icon that a script has set. */
+  #hydrated(root: ShadowRoot, changed: PropertyValues): boolean {
+    try {
+      super.update(changed);
+    } catch {
+      return false;
+    }
+    const inert = document.implementation.createHTMLDocument();
+    render(this.render(), inert.body, { creationScope: inert });
+    const copy = inert.createElement('body');
+    copy.append(...Array.from(root.childNodes, (node) => inert.importNode(node, true)));
+    return bare(copy).isEqualNode(bare(inert.body));
+  }
+
+  #clear(root: ShadowRoot): void {
+    root.replaceChildren();
+    adoptStyles(root, (this.constructor as typeof ServerRendered).elementStyles);
+    // Where Lit keeps what it has rendered.
+    Reflect.deleteProperty(root, '_$litPart$');
+  }
+}
+
+/** Without Lit's comments, and the styles that only a server writes. */
+function bare(body: HTMLElement): HTMLElement {
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
+  const comments: Node[] = [];
+  while (walker.nextNode()) comments.push(walker.currentNode);
+  for (const comment of comments) comment.parentNode?.removeChild(comment);
+  body.querySelector('style')?.remove();
+  body.normalize();
+  return body;
+}
