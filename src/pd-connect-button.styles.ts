@@ -14,6 +14,8 @@ export const styles = css`
     --line: transparent;
     --height: 40px;
     --side: 16px;
+    /* What is clipped for screen readers must scroll with the element, not lengthen the page. */
+    position: relative;
     display: inline-flex;
     flex-direction: column;
     align-items: flex-start;
@@ -44,6 +46,9 @@ export const styles = css`
     --height: 48px;
     --side: 22px;
   }
+  :host([size='large']) .small {
+    --height: 44px;
+  }
   :host([size='small']),
   .small,
   [part='status'] {
@@ -70,7 +75,7 @@ export const styles = css`
     cursor: pointer;
   }
   button:hover {
-    background: var(--pd-connect-background-hover, var(--over));
+    background: var(--pd-connect-background-hover, var(--pd-connect-background, var(--over)));
   }
   button:focus-visible {
     outline: var(--pd-connect-focus-ring, 2px solid var(--pd-connect-accent, #3b82f6));
@@ -108,8 +113,8 @@ export const styles = css`
     box-sizing: border-box;
     margin: auto;
     border: 2px solid var(--pd-connect-spinner, currentColor);
-    border-top-color: transparent;
     border-radius: 50%;
+    clip-path: polygon(0 0, 50% 50%, 100% 0, 100% 100%, 0 100%);
     animation: spin 0.8s linear infinite;
   }
   @keyframes spin {
@@ -134,6 +139,11 @@ export const styles = css`
       --fill: ButtonFace;
       --line: ButtonText;
     }
+    button:disabled {
+      --text: GrayText;
+      --line: GrayText;
+      opacity: 1;
+    }
   }
   .row {
     display: flex;
@@ -146,7 +156,6 @@ export const styles = css`
     max-width: 100%;
     overflow-wrap: anywhere;
     font-weight: 400;
-    opacity: 0.75;
   }
   .quiet {
     position: absolute;

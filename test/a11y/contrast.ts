@@ -1,0 +1,50 @@
+/** WCAG's contrast of a colour on layers of colour, as the browser paints them. */
+export function contrast(grounds: string[], color: string, opacity = 1): number {
+  const [one, two] = [luminance(paint(grounds)), luminance(paint(grounds, color, opacity))];
+  return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+}
+
+/** What is behind an element's text: its own background on those of all around it, from the page outwards. */
+export function groundsOf(element: Element): string[] {
+  const layers: string[] = [];
+  for (let node: Element | null = element; node; node = parentOf(node))
+    layers.unshift(getComputedStyle(node).backgroundColor);
+  return layers;
+}
+
+/** An element is as faint as all around it make it. */
+export function opacityOf(element: Element): number {
+  let opacity = 1;
+  for (let node: Element | null = element; node; node = parentOf(node))
+    opacity *= Number(getComputedStyle(node).opacity);
+  return opacity;
+}
+
+const parentOf = (element: Element): Element | null => {
+  const parent = element.assignedSlot ?? element.parentNode;
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : null;
+};
+
+function paint(layers: string[], color?: string, opacity = 1): Uint8ClampedArray {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  // What a page without a background of its own is painted on.
+  for (const layer of ['#fff', ...layers]) {
+    context.fillStyle = layer;
+    context.fillRect(0, 0, 1, 1);
+  }
+  if (color) {
+    context.globalAlpha = opacity;
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+  }
+  return context.getImageData(0, 0, 1, 1).data;
+}
+
+function luminance(pixel: Uint8ClampedArray): number {
+  const [red, green, blue] = [...pixel].map((byte) => {
+    const channel = byte / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import { startBackend } from '../runner/backend.js';
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
+<body><script type="module" src="/page.js"></script></body></html>`;
+
+/** Serves a page that has the browser tests' states at hand (page.ts), with their backend; closed when the file ends. */
+async function serve(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('./page.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const script = outputFiles[0]!.text;
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const backend = await startBackend(url);
+  server.on('request', (req, res) => {
+    const path = new URL(req.url ?? '/', url).pathname;
+    const page = () => {
+      res.setHeader('content-type', path === '/' ? 'text/html' : 'text/javascript');
+      res.end(path === '/' ? PAGE : script);
+      return Promise.resolve();
+    };
+    // The runner's middleware is Koa's, of which it uses these three.
+    void backend.middleware({ path, req, res } as never, page);
+  });
+  after(async () => {
+    server.close();
+    server.closeAllConnections();
+    await backend.close();
+  });
+  return url;
+}
+
+/** A page in Chromium, on a server of its own. */
+export async function openHost(): Promise<Page> {
+  const url = await serve();
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) throw new Error('No Chromium is installed.');
+  const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  after(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction('window.a11y');
+  return page;
+}

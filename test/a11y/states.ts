@@ -1,0 +1,128 @@
+import { listing, untilState } from '../browser/support/accounts.js';
+import { makeButton, part, type Made } from '../browser/support/button.js';
+import { hostUrl } from '../browser/support/host.js';
+import { HeldTimers } from '../browser/support/census.js';
+import { FakeTabs } from '../browser/support/tabs.js';
+
+/** Milliseconds after which a loaded frame that says nothing gets a way out beside it. */
+const SILENCE = 10_000;
+
+const named = { app: 'test_success', appName: 'Slack' };
+
+async function settled(made: Made): Promise<Made> {
+  await made.button.updateComplete;
+  return made;
+}
+
+async function failing(status: number): Promise<Made> {
+  const made = await makeButton({ ...named, tokenEndpoint: hostUrl({ status }) });
+  await made.button.connect();
+  return settled(made);
+}
+
+async function listed(account: object): Promise<Made> {
+  const made = await makeButton({ ...named, accountsEndpoint: listing([{ id: 'apn_1', ...account }]) });
+  await untilState(made.button, 'connected');
+  return settled(made);
+}
+
+async function inFrame(app: string): Promise<Made> {
+  const made = await makeButton({ app, appName: 'Slack' });
+  void made.button.connect();
+  await made.events.step(app === 'test_hang' ? 'open' : 'ready');
+  return settled(made);
+}
+
+async function inTab(): Promise<Made> {
+  const tabs = new FakeTabs();
+  const made = await makeButton({ ...named, mode: 'link' });
+  void made.button.connect();
+  await made.events.seen('open');
+  tabs.stop();
+  return settled(made);
+}
+
+/** As the browser tells it when a policy forbids the frame. */
+const refusal = (blockedURI: string) =>
+  new SecurityPolicyViolationEvent('securitypolicyviolation', {
+    disposition: 'enforce',
+    effectiveDirective: 'frame-src',
+    violatedDirective: 'frame-src',
+    blockedURI,
+    documentURI: location.href,
+    originalPolicy: "frame-src 'none'",
+    statusCode: 200,
+  });
+
+/** Brings a new button into each of its states, as a user and a host would. */
+export const STATES = {
+  idle: () => makeButton(named),
+  disabled: () => makeButton({ ...named, disabled: true }),
+  'required and invalid': async () => {
+    const made = await makeButton({ ...named, name: 'slack', required: true });
+    made.button.reportValidity();
+    return settled(made);
+  },
+  pending: async () => {
+    const made = await makeButton({ ...named, tokenEndpoint: hostUrl({ hang: true }) });
+    void made.button.connect();
+    return settled(made);
+  },
+  loading: () => inFrame('test_hang'),
+  open: () => inFrame('test_silent'),
+  'silent, with the offer of a link': async () => {
+    const timers = new HeldTimers(SILENCE);
+    const made = await inFrame('test_silent');
+    timers.elapse();
+    timers.stop();
+    return made;
+  },
+  verifying: async () => {
+    const made = await makeButton({
+      ...named,
+      accountsEndpoint: hostUrl({ hang: true }, { path: 'accounts' }),
+    });
+    void made.button.connect();
+    await untilState(made.button, 'verifying');
+    return settled(made);
+  },
+  connected: async () => {
+    const made = await makeButton(named);
+    await made.button.connect();
+    return settled(made);
+  },
+  'connected as a named account': () => listed({ name: 'Ada’s workspace' }),
+  'connected and unhealthy': () => listed({ name: 'Ada’s workspace', healthy: false }),
+  'connected, to be disconnected at the next press': async () => {
+    const made = await listed({ name: 'Ada’s workspace' });
+    part(made.button, 'disconnect')!.click();
+    return settled(made);
+  },
+  cancelled: async () => {
+    const made = await makeButton({ app: 'test_cancel', appName: 'Slack' });
+    await made.button.connect();
+    return settled(made);
+  },
+  'failed, with a retry': () => failing(500),
+  'failed, with a link': async () => {
+    const made = await inFrame('test_hang');
+    window.dispatchEvent(refusal(`${made.button.frontendOrigin}/_static/connect.html`));
+    await made.events.seen('close');
+    return settled(made);
+  },
+  'failed for good': () => failing(401),
+  'waiting for a tab': inTab,
+  'an own button as trigger': () =>
+    makeButton(named, '<button slot="trigger" type="button">Connect Slack</button>'),
+  'an own button that failed': async () => {
+    const made = await makeButton(
+      { ...named, tokenEndpoint: hostUrl({ status: 500 }) },
+      '<button slot="trigger" type="button">Connect Slack</button>',
+    );
+    await made.button.connect();
+    return settled(made);
+  },
+  'an own link as trigger': () => makeButton(named, '<a slot="trigger" href="/link/slack">Connect Slack</a>'),
+} satisfies Record<string, () => Promise<Made>>;
+
+export type StateName = keyof typeof STATES;

@@ -1,0 +1,45 @@
+import { expect } from '@open-wc/testing';
+import { violations } from '../a11y/audit.js';
+import { STATES } from '../a11y/states.js';
+import type { Appearance, Size } from '../../src/index.js';
+
+/** Every value of each meets every value of each other, in the fewest rows. */
+const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
+  ['filled', 'small', 'light', 'ltr'],
+  ['filled', 'medium', 'dark', 'rtl'],
+  ['filled', 'large', 'light', 'rtl'],
+  ['outlined', 'small', 'dark', 'rtl'],
+  ['outlined', 'medium', 'light', 'ltr'],
+  ['outlined', 'large', 'dark', 'ltr'],
+  ['plain', 'small', 'light', 'rtl'],
+  ['plain', 'medium', 'dark', 'ltr'],
+  ['plain', 'large', 'light', 'ltr'],
+  ['plain', 'large', 'dark', 'rtl'],
+];
+
+describe('axe finds nothing', () => {
+  for (const [state, reach] of Object.entries(STATES))
+    it(`when ${state}, in every look`, async () => {
+      const { button } = await reach();
+      const host = button.parentElement!;
+      for (const [appearance, size, scheme, direction] of LOOKS) {
+        host.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText; font: 16px sans-serif`;
+        host.dir = direction;
+        Object.assign(button, { appearance, size });
+        await button.updateComplete;
+        expect(await violations(host), `${appearance} ${size} ${scheme} ${direction}`).to.deep.equal([]);
+      }
+    });
+
+  it('but does look: it names a button without a text, and text that is too faint', async () => {
+    const { button } = await STATES.idle();
+    const host = button.parentElement!;
+    button.label = ' ';
+    button.style.setProperty('--pd-connect-error-color', '#ccc');
+    button.tokenEndpoint = '/nowhere';
+    await button.connect();
+    await button.updateComplete;
+    const found = (await violations(host)).map((line) => line.split(':')[0]);
+    expect(found).to.have.members(['button-name', 'color-contrast']);
+  });
+});

@@ -1,0 +1,155 @@
+import { expect } from '@open-wc/testing';
+import { contrast, groundsOf } from '../a11y/contrast.js';
+import { STATES } from '../a11y/states.js';
+import { faint, texts } from '../a11y/texts.js';
+import { part } from './support/button.js';
+import { emulate, engine, moveTo, press } from './support/input.js';
+import type { PdConnectButton } from '../../src/index.js';
+
+const APPEARANCES = ['filled', 'outlined', 'plain'] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Each appearance in each scheme. */
+async function inEachLook(
+  button: PdConnectButton,
+  look: (name: string) => void | Promise<void>,
+): Promise<void> {
+  for (const scheme of SCHEMES)
+    for (const appearance of APPEARANCES) {
+      button.parentElement!.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText; padding: 8px`;
+      button.appearance = appearance;
+      await button.updateComplete;
+      await look(`${appearance} ${scheme}`);
+    }
+}
+
+describe('colours', () => {
+  afterEach(() => moveTo({ x: 0, y: 0 }));
+
+  for (const [state, reach] of Object.entries(STATES))
+    it(`give every text 4.5:1 when ${state}`, async () => {
+      const { button } = await reach();
+      await inEachLook(button, (look) => expect(faint(button.parentElement!), look).to.deep.equal([]));
+    });
+
+  it('measure as they should: grey on white that fails by a hair is found', async () => {
+    const { button } = await STATES.idle();
+    button.style.setProperty('--pd-connect-background', '#fff');
+    button.style.setProperty('--pd-connect-color', '#777');
+    expect(faint(button.parentElement!)).to.deep.equal(['Connect Slack: 4.48']);
+  });
+
+  it('give the text 4.5:1 under the pointer too', async () => {
+    const { button } = await STATES['connected as a named account']();
+    await inEachLook(button, async (look) => {
+      for (const name of ['button', 'reconnect', 'disconnect']) {
+        const element = part(button, name)!;
+        await moveTo(element);
+        expect(element.matches(':hover')).to.equal(true);
+        expect(faint(button.parentElement!), `${look} ${name}`).to.deep.equal([]);
+      }
+    });
+  });
+
+  it("keep the contrast of a host's own colours under the pointer, and in the account's name", async () => {
+    const { button } = await STATES['connected as a named account']();
+    // 4.54:1 is enough, with nothing to spare.
+    button.style.cssText = '--pd-connect-background: #767676; --pd-connect-color: #fff';
+    await inEachLook(button, async (look) => {
+      await moveTo(part(button, 'button')!);
+      expect(faint(button.parentElement!), look).to.deep.equal([]);
+    });
+  });
+
+  it('give the focus ring 3:1 against the page', async () => {
+    const { button } = await STATES['connected as a named account']();
+    await inEachLook(button, async (look) => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      const page = groundsOf(button);
+      for (const name of ['button', 'reconnect', 'disconnect']) {
+        await press('Tab');
+        const focused = button.shadowRoot!.activeElement as HTMLElement;
+        expect(focused, name).to.equal(part(button, name));
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(focused);
+        expect(outlineStyle).to.equal('solid');
+        expect(parseFloat(outlineWidth)).to.be.at.least(2);
+        expect(contrast(page, outlineColor), look).to.be.at.least(3);
+      }
+    });
+    document.body.removeAttribute('tabindex');
+  });
+
+  it('give what draws a button without a ground 3:1: its border, where it has one', async () => {
+    const { button } = await STATES['failed, with a retry']();
+    await inEachLook(button, (look) => {
+      const { borderTopColor } = getComputedStyle(part(button, 'retry')!);
+      expect(contrast(groundsOf(button), borderTopColor), look).to.be.at.least(3);
+    });
+  });
+
+  describe('forced by the user', () => {
+    before(function () {
+      // Only Chromium's driver can emulate them.
+      if (engine() !== 'chromium') this.skip();
+    });
+    beforeEach(() => emulate({ forcedColors: 'active' }));
+    afterEach(() => emulate({}));
+
+    it('leave every button its edge, in every state', async () => {
+      for (const reach of Object.values(STATES)) {
+        const { button } = await reach();
+        button.parentElement!.style.background = 'Canvas';
+        for (const element of button.shadowRoot!.querySelectorAll('button')) {
+          // An own trigger takes its place.
+          if (!element.checkVisibility()) continue;
+          const { borderTopColor, borderTopWidth } = getComputedStyle(element);
+          expect(borderTopWidth).to.equal('1px');
+          expect(contrast(['Canvas'], borderTopColor), element.part.value).to.be.at.least(3);
+        }
+        button.remove();
+      }
+    });
+
+    it('say by their grey what is disabled', async () => {
+      const { button } = await STATES.disabled();
+      const probe = Object.assign(document.createElement('i'), { style: 'color: GrayText' });
+      button.after(probe);
+      const { color, opacity, borderTopColor } = getComputedStyle(part(button, 'button')!);
+      const grey = getComputedStyle(probe).color;
+      expect({ color, opacity, borderTopColor }).to.deep.equal({
+        color: grey,
+        opacity: '1',
+        borderTopColor: grey,
+      });
+    });
+
+    it('let the spinner be seen to turn: not a whole ring', async () => {
+      const { button } = await STATES.pending();
+      const spinner = part(button, 'spinner')!;
+      const { borderTopColor, borderBottomColor, clipPath } = getComputedStyle(spinner);
+      expect(borderTopColor === borderBottomColor && clipPath === 'none').to.equal(false);
+    });
+
+    it('give the focus ring a colour of the system', async () => {
+      const { button } = await STATES.idle();
+      document.body.tabIndex = -1;
+      document.body.focus();
+      await press('Tab');
+      const { outlineColor, outlineStyle } = getComputedStyle(part(button, 'button')!);
+      expect(outlineStyle).to.equal('solid');
+      expect(contrast(['Canvas'], outlineColor)).to.be.at.least(3);
+      document.body.removeAttribute('tabindex');
+    });
+  });
+
+  it('are not all there is: every text that is seen is measured', async () => {
+    const { button } = await STATES['failed, with a retry']();
+    const seen = [...texts(button.parentElement!)].map((element) => element.textContent.trim());
+    expect(seen).to.deep.equal([
+      'Connect Slack',
+      'The server could not start the connection. Please try again.',
+      'Try again',
+    ]);
+  });
+});

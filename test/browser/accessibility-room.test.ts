@@ -1,0 +1,106 @@
+import { expect } from '@open-wc/testing';
+import { STATES } from '../a11y/states.js';
+import { listing, untilState } from './support/accounts.js';
+import { makeButton, part } from './support/button.js';
+import { hostUrl } from './support/host.js';
+import type { PdConnectButton } from '../../src/index.js';
+
+/** As long as they come: a German sentence, a word that cannot be broken, Japanese without spaces. */
+const LABELS = {
+  German: 'Google-Workspace-Konto der Fahrzeugflottenverwaltungsgesellschaft verbinden',
+  'one word': 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+  Japanese: '組織のグーグルワークスペースアカウントをこのアプリケーションに接続してください',
+  Arabic: 'اربط حساب مساحة العمل الخاص بمؤسستك بهذا التطبيق حتى تتمكن من المتابعة',
+};
+
+/** Buttons and messages that leave their place, or cut off what is in them. */
+function cut(button: PdConnectButton, width: number): string[] {
+  const { left } = button.parentElement!.getBoundingClientRect();
+  return [...button.shadowRoot!.querySelectorAll<HTMLElement>('button, [part=status]:not(.quiet)')]
+    .filter((element) => element.checkVisibility() && !element.closest('dialog'))
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      const out = box.left < left - 0.5 || box.right > left + width + 0.5;
+      return (
+        out ||
+        element.scrollWidth > element.clientWidth + 1 ||
+        element.scrollHeight > element.clientHeight + 1
+      );
+    })
+    .map((element) => element.part.value);
+}
+
+describe('room', () => {
+  for (const [language, label] of Object.entries(LABELS))
+    for (const direction of ['ltr', 'rtl'])
+      it(`of 320 px is enough for a label in ${language}, ${direction}, at twice the size`, async () => {
+        for (const size of ['small', 'medium', 'large'] as const) {
+          const { button } = await makeButton({ label, size, tokenEndpoint: hostUrl({ status: 500 }) });
+          await button.connect();
+          const host = button.parentElement!;
+          host.dir = direction;
+          host.style.cssText = 'width: 320px; font-size: 200%';
+          await button.updateComplete;
+          expect(cut(button, 320), size).to.deep.equal([]);
+          expect(host.scrollWidth).to.be.at.most(320);
+        }
+      });
+
+  it('of 320 px is enough for an account with a long name and its small buttons, at twice the size', async () => {
+    const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
+    const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1', name }]) });
+    await untilState(button, 'connected');
+    button.parentElement!.style.cssText = 'width: 320px; font-size: 200%';
+    await button.updateComplete;
+    expect(cut(button, 320)).to.deep.equal([]);
+    expect(part(button, 'account')!.checkVisibility()).to.equal(true);
+  });
+
+  it("for more space between letters, words and lines is made, as WCAG's text spacing asks", async () => {
+    for (const [state, reach] of Object.entries(STATES)) {
+      const { button } = await reach();
+      const host = button.parentElement!;
+      const style = document.createElement('style');
+      style.textContent = `pd-connect-button, pd-connect-button::part(button), pd-connect-button::part(retry), pd-connect-button::part(link),
+        pd-connect-button::part(reconnect), pd-connect-button::part(disconnect), pd-connect-button::part(status)
+        { line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em }`;
+      host.before(style);
+      host.style.cssText = 'width: 320px';
+      expect(cut(button, 320), state).to.deep.equal([]);
+      style.remove();
+      button.remove();
+    }
+  });
+
+  for (const [size, least] of [
+    ['small', 24],
+    ['medium', 24],
+    ['large', 44],
+  ] as const)
+    it(`for a finger: every target is at least ${least} px high and wide at ${size}`, async () => {
+      for (const [state, reach] of Object.entries(STATES)) {
+        const { button } = await reach();
+        button.size = size;
+        await button.updateComplete;
+        for (const target of button.shadowRoot!.querySelectorAll('button')) {
+          if (!target.checkVisibility()) continue;
+          const { width, height } = target.getBoundingClientRect();
+          // Nothing tells the overlay how large the button is: its own are always 44 px.
+          const wanted = target.closest('dialog') ? 44 : least;
+          expect(Math.min(width, height), `${state}: ${target.part.value}`).to.be.at.least(wanted);
+        }
+        button.remove();
+      }
+    });
+
+  it('in a list that scrolls is not taken from the page by what only screen readers read', async () => {
+    const { button } = await STATES.cancelled();
+    const list = document.createElement('div');
+    list.style.cssText = 'height: 100px; overflow: auto';
+    button.before(list);
+    const push = Object.assign(document.createElement('div'), { style: 'height: 5000px' });
+    list.append(push, button);
+    expect(part(button, 'status')!.textContent.trim()).to.equal('Slack was not connected.');
+    expect(document.documentElement.scrollHeight).to.be.below(2000);
+  });
+});
