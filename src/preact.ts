@@ -1,0 +1,23 @@
+/** Registers the tag and types it in Preact's JSX. */
+import type { HTMLAttributes } from 'preact';
+import './define.js';
+import type { ButtonAttributes, ButtonListeners, ButtonProperties } from './jsx.js';
+import type { PdConnectButton } from './pd-connect-button.js';
+
+export * from './element.js';
+
+/** `onSuccess` would be a listener for `Success`. */
+type Silent =
+  'onBeforeConnect' | 'onOpen' | 'onSuccess' | 'onError' | 'onCancel' | 'onClose' | 'onDisconnect';
+type Own = ButtonAttributes & ButtonProperties & ButtonListeners<'on'>;
+
+export type PreactPdConnectButton = Omit<HTMLAttributes<PdConnectButton>, keyof Own | Silent> & Own;
+
+declare module 'preact' {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- where Preact keeps its tags
+  namespace JSX {
+    interface IntrinsicElements {
+      'pd-connect-button': PreactPdConnectButton;
+    }
+  }
+}
