@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { docs } from './demo/site/docs-plugin.js';
 import { partials } from './demo/site/partials-plugin.js';
 
 /** package.json names the published files that have side effects; here the sources themselves are bundled. */
@@ -16,7 +17,7 @@ export default defineConfig({
   appType: 'mpa',
   // The site may stand below any path.
   base: './',
-  plugins: [keepSideEffects, partials()],
+  plugins: [keepSideEffects, docs(), partials()],
   build: {
     outDir: '../dist-demo',
     emptyOutDir: true,

@@ -1,0 +1,97 @@
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
+import { headingDepth, isElement } from './tree.js';
+
+export interface Rewrite {
+  /** The address to write for a link, or null for one that is only text on the site. */
+  link: (target: string) => string | null;
+  image: (source: string) => string;
+}
+
+const LANGUAGES: Record<string, string> = {
+  sh: 'Shell',
+  js: 'JavaScript',
+  ts: 'TypeScript',
+  jsx: 'JSX',
+  tsx: 'TSX',
+  html: 'HTML',
+  css: 'CSS',
+  json: 'JSON',
+  py: 'Python',
+  python: 'Python',
+  rb: 'Ruby',
+  php: 'PHP',
+  toml: 'TOML',
+  vue: 'Vue',
+  svelte: 'Svelte',
+  erb: 'ERB',
+  http: 'HTTP',
+  astro: 'Astro',
+  liquid: 'Liquid',
+};
+
+/** Makes a rendered document part of a page: addresses, anchors, frames of code, tables that scroll. */
+export function decorate(root: Root, rewrite: Rewrite): void {
+  visit(root, 'element', (node, index, parent) => {
+    if (headingDepth(node)) addAnchor(node);
+    if (node.tagName === 'a') rewriteLink(node, rewrite);
+    if (node.tagName === 'img') node.properties.src = rewrite.image(String(node.properties.src));
+    if (index === undefined || !parent) return;
+    if (node.tagName === 'pre') {
+      parent.children[index] = codeFigure(node);
+      return SKIP;
+    }
+    if (node.tagName === 'table') {
+      parent.children[index] = h(
+        'div',
+        { className: 'table', tabIndex: 0, role: 'group', ariaLabel: nameOf(node) },
+        [node],
+      );
+      visit(node, 'element', (inner) => void (inner.tagName === 'a' && rewriteLink(inner, rewrite)));
+      return SKIP;
+    }
+    return undefined;
+  });
+}
+
+/** For the pointer alone: by keyboard and reader the list of sections leads to the same places. */
+function addAnchor(heading: Element): void {
+  if (heading.tagName === 'h1') return;
+  heading.children.push(
+    h(
+      'a',
+      { className: 'anchor', href: `#${String(heading.properties.id)}`, ariaHidden: 'true', tabIndex: -1 },
+      '#',
+    ),
+  );
+}
+
+function rewriteLink(node: Element, { link }: Rewrite): void {
+  const href = link(String(node.properties.href));
+  if (href !== null) node.properties.href = href;
+  else Object.assign(node, { tagName: 'span', properties: {} });
+}
+
+function codeFigure(pre: Element): Element {
+  const [code] = pre.children;
+  if (!isElement(code, 'code')) return pre;
+  const names = Array.isArray(code.properties.className) ? code.properties.className : [];
+  const language = names.map((name) => /^language-(.+)$/.exec(String(name))?.[1]).find(Boolean) ?? '';
+  const title = typeof code.properties.title === 'string' ? code.properties.title : null;
+  delete code.properties.title;
+  const label = title ?? LANGUAGES[language] ?? 'Text';
+  const caption = h('figcaption', [h('span', label)]);
+  return h('figure', { className: 'code-block' }, [
+    caption,
+    h('pre', { className: 'code', tabIndex: 0, role: 'group', ariaLabel: label }, [code]),
+  ]);
+}
+
+function nameOf(table: Element): string {
+  const head: string[] = [];
+  visit(table, 'element', (node) => {
+    if (node.tagName === 'th') visit(node, 'text', ({ value }) => void head.push(value));
+  });
+  return `Table: ${head.join(', ') || 'untitled'}`;
+}

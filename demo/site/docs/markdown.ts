@@ -1,0 +1,104 @@
+import type { Root } from 'hast';
+import type { Root as MarkdownRoot } from 'mdast';
+import { toString } from 'hast-util-to-string';
+import { common } from 'lowlight';
+import erb from 'highlight.js/lib/languages/erb';
+import rehypeHighlight from 'rehype-highlight';
+import rehypeRaw from 'rehype-raw';
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { decorate, type Rewrite } from './decorate.js';
+import { headingDepth, textOf } from './tree.js';
+
+export interface Heading {
+  depth: number;
+  id: string;
+  text: string;
+}
+
+/** A heading and what stands below it, up to the next one. */
+export interface Section extends Heading {
+  body: string;
+}
+
+export interface Rendered {
+  title: string;
+  /** The first paragraph. */
+  description: string;
+  sections: Section[];
+  /** What a link may point at. */
+  ids: Set<string>;
+  html: string;
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+const toHtml = unified()
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeRaw)
+  .use(rehypeSlug)
+  .use(rehypeHighlight, {
+    languages: { ...common, erb },
+    aliases: { xml: ['vue', 'svelte', 'astro', 'liquid'] },
+  });
+const printer = unified().use(rehypeStringify, { allowDangerousHtml: true });
+
+export async function render(file: string, markdown: string, rewrite: Rewrite): Promise<Rendered> {
+  const tree = parser.parse(markdown);
+  keepMarkup(tree);
+  nameCode(tree);
+  const vfile = new VFile({ path: file });
+  const root = await toHtml.run(tree, vfile);
+  if (vfile.messages.length > 0) throw new Error(`${file}: ${vfile.messages.join('; ')}`);
+  const sections = sectionsOf(root);
+  const title = sections.find(({ depth }) => depth === 1)?.text;
+  if (!title) throw new Error(`${file} has no title.`);
+  const first = root.children.find((node) => node.type === 'element' && node.tagName === 'p');
+  const ids = new Set<string>();
+  visit(root, 'element', ({ properties }) => void (properties.id && ids.add(String(properties.id))));
+  decorate(root, rewrite);
+  return {
+    title,
+    description: first ? toString(first) : '',
+    sections,
+    ids,
+    html: printer.stringify(root),
+  };
+}
+
+/** Markup that the docs are known to use; any other is text that somebody forgot to mark as code. */
+function keepMarkup(tree: MarkdownRoot): void {
+  visit(tree, 'html', (node, index, parent) => {
+    if (/^<(!--|img |h3 )/.test(node.value) || index === undefined || !parent) return;
+    parent.children[index] = { type: 'text', value: node.value };
+  });
+}
+
+/** `<!-- file: x -->` before a block of code says where it comes from; so do the others of these. */
+function nameCode(tree: MarkdownRoot): void {
+  tree.children.forEach((node, index) => {
+    const before = tree.children[index - 1];
+    if (node.type !== 'code' || before?.type !== 'html') return;
+    const name = /^<!-- (?:file|from): (\S+)/.exec(before.value)?.[1];
+    if (name) node.data = { hProperties: { title: name } };
+  });
+}
+
+function sectionsOf(root: Root): Section[] {
+  const sections: Section[] = [];
+  for (const node of root.children) {
+    const depth = headingDepth(node);
+    if (depth && node.type === 'element') {
+      sections.push({ depth, id: String(node.properties.id), text: toString(node), body: '' });
+      continue;
+    }
+    const section = sections.at(-1);
+    if (section && node.type === 'element') section.body += `${textOf(node)}\n`;
+  }
+  return sections;
+}

@@ -1,0 +1,22 @@
+/** A part of the sidebar. A path that ends in a slash stands for all pages of that folder, its README first. */
+export interface NavGroup {
+  title: string;
+  files: string[];
+}
+
+/** The order of the docs. A page that is named nowhere is listed at the end; a name without a page fails the build. */
+export const NAV: NavGroup[] = [
+  { title: 'Start', files: ['demo/docs/README.md', 'README.md'] },
+  { title: 'Look it up', files: ['custom-elements.json', 'docs/TROUBLESHOOTING.md'] },
+  { title: 'Your server', files: ['docs/SERVER.md', 'docs/AUTHENTICATED-REQUESTS.md', 'docs/recipes/'] },
+  { title: 'What to rely on', files: ['docs/PERFORMANCE.md', 'docs/RELIABILITY.md', 'SECURITY.md'] },
+  { title: 'The project', files: ['CHANGELOG.md', 'CONTRIBUTING.md', 'docs/ARCHITECTURE.md'] },
+];
+
+/** Short names for the sidebar, where a page's own title is long or says nothing there. */
+export const SHORT: Record<string, string> = {
+  'demo/docs/README.md': 'Overview',
+  'README.md': 'Getting started',
+  'custom-elements.json': 'API reference',
+  'docs/recipes/README.md': 'Recipes',
+};

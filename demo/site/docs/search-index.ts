@@ -1,0 +1,48 @@
+import MiniSearch from 'minisearch';
+import { SEARCH_OPTIONS, type SearchEntry } from '../search-options.js';
+import type { PageInfo } from './layout.js';
+
+/** Enough to show around what was found; the words after it are found as well. */
+const SHOWN = 400;
+
+const SITE: Omit<SearchEntry, 'id'>[] = [
+  {
+    url: '',
+    page: 'Quickstart',
+    heading: 'Quickstart',
+    body: 'Configure, generate a token, connect an account, watch every event, take the code, use the account. Gallery of states.',
+  },
+  {
+    url: 'playground/',
+    page: 'Playground',
+    heading: 'Playground',
+    body: 'Set every custom property, part, state, size and appearance; presets; copy the CSS.',
+  },
+  {
+    url: 'snippet/',
+    page: 'Snippet',
+    heading: 'Snippet generator',
+    body: 'Paste-ready HTML for Webflow, WordPress, Framer, Squarespace, Bubble, Shopify and Google Tag Manager.',
+  },
+];
+
+/** The index of all sections, as MiniSearch writes it. */
+export function searchIndex(pages: readonly PageInfo[]): string {
+  const found = pages.flatMap(({ path, short, sections }) =>
+    sections.map(({ depth, id, text, body }) => ({
+      url: path.slice(1) + (depth > 1 ? `#${id}` : ''),
+      page: short,
+      heading: depth > 1 ? text : short,
+      body: body.replace(/\s+/g, ' ').trim(),
+    })),
+  );
+  const entries = [...SITE, ...found].map((entry, id) => ({ id, ...entry }));
+  const search = new MiniSearch<SearchEntry>({
+    ...SEARCH_OPTIONS,
+    extractField: (entry, field) => String(entry[field as keyof SearchEntry]),
+  });
+  search.addAll(entries);
+  const index = search.toJSON();
+  for (const fields of Object.values(index.storedFields)) fields.body = String(fields.body).slice(0, SHOWN);
+  return JSON.stringify(index);
+}

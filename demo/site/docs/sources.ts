@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NAV, type NavGroup } from './nav.js';
+import { reference } from './reference.js';
+
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A page of the docs before it is rendered. */
+export interface Source {
+  /** From the repository's root: `docs/SERVER.md`. */
+  file: string;
+  /** From the site's root: `/docs/server/`. */
+  path: string;
+  markdown: string;
+}
+
+export interface SourceGroup {
+  title: string;
+  sources: Source[];
+}
+
+const MANIFEST = 'custom-elements.json';
+const PATHS: Record<string, string> = {
+  'demo/docs/README.md': '/docs/',
+  'README.md': '/docs/getting-started/',
+  [MANIFEST]: '/docs/reference/',
+};
+
+/** All pages in the order of the sidebar. */
+export function readSources(): SourceGroup[] {
+  const left = new Set(documents());
+  const groups = NAV.map(({ title, files }) => ({
+    title,
+    sources: files.flatMap((name) => take(name, left)),
+  }));
+  const rest = [...left].map(source);
+  return rest.length > 0 ? [...groups, { title: 'More', sources: rest }] : groups;
+}
+
+function documents(): string[] {
+  const below = (folder: string): string[] =>
+    readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+      .sort();
+  const top = readdirSync(ROOT).sort();
+  return [...top, ...below('docs'), ...below('demo/docs')]
+    .filter((file) => file.endsWith('.md'))
+    .concat(MANIFEST);
+}
+
+function take(name: NavGroup['files'][number], left: Set<string>): Source[] {
+  const found = name.endsWith('/') ? [...left].filter((file) => file.startsWith(name)) : [name];
+  if (found.length === 0 || !found.every((file) => left.delete(file))) {
+    throw new Error(`demo/site/docs/nav.ts names ${name}, which is not there, or twice.`);
+  }
+  return found.sort((one, other) => Number(isIndex(other)) - Number(isIndex(one))).map(source);
+}
+
+const isIndex = (file: string): boolean => file.endsWith('/README.md');
+
+function source(file: string): Source {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const markdown = file === MANIFEST ? reference(text) : text;
+  return { file, path: PATHS[file] ?? pathOf(file), markdown };
+}
+
+function pathOf(file: string): string {
+  const slug = file
+    .replace(/^docs\//, '')
+    .replace(/(^|\/)README\.md$/, '')
+    .replace(/\.md$/, '');
+  return `/docs/${slug.toLowerCase()}/`;
+}
+
+/** The site's page for a file or folder below demo/ that is a page by itself: the playground, the quickstart. */
+export function ownPage(file: string): string | null {
+  const folder = /^demo\/((?:[\w-]+\/)*)(?:index\.html)?$/.exec(file)?.[1];
+  return folder !== undefined && existsSync(`${ROOT}demo/${folder}index.html`) ? `/${folder}` : null;
+}

@@ -1,0 +1,21 @@
+import type { Options } from 'minisearch';
+
+/** What can be found: a section of a page, or its beginning. */
+export interface SearchEntry {
+  id: number;
+  /** From the site's root: `docs/server/#routes`. */
+  url: string;
+  page: string;
+  heading: string;
+  body: string;
+}
+
+/** The same where the index is made and where it is read. */
+export const SEARCH_OPTIONS: Options<SearchEntry> = {
+  fields: ['heading', 'page', 'body'],
+  storeFields: ['url', 'page', 'heading', 'body'],
+  // Names such as token-endpoint or --pd-connect-gap are found whole and by their parts.
+  tokenize: (text) => text.split(/[^\p{L}\p{N}_-]+/u).flatMap((word) => [word, ...word.split(/[-_]+/)]),
+  processTerm: (term) => term.toLowerCase().replace(/^-+|-+$/g, '') || null,
+  searchOptions: { boost: { heading: 4, page: 2 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' },
+};
