@@ -1,0 +1,39 @@
+import { html, render } from 'lit';
+import { APPEARANCES, DIRECTIONS, SIZES } from '../look.js';
+import type { PlaygroundStore } from '../state.js';
+import { segmented } from './segmented.js';
+
+/** What is set on the tag. */
+export function mountAttributes(host: HTMLElement, playground: PlaygroundStore): void {
+  playground.subscribe(({ appearance, size, dir, label, icon }) => {
+    render(
+      html`${segmented('appearance', APPEARANCES, appearance, (choice) =>
+          playground.update({ appearance: choice }),
+        )}
+        ${segmented('size', SIZES, size, (choice) => playground.update({ size: choice }))}
+        ${segmented('dir', DIRECTIONS, dir, (choice) => playground.update({ dir: choice }))}
+        <label class="field">
+          <span>label</span>
+          <input
+            type="text"
+            name="label"
+            autocomplete="off"
+            placeholder="Connect Slack"
+            .value=${label}
+            @input=${(event: InputEvent) =>
+              playground.update({ label: (event.target as HTMLInputElement).value })}
+          />
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            name="icon"
+            .checked=${icon}
+            @change=${(event: Event) =>
+              playground.update({ icon: (event.target as HTMLInputElement).checked })}
+          /><span>icon</span>
+        </label>`,
+      host,
+    );
+  });
+}

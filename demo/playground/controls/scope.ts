@@ -1,0 +1,48 @@
+import { html, render } from 'lit';
+import { PARTS, STATES } from '../hooks.js';
+import type { PlaygroundStore } from '../state.js';
+
+const PSEUDOS = [
+  ['', 'always'],
+  ['hover', 'under the pointer'],
+  ['focus-visible', 'with the focus'],
+  ['active', 'while pressed'],
+] as const;
+
+type Option = readonly [value: string, title: string];
+
+/** Chooses what the knobs below speak of: a part, in a state, under the pointer. */
+export function mountScope(host: HTMLElement, playground: PlaygroundStore): void {
+  const choice = (
+    key: 'part' | 'state' | 'pseudo',
+    title: string,
+    chosen: string,
+    options: readonly Option[],
+  ): unknown =>
+    html`<label class="field">
+      <span>${title}</span>
+      <select
+        name=${key}
+        @change=${(event: Event) => playground.update({ [key]: (event.target as HTMLSelectElement).value })}
+      >
+        ${options.map(
+          ([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
+        )}
+      </select>
+    </label>`;
+
+  playground.subscribe(({ part, state, pseudo }) => {
+    render(
+      html`${choice('part', 'part', part, [
+        ['', 'the element'],
+        ...PARTS.map(({ name }): Option => [name, name]),
+      ])}
+      ${choice('state', 'state', state, [
+        ['', 'every state'],
+        ...STATES.map(({ name }): Option => [name, name]),
+      ])}
+      ${choice('pseudo', 'when', pseudo, PSEUDOS)}`,
+      host,
+    );
+  });
+}

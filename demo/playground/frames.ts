@@ -1,0 +1,81 @@
+import { writeLook } from './look.js';
+import { lookOf, type Playground, type PlaygroundStore } from './state.js';
+
+const ADDRESS = new URL('./specimen/index.html', document.baseURI).href;
+
+interface FrameOptions {
+  title: string;
+  scheme: 'light' | 'dark' | '';
+  /** The overlay alone, which fills its frame; without it, every state. */
+  open?: true;
+}
+
+/** A document with specimens in it, dressed like the playground from now on. */
+export function specimenFrame(
+  playground: PlaygroundStore,
+  { title, scheme, open }: FrameOptions,
+): HTMLIFrameElement {
+  const frame = Object.assign(document.createElement('iframe'), { title, className: 'specimens' });
+  // While states are brought about, dialogs open in there, which must not take the focus from this page.
+  frame.inert = true;
+  const addressFor = (value: Playground): string => {
+    const params = writeLook(lookOf(value));
+    params.set('scheme', scheme);
+    if (open) params.set('show', 'open');
+    if (value.lit) params.set('lit', value.lit);
+    return `${ADDRESS}#${params.toString()}`;
+  };
+  let shown = '';
+  playground.subscribe((value) => {
+    const address = addressFor(value);
+    if (address === shown) return;
+    shown = address;
+    if (frame.isConnected) frame.contentWindow?.location.replace(address);
+    else frame.src = address;
+  });
+  frame.addEventListener('load', () => {
+    const { contentDocument: inside } = frame;
+    if (!inside) return;
+    // What changed while it was loading.
+    if (frame.contentWindow?.location.href !== shown) frame.contentWindow?.location.replace(shown);
+    if (!open) followHeight(frame, inside);
+    whenSettled(inside, () => {
+      frame.inert = false;
+      linkParts(inside, playground);
+    });
+  });
+  return frame;
+}
+
+function whenSettled(inside: Document, then: () => void): void {
+  const root = inside.documentElement;
+  const settled = (): boolean => 'settled' in root.dataset;
+  if (settled()) {
+    then();
+    return;
+  }
+  const observer = new MutationObserver(() => {
+    if (!settled()) return;
+    observer.disconnect();
+    then();
+  });
+  observer.observe(root, { attributeFilter: ['data-settled'] });
+}
+
+function followHeight(frame: HTMLIFrameElement, inside: Document): void {
+  new ResizeObserver(() => (frame.style.height = `${inside.body.scrollHeight}px`)).observe(inside.body);
+}
+
+/** The part under the pointer or with the focus stands out, here and in the list. */
+function linkParts(inside: Document, playground: PlaygroundStore): void {
+  const light = (event: Event): void => {
+    const [lit = ''] = event
+      .composedPath()
+      .map((target) => (target as Partial<Element>).part?.value ?? '')
+      .filter((part) => part !== '');
+    if (lit !== playground.value.lit) playground.update({ lit });
+  };
+  inside.addEventListener('pointerover', light);
+  inside.addEventListener('focusin', light);
+  inside.addEventListener('pointerleave', () => playground.update({ lit: '' }));
+}

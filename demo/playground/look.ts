@@ -1,0 +1,47 @@
+import type { Appearance, Size } from '../../src/index.js';
+
+/** What a designer sets: the sheet, and the attributes that go with it. */
+export interface Look {
+  css: string;
+  appearance: Appearance;
+  size: Size;
+  dir: 'ltr' | 'rtl';
+  label: string;
+  icon: boolean;
+}
+
+export const APPEARANCES = ['filled', 'outlined', 'plain'] as const satisfies readonly Appearance[];
+export const SIZES = ['small', 'medium', 'large'] as const satisfies readonly Size[];
+export const DIRECTIONS = ['ltr', 'rtl'] as const;
+
+export const PLAIN_LOOK: Readonly<Look> = {
+  css: '',
+  appearance: 'filled',
+  size: 'medium',
+  dir: 'ltr',
+  label: '',
+  icon: true,
+};
+
+/** Only what differs from the plain look, so that a shared address stays short. */
+export function writeLook(look: Look): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(look)) {
+    if (value !== PLAIN_LOOK[key as keyof Look]) params.set(key, String(value));
+  }
+  return params;
+}
+
+/** The look of an address, which anyone may have written: what is none of the choices is left out. */
+export function readLook(params: URLSearchParams): Look {
+  const choice = <T extends string>(key: keyof Look, choices: readonly T[]): T =>
+    choices.find((value) => value === params.get(key)) ?? (PLAIN_LOOK[key] as T);
+  return {
+    css: params.get('css') ?? '',
+    appearance: choice('appearance', APPEARANCES),
+    size: choice('size', SIZES),
+    dir: choice('dir', DIRECTIONS),
+    label: params.get('label') ?? '',
+    icon: params.get('icon') !== 'false',
+  };
+}

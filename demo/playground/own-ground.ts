@@ -1,0 +1,113 @@
+import { html, nothing, render } from 'lit';
+import { segmented } from './controls/segmented.js';
+import { specimenFrame } from './frames.js';
+import type { PlaygroundStore } from './state.js';
+
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Every state on a colour or a picture of the designer's own, which stays in this page. */
+export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): void {
+  let scheme: (typeof SCHEMES)[number] = 'light';
+  let colour = '';
+  let picture = '';
+  let complaint = '';
+  let frame: HTMLIFrameElement | undefined;
+
+  const paint = (): void => {
+    const style = frame?.contentDocument?.documentElement.style;
+    if (!style) return;
+    style.background = colour;
+    style.backgroundImage = picture && `url("${picture}")`;
+    style.backgroundSize = 'cover';
+    style.backgroundPosition = 'center';
+  };
+  /** A frame with another scheme is another document. */
+  const show = (): void => {
+    if (!colour && !picture) frame = undefined;
+    else if (frame?.dataset.scheme !== scheme) {
+      frame = specimenFrame(playground, { title: 'Every state, on your own background', scheme });
+      frame.dataset.scheme = scheme;
+      frame.addEventListener('load', paint);
+    }
+    paint();
+    draw();
+  };
+  const usePicture = async (address: string): Promise<void> => {
+    const image = new Image();
+    image.src = address;
+    try {
+      await image.decode();
+      picture = image.src;
+      complaint = '';
+    } catch {
+      picture = '';
+      complaint = 'This picture cannot be loaded here: save it, and choose the file.';
+    }
+    show();
+  };
+  const useFile = (file: File | undefined): void => {
+    if (!file) return;
+    const reader = new FileReader();
+    // Not an object URL: the policy of a page may allow data: and not blob:.
+    reader.onload = () => void usePicture(reader.result as string);
+    reader.readAsDataURL(file);
+  };
+
+  const draw = (): void => {
+    render(
+      html`<div class="own-controls">
+          ${segmented('scheme', SCHEMES, scheme, (choice) => {
+            scheme = choice;
+            show();
+          })}
+          <label class="field">
+            <span>colour</span>
+            <input
+              type="text"
+              name="ground"
+              spellcheck="false"
+              autocomplete="off"
+              placeholder="#0b3d2e, or a gradient"
+              @change=${(event: Event) => {
+                const { value } = event.target as HTMLInputElement;
+                complaint = !value || CSS.supports('background', value) ? '' : `“${value}” is no background.`;
+                colour = complaint ? '' : value;
+                show();
+              }}
+            />
+          </label>
+          <label class="field">
+            <span>picture’s address</span>
+            <input
+              type="text"
+              name="picture"
+              inputmode="url"
+              autocomplete="off"
+              placeholder="https://…"
+              @change=${(event: Event) => {
+                const { value } = event.target as HTMLInputElement;
+                if (value) void usePicture(value);
+                else {
+                  picture = complaint = '';
+                  show();
+                }
+              }}
+            />
+          </label>
+          <label class="field">
+            <span>or a file</span>
+            <input
+              type="file"
+              name="file"
+              accept="image/*"
+              @change=${(event: Event) => useFile((event.target as HTMLInputElement).files?.[0])}
+            />
+          </label>
+        </div>
+        <p class="bad" role="status">${complaint}</p>
+        ${frame ?? nothing}`,
+      host,
+    );
+  };
+  draw();
+}

@@ -1,0 +1,40 @@
+import { html, render } from 'lit';
+import { specimenFrame } from './frames.js';
+import { PARTS } from './hooks.js';
+import type { PlaygroundStore } from './state.js';
+
+/** The list of parts beside the living picture of them; what is pointed at in one stands out in the other. */
+export function mountParts(host: HTMLElement, playground: PlaygroundStore): void {
+  const states = specimenFrame(playground, { title: 'The parts, in every state', scheme: '' });
+  const overlay = specimenFrame(playground, { title: 'The parts of the overlay', scheme: '', open: true });
+  overlay.classList.add('overlay');
+  const light = (lit: string): void => {
+    if (lit !== playground.value.lit) playground.update({ lit });
+  };
+
+  playground.subscribe(({ lit, part }) => {
+    render(
+      html`<ul class="part-list" @pointerleave=${() => light('')}>
+          ${PARTS.map(
+            ({ name, description }) =>
+              html`<li data-part=${name} data-lit=${String(name === lit)}>
+                <button
+                  type="button"
+                  aria-pressed=${String(name === part)}
+                  aria-describedby="part-${name}"
+                  @pointerover=${() => light(name)}
+                  @focus=${() => light(name)}
+                  @blur=${() => light('')}
+                  @click=${() => playground.update({ part: name === part ? '' : name })}
+                >
+                  ${name}
+                </button>
+                <span id="part-${name}">${description}</span>
+              </li>`,
+          )}
+        </ul>
+        <div class="picture">${states}${overlay}</div>`,
+      host,
+    );
+  });
+}

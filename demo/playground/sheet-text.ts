@@ -1,0 +1,91 @@
+import postcss, { type Declaration, type Rule } from 'postcss';
+
+/** Which rule is meant: the element or one of its parts, in any or one of its states. */
+export interface Scope {
+  state: string;
+  part: string;
+  /** `hover`, `focus-visible`, `active` or none. */
+  pseudo: string;
+}
+
+export const selectorOf = ({ state, part, pseudo }: Scope): string =>
+  `pd-connect-button${state && `:state(${state})`}${part && `::part(${part})`}${pseudo && `:${pseudo}`}`;
+
+/** What the sheet says for exactly this selector, the later over the earlier. */
+export function declarationsFor(css: string, selector: string): Map<string, string> {
+  const found = new Map<string, string>();
+  postcss.parse(css).walkRules((rule) => {
+    if (!rule.selectors.includes(selector)) return;
+    for (const { prop, value } of declarationsIn(rule)) {
+      found.delete(prop);
+      found.set(prop, value);
+    }
+  });
+  return found;
+}
+
+/** The sheet with these declarations changed, in a rule of their own; an empty value takes one away. */
+export function change(css: string, selector: string, changes: ReadonlyMap<string, string>): string {
+  const root = postcss.parse(css);
+  let own: Rule | undefined;
+  root.walkRules((rule) => {
+    if (rule.selector === selector) own = rule;
+  });
+  if (!own) {
+    own = postcss.rule({ selector, raws: { before: root.nodes.length ? '\n\n' : '', between: ' ' } });
+    root.append(own);
+  }
+  for (const [prop, value] of changes) {
+    const last = declarationsIn(own).findLast((declaration) => declaration.prop === prop);
+    if (!value) last?.remove();
+    else if (last) last.value = value;
+    else own.append(postcss.decl({ prop, value, raws: { before: '\n  ', between: ': ' } }));
+  }
+  own.raws.semicolon = true;
+  own.raws.after = '\n';
+  if (!own.nodes.length) own.remove();
+  return root.toString().trim();
+}
+
+/** The declarations someone wrote by hand, or why they are none. */
+export function parseDeclarations(text: string): Map<string, string> | string {
+  try {
+    const root = postcss.parse(`x {${text}}`);
+    const [rule, more] = root.nodes;
+    const inside = rule?.type === 'rule' ? rule.nodes : [];
+    if (more || inside.some(({ type }) => type !== 'decl' && type !== 'comment'))
+      return 'Only declarations belong here, such as “letter-spacing: 0.02em;”.';
+    const declarations = rule?.type === 'rule' ? declarationsIn(rule) : [];
+    if (declarations.some(({ important }) => important)) return 'No hook of the element needs !important.';
+    return new Map(declarations.map(({ prop, value }) => [prop, value]));
+  } catch (error) {
+    return error instanceof postcss.CssSyntaxError ? `${error.reason}.` : String(error);
+  }
+}
+
+export const writeDeclarations = (declarations: ReadonlyMap<string, string>): string =>
+  Array.from(declarations, ([prop, value]) => `${prop}: ${value};`).join('\n');
+
+/** The sheet without what is the default anyway. */
+export function clean(css: string, defaults: ReadonlyMap<string, string>): string {
+  const root = postcss.parse(css);
+  root.walkRules((rule) => {
+    if (rule.selector !== 'pd-connect-button') return;
+    for (const declaration of declarationsIn(rule))
+      if (defaults.get(declaration.prop) === declaration.value) declaration.remove();
+    if (!declarationsIn(rule).length) rule.remove();
+  });
+  return root.toString().trim();
+}
+
+/** Whether the text is a sheet at all: an address may carry anything. */
+export function isSheet(css: string): boolean {
+  try {
+    postcss.parse(css);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const declarationsIn = (rule: Rule): Declaration[] => rule.nodes.filter((node) => node.type === 'decl');

@@ -1,0 +1,3 @@
+import { showSpecimens } from './sheet.js';
+
+await showSpecimens();

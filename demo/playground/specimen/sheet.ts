@@ -1,0 +1,74 @@
+import '../../../src/index.js';
+import { html, nothing, render } from 'lit';
+import type { PdConnectButton } from '../../../src/index.js';
+import { find } from '../../page/dom.js';
+import { readLook } from '../look.js';
+import { ICON } from './icon.js';
+import { OPEN, prepare, SPECIMENS, type Specimen } from './specimens.js';
+
+const look = new CSSStyleSheet();
+const light = new CSSStyleSheet();
+
+/**
+ * Shows the element in each of its states, dressed as the hash says: a look (see ../look.ts), the `scheme`, with
+ * `show=open` the overlay alone, and with `lit` a part that is to stand out. Follows the hash as it changes.
+ */
+export async function showSpecimens(): Promise<void> {
+  const host = find(document, '#sheet', HTMLElement);
+  const alone = paramsOfHash().get('show') === 'open';
+  const buttons = (alone ? [OPEN] : SPECIMENS).map((specimen) => {
+    const button = document.createElement('pd-connect-button');
+    prepare(button, specimen);
+    return { specimen, button };
+  });
+  document.documentElement.classList.toggle('alone', alone);
+  document.adoptedStyleSheets.push(look, light);
+
+  const draw = (): void => {
+    render(
+      buttons.map(({ specimen, button }) => card(specimen, button, alone)),
+      host,
+    );
+  };
+  const dress = (): void => {
+    const params = paramsOfHash();
+    const { css, appearance, size, dir, label, icon } = readLook(params);
+    document.documentElement.dataset.scheme = params.get('scheme') ?? '';
+    document.body.dir = dir;
+    look.replaceSync(css);
+    light.replaceSync(lightOn(params.get('lit') ?? ''));
+    for (const { button } of buttons) {
+      Object.assign(button, { appearance, size, label: label || undefined, icon: icon ? ICON : undefined });
+    }
+  };
+
+  dress();
+  draw();
+  addEventListener('hashchange', dress);
+  for (const { button } of buttons) button.addController({ hostUpdated: draw });
+  for (const { specimen, button } of buttons) {
+    await button.updateComplete;
+    await specimen.bring?.(button);
+  }
+  document.documentElement.dataset.settled = '';
+}
+
+function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unknown {
+  const state = button.account?.healthy === false ? `${button.state}, unhealthy` : button.state;
+  const told = button.disabled || name === state ? nothing : html`<code>${state}</code>`;
+  return html`<li data-specimen=${name}>
+    ${alone ? nothing : html`<h2>${name} ${told}</h2>`}
+    <div class="floor">${button}</div>
+  </li>`;
+}
+
+/** The part's outline, by the same hook as everything else. */
+function lightOn(part: string): string {
+  if (!/^[a-z]+$/.test(part)) return '';
+  return `pd-connect-button::part(${part}) { outline: 3px solid #d6336c; outline-offset: 2px; opacity: 1; }
+    pd-connect-button::part(${part})::backdrop { background: rgb(214 51 108 / 45%); }`;
+}
+
+function paramsOfHash(): URLSearchParams {
+  return new URLSearchParams(location.hash.slice(1));
+}

@@ -1,0 +1,118 @@
+import { ConnectError, type PdConnectButton } from '../../../src/index.js';
+import { SUCCESS } from '../stand-in/endings.js';
+
+/** A button and the way in which it comes into the state it stands for. */
+export interface Specimen {
+  name: string;
+  prepare?: (button: PdConnectButton) => void;
+  /** Resolves when the state is reached, or cannot be. */
+  bring?: (button: PdConnectButton) => Promise<unknown>;
+}
+
+/** Milliseconds; nothing here may end by itself. */
+const LONG = 2_000_000_000;
+const TOKEN = { token: `ctok_${'0'.repeat(32)}`, connect_link_url: `${location.origin}/` };
+const ACCOUNT = { id: 'apn_specimen', name: 'ada@example.com' };
+
+const json = (body: object): Response => Response.json(body);
+
+/** Lists accounts like a host's endpoint. The address is told apart by what is listed: elements with the same share a list. */
+const listing = (name: string, ...accounts: object[]) => ({
+  prepare: (button: PdConnectButton): void => {
+    button.fetch = () => Promise.resolve(json({ accounts }));
+    button.accountsEndpoint = `accounts?${name}`;
+  },
+  bring: (button: PdConnectButton) => settled(button, 'connected'),
+});
+
+const failing = (code: 'token-rate-limited' | 'frame-blocked') => ({
+  prepare: (button: PdConnectButton): void => {
+    button.tokenProvider = () => Promise.reject(new ConnectError(code, 'Shown on purpose.'));
+  },
+  bring: (button: PdConnectButton) => button.connect(),
+});
+
+/** Opens the element's real overlay, with a page of this site in place of Pipedream's. */
+function standIn(button: PdConnectButton, hash = ''): void {
+  button.tokenProvider = () => TOKEN;
+  button.frontendOrigin = location.origin;
+  button.addEventListener('open', () => {
+    const frame = button.shadowRoot?.querySelector('iframe');
+    if (frame) frame.src = new URL(`../stand-in/index.html${hash}`, location.href).href;
+  });
+}
+
+export const OPEN: Specimen = {
+  name: 'open',
+  prepare: (button) => {
+    button.hideClose = true;
+    standIn(button);
+  },
+  bring: (button) => {
+    void button.connect();
+    return settled(button, 'open');
+  },
+};
+
+const VERIFYING: Specimen = {
+  name: 'verifying',
+  prepare: (button) => {
+    standIn(button, SUCCESS);
+    let asked = false;
+    button.fetch = () => {
+      // The first list is the one before anything was connected; the one that should confirm it never comes.
+      if (asked) return new Promise(() => undefined);
+      asked = true;
+      return Promise.resolve(json({ accounts: [] }));
+    };
+    button.accountsEndpoint = 'accounts?verifying';
+  },
+  bring: (button) => {
+    void button.connect();
+    return settled(button, 'verifying');
+  },
+};
+
+/** Last, because any other attempt on the page takes over from one that is still waiting. */
+const PENDING: Specimen = {
+  name: 'pending',
+  prepare: (button) => {
+    button.tokenProvider = () => new Promise(() => undefined);
+  },
+  bring: (button) => {
+    void button.connect();
+    return settled(button, 'pending');
+  },
+};
+
+/** In the order in which they are brought about; the order in which they show is the style sheet's. */
+export const SPECIMENS: readonly Specimen[] = [
+  { name: 'idle' },
+  { name: 'disabled', prepare: (button) => (button.disabled = true) },
+  { name: 'connected', ...listing('connected', { ...ACCOUNT, healthy: true }) },
+  { name: 'unhealthy', ...listing('unhealthy', { ...ACCOUNT, healthy: false }) },
+  { name: 'error', ...failing('token-rate-limited') },
+  { name: 'frame blocked', ...failing('frame-blocked') },
+  VERIFYING,
+  PENDING,
+];
+
+export function prepare(button: PdConnectButton, specimen: Specimen): void {
+  button.app = 'slack';
+  button.timeout = LONG;
+  specimen.prepare?.(button);
+}
+
+/** The state, or the end of the attempt that should have led to it. */
+function settled(button: PdConnectButton, state: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (button.state !== state && button.state !== 'error') return;
+      button.removeController(watcher);
+      resolve();
+    };
+    const watcher = { hostUpdated: look };
+    button.addController(watcher);
+    look();
+  });
+}

@@ -1,0 +1,55 @@
+import { createStore, type Store } from '../page/store.js';
+import { readLook, writeLook, type Look } from './look.js';
+import { presetNamed } from './presets.js';
+import { isSheet, type Scope } from './sheet-text.js';
+
+/** What the designer sees and sets. */
+export interface Playground extends Look, Scope {
+  /** The name of the preset it began with; '' for none. */
+  preset: string;
+  /** The part that stands out, in the list and in the picture. */
+  lit: string;
+}
+
+export type PlaygroundStore = Store<Playground>;
+
+/** The playground as the address has it, and from then on the address as the playground has it. */
+export function createPlayground(): PlaygroundStore {
+  const store = createStore<Playground>({ ...ofHash(), state: '', part: '', pseudo: '', lit: '' });
+  store.subscribe((playground) => {
+    const hash = `#${hashOf(playground)}`;
+    if (hash !== (location.hash || '#')) history.replaceState(null, '', hash);
+  });
+  addEventListener('hashchange', () => store.update(ofHash()));
+  return store;
+}
+
+export const lookOf = ({ css, appearance, size, dir, label, icon }: Playground): Look => ({
+  css,
+  appearance,
+  size,
+  dir,
+  label,
+  icon,
+});
+
+/** The preset is named; its CSS is only written out when it was changed. */
+function hashOf(playground: Playground): string {
+  const params = writeLook(lookOf(playground));
+  if (playground.css === presetNamed(playground.preset).css) {
+    params.delete('css');
+    if (playground.preset) params.set('preset', playground.preset);
+  }
+  return params.toString();
+}
+
+function ofHash(): Look & Pick<Playground, 'preset'> {
+  const params = new URLSearchParams(location.hash.slice(1));
+  const look = readLook(params);
+  const preset = presetNamed(params.get('preset') ?? '');
+  return {
+    ...look,
+    preset: look.css ? '' : preset.name,
+    css: look.css && isSheet(look.css) ? look.css : preset.css,
+  };
+}
