@@ -37,7 +37,9 @@ const EVENTS = {
 /** Not for the document: functions, a token, what may change without React, and an origin that markup may not name. */
 const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'value', 'frontendOrigin'] as const;
 
-type Handlers = { [P in keyof typeof EVENTS]?: ((event: ButtonEvent<(typeof EVENTS)[P]>) => void) | undefined };
+type Handlers = {
+  [P in keyof typeof EVENTS]?: ((event: ButtonEvent<(typeof EVENTS)[P]>) => void) | undefined;
+};
 type Own = ButtonProperties & Handlers & { form?: string | undefined };
 
 export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Own;
@@ -65,7 +67,7 @@ export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & R
       for (const type of Object.values(EVENTS)) button.current?.addEventListener(type, hear.current);
     }, []);
     for (const name of PROPERTIES) useProperty(button, name, props[name]);
-    useImperativeHandle(ref, () => button.current as Element, []);
+    useImperativeHandle<Element | null, Element | null>(ref, () => button.current, []);
     return createElement('pd-connect-button', { ...attributesOf(props), ref: button });
   });
 
@@ -75,7 +77,7 @@ function useProperty(button: RefObject<Element | null>, name: keyof Element, val
   useLayout(() => {
     const element = button.current;
     if (!element || value === undefined) return undefined;
-    const before = element[name];
+    const before: unknown = Reflect.get(element, name);
     Object.assign(element, { [name]: value });
     return () => {
       Object.assign(element, { [name]: before });
@@ -100,14 +102,17 @@ function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
 type Silent = keyof typeof EVENTS | `${keyof typeof EVENTS}Capture`;
 type TagOwn = ButtonProperties & ButtonAttributes & ButtonListeners<'on'>;
 
+/** What the raw tag takes, in React 19. */
+export type ReactPdConnectButton = DetailedHTMLProps<
+  Omit<HTMLAttributes<Element>, keyof TagOwn | Silent> & TagOwn,
+  Element
+>;
+
 declare module 'react' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- where React keeps its tags
   namespace JSX {
     interface IntrinsicElements {
-      'pd-connect-button': DetailedHTMLProps<
-        Omit<HTMLAttributes<Element>, keyof TagOwn | Silent> & TagOwn,
-        Element
-      >;
+      'pd-connect-button': ReactPdConnectButton;
     }
   }
 }

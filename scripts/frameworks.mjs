@@ -1,0 +1,8 @@
+// npm run test:frameworks, typed first in a fresh clone: the dependencies, then the applications in examples/.
+import { ensureDependencies } from './lib/install.mjs';
+import { exitWith, tsx } from './lib/run.mjs';
+
+await exitWith(async () => {
+  await ensureDependencies();
+  return tsx(['test/frameworks/main.ts', ...process.argv.slice(2)]);
+});

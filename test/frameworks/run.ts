@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { Engine } from '../../scripts/lib/browsers.mjs';
+import type { Example } from './example.js';
+import { npm } from './execute.js';
+import { visitedPage } from './page.js';
+import { whileServed } from './serve.js';
+import { visit } from './visit.js';
+
+export const STEPS = ['types', 'build', 'load', 'unmount', 'connect', 'development'] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface Result {
+  example: string;
+  /** Seconds each step took; a step that is not there was not come to, or is none of this example's. */
+  seconds: Partial<Record<Step, number>>;
+  failure?: { step: Step; error: unknown };
+}
+
+/** Takes one example through all steps, to the first that fails. */
+export async function runExample(root: string, example: Example, engine: Engine): Promise<Result> {
+  const result: Result = { example: example.name, seconds: {} };
+  const folder = join(root, example.name);
+  let current: Step = 'types';
+  const step = async (name: Step, work: () => Promise<unknown>) => {
+    current = name;
+    const start = performance.now();
+    await work();
+    result.seconds[name] = (performance.now() - start) / 1000;
+  };
+  try {
+    await step('types', () => npm(['run', '--silent', 'typecheck'], folder));
+    await step('build', () => npm(['run', '--silent', 'build'], folder));
+    await whileServed(root, example.name, 'start', async (origin, sandbox) => {
+      const page = await visitedPage(engine);
+      const { ready, unmountInMidFlow, connect, assertNoComplaints } = visit(page, sandbox);
+      try {
+        await step('load', async () => {
+          if (example.serverRendered) await assertServerRendered(origin);
+          await page.open(origin);
+          await ready();
+        });
+        await step('unmount', unmountInMidFlow);
+        await step('connect', connect);
+        await assertNoComplaints();
+      } finally {
+        await page.close();
+      }
+    });
+    if (example.hasDevelopmentServer) await step('development', () => look(root, example, engine));
+  } catch (error) {
+    result.failure = { step: current, error };
+  }
+  return result;
+}
+
+/** Frameworks check what the server rendered against what the browser makes of it in development alone. */
+async function look(root: string, example: Example, engine: Engine): Promise<void> {
+  await whileServed(root, example.name, 'dev', async (origin, sandbox) => {
+    const page = await visitedPage(engine);
+    const { ready, assertNoComplaints } = visit(page, sandbox);
+    try {
+      await page.open(origin);
+      await ready();
+      await assertNoComplaints();
+    } finally {
+      await page.close();
+    }
+  });
+}
+
+async function assertServerRendered(origin: string): Promise<void> {
+  const html = await (await fetch(origin)).text();
+  assert.match(html, /<pd-connect-button\b[^>]*\bapp="slack"/, 'the HTML from the server has the tag');
+}

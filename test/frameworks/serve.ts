@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Failure } from '../../scripts/lib/run.mjs';
+import type * as SandboxEntry from '../../src/sandbox/index.js';
+import { QUIET } from './execute.js';
+
+/** How long a framework's server may take to answer, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * Runs one of an example's scripts, which serves it at `PORT`, on a sandbox of its own from the packed package. The
+ * example's server is its own process, which ends with everything it has started.
+ */
+export async function whileServed(
+  root: string,
+  name: string,
+  script: string,
+  use: (origin: string, sandbox: string) => Promise<void>,
+): Promise<void> {
+  const entry = join(root, 'node_modules/pd-connect-button/dist/sandbox/index.js');
+  const { createSandbox } = (await import(pathToFileURL(entry).href)) as typeof SandboxEntry;
+  const sandbox = await createSandbox();
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const child = spawn('npm', ['run', '--silent', script], {
+    cwd: join(root, name),
+    env: { ...process.env, ...QUIET, ...sandbox.env, PORT: String(port), APP_ORIGIN: origin },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let said = '';
+  const hear = (chunk: Buffer) => (said += String(chunk));
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended = once(child, 'close');
+  try {
+    await answers(origin, () => child.exitCode !== null).catch(() => {
+      throw new Failure(`npm run ${script} does not serve at ${origin}:\n${said}`);
+    });
+    await use(origin, sandbox.url);
+  } finally {
+    endGroup(child.pid);
+    await ended;
+    await sandbox.close();
+  }
+}
+
+/** Servers differ in what they print, and some print it before they listen: that one answers is what counts. */
+async function answers(origin: string, isOver: () => boolean): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  while (!isOver() && Date.now() < deadline) {
+    const answer = await fetch(origin).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('in vain');
+}
+
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader) process.kill(-leader, 'SIGTERM');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../runner/eventually.js';
+import type { VisitedPage } from './page.js';
+
+/** Finds elements in the page, in open shadow roots too: an example may have the button inside a component. */
+const ALL = `((selector) => {
+  const roots = [document];
+  for (const root of roots)
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+  return roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+})`;
+const first = (selector: string) => `${ALL}(${JSON.stringify(selector)})[0]`;
+const count = (selector: string) => `${ALL}(${JSON.stringify(selector)}).length`;
+
+/** What each example has: the button, an element that says what is connected, a control that takes the button away. */
+const BUTTON = first('pd-connect-button');
+const ACCOUNT = first('#account');
+const TOGGLE = first('#toggle');
+
+const POINT = `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))`;
+const ACCOUNTS = `fetch('/api/connect/accounts?app=slack').then((response) => response.json())`;
+
+/** A visit to one example. Each step goes on from the one before. */
+export interface Visit {
+  /** The button is ready, and the framework has given it a function as a property. */
+  ready: () => Promise<void>;
+  /** Takes the button away while the overlay is open, and puts it back: nothing stays but the page. */
+  unmountInMidFlow: () => Promise<void>;
+  /** Connects; the application's own handler hears of it. */
+  connect: () => Promise<void>;
+  assertNoComplaints: () => Promise<void>;
+}
+
+export function visit(page: VisitedPage, sandbox: string): Visit {
+  const until = (condition: string, what: string) =>
+    eventually(async () => (await page.evaluate<boolean>(`Boolean(${condition})`)) || null, what);
+  const click = async (element: string) =>
+    page.click(await page.evaluate(`${POINT}(${element}.getBoundingClientRect())`));
+
+  const ready = async () => {
+    await until(`${BUTTON}?.shadowRoot?.querySelector('[part~=button]')`, 'button that is rendered');
+    await until(`typeof ${BUTTON}.fetch === 'function'`, '`fetch` of the application, passed as a property');
+    await until(
+      `${BUTTON}.state === 'idle' && ${TOGGLE} && ${ACCOUNT}`,
+      'idle button with #account and #toggle beside it',
+    );
+  };
+
+  const openFrame = async () => {
+    // Applications go to Pipedream, tests to the sandbox.
+    await page.evaluate(`void (${BUTTON}.frontendOrigin = ${JSON.stringify(sandbox)})`);
+    await click(BUTTON);
+    await until(`${BUTTON}.state === 'open' && ${count('iframe')} === 1`, 'open frame');
+  };
+
+  return {
+    ready,
+    unmountInMidFlow: async () => {
+      const before = await page.listeners();
+      await openFrame();
+      assert.equal(await page.evaluate(count('dialog[open]')), 1, 'the overlay is open');
+      // The overlay is modal: only the application itself can do this now.
+      await page.evaluate(`void ${TOGGLE}.click()`);
+      await until(`${count('pd-connect-button')} === 0`, 'page without the button');
+      for (const rest of ['iframe', 'dialog[open]'])
+        await until(`${count(rest)} === 0`, `page without ${rest}`);
+      const without = await page.listeners();
+      for (const [type, listeners] of Object.entries(without ?? {}))
+        assert.ok(listeners <= (before?.[type] ?? 0), `a listener for ${type} is left behind`);
+      await click(TOGGLE);
+      await ready();
+      assert.deepEqual(await page.listeners(), before, 'as many listeners as the first time');
+    },
+    connect: async () => {
+      await openFrame();
+      await page.connectInFrame();
+      await until(`${BUTTON}.state === 'connected'`, 'connected button');
+      const { accounts } = await page.evaluate<{ accounts: { id: string; name: string }[] }>(ACCOUNTS);
+      assert.equal(accounts.length, 1);
+      const name = JSON.stringify(accounts[0]?.name);
+      await until(`${ACCOUNT}.textContent.includes(${name})`, `word of ${name} from the application`);
+      await until(`${count('iframe, dialog[open]')} === 0`, 'page without overlay');
+    },
+    assertNoComplaints: async () => assert.deepEqual(await page.complaints(), []),
+  };
+}
