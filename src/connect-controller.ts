@@ -160,7 +160,7 @@ export class ConnectController implements ReactiveController {
       if (!emit(host, 'error', { app, ...errorDetail(error) })) this.#change({ type: 'hush' });
       return false;
     }
-    this.#change({ type: 'account', account: null });
+    this.#change({ type: 'disconnect' });
     emit(host, 'disconnect', { app, account });
     // Another of the user's accounts may take its place.
     request.listAccounts().catch(() => undefined);

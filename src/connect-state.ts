@@ -19,12 +19,14 @@ export interface Model {
   readonly account: ConnectAccount | null;
   readonly error: ConnectError | null;
   /** What the last attempt has to say to the user. */
-  readonly notice: '' | 'connected' | 'cancelled' | 'failed' | 'tab';
+  readonly notice: '' | 'connected' | 'disconnected' | 'cancelled' | 'failed' | 'tab';
 }
 
 /** What can happen to a model: the steps of an attempt, and what comes from outside one. */
 export type Change =
   | { readonly type: 'start' | 'token' | 'open' | 'ready' | 'tab' | 'verify' | 'cancel' | 'close' | 'reset' }
+  /** The user has removed the account. */
+  | { readonly type: 'disconnect' }
   | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
   | { readonly type: 'error'; readonly error: ConnectError }
   /** The host shows the failure itself. */
@@ -56,6 +58,8 @@ export function next(model: Model, change: Change): Model {
         ...(!change.account === !model.account ? model : { ...INITIAL, run: model.run }),
         account: change.account,
       };
+    case 'disconnect':
+      return { ...INITIAL, notice: 'disconnected' };
     case 'reset':
       return INITIAL;
     case 'hush':

@@ -2,6 +2,7 @@
 export const en = {
   connect: 'Connect {app}',
   connected: '{app} connected',
+  disconnected: '{app} disconnected',
   reconnect: 'Reconnect {app}',
   another: 'Connect another {app} account',
   pending: 'Connecting {app}…',

@@ -87,7 +87,7 @@ describe('disconnect()', () => {
     expect(part(button, 'status')!.textContent).to.match(/connected/);
     expect(await button.disconnect()).to.equal(true);
     await button.updateComplete;
-    expect(part(button, 'status')!.textContent).not.to.match(/connected/);
+    expect(part(button, 'status')!.textContent).to.equal('Test Success disconnected');
   });
 
   it('is false without an account, and without an accounts endpoint', async () => {
