@@ -64,6 +64,7 @@ export function view(
         class=${busy ? 'busy' : nothing}
         ?disabled=${!enabled}
         aria-disabled=${busy || nothing}
+        aria-describedby=${waits ? 'status' : nothing}
       >
         <span part="icon"
           ><slot name="icon"
@@ -86,7 +87,7 @@ export function view(
             >`
           : nothing
       }</slot
-    ><span part="status" role="status" class=${failed ? 'failed' : shown ? nothing : 'quiet'}
+    ><span id="status" part="status" role="status" class=${failed ? 'failed' : shown ? nothing : 'quiet'}
       >${failed?.displayMessage ?? (status && say(status))}</span
     >${
       // A token that markup gave is spent, and had no link.
