@@ -21,8 +21,11 @@ export abstract class FormControl extends ServerRendered {
    */
   declare disabled: boolean;
 
-  /** @internal */
-  readonly internals = this.attachInternals();
+  /**
+   * A group, because only what has a role is named by its `<label>`.
+   * @internal
+   */
+  readonly internals: ElementInternals = Object.assign(this.attachInternals(), { role: 'group' });
   #value = '';
   #custom = '';
   #fieldsetDisabled = false;
