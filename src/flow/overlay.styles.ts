@@ -44,7 +44,7 @@ overlaySheet.replaceSync(css`
     pointer-events: auto;
     color-scheme: light;
   }
-  dialog > button {
+  dialog button {
     position: fixed;
     inset-block-start: max(12px, env(safe-area-inset-top));
     inset-inline-end: 12px;
@@ -60,11 +60,11 @@ overlaySheet.replaceSync(css`
       sans-serif;
     cursor: pointer;
   }
-  dialog > button:focus-visible {
+  dialog button:focus-visible {
     outline: 3px solid #fff;
     outline-offset: -5px;
   }
-  dialog > [part='link'] {
+  dialog [part='link'] {
     inset-inline-end: 68px;
     max-width: calc(100% - 80px);
   }

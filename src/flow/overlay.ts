@@ -49,7 +49,9 @@ export function showOverlay(
   const dialog = create('dialog', { className: 'loading', ariaLabel: label }, 'overlay');
   const close = create('button', { type: 'button', textContent: '✕', ariaLabel: OVERLAY.close }, 'close');
   close.onclick = () => on.leave();
-  dialog.append(close, create('span', {}, 'spinner'));
+  // Readers tell of what comes into a live region that they know.
+  const offer = create('span', { role: 'status' });
+  dialog.append(close, offer, create('span', {}, 'spinner'));
   if (hideClose) dialog.classList.add('way-out');
   if (origin !== PIPEDREAM) {
     const text = OVERLAY.elsewhere.replace('{origin}', () => new URL(origin).host);
@@ -87,7 +89,7 @@ export function showOverlay(
       if (!offerLink) return;
       const link = create('button', { type: 'button', textContent: OVERLAY.link }, 'link');
       link.onclick = () => on.link(open('about:blank', '_blank'));
-      close.after(link);
+      offer.append(link);
     },
     restore() {
       // In another document the frame's messages go to another window.
