@@ -1,3 +1,4 @@
+import type { StepDetail } from './events.js';
 import { PdConnectButton } from './pd-connect-button.js';
 
 // A second copy of the script, or a bundle beside the snippet, must not throw: the first one serves the page.
@@ -6,5 +7,12 @@ if (!customElements.get('pd-connect-button')) customElements.define('pd-connect-
 declare global {
   interface HTMLElementTagNameMap {
     'pd-connect-button': PdConnectButton;
+  }
+  /** The stream of steps is heard wherever it comes by. */
+  interface GlobalEventHandlersEventMap {
+    'pd-connect': CustomEvent<StepDetail>;
+  }
+  interface ShadowRootEventMap {
+    'pd-connect': CustomEvent<StepDetail>;
   }
 }

@@ -4,6 +4,7 @@ import type {
   ConnectError,
   ConnectErrorCode,
   ConnectOutcome,
+  ConnectStep,
   PdConnectButton,
 } from '../src/index.js';
 
@@ -29,6 +30,9 @@ export async function typesOf(button: PdConnectButton): Promise<void> {
   button.addEventListener('close', ({ detail }) => exactly<boolean>()(detail.successful));
   button.addEventListener('pd-connect', ({ detail }) => exactly<number>()(detail.elapsed));
   button.addEventListener('click', (event) => exactly<PointerEvent>()(event));
+  window.addEventListener('pd-connect', ({ detail }) => exactly<number>()(detail.elapsed));
+  button.shadowRoot?.addEventListener('pd-connect', ({ detail }) => exactly<string>()(detail.app));
+  document.addEventListener('pd-connect', ({ detail }) => exactly<ConnectStep>()(detail.step));
   // @ts-expect-error -- an open tells of no account
   button.addEventListener('open', ({ detail }) => detail.account);
 
