@@ -349,6 +349,13 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     if (changed.has('app') || changed.has('accountsEndpoint')) this.#controller.watch();
   }
 
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    // The small buttons come and go with what they are about.
+    if (focused && !focused.isConnected) this.#focusTrigger();
+  }
+
   protected override get anchor(): HTMLElement | null | undefined {
     return this.#trigger;
   }

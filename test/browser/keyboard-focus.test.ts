@@ -1,0 +1,155 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { STATES } from '../a11y/states.js';
+import { listing, untilState } from './support/accounts.js';
+import { makeButton, part, type Made } from './support/button.js';
+import { hostUrl, uniqueId } from './support/host.js';
+import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
+import type { PdConnectButton } from '../../src/index.js';
+
+/** By name: the runner cannot print an element that a failure shows. */
+function focusIn(button: PdConnectButton): string {
+  if (document.activeElement !== button) return document.activeElement?.localName ?? 'nothing';
+  const inner = button.shadowRoot!.activeElement;
+  return [inner?.part.value, inner?.localName, 'nothing'].find(Boolean)!;
+}
+
+describe('the focus of a small button that goes away', () => {
+  it('goes to the button when the tab has connected meanwhile', async () => {
+    const id = uniqueId();
+    const tabs = new FakeTabs();
+    const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
+    const { button, events } = await makeButton({ mode: 'link', tokenEndpoint });
+    void button.connect();
+    await events.seen('open');
+    tabs.stop();
+    await button.updateComplete;
+    part(button, 'retry')!.focus();
+    const [state] = await noncesOf(id);
+    broadcast({ state, status: 'success' });
+    await events.seen('close');
+    await button.updateComplete;
+    expect(part(button, 'retry')).to.equal(null);
+    expect(focusIn(button)).to.equal('button');
+  });
+
+  it('goes to the button when a script begins an attempt, and is there again after it', async () => {
+    const accountsEndpoint = listing([{ id: 'apn_1' }]);
+    const { button, events } = await makeButton({ app: 'test_silent', multiple: true, accountsEndpoint });
+    await untilState(button, 'connected');
+    await button.updateComplete;
+    part(button, 'reconnect')!.focus();
+    void button.connect();
+    await button.updateComplete;
+    expect(focusIn(button)).to.equal('button');
+    await events.step('ready');
+    button.cancel();
+    await events.seen('close');
+    await button.updateComplete;
+    expect(focusIn(button)).to.equal('button');
+  });
+
+  it('goes to the button when the page resets the element', async () => {
+    const { button } = await STATES['failed, with a retry']();
+    part(button, 'retry')!.focus();
+    button.reset();
+    await button.updateComplete;
+    expect(focusIn(button)).to.equal('button');
+  });
+
+  it('goes to an own trigger where there is one', async () => {
+    const { button } = await STATES['an own button that failed']();
+    part(button, 'retry')!.focus();
+    button.reset();
+    await button.updateComplete;
+    expect(document.activeElement?.slot).to.equal('trigger');
+  });
+
+  it('is not taken from elsewhere', async () => {
+    const { button } = await STATES['failed, with a retry']();
+    const field = document.createElement('input');
+    button.before(field);
+    field.focus();
+    button.reset();
+    await button.updateComplete;
+    expect(document.activeElement?.localName).to.equal('input');
+  });
+});
+
+/** Where a walk may begin: with small buttons, mostly, which come and go. */
+const BEGINNINGS = {
+  'failed, with a retry': STATES['failed, with a retry'],
+  'connected as a named account': STATES['connected as a named account'],
+  'connected and unhealthy': STATES['connected and unhealthy'],
+  'waiting for a tab': STATES['waiting for a tab'],
+  idle: STATES.idle,
+};
+
+/** What the next attempt will meet. */
+const AHEAD = {
+  success: () => ({ app: 'test_success', tokenEndpoint: hostUrl({ user: uniqueId() }) }),
+  cancel: () => ({ app: 'test_cancel', tokenEndpoint: hostUrl({ user: uniqueId() }) }),
+  silence: () => ({ app: 'test_silent', tokenEndpoint: hostUrl({ user: uniqueId() }) }),
+  refusal: () => ({ tokenEndpoint: hostUrl({ status: 500 }) }),
+  nothing: () => ({ tokenEndpoint: hostUrl({ hang: true }) }),
+};
+
+/** What a user, a script or the server may do next. */
+const STEPS = {
+  'moves to the next part': ({ button }) => {
+    const parts = [...button.shadowRoot!.querySelectorAll('button')];
+    const at = parts.indexOf(button.shadowRoot!.activeElement as HTMLButtonElement);
+    parts[(at + 1) % parts.length]!.focus();
+  },
+  'presses what has the focus': ({ button }) => {
+    const focused = button.shadowRoot!.activeElement;
+    if (focused instanceof HTMLButtonElement) focused.click();
+  },
+  'connects by script': ({ button }) => void button.connect(),
+  'cancels by script': ({ button }) => button.cancel(),
+  'disconnects by script': ({ button }) => void button.disconnect(),
+  'resets by script': ({ button }) => button.reset(),
+  'hears of an account': ({ button }) => {
+    button.accountsEndpoint = listing([{ id: 'apn_1', name: 'Ada' }]);
+  },
+  'hears that it needs attention': ({ button }) => {
+    button.accountsEndpoint = listing([{ id: 'apn_1', name: 'Ada', healthy: false }]);
+  },
+  'hears that there is none': ({ button }) => {
+    button.accountsEndpoint = listing([]);
+  },
+} satisfies Record<string, (made: Made) => void>;
+
+const nameIn = <T extends object>(table: T) => fc.constantFrom(...(Object.keys(table) as (keyof T)[]));
+
+describe('the focus', () => {
+  it('is never lost, whatever happens in whatever order', async () => {
+    const steps = fc.array(nameIn(STEPS), { minLength: 2, maxLength: 6 });
+    const walk = async (
+      from: keyof typeof BEGINNINGS,
+      next: keyof typeof AHEAD,
+      path: (keyof typeof STEPS)[],
+    ) => {
+      const made = await BEGINNINGS[from]();
+      const { button } = made;
+      Object.assign(button, { mode: 'frame' }, AHEAD[next]());
+      const seen: string[] = [];
+      const look = async (when: string) => {
+        await button.updateComplete;
+        seen.push(`${when}: ${focusIn(button)}`);
+      };
+      const looks: Promise<void>[] = [];
+      button.addEventListener('pd-connect', ({ detail }) => void looks.push(look(detail.step)));
+      [...button.shadowRoot!.querySelectorAll('button')].at(-1)!.focus();
+      for (const name of path) {
+        STEPS[name](made);
+        await look(name);
+      }
+      button.cancel();
+      await Promise.all(looks);
+      button.remove();
+      expect(seen.filter((line) => /: (body|nothing)$/.test(line))).to.deep.equal([]);
+    };
+    await fc.assert(fc.asyncProperty(nameIn(BEGINNINGS), nameIn(AHEAD), steps, walk), { numRuns: 60 });
+  });
+});
