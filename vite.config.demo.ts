@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { docs } from './demo/site/docs-plugin.js';
 import { partials } from './demo/site/partials-plugin.js';
+import { cdnFiles } from './demo/snippet/cdn-plugin.js';
 
 /** package.json names the published files that have side effects; here the sources themselves are bundled. */
 const keepSideEffects: Plugin = {
@@ -17,7 +18,7 @@ export default defineConfig({
   appType: 'mpa',
   // The site may stand below any path.
   base: './',
-  plugins: [keepSideEffects, docs(), partials()],
+  plugins: [keepSideEffects, docs(), partials(), cdnFiles()],
   build: {
     outDir: '../dist-demo',
     emptyOutDir: true,

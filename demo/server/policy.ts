@@ -4,6 +4,8 @@ import type { Backend } from './backend.js';
 
 const PIPEDREAM_FRAME = 'https://pipedream.com';
 const PIPEDREAM_ICONS = 'https://assets.pipedream.net';
+/** Writes snippets, inline as they are pasted, into an empty page; it takes them from this site's own pages only. */
+const PREVIEW = '/snippet/preview.html';
 
 /**
  * The headers of every answer. The policy is as strict as a host's could be, so the page is itself the proof that the
@@ -11,27 +13,38 @@ const PIPEDREAM_ICONS = 'https://assets.pipedream.net';
  */
 export function securityHeaders(backend: Backend): MiddlewareHandler {
   const frame = backend.frontendOrigin ?? PIPEDREAM_FRAME;
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', backend.frontendOrigin ?? PIPEDREAM_ICONS],
-      connectSrc: ["'self'"],
-      // The playground shows its specimens in frames, each of them a document of this site.
-      frameSrc: ["'self'", frame],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'self'"],
-      requireTrustedTypesFor: ["'script'"],
-      trustedTypes: ['lit-html'],
-    },
+  const strict = {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', backend.frontendOrigin ?? PIPEDREAM_ICONS],
+    connectSrc: ["'self'"],
+    // The site shows pages of its own in frames: specimens and previews.
+    frameSrc: ["'self'", frame],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'self'"],
+  };
+  const others = {
     // `same-origin` would cut off the OAuth window that Pipedream's frame opens.
     crossOriginOpenerPolicy: 'same-origin-allow-popups',
     referrerPolicy: 'same-origin',
     xFrameOptions: 'SAMEORIGIN',
     strictTransportSecurity: false,
+  } as const;
+  const anyPage = secureHeaders({
+    contentSecurityPolicy: { ...strict, requireTrustedTypesFor: ["'script'"], trustedTypes: ['lit-html'] },
+    ...others,
   });
+  const preview = secureHeaders({
+    contentSecurityPolicy: {
+      ...strict,
+      scriptSrc: ["'self'", "'unsafe-inline'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+    },
+    ...others,
+  });
+  return (context, next) => (context.req.path === PREVIEW ? preview : anyPage)(context, next);
 }
 
 /** A page on the web must not reach this server by pointing its own name at a loopback address. */

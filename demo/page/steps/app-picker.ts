@@ -1,11 +1,14 @@
 import { html, nothing, render } from 'lit';
-import type { ChoiceStore } from '../choices.js';
 import { find } from '../dom.js';
+import type { Store } from '../store.js';
 import { AppSearch, type Choice } from './app-search.js';
 
 /** A combobox (ARIA 1.2, list autocomplete) over the apps Pipedream knows, open to any other slug. */
-export function mountAppPicker(host: HTMLElement, choices: ChoiceStore): void {
-  const search = new AppSearch();
+export function mountAppPicker(
+  host: HTMLElement,
+  choices: Store<{ app: string }>,
+  search: Pick<AppSearch, 'find'> = new AppSearch(),
+): void {
   let list: Choice[] = [];
   let open = false;
   let active = -1;

@@ -1,0 +1,35 @@
+import type { Choice } from '../page/steps/app-search.js';
+
+const KNOWN: readonly [slug: string, name: string][] = [
+  ['airtable', 'Airtable'],
+  ['asana', 'Asana'],
+  ['discord', 'Discord'],
+  ['dropbox', 'Dropbox'],
+  ['github', 'GitHub'],
+  ['gmail', 'Gmail'],
+  ['google_calendar', 'Google Calendar'],
+  ['google_drive', 'Google Drive'],
+  ['google_sheets', 'Google Sheets'],
+  ['hubspot', 'HubSpot'],
+  ['linear', 'Linear'],
+  ['mailchimp', 'Mailchimp'],
+  ['notion', 'Notion'],
+  ['openai', 'OpenAI'],
+  ['salesforce_rest_api', 'Salesforce'],
+  ['shopify', 'Shopify'],
+  ['slack', 'Slack'],
+  ['stripe', 'Stripe'],
+  ['trello', 'Trello'],
+  ['zendesk', 'Zendesk'],
+];
+
+const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
+
+/** The search for where there is no backend to ask: a few well-known apps, and any other slug. */
+export function findKnownApps(query: string): Choice[] {
+  const wanted = query.toLowerCase();
+  const found = KNOWN.filter(([slug, name]) => slug.includes(wanted) || name.toLowerCase().includes(wanted));
+  const known = found.map(([slug, name]) => ({ slug, name, icon: null, free: false }));
+  const isNew = SLUG.test(wanted) && !known.some(({ slug }) => slug === wanted);
+  return isNew ? [...known, { slug: wanted, name: wanted, icon: null, free: true }] : known;
+}

@@ -1,0 +1,75 @@
+import { attributeValue, indented, scriptJson, scriptString } from './literals.js';
+import type { Parts, Reaction } from './parts.js';
+
+const WIDTH = 90;
+
+/** The snippet as HTML to be pasted where the button shall be. */
+export function asMarkup(parts: Parts, id: string): string {
+  const { attributes, css, handlers, integrity, language, script } = parts;
+  const listens = handlers.success !== null || handlers.error !== null;
+  const named: [string, string][] = listens ? [['id', id], ...attributes] : attributes;
+  return [
+    `<script type="importmap">\n${indented(scriptJson({ integrity }), 2)}\n</script>`,
+    language &&
+      element('link', [
+        ['rel', 'modulepreload'],
+        ['href', language.address],
+        ['integrity', language.hash],
+      ]),
+    `${element('script', [
+      ['type', 'module'],
+      ['src', script.address],
+      ['integrity', script.hash],
+    ])}</script>`,
+    css && `<style>\n${indented(css, 2)}\n</style>`,
+    `${element('pd-connect-button', named)}</pd-connect-button>`,
+    handlers.shows && `<p id="${id}-status" role="status"></p>`,
+    listens && `<script type="module">\n${indented(listeners(parts, id), 2)}\n</script>`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function element(name: string, attributes: [string, string][]): string {
+  const written = attributes.map(([key, value]) => `${key}="${attributeValue(value)}"`);
+  const single = `<${[name, ...written].join(' ')}>`;
+  return single.length <= WIDTH ? single : `<${name}\n${indented(written.join('\n'), 2)}\n>`;
+}
+
+function listeners({ handlers }: Parts, id: string): string {
+  const { success, error, shows } = handlers;
+  return [
+    `const button = document.getElementById(${scriptString(id)});`,
+    shows && `const status = document.getElementById(${scriptString(`${id}-status`)});`,
+    shows && listener('beforeconnect', ['status.textContent = "";']),
+    success && listener('success', reaction(success)),
+    // Else the button's own message would stand beside this one.
+    error &&
+      listener('error', [...(error.does === 'show' ? ['event.preventDefault();'] : []), ...reaction(error)]),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function listener(event: string, statements: string[]): string {
+  const argument = statements.some((statement) => statement.includes('event.')) ? 'event' : '';
+  const body = indented(statements.join('\n'), 2);
+  return `button.addEventListener("${event}", (${argument}) => {\n${body}\n});`;
+}
+
+/** The statements of a reaction; in these words both of today's scripts and of those a tag manager reads. */
+export function reaction(what: Reaction): string[] {
+  switch (what.does) {
+    case 'show':
+      return [`status.textContent = ${scriptString(what.text)};`];
+    case 'call':
+      return [`window.${what.name}(event.detail);`];
+    case 'push': {
+      const more = what.event.endsWith('error') ? ', code: event.detail.code' : '';
+      return [
+        'window.dataLayer = window.dataLayer || [];',
+        `window.dataLayer.push({ event: "${what.event}", app: event.detail.app${more} });`,
+      ];
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Choices } from './choices.js';
+import { EAGER, folderOf, laterFiles, type Release } from './release.js';
+
+/** What a snippet is made of, before it is written as HTML or as a script. */
+export interface Parts {
+  attributes: [name: string, value: string][];
+  /** For an import map: address → hash of what the script loads later. */
+  integrity: Record<string, string>;
+  script: { address: string; hash: string };
+  /** The file of the language that was chosen, to be fetched ahead. */
+  language: { address: string; hash: string } | null;
+  /** The look, as a style sheet; empty for the standard look. No empty lines: some editors make paragraphs of them. */
+  css: string;
+  handlers: Handlers;
+}
+
+/** What happens then, as calls; null where the button does it all by itself. */
+export interface Handlers {
+  success: Reaction | null;
+  error: Reaction | null;
+  /** Whether one of them shows a text. */
+  shows: boolean;
+}
+
+export type Reaction =
+  { does: 'show'; text: string } | { does: 'call'; name: string } | { does: 'push'; event: string };
+
+export function partsOf(choices: Readonly<Choices>, release: Release, css: string): Parts {
+  const folder = folderOf(choices, release);
+  const later = laterFiles(release, choices.lang);
+  const file = `pd-connect-${choices.lang}.js`;
+  const language = release.hashes[file];
+  const handlers = {
+    success: reactionTo(choices.success, choices.successMessage, choices.successFunction, 'success'),
+    error: reactionTo(choices.failure, choices.failureMessage, choices.failureFunction, 'error'),
+  };
+  return {
+    attributes: attributesOf(choices),
+    integrity: Object.fromEntries(later.map(([name, hash]) => [folder + name, hash])),
+    script: { address: folder + EAGER, hash: release.hashes[EAGER] ?? '' },
+    language: choices.lang && language ? { address: folder + file, hash: language } : null,
+    css: css.trim().replaceAll(/\n{2,}/g, '\n'),
+    handlers: { ...handlers, shows: Object.values(handlers).some((reaction) => reaction?.does === 'show') },
+  };
+}
+
+function reactionTo(kind: string, text: string, name: string, outcome: string): Reaction | null {
+  if (kind === 'message') return { does: 'show', text };
+  if (kind === 'function') return { does: 'call', name };
+  if (kind === 'datalayer') return { does: 'push', event: `pd_connect_${outcome}` };
+  return null;
+}
+
+function attributesOf(choices: Readonly<Choices>): [string, string][] {
+  const all: [string, string, unset: string][] = [
+    ['app', choices.app, ''],
+    ['token-endpoint', choices.endpoint, ''],
+    ['accounts-endpoint', choices.accounts, ''],
+    ['credentials', choices.credentials, 'same-origin'],
+    ['label', choices.label, ''],
+    ['icon', choices.icon, ''],
+    ['lang', choices.lang, ''],
+    ['appearance', choices.appearance, 'filled'],
+    ['size', choices.size, 'medium'],
+    ['success-url', choices.success === 'url' ? choices.successUrl : '', ''],
+  ];
+  return all.filter(([, value, unset]) => value !== unset).map(([name, value]) => [name, value]);
+}

@@ -1,0 +1,132 @@
+import { html, nothing, render } from 'lit';
+import { DEFAULTS, type ChoiceStore, type Choices } from './choices.js';
+import { attributeValue } from './literals.js';
+import type { Release } from './release.js';
+import { snippet } from './snippet.js';
+import { describe, type Word } from './words.js';
+
+const PAUSE = 400;
+/** What the snippet needs; with both of the last two it could take the sandbox off, as it could do all else here. */
+const SANDBOX = 'allow-forms allow-popups allow-popups-to-escape-sandbox allow-scripts allow-same-origin';
+
+export interface PreviewOptions {
+  release: Release;
+  presets: Readonly<Record<string, string>>;
+  /** Where this site serves the files of the release. */
+  folder: string;
+  /** Null without a backend; else what the tag needs for this one. */
+  backend: { attributes: Record<string, string> } | null;
+}
+
+/** The snippet in an empty page, and what happens there. */
+export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: PreviewOptions): void {
+  let words: Word[] = [];
+  let broken = false;
+  let timer = 0;
+
+  const draw = (): void => {
+    render(
+      html`<header class="preview-head">
+          <h2 id="preview-title">In an empty page</h2>
+          <button type="button" class="quiet" @click=${reload}>Start anew</button>
+        </header>
+        <div class="preview-page" id="preview-page"></div>
+        <ol class="preview-words" aria-live="polite" aria-label="What happened in the preview">
+          ${words.map((word) => html`<li data-kind=${word.kind}>${describe(word)}</li>`)}
+        </ol>
+        <div class="preview-notes">
+          <p>What is different from what you paste:</p>
+          <ul>
+            ${differences(choices.value, options).map((difference) => html`<li>${difference}</li>`)}
+          </ul>
+          <label class="check">
+            <input
+              type="checkbox"
+              name="broken"
+              .checked=${broken}
+              @change=${(event: Event) => {
+                broken = (event.target as HTMLInputElement).checked;
+                reload();
+              }}
+            /><span>with a wrong hash, to see that it is checked</span>
+          </label>
+          ${
+            options.backend
+              ? nothing
+              : html`<p>
+                  There is no backend here, so pressing the button ends in an error. <code>npm start</code> in
+                  a clone of the project opens this page with one.
+                </p>`
+          }
+        </div>`,
+      host,
+    );
+  };
+
+  const reload = (): void => {
+    words = [];
+    draw();
+    const frame = document.createElement('iframe');
+    frame.title = 'Preview of the snippet';
+    frame.setAttribute('sandbox', SANDBOX);
+    frame.src = './preview.html';
+    // A new frame and not a new address: that would be a step back for the browser's button.
+    host.querySelector('#preview-page')?.replaceChildren(frame);
+  };
+
+  addEventListener('message', ({ data, origin, source }: MessageEvent<{ preview?: Word } | null>) => {
+    const page = host.querySelector('iframe')?.contentWindow;
+    if (!page || source !== page || origin !== location.origin || !data?.preview) return;
+    if (data.preview.kind === 'ready') {
+      page.postMessage({ html: pageOf(choices.value, options, broken) }, origin);
+      return;
+    }
+    words = [...words, data.preview];
+    draw();
+  });
+  choices.subscribe(() => {
+    clearTimeout(timer);
+    // Nobody waits for the first; of the others only the last of several strokes of a key counts.
+    timer = window.setTimeout(reload, timer === 0 ? 0 : PAUSE);
+  });
+}
+
+/** The whole document. */
+function pageOf(choices: Readonly<Choices>, options: PreviewOptions, broken: boolean): string {
+  const { release, presets, folder, backend } = options;
+  const here: Choices = { ...choices, source: 'own', folder, ...(backend && endpointsHere(choices)) };
+  const written = snippet(here, release, presets[choices.preset] ?? '', backend?.attributes);
+  const hash = release.hashes['pd-connect-button.js'] ?? '';
+  const code = broken ? written.replaceAll(hash, `sha384-${'A'.repeat(64)}`) : written;
+  const place = /^#([\w-]+)$/.exec(choices.place)?.[1] ?? 'connect';
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Preview of a snippet</title>
+<body style="margin: 24px; font: 16px/1.5 system-ui, sans-serif">
+${choices.platform === 'gtm' ? `<div id="${attributeValue(place)}"></div>` : ''}
+${code}
+</body>
+</html>`;
+}
+
+function endpointsHere(choices: Readonly<Choices>): Partial<Choices> {
+  return {
+    endpoint: DEFAULTS.endpoint,
+    accounts: choices.accounts && DEFAULTS.accounts,
+    credentials: DEFAULTS.credentials,
+  };
+}
+
+function differences(choices: Readonly<Choices>, { backend }: PreviewOptions): string[] {
+  const here = { ...choices, ...endpointsHere(choices) };
+  const endpoints = (['endpoint', 'accounts', 'credentials'] as const).some(
+    (key) => here[key] !== choices[key],
+  );
+  return [
+    'The script comes from this site: the same bytes, under the same hashes.',
+    ...(backend && endpoints ? ['The endpoints are those of this site.'] : []),
+    ...(backend?.attributes['frontend-origin'] ? ['frontend-origin is set, to the sandbox.'] : []),
+    ...(choices.success === 'url' ? ['It does not go to the address after a success, but tells it.'] : []),
+  ];
+}

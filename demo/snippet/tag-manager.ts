@@ -1,0 +1,58 @@
+import { indented, scriptJson, scriptString } from './literals.js';
+import { reaction } from './markup.js';
+import type { Parts } from './parts.js';
+
+/**
+ * The snippet for a tag manager. It runs no script with a `type`, reads no JavaScript newer than ES5, and cannot put
+ * markup at a place of its own: so a script makes everything, in the words of then.
+ */
+export function asTag(parts: Parts, place: string): string {
+  const { attributes, css, handlers, integrity, language, script } = parts;
+  const { success, error, shows } = handlers;
+  const lines = [
+    'function make(name, properties) {',
+    '  return Object.assign(document.createElement(name), properties);',
+    '}',
+    `var place = document.querySelector(${scriptString(place)});`,
+    'if (!place || place.querySelector("pd-connect-button")) return;',
+    // Ahead of the script, or some browsers take no notice of it.
+    'document.head.append(make("script", {',
+    '  type: "importmap",',
+    `  textContent: JSON.stringify(${indented(scriptJson({ integrity }), 2).trimStart()})`,
+    '}));',
+    ...(language
+      ? head('link', { rel: 'modulepreload', href: language.address, integrity: language.hash })
+      : []),
+    ...head('script', { type: 'module', src: script.address, integrity: script.hash }),
+    ...(css ? head('style', { textContent: css }) : []),
+    'var button = make("pd-connect-button");',
+    ...attributes.map(([name, value]) => `button.setAttribute("${name}", ${scriptString(value)});`),
+    'place.append(button);',
+    ...(shows
+      ? [
+          'var status = make("p");',
+          'status.setAttribute("role", "status");',
+          'place.append(status);',
+          ...listener('beforeconnect', ['status.textContent = "";']),
+        ]
+      : []),
+    ...(success ? listener('success', reaction(success)) : []),
+    ...(error
+      ? listener('error', [...(error.does === 'show' ? ['event.preventDefault();'] : []), ...reaction(error)])
+      : []),
+  ];
+  return `<script>\n  (function () {\n${indented(lines.join('\n'), 4)}\n  })();\n</script>`;
+}
+
+function head(name: string, properties: Record<string, string>): string[] {
+  const written = Object.entries(properties).map(([key, value]) => `  ${key}: ${scriptString(value)}`);
+  return [`document.head.append(make("${name}", {`, written.join(',\n'), '}));'];
+}
+
+function listener(event: string, statements: string[]): string[] {
+  return [
+    `button.addEventListener("${event}", function (event) {`,
+    ...statements.map((statement) => `  ${statement}`),
+    '});',
+  ];
+}

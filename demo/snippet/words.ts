@@ -1,0 +1,22 @@
+/** What the preview's page tells; see public/snippet/preview.js. */
+export type Word =
+  | { kind: 'ready' }
+  | { kind: 'loaded' }
+  | { kind: 'refused'; address: string }
+  | { kind: 'going'; address: string }
+  | { kind: 'step'; step: string; code?: string };
+
+export function describe(word: Word): string {
+  switch (word.kind) {
+    case 'ready':
+      return 'The page is empty.';
+    case 'loaded':
+      return 'The script has loaded: its bytes are those of the hash.';
+    case 'refused':
+      return `${word.address.replace(/^.*\//, '')} was refused: it is not there, or its bytes are not those of the hash.`;
+    case 'going':
+      return `The page would now go to ${word.address}`;
+    case 'step':
+      return word.code === undefined ? word.step : `${word.step}: ${word.code}`;
+  }
+}
