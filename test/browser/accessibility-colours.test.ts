@@ -29,7 +29,9 @@ describe('colours', () => {
   for (const [state, reach] of Object.entries(STATES))
     it(`give every text 4.5:1 when ${state}`, async () => {
       const { button } = await reach();
-      await inEachLook(button, (look) => expect(faint(button.parentElement!), look).to.deep.equal([]));
+      await inEachLook(button, (look) => {
+        expect(faint(button.parentElement!), look).to.deep.equal([]);
+      });
     });
 
   it('measure as they should: grey on white that fails by a hair is found', async () => {
