@@ -45,6 +45,9 @@ export type ButtonProperties = { [K in keyof Settable]?: Settable[K] | undefined
 /** The same, as attributes are written in HTML. */
 export type ButtonAttributes = { [K in Attributed as Kebab<K>]?: Settable[K] | undefined };
 
+/** The attributes that have another name than their property. */
+export type AttributeNames = { [K in Attributed as Kebab<K> extends K ? never : K]: Kebab<K> };
+
 /** One of the element's events, in a listener on the element. */
 export type ButtonEvent<K extends keyof PdConnectButtonEventMap> = PdConnectButtonEventMap[K] & {
   readonly currentTarget: PdConnectButton;

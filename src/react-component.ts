@@ -1,0 +1,141 @@
+'use client';
+
+import {
+  createElement,
+  forwardRef,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type DetailedHTMLProps,
+  type ForwardRefExoticComponent,
+  type HTMLAttributes,
+  type RefAttributes,
+  type RefObject,
+} from 'react';
+import type { PdConnectButtonEventMap } from './events.js';
+import type {
+  AttributeNames,
+  ButtonAttributes,
+  ButtonEvent,
+  ButtonListeners,
+  ButtonProperties,
+} from './jsx.js';
+import type { PdConnectButton as Element } from './pd-connect-button.js';
+
+export { ConnectError } from './errors.js';
+export type * from './element.js';
+export type { Element as PdConnectButtonElement };
+
+/** The element's events, by the names of the component's handlers. */
+const EVENTS = {
+  onBeforeConnect: 'beforeconnect',
+  onOpen: 'open',
+  onSuccess: 'success',
+  onError: 'error',
+  onCancel: 'cancel',
+  onClose: 'close',
+  onDisconnect: 'disconnect',
+  onStep: 'pd-connect',
+} as const satisfies Record<string, keyof PdConnectButtonEventMap>;
+
+/** Not for the document: functions, a token, what may change without React, and an origin that markup may not name. */
+const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'value', 'frontendOrigin'] as const;
+
+const ATTRIBUTES: Omit<AttributeNames, (typeof PROPERTIES)[number]> = {
+  accountId: 'account-id',
+  accountsEndpoint: 'accounts-endpoint',
+  appName: 'app-name',
+  appOverrideId: 'app-override-id',
+  connectedLabel: 'connected-label',
+  csrfToken: 'csrf-token',
+  customOauthClient: 'custom-oauth-client',
+  hideClose: 'hide-close',
+  oauthAppId: 'oauth-app-id',
+  oauthScopeProfile: 'oauth-scope-profile',
+  successUrl: 'success-url',
+  tokenEndpoint: 'token-endpoint',
+};
+/** React 18 would write `false` into these as a word, which counts as there. */
+const FLAGS = ['customOauthClient', 'disabled', 'hidden', 'hideClose', 'multiple', 'required'];
+
+type Handlers = {
+  [P in keyof typeof EVENTS]?: ((event: ButtonEvent<(typeof EVENTS)[P]>) => void) | undefined;
+};
+type Own = ButtonProperties & Handlers & { form?: string | undefined };
+
+export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Own;
+
+// React warns about layout effects on the server, where there are none.
+const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
+
+/**
+ * `<pd-connect-button>` for React 18 and 19. Its attributes are rendered on the server too. Handlers hear how an attempt
+ * ended even when the component is gone by then, so that nobody waits in vain.
+ */
+export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
+  /* @__PURE__ */ forwardRef<Element, PdConnectButtonProps>(function PdConnectButton(props, ref) {
+    const button = useRef<Element>(null);
+    const latest = useRef<Handlers>(props);
+    // One function for good: added twice, as in strict mode, it still hears once.
+    const hear = useRef((event: Event) => {
+      for (const [handler, type] of Object.entries(EVENTS))
+        if (type === event.type) (latest.current as Record<string, Listener>)[handler]?.(event);
+    });
+    useLayout(() => {
+      latest.current = props;
+    });
+    useLayout(() => {
+      for (const type of Object.values(EVENTS)) button.current?.addEventListener(type, hear.current);
+    }, []);
+    for (const name of PROPERTIES) useProperty(button, name, props[name]);
+    useImperativeHandle<Element | null, Element | null>(ref, () => button.current, []);
+    return createElement('pd-connect-button', { ...attributesOf(props), ref: button });
+  });
+
+type Listener = ((event: Event) => void) | undefined;
+
+function useProperty(button: RefObject<Element | null>, name: keyof Element, value: unknown): void {
+  useLayout(() => {
+    const element = button.current;
+    if (!element || value === undefined) return undefined;
+    const before: unknown = Reflect.get(element, name);
+    Object.assign(element, { [name]: value });
+    return () => {
+      Object.assign(element, { [name]: before });
+    };
+  }, [button, name, value]);
+}
+
+/** What React renders: attributes in place of properties. */
+function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
+  const names: Record<string, string> = { ...ATTRIBUTES, className: 'class' };
+  const shown = Object.entries(props).filter(
+    ([name]) => !(name in EVENTS || PROPERTIES.some((property) => property === name)),
+  );
+  return Object.fromEntries(
+    shown.map(([name, value]: [string, unknown]) => [
+      names[name] ?? name,
+      value === false && FLAGS.includes(name) ? undefined : value,
+    ]),
+  );
+}
+
+/** Handlers that React takes in silence on a tag of this kind, and never calls. */
+type Silent = keyof typeof EVENTS | `${keyof typeof EVENTS}Capture`;
+type TagOwn = ButtonProperties & ButtonAttributes & ButtonListeners<'on'>;
+
+/** What the raw tag takes, in React 19. */
+export type ReactPdConnectButton = DetailedHTMLProps<
+  Omit<HTMLAttributes<Element>, keyof TagOwn | Silent> & TagOwn,
+  Element
+>;
+
+declare module 'react' {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- where React keeps its tags
+  namespace JSX {
+    interface IntrinsicElements {
+      'pd-connect-button': ReactPdConnectButton;
+    }
+  }
+}
