@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
-import { installPackage, type InstalledPackage } from '../support/installed-package.js';
+import { ROOT, installPackage, type InstalledPackage } from '../support/installed-package.js';
 
 /** What every server has, whatever it runs on. */
 // prettier-ignore
@@ -46,12 +47,14 @@ describe('In a place without `document` and `process`', () => {
       conditions: [...conditions, 'import', 'module'],
       mainFields: ['module', 'main'],
       external: ['node:*'],
+      // Frameworks are the host's.
+      nodePaths: [join(ROOT, 'node_modules')],
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',
     });
     const context = createContext(Object.fromEntries(WEB_GLOBALS.map((name) => [name, globalThis[name]])));
     runInContext(outputFiles[0]!.text, context);
-    return runInContext('Object.keys(entry)', context) as string[];
+    return [...(runInContext('Object.keys(entry)', context) as string[])].sort();
   };
 
   for (const [place, conditions] of Object.entries(PLACES))

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { LitElementRenderer } from '@lit-labs/ssr';
+import fc from 'fast-check';
+import { html } from 'lit';
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { PdConnectButton } from '../../src/element.js';
+import { installPackage, type InstalledPackage } from '../support/installed-package.js';
+import { button, defineFrom, rendered } from './server.js';
+
+const TOKEN = 'ctok_0123456789abcdef0123456789abcdef';
+/** What is inside the declarative shadow root, and what is outside of it. */
+function split(markup: string): { shadow: string; outside: string } {
+  const [, before = '', shadow = '', behind = ''] =
+    /^(.*?<template shadowroot="open" shadowrootmode="open" shadowrootdelegatesfocus>)(.*)(<\/template>.*)$/s.exec(
+      markup,
+    ) ?? [];
+  return { shadow, outside: before + behind };
+}
+
+/** What a reader sees of markup. */
+function text(markup: string): string {
+  const read = (node: DefaultTreeAdapterTypes.Node): string =>
+    'value' in node
+      ? node.value
+      : 'childNodes' in node && node.nodeName !== 'style'
+        ? node.childNodes.map(read).join('')
+        : '';
+  return read(parseFragment(markup)).replaceAll(/\s+/g, ' ').trim();
+}
+
+describe('Rendered on a server', () => {
+  let installed: InstalledPackage;
+  before(
+    async () => {
+      installed = await installPackage();
+      await defineFrom(installed);
+    },
+    { timeout: 240_000 },
+  );
+  after(() => installed.remove());
+
+  it('a button is there before any script: styles, the built-in button and its text', async () => {
+    const { shadow } = split(await button({ app: 'google_sheets' }));
+    assert.match(shadow, /^<style>.*--pd-connect-background.*<\/style>/s);
+    assert.match(shadow, /<button\s+part="button"\s+type="button"/);
+    assert.equal(text(shadow), 'Connect Google Sheets');
+  });
+
+  for (const [attributes, label] of [
+    [{ app: 'slack', 'app-name': 'Slack (EU)' }, 'Connect Slack (EU)'],
+    [{ app: 'slack', label: 'Go' }, 'Go'],
+    [{ app: 'slack', label: '</template><script>1</script>' }, '</template><script>1</script>'],
+    [{}, 'Connect'],
+  ] as const)
+    it(`a button with ${JSON.stringify(attributes)} says “${label}”`, async () => {
+      assert.equal(text(split(await button(attributes)).shadow), label);
+    });
+
+  it('what shows of an attribute is in the markup: icon, disabled, appearance and size', async () => {
+    const markup = await button({
+      app: 'slack',
+      icon: '/slack.svg',
+      disabled: '',
+      appearance: 'plain',
+      size: 'large',
+    });
+    const { shadow, outside } = split(markup);
+    assert.match(shadow, /<img src="\/slack\.svg" alt=""/);
+    assert.match(shadow, /<button[^>]* disabled/);
+    for (const attribute of [' disabled', ' appearance="plain"', ' size="large"'])
+      assert.ok(outside.includes(attribute));
+  });
+
+  it('a token goes to the browser on the tag, which needs it, and nowhere else', async () => {
+    const markup = await button({ app: 'slack', token: TOKEN });
+    assert.equal(markup.split(TOKEN).length, 2);
+    assert.ok(split(markup).outside.includes(` token="${TOKEN}"`));
+  });
+
+  it('a token given as a property, a provider and a `fetch` are not in the markup at all', async () => {
+    const markup = await rendered(
+      html`<pd-connect-button
+        app="slack"
+        .token=${TOKEN}
+        .tokenProvider=${() => TOKEN}
+        .fetch=${fetch}
+      ></pd-connect-button>`,
+    );
+    assert.doesNotMatch(markup, /ctok_|=>|function/);
+    assert.equal(text(split(markup).shadow), 'Connect Slack');
+  });
+
+  it('whatever attributes say, it renders one button and throws nothing', async () => {
+    const values = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', '-1', 'NaN', '1e99', 'javascript:1', '</template>', '"><script>'),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.constantFrom(...PdConnectButton.observedAttributes), values),
+        async (attributes) => {
+          const { shadow } = split(await button(attributes));
+          assert.equal(shadow.split('<button').length, 2, shadow);
+          assert.doesNotMatch(shadow, /<script|<\/template/);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('a button renders the same where the server calls connectedCallback', async () => {
+    const attributes = {
+      app: 'slack',
+      'accounts-endpoint': '/api/connect/accounts',
+      value: 'apn_1',
+      required: '',
+    };
+    const without = await button(attributes);
+    const options = () => ({ connectedCallback: true });
+    LitElementRenderer.renderOptions.push(options);
+    try {
+      assert.equal(await button(attributes), without);
+    } finally {
+      LitElementRenderer.renderOptions.splice(LitElementRenderer.renderOptions.indexOf(options), 1);
+    }
+  });
+
+  it('a link in the trigger slot stays in the light, for who has no script', async () => {
+    const markup = await rendered(
+      html`<pd-connect-button app="slack"
+        ><a slot="trigger" href="/api/connect/link/slack">Connect</a></pd-connect-button
+      >`,
+    );
+    assert.match(split(markup).outside, /<a slot="trigger" href="\/api\/connect\/link\/slack">Connect<\/a>/);
+  });
+});

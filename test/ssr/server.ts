@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { render } from '@lit-labs/ssr';
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import { html } from 'lit';
+import type { InstalledPackage } from '../support/installed-package.js';
+
+/** Defines the element in this process, from the packed package. */
+export async function defineFrom({ folder }: InstalledPackage): Promise<void> {
+  await import(pathToFileURL(join(folder, 'dist/index.js')).href);
+}
+
+/** What a server writes for a template. */
+export const rendered = (template: unknown): Promise<string> => collectResult(render(template));
+
+/** A page's button, as Lit's server rendering writes it. */
+export const button = (attributes: Record<string, string>): Promise<string> => rendered(tag(attributes));
+
+/** Lit has no binding for an attribute whose name is not known before. */
+const tag = (attributes: Record<string, string>): unknown => {
+  const names = Object.keys(attributes);
+  const strings = ['<pd-connect-button', ...names.map(() => '"')].map((end, index) => {
+    const next = names[index];
+    return next === undefined ? `${end}></pd-connect-button>` : `${end} ${next}="`;
+  });
+  return html(Object.assign(strings, { raw: strings }), ...Object.values(attributes));
+};
