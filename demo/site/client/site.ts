@@ -1,4 +1,14 @@
+import { addCopyButtons } from './copy.js';
+import { enhanceSearch } from './search/open.js';
 import { enhanceTheme } from './theme.js';
 
 const theme = document.getElementById('theme');
 if (theme) enhanceTheme(theme);
+const search = document.getElementById('search');
+if (search) enhanceSearch(search);
+addCopyButtons(document.querySelectorAll('.prose .code-block'));
+
+// On a narrow screen the list of sections lies over the section it leads to.
+addEventListener('hashchange', () => {
+  for (const list of document.querySelectorAll<HTMLElement>(':popover-open')) list.hidePopover();
+});

@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { headingDepth, isElement } from './tree.js';
@@ -43,13 +44,12 @@ export function decorate(root: Root, rewrite: Rewrite): void {
       return SKIP;
     }
     if (node.tagName === 'table') {
+      const label = nameOf(node);
       parent.children[index] = h(
         'div',
-        { className: 'table', tabIndex: 0, role: 'group', ariaLabel: nameOf(node) },
+        { className: 'table', tabIndex: 0, role: 'group', ariaLabel: label },
         [node],
       );
-      visit(node, 'element', (inner) => void (inner.tagName === 'a' && rewriteLink(inner, rewrite)));
-      return SKIP;
     }
     return undefined;
   });
@@ -77,7 +77,7 @@ function codeFigure(pre: Element): Element {
   const [code] = pre.children;
   if (!isElement(code, 'code')) return pre;
   const names = Array.isArray(code.properties.className) ? code.properties.className : [];
-  const language = names.map((name) => /^language-(.+)$/.exec(String(name))?.[1]).find(Boolean) ?? '';
+  const language = names.map((name) => /^language-(.+)$/.exec(name)?.[1]).find(Boolean) ?? '';
   const title = typeof code.properties.title === 'string' ? code.properties.title : null;
   delete code.properties.title;
   const label = title ?? LANGUAGES[language] ?? 'Text';
@@ -91,7 +91,7 @@ function codeFigure(pre: Element): Element {
 function nameOf(table: Element): string {
   const head: string[] = [];
   visit(table, 'element', (node) => {
-    if (node.tagName === 'th') visit(node, 'text', ({ value }) => void head.push(value));
+    if (node.tagName === 'th') head.push(toString(node));
   });
-  return `Table: ${head.join(', ') || 'untitled'}`;
+  return `Table: ${head.join(', ')}`;
 }

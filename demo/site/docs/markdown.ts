@@ -60,7 +60,9 @@ export async function render(file: string, markdown: string, rewrite: Rewrite): 
   if (!title) throw new Error(`${file} has no title.`);
   const first = root.children.find((node) => node.type === 'element' && node.tagName === 'p');
   const ids = new Set<string>();
-  visit(root, 'element', ({ properties }) => void (properties.id && ids.add(String(properties.id))));
+  visit(root, 'element', ({ properties }) => {
+    if (properties.id) ids.add(properties.id);
+  });
   decorate(root, rewrite);
   return {
     title,

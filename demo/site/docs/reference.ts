@@ -73,11 +73,11 @@ function describe(entry: Entry, list: keyof Lists, prefix: string): string {
     entry.reflects && ['Reflected', 'yes'],
     entry.readonly && ['Read-only', 'yes'],
   ].filter((fact) => fact !== false && fact !== undefined && fact !== '');
-  const lines = (facts as [string, string][]).map(([name, value]) => `- ${name}: ${value}`);
+  const lines = (facts as [string, string][]).map(([name, value]) => `${name} ${value}`);
   return [
     `<h3 id="${prefix}-${anchor(entry.name)}"><code>${shown(entry, list)}</code></h3>`,
     entry.description ?? '',
-    lines.join('\n'),
+    lines.join(' · '),
   ]
     .filter(Boolean)
     .join('\n\n');

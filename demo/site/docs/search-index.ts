@@ -43,6 +43,7 @@ export function searchIndex(pages: readonly PageInfo[]): string {
   });
   search.addAll(entries);
   const index = search.toJSON();
-  for (const fields of Object.values(index.storedFields)) fields.body = String(fields.body).slice(0, SHOWN);
+  const stored: Record<number, { body?: string }> = index.storedFields;
+  for (const fields of Object.values(stored)) fields.body = fields.body?.slice(0, SHOWN) ?? '';
   return JSON.stringify(index);
 }

@@ -1,0 +1,18 @@
+// A shortcut of a single character must be possible to turn off: speech input types such characters by mistake.
+const KEY = 'search-slash';
+
+export function slashIsOn(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+export function turnSlash(on: boolean): void {
+  try {
+    localStorage.setItem(KEY, on ? 'on' : 'off');
+  } catch {
+    // Without storage the shortcut stays on.
+  }
+}
