@@ -1,6 +1,5 @@
 import { launch, type CDPSession, type Page } from 'puppeteer-core';
-import { remote } from 'webdriverio';
-import { startWebKitDriver } from '../../test/runner/webkit.js';
+import { openWebKit } from '../../test/runner/webkit-session.js';
 import { CHROMIUM_ARGS, findBrowser, type Engine } from '../lib/browsers.mjs';
 import type { Counts, Kind } from './page.js';
 
@@ -72,21 +71,8 @@ async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> 
 }
 
 async function webkitPage(url: string): Promise<SoakPage> {
-  // Its replacement for executeAsync needs BiDi, which WebKitGTK's driver does not speak.
-  process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
-  const service = await startWebKitDriver();
-  const driver = await remote({
-    hostname: '127.0.0.1',
-    port: service.port,
-    path: '/',
-    logLevel: 'error',
-    connectionRetryTimeout: 600_000,
-    capabilities: {
-      browserName: 'MiniBrowser',
-      'wdio:enforceWebDriverClassic': true,
-      ...({ 'webkitgtk:browserOptions': service.browserOptions } as object),
-    },
-  });
+  // A hundred rounds are one call.
+  const { driver, close } = await openWebKit({ connectionRetryTimeout: 600_000 });
   await driver.setTimeout({ script: 600_000 });
   /** The driver answers a rejection with nothing that says why. */
   const evaluate = async <T>(expression: string): Promise<T> => {
@@ -106,9 +92,6 @@ async function webkitPage(url: string): Promise<SoakPage> {
       await evaluate(runs(kind, rounds));
     },
     counts: () => evaluate(COUNTS),
-    close: async () => {
-      await driver.deleteSession();
-      service.close();
-    },
+    close,
   };
 }

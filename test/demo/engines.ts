@@ -1,11 +1,10 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import { launch } from 'puppeteer-core';
-import { remote } from 'webdriverio';
 import { CHROMIUM_ARGS, ENGINES, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
 import type { Input } from '../runner/commands.js';
 import { puppeteerInput } from '../runner/input-puppeteer.js';
 import { webdriverInput } from '../runner/input-webdriver.js';
-import { startWebKitDriver } from '../runner/webkit.js';
+import { openWebKit } from '../runner/webkit-session.js';
 
 /** A page in any of the three engines, with a person's hands. */
 export interface EnginePage {
@@ -57,20 +56,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage
 }
 
 async function webkitPage(): Promise<EnginePage> {
-  process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
-  const service = await startWebKitDriver();
-  const driver = await remote({
-    hostname: '127.0.0.1',
-    port: service.port,
-    path: '/',
-    logLevel: 'error',
-    capabilities: {
-      browserName: 'MiniBrowser',
-      // WebKitGTK's driver speaks WebDriver Classic only; asking for BiDi fails the session.
-      'wdio:enforceWebDriverClassic': true,
-      ...({ 'webkitgtk:browserOptions': service.browserOptions } as object),
-    },
-  });
+  const { driver, close } = await openWebKit();
   const input = webdriverInput({ driver } as unknown as BrowserLauncher);
   return {
     input,
@@ -78,9 +64,6 @@ async function webkitPage(): Promise<EnginePage> {
     evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
     // To look into the frame would move the focus, in this driver: that the frame has it is all there is to know.
     frameIsReady: () => Promise.resolve(),
-    close: async () => {
-      await driver.deleteSession();
-      service.close();
-    },
+    close,
   };
 }

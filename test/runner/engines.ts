@@ -3,6 +3,7 @@ import type { BrowserLauncher } from '@web/test-runner';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
+import { webkitCapabilities } from './webkit-session.js';
 import { startWebKitDriver } from './webkit.js';
 
 export interface EngineRun {
@@ -47,12 +48,7 @@ async function launchWebKit(): Promise<EngineRun> {
     port: driver.port,
     path: '/',
     logLevel: 'error',
-    capabilities: {
-      browserName: 'MiniBrowser',
-      // WebKitGTK's driver speaks WebDriver Classic only; asking for BiDi fails the session.
-      'wdio:enforceWebDriverClassic': true,
-      ...({ 'webkitgtk:browserOptions': driver.browserOptions } as object),
-    },
+    capabilities: webkitCapabilities(driver),
   }) as BrowserLauncher;
   return { name: 'WebKit', launcher, close: driver.close };
 }
