@@ -168,7 +168,7 @@ describe('Talking to Pipedream', () => {
   it('recovers after an OAuth call that never settled', async () => {
     const works = bench.upstream.on['POST /oauth/token']!;
     bench.upstream.on['POST /oauth/token'] = () => hang;
-    const handle = bench.handler({ upstreamTimeout: 60 });
+    const handle = bench.handler({ upstreamTimeout: 500 });
     assert.equal((await handle(post('/token', { app: 'slack' }))).status, 504);
     bench.upstream.on['POST /oauth/token'] = works;
     assert.equal((await handle(post('/token', { app: 'slack' }))).status, 200);
