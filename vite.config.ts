@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import MagicString from 'magic-string';
 import { minifyHTMLLiterals } from 'minify-literals';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { compileTemplates } from './scripts/compile-templates.js';
 import { trimLit } from './scripts/trim-lit.js';
 import { trimSdk } from './scripts/trim-sdk.js';
@@ -11,18 +11,19 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OUT = here('dist/cdn');
 
 /**
- * The CDN build: `vite build --mode flow`, then `vite build --mode element`. Two builds, so that the lazy file shares
- * nothing with the eager one: a chunk that failed to load can be asked for again under another address.
+ * The CDN build: `vite build --mode flow`, then `--mode words`, then `--mode element`. Builds of their own, so that the
+ * lazy files share nothing with the eager one: a chunk that failed to load can be asked for again under another address.
  */
 export default defineConfig(({ mode }) => {
   const flow = mode === 'flow';
+  if (mode === 'words') return words;
   return {
     publicDir: false,
     define: flow ? {} : { __FLOW_CHUNK__: JSON.stringify(flowChunk()) },
     resolve: flow
       ? {}
       : {
-          alias: ['import-flow', 'server-rendered'].map((name) => ({
+          alias: ['import-flow', 'import-words', 'server-rendered'].map((name) => ({
             find: `./${name}.js`,
             replacement: here(`src/cdn/${name}.ts`),
           })),
@@ -62,6 +63,27 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/** A file a language, under names that pages preload. */
+const words: UserConfig = {
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    outDir: OUT,
+    emptyOutDir: false,
+    lib: {
+      entry: Object.fromEntries(
+        readdirSync(here('src/words')).map((file) => [
+          `pd-connect-${file.replace('.ts', '')}`,
+          here(`src/words/${file}`),
+        ]),
+      ),
+      formats: ['es'],
+    },
+    reportCompressedSize: false,
+    minify: 'terser',
+  },
+};
 
 const isOurs = (id: string) => id.startsWith(here('src'));
 

@@ -27,10 +27,55 @@ export const CUTS = {
     bodies: {
       'ReactiveElement.addInitializer': null,
       'ReactiveElement.removeController': null,
-      'ReactiveElement.getPropertyOptions': 'return this.elementProperties.get(name);',
+      'ReactiveElement.constructor': `
+        super();
+        this.isUpdatePending = this.hasUpdated = false;
+        this.__updatePromise = new Promise((resolve) => (this.enableUpdating = resolve));
+        this._$changedProperties = new Map();
+        for (const p of this.constructor.elementProperties.keys())
+          if (this.hasOwnProperty(p)) {
+            (this.__instanceProperties ??= new Map()).set(p, this[p]);
+            delete this[p];
+          }
+        this.requestUpdate();`,
+      'ReactiveElement.__initialize': null,
+      'ReactiveElement.__saveInstanceProperties': null,
+      'ReactiveElement.createProperty': `
+        this.elementProperties.set(name, options);
+        if (options.noAccessor) return;
+        const key = Symbol();
+        defineProperty(this.prototype, name, {
+          get() {
+            return this[key];
+          },
+          set(value) {
+            const oldValue = this[key];
+            this[key] = value;
+            this.requestUpdate(name, oldValue, options);
+          },
+          configurable: true,
+          enumerable: true,
+        });`,
+      'ReactiveElement.getPropertyDescriptor': null,
+      'ReactiveElement.__prepare': null,
       // Every declaration names its attribute, or false.
-      'ReactiveElement.__attributeNameForProperty': 'return options.attribute || undefined;',
-      'ReactiveElement.finalizeStyles': 'return [styles];',
+      'ReactiveElement.finalize': `
+        if (this.hasOwnProperty('finalized')) return;
+        this.finalized = true;
+        const superCtor = getPrototypeOf(this);
+        superCtor.finalize();
+        this.elementProperties = new Map(superCtor.elementProperties);
+        if (this.hasOwnProperty('properties'))
+          for (const p in this.properties) this.createProperty(p, this.properties[p]);
+        this.__attributeToPropertyMap = new Map();
+        for (const [p, { attribute }] of this.elementProperties)
+          if (attribute) this.__attributeToPropertyMap.set(attribute, p);
+        this.elementStyles = [this.styles];`,
+      'ReactiveElement.get updateComplete': 'return this.__updatePromise;',
+      'ReactiveElement.getUpdateComplete': null,
+      'ReactiveElement.getPropertyOptions': 'return this.elementProperties.get(name);',
+      'ReactiveElement.__attributeNameForProperty': null,
+      'ReactiveElement.finalizeStyles': null,
       'ReactiveElement.shouldUpdate': null,
       'ReactiveElement.scheduleUpdate': null,
       'ReactiveElement.firstUpdated': null,
@@ -84,28 +129,10 @@ export const CUTS = {
         'return type === Boolean ? value !== null : value === null || !type ? value : Number(value);',
     },
     texts: [
-      ['this.constructor._initializers?.forEach((i) => i(this));', ''],
-      [
-        `const propKeys = [
-                ...getOwnPropertyNames(props),
-                ...getOwnPropertySymbols(props),
-            ];`,
-        'const propKeys = getOwnPropertyNames(props);',
-      ],
-      [
-        `if (options.state) {
-            options.attribute = false;
-        }`,
-        '',
-      ],
-      [
-        `if (this.prototype.hasOwnProperty(name)) {
-            options = Object.create(options);
-            options.wrapped = true;
-        }`,
-        '',
-      ],
-      ['if (descriptor !== undefined) {', '{'],
+      ['createProperty(name, options = defaultPropertyDeclaration) {', 'createProperty(name, options) {'],
+      ['ctor.__attributeNameForProperty(name, options)', 'options.attribute'],
+      ["[JSCompiler_renameProperty('elementProperties', ReactiveElement)]", '.elementProperties'],
+      ["[JSCompiler_renameProperty('finalized', ReactiveElement)] = new Map()", '.finalized = true'],
       ['initializeValue ?? oldValue ?? this[name]', 'oldValue ?? this[name]'],
       ['if (wrapped !== true || initializeValue !== undefined) {', '{'],
       ['{ useDefault, reflect, wrapped }, initializeValue)', '{ useDefault, reflect })'],
@@ -120,25 +147,6 @@ export const CUTS = {
         'const newValue = this[name];',
       ],
       ['(options.hasChanged ?? notEqual)(', 'notEqual('],
-      ['getOwnPropertyDescriptor(this.prototype, name) ?? {\n            get() {', '{\n            get() {'],
-      [
-        `if (superCtor._initializers !== undefined) {
-            this._initializers = [...superCtor._initializers];
-        }`,
-        '',
-      ],
-      [
-        `const metadata = this[Symbol.metadata];
-        if (metadata !== null) {
-            const properties = litPropertyMetadata.get(metadata);
-            if (properties !== undefined) {
-                for (const [p, options] of properties) {
-                    this.elementProperties.set(p, options);
-                }
-            }
-        }`,
-        '',
-      ],
     ],
   },
   'lit-html/development/lit-html.js': {
@@ -161,10 +169,10 @@ export const CUTS = {
     },
     statements: ['(global.litHtmlVersions ??='],
     bodies: {
-      resolveDirective: 'return value;',
       // What it takes was compiled from our own source.
       trustFromTemplateString: 'return policy ? policy.createHTML(tsa) : tsa;',
       'Template.constructor': null,
+      'Template.createElement': null,
       'ChildPart.constructor':
         'this._$committedValue = nothing; this._$startNode = startNode; this._$endNode = endNode;',
       'ChildPart._$getTemplate': null,
@@ -196,7 +204,14 @@ export const CUTS = {
     texts: [
       ['export const _$LH = {', 'export { AttributePart, BooleanAttributePart, EventPart };\nconst _$LH = {'],
       ['polyfillSupport?.(Template, ChildPart);', ''],
-      ['trustFromTemplateString(type.h, type.h[0])', 'trustFromTemplateString(type.h)'],
+      [
+        'Template.createElement(trustFromTemplateString(type.h, type.h[0]), this.options)',
+        "Object.assign(d.createElement('template'), { innerHTML: trustFromTemplateString(type.h) })",
+      ],
+      ['_$setValue(value, directiveParent = this) {', '_$setValue(value) {'],
+      ['value = resolveDirective(this, value, directiveParent);\n        if (isPrimitive', 'if (isPrimitive'],
+      ['_$setValue(value, directiveParent = this, valueIndex, noCommit) {', '_$setValue(value) {'],
+      ['_$setValue(newListener, directiveParent = this) {', '_$setValue(newListener) {'],
       [
         `typeof type === 'number'
             ? this._$getTemplate(result)

@@ -53,7 +53,7 @@ export function errorOf(
   { appName, strings }: FlowRequest,
 ): ConnectError {
   const error = isConnectError(failure) ? failure : new ConnectError(failure.code, failure.message, failure);
-  error.displayMessage ||= fill(code?.messageFor(error.code) ?? strings.failed, appName);
+  error.displayMessage ||= fill(strings[error.code] ?? code?.messages[error.code] ?? strings.failed, appName);
   return error;
 }
 

@@ -1,6 +1,6 @@
 import type { ConnectAccount } from './connect-state.js';
 import type { Failure } from './errors.js';
-import type { Strings } from './strings.js';
+import type { Said } from './strings.js';
 
 /** What a token endpoint or a `tokenProvider` answers: the SDK's names or the wire's. */
 export interface TokenResponse {
@@ -57,7 +57,7 @@ export interface FlowRequest extends Snapshot {
   readonly originFromMarkup: boolean;
   /** Where the overlay goes. */
   readonly root: ShadowRoot;
-  readonly strings: Strings;
+  readonly strings: Said;
   /** Asks the accounts endpoint; rejects with an error that has the `status` of the answer. */
   readonly listAccounts: () => Promise<ConnectAccount[]>;
   /** Hears of the page's list of accounts until the function returned is called. */

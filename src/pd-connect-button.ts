@@ -9,8 +9,9 @@ import type { PdConnectButtonEventMap } from './events.js';
 import { FormControl } from './form-control.js';
 import type { FlowRequest, Snapshot, TokenProvider } from './flow-contract.js';
 import { watchIntent, type Prefetch } from './intent.js';
+import { follow, localize, unfollow, wordsFor } from './language.js';
 import { styles } from './pd-connect-button.styles.js';
-import { en, fill } from './strings.js';
+import { fill } from './strings.js';
 import { view } from './view.js';
 
 export type Appearance = 'filled' | 'outlined' | 'plain';
@@ -88,6 +89,14 @@ const properties = (names: string, options: PropertyDeclaration): Record<string,
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below only adds overloads
 export class PdConnectButton extends FormControl implements ConnectHost {
   static override styles = unsafeCSS(styles);
+  /**
+   * Sets what elements say in a language, above the words that come with them. `{app}` is the app's display name.
+   *
+   * @param language a language tag: `pl`, `pt-BR`
+   * @param words some or all
+   */
+  static readonly localize = localize;
+
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   static override properties = {
@@ -323,7 +332,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       timeout: this.timeout > 0 ? Math.min(this.timeout, 2 ** 31 - 1) : 15_000,
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
-      strings: en,
+      strings: wordsFor(this),
       listAccounts: () => askAccounts(request),
       watchAccounts: (listener) => watchAccounts(request, listener),
     };
@@ -333,6 +342,16 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   /** @internal */
   get preferredAccount(): string | undefined {
     return this.accountId ?? this.value;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    follow(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    unfollow(this);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -360,7 +379,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return this.#trigger;
   }
   protected override get missingMessage(): string {
-    return this.#say('missing');
+    return fill(wordsFor(this).missing, this.#displayName);
   }
   protected override valueReplaced(value: string): void {
     this.#controller.show(value);
@@ -431,15 +450,12 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return this.appName ?? readableAppName(this.app ?? '');
   }
 
-  #say(key: keyof typeof en): string {
-    return fill(en[key], this.#displayName).trim();
-  }
-
   protected override render(): unknown {
+    const words = wordsFor(this);
     return view(this, {
       model: this.#controller.model,
       armed: this.#armed,
-      say: (key) => this.#say(key),
+      say: (key) => fill(words[key], this.#displayName).trim(),
       again: this.#again,
       disconnect: this.#onDisconnect,
     });

@@ -1,3 +1,5 @@
+import type { ConnectErrorCode } from './errors.js';
+
 /** What the element says before any of its lazy code is loaded. `{app}` is the app's display name. */
 export const en = {
   connect: 'Connect {app}',
@@ -17,6 +19,15 @@ export const en = {
   missing: 'Connect {app} to continue.',
 };
 
-export type Strings = typeof en;
+type Strings = typeof en;
+
+/** What it says besides: what failed, by code, and the words in the overlay. Their English comes with the flow. */
+export type FlowStrings = Record<ConnectErrorCode | 'close' | 'silent' | 'elsewhere', string>;
+
+/** Everything the element says, in one language. `{app}` is the app's display name, `{origin}` the frame's host. */
+export interface Words extends Strings, FlowStrings {}
+
+/** What an element says now: what the flow has in English may be missing. */
+export type Said = Strings & Partial<FlowStrings>;
 
 export const fill = (text: string, app: string): string => text.replaceAll('{app}', () => app);

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Model } from './connect-state.js';
 import type { FlowRequest } from './flow-contract.js';
-import type { Strings } from './strings.js';
+import type { en } from './strings.js';
 
 /** The attributes that show. */
 interface Looks {
@@ -20,7 +20,7 @@ interface Standing {
   readonly model: Model;
   /** The next press of “disconnect” means it. */
   readonly armed: boolean;
-  readonly say: (key: keyof Strings) => string;
+  readonly say: (key: keyof typeof en) => string;
   readonly again: (changes?: Partial<FlowRequest>) => () => void;
   readonly disconnect: (event: Event) => void;
 }
@@ -53,7 +53,7 @@ export function view(
       : multiple
         ? 'another'
         : 'connected';
-  const small = (part: string, key: keyof Strings, press: (event: Event) => void) =>
+  const small = (part: string, key: keyof typeof en, press: (event: Event) => void) =>
     html`<button part=${part} type="button" class="small" @click=${press} @blur=${disconnect}>
       ${say(key)}
     </button>`;

@@ -17,7 +17,7 @@ const BUILT = `${ROOT}dist/cdn`;
 /** Builds dist/cdn/, which some browser tests load, unless it is newer than all it is made of. */
 export async function buildCdn() {
   if (isFresh()) return;
-  for (const mode of ['flow', 'element']) {
+  for (const mode of ['flow', 'words', 'element']) {
     const code = await run(process.execPath, [
       `${ROOT}node_modules/vite/bin/vite.js`,
       'build',

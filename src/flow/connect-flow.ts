@@ -1,10 +1,10 @@
 import type { ConnectAccount } from '../connect-state.js';
-import type { ConnectErrorCode, Failure } from '../errors.js';
+import type { Failure } from '../errors.js';
 import type { FlowOutcome, FlowRequest, Report } from '../flow-contract.js';
 import { checkRequest } from './check-request.js';
 import { disconnectAccount } from './disconnect.js';
 import { failure } from './failure.js';
-import { messageFor } from './messages.js';
+import { MESSAGES } from './messages.js';
 import { runFrame, type FrameRun } from './run-frame.js';
 import { linkAddress, runLink } from './run-link.js';
 import { TokenKeeper } from './token-keeper.js';
@@ -20,7 +20,8 @@ const SUCCESS: FlowOutcome = { type: 'success', completed: true };
 
 /** What one element needs while a flow runs, and between two of its flows. */
 export class ConnectFlow {
-  readonly messageFor: (code: ConnectErrorCode) => string = messageFor;
+  /** English; other languages have these words in their own file. */
+  readonly messages = MESSAGES;
   readonly disconnect = disconnectAccount;
   readonly #tokens = new TokenKeeper();
   #frame: FrameRun | undefined;

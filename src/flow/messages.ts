@@ -1,11 +1,11 @@
-import type { ConnectErrorCode } from '../errors.js';
+import type { FlowStrings } from '../strings.js';
 
 const TRY_AGAIN = 'Please try again.';
 const NOT_SET_UP = 'This button is not set up correctly. Please tell the people who run this site.';
 const SERVER = `The server could not start the connection. ${TRY_AGAIN}`;
 
-/** What the user reads, by code: what happened and what to do next. `{app}` is the app's display name. */
-const MESSAGES: Record<ConnectErrorCode, string> = {
+/** The flow's part of the English words: what the user reads by code, what happened and what to do next, and the overlay's. */
+export const MESSAGES: FlowStrings = {
   misconfigured: NOT_SET_UP,
   'token-unauthorized': 'You need to sign in before you can connect {app}.',
   'token-rate-limited': 'Too many attempts. Wait a moment, then try again.',
@@ -22,14 +22,7 @@ const MESSAGES: Record<ConnectErrorCode, string> = {
   unverified: `The connection could not be confirmed. ${TRY_AGAIN}`,
   'accounts-http': `Your accounts cannot be reached. ${TRY_AGAIN}`,
   busy: 'Another connection is being made on this page. Finish it first.',
-};
-
-export const messageFor = (code: ConnectErrorCode): string => MESSAGES[code];
-
-/** Words inside the overlay. */
-export const OVERLAY = {
   close: 'Close',
-  link: 'Not working? Continue in a new tab',
-  /** `{origin}` is the frame's. */
+  silent: 'Not working? Continue in a new tab',
   elsewhere: 'This window comes from {origin}',
 };

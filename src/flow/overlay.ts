@@ -1,6 +1,6 @@
 import type { FlowRequest } from '../flow-contract.js';
 import { fill } from '../strings.js';
-import { OVERLAY } from './messages.js';
+import { MESSAGES } from './messages.js';
 import { overlaySheet } from './overlay.styles.js';
 
 const PIPEDREAM = 'https://pipedream.com';
@@ -44,17 +44,18 @@ export function showOverlay(
 ): Overlay {
   if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
   const { scrollX, scrollY } = window;
-  const label = fill(strings.connect, appName);
+  const words = { ...MESSAGES, ...strings };
+  const label = fill(words.connect, appName);
 
   const dialog = create('dialog', { className: 'loading', ariaLabel: label }, 'overlay');
-  const close = create('button', { type: 'button', textContent: '✕', ariaLabel: OVERLAY.close }, 'close');
+  const close = create('button', { type: 'button', textContent: '✕', ariaLabel: words.close }, 'close');
   close.onclick = () => on.leave();
   // Readers tell of what comes into a live region that they know.
   const offer = create('span', { role: 'status' });
   dialog.append(close, offer, create('span', {}, 'spinner'));
   if (hideClose) dialog.classList.add('way-out');
   if (origin !== PIPEDREAM) {
-    const text = OVERLAY.elsewhere.replace('{origin}', () => new URL(origin).host);
+    const text = words.elsewhere.replace('{origin}', () => new URL(origin).host);
     dialog.append(create('p', { textContent: text }));
   }
   root.append(dialog);
@@ -87,7 +88,7 @@ export function showOverlay(
     stuck(offerLink) {
       dialog.classList.add('way-out');
       if (!offerLink) return;
-      const link = create('button', { type: 'button', textContent: OVERLAY.link }, 'link');
+      const link = create('button', { type: 'button', textContent: words.silent }, 'link');
       link.onclick = () => on.link(open('about:blank', '_blank'));
       offer.append(link);
     },

@@ -10,7 +10,10 @@ const script = (body: Uint8Array | string, status = 200): Response => {
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers });
 };
 
-/** What can befall the lazy file. A number after the name is for how many requests; without one it is for all. */
+/** The flow, and the languages. */
+const LAZY = /^pd-connect-(flow-.+|[a-z]{2}(-hant)?)\.js$/;
+
+/** What can befall a lazy file. A number after the name is for how many requests; without one it is for all. */
 const FAULTS: Record<string, Fault> = {
   fail: () => script('As the test asked.', 503),
   hang: () => new Promise(() => undefined),
@@ -34,7 +37,7 @@ const FAULTS: Record<string, Fault> = {
   },
 };
 
-/** A file of the CDN build. `fault` is about the lazy one alone: `ok`, a name from above with or without a number. */
+/** A file of the CDN build. `fault` is about the lazy ones alone: `ok`, a name from above with or without a number. */
 export async function cdnFile(
   file: string,
   fault: string,
@@ -44,7 +47,7 @@ export async function cdnFile(
   const body = await readFile(new URL(file, CDN)).catch(() => undefined);
   if (!body) return new Response('Not found', { status: 404 });
   const [, name = '', times] = /^([a-z]*)(\d*)$/.exec(fault) ?? [];
-  const befall = file.startsWith('pd-connect-flow-') ? FAULTS[name === '' ? 'fail' : name] : undefined;
+  const befall = LAZY.test(file) ? FAULTS[name === '' ? 'fail' : name] : undefined;
   return befall && nth() <= (times ? Number(times) : Infinity) ? befall(body, reset) : script(body);
 }
 

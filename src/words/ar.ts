@@ -1,0 +1,42 @@
+import type { Words } from '../strings.js';
+
+const NOT_SET_UP = 'لم يتم إعداد هذا الزر بشكل صحيح. يُرجى إبلاغ القائمين على الموقع.';
+const NOT_STARTED = 'تعذّر على الخادم بدء الربط. يُرجى إعادة المحاولة.';
+const NOT_LOADED = 'تعذّر تحميل بعض المحتوى. يُرجى إعادة المحاولة.';
+
+/** Arabic. */
+export const words: Words = {
+  connect: 'ربط {app}',
+  connected: 'تم ربط {app}',
+  reconnect: 'إعادة ربط {app}',
+  another: 'ربط حساب {app} آخر',
+  pending: 'جارٍ ربط {app}…',
+  cancelled: 'لم يتم ربط {app}.',
+  failed: NOT_LOADED,
+  tab: 'أكمل الربط في علامة التبويب الجديدة. هل اختفت؟',
+  retry: 'إعادة المحاولة',
+  link: 'المتابعة في علامة تبويب جديدة',
+  again: 'إعادة الربط',
+  disconnect: 'إلغاء الربط',
+  sure: 'هل تريد إلغاء الربط فعلًا؟',
+  missing: 'اربط {app} للمتابعة.',
+  misconfigured: NOT_SET_UP,
+  'token-unauthorized': 'سجّل الدخول أولًا لتتمكن من ربط {app}.',
+  'token-rate-limited': 'محاولات كثيرة جدًا. انتظر قليلًا ثم أعد المحاولة.',
+  'token-http': NOT_STARTED,
+  'token-invalid': NOT_SET_UP,
+  'token-timeout': 'استغرق الخادم وقتًا طويلًا للرد. يُرجى إعادة المحاولة.',
+  'token-provider': NOT_STARTED,
+  network: 'تعذّر الوصول إلى الخادم. تحقّق من اتصالك بالإنترنت ثم أعد المحاولة.',
+  'sdk-unavailable': NOT_LOADED,
+  'frame-blocked': 'لا تسمح هذه الصفحة بفتح نافذة الربط هنا.',
+  'frame-timeout': 'لم يتم تحميل نافذة الربط. يُرجى إعادة المحاولة.',
+  'connect-failed': 'تعذّر ربط {app}. يُرجى إعادة المحاولة.',
+  'popup-blocked': 'حظر المتصفح علامة التبويب الجديدة. اسمح بها ثم أعد المحاولة.',
+  unverified: 'تعذّر تأكيد الربط. يُرجى إعادة المحاولة.',
+  'accounts-http': 'تعذّر الوصول إلى حساباتك. يُرجى إعادة المحاولة.',
+  busy: 'تجري عملية ربط أخرى في هذه الصفحة. أكملها أولًا.',
+  close: 'إغلاق',
+  silent: 'لا تعمل؟ المتابعة في علامة تبويب جديدة',
+  elsewhere: 'هذه النافذة من {origin}',
+};

@@ -1,0 +1,248 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { PdConnectButton } from '../../src/index.js';
+import { frameOf, makeButton, part } from './support/button.js';
+import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
+import { openPage } from './support/page.js';
+
+const DE = 'Slack verbinden';
+const text = (button: PdConnectButton, name = 'label') => part(button, name)!.innerText.trim();
+
+/** Waits for the element to say this; the runner's timeout ends a wait in vain. */
+async function says(button: PdConnectButton, expected: string, name = 'label'): Promise<void> {
+  for (;;) {
+    await button.updateComplete;
+    if (part(button, name) && text(button, name) === expected) return;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** Until what has been asked for has had its effect. */
+async function settled(button: PdConnectButton): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  await button.updateComplete;
+}
+
+const slack = async (markup: string): Promise<PdConnectButton> => {
+  const host = await fixture<HTMLElement>(html`<div></div>`);
+  host.innerHTML = markup;
+  return host.querySelector('pd-connect-button')!;
+};
+
+describe('the language', () => {
+  const page = document.documentElement.lang;
+  afterEach(() => {
+    document.documentElement.lang = page;
+    document.querySelector('#page')?.remove();
+  });
+
+  it("is the element's own", async () => {
+    await says(await slack('<pd-connect-button app="slack" lang="de"></pd-connect-button>'), DE);
+  });
+
+  it('is that of the nearest ancestor that has one', async () => {
+    const markup = '<pd-connect-button app="slack"></pd-connect-button>';
+    await says(await slack(`<div lang="fr"><div lang="de"><p>${markup}</p></div></div>`), DE);
+  });
+
+  it('is that of the host, in a shadow tree in a shadow tree', async () => {
+    const outer = await fixture<HTMLElement>(html`<div lang="de"></div>`);
+    const inner = document.createElement('div');
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    inner.attachShadow({ mode: 'closed' }).innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
+    const button = new PdConnectButton();
+    button.app = 'slack';
+    const root = document.createElement('section');
+    inner.after(root);
+    root.attachShadow({ mode: 'open' }).append(button);
+    await says(button, DE);
+  });
+
+  for (const [tag, expected] of [
+    ['de-AT', DE],
+    ['DE', DE],
+    ['pt-BR', 'Conectar Slack'],
+    ['zh', '连接 Slack'],
+    ['zh-CN', '连接 Slack'],
+    ['zh-Hans-HK', '连接 Slack'],
+    ['zh-TW', '連結 Slack'],
+    ['zh-HK', '連結 Slack'],
+    ['zh-Hant-MO', '連結 Slack'],
+    ['ar', 'ربط Slack'],
+  ] as const) {
+    it(`is known by the tag ${tag}`, async () => {
+      await says(await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`), expected);
+    });
+  }
+
+  for (const tag of ['en', 'en-GB', 'pl', 'x-klingon', 'constructor', '', 'deu', 'zhx', '../de']) {
+    it(`“${tag}” is met with English, and no request`, async () => {
+      const before = performance.getEntriesByType('resource').length;
+      const button = await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`);
+      await settled(button);
+      expect(text(button)).to.equal('Connect Slack');
+      expect(performance.getEntriesByType('resource').length).to.equal(before);
+    });
+  }
+
+  it('follows a change on the page, at once for all, and back', async () => {
+    const first = await slack('<pd-connect-button app="slack"></pd-connect-button>');
+    const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
+    root.innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
+    const second = root.querySelector('pd-connect-button')!;
+    document.documentElement.lang = 'de';
+    await says(first, DE);
+    await says(second, DE);
+    document.documentElement.lang = 'en';
+    await says(first, 'Connect Slack');
+    await says(second, 'Connect Slack');
+  });
+
+  it('follows a change within a shadow tree', async () => {
+    const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
+    root.innerHTML = '<p><pd-connect-button app="slack"></pd-connect-button></p>';
+    const button = root.querySelector('pd-connect-button')!;
+    await button.updateComplete;
+    root.querySelector('p')!.lang = 'de';
+    await says(button, DE);
+  });
+
+  it('follows a move', async () => {
+    const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
+    const german = await fixture<HTMLElement>(html`<div lang="de"></div>`);
+    german.append(button);
+    await says(button, DE);
+  });
+
+  it('is the one of what went wrong, too', async () => {
+    const { button } = await makeButton({
+      app: 'slack',
+      lang: 'de',
+      tokenEndpoint: hostUrl({ status: 429 }),
+    });
+    await says(button, DE);
+    await button.connect();
+    const message = 'Zu viele Versuche. Warten Sie einen Moment und versuchen Sie es dann erneut.';
+    await says(button, message, 'status');
+    expect(button.error!.displayMessage).to.equal(message);
+    expect(button.error!.message, 'for the developer').to.match(/429/);
+    expect(text(button, 'retry')).to.equal('Erneut versuchen');
+  });
+
+  it('is the one of the overlay and of the frame’s title', async () => {
+    const { button, events } = await makeButton({ app: 'test_silent', appName: 'Slack', lang: 'de' });
+    await says(button, DE);
+    const outcome = button.connect();
+    await events.seen('open');
+    expect(part(button, 'overlay')!.ariaLabel).to.equal(DE);
+    expect(frameOf(button)!.title).to.equal(DE);
+    expect(part(button, 'close')!.ariaLabel).to.equal('Schließen');
+    expect(part(button, 'overlay')!.textContent).to.contain('Dieses Fenster stammt von');
+    button.cancel();
+    await outcome;
+    await says(button, 'Slack wurde nicht verbunden.', 'status');
+  });
+
+  it('is the one of what a form says', async () => {
+    const button = await slack('<pd-connect-button app="slack" lang="de" required></pd-connect-button>');
+    await says(button, DE);
+    expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
+  });
+
+  it('gives way to label and slots', async () => {
+    const button = await slack('<pd-connect-button app="slack" lang="de" label="Los"></pd-connect-button>');
+    await settled(button);
+    expect(text(button)).to.equal('Los');
+  });
+});
+
+describe('PdConnectButton.localize', () => {
+  it('adds a language, for buttons that are there and that come, and leaves English for the rest', async () => {
+    const there = await slack('<pd-connect-button app="slack" lang="eo-XX"></pd-connect-button>');
+    PdConnectButton.localize('eo', { connect: 'Konekti {app}' });
+    await says(there, 'Konekti Slack');
+    const { button } = await makeButton({
+      app: 'slack',
+      lang: 'eo',
+      tokenEndpoint: hostUrl({ status: 500 }),
+    });
+    expect(text(button)).to.equal('Konekti Slack');
+    await button.connect();
+    expect(text(button, 'retry')).to.equal('Try again');
+  });
+
+  it('wins over the words that come with the element, whichever was first', async () => {
+    PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
+    const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');
+    await says(button, 'Koppel Slack nu');
+    while (button.validationMessage !== 'Koppel Slack om verder te gaan.') await settled(button);
+    PdConnectButton.localize('nl', { missing: 'Koppel {app} eerst.' });
+    await settled(button);
+    expect([text(button), button.validationMessage]).to.deep.equal([
+      'Koppel Slack nu',
+      'Koppel Slack eerst.',
+    ]);
+  });
+
+  it('serves a region apart from its language', async () => {
+    PdConnectButton.localize('it-CH', { connect: 'Colleghi {app}' });
+    await says(
+      await slack('<pd-connect-button app="slack" lang="it-CH"></pd-connect-button>'),
+      'Colleghi Slack',
+    );
+    await says(await slack('<pd-connect-button app="slack" lang="it"></pd-connect-button>'), 'Collega Slack');
+  });
+
+  it('takes an app’s name as it is, whatever is in it', async () => {
+    PdConnectButton.localize('tlh', { connect: '{app} — {app}' });
+    const button = await slack('<pd-connect-button lang="tlh" app-name="$& <b>{app}"></pd-connect-button>');
+    await settled(button);
+    expect(text(button)).to.equal('$& <b>{app} — $& <b>{app}');
+  });
+});
+
+describe('the languages of the CDN build', () => {
+  afterEach(() => document.querySelector('#page')?.remove());
+
+  async function load(fault: string, lang: string) {
+    const id = uniqueId('language');
+    const page = await openPage({
+      head: `<script type="module" src="/__host/cdn/${id}/${fault}/pd-connect-button.js"></script>`,
+      body: `<pd-connect-button app="slack" lang="${lang}"></pd-connect-button>`,
+    });
+    await page.customElements.whenDefined('pd-connect-button');
+    const button = page.document.querySelector('pd-connect-button')!;
+    const files = async () => (await hostLog(id)).map(({ path }) => path.split('/').at(-1)!);
+    return { button, files };
+  }
+
+  it('come one by one, under a name that a page can preload', async () => {
+    const { button, files } = await load('ok', 'zh-TW');
+    await says(button, '連結 Slack');
+    expect(await files()).to.deep.equal(['pd-connect-button.js', 'pd-connect-zh-hant.js']);
+  });
+
+  it('leave English when their file does not load, and a button that works', async () => {
+    const { button, files } = await load('fail1', 'de');
+    while ((await files()).length < 2) await settled(button);
+    await settled(button);
+    expect(text(button)).to.equal('Connect Slack');
+    button.frontendOrigin = (await env()).sandbox;
+    // The flow's first request fails too.
+    await button.connect();
+    await button.connect();
+    expect(button.error!.code).to.equal('misconfigured');
+  });
+
+  it('are there at once when the page preloads their file', async () => {
+    const id = uniqueId('language');
+    const base = `/__host/cdn/${id}/ok/`;
+    const page = await openPage({
+      head: `<link rel="modulepreload" href="${base}pd-connect-de.js"><script type="module" src="${base}pd-connect-button.js"></script>`,
+      body: `<pd-connect-button app="slack" lang="de"></pd-connect-button>`,
+    });
+    await page.customElements.whenDefined('pd-connect-button');
+    await says(page.document.querySelector('pd-connect-button')!, DE);
+    const paths = (await hostLog(id)).map(({ path }) => path.split('/').at(-1)!);
+    expect(paths.filter((path) => path === 'pd-connect-de.js')).to.have.length(1);
+  });
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { MESSAGES } from '../src/flow/messages.js';
+import { importWords } from '../src/import-words.js';
+import { en, type Words } from '../src/strings.js';
+
+const english: Words = { ...en, ...MESSAGES };
+const keys = Object.keys(english) as (keyof Words)[];
+const languages = readdirSync('src/words').map((file) => file.replace('.ts', ''));
+
+const placeholders = (text: string): string[] => (text.match(/\{\w*\}/g) ?? []).sort();
+/** A sentence ends as one; a button's text has no full stop. */
+const isSentence = (text: string): boolean => /[.?!。？！؟]$/.test(text);
+
+describe('the words', () => {
+  it('are there in the languages that are promised, in both builds', () => {
+    assert.deepEqual(languages.sort(), [
+      'ar',
+      'de',
+      'es',
+      'fr',
+      'he',
+      'it',
+      'ja',
+      'ko',
+      'nl',
+      'pt',
+      'zh',
+      'zh-hant',
+    ]);
+    const [, pattern = ''] = /SHIPPED = \/(.+)\//.exec(readFileSync('src/cdn/import-words.ts', 'utf8')) ?? [];
+    for (const language of languages) assert.match(language, new RegExp(pattern));
+    assert.doesNotMatch('pl', new RegExp(pattern));
+  });
+
+  for (const language of languages) {
+    it(`say in ${language} all that English says, with the same names in it`, async () => {
+      const { words } = await importWords(language)!;
+      assert.deepEqual(Object.keys(words).sort(), [...keys].sort());
+      for (const key of keys) {
+        const text = words[key];
+        assert.equal(text, text.trim(), key);
+        assert.deepEqual(placeholders(text), placeholders(english[key]), key);
+        assert.equal(isSentence(text), isSentence(english[key]), `${key}: ${text}`);
+        assert.notEqual(text, english[key], key);
+        assert.doesNotMatch(text, /<|'|"| {2}/, key);
+      }
+    });
+
+    it(`tell in ${language} what is different apart`, async () => {
+      const { words } = await importWords(language)!;
+      const distinct = (all: Words) => new Set(Object.values(all)).size;
+      assert.ok(distinct(words) >= distinct(english) - 1, `${distinct(words)} of ${distinct(english)}`);
+    });
+  }
+
+  it('are of no other language', () => {
+    for (const name of ['en', 'pl', '', 'constructor', '__proto__'])
+      assert.equal(importWords(name), undefined);
+  });
+});
