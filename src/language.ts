@@ -35,7 +35,7 @@ export const unfollow = (speaker: Speaker) => speakers.delete(speaker);
 export function wordsFor(node: Node): Said {
   const tag = languageOf(node);
   // Written Chinese is two languages, and most pages name a country and not the script.
-  const language = /^zh-(hant|tw|hk|mo)/.test(tag) ? 'zh-hant' : tag.split('-', 1).join();
+  const language = /^zh-(hant|tw|hk|mo)/.test(tag) ? 'zh-hant' : tag.replace(/-.*/, '');
   if (!asked.has(language)) {
     asked.add(language);
     importWords(language)?.then(
