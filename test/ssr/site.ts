@@ -41,15 +41,24 @@ const PROBE = `
   window.inside = () => element().shadowRoot.querySelector('button');
   window.label = () => element().shadowRoot.querySelector('[part=label] slot').assignedNodes({ flatten: true })
     .map((node) => node.textContent).join('').trim();
+  window.box = () => {
+    const { x, y, width, height } = inside().getBoundingClientRect();
+    return [x, y, width, height].join();
+  };
   window.events = [];
+  window.frames_ = [];
   window.watch = () => {
     window.first = inside();
     window.changes = [];
     new MutationObserver((records) => changes.push(...records.map(({ type }) => type)))
       .observe(element().shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
-    const { x, y, width, height } = first.getBoundingClientRect();
-    window.box = [x, y, width, height].join();
-    for (const type of ['success', 'error', 'cancel', 'close']) element().addEventListener(type, () => events.push(type));
+    const look = () => {
+      frames_.push({ label: label(), box: box() });
+      requestAnimationFrame(look);
+    };
+    look();
+    for (const type of ['success', 'error', 'cancel', 'close'])
+      element().addEventListener(type, () => events.push(type));
   };
 `;
 

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { installPackage } from '../support/installed-package.js';
+import { button, defineFrom } from './server.js';
+import { siteForTests, type Client } from './site.js';
+import { enginesToTest, Visit } from './visit.js';
+
+const installed = await installPackage();
+after(() => installed.remove());
+await defineFrom(installed);
+const site = await siteForTests(installed);
+
+const markup = (attributes: Record<string, string> = {}) =>
+  button({
+    app: 'slack',
+    'token-endpoint': '/api/connect/token',
+    'frontend-origin': site.sandbox,
+    ...attributes,
+  });
+const SLACK = await markup();
+const LABEL = 'Connect Slack';
+
+for (const engine of enginesToTest()) {
+  suite(`What a server has rendered, in ${engine}`, () => {
+    let visit: Visit;
+    before(async () => {
+      visit = await Visit.begin(engine, site);
+    });
+    after(() => visit.close());
+
+    test('is hydrated without a word, a frame that differs, or a change in the shadow root', async () => {
+      await visit.open({ client: 'hydrating', body: SLACK });
+      await visit.looksRight(LABEL);
+      await visit.neverChanged();
+      assert.deepEqual(await visit.get('changes'), []);
+      assert.equal(await visit.get('inside() === first'), true);
+      await visit.connects();
+    });
+
+    test('is hydrated with an icon, as disabled and as large as the server had it', async () => {
+      const body = await markup({ icon: 'data:,', disabled: '', size: 'large', 'connected-label': 'Done' });
+      await visit.open({ client: 'hydrating', body });
+      await visit.looksRight(LABEL);
+      assert.deepEqual(await visit.get('changes'), []);
+      assert.equal(await visit.get('inside() === first && inside().disabled'), true);
+    });
+
+    for (const client of ['npm', 'cdn'] as const)
+      test(`is rendered once by a page without hydration, and nobody sees it (${client})`, async () => {
+        await visit.open({ client, body: SLACK });
+        await visit.looksRight(LABEL);
+        await visit.neverChanged();
+        await visit.connects();
+      });
+
+    for (const client of ['hydrating', 'npm'] as const) {
+      test(`keeps the focus of who was faster than the script (${client})`, async () => {
+        await visit.open({ client, body: SLACK, script: 'first.focus()' });
+        assert.equal(await visit.get('element().shadowRoot.activeElement === inside()'), true);
+      });
+
+      test(`has its text where the script was faster than the parser (${client})`, async () => {
+        await visit.open({ client, body: SLACK, early: true });
+        await visit.looksRight(LABEL);
+        await visit.connects();
+      });
+
+      test(`has its text where a script puts the markup into the page (${client})`, async () => {
+        await visit.open({ client, body: SLACK });
+        await visit.get(`void (document.body.innerHTML = ${JSON.stringify(SLACK)})`);
+        await visit.until('label()');
+        await visit.looksRight(LABEL);
+      });
+
+      test(`follows a policy that allows no inline style (${client})`, async () => {
+        await visit.open({ client, body: SLACK, policy: `style-src 'self'` });
+        await visit.looksRight(LABEL);
+      });
+    }
+
+    const differs: [what: string, body: string, script: string, condition: string][] = [
+      ['a disabled fieldset', `<fieldset disabled>${SLACK}</fieldset>`, '', 'inside().disabled'],
+      ['an icon set before', SLACK, `element().icon = 'data:,'`, `element().shadowRoot.querySelector('img')`],
+      ['a text set before', SLACK, `element().setAttribute('label', 'Go')`, `label() === 'Go'`],
+      ['an older release', SLACK.replace('type="button"', ''), '', `inside().matches('[type=button]')`],
+    ];
+    for (const [what, body, script, condition] of differs)
+      test(`gives way to what the page knows: ${what}`, async () => {
+        await visit.open({ client: 'hydrating', body, script });
+        assert.deepEqual(await visit.get('said'), []);
+        await visit.until(condition);
+        assert.equal(await visit.get(`element().shadowRoot.querySelectorAll('[part=button]').length`), 1);
+        assert.equal(await visit.get('getComputedStyle(inside()).borderRadius'), '8px');
+        // It goes on as any other: the next change shows.
+        await visit.get(`element().label = 'Next'`);
+        await visit.until(`label() === 'Next'`);
+      });
+
+    for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
+      test(`gives a token to the script and leaves none in the document (${client})`, async () => {
+        const token = 'ctok_0123456789abcdef0123456789abcdef';
+        await visit.open({ client, body: await markup({ token }) });
+        assert.equal(await visit.get('element().token'), token);
+        assert.equal(await visit.get('document.documentElement.outerHTML.includes("ctok_")'), false);
+      });
+  });
+}
