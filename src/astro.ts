@@ -1,0 +1,20 @@
+/** Registers the tag, in a `<script>`, and types it in Astro's markup. */
+import './define.js';
+import type { ElementAttributes, ElementProperties } from './typings.js';
+
+export * from './element.js';
+
+/** Astro renders attributes; functions and the rest are for a script to set. */
+type Same = Exclude<Extract<keyof ElementProperties, Lowercase<keyof ElementProperties>>, 'fetch'>;
+type Own = ElementAttributes & Pick<ElementProperties, Same>;
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- where Astro keeps its tags
+  namespace astroHTML.JSX {
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- Astro's own is merged with it
+    interface HTMLAttributes {}
+    interface IntrinsicElements {
+      'pd-connect-button': Omit<HTMLAttributes, keyof Own> & Own;
+    }
+  }
+}
