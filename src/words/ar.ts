@@ -12,7 +12,7 @@ export const words: Words = {
   another: 'ربط حساب {app} آخر',
   pending: 'جارٍ ربط {app}…',
   cancelled: 'لم يتم ربط {app}.',
-  disconnected: 'تم إلغاء ربط {app}.',
+  disconnected: 'تم إلغاء ربط {app}',
   failed: NOT_LOADED,
   tab: 'أكمل الربط في علامة التبويب الجديدة. هل اختفت؟',
   retry: 'إعادة المحاولة',

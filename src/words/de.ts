@@ -13,7 +13,7 @@ export const words: Words = {
   another: 'Weiteres {app}-Konto verbinden',
   pending: '{app} wird verbunden …',
   cancelled: '{app} wurde nicht verbunden.',
-  disconnected: '{app} wurde getrennt.',
+  disconnected: '{app} wurde getrennt',
   failed: NOT_LOADED,
   tab: 'Schließen Sie die Verbindung im neuen Tab ab. Tab verschwunden?',
   retry: 'Erneut versuchen',

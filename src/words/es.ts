@@ -12,7 +12,7 @@ export const words: Words = {
   another: 'Conectar otra cuenta de {app}',
   pending: 'Conectando {app}…',
   cancelled: '{app} no se ha conectado.',
-  disconnected: '{app} se ha desconectado.',
+  disconnected: '{app} se ha desconectado',
   failed: NOT_LOADED,
   tab: 'Termina de conectar en la pestaña nueva. ¿Ya no está?',
   retry: 'Reintentar',

@@ -13,7 +13,7 @@ export const words: Words = {
   another: 'Connecter un autre compte {app}',
   pending: 'Connexion à {app}…',
   cancelled: '{app} n’a pas été connecté.',
-  disconnected: '{app} a été déconnecté.',
+  disconnected: '{app} a été déconnecté',
   failed: NOT_LOADED,
   tab: 'Terminez la connexion dans le nouvel onglet. Il a disparu ?',
   retry: 'Réessayer',

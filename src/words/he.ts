@@ -12,7 +12,7 @@ export const words: Words = {
   another: 'חיבור חשבון {app} נוסף',
   pending: 'מתבצע חיבור ל-{app}…',
   cancelled: 'החיבור ל-{app} לא הושלם.',
-  disconnected: '{app} נותק.',
+  disconnected: '{app} נותק',
   failed: NOT_LOADED,
   tab: 'יש להשלים את החיבור בכרטיסייה החדשה. היא נעלמה?',
   retry: 'ניסיון חוזר',

@@ -12,7 +12,7 @@ export const words: Words = {
   another: 'Collega un altro account {app}',
   pending: 'Collegamento a {app} in corso…',
   cancelled: '{app} non è stato collegato.',
-  disconnected: '{app} è stato scollegato.',
+  disconnected: '{app} è stato scollegato',
   failed: NOT_LOADED,
   tab: 'Completa il collegamento nella nuova scheda. Non la vedi più?',
   retry: 'Riprova',

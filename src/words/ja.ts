@@ -12,7 +12,7 @@ export const words: Words = {
   another: '別の {app} アカウントを連携',
   pending: '{app} と連携しています…',
   cancelled: '{app} との連携は行われませんでした。',
-  disconnected: '{app} との連携を解除しました。',
+  disconnected: '{app} との連携を解除しました',
   failed: NOT_LOADED,
   tab: '新しいタブで連携を完了してください。タブが見つかりませんか？',
   retry: '再試行',

@@ -12,7 +12,7 @@ export const words: Words = {
   another: '다른 {app} 계정 연결',
   pending: '{app} 연결 중…',
   cancelled: '{app} 계정이 연결되지 않았습니다.',
-  disconnected: '{app} 계정 연결이 해제되었습니다.',
+  disconnected: '{app} 계정 연결이 해제되었습니다',
   failed: NOT_LOADED,
   tab: '새 탭에서 연결을 완료해 주세요. 탭이 보이지 않나요?',
   retry: '다시 시도',

@@ -12,7 +12,7 @@ export const words: Words = {
   another: 'Nog een {app}-account koppelen',
   pending: '{app} wordt gekoppeld…',
   cancelled: '{app} is niet gekoppeld.',
-  disconnected: '{app} is ontkoppeld.',
+  disconnected: '{app} is ontkoppeld',
   failed: NOT_LOADED,
   tab: 'Rond het koppelen af in het nieuwe tabblad. Is het verdwenen?',
   retry: 'Opnieuw proberen',

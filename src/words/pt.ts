@@ -12,7 +12,7 @@ export const words: Words = {
   another: 'Conectar outra conta do {app}',
   pending: 'Conectando {app}…',
   cancelled: '{app} não foi conectado.',
-  disconnected: '{app} foi desconectado.',
+  disconnected: '{app} foi desconectado',
   failed: NOT_LOADED,
   tab: 'Conclua a conexão na nova aba. Ela sumiu?',
   retry: 'Tentar de novo',

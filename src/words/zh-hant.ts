@@ -12,7 +12,7 @@ export const words: Words = {
   another: '連結另一個 {app} 帳號',
   pending: '正在連結 {app}…',
   cancelled: '尚未連結 {app}。',
-  disconnected: '已取消與 {app} 的連結。',
+  disconnected: '已取消與 {app} 的連結',
   failed: NOT_LOADED,
   tab: '請在新分頁中完成連結。找不到該分頁嗎？',
   retry: '再試一次',

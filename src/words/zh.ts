@@ -12,7 +12,7 @@ export const words: Words = {
   another: '连接另一个 {app} 账号',
   pending: '正在连接 {app}…',
   cancelled: '未连接 {app}。',
-  disconnected: '已断开与 {app} 的连接。',
+  disconnected: '已断开与 {app} 的连接',
   failed: NOT_LOADED,
   tab: '请在新标签页中完成连接。找不到该标签页？',
   retry: '重试',
