@@ -51,9 +51,15 @@ export function trimSdk() {
 
 /** @typedef {{type: string, start: number, end: number, callee?: {name?: string}, arguments: {body: Node}[]}} Node */
 
+/** As a compiler writes `object.member?.name`, and `object.member?.(` of a method. */
+const OPTIONAL = /\((_\w) = ([\w.]+)\) === null \|\| \1 === void 0 \? void 0 : \1\.(call\(\w+, )?/g;
+
+/** The `process` that it gives to pages, and what guards options that the adapter always gives. */
+const UNUSED = ['if (typeof process', 'if (!externalUserId)', 'if (typeof tokenCallback'];
+
 /**
- * The SDK is compiled for browsers without `async` functions: writes its generators as the functions they were, and
- * leaves out the `process` that it gives to pages.
+ * The SDK is compiled for browsers without `async` functions and `?.`: writes both as they were, and leaves out what is
+ * not used.
  *
  * @param {string} source
  * @param {unknown} program its syntax tree
@@ -62,14 +68,19 @@ function modern(source, program) {
   const edited = new MagicString(source);
   for (const { type, start, end, callee, arguments: passed } of nodesIn(program)) {
     if (type === 'YieldExpression') edited.update(start, start + 'yield'.length, 'await');
-    if (type === 'IfStatement' && source.startsWith('if (typeof process', start)) edited.remove(start, end);
+    if (type === 'IfStatement' && UNUSED.some((begin) => source.startsWith(begin, start)))
+      edited.remove(start, end);
+    if (type === 'MethodDefinition' && source.startsWith('get externalUserId', start))
+      edited.remove(start, end);
     if (type !== 'CallExpression' || callee?.name !== '__awaiter') continue;
     const body = passed.at(-1)?.body;
     if (!body) return changed('its asynchronous functions are compiled in another way');
     edited.update(start, body.start, '(async () => ');
     edited.update(body.end, end, ')()');
   }
-  return edited.toString();
+  return edited
+    .toString()
+    .replace(OPTIONAL, (_, _name, member, call) => (call ? `${member}?.(` : `${member}?.`));
 }
 
 /** @param {unknown} node @returns {Generator<Node>} */
