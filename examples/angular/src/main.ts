@@ -1,0 +1,4 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+import { Settings } from './settings';
+
+bootstrapApplication(Settings).catch(console.error);
