@@ -27,7 +27,8 @@ export function attributeValue(text: string): string {
     .replaceAll(COMMAND, '&#123;');
 }
 
-/** Shifts each line that has something on it. */
+/** Shifts each line that has something on it; for a regular expression, U+2028 would begin one too. */
 export function indented(text: string, depth: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(depth));
+  const lines = text.split('\n').map((line) => (line === '' ? '' : ' '.repeat(depth) + line));
+  return lines.join('\n');
 }

@@ -1,0 +1,141 @@
+import { runInNewContext } from 'node:vm';
+import { defaultTreeAdapter as tree, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import type { Release } from '../../demo/snippet/release.js';
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** A release as no build made it, so that the tests need none. */
+export const RELEASE: Release = {
+  version: '1.2.3',
+  hashes: {
+    'pd-connect-button.js': 'sha384-eager',
+    'pd-connect-flow-x.js': 'sha384-flow',
+    'pd-connect-flow-x.js?1': 'sha384-flow',
+    'pd-connect-diagnose-x.js': 'sha384-diagnose',
+    'pd-connect-de.js': 'sha384-de',
+    'pd-connect-zh-hant.js': 'sha384-zh',
+  },
+};
+
+/** As a browser's parser reads it. */
+function all(snippet: string): Element[] {
+  const found: Element[] = [];
+  const visit = (node: DefaultTreeAdapterTypes.ParentNode): void => {
+    for (const child of node.childNodes) {
+      if (!tree.isElementNode(child)) continue;
+      found.push(child);
+      visit(child);
+    }
+  };
+  visit(parseFragment(snippet));
+  return found;
+}
+
+export const elementsOf = (snippet: string): string[] => all(snippet).map(({ tagName }) => tagName);
+
+export function attributesIn(snippet: string, name: string, nth = 0): Record<string, string> {
+  const element = all(snippet).filter(({ tagName }) => tagName === name)[nth];
+  return Object.fromEntries((element?.attrs ?? []).map((attribute) => [attribute.name, attribute.value]));
+}
+
+export function textOf(snippet: string, name: string): string {
+  const element = all(snippet).find(({ tagName }) => tagName === name);
+  return element?.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('') ?? '';
+}
+
+/** The few things of a page that the scripts of a snippet use. */
+class StandIn {
+  textContent = '';
+  children: StandIn[] = [];
+  readonly name: string;
+  #listeners = new Map<string, (event: object) => void>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  addEventListener(type: string, listener: (event: object) => void): void {
+    this.#listeners.set(type, listener);
+  }
+
+  setAttribute(): void {
+    // Attributes are read from the markup.
+  }
+
+  append(child: StandIn): void {
+    this.children.push(child);
+  }
+
+  querySelector(name: string): StandIn | undefined {
+    return this.children.find((child) => child.name === name);
+  }
+
+  fire(type: string, event: object): void {
+    this.#listeners.get(type)?.(event);
+  }
+}
+
+export interface Page {
+  /** Returns whether nobody prevented the default. */
+  fire: (type: string) => boolean;
+  status: () => string;
+  calls: () => string[];
+  dataLayer: () => unknown;
+  buttons: () => number;
+  /** Runs the scripts once more, as a tag that fires again. */
+  again: () => void;
+  /** Whether anything that was typed ran. */
+  pwned: () => boolean;
+}
+
+/** Runs the scripts of a snippet, all but the button's own. */
+export function play(snippet: string): Page {
+  const calls: string[] = [];
+  const known = new Map<string, StandIn>();
+  const place = new StandIn('place');
+  const byId = (id: string): StandIn => {
+    const kind = id.endsWith('-status') ? 'p' : 'pd-connect-button';
+    if (!known.has(kind)) known.set(kind, new StandIn(kind));
+    return known.get(kind)!;
+  };
+  let pwned = false;
+  const window: Record<string, unknown> = {
+    pwned: () => (pwned = true),
+    onConnected: () => calls.push('onConnected'),
+    onConnectFailed: () => calls.push('onConnectFailed'),
+    shop: { done: () => calls.push('shop.done') },
+  };
+  const document = {
+    getElementById: byId,
+    querySelector: () => place,
+    head: new StandIn('head'),
+    createElement: (name: string) => new StandIn(name),
+  };
+  const scripts = all(snippet).filter(
+    ({ tagName, attrs }) =>
+      tagName === 'script' && !attrs.some(({ name, value }) => name === 'src' || value === 'importmap'),
+  );
+  const run = (): void => {
+    for (const script of scripts) {
+      const code = script.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('');
+      // A module's names are its own.
+      runInNewContext(`{${code}}`, { window, document, pwned: window.pwned });
+    }
+  };
+  run();
+  const made = (name: string): StandIn | undefined => place.querySelector(name) ?? known.get(name);
+  return {
+    fire: (type) => {
+      let prevented = false;
+      const detail = { app: 'slack', code: 'network', account: { id: 'apn_1' } };
+      made('pd-connect-button')?.fire(type, { detail, preventDefault: () => (prevented = true) });
+      return !prevented;
+    },
+    status: () => made('p')?.textContent ?? '',
+    calls: () => calls,
+    dataLayer: () => JSON.parse(JSON.stringify(window.dataLayer)) as unknown,
+    buttons: () => place.children.filter(({ name }) => name === 'pd-connect-button').length,
+    again: run,
+    pwned: () => pwned,
+  };
+}

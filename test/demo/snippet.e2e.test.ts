@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, afterEach, before, suite, test } from 'node:test';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { createSandbox } from '../../src/sandbox/index.js';
+import { createConnectHandler } from '../../src/server/index.js';
+import { DEFAULTS, type Choices } from '../../demo/snippet/choices.js';
+import { readRelease } from '../../demo/snippet/release.js';
+import { snippet } from '../../demo/snippet/snippet.js';
+import { freePort } from '../runner/webkit.js';
+import { enginesToTest, openPage, type EnginePage } from './engines.js';
+
+const RELEASE = readRelease(
+  JSON.parse(readFileSync('dist-demo/cdn/integrity.json', 'utf8')) as Parameters<typeof readRelease>[0],
+);
+const BUTTON = `document.querySelector('pd-connect-button')`;
+const HERE: Choices = { ...DEFAULTS, source: 'own', folder: '/files/' };
+
+/** A site that knows nothing of the demo: a page with what was pasted, the files of the release, and a backend. */
+async function openSite() {
+  const sandbox = await createSandbox();
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const connect = createConnectHandler({
+    ...{ clientId: sandbox.env.PIPEDREAM_CLIENT_ID, clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET },
+    ...{
+      projectId: sandbox.env.PIPEDREAM_PROJECT_ID,
+      projectEnvironment: 'development',
+      baseUrl: sandbox.url,
+    },
+    getUserId: () => 'ada',
+    origin,
+  });
+  let body = '';
+  const app = new Hono();
+  app.all('/api/connect/*', (context) => connect(context.req.raw));
+  app.use(
+    '/files/*',
+    serveStatic({ root: 'dist-demo/cdn', rewriteRequestPath: (path) => path.replace('/files', '') }),
+  );
+  app.get('/connected', (context) => context.html(`<!doctype html><title>Connected</title>`));
+  app.get('/', (context) => context.html(`<!doctype html><title>Empty</title>${body}`));
+  const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
+  return {
+    origin,
+    paste: (choices: Partial<Choices>, change: (text: string) => string = (text) => text) => {
+      sandbox.reset();
+      // What a visitor of the sandbox alone has to add.
+      body = change(snippet({ ...HERE, ...choices }, RELEASE, '', { 'frontend-origin': sandbox.url }));
+    },
+    close: async () => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.close();
+      await sandbox.close();
+    },
+  };
+}
+
+const site = await openSite();
+after(() => site.close());
+
+for (const engine of enginesToTest()) {
+  suite(`A snippet in an empty page of another server, in ${engine}`, () => {
+    let page: EnginePage;
+    before(async () => {
+      page = await openPage(engine);
+    });
+    after(() => page.close());
+    afterEach(() => page.open('about:blank'));
+
+    const until = async (condition: string): Promise<void> => {
+      const deadline = Date.now() + 20_000;
+      while (!(await page.evaluate<boolean>(`Boolean(${condition})`))) {
+        if (Date.now() > deadline) throw new Error(`In vain: ${condition}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const press = async (): Promise<void> => {
+      await until(`${BUTTON}?.shadowRoot?.querySelector('button')`);
+      const point = await page.evaluate<{ x: number; y: number }>(`(() => {
+        const { x, y, width, height } = ${BUTTON}.getBoundingClientRect();
+        return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+      })()`);
+      await page.input.move(point);
+      await page.input.down();
+      await page.input.up();
+    };
+    const connect = async (): Promise<void> => {
+      await press();
+      await page.input.clickInFrame({ url: '/_static/connect.html', selector: '#connect' });
+    };
+    const paste = async (choices: Partial<Choices>, change?: (text: string) => string): Promise<void> => {
+      site.paste(choices, change);
+      await page.open(site.origin);
+    };
+
+    test('connects, and leaves the rest to the button', async () => {
+      await paste({});
+      await connect();
+      await until(`${BUTTON}.matches(':state(connected)') && ${BUTTON}.account`);
+      assert.match(await page.evaluate<string>(`${BUTTON}.account.id`), /^apn_/);
+    });
+
+    test('goes to the address with the account', async () => {
+      await paste({ success: 'url', successUrl: '/connected?account={account}&app={app}' });
+      await connect();
+      await until(`document.title === 'Connected'`);
+      assert.match(await page.evaluate<string>('location.search'), /^\?account=apn_\w+&app=slack$/);
+    });
+
+    test('shows the message, whatever is in it', async () => {
+      const successMessage = '</script><img src=x onerror="pwned=1">{{1}} “done”';
+      await paste({ success: 'message', successMessage });
+      await connect();
+      await until(`document.querySelector('[role=status]').textContent !== ''`);
+      const shown = await page.evaluate<string>(`document.querySelector('[role=status]').textContent`);
+      assert.equal(shown, successMessage);
+      assert.equal(await page.evaluate<boolean>(`'pwned' in window`), false);
+    });
+
+    test('calls the function with the account', async () => {
+      const own = (text: string): string =>
+        `<script>shop = { done: (detail) => (got = detail) };</script>${text}`;
+      await paste({ success: 'function', successFunction: 'shop.done' }, own);
+      await connect();
+      await until(`'got' in window`);
+      assert.match(await page.evaluate<string>('got.account.id'), /^apn_/);
+    });
+
+    test('tells dataLayer of a failure, from a tag manager’s page', async () => {
+      const own = (text: string): string => `<div id="connect"></div>${text}`;
+      await paste({ platform: 'gtm', app: 'test_error', failure: 'datalayer' }, own);
+      await press();
+      await until(`window.dataLayer?.length`);
+      assert.deepEqual(await page.evaluate('dataLayer[0]'), {
+        event: 'pd_connect_error',
+        app: 'test_error',
+        code: 'connect-failed',
+      });
+    });
+
+    test('does not run a script whose bytes are others than those of the hash', async () => {
+      const other = `sha384-${'A'.repeat(64)}`;
+      const own = (text: string): string =>
+        `<script>addEventListener('error', () => (refused = true), true);</script>${text.replaceAll(
+          RELEASE.hashes['pd-connect-button.js'] ?? 'none',
+          other,
+        )}`;
+      await paste({}, own);
+      await until(`'refused' in window`);
+      assert.equal(await page.evaluate(`customElements.get('pd-connect-button') === undefined`), true);
+    });
+
+    test('does not run the code that is loaded later when its bytes are others, where import maps are checked', async (t) => {
+      const flow = Object.keys(RELEASE.hashes).find((file) => file.startsWith('pd-connect-flow-')) ?? 'none';
+      await paste({}, (text) => text.replaceAll(RELEASE.hashes[flow] ?? 'none', `sha384-${'A'.repeat(64)}`));
+      await press();
+      await until(`${BUTTON}.matches(':state(error), :state(open)')`);
+      if (engine === 'firefox' && (await page.evaluate(`${BUTTON}.matches(':state(open)')`))) {
+        t.skip('this Firefox knows no integrity in import maps');
+        return;
+      }
+      assert.equal(await page.evaluate(`${BUTTON}.error.code`), 'sdk-unavailable');
+    });
+  });
+}
