@@ -2,7 +2,7 @@ import type { Words } from '../strings.js';
 
 const NOT_SET_UP =
   'Diese Schaltfläche ist nicht richtig eingerichtet. Bitte informieren Sie die Betreiber der Website.';
-const NOT_STARTED = 'Der Server konnte die Verbindung nicht starten. Bitte versuchen Sie es erneut.';
+const NOT_STARTED = 'Der Server konnte die Verbindung nicht aufbauen. Bitte versuchen Sie es erneut.';
 const NOT_LOADED = 'Etwas konnte nicht geladen werden. Bitte versuchen Sie es erneut.';
 
 /** German. */
@@ -11,11 +11,11 @@ export const words: Words = {
   connected: '{app} verbunden',
   reconnect: '{app} neu verbinden',
   another: 'Weiteres {app}-Konto verbinden',
-  pending: '{app} wird verbunden …',
+  pending: '{app} wird verbunden\u00a0…',
   cancelled: '{app} wurde nicht verbunden.',
-  disconnected: '{app} wurde getrennt',
+  disconnected: '{app} getrennt',
   failed: NOT_LOADED,
-  tab: 'Schließen Sie die Verbindung im neuen Tab ab. Tab verschwunden?',
+  tab: 'Stellen Sie die Verbindung im neuen Tab her. Ist der Tab nicht mehr da?',
   retry: 'Erneut versuchen',
   link: 'In neuem Tab fortfahren',
   again: 'Neu verbinden',
@@ -23,7 +23,7 @@ export const words: Words = {
   sure: 'Wirklich trennen?',
   missing: 'Verbinden Sie {app}, um fortzufahren.',
   misconfigured: NOT_SET_UP,
-  'token-unauthorized': 'Melden Sie sich an, um {app} zu verbinden.',
+  'token-unauthorized': 'Melden Sie sich zuerst an, um {app} zu verbinden.',
   'token-rate-limited': 'Zu viele Versuche. Warten Sie einen Moment und versuchen Sie es dann erneut.',
   'token-http': NOT_STARTED,
   'token-invalid': NOT_SET_UP,
@@ -37,8 +37,8 @@ export const words: Words = {
   'popup-blocked': 'Ihr Browser hat den neuen Tab blockiert. Lassen Sie ihn zu und versuchen Sie es erneut.',
   unverified: 'Die Verbindung konnte nicht bestätigt werden. Bitte versuchen Sie es erneut.',
   'accounts-http': 'Ihre Konten können gerade nicht abgerufen werden. Bitte versuchen Sie es erneut.',
-  busy: 'Auf dieser Seite wird bereits eine andere Verbindung hergestellt. Schließen Sie diese zuerst ab.',
+  busy: 'Auf dieser Seite wird bereits eine andere Verbindung hergestellt. Schließen Sie diesen Vorgang zuerst ab.',
   close: 'Schließen',
-  silent: 'Klappt es nicht? In neuem Tab fortfahren',
+  silent: 'Funktioniert es nicht? In neuem Tab fortfahren',
   elsewhere: 'Dieses Fenster stammt von {origin}',
 };

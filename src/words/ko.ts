@@ -1,6 +1,6 @@
 import type { Words } from '../strings.js';
 
-const NOT_SET_UP = '버튼이 올바르게 설정되지 않았습니다. 사이트 관리자에게 알려 주세요.';
+const NOT_SET_UP = '이 버튼이 올바르게 설정되지 않았습니다. 사이트 관리자에게 알려 주세요.';
 const NOT_STARTED = '서버에서 연결을 시작하지 못했습니다. 다시 시도해 주세요.';
 const NOT_LOADED = '일부 항목을 불러오지 못했습니다. 다시 시도해 주세요.';
 
@@ -12,7 +12,7 @@ export const words: Words = {
   another: '다른 {app} 계정 연결',
   pending: '{app} 연결 중…',
   cancelled: '{app} 계정이 연결되지 않았습니다.',
-  disconnected: '{app} 계정 연결이 해제되었습니다',
+  disconnected: '{app} 연결 해제됨',
   failed: NOT_LOADED,
   tab: '새 탭에서 연결을 완료해 주세요. 탭이 보이지 않나요?',
   retry: '다시 시도',

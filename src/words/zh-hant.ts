@@ -26,7 +26,7 @@ export const words: Words = {
   'token-rate-limited': '嘗試次數過多，請稍候再試。',
   'token-http': NOT_STARTED,
   'token-invalid': NOT_SET_UP,
-  'token-timeout': '伺服器太久沒有回應，請再試一次。',
+  'token-timeout': '伺服器回應逾時，請再試一次。',
   'token-provider': NOT_STARTED,
   network: '無法連上伺服器。請檢查網路連線後再試一次。',
   'sdk-unavailable': NOT_LOADED,
@@ -38,6 +38,6 @@ export const words: Words = {
   'accounts-http': '無法取得您的帳號資訊，請再試一次。',
   busy: '此頁面上正在進行另一個連結，請先完成。',
   close: '關閉',
-  silent: '無法使用嗎？在新分頁中繼續',
+  silent: '遇到問題嗎？在新分頁中繼續',
   elsewhere: '此視窗來自 {origin}',
 };

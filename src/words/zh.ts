@@ -14,7 +14,7 @@ export const words: Words = {
   cancelled: '未连接 {app}。',
   disconnected: '已断开与 {app} 的连接',
   failed: NOT_LOADED,
-  tab: '请在新标签页中完成连接。找不到该标签页？',
+  tab: '请在新标签页中完成连接。找不到该标签页吗？',
   retry: '重试',
   link: '在新标签页中继续',
   again: '重新连接',
@@ -38,6 +38,6 @@ export const words: Words = {
   'accounts-http': '无法获取您的账号信息，请重试。',
   busy: '此页面上正在进行另一个连接，请先完成。',
   close: '关闭',
-  silent: '无法使用？在新标签页中继续',
+  silent: '遇到问题？在新标签页中继续',
   elsewhere: '此窗口来自 {origin}',
 };
