@@ -20,6 +20,8 @@ interface Standing {
   readonly model: Model;
   /** The next press of “disconnect” means it. */
   readonly armed: boolean;
+  /** The overlay is open: what is behind it would not be heard. */
+  readonly behind: boolean;
   readonly say: (key: keyof typeof en) => string;
   readonly again: (changes?: Partial<FlowRequest>) => () => void;
   readonly disconnect: (event: Event) => void;
@@ -38,14 +40,14 @@ const CHECK = html`<svg
 /** Everything in the shadow root but the overlay, which the flow puts beside it. */
 export function view(
   { enabled, icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider }: Looks,
-  { model: { run, account, error, notice }, armed, say, again, disconnect }: Standing,
+  { model: { run, account, error, notice }, armed, behind, say, again, disconnect }: Standing,
 ): unknown {
   const waits = notice === 'tab' || notice === 'failed';
   // Whom nobody told which account it is has no other sign of it.
   const shown = waits || (notice === 'connected' && !account);
   const busy = !!run && notice !== 'tab';
   const failed = notice === 'failed' ? error : null;
-  const status = armed ? 'sure' : run && !waits ? 'pending' : notice;
+  const status = armed ? 'sure' : run && !waits ? 'pending' : behind ? '' : notice;
   const text = !account
     ? 'connect'
     : account.healthy === false

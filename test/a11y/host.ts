@@ -53,6 +53,7 @@ export async function openHost(): Promise<Page> {
   const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
   after(() => browser.close());
   const page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
   await page.goto(url);
   await page.waitForFunction('window.a11y');
   return page;

@@ -1,17 +1,25 @@
 /** What a browser runs for the end-to-end tests of this folder. */
 import { fixtureCleanup } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { makeButton } from '../browser/support/button.js';
+import { listing } from '../browser/support/accounts.js';
+import { Recorder, makeButton, part } from '../browser/support/button.js';
+import { HeldTimers } from '../browser/support/census.js';
+import { hostUrl } from '../browser/support/host.js';
+import { FakeTabs } from '../browser/support/tabs.js';
+import { recordAnnouncements, type Announcement } from './announcements.js';
 import { violations } from './audit.js';
 import { STATES, type StateName } from './states.js';
 import { faint } from './texts.js';
-import { recordAnnouncements } from './announcements.js';
 
 let current: PdConnectButton | undefined;
+let said: Announcement[] = [];
+let recorder: Recorder;
 
 const show = (button: PdConnectButton) => {
   current = button;
   button.parentElement!.id = 'host';
+  said = recordAnnouncements(button.shadowRoot!);
+  recorder = new Recorder(button);
 };
 
 const a11y = {
@@ -26,6 +34,16 @@ const a11y = {
     await a11y.clear();
     show((await makeButton(properties, markup)).button);
   },
+  /** The same in a form, with a label. */
+  async inForm(properties: Partial<PdConnectButton>, label: string): Promise<void> {
+    await a11y.make(properties);
+    const host = document.querySelector('#host')!;
+    host.innerHTML = '';
+    const form = document.createElement('form');
+    const named = Object.assign(document.createElement('label'), { htmlFor: 'connect', textContent: label });
+    form.append(named, Object.assign(a11y.button, { id: 'connect' }));
+    host.append(form);
+  },
   async clear(): Promise<void> {
     const outcome = current && !['idle', 'connected', 'error'].includes(current.state) && current.connect();
     current?.cancel();
@@ -37,7 +55,21 @@ const a11y = {
   },
   violations: () => violations(document.querySelector('#host')!),
   faint: () => faint(document.querySelector('#host')!),
-  recordAnnouncements,
+  /** What was said by itself since this was last asked. */
+  announced(): Announcement[] {
+    recorder.clear();
+    return said.splice(0);
+  },
+  /** Whether this step of an attempt has been since then, and what it has changed is shown. */
+  async was(step: string): Promise<boolean> {
+    await current!.updateComplete;
+    return recorder.stepNames.includes(step);
+  },
+  part,
+  hostUrl,
+  listing,
+  FakeTabs,
+  HeldTimers,
 };
 
 declare global {

@@ -1,0 +1,117 @@
+/** What a user does, by which key or expression, and how the page tells that it has happened. */
+export interface Turn {
+  readonly does: string;
+  readonly key?: string;
+  /** In place of a key: something that happens without the user. */
+  readonly happens?: string;
+  readonly until: string;
+}
+
+export interface Journey {
+  readonly title: string;
+  /** An expression that makes the button. */
+  readonly start: string;
+  readonly turns: readonly Turn[];
+}
+
+const SLACK = `app: 'test_success', appName: 'Slack'`;
+const was = (step: string) => `a11y.was('${step}')`;
+const focusOn = (part: string) =>
+  `a11y.button.shadowRoot.activeElement === a11y.part(a11y.button, '${part}')`;
+const tab = (part = 'button'): Turn => ({ does: 'Tab', key: 'Tab', until: focusOn(part) });
+const enter = (until: string): Turn => ({ does: 'Enter', key: 'Enter', until });
+const failing = (status: number) =>
+  `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: ${status} }) })`;
+/** The list has this account when it is asked for the first time, and then no more. */
+const listed = (account: string, id: string) =>
+  `a11y.make({ ${SLACK}, accountsEndpoint: a11y.listing([{ ${account}, id: 'apn_1', name: 'Ada' }], { id: '${id}', times: 1 }) })`;
+
+export const JOURNEYS: readonly Journey[] = [
+  {
+    title: 'connects',
+    start: `a11y.make({ app: 'slack' })`,
+    turns: [
+      tab(),
+      { does: 'Enter; the frame has loaded', key: 'Enter', until: was('ready') },
+      { does: 'Enter on the frame’s own button', key: 'Enter', until: was('close') },
+    ],
+  },
+  {
+    title: 'leaves while the frame loads',
+    start: `a11y.make({ app: 'test_hang', appName: 'Slack' })`,
+    turns: [tab(), enter(was('open')), { does: 'Escape', key: 'Escape', until: was('close') }],
+  },
+  {
+    title: 'meets a silent frame',
+    start: `a11y.make({ app: 'test_silent', appName: 'Slack' }).then(() => (window.held = new a11y.HeldTimers(10000)))`,
+    turns: [
+      tab(),
+      enter(was('ready')),
+      {
+        does: 'ten seconds pass',
+        happens: `(held.elapse(), held.stop())`,
+        until: `a11y.part(a11y.button, 'link')`,
+      },
+      { does: 'Shift+Tab', key: 'Shift+Tab', until: focusOn('link') },
+      { does: 'Shift+Tab', key: 'Shift+Tab', until: focusOn('close') },
+      enter(was('close')),
+    ],
+  },
+  {
+    title: 'fails, and can try again',
+    start: failing(500),
+    turns: [
+      tab(),
+      enter(was('error')),
+      tab('retry'),
+      { ...enter(`a11y.was('error')`), does: 'Enter; it fails again' },
+    ],
+  },
+  { title: 'fails for good', start: failing(401), turns: [tab(), enter(was('error'))] },
+  {
+    title: 'goes on in a tab',
+    start: `a11y.make({ ${SLACK}, mode: 'link' }).then(() => (window.tabs = new a11y.FakeTabs()))`,
+    turns: [
+      tab(),
+      enter(was('open')),
+      tab('retry'),
+      {
+        does: 'a script ends the attempt',
+        happens: `(tabs.stop(), a11y.button.cancel())`,
+        until: was('close'),
+      },
+    ],
+  },
+  {
+    title: 'disconnects',
+    start: listed('healthy: true', 'once'),
+    turns: [
+      tab(),
+      tab('reconnect'),
+      tab('disconnect'),
+      enter(`a11y.part(a11y.button, 'disconnect').textContent.includes('Really')`),
+      enter(`a11y.button.state === 'idle' && a11y.button.updateComplete`),
+    ],
+  },
+  {
+    title: 'has to reconnect',
+    start: listed('healthy: false', 'unhealthy'),
+    turns: [tab(), tab('disconnect')],
+  },
+  {
+    title: 'is asked for by a form',
+    start: `a11y.inForm({ ${SLACK}, name: 'slack', required: true }, 'Where alerts go')`,
+    turns: [
+      {
+        does: 'the form is sent without it',
+        happens: `document.querySelector('form').requestSubmit()`,
+        until: focusOn('button'),
+      },
+    ],
+  },
+  {
+    title: 'waits for an answer',
+    start: `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ hang: true }) })`,
+    turns: [tab(), enter(`a11y.was('start')`)],
+  },
+];

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { format, resolveConfig } from 'prettier';
+import { eventually } from '../runner/eventually.js';
+import type { Announcement } from './announcements.js';
+import { openHost } from './host.js';
+import { JOURNEYS, type Journey } from './journeys.js';
+import { Reader } from './reader.js';
+
+const DOCUMENT = new URL('../../docs/ACCESSIBILITY.md', import.meta.url);
+const TABLE = /(?<=<!-- script -->\n\n).*?(?=\n<!-- \/script -->)/s;
+
+const page = await openHost();
+
+interface Line {
+  does: string;
+  focus: string;
+  announced: Announcement[];
+}
+
+/** Goes the way by real keys, and writes down what Chromium tells a screen reader at each turn. */
+async function walk({ start, turns }: Journey): Promise<Line[]> {
+  await page.evaluate(`document.activeElement.blur()`);
+  await page.evaluate(start);
+  await page.waitForFunction(`a11y.button.state === 'connected' || !a11y.button.accountsEndpoint`);
+  await page.evaluate('a11y.button.updateComplete.then(() => void a11y.announced())');
+  const reader = await Reader.of(page);
+  const lines: Line[] = [];
+  for (const { does, key, happens, until } of turns) {
+    await (key ? page.keyboard.press(key) : page.evaluate(`void ${happens}`));
+    await eventually(
+      () => page.evaluate(`Promise.resolve(${until}).then((met) => met ? true : null)`),
+      until,
+    );
+    const announced = await page.evaluate<Announcement[]>(
+      'a11y.button.updateComplete.then(() => a11y.announced())',
+    );
+    lines.push({ does, focus: await reader.focus(), announced });
+  }
+  return lines;
+}
+
+const said = (announced: Announcement[]) =>
+  announced.filter(({ heard }) => heard).map(({ text }) => `“${text}”`);
+
+suite('what a screen reader is told', () => {
+  const rows: string[] = [];
+  for (const journey of JOURNEYS)
+    test(`who ${journey.title} is told each thing once, and never loses the focus`, async () => {
+      const lines = await walk(journey);
+      for (const [index, { does, focus, announced }] of lines.entries()) {
+        rows.push(
+          `| ${index ? '' : journey.title} | ${does} | ${focus} | ${said(announced).join(', then ')} |`,
+        );
+        assert.notEqual(focus, 'nothing', does);
+      }
+      const all = lines.flatMap(({ announced }) => said(announced));
+      assert.equal(
+        all.find((text, index) => text === all[index - 1]),
+        undefined,
+        'said twice',
+      );
+    });
+
+  test('the document shows this script', async () => {
+    const text = readFileSync(DOCUMENT, 'utf8');
+    const head = '| a user who … | does | reads at the focus | hears besides |\n| --- | --- | --- | --- |\n';
+    const options = { ...(await resolveConfig(DOCUMENT)), parser: 'markdown' };
+    const table = await format(head + rows.join('\n'), options);
+    if (process.env.WRITE)
+      writeFileSync(
+        DOCUMENT,
+        text.replace(TABLE, () => table),
+      );
+    assert.equal(TABLE.exec(readFileSync(DOCUMENT, 'utf8'))?.[0], table, 'WRITE=1 puts the new one there');
+  });
+});
