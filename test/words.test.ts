@@ -59,4 +59,12 @@ describe('the words', () => {
     for (const name of ['en', 'pl', '', 'constructor', '__proto__'])
       assert.equal(importWords(name), undefined);
   });
+
+  it('are listed in the documentation, as they are', () => {
+    const document = readFileSync('docs/LANGUAGES.md', 'utf8');
+    const rows = [...document.matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)];
+    const listed = rows.map(([, key, text]) => [key, text]).filter(([key]) => key && key in english);
+    assert.deepEqual(Object.fromEntries(listed), english);
+    for (const language of languages) assert.ok(document.includes(`\`pd-connect-${language}.js\``), language);
+  });
 });
