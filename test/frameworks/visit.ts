@@ -28,7 +28,6 @@ export interface Visit {
   unmountInMidFlow: () => Promise<void>;
   /** Connects; the application's own handler hears of it. */
   connect: () => Promise<void>;
-  assertNoComplaints: () => Promise<void>;
 }
 
 export function visit(page: VisitedPage, sandbox: string): Visit {
@@ -81,6 +80,5 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
       await until(`${ACCOUNT}.textContent.includes(${name})`, `word of ${name} from the application`);
       await until(`${count('iframe, dialog[open]')} === 0`, 'page without overlay');
     },
-    assertNoComplaints: async () => assert.deepEqual(await page.complaints(), []),
   };
 }

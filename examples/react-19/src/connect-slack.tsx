@@ -1,4 +1,4 @@
-import type { ConnectAccount } from 'pd-connect-button';
+import type { ConnectAccount } from 'pd-connect-button/react';
 import 'pd-connect-button/react';
 import { api } from './api.js';
 

@@ -1,0 +1,17 @@
+import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
+
+export const dynamic = 'force-dynamic';
+
+let handler: ConnectHandler | undefined;
+
+// Made on the first request, because a build has no credentials.
+const connect: ConnectHandler = (request) => {
+  handler ??= createConnectHandler({
+    origin: process.env.APP_ORIGIN,
+    // This example has one user. In your application, the session says who it is.
+    getUserId: () => 'user-1',
+  });
+  return handler(request);
+};
+
+export { connect as GET, connect as POST, connect as DELETE, connect as OPTIONS };

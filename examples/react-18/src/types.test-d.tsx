@@ -1,0 +1,37 @@
+/** Checked by tsc alone: what the component takes, and what it refuses. */
+import { PdConnectButton, type ConnectError, type PdConnectButtonElement } from 'pd-connect-button/react';
+import { createRef } from 'react';
+
+const ref = createRef<PdConnectButtonElement>();
+
+export const right = (
+  <PdConnectButton
+    ref={ref}
+    app="slack"
+    appearance="outlined"
+    className="wide"
+    timeout={5000}
+    multiple
+    tokenProvider={async ({ app, signal }) => ({ token: app + String(signal.aborted) })}
+    onBeforeConnect={(event) => event.preventDefault()}
+    onSuccess={({ detail, currentTarget }) => [detail.account?.name, detail.verified, currentTarget.state]}
+    onError={({ detail }) => detail.error satisfies ConnectError}
+    onStep={({ detail }) => detail.elapsed.toFixed()}
+    onClick={(event) => event.clientX}
+  >
+    Connect <b slot="icon">★</b>
+  </PdConnectButton>
+);
+
+// @ts-expect-error -- not one of the three
+export const appearance = <PdConnectButton app="slack" appearance="raised" />;
+// @ts-expect-error -- a number, of milliseconds
+export const timeout = <PdConnectButton app="slack" timeout="soon" />;
+// @ts-expect-error -- a token is needed
+export const provider = <PdConnectButton app="slack" tokenProvider={async () => ({})} />;
+// @ts-expect-error -- a cancel tells of no account
+export const cancel = <PdConnectButton app="slack" onCancel={({ detail }) => detail.account} />;
+// @ts-expect-error -- handlers of a component have capitals
+export const lowerCase = <PdConnectButton app="slack" onsuccess={() => undefined} />;
+// @ts-expect-error -- read-only
+export const state = <PdConnectButton app="slack" state="idle" />;

@@ -1,0 +1,41 @@
+/** Checked by tsc alone: what the tag takes, and what it refuses. */
+import type { ConnectError, PdConnectButtonElement } from 'pd-connect-button/react';
+import { createRef } from 'react';
+
+const ref = createRef<PdConnectButtonElement>();
+
+export const right = (
+  <pd-connect-button
+    ref={ref}
+    app="slack"
+    app-name="Slack"
+    appearance="outlined"
+    className="wide"
+    timeout={5000}
+    hide-close
+    multiple
+    tokenProvider={async ({ app, signal }) => ({ token: app + String(signal.aborted) })}
+    onbeforeconnect={(event) => event.preventDefault()}
+    onsuccess={({ detail, currentTarget }) => [detail.account?.name, detail.verified, currentTarget.state]}
+    onerror={({ detail }) => detail.error satisfies ConnectError}
+    onpd-connect={({ detail }) => detail.elapsed.toFixed()}
+    onClick={(event) => event.clientX}
+  >
+    Connect <b slot="icon">★</b>
+  </pd-connect-button>
+);
+
+// @ts-expect-error -- not one of the three
+export const appearance = <pd-connect-button app="slack" appearance="raised" />;
+// @ts-expect-error -- a number, of milliseconds
+export const timeout = <pd-connect-button app="slack" timeout="soon" />;
+// @ts-expect-error -- a token is needed
+export const provider = <pd-connect-button app="slack" tokenProvider={async () => ({})} />;
+// @ts-expect-error -- a cancel tells of no account
+export const cancel = <pd-connect-button app="slack" oncancel={({ detail }) => detail.account} />;
+// @ts-expect-error -- React would listen to nothing
+export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;
+// @ts-expect-error -- React would listen to nothing
+export const onError = <pd-connect-button app="slack" onError={() => undefined} />;
+// @ts-expect-error -- read-only
+export const state = <pd-connect-button app="slack" state="idle" />;
