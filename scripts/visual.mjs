@@ -1,0 +1,56 @@
+// npm run test:visual: presets × states × schemes, compared with pictures. `npm run test:visual -- --help`.
+import { parseArgs } from 'node:util';
+import { FAILURES, runEngine } from '../test/visual/run.js';
+import { serveSpecimens } from '../test/visual/site.js';
+import { ENGINES, ensureBrowser } from './lib/browsers.mjs';
+import { Failure, exitWith } from './lib/run.mjs';
+
+const HELP = `npm run test:visual         compares every preset, in every state and scheme, with its picture, in three engines
+
+  --engine firefox          only in this one; may be repeated
+  --update                  replaces the pictures: look at each before you commit it
+
+The pictures in test/visual/baselines/ are from Debian's browsers, with a font of this repository. Another system
+draws edges of its own: there, make pictures with --update before your change, and compare after it.`;
+
+await exitWith(async () => {
+  const { values } = parseArgs({
+    options: {
+      engine: { type: 'string', multiple: true },
+      update: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const unknown = values.engine?.filter((name) => !ENGINES.some((engine) => engine === name)) ?? [];
+  if (unknown.length) throw new Failure(`There is no engine ${unknown.join(', ')}: ${ENGINES.join(', ')}.`);
+  const engines = ENGINES.filter((engine) => values.engine?.includes(engine) ?? true);
+  engines.forEach(ensureBrowser);
+
+  const site = await serveSpecimens();
+  let failed = false;
+  try {
+    for (const engine of engines) {
+      const { complaints, made, used, pictures } = await runEngine(engine, site.url, values.update);
+      if (values.update) {
+        console.log(`${engine}: ${pictures} pictures made with ${used}.`);
+        continue;
+      }
+      console.log(`${engine}: ${pictures} pictures, ${complaints.length} complaints.`);
+      if (!complaints.length) continue;
+      failed = true;
+      for (const complaint of complaints) console.error(`  ${complaint}`);
+      console.error(`  Pictures of now, and what differs: ${FAILURES}${engine}/`);
+      if (made !== used)
+        console.error(
+          `  The baselines were made with ${made}; this is ${used}, which may draw edges in its own way.`,
+        );
+    }
+  } finally {
+    site.close();
+  }
+  return failed ? 1 : 0;
+});

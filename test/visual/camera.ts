@@ -1,0 +1,113 @@
+import { PNG } from 'pngjs';
+import { launch } from 'puppeteer-core';
+import { remote } from 'webdriverio';
+import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
+import { startWebKitDriver } from '../runner/webkit.js';
+
+/** A browser that shows the sheets and takes pictures of them. */
+export interface Camera {
+  /** The browser and its version. */
+  name: string;
+  open: (url: string) => Promise<void>;
+  /** Goes to this hash, and waits until the page says that it is shown. */
+  dress: (hash: string) => Promise<void>;
+  /** A picture of the sheet alone. */
+  shoot: () => Promise<PNG>;
+  close: () => Promise<void>;
+}
+
+const SHOWS = (hash: string): string => `document.documentElement.dataset.shown === ${JSON.stringify(hash)}`;
+const SIZE = `(({ width, height }) => ({ width: Math.ceil(width), height: Math.ceil(height) }))(
+  document.querySelector('main').getBoundingClientRect())`;
+/** Milliseconds for a sheet to show, on a busy machine. */
+const PATIENCE = 30_000;
+
+export const openCamera = (engine: Engine): Promise<Camera> =>
+  engine === 'webkit' ? webkitCamera() : puppeteerCamera(engine);
+
+async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> {
+  const executablePath = findBrowser(engine);
+  if (!executablePath) throw new Error(`No ${engine} is installed.`);
+  const browser = await launch({
+    executablePath,
+    ...(engine === 'firefox'
+      ? { browser: 'firefox' as const }
+      : {
+          args: [
+            ...CHROMIUM_ARGS,
+            '--font-render-hinting=none',
+            '--disable-lcd-text',
+            '--force-color-profile=srgb',
+          ],
+        }),
+  });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 800, height: 900, deviceScaleFactor: 1 });
+  return {
+    name: await browser.version(),
+    open: async (url) => {
+      await page.goto(url);
+      await page.waitForFunction(SHOWS(''), { timeout: PATIENCE });
+    },
+    dress: async (hash) => {
+      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      await page.waitForFunction(SHOWS(hash), { timeout: PATIENCE });
+    },
+    shoot: async () => {
+      const { width, height } = (await page.evaluate(SIZE)) as Size;
+      const clip = { x: 0, y: 0, width, height };
+      return PNG.sync.read(Buffer.from(await page.screenshot({ clip, captureBeyondViewport: false })));
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function webkitCamera(): Promise<Camera> {
+  process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
+  const service = await startWebKitDriver();
+  const driver = await remote({
+    hostname: '127.0.0.1',
+    port: service.port,
+    path: '/',
+    logLevel: 'error',
+    capabilities: {
+      browserName: 'MiniBrowser',
+      // WebKitGTK's driver speaks WebDriver Classic only; asking for BiDi fails the session.
+      'wdio:enforceWebDriverClassic': true,
+      ...({ 'webkitgtk:browserOptions': service.browserOptions } as object),
+    },
+  });
+  const run = (script: string): Promise<unknown> => driver.executeScript(script, []);
+  const shows = (hash: string): Promise<unknown> =>
+    driver.waitUntil(() => run(`return ${SHOWS(hash)}`), { timeout: PATIENCE, interval: 30 });
+  return {
+    name: `WebKitGTK ${driver.capabilities.browserVersion ?? ''}`.trim(),
+    open: async (url) => {
+      await driver.navigateTo(url);
+      await shows('');
+    },
+    dress: async (hash) => {
+      await run(`location.hash = ${JSON.stringify(hash)}`);
+      await shows(hash);
+    },
+    // This driver takes pictures of the whole view alone.
+    shoot: async () => {
+      const { width, height } = (await run(`return ${SIZE}`)) as Size;
+      const view = PNG.sync.read(Buffer.from(await driver.takeScreenshot(), 'base64'));
+      if (view.width < width || view.height < height)
+        throw new Error(`The view is ${view.width}×${view.height}, too small for ${width}×${height}.`);
+      const picture = new PNG({ width, height });
+      PNG.bitblt(view, picture, 0, 0, width, height, 0, 0);
+      return picture;
+    },
+    close: async () => {
+      await driver.deleteSession();
+      service.close();
+    },
+  };
+}
+
+interface Size {
+  width: number;
+  height: number;
+}

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PNG } from 'pngjs';
+import type { Engine } from '../../scripts/lib/browsers.mjs';
+import { openCamera } from './camera.js';
+import { differenceOf, rounded } from './compare.js';
+
+const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const PRESETS = folder('../../demo/playground/presets/');
+const BASELINES = folder('./baselines/');
+/** Not committed: what a failing run leaves to look at. */
+export const FAILURES = folder('../../coverage/visual/');
+
+export interface Sheet {
+  name: string;
+  hash: string;
+}
+
+/** Every preset, and the element as it comes, in both schemes. */
+export function sheets(): Sheet[] {
+  const presets = readdirSync(PRESETS).sort();
+  const looks = [
+    { name: 'plain', css: '' },
+    ...presets.map((file) => ({ name: basename(file, '.css'), css: readFileSync(PRESETS + file, 'utf8') })),
+  ];
+  return looks.flatMap(({ name, css }) =>
+    ['light', 'dark'].map((scheme) => ({
+      name: `${name}-${scheme}`,
+      hash: `#${new URLSearchParams({ css, scheme }).toString()}`,
+    })),
+  );
+}
+
+export interface EngineResult {
+  /** One line for each sheet that is not as it was. */
+  complaints: string[];
+  /** What the baselines were made with, and what was used now. */
+  made: string;
+  used: string;
+  pictures: number;
+}
+
+/** Takes all pictures in one engine, and compares them with the baselines or replaces these. */
+export async function runEngine(engine: Engine, url: string, update: boolean): Promise<EngineResult> {
+  const baselines = `${BASELINES}${engine}/`;
+  const failures = `${FAILURES}${engine}/`;
+  rmSync(failures, { recursive: true, force: true });
+  if (update) rmSync(baselines, { recursive: true, force: true });
+  mkdirSync(update ? baselines : failures, { recursive: true });
+
+  const camera = await openCamera(engine);
+  const complaints: string[] = [];
+  const all = sheets();
+  try {
+    await camera.open(url);
+    for (const { name, hash } of all) {
+      await camera.dress(hash);
+      const actual = rounded(await camera.shoot());
+      const file = `${name}.png`;
+      if (update) {
+        writeFileSync(baselines + file, encode(actual));
+        continue;
+      }
+      if (!existsSync(baselines + file)) {
+        complaints.push(`${engine}/${file} has no baseline`);
+        writeFileSync(failures + file, encode(actual));
+        continue;
+      }
+      const difference = differenceOf(PNG.sync.read(readFileSync(baselines + file)), actual);
+      if (!difference) continue;
+      complaints.push(`${engine}/${file} ${difference.text}`);
+      writeFileSync(failures + file, encode(actual));
+      if (difference.picture) writeFileSync(`${failures}${name}.diff.png`, encode(difference.picture));
+    }
+  } finally {
+    await camera.close();
+  }
+  const about = `${baselines}made-with.txt`;
+  const used = `${camera.name} on ${process.platform}`;
+  if (update) writeFileSync(about, `${used}\n`);
+  const stale = readdirSync(baselines).filter(
+    (file) => file.endsWith('.png') && !all.some(({ name }) => `${name}.png` === file),
+  );
+  complaints.push(...stale.map((file) => `${engine}/${file} is the baseline of nothing`));
+  const made = existsSync(about) ? readFileSync(about, 'utf8').trim() : '';
+  return { complaints, made, used, pictures: all.length };
+}
+
+const encode = (picture: PNG): Buffer => PNG.sync.write(picture, { deflateLevel: 9, colorType: 2 });
