@@ -1,0 +1,39 @@
+export interface Shop {
+  /** `your-store.myshopify.com` */
+  SHOPIFY_SHOP: string;
+  /** The client secret of your Shopify app, which signs what its app proxy forwards. */
+  SHOPIFY_CLIENT_SECRET: string;
+}
+
+/** How old a forwarded request may be, in seconds. */
+const LONGEST_WAY = 90;
+
+/** The customer who is logged in to the store, by Shopify's word; undefined without that. */
+export async function customerOf(request: Request, shop: Shop): Promise<string | undefined> {
+  const query = new URL(request.url).searchParams;
+  if (!(await isSigned(query, shop.SHOPIFY_CLIENT_SECRET))) return undefined;
+  // What the visitor adds to the address is signed as well, so a second value of any of these is refused.
+  const [from, customer, sent] = ['shop', 'logged_in_customer_id', 'timestamp'].map((name) =>
+    only(query, name),
+  );
+  const age = Date.now() / 1000 - Number(sent);
+  if (from !== shop.SHOPIFY_SHOP || !(Math.abs(age) <= LONGEST_WAY)) return undefined;
+  return customer !== undefined && /^\d+$/.test(customer) ? `${from}:${customer}` : undefined;
+}
+
+function only(query: URLSearchParams, name: string): string | undefined {
+  const [value, ...more] = query.getAll(name);
+  return more.length > 0 ? undefined : value;
+}
+
+async function isSigned(query: URLSearchParams, secret: string): Promise<boolean> {
+  const signature = only(query, 'signature');
+  if (signature === undefined || !/^[0-9a-f]{64}$/.test(signature)) return false;
+  const names = [...new Set(query.keys())].filter((name) => name !== 'signature');
+  const lines = names.map((name) => `${name}=${query.getAll(name).join(',')}`);
+  const bytes = Uint8Array.from(signature.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const encoder = new TextEncoder();
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['verify']);
+  return crypto.subtle.verify('HMAC', key, bytes, encoder.encode(lines.sort().join('')));
+}

@@ -1,0 +1,40 @@
+import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
+import { customerOf, type Shop } from './customer';
+
+interface Env extends Shop {
+  /** The origin of the storefront, as the browser shows it. */
+  STORE_ORIGIN: string;
+  PIPEDREAM_CLIENT_ID: string;
+  PIPEDREAM_CLIENT_SECRET: string;
+  PIPEDREAM_PROJECT_ID: string;
+  PIPEDREAM_PROJECT_ENVIRONMENT: string;
+  PIPEDREAM_BASE_URL?: string;
+}
+
+let connect: ConnectHandler | undefined;
+
+export default {
+  fetch(request: Request, env: Env): Promise<Response> {
+    connect ??= createConnectHandler({
+      getUserId: (asked) => customerOf(asked, env),
+      allowedOrigins: [env.STORE_ORIGIN],
+      clientId: env.PIPEDREAM_CLIENT_ID,
+      clientSecret: env.PIPEDREAM_CLIENT_SECRET,
+      projectId: env.PIPEDREAM_PROJECT_ID,
+      projectEnvironment: env.PIPEDREAM_PROJECT_ENVIRONMENT,
+      baseUrl: env.PIPEDREAM_BASE_URL,
+    });
+    return connect(vouchedFor(request));
+  },
+};
+
+/**
+ * Should the proxy have taken away both headers by which a browser says where a request comes from, the request itself
+ * still says it: a page elsewhere can send neither JSON nor DELETE without a preflight, which is answered to the store alone.
+ */
+function vouchedFor(request: Request): Request {
+  if (request.headers.has('Origin') || request.headers.has('Sec-Fetch-Site')) return request;
+  const vouched = new Request(request);
+  vouched.headers.set('Sec-Fetch-Site', 'same-origin');
+  return vouched;
+}

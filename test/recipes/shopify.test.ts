@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import { clock, itKeepsTheContract, problem, type Host, type User } from './contract.js';
+import { load } from './load.js';
+
+const STORE = 'https://www.example.com';
+const SHOP = 'your-store.myshopify.com';
+const SECRET = 'hush';
+const CUSTOMERS: Record<User, string> = { ada: '1001', bob: '1002' };
+
+interface Worker {
+  fetch: (request: Request, env: object) => Promise<Response>;
+}
+
+/** As Shopify's documentation has it: sorted, values of one name joined by commas, all put together without a sign between. */
+function signed(query: URLSearchParams, secret = SECRET): URLSearchParams {
+  const lines = [...new Set(query.keys())].map((name) => `${name}=${query.getAll(name).join(',')}`);
+  const signature = createHmac('sha256', secret).update(lines.sort().join('')).digest('hex');
+  return new URLSearchParams([...query, ['signature', signature]]);
+}
+
+/** What the app proxy makes of a request to the store. */
+function forwarded(asked: string, customer: string, changes: Record<string, string> = {}): URLSearchParams {
+  const query = new URLSearchParams(asked);
+  query.append('shop', SHOP);
+  query.append('logged_in_customer_id', customer);
+  query.append('path_prefix', '/apps/connect');
+  query.append('timestamp', String(Math.floor(Date.now() / 1000)));
+  for (const [name, value] of Object.entries(changes)) query.set(name, value);
+  return query;
+}
+
+describe('The Shopify recipe', () => {
+  let sandbox: Sandbox;
+  let worker: Worker;
+  let host: Host;
+  let call: (method: string, path: string, query: URLSearchParams, headers?: object) => Promise<Response>;
+  before(async () => {
+    sandbox = await createSandbox({ now: clock });
+    ({ default: worker } = await load<{ default: Worker }>('shopify-worker/src/index.ts'));
+    const env = { ...sandbox.env, STORE_ORIGIN: STORE, SHOPIFY_SHOP: SHOP, SHOPIFY_CLIENT_SECRET: SECRET };
+    const send = (method: string, path: string, query: URLSearchParams, headers: object, body?: unknown) =>
+      worker.fetch(
+        new Request(`https://connect.example.workers.dev/api/connect${path}?${query.toString()}`, {
+          method,
+          headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        }),
+        env,
+      );
+    call = (method, path, query, headers = {}) =>
+      send(method, path, query, headers, method === 'POST' ? { app: 'slack' } : undefined);
+    host = {
+      send: (method, path, { user, body } = {}) => {
+        const [name = '', search = ''] = path.split('?');
+        return send(method, name, signed(forwarded(search, user ? CUSTOMERS[user] : '')), {}, body);
+      },
+      forge: () => call('POST', '/token', signed(forwarded('', '1001')), { Origin: 'https://evil.example' }),
+    };
+  });
+  after(() => sandbox.close());
+
+  itKeepsTheContract(
+    () => sandbox,
+    () => host,
+  );
+
+  it('takes the documented example of a signature', () => {
+    const example = new URLSearchParams(
+      'extra=1&extra=2&shop=shop-name.myshopify.com&logged_in_customer_id=1&path_prefix=%2Fapps%2Fawesome_reviews&timestamp=1317327555',
+    );
+    assert.equal(
+      signed(example).get('signature'),
+      '4c68c8624d737112c91818c11017d24d334b524cb5c2b8ba08daa056f7395ddb',
+    );
+  });
+
+  it('mints nothing for what Shopify has not signed, or not for this store, or not now', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const good = forwarded('', '1001');
+    const cases: Record<string, URLSearchParams> = {
+      'not signed': good,
+      'signed with another secret': signed(good, 'guess'),
+      'signed for another customer': (() => {
+        const changed = signed(good);
+        changed.set('logged_in_customer_id', '1002');
+        return changed;
+      })(),
+      'of another shop of the app': signed(forwarded('', '1001', { shop: 'evil.myshopify.com' })),
+      old: signed(forwarded('', '1001', { timestamp: String(now - 600) })),
+      'of tomorrow': signed(forwarded('', '1001', { timestamp: String(now + 86_400) })),
+      'without a time': signed(forwarded('', '1001', { timestamp: '' })),
+      'with a second customer, which the visitor wrote': signed(
+        forwarded('logged_in_customer_id=1002', '1001'),
+      ),
+      'with a customer, which the visitor wrote, where nobody is logged in': signed(
+        forwarded('logged_in_customer_id=1002', ''),
+      ),
+      'with two signatures': new URLSearchParams([...signed(good), ['signature', 'a'.repeat(64)]]),
+    };
+    for (const [why, query] of Object.entries(cases)) {
+      assert.equal(await problem(await call('POST', '/token', query)), '401 unauthenticated', why);
+    }
+  });
+
+  it('says to a foreign page that it may not, whether or not the proxy leaves its origin in the request', async () => {
+    const query = signed(forwarded('', '1001'));
+    const foreign = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' };
+    const preflight = await call('OPTIONS', '/token', query, foreign);
+    assert.equal(preflight.headers.get('Access-Control-Allow-Origin'), null);
+    const bare = await call('OPTIONS', '/token', query, { 'Access-Control-Request-Method': 'POST' });
+    assert.equal(bare.headers.get('Access-Control-Allow-Origin'), null);
+    assert.equal((await call('POST', '/token', query, { 'Sec-Fetch-Site': 'cross-site' })).status, 403);
+    assert.equal((await call('POST', '/token', query, { 'Content-Type': 'text/plain' })).status, 415);
+    assert.equal((await call('POST', '/token', query, { Origin: STORE })).status, 200);
+  });
+});
