@@ -21,32 +21,33 @@ import { mountStage } from './steps/stage.js';
 import { mountToken } from './steps/token.js';
 import { mountUse } from './steps/use.js';
 
-loadConfig().then(start, (error: unknown) => {
-  part('mode').textContent =
-    `The demo server could not be reached. ${error instanceof Error ? error.message : ''}`;
-});
+loadConfig().then(
+  (config) => {
+    mountPage(config);
+    mountBackend(config);
+  },
+  (error: unknown) => {
+    mountPage({ mode: 'pipedream', environment: '', frontendOrigin: null, variables: [], scenarios: [] });
+    sayWithoutBackend(error instanceof Error ? error.message : '');
+  },
+);
 
-function start(config: DemoConfig): void {
-  const choices = createChoices();
-  const attempts = new Attempts();
+const choices = createChoices();
+const attempts = new Attempts();
+
+/** What needs no server of this page; the buttons do, once they are pressed. */
+function mountPage(config: DemoConfig): void {
   const first = connectButton(config);
   first.size = 'large';
   part('hero-button').append(first);
   attempts.watch(first, 'hero');
-  showMode(config);
 
-  mountConfigure(part('configure-work'), config);
-  reach('configure');
-  mountToken(part('token-work'), choices, () => reach('token'));
   mountStage(part('stage'), choices, config, attempts);
   mountAppPicker(part('picker'), choices);
   mountOptions(part('options'), choices);
-  mountScenarios(part('scenarios'), choices, config);
   mountEventLog(part('watch-work'), attempts);
   mountCode(part('code-work'), choices, config);
-  mountUse(part('use-work'), attempts, () => reach('use'));
 
-  mountStates(part('gallery-states'), config);
   mountVariants(part('gallery-variants'), config, attempts);
   mountThemes(part('gallery-themes'), config, attempts);
   mountForm(part('gallery-form'), config, attempts);
@@ -57,6 +58,32 @@ function start(config: DemoConfig): void {
     if (name === 'token') reach('token');
     if (name === 'success') ['connect', 'watch', 'code'].forEach(reach);
   });
+}
+
+function mountBackend(config: DemoConfig): void {
+  showMode(config);
+  mountConfigure(part('configure-work'), config);
+  reach('configure');
+  mountToken(part('token-work'), choices, () => reach('token'));
+  mountScenarios(part('scenarios'), choices, config);
+  mountUse(part('use-work'), attempts, () => reach('use'));
+  mountStates(part('gallery-states'), config);
+}
+
+function sayWithoutBackend(why: string): void {
+  render(
+    html`<b>This copy has no backend.</b> You can look at everything, but a press ends in the error that a
+      page without a token endpoint gets. For the whole of it: <code>npm start</code> in a clone.
+      <small>${why}</small>`,
+    part('mode'),
+  );
+  for (const id of ['configure-work', 'token-work', 'use-work', 'gallery-states']) {
+    render(
+      html`<p class="empty">This part needs the page’s own server: <code>npm start</code> in a clone.</p>`,
+      part(id),
+    );
+  }
+  part('connect-aside').textContent = 'Any of Pipedream’s app slugs works.';
 }
 
 /** Colours the wire up to this step: something real has got that far. */

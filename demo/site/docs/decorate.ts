@@ -37,6 +37,8 @@ export function decorate(root: Root, rewrite: Rewrite): void {
   visit(root, 'element', (node, index, parent) => {
     if (headingDepth(node)) addAnchor(node);
     if (node.tagName === 'a') rewriteLink(node, rewrite);
+    // A corner that heads nothing.
+    if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
     if (node.tagName === 'img') node.properties.src = rewrite.image(String(node.properties.src));
     if (index === undefined || !parent) return;
     if (node.tagName === 'pre') {

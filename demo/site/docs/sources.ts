@@ -28,9 +28,9 @@ const PATHS: Record<string, string> = {
 };
 
 /** All pages in the order of the sidebar. */
-export function readSources(): SourceGroup[] {
+export function readSources(nav: readonly NavGroup[] = NAV): SourceGroup[] {
   const left = new Set(documents());
-  const groups = NAV.map(({ title, files }) => ({
+  const groups = nav.map(({ title, files }) => ({
     title,
     sources: files.flatMap((name) => take(name, left)),
   }));

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 
-/** Cells and items are words of their own. */
+/** The words to find a section by. Cells and items are words of their own; code repeats what the text says. */
 export function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value;
-  if (node.type !== 'element') return '';
+  if (node.type !== 'element' || node.tagName === 'pre') return '';
   const inline = ['code', 'em', 'strong', 'a', 'span'].includes(node.tagName);
   return node.children.map(textOf).join('') + (inline ? '' : ' ');
 }

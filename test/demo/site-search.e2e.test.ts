@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { demoForTests } from './demo.js';
+import { browserForTests, violations, watchProblems } from './site.js';
+
+// On the demo's own server, whose Content Security Policy is as strict as a host's can be.
+const { url } = await demoForTests();
+const browser = await browserForTests();
+
+const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Search these pages' });
+
+async function search(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('/');
+  await field(page).fill(words);
+  await page.getByRole('option').first().waitFor();
+}
+
+suite('Search', () => {
+  test('finds names of the API, error codes and guides, and goes there by keyboard alone', async () => {
+    const page = await browser.newPage();
+    const problems = watchProblems(page, url);
+    await page.goto(`${url}/docs/`);
+    for (const [words, place] of [
+      ['accounts-endpoint', /\/docs\/reference\/#attribute-accounts-endpoint$/],
+      ['frame-blocked', /\/docs\//],
+      ['django', /\/docs\/recipes\/django\/$/],
+      ['playground', /\/playground\/$/],
+    ] as const) {
+      await search(page, words);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(place);
+      await page.goto(`${url}/docs/`);
+    }
+    assert.deepEqual(problems, []);
+    await page.close();
+  });
+
+  test('tells a screen reader which result is active and how many there are', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${url}/docs/server/`);
+    await search(page, 'token');
+    const active = async (): Promise<string | null> => {
+      const id = await field(page).getAttribute('aria-activedescendant');
+      const selected = page.locator('[role=option][aria-selected=true]');
+      assert.equal(await selected.getAttribute('id'), id);
+      return selected.innerText();
+    };
+    const first = await active();
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await active(), first);
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await active(), first);
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await page.locator('[role=option]').last().getAttribute('aria-selected'), 'true');
+    assert.match(await page.getByRole('status').innerText(), /^\d+ results$/);
+    assert.deepEqual(await violations(page), []);
+    await field(page).fill('xyzzy-plugh');
+    await page.getByText('Nothing was found.').waitFor();
+    assert.equal(await field(page).getAttribute('aria-expanded'), 'false');
+    await page.close();
+  });
+
+  test('closes on Escape and gives the focus back to what had it', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${url}/docs/server/`);
+    await page.getByRole('button', { name: 'Search' }).click();
+    await field(page).fill('token');
+    await page.keyboard.press('Escape');
+    await field(page).waitFor({ state: 'hidden' });
+    assert.equal(await page.locator(':focus').getAttribute('id'), 'search');
+    await page.close();
+  });
+
+  test('leaves a slash to the fields of a page, and to those who turned the shortcut off', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${url}/`);
+    const app = page.getByRole('combobox', { name: 'app' });
+    await app.fill('');
+    await app.press('/');
+    assert.equal(await app.inputValue(), '/');
+    await page.goto(`${url}/docs/`);
+    await page.keyboard.press('/');
+    await page.getByRole('checkbox', { name: 'Open with /' }).uncheck();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.reload();
+    await page.keyboard.press('/');
+    await page.getByRole('button', { name: 'Search' }).click();
+    assert.equal(await field(page).inputValue(), '', 'the second way in still works');
+    assert.equal(await page.locator('dialog.search').count(), 1);
+    await context.close();
+  });
+
+  test('asks for its code and index only when it is opened', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${url}/docs/server/`);
+    await page.waitForLoadState('networkidle');
+    assert.ok(!asked.some((address) => /search|dialog/.test(address)), asked.join('\n'));
+    await search(page, 'token');
+    assert.ok(asked.some((address) => address.includes('search-index')));
+    assert.ok(asked.every((address) => address.startsWith(url)));
+    await page.close();
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { browserForTests, staticSite, violations, watchProblems } from './site.js';
+
+const site = await staticSite();
+const browser = await browserForTests();
+
+suite('The site on a host of static files, below a path', () => {
+  test('has no dead link, no error and nothing that axe objects to, on any page, in either scheme', async () => {
+    const page = await browser.newPage({ colorScheme: 'light', reducedMotion: 'reduce' });
+    const problems = watchProblems(page, site);
+    const ids = new Map<string, string[]>();
+    const anchors: { from: string; to: URL }[] = [];
+    const waiting = [site];
+    for (const address of waiting) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(address);
+      ids.set(address, await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id)));
+      const links = await page
+        .locator('a[href]')
+        .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+      for (const link of links) {
+        const to = new URL(link);
+        if (!link.startsWith(site)) continue;
+        if (to.hash) anchors.push({ from: address, to });
+        const next = to.origin + to.pathname;
+        if (!waiting.includes(next)) waiting.push(next);
+      }
+      problems.push(...(await violations(page)));
+      await page.emulateMedia({ colorScheme: 'dark' });
+      problems.push(...(await violations(page, ['color-contrast'])));
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 320, height: 800 });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wider > 0) problems.push(`${address} is ${wider} px too wide for 320 px`);
+    }
+    for (const { from, to } of anchors) {
+      const id = decodeURIComponent(to.hash.slice(1));
+      const there = ids.get(to.origin + to.pathname)?.includes(id);
+      if (!there) problems.push(`${from} links to ${to.href}, and there is no such place`);
+    }
+    assert.deepEqual(problems, []);
+    const paths = waiting.map((address) => address.slice(site.length));
+    for (const expected of [
+      '',
+      'playground/',
+      'snippet/',
+      'docs/',
+      'docs/reference/',
+      'docs/recipes/rails/',
+    ]) {
+      assert.ok(paths.includes(expected), `${expected} was not reached: ${paths.join(' ')}`);
+    }
+    await page.close();
+  });
+
+  test('keeps the colours that were chosen from page to page, before the first paint', async () => {
+    const context = await browser.newContext({ colorScheme: 'light' });
+    const page = await context.newPage();
+    await page.goto(`${site}docs/`);
+    await page.getByRole('radio', { name: 'dark' }).check({ force: true });
+    await page.goto(`${site}docs/server/`, { waitUntil: 'commit' });
+    await page.locator(':root[data-scheme=dark]').waitFor();
+    assert.ok(await page.getByRole('radio', { name: 'dark' }).isChecked());
+    await context.close();
+  });
+
+  test('copies a piece of code whole', async () => {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(`${site}docs/recipes/express/`);
+    const figure = page.locator('.code-block').first();
+    await figure.getByRole('button', { name: 'Copy' }).click();
+    await figure.getByText('Copied').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, await figure.locator('pre').evaluate((pre) => pre.textContent));
+    await context.close();
+  });
+});
+
+suite('Without JavaScript', () => {
+  test('the docs are read, and led through, on a narrow screen too', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 800 },
+    });
+    const page = await context.newPage();
+    await page.goto(`${site}docs/`);
+    assert.equal(await page.getByRole('button', { name: 'Search' }).isVisible(), false);
+    assert.equal(await page.getByRole('navigation', { name: 'Docs' }).count(), 0);
+    await page.getByRole('button', { name: 'All docs' }).click();
+    await page.getByRole('navigation', { name: 'Docs' }).getByRole('link', { name: 'The server' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The server' }).waitFor();
+    await page.getByRole('link', { name: 'Next' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Authenticated requests' }).waitFor();
+    await context.close();
+  });
+
+  test('the quickstart says what it needs', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(site);
+    await page.getByText('This page needs JavaScript').waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after } from 'node:test';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+
+const BELOW = '/some/where/';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The built site on a host that knows nothing but files, below a path; its address ends in a slash. */
+export async function staticSite(): Promise<string> {
+  const files = serveStatic({
+    root: 'dist-demo',
+    rewriteRequestPath: (path) => path.slice(BELOW.length - 1),
+  });
+  const app = new Hono().use(`${BELOW}*`, files);
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  after(() => new Promise((resolve) => server.close(resolve)));
+  if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}${BELOW}`;
+}
+
+export async function browserForTests(): Promise<Browser> {
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) throw new Error('No Chromium is installed.');
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  after(() => browser.close());
+  return browser;
+}
+
+/** What goes wrong in a page: errors in its console, and of what is below `base` answers that are errors. */
+export function watchProblems(page: Page, base: string): string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    const refused = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !refused) problems.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.url().startsWith(base))
+      problems.push(`${response.status()} ${response.url()}`);
+  });
+  return problems;
+}
+
+/** @param rules all of them, unless some are named */
+export async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (only) => {
+    const { axe } = globalThis as unknown as Axe;
+    const { violations } = await axe.run(only ? { runOnly: only } : {});
+    return violations.map(
+      ({ id, nodes }) => `${location.pathname}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+    );
+  }, rules);
+}
+
+interface Axe {
+  axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+}
