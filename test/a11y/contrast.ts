@@ -20,6 +20,17 @@ export function opacityOf(element: Element): number {
   return opacity;
 }
 
+/** A focus ring is seen by its own colour, or by that of a shadow around it that it is seen on. */
+export function ring(element: Element): number {
+  const { outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return 0;
+  // What is around an element is behind its parent.
+  const page = groundsOf(parentOf(element)!);
+  const shadow = /^(rgb|color)a?\([^)]*\)/.exec(boxShadow)?.[0];
+  const onShadow = shadow ? Math.min(contrast(page, shadow), contrast([shadow], outlineColor)) : 0;
+  return Math.max(contrast(page, outlineColor), onShadow);
+}
+
 const parentOf = (element: Element): Element | null => {
   const parent = element.assignedSlot ?? element.parentNode;
   if (parent instanceof ShadowRoot) return parent.host;

@@ -8,6 +8,7 @@ import { hostUrl } from '../browser/support/host.js';
 import { FakeTabs } from '../browser/support/tabs.js';
 import { recordAnnouncements, type Announcement } from './announcements.js';
 import { violations } from './audit.js';
+import { ring } from './contrast.js';
 import { STATES, type StateName } from './states.js';
 import { faint } from './texts.js';
 
@@ -55,6 +56,8 @@ const a11y = {
   },
   violations: () => violations(document.querySelector('#host')!),
   faint: () => faint(document.querySelector('#host')!),
+  /** The contrast of the focus ring that is shown. */
+  ring: () => ring(current!.shadowRoot!.activeElement ?? document.activeElement!),
   /** What was said by itself since this was last asked. */
   announced(): Announcement[] {
     recorder.clear();

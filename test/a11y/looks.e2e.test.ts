@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { openHost } from './host.js';
+import type { StateName } from './states.js';
+
+const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
+const SCHEMES = ['light', 'dark'] as const;
+/** Where small buttons are on the page, for the pointer and the keyboard. */
+const WITH_BUTTONS: StateName[] = ['failed, with a retry', 'connected as a named account'];
+
+const page = await openHost();
+const states = await page.evaluate<StateName[]>('a11y.states');
+const reach = (state: StateName) => page.evaluate((name) => window.a11y.reach(name), state);
+const audit = () => page.evaluate<string[]>('a11y.violations()');
+const faint = () => page.evaluate<string[]>('a11y.faint()');
+
+/** The buttons on the page, as the keyboard comes to them. */
+const targets = () => page.locator('pd-connect-button :is(button, a)').filter({ visible: true }).all();
+
+async function wear(css: string, scheme: string): Promise<void> {
+  await page.evaluate(
+    ({ css, scheme }) => {
+      document.documentElement.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+    },
+    { css, scheme },
+  );
+}
+
+suite('a preset', () => {
+  for (const file of readdirSync(PRESETS).filter((name) => name.endsWith('.css'))) {
+    const css = readFileSync(new URL(file, PRESETS), 'utf8');
+
+    test(`${file} passes axe and has text of 4.5:1 in every state and scheme`, async () => {
+      for (const state of states) {
+        await reach(state);
+        for (const scheme of SCHEMES) {
+          await wear(css, scheme);
+          assert.deepEqual(await audit(), [], `${state}, ${scheme}`);
+          assert.deepEqual(await faint(), [], `${state}, ${scheme}`);
+        }
+      }
+    });
+
+    test(`${file} is as legible under the pointer, shows the focus, and can be hit`, async () => {
+      for (const state of WITH_BUTTONS) {
+        await reach(state);
+        await page.evaluate(`a11y.button.size = 'large'; a11y.button.updateComplete`);
+        for (const scheme of SCHEMES) {
+          await wear(css, scheme);
+          for (const target of await targets()) {
+            await target.hover();
+            assert.deepEqual(await faint(), [], `${state}, ${scheme}, under the pointer`);
+          }
+          await page.mouse.move(0, 0);
+          // From here the next Tab comes to the first of them.
+          await page.evaluate('document.body.tabIndex = -1; document.body.focus()');
+          for (const target of await targets()) {
+            await page.keyboard.press('Tab');
+            assert.ok(
+              await target.evaluate((element: Element) => element.matches(':focus-visible')),
+              'has the focus',
+            );
+            const ring = await page.evaluate<number>('a11y.ring()');
+            assert.ok(ring >= 3, `${state}, ${scheme}: the focus ring has ${ring.toFixed(2)}:1`);
+            const { width, height } = (await target.boundingBox())!;
+            assert.ok(Math.min(width, height) >= 24, `${width} × ${height}`);
+          }
+        }
+      }
+    });
+  }
+});
+
+suite('the overlay in a small window', () => {
+  for (const [width, height] of [
+    [320, 480],
+    [640, 320],
+    [320, 200],
+  ] as const)
+    for (const language of ['en', 'de', 'ja', 'ar'])
+      test(`of ${width} × ${height} has room for its own buttons, in ${language}`, async () => {
+        await page.setViewportSize({ width, height });
+        await wear('', 'light');
+        await page.evaluate((lang) => {
+          document.documentElement.lang = lang;
+          document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
+        }, language);
+        await reach('silent, with the offer of a link');
+        const own = page.locator('pd-connect-button dialog button');
+        assert.equal(await own.count(), 2);
+        const boxes: { x: number; y: number; width: number; height: number }[] = [];
+        for (const button of await own.all()) {
+          const box = (await button.boundingBox())!;
+          assert.ok(
+            box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height,
+            'in the window',
+          );
+          assert.ok(Math.min(box.width, box.height) >= 44, 'large enough');
+          const cut = await button.evaluate(
+            (element: Element) =>
+              element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight,
+          );
+          assert.equal(cut, false, 'the whole text');
+          boxes.push(box);
+        }
+        const [left, right] = boxes.sort((a, b) => a.x - b.x);
+        assert.ok(left!.x + left!.width <= right!.x, 'beside each other');
+      });
+});
