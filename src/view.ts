@@ -21,7 +21,7 @@ interface Standing {
   /** The next press of “disconnect” means it. */
   readonly armed: boolean;
   /** The overlay is open: what is behind it would not be heard. */
-  readonly behind: boolean;
+  readonly behind: unknown;
   readonly say: (key: keyof typeof en) => string;
   readonly again: (changes?: Partial<FlowRequest>) => () => void;
   readonly disconnect: (event: Event) => void;
