@@ -18,7 +18,8 @@ export function declarationsFor(css: string, selector: string): Map<string, stri
     if (!rule.selectors.includes(selector)) return;
     for (const { prop, value } of declarationsIn(rule)) {
       found.delete(prop);
-      found.set(prop, value);
+      // The value of a custom property keeps its spaces.
+      found.set(prop, value.trim());
     }
   });
   return found;
@@ -57,7 +58,7 @@ export function parseDeclarations(text: string): Map<string, string> | string {
       return 'Only declarations belong here, such as “letter-spacing: 0.02em;”.';
     const declarations = rule?.type === 'rule' ? declarationsIn(rule) : [];
     if (declarations.some(({ important }) => important)) return 'No hook of the element needs !important.';
-    return new Map(declarations.map(({ prop, value }) => [prop, value]));
+    return new Map(declarations.map(({ prop, value }) => [prop, value.trim()]));
   } catch (error) {
     return error instanceof postcss.CssSyntaxError ? `${error.reason}.` : String(error);
   }
@@ -72,7 +73,7 @@ export function clean(css: string, defaults: ReadonlyMap<string, string>): strin
   root.walkRules((rule) => {
     if (rule.selector !== 'pd-connect-button') return;
     for (const declaration of declarationsIn(rule))
-      if (defaults.get(declaration.prop) === declaration.value) declaration.remove();
+      if (defaults.get(declaration.prop) === declaration.value.trim()) declaration.remove();
     if (!declarationsIn(rule).length) rule.remove();
   });
   return root.toString().trim();

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import postcss from 'postcss';
+import { PARTS, PROPERTIES, STATES } from '../../demo/playground/hooks.js';
+import { PLAIN_LOOK, readLook, writeLook } from '../../demo/playground/look.js';
+import {
+  change,
+  clean,
+  declarationsFor,
+  isSheet,
+  parseDeclarations,
+  selectorOf,
+  writeDeclarations,
+} from '../../demo/playground/sheet-text.js';
+
+const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
+const names = (hooks: readonly { name: string }[]): string[] => hooks.map(({ name }) => name);
+const ELEMENT = 'pd-connect-button';
+
+suite('A preset', () => {
+  const files = readdirSync(PRESETS);
+
+  test('is one of at least eight', () => assert.ok(files.length >= 8));
+
+  for (const file of files) {
+    const root = postcss.parse(readFileSync(new URL(file, PRESETS), 'utf8'));
+
+    test(`${file} selects the element alone, by parts, states and attributes that there are`, () => {
+      root.walkRules(({ selectors }) => {
+        for (const selector of selectors) {
+          assert.match(
+            selector.replace(/\([^()]*(\([^()]*\)[^()]*)*\)/g, ''),
+            /^pd-connect-button(\[|:|$)[^\s>+~]*$/,
+          );
+          for (const [, part] of selector.matchAll(/::part\(([^)]*)\)/g))
+            assert.ok(names(PARTS).includes(part!), `${selector}: no such part`);
+          for (const [, state] of selector.matchAll(/:state\(([^)]*)\)/g))
+            assert.ok(names(STATES).includes(state!), `${selector}: no such state`);
+          for (const [, attribute] of selector.matchAll(/\[([\w-]+)/g))
+            assert.ok(['appearance', 'size', 'disabled', 'multiple'].includes(attribute!), selector);
+        }
+      });
+    });
+
+    test(`${file} sets custom properties that there are, and needs no !important and nothing from elsewhere`, () => {
+      root.walkDecls(({ prop, value, important }) => {
+        assert.ok(!important, prop);
+        assert.doesNotMatch(value, /url\(|--(?!pd-connect-)/);
+        if (prop.startsWith('--')) assert.ok(names(PROPERTIES).includes(prop), `${prop}: no such property`);
+      });
+      root.walkAtRules(({ name }) => assert.notEqual(name, 'import'));
+    });
+  }
+});
+
+suite('The sheet of the playground', () => {
+  test('gets a rule for a part in a state, and loses it with its last declaration', () => {
+    const selector = selectorOf({ state: 'connected', part: 'label', pseudo: 'hover' });
+    assert.equal(selector, 'pd-connect-button:state(connected)::part(label):hover');
+    const css = change('', selector, new Map([['color', 'red']]));
+    assert.equal(css, `${selector} {\n  color: red;\n}`);
+    assert.equal(change(css, selector, new Map([['color', '']])), '');
+  });
+
+  test('keeps comments, order and other rules when one declaration changes', () => {
+    const css = `/* Ours. */\n${ELEMENT} {\n  color: red;\n  gap: 1px;\n}\n\n${ELEMENT}::part(icon) {\n  opacity: 1;\n}`;
+    assert.equal(change(css, ELEMENT, new Map([['color', 'blue']])), css.replace('red', 'blue'));
+    assert.equal(change(css, ELEMENT, new Map([['gap', '']])), css.replace('\n  gap: 1px;', ''));
+  });
+
+  test('reads what a list of selectors says of one of them, the later over the earlier', () => {
+    const css = `${ELEMENT}::part(a), ${ELEMENT}::part(b) { color: red; gap: 1px } ${ELEMENT}::part(b) { color: blue }`;
+    assert.deepEqual(
+      [...declarationsFor(css, `${ELEMENT}::part(b)`)],
+      [
+        ['gap', '1px'],
+        ['color', 'blue'],
+      ],
+    );
+  });
+
+  test('is copied without what is the default anyway', () => {
+    const css = `${ELEMENT} { --pd-connect-radius: 8px; --pd-connect-gap: 9px }`;
+    const cleaned = clean(css, new Map([['--pd-connect-radius', '8px']]));
+    assert.deepEqual([...declarationsFor(cleaned, ELEMENT)], [['--pd-connect-gap', '9px']]);
+    assert.equal(
+      clean(`${ELEMENT} { --pd-connect-radius: 8px }`, new Map([['--pd-connect-radius', '8px']])),
+      '',
+    );
+  });
+
+  test('takes declarations written by hand, and nothing that would leave their rule', () => {
+    const written = parseDeclarations('letter-spacing: 1px; content: "}"');
+    assert.ok(written instanceof Map);
+    assert.equal(writeDeclarations(written), 'letter-spacing: 1px;\ncontent: "}";');
+    for (const text of ['color: red } body { display: none', 'b { color: red }', 'color', '@media x {}', '}'])
+      assert.equal(typeof parseDeclarations(text), 'string', text);
+    assert.match(JSON.stringify(parseDeclarations('color: red !important')), /!important/);
+  });
+
+  test('tells what is no sheet', () => {
+    assert.equal(isSheet(`${ELEMENT} { color: red }`), true);
+    assert.equal(isSheet(`${ELEMENT} { color: red`), false);
+  });
+});
+
+suite('The address of a look', () => {
+  test('says only what differs, and is read back as it was', () => {
+    assert.equal(writeLook(PLAIN_LOOK).toString(), '');
+    const look = {
+      ...PLAIN_LOOK,
+      css: 'a { b: c }',
+      size: 'large',
+      dir: 'rtl',
+      label: 'Ü & =',
+      icon: false,
+    } as const;
+    assert.deepEqual(readLook(new URLSearchParams(writeLook(look).toString())), look);
+  });
+
+  test('that names no choice is the plain one', () => {
+    assert.deepEqual(readLook(new URLSearchParams('size=huge&appearance=<b>&dir=up&icon=1')), PLAIN_LOOK);
+  });
+});
