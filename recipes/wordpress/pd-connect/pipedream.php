@@ -1,0 +1,188 @@
+<?php
+/** Pipedream Connect over HTTP, for one project. Of WordPress it uses requests and transients alone. */
+
+defined('ABSPATH') || exit();
+
+/** What the browser is told: a status, a code, a message without secrets. */
+class PD_Connect_Problem extends Exception
+{
+    public function __construct(public int $status, public string $name, string $message, public ?string $retry_after = null)
+    {
+        parent::__construct($message);
+    }
+}
+
+class PD_Connect_Pipedream
+{
+    const LARGEST_ANSWER = 4000000;
+    const PAGE_SIZE = 100;
+    const MOST_PAGES = 10;
+    const ACCESS_TOKEN = 'pd_connect_access_token';
+
+    /** Seconds for all that one of our own requests asks of Pipedream. */
+    public float $seconds = 10;
+    private float $deadline = 0;
+
+    /** A Connect token; with an account id, to reconnect an account that must be the user's. */
+    public function create_token(string $user_id, string $app, ?string $account_id = null, ?string $oauth_app_id = null): array
+    {
+        $this->begin();
+        if ($account_id !== null) {
+            $this->own_account($user_id, $account_id, $app);
+        }
+        $answer = $this->call('POST', '/tokens', array_filter([
+            'external_user_id' => $user_id,
+            'scope' => 'connect:accounts:read connect:accounts:write',
+            'oauth_app_id' => $oauth_app_id,
+            'allowed_origins' => [pd_connect_origin()],
+        ]));
+        if (!is_string($answer['token'] ?? null) || !preg_match('/\Actok_\w+\z/', $answer['token'])) {
+            throw self::unusable();
+        }
+        return array_intersect_key($answer, array_flip(['token', 'expires_at', 'connect_link_url']));
+    }
+
+    /** The user's accounts, newest first: the only proof of whose an account is. */
+    public function list_accounts(string $user_id, ?string $app = null): array
+    {
+        $this->begin();
+        return $this->accounts($user_id, $app);
+    }
+
+    public function delete_account(string $user_id, string $account_id): void
+    {
+        $this->begin();
+        $this->own_account($user_id, $account_id, null);
+        $this->call('DELETE', '/accounts/' . rawurlencode($account_id));
+    }
+
+    private function begin(): void
+    {
+        $this->deadline = microtime(true) + $this->seconds;
+    }
+
+    private function own_account(string $user_id, string $account_id, ?string $app): void
+    {
+        if (!in_array($account_id, array_column($this->accounts($user_id, $app), 'id'), true)) {
+            throw new PD_Connect_Problem(404, 'account-not-found', 'This user has no such account.');
+        }
+    }
+
+    private function accounts(string $user_id, ?string $app): array
+    {
+        $found = [];
+        $after = null;
+        for ($page = 0; $page < self::MOST_PAGES; $page++) {
+            $query = ['external_user_id' => $user_id, 'limit' => self::PAGE_SIZE, 'app' => $app, 'after' => $after];
+            $answer = $this->call('GET', '/accounts?' . http_build_query($query));
+            if (!is_array($answer['data'] ?? null)) {
+                throw self::unusable();
+            }
+            $known = count($found);
+            foreach ($answer['data'] as $account) {
+                if (is_string($account['id'] ?? null)) {
+                    $found[$account['id']] = $account;
+                }
+            }
+            $after = $answer['page_info']['end_cursor'] ?? null;
+            // The last page may have a cursor, too.
+            if (!$after || count($answer['data']) < self::PAGE_SIZE || count($found) === $known) {
+                break;
+            }
+        }
+        usort($found, fn($one, $other) => strcmp($other['created_at'] ?? '', $one['created_at'] ?? ''));
+        $shown = array_flip(['id', 'name', 'healthy', 'dead']);
+        return array_map(fn($account) => array_intersect_key($account, $shown), $found);
+    }
+
+    private function call(string $method, string $path, ?array $body = null): array
+    {
+        $path = '/v1/connect/' . rawurlencode(PIPEDREAM_PROJECT_ID) . $path;
+        for ($last = false; ; $last = true) {
+            $headers = [
+                'Authorization' => 'Bearer ' . $this->access_token(),
+                'x-pd-environment' => PIPEDREAM_PROJECT_ENVIRONMENT,
+            ];
+            [$status, $answer, $retry_after] = $this->send($method, $path, $headers, $body);
+            if ($status !== 401 || $last) {
+                break;
+            }
+            // It may have been revoked, by a rotated secret for one.
+            delete_transient(self::ACCESS_TOKEN);
+        }
+        return self::checked($status, $answer, $retry_after);
+    }
+
+    private function access_token(): string
+    {
+        $kept = get_transient(self::ACCESS_TOKEN);
+        if (is_string($kept) && $kept !== '') {
+            return $kept;
+        }
+        $answer = self::checked(...$this->send('POST', '/v1/oauth/token', [], [
+            'grant_type' => 'client_credentials',
+            'client_id' => PIPEDREAM_CLIENT_ID,
+            'client_secret' => PIPEDREAM_CLIENT_SECRET,
+        ]));
+        if (!is_string($answer['access_token'] ?? null) || !is_int($answer['expires_in'] ?? null)) {
+            throw self::unusable();
+        }
+        $lifetime = $answer['expires_in'];
+        set_transient(self::ACCESS_TOKEN, $answer['access_token'], max(1, $lifetime - 120, intdiv($lifetime, 2)));
+        return $answer['access_token'];
+    }
+
+    /** Status, body, Retry-After. */
+    private function send(string $method, string $path, array $headers, ?array $body): array
+    {
+        $base = defined('PIPEDREAM_BASE_URL') ? PIPEDREAM_BASE_URL : 'https://api.pipedream.com';
+        $response = wp_remote_request($base . $path, [
+            'method' => $method,
+            'headers' => $headers + ['Accept' => 'application/json', 'Content-Type' => 'application/json'],
+            'body' => $body === null ? null : wp_json_encode($body),
+            'timeout' => max(0.1, $this->deadline - microtime(true)),
+            // A redirect would take the Authorization header along.
+            'redirection' => 0,
+            'limit_response_size' => self::LARGEST_ANSWER,
+        ]);
+        if (is_wp_error($response)) {
+            if (str_contains($response->get_error_message(), 'cURL error 28') || microtime(true) >= $this->deadline) {
+                throw new PD_Connect_Problem(504, 'upstream-timeout', 'Pipedream did not answer in time.');
+            }
+            throw new PD_Connect_Problem(503, 'upstream-unavailable', 'Pipedream could not be reached.');
+        }
+        return [
+            (int) wp_remote_retrieve_response_code($response),
+            wp_remote_retrieve_body($response),
+            wp_remote_retrieve_header($response, 'retry-after'),
+        ];
+    }
+
+    private static function checked(int $status, string $body, string $retry_after): array
+    {
+        if ($status === 204) {
+            return [];
+        }
+        if ($status >= 200 && $status < 300) {
+            $answer = json_decode($body, true);
+            return is_array($answer) ? $answer : throw self::unusable();
+        }
+        error_log("PD Connect: Pipedream answered $status.");
+        throw match (true) {
+            $status === 429 => new PD_Connect_Problem(
+                429,
+                'rate-limited',
+                'Too many requests; try again later.',
+                preg_match('/\A\d{1,6}\z/', $retry_after) ? $retry_after : null,
+            ),
+            $status === 503 => new PD_Connect_Problem(503, 'upstream-unavailable', 'Pipedream is unavailable; try again later.'),
+            $status >= 500, $status === 408 => new PD_Connect_Problem(502, 'upstream-error', 'Pipedream failed; try again later.'),
+            default => new PD_Connect_Problem(502, 'upstream-rejected', 'Pipedream refused the request of this server.'),
+        };
+    }
+
+    private static function unusable(): PD_Connect_Problem
+    {
+        return new PD_Connect_Problem(502, 'upstream-error', 'Pipedream gave an answer that cannot be used.');
+    }
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { PdConnectButton } from '../../src/pd-connect-button.js';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import { eventually } from '../runner/eventually.js';
+import { freePort } from '../runner/webkit.js';
+import { attributesIn } from '../demo/snippet-reader.js';
+import { clock, itKeepsTheContract, type Host } from './contract.js';
+import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
+
+const PHP = process.env.PHP ?? 'php';
+const hasPhp = can(PHP, ['-r', 'exit(PHP_VERSION_ID >= 80000 && extension_loaded("curl") ? 0 : 1);']);
+const FILES = ['pd-connect.php', 'pipedream.php'];
+
+describe('The WordPress recipe', { skip: !hasPhp && 'there is no PHP 8 with curl here' }, () => {
+  const transients = mkdtempSync(join(tmpdir(), 'pd-transients-'));
+  let sandbox: Sandbox;
+  let env: NodeJS.ProcessEnv;
+  before(async () => {
+    sandbox = await createSandbox({ now: clock });
+    env = { ...sandbox.env, TRANSIENTS: transients };
+  });
+  after(async () => {
+    rmSync(transients, { recursive: true, force: true });
+    await sandbox.close();
+  });
+
+  for (const file of FILES) {
+    it(`is valid PHP in ${file}`, () => assert.ok(can(PHP, ['-l', `recipes/wordpress/pd-connect/${file}`])));
+  }
+
+  describe('without WordPress', () => {
+    let program: Program;
+    before(() => {
+      program = start(PHP, ['test/recipes/wordpress/core.php'], env);
+    });
+    after(() => program.stop());
+    itTalksToPipedream(
+      () => sandbox,
+      () => program,
+    );
+  });
+
+  describe('on a server, with stand-ins for the functions of WordPress', () => {
+    let program: Program;
+    let host: Host;
+    let base: string;
+    before(async () => {
+      const port = String(await freePort());
+      base = `http://127.0.0.1:${port}`;
+      program = start(PHP, ['-q', '-S', `127.0.0.1:${port}`, 'test/recipes/wordpress/serve.php'], env);
+      await eventually(async () => ((await fetch(`${base}/login`)).ok ? true : null), 'server');
+      host = await hostAt(port);
+    });
+    after(() => program.stop());
+    itKeepsTheContract(
+      () => sandbox,
+      () => host,
+    );
+
+    it('writes the tag for whoever is logged in, with the nonce, and nothing for others', async () => {
+      const cookie = (await fetch(`${base}/login?user=ada`)).headers.getSetCookie()[0]!.split(';')[0]!;
+      const query = new URLSearchParams({
+        app: 'slack',
+        label: '"><script>&',
+        onclick: 'x',
+        success_url: '/in',
+      });
+      const page = async (headers: Record<string, string>) =>
+        (await (await fetch(`${base}/page?${query.toString()}`, { headers })).json()) as {
+          tag: string;
+          nonce: string;
+          modules: unknown;
+        };
+      const { tag, nonce, modules } = await page({ cookie });
+      assert.deepEqual(attributesIn(tag, 'pd-connect-button'), {
+        app: 'slack',
+        'token-endpoint': 'https://app.example.com/wp-json/pd-connect/v1/token',
+        'accounts-endpoint': 'https://app.example.com/wp-json/pd-connect/v1/accounts',
+        'csrf-token': nonce,
+        label: '"><script>&',
+        'success-url': '/in',
+      });
+      for (const name of Object.keys(attributesIn(tag, 'pd-connect-button')))
+        assert.ok(PdConnectButton.observedAttributes.includes(name), name);
+      assert.match(JSON.stringify(modules), /plugins\\?\/pd-connect\\?\/cdn\\?\/pd-connect-button\.js/);
+      assert.equal((await page({})).tag, '');
+    });
+
+    it('believes no cookie without a nonce, and no nonce of somebody else', async () => {
+      const session = async (user: string) => {
+        const response = await fetch(`${base}/login?user=${user}`);
+        return {
+          cookie: response.headers.getSetCookie()[0]!.split(';')[0]!,
+          ...((await response.json()) as { csrf: string }),
+        };
+      };
+      const [ada, bob] = [await session('ada'), await session('bob')];
+      const list = (headers: Record<string, string>) => fetch(`${base}/api/connect/accounts`, { headers });
+      assert.equal((await list({ cookie: ada.cookie })).status, 401);
+      assert.equal((await list({ cookie: ada.cookie, 'x-csrf-token': bob.csrf })).status, 403);
+      assert.equal((await list({ cookie: ada.cookie, 'x-csrf-token': ada.csrf })).status, 200);
+    });
+  });
+});

@@ -1,0 +1,115 @@
+<?php
+/** The REST API of WordPress and what it knows of users, as far as the recipe goes. */
+
+$routes = [];
+$filters = [];
+$shortcodes = [];
+$modules = [];
+$user = 0;
+
+class WP_REST_Request
+{
+    public function __construct(private string $body, private array $url = []) {}
+
+    public function get_header($name)
+    {
+        return $_SERVER['HTTP_' . strtoupper($name)] ?? null;
+    }
+
+    public function is_json_content_type()
+    {
+        return str_starts_with($_SERVER['CONTENT_TYPE'] ?? '', 'application/json');
+    }
+
+    public function get_body()
+    {
+        return $this->body;
+    }
+
+    public function get_json_params()
+    {
+        return json_decode($this->body, true);
+    }
+
+    public function get_query_params()
+    {
+        return $_GET;
+    }
+
+    public function get_url_params()
+    {
+        return $this->url;
+    }
+}
+
+class WP_REST_Response
+{
+    public array $headers = [];
+
+    public function __construct(public $data = null, public int $status = 200) {}
+
+    public function header($name, $value)
+    {
+        $this->headers[$name] = $value;
+    }
+}
+
+function add_action($name, $action)
+{
+    $action();
+}
+
+function add_filter($name, $filter)
+{
+    $GLOBALS['filters'][$name] = $filter;
+}
+
+function register_rest_route($namespace, $path, $options)
+{
+    $GLOBALS['routes'][] = [$options['methods'], $path, $options['callback']];
+}
+
+function get_current_user_id()
+{
+    return $GLOBALS['user'];
+}
+
+function is_user_logged_in()
+{
+    return get_current_user_id() !== 0;
+}
+
+function wp_create_nonce($action)
+{
+    return hash_hmac('sha256', $action . get_current_user_id(), 'a secret for the nonces of these tests');
+}
+
+function add_shortcode($name, $write)
+{
+    $GLOBALS['shortcodes'][$name] = $write;
+}
+
+function shortcode_atts($defaults, $given)
+{
+    return array_intersect_key((array) $given, $defaults) + $defaults;
+}
+
+function wp_enqueue_script_module($name, $url)
+{
+    $GLOBALS['modules'][$name] = $url;
+}
+
+function plugins_url($path, $file)
+{
+    return home_url() . '/wp-content/plugins/' . basename(dirname($file)) . "/$path";
+}
+
+function rest_url($path)
+{
+    return home_url() . "/wp-json/$path";
+}
+
+function esc_attr($value)
+{
+    return htmlspecialchars($value, ENT_QUOTES);
+}

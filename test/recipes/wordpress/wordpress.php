@@ -1,0 +1,99 @@
+<?php
+/** The few functions of WordPress that the recipe uses, as its reference describes them. */
+
+define('ABSPATH', __DIR__);
+foreach (['CLIENT_ID', 'CLIENT_SECRET', 'PROJECT_ID', 'PROJECT_ENVIRONMENT', 'BASE_URL'] as $name) {
+    define("PIPEDREAM_$name", getenv("PIPEDREAM_$name"));
+}
+
+class WP_Error
+{
+    public function __construct(private string $message) {}
+
+    public function get_error_message()
+    {
+        return $this->message;
+    }
+}
+
+function is_wp_error($value)
+{
+    return $value instanceof WP_Error;
+}
+
+function wp_remote_request($url, $options)
+{
+    $headers = [];
+    $curl = curl_init($url);
+    curl_setopt_array($curl, [
+        CURLOPT_CUSTOMREQUEST => $options['method'],
+        CURLOPT_HTTPHEADER => array_map(fn($name, $value) => "$name: $value", array_keys($options['headers']), $options['headers']),
+        CURLOPT_RETURNTRANSFER => true,
+        CURLOPT_FOLLOWLOCATION => $options['redirection'] > 0,
+        CURLOPT_TIMEOUT_MS => (int) round($options['timeout'] * 1000),
+        CURLOPT_HEADERFUNCTION => function ($curl, $line) use (&$headers) {
+            [$name, $value] = explode(':', $line, 2) + ['', ''];
+            $headers[strtolower($name)] = trim($value);
+            return strlen($line);
+        },
+    ]);
+    if ($options['body'] !== null) {
+        curl_setopt($curl, CURLOPT_POSTFIELDS, $options['body']);
+    }
+    $body = curl_exec($curl);
+    if ($body === false) {
+        return new WP_Error('cURL error ' . curl_errno($curl) . ': ' . curl_error($curl));
+    }
+    return ['code' => curl_getinfo($curl, CURLINFO_RESPONSE_CODE), 'body' => $body, 'headers' => $headers];
+}
+
+function wp_remote_retrieve_response_code($response)
+{
+    return $response['code'];
+}
+
+function wp_remote_retrieve_body($response)
+{
+    return $response['body'];
+}
+
+function wp_remote_retrieve_header($response, $name)
+{
+    return $response['headers'][$name] ?? '';
+}
+
+function wp_json_encode($value)
+{
+    return json_encode($value);
+}
+
+// A server of PHP's own forgets all between two requests, as WordPress does: what lasts is in a file.
+function transient_file($name)
+{
+    return getenv('TRANSIENTS') . "/$name";
+}
+
+function get_transient($name)
+{
+    return is_file(transient_file($name)) ? file_get_contents(transient_file($name)) : false;
+}
+
+function set_transient($name, $value, $seconds)
+{
+    return (bool) file_put_contents(transient_file($name), $value);
+}
+
+function delete_transient($name)
+{
+    return is_file(transient_file($name)) && unlink(transient_file($name));
+}
+
+function home_url()
+{
+    return 'https://app.example.com';
+}
+
+function wp_parse_url($url)
+{
+    return parse_url($url);
+}
