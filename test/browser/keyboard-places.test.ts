@@ -1,0 +1,104 @@
+import { expect } from '@open-wc/testing';
+import { STATES } from '../a11y/states.js';
+import { frameOf, makeButton, part } from './support/button.js';
+import { inForm } from './support/form.js';
+import { engine, press } from './support/input.js';
+import type { PdConnectButton } from '../../src/index.js';
+
+/** By name: the runner cannot print an element that a failure shows. */
+const focused = (button: PdConnectButton): string =>
+  button.shadowRoot!.activeElement?.part.value ??
+  (document.activeElement as HTMLElement | null)?.dataset.name ??
+  'elsewhere';
+
+function field(name: string): HTMLInputElement {
+  const input = document.createElement('input');
+  input.dataset.name = name;
+  return input;
+}
+
+describe('by keyboard alone', () => {
+  it('goes through the button and its small ones in the order in which they stand, and back', async () => {
+    const { button } = await STATES['connected as a named account']();
+    button.before(field('before'));
+    button.after(field('after'));
+    (button.previousElementSibling as HTMLElement).focus();
+    const way: string[] = [];
+    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab']) {
+      await press(key);
+      way.push(focused(button));
+    }
+    const there = ['button', 'reconnect', 'disconnect', 'after'];
+    expect(way).to.deep.equal([...there, 'disconnect', 'reconnect', 'button', 'before']);
+  });
+
+  it('is brought to the button by a form that lacks it, connects, and can send the form', async () => {
+    const { form, button, events } = await inForm('required app="test_success"');
+    const sent = new Promise<string>((resolve) =>
+      form.addEventListener('submit', () => resolve(new FormData(form).get('slack') as string)),
+    );
+    const send = form.querySelector<HTMLElement>('#send')!;
+    send.focus();
+    await press('Enter');
+    expect(focused(button)).to.equal('button');
+    await press('Enter');
+    await events.seen('close');
+    await button.updateComplete;
+    expect(focused(button)).to.equal('button');
+    await press('Tab');
+    await press('Enter');
+    expect(await sent).to.equal(button.value);
+  });
+
+  for (const [kind, markup] of [
+    ['button', '<button slot="trigger" type="button" data-name="own">Connect</button>'],
+    ['link', '<a slot="trigger" href="#followed" data-name="own">Connect</a>'],
+  ] as const)
+    it(`presses an own ${kind}, and has the focus on it again after the flow`, async () => {
+      const { button, events } = await makeButton({ app: 'test_success' }, markup);
+      button.before(field('before'));
+      (button.previousElementSibling as HTMLElement).focus();
+      // WebKit leaves links out of the tab order unless the user has chosen otherwise.
+      if (kind === 'link' && engine() === 'webkit') (button.firstElementChild as HTMLElement).focus();
+      else await press('Tab');
+      expect(focused(button)).to.equal('own');
+      await press('Enter');
+      await events.seen('close');
+      expect(button.state).to.equal('connected');
+      expect(focused(button)).to.equal('own');
+    });
+
+  it('leaves the flow by Escape, and not the dialog of the host that the button stands in', async () => {
+    const { button, events } = await makeButton({ app: 'test_hang' });
+    const dialog = document.createElement('dialog');
+    button.replaceWith(dialog);
+    dialog.append(button);
+    dialog.showModal();
+    part(button, 'button')!.focus();
+    await press('Enter');
+    await events.seen('open');
+    expect(focused(button)).to.equal('close');
+    await press('Escape');
+    await events.seen('close');
+    expect(dialog.open).to.equal(true);
+    expect(focused(button)).to.equal('button');
+    dialog.close();
+  });
+
+  it('gets out of the frame: Tab leads from its last control to the close button', async function () {
+    // Only Chromium's driver types into a frame of another origin.
+    if (engine() !== 'chromium') this.skip();
+    const { button, events } = await makeButton({ app: 'slack' });
+    part(button, 'button')!.focus();
+    await press('Enter');
+    await events.step('ready');
+    expect(button.shadowRoot!.activeElement).to.equal(frameOf(button));
+    // The frame has some controls, and the browser's own may come between.
+    for (let turn = 0; turn < 20 && focused(button) !== 'close'; turn += 1) await press('Tab');
+    expect(focused(button)).to.equal('close');
+    expect(getComputedStyle(part(button, 'close')!).opacity).to.equal('1');
+    await press('Enter');
+    await events.seen('close');
+    expect(focused(button)).to.equal('button');
+  });
+});
