@@ -8,10 +8,12 @@
  *
  * What the plugin touches of the manifest's schema.
  * @typedef {{text: string}} Type
- * @typedef {{kind: string, name: string, privacy?: string, static?: boolean, readonly?: boolean, type?: Type, default?: string, reflects?: boolean}} Member
+ * @typedef {{name: string, type: Type, description?: string}} Parameter
+ * @typedef {{kind: string, name: string, description?: string, privacy?: string, static?: boolean, readonly?: boolean, type?: Type, default?: string, reflects?: boolean, parameters?: Parameter[], return?: {type: Type}}} Member
+ * @typedef {{name: string, description?: string, type?: Type}} Event
  * @typedef {{name: string, fieldName?: string, type?: Type, default?: string}} Attribute
  * @typedef {{name: string, package?: string, module?: string}} Superclass
- * @typedef {{kind: string, name: string, members?: Member[], attributes?: Attribute[], superclass?: Superclass}} Declaration
+ * @typedef {{kind: string, name: string, members?: Member[], attributes?: Attribute[], events?: Event[], superclass?: Superclass}} Declaration
  * @typedef {{path: string, declarations: Declaration[]}} Module
  */
 
@@ -54,7 +56,9 @@ function publicApi() {
         const field = declaration?.members?.find((candidate) => candidate.name === memberName);
         const type = ts.isPropertyDeclaration(member) || ts.isGetAccessor(member) ? member.type : undefined;
         if (field?.kind === 'field' && type) field.type = { text: spelledOut(ts, type) };
+        if (field?.static && ts.isPropertyDeclaration(member)) asMethod(ts, member, field);
       }
+      for (const event of declaration?.events ?? []) tellDetail(ts, node, event);
     },
     /** @param {{customElementsManifest: {modules: Module[]}}} context */
     packageLinkPhase({ customElementsManifest }) {
@@ -109,12 +113,65 @@ function spelledOut(ts, type) {
 }
 
 /**
+ * A static property that holds a documented function is a method to who reads.
+ *
+ * @param {TypeScript} ts
+ * @param {import('typescript').PropertyDeclaration} property
+ * @param {Member} field
+ */
+function asMethod(ts, property, field) {
+  const [signature] = checker.getTypeAtLocation(property).getCallSignatures();
+  if (!signature || !field.description) return;
+  const documented = ts.getJSDocTags(property).filter((tag) => ts.isJSDocParameterTag(tag));
+  field.kind = 'method';
+  delete field.readonly;
+  delete field.type;
+  delete field.default;
+  field.parameters = signature.getParameters().map((parameter) => {
+    const name = parameter.getName();
+    const tag = documented.find((candidate) => candidate.name.getText() === name);
+    const description = ts.getTextOfJSDocComment(tag?.comment);
+    const type = { text: checker.typeToString(checker.getTypeOfSymbolAtLocation(parameter, property)) };
+    return { name, type, ...(description && { description }) };
+  });
+  field.return = { type: { text: checker.typeToString(signature.getReturnType()) } };
+}
+
+/**
+ * The members of an event's detail, behind its description: the manifest has no place for interfaces.
+ *
+ * @param {TypeScript} ts
+ * @param {Node} place
+ * @param {Event} event
+ */
+function tellDetail(ts, place, event) {
+  const name = /^CustomEvent<(\w+)>$/.exec(event.type?.text ?? '')?.[1];
+  const [map] = checker
+    .getSymbolsInScope(place, ts.SymbolFlags.Alias)
+    .filter((symbol) => symbol.name === 'PdConnectButtonEventMap');
+  if (!name || !map) throw new Error(`The event ${event.name} has no type in PdConnectButtonEventMap.`);
+  const events = checker.getDeclaredTypeOfSymbol(checker.getAliasedSymbol(map));
+  const symbol = events.getProperty(event.name);
+  const type = symbol && checker.getTypeOfSymbolAtLocation(symbol, place);
+  const detail = type?.getProperty('detail');
+  const detailType = detail && checker.getTypeOfSymbolAtLocation(detail, place);
+  const members = detailType?.getProperties();
+  /** @param {import('typescript').Symbol} member */
+  const isOwn = ({ valueDeclaration }) => valueDeclaration?.parent === detailType?.symbol.declarations?.[0];
+  // What all have comes first.
+  const words = members
+    ?.toSorted((one, other) => Number(isOwn(one)) - Number(isOwn(other)))
+    .map((member) => `${member.name}${member.flags & ts.SymbolFlags.Optional ? '?' : ''}`);
+  event.description = `${event.description ?? ''} Detail: \`{${words?.join(', ') ?? ''}}\`.`;
+}
+
+/**
  * @param {Declaration} declaration
  * @param {Set<string>} reflected
  */
 function complete(declaration, reflected) {
   declaration.members = (declaration.members ?? []).filter(
-    (member) => (member.privacy ?? 'public') === 'public' && !member.static,
+    (member) => (member.privacy ?? 'public') === 'public' && (!member.static || member.kind === 'method'),
   );
   for (const field of declaration.members) {
     if (field.kind !== 'field') continue;

@@ -4,6 +4,10 @@
  */
 export { ConnectError } from './errors.js';
 
-/** The class in name only. */
+/** The class in name only; what is called where a module is loaded does nothing. */
 // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- it stands in for one
-export class PdConnectButton {}
+export class PdConnectButton {
+  static localize(): void {
+    // No element speaks here.
+  }
+}

@@ -22,7 +22,7 @@ describe('the package', () => {
 
   it('contains the build, the manifest and its papers, and nothing else', () => {
     const expected =
-      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|README\.md|CHANGELOG\.md|docs\/TROUBLESHOOTING\.md|LICENSE)$/;
+      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|web-types\.json|vscode\.(html|css)-custom-data\.json|README\.md|CHANGELOG\.md|docs\/TROUBLESHOOTING\.md|LICENSE)$/;
     assert.deepEqual(
       installed.files.filter((file) => !expected.test(file) || file.includes('.test.')),
       [],
@@ -43,7 +43,9 @@ describe('the package', () => {
     const targets = Object.values(exports).flatMap((entry) =>
       typeof entry === 'string' ? entry : Object.values(entry),
     );
-    const addresses = [main, types, unpkg, jsdelivr, customElements, ...Object.values(bin), ...targets];
+    const webTypes = installed.manifest['web-types'];
+    const papers = [customElements, webTypes, 'vscode.html-custom-data.json', 'vscode.css-custom-data.json'];
+    const addresses = [main, types, unpkg, jsdelivr, ...papers, ...Object.values(bin), ...targets];
     const missing = addresses.filter(
       (address) => !existsSync(join(installed.folder, address.replace('*', ''))),
     );

@@ -15,6 +15,7 @@ export interface Manifest {
   unpkg: string;
   jsdelivr: string;
   customElements: string;
+  'web-types': string;
   bin: Record<string, string>;
   exports: Record<string, string | Record<string, string>>;
   sideEffects: string[];
