@@ -9,6 +9,7 @@ import { createConnectHandler } from '../../src/server/index.js';
 import { DEFAULTS, type Choices } from '../../demo/snippet/choices.js';
 import { readRelease } from '../../demo/snippet/release.js';
 import { snippet } from '../../demo/snippet/snippet.js';
+import { eventually } from '../runner/eventually.js';
 import { freePort } from '../runner/webkit.js';
 import { enginesToTest, openPage, type EnginePage } from './engines.js';
 
@@ -70,13 +71,11 @@ for (const engine of enginesToTest()) {
     after(() => page.close());
     afterEach(() => page.open('about:blank'));
 
-    const until = async (condition: string): Promise<void> => {
-      const deadline = Date.now() + 20_000;
-      while (!(await page.evaluate<boolean>(`Boolean(${condition})`))) {
-        if (Date.now() > deadline) throw new Error(`In vain: ${condition}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    };
+    const until = (condition: string): Promise<true> =>
+      eventually(
+        async () => ((await page.evaluate<boolean>(`Boolean(${condition})`)) ? true : null),
+        condition,
+      );
     const press = async (): Promise<void> => {
       await until(`${BUTTON}?.shadowRoot?.querySelector('button')`);
       const point = await page.evaluate<{ x: number; y: number }>(`(() => {

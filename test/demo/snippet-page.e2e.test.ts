@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, suite, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import { demoForTests } from './demo.js';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const demo = await demoForTests();
+const browser = await chromium.launch({
+  executablePath: findBrowser('chromium') ?? 'chromium',
+  args: CHROMIUM_ARGS,
+});
+after(() => browser.close());
+
+async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${demo.url}/snippet/${hash}`);
+  await page.locator('[data-kind=loaded]').waitFor();
+  return page;
+}
+
+const code = (page: Page) => page.locator('#code code').innerText();
+const preview = (page: Page) => page.frameLocator('#preview-page iframe');
+
+async function connect(page: Page): Promise<void> {
+  await page.locator('#preview-page').evaluate((part) => part.scrollIntoView({ block: 'center' }));
+  await preview(page).locator('pd-connect-button').click();
+  const frame = preview(page).frameLocator('pd-connect-button iframe');
+  await frame.getByRole('button', { name: 'Connect' }).click();
+  await page.locator('.preview-words').getByText('close').waitFor();
+}
+
+suite('The snippet page', () => {
+  test('connects in its preview, and tells what happens there', async () => {
+    const page = await open();
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await connect(page);
+    const words = await page.locator('.preview-words li').allInnerTexts();
+    assert.deepEqual(words.slice(1), ['start', 'token', 'open', 'ready', 'success', 'close']);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
+  test('changes the snippet, its preview and its address with each answer', async () => {
+    const page = await open();
+    await page.getByLabel('Text of the button').fill('Connect "Ada" & me');
+    await preview(page).getByRole('button', { name: 'Connect "Ada" & me' }).waitFor();
+    assert.match(await code(page), /label="Connect &quot;Ada&quot; &amp; me"/);
+    await page.getByLabel('Preset of the playground').selectOption({ index: 1 });
+    assert.match(await code(page), /<style>/);
+    const again = await open(new URL(page.url()).hash);
+    assert.equal(await code(again), await code(page));
+    await again.context().close();
+    await page.context().close();
+  });
+
+  test('tells where the page would go, and does not go there', async () => {
+    const page = await open('#success=url&successUrl=/in%3Fa%3D{account}');
+    await connect(page);
+    await page.getByText(/The page would now go to \/in\?a=apn_/).waitFor();
+    await page.context().close();
+  });
+
+  test('shows what a tag manager puts into a page, with the same preview', async () => {
+    const page = await open('#platform=gtm&success=message&successMessage=Well+done');
+    await connect(page);
+    await preview(page).getByText('Well done').waitFor();
+    await page.context().close();
+  });
+
+  test('shows that a wrong hash is refused', async () => {
+    const page = await open();
+    await page.getByLabel(/with a wrong hash/).check();
+    await page.locator('[data-kind=refused]').getByText('pd-connect-button.js was refused').waitFor();
+    await page.context().close();
+  });
+
+  test('says which answer cannot be used, to those who hear it too', async () => {
+    const page = await open();
+    await page.getByLabel('token-endpoint', { exact: true }).fill('javascript:x');
+    const field = page.getByLabel('token-endpoint', { exact: true });
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    const problem = page.locator(`#${(await field.getAttribute('aria-describedby')) ?? 'none'}`);
+    assert.match(await problem.innerText(), /https:\/\//);
+    assert.doesNotMatch(await code(page), /javascript:x/);
+    await page.context().close();
+  });
+
+  test('runs nothing that an address says, and takes no snippet from another window', async () => {
+    const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
+    const page = await open(hash);
+    assert.equal(await page.evaluate(`'pwned' in window`), false);
+    const stranger = await page.context().newPage();
+    await stranger.goto(`${demo.url}/snippet/preview.html`);
+    await stranger.evaluate(`postMessage({ html: '<p id="written">' }, '*')`);
+    await stranger.evaluate(`new Promise((done) => setTimeout(done))`);
+    assert.equal(await stranger.locator('#written').count(), 0);
+    await page.context().close();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`has nothing that axe objects to, 320 pixels wide and ${colorScheme}`, async () => {
+      const page = await open('#success=function&successFunction=1', {
+        colorScheme,
+        bypassCSP: true,
+        viewport: { width: 320, height: 800 },
+      });
+      await page.addScriptTag({ path: AXE });
+      const { violations } = await page.evaluate<AxeResults>(`axe.run()`);
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+        [],
+      );
+      assert.equal(await page.evaluate(`document.documentElement.scrollWidth`), 320);
+      await page.context().close();
+    });
+  }
+});
+
+suite('The preview page', () => {
+  test('alone may run what is inline, and is framed by this site alone', async () => {
+    const policyOf = async (path: string) =>
+      (await fetch(`${demo.url}${path}`)).headers.get('content-security-policy') ?? '';
+    assert.doesNotMatch(await policyOf('/snippet/'), /unsafe/);
+    const policy = await policyOf('/snippet/preview.html');
+    assert.match(policy, /script-src 'self' 'unsafe-inline';/);
+    assert.match(policy, /frame-ancestors 'self'$/);
+    assert.match(policy, /connect-src 'self';/);
+  });
+});
