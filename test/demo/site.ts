@@ -52,7 +52,11 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
   await page.evaluate(axe);
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as Axe;
-    const { violations } = await axe.run(only ? { runOnly: only } : {});
+    const { violations } = await axe.run({
+      resultTypes: ['violations'],
+      preload: false,
+      ...(only ? { runOnly: only } : {}),
+    });
     return violations.map(
       ({ id, nodes }) => `${location.pathname}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
     );

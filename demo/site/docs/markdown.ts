@@ -100,7 +100,8 @@ function sectionsOf(root: Root): Section[] {
       continue;
     }
     const section = sections.at(-1);
-    if (section && node.type === 'element') section.body += `${textOf(node)}\n`;
+    if (section && node.type === 'element')
+      section.body = `${section.body} ${textOf(node)}`.replace(/\s+/g, ' ').trim();
   }
   return sections;
 }

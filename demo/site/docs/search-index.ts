@@ -33,7 +33,7 @@ export function searchIndex(pages: readonly PageInfo[]): string {
       url: path.slice(1) + (depth > 1 ? `#${id}` : ''),
       page: short,
       heading: depth > 1 ? text : short,
-      body: body.replace(/\s+/g, ' ').trim(),
+      body,
     })),
   );
   const entries = [...SITE, ...found].map((entry, id) => ({ id, ...entry }));

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Code } from 'mdast';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+
+/** A fenced piece of code in the docs. */
+export interface Block {
+  /** `docs/SERVER.md:40`, to find it by. */
+  place: string;
+  file: string;
+  language: string;
+  code: string;
+  /** What the comment before it says: `from: path`, `file: path`, `runs: name`. */
+  mark: string | null;
+}
+
+export function blocksOf(file: string, markdown = readFileSync(file, 'utf8')): Block[] {
+  const blocks: Block[] = [];
+  visit(unified().use(remarkParse).parse(markdown), 'code', (node: Code, index, parent) => {
+    const before = index === undefined ? undefined : parent?.children[index - 1];
+    const mark = before?.type === 'html' ? /^<!-- (.*?) -->$/.exec(before.value)?.[1] : undefined;
+    blocks.push({
+      place: `${file}:${node.position?.start.line ?? 0}`,
+      file,
+      language: node.lang ?? '',
+      code: node.value,
+      mark: mark ?? null,
+    });
+  });
+  return blocks;
+}
+
+/** Folders of code that tests run. */
+const TESTED = ['examples', 'recipes', 'demo', 'test', 'src'];
+const GENERATED = /(^|\/)(node_modules|dist|build|\.\w+|__pycache__)\//;
+
+/** The text of every tested file, with white space evened out as `even` does. */
+export function testedCode(): string[] {
+  return TESTED.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .filter((file) => !GENERATED.test(file) && /\.\w+$/.test(file) && !/\.(md|png|lock)$/.test(file))
+      .filter((file) => statSync(file).isFile())
+      .map((file) => even(readFileSync(file, 'utf8'))),
+  );
+}
+
+/** A piece of a file is shown without the indentation it has there. */
+export const even = (code: string): string => code.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { names } from './names.js';
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const CLI = readFileSync('src/sandbox/cli.ts', 'utf8');
+
+const ATTRIBUTES = names('attributes');
+const PROPERTIES = names('members', 'field');
+const EVENTS = names('events');
+const ANY_ELEMENT = new Set(['id', 'class', 'slot', 'style', 'lang', 'dir', 'hidden', 'ref', 'key', 'title']);
+/** Frameworks' ways to write a listener, and a property. */
+const LISTENER = /^(?:@|on:?|\(|v-on:)([a-z-]+)\)?$/;
+const PROPERTY = /^(?:\.|:|prop:|\[|v-bind:)([\w-]+)\]?$/;
+const ATTRIBUTE = /\s+([@:.\w[\]()-]+)(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?/y;
+
+/** What is unknown in the tags of a piece of markup, in whatever framework's dialect. */
+export function checkMarkup(code: string): string[] {
+  return [...code.matchAll(/<pd-connect-button(?=[\s>])/g)].flatMap((tag) =>
+    attributesAfter(code, tag.index + tag[0].length).filter((name) => !isKnown(name)),
+  );
+}
+
+function attributesAfter(code: string, start: number): string[] {
+  const found: string[] = [];
+  ATTRIBUTE.lastIndex = start;
+  for (let match = ATTRIBUTE.exec(code); match?.[1]; match = ATTRIBUTE.exec(code)) {
+    found.push(match[1]);
+    start = ATTRIBUTE.lastIndex;
+  }
+  const rest = code.slice(start).trimStart();
+  return /^\/?>/.test(rest) ? found : [...found, `what is written at “${rest.slice(0, 30)}”`];
+}
+
+function isKnown(name: string): boolean {
+  const listener = LISTENER.exec(name)?.[1];
+  const property = PROPERTY.exec(name)?.[1];
+  if (listener !== undefined && EVENTS.has(listener)) return true;
+  if (property !== undefined) return PROPERTIES.has(property) || ATTRIBUTES.has(property);
+  return ATTRIBUTES.has(name) || ANY_ELEMENT.has(name);
+}
+
+/** The hooks in a stylesheet that the button does not have. */
+export function checkStyles(code: string): string[] {
+  const used = (pattern: RegExp): string[] => [...code.matchAll(pattern)].map(([, name = '']) => name);
+  const [properties, parts, states] = [names('cssProperties'), names('cssParts'), names('cssStates')];
+  return [
+    ...used(/(--pd-connect-[\w-]+)/g).filter((name) => !properties.has(name)),
+    ...used(/::part\(([\w-]+)\)/g).filter((name) => !parts.has(name)),
+    ...used(/:state\(([\w-]+)\)/g).filter((name) => !states.has(name)),
+  ];
+}
+
+/** Programs of others, which a reader has or is told to install. */
+const PROGRAMS = ['curl', 'cd', 'export', 'cp', 'pip', 'bin/rails', 'bundle', 'python', 'deno'];
+const NPM = ['install', 'i', 'ci', 'init', 'pack', 'create', 'publish', 'version'];
+const PACKAGES = ['wrangler', 'prettier', 'sv', 'create-next-app'];
+
+/** The commands in a shell sample that do not exist. Answers and notes are comments there. */
+export function checkShell(code: string): string[] {
+  const lines = code.replaceAll('\\\n', ' ').split('\n');
+  const commands = lines.map((line) =>
+    line
+      .replace(/(^|\s)#.*$/, '')
+      .replace(/^\$ /, '')
+      .trim(),
+  );
+  return commands.filter((command) => command && !exists(command));
+}
+
+function exists(command: string): boolean {
+  if (/^\w+=\S*$|^\w+='[^']*'$/.test(command)) return true;
+  const [program = '', first = '', second = ''] = command.split(/\s+/);
+  if (program === 'npm') {
+    const script = { run: second, test: 'test', start: 'start' }[first];
+    return script === undefined ? NPM.includes(first) : script in scripts;
+  }
+  if (program === 'npx')
+    return first === 'pd-connect-button' ? CLI.includes(`'${second}'`) : PACKAGES.includes(first);
+  if (program === 'node' || program === 'bash') return existsSync(first);
+  return PROGRAMS.includes(program);
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { buildDocs } from '../../demo/site/docs/docs.js';
+import { Links } from '../../demo/site/docs/links.js';
+import { render } from '../../demo/site/docs/markdown.js';
+import { NAV } from '../../demo/site/docs/nav.js';
+import { readSources, type Source } from '../../demo/site/docs/sources.js';
+import { names } from './names.js';
+
+const docs = await buildDocs({ imageUrl: (file) => file });
+const asIs = { link: (target: string) => target, image: (source: string) => source };
+
+suite('The API reference', () => {
+  const page = docs.pages.get('/docs/reference/') ?? '';
+  for (const [title, prefix, all] of [
+    ['attribute', 'attribute', names('attributes')],
+    ['property', 'property', names('members', 'field')],
+    ['method', 'method', names('members', 'method')],
+    ['event', 'event', names('events')],
+    ['slot', 'slot', names('slots')],
+    ['part', 'part', names('cssParts')],
+    ['state', 'state', names('cssStates')],
+    ['custom property', 'css', names('cssProperties')],
+  ] as const) {
+    test(`has each ${title} of the manifest, and no other, with an address of its own`, () => {
+      const found = [...page.matchAll(new RegExp(`<h3 id="${prefix}-([\\w-]+)">`, 'g'))].map(([, id]) => id);
+      const wanted = [...all].map((name) => name.replace(/^--/, '') || 'default');
+      assert.ok(wanted.length > 0);
+      assert.deepEqual(found.sort(), wanted.sort());
+    });
+  }
+});
+
+suite('The order of the pages', () => {
+  test('puts what it does not name at the end', () => {
+    const [start] = NAV;
+    assert.ok(start);
+    const groups = readSources([start]);
+    assert.deepEqual(
+      groups.map(({ title }) => title),
+      [start.title, 'More'],
+    );
+    assert.ok(groups[1]?.sources.some(({ file }) => file === 'SECURITY.md'));
+  });
+
+  test('may not name what is not there', () => {
+    assert.throws(
+      () => readSources([{ title: 'x', files: ['docs/GONE.md'] }]),
+      /docs\/GONE\.md, which is not there/,
+    );
+    assert.throws(() => readSources([{ title: 'x', files: ['docs/gone/'] }]), /docs\/gone\//);
+  });
+
+  test('has one page at each address', () => {
+    const paths = readSources().flatMap(({ sources }) => sources.map(({ path }) => path));
+    assert.deepEqual(paths, [...new Set(paths)]);
+    assert.equal(docs.pages.size, paths.length);
+  });
+});
+
+suite('A link in the docs', () => {
+  const source = (file: string, path: string): Source => ({ file, path, markdown: '' });
+  const server = source('docs/SERVER.md', '/docs/server/');
+  const rails = source('docs/recipes/rails.md', '/docs/recipes/rails/');
+  const links = (): Links => new Links([server, rails]);
+
+  test('leads from page to page by a relative address', () => {
+    assert.equal(links().rewrite(server, 'recipes/rails.md#check'), '../../docs/recipes/rails/#check');
+    assert.equal(links().rewrite(rails, '../SERVER.md'), '../../../docs/server/');
+    assert.equal(links().rewrite(server, '#routes'), '#routes');
+    assert.equal(links().rewrite(server, 'https://example.com/a.md'), 'https://example.com/a.md');
+    assert.equal(links().rewrite(server, '../demo/'), '../../');
+  });
+
+  test('is only text where it leads to a file that is no page', () => {
+    const ours = links();
+    assert.equal(ours.rewrite(server, '../LICENSE'), null);
+    assert.deepEqual(ours.problems(new Map()), []);
+  });
+
+  test('fails the build where the file or the heading is not there', () => {
+    const ours = links();
+    ours.rewrite(server, 'GONE.md');
+    ours.rewrite(rails, '../SERVER.md#no-such-heading');
+    ours.rewrite(rails, '../SERVER.md#routes');
+    assert.deepEqual(ours.problems(new Map([['/docs/server/', new Set(['routes'])]])), [
+      'docs/SERVER.md links to GONE.md, which is not there.',
+      'docs/recipes/rails.md links to ../SERVER.md#no-such-heading: no such heading.',
+    ]);
+  });
+});
+
+suite('A document', () => {
+  test('is turned into a page with anchors, framed code and tables that can be scrolled', async () => {
+    const { html, sections, ids, title } = await render(
+      'x.md',
+      '# T\n\n## A `b` c\n\ntext\n\n<!-- file: a/b.ts -->\n\n```ts\nconst a = 1;\n```\n\n| x | |\n|-|-|\n| 1 | 2 |\n',
+      asIs,
+    );
+    assert.equal(title, 'T');
+    assert.ok(ids.has('a-b-c'));
+    assert.deepEqual(sections[1], { depth: 2, id: 'a-b-c', text: 'A b c', body: 'text x 1 2' });
+    assert.match(
+      html,
+      /<figcaption><span>a\/b\.ts<\/span><\/figcaption><pre[^>]*><code class="hljs language-ts">/,
+    );
+    assert.match(html, /<div class="table" tabindex="0" role="group" aria-label="Table: x[^"]*"><table>/);
+  });
+
+  test('shows markup that somebody forgot to mark as code, instead of running it', async () => {
+    const { html } = await render('x.md', '# T\n\n<script>alert(1)</script> and <details> here\n', asIs);
+    assert.doesNotMatch(html, /<script|<details/);
+    assert.match(html, /&#x3C;details> here/);
+  });
+
+  test('may not have code in a language that cannot be coloured', async () => {
+    await assert.rejects(render('x.md', '# T\n\n```klingon\nx\n```\n', asIs), /x\.md: .*klingon/);
+  });
+});

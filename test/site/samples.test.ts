@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { readSources } from '../../demo/site/docs/sources.js';
+import { blocksOf, even, testedCode, type Block } from './blocks.js';
+import { checkMarkup, checkShell, checkStyles } from './checks.js';
+import { complaints } from './types.js';
+
+/** Drawings, answers and fragments of others' files: nothing in them can be run. By how they begin, with the reason. */
+const NOT_CODE: Record<string, string> = {
+  "Content-Security-Policy: script-src 'self'": 'a header, as test/browser/attacks/policy.test.ts has it',
+  'src/ index.ts': 'a drawing of the folders',
+  'press element.#onClick': 'a drawing of an attempt',
+  '# urls.py urlpatterns = [...,': 'two lines for files that are the reader’s own',
+};
+
+const MARKUP = ['html', 'vue', 'svelte', 'astro', 'jsx', 'tsx', 'erb', 'php', 'liquid', 'xml'];
+const SCRIPT = ['js', 'ts', 'jsx', 'tsx', 'javascript', 'typescript'];
+const SHELL = ['sh', 'bash', 'shell', 'console'];
+
+const files = readSources().flatMap(({ sources }) => sources.map(({ file }) => file));
+const blocks = files.filter((file) => file.endsWith('.md')).flatMap((file) => blocksOf(file));
+const tested = testedCode();
+const isTested = (code: string): boolean => tested.some((text) => text.includes(even(code)));
+
+/** Marked as the text of a file, or as a sample that a test takes from the page and runs. */
+function isMarked({ mark, code, file }: Block): boolean {
+  const [, kind, name = ''] = /^(from|file|runs): (\S+)$/.exec(mark ?? '') ?? [];
+  if (kind === 'runs') return file === 'docs/SERVER.md' && serverTest.includes(`'${name}'`);
+  if (mark === 'pinned') return file === 'README.md';
+  return kind !== undefined && existsSync(name) && even(readFileSync(name, 'utf8')).includes(even(code));
+}
+const serverTest = readFileSync('test/server/docs.test.ts', 'utf8').replace(
+  /'([\w-]+)'|has a (\w+) sample/g,
+  "'$1$2'",
+);
+
+const own = blocks.filter((block) => !isMarked(block) && !isTested(block.code));
+const of = (languages: readonly string[]): Block[] =>
+  own.filter(({ language }) => languages.includes(language));
+const at = ({ place }: Block, problems: string[]): string[] =>
+  problems.map((problem) => `${place}: ${problem}`);
+
+suite('The code in the docs', () => {
+  test('that comes from a tested file is most of it, and is found there', () => {
+    assert.ok(blocks.length - own.length >= 35, `${blocks.length - own.length} of ${blocks.length}`);
+  });
+
+  test('agrees with the types of the package, where it is a script', () => {
+    const whole = of(SCRIPT).map(({ place, code, language }) => ({
+      place,
+      code,
+      jsx: language.endsWith('x'),
+    }));
+    const inline = of(['html']).flatMap(({ place, code }) =>
+      [...code.matchAll(/<script(?: type="module")?>([^]*?)<\/script>/g)].map(([, script = '']) => ({
+        place,
+        code: script,
+        jsx: false,
+      })),
+    );
+    assert.ok(whole.length > 0 && inline.length > 0);
+    assert.deepEqual(complaints([...whole, ...inline]), []);
+  });
+
+  test('writes the tag with names that the button has', () => {
+    assert.ok(of(MARKUP).length > 0);
+    assert.deepEqual(
+      of(MARKUP).flatMap((block) => at(block, checkMarkup(block.code))),
+      [],
+    );
+  });
+
+  test('styles the button by hooks that it has', () => {
+    assert.ok(of(['css']).length > 0);
+    assert.deepEqual(
+      of(['css', 'html', 'vue', 'svelte']).flatMap((block) => at(block, checkStyles(block.code))),
+      [],
+    );
+  });
+
+  test('names commands that exist', () => {
+    assert.ok(of(SHELL).length > 0);
+    assert.deepEqual(
+      of(SHELL).flatMap((block) => at(block, checkShell(block.code))),
+      [],
+    );
+  });
+
+  test('is JSON where it says so', () => {
+    for (const { code, place } of of(['json'])) assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
+  });
+
+  test('has nothing else that no test has seen', () => {
+    const seen = [...MARKUP, ...SCRIPT, ...SHELL, 'css', 'json'];
+    const rest = own.filter(({ language }) => !seen.includes(language));
+    const known = Object.keys(NOT_CODE);
+    const unknown = rest.filter(({ code }) => !known.some((start) => even(code).startsWith(start)));
+    assert.deepEqual(
+      unknown.map(({ place, language }) => `${place} (${language || 'no language'})`),
+      [],
+    );
+    const gone = known.filter((start) => !rest.some(({ code }) => even(code).startsWith(start)));
+    assert.deepEqual(gone, [], 'exceptions that nothing needs any more');
+  });
+});

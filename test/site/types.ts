@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What the samples take as given: a page's own button, a host's own session. */
+const GIVEN = `
+import 'pd-connect-button/react';
+import type { PdConnectButton } from 'pd-connect-button';
+import type { ConnectHandlerOptions } from 'pd-connect-button/server';
+declare global {
+  const button: PdConnectButton;
+  const sessionOf: (request: Request) => { userId: string } | undefined;
+  const save: (...what: unknown[]) => Promise<void>;
+  interface CustomElementRegistry {
+    whenDefined(name: 'pd-connect-button'): Promise<typeof PdConnectButton>;
+  }
+  const createConnectHandler: (options: Partial<ConnectHandlerOptions>) => unknown;
+}
+`;
+
+export interface Sample {
+  place: string;
+  code: string;
+  jsx: boolean;
+}
+
+/** What TypeScript objects to in the samples, by their places; types that a sample leaves out may be anything. */
+export function complaints(samples: readonly Sample[]): string[] {
+  const files = new Map([[`${ROOT}test/site/given.ts`, GIVEN]]);
+  const places = new Map<string, string>();
+  samples.forEach(({ place, code, jsx }, index) => {
+    const name = `${ROOT}test/site/sample-${index}.${jsx ? 'tsx' : 'ts'}`;
+    files.set(name, code);
+    places.set(name, place);
+  });
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: ['node'],
+    jsx: ts.JsxEmit.ReactJSX,
+    // Most samples are JavaScript, where a page knows what it has.
+    strict: false,
+    skipLibCheck: true,
+    noEmit: true,
+    paths: {
+      'pd-connect-button': [`${ROOT}src/index.ts`],
+      'pd-connect-button/*': [`${ROOT}src/*/index.ts`, `${ROOT}src/*.ts`],
+    },
+  };
+  const disk = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (name) => files.has(name) || disk.fileExists(name),
+    readFile: (name) => files.get(name) ?? disk.readFile(name),
+    getSourceFile: (name, target, ...rest) => {
+      const text = files.get(name);
+      return text === undefined
+        ? disk.getSourceFile(name, target, ...rest)
+        : ts.createSourceFile(name, text, target, true);
+    },
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .filter(({ file }) => file && files.has(file.fileName))
+    .map(({ file, messageText }) => {
+      const place = places.get(file?.fileName ?? '') ?? 'what the samples take as given';
+      return `${place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+    });
+}
