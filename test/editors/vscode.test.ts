@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import {
+  getCSSLanguageService,
+  newCSSDataProvider,
+  type CSSDataV1,
+  type MarkupContent,
+} from 'vscode-css-languageservice';
+import {
+  getLanguageService,
+  newHTMLDataProvider,
+  type CompletionItem,
+  type Hover,
+  type HTMLDataV1,
+} from 'vscode-html-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PdConnectButton } from '../../src/element.js';
+
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const htmlData = read('vscode.html-custom-data.json') as HTMLDataV1;
+const cssData = read('vscode.css-custom-data.json') as CSSDataV1;
+
+const html = getLanguageService({
+  customDataProviders: [newHTMLDataProvider('pd-connect-button', htmlData)],
+  clientCapabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
+});
+const css = getCSSLanguageService({
+  customDataProviders: [newCSSDataProvider(cssData)],
+  clientCapabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
+});
+
+/** A document, with a `|` where the cursor is. */
+function at(language: string, text: string) {
+  const offset = text.indexOf('|');
+  assert.notEqual(offset, -1);
+  const content = text.slice(0, offset) + text.slice(offset + 1);
+  const document = TextDocument.create(`file:///page.${language}`, language, 1, content);
+  return { document, position: document.positionAt(offset) };
+}
+
+function inHtml(text: string): CompletionItem[] {
+  const { document, position } = at('html', text);
+  return html.doComplete(document, position, html.parseHTMLDocument(document)).items;
+}
+
+function inCss(text: string): CompletionItem[] {
+  const { document, position } = at('css', text);
+  return css.doComplete(document, position, css.parseStylesheet(document)).items;
+}
+
+const labels = (items: CompletionItem[]): string[] => items.map(({ label }) => label);
+const textOf = (hover: Hover | null): string => (hover?.contents as MarkupContent | undefined)?.value ?? '';
+
+function hoverHtml(text: string): string {
+  const { document, position } = at('html', text);
+  return textOf(html.doHover(document, position, html.parseHTMLDocument(document)));
+}
+
+describe('In VS Code, HTML', () => {
+  it('the tag is offered', () => {
+    assert.ok(labels(inHtml('<main><pd|')).includes('pd-connect-button'));
+  });
+
+  it('every attribute is offered, but not one that is there already', () => {
+    const offered = labels(inHtml('<pd-connect-button app="slack" |></pd-connect-button>'));
+    const missing = PdConnectButton.observedAttributes.filter((name) => !offered.includes(name));
+    assert.deepEqual(missing, ['app']);
+  });
+
+  it('an attribute is completed with room for its value, and one that is on or off without', () => {
+    const inserted = (name: string) =>
+      inHtml('<pd-connect-button |></pd-connect-button>').find(({ label }) => label === name)?.textEdit
+        ?.newText;
+    assert.equal(inserted('token-endpoint'), 'token-endpoint="$1"');
+    for (const name of ['disabled', 'required', 'multiple', 'hide-close', 'custom-oauth-client'])
+      assert.equal(inserted(name), name);
+  });
+
+  for (const [attribute, values] of Object.entries({
+    appearance: ['filled', 'outlined', 'plain'],
+    size: ['small', 'medium', 'large'],
+    mode: ['frame', 'link'],
+    prefetch: ['intent', 'hover', 'none'],
+    credentials: ['include', 'omit', 'same-origin'],
+  }))
+    it(`${attribute} is completed with exactly its values`, () => {
+      assert.deepEqual(
+        labels(inHtml(`<pd-connect-button ${attribute}="|"></pd-connect-button>`)).sort(),
+        values.sort(),
+      );
+    });
+
+  it('a free text has no values', () => {
+    assert.deepEqual(labels(inHtml('<pd-connect-button label="|"></pd-connect-button>')), []);
+  });
+
+  it('the tag tells what it is, its events, slots, methods, parts and custom properties', () => {
+    const told = hoverHtml('<pd-connect|-button></pd-connect-button>');
+    assert.match(told, /^Connects the user's account/);
+    for (const entry of [
+      '**success**',
+      '**trigger**',
+      '**connect()',
+      '**overlay**',
+      '**--pd-connect-accent**',
+    ])
+      assert.ok(told.includes(entry), entry);
+    assert.match(told, /\*\*error\*\* - .* Detail: `\{app, code, message, retryable, error\}`/);
+    assert.doesNotMatch(told, /undefined/);
+    assert.doesNotMatch(told, /[^\n]\n---/, 'a line above dashes is a heading');
+  });
+
+  it('an attribute tells what it means, and its default', () => {
+    assert.match(
+      hoverHtml('<pd-connect-button pre|fetch="hover">'),
+      /^When to fetch ahead.*\n\nDefault: `intent`\.$/s,
+    );
+    assert.match(hoverHtml('<pd-connect-button time|out="1">'), /Milliseconds.*Default: `15000`\.$/s);
+  });
+});
+
+describe('In VS Code, CSS', () => {
+  const names = (kind: 'properties' | 'pseudoElements' | 'pseudoClasses') =>
+    cssData[kind]!.map(({ name }) => name).sort();
+
+  it('every custom property is offered', () => {
+    const offered = labels(inCss('pd-connect-button { --pd| }'));
+    assert.deepEqual(
+      names('properties').filter((name) => !offered.includes(name)),
+      [],
+    );
+    assert.equal(names('properties').length, 15);
+  });
+
+  it('every part and every state is offered behind the tag', () => {
+    for (const [kind, text] of [
+      ['pseudoElements', 'pd-connect-button::|'],
+      ['pseudoClasses', 'pd-connect-button:|'],
+    ] as const) {
+      const offered = labels(inCss(`${text} { }`));
+      assert.deepEqual(
+        names(kind).filter((name) => !offered.includes(name)),
+        [],
+      );
+    }
+    assert.ok(names('pseudoElements').includes('::part(button)'));
+    assert.ok(names('pseudoClasses').includes(':state(connected)'));
+  });
+
+  it('a custom property tells what it sets', () => {
+    const { document, position } = at('css', 'pd-connect-button { --pd-connect-ra|dius: 4px }');
+    assert.match(textOf(css.doHover(document, position, css.parseStylesheet(document))), /Corner radius/);
+  });
+});
