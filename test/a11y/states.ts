@@ -7,6 +7,10 @@ import { FakeTabs } from '../browser/support/tabs.js';
 /** Milliseconds after which a loaded frame that says nothing gets a way out beside it. */
 const SILENCE = 10_000;
 
+/** With colours of the page's own: WebKitGTK's are white on light grey where the scheme is dark. */
+const OWN_BUTTON =
+  '<button slot="trigger" type="button" style="background: Canvas; color: CanvasText">Connect Slack</button>';
+
 const named = { app: 'test_success', appName: 'Slack' };
 
 async function settled(made: Made): Promise<Made> {
@@ -112,13 +116,9 @@ export const STATES = {
   },
   'failed for good': () => failing(401),
   'waiting for a tab': inTab,
-  'an own button as trigger': () =>
-    makeButton(named, '<button slot="trigger" type="button">Connect Slack</button>'),
+  'an own button as trigger': () => makeButton(named, OWN_BUTTON),
   'an own button that failed': async () => {
-    const made = await makeButton(
-      { ...named, tokenEndpoint: hostUrl({ status: 500 }) },
-      '<button slot="trigger" type="button">Connect Slack</button>',
-    );
+    const made = await makeButton({ ...named, tokenEndpoint: hostUrl({ status: 500 }) }, OWN_BUTTON);
     await made.button.connect();
     return settled(made);
   },

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+
+const TESTS = new URL('../', import.meta.url);
+const text = readFileSync(new URL('../docs/ACCESSIBILITY.md', TESTS), 'utf8');
+const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.test.ts'),
+);
+
+/** WCAG 2.2, levels A and AA: those of each guideline, by their last number. 4.1.1 is no criterion any more. */
+const CRITERIA = Object.entries({
+  '1.1': [1],
+  '1.2': [1, 2, 3, 4, 5],
+  '1.3': [1, 2, 3, 4, 5],
+  '1.4': [1, 2, 3, 4, 5, 10, 11, 12, 13],
+  '2.1': [1, 2, 4],
+  '2.2': [1, 2],
+  '2.3': [1],
+  '2.4': [1, 2, 3, 4, 5, 6, 7, 11],
+  '2.5': [1, 2, 3, 4, 7, 8],
+  '3.1': [1, 2],
+  '3.2': [1, 2, 3, 4, 6],
+  '3.3': [1, 2, 3, 4, 7, 8],
+  '4.1': [2, 3],
+}).flatMap(([guideline, last]) => last.map((number) => `${guideline}.${number}`));
+
+test('docs/ACCESSIBILITY.md has a line for each criterion of WCAG 2.2, A and AA, in order', () => {
+  const lines = [...text.matchAll(/^\| (\d\.\d\.\d+) /gm)].map(([, number]) => number);
+  assert.deepEqual(lines, CRITERIA);
+});
+
+test('docs/ACCESSIBILITY.md names only tests that exist', () => {
+  const named = [...text.matchAll(/`([\w.-]+\.test\.ts): ([^`]+)`/g)];
+  assert.ok(named.length > 30, 'it names its tests');
+  for (const [, name, title] of named) {
+    const paths = files.filter((file) => file.split(/[\\/]/).at(-1) === name);
+    assert.equal(paths.length, 1, `one file is called ${name}`);
+    const source = readFileSync(new URL(paths[0]!.replaceAll('\\', '/'), TESTS), 'utf8');
+    const titles = [...source.matchAll(/(?:\b(?:it|test)\(\s*|fault: )(['"`])(.*?)\1/g)].map(
+      (match) => match[2],
+    );
+    assert.ok(
+      titles.some((each) => each?.includes(title!)),
+      `${name} has a test “…${title}…”`,
+    );
+  }
+});
