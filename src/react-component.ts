@@ -7,6 +7,7 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useRef,
+  version,
   type DetailedHTMLProps,
   type ForwardRefExoticComponent,
   type HTMLAttributes,
@@ -56,8 +57,10 @@ const ATTRIBUTES: Omit<AttributeNames, (typeof PROPERTIES)[number]> = {
   successUrl: 'success-url',
   tokenEndpoint: 'token-endpoint',
 };
-/** React 18 would write `false` into these as a word, which counts as there. */
-const FLAGS = ['customOauthClient', 'disabled', 'hidden', 'hideClose', 'multiple', 'required'];
+/** React 18 would write `false` into these as a word, which counts as there; React 19 sets their properties. */
+const FLAGS = version.startsWith('18.')
+  ? ['customOauthClient', 'disabled', 'hidden', 'hideClose', 'multiple', 'required']
+  : [];
 
 type Handlers = {
   [P in keyof typeof EVENTS]?: ((event: ButtonEvent<(typeof EVENTS)[P]>) => void) | undefined;

@@ -9,13 +9,15 @@ export interface Example {
   serverRendered: boolean;
   /** Also visited as its developer sees it, where frameworks speak of hydration that does not match. */
   hasDevelopmentServer: boolean;
+  /** Its React is another than this repository's: the component's own tests run with it too. */
+  testsComponent: boolean;
 }
 
 export interface PackageJson {
   name: string;
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
-  config?: { serverRendered?: boolean };
+  config?: { serverRendered?: boolean; testsComponent?: boolean };
 }
 
 const SCRIPTS = ['typecheck', 'build', 'start'];
@@ -38,6 +40,7 @@ export function examplesIn(folder: string, names: readonly string[]): Example[] 
       name,
       serverRendered: config.serverRendered ?? false,
       hasDevelopmentServer: scripts.dev !== undefined,
+      testsComponent: config.testsComponent ?? false,
     };
   });
 }

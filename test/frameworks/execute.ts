@@ -18,12 +18,17 @@ export const QUIET = {
   npm_config_loglevel: 'error',
 };
 
-export async function execute(command: string, args: string[], cwd: string): Promise<string> {
+export async function execute(
+  command: string,
+  args: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
   try {
     const { stdout } = await inNode(command, args, {
       cwd,
       shell: process.platform === 'win32',
-      env: { ...process.env, ...QUIET },
+      env: { ...process.env, ...QUIET, ...env },
       maxBuffer: 64 * 1024 * 1024,
     });
     return stdout;

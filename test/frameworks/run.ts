@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
+import { ROOT } from '../../scripts/lib/install.mjs';
 import type { Example } from './example.js';
-import { npm } from './execute.js';
+import { execute, npm } from './execute.js';
 import { visitedPage } from './page.js';
 import { whileServed } from './serve.js';
 import { visit } from './visit.js';
 
-export const STEPS = ['types', 'build', 'load', 'unmount', 'connect', 'development'] as const;
+export const STEPS = ['types', 'build', 'load', 'unmount', 'connect', 'development', 'component'] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface Result {
@@ -48,11 +49,14 @@ export async function runExample(root: string, example: Example, engine: Engine)
       }
     });
     if (example.hasDevelopmentServer) await step('development', () => look(root, example, engine));
+    if (example.testsComponent) await step('component', () => testComponent(folder));
   } catch (error) {
     result.failure = { step: current, error };
   }
   return result;
 }
+
+const COMPONENT_TESTS = 'test/frameworks/react/component.e2e.test.ts';
 
 /** Lit says so once, wherever its development build runs. */
 const LIT_IN_DEVELOPMENT = 'Lit is in dev mode';
@@ -75,6 +79,9 @@ async function look(root: string, example: Example, engine: Engine): Promise<voi
     }
   });
 }
+
+const testComponent = (folder: string): Promise<string> =>
+  execute(process.execPath, ['--import', 'tsx', '--test', COMPONENT_TESTS], ROOT, { REACT_FROM: folder });
 
 async function assertServerRendered(origin: string): Promise<void> {
   const html = await (await fetch(origin)).text();

@@ -1,0 +1,19 @@
+import type { PdConnectButtonProps } from '../../../src/react.js';
+
+/** What is rendered on the server and hydrated: something of every kind that the component takes. */
+export const APP: PdConnectButtonProps = {
+  app: 'google_sheets',
+  appName: 'Sheets',
+  tokenEndpoint: '/api/connect/token',
+  size: 'large',
+  timeout: 5000,
+  required: true,
+  multiple: false,
+  name: 'account',
+  className: 'wide',
+  title: 'Your sheets',
+  token: 'ctok_secret',
+  frontendOrigin: 'https://connect.example.com',
+  fetch: (...request) => fetch(...request),
+  onSuccess: () => undefined,
+};

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, suite, test } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import { bundlePage, renderOnServer } from './bundle.js';
+import type { Page as TestPage } from './page.js';
+
+declare const page: TestPage;
+
+const ADDRESS = 'https://app.example.com/';
+
+suite('The component for React', () => {
+  let browser: Browser;
+  let tab: Page;
+  let script: string;
+  let html: string;
+  const complaints: string[] = [];
+
+  before(async () => {
+    const executablePath = findBrowser('chromium');
+    assert.ok(executablePath);
+    [script, html, browser] = await Promise.all([
+      bundlePage(),
+      renderOnServer(),
+      chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
+    ]);
+  });
+  after(() => browser.close());
+
+  beforeEach(async () => {
+    complaints.length = 0;
+    tab = await browser.newPage();
+    tab.on('console', (message) => {
+      if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
+    });
+    tab.on('pageerror', (error) => complaints.push(String(error)));
+    await tab.route('**', (route) => route.fulfill({ status: 404 }));
+    await tab.route(`${ADDRESS}page.js`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: script }),
+    );
+  });
+  afterEach(async () => {
+    await tab.close();
+    assert.deepEqual(
+      complaints.filter((complaint) => !/^Lit is in dev mode|404/.test(complaint)),
+      [],
+    );
+  });
+
+  const open = async (content = '') => {
+    await tab.route(ADDRESS, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><div id="root">${content}</div><script type="module" src="page.js"></script>`,
+      }),
+    );
+    await tab.goto(ADDRESS);
+  };
+  /** Resolves when React has come to it: the element is there and has rendered. */
+  const rendered = () =>
+    tab.waitForFunction(() => page.ref.current?.updateComplete.then(() => page.ref.current?.hasUpdated));
+  const heard = () => tab.evaluate(() => page.heard.splice(0));
+  const dispatch = (type: string, app: string) =>
+    tab.evaluate(
+      ([type, app]) =>
+        page.ref.current?.dispatchEvent(new CustomEvent(String(type), { detail: { app, step: app } })),
+      [type, app],
+    );
+
+  test('is rendered on the server with its attributes, without what is no business of the document', () => {
+    const attributes = Object.fromEntries(
+      [...html.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value]),
+    );
+    assert.match(attributes.required ?? '', /^(true)?$/);
+    assert.deepEqual(
+      { ...attributes, required: '' },
+      {
+        app: 'google_sheets',
+        'app-name': 'Sheets',
+        'token-endpoint': '/api/connect/token',
+        size: 'large',
+        timeout: '5000',
+        required: '',
+        name: 'account',
+        class: 'wide',
+        title: 'Your sheets',
+      },
+    );
+  });
+
+  test('hydrates without a word, and is given then what the document has not', async () => {
+    await open(html);
+    await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.hasUpdated);
+    await tab.evaluate(() => {
+      Object.assign(window, { rendered: document.querySelector('pd-connect-button') });
+      page.hydrate();
+    });
+    await rendered();
+    const given = await tab.evaluate(() => {
+      const { app, tokenEndpoint, timeout, required, multiple, token, frontendOrigin, fetch } =
+        page.ref.current!;
+      const same = Reflect.get(window, 'rendered') === page.ref.current;
+      return {
+        same,
+        app,
+        tokenEndpoint,
+        timeout,
+        required,
+        multiple,
+        token,
+        frontendOrigin,
+        fetch: typeof fetch,
+      };
+    });
+    assert.deepEqual(given, {
+      same: true,
+      app: 'google_sheets',
+      tokenEndpoint: '/api/connect/token',
+      timeout: 5000,
+      required: true,
+      multiple: false,
+      token: 'ctok_secret',
+      frontendOrigin: 'https://connect.example.com',
+      fetch: 'function',
+    });
+    assert.equal(
+      await tab.locator('pd-connect-button[token], pd-connect-button[frontend-origin]').count(),
+      0,
+    );
+  });
+
+  test('takes away what a later rendering has not', async () => {
+    await open();
+    await tab.evaluate(() =>
+      page.render({
+        app: 'slack',
+        label: 'Go',
+        disabled: true,
+        hideClose: true,
+        frontendOrigin: 'https://a.example.com',
+        fetch: page.ownFetch,
+      }),
+    );
+    await rendered();
+    const state = () =>
+      tab.evaluate(() => {
+        const { label, disabled, hideClose, frontendOrigin, fetch } = page.ref.current!;
+        return [label, disabled, hideClose, frontendOrigin, typeof fetch];
+      });
+    assert.deepEqual(await state(), ['Go', true, true, 'https://a.example.com', 'function']);
+    await tab.evaluate(() => page.render({ app: 'slack', disabled: false, hideClose: false }));
+    await tab.waitForFunction(() => !page.ref.current?.hideClose);
+    assert.deepEqual(await state(), [undefined, false, false, 'https://pipedream.com', 'undefined']);
+    assert.equal(await tab.locator('pd-connect-button[disabled], pd-connect-button[hide-close]').count(), 0);
+  });
+
+  test('calls the handler of the latest rendering, once', async () => {
+    await open();
+    await tab.evaluate(() => page.render({ app: 'slack' }));
+    await rendered();
+    await dispatch('success', 'slack');
+    assert.deepEqual(await heard(), ['first success slack']);
+    await tab.evaluate(() => page.render({ app: 'slack', label: 'Again' }, 'second'));
+    await tab.waitForFunction(() => page.ref.current?.label === 'Again');
+    await dispatch('success', 'slack');
+    await dispatch('pd-connect', 'ready');
+    assert.deepEqual(await heard(), ['second success slack', 'second step ready']);
+  });
+
+  test('tells how an attempt ended that was running when it was taken away', async () => {
+    await open();
+    await tab.evaluate(() => page.render({ app: 'slack', tokenProvider: page.neverAnswers }));
+    await rendered();
+    await tab.evaluate(() => {
+      void page.ref.current?.connect();
+      page.unmount();
+    });
+    await tab.waitForFunction(() => page.heard.some((word) => word.includes(' cancel ')));
+    const told = (await heard()).filter((word) => !word.includes('step'));
+    assert.deepEqual(told, ['first cancel pd-connect-button']);
+    assert.equal(await tab.evaluate(() => page.ref.current), null);
+  });
+});
