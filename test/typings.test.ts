@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { it } from 'node:test';
+import ts from 'typescript';
+
+interface Member {
+  kind: string;
+  name: string;
+  attribute?: string;
+  readonly?: boolean;
+  static?: boolean;
+  privacy?: string;
+  inheritedFrom?: unknown;
+}
+interface Manifest {
+  modules: { declarations?: { tagName?: string; members?: Member[]; attributes?: { name: string }[] }[] }[];
+}
+
+const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Manifest;
+const element = modules
+  .flatMap(({ declarations = [] }) => declarations)
+  .find(({ tagName }) => tagName === 'pd-connect-button')!;
+
+/** The names of a type's properties in src/typings.ts, as a framework's compiler sees them. */
+const program = ts.createProgram(['src/typings.ts'], {
+  strict: true,
+  module: ts.ModuleKind.NodeNext,
+  target: ts.ScriptTarget.ES2022,
+  types: [],
+  skipLibCheck: true,
+});
+const checker = program.getTypeChecker();
+const typings = checker.getExportsOfModule(
+  checker.getSymbolAtLocation(program.getSourceFile('src/typings.ts')!)!,
+);
+const namesIn = (type: string) =>
+  checker
+    .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(typings.find(({ name }) => name === type)!))
+    .map(({ name }) => name);
+
+it('typings for frameworks have every attribute of the manifest, and no other', () => {
+  const attributes = element.attributes!.map(({ name }) => name);
+  const typed = [...namesIn('ElementAttributes'), ...namesIn('ElementProperties')];
+  assert.deepEqual(
+    attributes.filter((name) => !typed.includes(name)),
+    [],
+  );
+  // `form` is every form control's.
+  const unknown = namesIn('ElementAttributes').filter((name) => ![...attributes, 'form'].includes(name));
+  assert.deepEqual(unknown, []);
+});
+
+it('typings for frameworks have every property that can be set, and no other', () => {
+  const settable = element
+    .members!.filter(({ kind, privacy = 'public' }) => kind === 'field' && privacy === 'public')
+    .filter(({ name, readonly, static: fixed }) => !readonly && !fixed && name !== 'form')
+    .map(({ name }) => name);
+  assert.deepEqual(namesIn('ElementProperties').sort(), settable.sort());
+});
