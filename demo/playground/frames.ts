@@ -16,8 +16,6 @@ export function specimenFrame(
   { title, scheme, open }: FrameOptions,
 ): HTMLIFrameElement {
   const frame = Object.assign(document.createElement('iframe'), { title, className: 'specimens' });
-  // While states are brought about, dialogs open in there, which must not take the focus from this page.
-  frame.inert = true;
   const addressFor = (value: Playground): string => {
     const params = writeLook(lookOf(value));
     params.set('scheme', scheme);
@@ -39,8 +37,9 @@ export function specimenFrame(
     // What changed while it was loading.
     if (frame.contentWindow?.location.href !== shown) frame.contentWindow?.location.replace(shown);
     if (!open) followHeight(frame, inside);
+    const leaveFocus = keepFocus(frame, inside);
     whenSettled(inside, () => {
-      frame.inert = false;
+      leaveFocus();
       linkParts(inside, playground);
     });
   });
@@ -60,6 +59,26 @@ function whenSettled(inside: Document, then: () => void): void {
     then();
   });
   observer.observe(root, { attributeFilter: ['data-settled'] });
+}
+
+/** While states are brought about, dialogs open in there, which must not take the focus from this page. */
+function keepFocus(frame: HTMLIFrameElement, inside: Document): () => void {
+  let before = document.activeElement;
+  const remember = (): void => {
+    before = document.activeElement;
+  };
+  const giveBack = (): void => {
+    if (document.activeElement !== frame) return;
+    frame.blur();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+  document.addEventListener('focusin', remember);
+  inside.addEventListener('focusin', giveBack);
+  return () => {
+    giveBack();
+    document.removeEventListener('focusin', remember);
+    inside.removeEventListener('focusin', giveBack);
+  };
 }
 
 function followHeight(frame: HTMLIFrameElement, inside: Document): void {

@@ -49,8 +49,14 @@ export const OPEN: Specimen = {
     standIn(button);
   },
   bring: (button) => {
+    // The frame takes the focus once more when it has loaded.
+    const over = new Promise<void>((resolve) => {
+      button.addEventListener('pd-connect', ({ detail: { step } }) => {
+        if (['ready', 'error', 'cancel'].includes(step)) resolve();
+      });
+    });
     void button.connect();
-    return settled(button, 'open');
+    return over;
   },
 };
 
