@@ -21,7 +21,7 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'Webflow',
     page: 'webflow',
     where: 'Put a Code Embed element where the button shall be, and paste it there.',
-    mind: 'Webflow has no backend of its own: the endpoint is a Worker of yours, so give its whole address.',
+    mind: 'The endpoint is on a server of yours elsewhere, such as a Worker: give its whole address.',
   },
   {
     id: 'wordpress',
@@ -35,7 +35,7 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'Framer',
     page: 'framer',
     where: 'Insert an Embed, choose HTML, and paste it there.',
-    mind: 'Framer shows an embed in a frame: the connect page has no more room than that.',
+    mind: 'If it comes to stand in a frame of its own, the connect page has no more room than that.',
   },
   {
     id: 'squarespace',
