@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { docs } from './demo/site/docs-plugin.js';
 import { partials } from './demo/site/partials-plugin.js';
@@ -33,7 +34,8 @@ export default defineConfig({
 
 /** Each folder of demo/ with an index.html is a page. */
 function pages(): string[] {
-  return readdirSync('demo', { recursive: true, encoding: 'utf8' })
+  const demo = fileURLToPath(new URL('demo/', import.meta.url));
+  return readdirSync(demo, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|[\\/])index\.html$/.test(file))
-    .map((file) => `demo/${file.replaceAll('\\', '/')}`);
+    .map((file) => demo + file.replaceAll('\\', '/'));
 }

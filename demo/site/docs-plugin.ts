@@ -22,6 +22,8 @@ export function docs(): Plugin {
     async config(_, { command }) {
       live = command === 'serve';
       const { pages } = await build();
+      // In development the middleware below answers for them.
+      if (live) return {};
       const input = [...pages.keys()].map((path) => `${DEMO}${path}index.html`);
       return { build: { rolldownOptions: { input } } };
     },

@@ -6,7 +6,7 @@ export interface NavGroup {
 
 /** The order of the docs. A page that is named nowhere is listed at the end; a name without a page fails the build. */
 export const NAV: NavGroup[] = [
-  { title: 'Start', files: ['demo/docs/README.md', 'README.md'] },
+  { title: 'Start', files: ['demo/docs/README.md', 'README.md', 'docs/LANGUAGES.md'] },
   { title: 'Look it up', files: ['custom-elements.json', 'docs/TROUBLESHOOTING.md'] },
   { title: 'Your server', files: ['docs/SERVER.md', 'docs/AUTHENTICATED-REQUESTS.md', 'docs/recipes/'] },
   { title: 'What to rely on', files: ['docs/PERFORMANCE.md', 'docs/RELIABILITY.md', 'SECURITY.md'] },
