@@ -114,7 +114,7 @@ export const styles = css`
     margin: auto;
     border: 2px solid var(--pd-connect-spinner, currentColor);
     border-radius: 50%;
-    clip-path: polygon(0 0, 50% 50%, 100% 0, 100% 100%, 0 100%);
+    clip-path: inset(15% 0 0);
     animation: spin 0.8s linear infinite;
   }
   @keyframes spin {

@@ -455,7 +455,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return view(this, {
       model: this.#controller.model,
       armed: this.#armed,
-      behind: this.shadowRoot?.querySelector('dialog'),
+      behind: this.account && this.shadowRoot?.querySelector('dialog'),
       say: (key) => fill(words[key], this.#displayName).trim(),
       again: this.#again,
       disconnect: this.#onDisconnect,

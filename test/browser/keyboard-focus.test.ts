@@ -150,6 +150,9 @@ describe('the focus', () => {
       button.remove();
       expect(seen.filter((line) => /: (body|nothing)$/.test(line))).to.deep.equal([]);
     };
-    await fc.assert(fc.asyncProperty(nameIn(BEGINNINGS), nameIn(AHEAD), steps, walk), { numRuns: 60 });
+    await fc.assert(fc.asyncProperty(nameIn(BEGINNINGS), nameIn(AHEAD), steps, walk), {
+      numRuns: 60,
+      interruptAfterTimeLimit: 6_000,
+    });
   });
 });
