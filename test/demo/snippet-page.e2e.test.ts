@@ -28,7 +28,9 @@ const code = (page: Page) => page.locator('#code code').innerText();
 const preview = (page: Page) => page.frameLocator('#preview-page iframe');
 
 async function connect(page: Page): Promise<void> {
-  await page.locator('#preview-page').evaluate((part) => part.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await page
+    .locator('#preview-page')
+    .evaluate((part) => part.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await preview(page).locator('pd-connect-button').click();
   const frame = preview(page).frameLocator('pd-connect-button iframe');
   await frame.getByRole('button', { name: 'Connect' }).click();
