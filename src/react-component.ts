@@ -57,7 +57,7 @@ const ATTRIBUTES: Omit<AttributeNames, (typeof PROPERTIES)[number]> = {
   successUrl: 'success-url',
   tokenEndpoint: 'token-endpoint',
 };
-/** React 18 would write `false` into these as a word, which counts as there; React 19 sets their properties. */
+/** React 18 would write `true` and `false` into these as words; React 19 sets their properties. */
 const FLAGS = version.startsWith('18.')
   ? ['customOauthClient', 'disabled', 'hidden', 'hideClose', 'multiple', 'required']
   : [];
@@ -119,7 +119,7 @@ function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
   return Object.fromEntries(
     shown.map(([name, value]: [string, unknown]) => [
       names[name] ?? name,
-      value === false && FLAGS.includes(name) ? undefined : value,
+      FLAGS.includes(name) ? (value ? '' : undefined) : value,
     ]),
   );
 }

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { PdConnectButton } from '../../src/pd-connect-button.js';
+
+const docs = readFileSync('docs/FRAMEWORKS.md', 'utf8');
+const shown = [...docs.matchAll(/<!-- from: (.+?) -->\n\n```\w+\n([^]*?\n)```/g)];
+
+suite('docs/FRAMEWORKS.md', () => {
+  for (const [, file = '', code] of shown) {
+    test(`shows ${file} as it is`, () => {
+      assert.equal(code, readFileSync(file, 'utf8'));
+    });
+  }
+
+  test('shows no code that is not from an example', () => {
+    const blocks = [...docs.matchAll(/^```(\w+)$/gm)].filter(([, language]) => language !== 'sh');
+    assert.equal(blocks.length, shown.length);
+  });
+
+  test('has something from each example', () => {
+    const examples = readdirSync('examples', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const missing = examples.filter(
+      ({ name }) => !shown.some(([, file = '']) => file.startsWith(`examples/${name}/`)),
+    );
+    assert.deepEqual(
+      missing.map(({ name }) => name).filter((name) => name !== 'node_modules'),
+      [],
+    );
+  });
+});
+
+suite('The typings', () => {
+  // The element knows its properties once it has been asked for its attributes.
+  const { observedAttributes } = PdConnectButton;
+  const properties = [...PdConnectButton.elementProperties].map(([name, { attribute }]) => ({
+    name: String(name),
+    attribute,
+  }));
+
+  test('know each property that the element has, and no other', () => {
+    const source = readFileSync('src/jsx.ts', 'utf8');
+    const union = /type Attributed =(.*?);/s.exec(source)?.[1] ?? '';
+    const attributed = [...union.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+    assert.deepEqual(
+      [...attributed, 'tokenProvider', 'fetch'].sort(),
+      properties.map(({ name }) => name).sort(),
+    );
+  });
+
+  test('spell attributes as the element does', () => {
+    const spelt = properties
+      .filter(({ attribute }) => attribute !== false)
+      .map(({ name }) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+    assert.deepEqual(spelt.sort(), [...observedAttributes].sort());
+  });
+});
