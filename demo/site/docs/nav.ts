@@ -6,10 +6,16 @@ export interface NavGroup {
 
 /** The order of the docs. A page that is named nowhere is listed at the end; a name without a page fails the build. */
 export const NAV: NavGroup[] = [
-  { title: 'Start', files: ['demo/docs/README.md', 'README.md', 'docs/LANGUAGES.md'] },
+  {
+    title: 'Start',
+    files: ['demo/docs/README.md', 'README.md', 'docs/NO-CODE.md', 'docs/no-code/', 'docs/LANGUAGES.md'],
+  },
   { title: 'Look it up', files: ['custom-elements.json', 'docs/TROUBLESHOOTING.md'] },
   { title: 'Your server', files: ['docs/SERVER.md', 'docs/AUTHENTICATED-REQUESTS.md', 'docs/recipes/'] },
-  { title: 'What to rely on', files: ['docs/PERFORMANCE.md', 'docs/RELIABILITY.md', 'SECURITY.md'] },
+  {
+    title: 'What to rely on',
+    files: ['docs/ACCESSIBILITY.md', 'docs/PERFORMANCE.md', 'docs/RELIABILITY.md', 'SECURITY.md'],
+  },
   { title: 'The project', files: ['CHANGELOG.md', 'CONTRIBUTING.md', 'docs/ARCHITECTURE.md'] },
 ];
 
