@@ -59,11 +59,13 @@ for (const engine of enginesToTest()) {
         assert.equal(await visit.get('element().shadowRoot.activeElement === inside()'), true);
       });
 
-      test(`has its text where the script was faster than the parser (${client})`, async () => {
-        await visit.open({ client, body: SLACK, early: true });
-        await visit.looksRight(LABEL);
-        await visit.connects();
-      });
+      // WebKit runs no script of a page that is still coming in so slowly.
+      if (engine !== 'webkit')
+        test(`has its text where the script was faster than the parser (${client})`, async () => {
+          await visit.open({ client, body: SLACK, early: true });
+          await visit.looksRight(LABEL);
+          await visit.connects();
+        });
 
       test(`has its text where a script puts the markup into the page (${client})`, async () => {
         await visit.open({ client, body: SLACK });

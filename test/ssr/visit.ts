@@ -38,9 +38,8 @@ export class Visit {
   async open(page: Page): Promise<void> {
     await this.#browser.open(this.#site.page(page));
     await this.until(`customElements.get('pd-connect-button') && element()?.hasUpdated`);
-    await this.get(
-      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))',
-    );
+    const frames = await this.get<number>('frames_.length');
+    await this.until(`frames_.length > ${frames + 1}`);
   }
 
   /** One button, with these words, and nothing said. */
