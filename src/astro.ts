@@ -1,12 +1,12 @@
 /** Registers the tag, in a `<script>`, and types it in Astro's markup. */
 import './define.js';
-import type { ElementAttributes, ElementProperties } from './typings.js';
+import type { ButtonAttributes, ButtonProperties } from './jsx.js';
+import type { ElementAttributes } from './typings.js';
 
 export * from './element.js';
 
 /** Astro renders attributes; functions and the rest are for a script to set. */
-type Same = Exclude<Extract<keyof ElementProperties, Lowercase<keyof ElementProperties>>, 'fetch'>;
-type Own = ElementAttributes & Pick<ElementProperties, Same>;
+type Own = ElementAttributes & Pick<ButtonProperties, keyof ButtonAttributes & keyof ButtonProperties>;
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- where Astro keeps its tags

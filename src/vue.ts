@@ -1,18 +1,19 @@
 /** Registers the tag and types it in Vue's templates. */
 import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
 import './define.js';
+import type { PdConnectButtonEventMap } from './events.js';
+import type { ButtonEvent, ButtonProperties } from './jsx.js';
 import type { PdConnectButton } from './pd-connect-button.js';
-import type { ElementEvents, ElementProperties } from './typings.js';
 
 export * from './element.js';
 
-type Emits = { [Name in keyof ElementEvents]: (event: ElementEvents[Name]) => void };
+type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name>) => void };
 /** Vue's own handlers of these names would be told another event. */
-type Silent = `on${Capitalize<keyof ElementEvents>}`;
+type Silent = `on${Capitalize<keyof PdConnectButtonEventMap>}`;
 
 /** Templates are checked against `$props` and `$emit`, which no element has; a `ref` to the tag is the element itself. */
 export type VuePdConnectButton = new () => PdConnectButton & {
-  $props: Omit<HTMLAttributes, Silent> & ElementProperties & { form?: string } & PublicProps;
+  $props: Omit<HTMLAttributes, Silent> & ButtonProperties & { form?: string } & PublicProps;
   $emit: EmitFn<Emits>;
 };
 

@@ -21,8 +21,9 @@ const element = modules
   .flatMap(({ declarations = [] }) => declarations)
   .find(({ tagName }) => tagName === 'pd-connect-button')!;
 
-/** The names of a type's properties in src/typings.ts, as a framework's compiler sees them. */
-const program = ts.createProgram(['src/typings.ts'], {
+/** Where the typings are made. */
+const FILES = ['src/jsx.ts', 'src/typings.ts'];
+const program = ts.createProgram(FILES, {
   strict: true,
   module: ts.ModuleKind.NodeNext,
   target: ts.ScriptTarget.ES2022,
@@ -30,9 +31,10 @@ const program = ts.createProgram(['src/typings.ts'], {
   skipLibCheck: true,
 });
 const checker = program.getTypeChecker();
-const typings = checker.getExportsOfModule(
-  checker.getSymbolAtLocation(program.getSourceFile('src/typings.ts')!)!,
+const typings = FILES.flatMap((file) =>
+  checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!),
 );
+/** The names of a type's properties, as a framework's compiler sees them. */
 const namesIn = (type: string) =>
   checker
     .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(typings.find(({ name }) => name === type)!))
@@ -40,7 +42,7 @@ const namesIn = (type: string) =>
 
 it('typings for frameworks have every attribute of the manifest, and no other', () => {
   const attributes = element.attributes!.map(({ name }) => name);
-  const typed = [...namesIn('ElementAttributes'), ...namesIn('ElementProperties')];
+  const typed = [...namesIn('ElementAttributes'), ...namesIn('ButtonProperties')];
   assert.deepEqual(
     attributes.filter((name) => !typed.includes(name)),
     [],
@@ -55,5 +57,5 @@ it('typings for frameworks have every property that can be set, and no other', (
     .members!.filter(({ kind, privacy = 'public' }) => kind === 'field' && privacy === 'public')
     .filter(({ name, readonly, static: fixed }) => !readonly && !fixed && name !== 'form')
     .map(({ name }) => name);
-  assert.deepEqual(namesIn('ElementProperties').sort(), settable.sort());
+  assert.deepEqual(namesIn('ButtonProperties').sort(), settable.sort());
 });
