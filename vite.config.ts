@@ -9,6 +9,8 @@ import { trimSdk } from './scripts/trim-sdk.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OUT = here('dist/cdn');
+const LITS_OWN =
+  /^(_.*|createProperty|elementProperties|elementStyles|enableUpdating|finalize|getPropertyOptions|host(Disc|C)onnected|isUpdatePending|performUpdate)$/;
 
 /**
  * The CDN build: `vite build --mode flow`, then `--mode words`, then `--mode element`. Builds of their own, so that the
@@ -46,8 +48,8 @@ export default defineConfig(({ mode }) => {
         ecma: 2020,
         module: true,
         compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
-        // Lit's own private names; ours are #private.
-        mangle: { properties: { regex: /^_/ } },
+        // Names that only Lit and its element use of each other; ours are #private.
+        mangle: { properties: { regex: LITS_OWN } },
         format: { comments: false },
       },
       rolldownOptions: {

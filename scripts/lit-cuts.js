@@ -26,7 +26,10 @@ export const CUTS = {
     ],
     bodies: {
       'ReactiveElement.addInitializer': null,
+      'ReactiveElement.addController': '(this.__controllers ??= new Set()).add(controller);',
       'ReactiveElement.removeController': null,
+      'ReactiveElement.get observedAttributes':
+        'this.finalize(); return [...this.__attributeToPropertyMap.keys()];',
       'ReactiveElement.constructor': `
         super();
         this.isUpdatePending = this.hasUpdated = false;
@@ -81,7 +84,7 @@ export const CUTS = {
       'ReactiveElement.firstUpdated': null,
       'ReactiveElement.willUpdate': null,
       'ReactiveElement.__enqueueUpdate':
-        'this.isUpdatePending = true; try { await this.__updatePromise; } catch (e) { Promise.reject(e); } this.performUpdate(); return !this.isUpdatePending;',
+        'this.isUpdatePending = true; try { await this.__updatePromise; } catch {} this.performUpdate(); return !this.isUpdatePending;',
       'ReactiveElement.performUpdate': `
         if (!this.isUpdatePending) return;
         if (!this.hasUpdated) {

@@ -91,6 +91,10 @@ export const styles = css`
   .busy > :not([part='spinner']) {
     opacity: 0;
   }
+  /* The icon's part has no box that could be transparent. */
+  .busy > :first-child {
+    visibility: hidden;
+  }
   img,
   svg,
   [part='spinner'],
