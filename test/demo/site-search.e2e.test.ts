@@ -23,7 +23,7 @@ suite('Search', () => {
     await page.goto(`${url}/docs/`);
     for (const [words, place] of [
       ['accounts-endpoint', /\/docs\/reference\/#attribute-accounts-endpoint$/],
-      ['frame-blocked', /\/docs\//],
+      ['frame-blocked', /\/docs\/troubleshooting\/#frame-blocked$/],
       ['django', /\/docs\/recipes\/django\/$/],
       ['playground', /\/playground\/$/],
     ] as const) {

@@ -21,7 +21,10 @@ const SHELL = ['sh', 'bash', 'shell', 'console'];
 const files = readSources().flatMap(({ sources }) => sources.map(({ file }) => file));
 const blocks = files.filter((file) => file.endsWith('.md')).flatMap((file) => blocksOf(file));
 const tested = testedCode();
-const isTested = (code: string): boolean => tested.some((text) => text.includes(even(code)));
+/** So little would be found somewhere by chance. */
+const LITTLE = 40;
+const isTested = (code: string): boolean =>
+  even(code).length >= LITTLE && tested.some((text) => text.includes(even(code)));
 
 /** Marked as the text of a file, or as a sample that a test takes from the page and runs. */
 function isMarked({ mark, code, file }: Block): boolean {
