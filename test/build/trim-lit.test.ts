@@ -75,7 +75,11 @@ describe('The build without the unused parts of Lit', () => {
     });
 
   it('fails when Lit no longer has what a cut is made for', async () => {
-    const renamed = changed('development/lit-html.js', 'function trustFromTemplateString(', 'function trust(');
+    const renamed = changed(
+      'development/lit-html.js',
+      'function trustFromTemplateString(',
+      'function trust(',
+    );
     await assert.rejects(
       bundle(element('html``'), renamed),
       /trim-lit: lit-html.* not what the cuts were made for.*“trustFromTemplateString” is there 0 times/,
