@@ -6,19 +6,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from '../lib/browsers.mjs';
 import { ROOT } from '../lib/install.mjs';
-import { exitWith, Failure } from '../lib/run.mjs';
+import { exitWith, Failure, tsx } from '../lib/run.mjs';
 import { replacePart } from '../soak/document.js';
 import { CHECKS, runCheck } from './checks.js';
 import { makeTree } from './tree.js';
 
 const HELP = `npm run contract                all that is relied on of @pipedream/sdk, against the lowest supported and the newest version
   --sdk 3.1.4                   another version; may be repeated
+  --loud                        proves instead that each change of the SDK is met with a sentence that names it
   --write                       puts the table into docs/RELIABILITY.md`;
 
 const SDK = '@pipedream/sdk';
 const { values } = parseArgs({
   options: {
     sdk: { type: 'string', multiple: true },
+    loud: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -84,6 +86,7 @@ await exitWith(async () => {
     return 0;
   }
   ensureBrowser('chromium');
+  if (values.loud) return tsx(['--test', 'test/contract/loud.ts']);
   const versions = values.sdk ?? versionsToCheck();
   if (versions.some((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))) throw new Failure(HELP);
   if (!values.sdk && versions.length === 1)
