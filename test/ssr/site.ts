@@ -84,7 +84,7 @@ export async function siteForTests(installed: InstalledPackage): Promise<Site> {
   let defined: () => void;
   server.on('request', (request, response) => {
     const path = request.url ?? '/';
-    const page = pages[Number(/^\/page\/(\d+)$/.exec(path)?.[1])];
+    const page = pages[Number(/^\/page\/(\d+)(\?|$)/.exec(path)?.[1])];
     const script = scripts.get(path);
     if (page) void servePage(page, response, new Promise((resolve) => (defined = resolve)));
     else if (script !== undefined)

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { chromium, type Page as BrowserPage } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import { html } from 'lit';
+import { installPackage } from '../support/installed-package.js';
+import { defineFrom, rendered } from './server.js';
+import { siteForTests } from './site.js';
+
+const installed = await installPackage();
+after(() => installed.remove());
+await defineFrom(installed);
+const site = await siteForTests(installed);
+const executablePath = findBrowser('chromium');
+if (!executablePath) throw new Error('No Chromium is installed.');
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+after(() => browser.close());
+
+const LINK = '/api/connect/link/slack?returnTo=/page/0';
+const trigger = (inner: string) =>
+  `<pd-connect-button app="slack" token-endpoint="/api/connect/token" frontend-origin="${site.sandbox}">${inner}</pd-connect-button>`;
+
+const BODIES = {
+  'a link in plain markup': trigger(`<a slot="trigger" href="${LINK}">Connect Slack</a>`),
+  'a link that a server rendered': await rendered(
+    html`<pd-connect-button app="slack" token-endpoint="/api/connect/token" frontend-origin=${site.sandbox}
+      ><a slot="trigger" href=${LINK}>Connect Slack</a></pd-connect-button
+    >`,
+  ),
+  'a form’s button': `<form id="link" action="/api/connect/link/slack"><input type="hidden" name="returnTo" value="/page/0"></form>
+    ${trigger('<button slot="trigger" form="link">Connect Slack</button>')}`,
+};
+
+async function open(body: string, javaScriptEnabled: boolean): Promise<BrowserPage> {
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  await page.goto(site.page({ client: 'cdn', body }));
+  return page;
+}
+
+const accounts = async (page: BrowserPage): Promise<unknown[]> => {
+  const response = await page.request.get(new URL('/api/connect/accounts?app=slack', page.url()).href);
+  return ((await response.json()) as { accounts: unknown[] }).accounts;
+};
+
+suite('Without JavaScript', () => {
+  for (const [what, body] of Object.entries(BODIES)) {
+    test(`${what} goes the whole way to an account, and back`, async () => {
+      const page = await open(body, false);
+      const before = await accounts(page);
+      const start = page.url();
+      await page.locator('[slot=trigger]').click();
+      const link = new URL(page.url());
+      assert.equal(link.origin, site.sandbox);
+      await page.context().close();
+
+      // The page behind the link is not ours, and has scripts.
+      const visitor = await (await browser.newContext()).newPage();
+      await visitor.goto(link.href);
+      await visitor.getByRole('button', { name: 'Connect', exact: true }).click();
+      await visitor.waitForURL(`${new URL(start).origin}/page/0?connect_status=success`);
+      assert.equal((await accounts(visitor)).length, before.length + 1);
+      await visitor.context().close();
+    });
+
+    test(`${what} opens the frame on its page once there is a script`, async () => {
+      const page = await open(body, true);
+      const start = page.url();
+      await page.locator('[slot=trigger]').click();
+      await page
+        .frameLocator('pd-connect-button iframe')
+        .getByRole('button', { name: 'Connect', exact: true })
+        .click();
+      await page.locator('pd-connect-button:state(connected)').waitFor({ state: 'attached' });
+      assert.equal(page.url(), start);
+      await page.context().close();
+    });
+  }
+});
