@@ -43,7 +43,7 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
           : nothing
       }
       <p id="about-${short}">
-        ${refused.has(name) ? html`<b class="bad">Not a value for this.</b> ` : nothing}${description}
+        ${refused.has(name) ? html`<b class="bad">Not a value for this.</b> ` : nothing}${prose(description)}
       </p>
     </div>`;
   };
@@ -59,6 +59,10 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
     );
   });
 }
+
+/** The manifest's descriptions mark code as Markdown does. */
+const prose = (text: string): unknown =>
+  text.split('`').map((piece, index) => (index % 2 ? html`<code>${piece}</code>` : piece));
 
 const context = document.createElement('canvas').getContext('2d');
 
