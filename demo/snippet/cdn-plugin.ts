@@ -12,20 +12,23 @@ const FILE = /^\/cdn\/([\w-]+\.js|integrity\.json)$/;
 
 /** Puts the CDN build at `cdn/` of the site, byte for byte: the preview loads it under the hashes of the release. */
 export function cdnFiles(): Plugin {
+  const files = new Map<string, Uint8Array>();
   return {
     name: 'cdn-files',
     async buildStart() {
       await buildCdn();
       await promisify(execFile)(process.execPath, [INTEGRITY]);
+      // At once, since tests that run meanwhile may build it anew.
+      const map = readFileSync(new URL('integrity.json', CDN));
+      // By the map and not by the folder, so that a build without one of its files fails.
+      const { hashes } = readRelease(JSON.parse(map.toString()) as Parameters<typeof readRelease>[0]);
+      for (const name of Object.keys(hashes).filter((name) => !name.includes('?'))) {
+        files.set(name, readFileSync(new URL(name, CDN)));
+      }
+      files.set('integrity.json', map);
     },
     generateBundle() {
-      const map = readFileSync(new URL('integrity.json', CDN), 'utf8');
-      // By the map and not by the folder, so that a build without one of its files fails.
-      const { hashes } = readRelease(JSON.parse(map) as Parameters<typeof readRelease>[0]);
-      for (const name of Object.keys(hashes).filter((name) => !name.includes('?'))) {
-        this.emitFile({ type: 'asset', fileName: `cdn/${name}`, source: readFileSync(new URL(name, CDN)) });
-      }
-      this.emitFile({ type: 'asset', fileName: 'cdn/integrity.json', source: map });
+      for (const [name, source] of files) this.emitFile({ type: 'asset', fileName: `cdn/${name}`, source });
     },
     configureServer({ middlewares }) {
       middlewares.use((request, response, next) => {

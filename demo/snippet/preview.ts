@@ -94,7 +94,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
 /** The whole document. */
 function pageOf(choices: Readonly<Choices>, options: PreviewOptions, broken: boolean): string {
   const { release, presets, folder, backend } = options;
-  const here: Choices = { ...choices, source: 'own', folder, ...(backend && endpointsHere(choices)) };
+  const here: Choices = { ...choices, source: 'own', folder, ...endpointsHere(choices, backend !== null) };
   const written = snippet(here, release, presets[choices.preset] ?? '', backend?.attributes);
   const hash = release.hashes['pd-connect-button.js'] ?? '';
   const code = broken ? written.replaceAll(hash, `sha384-${'A'.repeat(64)}`) : written;
@@ -110,7 +110,9 @@ ${code}
 </html>`;
 }
 
-function endpointsHere(choices: Readonly<Choices>): Partial<Choices> {
+function endpointsHere(choices: Readonly<Choices>, backend: boolean): Partial<Choices> {
+  // What is asked for without a press would fail without a word.
+  if (!backend) return { accounts: '' };
   return {
     endpoint: DEFAULTS.endpoint,
     accounts: choices.accounts && DEFAULTS.accounts,
@@ -119,13 +121,14 @@ function endpointsHere(choices: Readonly<Choices>): Partial<Choices> {
 }
 
 function differences(choices: Readonly<Choices>, { backend }: PreviewOptions): string[] {
-  const here = { ...choices, ...endpointsHere(choices) };
+  const here = { ...choices, ...endpointsHere(choices, backend !== null) };
   const endpoints = (['endpoint', 'accounts', 'credentials'] as const).some(
     (key) => here[key] !== choices[key],
   );
   return [
     'The script comes from this site: the same bytes, under the same hashes.',
     ...(backend && endpoints ? ['The endpoints are those of this site.'] : []),
+    ...(!backend && endpoints ? ['It asks for no accounts.'] : []),
     ...(backend?.attributes['frontend-origin'] ? ['frontend-origin is set, to the sandbox.'] : []),
     ...(choices.success === 'url' ? ['It does not go to the address after a success, but tells it.'] : []),
   ];
