@@ -8,7 +8,14 @@ export interface NavGroup {
 export const NAV: NavGroup[] = [
   {
     title: 'Start',
-    files: ['demo/docs/README.md', 'README.md', 'docs/NO-CODE.md', 'docs/no-code/', 'docs/LANGUAGES.md'],
+    files: [
+      'demo/docs/README.md',
+      'README.md',
+      'docs/FRAMEWORKS.md',
+      'docs/NO-CODE.md',
+      'docs/no-code/',
+      'docs/LANGUAGES.md',
+    ],
   },
   { title: 'Look it up', files: ['custom-elements.json', 'docs/TROUBLESHOOTING.md'] },
   { title: 'Your server', files: ['docs/SERVER.md', 'docs/AUTHENTICATED-REQUESTS.md', 'docs/recipes/'] },
