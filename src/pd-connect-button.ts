@@ -11,6 +11,7 @@ import type { FlowRequest, Snapshot, TokenProvider } from './flow-contract.js';
 import { watchIntent, type Prefetch } from './intent.js';
 import { follow, localize, unfollow, wordsFor } from './language.js';
 import { styles } from './pd-connect-button.styles.js';
+import { IN_BROWSER } from './server-rendered.js';
 import { fill } from './strings.js';
 import { view } from './view.js';
 
@@ -346,7 +347,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    follow(this);
+    if (IN_BROWSER) follow(this);
   }
 
   override disconnectedCallback(): void {

@@ -44,7 +44,8 @@ overlaySheet.replaceSync(css`
     pointer-events: auto;
     color-scheme: light;
   }
-  dialog button {
+  /* More than the hover of the element's own buttons, whose colours are the host's. */
+  dialog button:enabled {
     position: fixed;
     inset-block-start: max(12px, env(safe-area-inset-top));
     inset-inline-end: 12px;
@@ -64,7 +65,7 @@ overlaySheet.replaceSync(css`
     outline: 3px solid #fff;
     outline-offset: -5px;
   }
-  dialog [part='link'] {
+  dialog button[part='link'] {
     inset-inline-end: 68px;
     max-width: calc(100% - 80px);
   }
