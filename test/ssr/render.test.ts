@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { LitElementRenderer } from '@lit-labs/ssr';
 import fc from 'fast-check';
 import { html } from 'lit';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
@@ -106,6 +107,23 @@ describe('Rendered on a server', () => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  it('a button renders the same where the server calls connectedCallback', async () => {
+    const attributes = {
+      app: 'slack',
+      'accounts-endpoint': '/api/connect/accounts',
+      value: 'apn_1',
+      required: '',
+    };
+    const without = await button(attributes);
+    const options = () => ({ connectedCallback: true });
+    LitElementRenderer.renderOptions.push(options);
+    try {
+      assert.equal(await button(attributes), without);
+    } finally {
+      LitElementRenderer.renderOptions.splice(LitElementRenderer.renderOptions.indexOf(options), 1);
+    }
   });
 
   it('a link in the trigger slot stays in the light, for who has no script', async () => {
