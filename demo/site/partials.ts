@@ -52,7 +52,7 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
             ${SCHEMES.map(
               (scheme) =>
                 html`<label
-                  ><input type="radio" name="scheme" value="${scheme}" /><span>${scheme}</span></label
+                  ><input type="radio" name="site-scheme" value="${scheme}" /><span>${scheme}</span></label
                 > `,
             )}
           </fieldset>
