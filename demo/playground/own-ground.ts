@@ -1,5 +1,5 @@
 import { html, nothing, render } from 'lit';
-import { segmented } from './controls/segmented.js';
+import { segmented } from '../page/segmented.js';
 import { specimenFrame } from './frames.js';
 import type { PlaygroundStore } from './state.js';
 
@@ -56,9 +56,14 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
   const draw = (): void => {
     render(
       html`<div class="own-controls">
-          ${segmented('scheme', SCHEMES, scheme, (choice) => {
-            scheme = choice;
-            show();
+          ${segmented({
+            name: 'scheme',
+            choices: SCHEMES,
+            chosen: scheme,
+            choose: (choice) => {
+              scheme = choice;
+              show();
+            },
           })}
           <label class="field">
             <span>colour</span>

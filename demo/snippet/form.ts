@@ -1,10 +1,11 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { find } from '../page/dom.js';
+import { segmented } from '../page/segmented.js';
 import { mountAppPicker } from '../page/steps/app-picker.js';
 import { AppSearch } from '../page/steps/app-search.js';
 import { problemsOf } from './checks.js';
-import { clean, OPTIONS, type Choices, type ChoiceStore } from './choices.js';
+import { clean, type Choices, type ChoiceStore } from './choices.js';
 import { findKnownApps } from './known-apps.js';
 import { languageName } from './language-names.js';
 import { PLATFORMS } from './platforms.js';
@@ -43,26 +44,19 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       ${problem ? html`<p class="problem" id="${key}-problem">${problem}</p>` : nothing}`;
   };
 
-  const segmented = <K extends Segments>(
+  const among = <K extends Segments>(
     key: K,
-    name: string,
+    legend: string,
     titles: Record<Choices[K], string>,
   ): TemplateResult =>
-    html`<fieldset class="segmented">
-      <legend>${name}</legend>
-      ${OPTIONS[key].map(
-        (value) =>
-          html`<label>
-            <input
-              type="radio"
-              name=${key}
-              value=${value}
-              .checked=${live(choices.value[key] === value)}
-              @change=${() => choices.update({ [key]: value })}
-            /><span>${titles[value as Choices[K]]}</span>
-          </label>`,
-      )}
-    </fieldset>`;
+    segmented<Choices[K]>({
+      name: key,
+      legend,
+      titles,
+      choices: Object.keys(titles) as Choices[K][],
+      chosen: choices.value[key],
+      choose: (value) => choices.update({ [key]: value }),
+    });
 
   const select = (
     key: Selects,
@@ -108,8 +102,8 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
         </fieldset>
         <fieldset class="maker-part">
           <legend>How it looks</legend>
-          ${segmented('appearance', 'appearance', { filled: 'filled', outlined: 'outlined', plain: 'plain' })}
-          ${segmented('size', 'size', { small: 'small', medium: 'medium', large: 'large' })}
+          ${among('appearance', 'appearance', { filled: 'filled', outlined: 'outlined', plain: 'plain' })}
+          ${among('size', 'size', { small: 'small', medium: 'medium', large: 'large' })}
           ${select('preset', 'Preset of the playground', [
             ['', 'none'],
             ...around.presets.map((name) => [name, name] as const),
@@ -132,7 +126,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
         </fieldset>
         <fieldset class="maker-part">
           <legend>Where the script comes from</legend>
-          ${segmented('source', 'Server', { jsdelivr: 'jsDelivr', unpkg: 'unpkg', own: 'your own' })}
+          ${among('source', 'Server', { jsdelivr: 'jsDelivr', unpkg: 'unpkg', own: 'your own' })}
           ${value.source === 'own' ? text('folder', 'Folder with the files of dist/cdn/') : nothing}
           <p class="maker-note">
             The package is not on npm yet: until it is, serve <code>dist/cdn/</code> yourself.

@@ -1,29 +1,21 @@
 import { html, render } from 'lit';
 import type { ChoiceStore, Choices } from '../choices.js';
+import { segmented } from '../segmented.js';
 
 type Keys<T> = { [K in keyof Choices]: Choices[K] extends T ? K : never }[keyof Choices];
 
 /** The controls of step 3. Each is named after the attribute it sets. */
 export function mountOptions(host: HTMLElement, choices: ChoiceStore): void {
-  const segmented = <K extends 'mode' | 'appearance' | 'size' | 'prefetch'>(
+  const among = <K extends 'mode' | 'appearance' | 'size' | 'prefetch'>(
     key: K,
     values: Choices[K][],
   ): unknown =>
-    html`<fieldset class="segmented">
-      <legend>${key}</legend>
-      ${values.map(
-        (value) =>
-          html`<label>
-            <input
-              type="radio"
-              name=${key}
-              value=${value}
-              .checked=${choices.value[key] === value}
-              @change=${() => choices.update({ [key]: value })}
-            /><span>${value}</span>
-          </label>`,
-      )}
-    </fieldset>`;
+    segmented({
+      name: key,
+      choices: values,
+      chosen: choices.value[key],
+      choose: (value) => choices.update({ [key]: value }),
+    });
 
   const text = (key: Keys<string>, name: string, placeholder: string): unknown =>
     html`<label class="field">
@@ -51,15 +43,15 @@ export function mountOptions(host: HTMLElement, choices: ChoiceStore): void {
     </label>`;
 
   render(
-    html`${segmented('mode', ['frame', 'link'])}
+    html`${among('mode', ['frame', 'link'])}
       <div class="checks">${check('accounts', 'accounts-endpoint')} ${check('multiple', 'multiple')}</div>
-      ${segmented('appearance', ['filled', 'outlined', 'plain'])}
-      ${segmented('size', ['small', 'medium', 'large'])} ${text('label', 'label', 'Connect …')}
+      ${among('appearance', ['filled', 'outlined', 'plain'])} ${among('size', ['small', 'medium', 'large'])}
+      ${text('label', 'label', 'Connect …')}
       <details class="more">
         <summary>More attributes</summary>
         <div class="more-body">
           ${text('connectedLabel', 'connected-label', 'Connected')}
-          ${segmented('prefetch', ['intent', 'hover', 'none'])} ${text('accountId', 'account-id', 'apn_…')}
+          ${among('prefetch', ['intent', 'hover', 'none'])} ${text('accountId', 'account-id', 'apn_…')}
           ${text('oauthAppId', 'oauth-app-id', 'oa_…')}
           <div class="checks">${check('hideClose', 'hide-close')} ${check('disabled', 'disabled')}</div>
         </div>

@@ -1,17 +1,30 @@
 import { html, render } from 'lit';
+import { segmented } from '../../page/segmented.js';
 import { APPEARANCES, DIRECTIONS, SIZES } from '../look.js';
 import type { PlaygroundStore } from '../state.js';
-import { segmented } from './segmented.js';
 
 /** What is set on the tag. */
 export function mountAttributes(host: HTMLElement, playground: PlaygroundStore): void {
   playground.subscribe(({ appearance, size, dir, label, icon }) => {
     render(
-      html`${segmented('appearance', APPEARANCES, appearance, (choice) =>
-          playground.update({ appearance: choice }),
-        )}
-        ${segmented('size', SIZES, size, (choice) => playground.update({ size: choice }))}
-        ${segmented('dir', DIRECTIONS, dir, (choice) => playground.update({ dir: choice }))}
+      html`${segmented({
+          name: 'appearance',
+          choices: APPEARANCES,
+          chosen: appearance,
+          choose: (choice) => playground.update({ appearance: choice }),
+        })}
+        ${segmented({
+          name: 'size',
+          choices: SIZES,
+          chosen: size,
+          choose: (choice) => playground.update({ size: choice }),
+        })}
+        ${segmented({
+          name: 'dir',
+          choices: DIRECTIONS,
+          chosen: dir,
+          choose: (choice) => playground.update({ dir: choice }),
+        })}
         <label class="field">
           <span>label</span>
           <input
