@@ -114,7 +114,7 @@ describe('before the click', () => {
     const id = uniqueId();
     const { button, events, inner } = await make({
       prefetch: 'hover',
-      tokenEndpoint: hostUrl({ id, delay: 300 }),
+      tokenEndpoint: hostUrl({ id, delay: 1500 }),
     });
     await moveTo(inner);
     while ((await hostLog(id)).length === 0);

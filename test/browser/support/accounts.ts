@@ -42,7 +42,7 @@ export async function userWith(count: number): Promise<{ user: string; ids: stri
 export const untilState = (button: PdConnectButton, state: ConnectState): Promise<void> =>
   waitUntil(() => button.state === state, `The button is not ${state} but ${button.state}.`, {
     interval: 10,
-    timeout: 5_000,
+    timeout: 12_000,
   });
 
 export interface Told {
