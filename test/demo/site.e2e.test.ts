@@ -27,9 +27,12 @@ suite('The site on a host of static files, below a path', () => {
         if (!waiting.includes(next)) waiting.push(next);
       }
       problems.push(...(await violations(page)));
-      await page.emulateMedia({ colorScheme: 'dark' });
-      problems.push(...(await violations(page, ['color-contrast'])));
-      await page.emulateMedia({ colorScheme: 'light' });
+      // The pages of one folder have the same colours.
+      if (!/\/docs\/[\w-]+\/.+/.test(address) || address.endsWith('/express/')) {
+        await page.emulateMedia({ colorScheme: 'dark' });
+        problems.push(...(await violations(page, ['color-contrast'])));
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
       await page.setViewportSize({ width: 320, height: 800 });
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wider > 0) problems.push(`${address} is ${wider} px too wide for 320 px`);
