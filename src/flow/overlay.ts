@@ -93,6 +93,8 @@ export function showOverlay(
       offer.append(link);
     },
     restore() {
+      // The attempt may have its last events to dispatch yet.
+      if (gone) return;
       // In another document the frame's messages go to another window.
       if (dialog.ownerDocument !== document) {
         on.hidden();
