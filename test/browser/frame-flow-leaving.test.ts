@@ -131,6 +131,21 @@ describe('a flow whose element changes under way', () => {
     expect(part(made.button, 'overlay')).to.equal(null);
   });
 
+  it('stays away when the element is moved right after a cancel', async () => {
+    const made = await makeButton({ app: 'test_silent' });
+    const outcome = made.button.connect();
+    await made.events.seen('open');
+    const failures: string[] = [];
+    const listen = (event: ErrorEvent) => void failures.push(event.message);
+    addEventListener('error', listen);
+    made.button.cancel();
+    move(made);
+    removeEventListener('error', listen);
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(failures).to.deep.equal([]);
+    expect(part(made.button, 'overlay')).to.equal(null);
+  });
+
   it('does not heed attributes that change after the click', async () => {
     const { button, events } = await makeButton({ app: 'test_slow' });
     const outcome = button.connect();
