@@ -24,9 +24,13 @@ export function localize(language: string, words: Partial<Words>): void {
 /** Lets the element speak anew when a `lang` around it changes. */
 export function follow(speaker: Speaker): void {
   speakers.add(speaker);
-  observer ??= new MutationObserver(sayAnew);
-  for (const root of [document, speaker.getRootNode()])
-    observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+  const options = { subtree: true, attributeFilter: ['lang'] };
+  if (!observer) {
+    observer = new MutationObserver(sayAnew);
+    observer.observe(document, options);
+  }
+  const root = speaker.getRootNode();
+  if (root !== document) observer.observe(root, options);
 }
 
 export const unfollow = (speaker: Speaker) => speakers.delete(speaker);

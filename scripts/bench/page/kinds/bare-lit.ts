@@ -34,7 +34,9 @@ class BareLitButton extends LitElement {
           ><span part="label"><slot>${label}</slot></span
           >${busy ? html`<span part="spinner"></span>` : nothing}
         </button></slot
-      ><span part="status" role="status" class=${status ? nothing : 'quiet'}>${status ?? ''}</span>`;
+      ><span id="status" part="status" role="status" class=${status ? nothing : 'quiet'}
+        >${status ?? ''}</span
+      >`;
   }
 }
 customElements.define('bare-lit-button', BareLitButton);
