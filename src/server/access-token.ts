@@ -1,3 +1,5 @@
+import { ConnectServerError } from './errors.js';
+
 export interface AccessToken {
   value: string;
   /** Lifetime in seconds, as Pipedream states it. */
@@ -36,19 +38,34 @@ export class AccessTokenCache {
     const now = Date.now();
     if (this.#current && now < this.#current.freshUntil) return Promise.resolve(this.#current.value);
     // Some runtimes cancel a fetch with the request that began it; such a promise never settles.
-    if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs) return this.#pending.promise;
-    const pending = { promise: this.#refresh(), since: now };
+    if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs)
+      return this.#join(this.#pending.promise);
+    return this.#begin(now);
+  }
+
+  /** Forgets `refused`, unless another request has replaced it already. */
+  drop(refused: string | undefined): void {
+    if (refused !== undefined && this.#current?.value === refused) this.#current = undefined;
+  }
+
+  /** A request that joins late has time left when the fetch it joined has none: it asks once more. */
+  async #join(pending: Promise<string>): Promise<string> {
+    try {
+      return await pending;
+    } catch (error) {
+      if (!(error instanceof ConnectServerError) || error.code !== 'upstream-timeout') throw error;
+      return this.#pending?.promise ?? this.#begin(Date.now());
+    }
+  }
+
+  #begin(since: number): Promise<string> {
+    const pending = { promise: this.#refresh(), since };
     this.#pending = pending;
     const settled = () => {
       if (this.#pending === pending) this.#pending = undefined;
     };
     pending.promise.then(settled, settled);
     return pending.promise;
-  }
-
-  /** Forgets `refused`, unless another request has replaced it already. */
-  drop(refused: string | undefined): void {
-    if (refused !== undefined && this.#current?.value === refused) this.#current = undefined;
   }
 
   async #refresh(): Promise<string> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { json, post, problem, remove, SECRET, useBench, get } from './support.js';
 import { accountPage, hang, stall, startUpstream, TOKEN, type Answer } from './upstream.js';
 
@@ -172,6 +173,18 @@ describe('Talking to Pipedream', () => {
     assert.equal((await handle(post('/token', { app: 'slack' }))).status, 504);
     bench.upstream.on['POST /oauth/token'] = works;
     assert.equal((await handle(post('/token', { app: 'slack' }))).status, 200);
+  });
+
+  it('gives a request that joined a hung OAuth call all of its own time', async () => {
+    const works = bench.upstream.on['POST /oauth/token']!;
+    bench.upstream.on['POST /oauth/token'] = () => hang;
+    const handle = bench.handler({ upstreamTimeout: 1000 });
+    const first = handle(post('/token', { app: 'slack' }));
+    await delay(500);
+    bench.upstream.on['POST /oauth/token'] = works;
+    const second = handle(post('/token', { app: 'slack' }));
+    assert.deepEqual([(await first).status, (await second).status], [504, 200]);
+    assert.equal(bench.upstream.to('POST /oauth/token').length, 2);
   });
 
   it('keeps secrets out of answers and out of what onError hears', async () => {
