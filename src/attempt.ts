@@ -1,5 +1,5 @@
 import type { Change, ConnectAccount } from './connect-state.js';
-import { ConnectError, isConnectError, type Failure } from './errors.js';
+import { ConnectError, type Failure } from './errors.js';
 import { announce } from './events.js';
 import type { FlowOutcome, FlowRequest } from './flow-contract.js';
 import type { ConnectFlow } from './load-flow.js';
@@ -22,7 +22,7 @@ export interface AttemptContext {
   readonly flow: () => ConnectFlow | Promise<ConnectFlow>;
   readonly change: (change: Change) => void;
   /** The token that markup or a script gave is used up. */
-  readonly tokenSpent: () => void;
+  readonly tokenSpent: (token: string | undefined) => void;
   /** The last event has been dispatched: the next attempt may begin. */
   readonly over: () => void;
 }
@@ -46,14 +46,22 @@ const failed = (code: Failure['code'], message: string, cause?: unknown): FlowOu
   failure: { code, message, cause },
 });
 
+const isError = (failure: Failure): failure is ConnectError => failure instanceof Error;
+
 /** The exception for a failure, with words for the user. What a tokenProvider threw is the host's own, and reaches it again. */
 export function errorOf(
   failure: Failure,
   code: ConnectFlow | undefined,
   { appName, strings }: FlowRequest,
 ): ConnectError {
-  const error = isConnectError(failure) ? failure : new ConnectError(failure.code, failure.message, failure);
-  error.displayMessage ||= fill(strings[error.code] ?? code?.messages[error.code] ?? strings.failed, appName);
+  const error = isError(failure) ? failure : new ConnectError(failure.code, failure.message, failure);
+  // The host's own error may be frozen.
+  if (!error.displayMessage)
+    Reflect.set(
+      error,
+      'displayMessage',
+      fill(strings[error.code] ?? code?.messages[error.code] ?? strings.failed, appName),
+    );
   return error;
 }
 
@@ -119,7 +127,8 @@ export function makeAttempt({
     signal.addEventListener('abort', () => tab?.close());
     try {
       const loading = flow();
-      code = loading instanceof Promise ? await Promise.race([loading, aborted]) : loading;
+      // Not by its class: a page may have a Promise of its own.
+      code = 'then' in loading ? await Promise.race([loading, aborted]) : loading;
       if (!code) return CANCEL;
       if (busy) return failed('busy', 'Another flow is open on this page. Wait for its `close` event.');
       return await code.run(request, tab, signal, (step) => {
@@ -152,7 +161,7 @@ export function makeAttempt({
     const ending = await run();
     cancel();
     const { type, completed } = ending;
-    if (done.has('token') && (completed || type !== 'cancel')) tokenSpent();
+    if (done.has('token') && (completed || type !== 'cancel')) tokenSpent(request.token);
     const result = success ?? conclude(ending);
     if (opened()) tell({ type: 'close' }, { successful: !!success, completed });
     over();

@@ -22,8 +22,8 @@ export interface ConnectHost extends ReactiveControllerHost, EventTarget {
   set value(id: string | undefined);
   /** The element's attributes and properties as they are now. */
   flowRequest(): FlowRequest;
-  /** The given token is used up. */
-  tokenSpent(): void;
+  /** This token, if the host gave it, is used up. */
+  tokenSpent(token: string | undefined): void;
 }
 
 const CANCEL: ConnectOutcome = { type: 'cancel' };
@@ -35,6 +35,8 @@ export class ConnectController implements ReactiveController {
   #model: Model = INITIAL;
   #attempt: Attempt | undefined;
   #cancels = 0;
+  #resets = 0;
+  #removal: Promise<boolean> | undefined;
   #flow: ConnectFlow | undefined;
   #watched = '';
   #unwatch: (() => void) | undefined;
@@ -97,9 +99,8 @@ export class ConnectController implements ReactiveController {
     if (!host.enabled || !host.isConnected) return Promise.resolve(CANCEL);
     const busy = pageIsBusy();
     if (!busy && !emit(host, 'beforeconnect', { app: host.app ?? '' })) return Promise.resolve(CANCEL);
-    // A listener may have called connect() itself.
-    const begun = this.#running();
-    if (begun) return begun.outcome;
+    // A listener may have called connect() itself, and cancel() after it.
+    if (this.#attempt) return this.#attempt.outcome;
     if (!busy) pageIsBusy(true);
 
     const request = { ...host.flowRequest(), ...changes };
@@ -109,7 +110,7 @@ export class ConnectController implements ReactiveController {
       busy,
       flow: () => this.#flow ?? this.#load(),
       change: this.#change,
-      tokenSpent: () => host.tokenSpent(),
+      tokenSpent: (token) => host.tokenSpent(token),
       over: () => (this.#attempt = undefined),
     }));
     attempt.start();
@@ -127,6 +128,7 @@ export class ConnectController implements ReactiveController {
 
   /** Forgets account, error and token. */
   reset(): void {
+    this.#resets++;
     this.cancel();
     this.#flow?.forget();
     this.#accounts = [];
@@ -146,21 +148,29 @@ export class ConnectController implements ReactiveController {
     }
   }
 
-  /** Removes the account that is shown. Resolves to whether it is gone. */
-  async disconnect(): Promise<boolean> {
+  /** Removes the account that is shown, once however often it is asked. Resolves to whether it is gone. */
+  disconnect(): Promise<boolean> {
+    return (this.#removal ??= this.#disconnect().finally(() => (this.#removal = undefined)));
+  }
+
+  async #disconnect(): Promise<boolean> {
     const host = this.#host;
+    const resets = this.#resets;
     const { account } = this.#model;
     const request = host.flowRequest();
     const { app, accountsEndpoint } = request;
     if (!account || !accountsEndpoint || this.#running()) return false;
     const failure = await this.#remove(request, account.id);
+    // An attempt that began meanwhile ends first.
+    while (this.#attempt) await this.#attempt.outcome;
+    if (resets !== this.#resets) return !failure;
     if (failure) {
       const error = errorOf(failure, this.#flow, request);
       this.#change({ type: 'error', error });
       if (!emit(host, 'error', { app, ...errorDetail(error) })) this.#change({ type: 'hush' });
       return false;
     }
-    this.#change({ type: 'disconnect' });
+    if (this.#model.account?.id === account.id) this.#change({ type: 'disconnect' });
     emit(host, 'disconnect', { app, account });
     // Another of the user's accounts may take its place.
     request.listAccounts().catch(() => undefined);

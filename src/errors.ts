@@ -29,10 +29,6 @@ export interface Failure {
 
 const FINAL = /^(misconfigured|token-unauthorized|token-invalid|frame-blocked)$/;
 
-/** By its shape: a page may hold two copies of this script, each with a class of its own. */
-export const isConnectError = (error: unknown): error is ConnectError =>
-  error instanceof Error && error.name === 'ConnectError' && 'code' in error;
-
 /** True for codes where the same attempt, made again, can succeed. An HTTP failure without a status never got an answer. */
 const canRetry = (code: ConnectErrorCode, status = 500): boolean =>
   code.endsWith('-http') ? status >= 500 || status === 408 : !FINAL.test(code);

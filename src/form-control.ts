@@ -59,7 +59,8 @@ export abstract class FormControl extends ServerRendered {
     return this.internals.form;
   }
   set form(id: unknown) {
-    this.setAttribute('form', String(id));
+    if (typeof id === 'string') this.setAttribute('form', id);
+    else this.removeAttribute('form');
   }
   /** The `<label>` elements that name it. */
   get labels(): NodeList {

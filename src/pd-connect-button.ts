@@ -308,11 +308,14 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   reset(): void {
     this.#token = '';
     this.#controller.reset();
+    // One that no account came with was typed, restored or in the markup.
+    this.value = '';
   }
 
   /** @internal */
-  tokenSpent(): void {
-    this.#token = '';
+  tokenSpent(token: string | undefined): void {
+    // The host may have given the next one already.
+    if (this.#token === token) this.#token = '';
   }
 
   /** @internal */

@@ -58,7 +58,8 @@ export class ConnectFlow {
     const { accountsEndpoint, root } = request;
     const epoch = this.#epoch;
     const taken = this.#tokens.take(request, signal);
-    const token = taken instanceof Promise ? await taken : taken;
+    // Not by its class: a page may have a Promise of its own.
+    const token = 'then' in taken ? await taken : taken;
     if (signal.aborted) return CANCEL;
     if ('code' in token) return failed(token);
     report({ type: 'token' });
@@ -97,6 +98,7 @@ export class ConnectFlow {
     signal: AbortSignal,
     report: Report,
   ): Promise<FlowOutcome> {
+    signal.throwIfAborted();
     if (!tab)
       return failed(
         complaint ?? failure('popup-blocked', 'The browser did not open a tab. Call connect() in a click.'),

@@ -1,7 +1,15 @@
-import type { ConnectErrorCode, Failure } from '../errors.js';
+import type { ConnectError, ConnectErrorCode, Failure } from '../errors.js';
+import { MESSAGES } from './messages.js';
 
 export const failure = (code: ConnectErrorCode, message: string, more?: Partial<Failure>): Failure => ({
   code,
   message,
   ...more,
 });
+
+/** By its shape: a page may hold two copies of this script, each with a class of its own. Others use the name, too. */
+export const isConnectError = (error: unknown): error is ConnectError =>
+  error instanceof Error &&
+  error.name === 'ConnectError' &&
+  'code' in error &&
+  Object.hasOwn(MESSAGES, String(error.code));

@@ -1,6 +1,6 @@
-import { isConnectError, type Failure } from '../errors.js';
+import type { Failure } from '../errors.js';
 import type { FlowRequest } from '../flow-contract.js';
-import { failure } from './failure.js';
+import { failure, isConnectError } from './failure.js';
 
 type Settled<T> = { readonly value: T } | { readonly late: boolean; readonly cause: unknown };
 
@@ -43,13 +43,16 @@ export async function requestJson(
   const url = new URL(endpoint, document.baseURI);
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body) headers['Content-Type'] = 'application/json';
-  if (csrfToken && url.origin === origin) headers['X-CSRF-Token'] = csrfToken;
+  const guarded = csrfToken && url.origin === origin;
+  if (guarded) headers['X-CSRF-Token'] = csrfToken;
 
   const answer = await settle(timeout, signal, async (bound) => {
     const response = await (own ?? fetch)(url.href, {
       method: body ? 'POST' : 'DELETE',
       headers,
       credentials,
+      // The header would go along, to wherever it leads.
+      redirect: guarded ? 'manual' : 'follow',
       signal: bound,
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -77,9 +80,11 @@ async function read(response: Response): Promise<{ body: unknown } | Failure> {
 }
 
 function httpFailure({ status, headers }: Response, isToken: boolean): Failure {
-  const message = `The endpoint answered ${status}.`;
+  const message = status
+    ? `The endpoint answered ${status}.`
+    : 'The endpoint redirects, which is not followed with `csrf-token`: probably to a login.';
   if (!isToken) return failure('accounts-http', message, { status });
-  if (status === 401 || status === 403) return failure('token-unauthorized', message, { status });
+  if (status === 401 || status === 403 || !status) return failure('token-unauthorized', message, { status });
   if (status !== 429) return failure('token-http', message, { status });
   return failure('token-rate-limited', message, { status, retryAfter: seconds(headers.get('Retry-After')) });
 }

@@ -1,6 +1,6 @@
-import { isConnectError, type Failure } from '../errors.js';
+import type { Failure } from '../errors.js';
 import type { FlowRequest } from '../flow-contract.js';
-import { failure } from './failure.js';
+import { failure, isConnectError } from './failure.js';
 import { requestJson, settle } from './http.js';
 import { inDevelopment } from './in-development.js';
 

@@ -83,6 +83,31 @@ describe('the form value', () => {
   });
 });
 
+describe('reset()', () => {
+  it('takes the last user’s value out of the form, wherever it came from', async () => {
+    for (const restored of [false, true]) {
+      const { form, button } = await inForm(restored ? '' : 'value="apn_1"');
+      if (restored) button.formStateRestoreCallback('apn_1');
+      button.reset();
+      expect(button.value).to.equal('');
+      expect(dataOf(form)).to.deep.equal({});
+    }
+  });
+});
+
+describe('the form that it belongs to', () => {
+  it('is the one around it again when a framework takes its `form` back', async () => {
+    const { form, button } = await inForm();
+    for (const taken of [undefined, null]) {
+      button.form = 'elsewhere';
+      expect(button.form).to.equal(null);
+      button.form = taken;
+      expect(button.hasAttribute('form')).to.equal(false);
+      expect(button.form === form).to.equal(true);
+    }
+  });
+});
+
 describe('a form reset', () => {
   it('empties the value, and the state follows', async () => {
     const { form, button } = await inForm();

@@ -233,6 +233,10 @@ describe('Connect Link in a tab', () => {
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
     expect(tabs.opened.length).to.equal(0);
     expect(events.stepNames).to.deep.equal(['start', 'cancel']);
+    // Now with the flow's code at hand.
+    button.addEventListener('pd-connect', () => button.cancel(), { once: true });
+    expect(await button.connect()).to.deep.equal({ type: 'cancel' });
+    expect(tabs.opened.length).to.equal(0);
   });
 
   it('closes the tab at a cancel() before the token is there', async () => {

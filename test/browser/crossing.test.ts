@@ -1,0 +1,167 @@
+import { expect } from '@open-wc/testing';
+import { ConnectError, type PdConnectButton } from '../../src/index.js';
+import { listing, untilState } from './support/accounts.js';
+import { mint } from './support/answers.js';
+import { makeButton, type Made } from './support/button.js';
+import { hostLog, hostUrl, uniqueId } from './support/host.js';
+
+/** A connected button whose next disconnection waits for `answer`. */
+async function disconnecting(properties: Partial<PdConnectButton> = {}) {
+  let answer!: (response: Response) => void;
+  const answered = new Promise<Response>((resolve) => (answer = resolve));
+  let deletions = 0;
+  const made = await makeButton({
+    accountsEndpoint: listing([{ id: 'apn_1' }]),
+    fetch: (input, init) => {
+      if (init?.method !== 'DELETE') return fetch(input, init);
+      deletions += 1;
+      return answered;
+    },
+    ...properties,
+  });
+  await untilState(made.button, 'connected');
+  const gone = made.button.disconnect();
+  while (!deletions) await new Promise((resolve) => setTimeout(resolve));
+  return { ...made, gone, answer, deletions: () => deletions };
+}
+
+const DONE = () => new Response(null, { status: 204 });
+const FAILED = () => new Response(null, { status: 500 });
+
+describe('a disconnection that is answered late', () => {
+  it('asks once, however often it is called', async () => {
+    const { button, events, gone, answer, deletions } = await disconnecting();
+    const again = button.disconnect();
+    answer(DONE());
+    expect([await gone, await again]).to.deep.equal([true, true]);
+    expect(deletions()).to.equal(1);
+    expect(events.names).to.deep.equal(['disconnect']);
+  });
+
+  for (const [outcome, answerOf, last] of [
+    ['works', DONE, 'disconnect'],
+    ['fails', FAILED, 'error'],
+  ] as const)
+    it(`${outcome} after the attempt that began meanwhile, and leaves that alone`, async () => {
+      const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
+      const connecting = button.connect();
+      await events.seen('open');
+      answer(answerOf());
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(button.state).to.equal('open');
+      button.cancel();
+      expect(await connecting).to.deep.equal({ type: 'cancel' });
+      expect(await gone).to.equal(outcome === 'works');
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close', last]);
+      expect(button.state).to.equal(outcome === 'works' ? 'idle' : 'connected');
+    });
+
+  it('takes no other account away than its own', async () => {
+    const { button, events, gone, answer } = await disconnecting();
+    button.accountsEndpoint = listing([{ id: 'apn_2' }]);
+    await button.updateComplete;
+    while (button.account?.id !== 'apn_2') await new Promise((resolve) => setTimeout(resolve));
+    answer(DONE());
+    expect(await gone).to.equal(true);
+    expect((await events.seen('disconnect')).detail.account.id).to.equal('apn_1');
+    expect(button.account?.id).to.equal('apn_2');
+  });
+
+  for (const answerOf of [DONE, FAILED])
+    it(`says nothing to the next user, after reset() (${answerOf().status})`, async () => {
+      const { button, events, gone, answer } = await disconnecting();
+      button.accountsEndpoint = undefined;
+      button.reset();
+      answer(answerOf());
+      expect(await gone).to.equal(answerOf === DONE);
+      expect(events.names).to.deep.equal([]);
+      expect(button).to.include({ state: 'idle', error: null });
+    });
+});
+
+describe('an attempt that crosses what a host does meanwhile', () => {
+  it('is the one that a listener for beforeconnect has begun and cancelled', async () => {
+    const { button, events } = await makeButton({ app: 'test_silent' });
+    let inner: Promise<unknown> | undefined;
+    button.addEventListener(
+      'beforeconnect',
+      () => {
+        inner = button.connect();
+        button.cancel();
+      },
+      { once: true },
+    );
+    expect(await button.connect()).to.deep.equal({ type: 'cancel' });
+    expect(await inner).to.deep.equal({ type: 'cancel' });
+    expect(events.names).to.deep.equal(['beforeconnect', 'beforeconnect', 'cancel']);
+    const next = button.connect();
+    await events.seen('open');
+    button.cancel();
+    expect(await next).to.deep.equal({ type: 'cancel' });
+  });
+
+  it('keeps the token that a listener for success has given for the next', async () => {
+    const { button } = await makeButton({
+      multiple: true,
+      tokenEndpoint: undefined,
+      token: (await mint()).token,
+    });
+    const { token } = await mint();
+    button.addEventListener('success', () => (button.token = token), { once: true });
+    expect((await button.connect()).type).to.equal('success');
+    expect(button.token).to.equal(token);
+    expect((await button.connect()).type).to.equal('success');
+    expect(button.token).to.equal('');
+  });
+
+  it('connects where the page has put another Promise in place', async () => {
+    const native = globalThis.Promise;
+    globalThis.Promise = class extends native<unknown> {} as PromiseConstructor;
+    try {
+      const { button, events } = await makeButton();
+      expect((await button.connect()).type).to.equal('success');
+      expect(events.names.join(' ')).to.equal('beforeconnect open success close');
+    } finally {
+      globalThis.Promise = native;
+    }
+  });
+});
+
+describe('what a tokenProvider throws', () => {
+  const thrown = async (error: Error): Promise<Made> => {
+    const made = await makeButton({
+      tokenProvider: () => {
+        throw error;
+      },
+    });
+    expect((await made.button.connect()).type).to.equal('error');
+    return made;
+  };
+
+  it('may be frozen', async () => {
+    const error = Object.freeze(new ConnectError('token-unauthorized', 'The session has ended.'));
+    const { button } = await thrown(error);
+    expect(button.error).to.equal(error);
+    expect(button.state).to.equal('error');
+  });
+
+  for (const code of [16, 'toString', '__proto__', 'unavailable'])
+    it(`is the host's own error when it is a ConnectError of another library: ${code}`, async () => {
+      const error = Object.assign(new Error('no'), { name: 'ConnectError', code });
+      const { button } = await thrown(error);
+      expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: error });
+    });
+});
+
+describe('the CSRF token', () => {
+  it('goes nowhere with a redirect, which says that the user must sign in', async () => {
+    const id = uniqueId();
+    const { button } = await makeButton({
+      tokenEndpoint: hostUrl({ redirect: hostUrl({ id }) }),
+      csrfToken: 'secret',
+    });
+    await button.connect();
+    expect(button.error).to.include({ code: 'token-unauthorized', retryable: false });
+    expect(await hostLog(id)).to.deep.equal([]);
+  });
+});
