@@ -64,7 +64,7 @@ describe('a disconnection that is answered late', () => {
     answer(DONE());
     expect(await gone).to.equal(true);
     expect((await events.seen('disconnect')).detail.account.id).to.equal('apn_1');
-    expect(button.account?.id).to.equal('apn_2');
+    expect(button.account.id).to.equal('apn_2');
   });
 
   for (const answerOf of [DONE, FAILED])
