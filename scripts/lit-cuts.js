@@ -18,11 +18,22 @@ export const getCompatibleStyle = (sheet) => sheet;
 /** @type {Record<string, import('./lib/cut.js').Cuts>} */
 export const CUTS = {
   '@lit/reactive-element/development/reactive-element.js': {
-    values: { DEV_MODE: 'false', debugLogEvent: 'undefined', polyfillSupport: 'undefined' },
+    values: {
+      DEV_MODE: 'false',
+      global: 'undefined',
+      trustedTypes: 'undefined',
+      debugLogEvent: 'undefined',
+      polyfillSupport: 'undefined',
+    },
     statements: [
       'Symbol.metadata ??=',
       'global.litPropertyMetadata ??=',
       '(global.reactiveElementVersions ??=',
+      // What every class gets of its own in finalize, and the mode that the element states.
+      'ReactiveElement.elementStyles =',
+      'ReactiveElement.shadowRootOptions =',
+      "ReactiveElement[JSCompiler_renameProperty('elementProperties'",
+      "ReactiveElement[JSCompiler_renameProperty('finalized'",
     ],
     bodies: {
       'ReactiveElement.addInitializer': null,
@@ -35,8 +46,8 @@ export const CUTS = {
         this.isUpdatePending = this.hasUpdated = false;
         this.__updatePromise = new Promise((resolve) => (this.enableUpdating = resolve));
         this._$changedProperties = new Map();
-        for (const p of this.constructor.elementProperties.keys())
-          if (this.hasOwnProperty(p)) {
+        for (const p of Object.keys(this))
+          if (this.constructor.elementProperties.has(p)) {
             (this.__instanceProperties ??= new Map()).set(p, this[p]);
             delete this[p];
           }
@@ -63,30 +74,30 @@ export const CUTS = {
       'ReactiveElement.__prepare': null,
       // Every declaration names its attribute, or false.
       'ReactiveElement.finalize': `
-        if (this.hasOwnProperty('finalized')) return;
-        this.finalized = true;
+        if (this.finalized === this) return;
+        this.finalized = this;
         const superCtor = getPrototypeOf(this);
-        superCtor.finalize();
+        superCtor.finalize?.();
         this.elementProperties = new Map(superCtor.elementProperties);
-        if (this.hasOwnProperty('properties'))
-          for (const p in this.properties) this.createProperty(p, this.properties[p]);
+        for (const p in this.properties) this.createProperty(p, this.properties[p]);
         this.__attributeToPropertyMap = new Map();
         for (const [p, { attribute }] of this.elementProperties)
           if (attribute) this.__attributeToPropertyMap.set(attribute, p);
         this.elementStyles = [this.styles];`,
       'ReactiveElement.get updateComplete': 'return this.__updatePromise;',
       'ReactiveElement.getUpdateComplete': null,
-      'ReactiveElement.getPropertyOptions': 'return this.elementProperties.get(name);',
+      'ReactiveElement.getPropertyOptions': null,
       'ReactiveElement.__attributeNameForProperty': null,
       'ReactiveElement.finalizeStyles': null,
       'ReactiveElement.shouldUpdate': null,
       'ReactiveElement.scheduleUpdate': null,
       'ReactiveElement.firstUpdated': null,
       'ReactiveElement.willUpdate': null,
+      // The constructor's own stands before it.
+      'ReactiveElement.enableUpdating': null,
       'ReactiveElement.__enqueueUpdate':
         'this.isUpdatePending = true; try { await this.__updatePromise; } catch {} this.performUpdate(); return !this.isUpdatePending;',
       'ReactiveElement.performUpdate': `
-        if (!this.isUpdatePending) return;
         if (!this.hasUpdated) {
           for (const [p, value] of this.__instanceProperties ?? []) this[p] = value;
           this.__instanceProperties = undefined;
@@ -108,48 +119,55 @@ export const CUTS = {
         adoptStyles(renderRoot, this.constructor.elementStyles);
         return renderRoot;`,
       // A converter of ours is a function, and reads attributes.
-      'ReactiveElement._$attributeToProperty': `
+      'ReactiveElement.attributeChangedCallback': `
         const ctor = this.constructor;
         const propName = ctor.__attributeToPropertyMap.get(name);
         if (propName !== undefined && this.__reflectingProperty !== propName) {
-          const options = ctor.getPropertyOptions(propName);
+          const { converter = defaultConverter.fromAttribute, type } = ctor.elementProperties.get(propName);
           this.__reflectingProperty = propName;
-          const convertedValue = (options.converter ?? defaultConverter.fromAttribute)(value, options.type);
+          const convertedValue = converter(value, type);
           this[propName] = convertedValue ?? this.__defaultValues?.get(propName) ?? convertedValue;
           this.__reflectingProperty = null;
         }`,
+      'ReactiveElement._$attributeToProperty': null,
       'ReactiveElement.__propertyToAttribute': `
-        const { attribute, reflect, type } = this.constructor.getPropertyOptions(name);
-        if (reflect) {
-          const attrValue = defaultConverter.toAttribute(value, type);
-          this.__reflectingProperty = name;
-          if (attrValue == null) this.removeAttribute(attribute);
-          else this.setAttribute(attribute, attrValue);
-          this.__reflectingProperty = null;
-        }`,
+        const { attribute, type } = this.constructor.elementProperties.get(name);
+        const attrValue = defaultConverter.toAttribute(value, type);
+        this.__reflectingProperty = name;
+        if (attrValue == null) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, attrValue);
+        this.__reflectingProperty = null;`,
       'defaultConverter.toAttribute': "return type === Boolean ? (value ? '' : null) : value;",
       'defaultConverter.fromAttribute':
         'return type === Boolean ? value !== null : value === null || !type ? value : Number(value);',
+      'ReactiveElement.requestUpdate': `
+        if (name !== undefined) {
+          const { attribute, reflect, useDefault } = options;
+          const value = this[name];
+          if (
+            is(value, oldValue) &&
+            !(useDefault && reflect && value === this.__defaultValues?.get(name) && !this.hasAttribute(attribute))
+          )
+            return;
+          if (useDefault && !(this.__defaultValues ??= new Map()).has(name)) {
+            this.__defaultValues.set(name, oldValue ?? value);
+            return;
+          }
+          if (!this._$changedProperties.has(name))
+            this._$changedProperties.set(name, this.hasUpdated || useDefault ? oldValue : undefined);
+          if (reflect && this.__reflectingProperty !== name)
+            (this.__reflectingProperties ??= new Set()).add(name);
+        }
+        if (!this.isUpdatePending) this.__updatePromise = this.__enqueueUpdate();`,
+      'ReactiveElement._$changeProperty': null,
     },
     texts: [
       ['createProperty(name, options = defaultPropertyDeclaration) {', 'createProperty(name, options) {'],
-      ['ctor.__attributeNameForProperty(name, options)', 'options.attribute'],
-      ["[JSCompiler_renameProperty('elementProperties', ReactiveElement)]", '.elementProperties'],
-      ["[JSCompiler_renameProperty('finalized', ReactiveElement)] = new Map()", '.finalized = true'],
-      ['initializeValue ?? oldValue ?? this[name]', 'oldValue ?? this[name]'],
-      ['if (wrapped !== true || initializeValue !== undefined) {', '{'],
-      ['{ useDefault, reflect, wrapped }, initializeValue)', '{ useDefault, reflect })'],
       [
         'requestUpdate(name, oldValue, options, useNewValue = false, newValue) {',
-        'requestUpdate(name, oldValue, options) {',
+        'requestUpdate(name, oldValue, options = this.constructor.elementProperties.get(name)) {',
       ],
-      [
-        `if (useNewValue === false) {
-                newValue = this[name];
-            }`,
-        'const newValue = this[name];',
-      ],
-      ['(options.hasChanged ?? notEqual)(', 'notEqual('],
+      ['this.enableUpdating(true);', 'this.enableUpdating();'],
     ],
   },
   'lit-html/development/lit-html.js': {
@@ -159,9 +177,10 @@ export const CUTS = {
       ENABLE_SHADYDOM_NOPATCH: 'false',
       debugLogEvent: 'undefined',
       polyfillSupport: 'undefined',
-      isIterable: '() => false',
+      _$LH: 'undefined',
+      nothing: 'null',
       render: `(value, container) => {
-        const part = (container['_$litPart$'] ??= new ChildPart(container.insertBefore(createMarker(), null), null));
+        const part = (container['_$litPart$'] ??= new ChildPart(container.appendChild(createMarker())));
         part._$setValue(value);
       }`,
       marker: "''",
@@ -170,16 +189,56 @@ export const CUTS = {
       svg: 'undefined',
       mathml: 'undefined',
     },
-    statements: ['(global.litHtmlVersions ??='],
+    statements: ['(global.litHtmlVersions ??=', 'polyfillSupport?.('],
     bodies: {
       // What it takes was compiled from our own source.
       trustFromTemplateString: 'return policy ? policy.createHTML(tsa) : tsa;',
       'Template.constructor': null,
       'Template.createElement': null,
       'ChildPart.constructor':
-        'this._$committedValue = nothing; this._$startNode = startNode; this._$endNode = endNode;',
+        'this._$committedValue = nothing; this._$startNode = startNode; this._$endNode = startNode.nextSibling;',
+      // A result of ours, or what becomes text.
+      'ChildPart._$setValue': `
+        const committed = this._$committedValue;
+        if (value?.['_$litType$']) this._commitTemplateResult(value);
+        else if (value == null || value === '') {
+          if (committed !== nothing) this._$clear();
+          this._$committedValue = nothing;
+        } else if (value !== committed) {
+          if (typeof committed === 'string') this._$startNode.nextSibling.data = value;
+          else this._commitNode(value);
+          this._$committedValue = value;
+        }`,
+      'ChildPart._insert': null,
+      'ChildPart._commitNode': 'this._$clear(); this._$startNode.after(value);',
+      'ChildPart._commitText': null,
+      // As compile-templates.js describes them.
+      'ChildPart._commitTemplateResult': `
+        const { values, ['_$litType$']: template } = result;
+        let instance = this._$committedValue;
+        let fragment;
+        if (instance?._$template !== template) {
+          template.el ??= Object.assign(d.createElement('template'), {
+            innerHTML: trustFromTemplateString(template.h),
+          });
+          fragment = walker.currentNode = d.importNode(template.el.content, true);
+          let node;
+          let at = -1;
+          instance = {
+            _$template: template,
+            _$parts: template.parts.map(([index, ctor = ChildPart, name]) => {
+              for (; at < index; at++) node = walker.nextNode();
+              return new ctor(node, name);
+            }),
+          };
+          walker.currentNode = d;
+        }
+        instance._$parts.forEach((part, i) => part._$setValue(values[i]));
+        if (fragment) {
+          this._commitNode(fragment);
+          this._$committedValue = instance;
+        }`,
       'ChildPart._$getTemplate': null,
-      'ChildPart._commitNode': 'this._$clear(); this._insert(value);',
       'ChildPart._$clear':
         'while (this._$startNode.nextSibling !== this._$endNode) this._$startNode.nextSibling.remove();',
       'ChildPart._commitIterable': null,
@@ -188,62 +247,36 @@ export const CUTS = {
       'ChildPart.get startNode': null,
       'ChildPart.get endNode': null,
       'ChildPart.get _$isConnected': null,
-      'TemplateInstance.constructor': 'this._$parts = []; this._$template = template;',
-      'TemplateInstance.get parentNode': null,
-      'TemplateInstance.get _$isConnected': null,
-      'TemplateInstance._update': 'let i = 0; for (const part of this._$parts) part._$setValue(values[i++]);',
       'AttributePart.get tagName': null,
       'AttributePart.get _$isConnected': null,
       'AttributePart.constructor':
         'this._$committedValue = nothing; this.element = element; this.name = name;',
-      'AttributePart._$setValue':
-        'if (value !== this._$committedValue) this._commitValue((this._$committedValue = value));',
+      'AttributePart._$setValue': `
+        if (value === this._$committedValue) return;
+        this._$committedValue = value;
+        if (value === nothing) this.element.removeAttribute(this.name);
+        else this.element.setAttribute(this.name, value ?? '');`,
+      'AttributePart._commitValue': null,
       'EventPart.constructor': null,
       'EventPart._$setValue':
         'if (this._$committedValue === nothing) this.element.addEventListener(this.name, this); this._$committedValue = newListener;',
       'EventPart.handleEvent': 'this._$committedValue(event);',
-      'BooleanAttributePart.constructor': null,
     },
     texts: [
-      ['export const _$LH = {', 'export { AttributePart, BooleanAttributePart, EventPart };\nconst _$LH = {'],
-      ['polyfillSupport?.(Template, ChildPart);', ''],
-      [
-        'Template.createElement(trustFromTemplateString(type.h, type.h[0]), this.options)',
-        "Object.assign(d.createElement('template'), { innerHTML: trustFromTemplateString(type.h) })",
-      ],
+      ['export const _$LH =', 'export { AttributePart, EventPart };\nconst _$LH ='],
+      ['constructor(startNode, endNode, parent, options) {', 'constructor(startNode) {'],
       ['_$setValue(value, directiveParent = this) {', '_$setValue(value) {'],
-      ['value = resolveDirective(this, value, directiveParent);\n        if (isPrimitive', 'if (isPrimitive'],
+      ['_$clear(start = wrap(this._$startNode).nextSibling, from) {', '_$clear() {'],
+      ['constructor(element, name, strings, parent, options) {', 'constructor(element, name) {'],
       ['_$setValue(value, directiveParent = this, valueIndex, noCommit) {', '_$setValue(value) {'],
       ['_$setValue(newListener, directiveParent = this) {', '_$setValue(newListener) {'],
-      [
-        `typeof type === 'number'
-            ? this._$getTemplate(result)
-            : (type.el === undefined &&`,
-        '(type.el === undefined &&',
-      ],
-      [
-        `else if (value.nodeType !== undefined) {
-            if (DEV_MODE`,
-        `else if (false) {
-            if (DEV_MODE`,
-      ],
-      [
-        `else if (templatePart.type === ELEMENT_PART) {
-                    part = new ElementPart(node, this, options);
-                }`,
-        '',
-      ],
-      ['(options?.creationScope ?? d).importNode', 'd.importNode'],
-      [
-        'new templatePart.ctor(node, templatePart.name, templatePart.strings, this, options)',
-        'new templatePart.ctor(node, templatePart.name)',
-      ],
     ],
   },
   'lit-element/development/lit-element.js': {
-    values: { DEV_MODE: 'false', polyfillSupport: 'undefined' },
+    values: { DEV_MODE: 'false', global: 'undefined', polyfillSupport: 'undefined' },
     statements: [
       "LitElement['_$litElement$']",
+      "LitElement[JSCompiler_renameProperty('finalized'",
       'global.litElementHydrateSupport',
       '(global.litElementVersions ??=',
     ],
