@@ -1,52 +1,142 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
 import MagicString from 'magic-string';
+import { cut } from './lib/cut.js';
 
-const BROWSER_ENTRY = '@pipedream/sdk/dist/esm/browser/index.mjs';
-const REST_CLIENT = '@pipedream/sdk/dist/esm/index.mjs';
-const TOKEN_PROVIDERS = '@pipedream/sdk/dist/esm/core/auth/index.mjs';
+const SDK = '/@pipedream/sdk/';
+const BROWSER_ENTRY = `${SDK}dist/esm/browser/index.mjs`;
 
 /** All that the browser entry touches on itself. A new name may come from the base class that is left out. */
 const KNOWN_MEMBERS = '_tokenProvider cleanup createIframe frontendUrl iframe iframeId iframeUrl'.split(' ');
 
-/** What stands in for the parts that are left out: just what the browser entry uses of them. */
-const STAND_INS = new Map([
+/** What the compiler has made of newer syntax, and how often: `async` functions, the waits in them, and `?.`. */
+const COMPILED = { functions: 2, waits: 1, optionals: 6 };
+
+/** @type {[find: string, replacement: string][]} */
+const TEXTS = [
+  ['export * from "../index.mjs";', ''],
+  ['import { ConnectTokenProvider } from "../core/auth/index.mjs";', ''],
+  ['import { PipedreamClient as BackendClient, } from "../index.mjs";', ''],
+  // The `process` that it gives to pages.
   [
-    REST_CLIENT,
-    'export class PipedreamClient { constructor(options) { this._tokenProvider = options.tokenProvider; } }',
+    `if (typeof process === "undefined") {
+    // We're in the browser
+    globalThis.process || (globalThis.process = {
+        env: {},
+    });
+}`,
+    '',
   ],
-  [TOKEN_PROVIDERS, 'export class ConnectTokenProvider { refresh() {} }'],
-]);
+  // Options of the REST client.
+  [
+    `    const { 
+    // These are some dummy values that would produce a blank Connect token,
+    // in case the user does not need to make any API requests other than
+    // connecting an external user's account.
+    externalUserId = "", token = "", tokenCallback = () => Promise.resolve({ token, expiresAt: new Date(), connectLinkUrl: "" }), } = opts || {};
+    return new PipedreamClient(Object.assign(Object.assign({}, opts), { externalUserId,
+        tokenCallback }));`,
+    'return new PipedreamClient();',
+  ],
+  ['export class PipedreamClient extends BackendClient {', 'export class PipedreamClient {'],
+  [
+    `        const { baseUrl, externalUserId, headers, projectEnvironment, tokenCallback, workflowDomain } = opts || {};
+        if (!externalUserId) {
+            throw new Error("The external user ID cannot be blank");
+        }
+        if (typeof tokenCallback !== "function") {
+            throw new Error("The token callback must be a function");
+        }
+        const tokenProvider = new ConnectTokenProvider({
+            externalUserId,
+            tokenCallback,
+        });
+        super({
+            baseUrl,
+            headers,
+            projectEnvironment,
+            projectId: "",
+            tokenProvider,
+            workflowDomain,
+        });`,
+    '',
+  ],
+  // The adapter says where the frame comes from, and always which token and app it is for.
+  [
+    `        this.frontendUrl = \`https://\${opts.frontendHost || "pipedream.com"}\`;
+        this.iframeUrl = \`\${this.frontendUrl}/_static/connect.html\`;`,
+    '',
+  ],
+  [
+    `    get externalUserId() {
+        return this._tokenProvider.externalUserId;
+    }`,
+    '',
+  ],
+  ['opts.token || (yield this._tokenProvider.getToken())', 'opts.token'],
+  ['this._tokenProvider.refresh();', ''],
+  [
+    `            if (typeof opts.app === "string") {
+                qp.set("app", opts.app);
+            }
+            else {
+                throw new ConnectError("Object app not yet supported");
+            }`,
+    'qp.set("app", opts.app);',
+  ],
+  // The overlay gives the frame its title and its look, and the adapter takes it away.
+  ['iframe.title = "Pipedream Connect";', ''],
+  [
+    'iframe.style.cssText = "position:fixed;inset:0;z-index:2147483647;border:0;display:block;overflow:hidden auto";',
+    '',
+  ],
+  ['iframe.width = "100%";', ''],
+  ['iframe.height = "100%";', ''],
+  [
+    `            iframe.onload = () => {
+                this.iframe = iframe;
+            };`,
+    '',
+  ],
+  ['(_a = this.iframe) === null || _a === void 0 ? void 0 : _a.remove();', ''],
+];
 
 /**
- * Leaves the SDK's REST client and token providers out of a browser bundle. The browser client extends the one and
- * holds the other, but `connectAccount` with a token passed outright uses neither, and they are some 98 % of the
- * bytes. Fails when the SDK is not laid out as expected, and when nothing was left out.
+ * Leaves the SDK's REST client and token providers out of a browser bundle, and what the adapter gives, forbids or undoes
+ * anyway. The browser client extends the one and holds the other, but `connectAccount` with a token passed outright uses
+ * neither, and they are some 98 % of the bytes. Each cut must find what it is made for exactly once; fails too when the
+ * SDK is not laid out as expected, and when more of it comes along.
  *
  * @returns {import('vite').Plugin}
  */
 export function trimSdk() {
-  const trimmed = new Set();
+  /** @type {Set<string>} */
+  const taken = new Set();
   return {
     name: 'trim-pipedream-sdk',
     enforce: 'pre',
-    load(id) {
-      if (id.endsWith(BROWSER_ENTRY)) expectKnownLayout(readFileSync(id, 'utf8'));
-      for (const [path, code] of STAND_INS) {
-        if (!id.endsWith(path)) continue;
-        trimmed.add(path);
-        return code;
-      }
-      return null;
-    },
     transform(code, id) {
-      return id.endsWith(BROWSER_ENTRY) ? { code: modern(code, this.parse(code)), map: null } : null;
+      if (!id.includes(SDK)) return null;
+      taken.add(id);
+      if (!id.endsWith(BROWSER_ENTRY)) return null;
+      expectKnownLayout(code);
+      return { code: modern(trimmed(code), (text) => this.parse(text)), map: null };
     },
     buildEnd(error) {
-      for (const path of STAND_INS.keys())
-        if (!error && !trimmed.has(path)) changed(`it does not come by ${path} any more`);
+      if (error) return;
+      const others = [...taken].filter((id) => !id.endsWith(BROWSER_ENTRY));
+      if (taken.size === 0) changed(`it does not come by ${BROWSER_ENTRY} any more`);
+      if (others.length > 0) changed(`its browser entry brings ${others.join(', ')}`);
     },
   };
+}
+
+/** @param {string} source */
+function trimmed(source) {
+  try {
+    return cut(source, { body: [] }, { texts: TEXTS });
+  } catch (error) {
+    return changed(String(error));
+  }
 }
 
 /** @typedef {{type: string, start: number, end: number, callee?: {name?: string}, arguments: {body: Node}[]}} Node */
@@ -54,33 +144,35 @@ export function trimSdk() {
 /** As a compiler writes `object.member?.name`, and `object.member?.(` of a method. */
 const OPTIONAL = /\((_\w) = ([\w.]+)\) === null \|\| \1 === void 0 \? void 0 : \1\.(call\(\w+, )?/g;
 
-/** The `process` that it gives to pages, and what guards options that the adapter always gives. */
-const UNUSED = ['if (typeof process', 'if (!externalUserId)', 'if (typeof tokenCallback'];
-
 /**
- * The SDK is compiled for browsers without `async` functions and `?.`: writes both as they were, and leaves out what is
- * not used.
+ * The SDK is compiled for browsers without `async` functions and `?.`: writes both as they were.
  *
  * @param {string} source
- * @param {unknown} program its syntax tree
+ * @param {(text: string) => unknown} parse
  */
-function modern(source, program) {
+function modern(source, parse) {
+  const found = { functions: 0, waits: 0, optionals: 0 };
   const edited = new MagicString(source);
-  for (const { type, start, end, callee, arguments: passed } of nodesIn(program)) {
-    if (type === 'YieldExpression') edited.update(start, start + 'yield'.length, 'await');
-    if (type === 'IfStatement' && UNUSED.some((begin) => source.startsWith(begin, start)))
-      edited.remove(start, end);
-    if (type === 'MethodDefinition' && source.startsWith('get externalUserId', start))
-      edited.remove(start, end);
+  for (const { type, start, end, callee, arguments: passed } of nodesIn(parse(source))) {
+    if (type === 'YieldExpression') {
+      edited.update(start, start + 'yield'.length, 'await');
+      found.waits++;
+    }
     if (type !== 'CallExpression' || callee?.name !== '__awaiter') continue;
     const body = passed.at(-1)?.body;
     if (!body) return changed('its asynchronous functions are compiled in another way');
     edited.update(start, body.start, '(async () => ');
     edited.update(body.end, end, ')()');
+    found.functions++;
   }
-  return edited
-    .toString()
-    .replace(OPTIONAL, (_, _name, member, call) => (call ? `${member}?.(` : `${member}?.`));
+  const text = edited.toString().replace(OPTIONAL, (_, _name, member, call) => {
+    found.optionals++;
+    return call ? `${member}?.(` : `${member}?.`;
+  });
+  const numbers = JSON.stringify(found);
+  if (numbers !== JSON.stringify(COMPILED))
+    changed(`the compiled syntax in its browser client is ${numbers}`);
+  return text;
 }
 
 /** @param {unknown} node @returns {Generator<Node>} */
@@ -99,9 +191,6 @@ function expectKnownLayout(source) {
   members.delete('__awaiter');
   const unknown = [...members].filter((name) => !KNOWN_MEMBERS.includes(name));
   if (unknown.length > 0) changed(`its browser client uses this.${unknown.join(', this.')}`);
-  const asked = [...source.matchAll(/_tokenProvider\.(\w+)/g)].map(([, name]) => name).sort();
-  if (asked.join() !== 'externalUserId,getToken,refresh')
-    changed(`it asks its token provider for ${asked.join(', ')}`);
   if (/\bsuper\.\w/.test(source)) changed('its browser client calls methods of the REST client');
 }
 

@@ -2,7 +2,7 @@ import type { Failure } from '../errors.js';
 import type { FlowRequest } from '../flow-contract.js';
 import { inDevelopment } from './in-development.js';
 
-const PIPEDREAM = 'https://pipedream.com';
+export const PIPEDREAM = 'https://pipedream.com';
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const SLUG = /^[\w.-]{1,100}$/;
 

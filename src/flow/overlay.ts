@@ -1,9 +1,8 @@
 import type { FlowRequest } from '../flow-contract.js';
 import { fill } from '../strings.js';
+import { PIPEDREAM } from './check-request.js';
 import { MESSAGES } from './messages.js';
 import { overlaySheet } from './overlay.styles.js';
-
-const PIPEDREAM = 'https://pipedream.com';
 
 export interface OverlayEvents {
   /** The user asked to leave: our close button or Escape. */

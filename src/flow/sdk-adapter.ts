@@ -1,5 +1,6 @@
-import { createFrontendClient, type StartConnectOpts } from '@pipedream/sdk/browser';
+import type { StartConnectOpts } from '@pipedream/sdk/browser';
 import type { FlowRequest } from '../flow-contract.js';
+import { newClient } from './sdk-client.js';
 
 /** What the SDK reports of one session, after the gate. */
 export interface SdkEvents {
@@ -18,6 +19,16 @@ export interface SdkSession {
   end(): void;
 }
 
+const HANDED_ON = [
+  'app',
+  'accountId',
+  'oauthAppId',
+  'appOverrideId',
+  'oauthScopeProfile',
+  'customOauthClient',
+  'hideClose',
+] as const satisfies (keyof FlowRequest & keyof StartConnectOpts)[];
+
 type Listener = (event: MessageEvent) => void;
 
 /**
@@ -32,34 +43,17 @@ type Listener = (event: MessageEvent) => void;
  */
 export function openSession(request: FlowRequest, token: string, on: SdkEvents): SdkSession {
   const origin = request.frontendOrigin;
-  // All options are given so that the constructor reads no `process.env`, which a browser does not have.
-  const client = createFrontendClient({
-    externalUserId: '-',
-    tokenCallback: () => Promise.reject(new Error('unused')),
-    baseUrl: 'https://api.pipedream.com',
-    projectEnvironment: 'production',
-    workflowDomain: '-',
-  });
+  const client = newClient();
   // `frontendHost` would make it https, which a sandbox on loopback does not speak.
   Object.assign(client, { iframeUrl: `${origin}/_static/connect.html` });
 
-  const { app, accountId, oauthAppId, appOverrideId, oauthScopeProfile, customOauthClient, hideClose } =
-    request;
-  const handedOn = {
-    app,
-    accountId,
-    oauthAppId,
-    appOverrideId,
-    oauthScopeProfile,
-    customOauthClient,
-    hideClose,
-  };
+  const handedOn = Object.fromEntries(HANDED_ON.map((name) => [name, request[name]]));
 
   const { listener, frame } = intercept(() => {
     void client.connectAccount({
       token,
       // The SDK reads an option that is undefined as one that is absent.
-      ...(handedOn as StartConnectOpts),
+      ...(handedOn as unknown as StartConnectOpts),
       onSuccess: ({ id }) => on.success(id),
       onError: ({ message }) => on.error(message),
       onClose: ({ completed }) => on.close(completed),
