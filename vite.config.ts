@@ -10,7 +10,7 @@ import { trimSdk } from './scripts/trim-sdk.js';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OUT = here('dist/cdn');
 const LITS_OWN =
-  /^(_.*|createProperty|elementProperties|elementStyles|enableUpdating|finalize|getPropertyOptions|host(Disc|C)onnected|isUpdatePending|performUpdate)$/;
+  /^(_.*|createProperty|elementProperties|elementStyles|enableUpdating|finalized?|host(Disc|C)onnected|isUpdatePending|performUpdate)$/;
 
 /**
  * The CDN build: `vite build --mode flow`, then `--mode words`, then `--mode element`. Builds of their own, so that the
@@ -22,14 +22,12 @@ export default defineConfig(({ mode }) => {
   return {
     publicDir: false,
     define: flow ? {} : { __FLOW_CHUNK__: JSON.stringify(flowChunk()) },
-    resolve: flow
-      ? {}
-      : {
-          alias: ['import-flow', 'import-words', 'server-rendered'].map((name) => ({
-            find: `./${name}.js`,
-            replacement: here(`src/cdn/${name}.ts`),
-          })),
-        },
+    resolve: {
+      alias: (flow ? ['sdk-client'] : ['import-flow', 'import-words', 'server-rendered']).map((name) => ({
+        find: `./${name}.js`,
+        replacement: here(`src/cdn/${name}.ts`),
+      })),
+    },
     plugins: [
       minifyTemplates(),
       ...(flow ? [trimSdk(), dropAnnotations()] : [trimLit(), compileTemplates(isOurs)]),
@@ -49,7 +47,7 @@ export default defineConfig(({ mode }) => {
         module: true,
         compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
         // Names that only Lit and its element use of each other; ours are #private.
-        mangle: { properties: { regex: LITS_OWN } },
+        mangle: { properties: { regex: LITS_OWN, nth_identifier: { get: shortName } } },
         format: { comments: false },
       },
       rolldownOptions: {
@@ -65,6 +63,15 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/**
+ * A name for what is mangled: some of it is on the element, where frameworks keep short names of theirs (Preact `l`, Svelte
+ * `__e`, Vue `_vei`). None ends in `$`.
+ */
+function shortName(n: number): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  return `${letters.charAt(n % 52)}${n < 52 ? '' : shortName(Math.floor(n / 52) - 1).slice(0, -1)}$`;
+}
 
 /** A file a language, under names that pages preload. */
 const words: UserConfig = {
@@ -96,9 +103,17 @@ function minifyTemplates(): Plugin {
     enforce: 'pre',
     async transform(code, id) {
       const result = isOurs(id) ? await minifyHTMLLiterals(code, { fileName: id }) : null;
-      return result && { code: result.code, map: null };
+      return result && { code: id.endsWith('.styles.ts') ? plain(result.code) : result.code, map: null };
     },
   };
+}
+
+/** A style sheet's text without its tag, which only says what it is. */
+function plain(code: string): string {
+  const pieces = code.split(/const css = String\.raw;|(?<=[(=] ?)css(?=`)/);
+  if (pieces.length !== 3 || code.includes('\\'))
+    throw new Error('A style sheet has another tag, or an escape.');
+  return pieces.join('');
 }
 
 /** Marks for a bundler, which Vite keeps in a library: nobody bundles this one. */
