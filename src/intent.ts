@@ -15,16 +15,19 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     clearTimeout(dwell);
     const { type, pointerType, button } = event as PointerEvent;
     const { prefetch } = host;
-    if (prefetch === 'none' || type === 'pointerleave' || pointerType === 'touch' || savesData()) return;
+    if (prefetch === 'none' || type === 'pointerleave' || savesData()) return;
+    // It hovers over nothing, and may be about to scroll: no reason for a token.
+    const touch = pointerType === 'touch';
     const hover = () => warm(prefetch === 'hover');
     if (type === 'focusin') hover();
     else if (type === 'pointerenter') {
+      if (touch) return;
       dwell = setTimeout(hover, DWELL);
       // Most buttons of a long list never see a pointer.
       host.addEventListener('pointerleave', look);
     }
     // The small buttons beside it mean something else.
-    else if (!button && !(event.composedPath()[0] as Element).matches('.small')) warm(true);
+    else if (!button && !(event.composedPath()[0] as Element).matches('.small')) warm(!touch);
   };
   for (const type of ['pointerenter', 'pointerdown', 'focusin']) host.addEventListener(type, look);
 }

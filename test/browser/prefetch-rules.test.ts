@@ -67,11 +67,20 @@ describe('intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
-  it('is no finger, neither over the button nor down on it', async () => {
+  it('is a finger down on it, too: it gets code and connection, and the token waits for the click', async () => {
+    const { button, requests } = await make({ prefetch: 'hover' });
+    point(button, 'pointerdown', 'touch');
+    await untilWarm(button);
+    await animationFrame();
+    expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
+  });
+
+  it('is no finger over it, and none with prefetch="none"', async () => {
     const timers = new HeldTimers(DWELL);
     try {
       const { button, requests } = await make({ prefetch: 'hover' });
       point(button, 'pointerenter', 'touch');
+      button.prefetch = 'none';
       point(button, 'pointerdown', 'touch');
       expect(timers.count).to.equal(0);
       await animationFrame();
