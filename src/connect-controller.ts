@@ -16,6 +16,8 @@ export interface ConnectHost extends ReactiveControllerHost, EventTarget {
   readonly accountsEndpoint: string | undefined;
   /** False while the element is disabled. */
   readonly enabled: boolean;
+  /** Milliseconds to wait for the code. */
+  readonly patience: number;
   /** The account to show, if it is listed. */
   readonly preferredAccount: string | undefined;
   /** The form's value: the account's id. */
@@ -77,7 +79,9 @@ export class ConnectController implements ReactiveController {
     if (topic === this.#watched) return;
     this.#watched = topic;
     this.#unwatch?.();
-    this.#unwatch = topic ? watchAccounts(host.flowRequest(), this.#listed) : undefined;
+    this.#unwatch = topic
+      ? watchAccounts(host.flowRequest(), (accounts) => this.#listed(accounts))
+      : undefined;
   }
 
   /** A press of the button. While a tab is open, nobody knows what became of it: the press starts over. */
@@ -109,7 +113,7 @@ export class ConnectController implements ReactiveController {
       request,
       busy,
       flow: () => this.#flow ?? this.#load(),
-      change: this.#change,
+      change: (change) => this.#change(change),
       tokenSpent: (token) => host.tokenSpent(token),
       over: () => (this.#attempt = undefined),
     }));
@@ -192,26 +196,26 @@ export class ConnectController implements ReactiveController {
     this.#change({ type: 'account', account: known.find((account) => account?.id === id) ?? null });
   }
 
-  readonly #listed = (accounts: ConnectAccount[]): void => {
+  #listed(accounts: ConnectAccount[]): void {
     this.#accounts = accounts;
     if (this.#running()) return;
     const account = chooseAccount(accounts, this.#host.preferredAccount);
     this.#change({ type: 'account', account });
     // A value that came with the page, or back with it, is dropped unless it is listed.
     this.#host.value = account?.id;
-  };
+  }
 
   #running(): Attempt | undefined {
     return this.#attempt?.ending() ? undefined : this.#attempt;
   }
 
   async #load(): Promise<ConnectFlow> {
-    const { ConnectFlow } = await loadFlow(this.#host.flowRequest().timeout);
+    const { ConnectFlow } = await loadFlow(this.#host.patience);
     return (this.#flow ??= new ConnectFlow());
   }
 
-  readonly #change = (change: Change): void => {
+  #change(change: Change): void {
     this.#model = next(this.#model, change);
     this.#changed(this.#model);
-  };
+  }
 }

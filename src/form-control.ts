@@ -29,6 +29,7 @@ export abstract class FormControl extends ServerRendered {
   #value = '';
   #custom = '';
   #fieldsetDisabled = false;
+  #invalid = false;
 
   /** What validation messages point at. */
   protected abstract get anchor(): HTMLElement | null | undefined;
@@ -114,7 +115,9 @@ export abstract class FormControl extends ServerRendered {
   #validate(): void {
     const valueMissing = this.required && !this.#value;
     const message = this.#custom || (valueMissing ? this.missingMessage : '');
-    if (!message && this.internals.validity.valid) return;
+    // Asking the internals would make an object for each button of a page.
+    if (!message && !this.#invalid) return;
+    this.#invalid = !!message;
     this.internals.setValidity(
       message ? { valueMissing, customError: !!this.#custom } : {},
       message,

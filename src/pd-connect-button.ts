@@ -108,7 +108,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     ),
     ...properties('multiple customOauthClient hideClose', { type: Boolean }),
     ...properties('name', { reflect: true }),
-    ...properties('disabled required', { type: Boolean, reflect: true }),
+    ...properties('disabled required', { type: Boolean, reflect: true, useDefault: true }),
     ...properties('credentials prefetch mode frontendOrigin', { useDefault: true }),
     ...properties('timeout', { type: Number, useDefault: true }),
     ...properties('appearance size', { reflect: true, useDefault: true }),
@@ -319,6 +319,12 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   /** @internal */
+  get patience(): number {
+    // A timer cannot wait longer than this, and would fire at once.
+    return this.timeout > 0 ? Math.min(this.timeout, 2 ** 31 - 1) : 15_000;
+  }
+
+  /** @internal */
   flowRequest(): FlowRequest {
     const { elementProperties } = this.constructor as typeof PdConnectButton;
     const snapshot = Object.fromEntries(
@@ -332,8 +338,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       app: this.app ?? '',
       appName: this.#displayName,
       accountId: this.accountId ?? again,
-      // A timer cannot wait longer than this, and would fire at once.
-      timeout: this.timeout > 0 ? Math.min(this.timeout, 2 ** 31 - 1) : 15_000,
+      timeout: this.patience,
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
       strings: wordsFor(this),
@@ -373,7 +378,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const focused = this.shadowRoot?.activeElement;
+    const focused = this.hasUpdated && this.shadowRoot?.activeElement;
     super.update(changed);
     // The small buttons come and go with what they are about.
     if (focused && !focused.isConnected) this.#focusTrigger();
@@ -390,7 +395,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     this.value = value;
   }
 
-  readonly #onClick = (event: MouseEvent): void => {
+  #onClick(event: MouseEvent): void {
     const path = event.composedPath();
     const trigger = this.#trigger;
     // `el.click()` and `<label for>` click the element itself; everything else must come through the trigger.
@@ -400,22 +405,22 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     event.preventDefault();
     if (event.isTrusted) this.#focusTrigger();
     void this.#controller.press();
-  };
+  }
 
-  readonly #onCommand = (event: Event): void => {
+  #onCommand(event: Event): void {
     const { command } = event as Event & { command?: string };
     if (command === '--connect') void this.connect();
     if (command === '--disconnect') void this.disconnect();
-  };
+  }
 
   /** For the small buttons, which go away with what they are about. */
-  readonly #again = (request?: Partial<FlowRequest>) => () => {
+  #again(request?: Partial<FlowRequest>): void {
     this.#focusTrigger();
     void this.#controller.press(request);
-  };
+  }
 
   /** Asks once more, on the same button, before anything is lost. */
-  readonly #onDisconnect = ({ type, currentTarget }: Event): void => {
+  #onDisconnect({ type, currentTarget }: Event): void {
     const sure = this.#armed;
     this.#armed = !sure && type === 'click';
     this.requestUpdate();
@@ -424,7 +429,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     if (!sure || type !== 'click') return;
     this.#focusTrigger();
     void this.disconnect();
-  };
+  }
 
   get #trigger(): HTMLElement | null | undefined {
     const slot = this.shadowRoot?.querySelector('slot');
@@ -461,8 +466,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       armed: this.#armed,
       behind: this.account && this.shadowRoot?.querySelector('dialog'),
       say: (key) => fill(words[key], this.#displayName).trim(),
-      again: this.#again,
-      disconnect: this.#onDisconnect,
+      again: (request) => () => this.#again(request),
+      disconnect: (event) => this.#onDisconnect(event),
     });
   }
 }
