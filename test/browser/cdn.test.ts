@@ -55,6 +55,21 @@ describe('the CDN build', () => {
     expect(requested.filter((path) => !path.endsWith(ELEMENT))).to.deep.equal([]);
   });
 
+  it('has no property under a name like those that frameworks keep on elements', async () => {
+    const { page, button } = await load();
+    await button.updateComplete;
+    const names = new Set<string>();
+    for (let at: object = button; at !== page.HTMLElement.prototype; at = Object.getPrototypeOf(at) as object)
+      for (const name of Object.getOwnPropertyNames(at)) names.add(name);
+    // Preact's `l`, Vue's `_vei` and `__vnode`, Svelte's `__e`, React's `__reactProps$…`, Lit's `_$litElement$`, Solid's `$$click`.
+    const risky = [...names].filter((name) => /^[_$]|^\w{1,3}$/.test(name));
+    expect(risky).to.deep.equal(['app']);
+    expect(
+      [...names].filter((name) => name.endsWith('$')),
+      'mangled names',
+    ).not.to.deep.equal([]);
+  });
+
   it('loads its code once, however many flows run', async () => {
     const { button, files } = await load();
     await button.connect();
