@@ -43,10 +43,14 @@ export default {
 function publicApi() {
   /** @type {Set<string>} */
   const reflected = new Set();
+  /** @type {Map<string, string>} */
+  const defaults = new Map();
   return {
     name: 'public-api',
     /** @param {{ts: TypeScript, node: Node, moduleDoc: Module}} context */
     analyzePhase({ ts, node, moduleDoc }) {
+      if (ts.isVariableDeclaration(node) && node.name.getText() === 'DEFAULTS')
+        defaultsIn(ts, node, defaults);
       if (!ts.isClassDeclaration(node)) return;
       const name = node.name?.text;
       const declaration = moduleDoc.declarations.find((candidate) => candidate.name === name);
@@ -68,7 +72,7 @@ function publicApi() {
       for (const { declarations } of customElementsManifest.modules)
         for (const declaration of declarations)
           if (declaration.kind === 'class') {
-            complete(declaration, reflected);
+            complete(declaration, reflected, defaults);
             // What stands between an element and Lit is nobody's business.
             if (declaration.superclass?.module && !paths.includes(declaration.superclass.module))
               declaration.superclass = { name: 'LitElement', package: 'lit' };
@@ -91,6 +95,18 @@ function reflectedIn(ts, node, names) {
       for (const name of list.text.split(' ')) names.add(name);
   }
   ts.forEachChild(node, (child) => reflectedIn(ts, child, names));
+}
+
+/**
+ * What `const DEFAULTS = { size: 'medium' }` says.
+ *
+ * @param {TypeScript} ts
+ * @param {Node} node
+ * @param {Map<string, string>} defaults
+ */
+function defaultsIn(ts, node, defaults) {
+  if (ts.isPropertyAssignment(node)) defaults.set(node.name.getText(), node.initializer.getText());
+  ts.forEachChild(node, (child) => defaultsIn(ts, child, defaults));
 }
 
 /**
@@ -168,13 +184,16 @@ function tellDetail(ts, place, event) {
 /**
  * @param {Declaration} declaration
  * @param {Set<string>} reflected
+ * @param {Map<string, string>} defaults
  */
-function complete(declaration, reflected) {
+function complete(declaration, reflected, defaults) {
   declaration.members = (declaration.members ?? []).filter(
     (member) => (member.privacy ?? 'public') === 'public' && (!member.static || member.kind === 'method'),
   );
   for (const field of declaration.members) {
     if (field.kind !== 'field') continue;
+    const told = defaults.get(field.name);
+    if (told) field.default ??= told;
     if (field.type?.text === 'boolean' && !field.readonly) field.default ??= 'false';
     // A number as HTML spells it.
     if (field.default && /^[\d_]+$/.test(field.default)) field.default = field.default.replaceAll('_', '');

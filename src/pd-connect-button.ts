@@ -19,6 +19,21 @@ export type Appearance = 'filled' | 'outlined' | 'plain';
 export type Size = 'small' | 'medium' | 'large';
 export type Mode = 'frame' | 'link';
 
+const DEFAULTS = {
+  multiple: false,
+  customOauthClient: false,
+  hideClose: false,
+  disabled: false,
+  required: false,
+  credentials: 'same-origin',
+  prefetch: 'intent',
+  mode: 'frame',
+  timeout: 15_000,
+  appearance: 'filled',
+  size: 'medium',
+  frontendOrigin: 'https://pipedream.com',
+} as const;
+
 /** Lit's declarations for several properties at once; `camelCase` properties have `kebab-case` attributes. */
 const properties = (names: string, options: PropertyDeclaration): Record<string, PropertyDeclaration> =>
   Object.fromEntries(
@@ -245,14 +260,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   constructor() {
     super();
-    this.multiple = this.customOauthClient = this.hideClose = this.disabled = this.required = false;
-    this.credentials = 'same-origin';
-    this.prefetch = 'intent';
-    this.mode = 'frame';
-    this.timeout = 15_000;
-    this.appearance = 'filled';
-    this.size = 'medium';
-    this.frontendOrigin = 'https://pipedream.com';
+    Object.assign(this, DEFAULTS);
     watchIntent(this, (withToken) => void this.#controller.warm(withToken));
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', this.#onCommand);
@@ -321,14 +329,18 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   /** @internal */
   get patience(): number {
     // A timer cannot wait longer than this, and would fire at once.
-    return this.timeout > 0 ? Math.min(this.timeout, 2 ** 31 - 1) : 15_000;
+    return this.timeout > 0 ? Math.min(this.timeout, 2 ** 31 - 1) : DEFAULTS.timeout;
   }
 
   /** @internal */
   flowRequest(): FlowRequest {
     const { elementProperties } = this.constructor as typeof PdConnectButton;
+    // Templates and frameworks write '' for what is not there.
     const snapshot = Object.fromEntries(
-      Array.from(elementProperties.keys(), (name) => [name, this[name as keyof this]]),
+      Array.from(elementProperties.keys(), (name) => [
+        name,
+        this[name as keyof this] || DEFAULTS[name as keyof typeof DEFAULTS],
+      ]),
     ) as unknown as Snapshot;
     const { account } = this;
     // Unless asked to add one, a press reconnects the account shown; one that needs it, always.
@@ -337,7 +349,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       ...snapshot,
       app: this.app ?? '',
       appName: this.#displayName,
-      accountId: this.accountId ?? again,
+      accountId: this.accountId || again,
       timeout: this.patience,
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
@@ -350,7 +362,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   /** @internal */
   get preferredAccount(): string | undefined {
-    return this.accountId ?? this.value;
+    return this.accountId || this.value;
   }
 
   override connectedCallback(): void {
@@ -456,7 +468,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   get #displayName(): string {
-    return this.appName ?? readableAppName(this.app ?? '');
+    return this.appName || readableAppName(this.app ?? '');
   }
 
   protected override render(): unknown {

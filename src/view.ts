@@ -75,9 +75,9 @@ export function view(
         ><span part="label"
           >${
             account
-              ? html`<slot name="connected">${connectedLabel ?? say(text)}</slot
+              ? html`<slot name="connected">${connectedLabel || say(text)}</slot
                   >${account.name ? html`${' '}<span part="account">${account.name}</span>` : nothing}`
-              : html`<slot>${label ?? say(text)}</slot>`
+              : html`<slot>${label || say(text)}</slot>`
           }</span
         >${busy ? html`<span part="spinner"></span>` : nothing}</button
       >${

@@ -1,0 +1,64 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../../src/index.js';
+import { makeButton, part } from '../support/button.js';
+import { hostLog, hostUrl, uniqueId } from '../support/host.js';
+
+const ATTRIBUTES =
+  'app-name label connected-label icon credentials csrf-token account-id oauth-app-id app-override-id oauth-scope-profile success-url prefetch mode timeout appearance size accounts-endpoint'.split(
+    ' ',
+  );
+const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const PROPERTIES = [...ATTRIBUTES.map(camelCase), 'tokenProvider', 'fetch'];
+
+type Setup = (button: PdConnectButton, name: string) => void;
+
+/** What templates write for a value that is not there, and what frameworks set when it goes. */
+const EMPTY: Record<string, { names: string[]; set: Setup }> = {
+  'an empty attribute': { names: ATTRIBUTES, set: (button, name) => button.setAttribute(name, '') },
+  "'' as a property": { names: PROPERTIES, set: (button, name) => Object.assign(button, { [name]: '' }) },
+  'null as a property': { names: PROPERTIES, set: (button, name) => Object.assign(button, { [name]: null }) },
+  'undefined as a property': {
+    names: PROPERTIES,
+    set: (button, name) => Object.assign(button, { [name]: undefined }),
+  },
+};
+
+for (const [what, { names, set }] of Object.entries(EMPTY))
+  describe(`${what} is as good as none`, () => {
+    it('in the text, before and after', async () => {
+      const { button } = await makeButton();
+      for (const name of names) set(button, name);
+      await button.updateComplete;
+      expect(part(button, 'label')!.textContent.trim()).to.equal('Connect Test Success');
+      await button.connect();
+      await button.updateComplete;
+      expect(part(button, 'label')!.textContent.trim()).to.match(/^Test Success connected/);
+    });
+
+    it('in what the token endpoint is asked', async () => {
+      const id = uniqueId();
+      const { button } = await makeButton({ tokenEndpoint: hostUrl({ user: uniqueId('user'), id }) });
+      for (const name of names) set(button, name);
+      expect((await button.connect()).type).to.equal('success');
+      expect((await hostLog(id)).map(({ body }) => body)).to.deep.equal(['{"app":"test_success"}']);
+    });
+
+    it('for the origin of the frame, which is Pipedream’s then', async () => {
+      const { button } = await makeButton({ tokenProvider: () => Promise.reject(new Error('asked')) });
+      set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
+      await button.connect();
+      // The origin is looked at before a token is asked for.
+      expect(button.error).to.have.nested.property('cause.message', 'asked');
+    });
+
+    it('for the account to reconnect, which is then the one that is shown', async () => {
+      const id = uniqueId();
+      const user = uniqueId('user');
+      const { button } = await makeButton({ tokenEndpoint: hostUrl({ user, id }) });
+      await button.connect();
+      const { account } = button;
+      set(button, names === ATTRIBUTES ? 'account-id' : 'accountId');
+      await button.connect();
+      expect((await hostLog(id))[1]?.body).to.contain(`"account_id":"${account!.id}"`);
+    });
+  });
