@@ -60,7 +60,7 @@ export abstract class FormControl extends ServerRendered {
     return this.internals.form;
   }
   set form(id: unknown) {
-    if (typeof id === 'string') this.setAttribute('form', id);
+    if (id && typeof id === 'string') this.setAttribute('form', id);
     else this.removeAttribute('form');
   }
   /** The `<label>` elements that name it. */

@@ -1,15 +1,16 @@
 /** Registers the tag and types it in Preact's JSX. */
 import type { HTMLAttributes } from 'preact';
 import './define.js';
-import type { ButtonAttributes, ButtonListeners, ButtonProperties } from './jsx.js';
+import type { ButtonListeners, ButtonProperties } from './jsx.js';
 import type { PdConnectButton } from './pd-connect-button.js';
+import type { ElementAttributes } from './typings.js';
 
 export * from './element.js';
 
 /** `onSuccess` would be a listener for `Success`. */
 type Silent =
   'onBeforeConnect' | 'onOpen' | 'onSuccess' | 'onError' | 'onCancel' | 'onClose' | 'onDisconnect';
-type Own = ButtonAttributes & ButtonProperties & ButtonListeners<'on'>;
+type Own = ElementAttributes & ButtonProperties & ButtonListeners<'on'>;
 
 export type PreactPdConnectButton = Omit<HTMLAttributes<PdConnectButton>, keyof Own | Silent> & Own;
 

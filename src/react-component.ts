@@ -1,5 +1,6 @@
 'use client';
 
+import type * as React from 'react';
 import {
   createElement,
   forwardRef,
@@ -23,6 +24,7 @@ import type {
   ButtonProperties,
 } from './jsx.js';
 import type { PdConnectButton as Element } from './pd-connect-button.js';
+import type { FormAttribute, OnlyAttributes } from './typings.js';
 
 export { ConnectError } from './errors.js';
 export type * from './element.js';
@@ -57,15 +59,16 @@ const ATTRIBUTES: Omit<AttributeNames, (typeof PROPERTIES)[number]> = {
   successUrl: 'success-url',
   tokenEndpoint: 'token-endpoint',
 };
-/** React 18 would write `true` and `false` into these as words; React 19 sets their properties. */
-const FLAGS = version.startsWith('18.')
-  ? ['customOauthClient', 'disabled', 'hidden', 'hideClose', 'multiple', 'required']
-  : [];
+/** React before 19 would write `true` and `false` into these as words; React 19 sets their properties. */
+const FLAGS =
+  parseInt(version) < 19
+    ? ['customOauthClient', 'disabled', 'hidden', 'hideClose', 'multiple', 'required']
+    : [];
 
 type Handlers = {
   [P in keyof typeof EVENTS]?: ((event: ButtonEvent<(typeof EVENTS)[P]>) => void) | undefined;
 };
-type Own = ButtonProperties & Handlers & { form?: string | undefined };
+type Own = ButtonProperties & Handlers & FormAttribute;
 
 export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Own;
 
@@ -126,11 +129,14 @@ function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
 
 /** Handlers that React takes in silence on a tag of this kind, and never calls. */
 type Silent = keyof typeof EVENTS | `${keyof typeof EVENTS}Capture`;
-type TagOwn = ButtonProperties & ButtonAttributes & ButtonListeners<'on'>;
+type TagOwn = ButtonProperties & ButtonAttributes & ButtonListeners<'on'> & FormAttribute;
+/** Before React 19 a tag gets attributes alone. Names with hyphens must be refused, for JSX takes what it does not know. */
+type TagBefore19 = OnlyAttributes & { 'onpd-connect'?: never };
+type Tag = typeof React extends { useActionState: unknown } ? TagOwn : TagBefore19;
 
-/** What the raw tag takes, in React 19. */
+/** What the raw tag takes. */
 export type ReactPdConnectButton = DetailedHTMLProps<
-  Omit<HTMLAttributes<Element>, keyof TagOwn | Silent> & TagOwn,
+  Omit<HTMLAttributes<Element>, keyof TagOwn | Silent> & Tag,
   Element
 >;
 

@@ -1,15 +1,23 @@
-/** What the typings for frameworks that write markup as HTML have in common. Types only. */
+/** What the typings have in common for frameworks that write attributes as HTML has them. Types only. */
 import type { ButtonAttributes, ButtonProperties } from './jsx.js';
 
 /** A boolean attribute is there or not: these frameworks write `false` into one as a word, which would count as there. */
 type AttributeValue<Value> = Value extends boolean ? true | '' : Value;
+
+/** What every form control has, and can be set by its attribute alone. */
+export interface FormAttribute {
+  /** Id of the form it belongs to, when that does not contain it. */
+  form?: string | undefined;
+}
+
+/** Attributes alone, where a framework knows nothing of an element's properties. */
+export type OnlyAttributes = {
+  [Name in keyof ButtonAttributes]?: AttributeValue<ButtonAttributes[Name]>;
+} & FormAttribute;
 
 /** The attributes that are not called as their properties are. */
 export type ElementAttributes = {
   [Name in keyof ButtonAttributes as Exclude<Name, keyof ButtonProperties>]?: AttributeValue<
     ButtonAttributes[Name]
   >;
-} & {
-  /** Id of the form it belongs to, when that does not contain it. */
-  form?: string | undefined;
-};
+} & FormAttribute;

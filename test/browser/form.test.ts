@@ -95,19 +95,6 @@ describe('reset()', () => {
   });
 });
 
-describe('the form that it belongs to', () => {
-  it('is the one around it again when a framework takes its `form` back', async () => {
-    const { form, button } = await inForm();
-    for (const taken of [undefined, null]) {
-      button.form = 'elsewhere';
-      expect(button.form).to.equal(null);
-      button.form = taken;
-      expect(button.hasAttribute('form')).to.equal(false);
-      expect(button.form === form).to.equal(true);
-    }
-  });
-});
-
 describe('a form reset', () => {
   it('empties the value, and the state follows', async () => {
     const { form, button } = await inForm();
@@ -218,5 +205,15 @@ describe('in a form', () => {
     expect(button.form).to.equal(form);
     button.value = 'apn_1';
     expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+  });
+
+  it('assigning nothing to `form`, as frameworks do when a prop goes, leaves it to the form around it', async () => {
+    const { form, button } = await inForm();
+    for (const nothing of ['', null, undefined]) {
+      Object.assign(button, { form: 'elsewhere' });
+      expect(button.form).to.equal(null);
+      Object.assign(button, { form: nothing });
+      expect(button.form === form).to.equal(true);
+    }
   });
 });

@@ -14,6 +14,7 @@ export const right = (
     timeout={5000}
     hide-close
     multiple
+    form="settings"
     tokenProvider={async ({ app, signal }) => ({ token: app + String(signal.aborted) })}
     onbeforeconnect={(event) => event.preventDefault()}
     onsuccess={({ detail, currentTarget }) => {
@@ -39,5 +40,8 @@ export const cancel = <pd-connect-button app="slack" oncancel={({ detail }) => d
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;
 // @ts-expect-error -- Preact would listen for `Cancel`
 export const onCancel = <pd-connect-button app="slack" onCancel={() => undefined} />;
+// @ts-expect-error -- written as a word, it would count as true
+export const hidden = <pd-connect-button app="slack" hide-close={false} />;
+export const shown = <pd-connect-button app="slack" hideClose={false} custom-oauth-client={undefined} />;
 // @ts-expect-error -- read-only
 export const state = <pd-connect-button app="slack" state="idle" />;

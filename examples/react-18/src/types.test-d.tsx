@@ -1,4 +1,4 @@
-/** Checked by tsc alone: what the component takes, and what it refuses. */
+/** Checked by tsc alone: what the component takes, and what it and the tag refuse. */
 import { PdConnectButton, type ConnectError, type PdConnectButtonElement } from 'pd-connect-button/react';
 import { createRef } from 'react';
 
@@ -33,5 +33,14 @@ export const provider = <PdConnectButton app="slack" tokenProvider={async () => 
 export const cancel = <PdConnectButton app="slack" onCancel={({ detail }) => detail.account} />;
 // @ts-expect-error -- handlers of a component have capitals
 export const lowerCase = <PdConnectButton app="slack" onsuccess={() => undefined} />;
+// @ts-expect-error -- React 18 would listen to nothing
+export const onsuccess = <pd-connect-button app="slack" onsuccess={() => undefined} />;
+// @ts-expect-error -- React 18 would listen to nothing
+export const step = <pd-connect-button app="slack" onpd-connect={() => undefined} />;
+// @ts-expect-error -- React 18 sets no properties
+export const property = <pd-connect-button app="slack" fetch={fetch} />;
+// @ts-expect-error -- React 18 would write `false` as a word, which counts as true
+export const word = <pd-connect-button app="slack" multiple={false} />;
+export const tag = <pd-connect-button app="slack" token-endpoint="/api/token" hide-close form="settings" />;
 // @ts-expect-error -- read-only
 export const state = <PdConnectButton app="slack" state="idle" />;

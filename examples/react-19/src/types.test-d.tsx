@@ -14,6 +14,7 @@ export const right = (
     timeout={5000}
     hide-close
     multiple
+    form="settings"
     tokenProvider={async ({ app, signal }) => ({ token: app + String(signal.aborted) })}
     onbeforeconnect={(event) => event.preventDefault()}
     onsuccess={({ detail, currentTarget }) => [detail.account?.name, detail.verified, currentTarget.state]}
@@ -37,5 +38,7 @@ export const cancel = <pd-connect-button app="slack" oncancel={({ detail }) => d
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;
 // @ts-expect-error -- React would listen to nothing
 export const onError = <pd-connect-button app="slack" onError={() => undefined} />;
+/** React 19 takes the attribute away. */
+export const shown = <pd-connect-button app="slack" hide-close={false} hideClose={false} />;
 // @ts-expect-error -- read-only
 export const state = <pd-connect-button app="slack" state="idle" />;

@@ -13,7 +13,8 @@ export const right = (
     timeout={5000}
     hide-close
     multiple
-    tokenProvider={async ({ app, signal }) => ({ token: app + String(signal.aborted) })}
+    form="settings"
+    prop:tokenProvider={async ({ app, signal }) => ({ token: app + String(signal.aborted) })}
     on:beforeconnect={(event) => event.preventDefault()}
     on:success={({ detail, currentTarget }) => {
       console.log(detail.account?.name, detail.verified, currentTarget.state);
@@ -31,12 +32,19 @@ export const appearance = <pd-connect-button app="slack" appearance="raised" />;
 // @ts-expect-error -- a number, of milliseconds
 export const timeout = <pd-connect-button app="slack" timeout="soon" />;
 // @ts-expect-error -- a token is needed
-export const provider = <pd-connect-button app="slack" tokenProvider={async () => ({})} />;
+export const provider = <pd-connect-button app="slack" prop:tokenProvider={async () => ({})} />;
 // @ts-expect-error -- a cancel tells of no account
 export const cancel = <pd-connect-button app="slack" on:cancel={({ detail }) => detail.account} />;
 // @ts-expect-error -- Solid would listen to nothing
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;
 // @ts-expect-error -- Solid would listen to nothing
 export const onError = <pd-connect-button app="slack" onError={() => undefined} />;
+// @ts-expect-error -- written as a word, it would count as true
+export const hidden = <pd-connect-button app="slack" hide-close={false} />;
+export const shown = <pd-connect-button app="slack" prop:hideClose={false} custom-oauth-client={undefined} />;
+// @ts-expect-error -- Solid would set `tokenendpoint`
+export const capitals = <pd-connect-button app="slack" tokenEndpoint="/api/connect/token" />;
+// @ts-expect-error -- Solid would write it into a page from a server
+export const bare = <pd-connect-button app="slack" fetch={fetch} />;
 // @ts-expect-error -- read-only
 export const state = <pd-connect-button app="slack" state="idle" />;
