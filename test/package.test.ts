@@ -15,6 +15,9 @@ const LIT_GLOBALS = [
   'customElements',
 ];
 
+/** From other packages, in a declaration file. */
+const IMPORT = /(?:from |import\(|^import )'([^.'][^']*)'/gm;
+
 describe('the package', () => {
   let installed: InstalledPackage;
   before(async () => (installed = await installPackage()), { timeout: 240_000 });
@@ -63,6 +66,19 @@ describe('the package', () => {
         pattern,
       );
     }
+  });
+
+  it('names the frameworks that its typings import, and stands beside any version of them, or none', () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = installed.manifest;
+    const imported = installed.files
+      .filter((file) => file.endsWith('.d.ts'))
+      .flatMap((file) => [...readFileSync(join(installed.folder, file), 'utf8').matchAll(IMPORT)])
+      .map(([, specifier = '']) => /^(@[^/]+\/)?[^/]+/.exec(specifier)![0])
+      .filter((name) => !(name in dependencies) && !name.startsWith('node:'));
+    assert.deepEqual(Object.keys(peerDependencies).sort(), [...new Set(imported)].sort());
+    // The tag alone asks nothing of a framework, and a narrower range would keep npm from installing it.
+    for (const [name, range] of Object.entries(peerDependencies))
+      assert.deepEqual([range, peerDependenciesMeta[name]], ['*', { optional: true }], name);
   });
 
   for (const [entry, names] of Object.entries({

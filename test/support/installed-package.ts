@@ -20,6 +20,8 @@ export interface Manifest {
   exports: Record<string, string | Record<string, string>>;
   sideEffects: string[];
   dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+  peerDependenciesMeta: Record<string, { optional?: boolean }>;
 }
 
 export interface InstalledPackage {
