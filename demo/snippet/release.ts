@@ -1,3 +1,11 @@
+/**
+ * Whether the package is on npm, and with it on its CDNs. The first release sets it; a test holds it to the changelog
+ * and to what the pages say.
+ */
+export const PUBLISHED: boolean = false;
+/** The version of the package, which is not read from there: a page would get all of package.json. */
+export const VERSION = '0.1.0';
+
 /** The files of a release that a page loads, with their hashes. */
 export interface Release {
   version: string;

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { attributesOf, type Choices } from '../../demo/page/choices.js';
 import { PAGE_SNIPPETS } from '../../demo/page/snippets/page.js';
+import { SERVER_SNIPPETS } from '../../demo/page/snippets/server.js';
 import { pascalCase, startTag } from '../../demo/page/snippets/markup.js';
+import { PUBLISHED, VERSION } from '../../demo/snippet/release.js';
 import { countdown, maskTokens } from '../../demo/page/steps/token-view.js';
+import { checkMarkup } from '../site/checks.js';
+import { complaints } from '../site/types.js';
 
 const PLAIN: Choices = {
   app: 'slack',
@@ -72,6 +77,52 @@ suite('The generated code', () => {
       }
     });
   }
+});
+
+suite('The code of the quickstart', () => {
+  const pages = PAGE_SNIPPETS.map(({ id, code }) => ({ id, code: code(attributesOf(PLAIN)) }));
+  const servers = SERVER_SNIPPETS.map(({ id, code }) => ({ id, code: code([]) }));
+  const scriptOf = (code: string): string =>
+    /<script type="module">([^]*?)<\/script>/.exec(code)?.[1] ?? 'none';
+  const even = (code: string): string => code.replaceAll(/\s+/g, ' ').trim();
+
+  test('agrees with the types of the package, in link mode too, where there may be no account', () => {
+    const samples = [...pages.filter(({ id }) => id === 'html' || id === 'react'), ...servers].map(
+      ({ id, code }) => ({
+        place: id,
+        code: id === 'html' ? scriptOf(code).replace(/const button = .*/, '') : code,
+        jsx: id === 'react',
+      }),
+    );
+    assert.deepEqual(complaints(samples, { nulls: true }), []);
+    const wrong = `button.addEventListener('success', ({ detail }) => detail.account.id);`;
+    assert.equal(complaints([{ place: 'x', code: wrong, jsx: false }], { nulls: true }).length, 1);
+  });
+
+  for (const { id, code } of pages) {
+    test(`writes the tag with names that the button has, for ${id}`, () =>
+      assert.deepEqual(checkMarkup(code), []));
+  }
+
+  test('makes the handler of Next.js as the tested example does, at the first request', () => {
+    const typed = readFileSync('examples/next/app/api/connect/[...path]/route.ts', 'utf8');
+    const plain = typed
+      .replace(', type ConnectHandler', '')
+      .replaceAll(/: ConnectHandler( \| undefined)?/g, '');
+    const shape = (code: string): string =>
+      even(code.replace(/createConnectHandler\(\{[^]*?\n {2}\}\)/, 'made()'));
+    const next = servers.find(({ id }) => id === 'next')?.code.replace(/^\/\/ app.*\n/, '') ?? '';
+    assert.equal(shape(next), shape(plain));
+    assert.match(shape(next), /made\(\)/);
+  });
+
+  test('names the version of the package, and says what to do while it is not on npm', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    assert.equal(VERSION, version);
+    const [html] = PAGE_SNIPPETS;
+    assert.match(html?.code([]) ?? '', new RegExp(`/pd-connect-button@${version}/dist/cdn/`));
+    assert.equal(html?.note !== undefined, !PUBLISHED);
+  });
 });
 
 suite('The view of a token', () => {

@@ -25,8 +25,11 @@ export interface Sample {
   jsx: boolean;
 }
 
-/** What TypeScript objects to in the samples, by their places; types that a sample leaves out may be anything. */
-export function complaints(samples: readonly Sample[]): string[] {
+/**
+ * What TypeScript objects to in the samples, by their places; types that a sample leaves out may be anything. With
+ * `nulls`, also to what takes no account of a null.
+ */
+export function complaints(samples: readonly Sample[], { nulls = false } = {}): string[] {
   const files = new Map([[`${ROOT}test/site/given.ts`, GIVEN]]);
   const places = new Map<string, string>();
   samples.forEach(({ place, code, jsx }, index) => {
@@ -44,6 +47,7 @@ export function complaints(samples: readonly Sample[]): string[] {
     jsx: ts.JsxEmit.ReactJSX,
     // Most samples are JavaScript, where a page knows what it has.
     strict: false,
+    strictNullChecks: nulls,
     skipLibCheck: true,
     noEmit: true,
     paths: {

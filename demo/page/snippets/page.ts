@@ -1,3 +1,4 @@
+import { PUBLISHED, VERSION } from '../../snippet/release.js';
 import type { Attribute } from '../choices.js';
 import type { Language } from '../highlight.js';
 import { indent, pascalCase, startTag } from './markup.js';
@@ -11,13 +12,16 @@ export interface Snippet {
   note?: string;
 }
 
-const CDN = 'https://cdn.jsdelivr.net/npm/pd-connect-button/dist/cdn/pd-connect-button.js';
+const CDN = `https://cdn.jsdelivr.net/npm/pd-connect-button@${VERSION}/dist/cdn/pd-connect-button.js`;
+
+const NOT_YET = 'The package is not on npm yet: until it is, serve dist/cdn/ yourself and give that address.';
 
 export const PAGE_SNIPPETS: readonly Snippet[] = [
   {
     id: 'html',
     title: 'HTML',
     language: 'xml',
+    ...(!PUBLISHED && { note: NOT_YET }),
     code: (attributes) => `<script type="module" src="${CDN}"></script>
 
 ${startTag(attributes)}
@@ -26,7 +30,7 @@ ${startTag(attributes)}
   const button = document.querySelector('pd-connect-button');
 
   button.addEventListener('success', ({ detail }) => {
-    console.log('Connected', detail.account.id);
+    console.log('Connected', detail.account?.id);
   });
   button.addEventListener('error', ({ detail }) => {
     console.warn(detail.code, detail.message);

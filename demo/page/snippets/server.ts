@@ -1,9 +1,11 @@
+import { indent } from './markup.js';
 import type { Snippet } from './page.js';
 
-const HANDLER = `const connect = createConnectHandler({
+const MADE = `createConnectHandler({
   getUserId: (request) => sessionOf(request)?.userId,
   origin: 'https://app.example.com',
 });`;
+const HANDLER = `const connect = ${MADE}`;
 
 const SESSION_NOTE = 'sessionOf stands for your own session: whom it returns is who gets connected.';
 
@@ -42,7 +44,15 @@ app.listen(3000);`,
     code: () => `// app/api/connect/[...path]/route.js
 import { createConnectHandler } from 'pd-connect-button/server';
 
-${HANDLER}
+export const dynamic = 'force-dynamic';
+
+let handler;
+
+// Made on the first request, because a build has no credentials.
+const connect = (request) => {
+  handler ??= ${indent(MADE, 2)}
+  return handler(request);
+};
 
 export { connect as GET, connect as POST, connect as DELETE, connect as OPTIONS };`,
   },
