@@ -1,15 +1,22 @@
 import type { Store } from '../page/store.js';
+import { slugOf } from './known-apps.js';
+import { PLATFORMS } from './platforms.js';
+import { PUBLISHED } from './release.js';
 
 /** What the visitor chose; each is one control of the page and one parameter of its address. */
 export interface Choices {
   platform: string;
   app: string;
+  mode: 'frame' | 'link';
   label: string;
   icon: string;
   lang: string;
   appearance: 'filled' | 'outlined' | 'plain';
   size: 'small' | 'medium' | 'large';
   preset: string;
+  /** How the backend knows its user: by its own cookie, by a JWT of the site's login, or by our WordPress plugin. */
+  login: 'session' | 'jwt' | 'plugin';
+  jwt: string;
   endpoint: string;
   accounts: string;
   credentials: 'same-origin' | 'include' | 'omit';
@@ -30,16 +37,19 @@ export type ChoiceStore = Store<Choices>;
 export const DEFAULTS: Choices = {
   platform: 'html',
   app: 'slack',
+  mode: 'frame',
   label: '',
   icon: '',
   lang: '',
   appearance: 'filled',
   size: 'medium',
   preset: '',
+  login: 'session',
+  jwt: '',
   endpoint: '/api/connect/token',
   accounts: '/api/connect/accounts',
   credentials: 'same-origin',
-  source: 'jsdelivr',
+  source: PUBLISHED ? 'jsdelivr' : 'own',
   folder: '/pd-connect/',
   place: '#connect',
   success: 'none',
@@ -53,10 +63,14 @@ export const DEFAULTS: Choices = {
 
 /** What may be chosen where not everything may. */
 export const OPTIONS = {
+  platform: PLATFORMS.map(({ id }) => id),
+  mode: ['frame', 'link'],
+  login: ['session', 'jwt', 'plugin'],
   appearance: ['filled', 'outlined', 'plain'],
   size: ['small', 'medium', 'large'],
   credentials: ['same-origin', 'include', 'omit'],
-  source: ['jsdelivr', 'unpkg', 'own'],
+  // An address that leads nowhere yet is not offered.
+  source: PUBLISHED ? ['jsdelivr', 'unpkg', 'own'] : ['own'],
   success: ['none', 'url', 'message', 'function', 'datalayer'],
   failure: ['none', 'message', 'function', 'datalayer'],
 } as const satisfies { [K in keyof Choices]?: readonly Choices[K][] };
@@ -64,10 +78,32 @@ export const OPTIONS = {
 const KEYS = Object.keys(DEFAULTS) as (keyof Choices)[];
 const LONGEST = 500;
 
-/** The choices as an address keeps them: what differs from the defaults. */
+/** What is proposed for a platform. */
+export function defaultsFor(platform: string): Choices {
+  return { ...DEFAULTS, platform, ...PLATFORMS.find(({ id }) => id === platform)?.proposes };
+}
+
+/** The choices after another platform was chosen: what was proposed gives way, what the visitor chose stays. */
+export function onPlatform(choices: Readonly<Choices>, platform: string): Choices {
+  const before = defaultsFor(choices.platform);
+  return { ...defaultsFor(platform), ...pick(choices, (key) => choices[key] !== before[key]), platform };
+}
+
+/** After the address of a Worker of our recipe was given: it has the accounts and can have the script as well. */
+export function filledIn(choices: Readonly<Choices>): Choices {
+  const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(choices.endpoint)?.[0];
+  if (worker === undefined) return choices;
+  return {
+    ...choices,
+    accounts: choices.accounts || `${worker}/api/connect/accounts`,
+    folder: choices.folder || `${worker}/pd-connect/`,
+  };
+}
+
+/** The choices as an address keeps them: what differs from the proposals. */
 export function toHash(choices: Readonly<Choices>): string {
-  const changed = KEYS.filter((key) => choices[key] !== DEFAULTS[key]);
-  return new URLSearchParams(changed.map((key) => [key, choices[key]])).toString();
+  const proposed: Choices = { ...defaultsFor(choices.platform), platform: DEFAULTS.platform };
+  return new URLSearchParams(pick(choices, (key) => choices[key] !== proposed[key])).toString();
 }
 
 /** Anybody can write an address, so nothing in it is taken that the page itself does not offer. */
@@ -76,8 +112,13 @@ export function fromHash(hash: string): Choices {
   const known = KEYS.filter((key) => given.has(key)).map(
     (key) => [key, clean(given.get(key) ?? '').trim()] as const,
   );
-  const allowed = known.filter(([key, value]) => isOption(key, value));
-  return { ...DEFAULTS, ...Object.fromEntries(allowed) };
+  const allowed: Partial<Choices> = Object.fromEntries(known.filter(([key, value]) => isOption(key, value)));
+  if (allowed.app !== undefined) allowed.app = slugOf(allowed.app);
+  return { ...defaultsFor(allowed.platform ?? DEFAULTS.platform), ...allowed };
+}
+
+function pick(choices: Readonly<Choices>, wanted: (key: keyof Choices) => boolean): Partial<Choices> {
+  return Object.fromEntries(KEYS.filter(wanted).map((key) => [key, choices[key]]));
 }
 
 /** A text as it can stand in a document: no control characters, no halves of characters. */

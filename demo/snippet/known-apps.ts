@@ -33,3 +33,10 @@ export function findKnownApps(query: string): Choice[] {
   const isNew = SLUG.test(wanted) && !known.some(({ slug }) => slug === wanted);
   return isNew ? [...known, { slug: wanted, name: wanted, icon: null, free: true }] : known;
 }
+
+/** The slug of an app that was called by its name, such as “Google Sheets”; else what was given. */
+export function slugOf(text: string, more: readonly Pick<Choice, 'slug' | 'name'>[] = []): string {
+  const name = text.trim().toLowerCase();
+  const all = [...KNOWN.map(([slug, name]) => ({ slug, name })), ...more];
+  return all.find((app) => app.slug === name || app.name.toLowerCase() === name)?.slug ?? text.trim();
+}

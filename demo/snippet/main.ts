@@ -1,9 +1,9 @@
-import { html, render } from 'lit';
-import { codeBlock } from '../page/code-block.js';
+import { html, render, type TemplateResult } from 'lit';
+import { codeArea, codeBlock } from '../page/code-block.js';
 import { find } from '../page/dom.js';
 import { loadConfig, type DemoConfig } from '../page/server.js';
 import { createStore } from '../page/store.js';
-import { problemsOf } from './checks.js';
+import { problemsOf, TITLES, type Problems } from './checks.js';
 import { DEFAULTS, fromHash, toHash } from './choices.js';
 import { mountForm } from './form.js';
 import { PRESETS } from './presets.js';
@@ -26,12 +26,11 @@ async function start(): Promise<void> {
   const code = find(document, '#code', HTMLElement);
   choices.subscribe((value) => {
     const text = snippet(value, release, PRESETS[value.preset] ?? '');
-    const wrong = Object.keys(problemsOf(value)).length > 0;
+    const problems = problemsOf(value);
+    const wrong = Object.keys(problems).length;
     render(
-      html`${codeBlock('Your snippet', 'xml', text)}
-        <p class="problem" role="status" id="left-out">
-          ${wrong ? 'One of your answers cannot be used; the snippet does without it.' : ''}
-        </p>`,
+      html`<p class="problem" role="status" id="not-yet">${wrong ? notYet(wrong) : ''}</p>
+        ${wrong ? unfinished(text, problems) : codeBlock('Your snippet', 'xml', text)}`,
       code,
     );
     const hash = toHash(value);
@@ -45,6 +44,39 @@ async function start(): Promise<void> {
     folder: FOLDER.pathname,
     backend: config && { attributes: attributesFor(config) },
   });
+}
+
+const notYet = (wrong: number): string =>
+  wrong === 1
+    ? 'Nothing to paste yet: one answer is missing, or cannot be used.'
+    : `Nothing to paste yet: ${wrong} answers are missing, or cannot be used.`;
+
+/** The snippet as far as it is known. It cannot be copied: what somebody pastes shall be whole. */
+function unfinished(text: string, problems: Problems): TemplateResult {
+  return html`<ul class="unfinished-list">
+      ${Object.entries(problems).map(
+        ([key, problem]) =>
+          html`<li>
+            <button type="button" class="as-link" @click=${() => lead(key)}>
+              ${TITLES[key as keyof Problems] ?? key}</button
+            >: ${problem}
+          </li>`,
+      )}
+    </ul>
+    <figure class="code-block unfinished">
+      <figcaption>
+        <span>Not to be pasted yet</span>
+        <button type="button" class="quiet copy" disabled>
+          <span class="copy-label">Copy</span><span class="visually-hidden">Not to be pasted yet</span>
+        </button>
+      </figcaption>
+      ${codeArea('xml', text, 'Not to be pasted yet')}
+    </figure>`;
+}
+
+function lead(key: string): void {
+  const name = key === 'app' ? '#picker-input' : `[name="${key}"]`;
+  find(document, `#form ${name}`, HTMLElement).focus();
 }
 
 async function loadRelease(): Promise<Release> {

@@ -5,9 +5,9 @@ const WIDTH = 90;
 
 /** The snippet as HTML to be pasted where the button shall be. */
 export function asMarkup(parts: Parts, id: string): string {
-  const { attributes, css, handlers, integrity, language, script } = parts;
+  const { attributes, css, handlers, integrity, jwt, language, script } = parts;
   const listens = handlers.success !== null || handlers.error !== null;
-  const named: [string, string][] = listens ? [['id', id], ...attributes] : attributes;
+  const named: [string, string][] = listens || jwt !== null ? [['id', id], ...attributes] : attributes;
   return [
     `<script type="importmap">\n${indented(scriptJson({ integrity }), 2)}\n</script>`,
     language &&
@@ -23,6 +23,7 @@ export function asMarkup(parts: Parts, id: string): string {
     ])}</script>`,
     css && `<style>\n${indented(css, 2)}\n</style>`,
     `${element('pd-connect-button', named)}</pd-connect-button>`,
+    jwt !== null && `<script>\n${indented(bearer(jwt, id), 2)}\n</script>`,
     handlers.shows && `<p id="${id}-status" role="status"></p>`,
     listens && `<script type="module">\n${indented(listeners(parts, id), 2)}\n</script>`,
   ]
@@ -34,6 +35,18 @@ function element(name: string, attributes: [string, string][]): string {
   const written = attributes.map(([key, value]) => `${key}="${attributeValue(value)}"`);
   const single = `<${[name, ...written].join(' ')}>`;
   return single.length <= WIDTH ? single : `<${name}\n${indented(written.join('\n'), 2)}\n>`;
+}
+
+/** The script of docs/recipes/worker-jwt.md. It is no module, so that it runs ahead of the button's own. */
+function bearer(jwt: string, id: string): string {
+  return [
+    "// Ahead of the button's own script, which asks for the accounts as soon as it runs.",
+    `document.getElementById(${scriptString(id)}).fetch = async (url, init) => {`,
+    '  const headers = new Headers(init.headers);',
+    `  headers.set('Authorization', \`Bearer \${await ${jwt}}\`);`,
+    '  return fetch(url, { ...init, headers });',
+    '};',
+  ].join('\n');
 }
 
 function listeners({ handlers }: Parts, id: string): string {

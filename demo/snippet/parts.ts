@@ -1,4 +1,5 @@
 import type { Choices } from './choices.js';
+import { promised } from './jwt.js';
 import { EAGER, folderOf, laterFiles, type Release } from './release.js';
 
 /** What a snippet is made of, before it is written as HTML or as a script. */
@@ -12,6 +13,8 @@ export interface Parts {
   /** The look, as a style sheet; empty for the standard look. No empty lines: some editors make paragraphs of them. */
   css: string;
   handlers: Handlers;
+  /** An expression that gives the JWT of the page's user, or a promise of it; null where none is sent. */
+  jwt: string | null;
 }
 
 /** What happens then, as calls; null where the button does it all by itself. */
@@ -40,6 +43,7 @@ export function partsOf(choices: Readonly<Choices>, release: Release, css: strin
     script: { address: folder + EAGER, hash: release.hashes[EAGER] ?? '' },
     language: choices.lang && language ? { address: folder + file, hash: language } : null,
     css: css.trim().replaceAll(/\n{2,}/g, '\n'),
+    jwt: choices.login === 'jwt' && choices.jwt ? promised(choices.jwt) : null,
     handlers: { ...handlers, shows: Object.values(handlers).some((reaction) => reaction?.does === 'show') },
   };
 }
@@ -56,7 +60,9 @@ function attributesOf(choices: Readonly<Choices>): [string, string][] {
     ['app', choices.app, ''],
     ['token-endpoint', choices.endpoint, ''],
     ['accounts-endpoint', choices.accounts, ''],
-    ['credentials', choices.credentials, 'same-origin'],
+    // Who asks is in the JWT; a cookie would only make the request one of those that need more of CORS.
+    ['credentials', choices.login === 'jwt' ? 'omit' : choices.credentials, 'same-origin'],
+    ['mode', choices.mode, 'frame'],
     ['label', choices.label, ''],
     ['icon', choices.icon, ''],
     ['lang', choices.lang, ''],

@@ -1,3 +1,5 @@
+import type { Choices } from './choices.js';
+
 /** A place to paste into; the pages of docs/no-code/ say more. */
 export interface Platform {
   id: string;
@@ -6,7 +8,13 @@ export interface Platform {
   page: string | null;
   where: string;
   mind: string;
+  /** What is proposed there instead of the usual; empty where nobody but the visitor can know. */
+  proposes: Partial<Choices>;
 }
+
+const NONE: Partial<Choices> = {};
+/** Platforms that run no code of their user: the backend is a Worker elsewhere, and the user is known by a JWT. */
+const WORKER: Partial<Choices> = { login: 'jwt', endpoint: '', accounts: '', folder: '' };
 
 export const PLATFORMS: readonly Platform[] = [
   {
@@ -15,6 +23,7 @@ export const PLATFORMS: readonly Platform[] = [
     page: null,
     where: 'Paste it where the button shall be.',
     mind: 'The import map has to come before the first module script of the page; else move it into the head.',
+    proposes: NONE,
   },
   {
     id: 'webflow',
@@ -22,20 +31,23 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'webflow',
     where: 'Put a Code Embed element where the button shall be, and paste it there.',
     mind: 'The endpoint is on a server of yours elsewhere, such as a Worker: give its whole address.',
+    proposes: WORKER,
   },
   {
     id: 'wordpress',
     name: 'WordPress',
     page: 'wordpress',
-    where: 'Paste it into a Custom HTML block. With our plugin, a Shortcode block does instead.',
-    mind: 'Only users with the right to post unfiltered HTML may save scripts.',
+    where: 'With our plugin put it into a Shortcode block; else into a Custom HTML block.',
+    mind: 'In a Custom HTML block only users with the right to post unfiltered HTML may save scripts.',
+    proposes: { ...WORKER, login: 'plugin' },
   },
   {
     id: 'framer',
     name: 'Framer',
     page: 'framer',
     where: 'Insert an Embed, choose HTML, and paste it there.',
-    mind: 'If it comes to stand in a frame of its own, the connect page has no more room than that.',
+    mind: 'Its first line asks Framer not to put it into a frame of its own: keep it.',
+    proposes: WORKER,
   },
   {
     id: 'squarespace',
@@ -43,6 +55,7 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'squarespace',
     where: 'Add a Code block, leave it at HTML, and paste it there.',
     mind: 'JavaScript in code blocks needs a plan that has it.',
+    proposes: WORKER,
   },
   {
     id: 'bubble',
@@ -50,13 +63,15 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'bubble',
     where: 'Draw an HTML element and paste it there.',
     mind: 'Leave “Display as an iframe” unticked, or the connect page has no more room than the element.',
+    proposes: WORKER,
   },
   {
     id: 'shopify',
     name: 'Shopify',
     page: 'shopify',
     where: 'In the theme editor add a Custom Liquid section, and paste it there.',
-    mind: 'With our app proxy recipe the endpoint is /apps/connect/token.',
+    mind: 'The endpoints are those of our app proxy recipe, whose Worker serves the script as well.',
+    proposes: { endpoint: '/apps/connect/token', accounts: '/apps/connect/accounts', folder: '' },
   },
   {
     id: 'gtm',
@@ -64,5 +79,6 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'google-tag-manager',
     where: 'Make a Custom HTML tag of it, with the trigger “DOM Ready”.',
     mind: 'This is another snippet than the others: a tag manager runs no module scripts as they stand.',
+    proposes: NONE,
   },
 ];

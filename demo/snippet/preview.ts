@@ -1,7 +1,9 @@
 import { html, nothing, render } from 'lit';
+import { problemsOf, withoutProblems } from './checks.js';
 import { DEFAULTS, type ChoiceStore, type Choices } from './choices.js';
 import { attributeValue } from './literals.js';
 import type { Release } from './release.js';
+import { isShortcode } from './shortcode.js';
 import { snippet } from './snippet.js';
 import { describe, type Word } from './words.js';
 
@@ -94,7 +96,8 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
 /** The whole document. */
 function pageOf(choices: Readonly<Choices>, options: PreviewOptions, broken: boolean): string {
   const { release, presets, folder, backend } = options;
-  const here: Choices = { ...choices, source: 'own', folder, ...endpointsHere(choices, backend !== null) };
+  const sound = withoutProblems(choices, DEFAULTS);
+  const here: Choices = { ...sound, source: 'own', folder, ...endpointsHere(choices, backend !== null) };
   const written = snippet(here, release, presets[choices.preset] ?? '', backend?.attributes);
   const hash = release.hashes['pd-connect-button.js'] ?? '';
   const code = broken ? written.replaceAll(hash, `sha384-${'A'.repeat(64)}`) : written;
@@ -110,14 +113,12 @@ ${code}
 </html>`;
 }
 
+/** What is different where the page's user is known by this site alone. */
 function endpointsHere(choices: Readonly<Choices>, backend: boolean): Partial<Choices> {
+  const { login, endpoint, accounts, credentials } = DEFAULTS;
   // What is asked for without a press would fail without a word.
-  if (!backend) return { accounts: '' };
-  return {
-    endpoint: DEFAULTS.endpoint,
-    accounts: choices.accounts && DEFAULTS.accounts,
-    credentials: DEFAULTS.credentials,
-  };
+  if (!backend) return { login, endpoint, accounts: '' };
+  return { login, endpoint, credentials, accounts: choices.accounts || isShortcode(choices) ? accounts : '' };
 }
 
 function differences(choices: Readonly<Choices>, { backend }: PreviewOptions): string[] {
@@ -127,6 +128,9 @@ function differences(choices: Readonly<Choices>, { backend }: PreviewOptions): s
   );
   return [
     'The script comes from this site: the same bytes, under the same hashes.',
+    ...(Object.keys(problemsOf(choices)).length > 0 ? ['It does without what cannot be used.'] : []),
+    ...(isShortcode(choices) ? ['It has what the shortcode prints, in its place.'] : []),
+    ...(choices.login === 'jwt' ? ['It sends no JWT.'] : []),
     ...(backend && endpoints ? ['The endpoints are those of this site.'] : []),
     ...(!backend && endpoints ? ['It asks for no accounts.'] : []),
     ...(backend?.attributes['frontend-origin'] ? ['frontend-origin is set, to the sandbox.'] : []),

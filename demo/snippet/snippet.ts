@@ -3,7 +3,11 @@ import type { Choices } from './choices.js';
 import { asMarkup } from './markup.js';
 import { partsOf } from './parts.js';
 import type { Release } from './release.js';
+import { asShortcode, isShortcode } from './shortcode.js';
 import { asTag } from './tag-manager.js';
+
+/** Without it Framer puts whatever has a script into a frame of its own: see docs/no-code/framer.md. */
+const NO_FRAME = '<!-- framer-direct-embed -->';
 
 /** The snippet to paste. `css` is the style sheet of the chosen preset; `more` are attributes for a preview. */
 export function snippet(
@@ -13,7 +17,10 @@ export function snippet(
   more: Readonly<Record<string, string>> = {},
 ): string {
   const sound = withoutProblems(choices);
+  if (isShortcode(sound)) return asShortcode(sound);
   const parts = partsOf(sound, release, css);
   parts.attributes.push(...Object.entries(more));
-  return sound.platform === 'gtm' ? asTag(parts, sound.place) : asMarkup(parts, `connect-${sound.app}`);
+  if (sound.platform === 'gtm') return asTag(parts, sound.place);
+  const markup = asMarkup(parts, `connect-${sound.app}`);
+  return sound.platform === 'framer' ? `${NO_FRAME}\n${markup}` : markup;
 }

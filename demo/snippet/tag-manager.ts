@@ -7,7 +7,7 @@ import type { Parts } from './parts.js';
  * markup at a place of its own: so a script makes everything, in the words of then.
  */
 export function asTag(parts: Parts, place: string): string {
-  const { attributes, css, handlers, integrity, language, script } = parts;
+  const { attributes, css, handlers, integrity, jwt, language, script } = parts;
   const { success, error, shows } = handlers;
   const lines = [
     'function make(name, properties) {',
@@ -27,6 +27,7 @@ export function asTag(parts: Parts, place: string): string {
     ...(css ? head('style', { textContent: css }) : []),
     'var button = make("pd-connect-button");',
     ...attributes.map(([name, value]) => `button.setAttribute("${name}", ${scriptString(value)});`),
+    ...(jwt === null ? [] : bearer(jwt)),
     'place.append(button);',
     ...(shows
       ? [
@@ -42,6 +43,19 @@ export function asTag(parts: Parts, place: string): string {
       : []),
   ];
   return `<script>\n  (function () {\n${indented(lines.join('\n'), 4)}\n  })();\n</script>`;
+}
+
+/** What markup.ts says in newer words. */
+function bearer(jwt: string): string[] {
+  return [
+    'button.fetch = function (url, init) {',
+    `  return Promise.resolve().then(function () { return ${jwt}; }).then(function (jwt) {`,
+    '    var headers = new Headers(init.headers);',
+    '    headers.set("Authorization", "Bearer " + jwt);',
+    '    return fetch(url, Object.assign({}, init, { headers: headers }));',
+    '  });',
+    '};',
+  ];
 }
 
 function head(name: string, properties: Record<string, string>): string[] {

@@ -48,6 +48,7 @@ class StandIn {
   textContent = '';
   children: StandIn[] = [];
   readonly name: string;
+  fetch?: (url: string, init: RequestInit) => Promise<unknown>;
   #listeners = new Map<string, (event: object) => void>();
 
   constructor(name: string) {
@@ -82,6 +83,8 @@ export interface Page {
   calls: () => string[];
   dataLayer: () => unknown;
   buttons: () => number;
+  /** What the page's own `fetch` is asked for when the button asks for something. */
+  ask: (url: string, init: RequestInit) => Promise<unknown>;
   /** Runs the scripts once more, as a tag that fires again. */
   again: () => void;
   /** Whether anything that was typed ran. */
@@ -98,12 +101,14 @@ export function play(snippet: string): Page {
     if (!known.has(kind)) known.set(kind, new StandIn(kind));
     return known.get(kind)!;
   };
+  const fetch = (url: string, { headers, ...init }: RequestInit) =>
+    Promise.resolve({ ...init, url, headers: Object.fromEntries(new Headers(headers)) });
   let pwned = false;
   const window: Record<string, unknown> = {
     pwned: () => (pwned = true),
     onConnected: () => calls.push('onConnected'),
     onConnectFailed: () => calls.push('onConnectFailed'),
-    shop: { done: () => calls.push('shop.done') },
+    shop: { done: () => calls.push('shop.done'), token: () => Promise.resolve('j.w.t') },
   };
   const document = {
     getElementById: byId,
@@ -119,7 +124,14 @@ export function play(snippet: string): Page {
     for (const script of scripts) {
       const code = script.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('');
       // A module's names are its own.
-      runInNewContext(`{${code}}`, { window, document, pwned: window.pwned });
+      runInNewContext(`{${code}}`, {
+        window,
+        document,
+        pwned: window.pwned,
+        shop: window.shop,
+        fetch,
+        Headers,
+      });
     }
   };
   run();
@@ -135,6 +147,7 @@ export function play(snippet: string): Page {
     calls: () => calls,
     dataLayer: () => JSON.parse(JSON.stringify(window.dataLayer)) as unknown,
     buttons: () => place.children.filter(({ name }) => name === 'pd-connect-button').length,
+    ask: async (url, init) => made('pd-connect-button')?.fetch?.(url, init),
     again: run,
     pwned: () => pwned,
   };

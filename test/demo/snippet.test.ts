@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { DEFAULTS, fromHash, OPTIONS, toHash, type Choices } from '../../demo/snippet/choices.js';
+import {
+  DEFAULTS,
+  defaultsFor,
+  filledIn,
+  fromHash,
+  onPlatform,
+  OPTIONS,
+  toHash,
+  type Choices,
+} from '../../demo/snippet/choices.js';
 import { problemsOf } from '../../demo/snippet/checks.js';
+import { isJwtExpression, LOGINS } from '../../demo/snippet/jwt.js';
+import { slugOf } from '../../demo/snippet/known-apps.js';
 import { PLATFORMS } from '../../demo/snippet/platforms.js';
-import { languagesOf, readRelease } from '../../demo/snippet/release.js';
+import { languagesOf, PUBLISHED, readRelease } from '../../demo/snippet/release.js';
 import { snippet } from '../../demo/snippet/snippet.js';
 import { attributesIn, elementsOf, play, RELEASE, textOf } from './snippet-reader.js';
 
@@ -24,6 +35,13 @@ const HOSTILE = [
   '</style><script>pwned()</script>',
   '&quot; onfocus=pwned() &lt;',
   '\\"+pwned()+\\"',
+  'await a(`${pwned()}`)',
+  'a.b(pwned())',
+  'a => pwned()',
+  'a; pwned()',
+  "eval('pwned')",
+  'a[pwned()]',
+  '[pwned][/pd_connect]',
 ];
 const words = fc.oneof(
   fc.constantFrom(...HOSTILE),
@@ -34,7 +52,6 @@ const words = fc.oneof(
 );
 const choices: fc.Arbitrary<Choices> = fc
   .record({
-    platform: fc.constantFrom('html', 'gtm'),
     ...Object.fromEntries(Object.entries(OPTIONS).map(([key, values]) => [key, fc.constantFrom(...values)])),
     ...Object.fromEntries(
       (
@@ -48,6 +65,7 @@ const choices: fc.Arbitrary<Choices> = fc
           'place',
           'successUrl',
           'successMessage',
+          'jwt',
         ] as const
       )
         .concat(['successFunction', 'failureMessage', 'failureFunction'] as never[])
@@ -62,8 +80,9 @@ suite('A snippet', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const found = elementsOf(snippet(given, RELEASE, ''));
-        const html = ['script', 'script', 'pd-connect-button', 'p', 'script'];
-        const expected = given.platform === 'gtm' ? ['script'] : html;
+        const html = ['script', 'script', 'pd-connect-button', 'script', 'p', 'script'];
+        const alone = { gtm: ['script'], wordpress: given.login === 'plugin' ? [] : html };
+        const expected = alone[given.platform as keyof typeof alone] ?? html;
         assert.deepEqual(
           found.filter((name) => !expected.includes(name)),
           [],
@@ -82,12 +101,13 @@ suite('A snippet', () => {
           'pd-connect-button',
         );
         const allowed =
-          /^(id|app|token-endpoint|accounts-endpoint|credentials|label|icon|appearance|size|success-url)$/;
+          /^(id|app|token-endpoint|accounts-endpoint|credentials|label|icon|appearance|size|success-url|mode)$/;
         assert.deepEqual(
           Object.keys(attributes).filter((name) => !allowed.test(name)),
           [],
         );
         assert.equal(attributes.label ?? '', given.label);
+        if (given.login === 'jwt') assert.equal(attributes.credentials, 'omit');
       }),
       { numRuns: 500 },
     );
@@ -98,7 +118,8 @@ suite('A snippet', () => {
       fc.property(choices, (given) => {
         // That a function is not there is for the console of the page that lacks it.
         const calls = { successFunction: 'onConnected', failureFunction: 'onConnectFailed' };
-        const page = play(snippet({ ...given, ...calls }, RELEASE, ''));
+        const written = given.platform === 'wordpress' ? 'html' : given.platform;
+        const page = play(snippet({ ...given, ...calls, platform: written }, RELEASE, ''));
         page.fire('success');
         if (given.success === 'message') assert.equal(page.status(), given.successMessage);
         page.fire('error');
@@ -133,7 +154,7 @@ suite('A snippet', () => {
   });
 
   test('pins what is loaded at once by an attribute, and what is loaded later by an import map before it', () => {
-    const text = snippet(DEFAULTS, RELEASE, '');
+    const text = snippet({ ...DEFAULTS, source: 'jsdelivr' }, RELEASE, '');
     const folder = 'https://cdn.jsdelivr.net/npm/pd-connect-button@1.2.3/dist/cdn/';
     assert.deepEqual(elementsOf(text).slice(0, 2), ['script', 'script']);
     const { integrity } = JSON.parse(textOf(text, 'script')) as { integrity: Record<string, string> };
@@ -215,22 +236,188 @@ suite('A snippet', () => {
     assert.equal(page.buttons(), 1);
   });
 
-  test('does without an answer that cannot be used, and says which', () => {
+  test('has a gap for an answer that cannot be used, and nothing that was not answered', () => {
     const bad = { ...DEFAULTS, app: 'Not A Slug', success: 'url', successUrl: 'javascript:x' } as const;
     assert.deepEqual(Object.keys(problemsOf(bad)), ['app', 'successUrl']);
-    assert.doesNotMatch(snippet(bad, RELEASE, ''), /javascript:|Not A/);
+    const text = snippet({ ...bad, endpoint: 'x', folder: '' }, RELEASE, '');
+    assert.doesNotMatch(text, /javascript:|Not A|slack|"\/api\/connect\/token/);
+    const button = attributesIn(text, 'pd-connect-button');
+    assert.deepEqual([button.app, button['token-endpoint']], ['…', '…']);
     assert.deepEqual(problemsOf(DEFAULTS), {});
+  });
+
+  test('sends the JWT of the page’s user by the script of the Worker’s recipe, ahead of the button’s own', () => {
+    const choices: Choices = { ...DEFAULTS, login: 'jwt', jwt: 'await siteLogin.getToken()' };
+    const text = snippet(choices, RELEASE, '');
+    const recipe = /<script>([^]*?)<\/script>/.exec(
+      readFileSync('recipes/worker-jwt/page.html', 'utf8'),
+    )?.[1];
+    const even = (code: string): string => code.replaceAll(/\s+/g, ' ').trim();
+    const expected = even(recipe ?? '').replace(
+      `document.querySelector('pd-connect-button')`,
+      'document.getElementById("connect-slack")',
+    );
+    assert.match(expected, /^\/\/ Ahead .*fetch/);
+    assert.ok(even(text).includes(`></pd-connect-button> <script> ${expected} </script>`), text);
+    const button = attributesIn(text, 'pd-connect-button');
+    assert.deepEqual([button.id, button.credentials], ['connect-slack', 'omit']);
+  });
+
+  test('sends it from a tag manager’s page as well, in old words', async () => {
+    for (const platform of ['html', 'gtm']) {
+      const choices: Choices = { ...DEFAULTS, platform, login: 'jwt', jwt: 'await shop.token()' };
+      const text = snippet(choices, RELEASE, '');
+      if (platform === 'gtm') assert.doesNotMatch(textOf(text, 'script'), /=>|\b(const|let|async|await)\b|`/);
+      const sent = await play(text).ask('/api/connect/token', { method: 'POST', headers: { A: 'b' } });
+      assert.deepEqual(sent, {
+        url: '/api/connect/token',
+        method: 'POST',
+        headers: { a: 'b', authorization: 'Bearer j.w.t' },
+      });
+    }
+    const newer: Choices = { ...DEFAULTS, platform: 'gtm', login: 'jwt', jwt: '(await a.b()).c' };
+    assert.match(problemsOf(newer).jwt ?? '', /tag manager/);
+  });
+
+  test('opens the connect page in a new tab where that was chosen', () => {
+    assert.equal(attributesIn(snippet(DEFAULTS, RELEASE, ''), 'pd-connect-button').mode, undefined);
+    const text = snippet({ ...DEFAULTS, mode: 'link' }, RELEASE, '');
+    assert.equal(attributesIn(text, 'pd-connect-button').mode, 'link');
+  });
+
+  test('asks Framer, and nobody else, for no frame, in its first line', () => {
+    for (const { id } of PLATFORMS) {
+      const first = snippet({ ...DEFAULTS, platform: id }, RELEASE, '').split('\n')[0];
+      assert.equal(first === '<!-- framer-direct-embed -->', id === 'framer', id);
+    }
+  });
+});
+
+suite('A way to get a JWT', () => {
+  test('may be what the logins’ documentation says', () => {
+    for (const [, expression] of LOGINS) assert.ok(isJwtExpression(expression), expression);
+    for (const more of ['token', 'await siteLogin.getToken()', 'a.b(\'c\').d({ e: true, f: "g" })'])
+      assert.ok(isJwtExpression(more), more);
+  });
+
+  test('may be no other code', () => {
+    for (const code of [
+      ...HOSTILE,
+      '',
+      'new Image()',
+      "import('x')",
+      "fetch('https://evil.example')",
+      'a = b',
+      'a()b()',
+      'a, b',
+      'a.b("\\u0022")',
+      'await await a',
+      'a`b`',
+      'function () {}',
+      'if',
+    ])
+      assert.equal(isJwtExpression(code), false, code);
+  });
+});
+
+suite('The shortcode of the WordPress plugin', () => {
+  const wordpress = defaultsFor('wordpress');
+
+  test('is all that is proposed there, and complete at once', () => {
+    assert.deepEqual(problemsOf(wordpress), {});
+    assert.equal(snippet(wordpress, RELEASE, ''), '[pd_connect app="slack"]');
+  });
+
+  test('has no attributes but those that the plugin reads', () => {
+    const all = { ...wordpress, label: 'Go', size: 'large', appearance: 'plain', success: 'url' } as const;
+    const text = snippet({ ...all, successUrl: '/x?a={account}' }, RELEASE, '');
+    const plugin = readFileSync('recipes/wordpress/pd-connect/pd-connect.php', 'utf8');
+    const read = [...(/shortcode_atts\(\[(.*?)\]/.exec(plugin)?.[1] ?? '').matchAll(/'(\w+)' =>/g)];
+    assert.deepEqual(
+      [...text.matchAll(/ (\w+)="/g)].map(([, name]) => name).sort(),
+      read.map(([, name]) => name).sort(),
+    );
+  });
+
+  test('cannot be broken out of', () => {
+    fc.assert(
+      fc.property(words, words, (label, successUrl) => {
+        const text = snippet({ ...wordpress, label, success: 'url', successUrl }, RELEASE, '');
+        assert.match(text, /^\[pd_connect( \w+="[^"<>[\]]*")*\]$/);
+      }),
+    );
+  });
+});
+
+suite('Choosing a platform', () => {
+  test('proposes what is usual there, and nothing where only the visitor can know', () => {
+    const endpoints = (id: string) => {
+      const { endpoint, accounts } = onPlatform(DEFAULTS, id);
+      return [endpoint, accounts];
+    };
+    assert.deepEqual(endpoints('shopify'), ['/apps/connect/token', '/apps/connect/accounts']);
+    for (const id of ['webflow', 'framer', 'squarespace', 'bubble']) {
+      assert.deepEqual(endpoints(id), ['', '']);
+      const keys = PUBLISHED ? ['endpoint', 'jwt'] : ['endpoint', 'folder', 'jwt'];
+      assert.deepEqual(Object.keys(problemsOf(onPlatform(DEFAULTS, id))).sort(), keys, id);
+    }
+    assert.deepEqual(onPlatform(onPlatform(DEFAULTS, 'webflow'), 'html'), DEFAULTS);
+  });
+
+  test('leaves what the visitor chose', () => {
+    const mine = { ...DEFAULTS, endpoint: '/mine', app: 'github' };
+    const there = onPlatform(onPlatform(mine, 'shopify'), 'webflow');
+    assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github']);
+  });
+
+  test('is followed by one address that fills in what a Worker of the recipe has besides', () => {
+    const webflow = { ...defaultsFor('webflow'), endpoint: 'https://c.example/api/connect/token' };
+    const { accounts, folder } = filledIn(webflow);
+    assert.deepEqual(
+      [accounts, folder],
+      ['https://c.example/api/connect/accounts', 'https://c.example/pd-connect/'],
+    );
+    assert.equal(filledIn({ ...webflow, folder: '/mine/' }).folder, '/mine/');
+    assert.deepEqual(filledIn({ ...webflow, endpoint: 'https://c.example/t' }).accounts, '');
+  });
+});
+
+suite('An app', () => {
+  test('may be called by its name', () => {
+    assert.deepEqual(
+      ['Google Sheets', ' slack ', 'GitHub', 'foo_bar'].map((name) => slugOf(name)),
+      ['google_sheets', 'slack', 'github', 'foo_bar'],
+    );
+    assert.equal(slugOf('My CRM', [{ slug: 'my_crm', name: 'My CRM' }]), 'my_crm');
+    assert.equal(fromHash('#app=Google%20Sheets').app, 'google_sheets');
   });
 });
 
 suite('The address of the snippet page', () => {
   test('keeps every choice that an option or a text can be', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
-    assert.equal(toHash(DEFAULTS), '');
+    for (const { id } of PLATFORMS)
+      assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);
   });
 
   test('takes no option that the page does not offer, and no key that it does not know', () => {
     assert.deepEqual(fromHash('#size=huge&success=eval&__proto__=x&other=1'), DEFAULTS);
+  });
+});
+
+suite('That the package is on npm', () => {
+  test('is said by the changelog, README, the docs and the site alike', () => {
+    const says = (file: string, what: RegExp): boolean => what.test(readFileSync(file, 'utf8'));
+    assert.equal(says('CHANGELOG.md', /^## \[\d+\.\d+\.\d+\] – \d{4}/m), PUBLISHED);
+    for (const file of [
+      'README.md',
+      'docs/NO-CODE.md',
+      'docs/recipes/worker-jwt.md',
+      'docs/recipes/no-backend-shopify.md',
+      'docs/recipes/pipedream-workflow.md',
+    ])
+      assert.equal(says(file, /not on npm yet/), !PUBLISHED, file);
+    assert.deepEqual(OPTIONS.source.includes('jsdelivr'), PUBLISHED);
   });
 });
 

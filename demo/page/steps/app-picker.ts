@@ -3,11 +3,15 @@ import { find } from '../dom.js';
 import type { Store } from '../store.js';
 import { AppSearch, type Choice } from './app-search.js';
 
-/** A combobox (ARIA 1.2, list autocomplete) over the apps Pipedream knows, open to any other slug. */
+/**
+ * A combobox (ARIA 1.2, list autocomplete) over the apps Pipedream knows, open to any other slug. `take` hears of a text
+ * that was left standing without a choice from the list; else it gives way to the app before.
+ */
 export function mountAppPicker(
   host: HTMLElement,
   choices: Store<{ app: string }>,
   search: Pick<AppSearch, 'find'> = new AppSearch(),
+  take?: (text: string) => void,
 ): void {
   let list: Choice[] = [];
   let open = false;
@@ -36,11 +40,18 @@ export function mountAppPicker(
     input().value = choices.value.app;
     draw();
   };
+  const leave = (): void => {
+    const typed = input().value.trim();
+    if (open && typed !== choices.value.app) take?.(typed);
+    hide();
+  };
   const choose = (choice: Choice | undefined): void => {
-    if (choice) {
-      icon = choice.icon;
-      choices.update({ app: choice.slug });
+    if (!choice) {
+      leave();
+      return;
     }
+    icon = choice.icon;
+    choices.update({ app: choice.slug });
     hide();
   };
   const move = (step: number): void => {
@@ -93,7 +104,7 @@ export function mountAppPicker(
             @click=${() => !open && show('')}
             @input=${(event: Event) => show((event.target as HTMLInputElement).value)}
             @keydown=${keydown}
-            @blur=${hide}
+            @blur=${leave}
           />
           <ul id="picker-list" role="listbox" aria-label="Apps" ?hidden=${!open || list.length === 0}>
             ${list.map(option)}
