@@ -51,6 +51,11 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
       );
     return problems;
   }
+  if (choices.login === 'jwt') {
+    check('jwt', isJwtExpression(choices.jwt), choices.jwt === '' ? JWT_NEEDED : JWT_PROBLEM);
+    if (choices.platform === 'gtm' && !problems.jwt)
+      check('jwt', isOldScript(choices.jwt), 'A tag manager knows neither ?. nor an await inside.');
+  }
   check(
     'endpoint',
     isAddress(choices.endpoint),
@@ -58,11 +63,6 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
       ? 'Needed: where your backend makes tokens.'
       : 'A path such as /api/connect/token, or an https:// address.',
   );
-  if (choices.login === 'jwt') {
-    check('jwt', isJwtExpression(choices.jwt), choices.jwt === '' ? JWT_NEEDED : JWT_PROBLEM);
-    if (choices.platform === 'gtm' && !problems.jwt)
-      check('jwt', isOldScript(choices.jwt), 'A tag manager knows neither ?. nor an await inside.');
-  }
   for (const key of ['accounts', 'icon'] as const) {
     check(key, choices[key] === '' || isAddress(choices[key]), 'A path, an https:// address, or nothing.');
   }
@@ -84,8 +84,7 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
 }
 
 const NAME_PROBLEM = 'The name of a global function, such as onConnected or shop.onConnected.';
-const JWT_NEEDED =
-  'Needed: what your login calls it; choose one of the list, or look into its documentation.';
+const JWT_NEEDED = 'Needed: what your login calls it; its documentation says it.';
 const JWT_PROBLEM =
   'Names and calls alone, with plain words as arguments, such as await siteLogin.getToken().';
 

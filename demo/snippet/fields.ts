@@ -11,15 +11,13 @@ type Option = readonly [value: string, title: string];
 
 interface Extras {
   hint?: string;
-  /** Proposals, by what they are for. */
-  among?: readonly Option[];
   /** Once the visitor has finished. */
   then?: () => void;
 }
 
 /** The kinds of questions. A problem stands below its answer, and is tied to it for those who hear it. */
 export function fieldsOf(choices: ChoiceStore) {
-  const text = (key: Texts, name: string, { hint = '', among: list, then }: Extras = {}): TemplateResult => {
+  const text = (key: Texts, name: string, { hint = '', then }: Extras = {}): TemplateResult => {
     const problem = problemsOf(choices.value)[key];
     return html`<label class="field">
         <span>${name}</span>
@@ -29,7 +27,6 @@ export function fieldsOf(choices: ChoiceStore) {
           spellcheck="false"
           autocomplete="off"
           autocapitalize="none"
-          list=${list ? `${key}-list` : nothing}
           placeholder=${hint || nothing}
           aria-invalid=${problem ? 'true' : nothing}
           aria-describedby=${problem ? `${key}-problem` : nothing}
@@ -41,13 +38,6 @@ export function fieldsOf(choices: ChoiceStore) {
           }}
         />
       </label>
-      ${
-        list
-          ? html`<datalist id="${key}-list">
-              ${list.map(([title, value]) => html`<option value=${value}>${title}</option>`)}
-            </datalist>`
-          : nothing
-      }
       ${problem ? html`<p class="problem" id="${key}-problem">${problem}</p>` : nothing}`;
   };
 

@@ -89,13 +89,21 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
         : [
             login === 'jwt'
               ? [
-                  text('jwt', 'How your page gets its user’s JWT', {
-                    hint: 'await siteLogin.getToken()',
-                    among: LOGINS,
-                  }),
+                  text('jwt', 'How your page gets its user’s JWT', { hint: 'await siteLogin.getToken()' }),
                   html`<p class="maker-note">
-                    <a href="../docs/recipes/worker-jwt/#your-login">What each login calls it</a>, and the
-                    Worker that checks it.
+                    Fill in for
+                    ${LOGINS.map(
+                      ([name, jwt], index) =>
+                        html`${index > 0 ? ', ' : ''}<button
+                            type="button"
+                            class="as-link"
+                            @click=${() => choices.update({ jwt })}
+                          >
+                            ${name}
+                          </button>`,
+                    )}.
+                    <a href="../docs/recipes/worker-jwt/#your-login">More on these</a>, and the Worker that
+                    checks it.
                   </p>`,
                 ]
               : nothing,

@@ -97,7 +97,15 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
 function pageOf(choices: Readonly<Choices>, options: PreviewOptions, broken: boolean): string {
   const { release, presets, folder, backend } = options;
   const sound = withoutProblems(choices, DEFAULTS);
-  const here: Choices = { ...sound, source: 'own', folder, ...endpointsHere(choices, backend !== null) };
+  // What goes around a snippet elsewhere is nothing to a browser.
+  const platform = choices.platform === 'gtm' ? 'gtm' : 'html';
+  const here: Choices = {
+    ...sound,
+    platform,
+    source: 'own',
+    folder,
+    ...endpointsHere(choices, backend !== null),
+  };
   const written = snippet(here, release, presets[choices.preset] ?? '', backend?.attributes);
   const hash = release.hashes['pd-connect-button.js'] ?? '';
   const code = broken ? written.replaceAll(hash, `sha384-${'A'.repeat(64)}`) : written;
@@ -130,6 +138,7 @@ function differences(choices: Readonly<Choices>, { backend }: PreviewOptions): s
     'The script comes from this site: the same bytes, under the same hashes.',
     ...(Object.keys(problemsOf(choices)).length > 0 ? ['It does without what cannot be used.'] : []),
     ...(isShortcode(choices) ? ['It has what the shortcode prints, in its place.'] : []),
+    ...(choices.platform === 'shopify' ? ['Nothing asks whether a customer is logged in.'] : []),
     ...(choices.login === 'jwt' ? ['It sends no JWT.'] : []),
     ...(backend && endpoints ? ['The endpoints are those of this site.'] : []),
     ...(!backend && endpoints ? ['It asks for no accounts.'] : []),

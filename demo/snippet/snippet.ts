@@ -9,6 +9,13 @@ import { asTag } from './tag-manager.js';
 /** Without it Framer puts whatever has a script into a frame of its own: see docs/no-code/framer.md. */
 const NO_FRAME = '<!-- framer-direct-embed -->';
 
+/** Around what is pasted, where the platform itself has to do something about it. */
+const AROUND: Record<string, [before: string, after: string]> = {
+  framer: [`${NO_FRAME}\n`, ''],
+  // For customers who are logged in: the app proxy vouches for nobody else.
+  shopify: ['{% if customer %}\n', '\n{% endif %}'],
+};
+
 /** The snippet to paste. `css` is the style sheet of the chosen preset; `more` are attributes for a preview. */
 export function snippet(
   choices: Readonly<Choices>,
@@ -21,6 +28,6 @@ export function snippet(
   const parts = partsOf(sound, release, css);
   parts.attributes.push(...Object.entries(more));
   if (sound.platform === 'gtm') return asTag(parts, sound.place);
-  const markup = asMarkup(parts, `connect-${sound.app}`);
-  return sound.platform === 'framer' ? `${NO_FRAME}\n${markup}` : markup;
+  const [before, after] = AROUND[sound.platform] ?? ['', ''];
+  return before + asMarkup(parts, `connect-${sound.app}`) + after;
 }

@@ -94,6 +94,42 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
+  test('lets nothing unfinished be copied, leads to what is missing, and then copies the whole', async () => {
+    const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+    const copy = page.locator('#code .copy');
+    assert.equal(await copy.isDisabled(), false);
+    await page.getByLabel('Paste it into').selectOption('webflow');
+    await page.getByText(/Nothing to paste yet: \d answers are missing/).waitFor();
+    assert.equal(await copy.isDisabled(), true);
+    await page.locator('.unfinished-list').getByRole('button', { name: 'your user’s JWT' }).click();
+    await page.keyboard.insertText('await siteLogin.getToken()');
+    const worker = 'https://connect.example.workers.dev';
+    await page.getByLabel('token-endpoint', { exact: true }).fill(`${worker}/api/connect/token`);
+    await page.keyboard.press('Tab');
+    await copy.click();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    assert.match(
+      copied,
+      /accounts-endpoint="https:\/\/connect\.example\.workers\.dev\/api\/connect\/accounts"/,
+    );
+    assert.match(copied, /\$\{await siteLogin\.getToken\(\)\}/);
+    assert.doesNotMatch(copied, /…/);
+    await page.context().close();
+  });
+
+  test('takes an app by its name, and says so when it knows none of that name', async () => {
+    const page = await open();
+    const app = page.getByRole('combobox', { name: 'app' });
+    await app.fill('Google Sheets');
+    await page.keyboard.press('Tab');
+    assert.match(await code(page), /app="google_sheets"/);
+    await app.fill('No such app!');
+    await page.keyboard.press('Enter');
+    await page.getByText(/Nothing to paste yet: one answer/).waitFor();
+    assert.doesNotMatch(await code(page), /google_sheets|slack/);
+    await page.context().close();
+  });
+
   test('runs nothing that an address says, and takes no snippet from another window', async () => {
     const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
     const page = await open(hash);

@@ -35,17 +35,28 @@ async function openSite() {
     origin,
   });
   let body = '';
+  /** What the endpoints that take a JWT were told of the user. */
+  const asked: string[] = [];
   const app = new Hono();
   app.all('/api/connect/*', (context) => connect(context.req.raw));
   app.use(
     '/files/*',
     serveStatic({ root: 'dist-demo/cdn', rewriteRequestPath: (path) => path.replace('/files', '') }),
   );
+  app.post('/jwt/token', (context) => {
+    asked.push(context.req.header('Authorization') ?? 'nobody');
+    return context.json({}, 401);
+  });
+  app.get('/jwt/accounts', (context) => {
+    asked.push(context.req.header('Authorization') ?? 'nobody');
+    return context.json({ accounts: [{ id: 'apn_1' }] });
+  });
   app.get('/connected', (context) => context.html(`<!doctype html><title>Connected</title>`));
   app.get('/', (context) => context.html(`<!doctype html><title>Empty</title>${body}`));
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
   return {
     origin,
+    asked,
     paste: (choices: Partial<Choices>, change: (text: string) => string = (text) => text) => {
       sandbox.reset();
       // What a visitor of the sandbox alone has to add.
@@ -138,6 +149,55 @@ for (const engine of enginesToTest()) {
         app: 'test_error',
         code: 'connect-failed',
       });
+    });
+
+    const JWT: Partial<Choices> = {
+      ...({ login: 'jwt', jwt: 'await siteLogin.getToken()' } as const),
+      ...{ endpoint: '/jwt/token', accounts: '/jwt/accounts' },
+    };
+    const LOGIN = `<script>siteLogin = { getToken: () => Promise.resolve('j.w.t') };</script>`;
+
+    for (const platform of ['html', 'gtm'])
+      test(`sends the page’s JWT from its first request on, in the form for ${platform}`, async () => {
+        site.asked.length = 0;
+        await paste({ ...JWT, platform }, (text) => `${LOGIN}<div id="connect"></div>${text}`);
+        await until(`${BUTTON}?.account`);
+        await press();
+        await until(`${BUTTON}.matches(':state(error)')`);
+        assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
+      });
+
+    test('sends it too where the script of the button stands ahead of the tag, and is kept by the browser', async () => {
+      site.asked.length = 0;
+      const ahead = '<script type="module" src="/files/pd-connect-button.js"></script>';
+      await paste(JWT, (text) => `${ahead}${LOGIN}${text}`);
+      await until(`${BUTTON}?.account`);
+      await page.open(site.origin);
+      await until(`${BUTTON}?.account`);
+      assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
+    });
+
+    test('works as Framer puts it in, also when it comes back to a page that has the button', async () => {
+      site.asked.length = 0;
+      await paste({ ...JWT, platform: 'framer', success: 'function' }, (text) => {
+        // Markup first, then each script anew: what Framer does with an embed of its own accord has no parser.
+        const embed = (): void => {
+          const place = document.querySelector('#embed')!;
+          place.innerHTML = document.querySelector('template')!.innerHTML;
+          for (const script of place.querySelectorAll('script')) {
+            const anew = document.createElement('script');
+            for (const { name, value } of script.attributes) anew.setAttribute(name, value);
+            anew.text = script.text;
+            script.replaceWith(anew);
+          }
+        };
+        return `${LOGIN}<div id="embed"></div><template>${text}</template><script>embed = ${embed.toString()}; embed();</script>`;
+      });
+      await until(`${BUTTON}?.account`);
+      assert.deepEqual(site.asked, ['Bearer j.w.t']);
+      await page.evaluate('embed()');
+      await until(`${BUTTON}?.account`);
+      assert.ok(site.asked.every((who) => who === 'Bearer j.w.t'));
     });
 
     test('does not run a script whose bytes are others than those of the hash', async () => {
