@@ -13,7 +13,7 @@ async function userOf(request) {
       audience: env.LOGIN_AUDIENCE,
       algorithms: ['RS256', 'ES256'],
       requiredClaims: ['exp', 'sub'],
-      maxTokenAge: '1 hour',
+      maxTokenAge: env.LOGIN_MAX_AGE ?? '1 hour',
     });
     return payload.sub;
   } catch (error) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { problem } from './contract.js';
 import { complete, load } from './load.js';
@@ -74,6 +75,28 @@ describe('The Worker recipe with a JWT', () => {
       assert.equal(await problem(await call('POST', '/token', jwt)), '401 unauthenticated', why);
     }
     assert.equal(await problem(await call('POST', '/token')), '401 unauthenticated');
+  });
+
+  it('refuses a JWT older than an hour, or than its LOGIN_MAX_AGE says', async () => {
+    const old = await bench.login.sign({ issuedAt: '2 hours ago', expires: '1 day' });
+    assert.equal(await problem(await call('POST', '/token', old)), '401 unauthenticated');
+    // A Worker keeps what it was made with.
+    const { default: patient } = await load<{ default: typeof worker }>('worker-jwt/src/index.ts');
+    const ask = async (issuedAt: string): Promise<number> => {
+      const jwt = await bench.login.sign({ issuedAt, expires: '1 day' });
+      const headers = { Origin: SITE, Authorization: `Bearer ${jwt}` };
+      const request = new Request('https://connect.example.workers.dev/api/connect/accounts', { headers });
+      return (await patient.fetch(request, { ...env, LOGIN_MAX_AGE: '3 hours' })).status;
+    };
+    assert.deepEqual([await ask('2 hours ago'), await ask('4 hours ago')], [200, 401]);
+  });
+
+  it('has its files loaded from pages elsewhere, which a module script needs', () => {
+    for (const recipe of ['worker-jwt', 'shopify-worker']) {
+      const read = (file: string): string => readFileSync(`recipes/${recipe}/${file}`, 'utf8');
+      assert.match(read('wrangler.toml'), /^\[assets\]\ndirectory = "public"$/m);
+      assert.match(read('public/_headers'), /^\/pd-connect\/\*\n {2}Access-Control-Allow-Origin: \*$/m);
+    }
   });
 
   it('answers the preflight of its site, and nobody else’s', async () => {

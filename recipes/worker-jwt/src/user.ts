@@ -7,6 +7,8 @@ export interface Login {
   LOGIN_AUDIENCE: string;
   /** Where the login publishes its public keys. */
   LOGIN_JWKS_URL: string;
+  /** How old a token may be, whatever its `exp` says; an hour, if this says nothing. */
+  LOGIN_MAX_AGE?: string;
 }
 
 let keys: JWTVerifyGetKey | undefined;
@@ -22,7 +24,7 @@ export async function userOf(request: Request, login: Login): Promise<string | u
       audience: login.LOGIN_AUDIENCE,
       algorithms: ['RS256', 'ES256'],
       requiredClaims: ['exp', 'sub'],
-      maxTokenAge: '1 hour',
+      maxTokenAge: login.LOGIN_MAX_AGE ?? '1 hour',
     });
     return payload.sub;
   } catch (error) {
