@@ -82,7 +82,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     projectId: 'proj_sandbox',
   };
   const app = createApp({ url, ...credentials, store, signal: closing.signal }, requests, faults);
-  const listener = getRequestListener(app.fetch);
+  // Whoever starts a sandbox in their own process keeps their own Request and Response.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void listener(request, response));
 
   return {

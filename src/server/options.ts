@@ -34,7 +34,7 @@ export interface ConnectHandlerOptions {
   projectEnvironment?: string | undefined;
   /** Where Pipedream's API is. Default `PIPEDREAM_BASE_URL`, else `https://api.pipedream.com`. */
   baseUrl?: string | undefined;
-  /** Milliseconds for all that one request asks of Pipedream (then 504), and for `getUserId` (then 500). Default 10000. */
+  /** Milliseconds for all that one request asks of Pipedream (then 504), and for `getUserId` and `webhook` each (then 500). Default 10000. */
   upstreamTimeout?: number | undefined;
   /** Milliseconds for a request body to arrive; then 408. Default 10000. */
   bodyTimeout?: number | undefined;
@@ -42,7 +42,8 @@ export interface ConnectHandlerOptions {
   maxBodySize?: number | undefined;
   /**
    * Told of each connection that succeeded or failed, by Pipedream itself, at least once. Needs `origin`, reachable from
-   * the internet. When it throws, the answer is a 500 and Pipedream may deliver again.
+   * the internet. When it throws, or is not done within `upstreamTimeout`, the answer is a 500 and Pipedream may deliver
+   * again.
    */
   webhook?: ((event: ConnectWebhookEvent) => MaybePromise<void>) | undefined;
   /** Hears of every answer with status 429 or 5xx. Default: a line on `console.error`. */

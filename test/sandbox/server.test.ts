@@ -5,6 +5,7 @@ import { PipedreamError } from '@pipedream/sdk';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { clientOf, mint, sandboxForTests } from './stage.js';
 
+const globals = { Request, Response };
 const sandbox = await sandboxForTests();
 const client = clientOf(sandbox);
 const once = { maxRetries: 0 };
@@ -37,6 +38,11 @@ suite('The sandbox, as a server,', () => {
     ]) {
       assert.equal(await statusFor(host), 421, host);
     }
+  });
+
+  test('leaves the Request and Response of the process that started it alone', async () => {
+    assert.equal((await fetch(`${sandbox.url}/_sandbox/logo/slack.svg`)).status, 200);
+    assert.deepEqual({ Request, Response }, globals);
   });
 
   test('does not start in production', async () => {

@@ -82,6 +82,7 @@ describe('The webhook', () => {
     const forged = btoa(JSON.stringify({ userId: 'user-2', app: 'slack', exp: 9e9 })).replace(/=/g, '');
     const none = btoa(JSON.stringify({ alg: 'none', typ: 'JWT' })).replace(/=/g, '');
     const foreign = await mintedPath(listen({ clientSecret: 'another secret' }).handle);
+    const staging = await mintedPath(listen({ projectEnvironment: 'production' }).handle);
     const paths = [
       `/webhook/${header}.${forged}.${signature}`,
       `/webhook/${none}.${forged}.`,
@@ -89,6 +90,7 @@ describe('The webhook', () => {
       `/webhook/${header}.${payload}`,
       '/webhook/x',
       foreign,
+      staging,
     ];
     for (const each of paths) {
       assert.equal(await problem(await handle(post(each, SUCCESS, FROM_PIPEDREAM))), '404 not-found', each);
@@ -133,5 +135,14 @@ describe('The webhook', () => {
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(await problem(response), '500 server-error');
     assert.match(bench.errors[0]!.message, /webhook threw/);
+  });
+
+  it('is answered when the host is never done, and onError hears why', async () => {
+    const { handle } = listen({ webhook: () => new Promise(() => undefined), upstreamTimeout: 200 });
+    for (const body of [SUCCESS, { event: 'CONNECTION_ERROR', error: 'denied' }]) {
+      const response = await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM));
+      assert.equal(await problem(response), '500 server-error');
+      assert.match(bench.errors.at(-1)?.message ?? '', /webhook was not done within 200 ms/);
+    }
   });
 });

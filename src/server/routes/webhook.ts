@@ -1,7 +1,8 @@
 import { sign, verify } from 'hono/jwt';
 import type { Route } from '../context.js';
 import { readJsonObject } from '../body.js';
-import { ConnectServerError } from '../errors.js';
+import { withDeadline } from '../deadline.js';
+import { ConnectServerError, type ConnectServerErrorInit } from '../errors.js';
 import { ACCOUNT_ID, requiredField } from '../fields.js';
 import type { ConnectConfig } from '../options.js';
 import type { ShownAccount } from '../upstream-answers.js';
@@ -43,14 +44,14 @@ export async function webhookUrl(config: ConnectConfig, owner: WebhookOwner): Pr
 
 /** `POST /webhook/:ticket`, from Pipedream. */
 export const receiveWebhook: Route = async ({ request, parameter, config, withPipedream }) => {
-  const { webhook } = config;
+  const { webhook, upstreamTimeout } = config;
   const owner = await readTicket(parameter, config);
   if (!webhook || !owner) throw new ConnectServerError('not-found', 'There is no such webhook.');
   const field = await readJsonObject(request, { ...config, maxBodySize: MAX_BODY_SIZE });
   const event = requiredField('event', field('event'), /^CONNECTION_(SUCCESS|ERROR)$/);
   if (event === 'CONNECTION_ERROR') {
     const error = field('error');
-    await tell(webhook, { ...owner, event, error: typeof error === 'string' ? error : '' });
+    await tell(webhook, upstreamTimeout, { ...owner, event, error: typeof error === 'string' ? error : '' });
   } else {
     const sent = (field('account') ?? {}) as { id?: unknown };
     const accountId = requiredField('account.id', sent.id, ACCOUNT_ID);
@@ -58,20 +59,28 @@ export const receiveWebhook: Route = async ({ request, parameter, config, withPi
     const listed = accounts.find(({ account }) => account.id === accountId);
     if (!listed)
       throw new ConnectServerError('account-not-found', 'The user has no such account of this app.');
-    await tell(webhook, { ...owner, event: 'CONNECTION_SUCCESS', account: listed.account });
+    await tell(webhook, upstreamTimeout, { ...owner, event: 'CONNECTION_SUCCESS', account: listed.account });
   }
   return new Response(null, { status: 204 });
 };
 
 async function tell(
   webhook: NonNullable<ConnectConfig['webhook']>,
+  ms: number,
   event: ConnectWebhookEvent,
 ): Promise<void> {
-  try {
-    await webhook(event);
-  } catch (cause) {
-    throw new ConnectServerError('server-error', 'Something went wrong.', { detail: 'webhook threw', cause });
-  }
+  const late = () => hostFault({ detail: `webhook was not done within ${ms} ms` });
+  await withDeadline(ms, late, async () => {
+    try {
+      await webhook(event);
+    } catch (cause) {
+      throw hostFault({ detail: 'webhook threw', cause });
+    }
+  });
+}
+
+function hostFault(init: ConnectServerErrorInit): ConnectServerError {
+  return new ConnectServerError('server-error', 'Something went wrong.', init);
 }
 
 async function readTicket(ticket: string, config: ConnectConfig): Promise<WebhookOwner | undefined> {
@@ -83,6 +92,7 @@ async function readTicket(ticket: string, config: ConnectConfig): Promise<Webhoo
   }
 }
 
-function key({ clientSecret }: ConnectConfig): string {
-  return `pd-connect-button webhook ${clientSecret}`;
+/** Of this project and environment alone: a test server often shares its credentials with the one that counts. */
+function key({ clientSecret, projectId, projectEnvironment }: ConnectConfig): string {
+  return `pd-connect-button webhook ${projectId} ${projectEnvironment} ${clientSecret}`;
 }
