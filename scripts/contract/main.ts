@@ -10,8 +10,10 @@ import { exitWith, Failure, tsx } from '../lib/run.mjs';
 import { replacePart } from '../soak/document.js';
 import { CHECKS, runCheck } from './checks.js';
 import { makeTree } from './tree.js';
+import { describe, subjectsOf, type Published, type Subject } from './versions.js';
 
-const HELP = `npm run contract                all that is relied on of @pipedream/sdk, against the lowest supported and the newest version
+const HELP = `npm run contract                all that is relied on of @pipedream/sdk, against the lowest version supported,
+                              the newest release whatever its major, and a prerelease that is ahead of it
   --sdk 3.1.4                   another version; may be repeated
   --loud                        proves instead that each change of the SDK is met with a sentence that names it
   --write                       puts the table into docs/RELIABILITY.md`;
@@ -35,14 +37,20 @@ const npm = (args: string[], cwd = ROOT) =>
     env: { ...process.env, npm_config_loglevel: 'error' },
   });
 
-/** The lowest version that package.json accepts, and the newest one of the same major: an update for our users to come. */
-function versionsToCheck(): string[] {
+function subjectsToCheck(): Subject[] {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
   const lowest = dependencies[SDK]?.replace(/^[\^~]/, '') ?? '';
-  const found = JSON.parse(npm(['view', `${SDK}@^${lowest}`, 'version', '--json'])) as string | string[];
-  return [...new Set([lowest, [found].flat().at(-1) ?? lowest])];
+  const found = JSON.parse(npm(['view', SDK, 'dist-tags', 'versions', '--json'])) as {
+    'dist-tags': { latest: string };
+    versions: string | string[];
+  };
+  const published: Published = {
+    latest: found['dist-tags'].latest,
+    versions: [found.versions].flat(),
+  };
+  return subjectsOf(lowest, published);
 }
 
 type Outcome = Record<keyof typeof CHECKS, boolean>;
@@ -87,17 +95,22 @@ await exitWith(async () => {
   }
   ensureBrowser('chromium');
   if (values.loud) return tsx(['--test', 'test/contract/loud.ts']);
-  const versions = values.sdk ?? versionsToCheck();
-  if (versions.some((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))) throw new Failure(HELP);
-  if (!values.sdk && versions.length === 1)
-    console.log(`${String(versions[0])} is both the lowest version supported and the newest there is.`);
+  const subjects =
+    values.sdk?.map((version) => ({ version, roles: ['version named'], ahead: false })) ?? subjectsToCheck();
+  if (subjects.some(({ version }) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))) throw new Failure(HELP);
+  console.log(describe(subjects));
   const outcomes = new Map<string, Outcome>();
-  for (const version of versions) outcomes.set(version, await check(version));
+  for (const { version } of subjects) outcomes.set(version, await check(version));
   const table = tableOf(outcomes);
   console.log(`\n${table}`);
   if (values.write) {
     const date = new Date().toISOString().slice(0, 10);
-    await replacePart('contract', `\`npm run contract\`, ${date}, ${SDK}:\n\n${table}`);
+    await replacePart('contract', `\`npm run contract\`, ${date}, ${SDK}. ${describe(subjects)}\n\n${table}`);
   }
-  return [...outcomes.values()].every((outcome) => Object.values(outcome).every(Boolean)) ? 0 : 1;
+  const broken = subjects.filter(({ version }) => !Object.values(outcomes.get(version) ?? {}).every(Boolean));
+  for (const { version, ahead } of broken)
+    console.log(
+      `${SDK} ${version} breaks what is relied on${ahead ? ': a prerelease, so no failure yet' : ''}.`,
+    );
+  return broken.every(({ ahead }) => ahead) ? 0 : 1;
 });

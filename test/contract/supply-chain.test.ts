@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ROOT } from '../../scripts/lib/install.mjs';
@@ -14,6 +14,8 @@ interface Locked {
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const manifest = JSON.parse(read('package.json')) as {
   dependencies: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+  bundleDependencies?: string[];
   scripts: Record<string, string>;
 };
 const locked = Object.entries(
@@ -46,9 +48,32 @@ describe('what an installation brings', () => {
     assert.deepEqual(named.sort(), Object.keys(manifest.dependencies).sort());
   });
 
-  it('is the one version of the SDK that the contract was proven on', () => {
-    const sdk = locked.find(([path]) => path === 'node_modules/@pipedream/sdk')?.[1];
-    assert.equal(manifest.dependencies['@pipedream/sdk'], sdk?.version);
+  it('is asked for exactly where it must be, and in a range where docs/ARCHITECTURE.md says why', () => {
+    const exact = /^\d+\.\d+\.\d+$/;
+    // Any mended release of the same major, from the one that was tested on.
+    const range = /^\^[1-9]\d*\.\d+\.\d+$/;
+    const decided: Record<string, RegExp> = {
+      '@pipedream/sdk': exact,
+      '@hono/node-server': range,
+      hono: range,
+      lit: range,
+    };
+    assert.deepEqual(Object.keys(manifest.dependencies).sort(), Object.keys(decided).sort());
+    for (const [name, wanted] of Object.entries(manifest.dependencies))
+      assert.match(
+        wanted,
+        decided[name]!,
+        `${name}: this is a decision of docs/ARCHITECTURE.md, not of npm's`,
+      );
+    assert.deepEqual(manifest.optionalDependencies ?? {}, {}, 'they would be installed all the same');
+    assert.deepEqual(manifest.bundleDependencies ?? [], []);
+  });
+
+  it('begins, in each range, with the version that the tests ran on', () => {
+    for (const [name, wanted] of Object.entries(manifest.dependencies)) {
+      const found = locked.find(([path]) => path === `node_modules/${name}`)?.[1];
+      assert.equal(wanted.replace('^', ''), found?.version, name);
+    }
   });
 
   it('runs nothing while it is installed', () => {
@@ -69,6 +94,34 @@ describe('what an installation brings', () => {
       open.map(([path]) => path),
       [],
     );
+  });
+});
+
+describe('what runs on our behalf', () => {
+  const workflows = readdirSync(join(ROOT, '.github/workflows')).map(
+    (file) => [file, read(`.github/workflows/${file}`)] as const,
+  );
+
+  it('takes every action by the hash of its commit: a tag can be moved', () => {
+    for (const [file, text] of workflows)
+      for (const [, action] of text.matchAll(/uses: (.*)/g))
+        assert.match(action ?? '', /^[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/, file);
+  });
+
+  it('can sign and publish only where no tests and no installation scripts run', () => {
+    for (const [file, text] of workflows) {
+      const jobs = text.slice(text.indexOf('\njobs:')).split(/\n(?= {2}\w+:\n)/);
+      for (const job of jobs.filter((each) => each.includes('id-token: write'))) {
+        const commands = [...job.matchAll(/- run: (.*)/g)].map(([, command]) => command ?? '');
+        assert.deepEqual(
+          commands.filter((command) => /\btest|\.ci\/run/.test(command)),
+          [],
+          file,
+        );
+        for (const command of commands.filter((each) => /^npm (ci|install|publish)/.test(each)))
+          assert.match(command, /--ignore-scripts/, file);
+      }
+    }
   });
 });
 

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { describe as said, subjectsOf } from '../../scripts/contract/versions.js';
+
+const looksAt = (lowest: string, latest: string, versions: string[]) =>
+  subjectsOf(lowest, { latest, versions }).map(
+    ({ version, roles, ahead }) => `${version}: ${roles.join(', ')}${ahead ? ' (ahead)' : ''}`,
+  );
+
+describe('the contract watch', () => {
+  it('looks at the newest release whatever its major', () => {
+    assert.deepEqual(looksAt('3.1.6', '4.0.0', ['3.1.5', '3.1.6', '3.2.0', '4.0.0']), [
+      '3.1.6: lowest supported',
+      '4.0.0: npm’s latest, newest release',
+    ]);
+  });
+
+  it('looks at a release that npm does not call the latest yet, or no more', () => {
+    assert.deepEqual(looksAt('3.1.6', '3.1.6', ['3.1.6', '4.0.0']), [
+      '3.1.6: lowest supported, npm’s latest',
+      '4.0.0: newest release',
+    ]);
+  });
+
+  it('looks at a prerelease that is ahead of every release, and at no older one', () => {
+    assert.deepEqual(looksAt('3.1.6', '3.1.6', ['3.1.6', '4.0.0-rc.1', '4.0.0-rc.2']), [
+      '3.1.6: lowest supported, npm’s latest, newest release',
+      '4.0.0-rc.2: prerelease (ahead)',
+    ]);
+    assert.deepEqual(looksAt('3.1.6', '3.1.6', ['3.1.6-rc.1', '3.1.6']), [
+      '3.1.6: lowest supported, npm’s latest, newest release',
+    ]);
+  });
+
+  it('says so when one version is the lowest and the newest', () => {
+    assert.equal(
+      said(subjectsOf('3.1.6', { latest: '3.1.6', versions: ['3.1.6'] })),
+      '3.1.6 is the lowest supported, npm’s latest, and newest release: one column stands for all of them.',
+    );
+  });
+});
