@@ -72,7 +72,7 @@ async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> 
 
 async function webkitPage(url: string): Promise<SoakPage> {
   // A hundred rounds are one call.
-  const { driver, close } = await openWebKit({ connectionRetryTimeout: 600_000 });
+  const { driver, close } = await openWebKit({ command: 600_000 });
   await driver.setTimeout({ script: 600_000 });
   /** The driver answers a rejection with nothing that says why. */
   const evaluate = async <T>(expression: string): Promise<T> => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
+import { eventually } from '../runner/eventually.js';
 import { demoForTests } from './demo.js';
 import { enginesToTest, openPage, type EnginePage } from './engines.js';
 
@@ -19,11 +20,10 @@ for (const engine of enginesToTest()) {
     afterEach(() => page.open('about:blank'));
 
     const until = async (condition: string): Promise<void> => {
-      const deadline = Date.now() + 20_000;
-      while (!(await page.evaluate<boolean>(condition))) {
-        if (Date.now() > deadline) throw new Error(`In vain: ${condition}. Heard: ${String(await heard())}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const look = async () => (await page.evaluate<boolean>(condition)) || null;
+      await eventually(look, condition).catch(async (cause: unknown) => {
+        throw new Error(`In vain: ${condition}. Heard: ${String(await heard())}`, { cause });
+      });
     };
     const heard = (): Promise<string[]> => page.evaluate<string[]>(STAGE_EVENTS);
     const openDemo = async (): Promise<void> => {

@@ -10,7 +10,7 @@ import { DEFAULTS, type Choices } from '../../demo/snippet/choices.js';
 import { readRelease } from '../../demo/snippet/release.js';
 import { snippet } from '../../demo/snippet/snippet.js';
 import { eventually } from '../runner/eventually.js';
-import { freePort } from '../runner/webkit.js';
+import { freePort } from '../runner/free-port.js';
 import { enginesToTest, openPage, type EnginePage } from './engines.js';
 
 const RELEASE = readRelease(

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure } from '../../scripts/lib/run.mjs';
 import type * as SandboxEntry from '../../src/sandbox/index.js';
+import { freePort } from '../runner/free-port.js';
 import { QUIET } from './execute.js';
 
 /** How long a framework's server may take to answer, in milliseconds. */
@@ -65,13 +65,4 @@ function endGroup(leader: number | undefined): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

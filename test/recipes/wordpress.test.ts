@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { PdConnectButton } from '../../src/pd-connect-button.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { eventually } from '../runner/eventually.js';
-import { freePort } from '../runner/webkit.js';
+import { freePort } from '../runner/free-port.js';
 import { attributesIn } from '../demo/snippet-reader.js';
 import { clock, itKeepsTheContract, type Host } from './contract.js';
 import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { TestRunnerConfig } from '@web/test-runner';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
+import { freePort } from './free-port.js';
 import { Host } from './host.js';
 import type { Handler, HostEnv } from './host.js';
 
@@ -48,9 +49,7 @@ export async function startBackend(origin: string): Promise<Backend> {
 
   const other = createServer();
   const port = await listen(other);
-  const gone = createServer();
-  const closed = `http://127.0.0.1:${await listen(gone)}`;
-  gone.close();
+  const closed = `http://127.0.0.1:${await freePort()}`;
   env = { ...env, other: `http://127.0.0.1:${port}`, otherSite: `http://localhost:${port}`, closed };
   const otherListener = listenerOn(env.other);
   other.on('request', (request, response) => void otherListener(request, response));

@@ -3,7 +3,7 @@ import type { BrowserLauncher } from '@web/test-runner';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
-import { webkitCapabilities } from './webkit-session.js';
+import { TRIES, webkitOptions } from './webkit-session.js';
 import { startWebKitDriver } from './webkit.js';
 
 export interface EngineRun {
@@ -39,16 +39,29 @@ const FIREFOX_PREFERENCES = {
   'dom.ipc.processCount': 2,
 };
 
+/** What the launcher does once, at the first page. */
+interface Inside {
+  options: object;
+  createDriverManager: () => Promise<unknown>;
+}
+
 async function launchWebKit(): Promise<EngineRun> {
-  // Its replacement for switchToFrame, which the warnings are about, needs BiDi.
-  process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
-  const driver = await startWebKitDriver();
-  const launcher = webdriverLauncher({
-    hostname: '127.0.0.1',
-    port: driver.port,
-    path: '/',
-    logLevel: 'error',
-    capabilities: webkitCapabilities(driver),
-  }) as BrowserLauncher;
-  return { name: 'WebKit', launcher, close: driver.close };
+  let driver = await startWebKitDriver();
+  const launcher = webdriverLauncher(webkitOptions(driver)) as BrowserLauncher;
+  // It remembers a session that did not come up: the next one must be tried before it knows.
+  const inside = launcher as unknown as Inside;
+  const open = inside.createDriverManager.bind(launcher);
+  inside.createDriverManager = async () => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await open();
+      } catch (error) {
+        if (tries === TRIES) throw error;
+        driver.close();
+        driver = await startWebKitDriver();
+        inside.options = webkitOptions(driver);
+      }
+    }
+  };
+  return { name: 'WebKit', launcher, close: () => driver.close() };
 }

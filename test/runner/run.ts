@@ -10,8 +10,8 @@ import { startBackend } from './backend.js';
 import { inputCommands } from './commands.js';
 import { bundledDependencies } from './dependencies.js';
 import { launch } from './engines.js';
+import { freePort } from './free-port.js';
 import { countingReporter } from './reporter.js';
-import { freePort } from './webkit.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -64,8 +64,10 @@ const runner = await startTestRunner({
     ],
     // What the element tells a developer: a test that is about it listens in the page.
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('pd-connect-button: '),
-    testFramework: { config: { timeout: 15_000 } },
-    browserStartTimeout: 60_000,
+    // Longer than what `eventually` waits for: it would go on clicking in the next test.
+    testFramework: { config: { timeout: 45_000 } },
+    // Three tries of a session.
+    browserStartTimeout: 180_000,
     testsStartTimeout: 60_000,
     testsFinishTimeout: 300_000,
     reporters: [

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { findMiniBrowser, onPath } from '../../scripts/lib/browsers.mjs';
+import { freePort } from './free-port.js';
+import { descendantsOf } from './processes.js';
 
 export interface WebKitDriver {
   port: number;
@@ -15,24 +15,46 @@ export interface WebKitDriver {
   close: () => void;
 }
 
-/** Starts WebKitGTK's driver on a virtual display of its own, so that nothing shows and nothing steals the focus. */
-export async function startWebKitDriver(): Promise<WebKitDriver> {
-  const children: ChildProcess[] = [];
-  const home = mkdtempSync(join(tmpdir(), 'pd-webkit-'));
-  const close = () => {
-    for (const child of children.splice(0).reverse()) child.kill('SIGTERM');
-    rmSync(home, { recursive: true, force: true });
-  };
-  // An exit that nobody awaited must not leave a display and a driver behind.
-  process.once('exit', close);
+/** Milliseconds that a start may take, on a busy machine. */
+const PATIENCE = 20_000;
+const TRIES = 3;
 
-  const start = (command: string, args: string[], env: NodeJS.ProcessEnv, stdio: StdioOptions) => {
+/**
+ * Starts WebKitGTK's driver on a virtual display of its own, so that nothing shows and nothing steals the focus. One that
+ * does not come up leaves nothing behind, and another is tried.
+ */
+export async function startWebKitDriver(): Promise<WebKitDriver> {
+  for (let tries = 1; ; tries++) {
+    const children: ChildProcess[] = [];
+    const home = mkdtempSync(join(tmpdir(), 'pd-webkit-'));
+    const close = () => {
+      process.off('exit', close);
+      for (const child of children.splice(0).reverse()) {
+        endDescendantsOf(child);
+        child.kill('SIGTERM');
+      }
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    };
+    // An exit that nobody awaited must not leave a display and a driver behind.
+    process.once('exit', close);
+    try {
+      return { ...(await start(children, home)), close };
+    } catch (error) {
+      close();
+      if (tries === TRIES) throw error;
+    }
+  }
+}
+
+async function start(children: ChildProcess[], home: string): Promise<Omit<WebKitDriver, 'close'>> {
+  const binary = findMiniBrowser();
+  if (!binary) throw new Error('MiniBrowser is not installed.');
+  const begin = (command: string, args: string[], env: NodeJS.ProcessEnv, stdio: StdioOptions) => {
     const child = spawn(onPath(command) ?? command, args, { env, stdio });
     children.push(child);
     return child;
   };
-
-  const xvfb = start(
+  const xvfb = begin(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
     process.env,
@@ -40,7 +62,7 @@ export async function startWebKitDriver(): Promise<WebKitDriver> {
   );
   const display = await firstLine(xvfb, xvfb.stdio[3] as Readable);
   const port = await freePort();
-  const driver = start(
+  const driver = begin(
     'WebKitWebDriver',
     [`--port=${port}`, '--host=127.0.0.1'],
     {
@@ -58,39 +80,44 @@ export async function startWebKitDriver(): Promise<WebKitDriver> {
     'ignore',
   );
   await answers(driver, `http://127.0.0.1:${port}/status`);
-  const binary = findMiniBrowser();
-  if (!binary) throw new Error('MiniBrowser is not installed.');
-  return { port, browserOptions: { binary, args: ['--automation'] }, close };
+  return { port, browserOptions: { binary, args: ['--automation'] } };
 }
 
+/** A browser that hangs does not end with its driver. */
+function endDescendantsOf({ pid }: ChildProcess): void {
+  for (const descendant of pid ? descendantsOf(pid) : []) {
+    try {
+      process.kill(descendant, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+/** The display's number. */
 function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
+    const late = () => reject(new Error(`${child.spawnfile} did not come up.`));
+    const timer = setTimeout(late, PATIENCE);
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${child.spawnfile} ended with code ${String(code)}.`)));
     stream.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
-      if (text.includes('\n')) resolve(text.trim());
+      if (!text.includes('\n')) return;
+      clearTimeout(timer);
+      resolve(text.trim());
     });
   });
 }
 
 async function answers(child: ChildProcess, url: string): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (child.exitCode === null && Date.now() < deadline) {
-    const response = await fetch(url).catch(() => undefined);
+  const deadline = AbortSignal.timeout(PATIENCE);
+  while (child.exitCode === null && !deadline.aborted) {
+    // Whoever took the port meanwhile may accept connections and say nothing.
+    const response = await fetch(url, { signal: deadline }).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${child.spawnfile} did not come up.`);
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { STATUS } from '../../src/server/errors.js';
+import { freePort } from '../runner/free-port.js';
 import { PROJECT, startUpstream, type Upstream } from './upstream.js';
 
 const ORIGIN = 'https://app.example.com';
@@ -104,16 +104,6 @@ describe('docs/SERVER.md', () => {
     assert.deepEqual(Object.fromEntries(rows), STATUS);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  assert.ok(address && typeof address === 'object');
-  return address.port;
-}
 
 /** A sample announces nothing: it listens once it answers. */
 async function whenListening(server: ChildProcess, attempt: () => Promise<Response>): Promise<Response> {

@@ -1,8 +1,7 @@
 import { PNG } from 'pngjs';
 import { launch } from 'puppeteer-core';
-import { remote } from 'webdriverio';
 import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
-import { startWebKitDriver } from '../runner/webkit.js';
+import { openWebKit } from '../runner/webkit-session.js';
 
 /** A browser that shows the sheets and takes pictures of them. */
 export interface Camera {
@@ -63,20 +62,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
 }
 
 async function webkitCamera(): Promise<Camera> {
-  process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
-  const service = await startWebKitDriver();
-  const driver = await remote({
-    hostname: '127.0.0.1',
-    port: service.port,
-    path: '/',
-    logLevel: 'error',
-    capabilities: {
-      browserName: 'MiniBrowser',
-      // WebKitGTK's driver speaks WebDriver Classic only; asking for BiDi fails the session.
-      'wdio:enforceWebDriverClassic': true,
-      ...({ 'webkitgtk:browserOptions': service.browserOptions } as object),
-    },
-  });
+  const { driver, close } = await openWebKit();
   const run = (script: string): Promise<unknown> => driver.executeScript(script, []);
   const shows = (hash: string): Promise<unknown> =>
     driver.waitUntil(() => run(`return ${SHOWS(hash)}`), { timeout: PATIENCE, interval: 30 });
@@ -100,10 +86,7 @@ async function webkitCamera(): Promise<Camera> {
       PNG.bitblt(view, picture, 0, 0, width, height, 0, 0);
       return picture;
     },
-    close: async () => {
-      await driver.deleteSession();
-      service.close();
-    },
+    close,
   };
 }
 

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { suite, test } from 'node:test';
+import { enginesToTest } from '../demo/engines.js';
+import { eventually } from './eventually.js';
+import { descendantsOf } from './processes.js';
+import { openWebKit } from './webkit-session.js';
+
+/** The processes by this name that this one has started. */
+const started = async (name: RegExp) => {
+  const all = descendantsOf(process.pid);
+  // One that has ended meanwhile has no name.
+  const names = await Promise.all(all.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')));
+  return all.filter((_pid, index) => name.test(names[index]!));
+};
+
+suite('A WebKit session', { skip: !enginesToTest().includes('webkit') }, () => {
+  test('whose browser hangs fails the command, and closes with all that it has started', async () => {
+    const { driver, close } = await openWebKit({ command: 1_000, end: 1_000 });
+    const [browser] = await started(/^MiniBrowser/);
+    assert.ok(browser);
+    process.kill(browser, 'SIGSTOP');
+    await assert.rejects(driver.executeScript('return 1', []), /timed out/);
+    await close();
+    await eventually(
+      async () => (await started(/^(Mini|WebKit|Xvfb)/)).length === 0 || null,
+      'end of all processes',
+    );
+  });
+});
