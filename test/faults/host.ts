@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
@@ -9,6 +8,7 @@ import { build } from 'esbuild';
 import { buildCdn } from '../../scripts/lib/cdn.mjs';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
+import { freePort } from '../runner/free-port.js';
 
 const CDN = new URL('../../dist/cdn/', import.meta.url);
 const JAVASCRIPT = { 'content-type': 'text/javascript; charset=utf-8' };
@@ -31,9 +31,10 @@ export async function hostForTests(): Promise<Host> {
   await buildCdn();
   const files = await scripts();
   const sandbox = await createSandbox();
-  const server = createServer().listen(0, '127.0.0.1');
+  // The same one again after it was down, and nobody else's meanwhile.
+  const port = await freePort();
+  const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   let tokens = 0;
   let held = Promise.resolve();
@@ -65,9 +66,9 @@ export async function hostForTests(): Promise<Host> {
   server.on('request', (request, response) => void listener(request, response));
 
   const down = async () => {
-    server.close();
+    const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
-    if (server.listening) await once(server, 'close');
+    await closed;
   };
   after(() => Promise.all([down(), sandbox.close()]));
   return {
@@ -92,6 +93,7 @@ const CDN_SCRIPT = '<script type="module" src="/cdn/pd-connect-button.js"></scri
 /** What stands in the pages, by their paths. */
 const PAGES = {
   '/': `${CDN_SCRIPT}<pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
+  '/no-prefetch': `${CDN_SCRIPT}<pd-connect-button ${TAG} prefetch="none" frontend-origin="{sandbox}"></pd-connect-button>`,
   '/react': `${CDN_SCRIPT}<main id="root" data-sandbox="{sandbox}"></main><script type="module" src="/react.js"></script>`,
   '/twice': `${CDN_SCRIPT}<script type="module" src="/newer/pd-connect-button.js"></script>
     <pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,

@@ -6,10 +6,11 @@ const host = await hostForTests();
 
 /** To another page, and back by the browser's history: the page is restored as it was, or loaded anew. */
 async function leaveAndReturn(page: FaultPage): Promise<void> {
+  const shown = await page.get<number>('probe.shown');
   await page.get(`void setTimeout(() => (location.href = '/other'))`);
   await page.until(`location.pathname === '/other' && document.readyState === 'complete'`);
   await page.get(`void setTimeout(() => history.back())`);
-  await page.until(`location.pathname === '/' && document.readyState === 'complete' && probe.button()`);
+  await page.until(`location.pathname === '/' && probe.shown > ${shown}`);
   await page.until(`probe.button().updateComplete`);
 }
 

@@ -32,6 +32,8 @@ rowsInEveryEngine(host, [
   },
   {
     fault: 'the host cannot be reached at the click, and the code is not there',
+    // The mouse may still be where the button comes, and would fetch the code.
+    path: '/no-prefetch',
     sees: 'Something did not load. Please try again. [Try again]',
     events: 'beforeconnect error',
     code: 'sdk-unavailable',

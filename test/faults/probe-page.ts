@@ -4,6 +4,8 @@ import type { PdConnectButton } from '../../src/index.js';
 export interface Probe {
   /** Names of the elements' events, in order, those fired while a page goes away included; kept across pages of a tab. */
   readonly events: string[];
+  /** How often a page of the tab that has a probe was shown, anew or as it was. */
+  readonly shown: number;
   /** Forgets them, and listens to the button that is there now. */
   clear: () => void;
   /** The button that the row is about. */
@@ -18,9 +20,12 @@ export interface Probe {
 
 const EVENTS = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close'];
 const KEY = 'events';
+const SHOWN = 'shown';
 
 const note = ({ type }: Event) => sessionStorage.setItem(KEY, JSON.stringify([...read(), type]));
 const read = () => JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[];
+const shown = () => Number(sessionStorage.getItem(SHOWN) ?? 0);
+addEventListener('pageshow', () => sessionStorage.setItem(SHOWN, String(shown() + 1)));
 const button = () => document.querySelector('pd-connect-button')!;
 const part = (name: string) => button().shadowRoot!.querySelector<HTMLElement>(`[part~="${name}"]`);
 // What is only there to be spoken is one pixel large, before any zoom.
@@ -32,6 +37,9 @@ const textOf = (name: string) =>
 const probe: Probe = {
   get events() {
     return read();
+  },
+  get shown() {
+    return shown();
   },
   clear: () => {
     sessionStorage.removeItem(KEY);
