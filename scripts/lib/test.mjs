@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,7 +15,8 @@ npm test -- path/to/x.test.ts   only these files
 npm run test:node               only this kind; also test:browser, test:e2e
 
 Options of the browser tests, after --:
-  --engine firefox              chromium, firefox or webkit; may be repeated
+  --engine firefox              chromium, firefox or webkit; may be repeated. Of the end-to-end tests those that
+                                are about the page alone run with Chromium only
   --files 'test/browser/x*.ts'  a pattern instead of a path
   --built                       on the CDN build in place of the source
   --watch                       runs again when a file changes
@@ -108,14 +109,13 @@ async function runAll({ kinds, engines, files, flags }, counts) {
     }
   }
   if (kinds.includes('e2e')) {
-    // Most of them are about the page and not the engine, and take Chromium whatever was chosen.
+    // Most of them are about the page and not the engine: those run in Chromium, if at all.
+    const paths = chosen('e2e').filter((file) => files.length > 0 || isIn(file, engines));
     ensureBrowser('chromium');
     engines.forEach(ensureBrowser);
     await buildDemo();
     const withBrowsers = { ...env, CHROME_PATH: findBrowser('chromium'), E2E_ENGINES: engines.join(',') };
-    codes.push(
-      await runNodeTests('end-to-end tests', chosen('e2e'), { parallel: 1, env: withBrowsers, counts }),
-    );
+    codes.push(await runNodeTests('end-to-end tests', paths, { parallel: 1, env: withBrowsers, counts }));
   }
 
   const results = readCounts(counts);
@@ -123,6 +123,12 @@ async function runAll({ kinds, engines, files, flags }, counts) {
   // .ci/run adds up several runs of this script.
   for (const result of results) appendCounts(result);
   return codes.find((code) => code !== 0) ?? 0;
+}
+
+/** @param {string} file @param {readonly string[]} engines */
+function isIn(file, engines) {
+  const takesAny = /\b(enginesToTest|rowsInEveryEngine)\(/.test(readFileSync(file, 'utf8'));
+  return takesAny || engines.includes('chromium');
 }
 
 /** @param {Kind} kind */
