@@ -95,6 +95,11 @@ export function rows<D extends Driver>(
         try {
           await check(new FaultPage<D>(host, driver), { run, path, code, engines, ...declared });
           passed = true;
+        } catch (error) {
+          // One that hangs must not fail the rows that follow.
+          await driver.close().catch(() => undefined);
+          driver = await openDriver();
+          throw error;
         } finally {
           appendResult({ engine, suite: area, test: title, passed });
         }

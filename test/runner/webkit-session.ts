@@ -49,7 +49,8 @@ export function webkitOptions({ port, browserOptions }: WebKitDriver, patience =
     hostname: '127.0.0.1',
     port,
     path: '/',
-    logLevel: 'error' as const,
+    // Whoever asks in vain hears of it; who looks again and again would be told each time.
+    logLevel: 'silent' as const,
     connectionRetryTimeout: patience,
     // It would say every command again that the driver answers with an error: scripts that throw, and clicks.
     connectionRetryCount: 0,
