@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectErrorCode, ConnectState } from '../../src/index.js';
+import { loadCode, mint } from './support/answers.js';
 import { frameOf, makeButton, part, type EventName } from './support/button.js';
 import { HeldTimers } from './support/census.js';
 import { clickInFrame } from './support/input.js';
@@ -8,6 +9,7 @@ import { heard, traces } from './support/page.js';
 interface Ending {
   app: string;
   story: string;
+  /** For the frame alone. */
   timeout?: number;
   events: EventName[];
   steps: string[];
@@ -76,11 +78,16 @@ const ENDINGS: Ending[] = [
 ];
 
 describe('a flow in the frame', () => {
+  before(loadCode);
+
   for (const { app, story, ...ending } of ENDINGS) {
     it(`${story} (${app}), and leaves a clean page for the next`, async () => {
       const { button, events } = await makeButton({ app });
       const before = traces();
-      button.timeout = ending.timeout ?? 15_000;
+      if (ending.timeout) {
+        const token = await mint();
+        Object.assign(button, { timeout: ending.timeout, tokenProvider: () => token });
+      }
       const outcome = await button.connect();
 
       expect(events.names).to.deep.equal(ending.events);
@@ -99,7 +106,7 @@ describe('a flow in the frame', () => {
 
       button.reset();
       events.clear();
-      Object.assign(button, { app: 'test_success', timeout: 15_000 });
+      Object.assign(button, { app: 'test_success', timeout: 15_000, tokenProvider: undefined });
       expect((await button.connect()).type).to.equal('success');
       expect(events.names).to.deep.equal(SUCCESS.events);
       expect(events.stepNames).to.deep.equal(SUCCESS.steps);

@@ -4,12 +4,14 @@ import { makeButton, part } from './support/button.js';
 import { HeldTimers } from './support/census.js';
 import { hostUrl, uniqueId } from './support/host.js';
 import { click } from './support/input.js';
-import { openPage } from './support/page.js';
+import { openPage, PATIENCE } from './support/page.js';
 import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
 
 describe('Connect Link in a real tab', () => {
   // Input sent while this page is in the background is never answered.
-  afterEach(() => waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.'));
+  afterEach(() =>
+    waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', PATIENCE),
+  );
 
   it('goes from the click by the hosted page and the return page to a success', async () => {
     const { button, events } = await makeButton({ mode: 'link' });
@@ -107,7 +109,7 @@ describe('Connect Link with an accounts endpoint', () => {
       await events.seen('open');
       broadcast({ state: (await noncesOf(id))[0], status: 'success' });
       for (const timers of hurry) {
-        await waitUntil(() => timers.count > 0, 'The list is not asked again.', { timeout: 5_000 });
+        await waitUntil(() => timers.count > 0, 'The list is not asked again.', PATIENCE);
         timers.elapse();
       }
       expect(await outcome).to.have.nested.property('error.code', 'unverified');
@@ -195,7 +197,7 @@ describe('a frame that does not work', () => {
     it('offers the link in the overlay, and the same attempt goes on there', async () => {
       const { button, events, outcome, nonces } = await silent();
       expect(part(button, 'overlay')).to.equal(null);
-      await waitUntil(() => tabs.last.went.length > 0, 'The tab was not sent anywhere.');
+      await waitUntil(() => tabs.last.went.length > 0, 'The tab was not sent anywhere.', PATIENCE);
       expect(button.state).to.equal('open');
       broadcast({ state: (await nonces()).at(-1), status: 'success' });
       expect(await outcome).to.have.property('type', 'success');

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { countedFetch } from './support/answers.js';
+import { connectAndCancel, countedFetch } from './support/answers.js';
 import { makeButton, part } from './support/button.js';
 import { HeldTimers } from './support/census.js';
 import { env } from './support/host.js';
@@ -108,13 +108,22 @@ describe('intent', () => {
 
   it('leaves one unspent token at the most, however often the pointer and the focus come back', async () => {
     const { button, requests, inner } = await make({ prefetch: 'hover' });
-    for (let turn = 0; turn < 3; turn++) {
-      await moveTo(inner);
-      await requests.answered;
-      await moveTo(AWAY);
-      inner.blur();
-      button.focus();
+    const timers = new HeldTimers(DWELL);
+    try {
+      for (let turn = 0; turn < 3; turn++) {
+        await moveTo(inner);
+        while (!timers.count) await animationFrame();
+        timers.elapse();
+        await requests.answered;
+        await moveTo(AWAY);
+        inner.blur();
+        button.focus();
+        await animationFrame();
+      }
+    } finally {
+      timers.stop();
     }
+    await connectAndCancel(button);
     expect(requests.calls).to.equal(1);
   });
 });

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { addressOf, answering, buttonOf, listing, untilState, userWith } from './support/accounts.js';
 import { frameOf, makeButton, part } from './support/button.js';
 import { hostLog, hostUrl, uniqueId } from './support/host.js';
+import { PATIENCE } from './support/page.js';
 
 /** The pauses between one look at the list and the next: half a minute of waiting that a test can skip. */
 const PAUSES = [500, 1000, 2000, 4000, 8000];
@@ -50,7 +51,7 @@ describe('with an accounts endpoint', () => {
       },
     });
     const outcome = button.connect();
-    await waitUntil(() => asked > 1, 'The list was not asked for.', { timeout: 5_000 });
+    await waitUntil(() => asked > 1, 'The list was not asked for.', PATIENCE);
     await button.updateComplete;
     expect(button.state).to.equal('verifying');
     expect(button.matches(':state(verifying)')).to.equal(true);

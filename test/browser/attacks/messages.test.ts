@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { env, hostPage } from '../support/host.js';
-import { heard } from '../support/page.js';
+import { heard, PATIENCE } from '../support/page.js';
 import { broadcast } from '../support/tabs.js';
 import { FORGED, addFrame, attack, expectUntouched, openPuppet, order, saying, watchPage } from './puppet.js';
 
@@ -142,7 +142,7 @@ describe("a message of the flow's own frame, sent on", () => {
     const said = heard('said');
     first.say({ type: 'close' }, ...Array<object>(50).fill(FORGED), { type: 'close' }, { type: 'said' });
     await said;
-    await waitUntil(() => button.state === 'open', 'The second flow did not stay open.');
+    await waitUntil(() => button.state === 'open', 'The second flow did not stay open.', PATIENCE);
     expect(button.account).to.equal(null);
     button.cancel();
     expect(await again).to.deep.equal({ type: 'cancel' });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { ConnectError, type PdConnectButton } from '../../../src/index.js';
-import { mint } from '../support/answers.js';
+import { loadCode, mint } from '../support/answers.js';
 import { listing } from '../support/accounts.js';
 import { makeButton, part, type Made } from '../support/button.js';
 import { hostUrl } from '../support/host.js';
@@ -37,7 +37,12 @@ const WAYS: Record<string, Run> = {
     await made.button.connect();
     return made;
   },
-  'a frame that does not load in time': attempt('test_hang', { timeout: 100 }),
+  'a frame that does not load in time': async (properties, token) => {
+    await loadCode();
+    const made = await attempt('test_hang', { timeout: 100 })(properties, token);
+    expect(made.button.error?.code).to.equal('frame-timeout');
+    return made;
+  },
   'an error that quotes it': async (properties, token) => {
     const made = await openPuppet(properties);
     made.say({ type: 'error', error: `${token} has expired` }, { type: 'close' });

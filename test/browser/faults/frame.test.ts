@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { loadCode, mint } from '../support/answers.js';
 import { part, type Made } from '../support/button.js';
 import { env } from '../support/host.js';
 import { engine } from '../support/input.js';
@@ -40,8 +41,15 @@ for (const [fault, app, ending] of SCENARIOS)
     await stage.press();
   });
 
+/** A time that bounds the frame alone: code and token are there. */
+async function inTime(timeout: number): Promise<Partial<Made['button']>> {
+  await loadCode();
+  const token = await mint();
+  return { timeout, tokenProvider: () => token };
+}
+
 row({ area, fault: 'it never loads', ...LATE }, async (stage) => {
-  await stage.button({ app: 'test_hang', timeout: 400 });
+  await stage.button({ app: 'test_hang', ...(await inTime(400)) });
   await stage.press();
 });
 
@@ -131,6 +139,6 @@ if (engine() === 'chromium')
   );
 else
   row({ area, fault: REFUSED, ...LATE }, async (stage) => {
-    await stage.button({ frontendOrigin: (await env()).closed, timeout: 1_000 });
+    await stage.button({ frontendOrigin: (await env()).closed, ...(await inTime(1_000)) });
     await stage.press();
   });

@@ -30,7 +30,7 @@ export function row({ final, ...declared }: Row, run: (stage: Stage) => Promise<
   const [suite, test] = titleOf({ ...rest, code });
   describe(suite, () => {
     it(test, async function () {
-      this.timeout(30_000);
+      this.timeout(60_000);
       const stage = new Stage();
       try {
         await run(stage);

@@ -2,6 +2,7 @@ import { waitUntil } from '@open-wc/testing';
 import type { ConnectState, PdConnectButton } from '../../../src/index.js';
 import { makeButton, type Made } from './button.js';
 import { hostUrl, uniqueId, type HostScript } from './host.js';
+import { PATIENCE } from './page.js';
 
 /** The address of an accounts endpoint that answers with this body. */
 export const answering = (body: unknown, script: HostScript = {}): string =>
@@ -40,10 +41,7 @@ export async function userWith(count: number): Promise<{ user: string; ids: stri
 
 /** No event tells that a list arrived. */
 export const untilState = (button: PdConnectButton, state: ConnectState): Promise<void> =>
-  waitUntil(() => button.state === state, `The button is not ${state} but ${button.state}.`, {
-    interval: 10,
-    timeout: 12_000,
-  });
+  waitUntil(() => button.state === state, `The button is not ${state} but ${button.state}.`, PATIENCE);
 
 export interface Told {
   readonly fetch: typeof fetch;

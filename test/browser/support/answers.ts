@@ -1,4 +1,5 @@
 import type { PdConnectButton, TokenResponse } from '../../../src/index.js';
+import { makeButton } from './button.js';
 import { hostUrl, uniqueId, type HostScript } from './host.js';
 
 /** A Connect token as the host's backend mints it. */
@@ -24,6 +25,13 @@ export function countedFetch(button: PdConnectButton): { readonly calls: number;
     return response;
   };
   return counted;
+}
+
+/** Has the code of a flow loaded, for what is to fail within a time that this would take on a busy machine. */
+export async function loadCode(): Promise<void> {
+  const { button } = await makeButton();
+  await connectAndCancel(button);
+  button.remove();
 }
 
 /** Connects, and ends the attempt as soon as its frame is in the document. */

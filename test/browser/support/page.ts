@@ -46,4 +46,7 @@ export function heard(type: string): Promise<MessageEvent> {
 export const next = (target: EventTarget, name: string): Promise<Event> =>
   new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 
+/** For what no event tells: `waitUntil` of its own accord gives up after a second. */
+export const PATIENCE = { interval: 10, timeout: 30_000 };
+
 export const animationFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
