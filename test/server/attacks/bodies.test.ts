@@ -160,7 +160,7 @@ describe('A hostile body, over Node’s http', () => {
   }
 
   it('holds up nobody else: 200 of them drip, and a good request is answered first', async () => {
-    const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 5_000 })));
+    const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30_000 })));
     const order: string[] = [];
     const sockets = await Promise.all(
       Array.from({ length: 200 }, async () => {
