@@ -106,6 +106,69 @@ describe('the language', () => {
     await says(button, DE);
   });
 
+  it('follows a change in a shadow tree between its own and the page', async () => {
+    const outer = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'closed' });
+    outer.innerHTML = '<section><p></p></section>';
+    const root = outer.querySelector('p')!.attachShadow({ mode: 'closed' });
+    root.innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
+    const button = root.querySelector('pd-connect-button')!;
+    await button.updateComplete;
+    outer.querySelector('section')!.lang = 'de';
+    await says(button, DE);
+  });
+
+  it('follows changes around its new place after a move, and where it was the only one', async () => {
+    const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
+    for (const mode of ['open', 'closed'] as const) {
+      const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode });
+      root.innerHTML = '<p></p>';
+      root.firstElementChild!.append(button);
+      await says(button, 'Connect Slack');
+      (root.firstElementChild as HTMLElement).lang = 'de';
+      await says(button, DE);
+    }
+    document.body.append(button);
+    await says(button, 'Connect Slack');
+    document.documentElement.lang = 'de';
+    await says(button, DE);
+    button.remove();
+  });
+
+  it('is watched for by one observer, which observes nothing once the last element has gone', async () => {
+    // The observer of this page was made by the first element; another page has its own.
+    const page = await openPage({ head: '', body: '<div lang="en"></div>' });
+    const observing = new Set<MutationObserver>();
+    const made = new Set<MutationObserver>();
+    class Counted extends page.MutationObserver {
+      override observe(...[target, options]: Parameters<MutationObserver['observe']>) {
+        made.add(this);
+        observing.add(this);
+        super.observe(target, options);
+      }
+      override disconnect() {
+        observing.delete(this);
+        super.disconnect();
+      }
+    }
+    page.MutationObserver = Counted;
+    await page.eval(
+      `import('/__host/cdn/${uniqueId('language')}/ok/pd-connect-button.js').then(() => customElements.whenDefined('pd-connect-button'))`,
+    );
+    const place = page.document.querySelector('div')!;
+    for (let round = 0; round < 1_000; round++) {
+      const host = page.document.createElement('div');
+      host.attachShadow({ mode: 'open' }).innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
+      place.append(host);
+      if (round < 999) host.remove();
+    }
+    expect([made.size, observing.size]).to.deep.equal([1, 1]);
+    place.lang = 'de';
+    const button = place.firstElementChild!.shadowRoot!.querySelector('pd-connect-button')!;
+    await says(button, DE);
+    place.replaceChildren();
+    expect([made.size, observing.size]).to.deep.equal([1, 0]);
+  });
+
   it('follows a move', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     const german = await fixture<HTMLElement>(html`<div lang="de"></div>`);
@@ -126,6 +189,26 @@ describe('the language', () => {
     expect(button.error!.displayMessage).to.equal(message);
     expect(button.error!.message, 'for the developer').to.match(/429/);
     expect(text(button, 'retry')).to.equal('Erneut versuchen');
+  });
+
+  it('stays in what is said of a failure, until the next attempt', async () => {
+    const { button } = await makeButton({
+      app: 'slack',
+      lang: 'en',
+      tokenEndpoint: hostUrl({ status: 500 }),
+    });
+    await button.connect();
+    const message = text(button, 'status');
+    expect(message).to.match(/^The server could not/);
+    button.lang = 'de';
+    await says(button, DE);
+    expect([text(button, 'status'), button.error!.displayMessage]).to.deep.equal([message, message]);
+    await button.connect();
+    await says(
+      button,
+      'Der Server konnte den Vorgang nicht starten. Bitte versuchen Sie es erneut.',
+      'status',
+    );
   });
 
   it('is the one of the overlay and of the frame’s title', async () => {
@@ -190,6 +273,31 @@ describe('PdConnectButton.localize', () => {
       'Colleghi Slack',
     );
     await says(await slack('<pd-connect-button app="slack" lang="it"></pd-connect-button>'), 'Collega Slack');
+  });
+
+  it('serves a tag by each shorter one, and lets the longer win', async () => {
+    PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
+    const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
+    const cyrillic = await slack(
+      '<pd-connect-button app="slack" lang="sr-Cyrl-RS" required></pd-connect-button>',
+    );
+    await says(latin, 'Poveži Slack');
+    expect(text(cyrillic)).to.equal('Connect Slack');
+    PdConnectButton.localize('sr', { connect: 'Повежи {app}', missing: 'Повежите {app}.' });
+    await says(cyrillic, 'Повежи Slack');
+    latin.required = true;
+    await settled(latin);
+    expect([text(latin), latin.validationMessage]).to.deep.equal(['Poveži Slack', 'Повежите Slack.']);
+  });
+
+  it('serves traditional Chinese by country as by script', async () => {
+    PdConnectButton.localize('zh-Hant-HK', { connect: '駁 {app}' });
+    PdConnectButton.localize('zh-MO', { connect: '接 {app}' });
+    const of = (lang: string) => slack(`<pd-connect-button app="slack" lang="${lang}"></pd-connect-button>`);
+    await says(await of('zh-HK'), '駁 Slack');
+    await says(await of('zh-Hant-MO'), '接 Slack');
+    await says(await of('zh-Hant'), '連結 Slack');
+    await says(await of('zh-Hans-HK'), '连接 Slack');
   });
 
   it('takes an app’s name as it is, whatever is in it', async () => {
