@@ -10,7 +10,7 @@ export const en = {
   pending: 'Connecting {app}…',
   cancelled: '{app} was not connected.',
   failed: 'Something did not load. Please try again.',
-  tab: 'Finish connecting in the new tab. Has it gone?',
+  tab: 'Finish connecting in the new tab. Closed it? Try again.',
   retry: 'Try again',
   link: 'Continue in a new tab',
   again: 'Reconnect',

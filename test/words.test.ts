@@ -55,6 +55,29 @@ describe('the words', () => {
     });
   }
 
+  it('join an app’s name to no other word, for it may be several', async () => {
+    for (const language of ['de', 'fr', 'es', 'it', 'pt']) {
+      const { words } = await importWords(language)!;
+      for (const text of Object.values(words) as string[]) assert.doesNotMatch(text, /\}-|-\{/, language);
+    }
+  });
+
+  it('address nobody as a man: Arabic asks by a noun, Hebrew by an infinitive', async () => {
+    const { words: ar } = await importWords('ar')!;
+    for (const [key, text] of Object.entries(ar) as [string, string][])
+      assert.doesNotMatch(text, /(^|[\s.؟])(اربط|أكمل|سجّل|انتظر|أعد|تحقّق|اسمح|تابِع|تواجه)(?=\s)/, key);
+    const { words: he } = await importWords('he')!;
+    for (const [key, text] of Object.entries(he) as [string, string][])
+      assert.doesNotMatch(text, /(^|[\s.?])(המשך|נסה|בדוק|סגור)(?=\s)/, key);
+  });
+
+  it('say that an account is connected, and not that the user logs in', async () => {
+    const { words: fr } = await importWords('fr')!;
+    assert.doesNotMatch(fr.pending, /Connexion à/);
+    const { words: es } = await importWords('es')!;
+    for (const key of ['pending', 'cancelled', 'connect-failed'] as const) assert.match(es[key], /la cuenta/);
+  });
+
   it('are of no other language', () => {
     for (const name of ['en', 'pl', '', 'constructor', '__proto__'])
       assert.equal(importWords(name), undefined);

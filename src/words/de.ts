@@ -2,7 +2,7 @@ import type { Words } from '../strings.js';
 
 const NOT_SET_UP =
   'Diese Schaltfläche ist nicht richtig eingerichtet. Bitte informieren Sie die Betreiber der Website.';
-const NOT_STARTED = 'Der Server konnte die Verbindung nicht aufbauen. Bitte versuchen Sie es erneut.';
+const NOT_STARTED = 'Der Server konnte den Vorgang nicht starten. Bitte versuchen Sie es erneut.';
 const NOT_LOADED = 'Etwas konnte nicht geladen werden. Bitte versuchen Sie es erneut.';
 
 /** German. */
@@ -10,12 +10,12 @@ export const words: Words = {
   connect: '{app} verbinden',
   connected: '{app} verbunden',
   reconnect: '{app} neu verbinden',
-  another: 'Weiteres {app}-Konto verbinden',
+  another: 'Weiteres Konto bei {app} verbinden',
   pending: '{app} wird verbunden\u00a0…',
   cancelled: '{app} wurde nicht verbunden.',
   disconnected: '{app} getrennt',
   failed: NOT_LOADED,
-  tab: 'Stellen Sie die Verbindung im neuen Tab her. Ist der Tab nicht mehr da?',
+  tab: 'Schließen Sie den Vorgang im neuen Tab ab. Ist der Tab nicht mehr da?',
   retry: 'Erneut versuchen',
   link: 'In neuem Tab fortfahren',
   again: 'Neu verbinden',

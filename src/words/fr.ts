@@ -11,7 +11,7 @@ export const words: Words = {
   connected: 'Compte {app} connecté',
   reconnect: 'Reconnecter {app}',
   another: 'Connecter un autre compte {app}',
-  pending: 'Connexion à {app}…',
+  pending: 'Connexion du compte {app}…',
   cancelled: 'Le compte {app} n’a pas été connecté.',
   disconnected: 'Compte {app} déconnecté',
   failed: NOT_LOADED,

@@ -4,7 +4,7 @@ const NOT_SET_UP = 'Este botão não está configurado corretamente. Avise os re
 const NOT_STARTED = 'O servidor não conseguiu iniciar a conexão. Tente novamente.';
 const NOT_LOADED = 'Parte do conteúdo não foi carregada. Tente novamente.';
 
-/** Portuguese. */
+/** Portuguese, Brazilian. */
 export const words: Words = {
   connect: 'Conectar {app}',
   connected: 'Conta {app} conectada',

@@ -10,7 +10,7 @@ import { sees, type Stage } from './stage.js';
 // Nobody tells which account it was, unless there is an accounts endpoint: the words have to say it.
 const SUCCESS = { sees: 'Slack connected', events: 'beforeconnect open success close' };
 const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
-const WAITING = 'Finish connecting in the new tab. Has it gone? [Try again]';
+const WAITING = 'Finish connecting in the new tab. Closed it? Try again. [Try again]';
 
 const area = 'Connect Link';
 
