@@ -1,19 +1,15 @@
 import { importWords } from './import-words.js';
+import { IN_BROWSER } from './server-rendered.js';
 import { en, type Said, type Words } from './strings.js';
 
 interface Speaker extends Element {
   requestUpdate(): void;
 }
 
-/** A node, of which only some have a language and only a shadow root has a host. */
-interface Place extends Node {
-  readonly lang?: string;
-  readonly host?: Element;
-}
-
 /** By language tag, as `canonical` has it: what the host has set, above what was loaded. */
 const known: Record<string, Partial<Words>> = {};
-const asked = new Set<string>();
+/** How often each language's file has failed, or that it need not be asked for. */
+const tries: Record<string, number> = {};
 /** Every element in a document: one observer serves them all. */
 const speakers = new Set<Speaker>();
 let observer: MutationObserver | undefined;
@@ -34,10 +30,8 @@ export function localize(language: string, words: Partial<Words>): void {
 export function follow(speaker: Speaker): void {
   speakers.add(speaker);
   observer ??= new MutationObserver(sayAnew);
-  for (let at: Place | undefined = speaker; at; at = at.host) {
-    at = at.getRootNode();
-    observer.observe(at, { subtree: true, attributeFilter: ['lang'] });
-  }
+  for (let at: Element | undefined = speaker; at; at = hostOf(at))
+    observer.observe(at.getRootNode(), { subtree: true, attributeFilter: ['lang'] });
 }
 
 export function unfollow(speaker: Speaker): void {
@@ -46,15 +40,16 @@ export function unfollow(speaker: Speaker): void {
 }
 
 /** What an element here says: in the nearest `lang`, where its words are known; they are asked for when they are not. */
-export function wordsFor(node: Place): Said {
+export function wordsFor(node: Element): Said {
   const tag = canonical(languageOf(node));
   const language = tag.replace(/-(?!hant).*/, '');
-  if (!asked.has(language)) {
-    asked.add(language);
+  const failures = tries[language] ?? 0;
+  if (failures < 3) {
+    tries[language] = Infinity;
     importWords(language)?.then(
       ({ words }) => localize(language, { ...words, ...known[language] }),
       // A later change of the element asks again.
-      () => asked.delete(language),
+      () => (tries[language] = failures + 1),
     );
   }
   const said: Said = { ...en };
@@ -66,9 +61,19 @@ export function wordsFor(node: Place): Said {
   return said;
 }
 
-function languageOf(node: Place): string {
-  let lang: string | undefined;
-  for (let at: Place | undefined = node; at && !lang; at = (at.parentNode as Place | null) ?? at.host)
-    ({ lang } = at);
-  return lang ?? '';
+/** By prototypes and types, since fields of a form and elements with a name hide what forms and documents have. */
+function languageOf(node: Element): string {
+  // A server has no trees to look around in.
+  if (!IN_BROWSER) return '';
+  for (let at: Element | undefined = node; at; at = hostOf(at)) {
+    const nearest = at.closest('[lang]');
+    if (nearest) return Element.prototype.getAttribute.call(nearest, 'lang') ?? '';
+  }
+  return '';
+}
+
+/** The element whose shadow tree this one is in. */
+function hostOf(element: Element): Element | undefined {
+  const root = element.getRootNode();
+  return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? (root as ShadowRoot).host : undefined;
 }

@@ -17,8 +17,12 @@ const HARMLESS = [
   'getElementById',
   'hasFocus',
   'head',
+  'host',
   'implementation',
+  'lang',
   'location',
+  'nodeType',
+  'parentNode',
   'querySelector',
   'querySelectorAll',
   'readyState',
@@ -89,6 +93,25 @@ describe('DOM clobbering', () => {
         'p',
         'pd-connect-button',
       ]);
+      page.frameElement!.remove();
+    });
+
+  for (const name of [
+    'lang',
+    'parentNode',
+    'host',
+    'closest',
+    'getAttribute',
+    'getRootNode',
+    'shadowRoot',
+    'nodeType',
+  ])
+    it(`of the form around it by a field named ${name} changes nothing`, async () => {
+      const { page, button, events } = await cdnPage({ body: `<form lang=de><input name=${name}>` });
+      while (!button.shadowRoot!.textContent.includes('verbinden'))
+        await new Promise((resolve) => page.requestAnimationFrame(resolve));
+      expect((await button.connect()).type).to.equal('success');
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
       page.frameElement!.remove();
     });
 
