@@ -190,6 +190,11 @@ export class ConnectController implements ReactiveController {
     }
   }
 
+  /** Account and failure belong to their app; an attempt that runs goes on with the one that it has. */
+  leaveApp(): void {
+    this.#change(this.#attempt ? { type: 'account', account: null } : { type: 'reset' });
+  }
+
   /** Shows the account with this id, if the page knows it. */
   show(id: string): void {
     const known = [...this.#accounts, this.#model.account];

@@ -384,8 +384,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // An account belongs to its app.
-    if (changed.get('app')) this.#controller.show('');
+    if (changed.get('app')) this.#controller.leaveApp();
     if (changed.has('app') || changed.has('accountsEndpoint')) this.#controller.watch();
   }
 

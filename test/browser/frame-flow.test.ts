@@ -185,6 +185,16 @@ describe('a flow in the frame', () => {
     expect((await events.seen('close')).detail).to.include({ successful: false, completed: true });
   });
 
+  it('forgets a failure when the element is to connect another app', async () => {
+    const { button } = await makeButton({ app: 'test_error' });
+    await button.connect();
+    expect(button.state).to.equal('error');
+    button.app = 'test_success';
+    await button.updateComplete;
+    expect(button).to.include({ state: 'idle', error: null });
+    expect(part(button, 'status')!.textContent).to.equal('');
+  });
+
   it('forgets the account when the element is to connect another app', async () => {
     const { button } = await makeButton();
     await button.connect();
