@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { accountRoutes } from './api/accounts.js';
 import { actionRoutes, proxyRoutes, workflowRoutes } from './api/answers.js';
@@ -18,8 +17,6 @@ import type { Faults } from './faults.js';
 import { recordInto } from './request-log.js';
 import type { SandboxRequest } from './request-log.js';
 
-const MAX_BODY = 256 * 1024;
-
 export function createApp(context: SandboxContext, log: SandboxRequest[], faults: Faults): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError((error, c) => {
@@ -29,10 +26,6 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
   app.notFound((c) => c.json({ error: `The sandbox has nothing at ${c.req.method} ${c.req.path}` }, 404));
 
   app.use(loopbackHost(context));
-  // What is left of the body is never read, so the connection cannot carry another request.
-  const tooLarge = (c: Context): Response =>
-    c.json({ error: 'The request body is too large' }, 413, { Connection: 'close' });
-  app.use(bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }));
   app.use(jsonBody, recordInto(log), actOut(faults, context.signal));
   app.use(async (c, next) => {
     await next();

@@ -63,6 +63,9 @@ suite('The sandbox, as a server,', () => {
   test('answers bad requests in JSON', async () => {
     const url = `${sandbox.url}/v1/oauth/token`;
     const json = { 'Content-Type': 'application/json' };
+    // Without a length: it is sent in pieces.
+    const inPieces = { method: 'POST', headers: json, duplex: 'half' } as const;
+    const stream = (length: number) => new Blob(['"', 'a'.repeat(length), '"']).stream();
     const answers: [RequestInit, string, number][] = [
       [{}, `${sandbox.url}/nothing/here`, 404],
       [{}, `${sandbox.url}/_sandbox/logo/No%20App.svg`, 404],
@@ -72,6 +75,8 @@ suite('The sandbox, as a server,', () => {
       [{ method: 'POST', headers: json }, url, 400],
       [{ method: 'POST', body: '{}' }, url, 415],
       [{ method: 'POST', headers: json, body: `"${'a'.repeat(300_000)}"` }, url, 413],
+      [{ ...inPieces, body: stream(3) }, url, 400],
+      [{ ...inPieces, body: stream(300_000) }, url, 413],
     ];
     for (const [init, address, status] of answers) {
       const response = await fetch(address, init);
