@@ -2,14 +2,15 @@
 import { readdirSync } from 'node:fs';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
-import { NAMES, resultsOf, tableOptions } from './lib/tests-as-table.mjs';
+import { NAMES, conclude, markOf, resultsOf, silentFiles, tableOptions } from './lib/tests-as-table.mjs';
 import { replacePart } from './soak/document.js';
 
 const HELP = `npm run attacks             runs the attacks in Chromium, Firefox and WebKit, and lists them
 
   --engine firefox          only in this one; may be repeated
   --only messages           only the files with this in their name
-  --write                   puts the sums into docs/RELIABILITY.md`;
+  --from results            of a run of the tests that wrote this file: TEST_RESULTS=results npm run test:all
+  --write                   puts the sums into docs/RELIABILITY.md, if the run is whole and nothing failed`;
 
 const FOLDER = 'test/browser/attacks';
 
@@ -30,18 +31,27 @@ function grouped(items, keyOf) {
   return groups;
 }
 
-/** @param {Result[]} results @param {Engine} engine */
-function markOf(results, engine) {
-  const here = results.filter((result) => result.engine === engine);
-  const failed = here.filter(({ passed }) => !passed).length;
-  return here.length === 0 ? '–' : failed === 0 ? `✓ ${here.length}` : `✗ ${failed} of ${here.length}`;
+/**
+ * In every engine each test of a suite has to have run: there is no attack that one engine is spared.
+ *
+ * @param {Result[]} results @param {Engine} engine
+ */
+function cellOf(results, engine) {
+  const marks = [...grouped(results, ({ test }) => test).values()].map((runs) => markOf(runs, engine));
+  /** @param {string} mark */
+  const count = (mark) => marks.filter((one) => one === mark).length;
+  const bad = [
+    count('failed') > 0 && `${count('failed')} failed`,
+    count('missing') > 0 && `${count('missing')} without a result`,
+  ].filter(Boolean);
+  return bad.length === 0 ? `✓ ${marks.length}` : `✗ ${bad.join(', ')} of ${marks.length}`;
 }
 
 /** @param {Result[]} results @param {Engine[]} engines */
 function tableOf(results, engines) {
   const lines = [...grouped(results, ({ suite }) => suite)].map(([suite, tests]) => [
     suite,
-    ...engines.map((engine) => markOf(tests, engine)),
+    ...engines.map((engine) => cellOf(tests, engine)),
   ]);
   const head = ['attack', ...engines.map((engine) => NAMES[engine])];
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -51,22 +61,29 @@ await exitWith(async () => {
   const options = tableOptions(HELP);
   if (!options) return 0;
   const { engines, only, write } = options;
-  const { code, results } = await resultsOf(engines, filesOf(only));
+  const files = filesOf(only);
+  const { code, results: all } = await resultsOf(options, files);
+  const results = all.filter(({ file, test }) => files.includes(file) && test !== '');
+  const troubles = silentFiles(files, all);
   for (const [suite, tests] of grouped(results, ({ suite: name }) => name)) {
     console.log(`\n${suite}`);
     for (const [test, runs] of grouped(tests, (result) => result.test)) {
-      const marks = engines.map((engine) => `${NAMES[engine]} ${markOf(runs, engine).slice(0, 1)}`);
-      console.log(`  ${test} (${marks.join(', ')})`);
+      const bad = engines.filter((engine) => markOf(runs, engine) !== 'passed');
+      troubles.push(
+        ...bad.map((engine) => `${suite}: ${test}, in ${NAMES[engine]}: ${markOf(runs, engine)}`),
+      );
+      console.log(`  ${bad.length === 0 ? '✓' : '✗'} ${test}`);
     }
   }
   const table = tableOf(results, engines);
   const tried = grouped(results, ({ suite, test }) => `${suite} ${test}`);
-  const failed = [...tried.values()].filter((runs) => runs.some(({ passed }) => !passed)).length;
-  const sum = `${tried.size} attacks and rules tried, ${failed} with a surprise (✗).`;
+  const failed = [...tried.values()].filter((runs) =>
+    engines.some((engine) => markOf(runs, engine) !== 'passed'),
+  );
+  const sum = `${tried.size} attacks and rules tried, ${failed.length} with a surprise or without a result (✗).`;
   console.log(`\n${table}\n\n${sum}`);
-  if (write) {
+  return conclude({ code, troubles, write }, async () => {
     const where = `\`npm run attacks\`, which also lists them one by one, ${new Date().toISOString().slice(0, 10)}.`;
     await replacePart('attacks', `${where}\n\n${sum}\n\n${table}`);
-  }
-  return failed > 0 ? 1 : code;
+  });
 });

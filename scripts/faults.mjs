@@ -1,90 +1,60 @@
 // npm run faults: every fault that the tests bring about, in three engines, as one table. `npm run faults -- --help`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { faultOf } from '../test/browser/faults/title.js';
-import { findBrowser, findMiniBrowser } from './lib/browsers.mjs';
+import { readdirSync } from 'node:fs';
+import { openWebKit } from '../test/runner/webkit-session.js';
+import { findBrowser } from './lib/browsers.mjs';
+import { rowsOf, sumOf, tableOf, troublesOf } from './lib/fault-table.mjs';
 import { ROOT } from './lib/install.mjs';
-import { readResults } from './lib/results.mjs';
 import { exitWith } from './lib/run.mjs';
-import { NAMES, resultsOf, tableOptions } from './lib/tests-as-table.mjs';
+import { NAMES, conclude, resultsOf, silentFiles, tableOptions } from './lib/tests-as-table.mjs';
 import { replacePart } from './soak/document.js';
 
-const HELP = `npm run faults              runs the fault rows in Chromium, Firefox and WebKit, and prints their table
+const HELP = `npm run faults              runs the fault rows in Chromium, Firefox and WebKit, and prints their table; a row that
+                            fails, or has no result in an engine that it is for, fails the command
 
   --engine firefox          only in this one; may be repeated
   --only token-endpoint     only the files with this in their name
   --from results            of a run of the tests that wrote this file: TEST_RESULTS=results npm run test:all
-  --write                   puts the table into docs/RELIABILITY.md`;
+  --write                   puts the table into docs/RELIABILITY.md, if it is whole and nothing failed`;
 
 /** @typedef {import('./lib/browsers.mjs').Engine} Engine */
-/** @typedef {import('../test/browser/faults/title.js').Fault & {passed: Map<string, boolean>}} Row */
 
 /** @param {string} only @returns {string[]} */
 function filesOf(only) {
   return ['test/browser/faults', 'test/faults'].flatMap((folder) =>
-    existsSync(ROOT + folder)
-      ? readdirSync(ROOT + folder)
-          .filter((file) => file.endsWith('.test.ts') && file.includes(only))
-          .map((file) => `${folder}/${file}`)
-      : [],
+    readdirSync(ROOT + folder)
+      .filter((file) => file.endsWith('.test.ts') && file.includes(only))
+      .map((file) => `${folder}/${file}`),
   );
 }
 
-/** @param {import('./lib/results.mjs').Result[]} results @returns {Row[]} */
-function rowsOf(results) {
-  /** @type {Map<string, Row>} */
-  const rows = new Map();
-  for (const { engine, suite, test, passed } of results) {
-    const fault = faultOf(suite, test);
-    if (!fault) continue;
-    const key = `${suite} ${test}`;
-    const row = rows.get(key) ?? { ...fault, passed: new Map() };
-    rows.set(key, row);
-    row.passed.set(engine, passed && row.passed.get(engine) !== false);
-  }
-  return [...rows.values()].sort((a, b) => a.area.localeCompare(b.area));
-}
-
-/** @param {Row[]} rows @param {Engine[]} engines */
-function tableOf(rows, engines) {
-  /** @param {string[]} cells */
-  const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  const head = [
-    'area',
-    'fault',
-    'the user then sees',
-    'events',
-    'code',
-    ...engines.map((name) => NAMES[name]),
-  ];
-  const body = rows.map(({ area, fault, sees, events, code, passed }, index) => {
-    const marks = engines.map((engine) => ({ true: '✓', false: '✗' })[String(passed.get(engine))] ?? '–');
-    return [rows[index - 1]?.area === area ? '' : area, fault, sees, events, code && `\`${code}\``, ...marks];
-  });
-  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
-}
-
 /** @param {Engine} engine */
-function versionOf(engine) {
-  const command = engine === 'webkit' ? findMiniBrowser() : findBrowser(engine);
+async function versionOf(engine) {
+  if (engine === 'webkit') {
+    // MiniBrowser says its version to those who have a display, and to a driver.
+    const { driver, close } = await openWebKit();
+    const { browserVersion } = /** @type {{browserVersion?: string}} */ (driver.capabilities);
+    await close();
+    return `WebKitGTK ${browserVersion ?? 'of an unknown version'}`;
+  }
+  const command = findBrowser(engine);
   const said = command ? spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout : '';
-  return `${NAMES[engine]} ${/\d+(\.\d+)+/.exec(said)?.[0] ?? ''}`.trim();
+  return `${NAMES[engine]} ${/\d+(\.\d+)+/.exec(said)?.[0] ?? 'of an unknown version'}`;
 }
 
 await exitWith(async () => {
   const options = tableOptions(HELP);
   if (!options) return 0;
-  const { engines, only, from, write } = options;
-  const { code, results } =
-    from === undefined ? await resultsOf(engines, filesOf(only)) : { code: 0, results: readResults(from) };
-  const rows = rowsOf(results);
+  const { engines, only, write } = options;
+  const files = filesOf(only);
+  const { code, results } = await resultsOf(options, files);
+  const rows = rowsOf(results, engines);
   const table = tableOf(rows, engines);
-  const failed = rows.filter(({ passed }) => [...passed.values()].includes(false)).length;
-  const sum = `${rows.length} faults, ${failed} with a surprise (✗). – stands for an engine that has no such fault.`;
-  console.log(`\n${table}\n\n${sum}`);
-  if (write) {
-    const where = `${new Date().toISOString().slice(0, 10)}; ${engines.map(versionOf).join(', ')}.`;
-    await replacePart('faults', `\`npm run faults\`, ${where}\n\n${sum}\n\n${table}`);
-  }
-  return failed > 0 ? 1 : code;
+  const sum = sumOf(rows);
+  const versions = [];
+  for (const engine of engines) versions.push(await versionOf(engine));
+  const where = `\`npm run faults\`, ${new Date().toISOString().slice(0, 10)}; ${versions.join(', ')}.`;
+  console.log(`\n${where}\n\n${table}\n\n${sum}`);
+  const troubles = [...troublesOf(rows, engines), ...silentFiles(files, results)];
+  return conclude({ code, troubles, write }, () => replacePart('faults', `${where}\n\n${sum}\n\n${table}`));
 });

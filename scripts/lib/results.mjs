@@ -2,7 +2,11 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
  * Each test that ran in a browser appends a line to the file that TEST_RESULTS names, for tables made of tests.
- * @typedef {{engine: string, suite: string, test: string, passed: boolean}} Result
+ *
+ * - `passed` is null for a test that is only announced: it is to run, and a line that says how it went must follow.
+ * - `test` is empty for a file that failed outside of its tests.
+ *
+ * @typedef {{engine: string, file: string, suite: string, test: string, passed: boolean | null}} Result
  */
 
 /** @param {Result} result @param {string | undefined} [file] */

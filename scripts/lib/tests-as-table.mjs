@@ -5,10 +5,13 @@ import { parseArgs } from 'node:util';
 import { ENGINES } from './browsers.mjs';
 import { ROOT } from './install.mjs';
 import { readResults } from './results.mjs';
-import { run } from './run.mjs';
+import { Failure, run } from './run.mjs';
 
 /** @typedef {import('./browsers.mjs').Engine} Engine */
+/** @typedef {import('./results.mjs').Result} Result */
+/** @typedef {'passed' | 'failed' | 'missing' | 'none'} Mark what became of a row in an engine; none: that engine has no such row */
 
+/** @type {Record<Engine, string>} */
 export const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 /**
@@ -31,16 +34,21 @@ export function tableOptions(help) {
     return undefined;
   }
   const engines = ENGINES.filter((engine) => values.engine.length === 0 || values.engine.includes(engine));
+  if (values.engine.some((name) => !ENGINES.some((engine) => engine === name))) throw new Failure(help);
+  const whole = values.only === '' && engines.length === ENGINES.length;
+  if (values.write && !whole)
+    throw new Failure('--write is for whole tables: leave out --only and --engine.');
   return { ...values, engines };
 }
 
 /**
- * Runs these tests and resolves to what became of each.
+ * Runs these tests, or takes the results of a run, and resolves to what became of each.
  *
- * @param {Engine[]} engines
+ * @param {{engines: Engine[], from?: string | undefined}} options
  * @param {string[]} files
  */
-export async function resultsOf(engines, files) {
+export async function resultsOf({ engines, from }, files) {
+  if (from !== undefined) return { code: 0, results: readResults(from) };
   const folder = mkdtempSync(join(tmpdir(), 'pd-results-'));
   const results = join(folder, 'results');
   const flags = engines.flatMap((engine) => ['--engine', engine]);
@@ -52,4 +60,47 @@ export async function resultsOf(engines, files) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * How one test went in one engine that it is for.
+ *
+ * @param {Result[]} results of this test
+ * @param {Engine} engine
+ * @returns {Mark}
+ */
+export function markOf(results, engine) {
+  const said = results.filter((result) => result.engine === engine).map(({ passed }) => passed);
+  if (said.includes(false)) return 'failed';
+  return said.includes(true) ? 'passed' : 'missing';
+}
+
+/**
+ * Files that were to run and of which nothing was heard, and those that failed outside of their tests: no row could tell.
+ *
+ * @param {string[]} files
+ * @param {Result[]} results
+ */
+export function silentFiles(files, results) {
+  return files.flatMap((file) => {
+    const own = results.filter((result) => result.file === file);
+    if (own.length === 0) return [`${file} gave no result`];
+    const broken = own.filter(({ test, passed }) => test === '' && passed === false);
+    return broken.map(({ engine }) => `${file} failed outside of its tests in ${engine}`);
+  });
+}
+
+/**
+ * Ends such a command: says what is wrong, and has the table written when nothing is.
+ *
+ * @param {{code: number, troubles: string[], write: boolean}} run
+ * @param {() => Promise<void>} writeTable
+ * @returns {Promise<number>} the exit code
+ */
+export async function conclude({ code, troubles, write }, writeTable) {
+  for (const trouble of troubles) console.error(`✗ ${trouble}`);
+  const passed = troubles.length === 0 && code === 0;
+  if (write && passed) await writeTable();
+  if (write && !passed) console.error('docs/RELIABILITY.md is left as it was: this run is not whole.');
+  return passed ? 0 : code || 1;
 }

@@ -58,70 +58,76 @@ const opened = async (page: FaultPage<Chromium>) => {
   await page.heard('open');
 };
 
-rows(host, 'chromium', openChromium, [
-  {
-    fault: 'the page is printed while the frame is open, and after',
-    ...CANCELLED,
-    run: async (page) => {
-      await opened(page);
-      await page.driver.page.emulateMedia({ media: 'print' });
-      await page.driver.page.pdf();
-      await page.driver.page.emulateMedia({ media: null });
-      await closeByButton(page);
-    },
-  },
-  {
-    fault: 'the user wants less motion and has colours of their own',
-    ...CONNECTED,
-    run: async (page) => {
-      await page.driver.page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
-      await opened(page);
-      await assertOverlayFits(page);
-      await connect(page);
-      await page.driver.page.emulateMedia({ reducedMotion: null, forcedColors: null });
-    },
-  },
-  ...[
-    { fault: 'the window is 320 pixels wide', width: 320, height: 480 },
-    // What 200 % leaves of a window of 1280 × 720.
-    { fault: 'the page is zoomed to 200 %', width: 640, height: 360 },
-    { fault: 'the page is zoomed to 400 %', width: 320, height: 180 },
-  ].flatMap(({ fault, width, height }) => [
+rows(
+  host,
+  'chromium',
+  openChromium,
+  [
     {
-      fault,
-      ...CONNECTED,
-      run: async (page: FaultPage<Chromium>) => {
-        await page.driver.page.setViewportSize({ width, height });
-        await opened(page);
-        await assertOverlayFits(page);
-        await connect(page);
-      },
-    },
-    {
-      fault: `${fault}, and the user leaves by our close button`,
+      fault: 'the page is printed while the frame is open, and after',
       ...CANCELLED,
-      run: async (page: FaultPage<Chromium>) => {
-        await page.driver.page.setViewportSize({ width, height });
+      run: async (page) => {
         await opened(page);
+        await page.driver.page.emulateMedia({ media: 'print' });
+        await page.driver.page.pdf();
+        await page.driver.page.emulateMedia({ media: null });
         await closeByButton(page);
       },
     },
-  ]),
-  {
-    fault: 'the browser is offline at the click, the code being there',
-    sees: 'The server cannot be reached. Check your connection and try again. [Try again]',
-    events: 'beforeconnect error',
-    code: 'network',
-    run: async (page) => {
-      await opened(page);
-      await page.get('probe.button().cancel()');
-      await page.heard('close');
-      await page.get('probe.button().reset()');
-      await page.get('probe.clear()');
-      await page.driver.page.context().setOffline(true);
-      await page.press();
-      await page.heard('error');
-      await page.driver.page.context().setOffline(false);
+    {
+      fault: 'the user wants less motion and has colours of their own',
+      ...CONNECTED,
+      run: async (page) => {
+        await page.driver.page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+        await opened(page);
+        await assertOverlayFits(page);
+        await connect(page);
+        await page.driver.page.emulateMedia({ reducedMotion: null, forcedColors: null });
+      },
     },
-  },
-]);
+    ...[
+      { fault: 'the window is 320 pixels wide', width: 320, height: 480 },
+      // What 200 % leaves of a window of 1280 × 720.
+      { fault: 'the page is zoomed to 200 %', width: 640, height: 360 },
+      { fault: 'the page is zoomed to 400 %', width: 320, height: 180 },
+    ].flatMap(({ fault, width, height }) => [
+      {
+        fault,
+        ...CONNECTED,
+        run: async (page: FaultPage<Chromium>) => {
+          await page.driver.page.setViewportSize({ width, height });
+          await opened(page);
+          await assertOverlayFits(page);
+          await connect(page);
+        },
+      },
+      {
+        fault: `${fault}, and the user leaves by our close button`,
+        ...CANCELLED,
+        run: async (page: FaultPage<Chromium>) => {
+          await page.driver.page.setViewportSize({ width, height });
+          await opened(page);
+          await closeByButton(page);
+        },
+      },
+    ]),
+    {
+      fault: 'the browser is offline at the click, the code being there',
+      sees: 'The server cannot be reached. Check your connection and try again. [Try again]',
+      events: 'beforeconnect error',
+      code: 'network',
+      run: async (page) => {
+        await opened(page);
+        await page.get('probe.button().cancel()');
+        await page.heard('close');
+        await page.get('probe.button().reset()');
+        await page.get('probe.clear()');
+        await page.driver.page.context().setOffline(true);
+        await page.press();
+        await page.heard('error');
+        await page.driver.page.context().setOffline(false);
+      },
+    },
+  ],
+  ['chromium'],
+);

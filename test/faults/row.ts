@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { relative } from 'node:path';
 import { suite, test, after, before } from 'node:test';
-import type { Engine } from '../../scripts/lib/browsers.mjs';
+import { ENGINES, type Engine } from '../../scripts/lib/browsers.mjs';
 import { appendResult } from '../../scripts/lib/results.mjs';
 import { titleOf, type Fault } from '../browser/faults/title.js';
 import { enginesToTest, openPage } from '../demo/engines.js';
@@ -14,10 +15,10 @@ export interface Driver {
   close: () => Promise<void>;
 }
 
-export interface Row<D> extends Omit<Fault, 'area' | 'code'> {
+export interface Row<D> extends Omit<Fault, 'area' | 'code' | 'engines'> {
   code?: string;
   /** Where it is so; default everywhere. */
-  engines?: Engine[];
+  engines?: readonly Engine[];
   /** The page of the host that it happens on; default `/`. */
   path?: string;
   /** Brings the fault about, from a fresh page to the end of the attempt. */
@@ -72,24 +73,36 @@ export class FaultPage<D = Driver> {
 
 /**
  * Registers faults of whole pages as tests, and as rows of the table that `npm run faults` prints. Each expects what it
- * declares; that nothing is left on the page; and that the same button connects afterwards.
+ * declares; that nothing is left on the page; and that the same button connects afterwards. `possible`: the engines whose
+ * driver can bring these faults about.
  */
 export function rows<D extends Driver>(
   host: Host,
   engine: Engine,
   openDriver: () => Promise<D>,
   table: Row<D>[],
+  possible: readonly Engine[] = ENGINES,
 ): void {
   suite(`fault: whole page, in ${engine}`, () => {
+    const file = relative(process.cwd(), process.argv[1] ?? '').replaceAll('\\', '/');
     let driver: D;
     before(async () => {
       driver = await openDriver();
     });
     after(() => driver.close());
 
-    for (const { run, path = '/', code = '', engines = [engine], ...declared } of table) {
+    for (const { run, path = '/', code = '', engines = possible, ...declared } of table) {
       if (!engines.includes(engine)) continue;
-      const [area, title] = titleOf({ area: 'whole page', code, ...declared });
+      const [area, title] = titleOf({
+        area: 'whole page',
+        code,
+        ...declared,
+        ...(engines.length < ENGINES.length && { engines }),
+      });
+      const tell = (passed: boolean | null) =>
+        appendResult({ engine, file, suite: area, test: title, passed });
+      // Announced: a browser that does not come up must not take its rows out of the table.
+      tell(null);
       test(title, async () => {
         let passed = false;
         try {
@@ -101,7 +114,7 @@ export function rows<D extends Driver>(
           driver = await openDriver();
           throw error;
         } finally {
-          appendResult({ engine, suite: area, test: title, passed });
+          tell(passed);
         }
       });
     }

@@ -1,8 +1,10 @@
+import { relative } from 'node:path';
 import type { Reporter, TestSession, TestSuiteResult } from '@web/test-runner';
 import type { Counts } from '../../scripts/lib/counts.mjs';
 import type { Result } from '../../scripts/lib/results.mjs';
 
 type Numbers = Omit<Counts, 'name'>;
+type Told = Omit<Result, 'engine' | 'file'>;
 
 /** Ends each run with its numbers, after each test that ran. */
 export function countingReporter(
@@ -13,8 +15,11 @@ export function countingReporter(
     onTestRunFinished({ sessions }) {
       const counts: Numbers = { passed: 0, failed: 0, skipped: 0 };
       for (const session of sessions) {
-        addSession(counts, session);
-        if (session.testResults) tellSuite(session.testResults, onResult);
+        const broke = addSession(counts, session);
+        const file = relative(process.cwd(), session.testFile).replaceAll('\\', '/');
+        const tell = (result: Told) => onResult({ file, ...result });
+        if (session.testResults) tellSuite(session.testResults, tell);
+        if (broke) tell({ suite: '', test: '', passed: false });
       }
       // Mocha passes a run without tests; for us it means that nothing was proven.
       if (counts.passed + counts.failed === 0) counts.failed += 1;
@@ -23,11 +28,13 @@ export function countingReporter(
   };
 }
 
-function addSession(counts: Numbers, session: TestSession): void {
+/** Whether the file has failed without a failing test: it does not load, hangs or throws outside a test. */
+function addSession(counts: Numbers, session: TestSession): boolean {
   const failedBefore = counts.failed;
   if (session.testResults) addSuite(counts, session.testResults);
-  // A file that does not load, hangs or throws outside a test has failed without a failing test.
-  if (!session.passed && counts.failed === failedBefore) counts.failed += 1;
+  const broke = !session.passed && counts.failed === failedBefore;
+  if (broke) counts.failed += 1;
+  return broke;
 }
 
 function addSuite(counts: Numbers, suite: TestSuiteResult): void {
@@ -35,10 +42,7 @@ function addSuite(counts: Numbers, suite: TestSuiteResult): void {
   for (const inner of suite.suites) addSuite(counts, inner);
 }
 
-function tellSuite(
-  { name: suite, tests, suites }: TestSuiteResult,
-  tell: (result: Omit<Result, 'engine'>) => void,
-): void {
+function tellSuite({ name: suite, tests, suites }: TestSuiteResult, tell: (result: Told) => void): void {
   for (const { name, passed, skipped } of tests) if (!skipped) tell({ suite, test: name, passed });
   for (const inner of suites) tellSuite(inner, tell);
 }

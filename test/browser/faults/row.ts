@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectErrorCode } from '../../../src/index.js';
+import { engine } from '../support/input.js';
 import { sees, Stage } from './stage.js';
 import { titleOf, type Fault } from './title.js';
 
@@ -26,6 +27,7 @@ export interface Row extends Omit<Fault, 'code'> {
  * leaves the page as it was once more.
  */
 export function row({ final, ...declared }: Row, run: (stage: Stage) => Promise<void>): void {
+  if (declared.engines?.includes(engine()) === false) return;
   const { code = '', ...rest } = declared;
   const [suite, test] = titleOf({ ...rest, code });
   describe(suite, () => {

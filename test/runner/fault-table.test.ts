@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { rowsOf, sumOf, tableOf, troublesOf } from '../../scripts/lib/fault-table.mjs';
+import type { Result } from '../../scripts/lib/results.mjs';
+import { conclude, silentFiles } from '../../scripts/lib/tests-as-table.mjs';
+import { faultOf, titleOf, type Fault } from '../browser/faults/title.js';
+
+const FILE = 'test/browser/faults/frame.test.ts';
+const FAULT: Fault = { area: 'frame', fault: 'a close', sees: '[Connect]', events: 'cancel', code: '' };
+const ALL = ['chromium', 'firefox', 'webkit'] as const;
+
+const tell = (engine: string, passed: boolean | null, more: Partial<Fault> = {}): Result => {
+  const [suite, test] = titleOf({ ...FAULT, ...more });
+  return { engine, file: FILE, suite, test, passed };
+};
+const marksOf = (results: Result[], engines = [...ALL]) => rowsOf(results, engines).map(({ marks }) => marks);
+
+describe('the table of faults', () => {
+  it('knows each row again by its title', () => {
+    const rows: Fault[] = [
+      FAULT,
+      { ...FAULT, events: '' },
+      { ...FAULT, code: 'busy', engines: ['chromium'] },
+      { ...FAULT, engines: ['firefox', 'webkit'] },
+    ];
+    for (const row of rows) assert.deepEqual(faultOf(...titleOf(row)), row);
+  });
+
+  it('marks a row that passed, that failed, and that an engine has not', () => {
+    const only = { engines: ['chromium'] as const };
+    assert.deepEqual(marksOf([tell('chromium', true, only)]), [['passed', 'none', 'none']]);
+    assert.deepEqual(marksOf([tell('chromium', false), tell('firefox', true), tell('webkit', true)]), [
+      ['failed', 'passed', 'passed'],
+    ]);
+  });
+
+  it('takes a row without a result for a failure, where one engine has heard of it', () => {
+    const rows = rowsOf([tell('chromium', true), tell('firefox', true)], [...ALL]);
+    assert.deepEqual(troublesOf(rows, [...ALL]), ['frame: a close, in WebKit: no result']);
+    assert.match(tableOf(rows, [...ALL]), /\| ✓ \| ✓ \| ✗ no result \|$/);
+    assert.match(sumOf(rows), /^1 faults, 0 with a surprise \(✗\), 1 without a result somewhere\./);
+  });
+
+  it('takes a row that was announced, and never ran, for a failure', () => {
+    assert.deepEqual(marksOf([tell('webkit', null, { engines: ['webkit'] })]), [['none', 'none', 'missing']]);
+    assert.deepEqual(marksOf([tell('webkit', null), tell('webkit', true)], ['webkit']), [['passed']]);
+  });
+
+  it('is not moved by a second run that passed', () => {
+    assert.deepEqual(marksOf([tell('webkit', false), tell('webkit', true)], ['webkit']), [['failed']]);
+  });
+
+  it('asks nothing of engines that were not asked for', () => {
+    const rows = rowsOf([tell('chromium', true, { engines: ['chromium'] })], ['firefox']);
+    assert.deepEqual(rows, []);
+  });
+
+  it('misses the files that told nothing, or broke before their tests', () => {
+    const broke = { engine: 'firefox', file: FILE, suite: '', test: '', passed: false };
+    assert.deepEqual(silentFiles([FILE, 'test/faults/react.e2e.test.ts'], [tell('chromium', true), broke]), [
+      `${FILE} failed outside of its tests in firefox`,
+      'test/faults/react.e2e.test.ts gave no result',
+    ]);
+  });
+
+  it('is written when all of it passed, and in no other case', async (context) => {
+    context.mock.method(console, 'error', () => undefined);
+    const written = async (code: number, troubles: string[], write = true) => {
+      let writes = 0;
+      const ends = await conclude({ code, troubles, write }, () => Promise.resolve(void (writes += 1)));
+      return `${writes}, exit ${ends}`;
+    };
+    assert.equal(await written(0, []), '1, exit 0');
+    assert.equal(await written(0, [], false), '0, exit 0');
+    assert.equal(await written(0, ['one']), '0, exit 1');
+    assert.equal(await written(3, []), '0, exit 3');
+  });
+});
