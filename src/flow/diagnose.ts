@@ -1,12 +1,12 @@
 /**
  * What a developer should hear of the page and of the element's setup before a user meets it: one warning for each thing, once a
- * page. A file of its own, which no page in production asks for; it takes types alone from the rest, so that the two share nothing.
+ * page. A file of its own, which no public page asks for; it takes types alone from the rest, so that the two share nothing.
  */
 import type { FlowRequest } from '../flow-contract.js';
 import { findings, shapeOf, type Finding } from './diagnose/findings.js';
 import { readPage, type Page } from './diagnose/page.js';
 
-const TROUBLESHOOTING = 'https://cdn.jsdelivr.net/npm/pd-connect-button/docs/TROUBLESHOOTING.md';
+const TROUBLESHOOTING = 'https://cdn.jsdelivr.net/npm/pd-connect-button@0.1.0/docs/TROUBLESHOOTING.md';
 
 /** What a flow comes by. */
 export type Seen =

@@ -1,6 +1,9 @@
 import type { Seen } from './diagnose.js';
 
-/** Loopback, private IPv4, and the names that lead nowhere else: no page in production may match. */
+/**
+ * Loopback, private IPv4, and names that no public page has. A company's own network may have pages in production there: they
+ * load the diagnostics too, which cost them one small file and a `HEAD` of the page.
+ */
 const DEVELOPMENT =
   /^((127|10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d+)+|\[::1]|(.+\.)?(localhost|test|local))$/;
 
