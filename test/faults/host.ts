@@ -9,6 +9,7 @@ import { buildCdn } from '../../scripts/lib/cdn.mjs';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
 import { freePort } from '../runner/free-port.js';
+import { anotherVersion } from './another-version.js';
 
 const CDN = new URL('../../dist/cdn/', import.meta.url);
 const JAVASCRIPT = { 'content-type': 'text/javascript; charset=utf-8' };
@@ -95,9 +96,11 @@ const PAGES = {
   '/': `${CDN_SCRIPT}<pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
   '/no-prefetch': `${CDN_SCRIPT}<pd-connect-button ${TAG} prefetch="none" frontend-origin="{sandbox}"></pd-connect-button>`,
   '/react': `${CDN_SCRIPT}<main id="root" data-sandbox="{sandbox}"></main><script type="module" src="/react.js"></script>`,
-  '/twice': `${CDN_SCRIPT}<script type="module" src="/newer/pd-connect-button.js"></script>
+  '/older-first': `${CDN_SCRIPT}<script type="module" src="/newer/script.js"></script>
     <pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
-  '/copies': `${CDN_SCRIPT}<script type="module" src="/renamed/pd-connect-button.js"></script>
+  '/newer-first': `<script type="module" src="/newer/script.js"></script>${CDN_SCRIPT}
+    <pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
+  '/both': `${CDN_SCRIPT}<script type="module" src="/renamed/script.js"></script>
     <pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>
     <pd-renamed-button ${TAG} frontend-origin="{sandbox}"></pd-renamed-button>`,
 };
@@ -111,15 +114,13 @@ const pageOf = (body: string, sandbox: string) => `<!doctype html>
 async function scripts(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of readdirSync(CDN).filter((file) => file.endsWith('.js'))) {
-    const text = readFileSync(new URL(name, CDN), 'utf8');
-    files.set(`/cdn/${name}`, text);
-    // What tells these versions from the first: a mark on the page, or another tag.
-    files.set(
-      `/newer/${name}`,
-      name === 'pd-connect-button.js' ? `${text}\nwindow.newerVersionRan = true;` : text,
-    );
-    files.set(`/renamed/${name}`, text.replaceAll(/(["'`])pd-connect-button\1/g, "'pd-renamed-button'"));
+    files.set(`/cdn/${name}`, readFileSync(new URL(name, CDN), 'utf8'));
   }
+  for (const [folder, tag] of [
+    ['newer', 'pd-connect-button'],
+    ['renamed', 'pd-renamed-button'],
+  ] as const)
+    for (const [name, text] of await anotherVersion(tag)) files.set(`/${folder}/${name}`, text);
   for (const name of ['probe', 'react']) files.set(`/${name}.js`, await bundle(`./${name}-page.ts`));
   return files;
 }

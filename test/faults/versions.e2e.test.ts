@@ -1,26 +1,51 @@
 import assert from 'node:assert/strict';
 import { hostForTests } from './host.js';
-import { rowsInEveryEngine } from './row.js';
+import { rowsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await hostForTests();
 const OTHER = `document.querySelector('pd-renamed-button')`;
 
+/** Which version serves the tag: each has a property that the other lacks. */
+async function assertServedBy(page: FaultPage, version: 'older' | 'newer'): Promise<void> {
+  await page.until('window.newer');
+  const has = (name: string) => page.get<boolean>(`'${name}' in probe.button()`);
+  assert.deepEqual(
+    [await has('region'), await has('appOverrideId')],
+    version === 'newer' ? [true, false] : [false, true],
+  );
+  assert.equal(await page.get(`probe.button() instanceof newer`), version === 'newer');
+}
+
+async function connect(page: FaultPage): Promise<void> {
+  await page.choose('test_success');
+  await page.press();
+  await page.heard('close');
+}
+
 rowsInEveryEngine(host, [
   {
-    fault: 'the page loads two versions of the script',
-    path: '/twice',
+    fault: 'the page loads two versions of the script, the older one first',
+    path: '/older-first',
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
     run: async (page) => {
-      await page.until('newerVersionRan');
-      await page.choose('test_success');
-      await page.press();
-      await page.heard('close');
+      await assertServedBy(page, 'older');
+      await connect(page);
     },
   },
   {
-    fault: 'a button of another copy of the script is pressed while the frame is open',
-    path: '/copies',
+    fault: 'the page loads two versions of the script, the newer one first',
+    path: '/newer-first',
+    sees: '[Slack connected]',
+    events: 'beforeconnect open success close',
+    run: async (page) => {
+      await assertServedBy(page, 'newer');
+      await connect(page);
+    },
+  },
+  {
+    fault: 'a button of another version of the script is pressed while the frame is open',
+    path: '/both',
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',
     run: async (page) => {
@@ -34,8 +59,8 @@ rowsInEveryEngine(host, [
     },
   },
   {
-    fault: 'a button of another copy of the script has the frame open at the press',
-    path: '/copies',
+    fault: 'a button of another version of the script has the frame open at the press',
+    path: '/both',
     sees: 'Another connection is being made on this page. Finish it first. [Try again]',
     events: 'error',
     code: 'busy',
