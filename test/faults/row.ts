@@ -4,7 +4,7 @@ import { suite, test, after, before } from 'node:test';
 import { ENGINES, type Engine } from '../../scripts/lib/browsers.mjs';
 import { appendResult } from '../../scripts/lib/results.mjs';
 import { titleOf, type Fault } from '../browser/faults/title.js';
-import { enginesToTest, openPage } from '../demo/engines.js';
+import { enginesToTest, openPage, type EnginePage } from '../demo/engines.js';
 import { eventually } from '../runner/eventually.js';
 import type { Host } from './host.js';
 
@@ -13,6 +13,11 @@ export interface Driver {
   evaluate: <T>(expression: string) => Promise<T>;
   click: (point: { x: number; y: number }) => Promise<void>;
   close: () => Promise<void>;
+}
+
+/** What a driver can do in each of the engines. */
+export interface EngineDriver extends Driver {
+  behind: EnginePage['behind'];
 }
 
 export interface Row<D> extends Omit<Fault, 'area' | 'code' | 'engines'> {
@@ -26,7 +31,7 @@ export interface Row<D> extends Omit<Fault, 'area' | 'code' | 'engines'> {
 }
 
 /** A host's page in a browser, with {@link Probe} in it. */
-export class FaultPage<D = Driver> {
+export class FaultPage<D = EngineDriver> {
   readonly host: Host;
   readonly driver: D & Driver;
 
@@ -145,11 +150,11 @@ async function check<D>(page: FaultPage<D>, row: Required<Row<D>>): Promise<void
 }
 
 /** In each engine that was asked for; see {@link enginesToTest}. */
-export function rowsInEveryEngine(host: Host, table: Row<Driver>[]): void {
+export function rowsInEveryEngine(host: Host, table: Row<EngineDriver>[]): void {
   for (const engine of enginesToTest()) rows(host, engine, () => engineDriver(engine), table);
 }
 
-async function engineDriver(engine: Engine): Promise<Driver> {
+async function engineDriver(engine: Engine): Promise<EngineDriver> {
   const { input, ...page } = await openPage(engine);
   return {
     ...page,
