@@ -1,21 +1,23 @@
 /** Milliseconds for what must happen, on the busiest machine: twice as long as the element itself waits for anything. */
 export const PATIENCE = 30_000;
 
-const OVER = Symbol();
+const LATE = Symbol();
 
-/**
- * Looks until it finds, for what no event tells: a driver's view of a page that is still loading. A look that comes to no
- * end, as some do across a navigation, ends with the rest.
- */
+interface Limits {
+  /** Milliseconds in all. */
+  patience?: number;
+  /** Milliseconds for one look: WebKit's driver forgets a script that was asked for while a page went away. */
+  look?: number;
+}
+
+/** Looks until it finds, for what no event tells: a driver's view of a page that is still loading. */
 export async function eventually<T>(
   find: () => Promise<T | null>,
   what: string,
-  patience = PATIENCE,
+  { patience = PATIENCE, look = 5_000 }: Limits = {},
 ): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
   let cause: unknown;
-  const over = new Promise<typeof OVER>((resolve) => (timer = setTimeout(resolve, patience, OVER)));
-  const look = async () => {
+  const lookOnce = async () => {
     try {
       return await find();
     } catch (error) {
@@ -23,16 +25,22 @@ export async function eventually<T>(
       return null;
     }
   };
+  const deadline = Date.now() + patience;
+  for (let left = patience; left > 0; left = deadline - Date.now()) {
+    const found = await within(Math.min(look, left), lookOnce());
+    if (found === LATE) cause = new Error('A look came to no end.');
+    else if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`There was no ${what} within ${patience / 1000} seconds.`, { cause });
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | typeof LATE> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof LATE>((resolve) => (timer = setTimeout(resolve, milliseconds, LATE)));
   try {
-    for (;;) {
-      const found = await Promise.race([look(), over]);
-      if (found === OVER) break;
-      if (found !== null) return found;
-      const pause = new Promise((resolve) => setTimeout(resolve, 50));
-      if ((await Promise.race([pause, over])) === OVER) break;
-    }
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }
-  throw new Error(`There was no ${what} within ${patience / 1000} seconds.`, { cause });
 }

@@ -1,7 +1,7 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import type { ChromeLauncher } from '@web/test-runner-chrome';
 import type { FrameTarget, Input, MediaFeatures } from './commands.js';
-import { eventually } from './eventually.js';
+import { eventually, PATIENCE } from './eventually.js';
 
 type Page = ReturnType<ChromeLauncher['getPage']>;
 type Key = Parameters<Page['keyboard']['press']>[0];
@@ -33,7 +33,7 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
  * Clicks again when the frame heard nothing: a frame that has just come may not be hit yet.
  */
 async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise<void> {
-  await eventually(async () => {
+  const click = async () => {
     const frame = page.frames().find((candidate) => candidate.url().includes(url));
     const element = await frame?.$(selector);
     const box = await element?.boundingBox();
@@ -46,7 +46,9 @@ async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     // A frame that went away with the click has heard it.
     return (await heard.evaluate(({ pressed }) => pressed).catch(() => true)) || null;
-  }, `${selector} in a frame at ${url}`);
+  };
+  // Two looks at once would click twice.
+  await eventually(click, `${selector} in a frame at ${url}`, { look: PATIENCE });
 }
 
 /** One for each page: what one session emulates, another cannot take back. */

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { eventually } from './eventually.js';
+import { freePort } from './free-port.js';
+
+const never = () => new Promise<never>(() => undefined);
+
+suite('eventually', () => {
+  test('looks again after a look that finds nothing, fails, or comes to no end', async () => {
+    const looks = [() => Promise.resolve(null), () => Promise.reject(new Error('no')), never];
+    const find = () => (looks.shift() ?? (() => Promise.resolve('found')))();
+    assert.equal(await eventually(find, 'thing', { look: 20 }), 'found');
+  });
+
+  test('ends in time, even in the middle of a look, and says why', async () => {
+    const limits = { patience: 60, look: 1_000_000 };
+    await assert.rejects(eventually(never, 'thing', limits), /There was no thing within 0.06 seconds/);
+    const failing = () => Promise.reject(new Error('the last word'));
+    await assert.rejects(eventually(failing, 'thing', limits), { cause: new Error('the last word') });
+  });
+});
+
+test('freePort gives no port that the system might give to somebody else', async () => {
+  for (let round = 0; round < 20; round++) {
+    const port = await freePort();
+    assert.ok(port >= 20_000 && port < 32_000);
+  }
+});
