@@ -17,6 +17,13 @@ const BUTTON = first('pd-connect-button');
 const ACCOUNT = first('#account');
 const TOGGLE = first('#toggle');
 
+/** Writes down how an attempt ends, on the element itself: it will be out of the page by then. */
+const HOLD = `void ((button) => {
+  window.endings = [];
+  for (const type of ['success', 'error', 'cancel', 'close'])
+    button.addEventListener(type, () => window.endings.push(type));
+})(${BUTTON})`;
+
 const POINT = `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))`;
 const ACCOUNTS = `fetch('/api/connect/accounts?app=slack').then((response) => response.json())`;
 
@@ -24,7 +31,7 @@ const ACCOUNTS = `fetch('/api/connect/accounts?app=slack').then((response) => re
 export interface Visit {
   /** The button is ready, and the framework has given it a function as a property. */
   ready: () => Promise<void>;
-  /** Takes the button away while the overlay is open, and puts it back: nothing stays but the page. */
+  /** Takes the button away while the overlay is open, and puts it back: the attempt ends, and nothing stays but the page. */
   unmountInMidFlow: () => Promise<void>;
   /** Connects; the application's own handler hears of it. */
   connect: () => Promise<void>;
@@ -58,17 +65,20 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
       const before = await page.listeners();
       await openFrame();
       assert.equal(await page.evaluate(count('dialog[open]')), 1, 'the overlay is open');
+      await page.evaluate(HOLD);
       // The overlay is modal: only the application itself can do this now.
       await page.evaluate(`void ${TOGGLE}.click()`);
       await until(`${count('pd-connect-button')} === 0`, 'page without the button');
       for (const rest of ['iframe', 'dialog[open]'])
         await until(`${count(rest)} === 0`, `page without ${rest}`);
+      await until(`window.endings.includes('close')`, 'end of the attempt');
       const without = await page.listeners();
       for (const [type, listeners] of Object.entries(without ?? {}))
         assert.ok(listeners <= (before?.[type] ?? 0), `a listener for ${type} is left behind`);
       await click(TOGGLE);
       await ready();
       assert.deepEqual(await page.listeners(), before, 'as many listeners as the first time');
+      assert.deepEqual(await page.evaluate('window.endings'), ['cancel', 'close'], 'one of each');
     },
     connect: async () => {
       await openFrame();

@@ -47,7 +47,13 @@ describe('docs/recipes', () => {
   it('writes the tag with attributes that the button has', () => {
     for (const { name, text } of pages.filter(({ name }) => name !== 'README.md')) {
       const tags = [...text.matchAll(/<pd-connect-button\s([^]*?)(?:><|\n\s*\/>)/g)];
-      assert.ok(tags.length > 0, `${name} shows the tag`);
+      const components = [...text.matchAll(/<PdConnectButton\s([^]*?)\n\s*\/>/g)];
+      assert.ok(tags.length + components.length > 0, `${name} shows the tag`);
+      for (const [, props = ''] of components) {
+        for (const [, prop = ''] of props.matchAll(/(\w+)="/g)) {
+          assert.ok(PdConnectButton.elementProperties.has(prop), `${name}: ${prop}`);
+        }
+      }
       for (const [, attributes = ''] of tags) {
         for (const [, attribute = ''] of attributes.matchAll(/([\w-]+)="/g)) {
           assert.ok(PdConnectButton.observedAttributes.includes(attribute), `${name}: ${attribute}`);

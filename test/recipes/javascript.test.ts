@@ -143,6 +143,23 @@ describe('The Next.js recipe', () => {
   });
 });
 
+describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
+  it('mints a token for a request as Nuxt hands it on', async () => {
+    // Two of the functions that Nuxt gives to server routes.
+    Object.assign(globalThis, {
+      defineEventHandler: (handler: unknown) => handler,
+      toWebRequest: ({ request }: { request: Request }) => request,
+    });
+    const { default: route } = await load<{ default: (event: { request: Request }) => Promise<Response> }>(
+      '../examples/vue-ssr/nuxt/server/api/connect/[...path].ts',
+    );
+    const { send } = hostOf((request) => route({ request }));
+    const response = await send('POST', '/token', { body: { app: 'slack' } });
+    assert.equal(response.status, 200);
+    assert.match(((await response.json()) as { token: string }).token, /^ctok_/);
+  });
+});
+
 describe('The SvelteKit recipe', () => {
   type Fallback = (event: { request: Request; locals: { userId?: User | undefined } }) => Promise<Response>;
   let fallback: Fallback;

@@ -1,13 +1,14 @@
 'use client';
 
-import 'pd-connect-button';
+import { PdConnectButton } from 'pd-connect-button/react';
 
 export function ConnectSlack() {
   return (
-    <pd-connect-button
+    <PdConnectButton
       app="slack"
-      token-endpoint="/api/connect/token"
-      accounts-endpoint="/api/connect/accounts"
+      tokenEndpoint="/api/connect/token"
+      accountsEndpoint="/api/connect/accounts"
+      onSuccess={({ detail }) => console.log(detail.account?.name)}
     />
   );
 }

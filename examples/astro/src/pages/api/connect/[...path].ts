@@ -1,10 +1,22 @@
 import type { APIRoute } from 'astro';
-import { createConnectHandler } from 'pd-connect-button/server';
+import { getSecret } from 'astro:env/server';
+import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
 
-const connect = createConnectHandler({
-  origin: process.env.APP_ORIGIN,
-  // The examples have one user. In your application, the session says who it is.
-  getUserId: () => 'user-1',
-});
+let handler: ConnectHandler | undefined;
+
+// Astro keeps `.env` out of `process.env`. Made on the first request, because a build has no credentials.
+const connect: ConnectHandler = (request) => {
+  handler ??= createConnectHandler({
+    origin: getSecret('APP_ORIGIN'),
+    clientId: getSecret('PIPEDREAM_CLIENT_ID'),
+    clientSecret: getSecret('PIPEDREAM_CLIENT_SECRET'),
+    projectId: getSecret('PIPEDREAM_PROJECT_ID'),
+    projectEnvironment: getSecret('PIPEDREAM_PROJECT_ENVIRONMENT'),
+    baseUrl: getSecret('PIPEDREAM_BASE_URL'),
+    // The examples have one user. In your application, the session says who it is.
+    getUserId: () => 'user-1',
+  });
+  return handler(request);
+};
 
 export const ALL: APIRoute = ({ request }) => connect(request);

@@ -1,0 +1,13 @@
+import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
+
+let handler: ConnectHandler | undefined;
+
+// Made on the first request, because a build has no credentials.
+export default defineEventHandler((event) => {
+  handler ??= createConnectHandler({
+    origin: process.env.APP_ORIGIN,
+    // The examples have one user. In your application, the session says who it is.
+    getUserId: () => 'user-1',
+  });
+  return handler(toWebRequest(event));
+});
