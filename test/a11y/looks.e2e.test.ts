@@ -67,7 +67,7 @@ suite('a preset', () => {
             const ring = await page.evaluate<number>('a11y.ring()');
             assert.ok(ring >= 3, `${state}, ${scheme}: the focus ring has ${ring.toFixed(2)}:1`);
             const { width, height } = (await target.boundingBox())!;
-            assert.ok(Math.min(width, height) >= 24, `${width} × ${height}`);
+            assert.ok(Math.min(width, height) >= 44, `${state}: ${width} × ${height}`);
           }
         }
       }
