@@ -2,7 +2,7 @@
  * Whether the package is on npm, and with it on its CDNs. The first release sets it; a test holds it to the changelog
  * and to what the pages say.
  */
-export const PUBLISHED: boolean = false;
+export const PUBLISHED = false as boolean;
 /** The version of the package, which is not read from there: a page would get all of package.json. */
 export const VERSION = '0.1.0';
 

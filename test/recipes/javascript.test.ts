@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
@@ -10,6 +11,7 @@ import type {} from 'express-session';
 import type { Hono } from 'hono';
 import { setSignedCookie } from 'hono/cookie';
 import { serializeSigned } from 'hono/utils/cookie';
+import { compile } from 'svelte/compiler';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { clock, itKeepsTheContract, type Host, type Sent, type User } from './contract.js';
 import { load, setEnv } from './load.js';
@@ -161,6 +163,15 @@ describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
 });
 
 describe('The SvelteKit recipe', () => {
+  it('has a page that Svelte compiles, for the server and for the browser, to the tag that it shows', () => {
+    const source = readFileSync('recipes/sveltekit/src/routes/+page.svelte', 'utf8');
+    for (const generate of ['server', 'client'] as const) {
+      const { js, warnings } = compile(source, { generate, name: 'Page' });
+      assert.deepEqual(warnings, []);
+      assert.match(js.code, /<pd-connect-button/);
+    }
+  });
+
   type Fallback = (event: { request: Request; locals: { userId?: User | undefined } }) => Promise<Response>;
   let fallback: Fallback;
   before(async () => {

@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { attributesOf, type Choices } from '../../demo/page/choices.js';
+import { PAGE_SNIPPETS } from '../../demo/page/snippets/page.js';
+import { SERVER_SNIPPETS } from '../../demo/page/snippets/server.js';
 import type { Code } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -44,6 +47,13 @@ export function testedCode(): string[] {
       .filter((file) => statSync(file).isFile())
       .map((file) => even(readFileSync(file, 'utf8'))),
   );
+}
+
+/** The code that the quickstart makes, which test/demo/snippets.test.ts holds to types, names and examples. */
+export function generatedCode(): string[] {
+  const plain = { app: 'slack', mode: 'frame', appearance: 'filled', size: 'medium', prefetch: 'intent' };
+  const attributes = attributesOf(plain as Choices);
+  return [...PAGE_SNIPPETS, ...SERVER_SNIPPETS].map(({ code }) => even(code(attributes)));
 }
 
 /** A piece of a file is shown without the indentation it has there. */

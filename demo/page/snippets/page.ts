@@ -28,13 +28,8 @@ ${startTag(attributes)}
 
 <script type="module">
   const button = document.querySelector('pd-connect-button');
-
-  button.addEventListener('success', ({ detail }) => {
-    console.log('Connected', detail.account?.id);
-  });
-  button.addEventListener('error', ({ detail }) => {
-    console.warn(detail.code, detail.message);
-  });
+  button.addEventListener('success', ({ detail }) => console.log('Connected', detail.account?.id));
+  button.addEventListener('error', ({ detail }) => console.warn(detail.code, detail.message));
 </script>`,
   },
   {

@@ -2,7 +2,7 @@ import { indent } from './markup.js';
 import type { Snippet } from './page.js';
 
 const MADE = `createConnectHandler({
-  getUserId: (request) => sessionOf(request)?.userId,
+  getUserId: (request) => sessionOf(request)?.userId, // your session; never something the browser merely says
   origin: 'https://app.example.com',
 });`;
 const HANDLER = `const connect = ${MADE}`;
