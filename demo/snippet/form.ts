@@ -83,8 +83,8 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       ]),
       shortcode
         ? html`<p class="maker-note">
-            <a href="../docs/recipes/no-backend-wordpress/">The plugin</a> has the endpoints and the script,
-            and writes the tag.
+            <a href="../docs/recipes/no-backend-wordpress/">Install the plugin first</a>: it has the endpoints
+            and the script, and writes the tag in place of the shortcode.
           </p>`
         : [
             login === 'jwt'
