@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 import webpack from 'webpack';
 import { installPackage } from '../../test/support/installed-package.js';
 import { brotli } from './brotli.js';
@@ -34,11 +34,24 @@ async function byVite(project: string): Promise<Built> {
     build: { write: false, reportCompressedSize: false },
   });
   if (!('output' in result)) throw new Error('Vite built more than one page.');
-  const chunks = result.output.filter((file) => file.type === 'chunk');
-  return {
-    eager: sum(chunks.filter(({ isDynamicEntry }) => !isDynamicEntry).map(({ code }) => code)),
-    lazy: sum(chunks.filter(({ isDynamicEntry }) => isDynamicEntry).map(({ code }) => code)),
+  const chunks = new Map(
+    result.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
+  );
+  const withImports = (names: readonly string[], found = new Set<string>()): Set<string> => {
+    for (const name of names)
+      if (!found.has(name)) {
+        found.add(name);
+        withImports(chunks.get(name)?.imports ?? [], found);
+      }
+    return found;
   };
+  const named = (is: (chunk: Rolldown.OutputChunk) => boolean) =>
+    [...chunks.values()].filter(is).map(({ fileName }) => fileName);
+  return built(
+    withImports(named(({ isEntry }) => isEntry)),
+    withImports(named(({ facadeModuleId }) => isFlow(facadeModuleId))),
+    (name) => chunks.get(name)?.code,
+  );
 }
 
 async function byWebpack(project: string): Promise<Built> {
@@ -52,18 +65,35 @@ async function byWebpack(project: string): Promise<Built> {
   compiler.hooks.assetEmitted.tap('bench', (file, { content }) => {
     if (file.endsWith('.js')) scripts.set(file, content.toString());
   });
-  const initial = await new Promise<Set<string>>((resolve, reject) => {
+  const { chunks, chunkGraph } = await new Promise<webpack.Compilation>((resolve, reject) => {
     compiler.run((error, stats) => {
-      if (error ?? stats?.hasErrors() ?? true) reject(error ?? new Error(stats?.toString('errors-only')));
-      else resolve(new Set([...(stats?.compilation.chunks ?? [])].flatMap(initialFiles)));
+      if (stats && !error && !stats.hasErrors()) resolve(stats.compilation);
+      else reject(error ?? new Error(stats?.toString('errors-only')));
     });
   });
   await new Promise((resolve) => compiler.close(resolve));
-  const of = (wanted: boolean) =>
-    sum([...scripts].filter(([file]) => initial.has(file) === wanted).map(([, code]) => code));
-  return { eager: of(true), lazy: of(false) };
+  const filesOf = (is: (chunk: webpack.Chunk) => boolean) =>
+    new Set([...chunks].filter(is).flatMap((chunk) => [...chunk.files]));
+  const flow = [...chunks].filter((chunk) =>
+    [...chunkGraph.getChunkModulesIterable(chunk)].some((module) => isFlow(module.nameForCondition())),
+  );
+  // An import loads its group: the chunk, and what was split off from it.
+  const groups = new Set(flow.flatMap((chunk) => [...chunk.groupsIterable]));
+  return built(
+    filesOf((chunk) => chunk.canBeInitial()),
+    filesOf((chunk) => [...chunk.groupsIterable].some((group) => groups.has(group))),
+    (file) => scripts.get(file),
+  );
 }
 
-const initialFiles = (chunk: webpack.Chunk): string[] => (chunk.canBeInitial() ? [...chunk.files] : []);
+const isFlow = (module: string | null) => !!module?.endsWith('/flow/connect-flow.js');
+
+/** What is loaded at once, and what the flow's chunk brings beyond that: no language, and no diagnostics. */
+function built(eager: Set<string>, lazy: Set<string>, codeOf: (file: string) => string | undefined): Built {
+  const weigh = (files: string[]) => sum(files.map((file) => codeOf(file) ?? ''));
+  const beyond = [...lazy].filter((file) => !eager.has(file));
+  if (eager.size === 0 || beyond.length === 0) throw new Error('A host’s build has no chunk with the flow.');
+  return { eager: weigh([...eager]), lazy: weigh(beyond) };
+}
 
 const sum = (scripts: string[]): number => scripts.reduce((total, code) => total + brotli(code), 0);

@@ -24,14 +24,24 @@ export function replaceBetween(text: string, name: string, content: string): str
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
 }
 
+/** A line that says how many rounds a table comes from. */
+export const roundsOf = (rounds: number | undefined): string[] =>
+  rounds === undefined ? [] : [`n = ${rounds}`];
+
 /** Writes these parts of docs/PERFORMANCE.md, and their pictures. */
-export async function writeDocument(parts: Record<string, Pick<Report, 'tables' | 'charts'>>): Promise<void> {
+export async function writeDocument(
+  parts: Record<string, Pick<Report, 'tables' | 'charts' | 'rounds'>>,
+): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   let text = readFileSync(DOCUMENT, 'utf8');
-  for (const [name, { tables, charts = [] }] of Object.entries(parts)) {
+  for (const [name, { tables, charts = [], rounds }] of Object.entries(parts)) {
     for (const chart of charts) writeFileSync(`${PICTURES}${chart.file}.svg`, drawChart(chart));
     const pictures = charts.map(({ file, title }) => `![${title}](performance/${file}.svg)`);
-    text = replaceBetween(text, name, [...tables.map(markdown), ...pictures].join('\n\n'));
+    text = replaceBetween(
+      text,
+      name,
+      [...tables.map(markdown), ...roundsOf(rounds), ...pictures].join('\n\n'),
+    );
   }
   const options = await prettier.resolveConfig(DOCUMENT);
   writeFileSync(DOCUMENT, await prettier.format(text, { ...options, filepath: DOCUMENT }));

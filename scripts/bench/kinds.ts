@@ -8,20 +8,24 @@ export interface Kind {
   readonly entry?: string;
 }
 
-export type KindId = 'native' | 'bare-lit' | 'ours' | 'shoelace' | 'material' | 'google-pay';
+export type KindId =
+  'native' | 'bare-lit' | 'bare-lit-cut' | 'ours' | 'ours-npm' | 'shoelace' | 'material' | 'google-pay';
+
+const BARE = '<bare-lit-button label="Connect Slack"></bare-lit-button>';
+const OURS = '<pd-connect-button app="slack" token-endpoint="/token"></pd-connect-button>';
 
 export const KINDS: readonly Kind[] = [
   { id: 'native', name: 'native `<button>`', markup: '<button type="button">Connect Slack</button>' },
   {
     id: 'bare-lit',
-    name: 'bare Lit button',
-    markup: '<bare-lit-button label="Connect Slack"></bare-lit-button>',
+    name: 'bare Lit button, on Lit as it comes',
+    markup: BARE,
     entry: 'kinds/bare-lit',
   },
   {
     id: 'ours',
     name: '**`<pd-connect-button>`**',
-    markup: '<pd-connect-button app="slack" token-endpoint="/token"></pd-connect-button>',
+    markup: OURS,
   },
   {
     id: 'shoelace',
@@ -43,11 +47,27 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
+/** The same two the other way round: the yardstick on the Lit of the CDN build, and ours on Lit as it comes. */
+export const SWAPPED: readonly Kind[] = [
+  {
+    id: 'bare-lit-cut',
+    name: "bare Lit button, on the CDN build's cut Lit",
+    markup: BARE,
+    entry: 'kinds/bare-lit',
+  },
+  {
+    id: 'ours-npm',
+    name: '`<pd-connect-button>`, npm package on Lit as it comes',
+    markup: OURS,
+    entry: 'kinds/ours-npm',
+  },
+];
+
 /** The elements that others ship: what ours is to be ahead of. */
 export const PEERS: readonly KindId[] = ['shoelace', 'material', 'google-pay'];
 
 export const kindOf = (id: KindId): Kind => {
-  const kind = KINDS.find((each) => each.id === id);
+  const kind = [...KINDS, ...SWAPPED].find((each) => each.id === id);
   if (!kind) throw new Error(`There is no kind ${id}.`);
   return kind;
 };

@@ -1,7 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from '../lib/browsers.mjs';
-import { bundle } from './bundles.js';
-import { kindOf, type Kind } from './kinds.js';
+import { bundle, bundleOnCutLit } from './bundles.js';
+import { kindOf, type Kind, type KindId } from './kinds.js';
 import { startSite, type Site } from './site.js';
 
 /** A browser and the pages it measures. */
@@ -89,16 +89,19 @@ export async function draw(page: Page, kind: Kind, count: number, module = modul
  * yardstick for it.
  */
 async function addBareLit(lab: Lab): Promise<void> {
-  const look = (id: 'ours' | 'bare-lit') =>
+  const look = (id: KindId) =>
     lab.visit('/blank', async ({ page }) => {
       await draw(page, kindOf(id), 1);
       return page.evaluate(() => ({ html: window.bench.rendered(), css: window.bench.styles() }));
     });
   const ours = await look('ours');
   lab.site.add('/bare-lit.js', await bundle('kinds/bare-lit', { css: ours.css }));
-  const bare = await look('bare-lit');
-  if (bare.html !== ours.html)
-    throw new Error(
-      `Bring scripts/bench/page/kinds/bare-lit.ts up to date. It renders\n${bare.html}\nwhere the button renders\n${ours.html}`,
-    );
+  lab.site.add('/bare-lit-cut.js', await bundleOnCutLit('kinds/bare-lit', ours.css));
+  for (const id of ['bare-lit', 'bare-lit-cut'] as const) {
+    const bare = await look(id);
+    if (bare.html !== ours.html)
+      throw new Error(
+        `Bring scripts/bench/page/kinds/bare-lit.ts up to date. It renders\n${bare.html}\nwhere the button renders\n${ours.html}`,
+      );
+  }
 }

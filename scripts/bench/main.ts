@@ -1,10 +1,12 @@
 // npm run bench: the button beside its peers, in one run, in a real browser. `-- --help` lists the options.
+import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { ROOT } from '../lib/install.mjs';
 import { Failure, exitWith } from '../lib/run.mjs';
 import { prepareBuild } from './build.js';
 import { plain } from './chart.js';
-import { markdown, writeDocument } from './document.js';
+import { markdown, roundsOf, writeDocument } from './document.js';
 import { openLab } from './lab.js';
 import type { Part, Report, Table } from './part.js';
 import { PARTS } from './parts/all.js';
@@ -37,10 +39,22 @@ function chosen(only: string | undefined): readonly Part[] {
   });
 }
 
+/** Which state of the repository is measured. */
+function commit(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+  try {
+    const changed = git('status', '--porcelain', 'src', 'scripts', 'vite.config.ts', 'package-lock.json');
+    return `\`${git('rev-parse', '--short=10', 'HEAD')}\`${changed && ', with changes'}`;
+  } catch {
+    return 'not from a repository';
+  }
+}
+
 /** What the figures were measured on. */
 const facts = (browser: string): Table => ({
   head: ['measured', new Date().toISOString().slice(0, 10)],
   rows: [
+    ['code', commit()],
     ['browser', `${browser}, headless`],
     ['processor', `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`],
     ['memory', `${Math.round(totalmem() / 2 ** 30)} GiB`],
@@ -52,11 +66,11 @@ function targetsOf(reports: Iterable<Report>): Table {
   const targets = [...reports].flatMap((report) => report.targets ?? []);
   return {
     head: ['target', 'limit', 'measured', 'met'],
-    rows: targets.map(({ what, limit, measured, holds }) => [
+    rows: targets.map(({ what, limit, measured, holds, reason }) => [
       what,
       limit,
       measured,
-      holds ? 'yes' : '**no**',
+      holds ? 'yes' : `**no**: ${reason ?? 'the reason is not known.'}`,
     ]),
   };
 }
@@ -83,7 +97,9 @@ await exitWith(async () => {
       const rounds = values.rounds ? Number(values.rounds) : part.rounds[values.quick ? 'quick' : 'full'];
       const report = await part.measure(lab, rounds);
       reports.set(part.id, report);
-      if (!values.json) for (const table of report.tables) console.log(`${plain(markdown(table))}\n`);
+      if (!values.json)
+        for (const text of [...report.tables.map(markdown), ...roundsOf(report.rounds)])
+          console.log(`${plain(text)}\n`);
     }
     const machine = facts(lab.browserVersion);
     const targets = targetsOf(reports.values());

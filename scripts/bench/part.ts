@@ -14,6 +14,8 @@ export interface Target {
   readonly limit: string;
   readonly measured: string;
   readonly holds: boolean;
+  /** One sentence: why it is not met, when it is not. */
+  readonly reason?: string;
 }
 
 /** What one part of the bench found out. */
@@ -23,6 +25,8 @@ export interface Report {
   readonly tables: readonly Table[];
   readonly charts?: readonly Chart[];
   readonly targets?: readonly Target[];
+  /** How many rounds the figures are medians of. */
+  readonly rounds?: number;
 }
 
 export interface Part {
@@ -46,6 +50,10 @@ export const ms = (value: number): string =>
   `${(value >= 100 ? whole : value >= 10 ? tenths : hundredths).format(value)} ms`;
 
 export const ratio = (value: number): string => `${hundredths.format(value)} ×`;
+
+/** The median ratio, and the middle half of the rounds. */
+export const ratios = ({ median, low, high }: Stats): string =>
+  `${ratio(median)} (${hundredths.format(low)} – ${hundredths.format(high)})`;
 
 /** The median, and the middle half of the rounds. */
 export const spread = ({ median, low, high }: Stats): string =>

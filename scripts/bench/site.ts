@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EAGER, bundle, lazyFile, readCdn, shoelaceTheme } from './bundles.js';
-import { KINDS } from './kinds.js';
+import { KINDS, SWAPPED } from './kinds.js';
 
 /** The pages that are measured, a host's token endpoint and a silent Connect frame, all on loopback. */
 export interface Site {
@@ -30,8 +30,9 @@ export async function startSite(): Promise<Site> {
   scripts.set(`/cdn/${lazyFile()}`, readCdn(lazyFile()));
   scripts.set('/bench.js', await bundle('bench'));
   scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
-  for (const { id, entry } of KINDS)
-    if (entry && id !== 'bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
+  // The bare buttons come later: they take their style sheet from ours.
+  for (const { id, entry } of [...KINDS, ...SWAPPED])
+    if (entry && entry !== 'kinds/bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
   const theme = shoelaceTheme();
 
   const answer = async (url: URL): Promise<Answer | undefined> => {

@@ -18,6 +18,11 @@ export function stats(values: readonly number[]): Stats {
   };
 }
 
+/** One case's results over another's, round by round: what slowed the machine in a round slowed both. */
+export function paired(results: readonly number[], others: readonly number[]): Stats {
+  return stats(results.map((result, round) => result / (others[round] ?? NaN)));
+}
+
 function quantile(sorted: readonly number[], share: number): number {
   const at = (sorted.length - 1) * share;
   const below = sorted[Math.floor(at)] ?? NaN;

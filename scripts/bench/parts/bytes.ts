@@ -23,6 +23,12 @@ export const bytes: Part = {
       eager: brotli(readCdn(EAGER)),
       lazy: brotli(readCdn(lazyFile())),
     };
+    const german: Row = {
+      id: 'german',
+      name: 'the same on a German page',
+      eager: ours.eager + brotli(readCdn('pd-connect-de.js')),
+      lazy: ours.lazy,
+    };
     const { vite, webpack } = await buildAsConsumer();
     const others: Row[] = [
       {
@@ -38,7 +44,7 @@ export const bytes: Part = {
       { id: 'vite', name: "npm package, in a host's Vite build", ...vite },
       { id: 'webpack', name: "npm package, in a host's webpack build", ...webpack },
     ];
-    const rows = [ours, ...built, ...others];
+    const rows = [ours, german, ...built, ...others];
     const total = ({ eager, lazy }: Row) => eager + lazy;
     // Google Pay's figure lacks the script that its element loads before it shows anything.
     const rivals = others.filter(({ id }) => id !== 'google-pay');
@@ -52,12 +58,14 @@ export const bytes: Part = {
         limit: shoelace ? `< ${inBytes(total(shoelace))}` : '',
         measured: inBytes(total(ours)),
         holds: shoelace !== undefined && total(ours) < total(shoelace),
+        reason: 'the build has grown.',
       },
       {
         what: "At once, lighter than the quickstart's code, Shoelace and Material Web",
         limit: `${rivals.length} of ${rivals.length}`,
         measured: `${heavier.length} of ${rivals.length}`,
         holds: heavier.length === rivals.length,
+        reason: 'the build has grown.',
       },
     ];
     return {
@@ -101,4 +109,5 @@ const budget = (what: string, measured: number, limit: number): Target => ({
   limit: `≤ ${inBytes(limit)}`,
   measured: inBytes(measured),
   holds: measured <= limit,
+  reason: 'the build has grown.',
 });

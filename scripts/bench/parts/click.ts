@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Lab } from '../lab.js';
 import { ms, ratio, spread, type Part } from '../part.js';
-import { interleave, stats } from '../stats.js';
+import { interleave, paired, stats } from '../stats.js';
 
 const DELAYS = [0, 150, 500] as const;
 
@@ -26,7 +26,7 @@ interface Case {
 export const click: Part = {
   id: 'click',
   title: 'From the click to the request for the frame',
-  rounds: { full: 2, quick: 1 },
+  rounds: { full: 7, quick: 1 },
   async measure(lab, rounds) {
     const cases = WAYS.flatMap((way) => DELAYS.map((delay) => ({ way, delay })));
     const results = await interleave(rounds, cases, (each) => press(lab, each));
@@ -34,6 +34,7 @@ export const click: Part = {
       id: way.id,
       name: way.name,
       delay,
+      times: found.map(({ time }) => time),
       time: stats(found.map(({ time }) => time)),
       inTask: found.filter(({ inTask }) => inTask).length,
     }));
@@ -47,6 +48,7 @@ export const click: Part = {
     const clicks = warm.reduce((sum, each) => sum + each.time.rounds, 0);
     return {
       data: rows,
+      rounds,
       tables: [
         {
           head: [
@@ -61,7 +63,7 @@ export const click: Part = {
             return [
               name,
               ...mine.map(({ time }) => spread(time)),
-              ratio(row(id, 500).time.median / row('quickstart', 500).time.median),
+              ratio(paired(row(id, 500).times, row('quickstart', 500).times).median),
               `${mine.reduce((sum, each) => sum + each.inTask, 0)} of ${total}`,
             ];
           }),

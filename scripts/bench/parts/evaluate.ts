@@ -9,7 +9,7 @@ import { trace } from '../trace.js';
 export const evaluate: Part = {
   id: 'evaluate',
   title: 'Main-thread time of the scripts',
-  rounds: { full: 3, quick: 2 },
+  rounds: { full: 7, quick: 2 },
   async measure(lab, rounds) {
     const scripts = [
       { id: 'eager', name: '**ours, at once**', path: `/cdn/${EAGER}` },
@@ -46,6 +46,7 @@ export const evaluate: Part = {
     }));
     return {
       data: rows,
+      rounds,
       tables: [
         {
           head: ['', 'compile', 'run', 'together'],

@@ -9,7 +9,7 @@ const INSTANCES = 1000;
 export const memory: Part = {
   id: 'memory',
   title: 'Heap of an idle button',
-  rounds: { full: 1, quick: 1 },
+  rounds: { full: 5, quick: 1 },
   async measure(lab, rounds) {
     const results = await interleave(rounds, KINDS, (kind) =>
       lab.visit('/blank', async ({ page, cdp }) => {
@@ -52,6 +52,7 @@ export const memory: Part = {
     });
     return {
       data: rows,
+      rounds,
       tables: [
         {
           head: ['each', 'JavaScript', 'DOM', 'together', 'nodes', 'listeners'],

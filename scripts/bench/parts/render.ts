@@ -1,20 +1,27 @@
-import { KINDS, PEERS, type KindId } from '../kinds.js';
+import { KINDS, PEERS, SWAPPED, type KindId } from '../kinds.js';
 import { draw } from '../lab.js';
-import { ms, ratio, spread, type Part } from '../part.js';
-import { interleave, stats } from '../stats.js';
+import { ms, ratio, ratios, spread, type Part } from '../part.js';
+import { interleave, paired, stats } from '../stats.js';
 
 const COUNTS = [1, 100, 1000] as const;
 const MOST = 1000;
 /** How many times the bare Lit button's time ours may take. */
 const LIMIT = 1.3;
 
+/** Facts that can be checked: in the element's own source, and in the table of nodes. */
+const WHY_FASTER: Partial<Record<KindId, string>> = {
+  'google-pay':
+    'Google Pay’s element draws no button of its own and has no shadow root; the stand-in gives it one plain `<button>`, 3 nodes to our 19. On a real page it shows nothing until `pay.js` has come from Google.',
+};
+const SHOWN = [...KINDS, ...SWAPPED];
+
 /** Milliseconds from markup and definition to buttons that are laid out, and painted. */
 export const render: Part = {
   id: 'render',
   title: 'Define and render',
-  rounds: { full: 3, quick: 2 },
+  rounds: { full: 15, quick: 2 },
   async measure(lab, rounds) {
-    const cases = COUNTS.flatMap((count) => KINDS.map((kind) => ({ kind, count })));
+    const cases = COUNTS.flatMap((count) => SHOWN.map((kind) => ({ kind, count })));
     const results = await interleave(rounds, cases, ({ kind, count }) =>
       lab.visit('/blank', ({ page }) => draw(page, kind, count)),
     );
@@ -22,6 +29,7 @@ export const render: Part = {
       id: kind.id,
       name: kind.name,
       count,
+      times: times.map(({ layout }) => layout),
       layout: stats(times.map(({ layout }) => layout)),
       paint: stats(times.map(({ paint }) => paint)),
     }));
@@ -30,18 +38,19 @@ export const render: Part = {
       if (!found) throw new Error(`Nothing was measured of ${count} × ${id}.`);
       return found;
     };
-    const bare = row('bare-lit').layout.median;
-    const ours = row('ours').layout.median;
-    const slowerPeers = PEERS.filter((id) => row(id).layout.median > ours);
+    const over = (id: KindId, other: KindId) => paired(row(id).times, row(other).times);
+    const ours = over('ours', 'bare-lit');
+    const slowerPeers = PEERS.filter((id) => over(id, 'ours').median > 1);
     return {
       data: rows,
+      rounds,
       tables: [
         {
           head: ['laid out', ...COUNTS.map(String), 'of bare Lit, at 1000', '1000 painted'],
-          rows: KINDS.map(({ id, name }) => [
+          rows: SHOWN.map(({ id, name }) => [
             name,
             ...COUNTS.map((count) => spread(row(id, count).layout)),
-            ratio(row(id).layout.median / bare),
+            ratios(over(id, 'bare-lit')),
             ms(row(id).paint.median),
           ]),
         },
@@ -63,16 +72,20 @@ export const render: Part = {
       ],
       targets: [
         {
-          what: '1,000 buttons against a bare Lit button with the same DOM',
+          what: '1,000 buttons against a bare Lit button with the same DOM, on Lit as it comes',
           limit: `≤ ${ratio(LIMIT)}`,
-          measured: ratio(ours / bare),
-          holds: ours / bare <= LIMIT,
+          measured: ratios(ours),
+          holds: ours.median <= LIMIT,
+          reason: 'it does what the bare one does not: form, states, events, intent and languages.',
         },
         {
           what: '1,000 buttons faster than every peer element, Google Pay with a stand-in for its script',
           limit: `${PEERS.length} of ${PEERS.length}`,
           measured: `${slowerPeers.length} of ${PEERS.length}`,
           holds: slowerPeers.length === PEERS.length,
+          reason: PEERS.filter((id) => !slowerPeers.includes(id))
+            .map((id) => WHY_FASTER[id] ?? `${id} was faster.`)
+            .join(' '),
         },
       ],
     };

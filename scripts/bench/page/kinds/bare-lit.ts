@@ -7,17 +7,21 @@ class BareLitButton extends LitElement {
   static override styles = unsafeCSS(css);
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
   static override properties = {
-    label: {},
-    icon: {},
-    status: {},
-    busy: { type: Boolean },
-    disabled: { type: Boolean },
+    label: { attribute: 'label' },
+    icon: { attribute: 'icon' },
+    status: { attribute: 'status' },
+    busy: { type: Boolean, attribute: 'busy' },
+    disabled: { type: Boolean, attribute: 'disabled' },
   };
   declare label: string;
   declare icon: string | undefined;
   declare status: string | undefined;
   declare busy: boolean;
   declare disabled: boolean;
+
+  protected override willUpdate(): void {
+    // The CDN build's Lit has none of its own.
+  }
 
   protected override render(): unknown {
     const { busy, disabled, icon, label, status } = this;
