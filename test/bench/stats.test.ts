@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { interleave, stats } from '../../scripts/bench/stats.js';
+import { interleave, paired, stats } from '../../scripts/bench/stats.js';
 
 describe('what many rounds come to', () => {
   it('is the median and the middle half, whatever order they came in', () => {
@@ -17,6 +17,16 @@ describe('what many rounds come to', () => {
 
   it('is an error when nothing was measured', () => {
     assert.throws(() => stats([]), /Nothing was measured/);
+  });
+});
+
+describe('a ratio of two cases', () => {
+  it('is of the same round, so that a slow round is slow for both', () => {
+    assert.equal(paired([10, 20, 300], [5, 10, 150]).median, 2);
+  });
+
+  it('is no number when one case has fewer rounds', () => {
+    assert.ok(Number.isNaN(paired([1, 2], [1]).high));
   });
 });
 
