@@ -11,6 +11,9 @@ export const CDN = here('../../dist/cdn/');
 /** The CDN build's file that a page loads at once. */
 export const EAGER = 'pd-connect-button.js';
 
+/** The CDN build's file that a German page loads, too. */
+export const GERMAN = 'pd-connect-de.js';
+
 /** The CDN build's file that a sign of intent loads. */
 export function lazyFile(): string {
   const found = readdirSync(CDN).find((name) => /^pd-connect-flow-[\w-]+\.js$/.test(name));

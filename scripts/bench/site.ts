@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { EAGER, bundle, lazyFile, readCdn, shoelaceTheme } from './bundles.js';
+import { EAGER, GERMAN, bundle, lazyFile, readCdn, shoelaceTheme } from './bundles.js';
 import { KINDS, SWAPPED } from './kinds.js';
 
 /** The pages that are measured, a host's token endpoint and a silent Connect frame, all on loopback. */
@@ -27,7 +27,7 @@ const ISOLATED = {
 
 export async function startSite(): Promise<Site> {
   const scripts = new Map<string, string>([[`/cdn/${EAGER}`, readCdn(EAGER)]]);
-  scripts.set(`/cdn/${lazyFile()}`, readCdn(lazyFile()));
+  for (const file of [lazyFile(), GERMAN]) scripts.set(`/cdn/${file}`, readCdn(file));
   scripts.set('/bench.js', await bundle('bench'));
   scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
   // The bare buttons come later: they take their style sheet from ours.
@@ -43,6 +43,14 @@ export async function startSite(): Promise<Site> {
         return ['html', page('<main id="host"></main>', '/bench.js')];
       case '/shoelace.css':
         return ['css', theme];
+      case '/load':
+        return ['html', loadPage(url.searchParams)];
+      case '/accounts':
+        await wait(ANSWER);
+        return [
+          'json',
+          JSON.stringify({ accounts: [{ id: 'apn_1', name: 'ada@example.com', healthy: true }] }),
+        ];
       case '/click':
         return ['html', clickPage(url.searchParams)];
       case '/token':
@@ -93,6 +101,9 @@ async function serve(
   };
 }
 
+/** Milliseconds that the host takes to list the user's accounts. */
+const ANSWER = 150;
+
 const page = (
   body: string,
   ...scripts: string[]
@@ -100,6 +111,21 @@ const page = (
 <title>Bench</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/shoelace.css"><body>${body}
 ${scripts.map((script) => `<script type="module" src="${script}"></script>`).join('')}`;
+
+/** A page with text around one button of ours, whose script comes late; `reserve`: with the room that docs/THEMING.md reserves. */
+function loadPage(query: URLSearchParams): string {
+  const { lang = 'en', accounts, reserve } = Object.fromEntries(query);
+  const button = `<pd-connect-button id="connect" app="slack" token-endpoint="/nowhere"
+    ${accounts ? 'accounts-endpoint="/accounts"' : ''}></pd-connect-button>`;
+  const wide = accounts ? 'min-width: 24em; min-height: 88px' : 'min-width: 11em';
+  const css = `pd-connect-button { display: inline-flex; vertical-align: middle; min-height: 40px; ${wide} }
+    pd-connect-button:not(:defined) { visibility: hidden }`;
+  return page(
+    `${reserve ? `<style>${css}</style>` : ''}<div lang="${lang}"><p>Text before.</p>
+     <p>In a line with text: ${button} and after it.</p><p>Text after.</p></div>`,
+    '/bench.js',
+  );
+}
 
 /** A page with text around one button: ours by the CDN build, or the quickstart's own. */
 function clickPage(query: URLSearchParams): string {

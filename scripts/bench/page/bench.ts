@@ -179,6 +179,29 @@ const bench = {
       button.addEventListener(type, () => void frame().then(() => boxes.push(boxOf(button))));
   },
 
+  /** Defines the button, late, in a page that is drawn; then what has moved by the time it has come to rest. */
+  async arrive(module: string, fails: boolean): Promise<number> {
+    const rest = async () => {
+      for (let still = 0, before = ''; still < 30; still++) {
+        await frame();
+        const now = boxOf(connectButton());
+        if (now !== before) still = 0;
+        before = now;
+      }
+    };
+    await rest();
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift' });
+    await import(module);
+    await rest();
+    if (!fails) return shift;
+    shift = 0;
+    await (connectButton() as Element & { connect: () => Promise<unknown> }).connect();
+    await rest();
+    return shift;
+  },
+
   /** Ends the flow, and tells what was seen of the page. */
   async pageSeen(): Promise<{ shift: number; jumps: boolean }> {
     const button = connectButton();

@@ -1,5 +1,5 @@
 import { brotli } from '../brotli.js';
-import { EAGER, bundle, lazyFile, readCdn } from '../bundles.js';
+import { EAGER, GERMAN, bundle, lazyFile, readCdn } from '../bundles.js';
 import { buildAsConsumer } from '../consumers.js';
 import { PEERS, kindOf } from '../kinds.js';
 import { bytes as inBytes, ratio, type Part, type Target } from '../part.js';
@@ -26,7 +26,7 @@ export const bytes: Part = {
     const german: Row = {
       id: 'german',
       name: 'the same on a German page',
-      eager: ours.eager + brotli(readCdn('pd-connect-de.js')),
+      eager: ours.eager + brotli(readCdn(GERMAN)),
       lazy: ours.lazy,
     };
     const { vite, webpack } = await buildAsConsumer();

@@ -1,3 +1,4 @@
+import { EAGER } from '../bundles.js';
 import type { Lab } from '../lab.js';
 import { count, ms, type Part } from '../part.js';
 import { interleave, stats } from '../stats.js';
@@ -12,6 +13,27 @@ const WAYS = [
 ] as const;
 
 type Way = (typeof WAYS)[number];
+
+const score = (shift: number) => shift.toFixed(4).replace(/\.0+$/, '');
+
+/** What may come to a button after the page is drawn, without and with the CSS of docs/THEMING.md. */
+const ARRIVALS = [
+  { name: 'the script comes', query: '', fails: false },
+  { name: 'the script comes, then the list: connected', query: 'accounts=1', fails: false },
+  { name: 'the script comes, then German', query: 'lang=de', fails: false },
+  { name: 'the script comes, then German and the list', query: 'lang=de&accounts=1', fails: false },
+  { name: 'an attempt fails: its message', query: '', fails: true },
+].flatMap((each) => [
+  { ...each, reserve: false },
+  { ...each, reserve: true },
+]);
+/** Shifts do not depend on the clock. */
+const ARRIVAL_ROUNDS = 3;
+
+const arrive = (lab: Lab, { query, fails, reserve }: (typeof ARRIVALS)[number]) =>
+  lab.visit(`/load?${query}${reserve ? '&reserve=1' : ''}`, ({ page }) =>
+    page.evaluate(([module, fail]) => window.bench.arrive(module, fail), [`/cdn/${EAGER}`, fails] as const),
+  );
 
 /** What opening a flow does to the page around the button. */
 export const jank: Part = {
@@ -29,6 +51,9 @@ export const jank: Part = {
       work: stats(found.map((each) => each.work)),
       long: found.reduce((sum, { long }) => sum + long, 0),
     }));
+    const arrivals = await interleave(Math.min(rounds, ARRIVAL_ROUNDS), ARRIVALS, (each) =>
+      arrive(lab, each),
+    );
     const ours = rows.find(({ id }) => id === 'ours');
     if (!ours) throw new Error('Nothing was measured of ours.');
     return {
@@ -46,11 +71,20 @@ export const jank: Part = {
           ],
           rows: rows.map(({ name, shift, jumps, longest, work, long }) => [
             name,
-            shift.toFixed(4).replace(/\.0+$/, ''),
+            score(shift),
             `${jumps} of ${longest.rounds}`,
             ms(longest.median),
             ms(work.median),
             count(long),
+          ]),
+        },
+        {
+          head: ['layout shift', 'as it comes', 'with the room reserved'],
+          rows: ARRIVALS.filter(({ reserve }) => !reserve).map((bare) => [
+            bare.name,
+            ...[bare, ...ARRIVALS.filter(({ name, reserve }) => reserve && name === bare.name)].map((each) =>
+              score(stats(arrivals.get(each) ?? []).median),
+            ),
           ]),
         },
       ],
