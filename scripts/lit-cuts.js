@@ -78,6 +78,7 @@ export const CUTS = {
         this.finalized = this;
         const superCtor = getPrototypeOf(this);
         superCtor.finalize?.();
+        this.__defaultValues = {};
         this.elementProperties = new Map(superCtor.elementProperties);
         for (const p in this.properties) this.createProperty(p, this.properties[p]);
         this.__attributeToPropertyMap = new Map();
@@ -126,7 +127,7 @@ export const CUTS = {
           const { converter = defaultConverter.fromAttribute, type } = ctor.elementProperties.get(propName);
           this.__reflectingProperty = propName;
           const convertedValue = converter(value, type);
-          this[propName] = convertedValue ?? this.__defaultValues?.get(propName) ?? convertedValue;
+          this[propName] = convertedValue ?? ctor.__defaultValues[propName] ?? convertedValue;
           this.__reflectingProperty = null;
         }`,
       'ReactiveElement._$attributeToProperty': null,
@@ -140,19 +141,14 @@ export const CUTS = {
       'defaultConverter.toAttribute': "return type === Boolean ? (value ? '' : null) : value;",
       'defaultConverter.fromAttribute':
         'return type === Boolean ? value !== null : value === null || !type ? value : Number(value);',
+      // A class has one set of defaults: what its constructor sets first.
       'ReactiveElement.requestUpdate': `
         if (name !== undefined) {
           const { attribute, reflect, useDefault } = options;
           const value = this[name];
-          if (
-            is(value, oldValue) &&
-            !(useDefault && reflect && value === this.__defaultValues?.get(name) && !this.hasAttribute(attribute))
-          )
-            return;
-          if (useDefault && !(this.__defaultValues ??= new Map()).has(name)) {
-            this.__defaultValues.set(name, oldValue ?? value);
-            return;
-          }
+          const isDefault = useDefault && value === (this.constructor.__defaultValues[name] ??= value);
+          if (isDefault && oldValue === undefined && !this.hasUpdated) return;
+          if (is(value, oldValue) && !(isDefault && reflect && !this.hasAttribute(attribute))) return;
           if (!this._$changedProperties.has(name))
             this._$changedProperties.set(name, this.hasUpdated || useDefault ? oldValue : undefined);
           if (reflect && this.__reflectingProperty !== name)

@@ -41,8 +41,9 @@ export function showOverlay(
   frame: HTMLIFrameElement,
   on: OverlayEvents,
 ): Overlay {
-  if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
+  // Read before anything changes, or the browser would lay the page out anew for it.
   const { scrollX, scrollY } = window;
+  if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
   const words = { ...MESSAGES, ...strings };
   const label = fill(words.connect, appName);
 
