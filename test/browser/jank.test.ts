@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton, TokenResponse } from '../../src/index.js';
+import { untilState } from './support/accounts.js';
 import { mint } from './support/answers.js';
 import { makeButton, part } from './support/button.js';
+import { uniqueId } from './support/host.js';
 import { click, engine } from './support/input.js';
 import { animationFrame } from './support/page.js';
 
@@ -25,7 +27,7 @@ async function boxOf(element: HTMLElement): Promise<number[]> {
 
 describe('opening a flow', () => {
   for (const size of ['small', 'medium', 'large'] as const)
-    it(`leaves a ${size} button where it is, at its size, in every state`, async () => {
+    it(`leaves a ${size} button where it is, at its size: idle, pending, open, and idle again`, async () => {
       const { button, events, give, inner } = await make({ size });
       const idle = await boxOf(inner);
       await click(inner);
@@ -51,6 +53,35 @@ describe('opening a flow', () => {
     button.cancel();
     await events.seen('close');
   });
+
+  for (const [size, height] of [
+    ['small', 88 - 8],
+    ['medium', 88],
+    ['large', 88 + 20],
+  ] as const)
+    it(`moves nothing around a ${size} button, if its room is reserved, when account and language come`, async () => {
+      let list!: (answer: Response) => void;
+      const { button } = await makeButton({
+        size,
+        app: 'slack',
+        accountsEndpoint: `/accounts?${uniqueId()}`,
+        fetch: () => new Promise((resolve) => (list = resolve)),
+      });
+      // As docs/THEMING.md says.
+      Object.assign(button.style, { minWidth: '24em', minHeight: `${height}px` });
+      button.before('Text before. ');
+      const after = document.createElement('p');
+      button.after(' Text after.', after);
+      const box = await boxOf(button);
+      const below = await boxOf(after);
+      list(Response.json({ accounts: [{ id: 'apn_1', name: 'ada@example.com', healthy: true }] }));
+      await untilState(button, 'connected');
+      expect(await boxOf(button), 'connected').to.deep.equal(box);
+      button.lang = 'de';
+      while (part(button, 'label')!.textContent.includes('connected')) await animationFrame();
+      expect(await boxOf(button), 'in German').to.deep.equal(box);
+      expect(await boxOf(after)).to.deep.equal(below);
+    });
 
   it('shifts nothing on the page', async function () {
     if (engine() !== 'chromium') this.skip(); // Others have no `layout-shift` entries.
