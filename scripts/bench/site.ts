@@ -114,10 +114,14 @@ ${scripts.map((script) => `<script type="module" src="${script}"></script>`).joi
 
 /** A page with text around one button of ours, whose script comes late; `reserve`: with the room that docs/THEMING.md reserves. */
 function loadPage(query: URLSearchParams): string {
-  const { lang = 'en', accounts, reserve } = Object.fromEntries(query);
+  const { lang = 'en', accounts, message, reserve } = Object.fromEntries(query);
   const button = `<pd-connect-button id="connect" app="slack" token-endpoint="/nowhere"
     ${accounts ? 'accounts-endpoint="/accounts"' : ''}></pd-connect-button>`;
-  const wide = accounts ? 'min-width: 24em; min-height: 88px' : 'min-width: 11em';
+  const wide = accounts
+    ? 'min-width: 26em; min-height: 88px'
+    : message
+      ? 'min-width: 26em; min-height: 110px'
+      : 'min-width: 11em';
   const css = `pd-connect-button { display: inline-flex; vertical-align: middle; min-height: 40px; ${wide} }
     pd-connect-button:not(:defined) { visibility: hidden }`;
   return page(

@@ -68,7 +68,7 @@ describe('opening a flow', () => {
         fetch: () => new Promise((resolve) => (list = resolve)),
       });
       // As docs/THEMING.md says.
-      Object.assign(button.style, { minWidth: '24em', minHeight: `${height}px` });
+      Object.assign(button.style, { minWidth: '26em', minHeight: `${height}px` });
       button.before('Text before. ');
       const after = document.createElement('p');
       button.after(' Text after.', after);

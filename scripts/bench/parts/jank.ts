@@ -22,7 +22,7 @@ const ARRIVALS = [
   { name: 'the script comes, then the list: connected', query: 'accounts=1', fails: false },
   { name: 'the script comes, then German', query: 'lang=de', fails: false },
   { name: 'the script comes, then German and the list', query: 'lang=de&accounts=1', fails: false },
-  { name: 'an attempt fails: its message', query: '', fails: true },
+  { name: 'an attempt fails: its message', query: 'message=1', fails: true },
 ].flatMap((each) => [
   { ...each, reserve: false },
   { ...each, reserve: true },

@@ -19,7 +19,7 @@ const SHOWN = [...KINDS, ...SWAPPED];
 export const render: Part = {
   id: 'render',
   title: 'Define and render',
-  rounds: { full: 15, quick: 2 },
+  rounds: { full: 15, quick: 1 },
   async measure(lab, rounds) {
     const cases = COUNTS.flatMap((count) => SHOWN.map((kind) => ({ kind, count })));
     const results = await interleave(rounds, cases, ({ kind, count }) =>
