@@ -1,4 +1,4 @@
-import { KINDS, PEERS, SWAPPED, type KindId } from '../kinds.js';
+import { KINDS, PEERS, SWAPPED, kindOf, type KindId } from '../kinds.js';
 import { draw } from '../lab.js';
 import { ms, ratio, ratios, spread, type Part } from '../part.js';
 import { interleave, paired, stats } from '../stats.js';
@@ -84,7 +84,7 @@ export const render: Part = {
           measured: `${slowerPeers.length} of ${PEERS.length}`,
           holds: slowerPeers.length === PEERS.length,
           reason: PEERS.filter((id) => !slowerPeers.includes(id))
-            .map((id) => WHY_FASTER[id] ?? `${id} was faster.`)
+            .map((id) => WHY_FASTER[id] ?? `${kindOf(id).name} was faster in this run.`)
             .join(' '),
         },
       ],
