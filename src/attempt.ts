@@ -151,7 +151,7 @@ export function makeAttempt({
     if (!tell({ type: 'error', error }, errorDetail(error))) change({ type: 'hush' });
     else
       console.warn(
-        `pd-connect-button: ${name}: ${message} https://cdn.jsdelivr.net/npm/pd-connect-button/docs/TROUBLESHOOTING.md#${name}`,
+        `pd-connect-button: ${name}: ${message} https://cdn.jsdelivr.net/npm/pd-connect-button@0.1.0/docs/TROUBLESHOOTING.md#${name}`,
       );
     return { type: 'error', error };
   };

@@ -171,7 +171,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
    */
   declare credentials: RequestCredentials;
   /**
-   * Sent as `X-CSRF-Token`, to endpoints of the page's own origin only.
+   * Sent as `X-CSRF-Token`, to endpoints of the page's own origin only. A redirect is then not followed.
    * @attr csrf-token
    */
   declare csrfToken: string | undefined;
