@@ -25,6 +25,16 @@ async function boxOf(element: HTMLElement): Promise<number[]> {
   return [x, y, width, height];
 }
 
+/** As docs/THEMING.md has it. */
+const RESERVED = `
+pd-connect-button {
+  min-width: 11em;
+}
+pd-connect-button[accounts-endpoint] {
+  min-width: 26em;
+  min-height: 88px;
+}`;
+
 describe('opening a flow', () => {
   for (const size of ['small', 'medium', 'large'] as const)
     it(`leaves a ${size} button where it is, at its size: idle, pending, open, and idle again`, async () => {
@@ -64,12 +74,13 @@ describe('opening a flow', () => {
       const { button } = await makeButton({
         size,
         app: 'slack',
-        accountsEndpoint: `/accounts?${uniqueId()}`,
         fetch: () => new Promise((resolve) => (list = resolve)),
       });
-      // As docs/THEMING.md says.
-      Object.assign(button.style, { minWidth: '26em', minHeight: `${height}px` });
-      button.before('Text before. ');
+      button.setAttribute('accounts-endpoint', `/accounts?${uniqueId()}`);
+      const sheet = Object.assign(document.createElement('style'), { textContent: RESERVED });
+      button.before(sheet, 'Text before. ');
+      // Of another size another height.
+      if (size !== 'medium') button.style.minHeight = `${height}px`;
       const after = document.createElement('p');
       button.after(' Text after.', after);
       const box = await boxOf(button);
