@@ -48,21 +48,18 @@ const failed = (code: Failure['code'], message: string, cause?: unknown): FlowOu
 
 const isError = (failure: Failure): failure is ConnectError => failure instanceof Error;
 
-/** The exception for a failure, with words for the user. What a tokenProvider threw is the host's own, and reaches it again. */
-export function errorOf(
+/** What a failure changes: the exception for it, with words for the user. What a tokenProvider threw is the host's own, and reaches it again. */
+export function failing(
   failure: Failure,
   code: ConnectFlow | undefined,
   { appName, strings }: FlowRequest,
-): ConnectError {
+): Extract<Change, { type: 'error' }> {
   const error = isError(failure) ? failure : new ConnectError(failure.code, failure.message, failure);
+  if (error.displayMessage) return { type: 'error', error };
+  const text = strings[error.code] ?? code?.messages[error.code] ?? strings.failed;
   // The host's own error may be frozen.
-  if (!error.displayMessage)
-    Reflect.set(
-      error,
-      'displayMessage',
-      fill(strings[error.code] ?? code?.messages[error.code] ?? strings.failed, appName),
-    );
-  return error;
+  Reflect.set(error, 'displayMessage', fill(text, appName));
+  return { type: 'error', error, lang: strings.lang };
 }
 
 export const errorDetail = (error: ConnectError) => {
@@ -146,9 +143,10 @@ export function makeAttempt({
       tell({ type: 'cancel' });
       return { type: 'cancel' };
     }
-    const error = errorOf(ending.failure, code, request);
+    const failed = failing(ending.failure, code, request);
+    const { error } = failed;
     const { code: name, message } = error;
-    if (!tell({ type: 'error', error }, errorDetail(error))) change({ type: 'hush' });
+    if (!tell(failed, errorDetail(error))) change({ type: 'hush' });
     else
       console.warn(
         `pd-connect-button: ${name}: ${message} https://cdn.jsdelivr.net/npm/pd-connect-button@0.1.0/docs/TROUBLESHOOTING.md#${name}`,

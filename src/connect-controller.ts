@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { chooseAccount, forgetAccounts, watchAccounts } from './accounts.js';
-import { errorDetail, errorOf, makeAttempt, type Attempt, type ConnectOutcome } from './attempt.js';
+import { errorDetail, failing, makeAttempt, type Attempt, type ConnectOutcome } from './attempt.js';
 import { INITIAL, next, type Change, type ConnectAccount, type Model } from './connect-state.js';
 import type { Failure } from './errors.js';
 import { emit } from './events.js';
@@ -169,9 +169,9 @@ export class ConnectController implements ReactiveController {
     while (this.#attempt) await this.#attempt.outcome;
     if (resets !== this.#resets) return !failure;
     if (failure) {
-      const error = errorOf(failure, this.#flow, request);
-      this.#change({ type: 'error', error });
-      if (!emit(host, 'error', { app, ...errorDetail(error) })) this.#change({ type: 'hush' });
+      const failed = failing(failure, this.#flow, request);
+      this.#change(failed);
+      if (!emit(host, 'error', { app, ...errorDetail(failed.error) })) this.#change({ type: 'hush' });
       return false;
     }
     if (this.#model.account?.id === account.id) this.#change({ type: 'disconnect' });

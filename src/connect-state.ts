@@ -18,6 +18,8 @@ export interface Model {
   readonly run: '' | 'pending' | 'open' | 'verifying';
   readonly account: ConnectAccount | null;
   readonly error: ConnectError | null;
+  /** The language of the error's text, where it is not that of the place. */
+  readonly lang?: string | undefined;
   /** What the last attempt has to say to the user. */
   readonly notice: '' | 'connected' | 'disconnected' | 'cancelled' | 'failed' | 'tab';
 }
@@ -28,7 +30,7 @@ export type Change =
   /** The user has removed the account. */
   | { readonly type: 'disconnect' }
   | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
-  | { readonly type: 'error'; readonly error: ConnectError }
+  | { readonly type: 'error'; readonly error: ConnectError; readonly lang?: string | undefined }
   /** The host shows the failure itself. */
   | { readonly type: 'hush' }
   | { readonly type: 'account'; readonly account: ConnectAccount | null };
@@ -49,7 +51,7 @@ export function next(model: Model, change: Change): Model {
     case 'success':
       return { ...INITIAL, account: change.account, notice: 'connected' };
     case 'error':
-      return { ...INITIAL, account: model.account, error: change.error, notice: 'failed' };
+      return { ...INITIAL, account: model.account, error: change.error, lang: change.lang, notice: 'failed' };
     case 'cancel':
       return { ...INITIAL, account: model.account, notice: 'cancelled' };
     case 'account':

@@ -52,13 +52,13 @@ export function wordsFor(node: Element): Said {
       () => (tries[language] = failures + 1),
     );
   }
-  const said: Said = { ...en };
+  const own: Partial<Words> = {};
   // A longer tag knows better than a shorter one.
   tag.replace(/-|$/g, (dash, end: number) => {
-    Object.assign(said, known[tag.slice(0, end)]);
+    Object.assign(own, known[tag.slice(0, end)]);
     return dash;
   });
-  return said;
+  return { ...en, ...(language && language !== 'en' && !own.connect && { lang: 'en' }), ...own };
 }
 
 /** By prototypes and types, since fields of a form and elements with a name hide what forms and documents have. */

@@ -1,4 +1,4 @@
-import { unsafeCSS, type PropertyDeclaration, type PropertyValues } from 'lit';
+import { nothing, unsafeCSS, type PropertyDeclaration, type PropertyValues } from 'lit';
 import { askAccounts, watchAccounts } from './accounts.js';
 import { readableAppName } from './app-name.js';
 import type { ConnectOutcome } from './attempt.js';
@@ -475,6 +475,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return view(this, {
       model: this.#controller.model,
       armed: this.#armed,
+      lang: words.lang ?? nothing,
       behind: this.account && this.shadowRoot?.querySelector('dialog'),
       say: (key) => fill(words[key], this.#displayName).trim(),
       again: (request) => () => this.#again(request),

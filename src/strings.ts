@@ -28,6 +28,9 @@ export type FlowStrings = Record<ConnectErrorCode | 'close' | 'silent' | 'elsewh
 export interface Words extends Strings, FlowStrings {}
 
 /** What an element says now: what the flow has in English may be missing. */
-export type Said = Strings & Partial<FlowStrings>;
+export interface Said extends Strings, Partial<FlowStrings> {
+  /** Set where English stands in for the language of the place. */
+  lang?: 'en';
+}
 
 export const fill = (text: string, app: string): string => text.replaceAll('{app}', () => app);

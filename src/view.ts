@@ -22,6 +22,8 @@ interface Standing {
   readonly armed: boolean;
   /** The overlay is open: what is behind it would not be heard. */
   readonly behind: unknown;
+  /** The language of what is said, where it is not that of the place. */
+  readonly lang: unknown;
   readonly say: (key: keyof typeof en) => string;
   readonly again: (changes?: Partial<FlowRequest>) => () => void;
   readonly disconnect: (event: Event) => void;
@@ -40,7 +42,15 @@ const CHECK = html`<svg
 /** Everything in the shadow root but the overlay, which the flow puts beside it. */
 export function view(
   { enabled, icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider }: Looks,
-  { model: { run, account, error, notice }, armed, behind, say, again, disconnect }: Standing,
+  {
+    model: { run, account, error, notice, lang: errorLang },
+    armed,
+    behind,
+    lang,
+    say,
+    again,
+    disconnect,
+  }: Standing,
 ): unknown {
   const waits = notice === 'tab' || notice === 'failed';
   // Whom nobody told which account it is has no other sign of it.
@@ -56,7 +66,7 @@ export function view(
         ? 'another'
         : 'connected';
   const small = (part: string, key: keyof typeof en, press: (event: Event) => void) =>
-    html`<button part=${part} type="button" class="small" @click=${press} @blur=${disconnect}>
+    html`<button part=${part} type="button" class="small" lang=${lang} @click=${press} @blur=${disconnect}>
       ${say(key)}
     </button>`;
   return html`<slot name="trigger"
@@ -75,9 +85,10 @@ export function view(
         ><span part="label"
           >${
             account
-              ? html`<slot name="connected">${connectedLabel || say(text)}</slot
+              ? html`<slot name="connected" lang=${connectedLabel ? nothing : lang}
+                    >${connectedLabel || say(text)}</slot
                   >${account.name ? html`${' '}<span part="account">${account.name}</span>` : nothing}`
-              : html`<slot>${label || say(text)}</slot>`
+              : html`<slot lang=${label ? nothing : lang}>${label || say(text)}</slot>`
           }</span
         >${busy ? html`<span part="spinner"></span>` : nothing}</button
       >${
@@ -89,7 +100,12 @@ export function view(
             >`
           : nothing
       }</slot
-    ><span id="status" part="status" role="status" class=${failed ? 'failed' : shown ? nothing : 'quiet'}
+    ><span
+      id="status"
+      part="status"
+      role="status"
+      lang=${failed ? (errorLang ?? nothing) : lang}
+      class=${failed ? 'failed' : shown ? nothing : 'quiet'}
       >${failed?.displayMessage ?? (status && say(status))}</span
     >${
       // A token that markup gave is spent, and had no link.

@@ -53,6 +53,7 @@ export function showOverlay(
   // Readers tell of what comes into a live region that they know.
   const offer = create('span', { role: 'status' });
   dialog.append(close, offer, create('span', {}, 'spinner'));
+  if (strings.lang) dialog.lang = strings.lang;
   if (hideClose) dialog.classList.add('way-out');
   if (origin !== PIPEDREAM) {
     const text = words.elsewhere.replace('{origin}', () => new URL(origin).host);

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { PdConnectButton } from '../../src/index.js';
+import { ConnectError, PdConnectButton } from '../../src/index.js';
 import { frameOf, makeButton, part } from './support/button.js';
 import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
 import { openPage } from './support/page.js';
@@ -76,11 +76,16 @@ describe('the language', () => {
 
   for (const tag of ['en', 'en-GB', 'pl', 'x-klingon', 'constructor', '', 'deu', 'zhx', '../de']) {
     it(`“${tag}” is met with English, and no request`, async () => {
-      const before = performance.getEntriesByType('resource').length;
+      const asked = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+      const before = asked().length;
       const button = await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`);
       await settled(button);
       expect(text(button)).to.equal('Connect Slack');
-      expect(performance.getEntriesByType('resource').length).to.equal(before);
+      // A request is written down when it is over: one of ours that began later must be there first.
+      const later = '/__host/log';
+      await hostLog(tag);
+      while (!asked().includes(later, before)) await settled(button);
+      expect(asked().slice(before)).to.deep.equal([later]);
     });
   }
 
@@ -229,6 +234,37 @@ describe('the language', () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" required></pd-connect-button>');
     await says(button, DE);
     expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
+  });
+
+  it('is marked where English stands in for it, in all that is said and in nothing that the host says', async () => {
+    /** What says something in our own words, by its part, with the language that it is marked with. */
+    const marks = ({ shadowRoot }: PdConnectButton) =>
+      [...shadowRoot!.querySelectorAll('[lang]')].map(
+        (element) => `${element.part.value || element.localName}: ${(element as HTMLElement).lang}`,
+      );
+    const { button, events } = await makeButton({ app: 'test_silent', lang: 'xx' });
+    await settled(button);
+    expect(marks(button)).to.deep.equal(['slot: en', 'status: en']);
+    const outcome = button.connect();
+    await events.seen('open');
+    expect(marks(button)).to.include('overlay: en');
+    button.cancel();
+    await outcome;
+    button.tokenEndpoint = hostUrl({ status: 500 });
+    button.label = 'Ligo';
+    await button.connect();
+    await button.updateComplete;
+    expect(marks(button)).to.deep.equal(['status: en', 'retry: en']);
+    const error = new ConnectError('network', 'offline');
+    error.displayMessage = 'Neniu konekto.';
+    button.tokenProvider = () => Promise.reject(error);
+    await button.connect();
+    await button.updateComplete;
+    expect(marks(button)).to.deep.equal(['retry: en']);
+    for (const lang of ['en-GB', 'de']) {
+      button.lang = lang;
+      while (marks(button).length) await settled(button);
+    }
   });
 
   it('gives way to label and slots', async () => {
