@@ -1,4 +1,5 @@
 import { launch, type CDPSession, type Page } from 'puppeteer-core';
+import { eventually } from '../../test/runner/eventually.js';
 import { openWebKit } from '../../test/runner/webkit-session.js';
 import { CHROMIUM_ARGS, findBrowser, type Engine } from '../lib/browsers.mjs';
 import type { Counts, Kind } from './page.js';
@@ -32,12 +33,16 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
   const page = await browser.newPage();
   await page.goto(url);
   await page.evaluate(READY);
+  const tabs = (await browser.pages()).length;
   const session = engine === 'chromium' ? await page.createCDPSession() : undefined;
   await session?.send('Performance.enable');
   return {
     engine: (await browser.version()).replace('firefox', 'Firefox').replace('/', ' '),
     run: async (kind, rounds) => {
       await page.evaluate(runs(kind, rounds));
+      // A tab that is closing is still in the counters of its process, which is the page's.
+      await eventually(async () => ((await browser.pages()).length <= tabs ? true : null), 'end of the tabs');
+      await page.bringToFront();
     },
     counts: async () => {
       const seen = (await page.evaluate(COUNTS)) as Counts;

@@ -1,10 +1,19 @@
 /** Runs in the page under soak: the rounds, and the counts that a script can make in every engine. */
 import { Census } from '../../test/browser/support/census.js';
 import type { PdConnectButton } from '../../src/index.js';
-import { bench, change, leak, make, mountAndUnmount, openAndClose, unmountWhileOpen } from './rounds.js';
+import {
+  bench,
+  change,
+  leak,
+  make,
+  mountAndUnmount,
+  openAndClose,
+  openTabAndClose,
+  unmountWhileOpen,
+} from './rounds.js';
 import { countIntervals, countObservers, countRequests } from './tallies.js';
 
-export type Kind = 'open and close' | 'mount and unmount' | 'unmount while open' | 'change' | 'leak';
+export type Kind = 'open and close' | 'link' | 'mount and unmount' | 'unmount while open' | 'change' | 'leak';
 export type Counts = Record<string, number>;
 
 export interface Soak {
@@ -27,8 +36,16 @@ let stage: { kind: Kind; buttons: PdConnectButton[] } | undefined;
 async function setUp(kind: Kind): Promise<PdConnectButton[]> {
   if (stage?.kind === kind) return stage.buttons;
   bench.replaceChildren();
-  const buttons =
-    kind === 'open and close' ? [make('slack'), make('slack')] : kind === 'change' ? [make('slack')] : [];
+  const needed = {
+    'open and close': 2,
+    link: 2,
+    change: 1,
+    'mount and unmount': 0,
+    'unmount while open': 0,
+    leak: 0,
+  };
+  const buttons = Array.from({ length: needed[kind] }, () => make('slack'));
+  if (kind === 'link') for (const button of buttons) button.setAttribute('mode', 'link');
   buttons[1]?.setAttribute('accounts-endpoint', '/api/connect/accounts');
   bench.append(...buttons);
   await Promise.all(buttons.map((button) => button.updateComplete));
@@ -51,7 +68,7 @@ const soak: Soak = {
   async run(kind, rounds) {
     const [first, second] = await setUp(kind);
     for (let i = 0; i < rounds; i++, round++) {
-      if (first && second) await openAndClose(round, first, second);
+      if (first && second) await (kind === 'link' ? openTabAndClose : openAndClose)(round, first, second);
       else if (kind === 'mount and unmount') await mountAndUnmount();
       else if (kind === 'unmount while open') await unmountWhileOpen();
       else if (first) await change(round, first);

@@ -17,6 +17,7 @@ export const hasPassed = ({ kind, verdicts }: Row): boolean =>
 
 const NAMES: Record<Kind, string> = {
   'open and close': 'press, frame, outcome, close',
+  link: 'press, tab, return page, close',
   'unmount while open': 'mount, press, remove while open',
   'mount and unmount': 'mount three, remove them',
   change: 'change 14 attributes',

@@ -96,6 +96,31 @@ export async function openAndClose(
   button.reset();
 }
 
+const LINK_TURNS: Turn[] = [
+  { app: 'test_success', outcome: 'success' },
+  { app: 'test_error', outcome: 'error connect-failed' },
+  { app: 'test_success', outcome: 'success', verified: true },
+];
+
+/** By Connect Link: a tab opens, comes to the return page, which tells by broadcast, and closes itself. */
+export async function openTabAndClose(
+  round: number,
+  plain: PdConnectButton,
+  verified: PdConnectButton,
+): Promise<void> {
+  const turn = pick(LINK_TURNS, round);
+  const button = turn.verified ? verified : plain;
+  button.app = turn.app;
+  await button.updateComplete;
+  press(button);
+  const ended = await ending(button);
+  if (ended !== turn.outcome)
+    throw new Error(
+      `A tab for ${turn.app} ended in ${ended} and not in ${turn.outcome}: ${String(button.error)}`,
+    );
+  button.reset();
+}
+
 export async function mountAndUnmount(): Promise<void> {
   const form = document.createElement('form');
   const plain = make('slack');

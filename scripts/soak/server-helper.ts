@@ -10,8 +10,20 @@ export interface Memory {
   pending: number;
 }
 
+/** What the helper is told: to measure, or to keep so many bytes of each request from here on. */
+export type Order = 'measure' | { leak: number };
+
+/** The control: what a host's code, or ours, might forget to let go of. */
+let leak = 0;
+/** What V8 needs for a string beside its letters, and for its place in a list. */
+const AROUND_A_STRING = 24;
+const kept: string[] = [];
+
 const handle = createConnectHandler({
-  getUserId: (request) => request.headers.get('X-User'),
+  getUserId: (request) => {
+    if (leak > 0) kept.push(Buffer.alloc(leak - AROUND_A_STRING).toString('latin1'));
+    return request.headers.get('X-User');
+  },
   origin: 'https://app.example.com',
   onError: () => undefined,
 });
@@ -22,7 +34,10 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
 });
 
-process.on('message', () => void measure());
+process.on('message', (order: Order) => {
+  if (order === 'measure') void measure();
+  else leak = order.leak;
+});
 
 async function measure(): Promise<void> {
   if (!gc) throw new Error('Start this with --expose-gc.');

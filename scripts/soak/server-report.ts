@@ -18,11 +18,6 @@ export interface MemorySample extends Memory {
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const count = (value: number): string => number.format(value);
 
-/** A request that left its Request behind would leave some kilobytes; one that left a word in a map, about this. */
-const LIMIT_BYTES_PER_REQUEST = 100;
-/** Two samples differ by some hundred kilobytes without any leak: a short run can tell kilobytes a request, no less. */
-const LIMIT_IN_SHORT_RUN = 1_000;
-const SHORT_RUN = 5_000;
 /** Of thousands of requests, a hundred at a time; what Node and its client keep for themselves is a handful. */
 const LIMIT_PENDING = 20;
 
@@ -43,16 +38,22 @@ export function judgeAnswers(answers: readonly Answer[]): Line[] {
   });
 }
 
-export function judgeMemory(samples: readonly MemorySample[]): Line[] {
-  const slope = slopeOf(samples.map(({ requests, heapUsed }) => [requests, heapUsed]));
-  const limit = (samples.at(-1)?.requests ?? 0) < SHORT_RUN ? LIMIT_IN_SHORT_RUN : LIMIT_BYTES_PER_REQUEST;
-  const heaps = samples.map(({ heapUsed }) => (heapUsed / 1e6).toFixed(2));
+const heapsOf = (samples: readonly MemorySample[]): string =>
+  samples.map(({ heapUsed }) => (heapUsed / 1e6).toFixed(2)).join(' ');
+
+const growthOf = (samples: readonly MemorySample[]): number =>
+  slopeOf(samples.map(({ requests, heapUsed }) => [requests, heapUsed]));
+
+/** What each request leaves behind, once the heap has settled. */
+export function judgeMemory(samples: readonly MemorySample[], limit: number): Line[] {
+  const slope = growthOf(samples);
+  const [first, second] = samples.map(({ requests }) => requests);
   const pending = Math.max(...samples.map((sample) => sample.pending));
   return [
     {
-      what: `heap of the helper after gc, MB, each ${count((samples[1]?.requests ?? 0) - (samples[0]?.requests ?? 0))} requests`,
+      what: `heap of the helper after gc, MB, each ${count((second ?? 0) - (first ?? 0))} requests, after the first ${count(first ?? 0)}`,
       expected: `at most ${count(limit)} B more a request`,
-      found: `${heaps.join(' ')}: ${count(slope)} B a request`,
+      found: `${heapsOf(samples)}: ${count(slope)} B a request`,
       passed: slope <= limit,
     },
     {
@@ -62,6 +63,17 @@ export function judgeMemory(samples: readonly MemorySample[]): Line[] {
       passed: pending <= LIMIT_PENDING,
     },
   ];
+}
+
+/** The same judgement of a helper that does keep a little: it has to see it. */
+export function judgeControl(samples: readonly MemorySample[], limit: number, leak: number): Line {
+  const slope = growthOf(samples);
+  return {
+    what: `control: the same helper, keeping ${count(leak)} B of each request on purpose`,
+    expected: `more than ${count(limit)} B a request`,
+    found: `${heapsOf(samples)}: ${count(slope)} B a request`,
+    passed: slope > limit,
+  };
 }
 
 export const exactly = (what: string, expected: number, found: number): Line => ({

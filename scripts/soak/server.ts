@@ -6,25 +6,38 @@ import { parseArgs } from 'node:util';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { exitWith } from '../lib/run.mjs';
 import { startFaultyUpstream } from './server-faults.js';
-import type { Memory } from './server-helper.js';
+import type { Memory, Order } from './server-helper.js';
 import { send, type Answer } from './server-load.js';
 import {
   exactly,
   judgeAnswers,
+  judgeControl,
   judgeMemory,
   printLines,
   writeLines,
   type MemorySample,
 } from './server-report.js';
 
-const HELP = `npm run soak:server             10,000 requests, 100 at a time, to the server helper on the sandbox
-  --quick                       2,000 requests
+const HELP = `npm run soak:server             36,000 requests, 100 at a time, to the server helper on the sandbox; then 12,000 with a leak
+  --quick                       2,000 requests, and 1,200
   --json                        figures for machines
   --write                       puts the table into docs/RELIABILITY.md`;
 
-const ROUNDS = 10;
-/** Code is compiled and optimised, caches are filled and connections opened by then. */
-const WARM_UP_ROUNDS = 4;
+interface Plan {
+  perRound: number;
+  /** Code is compiled and optimised, caches are filled and connections opened by then: the heap rises for 20,000 requests. */
+  warmUp: number;
+  judged: number;
+  /** Rounds with a leak, which must be noticed: else the flat line before it would prove nothing. */
+  control: number;
+  /** Bytes a request. Two samples differ by a hundred kilobytes without any leak, so what can be told depends on the length. */
+  limit: number;
+  /** Bytes of the heap that the control keeps of each request, as a word in a map would. */
+  leak: number;
+}
+
+const FULL: Plan = { perRound: 1_000, warmUp: 20, judged: 16, control: 12, limit: 25, leak: 50 };
+const QUICK: Plan = { perRound: 200, warmUp: 4, judged: 6, control: 6, limit: 1_000, leak: 5_000 };
 
 async function startHelper(env: NodeJS.ProcessEnv): Promise<{ helper: ChildProcess; url: string }> {
   const helper = fork(fileURLToPath(new URL('server-helper.ts', import.meta.url)), {
@@ -36,34 +49,46 @@ async function startHelper(env: NodeJS.ProcessEnv): Promise<{ helper: ChildProce
 }
 
 async function memoryOf(helper: ChildProcess): Promise<Memory> {
-  helper.send('measure');
+  helper.send('measure' satisfies Order);
   const [memory] = (await once(helper, 'message')) as [Memory];
   return memory;
 }
 
-async function soak(perRound: number) {
+async function soak({ perRound, warmUp, judged, control, limit, leak }: Plan) {
   const sandbox = await createSandbox();
   const upstream = await startFaultyUpstream(sandbox.url);
   const { helper, url } = await startHelper({ ...sandbox.env, PIPEDREAM_BASE_URL: upstream.url });
   const answers: Answer[] = [];
-  const samples: MemorySample[] = [];
+  const sample = async (): Promise<MemorySample> => ({
+    requests: answers.length,
+    ...(await memoryOf(helper)),
+  });
+  const run = async (rounds: number): Promise<MemorySample[]> => {
+    const samples = [await sample()];
+    for (let round = 0; round < rounds; round++) {
+      answers.push(...(await send(url, sandbox, answers.length, perRound)));
+      samples.push(await sample());
+    }
+    return samples;
+  };
   const began = performance.now();
   try {
-    for (let round = 1; round <= ROUNDS; round++) {
-      answers.push(...(await send(url, sandbox, answers.length, perRound)));
-      const memory = await memoryOf(helper);
-      if (round > WARM_UP_ROUNDS) samples.push({ requests: answers.length, ...memory });
-    }
+    await run(warmUp);
+    const samples = await run(judged);
+    helper.send({ leak } satisfies Order);
+    const leaking = await run(control);
     const seconds = (performance.now() - began) / 1000;
     const kept = answers.filter(({ operation, fault }) => operation === 'delete' && fault).length;
+    const sent = perRound * (warmUp + judged + control);
     const lines = [
-      exactly('requests answered', perRound * ROUNDS, answers.filter(({ got }) => /^\d/.test(got)).length),
+      exactly('requests answered', sent, answers.filter(({ got }) => /^\d/.test(got)).length),
       ...judgeAnswers(answers),
       exactly('OAuth tokens fetched', 1, upstream.counts.get('POST /oauth/token') ?? 0),
       exactly('accounts left', kept, sandbox.accounts.list().length),
-      ...judgeMemory(samples),
+      ...judgeMemory(samples, limit),
+      judgeControl(leaking, limit, leak),
     ];
-    return { lines, samples, seconds, summary: summarise(answers, seconds) };
+    return { lines, samples, leaking, seconds, summary: summarise(answers, seconds) };
   } finally {
     helper.disconnect();
     upstream.close();
@@ -97,8 +122,9 @@ await exitWith(async () => {
     console.log(HELP);
     return 0;
   }
-  const { lines, samples, seconds, summary } = await soak(values.quick ? 200 : 1_000);
-  if (values.json) console.log(JSON.stringify({ lines, samples, seconds }, null, 2));
+  const { summary, ...figures } = await soak(values.quick ? QUICK : FULL);
+  const { lines } = figures;
+  if (values.json) console.log(JSON.stringify(figures, null, 2));
   else {
     printLines(lines);
     console.log(`\n${summary}`);
