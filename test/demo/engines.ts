@@ -14,8 +14,8 @@ export interface EnginePage {
   evaluate: <T>(expression: string) => Promise<T>;
   /** Waits until Enter will connect, in the sandbox's frame inside this button (an expression). */
   frameIsReady: (button: string) => Promise<void>;
-  /** Puts another tab in front of the page, and resolves to what puts it in front again. Not in WebKit, whose driver shows every tab it asks. */
-  behind: () => Promise<() => Promise<void>>;
+  /** Hides the page, by a tab in front of it or by minimizing its window, and resolves to what shows it again. */
+  hide: () => Promise<() => Promise<void>>;
   close: () => Promise<void>;
 }
 
@@ -53,7 +53,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage
       if (!frame) throw new Error('The button has no frame.');
       await frame.waitForFunction(`document.hasFocus() && document.activeElement?.id === 'connect'`);
     },
-    behind: async () => {
+    hide: async () => {
       const other = await browser.newPage();
       await other.bringToFront();
       return async () => {
@@ -74,7 +74,14 @@ async function webkitPage(): Promise<EnginePage> {
     evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
     // To look into the frame would move the focus, in this driver: that the frame has it is all there is to know.
     frameIsReady: () => Promise.resolve(),
-    behind: () => Promise.reject(new Error('WebKit has no tab in the background.')),
+    hide: async () => {
+      // A tab that this driver speaks to is in front.
+      const { x, y, width, height } = await driver.getWindowRect();
+      await driver.minimizeWindow();
+      return async () => {
+        await driver.setWindowRect(x, y, width, height);
+      };
+    },
     close,
   };
 }

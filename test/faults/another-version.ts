@@ -46,7 +46,7 @@ const changed = (file: string, from: string | RegExp, to: string): Plugin => ({
         const source = await readFile(path, 'utf8');
         const contents = source.replace(from, to);
         if (contents === source) throw new Error(`${file} has changed: it lacks ${String(from)}.`);
-        return { contents, loader: 'ts' };
+        return { contents: source.replace(from, to), loader: 'ts' };
       },
     );
   },

@@ -4,44 +4,42 @@ import { rowsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await hostForTests();
 
-/** Presses, and goes on with another tab in front, from before the token is there. Resolves when the page is in front again. */
-async function pressAndGoBehind(page: FaultPage, work: () => Promise<void>): Promise<void> {
+/** Presses, and hides the page before the token is there. Resolves when the page shows again. */
+async function pressAndHide(page: FaultPage, work: () => Promise<void>): Promise<void> {
   const release = host.holdTokens();
   await page.press();
   await page.until(`probe.button().state === 'pending'`);
-  const comeBack = await page.driver.behind();
+  const show = await page.driver.hide();
   try {
     await page.until(`document.visibilityState === 'hidden'`);
     release();
     await work();
   } finally {
     release();
-    await comeBack();
+    await show();
   }
   await page.until(`document.visibilityState === 'visible'`);
 }
 
 rowsInEveryEngine(host, [
   {
-    fault: 'the tab is hidden while the token comes and the frame opens, and is then shown again',
-    engines: ['chromium', 'firefox'],
+    fault: 'the page is hidden while the token comes and the frame opens, and is then shown again',
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',
     run: async (page) => {
-      await pressAndGoBehind(page, () => page.heard('open'));
+      await pressAndHide(page, () => page.heard('open'));
       assert.equal(await page.get('probe.button().state'), 'open');
       await page.get(`probe.button().shadowRoot.querySelector('[part=close]').click()`);
       await page.heard('close');
     },
   },
   {
-    fault: 'the tab is hidden from the press to the success',
-    engines: ['chromium', 'firefox'],
+    fault: 'the page is hidden from the press to the success',
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
     run: async (page) => {
       await page.choose('test_success');
-      await pressAndGoBehind(page, () => page.heard('close'));
+      await pressAndHide(page, () => page.heard('close'));
     },
   },
 ]);

@@ -17,7 +17,7 @@ export interface Driver {
 
 /** What a driver can do in each of the engines. */
 export interface EngineDriver extends Driver {
-  behind: EnginePage['behind'];
+  hide: EnginePage['hide'];
 }
 
 export interface Row<D> extends Omit<Fault, 'area' | 'code' | 'engines'> {
