@@ -45,7 +45,12 @@ async function setUp(kind: Kind): Promise<PdConnectButton[]> {
     leak: 0,
   };
   const buttons = Array.from({ length: needed[kind] }, () => make('slack'));
-  if (kind === 'link') for (const button of buttons) button.setAttribute('mode', 'link');
+  if (kind === 'link')
+    for (const button of buttons) {
+      button.setAttribute('mode', 'link');
+      // The list, asked for when the tab is gone, has what the round before connected: that is not to be renewed.
+      button.toggleAttribute('multiple', true);
+    }
   buttons[1]?.setAttribute('accounts-endpoint', '/api/connect/accounts');
   bench.append(...buttons);
   await Promise.all(buttons.map((button) => button.updateComplete));
