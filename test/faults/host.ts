@@ -96,6 +96,8 @@ const PAGES = {
   '/': `${CDN_SCRIPT}<pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
   '/no-prefetch': `${CDN_SCRIPT}<pd-connect-button ${TAG} prefetch="none" frontend-origin="{sandbox}"></pd-connect-button>`,
   '/react': `${CDN_SCRIPT}<main id="root" data-sandbox="{sandbox}"></main><script type="module" src="/react.js"></script>`,
+  '/zone': `<script src="/other-promise.js"></script>${CDN_SCRIPT}
+    <pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
   '/older-first': `${CDN_SCRIPT}<script type="module" src="/newer/script.js"></script>
     <pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
   '/newer-first': `<script type="module" src="/newer/script.js"></script>${CDN_SCRIPT}
@@ -121,7 +123,8 @@ async function scripts(): Promise<Map<string, string>> {
     ['renamed', 'pd-renamed-button'],
   ] as const)
     for (const [name, text] of await anotherVersion(tag)) files.set(`/${folder}/${name}`, text);
-  for (const name of ['probe', 'react']) files.set(`/${name}.js`, await bundle(`./${name}-page.ts`));
+  for (const name of ['probe', 'react', 'other-promise'])
+    files.set(`/${name}.js`, await bundle(`./${name}-page.ts`));
   return files;
 }
 

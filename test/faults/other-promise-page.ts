@@ -1,0 +1,44 @@
+/**
+ * Puts another Promise in the place of the browser's, as zone.js of Angular does: promises of async functions and of
+ * the browser are no instances of it, and those it makes are no instances of the browser's. Bundled by host.ts.
+ */
+const Native = window.Promise;
+type Then = Parameters<Promise<unknown>['then']>;
+
+class OtherPromise {
+  readonly #inner: Promise<unknown>;
+
+  constructor(executor: ConstructorParameters<typeof Promise<unknown>>[0]) {
+    this.#inner = new Native(executor);
+  }
+
+  static of(promise: Promise<unknown>): OtherPromise {
+    return new OtherPromise((resolve, reject) => void promise.then(resolve, reject));
+  }
+
+  then(...handlers: Then): OtherPromise {
+    return OtherPromise.of(this.#inner.then(...handlers));
+  }
+
+  catch(handler: Then[1]): OtherPromise {
+    return this.then(undefined, handler);
+  }
+
+  finally(handler: () => void): OtherPromise {
+    return OtherPromise.of(this.#inner.finally(handler));
+  }
+}
+
+type Maker = (...values: unknown[]) => Promise<unknown>;
+for (const name of ['all', 'allSettled', 'any', 'race', 'reject', 'resolve'] as const) {
+  const make = (Native[name] as Maker).bind(Native);
+  Object.assign(OtherPromise, { [name]: (...values: unknown[]) => OtherPromise.of(make(...values)) });
+}
+Object.assign(OtherPromise, {
+  withResolvers: () => {
+    const made: Record<string, unknown> = {};
+    made.promise = new OtherPromise((resolve, reject) => Object.assign(made, { resolve, reject }));
+    return made;
+  },
+});
+Object.assign(window, { Promise: OtherPromise, NativePromise: Native });

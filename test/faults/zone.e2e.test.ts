@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { hostForTests } from './host.js';
+import { rowsInEveryEngine, type FaultPage } from './row.js';
+
+const host = await hostForTests();
+
+async function assertReplaced(page: FaultPage): Promise<void> {
+  assert.equal(await page.get('(async () => {})() instanceof Promise'), false);
+}
+
+rowsInEveryEngine(host, [
+  {
+    fault: 'the page has another Promise, as under zone.js',
+    path: '/zone',
+    sees: '[Slack connected]',
+    events: 'beforeconnect open success close',
+    run: async (page) => {
+      await assertReplaced(page);
+      await page.choose('test_success');
+      await page.press();
+      await page.heard('close');
+    },
+  },
+  {
+    fault: 'the page has another Promise, as under zone.js, and a provider that answers with one',
+    path: '/zone',
+    sees: '[Slack connected]',
+    events: 'beforeconnect open success close',
+    run: async (page) => {
+      await assertReplaced(page);
+      await page.choose('test_success');
+      await page.get(`void (probe.button().tokenProvider = ({ app }) =>
+        Promise.resolve(fetch('/api/connect/token', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ app }),
+        })).then((response) => response.json()))`);
+      await page.press();
+      await page.heard('close');
+    },
+  },
+  {
+    fault: 'the page has another Promise, as under zone.js, and cancel() while the frame is open',
+    path: '/zone',
+    sees: '[Connect Slack]',
+    events: 'beforeconnect open cancel close',
+    run: async (page) => {
+      await assertReplaced(page);
+      await page.press();
+      await page.heard('open');
+      await page.get('probe.button().cancel()');
+      await page.heard('close');
+    },
+  },
+]);
