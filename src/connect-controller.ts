@@ -174,7 +174,8 @@ export class ConnectController implements ReactiveController {
       if (!emit(host, 'error', { app, ...errorDetail(failed.error) })) this.#change({ type: 'hush' });
       return false;
     }
-    if (this.#model.account?.id === account.id) this.#change({ type: 'disconnect' });
+    // Another may have taken its place.
+    if ((this.#model.account ?? account).id === account.id) this.#change({ type: 'disconnect' });
     emit(host, 'disconnect', { app, account });
     // Another of the user's accounts may take its place.
     request.listAccounts().catch(() => undefined);

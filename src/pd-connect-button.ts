@@ -20,6 +20,8 @@ export type Size = 'small' | 'medium' | 'large';
 export type Mode = 'frame' | 'link';
 
 const DEFAULTS = {
+  // What a script of the page has put on Object.prototype is no default.
+  __proto__: null,
   multiple: false,
   customOauthClient: false,
   hideClose: false,

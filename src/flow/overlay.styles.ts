@@ -52,7 +52,7 @@ overlaySheet.replaceSync(css`
     z-index: 1;
     min-width: 44px;
     min-height: 44px;
-    padding: 0 12px;
+    padding: 4px 12px;
     border: 1px solid #fff6;
     border-radius: 22px;
     background: #1b1f24;
