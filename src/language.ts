@@ -13,6 +13,8 @@ const tries: Record<string, number> = {};
 /** Every element in a document: one observer serves them all. */
 const speakers = new Set<Speaker>();
 let observer: MutationObserver | undefined;
+/** The trees that it watches: a thousand elements of one page ask for one. */
+let watched = new WeakSet<Node>();
 
 const sayAnew = () => speakers.forEach((speaker) => speaker.requestUpdate());
 
@@ -30,13 +32,18 @@ export function localize(language: string, words: Partial<Words>): void {
 export function follow(speaker: Speaker): void {
   speakers.add(speaker);
   observer ??= new MutationObserver(sayAnew);
-  for (let at: Element | undefined = speaker; at; at = hostOf(at))
-    observer.observe(at.getRootNode(), { subtree: true, attributeFilter: ['lang'] });
+  for (let at: Element | undefined = speaker; at; at = hostOf(at)) {
+    const root = at.getRootNode();
+    if (!watched.has(root)) observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    watched.add(root);
+  }
 }
 
 export function unfollow(speaker: Speaker): void {
   speakers.delete(speaker);
-  if (!speakers.size) observer?.disconnect();
+  if (speakers.size) return;
+  observer?.disconnect();
+  watched = new WeakSet();
 }
 
 /** What an element here says: in the nearest `lang`, where its words are known; they are asked for when they are not. */
