@@ -18,13 +18,13 @@
  */
 
 /** The name of a source file, in place of which the manifest names what the build makes of it. */
-const SOURCE = /"(?:[^"]*\/)?src\/([\w-]+)\.[jt]s"/g;
+const SOURCE = /"(?:[^"]*\/)?src\/((?:[\w-]+\/)?[\w-]+)\.[jt]s"/g;
 
 /** @type {import('typescript').TypeChecker} */
 let checker;
 
 export default {
-  globs: ['src/pd-connect-button.ts', 'src/form-control.ts', 'src/define.ts'],
+  globs: ['src/element/pd-connect-button.ts', 'src/element/form-control.ts', 'src/define.ts'],
   litelement: true,
   packagejson: false,
   /** @param {{ts: TypeScript, globs: string[]}} context */

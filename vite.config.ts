@@ -23,10 +23,13 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     define: flow ? {} : { __FLOW_CHUNK__: JSON.stringify(flowChunk()) },
     resolve: {
-      alias: (flow ? ['sdk-client'] : ['import-flow', 'import-words', 'server-rendered']).map((name) => ({
-        find: `./${name}.js`,
-        replacement: here(`src/cdn/${name}.ts`),
-      })),
+      alias: (flow
+        ? ['flow/sdk-client']
+        : ['attempt/import-flow', 'language/import-words', 'element/server-rendered']
+      ).map((path) => {
+        const [folder, name] = path.split('/');
+        return { find: `./${name}.js`, replacement: here(`src/${folder}/cdn/${name}.ts`) };
+      }),
     },
     plugins: [
       minifyTemplates(),
@@ -82,9 +85,9 @@ const words: UserConfig = {
     emptyOutDir: false,
     lib: {
       entry: Object.fromEntries(
-        readdirSync(here('src/words')).map((file) => [
+        readdirSync(here('src/language/words')).map((file) => [
           `pd-connect-${file.replace('.ts', '')}`,
-          here(`src/words/${file}`),
+          here(`src/language/words/${file}`),
         ]),
       ),
       formats: ['es'],

@@ -9,7 +9,7 @@ const { name, version } = /** @type {{name: string, version: string}} */ (
 );
 const BASE = `https://cdn.jsdelivr.net/npm/${name}@${version}/dist/cdn/`;
 
-// After a failed load src/cdn/import-flow.ts asks for the lazy file under these queries; a hash holds for one address.
+// After a failed load src/attempt/cdn/import-flow.ts asks for the lazy file under these queries; a hash holds for one address.
 const RETRIES = ['', '?1', '?2', '?3', '?4', '?5'];
 
 const hashes = readdirSync(FOLDER)

@@ -9,7 +9,7 @@ import { Failure, exitWith } from './lib/run.mjs';
 const BUILT = new URL('../dist/cdn/integrity.json', import.meta.url);
 const README = new URL('../README.md', import.meta.url);
 const MANIFEST = new URL('../package.json', import.meta.url);
-const LINKING = ['../src/attempt.ts', '../src/flow/diagnose.ts'].map(
+const LINKING = ['../src/attempt/attempt.ts', '../src/flow/diagnose.ts'].map(
   (file) => new URL(file, import.meta.url),
 );
 const LINK = /(?<=npm\/pd-connect-button)(@[^/]+)?(?=\/docs\/TROUBLESHOOTING\.md)/;

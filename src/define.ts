@@ -1,5 +1,5 @@
-import type { StepDetail } from './events.js';
-import { PdConnectButton } from './pd-connect-button.js';
+import type { StepDetail } from './api/events.js';
+import { PdConnectButton } from './element/pd-connect-button.js';
 
 // A second copy of the script, or a bundle beside the snippet, must not throw: the first one serves the page.
 if (!customElements.get('pd-connect-button')) customElements.define('pd-connect-button', PdConnectButton);

@@ -1,8 +1,8 @@
 /** The class and its types; registers nothing. */
-export { PdConnectButton, type Appearance, type Size } from './pd-connect-button.js';
-export { ConnectError, type ConnectErrorCode } from './errors.js';
-export type { ConnectOutcome } from './attempt.js';
-export type { ConnectAccount, ConnectState } from './connect-state.js';
+export { PdConnectButton, type Appearance, type Size } from './element/pd-connect-button.js';
+export { ConnectError, type ConnectErrorCode } from './api/errors.js';
+export type { ConnectOutcome } from './attempt/attempt.js';
+export type { ConnectAccount, ConnectState } from './attempt/state.js';
 export type {
   AppDetail,
   CloseDetail,
@@ -12,6 +12,6 @@ export type {
   PdConnectButtonEventMap,
   StepDetail,
   SuccessDetail,
-} from './events.js';
-export type { TokenProvider, TokenRequest, TokenResponse } from './flow-contract.js';
-export type { Prefetch } from './intent.js';
+} from './api/events.js';
+export type { TokenProvider, TokenRequest, TokenResponse } from './api/token.js';
+export type { Prefetch } from './element/intent.js';

@@ -8,8 +8,8 @@ import {
   type Change,
   type ConnectAccount,
   type Model,
-} from '../src/connect-state.js';
-import { ConnectError } from '../src/errors.js';
+} from '../src/attempt/state.js';
+import { ConnectError } from '../src/api/errors.js';
 
 const account = fc.record({ id: fc.constantFrom('apn_1', 'apn_2'), healthy: fc.boolean() });
 const maybe = fc.option(account);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { PdConnectButton } from '../src/pd-connect-button.js';
+import { PdConnectButton } from '../src/element/pd-connect-button.js';
 
 interface Entry {
   name: string;
@@ -29,7 +29,7 @@ const names = (kind: Kind) => element[kind].map(({ name }) => name).sort();
 
 /** What the element and its overlay are rendered from. */
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /^(flow\/)?[\w.-]+\.ts$/.test(file.replaceAll('\\', '/')))
+  .filter((file) => /^(api|element|flow)\/[\w.-]+\.ts$/.test(file.replaceAll('\\', '/')))
   .map((file) => readFileSync(`src/${file}`, 'utf8'))
   .join('\n');
 const found = (pattern: RegExp) =>
@@ -114,7 +114,7 @@ describe('custom-elements.json', () => {
   });
 
   it('names files that the build writes', () => {
-    for (const { path } of manifest.modules) assert.match(path, /^dist\/[\w-]+\.js$/);
+    for (const { path } of manifest.modules) assert.match(path, /^dist\/[\w/-]+\.js$/);
   });
 });
 

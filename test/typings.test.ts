@@ -22,7 +22,7 @@ const element = modules
   .find(({ tagName }) => tagName === 'pd-connect-button')!;
 
 /** Where the typings are made. */
-const FILES = ['src/jsx.ts', 'src/typings.ts'];
+const FILES = ['src/frameworks/jsx.ts', 'src/frameworks/typings.ts'];
 const program = ts.createProgram(FILES, {
   strict: true,
   module: ts.ModuleKind.NodeNext,

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { MESSAGES } from '../src/flow/messages.js';
-import { importWords } from '../src/import-words.js';
-import { en, type Words } from '../src/strings.js';
+import { importWords } from '../src/language/import-words.js';
+import { en, type Words } from '../src/language/strings.js';
 
 const english: Words = { ...en, ...MESSAGES };
 const keys = Object.keys(english) as (keyof Words)[];
-const languages = readdirSync('src/words').map((file) => file.replace('.ts', ''));
+const languages = readdirSync('src/language/words').map((file) => file.replace('.ts', ''));
 
 const placeholders = (text: string): string[] => (text.match(/\{\w*\}/g) ?? []).sort();
 /** A sentence ends as one; a button's text has no full stop. */
@@ -29,7 +29,8 @@ describe('the words', () => {
       'zh',
       'zh-hant',
     ]);
-    const [, pattern = ''] = /SHIPPED = \/(.+)\//.exec(readFileSync('src/cdn/import-words.ts', 'utf8')) ?? [];
+    const [, pattern = ''] =
+      /SHIPPED = \/(.+)\//.exec(readFileSync('src/language/cdn/import-words.ts', 'utf8')) ?? [];
     for (const language of languages) assert.match(language, new RegExp(pattern));
     assert.doesNotMatch('pl', new RegExp(pattern));
   });

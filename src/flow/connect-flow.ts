@@ -1,6 +1,6 @@
-import type { ConnectAccount } from '../connect-state.js';
-import type { Failure } from '../errors.js';
-import type { FlowOutcome, FlowRequest, Report } from '../flow-contract.js';
+import type { ConnectAccount } from '../attempt/state.js';
+import type { Failure } from '../api/errors.js';
+import type { FlowOutcome, FlowRequest, Report } from './request.js';
 import { checkRequest } from './check-request.js';
 import { disconnectAccount } from './disconnect.js';
 import { failure } from './failure.js';

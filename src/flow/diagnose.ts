@@ -2,7 +2,7 @@
  * What a developer should hear of the page and of the element's setup before a user meets it: one warning for each thing, once a
  * page. A file of its own, which no public page asks for; it takes types alone from the rest, so that the two share nothing.
  */
-import type { FlowRequest } from '../flow-contract.js';
+import type { FlowRequest } from './request.js';
 import { findings, shapeOf, type Finding } from './diagnose/findings.js';
 import { readPage, type Page } from './diagnose/page.js';
 

@@ -1,5 +1,5 @@
-import type { Failure } from '../errors.js';
-import type { FlowRequest } from '../flow-contract.js';
+import type { Failure } from '../api/errors.js';
+import type { FlowRequest } from './request.js';
 import { requestJson } from './http.js';
 
 /** Removes an account through the accounts endpoint; a query string in its address stays. */

@@ -1,4 +1,4 @@
-import type { ConnectError, ConnectErrorCode, Failure } from '../errors.js';
+import type { ConnectError, ConnectErrorCode, Failure } from '../api/errors.js';
 import { MESSAGES } from './messages.js';
 
 export const failure = (code: ConnectErrorCode, message: string, more?: Partial<Failure>): Failure => ({

@@ -1,5 +1,5 @@
-import type { Failure } from '../errors.js';
-import type { FlowRequest } from '../flow-contract.js';
+import type { Failure } from '../api/errors.js';
+import type { FlowRequest } from './request.js';
 import { failure, isConnectError } from './failure.js';
 
 type Settled<T> = { readonly value: T } | { readonly late: boolean; readonly cause: unknown };

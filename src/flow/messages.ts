@@ -1,4 +1,4 @@
-import type { FlowStrings } from '../strings.js';
+import type { FlowStrings } from '../language/strings.js';
 
 const TRY_AGAIN = 'Please try again.';
 const NOT_SET_UP = 'This button is not set up correctly. Please tell the people who run this site.';

@@ -1,5 +1,5 @@
-import type { FlowRequest } from '../flow-contract.js';
-import { fill } from '../strings.js';
+import type { FlowRequest } from './request.js';
+import { fill } from '../language/strings.js';
 import { PIPEDREAM } from './check-request.js';
 import { MESSAGES } from './messages.js';
 import { overlaySheet } from './overlay.styles.js';

@@ -1,5 +1,5 @@
 import type { StartConnectOpts } from '@pipedream/sdk/browser';
-import type { FlowRequest } from '../flow-contract.js';
+import type { FlowRequest } from './request.js';
 import { newClient } from './sdk-client.js';
 
 /** What the SDK reports of one session, after the gate. */

@@ -1,5 +1,5 @@
-import type { Failure } from '../errors.js';
-import type { FlowRequest } from '../flow-contract.js';
+import type { Failure } from '../api/errors.js';
+import type { FlowRequest } from './request.js';
 import { mintToken, type Token } from './token-client.js';
 
 /** Milliseconds an unspent token may wait: long enough for a second try, too short to outlive its user. */

@@ -1,6 +1,6 @@
-import type { ConnectAccount } from '../connect-state.js';
-import type { Failure } from '../errors.js';
-import type { FlowRequest } from '../flow-contract.js';
+import type { ConnectAccount } from '../attempt/state.js';
+import type { Failure } from '../api/errors.js';
+import type { FlowRequest } from './request.js';
 import { failure } from './failure.js';
 import { settle } from './http.js';
 

@@ -23,7 +23,7 @@ it('every section that the diagnostics name is in docs/TROUBLESHOOTING.md', () =
 
 it('the links to it name the version that they are in', () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  for (const file of ['src/attempt.ts', 'src/flow/diagnose.ts']) {
+  for (const file of ['src/attempt/attempt.ts', 'src/flow/diagnose.ts']) {
     const [, named] =
       /npm\/pd-connect-button(@[^/]+)?\/docs\/TROUBLESHOOTING\.md/.exec(readFileSync(file, 'utf8')) ?? [];
     assert.equal(named, `@${version}`, file);

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { findings, shapeOf } from '../../src/flow/diagnose/findings.js';
 import type { Page } from '../../src/flow/diagnose/page.js';
 import { readPolicies } from '../../src/flow/diagnose/policy.js';
-import type { FlowRequest } from '../../src/flow-contract.js';
+import type { FlowRequest } from '../../src/flow/request.js';
 
 const PAGE: Page = {
   address: new URL('https://app.test/settings'),

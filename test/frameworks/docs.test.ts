@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { PdConnectButton } from '../../src/pd-connect-button.js';
+import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 
 const docs = readFileSync('docs/FRAMEWORKS.md', 'utf8');
 const shown = [...docs.matchAll(/<!-- from: (.+?) -->\n\n```\w+\n([^]*?\n)```/g)];
@@ -39,7 +39,7 @@ suite('The typings', () => {
   }));
 
   test('know each property that the element has, and no other', () => {
-    const source = readFileSync('src/jsx.ts', 'utf8');
+    const source = readFileSync('src/frameworks/jsx.ts', 'utf8');
     const union = /type Attributed =(.*?);/s.exec(source)?.[1] ?? '';
     const attributed = [...union.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
     assert.deepEqual(

@@ -32,7 +32,7 @@ test('the Svelte example, rendered on a server, has the tag with its attributes 
     format: 'esm',
     platform: 'node',
     external: ['svelte/*', 'lit', 'lit/*'],
-    alias: { 'pd-connect-button/svelte': resolve('src/svelte.ts') },
+    alias: { 'pd-connect-button/svelte': resolve('src/frameworks/svelte.ts') },
     plugins: [svelte],
     logLevel: 'error',
   });

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { PdConnectButton } from '../../src/pd-connect-button.js';
+import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 
 const FOLDER = 'docs/recipes';
 const pages = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { PdConnectButton } from '../../src/pd-connect-button.js';
+import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { eventually } from '../runner/eventually.js';
 import { freePort } from '../runner/free-port.js';

@@ -1,4 +1,4 @@
-import type { FlowRequest } from '../../flow-contract.js';
+import type { FlowRequest } from '../request.js';
 import type { Page } from './page.js';
 import { allows } from './policy.js';
 

@@ -1,4 +1,4 @@
-import type { PdConnectButtonProps } from '../../../src/react.js';
+import type { PdConnectButtonProps } from '../../../src/frameworks/react.js';
 
 /** What is rendered on the server and hydrated: something of every kind that the component takes. */
 export const APP: PdConnectButtonProps = {

@@ -36,7 +36,7 @@ export async function renderOnServer(): Promise<string> {
       contents: `
         import { createElement } from 'react';
         import { renderToString } from 'react-dom/server';
-        import { PdConnectButton } from '../../../src/react.js';
+        import { PdConnectButton } from '../../../src/frameworks/react.js';
         import { APP } from './app.js';
         export const html = renderToString(createElement(PdConnectButton, APP));`,
     },

@@ -5,7 +5,7 @@ import {
   PdConnectButton,
   type PdConnectButtonElement,
   type PdConnectButtonProps,
-} from '../../../src/react.js';
+} from '../../../src/frameworks/react.js';
 import { APP } from './app.js';
 
 const container = document.querySelector('#root')!;

@@ -1,5 +1,5 @@
 'use client';
 
-import './define.js';
+import '../define.js';
 
 export * from './react-component.js';

@@ -1,9 +1,9 @@
 /** Registers the tag, in a `<script>`, and types it in Astro's markup. */
-import './define.js';
+import '../define.js';
 import type { ButtonAttributes, ButtonProperties } from './jsx.js';
 import type { ElementAttributes } from './typings.js';
 
-export * from './element.js';
+export * from '../element.js';
 
 /** Astro renders attributes; functions and the rest are for a script to set. */
 type Own = ElementAttributes & Pick<ButtonProperties, keyof ButtonAttributes & keyof ButtonProperties>;

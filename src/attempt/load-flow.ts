@@ -1,4 +1,4 @@
-import type { ConnectFlow } from './flow/connect-flow.js';
+import type { ConnectFlow } from '../flow/connect-flow.js';
 import { importFlow } from './import-flow.js';
 
 type FlowModule = Awaited<ReturnType<typeof importFlow>>;

@@ -1,4 +1,4 @@
-import type { ConnectErrorCode } from './errors.js';
+import type { ConnectErrorCode } from '../api/errors.js';
 
 /** What the element says before any of its lazy code is loaded. `{app}` is the app's display name. */
 export const en = {

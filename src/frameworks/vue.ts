@@ -1,11 +1,11 @@
 /** Registers the tag and types it in Vue's templates. */
 import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
-import './define.js';
-import type { PdConnectButtonEventMap } from './events.js';
+import '../define.js';
+import type { PdConnectButtonEventMap } from '../api/events.js';
 import type { ButtonEvent, ButtonProperties } from './jsx.js';
-import type { PdConnectButton } from './pd-connect-button.js';
+import type { PdConnectButton } from '../element/pd-connect-button.js';
 
-export * from './element.js';
+export * from '../element.js';
 
 type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name>) => void };
 /** Vue's own handlers of these names would be told another event. */

@@ -1,28 +1,7 @@
-import type { ConnectAccount } from './connect-state.js';
-import type { Failure } from './errors.js';
-import type { Said } from './strings.js';
-
-/** What a token endpoint or a `tokenProvider` answers: the SDK's names or the wire's. */
-export interface TokenResponse {
-  /** A Connect token, `ctok_…`. */
-  token: string;
-  expires_at?: string | Date;
-  expiresAt?: string | Date;
-  /** Only needed for Connect Link. */
-  connect_link_url?: string;
-  connectLinkUrl?: string;
-}
-
-/** What a `tokenProvider` is told. It must stop when the signal aborts. */
-export interface TokenRequest {
-  app: string;
-  accountId?: string;
-  /** For Connect Link: goes into the redirect URIs, so that the return page can say which attempt it ends. */
-  state?: string;
-  signal: AbortSignal;
-}
-
-export type TokenProvider = (request: TokenRequest) => TokenResponse | Promise<TokenResponse>;
+import type { ConnectAccount } from '../attempt/state.js';
+import type { TokenProvider } from '../api/token.js';
+import type { Failure } from '../api/errors.js';
+import type { Said } from '../language/strings.js';
 
 /** The element's properties at the click, so that later changes cannot reach a running flow. */
 export interface Snapshot {

@@ -1,10 +1,10 @@
-import type { Change, ConnectAccount } from './connect-state.js';
-import { ConnectError, type Failure } from './errors.js';
-import { announce } from './events.js';
-import type { FlowOutcome, FlowRequest } from './flow-contract.js';
+import type { Change, ConnectAccount } from './state.js';
+import { ConnectError, type Failure } from '../api/errors.js';
+import { announce } from '../api/events.js';
+import type { FlowOutcome, FlowRequest } from '../flow/request.js';
 import type { ConnectFlow } from './load-flow.js';
 import { holdPage } from './page-lock.js';
-import { fill } from './strings.js';
+import { fill } from '../language/strings.js';
 
 /** How `connect()` ended. It never rejects. */
 export type ConnectOutcome =

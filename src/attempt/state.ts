@@ -1,4 +1,4 @@
-import type { ConnectError } from './errors.js';
+import type { ConnectError } from '../api/errors.js';
 
 /** Where an element stands; one at a time. Also `:state(…)` in CSS. */
 export type ConnectState = 'idle' | 'pending' | 'open' | 'verifying' | 'connected' | 'error';

@@ -1,11 +1,11 @@
 /** Registers the tag and types it in Solid's JSX. */
 import type { JSX } from 'solid-js';
-import './define.js';
+import '../define.js';
 import type { ButtonAttributes, ButtonListeners, ButtonProperties } from './jsx.js';
-import type { PdConnectButton } from './pd-connect-button.js';
+import type { PdConnectButton } from '../element/pd-connect-button.js';
 import type { ElementAttributes } from './typings.js';
 
-export * from './element.js';
+export * from '../element.js';
 
 /** What is called the same as an attribute and as a property: Solid writes other properties in small letters. */
 type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttributes>;

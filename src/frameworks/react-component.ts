@@ -15,7 +15,7 @@ import {
   type RefAttributes,
   type RefObject,
 } from 'react';
-import type { PdConnectButtonEventMap } from './events.js';
+import type { PdConnectButtonEventMap } from '../api/events.js';
 import type {
   AttributeNames,
   ButtonAttributes,
@@ -23,11 +23,11 @@ import type {
   ButtonListeners,
   ButtonProperties,
 } from './jsx.js';
-import type { PdConnectButton as Element } from './pd-connect-button.js';
+import type { PdConnectButton as Element } from '../element/pd-connect-button.js';
 import type { FormAttribute, OnlyAttributes } from './typings.js';
 
-export { ConnectError } from './errors.js';
-export type * from './element.js';
+export { ConnectError } from '../api/errors.js';
+export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 
 /** The element's events, by the names of the component's handlers. */

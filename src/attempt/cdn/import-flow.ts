@@ -8,11 +8,11 @@ let tries = 0;
  * another query the same file is asked for anew. Where an import map pins the file's hash, only the queries it lists may
  * be used, or the pin would not hold.
  */
-export function importFlow(): Promise<typeof import('../flow/connect-flow.js')> {
+export function importFlow(): Promise<typeof import('../../flow/connect-flow.js')> {
   const url = new URL(__FLOW_CHUNK__, import.meta.url);
   if (tries) url.search = String(Math.min(tries, pinned() ? 5 : tries));
   tries++;
-  return import(/* @vite-ignore */ url.href) as Promise<typeof import('../flow/connect-flow.js')>;
+  return import(/* @vite-ignore */ url.href) as Promise<typeof import('../../flow/connect-flow.js')>;
 }
 
 const pinned = (): boolean =>

@@ -1,8 +1,5 @@
 import { adoptStyles, LitElement, render, type PropertyValues } from 'lit';
 
-/** A server that renders may call an element's callbacks, and has no page to watch. */
-export const IN_BROWSER = typeof MutationObserver !== 'undefined';
-
 /**
  * Takes over what a server has rendered. Not in the CDN build, whose Lit cannot hydrate: cdn/server-rendered.ts is in
  * its place.

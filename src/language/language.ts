@@ -1,5 +1,5 @@
 import { importWords } from './import-words.js';
-import { IN_BROWSER } from './server-rendered.js';
+import { IN_BROWSER } from '../api/environment.js';
 import { en, type Said, type Words } from './strings.js';
 
 interface Speaker extends Element {

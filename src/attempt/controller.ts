@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { chooseAccount, forgetAccounts, watchAccounts } from './accounts.js';
 import { errorDetail, failing, makeAttempt, type Attempt, type ConnectOutcome } from './attempt.js';
-import { INITIAL, next, type Change, type ConnectAccount, type Model } from './connect-state.js';
-import type { Failure } from './errors.js';
-import { emit } from './events.js';
-import type { FlowRequest } from './flow-contract.js';
+import { INITIAL, next, type Change, type ConnectAccount, type Model } from './state.js';
+import type { Failure } from '../api/errors.js';
+import { emit } from '../api/events.js';
+import type { FlowRequest } from '../flow/request.js';
 import { loadFlow, type ConnectFlow } from './load-flow.js';
 import { pageIsBusy } from './page-lock.js';
 

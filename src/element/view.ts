@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import type { Model } from './connect-state.js';
-import type { FlowRequest } from './flow-contract.js';
-import type { en } from './strings.js';
+import type { Model } from '../attempt/state.js';
+import type { FlowRequest } from '../flow/request.js';
+import type { en } from '../language/strings.js';
 
 /** The attributes that show. */
 interface Looks {

@@ -1,11 +1,11 @@
 /** Registers the tag and types it in Preact's JSX. */
 import type { HTMLAttributes } from 'preact';
-import './define.js';
+import '../define.js';
 import type { ButtonListeners, ButtonProperties } from './jsx.js';
-import type { PdConnectButton } from './pd-connect-button.js';
+import type { PdConnectButton } from '../element/pd-connect-button.js';
 import type { ElementAttributes } from './typings.js';
 
-export * from './element.js';
+export * from '../element.js';
 
 /** `onSuccess` would be a listener for `Success`. */
 type Silent =

@@ -1,5 +1,5 @@
 import { createFrontendClient } from '@pipedream/sdk/browser';
-import type { newClient as original } from '../flow/sdk-client.js';
+import type { newClient as original } from '../sdk-client.js';
 
 type Options = Parameters<typeof createFrontendClient>[0];
 

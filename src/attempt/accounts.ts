@@ -1,4 +1,4 @@
-import type { ConnectAccount } from './connect-state.js';
+import type { ConnectAccount } from './state.js';
 
 /** Where a page's list of accounts comes from: what an element says of its accounts endpoint. */
 export interface AccountsSource {

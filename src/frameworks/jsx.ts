@@ -1,6 +1,6 @@
 /** What the typings for frameworks have in common. Types only. */
-import type { PdConnectButtonEventMap } from './events.js';
-import type { PdConnectButton } from './pd-connect-button.js';
+import type { PdConnectButtonEventMap } from '../api/events.js';
+import type { PdConnectButton } from '../element/pd-connect-button.js';
 
 /** The properties that have an attribute: `tokenEndpoint` has `token-endpoint`. */
 type Attributed =
