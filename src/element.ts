@@ -2,7 +2,8 @@
 export { PdConnectButton, type Appearance, type Size } from './element/pd-connect-button.js';
 export { ConnectError, type ConnectErrorCode } from './api/errors.js';
 export type { ConnectOutcome } from './attempt/attempt.js';
-export type { ConnectAccount, ConnectState } from './attempt/state.js';
+export type { ConnectAccount } from './api/account.js';
+export type { ConnectState } from './attempt/state.js';
 export type {
   AppDetail,
   CloseDetail,

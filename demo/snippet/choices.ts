@@ -1,37 +1,10 @@
 import type { Store } from '../page/store.js';
+import type { Choices } from './choices-type.js';
 import { slugOf } from './known-apps.js';
 import { PLATFORMS } from './platforms.js';
 import { PUBLISHED } from './release.js';
 
-/** What the visitor chose; each is one control of the page and one parameter of its address. */
-export interface Choices {
-  platform: string;
-  app: string;
-  mode: 'frame' | 'link';
-  label: string;
-  icon: string;
-  lang: string;
-  appearance: 'filled' | 'outlined' | 'plain';
-  size: 'small' | 'medium' | 'large';
-  preset: string;
-  /** How the backend knows its user: by its own cookie, by a JWT of the site's login, or by our WordPress plugin. */
-  login: 'session' | 'jwt' | 'plugin';
-  jwt: string;
-  endpoint: string;
-  accounts: string;
-  credentials: 'same-origin' | 'include' | 'omit';
-  source: 'jsdelivr' | 'unpkg' | 'own';
-  folder: string;
-  place: string;
-  success: 'none' | 'url' | 'message' | 'function' | 'datalayer';
-  successUrl: string;
-  successMessage: string;
-  successFunction: string;
-  failure: 'none' | 'message' | 'function' | 'datalayer';
-  failureMessage: string;
-  failureFunction: string;
-}
-
+export type { Choices };
 export type ChoiceStore = Store<Choices>;
 
 export const DEFAULTS: Choices = {

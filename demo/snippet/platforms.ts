@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from './choices-type.js';
 
 /** A place to paste into; the pages of docs/no-code/ say more. */
 export interface Platform {

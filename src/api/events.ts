@@ -1,4 +1,4 @@
-import type { ConnectAccount } from '../attempt/state.js';
+import type { ConnectAccount } from './account.js';
 import type { ConnectError, ConnectErrorCode } from './errors.js';
 
 /** The steps of the `pd-connect` stream. `ready` is the frame's load event, not proof that it works. */

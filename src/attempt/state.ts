@@ -1,17 +1,10 @@
+import type { ConnectAccount } from '../api/account.js';
 import type { ConnectError } from '../api/errors.js';
+
+export type { ConnectAccount };
 
 /** Where an element stands; one at a time. Also `:state(…)` in CSS. */
 export type ConnectState = 'idle' | 'pending' | 'open' | 'verifying' | 'connected' | 'error';
-
-/** A connected account, as far as the page knows it. */
-export interface ConnectAccount {
-  /** Pipedream's id, `apn_…`. */
-  readonly id: string;
-  /** The account's name at the app, where the accounts endpoint told it. */
-  readonly name?: string | undefined;
-  /** False when the account needs to be reconnected; absent when nobody told. */
-  readonly healthy?: boolean | undefined;
-}
 
 /** All that changes during the life of an element. `run` is the attempt's; the rest outlives it. */
 export interface Model {

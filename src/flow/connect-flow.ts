@@ -1,4 +1,4 @@
-import type { ConnectAccount } from '../attempt/state.js';
+import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
 import type { FlowOutcome, FlowRequest, Report } from './request.js';
 import { checkRequest } from './check-request.js';

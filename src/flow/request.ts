@@ -1,4 +1,4 @@
-import type { ConnectAccount } from '../attempt/state.js';
+import type { ConnectAccount } from '../api/account.js';
 import type { TokenProvider } from '../api/token.js';
 import type { Failure } from '../api/errors.js';
 import type { Said } from '../language/strings.js';

@@ -1,5 +1,5 @@
 import type { Failure } from '../api/errors.js';
-import type { ConnectAccount } from '../attempt/state.js';
+import type { ConnectAccount } from '../api/account.js';
 import type { FlowRequest } from './request.js';
 import { failure } from './failure.js';
 import { showOverlay } from './overlay.js';

@@ -1,4 +1,4 @@
-import type { ConnectAccount } from '../attempt/state.js';
+import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
 import type { FlowRequest } from './request.js';
 import { failure } from './failure.js';

@@ -1,7 +1,7 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import { launch } from 'puppeteer-core';
 import { CHROMIUM_ARGS, ENGINES, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
-import type { Input } from '../runner/commands.js';
+import type { Input } from '../runner/input.js';
 import { puppeteerInput } from '../runner/input-puppeteer.js';
 import { webdriverInput } from '../runner/input-webdriver.js';
 import { openWebKit } from '../runner/webkit-session.js';

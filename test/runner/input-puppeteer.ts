@@ -1,6 +1,6 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import type { ChromeLauncher } from '@web/test-runner-chrome';
-import type { FrameTarget, Input, MediaFeatures } from './commands.js';
+import type { FrameTarget, Input, MediaFeatures } from './input.js';
 import { eventually, PATIENCE } from './eventually.js';
 
 type Page = ReturnType<ChromeLauncher['getPage']>;

@@ -1,6 +1,6 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import type { Browser } from 'webdriverio';
-import type { Input } from './commands.js';
+import type { Input } from './input.js';
 import { eventually } from './eventually.js';
 
 /** DOM key names as WebDriver's code points (https://www.w3.org/TR/webdriver1/#keyboard-actions). */

@@ -1,5 +1,5 @@
 import { executeServerCommand } from '@web/test-runner-commands';
-import type { FrameTarget, Input, MediaFeatures, Point } from '../../runner/commands.js';
+import type { FrameTarget, Input, MediaFeatures, Point } from '../../runner/input.js';
 
 function act(action: keyof Input, argument?: unknown): Promise<unknown> {
   return executeServerCommand('input', { action, argument });
