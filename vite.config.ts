@@ -85,9 +85,9 @@ const words: UserConfig = {
     emptyOutDir: false,
     lib: {
       entry: Object.fromEntries(
-        readdirSync(here('src/language/words')).map((file) => [
+        readdirSync(here('src/language/translations')).map((file) => [
           `pd-connect-${file.replace('.ts', '')}`,
-          here(`src/language/words/${file}`),
+          here(`src/language/translations/${file}`),
         ]),
       ),
       formats: ['es'],

@@ -12,7 +12,7 @@ const BUDGETS = { eager: 9_000, total: 15_500 };
 
 const FOLDER = new URL('../dist/cdn/', import.meta.url);
 const EAGER = 'pd-connect-button.js';
-const LANGUAGES = readdirSync(new URL('../src/language/words/', import.meta.url)).map((file) =>
+const LANGUAGES = readdirSync(new URL('../src/language/translations/', import.meta.url)).map((file) =>
   file.replace(/\.ts$/, ''),
 );
 

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { MESSAGES } from '../src/flow/messages.js';
+import { enAccounts } from '../src/language/en-accounts.js';
+import { enFlow } from '../src/language/en-flow.js';
+import { en } from '../src/language/en.js';
 import { importWords } from '../src/language/import-words.js';
-import { en, type Words } from '../src/language/strings.js';
+import type { Translation } from '../src/language/translation.js';
 
-const english: Words = { ...en, ...MESSAGES };
-const keys = Object.keys(english) as (keyof Words)[];
-const languages = readdirSync('src/language/words').map((file) => file.replace('.ts', ''));
+const english: Translation = { ...en, ...enAccounts, ...enFlow };
+const keys = Object.keys(english) as (keyof Translation)[];
+const languages = readdirSync('src/language/translations').map((file) => file.replace('.ts', ''));
 
 const placeholders = (text: string): string[] => (text.match(/\{\w*\}/g) ?? []).sort();
 /** A sentence ends as one; a button's text has no full stop. */
 const isSentence = (text: string): boolean => /[.?!。？！؟]$/.test(text);
 
-describe('the words', () => {
+describe('the translations', () => {
   it('are there in the languages that are promised, in both builds', () => {
     assert.deepEqual(languages.sort(), [
       'ar',
@@ -37,10 +39,10 @@ describe('the words', () => {
 
   for (const language of languages) {
     it(`say in ${language} all that English says, with the same names in it`, async () => {
-      const { words } = await importWords(language)!;
-      assert.deepEqual(Object.keys(words).sort(), [...keys].sort());
+      const { translation } = await importWords(language)!;
+      assert.deepEqual(Object.keys(translation).sort(), [...keys].sort());
       for (const key of keys) {
-        const text = words[key];
+        const text = translation[key];
         assert.equal(text, text.trim(), key);
         assert.deepEqual(placeholders(text), placeholders(english[key]), key);
         assert.equal(isSentence(text), isSentence(english[key]), `${key}: ${text}`);
@@ -50,33 +52,37 @@ describe('the words', () => {
     });
 
     it(`tell in ${language} what is different apart`, async () => {
-      const { words } = await importWords(language)!;
-      const distinct = (all: Words) => new Set(Object.values(all)).size;
-      assert.ok(distinct(words) >= distinct(english) - 1, `${distinct(words)} of ${distinct(english)}`);
+      const { translation } = await importWords(language)!;
+      const distinct = (all: Translation) => new Set(Object.values(all)).size;
+      assert.ok(
+        distinct(translation) >= distinct(english) - 1,
+        `${distinct(translation)} of ${distinct(english)}`,
+      );
     });
   }
 
   it('join an app’s name to no other word, for it may be several', async () => {
     for (const language of ['de', 'fr', 'es', 'it', 'pt']) {
-      const { words } = await importWords(language)!;
-      for (const text of Object.values(words) as string[]) assert.doesNotMatch(text, /\}-|-\{/, language);
+      const { translation } = await importWords(language)!;
+      for (const text of Object.values<string>(translation)) assert.doesNotMatch(text, /\}-|-\{/, language);
     }
   });
 
   it('address nobody as a man: Arabic asks by a noun, Hebrew by an infinitive', async () => {
-    const { words: ar } = await importWords('ar')!;
-    for (const [key, text] of Object.entries(ar) as [string, string][])
+    const { translation: ar } = await importWords('ar')!;
+    for (const [key, text] of Object.entries<string>(ar))
       assert.doesNotMatch(text, /(^|[\s.؟])(اربط|أكمل|سجّل|انتظر|أعد|تحقّق|اسمح|تابِع|تواجه)(?=\s)/, key);
-    const { words: he } = await importWords('he')!;
-    for (const [key, text] of Object.entries(he) as [string, string][])
+    const { translation: he } = await importWords('he')!;
+    for (const [key, text] of Object.entries<string>(he))
       assert.doesNotMatch(text, /(^|[\s.?])(המשך|נסה|בדוק|סגור)(?=\s)/, key);
   });
 
   it('say that an account is connected, and not that the user logs in', async () => {
-    const { words: fr } = await importWords('fr')!;
-    assert.doesNotMatch(fr.pending, /Connexion à/);
-    const { words: es } = await importWords('es')!;
-    for (const key of ['pending', 'cancelled', 'connect-failed'] as const) assert.match(es[key], /la cuenta/);
+    const { translation: fr } = await importWords('fr')!;
+    assert.doesNotMatch(fr.connecting, /Connexion à/);
+    const { translation: es } = await importWords('es')!;
+    for (const key of ['connecting', 'cancelled', 'connect-failed'] as const)
+      assert.match(es[key], /la cuenta/);
   });
 
   it('are of no other language', () => {

@@ -4,7 +4,7 @@ import { announce } from '../api/events.js';
 import type { FlowOutcome, FlowRequest } from '../flow/request.js';
 import type { ConnectFlow } from './load-flow.js';
 import { holdPage } from './page-lock.js';
-import { fill } from '../language/strings.js';
+import { fill } from '../language/translation.js';
 
 /** How `connect()` ended. It never rejects. */
 export type ConnectOutcome =
@@ -56,9 +56,9 @@ export function failing(
 ): Extract<Change, { type: 'error' }> {
   const error = isError(failure) ? failure : new ConnectError(failure.code, failure.message, failure);
   if (error.displayMessage) return { type: 'error', error };
-  const text = strings[error.code] ?? code?.messages[error.code] ?? strings.failed;
+  const text = strings[error.code] ?? code?.messages[error.code] ?? strings.loadFailed;
   // The host's own error may be frozen.
-  Reflect.set(error, 'displayMessage', fill(text, appName));
+  Reflect.set(error, 'displayMessage', fill(text, { app: appName }));
   return { type: 'error', error, lang: strings.lang };
 }
 

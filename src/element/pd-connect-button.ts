@@ -10,10 +10,10 @@ import { FormControl } from './form-control.js';
 import type { TokenProvider } from '../api/token.js';
 import type { FlowRequest, Snapshot } from '../flow/request.js';
 import { watchIntent, type Prefetch } from './intent.js';
-import { follow, localize, unfollow, wordsFor } from '../language/language.js';
+import { localize, observeLanguage, resolveTranslation, unobserveLanguage } from '../language/language.js';
 import { styles } from './pd-connect-button.styles.js';
 import { IN_BROWSER } from '../api/environment.js';
-import { fill } from '../language/strings.js';
+import { fill } from '../language/translation.js';
 import { view } from './view.js';
 
 export type Appearance = 'filled' | 'outlined' | 'plain';
@@ -109,10 +109,10 @@ const properties = (names: string, options: PropertyDeclaration): Record<string,
 export class PdConnectButton extends FormControl implements ConnectHost {
   static override styles = unsafeCSS(styles);
   /**
-   * Sets what elements say in a language, above the words that come with them. `{app}` is the app's display name.
+   * Sets texts of a language, above those that come with the element. `{app}` is the app's display name.
    *
    * @param language a language tag: `pl`, `pt-BR`
-   * @param words some or all
+   * @param texts some or all, by key
    */
   static readonly localize = localize;
 
@@ -356,7 +356,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       timeout: this.patience,
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
-      strings: wordsFor(this),
+      strings: resolveTranslation(this),
       listAccounts: () => askAccounts(request),
       watchAccounts: (listener) => watchAccounts(request, listener),
     };
@@ -370,12 +370,12 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (IN_BROWSER) follow(this);
+    if (IN_BROWSER) observeLanguage(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    unfollow(this);
+    unobserveLanguage(this);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -402,7 +402,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return this.#trigger;
   }
   protected override get missingMessage(): string {
-    return fill(wordsFor(this).missing, this.#displayName);
+    return fill(resolveTranslation(this).valueMissing, { app: this.#displayName });
   }
   protected override valueReplaced(value: string): void {
     this.#controller.show(value);
@@ -474,13 +474,13 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   protected override render(): unknown {
-    const words = wordsFor(this);
+    const translation = resolveTranslation(this);
     return view(this, {
       model: this.#controller.model,
       armed: this.#armed,
-      lang: words.lang ?? nothing,
+      lang: translation.lang ?? nothing,
       behind: this.account && this.shadowRoot?.querySelector('dialog'),
-      say: (key) => fill(words[key], this.#displayName).trim(),
+      say: (key) => fill(translation[key], { app: this.#displayName }).trim(),
       again: (request) => () => this.#again(request),
       disconnect: (event) => this.#onDisconnect(event),
     });

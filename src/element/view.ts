@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Model } from '../attempt/state.js';
 import type { FlowRequest } from '../flow/request.js';
-import type { en } from '../language/strings.js';
+import type { en } from '../language/en.js';
 
 /** The attributes that show. */
 interface Looks {
@@ -57,13 +57,23 @@ export function view(
   const shown = waits || (notice === 'connected' && !account);
   const busy = !!run && notice !== 'tab';
   const failed = notice === 'failed' ? error : null;
-  const status = armed ? 'sure' : run && !waits ? 'pending' : behind ? '' : notice;
+  const status = armed
+    ? 'confirmDisconnect'
+    : run && !waits
+      ? 'connecting'
+      : behind
+        ? ''
+        : notice === 'failed'
+          ? 'loadFailed'
+          : notice === 'tab'
+            ? 'tabOpen'
+            : notice;
   const text = !account
     ? 'connect'
     : account.healthy === false
       ? 'reconnect'
       : multiple
-        ? 'another'
+        ? 'connectAnother'
         : 'connected';
   const small = (part: string, key: keyof typeof en, press: (event: Event) => void) =>
     html`<button part=${part} type="button" class="small" lang=${lang} @click=${press} @blur=${disconnect}>
@@ -95,8 +105,10 @@ export function view(
         account && accountsEndpoint && !run
           ? html`<span class="row"
               >${
-                text === 'reconnect' ? nothing : small('reconnect', 'again', again({ accountId: account.id }))
-              }${small('disconnect', armed ? 'sure' : 'disconnect', disconnect)}</span
+                text === 'reconnect'
+                  ? nothing
+                  : small('reconnect', 'reconnectAccount', again({ accountId: account.id }))
+              }${small('disconnect', armed ? 'confirmDisconnect' : 'disconnectAccount', disconnect)}</span
             >`
           : nothing
       }</slot
@@ -110,7 +122,7 @@ export function view(
     >${
       // A token that markup gave is spent, and had no link.
       failed?.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)
-        ? small('link', 'link', again({ mode: 'link' }))
+        ? small('link', 'continueInTab', again({ mode: 'link' }))
         : // After a failed disconnect, to try again would be to reconnect.
           (failed?.retryable && !(account && failed.code === 'accounts-http')) || notice === 'tab'
           ? small('retry', 'retry', again())

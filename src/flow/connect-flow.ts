@@ -3,8 +3,8 @@ import type { Failure } from '../api/errors.js';
 import type { FlowOutcome, FlowRequest, Report } from './request.js';
 import { checkRequest } from './check-request.js';
 import { disconnectAccount } from './disconnect.js';
+import { enFlow } from '../language/en-flow.js';
 import { failure } from './failure.js';
-import { MESSAGES } from './messages.js';
 import { runFrame, type FrameRun } from './run-frame.js';
 import { linkAddress, runLink } from './run-link.js';
 import { TokenKeeper } from './token-keeper.js';
@@ -21,7 +21,7 @@ const SUCCESS: FlowOutcome = { type: 'success', completed: true };
 /** What one element needs while a flow runs, and between two of its flows. */
 export class ConnectFlow {
   /** English; other languages have these words in their own file. */
-  readonly messages = MESSAGES;
+  readonly messages = enFlow;
   readonly disconnect = disconnectAccount;
   readonly #tokens = new TokenKeeper();
   #frame: FrameRun | undefined;

@@ -1,5 +1,5 @@
 import type { ConnectError, ConnectErrorCode, Failure } from '../api/errors.js';
-import { MESSAGES } from './messages.js';
+import { enErrors } from '../language/en-flow.js';
 
 export const failure = (code: ConnectErrorCode, message: string, more?: Partial<Failure>): Failure => ({
   code,
@@ -12,4 +12,4 @@ export const isConnectError = (error: unknown): error is ConnectError =>
   error instanceof Error &&
   error.name === 'ConnectError' &&
   'code' in error &&
-  Object.hasOwn(MESSAGES, String(error.code));
+  Object.hasOwn(enErrors, String(error.code));

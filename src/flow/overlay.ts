@@ -1,7 +1,7 @@
 import type { FlowRequest } from './request.js';
-import { fill } from '../language/strings.js';
+import { enFlow } from '../language/en-flow.js';
+import { fill } from '../language/translation.js';
 import { PIPEDREAM } from './check-request.js';
-import { MESSAGES } from './messages.js';
 import { overlaySheet } from './overlay.styles.js';
 
 export interface OverlayEvents {
@@ -44,8 +44,8 @@ export function showOverlay(
   // Read before anything changes, or the browser would lay the page out anew for it.
   const { scrollX, scrollY } = window;
   if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
-  const words = { ...MESSAGES, ...strings };
-  const label = fill(words.connect, appName);
+  const words = { ...enFlow, ...strings };
+  const label = fill(words.connect, { app: appName });
 
   const dialog = create('dialog', { className: 'loading', ariaLabel: label }, 'overlay');
   const close = create('button', { type: 'button', textContent: '✕', ariaLabel: words.close }, 'close');
@@ -56,7 +56,7 @@ export function showOverlay(
   if (strings.lang) dialog.lang = strings.lang;
   if (hideClose) dialog.classList.add('way-out');
   if (origin !== PIPEDREAM) {
-    const text = words.elsewhere.replace('{origin}', () => new URL(origin).host);
+    const text = fill(words.frameOrigin, { origin: new URL(origin).host });
     dialog.append(create('p', { textContent: text }));
   }
   root.append(dialog);
@@ -89,7 +89,7 @@ export function showOverlay(
     stuck(offerLink) {
       dialog.classList.add('way-out');
       if (!offerLink) return;
-      const link = create('button', { type: 'button', textContent: words.silent }, 'link');
+      const link = create('button', { type: 'button', textContent: words.continueInTab }, 'link');
       link.onclick = () => on.link(open('about:blank', '_blank'));
       offer.append(link);
     },

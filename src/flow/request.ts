@@ -1,7 +1,7 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { TokenProvider } from '../api/token.js';
 import type { Failure } from '../api/errors.js';
-import type { Said } from '../language/strings.js';
+import type { ResolvedTranslation } from '../language/translation.js';
 
 /** The element's properties at the click, so that later changes cannot reach a running flow. */
 export interface Snapshot {
@@ -36,7 +36,7 @@ export interface FlowRequest extends Snapshot {
   readonly originFromMarkup: boolean;
   /** Where the overlay goes. */
   readonly root: ShadowRoot;
-  readonly strings: Said;
+  readonly strings: ResolvedTranslation;
   /** Asks the accounts endpoint; rejects with an error that has the `status` of the answer. */
   readonly listAccounts: () => Promise<ConnectAccount[]>;
   /** Hears of the page's list of accounts until the function returned is called. */

@@ -1,20 +1,20 @@
-import type { Words } from './strings.js';
+import type { Translation } from './translation.js';
 
-type Loaded = Promise<{ words: Words }>;
+type Loaded = Promise<{ translation: Translation }>;
 
 const FILES: Record<string, () => Loaded> = {
-  ar: () => import('./words/ar.js'),
-  de: () => import('./words/de.js'),
-  es: () => import('./words/es.js'),
-  fr: () => import('./words/fr.js'),
-  he: () => import('./words/he.js'),
-  it: () => import('./words/it.js'),
-  ja: () => import('./words/ja.js'),
-  ko: () => import('./words/ko.js'),
-  nl: () => import('./words/nl.js'),
-  pt: () => import('./words/pt.js'),
-  zh: () => import('./words/zh.js'),
-  'zh-hant': () => import('./words/zh-hant.js'),
+  ar: () => import('./translations/ar.js'),
+  de: () => import('./translations/de.js'),
+  es: () => import('./translations/es.js'),
+  fr: () => import('./translations/fr.js'),
+  he: () => import('./translations/he.js'),
+  it: () => import('./translations/it.js'),
+  ja: () => import('./translations/ja.js'),
+  ko: () => import('./translations/ko.js'),
+  nl: () => import('./translations/nl.js'),
+  pt: () => import('./translations/pt.js'),
+  zh: () => import('./translations/zh.js'),
+  'zh-hant': () => import('./translations/zh-hant.js'),
 };
 
 /** The words of a language: apart, because the CDN build puts cdn/import-words.ts in its place. */

@@ -44,7 +44,7 @@ describe('accessibility', () => {
     button.tokenEndpoint = hostUrl({ status: 500 });
     await button.connect();
     await button.updateComplete;
-    expect(status.textContent.trim()).to.contain('Please try again.');
+    expect(status.textContent.trim()).to.contain('The server could not start the connection.');
     expect(part(button, 'status')).to.equal(status);
     expect(button.shadowRoot!.querySelectorAll('[role=status], [role=alert], [aria-live]').length).to.equal(
       1,
@@ -80,7 +80,7 @@ describe('accessibility', () => {
     before.remove();
     const { button } = await STATES['silent, with the offer of a link']();
     expect(part(button, 'overlay')!.querySelector('[role=status]')!.textContent).to.equal(
-      'Not working? Continue in a new tab',
+      'Continue in a new tab',
     );
   });
 

@@ -9,7 +9,7 @@ describe('npm run size', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'pd-size-'));
-    for (const path of ['scripts/size.mjs', 'scripts/lib', 'src/language/words'])
+    for (const path of ['scripts/size.mjs', 'scripts/lib', 'src/language/translations'])
       cpSync(path, join(folder, path), { recursive: true });
     mkdirSync(join(folder, 'dist/cdn'), { recursive: true });
     for (const file of ['button', 'flow-abcdefgh', 'diagnose-abcdefgh', 'de'])

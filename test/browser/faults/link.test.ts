@@ -10,7 +10,7 @@ import { sees, type Stage } from './stage.js';
 // Nobody tells which account it was, unless there is an accounts endpoint: the words have to say it.
 const SUCCESS = { sees: 'Slack connected', events: 'beforeconnect open success close' };
 const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
-const WAITING = 'Finish connecting in the new tab. Closed it? Try again. [Try again]';
+const WAITING = 'Finish connecting in the new tab. If you closed it, try again. [Try again]';
 
 const area = 'Connect Link';
 
@@ -120,7 +120,7 @@ row(
 
 const BLOCKED = {
   area: 'frame',
-  sees: 'This page does not allow the connection window to open here. [Continue in a new tab]',
+  sees: 'This page does not allow the connection window to open here. Please tell the people who run this site. [Continue in a new tab]',
   code: 'frame-blocked',
 } as const;
 

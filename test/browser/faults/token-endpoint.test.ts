@@ -4,7 +4,7 @@ import { env, hostLog, hostPage, hostUrl, uniqueId, type HostScript } from '../s
 import { row } from './row.js';
 
 const SIGN_IN = 'You need to sign in before you can connect Slack.';
-const SERVER = 'The server could not start the connection. Please try again.';
+const SERVER = 'The server could not start the connection.';
 const NOT_SET_UP = 'This button is not set up correctly. Please tell the people who run this site.';
 const WAIT = 'Too many attempts. Wait a moment, then try again.';
 const LATE = 'The server took too long to answer. Please try again.';
@@ -114,7 +114,7 @@ const PROVIDERS: [fault: string, Partial<PdConnectButton>, sees: string, code: C
   [
     'a provider that rejects',
     { tokenProvider: () => Promise.reject(new Error('no')) },
-    SERVER,
+    `${SERVER} Please try again.`,
     'token-provider',
   ],
   ['a provider that never settles', { tokenProvider: never, timeout: 200 }, LATE, 'token-timeout'],

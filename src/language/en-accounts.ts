@@ -1,0 +1,10 @@
+/** English, the account list's part. `{account}` is the account's name, in texts that assistive technology reads alone. */
+export const enAccounts = {
+  accounts: '{app} accounts',
+  accountHealthy: 'Connected',
+  accountUnhealthy: 'Needs reconnecting',
+  keep: 'Cancel',
+  reconnectNamed: 'Reconnect {account}',
+  disconnectNamed: 'Disconnect {account}',
+  confirmDisconnectNamed: 'Really disconnect {account}?',
+};

@@ -1,0 +1,58 @@
+import type { Translation } from '../translation.js';
+
+const NOT_SET_UP =
+  'Ce bouton n’est pas configuré correctement. Veuillez prévenir les responsables de ce site.';
+const NOT_LOADED = 'Un élément ne s’est pas chargé. Veuillez réessayer.';
+
+/** French. */
+export const translation: Translation = {
+  connect: 'Connecter {app}',
+  connected: 'Compte {app} connecté',
+  reconnect: 'Reconnecter {app}',
+  connectAnother: 'Connecter un autre compte {app}',
+  connecting: 'Connexion du compte {app}…',
+  disconnecting: 'Déconnexion du compte {app}…',
+  disconnected: 'Compte {app} déconnecté',
+  cancelled: 'Le compte {app} n’a pas été connecté.',
+  reconnectCancelled: 'Le compte {app} n’a pas été reconnecté.',
+  needsReconnect: 'Le compte {app} doit être reconnecté.',
+  loadFailed: NOT_LOADED,
+  retry: 'Réessayer',
+  continueInTab: 'Continuer dans un nouvel onglet',
+  tabOpen: 'Terminez la connexion dans le nouvel onglet. Si vous l’avez fermé, réessayez.',
+  manageAccounts: 'Gérer les comptes {app}',
+  valueMissing: 'Connectez {app} pour continuer.',
+  accounts: 'Comptes {app}',
+  accountHealthy: 'Connecté',
+  accountUnhealthy: 'À reconnecter',
+  reconnectAccount: 'Reconnecter',
+  disconnectAccount: 'Déconnecter',
+  confirmDisconnect: 'Déconnecter le compte\u00a0?',
+  keep: 'Annuler',
+  reconnectNamed: 'Reconnecter {account}',
+  disconnectNamed: 'Déconnecter {account}',
+  confirmDisconnectNamed: 'Déconnecter {account}\u00a0?',
+  disconnectFailed: 'Impossible de déconnecter {account}. Veuillez réessayer.',
+  close: 'Fermer',
+  frameSilent: 'Un problème\u00a0? Vous pouvez fermer cette fenêtre.',
+  frameOrigin: 'Origine de cette fenêtre\u00a0: {origin}',
+  testMode: 'Mode test\u00a0: {origin}',
+  frameClosing: 'Compte {app} connecté. Cette fenêtre se ferme.',
+  misconfigured: NOT_SET_UP,
+  'token-unauthorized': 'Identifiez-vous avant de connecter {app}.',
+  'token-rate-limited': 'Trop de tentatives. Patientez un instant, puis réessayez.',
+  'token-http': 'Le serveur n’a pas pu lancer la connexion.',
+  'token-invalid': NOT_SET_UP,
+  'token-timeout': 'Le serveur a mis trop de temps à répondre. Veuillez réessayer.',
+  'token-provider': 'Le serveur n’a pas pu lancer la connexion. Veuillez réessayer.',
+  network: 'Le serveur est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
+  'sdk-unavailable': NOT_LOADED,
+  'frame-blocked':
+    'Cette page ne permet pas d’ouvrir la fenêtre de connexion ici. Veuillez prévenir les responsables de ce site.',
+  'frame-timeout': 'La fenêtre de connexion ne s’est pas chargée. Veuillez réessayer.',
+  'connect-failed': 'Impossible de connecter {app}. Veuillez réessayer.',
+  'popup-blocked': 'Votre navigateur a bloqué le nouvel onglet. Autorisez-le, puis réessayez.',
+  unverified: 'La connexion n’a pas pu être confirmée. Veuillez réessayer.',
+  'accounts-http': 'Impossible d’accéder à vos comptes.',
+  busy: 'Une autre connexion est en cours sur cette page. Terminez-la d’abord.',
+};
