@@ -1,0 +1,87 @@
+// The import rules of docs/ARCHITECTURE.md. test/architecture.test.ts runs them; by hand: npx depcruise src demo scripts test.
+
+/** Folders of src/, in the order of the data: each may import the folders after it, and never one before it. */
+export const LAYERS = ['frameworks', 'entries', 'element', 'attempt', 'flow', 'language', 'api'];
+
+/** The files in the root of src/ are the layer "entries". @param {string} layer */
+const filesOf = (layer) => (layer === 'entries' ? '^src/[^/]+$' : `^src/${layer}/`);
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const upwards = LAYERS.slice(1).map((layer, index) => ({
+  name: `${layer}-imports-upwards`,
+  severity: 'error',
+  comment: `src/${layer} is imported by ${LAYERS.slice(0, index + 1).join(', ')}: an import in the other direction would close a circle.`,
+  from: { path: filesOf(layer) },
+  to: { path: LAYERS.slice(0, index + 1).map(filesOf) },
+}));
+
+/**
+ * Packages within the package: what a server or a test needs must not bring the element, nor the reverse.
+ *
+ * @type {import('dependency-cruiser').IForbiddenRuleType[]}
+ */
+const apart = ['server', 'sandbox'].flatMap((folder) => [
+  {
+    name: `${folder}-imports-the-rest`,
+    severity: 'error',
+    comment: `src/${folder}/ is an entry point of its own, and imports no other folder of src/.`,
+    from: { path: `^src/${folder}/` },
+    to: { path: '^src/', pathNot: `^src/${folder}/` },
+  },
+  {
+    name: `the-rest-imports-${folder}`,
+    severity: 'error',
+    comment: `What is in src/${folder}/ would go into every page.`,
+    from: { path: '^src/', pathNot: `^src/${folder}/` },
+    to: { path: `^src/${folder}/` },
+  },
+]);
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const forbidden = [
+  {
+    name: 'circle',
+    severity: 'error',
+    comment: 'Neither file can be understood, tested or moved without the other. Imports of types count.',
+    // src/server/ has circles, which are being removed.
+    from: { pathNot: '^src/server/' },
+    to: { circular: true },
+  },
+  ...upwards,
+  ...apart,
+  {
+    name: 'src-imports-a-tool',
+    severity: 'error',
+    comment: 'src/ is what is published: it imports nothing of demo/, scripts/ or test/.',
+    from: { path: '^src/' },
+    to: { path: '^(demo|scripts|test|bench)/' },
+  },
+  {
+    name: 'sdk-outside-its-adapters',
+    severity: 'error',
+    comment:
+      'What is relied on of the SDK is in few places: its adapter in the browser, its client on the server.',
+    from: { path: '^src/', pathNot: ['^src/flow/(cdn/)?sdk-\\w+\\.ts$', '^src/server/'] },
+    to: { path: '@pipedream/sdk' },
+  },
+  {
+    name: 'demo-imports-internals',
+    severity: 'error',
+    comment: 'The demo uses the package as its users do: through its entries.',
+    from: { path: '^demo/' },
+    to: {
+      path: '^src/',
+      pathNot: ['^src/[^/]+$', '^src/frameworks/', '^src/(server|sandbox)/index\\.ts$'],
+    },
+  },
+];
+
+export default {
+  forbidden,
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.d.ts'] },
+  },
+};

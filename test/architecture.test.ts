@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import config, { LAYERS } from '../dependency-cruiser.config.js';
+import { ROOT } from '../scripts/lib/install.mjs';
+
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const architecture = read('docs/ARCHITECTURE.md');
+
+/** Files and folders that git knows or would add: what a build leaves behind is no part of the house. */
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(ROOT, file)));
+
+async function modulesOf(folder: string, paths: string[]): Promise<ICruiseResult> {
+  const { output } = await cruise(
+    paths,
+    { ...config.options, ruleSet: { forbidden: config.forbidden }, baseDir: folder, validate: true },
+    {},
+    { tsConfig: extractTSConfig(join(ROOT, 'tsconfig.json')) },
+  );
+  return output as ICruiseResult;
+}
+
+const describeViolation = ({ from, to, rule }: ICruiseResult['summary']['violations'][number]) =>
+  `${rule.name}: ${from} → ${to}`;
+
+/** A folder of src/, or "entries" for the files in its root; undefined outside of src/. */
+function layerOf(file: string): string | undefined {
+  const [root, layer, inside] = file.split('/');
+  if (root !== 'src') return undefined;
+  return inside === undefined ? 'entries' : layer;
+}
+
+function packageOf(specifier: string): string | undefined {
+  if (/^(\.|\/|virtual:)/.test(specifier)) return undefined;
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** The rows of the table with this head. */
+function tableUnder(head: string): string[] {
+  const [, table] = architecture.split(`\n${head}\n`);
+  assert.ok(table !== undefined, `docs/ARCHITECTURE.md has no table ${head}`);
+  return (table.split('\n\n')[0] ?? '').split('\n').slice(1);
+}
+
+describe('the sources', () => {
+  let result: ICruiseResult;
+  before(async () => (result = await modulesOf(ROOT, ['src', 'demo', 'scripts', 'test'])), {
+    timeout: 120_000,
+  });
+
+  it('break no import rule of dependency-cruiser.config.js', () => {
+    assert.ok(result.summary.totalCruised > 300, 'the sources were not found');
+    assert.deepEqual(result.summary.violations.map(describeViolation), []);
+  });
+
+  it('import, folder by folder, what the table in docs/ARCHITECTURE.md shows', () => {
+    const found = new Map<string, { own: Set<string>; packages: Set<string> }>();
+    for (const { source, dependencies } of result.modules) {
+      const layer = layerOf(source);
+      if (layer === undefined) continue;
+      const imports = found.get(layer) ?? { own: new Set(), packages: new Set() };
+      found.set(layer, imports);
+      for (const { module, resolved, coreModule } of dependencies) {
+        const own = layerOf(resolved);
+        const name = coreModule ? 'node:*' : packageOf(module);
+        if (own !== undefined && own !== layer) imports.own.add(own);
+        else if (name !== undefined) imports.packages.add(name);
+      }
+    }
+    const rows = [...LAYERS, 'server', 'sandbox'].map((layer) => {
+      const { own = new Set<string>(), packages = new Set<string>() } = found.get(layer) ?? {};
+      const folders = [...LAYERS, 'server', 'sandbox'].filter((name) => own.has(name));
+      const cells = [[layer], folders, [...packages].sort()].map((names, index) =>
+        names.map((name) => `\`${name}${index === 2 || name === 'entries' ? '' : '/'}\``).join(' '),
+      );
+      return `| ${cells.map((cell) => cell || '–').join(' | ')} |`;
+    });
+    assert.equal(
+      tableUnder('| in `src/` | imports of `src/` | packages |').join('\n'),
+      rows.join('\n'),
+      `the table and the imports differ. If the new import is right, the table has to be:\n${rows.join('\n')}`,
+    );
+  });
+});
+
+describe('the tree in docs/ARCHITECTURE.md', () => {
+  const [, tree = ''] = /## The house\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
+  const drawn: string[] = [];
+  for (const line of tree.split('\n')) {
+    const [, indent = '', name] = /^( *)([\w.-]+\/?)(?: |$)/.exec(line) ?? [];
+    if (name === undefined || indent.length > 4) continue;
+    const parent = indent === '' ? '' : (drawn.findLast((path) => /^[^/]+\/$/.test(path)) ?? '');
+    drawn.push(parent + name);
+  }
+
+  it('names only what exists', () => {
+    const missing = drawn.filter((path) => !tracked.some((file) => `${file}/`.startsWith(path)));
+    assert.ok(drawn.length > 15, 'the tree was not found');
+    assert.deepEqual(missing, []);
+  });
+
+  it('names every folder of the repository, every folder of src/ and every file in the root of src/', () => {
+    const folders = tracked
+      .filter((file) => file.includes('/') && !file.startsWith('.'))
+      .map((file) => `${file.split('/')[0] ?? ''}/`);
+    const inside = tracked
+      .filter((file) => file.startsWith('src/'))
+      .map((file) => file.split('/'))
+      .map(([root = '', name = '', ...rest]) => `${root}/${name}${rest.length > 0 ? '/' : ''}`);
+    assert.deepEqual(
+      [...new Set([...folders, ...inside])].filter((path) => !drawn.includes(path)).sort(),
+      [],
+    );
+  });
+
+  it('shows the folders of src/ in the order in which they import each other', () => {
+    const folders = drawn.filter((path) => /^src\/[\w-]+\/$/.test(path)).map((path) => path.slice(4, -1));
+    const layers = LAYERS.filter((layer) => layer !== 'entries');
+    assert.deepEqual(folders, [...layers, 'server', 'sandbox']);
+  });
+});
+
+describe('a path in the prose of', () => {
+  for (const file of ['docs/ARCHITECTURE.md', 'CONTRIBUTING.md'])
+    it(`${file} leads to a file or folder`, () => {
+      const paths = [
+        ...read(file).matchAll(/`((?:src|test|scripts|demo|docs|examples|recipes|bench)\/[\w./-]*)`/g),
+      ];
+      const missing = paths.map(([, path = '']) => path).filter((path) => !existsSync(join(ROOT, path)));
+      assert.deepEqual(missing, []);
+    });
+});
+
+describe('a name in docs/ARCHITECTURE.md', () => {
+  it('is one that the code uses', () => {
+    const [, course = ''] = /## One attempt\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
+    const names = [course, ...[...architecture.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')]
+      .flatMap((text) => text.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? [])
+      // Languages, and a name of Lit's.
+      .filter((name) => !['JavaScript', 'TypeScript', 'hasChanged'].includes(name));
+    const code = tracked
+      .filter(
+        (file) => /^(src|scripts|test|demo)\/.*\.(ts|m?js)$/.test(file) && !file.includes('architecture'),
+      )
+      .map(read)
+      .join('\n');
+    assert.ok(names.length > 5, 'no names were found');
+    assert.deepEqual(
+      [...new Set(names)].filter((name) => !new RegExp(`\\b${name}\\b`).test(code)),
+      [],
+    );
+  });
+});
+
+describe('dependency-cruiser.config.js', () => {
+  /** The rules that a source tree of these files breaks. */
+  async function rulesBrokenBy(files: Record<string, string>): Promise<string[]> {
+    const folder = mkdtempSync(join(tmpdir(), 'pd-rules-'));
+    try {
+      for (const [file, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true });
+        writeFileSync(join(folder, file), text);
+      }
+      const { summary } = await modulesOf(folder, [
+        ...new Set(Object.keys(files).map((file) => file.split('/')[0] ?? '')),
+      ]);
+      return summary.violations.map(({ rule }) => rule.name).sort();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  const fileIn = (layer: string) => (layer === 'entries' ? 'src/index.ts' : `src/${layer}/file.ts`);
+  const importOf = (file: string, from: string) =>
+    `import type { A } from '${'../'.repeat(from.split('/').length - 1)}${file.replace('.ts', '.js')}';\nexport type B = A;\n`;
+  const leaf = 'export type A = 1;\n';
+  const pair = (from: string, to: string) => rulesBrokenBy({ [from]: importOf(to, from), [to]: leaf });
+
+  for (const [index, layer] of LAYERS.entries())
+    for (const above of LAYERS.slice(0, index))
+      it(`refuses a type that ${layer} imports from ${above}, and takes the reverse`, async () => {
+        assert.deepEqual(await pair(fileIn(layer), fileIn(above)), [`${layer}-imports-upwards`]);
+        assert.deepEqual(await pair(fileIn(above), fileIn(layer)), []);
+      });
+
+  for (const [name, from, to] of [
+    ['server-imports-the-rest', 'src/server/file.ts', 'src/api/file.ts'],
+    ['sandbox-imports-the-rest', 'src/sandbox/file.ts', 'src/language/file.ts'],
+    ['the-rest-imports-server', 'src/flow/file.ts', 'src/server/file.ts'],
+    ['the-rest-imports-sandbox', 'src/element/file.ts', 'src/sandbox/file.ts'],
+    ['src-imports-a-tool', 'src/element/file.ts', 'test/file.ts'],
+    ['demo-imports-internals', 'demo/file.ts', 'src/flow/file.ts'],
+  ] as const)
+    it(`refuses an import from ${from} to ${to}`, async () => {
+      assert.ok((await pair(from, to)).includes(name));
+    });
+
+  it('refuses a circle of types', async () => {
+    const [one, two] = ['src/flow/one.ts', 'src/flow/two.ts'] as const;
+    const files = { [one]: `${importOf(two, one)}${leaf}`, [two]: `${importOf(one, two)}${leaf}` };
+    assert.deepEqual([...new Set(await rulesBrokenBy(files))], ['circle']);
+  });
+
+  it('refuses an import of the SDK outside of its adapters', async () => {
+    const text = "export type { PipedreamClient } from '@pipedream/sdk';\n";
+    assert.deepEqual(await rulesBrokenBy({ 'src/attempt/file.ts': text }), ['sdk-outside-its-adapters']);
+    assert.deepEqual(await rulesBrokenBy({ 'src/flow/sdk-adapter.ts': text }), []);
+  });
+});
