@@ -2,9 +2,11 @@ import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { accountRoutes } from './api/accounts.js';
-import { actionRoutes, proxyRoutes, workflowRoutes } from './api/answers.js';
-import { appRoutes, categoryRoutes } from './api/apps.js';
+import { proxyRoutes, workflowRoutes } from './api/answers.js';
+import { appRoutes, categoryRoutes, projectRoutes } from './api/apps.js';
 import { authenticated, ownProject } from './api/auth.js';
+import { componentRoutes, runRoute } from './api/components.js';
+import { deployedTriggerRoutes, deployRoute, eventRoutes } from './api/deployed-triggers.js';
 import { oauthRoutes } from './api/oauth.js';
 import { createToken, validateToken } from './api/tokens.js';
 import { userRoutes } from './api/users.js';
@@ -37,16 +39,23 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
   app.route('/v1/connect/tokens', validateToken(context));
   app.route('/v1/connect/apps', appRoutes(context));
   app.route('/v1/connect/app_categories', categoryRoutes());
+  app.route('/v1/connect/projects', projectRoutes(context));
   app.use('/v1/connect/:project/*', ownProject(context));
   app.post('/v1/connect/:project/tokens', createToken(context));
   app.route('/v1/connect/:project', accountRoutes(context));
   app.route('/v1/connect/:project/users', userRoutes(context));
   app.route('/v1/connect/:project', proxyRoutes(context));
-  app.route('/v1/connect/:project', actionRoutes(context));
+  app.route('/v1/connect/:project/actions', runRoute(context));
+  app.route('/v1/connect/:project/triggers', deployRoute(context));
+  for (const kind of ['components', 'actions', 'triggers'] as const) {
+    app.route(`/v1/connect/:project/${kind}`, componentRoutes(context, kind));
+  }
+  app.route('/v1/connect/:project/deployed-triggers', deployedTriggerRoutes(context));
   app.route('/workflows', workflowRoutes(context));
 
   app.route('/_static', connectPage(context));
   app.route('/_sandbox/complete', completeRoute(context));
+  app.route('/_sandbox', eventRoutes(context));
   app.route('/_sandbox', pictures(context));
   return app;
 }

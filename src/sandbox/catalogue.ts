@@ -59,6 +59,9 @@ const ROWS: readonly (readonly [string, string, AuthType, string])[] = [
   ['postgresql', 'PostgreSQL', 'keys', 'Databases'],
 ];
 
+/** What is said of an app that the sandbox knows nothing about: it may well be one of Pipedream's. */
+export const OUTSIDE = 'Not in our short list: check the slug at Pipedream.';
+
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 
 export const CATALOGUE: readonly CatalogueApp[] = ROWS.map(([slug, name, authType, category], index) => ({
@@ -77,7 +80,7 @@ export function catalogueApp(slugOrId: string): CatalogueApp | undefined {
   return known.get(slugOrId);
 }
 
-/** Pipedream knows thousands of apps more than the catalogue does: any well-formed slug makes one. */
+/** Pipedream has thousands of apps more than the catalogue: any well-formed slug makes one. */
 export function appFor(slugOrId: string): CatalogueApp | undefined {
   const app = known.get(slugOrId);
   if (app) return app;
@@ -93,7 +96,7 @@ export function appFor(slugOrId: string): CatalogueApp | undefined {
     name,
     authType: 'oauth',
     categories: [],
-    description: `${name}, made up by the Pipedream sandbox.`,
+    description: OUTSIDE,
     featuredWeight: 0,
   };
 }

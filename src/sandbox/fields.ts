@@ -43,6 +43,17 @@ export class Fields {
     return value;
   }
 
+  optionalFlag(name: string): boolean | undefined {
+    return (this.#body[name] ?? undefined) === undefined ? undefined : this.flag(name);
+  }
+
+  /** A stash is named by its id, or asked for by `true` or `"NEW"`. */
+  stash(name: string): string | boolean | null {
+    const value = this.#body[name] ?? null;
+    if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+    throw badRequest(`${name} must be an id, true or "NEW"`);
+  }
+
   integer(name: string, { min, max, fallback }: { min: number; max: number; fallback: number }): number {
     const value = this.#body[name] ?? fallback;
     if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
@@ -63,6 +74,24 @@ export class Fields {
       throw badRequest(`${name} must be a list of at most 50 origins such as "https://app.example.com"`);
     }
     return value;
+  }
+
+  texts(name: string): string[] {
+    const value = this.#body[name];
+    if (!Array.isArray(value) || value.length > 50 || !value.every((item) => typeof item === 'string')) {
+      throw badRequest(`${name} must be a list of at most 50 strings`);
+    }
+    return value;
+  }
+
+  urls(name: string): string[] {
+    const value = this.texts(name);
+    if (!value.every(isHttpUrl)) throw badRequest(`${name} must be a list of http or https URLs`);
+    return value;
+  }
+
+  optionalRecord(name: string): Record<string, unknown> | undefined {
+    return (this.#body[name] ?? undefined) === undefined ? undefined : this.record(name);
   }
 
   record(name: string): Record<string, unknown> {

@@ -9,8 +9,11 @@ import type { AccountSeed, Environment, SandboxAccount } from './model.js';
 import type { SandboxRequest } from './request-log.js';
 import { Store } from './store.js';
 import type { AccountFilter } from './store.js';
+import { emit } from './triggers/emit.js';
+import type { DeployedTrigger, EmittedEvent, TriggerHook } from './triggers/model.js';
 
 export type { AccountFilter, AccountSeed, Environment, Fault, SandboxAccount, SandboxRequest };
+export type { DeployedTrigger, EmittedEvent, TriggerHook };
 export { SCENARIOS } from './connect/scenarios.js';
 export type { Scenario, Step } from './connect/scenarios.js';
 
@@ -46,9 +49,15 @@ export interface Sandbox {
     add(seed: AccountSeed): SandboxAccount;
     remove(id: string): boolean;
   };
+  /** The triggers that are deployed. */
+  readonly triggers: {
+    list(): DeployedTrigger[];
+    /** Makes one emit, and delivers to its webhooks. False when it is gone or not active. */
+    emit(id: string, payload: Readonly<Record<string, unknown>>): boolean;
+  };
   /** Makes the next matching requests fail; returns a function that takes the fault back. */
   fault(fault: Fault): () => void;
-  /** Forgets Connect tokens, accounts, requests and faults; OAuth access tokens stay good. */
+  /** Forgets Connect tokens, accounts, triggers, requests and faults; OAuth access tokens stay good. */
   reset(): void;
   /** Stops listening and lets go of every open request. */
   close(): Promise<void>;
@@ -81,7 +90,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clientSecret: 'sandbox_client_secret',
     projectId: 'proj_sandbox',
   };
-  const app = createApp({ url, ...credentials, store, signal: closing.signal }, requests, faults);
+  const context = { url, ...credentials, store, signal: closing.signal };
+  const app = createApp(context, requests, faults);
   // Whoever starts a sandbox in their own process keeps their own Request and Response.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void listener(request, response));
@@ -101,6 +111,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       list: (filter) => store.accounts(filter),
       add: (seed) => store.addAccount(seed),
       remove: (id) => store.removeAccount(id),
+    },
+    triggers: {
+      list: () => store.triggers.all(),
+      emit(id, payload) {
+        const trigger = store.triggers.get(id);
+        return trigger !== undefined && emit(context, trigger, payload) !== undefined;
+      },
     },
     fault: (fault) => faults.add(fault),
     reset() {

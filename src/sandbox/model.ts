@@ -1,3 +1,5 @@
+import type { Prop } from './components/props.js';
+
 /** Pipedream keeps accounts of its two environments apart; so does the sandbox. */
 export type Environment = 'development' | 'production';
 
@@ -8,7 +10,7 @@ export function isEnvironment(value: unknown): value is Environment {
 export interface ConnectToken {
   readonly value: string;
   /** Names the connection in webhooks, where Pipedream sends a number. */
-  readonly sessionId: number;
+  readonly sessionId: bigint;
   readonly externalUserId: string;
   readonly environment: Environment;
   readonly expiresAt: number;
@@ -37,6 +39,8 @@ export interface SandboxAccount {
   healthy: boolean;
   /** `true`: given up for good. */
   dead: boolean;
+  /** Why it is not healthy. */
+  error: string | undefined;
   updatedAt: Date;
 }
 
@@ -47,7 +51,17 @@ export interface AccountSeed {
   readonly name?: string | undefined;
   readonly healthy?: boolean | undefined;
   readonly dead?: boolean | undefined;
+  /** Default: a sentence of the sandbox's own, for an account that is not healthy. */
+  readonly error?: string | undefined;
   /** Default: the sandbox's own environment. */
   readonly environment?: Environment | undefined;
   readonly oauthAppId?: string | undefined;
+}
+
+/** The props of a component as a reload left them, for the one user who asked. */
+export interface DynamicProps {
+  readonly component: string;
+  readonly externalUserId: string;
+  readonly environment: Environment;
+  readonly props: readonly Prop[];
 }

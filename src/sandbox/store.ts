@@ -1,10 +1,12 @@
 import { BoundedMap } from './bounded-map.js';
 import { newId, newSecret } from './ids.js';
-import type { AccountSeed, ConnectToken, Environment, SandboxAccount } from './model.js';
+import type { AccountSeed, ConnectToken, DynamicProps, Environment, SandboxAccount } from './model.js';
+import { TriggerStore } from './triggers/store.js';
 
 export const ACCESS_TOKEN_SECONDS = 3600;
 const MINUTE = 60_000;
 const TOKENS_PER_MINUTE = 100;
+const FIRST_SESSION = 9_000_000_000_000_000_000n;
 
 export interface AccountFilter {
   readonly externalUserId?: string | undefined;
@@ -18,14 +20,17 @@ export class Store {
   readonly #accessTokens = new BoundedMap<string, number>(1_000);
   readonly #connectTokens = new BoundedMap<string, ConnectToken>(10_000);
   readonly #accounts = new BoundedMap<string, SandboxAccount>(10_000);
+  readonly #dynamicProps = new BoundedMap<string, DynamicProps>(1_000);
   readonly #issued = new BoundedMap<string, number[]>(1_000);
   readonly #now: () => number;
   readonly #environment: Environment;
+  readonly triggers: TriggerStore;
   #sessions = 0;
 
   constructor(environment: Environment, now: () => number) {
     this.#environment = environment;
     this.#now = now;
+    this.triggers = new TriggerStore(now);
   }
 
   now(): number {
@@ -56,7 +61,8 @@ export class Store {
   }
 
   addConnectToken(token: Omit<ConnectToken, 'value' | 'sessionId' | 'spent'>): ConnectToken {
-    const full = { ...token, value: newSecret('ctok'), sessionId: ++this.#sessions, spent: false };
+    const sessionId = FIRST_SESSION + BigInt(++this.#sessions);
+    const full = { ...token, value: newSecret('ctok'), sessionId, spent: false };
     this.#connectTokens.set(full.value, full);
     return full;
   }
@@ -76,6 +82,7 @@ export class Store {
       name: seed.name ?? `Sandbox account ${this.#accounts.size + 1}`,
       healthy: seed.healthy ?? true,
       dead: seed.dead ?? false,
+      error: seed.error,
       createdAt: now,
       updatedAt: now,
     };
@@ -99,7 +106,17 @@ export class Store {
     return this.#accounts.delete(id);
   }
 
+  addDynamicProps(id: string, props: DynamicProps): void {
+    this.#dynamicProps.set(id, props);
+  }
+
+  dynamicProps(id: string): DynamicProps | undefined {
+    return this.#dynamicProps.get(id);
+  }
+
   clear(): void {
+    this.triggers.clear();
+    this.#dynamicProps.clear();
     this.#connectTokens.clear();
     this.#accounts.clear();
     this.#issued.clear();

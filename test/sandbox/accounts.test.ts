@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
+import type { Pipedream } from '@pipedream/sdk';
+import { assertEveryField } from './every-field.js';
 import { all, once, refused } from './sdk.js';
 import { clientOf, mint, sandboxForTests } from './stage.js';
 
@@ -85,6 +87,41 @@ suite('Accounts, through the SDK', () => {
       (await client.accounts.retrieve(shared.id, { includeCredentials: true })).credentials,
       undefined,
     );
+  });
+
+  test('has every field of the type, and says why an account is not healthy', async () => {
+    const oauthAppId = 'oa_own';
+    sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', oauthAppId });
+    const failing = {
+      externalUserId: 'ada',
+      app: 'slack',
+      healthy: false,
+      error: 'invalid_grant',
+      oauthAppId,
+    };
+    sandbox.accounts.add(failing);
+    const { data } = await client.accounts.list({ externalUserId: 'ada', includeCredentials: true });
+    assertEveryField<Pipedream.Account>(data, {
+      id: true,
+      name: true,
+      externalId: true,
+      healthy: true,
+      dead: true,
+      app: true,
+      createdAt: true,
+      updatedAt: true,
+      authorizedScopes: true,
+      credentials: true,
+      expiresAt: true,
+      error: true,
+      lastRefreshedAt: true,
+      nextRefreshAt: true,
+    });
+    assert.deepEqual(
+      data.map(({ error }) => error ?? null),
+      [null, 'invalid_grant'],
+    );
+    assert.equal(typeof data[0]!.credentials!.oauthSignerUri, 'string');
   });
 
   test('deletes one, all of an app, all of a user', async () => {

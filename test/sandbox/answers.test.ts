@@ -39,17 +39,6 @@ suite('Using an account, through the SDK', () => {
     );
   });
 
-  test('runs an action', async () => {
-    const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
-    const { exports, ret } = await client.actions.run({
-      id: 'slack-send-message',
-      externalUserId: 'ada',
-      configuredProps: { slack: { authProvisionId: id }, text: 'hello' },
-    });
-    assert.deepEqual(exports, { $summary: 'The sandbox ran slack-send-message' });
-    assert.deepEqual((ret as { accounts: string[] }).accounts, ['Ada']);
-  });
-
   test('invokes a workflow for an external user', async () => {
     await client.workflows.invokeForExternalUser({
       urlOrEndpoint: `${sandbox.url}/workflows/eoabc123`,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { Pipedream } from '@pipedream/sdk';
+import { assertEveryField } from './every-field.js';
 import { all, once, refused } from './sdk.js';
 import { clientOf, sandboxForTests } from './stage.js';
 
@@ -39,7 +41,44 @@ suite('Apps, through the SDK', () => {
     assert.match(await picture.text(), /^<svg[^>]+aria-label="Notion"/);
   });
 
-  test('does not know an app that is not in it', async () => {
-    await assert.rejects(client.apps.retrieve('no_such_app', once), refused(404, /App not found/));
+  test('says of an app outside the short list where to check its slug, and fails for what is no slug', async () => {
+    const { data: app } = await client.apps.retrieve('no_such_app');
+    assert.match(app.description!, /Not in our short list: check the slug at Pipedream/);
+    assert.equal((await fetch(app.imgSrc)).status, 200);
+    await assert.rejects(client.apps.retrieve('No Such App', once), refused(404, /App not found/));
+  });
+
+  test('has every field of the type', async () => {
+    const apps = await all(await client.apps.list({ limit: 100 }));
+    assertEveryField<Pipedream.App>(apps, {
+      id: true,
+      nameSlug: true,
+      name: true,
+      authType: true,
+      description: true,
+      imgSrc: true,
+      customFieldsJson: true,
+      categories: true,
+      featuredWeight: true,
+      scopeProfiles: true,
+    });
+    const profiles = apps.flatMap(({ scopeProfiles }) => scopeProfiles.map(({ name }) => name));
+    assert.deepEqual([...new Set(profiles)], ['read_only', 'read_write', 'admin']);
+    for (const { customFieldsJson } of apps) assert.ok(Array.isArray(JSON.parse(customFieldsJson!)));
+  });
+});
+
+suite('The project, through the SDK', () => {
+  test('has every field of its type, and another is a 404', async () => {
+    const project = await client.projects.retrieve('proj_sandbox');
+    assertEveryField<Pipedream.Project>([project], {
+      id: true,
+      name: true,
+      appName: true,
+      supportEmail: true,
+      connectRequireKeyAuthTest: true,
+    });
+    assert.equal((await client.projects.list()).data.length, 1);
+    await assert.rejects(client.projects.retrieve('proj_other', once), refused(404, /Project not found/));
   });
 });

@@ -20,6 +20,8 @@ interface Delivery {
   readonly environment: string;
   readonly account?: { id: string; name: string; credentials?: unknown };
   readonly error?: string;
+  /** The body as it was sent. */
+  readonly text: string;
 }
 
 /** Fails the first attempt of each delivery, as a receiver that is being restarted does. */
@@ -31,7 +33,8 @@ const receiver = createServer((request, response) => {
   request.on('end', () => {
     attempts += 1;
     if (attempts === 1) return void response.writeHead(500).end();
-    deliveries.push(JSON.parse(Buffer.concat(chunks).toString()) as Delivery);
+    const text = Buffer.concat(chunks).toString();
+    deliveries.push({ ...(JSON.parse(text) as Omit<Delivery, 'text'>), text });
     response.writeHead(204).end();
     receiver.emit('delivered');
   });
@@ -98,6 +101,8 @@ suite('Webhooks', () => {
     await once(receiver, 'delivered');
     const [{ account, ...delivery }] = deliveries as [Delivery];
     assert.equal(attempts, 2);
+    const [, session = ''] = /"connect_session_id":(\d+)/.exec(delivery.text)!;
+    assert.ok(BigInt(session) > BigInt(Number.MAX_SAFE_INTEGER), 'as large as those of Pipedream');
     assert.equal(delivery.event, 'CONNECTION_SUCCESS');
     assert.equal(delivery.connect_token, token);
     assert.equal(delivery.environment, 'development');

@@ -39,6 +39,17 @@ suite('The page where a person chooses', () => {
     assert.deepEqual([account!.name, account!.app, account!.externalUserId], ['Grace', 'slack', 'ada']);
   });
 
+  test('says of an app outside the short list where to check its slug, and connects it all the same', async () => {
+    await open();
+    assert.equal(await host.frame().locator('#outside').count(), 0);
+    await host.page.reload();
+    await open({ app: 'my_own_app' });
+    await host.frame().getByText('Not in our short list: check the slug at Pipedream').waitFor();
+    await button('Connect').click();
+    await host.hears('close');
+    assert.equal(sandbox.accounts.list()[0]!.app, 'my_own_app');
+  });
+
   test('says so when connected, in words, before it closes', async () => {
     await open();
     await host.page.clock.install();

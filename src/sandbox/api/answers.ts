@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv, SandboxContext } from '../context.js';
-import { badRequest, Fields, isHttpUrl } from '../fields.js';
+import { badRequest, isHttpUrl } from '../fields.js';
 import type { SandboxAccount } from '../model.js';
 import type { Store } from '../store.js';
 import { ownAccount } from './accounts.js';
@@ -30,27 +30,6 @@ export function proxyRoutes({ store }: SandboxContext): Hono<AppEnv> {
         body: c.get('body'),
       },
       account: { id: account.id, name: account.name, app: account.app },
-    });
-  });
-  return routes;
-}
-
-/** `POST /v1/connect/:project/actions/run` */
-export function actionRoutes({ store }: SandboxContext): Hono<AppEnv> {
-  const routes = new Hono<AppEnv>();
-  routes.post('/actions/run', (c) => {
-    const fields = new Fields(c.get('body'));
-    const id = fields.text('id', { max: 200 });
-    const externalUserId = fields.text('external_user_id', { max: 250 });
-    const props = fields.record('configured_props');
-    const accounts = Object.values(props)
-      .map(provisionId)
-      .filter((provision) => provision !== undefined)
-      .map((provision) => accountOf(store, c, externalUserId, provision));
-    return c.json({
-      exports: { $summary: `The sandbox ran ${id}` },
-      os: [],
-      ret: { sandbox: NOTE, action: id, configured_props: props, accounts: accounts.map(({ name }) => name) },
     });
   });
   return routes;
@@ -94,10 +73,4 @@ function accountOf(
   if (account.externalUserId !== externalUserId)
     throw new HTTPException(404, { message: 'Account not found' });
   return account;
-}
-
-/** An app's prop names the account to use: `{ slack: { authProvisionId: "apn_…" } }`. */
-function provisionId(prop: unknown): string | undefined {
-  const id = (prop as { authProvisionId?: unknown } | null)?.authProvisionId;
-  return typeof id === 'string' ? id : undefined;
 }

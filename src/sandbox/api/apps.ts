@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { appFor, CATALOGUE, catalogueApp, categoryId } from '../catalogue.js';
+import { appFor, CATALOGUE, categoryId } from '../catalogue.js';
 import type { CatalogueApp } from '../catalogue.js';
-import { scenarioFor } from '../connect/scenarios.js';
 import type { AppEnv, SandboxContext } from '../context.js';
 import { badRequest } from '../fields.js';
 import { paginate } from './paging.js';
@@ -34,8 +33,7 @@ export function appRoutes({ url }: SandboxContext): Hono<AppEnv> {
     return c.json(paginate(c.req.query(), found, (app) => appToWire(app, url)));
   });
   routes.get('/:app', (c) => {
-    const slug = c.req.param('app');
-    const app = catalogueApp(slug) ?? (scenarioFor(slug) && appFor(slug));
+    const app = appFor(c.req.param('app'));
     if (!app) throw new HTTPException(404, { message: 'App not found' });
     return c.json({ data: appToWire(app, url) });
   });
@@ -52,6 +50,24 @@ export function categoryRoutes(): Hono<AppEnv> {
     const category = categories.find(({ id }) => id === c.req.param('id'));
     if (!category) throw new HTTPException(404, { message: 'Category not found' });
     return c.json(category);
+  });
+  return routes;
+}
+
+/** `/v1/connect/projects`: the one project that there is. */
+export function projectRoutes({ projectId }: SandboxContext): Hono<AppEnv> {
+  const project = {
+    id: projectId,
+    name: 'Sandbox',
+    app_name: 'Sandbox',
+    support_email: 'support@sandbox.example',
+    connect_require_key_auth_test: false,
+  };
+  const routes = new Hono<AppEnv>();
+  routes.get('/', (c) => c.json(paginate(c.req.query(), [project], (item) => item)));
+  routes.get('/:id', (c) => {
+    if (c.req.param('id') !== projectId) throw new HTTPException(404, { message: 'Project not found' });
+    return c.json(project);
   });
   return routes;
 }

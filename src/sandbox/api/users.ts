@@ -37,8 +37,12 @@ export function userRoutes({ store, url }: SandboxContext): Hono<AppEnv> {
       environment: c.get('environment'),
       externalUserId: c.req.param('user'),
     });
-    if (accounts.length === 0) throw new HTTPException(404, { message: 'External user not found' });
+    const triggers = store.triggers.list(c.get('environment'), c.req.param('user'));
+    if (accounts.length === 0 && triggers.length === 0) {
+      throw new HTTPException(404, { message: 'External user not found' });
+    }
     for (const { id } of accounts) store.removeAccount(id);
+    for (const { id } of triggers) store.triggers.remove(id);
     return c.body(null, 204);
   });
   return routes;

@@ -10,12 +10,22 @@ export function appToWire(app: CatalogueApp, url: string): Record<string, unknow
     auth_type: app.authType,
     description: app.description,
     img_src: `${url}/_sandbox/logo/${app.slug}.svg`,
-    custom_fields_json: '[]',
+    custom_fields_json: JSON.stringify(app.authType === 'keys' ? KEY_FIELDS : []),
     categories: app.categories,
     featured_weight: app.featuredWeight,
-    scope_profiles: [],
+    scope_profiles: app.authType === 'oauth' ? SCOPE_PROFILES : [],
+    connect: { proxy_enabled: app.authType !== 'none', allowed_domains: null, base_proxy_target_url: null },
   };
 }
+
+const KEY_FIELDS = [{ name: 'api_key', label: 'API key', description: 'Any text will do.', optional: false }];
+const SCOPE_PROFILES = [
+  { name: 'read_only', scopes: ['read'] },
+  { name: 'read_write', scopes: ['read', 'write'] },
+  { name: 'admin', scopes: ['read', 'write', 'admin'] },
+];
+/** OAuth access tokens of the apps live an hour, and Pipedream refreshes them before. */
+const LIFETIME_MS = 3_600_000;
 
 interface WireOptions {
   readonly url: string;
@@ -24,6 +34,9 @@ interface WireOptions {
 
 export function accountToWire(account: SandboxAccount, options: WireOptions): Record<string, unknown> {
   const app = appFor(account.app);
+  const oauth = app?.authType === 'oauth';
+  const refreshed = (later: number): string | null =>
+    oauth ? new Date(account.updatedAt.getTime() + later).toISOString() : null;
   return {
     id: account.id,
     name: account.name,
@@ -33,9 +46,11 @@ export function accountToWire(account: SandboxAccount, options: WireOptions): Re
     ...(app && { app: appToWire(app, options.url) }),
     created_at: account.createdAt.toISOString(),
     updated_at: account.updatedAt.toISOString(),
-    authorized_scopes: [],
-    error: account.healthy ? null : 'The sandbox made this account unhealthy.',
-    expires_at: null,
+    authorized_scopes: oauth ? ['read', 'write'] : [],
+    error: account.healthy ? null : (account.error ?? 'The sandbox made this account unhealthy.'),
+    expires_at: refreshed(LIFETIME_MS),
+    last_refreshed_at: refreshed(0),
+    next_refresh_at: refreshed(LIFETIME_MS * 0.9),
     // Pipedream shows credentials only of accounts that came through the project's own OAuth client.
     ...(options.credentials === true &&
       account.oauthAppId !== undefined && { credentials: secrets(account) }),
@@ -48,5 +63,6 @@ function secrets(account: SandboxAccount): Record<string, string> {
     oauth_access_token: `sandbox_access_token_of_${account.id}`,
     oauth_refresh_token: `sandbox_refresh_token_of_${account.id}`,
     oauth_uid: account.externalUserId,
+    oauth_signer_uri: 'https://sandbox.example/sign',
   };
 }

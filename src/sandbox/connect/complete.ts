@@ -46,13 +46,16 @@ export function completeRoute(context: SandboxContext): Hono<AppEnv> {
 
 function announce(context: SandboxContext, token: ConnectToken, outcome: object): void {
   if (token.webhookUri === undefined) return;
-  void deliver(token.webhookUri, context.signal, {
+  const event = JSON.stringify({
     event: 'error' in outcome ? 'CONNECTION_ERROR' : 'CONNECTION_SUCCESS',
     connect_token: token.value,
     environment: token.environment,
-    connect_session_id: token.sessionId,
+    connect_session_id: 0,
     ...outcome,
   });
+  // Pipedream's session ids are far above 2^53, where numbers in JavaScript end: this one is written as text.
+  const body = event.replace('"connect_session_id":0', `"connect_session_id":${token.sessionId.toString()}`);
+  void deliver(token.webhookUri, context.signal, body);
 }
 
 /** The page may be open under any of the loopback names the sandbox answers to. */

@@ -22,6 +22,7 @@ export function connect(store: Store, { token, app, account, ...given }: Connect
     account.name = name ?? account.name;
     account.healthy = healthy;
     account.dead = false;
+    account.error = undefined;
     account.updatedAt = new Date(store.now());
     return account;
   }

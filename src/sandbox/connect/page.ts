@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { OUTSIDE } from '../catalogue.js';
 import type { CatalogueApp } from '../catalogue.js';
 import { pageScript } from './script.js';
 import type { Step } from './scenarios.js';
@@ -75,6 +76,7 @@ function opening(view: PageView): Html {
     ${tile(app)}
     <h1>${verb} ${app.name}</h1>
     <p>Here Pipedream would ask you to sign in to ${app.name}. In the sandbox, you choose how it ends.</p>
+    ${app.description === OUTSIDE ? html`<p id="outside">${OUTSIDE}</p>` : ''}
     <form id="choice">
       <div id="problem" class="problem" role="alert"></div>
       <label for="name">Account name</label>

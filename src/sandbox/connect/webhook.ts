@@ -5,18 +5,23 @@ const ATTEMPT_MS = 5_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Posts an event as Pipedream's webhook does, trying again while the receiver fails. Only loopback receivers are
+ * Posts a JSON body as Pipedream's webhooks do, trying again while the receiver fails. Only loopback receivers are
  * called: nothing leaves the machine.
  */
-export async function deliver(uri: string, signal: AbortSignal, event: object): Promise<void> {
+export async function deliver(
+  uri: string,
+  signal: AbortSignal,
+  body: string,
+  headers: () => Record<string, string> = () => ({}),
+): Promise<void> {
   if (!LOOPBACK.has(new URL(uri).hostname)) return;
   for (const delay of [0, ...RETRY_AFTER_MS]) {
     try {
       await wait(delay, undefined, { signal });
       const response = await fetch(uri, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'User-Agent': 'pipedream-sandbox' },
-        body: JSON.stringify(event),
+        headers: { 'Content-Type': 'application/json', 'User-Agent': 'pipedream-sandbox', ...headers() },
+        body,
         redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]),
       });

@@ -1,0 +1,156 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { appFor } from '../catalogue.js';
+import { checkProps, propsOf } from '../components/configured.js';
+import type { Configuration } from '../components/configured.js';
+import { allComponents, componentFor, componentsOf, componentToWire } from '../components/definitions.js';
+import type { Component } from '../components/definitions.js';
+import { propToWire } from '../components/props.js';
+import type { Prop } from '../components/props.js';
+import { optionsFor, reloaded } from '../components/remote.js';
+import type { AppEnv, SandboxContext } from '../context.js';
+import { badRequest, Fields } from '../fields.js';
+import { newId } from '../ids.js';
+import type { SandboxAccount } from '../model.js';
+import { paginate } from './paging.js';
+
+const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
+const REGISTRIES = ['public', 'private', 'all'];
+/** A value that makes an action fail, as the app slug `test_error` makes a connection fail. */
+const FAILURE = 'test_error';
+
+type Kind = 'components' | 'actions' | 'triggers';
+
+export const propsToWire = (props: readonly Prop[]): object[] => props.map(propToWire);
+
+/** `/v1/connect/:project/components`, `/actions` and `/triggers`: what they have in common. */
+export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.get('/', (c) => {
+    if (!REGISTRIES.includes(c.req.query('registry') ?? 'all')) {
+      throw badRequest(`registry must be one of ${REGISTRIES.join(', ')}`);
+    }
+    const type = kind === 'components' ? c.req.query('component_type') : kind.slice(0, -1);
+    const wanted = c.req.query('q')?.toLowerCase() ?? '';
+    const found = listed(c.req.query('app'), c.req.query('registry')).filter(
+      (component) =>
+        (type === undefined || component.type === type) &&
+        `${component.key} ${component.name}`.toLowerCase().includes(wanted),
+    );
+    const items = found.map((component) => ({ id: component.key, component }));
+    return c.json(paginate(c.req.query(), items, ({ component }) => componentToWire(component, propsToWire)));
+  });
+  routes.get('/:key', (c) => {
+    const component = known(c.req.param('key'), kind, c.req.query('version'));
+    return c.json({ data: componentToWire(component, propsToWire) });
+  });
+  routes.post('/configure', (c) => {
+    const fields = new Fields(c.get('body'));
+    const configuration = configurationOf(c, fields, kind);
+    const name = fields.text('prop_name', { max: 200 });
+    const prop = propsOf(store, configuration).find((one) => one.name === name);
+    if (!prop) throw badRequest(`prop_name: ${configuration.component.key} has no prop "${name}"`);
+    checkProps(store, configuration, false);
+    const answer = optionsFor(configuration.component, prop, {
+      query: fields.optionalText('query'),
+      page: fields.integer('page', { min: 0, max: 10_000, fallback: 0 }),
+      context: fields.record('prev_context'),
+    });
+    return c.json({
+      ...answer,
+      observations: [log(store.now(), `Listed the options of ${name}`)],
+      errors: [],
+    });
+  });
+  routes.post('/props', (c) => {
+    const configuration = configurationOf(c, new Fields(c.get('body')), kind);
+    const { component, externalUserId, environment, configuredProps } = configuration;
+    // The values of props that a reload takes away are still among them.
+    const props = reloaded(component, configuredProps);
+    const left = Object.fromEntries(
+      Object.entries(configuredProps).filter(([name]) => component.props.some((prop) => prop.name === name)),
+    );
+    checkProps(store, { ...configuration, configuredProps: left, dynamicPropsId: undefined }, false);
+    const id = newId('dyp');
+    store.addDynamicProps(id, { component: component.key, externalUserId, environment, props });
+    return c.json({
+      observations: [log(store.now(), `Reloaded the props of ${component.key}`)],
+      errors: [],
+      dynamicProps: { id, configurableProps: propsToWire(props) },
+    });
+  });
+  return routes;
+}
+
+/** `POST /v1/connect/:project/actions/run` */
+export function runRoute({ store }: SandboxContext): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.post('/run', (c) => {
+    const fields = new Fields(c.get('body'));
+    const configuration = configurationOf(c, fields, 'actions');
+    const accounts = checkProps(store, configuration, true);
+    const stash = fields.stash('stash_id');
+    return c.json({
+      ...outcome(configuration, accounts, store.now()),
+      stash_id: stash === true || stash === 'NEW' ? newId('stash') : stash,
+    });
+  });
+  return routes;
+}
+
+/** What the API says of a run: an action that fails is a success as HTTP goes. */
+function outcome(
+  { component, configuredProps }: Configuration,
+  accounts: readonly SandboxAccount[],
+  now: number,
+): object {
+  const started = log(now, `Running ${component.key} ${component.version}`);
+  if (Object.values(configuredProps).includes(FAILURE)) {
+    const message = `The sandbox was told to fail by the value "${FAILURE}".`;
+    const err = { name: 'Error', message, stack: `Error: ${message}\n    at run (${component.key})` };
+    return { exports: {}, os: [started, { k: 'error', ts: now, msg: message, err }], ret: null };
+  }
+  return {
+    exports: { $summary: `The sandbox ran ${component.key}` },
+    os: [started, log(now, NOTE)],
+    ret: {
+      sandbox: NOTE,
+      action: component.key,
+      configured_props: configuredProps,
+      accounts: accounts.map(({ name }) => name),
+    },
+  };
+}
+
+/** Reads the fields that configuring, reloading, running and deploying share. */
+export function configurationOf(c: Context<AppEnv>, fields: Fields, kind: Kind): Configuration {
+  return {
+    component: known(fields.text('id', { max: 200 }), kind, fields.optionalText('version')),
+    externalUserId: fields.text('external_user_id', { max: 250 }),
+    environment: c.get('environment'),
+    configuredProps: fields.record('configured_props'),
+    dynamicPropsId: fields.optionalText('dynamic_props_id'),
+  };
+}
+
+function known(key: string, kind: Kind, version: string | undefined): Component {
+  const component = componentFor(key);
+  const fits = component && (kind === 'components' || `${component.type}s` === kind);
+  if (!fits || (version !== undefined && version !== component.version)) {
+    throw new HTTPException(404, { message: 'Component not found' });
+  }
+  return component;
+}
+
+/** Those of the short list of apps; of an app outside it, when it is asked for by name. */
+function listed(app: string | undefined, registry: string | undefined): Component[] {
+  if (registry === 'private') return [];
+  if (app === undefined) return allComponents();
+  const found = appFor(app);
+  return found ? componentsOf(found) : [];
+}
+
+function log(ts: number, msg: string): object {
+  return { k: 'log', ts, msg };
+}

@@ -1,0 +1,78 @@
+import { HTTPException } from 'hono/http-exception';
+import { badRequest } from '../fields.js';
+import type { Environment, SandboxAccount } from '../model.js';
+import type { Store } from '../store.js';
+import type { Component } from './definitions.js';
+import { isRequired, misfit } from './props.js';
+import type { Prop } from './props.js';
+
+/** Whose props they are, and for which component. */
+export interface Configuration {
+  readonly component: Component;
+  readonly externalUserId: string;
+  readonly environment: Environment;
+  readonly configuredProps: Readonly<Record<string, unknown>>;
+  readonly dynamicPropsId: string | undefined;
+}
+
+/** The component's props, and those that a reload added. */
+export function propsOf(store: Store, configuration: Configuration): Prop[] {
+  const { component, externalUserId, environment, dynamicPropsId } = configuration;
+  if (dynamicPropsId === undefined) return [...component.props];
+  const dynamic = store.dynamicProps(dynamicPropsId);
+  const own =
+    dynamic?.component === component.key &&
+    dynamic.externalUserId === externalUserId &&
+    dynamic.environment === environment;
+  if (!own) throw new HTTPException(404, { message: 'dynamic_props_id not found' });
+  return [...dynamic.props];
+}
+
+/**
+ * Refuses a prop that the component does not have, a value that does not fit its prop, and an account of another user or
+ * another app; with `complete`, a required prop without a value, too. Returns the accounts that the props name.
+ */
+export function checkProps(store: Store, configuration: Configuration, complete: boolean): SandboxAccount[] {
+  const { component, configuredProps } = configuration;
+  const props = new Map(propsOf(store, configuration).map((prop) => [prop.name, prop]));
+  const accounts: SandboxAccount[] = [];
+  for (const [name, value] of Object.entries(configuredProps)) {
+    const prop = props.get(name);
+    if (!prop) {
+      const known = [...props.keys()].join(', ');
+      throw badRequest(`configured_props: ${component.key} has no prop "${name}"; it has ${known}`);
+    }
+    if (value === null || value === undefined) continue;
+    const wrong = misfit(prop, value);
+    if (wrong !== undefined) throw badRequest(`configured_props: ${name} ${wrong}`);
+    if (prop.type === 'app') accounts.push(accountFor(store, configuration, prop, value));
+  }
+  const missing = [...props.values()].filter(
+    (prop) => isRequired(prop) && isEmpty(configuredProps[prop.name]),
+  );
+  if (complete && missing.length > 0) {
+    throw badRequest(`configured_props: ${missing.map(({ name }) => name).join(', ')} must have a value`);
+  }
+  return accounts;
+}
+
+/** Pipedream uses an account only for the external user it belongs to. */
+function accountFor(
+  store: Store,
+  { externalUserId, environment }: Configuration,
+  prop: Prop,
+  value: unknown,
+): SandboxAccount {
+  const account = store.account((value as { authProvisionId: string }).authProvisionId);
+  if (account?.environment !== environment || account.externalUserId !== externalUserId) {
+    throw new HTTPException(404, { message: 'Account not found' });
+  }
+  if (account.app !== prop.app) {
+    throw badRequest(`configured_props: ${prop.name} must be an account of ${String(prop.app)}`);
+  }
+  return account;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

@@ -1,0 +1,116 @@
+/** A prop as the API describes it: the SDK's `ConfigurableProp`, whose field names are the same on the wire. */
+export interface Prop {
+  readonly name: string;
+  readonly type: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly optional?: boolean;
+  readonly disabled?: boolean;
+  readonly readOnly?: boolean;
+  readonly hidden?: boolean;
+  readonly remoteOptions?: boolean;
+  readonly useQuery?: boolean;
+  readonly reloadProps?: boolean;
+  readonly withLabel?: boolean;
+  readonly default?: unknown;
+  readonly options?: readonly unknown[];
+  /** Fields of one type of prop, such as `app` or `min`. */
+  readonly [field: string]: unknown;
+}
+
+/** Types whose value must be one of the static options, when there are any. */
+const SCALARS = new Set(['boolean', 'integer', 'string']);
+/** Props that no client fills in. */
+const NO_VALUE = new Set(['alert', 'dir', '$.service.db', '$.interface.http', '$.interface.apphook']);
+
+/** Whether a client gives this prop a value. */
+export function takesValue({ type, hidden, readOnly, disabled }: Prop): boolean {
+  return !NO_VALUE.has(type) && hidden !== true && readOnly !== true && disabled !== true;
+}
+
+/** Whether a component cannot run before this prop has a value. */
+export function isRequired(prop: Prop): boolean {
+  return (
+    takesValue(prop) && prop.optional !== true && prop.default === undefined && prop.static === undefined
+  );
+}
+
+/** Adds the fields that all types of prop share, so that a reader of an answer meets every one of them. */
+export function propToWire(prop: Prop): object {
+  return {
+    label: prop.name,
+    description: '',
+    optional: false,
+    disabled: false,
+    readOnly: false,
+    hidden: false,
+    remoteOptions: false,
+    useQuery: false,
+    reloadProps: false,
+    withLabel: false,
+    ...prop,
+  };
+}
+
+/** The SDK's form of a chosen option that keeps its label: `{ __lv: { label, value } }`. */
+export function plainValue(value: unknown): unknown {
+  const { __lv: labelled } = Object(value) as { __lv?: { value?: unknown } };
+  return labelled === undefined ? value : labelled.value;
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isInteger = (value: unknown): boolean => Number.isInteger(value);
+const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf =
+  (isItem: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every((item) => isItem(plainValue(item)));
+
+/** By type of prop: whether a value fits, and the end of the sentence "… must be …". A type without a row takes anything. */
+const FITS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
+  app: [
+    (value) => isText((Object(value) as { authProvisionId?: unknown }).authProvisionId),
+    'an object with authProvisionId, the id of an account',
+  ],
+  boolean: [(value) => typeof value === 'boolean', 'true or false'],
+  integer: [isInteger, 'a whole number'],
+  'integer[]': [listOf(isInteger), 'a list of whole numbers'],
+  string: [isText, 'a string'],
+  'string[]': [listOf(isText), 'a list of strings'],
+  object: [isRecord, 'an object'],
+  sql: [isRecord, 'an object with value, query, params and usePreparedStatements'],
+  http_request: [isRecord, 'an object'],
+  '$.interface.timer': [
+    (value) => {
+      const { intervalSeconds, cron } = Object(value) as { intervalSeconds?: unknown; cron?: unknown };
+      return isText(cron) || (isInteger(intervalSeconds) && Number(intervalSeconds) > 0);
+    },
+    'an object with intervalSeconds or cron',
+  ],
+};
+
+/** Completes the sentence "`prop` …" when the value does not fit its prop. */
+export function misfit(prop: Prop, given: unknown): string | undefined {
+  const value = plainValue(given);
+  const [fits, be] = FITS[prop.type] ?? [];
+  if (fits?.(value) === false) return `must be ${be ?? 'valid'}`;
+  const { min, max, options } = prop;
+  if (typeof min === 'number' && Number(value) < min) return `must be at least ${min}`;
+  if (typeof max === 'number' && Number(value) > max) return `must be at most ${max}`;
+  if (options && SCALARS.has(prop.type)) {
+    const allowed = options.map(optionValue);
+    if (!allowed.includes(value)) return `must be one of ${allowed.map(String).join(', ')}`;
+  }
+  return undefined;
+}
+
+/** Static options are values, `{ label, value }` or the nested form. */
+function optionValue(option: unknown): unknown {
+  const plain = Object(plainOption(option)) as { label?: unknown; value?: unknown };
+  return plain.label === undefined ? option : plain.value;
+}
+
+function plainOption(option: unknown): unknown {
+  return (Object(option) as { __lv?: unknown }).__lv ?? option;
+}

@@ -1,0 +1,68 @@
+import { badRequest } from '../fields.js';
+import type { Component } from './definitions.js';
+import type { Prop } from './props.js';
+
+const PAGE_SIZE = 5;
+const NAMES = [
+  'General',
+  'Random',
+  'Support',
+  'Sales',
+  'Design',
+  'Engineering',
+  'Marketing',
+  'People',
+  'Finance',
+  'Releases',
+  'Incidents',
+  'Archive',
+];
+const TIME_ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Tokyo'];
+
+interface OptionsRequest {
+  readonly query: string | undefined;
+  readonly page: number;
+  /** The context of the answer before, which says where to go on. */
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** The remote options of a prop, a page at a time; after the last page, none. */
+export function optionsFor(component: Component, prop: Prop, request: OptionsRequest): object {
+  if (prop.remoteOptions !== true) {
+    throw badRequest(`prop_name: ${prop.name} of ${component.key} has no remote options`);
+  }
+  if (prop.name === 'timezone') return { options: null, stringOptions: TIME_ZONES, context: null };
+  const wanted = prop.useQuery === true ? (request.query ?? '').toLowerCase() : '';
+  const all = NAMES.filter((name) => name.toLowerCase().includes(wanted)).map((label) => ({
+    label,
+    value: `${prop.name}_${label.toLowerCase()}`,
+  }));
+  const from = (Number(request.context.page ?? request.page) || 0) * PAGE_SIZE;
+  const options = all.slice(from, from + PAGE_SIZE);
+  return { options, stringOptions: null, context: { page: from / PAGE_SIZE + 1 } };
+}
+
+/** The props that a value brings with it. */
+const BROUGHT: Readonly<Record<string, readonly Prop[]>> = {
+  template: [
+    { name: 'title', type: 'string', label: 'Title', description: 'The first line.' },
+    {
+      name: 'priority',
+      type: 'integer',
+      label: 'Priority',
+      description: 'From 1 to 3.',
+      min: 1,
+      max: 3,
+      optional: true,
+    },
+  ],
+};
+
+/** All props of the component as they are once the values of its reloading props are known. */
+export function reloaded({ props }: Component, configuredProps: Readonly<Record<string, unknown>>): Prop[] {
+  return props.flatMap((prop) => {
+    const value = prop.reloadProps === true ? configuredProps[prop.name] : undefined;
+    const brought = typeof value === 'string' && Object.hasOwn(BROUGHT, value) ? BROUGHT[value] : undefined;
+    return [prop, ...(brought ?? [])];
+  });
+}

@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto';
+import { deliver } from '../connect/webhook.js';
+import type { SandboxContext } from '../context.js';
+import type { DeployedTrigger, EmittedEvent } from './model.js';
+
+/**
+ * The `x-pd-signature` header: `t=<seconds>,v1=<hex>`, an HMAC-SHA256 with the hook's key over `t`, a dot and the body.
+ * Seen once in third-party code; Pipedream does not document it.
+ */
+export function signature(signingKey: string, seconds: number, body: string): string {
+  const v1 = createHmac('sha256', signingKey).update(`${seconds}.${body}`).digest('hex');
+  return `t=${seconds},v1=${v1}`;
+}
+
+/** Makes the trigger emit, and delivers the payload to its hooks. Undefined when the trigger is not active. */
+export function emit(
+  { store, signal }: SandboxContext,
+  trigger: DeployedTrigger,
+  payload: Readonly<Record<string, unknown>>,
+): EmittedEvent | undefined {
+  const summary = typeof payload.text === 'string' ? payload.text : trigger.name;
+  const event = store.triggers.emit(trigger, payload, summary);
+  if (!event) return undefined;
+  const body = JSON.stringify(event.e);
+  for (const hook of trigger.hooks) {
+    void deliver(hook.url, signal, body, () => {
+      const seconds = Math.floor(store.now() / 1000);
+      // Read at each attempt: the key may have been regenerated since.
+      return { 'x-pd-signature': signature(hook.signingKey, seconds, body) };
+    });
+  }
+  return event;
+}
+
+/** An event as the trigger's app might have caused it. */
+export function samplePayload(
+  { component, configuredProps }: DeployedTrigger,
+  now: number,
+): Record<string, unknown> {
+  const { name } = component;
+  return {
+    sandbox: 'Made up by the Pipedream sandbox.',
+    text: `${name}, from the sandbox`,
+    channel: configuredProps.channel ?? null,
+    at: new Date(now).toISOString(),
+  };
+}
