@@ -4,15 +4,17 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINES, ensureBrowser, findBrowser } from './browsers.mjs';
 import { buildCdn } from './cdn.mjs';
+import { coreOf } from './core-tests.mjs';
 import { appendCounts, describe, readCounts } from './counts.mjs';
 import { ROOT, buildDemo, ensureDependencies } from './install.mjs';
 import { runNodeTests } from './node-tests.mjs';
-import { Failure, exitWith, tsx } from './run.mjs';
+import { Failure, exitWith, run, tsx } from './run.mjs';
 
-const HELP = `npm test                        Node tests, browser tests in Chromium, end-to-end tests
-npm run test:all                the same, in Chromium, Firefox and WebKit
+const HELP = `npm test                        what matters most, in about four minutes: types, Node tests, the core of the browser
+                                tests in Chromium, one whole flow on the demo
+npm run test:all                everything, in Chromium, Firefox and WebKit
 npm test -- path/to/x.test.ts   only these files
-npm run test:node               only this kind; also test:browser, test:e2e
+npm test -- node                all of one kind; also browser, e2e, types
 
 Options of the browser tests, after --:
   --engine firefox              chromium, firefox or webkit; may be repeated. Of the end-to-end tests those that
@@ -22,8 +24,8 @@ Options of the browser tests, after --:
   --watch                       runs again when a file changes
   --manual                      prints an address to open in a browser of your own`;
 
-/** @typedef {'node' | 'browser' | 'e2e'} Kind */
-const KINDS = /** @type {const} */ (['node', 'browser', 'e2e']);
+/** @typedef {'types' | 'node' | 'browser' | 'e2e'} Kind */
+const KINDS = /** @type {const} */ (['types', 'node', 'browser', 'e2e']);
 
 export function test() {
   return exitWith(async () => {
@@ -68,28 +70,38 @@ function parse() {
     kinds:
       kinds.length > 0
         ? kinds
-        : KINDS.filter((kind) => files.length === 0 || files.map(kindOf).includes(kind)),
+        : KINDS.filter((kind) => files.length === 0 || files.some((file) => kindOf(file) === kind)),
     files,
+    core: !values.all && kinds.length === 0 && files.length === 0,
     flags: /** @type {const} */ (['watch', 'manual', 'built'])
       .filter((flag) => values[flag])
       .map((flag) => `--${flag}`),
   };
 }
 
-/** @param {string} file @returns {Kind} */
+/** @param {string} file @returns {'node' | 'browser' | 'e2e'} */
 function kindOf(file) {
   if (file.endsWith('.e2e.test.ts')) return 'e2e';
   return file.startsWith('test/browser/') ? 'browser' : 'node';
 }
 
 /** @param {ReturnType<typeof parse>} options @param {string} counts */
-async function runAll({ kinds, engines, files, flags }, counts) {
+async function runAll({ kinds, engines, files, core, flags }, counts) {
   /** @type {number[]} */
   const codes = [];
-  /** @param {Kind} kind */
-  const chosen = (kind) => (files.length > 0 ? files.filter((file) => kindOf(file) === kind) : all(kind));
+  /** @param {'node' | 'browser' | 'e2e'} kind */
+  const chosen = (kind) => {
+    if (files.length > 0) return files.filter((file) => kindOf(file) === kind);
+    return core ? coreOf(kind, all(kind)) : all(kind);
+  };
   const env = { ...process.env, TEST_COUNTS: counts };
 
+  if (kinds.includes('types')) {
+    const code = await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
+    const passed = code === 0 ? 1 : 0;
+    appendCounts({ name: 'types', passed, failed: 1 - passed, skipped: 0 }, counts);
+    codes.push(code);
+  }
   if (kinds.includes('node')) {
     codes.push(await runNodeTests('Node tests', chosen('node'), { parallel: 2, env, counts }));
   }
@@ -131,7 +143,7 @@ function isIn(file, engines) {
   return takesAny || engines.includes('chromium');
 }
 
-/** @param {Kind} kind */
+/** @param {'node' | 'browser' | 'e2e'} kind */
 function all(kind) {
   const found = readdirSync('test', { recursive: true, encoding: 'utf8' })
     .map((file) => `test/${file.replaceAll('\\', '/')}`)

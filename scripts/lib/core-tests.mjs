@@ -1,0 +1,67 @@
+import { Failure } from './run.mjs';
+
+/**
+ * What `npm test` runs: the tests that a change most likely breaks, in about four minutes on two cores. `npm run test:all`
+ * and CI run everything. `npm run mutants` proves that a fault in any folder of src/ fails here.
+ */
+export const CORE = {
+  /** Node tests join by themselves, except those that build, pack, spawn other languages or repeat themselves for long. */
+  slowNode: [
+    /** Packs the package, or builds it several times. */
+    /^test\/(package|typings)\.test\.ts$/,
+    /^test\/(build|contract|frameworks|hosts|bench|soak)\//,
+    /** Start the platforms of other languages. */
+    /^test\/(recipes|real-world)\//,
+    /** The documents' pages: the whole site. */
+    /^test\/(site|editors|diagnose)\//,
+    /** Thousands of generated requests. */
+    /\.property\.test\.ts$/,
+    /^test\/server\/attacks\/(flood|smuggling)\.test\.ts$/,
+  ],
+  /** In Chromium: each thing that a user or a host does with the element, once. */
+  browser: [
+    'test/browser/element/*.test.ts',
+    'test/browser/token/sources.test.ts',
+    'test/browser/accessibility-audit.test.ts',
+    'test/browser/accounts.test.ts',
+    'test/browser/cdn.test.ts',
+    'test/browser/disconnect.test.ts',
+    'test/browser/form.test.ts',
+    'test/browser/frame-flow.test.ts',
+    'test/browser/gate.test.ts',
+    'test/browser/keyboard.test.ts',
+    'test/browser/language.test.ts',
+    'test/browser/link.test.ts',
+    'test/browser/overlay.test.ts',
+    'test/browser/page-lock.test.ts',
+    'test/browser/sdk-contract.test.ts',
+    'test/browser/verify.test.ts',
+  ],
+  /** One whole flow on the built demo, with the server helper and the sandbox. */
+  e2e: ['test/demo/connect.e2e.test.ts'],
+};
+
+/**
+ * Narrows the tests of a kind to those of `npm test`.
+ *
+ * @param {'node' | 'browser' | 'e2e'} kind
+ * @param {string[]} files all tests of this kind
+ */
+export function coreOf(kind, files) {
+  if (kind === 'node') return files.filter((file) => !CORE.slowNode.some((pattern) => pattern.test(file)));
+  return CORE[kind].flatMap((pattern) => {
+    const matching = files.filter((file) => matches(file, pattern));
+    // A renamed file must not leave `npm test` unnoticed.
+    if (matching.length === 0) throw new Failure(`scripts/lib/core-tests.mjs: no file matches ${pattern}.`);
+    return matching;
+  });
+}
+
+/** @param {string} file @param {string} pattern a path in which `*` stands for a part of a name */
+function matches(file, pattern) {
+  const source = pattern
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^/]*');
+  return new RegExp(`^${source}$`).test(file);
+}
