@@ -31,7 +31,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**'],
+    files: ['test/**', 'bench/test/**'],
     rules: {
       // @open-wc/testing types chai's synchronous `equal` as a promise; node:test waits for its own.
       '@typescript-eslint/no-floating-promises': [

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
 import { NAMES, conclude, markOf, resultsOf, silentFiles, tableOptions } from './lib/tests-as-table.mjs';
-import { replacePart } from './soak/document.js';
+import { replacePart } from './lib/document.mjs';
 
 const HELP = `npm run attacks             runs the attacks in Chromium, Firefox and WebKit, and lists them
 

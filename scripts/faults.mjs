@@ -7,7 +7,7 @@ import { rowsOf, sumOf, tableOf, troublesOf } from './lib/fault-table.mjs';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
 import { NAMES, conclude, resultsOf, silentFiles, tableOptions } from './lib/tests-as-table.mjs';
-import { replacePart } from './soak/document.js';
+import { replacePart } from './lib/document.mjs';
 
 const HELP = `npm run faults              runs the fault rows in Chromium, Firefox and WebKit, and prints their table; a row that
                             fails, or has no result in an engine that it is for, fails the command

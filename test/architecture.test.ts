@@ -57,7 +57,7 @@ function tableUnder(head: string): string[] {
 
 describe('the sources', () => {
   let result: ICruiseResult;
-  before(async () => (result = await modulesOf(ROOT, ['src', 'demo', 'scripts', 'test'])), {
+  before(async () => (result = await modulesOf(ROOT, ['src', 'demo', 'scripts', 'test', 'bench'])), {
     timeout: 120_000,
   });
 

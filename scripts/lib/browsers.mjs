@@ -118,7 +118,7 @@ const install = {
     advice:
       process.platform === 'linux'
         ? 'WebKit needs WebKitWebDriver, MiniBrowser and Xvfb: on Debian and Ubuntu, sudo apt-get install webkit2gtk-driver xvfb.'
-        : 'The WebKit tests run on Linux with WebKitGTK only; here, start npm run test:browser -- --manual and open the printed address in Safari.',
+        : 'The WebKit tests run on Linux with WebKitGTK only; here, start npm run test -- browser --manual and open the printed address in Safari.',
   },
 };
 

@@ -9,7 +9,7 @@ export const CORE = {
   slowNode: [
     /** Packs the package, or builds it several times. */
     /^test\/(package|typings)\.test\.ts$/,
-    /^test\/(build|contract|frameworks|hosts|bench|soak)\//,
+    /^(bench|test\/(build|contract|frameworks|hosts))\//,
     /** Start the platforms of other languages. */
     /^test\/(recipes|real-world)\//,
     /** The documents' pages: the whole site. */

@@ -145,8 +145,11 @@ function isIn(file, engines) {
 
 /** @param {'node' | 'browser' | 'e2e'} kind */
 function all(kind) {
-  const found = readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+  const found = ['test', 'bench/test']
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    )
+    .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.test.ts') && kindOf(file) === kind);
   if (found.length === 0) throw new Failure(`There are no ${kind} tests.`);
   return found.sort();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { CHECKS, runCheck } from '../../scripts/contract/checks.js';
-import { makeTree, type Tree } from '../../scripts/contract/tree.js';
+import { CHECKS, runCheck } from '../../scripts/contract/checks.mjs';
+import { makeTree, type Tree } from '../../scripts/contract/tree.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { MUTANTS } from './mutants.js';
 

@@ -1,4 +1,4 @@
-import type { CHECKS } from '../../scripts/contract/checks.js';
+import type { CHECKS } from '../../scripts/contract/checks.mjs';
 
 /** A change that a new release of the SDK could bring. */
 export interface Mutant {

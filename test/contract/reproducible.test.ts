@@ -5,7 +5,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { makeTree, type Tree } from '../../scripts/contract/tree.js';
+import { makeTree, type Tree } from '../../scripts/contract/tree.mjs';
 import { CDN_STEPS } from '../../scripts/lib/cdn.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { describe as said, subjectsOf } from '../../scripts/contract/versions.js';
+import { describe as said, subjectsOf } from '../../scripts/contract/versions.mjs';
 
 const looksAt = (lowest: string, latest: string, versions: string[]) =>
   subjectsOf(lowest, { latest, versions }).map(

@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { build, type Plugin } from 'vite';
-import { compileTemplates } from '../compile-templates.js';
-import { trimLit } from '../trim-lit.js';
+import { compileTemplates } from '../../scripts/compile-templates.js';
+import { trimLit } from '../../scripts/trim-lit.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const CDN = here('../../dist/cdn/');

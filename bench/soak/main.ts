@@ -1,11 +1,12 @@
 // npm run soak: the browsers, then the server helper, even when the first fails. `--quick` and `--write` reach both.
-import { exitWith, tsx } from '../lib/run.mjs';
+import { ROOT } from '../../scripts/lib/install.mjs';
+import { exitWith, tsx } from '../../scripts/lib/run.mjs';
 
 await exitWith(async () => {
   const options = process.argv.slice(2);
   const codes = [
-    await tsx(['scripts/soak/browser.ts', ...options]),
-    await tsx(['scripts/soak/server.ts', ...options]),
+    await tsx(['bench/soak/browser.ts', ...options], { cwd: ROOT }),
+    await tsx(['bench/soak/server.ts', ...options], { cwd: ROOT }),
   ];
   return codes.find((code) => code !== 0) ?? 0;
 });

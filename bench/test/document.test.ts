@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { drawChart } from '../../scripts/bench/chart.js';
-import { markdown, replaceBetween } from '../../scripts/bench/document.js';
-import { PARTS } from '../../scripts/bench/parts/all.js';
+import { drawChart } from '../speed/chart.js';
+import { markdown, replaceBetween } from '../speed/document.js';
+import { PARTS } from '../speed/parts/all.js';
 
 describe('docs/PERFORMANCE.md', () => {
   it('is written between the marks of a name, and nowhere else', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { buildCdn } from '../lib/cdn.mjs';
-import { ROOT } from '../lib/install.mjs';
-import { Failure, run } from '../lib/run.mjs';
+import { buildCdn } from '../../scripts/lib/cdn.mjs';
+import { ROOT } from '../../scripts/lib/install.mjs';
+import { Failure, run } from '../../scripts/lib/run.mjs';
 
 /** Sees to it that what is measured was built from the sources as they are. */
 export async function prepareBuild(): Promise<void> {

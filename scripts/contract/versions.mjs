@@ -1,29 +1,35 @@
-/** What npm says of a package. */
-export interface Published {
-  /** What `npm install` takes when no version is named. */
-  latest: string;
-  /** In order, as npm lists them; prereleases among them. */
-  versions: readonly string[];
-}
+/**
+ * What npm says of a package.
+ *
+ * - `latest`: what `npm install` takes when no version is named.
+ * - `versions`: in order, as npm lists them; prereleases among them.
+ *
+ * @typedef {{latest: string, versions: readonly string[]}} Published
+ */
 
-export interface Subject {
-  version: string;
-  /** Why it is looked at, such as `lowest supported`. */
-  roles: string[];
-  /** A break in it is news, and no failure: nobody gets it without asking for it. */
-  ahead: boolean;
-}
+/**
+ * A version to look at.
+ *
+ * - `roles`: why it is looked at, such as `lowest supported`.
+ * - `ahead`: a break in it is news, and no failure: nobody gets it without asking for it.
+ *
+ * @typedef {{version: string, roles: string[], ahead: boolean}} Subject
+ */
 
-const isPrerelease = (version: string): boolean => version.includes('-');
+/** @param {string} version */
+const isPrerelease = (version) => version.includes('-');
 
 /**
  * The versions to look at: the lowest supported; the newest release, whatever its major, since that is what the pinned version
  * will be raised to; `latest`, should npm say another; and a prerelease that is ahead of them all, as word of what is to come.
+ *
+ * @param {string} lowest @param {Published} published @returns {Subject[]}
  */
-export function subjectsOf(lowest: string, { latest, versions }: Published): Subject[] {
+export function subjectsOf(lowest, { latest, versions }) {
   const newest = versions.findLast((version) => !isPrerelease(version)) ?? latest;
   const last = versions.at(-1) ?? newest;
-  const roles: [string, string][] = [
+  /** @type {[string, string][]} */
+  const roles = [
     ['lowest supported', lowest],
     ['npm’s latest', latest],
     ['newest release', newest],
@@ -37,8 +43,12 @@ export function subjectsOf(lowest: string, { latest, versions }: Published): Sub
 
 const words = new Intl.ListFormat('en');
 
-/** Says which version is which; plainly so when one stands for several, and two columns cannot disagree. */
-export function describe(subjects: readonly Subject[]): string {
+/**
+ * Says which version is which; plainly so when one stands for several, and two columns cannot disagree.
+ *
+ * @param {readonly Subject[]} subjects
+ */
+export function describe(subjects) {
   const said = subjects.map(({ version, roles }) => `${version} is the ${words.format(roles)}`).join('; ');
   return subjects.length === 1 ? `${said}: one column stands for all of them.` : `${said}.`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { interleave, paired, stats } from '../../scripts/bench/stats.js';
+import { interleave, paired, stats } from '../speed/stats.js';
 
 describe('what many rounds come to', () => {
   it('is the median and the middle half, whatever order they came in', () => {

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from '../lib/browsers.mjs';
+import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from '../../scripts/lib/browsers.mjs';
 import { bundle, bundleOnCutLit } from './bundles.js';
 import { kindOf, type Kind, type KindId } from './kinds.js';
 import { startSite, type Site } from './site.js';
@@ -101,7 +101,7 @@ async function addBareLit(lab: Lab): Promise<void> {
     const bare = await look(id);
     if (bare.html !== ours.html)
       throw new Error(
-        `Bring scripts/bench/page/kinds/bare-lit.ts up to date. It renders\n${bare.html}\nwhere the button renders\n${ours.html}`,
+        `Bring bench/speed/page/kinds/bare-lit.ts up to date. It renders\n${bare.html}\nwhere the button renders\n${ours.html}`,
       );
   }
 }

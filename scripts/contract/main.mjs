@@ -1,4 +1,4 @@
-/** `npm run contract`: see HELP. */
+// npm run contract: see HELP.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,12 @@ import { parseArgs } from 'node:util';
 import { ensureBrowser } from '../lib/browsers.mjs';
 import { ROOT } from '../lib/install.mjs';
 import { exitWith, Failure, tsx } from '../lib/run.mjs';
-import { replacePart } from '../soak/document.js';
-import { CHECKS, runCheck } from './checks.js';
-import { makeTree } from './tree.js';
-import { describe, subjectsOf, type Published, type Subject } from './versions.js';
+import { replacePart } from '../lib/document.mjs';
+import { CHECKS, runCheck } from './checks.mjs';
+import { makeTree } from './tree.mjs';
+import { describe, subjectsOf } from './versions.mjs';
+
+/** @typedef {Record<keyof typeof CHECKS, boolean>} Outcome */
 
 const HELP = `npm run contract                all that is relied on of @pipedream/sdk, against the lowest version supported,
                               the newest release whatever its major, and a prerelease that is ahead of it
@@ -19,6 +21,7 @@ const HELP = `npm run contract                all that is relied on of @pipedrea
   --write                       puts the table into docs/RELIABILITY.md`;
 
 const SDK = '@pipedream/sdk';
+const KEYS = /** @type {(keyof typeof CHECKS)[]} */ (Object.keys(CHECKS));
 const { values } = parseArgs({
   options: {
     sdk: { type: 'string', multiple: true },
@@ -28,7 +31,8 @@ const { values } = parseArgs({
   },
 });
 
-const npm = (args: string[], cwd = ROOT) =>
+/** @param {string[]} args */
+const npm = (args, cwd = ROOT) =>
   execFileSync('npm', args, {
     cwd,
     encoding: 'utf8',
@@ -37,53 +41,48 @@ const npm = (args: string[], cwd = ROOT) =>
     env: { ...process.env, npm_config_loglevel: 'error' },
   });
 
-function subjectsToCheck(): Subject[] {
-  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
+function subjectsToCheck() {
+  const { dependencies } = /** @type {{dependencies: Record<string, string>}} */ (
+    JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  );
   const lowest = dependencies[SDK]?.replace(/^[\^~]/, '') ?? '';
-  const found = JSON.parse(npm(['view', SDK, 'dist-tags', 'versions', '--json'])) as {
-    'dist-tags': { latest: string };
-    versions: string | string[];
-  };
-  const published: Published = {
-    latest: found['dist-tags'].latest,
-    versions: [found.versions].flat(),
-  };
-  return subjectsOf(lowest, published);
+  const found = /** @type {{'dist-tags': {latest: string}, versions: string | string[]}} */ (
+    JSON.parse(npm(['view', SDK, 'dist-tags', 'versions', '--json']))
+  );
+  return subjectsOf(lowest, { latest: found['dist-tags'].latest, versions: [found.versions].flat() });
 }
 
-type Outcome = Record<keyof typeof CHECKS, boolean>;
-
-async function check(version: string): Promise<Outcome> {
+/** @param {string} version */
+async function check(version) {
   const install = mkdtempSync(join(tmpdir(), 'pd-sdk-'));
   npm(['install', '--prefix', install, '--ignore-scripts', '--no-audit', `${SDK}@${version}`], install);
   const tree = makeTree(join(install, 'node_modules', SDK));
-  const outcome: Partial<Outcome> = {};
+  /** @type {Outcome} */
+  const outcome = { types: false, browser: false, server: false, build: false, flow: false };
   try {
-    for (const [key, one] of Object.entries(CHECKS)) {
+    for (const key of KEYS) {
+      const one = CHECKS[key];
       const { passed, output } = await runCheck(one, tree);
       console.log(`${passed ? '✓' : '✗'} ${SDK} ${version}: ${one.name}${passed ? '' : `\n${output}`}`);
-      outcome[key as keyof typeof CHECKS] = passed;
+      outcome[key] = passed;
     }
   } finally {
     tree.remove();
     rmSync(install, { recursive: true, force: true });
   }
-  return outcome as Outcome;
+  return outcome;
 }
 
-function tableOf(outcomes: Map<string, Outcome>): string {
+/** @param {Map<string, Outcome>} outcomes */
+function tableOf(outcomes) {
   const versions = [...outcomes.keys()];
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  /** @param {string[]} cells */
+  const line = (cells) => `| ${cells.join(' | ')} |`;
   return [
     line(['', ...versions]),
     line(['', ...versions].map(() => '---')),
-    ...Object.entries(CHECKS).map(([key, { name }]) =>
-      line([
-        name,
-        ...[...outcomes.values()].map((of) => (of[key as keyof typeof CHECKS] ? 'holds' : '**broken**')),
-      ]),
+    ...KEYS.map((key) =>
+      line([CHECKS[key].name, ...[...outcomes.values()].map((of) => (of[key] ? 'holds' : '**broken**'))]),
     ),
   ].join('\n');
 }
@@ -99,7 +98,8 @@ await exitWith(async () => {
     values.sdk?.map((version) => ({ version, roles: ['version named'], ahead: false })) ?? subjectsToCheck();
   if (subjects.some(({ version }) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))) throw new Failure(HELP);
   console.log(describe(subjects));
-  const outcomes = new Map<string, Outcome>();
+  /** @type {Map<string, Outcome>} */
+  const outcomes = new Map();
   for (const { version } of subjects) outcomes.set(version, await check(version));
   const table = tableOf(outcomes);
   console.log(`\n${table}`);

@@ -1,5 +1,5 @@
 import { cpus, release, totalmem, type as system } from 'node:os';
-import { replacePart } from './document.js';
+import { replacePart } from '../../scripts/lib/document.mjs';
 import { slopeOf } from './judge.js';
 import type { Memory } from './server-helper.js';
 import { expectationOf, labelOf, type Answer } from './server-load.js';
@@ -106,6 +106,6 @@ export async function writeLines(lines: readonly Line[], summary: string): Promi
   const table = ['| what | expected | found | holds |', '| --- | --- | --- | --- |', ...rows].join('\n');
   await replacePart(
     'soak-server',
-    `\`npm run soak:server -- --write\`, ${date}, ${machine()}.\n\n${summary}\n\n${table}`,
+    `\`npm run --workspace bench soak:server -- --write\`, ${date}, ${machine()}.\n\n${summary}\n\n${table}`,
   );
 }

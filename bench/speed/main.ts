@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { ROOT } from '../lib/install.mjs';
-import { Failure, exitWith } from '../lib/run.mjs';
+import { ROOT } from '../../scripts/lib/install.mjs';
+import { Failure, exitWith } from '../../scripts/lib/run.mjs';
 import { prepareBuild } from './build.js';
 import { plain } from './chart.js';
 import { markdown, roundsOf, writeDocument } from './document.js';

@@ -17,19 +17,15 @@ const COPIED = [
   '.prettierrc.json',
 ];
 
-export interface Tree {
-  /** The copy's root. */
-  folder: string;
-  /** Where its SDK is. */
-  sdk: string;
-  remove: () => void;
-}
+/** @typedef {{folder: string, sdk: string, remove: () => void}} Tree folder: the copy's root; sdk: where its SDK is */
 
 /**
  * A copy of this repository with a copy of the given SDK in place of the installed one: whatever runs there, tests and
  * builds alike, runs unchanged.
+ *
+ * @param {string} sdkFolder @returns {Tree}
  */
-export function makeTree(sdkFolder: string): Tree {
+export function makeTree(sdkFolder) {
   const folder = mkdtempSync(join(tmpdir(), 'pd-contract-'));
   const modules = join(folder, 'node_modules');
   const sdk = join(modules, '@pipedream', 'sdk');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judge, slopeOf } from '../../scripts/soak/judge.js';
+import { judge, slopeOf } from '../soak/judge.js';
 
 const LIMITS = { count: 0.02, heap: 100 };
 

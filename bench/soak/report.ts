@@ -1,5 +1,5 @@
 import { cpus, release, type as system } from 'node:os';
-import { replacePart } from './document.js';
+import { replacePart } from '../../scripts/lib/document.mjs';
 import type { Verdict } from './judge.js';
 import type { Kind } from './page.js';
 

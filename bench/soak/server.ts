@@ -1,10 +1,10 @@
-/** `npm run soak:server`: see HELP. */
+/** `npm run --workspace bench soak:server`: see HELP. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createSandbox } from '../../src/sandbox/index.js';
-import { exitWith } from '../lib/run.mjs';
+import { exitWith } from '../../scripts/lib/run.mjs';
 import { startFaultyUpstream } from './server-faults.js';
 import type { Memory, Order } from './server-helper.js';
 import { send, type Answer } from './server-load.js';
@@ -18,7 +18,7 @@ import {
   type MemorySample,
 } from './server-report.js';
 
-const HELP = `npm run soak:server             36,000 requests, 100 at a time, to the server helper on the sandbox; then 12,000 with a leak
+const HELP = `npm run --workspace bench soak:server             36,000 requests, 100 at a time, to the server helper on the sandbox; then 12,000 with a leak
   --quick                       2,000 requests, and 1,200
   --json                        figures for machines
   --write                       puts the table into docs/RELIABILITY.md`;

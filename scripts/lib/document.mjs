@@ -3,8 +3,12 @@ import { format, resolveConfig } from 'prettier';
 
 const DOCUMENT = new URL('../../docs/RELIABILITY.md', import.meta.url);
 
-/** Replaces what stands between `<!-- name -->` and `<!-- /name -->` in docs/RELIABILITY.md. */
-export async function replacePart(name: string, text: string): Promise<void> {
+/**
+ * Replaces what stands between `<!-- name -->` and `<!-- /name -->` in docs/RELIABILITY.md.
+ *
+ * @param {string} name @param {string} text
+ */
+export async function replacePart(name, text) {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const source = readFileSync(DOCUMENT, 'utf8');
   const [from, to] = [source.indexOf(start), source.indexOf(end)];

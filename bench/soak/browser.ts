@@ -1,15 +1,15 @@
-/** `npm run soak:browser`: see HELP. */
+/** `npm run --workspace bench soak:browser`: see HELP. */
 import { parseArgs } from 'node:util';
-import { ENGINES, ensureBrowser, type Engine } from '../lib/browsers.mjs';
-import { buildCdn } from '../lib/cdn.mjs';
-import { exitWith, Failure } from '../lib/run.mjs';
+import { ENGINES, ensureBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
+import { buildCdn } from '../../scripts/lib/cdn.mjs';
+import { exitWith, Failure } from '../../scripts/lib/run.mjs';
 import { openPage, type SoakPage } from './engines.js';
 import { startHost } from './host.js';
 import { judge, type Sample } from './judge.js';
 import type { Kind } from './page.js';
 import { hasPassed, printRow, writeReport, type Row } from './report.js';
 
-const HELP = `npm run soak:browser            1,000 rounds of each kind in Chromium, Firefox and WebKit; in Chromium
+const HELP = `npm run --workspace bench soak:browser            1,000 rounds of each kind in Chromium, Firefox and WebKit; in Chromium
                               500 with a tab of Connect Link, too
   --quick                       100 rounds, in Chromium
   --rounds 500                  another number
@@ -89,7 +89,7 @@ await exitWith(async () => {
   if (values.write)
     await writeReport(
       rows,
-      ['npm run soak:browser', ...(words.length > 0 ? ['--', ...words] : [])].join(' '),
+      ['npm run --workspace bench soak:browser', ...(words.length > 0 ? ['--', ...words] : [])].join(' '),
     );
   return rows.every(hasPassed) ? 0 : 1;
 });

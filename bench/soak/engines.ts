@@ -1,7 +1,7 @@
 import { launch, type CDPSession, type Page } from 'puppeteer-core';
 import { eventually } from '../../test/runner/eventually.js';
 import { openWebKit } from '../../test/runner/webkit-session.js';
-import { CHROMIUM_ARGS, findBrowser, type Engine } from '../lib/browsers.mjs';
+import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
 import type { Counts, Kind } from './page.js';
 
 /** A page under soak, in one engine. */

@@ -1,17 +1,17 @@
-// npm run bench:server: the server helper beside the bare SDK, against the sandbox. `-- --help` lists the options.
+// npm run --workspace bench bench:server: the server helper beside the bare SDK, against the sandbox. `-- --help` lists the options.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createSandbox, type SandboxEnv } from '../../src/sandbox/index.js';
-import { exitWith } from '../lib/run.mjs';
+import { exitWith } from '../../scripts/lib/run.mjs';
 import { markdown, writeDocument } from './document.js';
 import { count, ms, ratio, spread, type Table } from './part.js';
 import { bareSdk, helper, helperOverHttp, type Mint } from './server-cases.js';
 import { interleave, stats, type Stats } from './stats.js';
 
-const HELP = `npm run bench:server -- [options]
+const HELP = `npm run --workspace bench bench:server -- [options]
   --quick           few rounds: to see that all runs, not to compare
   --json            figures for machines
   --write           write its part of docs/PERFORMANCE.md`;

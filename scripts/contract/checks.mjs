@@ -1,24 +1,18 @@
 import { spawn } from 'node:child_process';
 import { CDN_STEPS } from '../lib/cdn.mjs';
-import type { Tree } from './tree.js';
+/** @typedef {{name: string, commands: string[][]}} Check commands: command lines of Node, one after the other */
+/** @typedef {{passed: boolean, output: string}} Result */
 
-export interface Check {
-  name: string;
-  /** Command lines of Node, one after the other. */
-  commands: string[][];
-}
+/** @param {string[]} files */
+const browser = (...files) => ['--import', 'tsx', 'test/runner/run.ts', '--engine', 'chromium', ...files];
+/** @param {string[]} files */
+const node = (...files) => ['--import', 'tsx', '--test', '--test-reporter=spec', ...files];
 
-const browser = (...files: string[]) => [
-  '--import',
-  'tsx',
-  'test/runner/run.ts',
-  '--engine',
-  'chromium',
-  ...files,
-];
-const node = (...files: string[]) => ['--import', 'tsx', '--test', '--test-reporter=spec', ...files];
-
-/** All that holds the SDK to what is relied on. Each runs in a tree of its own SDK, unchanged. */
+/**
+ * All that holds the SDK to what is relied on. Each runs in a tree of its own SDK, unchanged.
+ *
+ * @satisfies {Record<string, Check>}
+ */
 export const CHECKS = {
   types: {
     name: 'types',
@@ -34,15 +28,14 @@ export const CHECKS = {
       node('test/server/sandbox.test.ts'),
     ],
   },
-} satisfies Record<string, Check>;
+};
 
-export interface Result {
-  passed: boolean;
-  output: string;
-}
-
-/** Runs a check's commands in a tree until one fails. */
-export async function runCheck({ commands }: Check, { folder }: Tree): Promise<Result> {
+/**
+ * Runs a check's commands in a tree until one fails.
+ *
+ * @param {Check} check @param {import('./tree.mjs').Tree} tree @returns {Promise<Result>}
+ */
+export async function runCheck({ commands }, { folder }) {
   let output = '';
   for (const args of commands) {
     const result = await runNode(args, folder);
@@ -52,12 +45,14 @@ export async function runCheck({ commands }: Check, { folder }: Tree): Promise<R
   return { passed: true, output };
 }
 
-function runNode(args: string[], cwd: string): Promise<Result> {
+/** @param {string[]} args @param {string} cwd @returns {Promise<Result>} */
+export function runNode(args, cwd) {
   // A test run inside a test run would report to the outer one.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_COUNTS: undefined };
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  const read = (chunk: Buffer) => (output += String(chunk));
+  /** @param {Buffer} chunk */
+  const read = (chunk) => (output += String(chunk));
   child.stdout.on('data', read);
   child.stderr.on('data', read);
   return new Promise((resolve, reject) => {
