@@ -16,26 +16,35 @@ const upwards = LAYERS.slice(1).map((layer, index) => ({
 }));
 
 /**
- * Packages within the package: what a server or a test needs must not bring the element, nor the reverse.
+ * Packages within the package, and the folders of src/ that each may import: what a server or a test needs must not bring
+ * the element, nor the reverse.
  *
- * @type {import('dependency-cruiser').IForbiddenRuleType[]}
+ * @type {Record<string, string[]>}
  */
-const apart = ['server', 'sandbox'].flatMap((folder) => [
+export const APART = { cli: ['sandbox', 'doctor'], server: ['doctor'], doctor: [], sandbox: [] };
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const apart = Object.entries(APART).flatMap(([folder, imported]) => [
   {
     name: `${folder}-imports-the-rest`,
     severity: 'error',
-    comment: `src/${folder}/ is an entry point of its own, and imports no other folder of src/.`,
+    comment: `src/${folder}/ imports no other folder of src/${imported.map((name) => ` but ${name}/`).join('')}.`,
     from: { path: `^src/${folder}/` },
-    to: { path: '^src/', pathNot: `^src/${folder}/` },
+    to: { path: '^src/', pathNot: `^src/(${[folder, ...imported].join('|')})/` },
   },
   {
     name: `the-rest-imports-${folder}`,
     severity: 'error',
     comment: `What is in src/${folder}/ would go into every page.`,
-    from: { path: '^src/', pathNot: `^src/${folder}/` },
+    from: { path: '^src/', pathNot: `^src/(${[folder, ...importersOf(folder)].join('|')})/` },
     to: { path: `^src/${folder}/` },
   },
 ]);
+
+/** @param {string} folder */
+function importersOf(folder) {
+  return Object.keys(APART).filter((name) => APART[name]?.includes(folder));
+}
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
@@ -61,7 +70,7 @@ const forbidden = [
     severity: 'error',
     comment:
       'What is relied on of the SDK is in few places: its adapter in the browser, its client on the server.',
-    from: { path: '^src/', pathNot: ['^src/flow/(cdn/)?sdk-\\w+\\.ts$', '^src/server/'] },
+    from: { path: '^src/', pathNot: ['^src/flow/(cdn/)?sdk-\\w+\\.ts$', '^src/(server|doctor)/'] },
     to: { path: '@pipedream/sdk' },
   },
   {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import config, { LAYERS } from '../dependency-cruiser.config.js';
+import config, { APART, LAYERS } from '../dependency-cruiser.config.js';
 import { ROOT } from '../scripts/lib/install.mjs';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -80,9 +80,9 @@ describe('the sources', () => {
         else if (name !== undefined) imports.packages.add(name);
       }
     }
-    const rows = [...LAYERS, 'server', 'sandbox'].map((layer) => {
+    const rows = [...LAYERS, ...Object.keys(APART)].map((layer) => {
       const { own = new Set<string>(), packages = new Set<string>() } = found.get(layer) ?? {};
-      const folders = [...LAYERS, 'server', 'sandbox'].filter((name) => own.has(name));
+      const folders = [...LAYERS, ...Object.keys(APART)].filter((name) => own.has(name));
       const cells = [[layer], folders, [...packages].sort()].map((names, index) =>
         names.map((name) => `\`${name}${index === 2 || name === 'entries' ? '' : '/'}\``).join(' '),
       );
@@ -129,7 +129,7 @@ describe('the tree in docs/ARCHITECTURE.md', () => {
   it('shows the folders of src/ in the order in which they import each other', () => {
     const folders = drawn.filter((path) => /^src\/[\w-]+\/$/.test(path)).map((path) => path.slice(4, -1));
     const layers = LAYERS.filter((layer) => layer !== 'entries');
-    assert.deepEqual(folders, [...layers, 'server', 'sandbox']);
+    assert.deepEqual(folders, [...layers, ...Object.keys(APART)]);
   });
 });
 
@@ -198,6 +198,10 @@ describe('dependency-cruiser.config.js', () => {
   for (const [name, from, to] of [
     ['server-imports-the-rest', 'src/server/file.ts', 'src/api/file.ts'],
     ['sandbox-imports-the-rest', 'src/sandbox/file.ts', 'src/language/file.ts'],
+    ['server-imports-the-rest', 'src/server/file.ts', 'src/sandbox/file.ts'],
+    ['doctor-imports-the-rest', 'src/doctor/file.ts', 'src/server/file.ts'],
+    ['the-rest-imports-doctor', 'src/sandbox/file.ts', 'src/doctor/file.ts'],
+    ['the-rest-imports-cli', 'src/server/file.ts', 'src/cli/file.ts'],
     ['the-rest-imports-server', 'src/flow/file.ts', 'src/server/file.ts'],
     ['the-rest-imports-sandbox', 'src/element/file.ts', 'src/sandbox/file.ts'],
     ['src-imports-a-tool', 'src/element/file.ts', 'test/file.ts'],

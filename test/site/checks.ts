@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { names } from './names.js';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-const CLI = readFileSync('src/sandbox/cli.ts', 'utf8');
+const CLI = readFileSync('src/cli/arguments.ts', 'utf8');
 
 const ATTRIBUTES = names('attributes');
 const PROPERTIES = names('members', 'field');

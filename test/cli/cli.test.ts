@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { sandboxForTests } from './stage.js';
+import type { SetupReport } from '../../src/server/index.js';
+import { sandboxForTests } from '../sandbox/stage.js';
 
-const CLI = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 function start(args: string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
@@ -33,6 +37,9 @@ suite('The command', () => {
     for (const name of ['CLIENT_ID', 'CLIENT_SECRET', 'PROJECT_ID', 'PROJECT_ENVIRONMENT']) {
       assert.match(output.stdout, new RegExp(`^export PIPEDREAM_${name}=\\S+$`, 'm'));
     }
+    for (const tag of [`<pd-connect-button app="slack" `, `<PdConnectButton app="slack" `]) {
+      assert.ok(output.stdout.includes(tag), tag);
+    }
     assert.equal((await fetch(`${url}/_sandbox/logo/slack.svg`)).status, 200);
     child.kill('SIGINT');
     assert.deepEqual(await once(child, 'close'), [0, null]);
@@ -42,6 +49,7 @@ suite('The command', () => {
     const { code, stdout } = await run(['--help']);
     assert.equal(code, 0);
     assert.match(stdout, /^Usage: pd-connect-button sandbox/);
+    assert.match(stdout, /pd-connect-button doctor/);
   });
 
   const wrong: [string[], RegExp][] = [
@@ -51,6 +59,10 @@ suite('The command', () => {
     [['sandbox', '--port', 'http'], /"http" is no port/],
     [['sandbox', '--port', '70000'], /"70000" is no port/],
     [['sandbox', '--open'], /--open/],
+    [['sandbox', '--json'], /sandbox has no option --json/],
+    [['doctor', 'app.example.com'], /"app.example.com" is no address/],
+    [['doctor', 'https://a.example', 'https://b.example'], /takes one address/],
+    [['doctor', '--port', '1'], /doctor has no option --port/],
   ];
   for (const [args, sentence] of wrong) {
     test(`leaves with 2 and a sentence for: ${args.join(' ') || 'nothing'}`, async () => {
@@ -67,5 +79,39 @@ suite('The command', () => {
     const production = await run(['sandbox', '--port', '0'], { NODE_ENV: 'production' });
     assert.equal(production.code, 1);
     assert.match(production.stderr, /NODE_ENV=production/);
+  });
+
+  test('checks a setup, and exits with 0 or 1, in words and as JSON, without a secret', async () => {
+    const { env } = await sandboxForTests();
+    const good = await run(['doctor'], { ...env });
+    assert.equal(good.code, 0, good.stdout);
+    assert.match(good.stdout, /^ok {4}Pipedream accepts the OAuth client\.$/m);
+    const secret = 'wrong_secret_of_mine';
+    const bad = await run(['doctor', '--json'], { ...env, PIPEDREAM_CLIENT_SECRET: secret });
+    assert.equal(bad.code, 1);
+    const { ok, checks } = JSON.parse(bad.stdout) as SetupReport;
+    assert.equal(ok, false);
+    assert.equal(checks.find(({ id }) => id === 'oauth')!.status, 'failed');
+    for (const text of [good.stdout, good.stderr, bad.stdout, bad.stderr]) {
+      assert.ok(!text.includes(secret) && !text.includes(env.PIPEDREAM_CLIENT_SECRET));
+    }
+  });
+
+  test('reads a file of variables, which those of the environment win over', async () => {
+    const { env } = await sandboxForTests();
+    const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));
+    const file = join(folder, 'some.env');
+    const lines = Object.entries({ ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'staging' });
+    writeFileSync(file, lines.map(([name, value]) => `${name}=${value}`).join('\n'));
+    try {
+      const wrong = await run(['doctor', '--env-file', file]);
+      assert.match(wrong.stdout, /FAIL {2}PIPEDREAM_PROJECT_ENVIRONMENT is set, but does not look right/);
+      const mended = await run(['doctor', '--env-file', file], {
+        PIPEDREAM_PROJECT_ENVIRONMENT: 'development',
+      });
+      assert.equal(mended.code, 0, mended.stdout);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+
+export const HELP = `Usage: pd-connect-button sandbox [--port 4400]
+       pd-connect-button doctor [url] [--json] [--token-endpoint /api/connect/token] [--env-file .env]
+
+sandbox  Starts a local stand-in for Pipedream Connect: no account needed, no data leaves this machine.
+doctor   Checks a setup: the PIPEDREAM_* variables, whether Pipedream accepts them, and with a url the headers of that
+         page and its token endpoint. Creates no Connect token and prints no secret. Exits with 1 when a check failed.
+
+Options:
+  --port <number>            sandbox: the port to listen on, 0 for any free one (default 4400)
+  --json                     doctor: prints the report as JSON
+  --token-endpoint <address> doctor: the token endpoint (default: that of the tag in the page)
+  --env-file <path>          doctor: a file of variables that are not set yet (default .env, if there is one)
+  --help                     shows this text
+`;
+
+export class UsageError extends Error {}
+
+export interface SandboxRequest {
+  readonly command: 'sandbox';
+  readonly port: number;
+}
+
+export interface DoctorRequest {
+  readonly command: 'doctor';
+  readonly url: string | undefined;
+  readonly json: boolean;
+  readonly tokenEndpoint: string | undefined;
+  readonly envFile: string | undefined;
+}
+
+export type CliRequest = SandboxRequest | DoctorRequest | { readonly command: 'help' };
+
+const OPTIONS = {
+  port: { type: 'string' },
+  json: { type: 'boolean' },
+  'token-endpoint': { type: 'string' },
+  'env-file': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+const OF_COMMAND = { sandbox: ['port'], doctor: ['json', 'token-endpoint', 'env-file'] } as const;
+
+/** @throws {UsageError} for what the command does not understand */
+export function readArguments(args: string[]): CliRequest {
+  const { values, positionals } = parse(args);
+  if (values.help === true) return { command: 'help' };
+  const [command, ...rest] = positionals;
+  if (command === undefined) throw new UsageError('Say what to run: "pd-connect-button sandbox".');
+  if (command !== 'sandbox' && command !== 'doctor') {
+    throw new UsageError(`There is no command "${command}"; there are "sandbox" and "doctor".`);
+  }
+  const allowed: readonly string[] = OF_COMMAND[command];
+  const strange = Object.keys(values).find((name) => !allowed.includes(name));
+  if (strange !== undefined) throw new UsageError(`${command} has no option --${strange}.`);
+  return command === 'sandbox' ? sandbox(rest, values.port ?? '4400') : doctor(rest, values);
+}
+
+function sandbox(rest: readonly string[], port: string): SandboxRequest {
+  if (rest.length > 0) throw new UsageError(`The sandbox does not know what to do with "${rest.join(' ')}".`);
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : Infinity;
+  if (number > 65_535) throw new UsageError(`"${port}" is no port; ports are numbers from 0 to 65535.`);
+  return { command: 'sandbox', port: number };
+}
+
+function doctor(
+  [url, ...rest]: readonly string[],
+  values: ReturnType<typeof parse>['values'],
+): DoctorRequest {
+  if (rest.length > 0) throw new UsageError(`doctor takes one address, not also "${rest.join(' ')}".`);
+  if (url !== undefined && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
+    throw new UsageError(`"${url}" is no address of a page; it begins with http:// or https://.`);
+  }
+  return {
+    command: 'doctor',
+    url,
+    json: values.json === true,
+    tokenEndpoint: values['token-endpoint'],
+    envFile: values['env-file'],
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

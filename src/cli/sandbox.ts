@@ -1,0 +1,23 @@
+import { createSandbox } from '../sandbox/index.js';
+import type { SandboxRequest } from './arguments.js';
+
+/** Starts the sandbox, prints what to paste, and stops it on Ctrl-C. */
+export async function runSandbox({ port }: SandboxRequest): Promise<void> {
+  const sandbox = await createSandbox({ port });
+  const lines = Object.entries(sandbox.env).map(([name, value]) => `export ${name}=${value}`);
+  process.stdout.write(`The Pipedream sandbox listens on ${sandbox.url}
+
+For your backend, paste into its shell:
+${lines.join('\n')}
+
+For your page, in HTML:
+<pd-connect-button app="slack" token-endpoint="/api/connect/token" frontend-origin="${sandbox.url}"></pd-connect-button>
+
+In JSX:
+<PdConnectButton app="slack" tokenEndpoint="/api/connect/token" frontendOrigin="${sandbox.url}" />
+
+Stop with Ctrl-C.
+`);
+  const stop = (): void => void sandbox.close();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}

@@ -1,0 +1,126 @@
+import { check } from './report.js';
+import type { SetupCheck } from './report.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The values of the setup, an empty one counted as missing. */
+export interface Setup {
+  readonly clientId: string | undefined;
+  readonly clientSecret: string | undefined;
+  readonly projectId: string | undefined;
+  readonly projectEnvironment: string | undefined;
+  readonly baseUrl: string | undefined;
+}
+
+interface Rule {
+  readonly field: keyof Setup;
+  readonly variable: string;
+  readonly fits: (value: string) => boolean;
+  /** Completes "… does not look right: it should be …". */
+  readonly be: string;
+}
+
+/** Placeholders of examples, such as `your_client_id` or `…`, and what was pasted with its quotes or a line break. */
+const looksGiven = (value: string): boolean => !/^your_|^<|…|\.\.\.|["'\s]/i.test(value) && value.length >= 4;
+
+const RULES: readonly Rule[] = [
+  {
+    field: 'clientId',
+    variable: 'PIPEDREAM_CLIENT_ID',
+    fits: looksGiven,
+    be: 'the id of an OAuth client of your workspace, without quotes or spaces',
+  },
+  {
+    field: 'clientSecret',
+    variable: 'PIPEDREAM_CLIENT_SECRET',
+    fits: looksGiven,
+    be: 'the secret of that OAuth client, without quotes or spaces',
+  },
+  {
+    field: 'projectId',
+    variable: 'PIPEDREAM_PROJECT_ID',
+    fits: (value) => /^proj_\w+$/.test(value),
+    be: 'an id that begins with "proj_"',
+  },
+  {
+    field: 'projectEnvironment',
+    variable: 'PIPEDREAM_PROJECT_ENVIRONMENT',
+    fits: (value) => value === 'development' || value === 'production',
+    be: '"development" or "production"',
+  },
+];
+
+export function readSetup(env: Environment, given: Partial<Setup>): Setup {
+  const of = (field: keyof Setup, variable: string): string | undefined =>
+    [given[field], env[variable]].find((value) => value !== undefined && value !== '');
+  return {
+    clientId: of('clientId', 'PIPEDREAM_CLIENT_ID'),
+    clientSecret: of('clientSecret', 'PIPEDREAM_CLIENT_SECRET'),
+    projectId: of('projectId', 'PIPEDREAM_PROJECT_ID'),
+    projectEnvironment: of('projectEnvironment', 'PIPEDREAM_PROJECT_ENVIRONMENT'),
+    baseUrl: of('baseUrl', 'PIPEDREAM_BASE_URL'),
+  };
+}
+
+/** Whether each value is set and looks right. Their text is in no message. */
+export function checkEnvironment(setup: Setup, env: Environment): SetupCheck[] {
+  return [
+    ...RULES.map(({ field, variable, fits, be }) => {
+      const id = `env:${variable}`;
+      const value = setup[field];
+      if (value === undefined) return check(id, 'failed', `${variable} is not set.`, missing(variable, env));
+      return fits(value)
+        ? check(id, 'ok', `${variable} is set and looks right.`)
+        : check(id, 'failed', `${variable} is set, but does not look right: it should be ${be}.`);
+    }),
+    checkStage(setup, env),
+    ...checkBaseUrl(setup, env),
+  ];
+}
+
+function missing(variable: string, env: Environment): string {
+  if (variable === 'PIPEDREAM_PROJECT_ENVIRONMENT' && env.PIPEDREAM_ENVIRONMENT) {
+    return 'PIPEDREAM_ENVIRONMENT is set, a name that newer examples print: the SDK and this package read PIPEDREAM_PROJECT_ENVIRONMENT.';
+  }
+  return variable === 'PIPEDREAM_PROJECT_ENVIRONMENT'
+    ? 'Set it to "development" or "production".'
+    : 'Without a Pipedream account, `npx pd-connect-button sandbox` prints values to try it with.';
+}
+
+/** Development has limits that are met only once real users come. */
+function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): SetupCheck {
+  const id = 'environment';
+  if (projectEnvironment === 'development' && NODE_ENV === 'production') {
+    return check(
+      id,
+      'warning',
+      'The server runs in production, with accounts of Pipedream’s development environment.',
+      'It has room for 10 external users, who must be signed in to pipedream.com. Set PIPEDREAM_PROJECT_ENVIRONMENT=production.',
+    );
+  }
+  return check(id, 'ok', `Accounts are those of the ${projectEnvironment ?? 'unknown'} environment.`);
+}
+
+function checkBaseUrl({ baseUrl }: Setup, { NODE_ENV }: Environment): SetupCheck[] {
+  const id = 'base-url';
+  if (baseUrl === undefined) return [];
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url && isLoopback(url.hostname)) {
+    return NODE_ENV === 'production'
+      ? [check(id, 'failed', 'PIPEDREAM_BASE_URL points at this machine, in production.', 'Remove it.')]
+      : [
+          check(
+            id,
+            'warning',
+            'PIPEDREAM_BASE_URL points at this machine: this is a sandbox, not Pipedream.',
+          ),
+        ];
+  }
+  return url?.protocol === 'https:'
+    ? [check(id, 'ok', `PIPEDREAM_BASE_URL is ${url.origin}.`)]
+    : [check(id, 'failed', 'PIPEDREAM_BASE_URL must be https: the client secret is sent to it.')];
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}

@@ -1,0 +1,74 @@
+import { isLoopback } from './environment.js';
+import type { Environment, Setup } from './environment.js';
+import { check } from './report.js';
+import type { SetupCheck } from './report.js';
+
+/** The options of `createConnectHandler` that matter in production. */
+export interface HandlerSetup {
+  readonly origin?: string | undefined;
+  readonly webhook?: unknown;
+  readonly oauthAppIds?: readonly string[] | undefined;
+  readonly tokenLifetime?: number | undefined;
+  readonly onError?: unknown;
+}
+
+/** Checks of a handler's options, for production; in development there is nothing to say of them. */
+export function checkHandler(options: HandlerSetup, setup: Setup, { NODE_ENV }: Environment): SetupCheck[] {
+  if (setup.projectEnvironment !== 'production' && NODE_ENV !== 'production') return [];
+  return [
+    checkOrigin(options),
+    (options.oauthAppIds ?? []).length > 0
+      ? check('oauth-client', 'ok', 'Accounts can be connected through an OAuth client of your own.')
+      : check(
+          'oauth-client',
+          'warning',
+          'No OAuth client of your own is named (`oauthAppIds`).',
+          'With Pipedream’s own clients, credentials and workflows do not work in production; actions, triggers and the proxy do.',
+        ),
+    checkWebhook(options),
+    checkLifetime(options.tokenLifetime ?? 3600),
+    typeof options.onError === 'function'
+      ? check('on-error', 'ok', 'Failures are reported (`onError`).')
+      : check(
+          'on-error',
+          'warning',
+          'Failures are written to the console alone.',
+          'Pass `onError` to report them.',
+        ),
+  ];
+}
+
+function checkOrigin({ origin }: HandlerSetup): SetupCheck {
+  if (origin === undefined) {
+    return check('origin', 'warning', '`origin` is not set.', 'Connect Link and webhooks need it.');
+  }
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (url?.protocol === 'https:' && !isLoopback(url.hostname)) {
+    return check('origin', 'ok', `\`origin\` is ${url.origin}.`);
+  }
+  return check('origin', 'failed', '`origin` must be the https address of your site in production.');
+}
+
+function checkWebhook({ webhook, origin }: HandlerSetup): SetupCheck {
+  if (webhook === undefined) {
+    return check(
+      'webhook',
+      'skipped',
+      'No `webhook`: the button learns of connections, your server does not.',
+    );
+  }
+  return origin === undefined
+    ? check('webhook', 'failed', '`webhook` needs `origin`, the address Pipedream sends it to.')
+    : check('webhook', 'ok', 'Connections are reported to your server (`webhook`).');
+}
+
+function checkLifetime(seconds: number): SetupCheck {
+  return seconds <= 3600
+    ? check('token-lifetime', 'ok', `Connect tokens live for ${seconds} seconds.`)
+    : check(
+        'token-lifetime',
+        'warning',
+        `Connect tokens live for ${seconds} seconds.`,
+        'An hour is enough for a press of the button.',
+      );
+}

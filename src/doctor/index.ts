@@ -1,0 +1,76 @@
+import { checkTokenEndpoint } from './endpoint.js';
+import { checkEnvironment, isLoopback, readSetup } from './environment.js';
+import type { Environment, Setup } from './environment.js';
+import { checkHandler } from './handler.js';
+import type { HandlerSetup } from './handler.js';
+import { checkPage } from './page.js';
+import { checkPipedream } from './pipedream.js';
+import { check } from './report.js';
+import type { SetupCheck, SetupReport } from './report.js';
+
+export { formatReport } from './report.js';
+export type { SetupCheck, SetupReport, SetupStatus } from './report.js';
+
+/** What to check. The options of `createConnectHandler` fit as they are. */
+export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
+  /** Where variables are read from. Default `process.env`; an option of the same meaning wins. */
+  readonly env?: Environment | undefined;
+  /** A page with the button, http or https. Without it no page and no token endpoint is looked at. */
+  readonly url?: string | undefined;
+  /** The token endpoint, relative to the page. Default: that of the tag in the page, else `/api/connect/token`. */
+  readonly tokenEndpoint?: string | undefined;
+  /** Milliseconds for each request. Default 10000. */
+  readonly timeout?: number | undefined;
+}
+
+/**
+ * Checks a setup: the environment, whether Pipedream accepts it, and with `url` the page's headers and its token endpoint.
+ * It creates no Connect token, reads no account, and no secret is in its report. For a script or a log, not for a route:
+ * the report tells a stranger how the server is set up. Never rejects.
+ */
+export async function checkSetup(options: CheckSetupOptions = {}): Promise<SetupReport> {
+  const { timeout = 10_000, url } = options;
+  const env = options.env ?? environment();
+  const setup = readSetup(env, options);
+  const [pipedream, page] = await Promise.all([
+    checkPipedream(setup, timeout),
+    url === undefined ? [] : checkSite(url, options.tokenEndpoint, setup, timeout),
+  ]);
+  const checks = [
+    ...checkEnvironment(setup, env),
+    ...checkHandler(options, setup, env),
+    ...pipedream,
+    ...page,
+  ];
+  return { ok: checks.every(({ status }) => status !== 'failed'), checks };
+}
+
+async function checkSite(
+  address: string,
+  tokenEndpoint: string | undefined,
+  { baseUrl }: Setup,
+  timeout: number,
+): Promise<SetupCheck[]> {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    return [check('page', 'failed', 'The address of the page must begin with http:// or https://.')];
+  }
+  const base = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const sandbox = base && isLoopback(base.hostname) ? base.origin : undefined;
+  const found = await checkPage(url, sandbox, timeout);
+  if (!found.page) return found.checks;
+  const named = tokenEndpoint ?? found.tokenEndpoint ?? '/api/connect/token';
+  if (!URL.canParse(named, found.page)) {
+    return [
+      ...found.checks,
+      check('token-unauthenticated', 'failed', 'The token endpoint is not an address.'),
+    ];
+  }
+  return [...found.checks, ...(await checkTokenEndpoint(new URL(named, found.page), found.page, timeout))];
+}
+
+function environment(): Environment {
+  // Workers have no `process` unless asked for.
+  const { process } = globalThis as { process?: { env?: Environment } };
+  return process?.env ?? {};
+}

@@ -1,0 +1,141 @@
+import { isLoopback } from './environment.js';
+import { allows, forbiddenTrustedTypes, parsePolicies } from './policy.js';
+import { check } from './report.js';
+import type { SetupCheck } from './report.js';
+
+const PIPEDREAM = 'https://pipedream.com';
+const MAX_TEXT = 2_000_000;
+
+/** What the checks of the page found out for those of its token endpoint. */
+export interface PageFindings {
+  readonly checks: SetupCheck[];
+  /** Undefined when the page could not be read. */
+  readonly page: URL | undefined;
+  /** The `token-endpoint` of the first tag in the page's markup. */
+  readonly tokenEndpoint: string | undefined;
+}
+
+/** Reads the page as a browser without cookies would, and looks at what its headers do to the Connect frame. */
+export async function checkPage(
+  url: URL,
+  sandbox: string | undefined,
+  timeout: number,
+): Promise<PageFindings> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(timeout) });
+    text = (await response.text()).slice(0, MAX_TEXT);
+  } catch {
+    return nothing(check('page', 'failed', `${url.origin} could not be reached.`));
+  }
+  const page = new URL(response.url || url);
+  if (!response.ok) {
+    return nothing(
+      check(
+        'page',
+        'failed',
+        `The page answered ${response.status}.`,
+        'Name one that can be read without signing in.',
+      ),
+    );
+  }
+  const tag = /<pd-connect-button\b[^>]*>/i.exec(text)?.[0];
+  const frame = originOf(attribute(tag, 'frontend-origin')) ?? sandbox ?? PIPEDREAM;
+  const policies = parsePolicies([...headerOf(response, 'content-security-policy'), ...metaPolicies(text)]);
+  const refused = forbiddenTrustedTypes(policies, ['lit-html', 'pd-connect-button']);
+  return {
+    page,
+    tokenEndpoint: attribute(tag, 'token-endpoint'),
+    checks: [
+      check(
+        'page',
+        'ok',
+        `The page answered ${response.status}${tag ? ', and has the tag in its markup' : ''}.`,
+      ),
+      page.protocol === 'https:' || isLoopback(page.hostname)
+        ? check('https', 'ok', 'The page is secure.')
+        : check(
+            'https',
+            'warning',
+            'The page is not https: session cookies and account ids cross the network in the open.',
+          ),
+      allows(policies, 'frame', frame, page.origin)
+        ? check('csp-frame', 'ok', `The page’s policy lets it frame ${frame}.`)
+        : check(
+            'csp-frame',
+            'failed',
+            `The page’s Content-Security-Policy forbids the Connect frame.`,
+            `Add: frame-src ${frame}`,
+          ),
+      ...(refused.length === 0
+        ? []
+        : [
+            check(
+              'csp-trusted-types',
+              'failed',
+              `The page’s policy forbids the Trusted Types policies ${refused.join(' and ')}.`,
+              "Add: trusted-types lit-html pd-connect-button 'allow-duplicates'",
+            ),
+          ]),
+      checkOpener(response),
+      ...checkEmbedder(response),
+    ],
+  };
+}
+
+/** Pipedream's frame opens the app's sign-in in a window of its own, and waits for its answer. */
+function checkOpener(response: Response): SetupCheck {
+  const [value = ''] = headerOf(response, 'cross-origin-opener-policy');
+  return /^same-origin(?!-allow-popups)/i.test(value.trim())
+    ? check(
+        'coop',
+        'failed',
+        'Cross-Origin-Opener-Policy: same-origin cuts off the sign-in window.',
+        'Send same-origin-allow-popups on pages with the button.',
+      )
+    : check('coop', 'ok', 'The page’s opener policy leaves the sign-in window alone.');
+}
+
+function checkEmbedder(response: Response): SetupCheck[] {
+  const [value = ''] = headerOf(response, 'cross-origin-embedder-policy');
+  if (!/^(require-corp|credentialless)/i.test(value.trim())) return [];
+  return [
+    check(
+      'coep',
+      'warning',
+      `Cross-Origin-Embedder-Policy: ${value.trim()} is likely to block the Connect frame.`,
+      'Leave it out on pages with the button, or use mode="link".',
+    ),
+  ];
+}
+
+function nothing(failure: SetupCheck): PageFindings {
+  return { checks: [failure], page: undefined, tokenEndpoint: undefined };
+}
+
+function headerOf({ headers }: Response, name: string): string[] {
+  const value = headers.get(name);
+  return value === null ? [] : [value];
+}
+
+function metaPolicies(text: string): string[] {
+  return [...text.matchAll(/<meta\b[^>]*>/gi)]
+    .map(([tag]) => tag)
+    .filter((tag) => attribute(tag, 'http-equiv')?.toLowerCase() === 'content-security-policy')
+    .flatMap((tag) => attribute(tag, 'content') ?? []);
+}
+
+/** An attribute of a tag as it is written; markup that a script builds is not seen. */
+function attribute(tag: string | undefined, name: string): string | undefined {
+  const [, double, single, bare] =
+    new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i').exec(tag ?? '') ?? [];
+  return (double ?? single ?? bare)
+    ?.replaceAll('&amp;', '&')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"');
+}
+
+function originOf(value: string | undefined): string | undefined {
+  return value !== undefined && URL.canParse(value) ? new URL(value).origin : undefined;
+}

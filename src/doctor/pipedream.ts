@@ -1,0 +1,113 @@
+// `/server`, because bundlers for Workers pick the browser build for the bare name.
+import { PipedreamClient } from '@pipedream/sdk/server';
+import type { Setup } from './environment.js';
+import { check } from './report.js';
+import type { SetupCheck } from './report.js';
+
+const ID = { oauth: 'oauth', project: 'project', apps: 'apps' } as const;
+
+/** Whether Pipedream accepts the credentials and knows the project. Reads no account and creates no Connect token. */
+export async function checkPipedream(setup: Setup, timeout: number): Promise<SetupCheck[]> {
+  const { clientId, clientSecret, projectId, projectEnvironment, baseUrl } = setup;
+  if (!clientId || !clientSecret || !isEnvironment(projectEnvironment)) {
+    return [
+      skipped(ID.oauth, 'the credentials'),
+      skipped(ID.project, 'the credentials'),
+      skipped(ID.apps, 'the credentials'),
+    ];
+  }
+  const options = {
+    maxRetries: 0,
+    timeoutInSeconds: timeout / 1000,
+    abortSignal: AbortSignal.timeout(timeout),
+  };
+  let accessToken = '';
+  const client = new PipedreamClient({
+    projectId: projectId ?? '',
+    projectEnvironment,
+    ...(baseUrl !== undefined && { baseUrl }),
+    tokenProvider: { getToken: () => Promise.resolve(accessToken) },
+    workflowDomain: '',
+  });
+  const within = <T>(work: PromiseLike<T>): Promise<T> => Promise.race([work, late(options.abortSignal)]);
+
+  try {
+    ({ accessToken } = await within(client.oauthTokens.create({ clientId, clientSecret }, options)));
+  } catch (error) {
+    const refused = statusOf(error) === 401 || statusOf(error) === 400;
+    return [
+      refused
+        ? check(
+            ID.oauth,
+            'failed',
+            'Pipedream refuses the OAuth client.',
+            'The id or the secret is wrong, or the secret was rotated.',
+          )
+        : unreachable(ID.oauth, 'the OAuth call', error),
+      skipped(ID.project, 'an OAuth token'),
+      skipped(ID.apps, 'an OAuth token'),
+    ];
+  }
+  const [project, apps] = await Promise.allSettled([
+    projectId === undefined
+      ? Promise.resolve(undefined)
+      : within(client.projects.retrieve(projectId, options)),
+    within(client.apps.list({ limit: 1 }, options)),
+  ]);
+  return [
+    check(ID.oauth, 'ok', 'Pipedream accepts the OAuth client.'),
+    projectId === undefined
+      ? skipped(ID.project, 'PIPEDREAM_PROJECT_ID')
+      : project.status === 'fulfilled'
+        ? check(ID.project, 'ok', 'Pipedream knows the project.')
+        : checkOfProject(project.reason),
+    apps.status === 'fulfilled'
+      ? check(ID.apps, 'ok', 'Pipedream lists its apps.')
+      : unreachable(ID.apps, 'the list of apps', apps.reason),
+  ];
+}
+
+function checkOfProject(error: unknown): SetupCheck {
+  const status = statusOf(error);
+  if (status === 404) {
+    return check(
+      ID.project,
+      'failed',
+      'Pipedream knows no such project in the workspace of the OAuth client.',
+      'Copy the id from the Settings tab of the project.',
+    );
+  }
+  // A client may be kept from reading projects and still be allowed to connect accounts.
+  if (status === 401 || status === 403) {
+    return check(ID.project, 'warning', `The OAuth client may not read the project (${status}).`);
+  }
+  return unreachable(ID.project, 'the project', error);
+}
+
+function unreachable(id: string, what: string, error: unknown): SetupCheck {
+  const status = statusOf(error);
+  return status === undefined
+    ? check(id, 'failed', `Pipedream did not answer ${what}.`, 'Is a proxy or a firewall in the way?')
+    : check(id, 'failed', `Pipedream answered ${what} with ${status}.`);
+}
+
+function skipped(id: string, what: string): SetupCheck {
+  return check(id, 'skipped', `Not checked (${id}): it needs ${what}.`);
+}
+
+/** The SDK's deadlines reach neither a stalled body nor the OAuth call. */
+function late(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('late')), { once: true });
+  });
+}
+
+/** The SDK's errors carry the request, secrets included: nothing but the status is read from them. */
+function statusOf(error: unknown): number | undefined {
+  const { statusCode } = Object(error) as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}
+
+function isEnvironment(value: string | undefined): value is 'development' | 'production' {
+  return value === 'development' || value === 'production';
+}

@@ -1,0 +1,63 @@
+/** One Content Security Policy: its directives and their sources, in lower case. */
+export type Policy = ReadonlyMap<string, readonly string[]>;
+
+/** Reads policies from header values, which may hold several, separated by commas. */
+export function parsePolicies(values: readonly string[]): Policy[] {
+  return values
+    .flatMap((value) => value.split(','))
+    .filter((value) => value.trim() !== '')
+    .map((value) => {
+      const directives = new Map<string, string[]>();
+      for (const directive of value.split(';')) {
+        const [name, ...sources] = directive.trim().split(/\s+/);
+        // The first of two directives of a name counts.
+        if (name && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
+      }
+      return directives;
+    });
+}
+
+/** The sources of the first of these directives that the policy has. */
+function sourcesOf(policy: Policy, directives: readonly string[]): readonly string[] | undefined {
+  const name = directives.find((directive) => policy.has(directive));
+  return name === undefined ? undefined : policy.get(name);
+}
+
+/** Whether each of the policies lets a page of `self` frame `origin`, or send requests to it. */
+export function allows(
+  policies: readonly Policy[],
+  kind: 'frame' | 'connect',
+  origin: string,
+  self: string,
+): boolean {
+  const directives =
+    kind === 'frame' ? ['frame-src', 'child-src', 'default-src'] : ['connect-src', 'default-src'];
+  return policies.every((policy) => {
+    const sources = sourcesOf(policy, directives);
+    return sources === undefined || sources.some((source) => matches(source, new URL(origin), self));
+  });
+}
+
+/** Names of Trusted Types policies that the page forbids. */
+export function forbiddenTrustedTypes(policies: readonly Policy[], names: readonly string[]): string[] {
+  return names.filter((name) =>
+    policies.some((policy) => {
+      const allowed = policy.get('trusted-types');
+      return allowed !== undefined && !allowed.includes(name) && !allowed.includes('*');
+    }),
+  );
+}
+
+function matches(source: string, target: URL, self: string): boolean {
+  const text = source.toLowerCase();
+  if (text === "'self'") return target.origin === self;
+  if (text === '*') return true;
+  if (/^[a-z][a-z0-9+.-]*:$/.test(text)) return target.protocol === text;
+  const [, scheme, host = '', port] =
+    /^(?:([a-z][a-z0-9+.-]*:)\/\/)?([^/:]+)(?::(\d+|\*))?(?:\/.*)?$/.exec(text) ?? [];
+  // Without a scheme, the page's own counts, and the secure one.
+  const schemeFits = scheme === undefined ? /^https?:$/.test(target.protocol) : scheme === target.protocol;
+  const hostFits = host.startsWith('*.') ? target.hostname.endsWith(host.slice(1)) : host === target.hostname;
+  const portFits = port === '*' || (port ?? '') === target.port;
+  return schemeFits && hostFits && portFits;
+}

@@ -1,0 +1,35 @@
+export type SetupStatus = 'ok' | 'warning' | 'failed' | 'skipped';
+
+/** One thing that was looked at. */
+export interface SetupCheck {
+  /** A stable name, such as `oauth` or `env:PIPEDREAM_CLIENT_ID`. */
+  readonly id: string;
+  readonly status: SetupStatus;
+  /** What is the case, in one sentence, without a secret. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help?: string;
+}
+
+export interface SetupReport {
+  /** Whether nothing failed; warnings count as no failure. */
+  readonly ok: boolean;
+  readonly checks: readonly SetupCheck[];
+}
+
+export function check(id: string, status: SetupStatus, message: string, help?: string): SetupCheck {
+  return help === undefined ? { id, status, message } : { id, status, message, help };
+}
+
+/** The report as lines of text, one a check, with what to do below it. */
+export function formatReport({ ok, checks }: SetupReport): string {
+  const words: Record<SetupStatus, string> = { ok: 'ok  ', warning: 'warn', failed: 'FAIL', skipped: 'skip' };
+  const lines = checks.flatMap(({ status, message, help }) => [
+    `${words[status]}  ${message}`,
+    ...(help === undefined ? [] : [`      ${help}`]),
+  ]);
+  const failed = checks.filter(({ status }) => status === 'failed').length;
+  const warnings = checks.filter(({ status }) => status === 'warning').length;
+  const sum = ok ? 'Nothing failed' : `${failed} failed`;
+  return `${lines.join('\n')}\n\n${sum}${warnings > 0 ? `, ${warnings} to look at` : ''}.\n`;
+}

@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, beforeEach, suite, test } from 'node:test';
+import { checkSetup, createConnectHandler, formatReport, toNodeListener } from '../../src/server/index.js';
+import type { CheckSetupOptions, SetupReport } from '../../src/server/index.js';
+import { sandboxForTests } from '../sandbox/stage.js';
+
+const sandbox = await sandboxForTests();
+const env = { ...sandbox.env };
+beforeEach(() => sandbox.reset());
+
+const statusOf = ({ checks }: SetupReport, id: string): string | undefined =>
+  checks.find((one) => one.id === id)?.status;
+const messageOf = ({ checks }: SetupReport, id: string): string => {
+  const { message, help = '' } = checks.find((one) => one.id === id)!;
+  return `${message} ${help}`;
+};
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A site with our handler, whose page has these headers and this markup. */
+async function site(headers: Record<string, string> = {}, markup = '<pd-connect-button app="slack">') {
+  const handlers: RequestListener[] = [];
+  const origin = await listen((request, response) => {
+    if (request.url?.startsWith('/api/connect/')) {
+      for (const connect of handlers) connect(request, response);
+    } else {
+      response.writeHead(200, { 'Content-Type': 'text/html', ...headers }).end(markup);
+    }
+  });
+  handlers.push(
+    toNodeListener(
+      createConnectHandler({
+        ...credentials,
+        origin,
+        getUserId: (request) => request.headers.get('cookie'),
+      }),
+    ),
+  );
+  return origin;
+}
+const credentials = {
+  clientId: env.PIPEDREAM_CLIENT_ID,
+  clientSecret: env.PIPEDREAM_CLIENT_SECRET,
+  projectId: env.PIPEDREAM_PROJECT_ID,
+  projectEnvironment: env.PIPEDREAM_PROJECT_ENVIRONMENT,
+  baseUrl: env.PIPEDREAM_BASE_URL,
+};
+
+const checkPage = async (headers: Record<string, string>, markup?: string): Promise<SetupReport> =>
+  checkSetup({ env, url: await site(headers, markup) });
+
+suite('checkSetup, on the environment,', () => {
+  test('finds a good setup good, without a Connect token or an account read', async () => {
+    const report = await checkSetup({ env });
+    assert.deepEqual(
+      report.checks.filter(({ status }) => status !== 'ok').map(({ id }) => id),
+      ['base-url'],
+      'a sandbox is worth a warning',
+    );
+    assert.equal(report.ok, true);
+    const paths = sandbox.requests.map(({ method, path }) => `${method} ${path}`);
+    assert.deepEqual(paths.sort(), [
+      'GET /v1/connect/apps',
+      'GET /v1/connect/projects/proj_sandbox',
+      'POST /v1/oauth/token',
+    ]);
+  });
+
+  test('names everything that is missing, and asks Pipedream nothing', async () => {
+    const report = await checkSetup({ env: { PIPEDREAM_CLIENT_ID: '' } });
+    const failed = report.checks.filter(({ status }) => status === 'failed').map(({ id }) => id);
+    assert.deepEqual(failed, [
+      'env:PIPEDREAM_CLIENT_ID',
+      'env:PIPEDREAM_CLIENT_SECRET',
+      'env:PIPEDREAM_PROJECT_ID',
+      'env:PIPEDREAM_PROJECT_ENVIRONMENT',
+    ]);
+    assert.equal(statusOf(report, 'oauth'), 'skipped');
+    assert.equal(report.ok, false);
+    assert.deepEqual(sandbox.requests, []);
+  });
+
+  const wrong: [string, Record<string, string>, string][] = [
+    ['a placeholder', { PIPEDREAM_CLIENT_ID: 'your_client_id' }, 'env:PIPEDREAM_CLIENT_ID'],
+    ['quotes', { PIPEDREAM_CLIENT_SECRET: '"a_secret"' }, 'env:PIPEDREAM_CLIENT_SECRET'],
+    ['another kind of id', { PIPEDREAM_PROJECT_ID: 'prj-1' }, 'env:PIPEDREAM_PROJECT_ID'],
+    [
+      'an unknown environment',
+      { PIPEDREAM_PROJECT_ENVIRONMENT: 'test' },
+      'env:PIPEDREAM_PROJECT_ENVIRONMENT',
+    ],
+    ['a base URL without TLS', { PIPEDREAM_BASE_URL: 'http://api.example.com' }, 'base-url'],
+    ['a base URL on loopback in production', { NODE_ENV: 'production' }, 'base-url'],
+  ];
+  for (const [what, variables, id] of wrong) {
+    test(`fails ${what}`, async () => {
+      const report = await checkSetup({ env: { ...env, ...variables }, timeout: 500 });
+      assert.equal(statusOf(report, id), 'failed');
+    });
+  }
+
+  test('hints at PIPEDREAM_ENVIRONMENT, which newer examples print', async () => {
+    const newer = { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: '', PIPEDREAM_ENVIRONMENT: 'development' };
+    const report = await checkSetup({ env: newer });
+    assert.match(messageOf(report, 'env:PIPEDREAM_PROJECT_ENVIRONMENT'), /PIPEDREAM_ENVIRONMENT is set/);
+  });
+
+  test('lets options win over variables', async () => {
+    assert.equal((await checkSetup({ env: {}, ...credentials })).ok, true);
+  });
+});
+
+suite('checkSetup, on Pipedream,', () => {
+  test('tells a refused client from one that cannot be asked, and never shows a secret', async () => {
+    const secret = 'not_the_secret_at_all';
+    const refused = await checkSetup({ env: { ...env, PIPEDREAM_CLIENT_SECRET: secret } });
+    assert.match(messageOf(refused, 'oauth'), /refuses the OAuth client/);
+    sandbox.fault({ path: '/v1/oauth/token', stall: 'answer' });
+    const stalled = await checkSetup({ env, timeout: 200 });
+    assert.match(messageOf(stalled, 'oauth'), /did not answer/);
+    sandbox.fault({ path: '/v1/oauth/token', status: 503, body: env.PIPEDREAM_CLIENT_SECRET });
+    const failing = await checkSetup({ env });
+    assert.match(messageOf(failing, 'oauth'), /with 503/);
+    for (const report of [refused, stalled, failing]) {
+      const text = JSON.stringify(report) + formatReport(report);
+      assert.ok(!text.includes(secret) && !text.includes(env.PIPEDREAM_CLIENT_SECRET));
+      assert.ok(!text.includes('sandbox_access'));
+    }
+  });
+
+  test('names a project that does not exist', async () => {
+    const report = await checkSetup({ env: { ...env, PIPEDREAM_PROJECT_ID: 'proj_other' } });
+    assert.equal(statusOf(report, 'project'), 'failed');
+    assert.match(messageOf(report, 'project'), /no such project/);
+    assert.equal(statusOf(report, 'oauth'), 'ok');
+  });
+
+  test('says that the list of apps failed', async () => {
+    sandbox.fault({ path: '/v1/connect/apps', status: 500 });
+    assert.equal(statusOf(await checkSetup({ env }), 'apps'), 'failed');
+  });
+});
+
+suite('checkSetup, on a page,', () => {
+  test('finds our own handler good, with the tag in the markup', async () => {
+    const report = await checkPage({});
+    assert.equal(report.ok, true, formatReport(report));
+    assert.match(messageOf(report, 'page'), /has the tag/);
+    assert.equal(statusOf(report, 'token-unauthenticated'), 'ok');
+    assert.equal(statusOf(report, 'token-foreign-origin'), 'ok');
+    const paths = sandbox.requests.map(({ path }) => path);
+    assert.ok(!paths.some((path) => path.endsWith('/tokens')), 'no Connect token was created');
+  });
+
+  const policies: [string, string, string][] = [
+    ['ok', "default-src 'self'; frame-src https://pipedream.com", 'https://pipedream.com'],
+    ['failed', "default-src 'self'", 'https://pipedream.com'],
+    ['failed', "frame-src 'none'", 'https://pipedream.com'],
+    ['failed', 'frame-src http://pipedream.com', 'https://pipedream.com'],
+    ['ok', 'child-src https:', 'https://pipedream.com'],
+    ['ok', 'frame-src https://*.example.com', 'https://connect.example.com'],
+    ['failed', 'frame-src https://*.example.com', 'https://example.com'],
+    ['ok', "script-src 'self'", 'https://pipedream.com'],
+    ['failed', "frame-src https://pipedream.com, frame-src 'self'", 'https://pipedream.com'],
+  ];
+  for (const [status, policy, frame] of policies) {
+    test(`finds the policy "${policy}" ${status} for ${frame}`, async () => {
+      const tag = `<pd-connect-button app="slack" frontend-origin="${frame}">`;
+      assert.equal(
+        statusOf(await checkPage({ 'Content-Security-Policy': policy }, tag), 'csp-frame'),
+        status,
+      );
+      const meta = `<meta http-equiv="Content-Security-Policy" content="${policy.split(',')[0]}">${tag}`;
+      if (!policy.includes(',')) assert.equal(statusOf(await checkPage({}, meta), 'csp-frame'), status);
+    });
+  }
+
+  test('finds what cuts off the sign-in window, blocks the frame or forbids the Trusted Types policies', async () => {
+    const coop = async (value: string) =>
+      statusOf(await checkPage({ 'Cross-Origin-Opener-Policy': value }), 'coop');
+    assert.equal(await coop('same-origin'), 'failed');
+    assert.equal(await coop('same-origin-allow-popups'), 'ok');
+    const coep = await checkPage({ 'Cross-Origin-Embedder-Policy': 'require-corp' });
+    assert.equal(statusOf(coep, 'coep'), 'warning');
+    const types = await checkPage({ 'Content-Security-Policy': 'trusted-types lit-html' });
+    assert.match(messageOf(types, 'csp-trusted-types'), /pd-connect-button/);
+  });
+
+  test('says that a page cannot be read', async () => {
+    const missing = await listen((_request, response) => void response.writeHead(404).end());
+    assert.match(messageOf(await checkSetup({ env, url: missing }), 'page'), /404/);
+    const gone = await checkSetup({ env, url: 'http://127.0.0.1:9', timeout: 2000 });
+    assert.match(messageOf(gone, 'page'), /could not be reached/);
+    assert.equal(statusOf(await checkSetup({ env, url: 'file:///etc/passwd' }), 'page'), 'failed');
+  });
+});
+
+suite('checkSetup, on a token endpoint,', () => {
+  const json = (response: ServerResponse, status: number, body: object, headers = {}): void =>
+    void response
+      .writeHead(status, { 'Content-Type': 'application/json', ...headers })
+      .end(JSON.stringify(body));
+  const endpoint = async (answer: RequestListener): Promise<SetupReport> => {
+    const url = await listen((request, response) => {
+      if (request.method === 'POST') answer(request, response);
+      else response.end('<pd-connect-button app="slack" token-endpoint="/my/token">');
+    });
+    return checkSetup({ env, url });
+  };
+
+  test('fails one that hands tokens to anybody, and does not show the token', async () => {
+    const token = `ctok_${'0'.repeat(32)}`;
+    const paths: (string | undefined)[] = [];
+    const report = await endpoint((request, response) => {
+      paths.push(request.url);
+      json(response, 200, { token });
+    });
+    assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
+    assert.equal(statusOf(report, 'token-foreign-origin'), 'failed');
+    assert.deepEqual(paths, ['/my/token', '/my/token'], 'the address is that of the tag');
+    assert.ok(!JSON.stringify(report).includes(token));
+  });
+
+  test('fails one that pages of any site may read', async () => {
+    const report = await endpoint(({ headers }, response) =>
+      json(response, 401, {}, { 'Access-Control-Allow-Origin': headers.origin }),
+    );
+    assert.equal(statusOf(report, 'token-unauthenticated'), 'ok');
+    assert.equal(statusOf(report, 'token-foreign-origin'), 'failed');
+  });
+
+  for (const [status, nobody] of [
+    [401, 'ok'],
+    [302, 'ok'],
+    [400, 'warning'],
+    [404, 'failed'],
+    [500, 'failed'],
+  ] as const) {
+    test(`finds one that answers ${status} without a session ${nobody}`, async () => {
+      const report = await endpoint((_request, response) => json(response, status, {}, { Location: '/' }));
+      assert.equal(statusOf(report, 'token-unauthenticated'), nobody);
+      assert.equal(statusOf(report, 'token-foreign-origin'), 'warning');
+    });
+  }
+
+  test('reads another address than the tag’s when it is named', async () => {
+    const report = await checkSetup({ env, url: await site(), tokenEndpoint: '/elsewhere' });
+    assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
+  });
+});
+
+suite('checkSetup, on the options of a handler in production,', () => {
+  const production: CheckSetupOptions = { env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' } };
+
+  test('says what to look at: client, origin, webhook, lifetime, error reporting', async () => {
+    const bare = await checkSetup(production);
+    assert.deepEqual(
+      ['oauth-client', 'origin', 'webhook', 'token-lifetime', 'on-error'].map((id) => statusOf(bare, id)),
+      ['warning', 'warning', 'skipped', 'ok', 'warning'],
+    );
+    const full = await checkSetup({
+      ...production,
+      origin: 'https://app.example.com',
+      oauthAppIds: ['oa_1a2b3c'],
+      webhook: () => undefined,
+      onError: () => undefined,
+      tokenLifetime: 14_400,
+    });
+    assert.deepEqual(
+      ['oauth-client', 'origin', 'webhook', 'token-lifetime', 'on-error'].map((id) => statusOf(full, id)),
+      ['ok', 'ok', 'ok', 'warning', 'ok'],
+    );
+    const local = await checkSetup({ ...production, origin: 'http://localhost:3000' });
+    assert.equal(statusOf(local, 'origin'), 'failed');
+  });
+
+  test('warns of the development environment on a production server', async () => {
+    const report = await checkSetup({ env: { ...env, NODE_ENV: 'production' } });
+    assert.match(messageOf(report, 'environment'), /10 external users/);
+    assert.equal(statusOf(await checkSetup({ env }), 'origin'), undefined, 'development has no such check');
+  });
+});
