@@ -31,7 +31,7 @@ export function languagesOf(release: Release): string[] {
   return Object.keys(release.hashes).flatMap((file) => LANGUAGE.exec(file)?.[1] ?? []);
 }
 
-const LANGUAGE = /^pd-connect-([a-z]{2}(?:-[a-z]{4})?)\.js$/;
+const LANGUAGE = /^pd-connect-([a-z]{2,3}(?:-[a-z]{2,4})?)\.js$/;
 
 /** Where a release is, by the answer to “where does the script come from?”; always with a slash at the end. */
 export function folderOf(choices: { source: string; folder: string }, { version }: Release): string {

@@ -9,7 +9,7 @@ interface LocalizedElement extends Element {
 
 /** By language tag, as `canonical` returns it: what the host has set, above what was loaded. */
 const translations: Record<string, Partial<Translation>> = {};
-/** How often each language's file has failed to load; infinite where it need not be requested. */
+/** How often each language's file has failed to load; infinite once it is requested. */
 const failures: Record<string, number> = {};
 /** Every element in a document: one observer serves them all. */
 const elements = new Set<LocalizedElement>();
@@ -19,8 +19,22 @@ let observed = new WeakSet<Node>();
 
 const updateAll = () => elements.forEach((element) => element.requestUpdate());
 
-/** Written Chinese is two languages, and most pages name a country and not the script. */
-const canonical = (tag: string) => tag.toLowerCase().replace(/^zh-(?=tw|hk|mo)/, 'zh-hant-');
+/**
+ * Returns a tag in lower case, with its language and script as the files are named: withdrawn codes by their successors (`iw`,
+ * `in`), both Norwegians by the one that both read, Chinese by its script, which most pages imply by a region, and Portuguese
+ * outside Brazil by that of Portugal, as CLDR has it. An underscore, as in POSIX, counts as a hyphen.
+ */
+const canonical = (tag: string) =>
+  tag
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replace(/^iw\b/, 'he')
+    .replace(/^in\b/, 'id')
+    .replace(/^n[no]\b/, 'nb')
+    .replace(/^(zh-)?(cmn\b|yue(?=-(hans|cn)\b))/, 'zh')
+    .replace(/^(zh-)?yue\b/, 'zh-hant')
+    .replace(/^zh-(?=(tw|hk|mo)\b)/, 'zh-hant-')
+    .replace(/^pt-(?!br\b|pt\b)(?=[a-z]{2}\b)/, 'pt-pt-');
 
 /** Sets texts of a language, above those that come with the element. */
 export function localize(language: string, texts: Partial<Translation>): void {
@@ -50,24 +64,29 @@ export function unobserveLanguage(element: LocalizedElement): void {
 
 /** Returns the texts for an element: in the nearest `lang`, as far as they are known. Loads the language's file once. */
 export function resolveTranslation(node: Element): ResolvedTranslation {
-  const tag = canonical(languageOf(node));
-  const language = tag.replace(/-(?!hant).*/, '');
-  const failed = failures[language] ?? 0;
-  if (failed < 3) {
-    failures[language] = Infinity;
-    importWords(language)?.then(
-      ({ translation }) => localize(language, { ...translation, ...translations[language] }),
-      // The element's next update requests the file again.
-      () => (failures[language] = failed + 1),
-    );
-  }
+  const subtags = canonical(languageOf(node)).split('-');
+  // zh, zh-hant, zh-hant-tw: a longer tag knows better than a shorter one.
+  const tags = subtags.map((_, last) => subtags.slice(0, last + 1).join('-'));
+  tags.findLast(load);
   const known: Partial<Translation> = {};
-  // A longer tag knows better than a shorter one.
-  tag.replace(/-|$/g, (dash, end: number) => {
-    Object.assign(known, translations[tag.slice(0, end)]);
-    return dash;
-  });
+  for (const tag of tags) Object.assign(known, translations[tag]);
+  const [language] = tags;
   return { ...en, ...(language && language !== 'en' && !known.connect && { lang: 'en' }), ...known };
+}
+
+/** Requests the file of this tag, unless it was requested or has failed too often. Returns whether there is one. */
+function load(tag: string): boolean {
+  const failed = failures[tag] ?? 0;
+  if (failed >= 3) return true;
+  const file = importWords(tag);
+  if (!file) return false;
+  failures[tag] = Infinity;
+  file.then(
+    ({ translation }) => localize(tag, { ...translation, ...translations[tag] }),
+    // The element's next update requests the file again.
+    () => (failures[tag] = failed + 1),
+  );
+  return true;
 }
 
 /** Guards against DOM clobbering: named fields shadow form and document properties. */

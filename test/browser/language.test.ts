@@ -61,10 +61,24 @@ describe('the language', () => {
     ['de-AT', DE],
     ['DE', DE],
     ['pt-BR', 'Conectar Slack'],
+    ['pt', 'Conectar Slack'],
+    ['pt-PT', 'Ligar Slack'],
+    ['pt-AO', 'Ligar Slack'],
+    ['no', 'Koble til Slack'],
+    ['nn-NO', 'Koble til Slack'],
+    ['iw', 'חיבור \u2068Slack\u2069'],
+    ['in-ID', 'Hubungkan Slack'],
+    ['uk-UA', 'Підключити Slack'],
     ['zh', '连接 Slack'],
     ['zh-CN', '连接 Slack'],
     ['zh-Hans-HK', '连接 Slack'],
     ['zh-TW', '連結 Slack'],
+    ['zh_TW', '連結 Slack'],
+    ['zh-SG', '连接 Slack'],
+    ['cmn-Hans', '连接 Slack'],
+    ['zh-cmn-TW', '連結 Slack'],
+    ['yue-HK', '連結 Slack'],
+    ['yue-Hans', '连接 Slack'],
     ['zh-HK', '連結 Slack'],
     ['zh-Hant-MO', '連結 Slack'],
     ['ar', 'ربط \u2068Slack\u2069'],
@@ -74,7 +88,7 @@ describe('the language', () => {
     });
   }
 
-  for (const tag of ['en', 'en-GB', 'pl', 'x-klingon', 'constructor', '', 'deu', 'zhx', '../de']) {
+  for (const tag of ['en', 'en-GB', 'fa', 'x-klingon', 'noo', 'constructor', '', 'deu', 'zhx', '../de']) {
     it(`“${tag}” is met with English, and no request`, async () => {
       const asked = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
       const before = asked().length;

@@ -11,7 +11,7 @@ const script = (body: Uint8Array | string, status = 200): Response => {
 };
 
 /** The flow, and the languages. */
-const LAZY = /^pd-connect-(flow-.+|[a-z]{2}(-hant)?)\.js$/;
+const LAZY = /^pd-connect-(flow-.+|[a-z]{2,3}(-[a-z]{2,4})?)\.js$/;
 
 /** What can befall a lazy file. A number after the name is for how many requests; without one it is for all. */
 const FAULTS: Record<string, Fault> = {

@@ -1,6 +1,6 @@
 import type { importWords as original } from '../import-words.js';
 
-const SHIPPED = /^(ar|de|es|fr|he|it|ja|ko|nl|pt|zh(-hant)?)$/;
+const SHIPPED = /^(ar|cs|da|de|es|fi|fr|he|id|it|ja|ko|nb|nl|pl|pt(-pt)?|sv|tr|uk|vi|zh(-hant)?)$/;
 
 /** A file a language, under a name that a page can preload. */
 export const importWords: typeof original = (language) => {

@@ -8,7 +8,7 @@ export const translation: Translation = {
   connect: 'ربط {app}',
   connected: 'تم ربط {app}',
   reconnect: 'إعادة ربط {app}',
-  connectAnother: 'ربط حساب {app} آخر',
+  connectAnother: 'ربط حساب آخر في {app}',
   connecting: 'جارٍ ربط {app}…',
   disconnecting: 'جارٍ إلغاء ربط {app}…',
   disconnected: 'تم إلغاء ربط {app}',

@@ -20,7 +20,7 @@ export const translation: Translation = {
   retry: 'Erneut versuchen',
   continueInTab: 'In neuem Tab fortfahren',
   tabOpen:
-    'Schließen Sie den Vorgang im neuen Tab ab. Falls Sie den Tab geschlossen haben, versuchen Sie es erneut.',
+    'Schließen Sie den Vorgang im neuen Tab ab. Falls Sie ihn geschlossen haben, versuchen Sie es erneut.',
   manageAccounts: 'Konten bei {app} verwalten',
   valueMissing: 'Verbinden Sie {app}, um fortzufahren.',
   accounts: 'Konten bei {app}',

@@ -3,7 +3,7 @@ import type { Translation } from '../translation.js';
 const NOT_SET_UP = '此按鈕未正確設定，請通知網站管理員。';
 const NOT_LOADED = '部分內容無法載入，請再試一次。';
 
-/** Chinese, traditional. */
+/** Chinese (traditional). */
 export const translation: Translation = {
   connect: '連結 {app}',
   connected: '已連結 {app}',
@@ -29,9 +29,9 @@ export const translation: Translation = {
   confirmDisconnect: '確定要解除連結嗎？',
   keep: '取消',
   reconnectNamed: '重新連結 {account}',
-  disconnectNamed: '解除 {account} 的連結',
-  confirmDisconnectNamed: '確定要解除 {account} 的連結嗎？',
-  disconnectFailed: '無法解除 {account} 的連結，請再試一次。',
+  disconnectNamed: '解除與 {account} 的連結',
+  confirmDisconnectNamed: '確定要解除與 {account} 的連結嗎？',
+  disconnectFailed: '無法解除與 {account} 的連結，請再試一次。',
   close: '關閉',
   frameSilent: '遇到問題嗎？您可以關閉此視窗。',
   frameOrigin: '此視窗來自 {origin}',

@@ -3,7 +3,7 @@ import type { Translation } from '../translation.js';
 const NOT_SET_UP = '此按钮未正确设置，请告知网站管理员。';
 const NOT_LOADED = '部分内容未能加载，请重试。';
 
-/** Chinese, simplified. */
+/** Chinese (simplified). */
 export const translation: Translation = {
   connect: '连接 {app}',
   connected: '已连接 {app}',
@@ -29,9 +29,9 @@ export const translation: Translation = {
   confirmDisconnect: '确定要断开连接吗？',
   keep: '取消',
   reconnectNamed: '重新连接 {account}',
-  disconnectNamed: '断开 {account} 的连接',
-  confirmDisconnectNamed: '确定要断开 {account} 的连接吗？',
-  disconnectFailed: '无法断开 {account} 的连接，请重试。',
+  disconnectNamed: '断开与 {account} 的连接',
+  confirmDisconnectNamed: '确定要断开与 {account} 的连接吗？',
+  disconnectFailed: '无法断开与 {account} 的连接，请重试。',
   close: '关闭',
   frameSilent: '遇到问题？您可以关闭此窗口。',
   frameOrigin: '此窗口来自 {origin}',

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { transform } from 'esbuild';
+import { ConnectError, type ConnectErrorCode } from '../src/api/errors.js';
+import { enAccounts } from '../src/language/en-accounts.js';
+import { enErrors, enFlow } from '../src/language/en-flow.js';
+import { en } from '../src/language/en.js';
+import { importWords } from '../src/language/import-words.js';
+import { fill, type Translation } from '../src/language/translation.js';
+
+type Key = keyof Translation;
+
+const FOLDER = 'src/language/translations';
+const english: Translation = { ...en, ...enAccounts, ...enFlow };
+const keys = Object.keys(english) as Key[];
+const languages = readdirSync(FOLDER)
+  .map((file) => file.replace('.ts', ''))
+  .sort();
+
+/** Names in shapes that a sentence could stumble over: a mark at an end, a dot, two words, digits, another script. */
+const NAMES = ['Yahoo!', 'C++', 'monday.com', 'Google Sheets', '365', '.NET', 'Ääni', 'شركة', 'יאהו!'];
+const ISOLATED = ['ar', 'he'];
+const RETRYABLE = [
+  'token-timeout',
+  'token-provider',
+  'sdk-unavailable',
+  'frame-timeout',
+  'connect-failed',
+  'unverified',
+] as const;
+
+const translationOf = async (language: string): Promise<Translation> =>
+  (await importWords(language)!).translation;
+const entries = (translation: Translation) => Object.entries(translation) as [Key, string][];
+const placeholders = (text: string): string[] => (text.match(/\{\w*\}/g) ?? []).sort();
+/** A sentence ends as one; a button's text has no full stop. */
+const isSentence = (text: string): boolean => /[.?!。？！؟]$/.test(text);
+
+/** Returns the end that two texts have in common: “Please try again.” */
+function commonEnd(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one.at(-length - 1) === other.at(-length - 1)) length++;
+  return one.slice(one.length - length);
+}
+
+describe('A translation', () => {
+  for (const language of languages)
+    describe(`into ${language}`, () => {
+      it('has the keys of English, in the same order, with the same placeholders', async () => {
+        const translation = await translationOf(language);
+        assert.deepEqual(
+          Object.keys(translation).filter((key) => key in english),
+          Object.keys(translation),
+        );
+        assert.deepEqual(Object.keys(translation).sort(), [...keys].sort());
+        for (const [key, text] of entries(translation))
+          assert.deepEqual(placeholders(text), placeholders(english[key]), key);
+      });
+
+      it('has a sentence where English has one, with typographic marks and single spaces', async () => {
+        for (const [key, text] of entries(await translationOf(language))) {
+          assert.equal(text, text.trim(), key);
+          assert.equal(isSentence(text), isSentence(english[key]), `${key}: ${text}`);
+          assert.doesNotMatch(text, /<|'|"| {2}/, key);
+        }
+      });
+
+      it('leaves no text in English, and gives different texts different words', async () => {
+        const translation = await translationOf(language);
+        for (const [key, text] of entries(translation)) assert.notEqual(text, english[key], key);
+        const distinct = (all: Translation) => new Set(Object.values(all)).size;
+        assert.ok(distinct(translation) >= distinct(english) - 1);
+      });
+
+      it('attaches no ending, article or particle to a name', async () => {
+        for (const [key, text] of entries(await translationOf(language)))
+          assert.doesNotMatch(text, /\}[\p{L}\p{M}’-]|[\p{L}\p{M}’-]\{/u, key);
+      });
+
+      it('keeps names of any shape as they are, isolated where a text is written from right to left', async () => {
+        for (const [key, text] of entries(await translationOf(language)))
+          for (const name of NAMES) {
+            const filled = fill(text, { app: name, account: name, origin: name });
+            const isRtl = ISOLATED.includes(language) || /[\u0590-\u06ff]/.test(name);
+            const shown = isRtl ? `\u2068${name}\u2069` : name;
+            assert.equal(
+              filled,
+              text.replaceAll(/\{\w+\}/g, () => shown),
+              key,
+            );
+          }
+      });
+
+      it('says “try again” where every failure can be retried, and not where some cannot', async () => {
+        const translation = await translationOf(language);
+        const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
+        assert.ok(tryAgain.length >= 5, tryAgain);
+        for (const code of Object.keys(enErrors) as ConnectErrorCode[])
+          if (!new ConnectError(code, '', { status: 404 }).retryable)
+            assert.ok(!translation[code].endsWith(tryAgain), `${code}: ${translation[code]}`);
+      });
+
+      it('says what to do where no button helps, and asks nothing at the end of a waiting tab', async () => {
+        const translation = await translationOf(language);
+        const tellThem = commonEnd(translation.misconfigured, translation['frame-blocked']);
+        assert.ok(tellThem.length >= 6, translation['frame-blocked']);
+        assert.doesNotMatch(translation.tabOpen, /[?？؟]/);
+      });
+
+      it('weighs at most 1 kB after brotli', async () => {
+        const source = readFileSync(`${FOLDER}/${language}.ts`, 'utf8');
+        const { code } = await transform(source, { loader: 'ts', minify: true, charset: 'utf8' });
+        const bytes = brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+        assert.ok(bytes <= 1_000, `${bytes} bytes`);
+      });
+    });
+
+  it('into Arabic asks by a noun and into Hebrew by an infinitive, which address men and women alike', async () => {
+    for (const [key, text] of entries(await translationOf('ar')))
+      assert.doesNotMatch(text, /(^|[\s.؟])(اربط|أكمل|سجّل|انتظر|أعد|تحقّق|اسمح|تابِع|تواجه)(?=\s)/, key);
+    for (const [key, text] of entries(await translationOf('he')))
+      assert.doesNotMatch(text, /(^|[\s.?])(המשך|נסה|בדוק|סגור)(?=\s)/, key);
+  });
+
+  it('into French and Spanish says that an account is connected, and not that the user logs in', async () => {
+    assert.doesNotMatch((await translationOf('fr')).connecting, /Connexion à/);
+    const es = await translationOf('es');
+    for (const key of ['connecting', 'cancelled', 'connect-failed'] as const)
+      assert.match(es[key], /la cuenta/);
+  });
+
+  it('does not exist for English, unknown languages and names of Object.prototype', () => {
+    for (const name of ['en', 'xx', '', 'constructor', '__proto__'])
+      assert.equal(importWords(name), undefined);
+  });
+
+  it('exists for 24 languages with English', () => {
+    assert.equal(languages.length + 1, 24);
+    for (const language of languages) assert.ok(importWords(language), language);
+  });
+});
+
+describe('fill', () => {
+  it('drops controls of direction in a name, which could reverse the text around it', () => {
+    const account = 'a\u2069\u202eb';
+    assert.equal(fill('Reconnect {account}', { account }), 'Reconnect ab');
+    assert.equal(fill('إعادة ربط {account}', { account }), 'إعادة ربط \u2068ab\u2069');
+  });
+
+  it('takes a name literally, whatever is in it', () => {
+    for (const app of ['$&', "$'", '{app}', '{origin}', '__proto__'])
+      assert.equal(fill('{app}, {app}', { app, origin: 'x' }), `${app}, ${app}`);
+  });
+
+  it('leaves unknown placeholders, and those without a value', () => {
+    assert.equal(fill('{constructor} {app} {account}', { app: 'Slack' }), '{constructor} Slack {account}');
+  });
+});
+
+describe('The lists of languages', () => {
+  it('are as npm run languages writes them', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/languages.mjs', '--check'], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+  });
+
+  it('contain a new language after one file is added', (t) => {
+    const copy = mkdtempSync(join(tmpdir(), 'pd-languages-'));
+    t.after(() => rmSync(copy, { recursive: true, force: true }));
+    for (const path of [
+      'scripts/languages.mjs',
+      'scripts/lib',
+      'src/language',
+      'docs/LANGUAGES.md',
+      'README.md',
+      'package.json',
+      '.prettierrc.json',
+    ])
+      cpSync(path, join(copy, path), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+    const german = readFileSync(`${FOLDER}/de.ts`, 'utf8');
+    writeFileSync(join(copy, FOLDER, 'sr-latn.ts'), german.replace('German', 'Serbian (Latin)'));
+    const { status, stderr } = spawnSync(process.execPath, [join(copy, 'scripts/languages.mjs')], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+    const read = (path: string) => readFileSync(join(copy, path), 'utf8');
+    assert.match(
+      read('src/language/import-words.ts'),
+      /'sr-latn': \(\) => import\('\.\/translations\/sr-latn\.js'\)/,
+    );
+    assert.match(
+      read('docs/LANGUAGES.md'),
+      /\| `sr-Latn` \| Serbian \(Latin\) \| `pd-connect-sr-latn\.js` \|/,
+    );
+    assert.match(read('README.md'), /Serbian \(Latin\), /);
+  });
+
+  it('in the documentation have each key with its English', () => {
+    const document = readFileSync('docs/LANGUAGES.md', 'utf8');
+    const rows = [...document.matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)];
+    const listed = rows.map(([, key, text]) => [key, text]).filter(([key]) => key && key in english);
+    assert.deepEqual(Object.fromEntries(listed), english);
+  });
+
+  it('of the CDN build are those of the folder', () => {
+    const [, pattern = ''] =
+      /SHIPPED = \/(.+)\//.exec(readFileSync('src/language/cdn/import-words.ts', 'utf8')) ?? [];
+    for (const language of languages) assert.match(language, new RegExp(pattern));
+    assert.doesNotMatch('xx', new RegExp(pattern));
+  });
+});
