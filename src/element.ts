@@ -1,10 +1,10 @@
 /** The class and its types; registers nothing. */
-export { PdConnectButton, type Appearance, type Size } from './element/pd-connect-button.js';
+export { PdConnectButton } from './element/pd-connect-button.js';
 export { ConnectError, type ConnectErrorCode } from './api/errors.js';
-export type { ConnectOutcome } from './attempt/attempt.js';
 export type { ConnectAccount } from './api/account.js';
-export type { ConnectState } from './attempt/state.js';
 export type {
+  AccountChangeDetail,
+  AccountChangeReason,
   AppDetail,
   CloseDetail,
   ConnectStep,
@@ -14,5 +14,7 @@ export type {
   StepDetail,
   SuccessDetail,
 } from './api/events.js';
+export type { ConnectOutcome } from './api/outcome.js';
+export type { Appearance, Mode, Prefetch, Settings, Size } from './api/settings.js';
+export type { ConnectState } from './api/state.js';
 export type { TokenProvider, TokenRequest, TokenResponse } from './api/token.js';
-export type { Prefetch } from './element/intent.js';

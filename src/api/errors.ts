@@ -1,48 +1,55 @@
-/** Every way an attempt can fail. README's error table says when each occurs and what helps. */
-export type ConnectErrorCode =
-  | 'misconfigured'
-  | 'token-unauthorized'
-  | 'token-rate-limited'
-  | 'token-http'
-  | 'token-invalid'
-  | 'token-timeout'
-  | 'token-provider'
-  | 'network'
-  | 'sdk-unavailable'
-  | 'frame-blocked'
-  | 'frame-timeout'
-  | 'connect-failed'
-  | 'popup-blocked'
-  | 'unverified'
-  | 'accounts-http'
-  | 'busy';
+/**
+ * Every way in which an attempt can fail, and whether the same attempt can succeed when it is made again. `status` means
+ * that the HTTP status decides. docs/REFERENCE.md says when each occurs and what helps.
+ */
+const RETRYABLE = {
+  misconfigured: false,
+  'token-unauthorized': false,
+  'token-rate-limited': true,
+  'token-http': 'status',
+  'token-invalid': false,
+  'token-timeout': true,
+  network: true,
+  'token-provider': true,
+  'sdk-unavailable': true,
+  'frame-blocked': false,
+  'frame-timeout': true,
+  'connect-failed': true,
+  'popup-blocked': true,
+  unverified: true,
+  'accounts-http': 'status',
+  busy: true,
+} as const;
 
-/** A failure as the flow reports it: a value, not yet an exception, so that the lazy code needs no class of ours. */
+export type ConnectErrorCode = keyof typeof RETRYABLE;
+
+/** A failure as a value: what a `ConnectError` is made of. */
 export interface Failure {
   code: ConnectErrorCode;
+  /** For the developer: what happened and what to do. */
   message: string;
+  /** The HTTP status behind the failure. */
   status?: number | undefined;
+  /** Seconds until the next attempt may be made. */
   retryAfter?: number | undefined;
+  /** For the user, in the element's language. */
   displayMessage?: string | undefined;
   cause?: unknown;
 }
 
-const FINAL = /^(misconfigured|token-unauthorized|token-invalid|frame-blocked)$/;
-
-/** True for codes where the same attempt, made again, can succeed. An HTTP failure without a status never got an answer. */
-const canRetry = (code: ConnectErrorCode, status = 500): boolean =>
-  code.endsWith('-http') ? status >= 500 || status === 408 : !FINAL.test(code);
+/** Whether a request that was answered with this status can succeed later. No status means that no answer came. */
+const canSucceedLater = (status = 500): boolean => status >= 500 || status === 408 || status === 429;
 
 /**
- * Why an attempt failed. A `tokenProvider` may throw one itself: it is passed on as it is.
+ * Why an attempt failed. A `tokenProvider` or a custom `fetch` may throw one itself: it is passed on as it is.
  *
  * @example throw new ConnectError('token-unauthorized', 'The session has ended.');
  */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
-  /** What kind of failure; a closed union. */
+  /** The kind of failure; a closed union. */
   readonly code: ConnectErrorCode;
-  /** For the user, in the language of the element. */
+  /** For the user, in the element's language. */
   displayMessage: string;
   /** Whether the same attempt, made again, can succeed. */
   readonly retryable: boolean;
@@ -52,14 +59,16 @@ export class ConnectError extends Error {
   readonly retryAfter?: number | undefined;
 
   /**
-   * @param code what kind of failure
+   * @param code the kind of failure
    * @param message for the developer: what happened and what to do
+   * @param more status, seconds to wait, a text for the user, the cause
    */
   constructor(code: ConnectErrorCode, message: string, more: Partial<Failure> = {}) {
     super(message, 'cause' in more ? { cause: more.cause } : undefined);
+    const retryable = RETRYABLE[code];
     this.code = code;
     this.displayMessage = more.displayMessage ?? '';
-    this.retryable = canRetry(code, more.status);
+    this.retryable = retryable === 'status' ? canSucceedLater(more.status) : retryable;
     this.status = more.status;
     this.retryAfter = more.retryAfter;
   }

@@ -4,8 +4,11 @@ import type { ConnectError, ConnectErrorCode } from './errors.js';
 /** The steps of the `pd-connect` stream. `ready` is the frame's load event, not proof that it works. */
 export type ConnectStep = 'start' | 'token' | 'open' | 'ready' | 'success' | 'error' | 'cancel' | 'close';
 
+/** Why `account` or `accounts` has changed. */
+export type AccountChangeReason = 'list' | 'success' | 'disconnect' | 'reset' | 'form';
+
 export interface AppDetail {
-  /** The app's slug, as the attempt began. */
+  /** The app's slug when the attempt began. */
   app: string;
 }
 
@@ -25,12 +28,20 @@ export interface ErrorDetail extends AppDetail {
 
 export interface CloseDetail extends AppDetail {
   successful: boolean;
-  /** The page reported a success or an error before it closed. */
+  /** True when the page reported a success or an error before it closed. */
   completed: boolean;
 }
 
 export interface DisconnectDetail extends AppDetail {
   account: ConnectAccount;
+}
+
+export interface AccountChangeDetail extends AppDetail {
+  /** The account that the element shows now. */
+  account: ConnectAccount | null;
+  /** The user's accounts of this app, newest first. */
+  accounts: readonly ConnectAccount[];
+  reason: AccountChangeReason;
 }
 
 export interface StepDetail extends AppDetail {
@@ -42,36 +53,49 @@ export interface StepDetail extends AppDetail {
   code?: ConnectErrorCode;
 }
 
-/** What `<pd-connect-button>` dispatches on itself. None bubbles or is composed, but `pd-connect`, which is both. */
+/** The events that `<pd-connect-button>` dispatches. */
 export interface PdConnectButtonEventMap {
+  /** At the click, before anything is visible. Cancelable: no attempt is made. */
   beforeconnect: CustomEvent<AppDetail>;
+  /** The frame or the tab is showing. */
   open: CustomEvent<AppDetail>;
+  /** The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed. */
   success: CustomEvent<SuccessDetail>;
+  /** The attempt failed. Cancelable: hides the built-in message. */
   error: CustomEvent<ErrorDetail>;
+  /** The user left without connecting. */
   cancel: CustomEvent<AppDetail>;
+  /** The flow is over and torn down, whatever the outcome. */
   close: CustomEvent<CloseDetail>;
+  /** An account was removed. */
   disconnect: CustomEvent<DisconnectDetail>;
+  /** `account` or `accounts` has changed; also once for the first answer of the accounts endpoint. */
+  accountchange: CustomEvent<AccountChangeDetail>;
+  /** Every step of an attempt, for delegation and analytics. */
   'pd-connect': CustomEvent<StepDetail>;
 }
 
-/** Tells a step of an attempt: on the stream, and by its own event where it has one. False when that was prevented. */
-export function announce(
-  target: EventTarget,
-  step: string,
-  detail: AppDetail & { code?: ConnectErrorCode },
-  session: Pick<StepDetail, 'sessionId' | 'elapsed'>,
-): boolean {
-  const { app, code } = detail;
-  if (!/^(tab|verify)$/.test(step))
-    emit(target, 'pd-connect', { step, app, ...session, ...(code && { code }) });
-  return /^(open|success|error|cancel|close)$/.test(step) ? emit(target, step, detail) : true;
-}
+export type EventName = keyof PdConnectButtonEventMap;
+type DetailOf<Name extends EventName> = PdConnectButtonEventMap[Name]['detail'];
 
-/** Dispatches one of the element's events; false when a listener prevented it. */
-export function emit(target: EventTarget, type: string, detail: object): boolean {
-  const travels = type === 'pd-connect';
-  const cancelable = /^(beforeconnect|success|error)$/.test(type);
-  return target.dispatchEvent(
-    new CustomEvent(type, { detail, bubbles: travels, composed: travels, cancelable }),
-  );
+/** One row for each event: the handler's name in component frameworks, and how the event is dispatched. */
+export const EVENTS = {
+  beforeconnect: { handler: 'onBeforeConnect', cancelable: true },
+  open: { handler: 'onOpen' },
+  success: { handler: 'onSuccess', cancelable: true },
+  error: { handler: 'onError', cancelable: true },
+  cancel: { handler: 'onCancel' },
+  close: { handler: 'onClose' },
+  disconnect: { handler: 'onDisconnect' },
+  accountchange: { handler: 'onAccountChange' },
+  'pd-connect': { handler: 'onStep', bubbles: true, composed: true },
+} as const satisfies Record<EventName, EventInit & { handler: string }>;
+
+/** Dispatches one of the element's events. Returns false when a listener prevented its default. */
+export function emit<Name extends EventName>(
+  target: EventTarget,
+  type: Name,
+  detail: DetailOf<Name>,
+): boolean {
+  return target.dispatchEvent(new CustomEvent(type, { ...EVENTS[type], detail }));
 }

@@ -1,4 +1,4 @@
-/** What a token endpoint or a `tokenProvider` answers: the SDK's names or the wire's. */
+/** The answer of a token endpoint or a `tokenProvider`: by the names of the SDK or of the wire. */
 export interface TokenResponse {
   /** A Connect token, `ctok_…`. */
   token: string;
@@ -9,7 +9,7 @@ export interface TokenResponse {
   connectLinkUrl?: string;
 }
 
-/** What a `tokenProvider` is told. It must stop when the signal aborts. */
+/** The argument of a `tokenProvider`. It must stop when the signal aborts. */
 export interface TokenRequest {
   app: string;
   accountId?: string;

@@ -1,103 +1,312 @@
-import type { ConnectAccount } from './state.js';
+import type { ConnectAccount } from '../api/account.js';
+import type { Failure } from '../api/errors.js';
+import type { Settings } from '../api/settings.js';
+import { settle } from '../flow/settle.js';
 
-/** Where a page's list of accounts comes from: what an element says of its accounts endpoint. */
-export interface AccountsSource {
-  readonly app?: string | undefined;
-  readonly accountsEndpoint?: string | undefined;
-  readonly fetch?: typeof fetch | null | undefined;
-  readonly credentials: RequestCredentials;
-  readonly timeout: number;
+/** Where a list comes from, and for which app. */
+export type AccountsQuery = Pick<
+  Settings,
+  'app' | 'accountsEndpoint' | 'fetch' | 'credentials' | 'csrfToken' | 'timeout'
+>;
+
+/** The user's accounts of one app. */
+export interface AccountList {
+  readonly accounts: readonly ConnectAccount[];
+  /** The backend has more accounts than it lists. */
+  readonly truncated: boolean;
 }
 
-export type AccountsListener = (accounts: ConnectAccount[]) => void;
+export type ListUpdate =
+  | ({ readonly type: 'list' } & AccountList)
+  | { readonly type: 'failed'; readonly failure: Failure }
+  /** The user has signed out. */
+  | { readonly type: 'reset' };
 
-interface Topic {
-  readonly listeners: Map<AccountsListener, AccountsSource>;
-  asked?: Promise<ConnectAccount[]> | undefined;
-  /** The latest request whose answer was told: a slow answer must not undo a newer one. */
-  told: number;
+/** One who shows a list. */
+export interface Watcher {
+  /** Returns the source as it is now; without an endpoint or an app, nothing is requested. */
+  query(): AccountsQuery;
+  /** Receives every answer for the watcher's source and app, whoever has asked. */
+  update(update: ListUpdate): void;
 }
 
-/** One list per endpoint and app, however many elements show it. */
-const topics = new Map<string, Topic>();
-/** Requests are numbered; up to `forgotten` their answers are nobody's. */
+interface Answer extends AccountList {
+  /** The number of its request: an answer must not replace that of a later request. */
+  readonly nth: number;
+}
+
+/** An endpoint as one user sees it: two elements that differ in `fetch` or credentials may see two users. */
+interface Source {
+  readonly answers: Map<string, Answer>;
+  readonly running: Map<string, Set<Watcher>>;
+  /** Counts the calls of `reset()`: an answer to an earlier request is dropped. */
+  resets: number;
+  /** No request by itself before this time, in milliseconds since the epoch: `Retry-After`. */
+  notBefore: number;
+  /** A list that nobody asked for in so many words has failed, and the console says so. */
+  warned: boolean;
+}
+
+/** Above this number the parameter is left out, and the backend lists all apps. */
+const MOST_APPS = 50;
+const MANY_SOURCES = 5;
+
+const sources = new Map<string, Source>();
+const watchers = new Set<Watcher>();
+const waiting = new Set<Watcher>();
+const fetchIds = new WeakMap<object, number>();
+let fetches = 0;
 let requests = 0;
-let forgotten = 0;
-const keyOf = ({ accountsEndpoint, app }: AccountsSource) => `${accountsEndpoint} ${app}`;
+let scheduled = false;
+let warned = false;
 
-/** Hears of the list now and whenever anyone on the page asks anew; asked anew when the page is shown again. */
-export function watchAccounts(source: AccountsSource, listener: AccountsListener): () => void {
-  const key = keyOf(source);
-  const topic: Topic = topics.get(key) ?? { listeners: new Map(), told: 0 };
-  if (!topics.size) addEventListener('visibilitychange', refreshAll);
-  topics.set(key, topic);
-  topic.listeners.set(listener, source);
-  // A list that fails leaves the element as it is: the user can still connect.
-  const asked = (topic.asked ??= askAccounts(source));
-  asked.then(
-    // One that was on its way has been told to everyone who still watches.
-    (accounts) => topic.asked === asked && topic.listeners.has(listener) && listener(accounts),
-    () => undefined,
-  );
+/**
+ * Registers a watcher, and requests its list unless an answer is at hand or on its way. Watchers that register in one
+ * task, or while the document is parsed, share one request for each source.
+ *
+ * @returns a function that ends it
+ */
+export function watchAccounts(watcher: Watcher): () => void {
+  if (!watchers.size) for (const type of RETURNS) addEventListener(type, refreshAll);
+  watchers.add(watcher);
+  waiting.add(watcher);
+  schedule();
   return () => {
-    topic.listeners.delete(listener);
-    if (!topic.listeners.size) topics.delete(key);
-    if (!topics.size) removeEventListener('visibilitychange', refreshAll);
+    watchers.delete(watcher);
+    waiting.delete(watcher);
+    if (watchers.size) return;
+    for (const type of RETURNS) removeEventListener(type, refreshAll);
+    sources.clear();
   };
 }
 
-/** Forgets every list, those on their way too: the page's next user may be another. */
-export function forgetAccounts(): void {
-  forgotten = requests;
-  for (const topic of topics.values()) topic.asked = undefined;
-}
-
-function refreshAll(): void {
-  if (document.visibilityState === 'hidden') return;
-  for (const { listeners } of topics.values())
-    for (const source of [...listeners.values()].slice(0, 1)) askAccounts(source).catch(() => undefined);
-}
-
 /**
- * Asks the accounts endpoint, and tells everyone who watches.
+ * Requests a list now, and passes the answer to everyone who watches the same source and app.
  *
- * @throws an error with the `status` of the answer, where there was one
+ * @param signal ends the wait
  */
-export async function askAccounts(source: AccountsSource): Promise<ConnectAccount[]> {
-  const { app, accountsEndpoint = '', fetch: own, credentials, timeout } = source;
-  const nth = ++requests;
-  const url = new URL(accountsEndpoint, document.baseURI);
-  url.searchParams.set('app', app ?? '');
-  const response = await (own ?? fetch)(url.href, {
-    headers: { Accept: 'application/json' },
-    credentials,
-    signal: AbortSignal.timeout(timeout),
-  });
-  if (!response.ok) throw Object.assign(new Error(`Status ${response.status}`), { status: response.status });
-  const accounts = readAccounts(await response.json());
-  const topic = topics.get(keyOf(source));
-  if (topic && nth > forgotten && nth > topic.told) {
-    topic.told = nth;
-    topic.asked = Promise.resolve(accounts);
-    topic.listeners.forEach((_, listener) => listener(accounts));
+export function requestAccounts(query: AccountsQuery, signal?: AbortSignal): Promise<AccountList | Failure> {
+  return request(query, [query.app ?? ''], new Set(), signal);
+}
+
+/** Forgets the source's lists, those on their way too, and tells everyone who shows one. */
+export function resetAccounts(query: AccountsQuery): void {
+  const key = keyOf(query);
+  const source = sourceOf(key);
+  source.resets++;
+  source.answers.clear();
+  source.running.clear();
+  for (const watcher of members(key)) {
+    waiting.delete(watcher);
+    watcher.update({ type: 'reset' });
   }
-  return accounts;
 }
 
-/** What is not an account is left out: the endpoint is the host's, but its data came a long way. */
-function readAccounts(body: unknown): ConnectAccount[] {
-  const { accounts } = Object(body) as { accounts?: unknown };
-  return (Array.isArray(accounts) ? accounts : []).flatMap((entry: unknown) => {
-    const { id, name, healthy, dead } = Object(entry) as Record<string, unknown>;
-    // Dots alone would lead a request elsewhere.
-    if (typeof id !== 'string' || !/[^.]/.test(id)) return [];
-    return [{ id, ...(typeof name === 'string' && { name }), healthy: healthy !== false && !dead }];
+/** A return to the tab, and Back from the bfcache. */
+const RETURNS = ['visibilitychange', 'pageshow'];
+
+function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void {
+  if (document.visibilityState === 'hidden' || (type === 'pageshow' && !persisted)) return;
+  const now = Date.now();
+  for (const watcher of watchers) {
+    const source = sourceOf(keyOf(watcher.query()));
+    if (source.notBefore > now) continue;
+    source.answers.delete(watcher.query().app ?? '');
+    waiting.add(watcher);
+  }
+  schedule();
+}
+
+function schedule(): void {
+  if (scheduled || !waiting.size) return;
+  scheduled = true;
+  // Elements that the parser has not come to yet will ask for the same list.
+  if (document.readyState === 'loading')
+    document.addEventListener('DOMContentLoaded', requestWaiting, { once: true });
+  else setTimeout(requestWaiting);
+}
+
+function requestWaiting(): void {
+  scheduled = false;
+  const asking = new Map<string, { query: AccountsQuery; group: Set<Watcher>; apps: Set<string> }>();
+  for (const watcher of waiting) {
+    const query = watcher.query();
+    const { accountsEndpoint, app } = query;
+    if (!accountsEndpoint || !app) continue;
+    const key = keyOf(query);
+    const source = sourceOf(key);
+    const answer = source.answers.get(app);
+    const running = source.running.get(app);
+    if (answer) watcher.update({ type: 'list', ...answer });
+    else if (running) running.add(watcher);
+    else {
+      const { group, apps } = asking.get(key) ?? { group: new Set(), apps: new Set() };
+      asking.set(key, { query, group: group.add(watcher), apps: apps.add(app) });
+    }
+  }
+  waiting.clear();
+  for (const { query, group, apps } of asking.values()) void request(query, [...apps], group);
+  if (!warned && asking.size > MANY_SOURCES) {
+    warned = true;
+    console.warn(
+      'pd-connect-button: many buttons have a `fetch` of their own, and each requests its own list. Share one function.',
+    );
+  }
+}
+
+async function request(
+  query: AccountsQuery,
+  apps: string[],
+  group: Set<Watcher>,
+  signal?: AbortSignal,
+): Promise<AccountList | Failure> {
+  const nth = ++requests;
+  const key = keyOf(query);
+  const source = sourceOf(key);
+  const { resets } = source;
+  if (group.size) for (const app of apps) source.running.set(app, group);
+  const answer = await fetchList(query, apps, signal);
+  const own = (list: Entries) => list.of(query.app ?? '');
+  if (resets !== source.resets) return 'code' in answer ? answer : own(answer);
+  for (const app of apps) if (source.running.get(app) === group) source.running.delete(app);
+
+  const failed = 'code' in answer;
+  if (failed && answer.retryAfter) source.notBefore = Date.now() + answer.retryAfter * 1000;
+  const signedOut = failed && isSignedOut(answer);
+  if (failed && !signedOut && group.size && !source.warned) {
+    source.warned = true;
+    console.warn(`pd-connect-button: accounts-http: ${answer.message}`);
+  }
+  // Those who waited for this answer receive it, even if their `fetch` has been replaced meanwhile.
+  const receivers = new Set([...group, ...members(key)]);
+  for (const watcher of receivers) {
+    const app = watcher.query().app ?? '';
+    if (!watchers.has(watcher) || !(signedOut || apps.includes(app))) continue;
+    if ((source.answers.get(app)?.nth ?? 0) > nth) continue;
+    if (failed && !signedOut) watcher.update({ type: 'failed', failure: answer });
+    else watcher.update({ type: 'list', ...(failed ? NO_ACCOUNTS : answer.of(app)) });
+  }
+  if (!failed || signedOut)
+    for (const app of apps)
+      if ((source.answers.get(app)?.nth ?? 0) < nth)
+        source.answers.set(app, { nth, ...(failed ? NO_ACCOUNTS : answer.of(app)) });
+  return failed ? answer : own(answer);
+}
+
+const NO_ACCOUNTS: AccountList = { accounts: [], truncated: false };
+
+/** Whether an answer means that nobody is signed in. */
+const isSignedOut = ({ status }: Failure): boolean => status === 401 || status === 403;
+
+const members = (key: string): Watcher[] => [...watchers].filter((watcher) => keyOf(watcher.query()) === key);
+
+function keyOf({ accountsEndpoint, fetch, credentials, csrfToken }: AccountsQuery): string {
+  let id = 0;
+  if (fetch) {
+    id = fetchIds.get(fetch) ?? ++fetches;
+    fetchIds.set(fetch, id);
+  }
+  return [accountsEndpoint, credentials, csrfToken, id].join(' ');
+}
+
+function sourceOf(key: string): Source {
+  const source = sources.get(key) ?? {
+    answers: new Map(),
+    running: new Map(),
+    resets: 0,
+    notBefore: 0,
+    warned: false,
+  };
+  sources.set(key, source);
+  return source;
+}
+
+/** What one answer lists, for several apps. */
+interface Entries {
+  of(app: string): AccountList;
+}
+
+async function fetchList(
+  query: AccountsQuery,
+  apps: string[],
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Entries | Failure> {
+  const { accountsEndpoint = '', fetch: own, credentials, csrfToken, timeout } = query;
+  const answer = await settle(timeout, signal, async (bound): Promise<Entries | Failure> => {
+    const url = new URL(accountsEndpoint, document.baseURI);
+    if (apps.length <= MOST_APPS) url.searchParams.set('app', apps.join(','));
+    const guarded = csrfToken && url.origin === origin;
+    const response = await (own ?? fetch)(url.href, {
+      headers: { Accept: 'application/json', ...(guarded && { 'X-CSRF-Token': csrfToken }) },
+      credentials,
+      // A browser may answer from its cache by `Last-Modified` alone.
+      cache: 'no-store',
+      // A redirect would forward X-CSRF-Token.
+      redirect: guarded ? 'manual' : 'follow',
+      signal: bound,
+    });
+    const { ok, status, redirected, headers } = response;
+    // A sign-in page in place of the list.
+    const page = redirected && headers.get('Content-Type')?.includes('html');
+    if (!ok || page) {
+      const seconds = Number(headers.get('Retry-After'));
+      return {
+        ...failure(`${url.pathname} answered ${status || 'with a redirect'}.`),
+        // A redirect that is not followed has no status.
+        status: page || !status ? 401 : status,
+        ...(seconds > 0 && { retryAfter: seconds }),
+      };
+    }
+    return readEntries(await response.json(), apps);
   });
+  if ('value' in answer) return answer.value;
+  const { cause } = answer;
+  return isFailure(cause) ? cause : failure(`The accounts endpoint cannot be read: ${String(cause)}`, cause);
 }
 
-/** The account to show: the one that is asked for, else the newest healthy one, else the newest. */
-export const chooseAccount = (accounts: ConnectAccount[], id?: string): ConnectAccount | null =>
-  accounts.find((account) => account.id === id) ??
-  accounts.find((account) => account.healthy) ??
-  accounts[0] ??
-  null;
+const failure = (message: string, cause?: unknown): Failure => ({ code: 'accounts-http', message, cause });
+
+/** A `ConnectError` that the host's `fetch` has thrown, of this or another copy of the script. */
+const isFailure = (cause: unknown): cause is Failure =>
+  cause instanceof Error && cause.name === 'ConnectError' && 'code' in cause;
+
+/** Reads an answer. What is not an account is left out: the endpoint is the host's, but its data comes from elsewhere. */
+function readEntries(body: unknown, apps: string[]): Entries {
+  const { accounts, truncated } = Object(body) as { accounts?: unknown; truncated?: unknown };
+  if (!Array.isArray(accounts)) throw new TypeError('Answer with {"accounts": […]}.');
+  const entries = accounts.flatMap((entry: unknown) => {
+    const { id, app, name, healthy, dead, error, created_at, createdAt } = Object(entry) as Record<
+      string,
+      unknown
+    >;
+    // Dots alone would lead a request elsewhere, and half a surrogate pair is in no address.
+    if (typeof id !== 'string' || !/[^.]/.test(id) || !isWellFormed(id)) return [];
+    const account: ConnectAccount = {
+      id,
+      ...textAs('app', app),
+      ...textAs('name', name),
+      healthy: healthy !== false && !dead,
+      ...textAs('error', error),
+      ...textAs('createdAt', created_at ?? createdAt),
+    };
+    return [account];
+  });
+  return {
+    of: (app) => ({
+      // An entry without an app counts when only one was asked for.
+      accounts: entries.filter((entry) => (entry.app ?? (apps.length === 1 ? app : undefined)) === app),
+      truncated: !!truncated,
+    }),
+  };
+}
+
+const textAs = (key: 'app' | 'name' | 'error' | 'createdAt', value: unknown) =>
+  typeof value === 'string' && value ? { [key]: value } : {};
+
+function isWellFormed(id: string): boolean {
+  try {
+    return !!encodeURIComponent(id);
+  } catch {
+    return false;
+  }
+}

@@ -1,28 +1,26 @@
-import type { Change, ConnectAccount } from './state.js';
 import { ConnectError, type Failure } from '../api/errors.js';
-import { announce } from '../api/events.js';
-import type { FlowOutcome, FlowRequest } from '../flow/request.js';
-import type { ConnectFlow } from './load-flow.js';
-import { holdPage } from './page-lock.js';
+import { emit } from '../api/events.js';
+import type { ConnectOutcome } from '../api/outcome.js';
+import { TROUBLESHOOTING } from '../api/package.js';
+import type { FlowAttempt, FlowRequest, Step } from '../flow/request.js';
 import { fill } from '../language/translation.js';
+import { openTab } from './open-tab.js';
+import { holdPage, pageIsBusy } from './page-lock.js';
+import type { ConnectFlow } from './load-flow.js';
+import type { Action } from './state.js';
 
-/** How `connect()` ended. It never rejects. */
-export type ConnectOutcome =
-  | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
-  | { readonly type: 'cancel' }
-  | { readonly type: 'error'; readonly error: ConnectError };
-
-/** What an attempt asks of its surroundings. */
+/** What an attempt needs of its surroundings. */
 export interface AttemptContext {
+  /** Dispatches the events. */
   readonly target: EventTarget;
-  readonly request: FlowRequest;
-  /** Another flow was open when this attempt began. */
-  readonly busy: boolean;
+  /** Reads the settings at the click. */
+  readonly request: () => FlowRequest;
+  /** Returns an attempt that a listener of `beforeconnect` has begun. */
+  readonly running: () => Attempt | undefined;
   /** The flow's code, at once when it is loaded: a click must reach the frame in its own task. */
   readonly flow: () => ConnectFlow | Promise<ConnectFlow>;
-  readonly change: (change: Change) => void;
-  /** The token that markup or a script gave is used up. */
-  readonly tokenSpent: (token: string | undefined) => void;
+  readonly change: (action: Action) => void;
+  readonly tokenSpent: (token: string) => void;
   /** The last event has been dispatched: the next attempt may begin. */
   readonly over: () => void;
 }
@@ -31,141 +29,171 @@ export interface AttemptContext {
 export interface Attempt {
   /** Resolves after the last event; never rejects. */
   readonly outcome: Promise<ConnectOutcome>;
-  /** Begins. Apart from the making, so that listeners of its first step find it in place. */
-  start(): void;
   cancel(): void;
-  /** Whether it is cancelled or torn down: its last events may be still to come. */
-  ending(): boolean;
+  /** Whether it is cancelled or over, though its last events may be still to come. */
+  readonly ending: boolean;
+  /** Runs it. Apart from the creation, so that listeners of its first step find it in place. */
+  start(): void;
 }
 
-const CANCEL: FlowOutcome = { type: 'cancel', completed: false };
+/** Whether a promise; duck-typed, because zone.js replaces Promise. */
+export const isPromise = <T>(value: T | Promise<T>): value is Promise<T> =>
+  typeof (value as Promise<T> | undefined)?.then === 'function';
 
-const failed = (code: Failure['code'], message: string, cause?: unknown): FlowOutcome => ({
-  type: 'error',
-  completed: false,
-  failure: { code, message, cause },
-});
-
-const isError = (failure: Failure): failure is ConnectError => failure instanceof Error;
-
-/** What a failure changes: the exception for it, with words for the user. What a tokenProvider threw is the host's own, and reaches it again. */
-export function failing(
-  failure: Failure,
-  code: ConnectFlow | undefined,
-  { appName, strings }: FlowRequest,
-): Extract<Change, { type: 'error' }> {
-  const error = isError(failure) ? failure : new ConnectError(failure.code, failure.message, failure);
-  if (error.displayMessage) return { type: 'error', error };
-  const text = strings[error.code] ?? code?.messages[error.code] ?? strings.loadFailed;
-  // The host's own error may be frozen.
-  Reflect.set(error, 'displayMessage', fill(text, { app: appName }));
-  return { type: 'error', error, lang: strings.lang };
-}
-
-export const errorDetail = (error: ConnectError) => {
-  const { code, message, retryable } = error;
-  return { code, message, retryable, error };
-};
-
-/** Makes an attempt, which runs the flow and tells element and page of it, step by step. */
-export function makeAttempt({
+/** Creates an attempt, or returns nothing when a listener prevents it. */
+export function createAttempt({
   target,
-  request,
-  busy,
+  request: read,
+  running,
   flow,
   change,
   tokenSpent,
   over,
-}: AttemptContext): Attempt {
+}: AttemptContext): Attempt | undefined {
+  const request = read();
   const { app } = request;
+  const busy = pageIsBusy();
+  if (!busy && !emit(target, 'beforeconnect', { app })) return undefined;
+  const other = running();
+  if (other) return other;
+
   const abort = new AbortController();
   const { signal } = abort;
   const began = performance.now();
   // Tells attempts apart, no more; `crypto.randomUUID` exists on secure pages only.
   const sessionId = Math.random().toString(36).slice(2);
-  const done = new Set<Change['type']>();
-  let code: ConnectFlow | undefined;
-  let success: Extract<ConnectOutcome, { type: 'success' }> | undefined;
-  let goesOn = false;
+  let result: ConnectOutcome | undefined;
+  let phase: Step['type'] = 'start';
   let settle!: (outcome: ConnectOutcome) => void;
   const outcome = new Promise<ConnectOutcome>((resolve) => (settle = resolve));
-  const cancel = () => abort.abort();
   const aborted = new Promise<undefined>((resolve) => (signal.onabort = () => resolve(undefined)));
-  // A tab and a check of the accounts leave the page free: neither refuse nor give way.
-  const opened = () => done.has('open');
-  holdPage(
-    () => opened() && !done.has('tab') && !done.has('verify'),
-    () => opened() || cancel(),
-    signal,
-  );
-  // A page that comes back from the history must not go on with a token that may have outlived its user.
-  addEventListener(
-    'pagehide',
-    () => {
-      if (done.has('tab') || done.has('verify')) return;
-      code?.forget();
-      cancel();
-    },
-    { signal },
-  );
 
-  // The model first, so that whoever hears of a step finds the element where it now stands.
-  const tell = (step: Change, detail: object = {}): boolean => {
-    // A frame that gives way to a tab opens once.
-    if (done.has(step.type)) return true;
-    done.add(step.type);
-    change(step);
-    return announce(target, step.type, { app, ...detail }, { sessionId, elapsed: performance.now() - began });
+  const stream = (step: Step['type'], code?: Failure['code']) => {
+    if (step === 'tab' || step === 'verify') return;
+    emit(target, 'pd-connect', {
+      step,
+      app,
+      sessionId,
+      elapsed: performance.now() - began,
+      ...(code && { code }),
+    });
   };
 
-  const run = async (): Promise<FlowOutcome> => {
-    // In the click itself, or the browser would block it.
-    const tab = !busy && !signal.aborted && request.mode === 'link' ? open('about:blank', '_blank') : null;
-    signal.addEventListener('abort', () => tab?.close());
-    try {
-      const loading = flow();
-      // Not by its class: a page may have a Promise of its own.
-      code = 'then' in loading ? await Promise.race([loading, aborted]) : loading;
-      if (!code) return CANCEL;
-      if (busy) return failed('busy', 'Another flow is open on this page. Wait for its `close` event.');
-      return await code.run(request, tab, signal, (step) => {
-        if (step.type !== 'success') tell(step);
-        else goesOn = tell((success = step), { account: step.account, verified: step.verified });
-      });
-    } catch (cause) {
-      if (signal.aborted) return { type: 'cancel', completed: done.has('verify') };
-      return failed('sdk-unavailable', `The flow's code failed: ${String(cause)}`, cause);
+  /** The state first, so that a listener finds the element in its new state. */
+  const report = (step: Step): boolean => {
+    const { type } = step;
+    phase = type;
+    switch (type) {
+      case 'start':
+        change({ type, reconnects: !!request.accountId });
+        break;
+      case 'open':
+      case 'tab':
+        change({ type: 'phase', phase: type });
+        break;
+      case 'verify':
+        change({ type: 'phase', phase: 'verifying' });
+        break;
+      case 'success': {
+        const { account, verified } = step;
+        change({ type, account });
+        result = { type, account, verified };
+        stream(type);
+        return emit(target, type, { app, account, verified });
+      }
+      case 'error': {
+        const error = errorFrom(step.failure, step.text);
+        const { code, message, retryable } = error;
+        change({ type: 'fail', error, lang: request.strings.lang, canRetry: retryable });
+        result = { type, error };
+        stream(type, code);
+        const shown = emit(target, type, { app, code, message, retryable, error });
+        if (!shown) change({ type: 'hideFailure' });
+        else console.warn(`pd-connect-button: ${code}: ${message} See ${TROUBLESHOOTING}#${code}`);
+        return shown;
+      }
+      case 'cancel':
+        change({ type });
+        result = { type };
+        stream(type);
+        return emit(target, type, { app });
+      case 'close': {
+        const { successful, completed } = step;
+        stream(type);
+        return emit(target, type, { app, successful, completed });
+      }
     }
-  };
-
-  const conclude = (ending: FlowOutcome): ConnectOutcome => {
-    if (ending.type !== 'error') {
-      tell({ type: 'cancel' });
-      return { type: 'cancel' };
-    }
-    const failed = failing(ending.failure, code, request);
-    const { error } = failed;
-    const { code: name, message } = error;
-    if (!tell(failed, errorDetail(error))) change({ type: 'hush' });
-    else
-      console.warn(
-        `pd-connect-button: ${name}: ${message} https://cdn.jsdelivr.net/npm/pd-connect-button@0.1.0/docs/TROUBLESHOOTING.md#${name}`,
-      );
-    return { type: 'error', error };
+    stream(type);
+    return type === 'open' ? emit(target, type, { app }) : true;
   };
 
   const start = async () => {
-    tell({ type: 'start' });
-    const ending = await run();
-    cancel();
-    const { type, completed } = ending;
-    if (done.has('token') && (completed || type !== 'cancel')) tokenSpent(request.token);
-    const result = success ?? conclude(ending);
-    if (opened()) tell({ type: 'close' }, { successful: !!success, completed });
+    report({ type: 'start' });
+    // In the click itself, or the browser would block it.
+    const tab = !busy && !signal.aborted && request.mode === 'link' ? openTab() : null;
+    signal.addEventListener('abort', () => tab?.close());
+    const attempt: FlowAttempt = {
+      request,
+      signal,
+      busy,
+      tab,
+      report,
+      end: () => abort.abort(),
+      tokenSpent: () => request.token && tokenSpent(request.token),
+    };
+    try {
+      const loading = flow();
+      const code = isPromise(loading) ? await Promise.race([loading, aborted]) : loading;
+      await code?.run(attempt);
+    } catch (cause) {
+      if (!signal.aborted && !result)
+        report({
+          type: 'error',
+          failure: loadFailure(cause),
+          text: fill(request.strings.loadFailed, { app: request.appName }),
+        });
+    }
+    abort.abort();
+    if (!result) report({ type: 'cancel' });
     over();
-    settle(result);
-    if (goesOn && success && request.successUrl) code?.leave(request, success.account);
+    settle(result ?? { type: 'cancel' });
   };
 
-  return { outcome, cancel, start: () => void start(), ending: () => signal.aborted };
+  if (!busy) {
+    pageIsBusy(true);
+    holdPage(
+      // A tab and a check of the accounts leave the page free: neither refuse nor give way.
+      () => phase === 'open' || phase === 'ready' || (phase === 'success' && !signal.aborted),
+      () => {
+        if (phase === 'start' || phase === 'token') abort.abort();
+      },
+      signal,
+    );
+  }
+  return {
+    outcome,
+    cancel: () => abort.abort(),
+    get ending() {
+      return signal.aborted;
+    },
+    start: () => void start(),
+  };
+}
+
+/** Returns the failure of code that did not load, or that threw. */
+export const loadFailure = (cause: unknown): Failure => ({
+  code: 'sdk-unavailable',
+  message: `The flow's code failed: ${String(cause)}`,
+  cause,
+});
+
+/** Returns the exception for a failure. One that the host threw is its own, and reaches it again. */
+export function errorFrom(failure: Failure, text: string): ConnectError {
+  const error =
+    failure instanceof Error
+      ? (failure as unknown as ConnectError)
+      : new ConnectError(failure.code, failure.message, failure);
+  // The host's own error may be frozen.
+  if (!error.displayMessage) Reflect.set(error, 'displayMessage', text);
+  return error;
 }

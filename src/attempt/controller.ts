@@ -1,63 +1,79 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { chooseAccount, forgetAccounts, watchAccounts } from './accounts.js';
-import { errorDetail, failing, makeAttempt, type Attempt, type ConnectOutcome } from './attempt.js';
-import { INITIAL, next, type Change, type ConnectAccount, type Model } from './state.js';
+import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
-import { emit } from '../api/events.js';
-import type { FlowRequest } from '../flow/request.js';
+import { emit, type AccountChangeReason } from '../api/events.js';
+import type { ConnectOutcome } from '../api/outcome.js';
+import type { FirstList, FlowRequest } from '../flow/request.js';
+import { fill } from '../language/translation.js';
+import {
+  requestAccounts,
+  resetAccounts,
+  watchAccounts,
+  type AccountsQuery,
+  type ListUpdate,
+} from './accounts.js';
+import { createAttempt, errorFrom, loadFailure, type Attempt } from './attempt.js';
 import { loadFlow, type ConnectFlow } from './load-flow.js';
-import { pageIsBusy } from './page-lock.js';
+import { chooseAccount, INITIAL, reduce, type Action, type ViewState } from './state.js';
 
-/** What the controller asks of its element. */
+/** A request as the element makes it: the controller adds what it knows of accounts. */
+export type HostRequest = Omit<FlowRequest, 'accounts'>;
+
+/** What the controller needs of its element. */
 export interface ConnectHost extends ReactiveControllerHost, EventTarget {
   readonly isConnected: boolean;
-  readonly hasUpdated: boolean;
   readonly app: string | undefined;
   readonly accountsEndpoint: string | undefined;
+  readonly accountId: string | undefined;
+  readonly multiple: boolean;
   /** False while the element is disabled. */
   readonly enabled: boolean;
   /** Milliseconds to wait for the code. */
   readonly patience: number;
-  /** The account to show, if it is listed. */
-  readonly preferredAccount: string | undefined;
-  /** The form's value: the account's id. */
-  set value(id: string | undefined);
-  /** The element's attributes and properties as they are now. */
-  flowRequest(): FlowRequest;
-  /** This token, if the host gave it, is used up. */
-  tokenSpent(token: string | undefined): void;
+  /** Returns the source of the list as it is now. */
+  accountsQuery(): AccountsQuery;
+  /** Returns the settings as they are now. */
+  flowRequest(): HostRequest;
+  /** Applies changes of properties that an update has not come to yet. */
+  flush(): void;
+  /** Shows a state: before its events. */
+  stateChanged(state: ViewState): void;
+  /** Forgets this token, or whatever token there is. */
+  dropToken(token?: string): void;
 }
 
 const CANCEL: ConnectOutcome = { type: 'cancel' };
 
-/** One attempt at a time for its element, and what is kept between attempts: the model, and the flow's code. */
+/** One attempt at a time for its element, and everything that is kept between attempts: the state, the list, the flow's code. */
 export class ConnectController implements ReactiveController {
   readonly #host: ConnectHost;
-  readonly #changed: (model: Model) => void;
-  #model: Model = INITIAL;
+  #state: ViewState = INITIAL;
   #attempt: Attempt | undefined;
+  /** Counts the calls of `cancel()`. */
   #cancels = 0;
+  /** Counts the calls of `reset()`. */
   #resets = 0;
   #removal: Promise<boolean> | undefined;
   #flow: ConnectFlow | undefined;
-  #watched = '';
+  #source: { readonly app: string | undefined; readonly key: string } | undefined;
   #unwatch: (() => void) | undefined;
-  #accounts: ConnectAccount[] = [];
+  readonly #listeners = new Set<(accounts: readonly ConnectAccount[]) => void>();
+  /** A list that came during an attempt or a disconnection: it shows afterwards. */
+  #held: readonly ConnectAccount[] | undefined;
+  #firstList: ((list: FirstList | null) => void)[] = [];
 
-  /** @param changed called with the model on connection and at each change, before the events that tell of it */
-  constructor(host: ConnectHost, changed: (model: Model) => void) {
+  constructor(host: ConnectHost) {
     this.#host = host;
-    this.#changed = changed;
     host.addController(this);
   }
 
-  get model(): Model {
-    return this.#model;
+  get state(): ViewState {
+    return this.#state;
   }
 
   hostConnected(): void {
-    this.#changed(this.#model);
-    if (this.#host.hasUpdated) this.watch();
+    this.#host.stateChanged(this.#state);
+    if (this.#source) this.#watch();
     if (this.#attempt) this.#flow?.restore();
   }
 
@@ -65,64 +81,85 @@ export class ConnectController implements ReactiveController {
     // A move takes the element out and puts it back at once: only one that is still out a microtask later has left.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.watch();
+      this.#unwatch?.();
+      this.#unwatch = undefined;
       this.cancel();
       this.#flow?.forget();
     });
   }
 
-  /** Watches the page's list of accounts, if the element names one: again whenever it names another. */
-  watch(): void {
-    const host = this.#host;
-    const { accountsEndpoint, app } = host;
-    const topic = host.isConnected && accountsEndpoint ? `${accountsEndpoint} ${app}` : '';
-    if (topic === this.#watched) return;
-    this.#watched = topic;
+  /** Follows the app and the source of the list: called before each update, with the settings as they are now. */
+  sourceChanged(): void {
+    const { app, accountsEndpoint, credentials, csrfToken } = this.#host.accountsQuery();
+    const key = app && accountsEndpoint ? [accountsEndpoint, credentials, csrfToken].join(' ') : '';
+    const before = this.#source;
+    if (before?.app === app && before?.key === key) return;
+    this.#source = { app, key };
+    // Account and failure belong to their app.
+    const keep = !before?.app || (before.app === app && !before.key);
+    this.#change(
+      { type: 'source', list: key ? 'awaited' : 'none', keep },
+      keep ? undefined : 'list',
+      'later',
+    );
     this.#unwatch?.();
-    this.#unwatch = topic
-      ? watchAccounts(host.flowRequest(), (accounts) => this.#listed(accounts))
-      : undefined;
+    this.#unwatch = undefined;
+    this.#watch();
   }
 
-  /** A press of the button. While a tab is open, nobody knows what became of it: the press starts over. */
-  async press(changes?: Partial<FlowRequest>): Promise<void> {
-    if (this.#model.notice === 'tab') this.cancel();
-    await this.connect(changes);
+  /** Shows another of the known accounts, after `account-id` has changed. */
+  preferenceChanged(): void {
+    const { list, accounts, activity } = this.#state;
+    const { accountId } = this.#host;
+    if (list === 'known' && activity.type === 'rest')
+      this.#change({ type: 'list', accounts, accountId }, 'list', 'later');
   }
 
-  /** Joins the running attempt or begins one, with these changes to what the element says. */
-  connect(changes?: Partial<FlowRequest>): Promise<ConnectOutcome> {
+  /** Joins the running attempt or begins one. `changes` are made to the settings. Never rejects. */
+  connect(changes?: Partial<HostRequest>): Promise<ConnectOutcome> {
     const host = this.#host;
+    host.flush();
     const running = this.#attempt;
     const cancels = this.#cancels;
+    const again = () => (cancels === this.#cancels ? this.connect(changes) : CANCEL);
     // One that is ending has events to dispatch yet. Who waits for them can be cancelled too.
-    if (running)
-      return running.ending()
-        ? running.outcome.then(() => (cancels === this.#cancels ? this.connect(changes) : CANCEL))
-        : running.outcome;
-    if (!host.enabled || !host.isConnected) return Promise.resolve(CANCEL);
-    const busy = pageIsBusy();
-    if (!busy && !emit(host, 'beforeconnect', { app: host.app ?? '' })) return Promise.resolve(CANCEL);
-    // A listener may have called connect() itself, and cancel() after it.
-    if (this.#attempt) return this.#attempt.outcome;
-    if (!busy) pageIsBusy(true);
+    if (running) return running.ending ? running.outcome.then(again) : running.outcome;
+    if (!host.enabled) return Promise.resolve(CANCEL);
+    if (this.#removal) return this.#removal.then(again);
+    try {
+      const attempt = createAttempt({
+        target: host,
+        request: () => this.#request(changes),
+        running: () => this.#attempt,
+        flow: () => this.#flow ?? this.#load(),
+        change: (action) =>
+          action.type === 'success'
+            ? this.#change({ ...action, accounts: this.#held }, 'success')
+            : this.#change(action),
+        tokenSpent: (token) => host.dropToken(token),
+        over: () => this.#over(),
+      });
+      if (!attempt) return Promise.resolve(CANCEL);
+      if (this.#attempt) return this.#attempt.outcome;
+      this.#attempt = attempt;
+      attempt.start();
+      return attempt.outcome;
+    } catch (cause) {
+      // A getter of the host's has thrown.
+      const failure: Failure = {
+        code: 'misconfigured',
+        message: `The element's settings cannot be read: ${String(cause)}`,
+        cause,
+      };
+      return Promise.resolve({ type: 'error', error: this.#fail(failure, '') });
+    }
+  }
 
-    const request = { ...host.flowRequest(), ...changes };
-    const attempt = (this.#attempt = makeAttempt({
-      target: host,
-      request,
-      busy,
-      flow: () => this.#flow ?? this.#load(),
-      change: (change) => this.#change(change),
-      tokenSpent: (token) => host.tokenSpent(token),
-      over: () => (this.#attempt = undefined),
-    }));
-    attempt.start();
-    // The account belongs to the app of the attempt, and the element may have turned to another.
-    void attempt.outcome.then(() => {
-      if (request.app !== (host.app ?? '')) this.#listed(this.#accounts);
-    });
-    return attempt.outcome;
+  /** Starts over while a tab is open, since nothing tells what became of it; else like `connect()`. */
+  async press(changes?: Partial<HostRequest>): Promise<void> {
+    const { activity } = this.#state;
+    if (activity.type === 'attempt' && activity.phase === 'tab') this.cancel();
+    await this.connect(changes);
   }
 
   cancel(): void {
@@ -130,89 +167,200 @@ export class ConnectController implements ReactiveController {
     this.#attempt?.cancel();
   }
 
-  /** Forgets account, error and token. */
+  /** Forgets account, error and token, in every element with the same source. */
   reset(): void {
-    this.#resets++;
-    this.cancel();
-    this.#flow?.forget();
-    this.#accounts = [];
-    forgetAccounts();
-    this.#change({ type: 'reset' });
+    this.#forget();
+    if (this.#host.accountsEndpoint) resetAccounts(this.#host.accountsQuery());
   }
 
-  /** Gets ahead of a click: code and connection, and the token when asked. A failure waits for the click to be told. */
+  /** Requests the list now. */
+  async refresh(): Promise<readonly ConnectAccount[]> {
+    this.#host.flush();
+    const query = this.#host.accountsQuery();
+    if (query.app && query.accountsEndpoint) await requestAccounts(query);
+    return this.#state.accounts;
+  }
+
+  /** Loads the code and, when asked, the token ahead of a click. A failure is reported by the click. */
   async warm(withToken: boolean): Promise<void> {
     const host = this.#host;
     if (!host.enabled) return;
     try {
       const flow = this.#flow ?? (await this.#load());
-      if (!this.#attempt && host.isConnected) flow.warm(host.flowRequest(), withToken);
+      if (!this.#attempt && host.isConnected) flow.warm(this.#request(), withToken);
     } catch {
-      // The click loads the code anew.
+      // The click loads the code again.
     }
   }
 
-  /** Removes the account that is shown, once however often it is asked. Resolves to whether it is gone. */
-  disconnect(): Promise<boolean> {
-    return (this.#removal ??= this.#disconnect().finally(() => (this.#removal = undefined)));
+  /** Removes an account, once however often it is asked. Resolves to whether it is gone. */
+  disconnect(id?: string): Promise<boolean> {
+    return (this.#removal ??= this.#disconnect(id).finally(() => (this.#removal = undefined)));
   }
 
-  async #disconnect(): Promise<boolean> {
+  /** Shows the account with this id, or none. */
+  setValue(id: string): void {
+    this.#host.flush();
+    if (id !== (this.#state.account?.id ?? '')) this.#change({ type: 'value', id }, 'form', 'silent');
+  }
+
+  /** Shows an account that the browser remembers, unless the list does not have it. */
+  restoreValue(id: string): void {
+    const { list, accounts } = this.#state;
+    if (list === 'forgotten' || (list === 'known' && !accounts.some((account) => account.id === id))) return;
+    this.#change({ type: 'value', id }, 'form');
+  }
+
+  /** Shows the account as after the page was loaded: the list decides, or the `value` attribute. */
+  resetValue(initial: string): void {
+    const { list, accounts } = this.#state;
+    const { accountId } = this.#host;
+    if (list === 'known') this.#change({ type: 'list', accounts, accountId, shown: initial }, 'form');
+    else this.#change({ type: 'value', id: initial }, 'form');
+  }
+
+  async #disconnect(id = this.#state.account?.id): Promise<boolean> {
     const host = this.#host;
+    host.flush();
+    const app = host.app ?? '';
     const resets = this.#resets;
-    const { account } = this.#model;
-    const request = host.flowRequest();
-    const { app, accountsEndpoint } = request;
-    if (!account || !accountsEndpoint || this.#running()) return false;
-    const failure = await this.#remove(request, account.id);
-    // An attempt that began meanwhile ends first.
-    while (this.#attempt) await this.#attempt.outcome;
-    if (resets !== this.#resets) return !failure;
-    if (failure) {
-      const failed = failing(failure, this.#flow, request);
-      this.#change(failed);
-      if (!emit(host, 'error', { app, ...errorDetail(failed.error) })) this.#change({ type: 'hush' });
+    if (!id || !host.accountsEndpoint || (this.#attempt && !this.#attempt.ending)) return false;
+    // An attempt that is ending has events to dispatch yet.
+    await this.#attempt?.outcome;
+    const account = this.#state.accounts.find((known) => known.id === id) ?? { id };
+    this.#change({ type: 'disconnecting', account });
+    const failed = await this.#remove(id);
+    // A sign-out in the meantime has left nothing to show.
+    if (resets !== this.#resets || app !== (host.app ?? '')) {
+      if (this.#state.activity.type === 'disconnecting') this.#change({ type: 'rest' });
+      this.#showHeld();
+      return !failed;
+    }
+    if (failed) {
+      this.#fail(failed.failure, failed.text, failed.lang);
+      this.#showHeld();
       return false;
     }
-    // Another may have taken its place.
-    if ((this.#model.account ?? account).id === account.id) this.#change({ type: 'disconnect' });
+    this.#held = undefined;
+    this.#change({ type: 'disconnected', id, accountId: host.accountId }, 'disconnect');
     emit(host, 'disconnect', { app, account });
-    // Another of the user's accounts may take its place.
-    request.listAccounts().catch(() => undefined);
+    // The other elements of the page show the same accounts.
+    void requestAccounts(host.accountsQuery());
     return true;
   }
 
-  async #remove(request: FlowRequest, id: string): Promise<Failure | undefined> {
+  async #remove(id: string) {
+    const request = this.#request();
+    const { lang, loadFailed } = request.strings;
     try {
       const flow = this.#flow ?? (await this.#load());
-      return await flow.disconnect(request, id);
+      const failed = await flow.disconnect(request, id);
+      return failed && { ...failed, lang };
     } catch (cause) {
-      return { code: 'sdk-unavailable', message: `The flow's code failed: ${String(cause)}`, cause };
+      return { failure: loadFailure(cause), text: fill(loadFailed, { app: request.appName }), lang };
     }
   }
 
-  /** Account and failure belong to their app; an attempt that runs goes on with the one that it has. */
-  leaveApp(): void {
-    this.#change(this.#attempt ? { type: 'account', account: null } : { type: 'reset' });
+  /** Shows and dispatches a failure that is no attempt's. */
+  #fail(failure: Failure, text: string, lang?: string) {
+    const host = this.#host;
+    const error = errorFrom(failure, text);
+    const { code, message, retryable } = error;
+    // To try again would be to reconnect.
+    this.#change({ type: 'fail', error, lang, canRetry: false });
+    if (!emit(host, 'error', { app: host.app ?? '', code, message, retryable, error }))
+      this.#change({ type: 'hideFailure' });
+    return error;
   }
 
-  /** Shows the account with this id, if the page knows it. */
-  show(id: string): void {
-    const known = [...this.#accounts, this.#model.account];
-    this.#change({ type: 'account', account: known.find((account) => account?.id === id) ?? null });
+  #request(changes?: Partial<HostRequest>): FlowRequest {
+    const host = this.#host;
+    const { account, accounts, list } = this.#state;
+    // Unless asked to add one, a press reconnects the account shown; one that must be reconnected, always.
+    const shown = host.multiple && account?.healthy !== false ? undefined : account?.id;
+    const own = host.flowRequest();
+    const request: HostRequest = { ...own, accountId: own.accountId || shown, ...changes };
+    return { ...request, accounts: host.accountsEndpoint ? this.#access(request, accounts, list) : null };
   }
 
-  #listed(accounts: ConnectAccount[]): void {
-    this.#accounts = accounts;
-    if (this.#running()) return;
-    const account = chooseAccount(accounts, this.#host.preferredAccount);
-    this.#change({ type: 'account', account });
-    // A value that came with the page, or back with it, is dropped unless it is listed.
-    this.#host.value = account?.id;
+  #access(
+    { accountId }: HostRequest,
+    accounts: readonly ConnectAccount[],
+    list: ViewState['list'],
+  ): FlowRequest['accounts'] {
+    const unknown = list === 'awaited' || list === 'forgotten';
+    return {
+      before: list === 'known' ? accounts : null,
+      first:
+        unknown && !accountId
+          ? () =>
+              new Promise((resolve) => {
+                this.#firstList.push(resolve);
+                // After a reset nothing is on its way.
+                if (list === 'forgotten') void this.refresh();
+              })
+          : null,
+      request: async (signal) => {
+        const answer = await requestAccounts(this.#host.accountsQuery(), signal);
+        return 'code' in answer ? answer : answer.accounts;
+      },
+      watch: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    };
   }
 
-  #running(): Attempt | undefined {
-    return this.#attempt?.ending() ? undefined : this.#attempt;
+  #watch(): void {
+    if (this.#unwatch || !this.#source?.key || !this.#host.isConnected) return;
+    this.#unwatch = watchAccounts({
+      query: () => this.#host.accountsQuery(),
+      update: (update) => this.#updated(update),
+    });
+  }
+
+  #updated(update: ListUpdate): void {
+    const { accountId } = this.#host;
+    const { activity, account } = this.#state;
+    let first: FirstList | null = null;
+    switch (update.type) {
+      case 'list': {
+        const { accounts } = update;
+        first = { accounts, account: chooseAccount(accounts, accountId, account?.id) };
+        this.#held = accounts;
+        if (activity.type === 'rest') this.#showHeld();
+        this.#listeners.forEach((listener) => listener(accounts));
+        break;
+      }
+      case 'failed':
+        this.#change({ type: 'listFailed' });
+        break;
+      case 'reset':
+        this.#forget();
+        return;
+    }
+    this.#firstList.splice(0).forEach((resolve) => resolve(first));
+  }
+
+  #showHeld(): void {
+    const accounts = this.#held;
+    this.#held = undefined;
+    if (accounts) this.#change({ type: 'list', accounts, accountId: this.#host.accountId }, 'list');
+  }
+
+  #forget(): void {
+    this.#resets++;
+    this.#held = undefined;
+    this.#host.dropToken();
+    this.cancel();
+    this.#flow?.forget();
+    this.#firstList.splice(0).forEach((resolve) => resolve(null));
+    this.#change({ type: 'reset' }, 'reset');
+  }
+
+  #over(): void {
+    this.#attempt = undefined;
+    this.#showHeld();
   }
 
   async #load(): Promise<ConnectFlow> {
@@ -220,8 +368,38 @@ export class ConnectController implements ReactiveController {
     return (this.#flow ??= new ConnectFlow());
   }
 
-  #change(change: Change): void {
-    this.#model = next(this.#model, change);
-    this.#changed(this.#model);
+  /**
+   * Changes the state, shows it, then dispatches its events.
+   *
+   * @param reason of `accountchange`; without one no account changes
+   * @param how `later`: during an update, where listeners could not change properties. `silent`: the host itself has set
+   *   the value, and gets no `input` and `change`.
+   */
+  #change(action: Action, reason?: AccountChangeReason, how?: 'later' | 'silent'): void {
+    const host = this.#host;
+    const before = this.#state;
+    const state = (this.#state = reduce(before, action));
+    if (state === before) return;
+    host.stateChanged(state);
+    const value = state.account?.id !== before.account?.id;
+    const answered = state.list === 'known' && before.list !== 'known';
+    if (!reason || !(answered || value || differs(before, state))) return;
+    const dispatch = () => {
+      const { account, accounts } = state;
+      emit(host, 'accountchange', { app: host.app ?? '', account, accounts, reason });
+      if (!value || how === 'silent') return;
+      host.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      host.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    if (how === 'later') queueMicrotask(dispatch);
+    else dispatch();
   }
 }
+
+/** Whether the accounts have changed: ids, names, health, errors or dates. */
+const differs = (before: ViewState, after: ViewState): boolean => fingerprint(before) !== fingerprint(after);
+
+const fingerprint = ({ account, accounts }: ViewState): string =>
+  [account, ...accounts]
+    .map((one) => one && [one.id, one.name, one.healthy, one.error, one.createdAt].join('\0'))
+    .join('\n');

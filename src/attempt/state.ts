@@ -1,68 +1,208 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { ConnectError } from '../api/errors.js';
+import type { ConnectState } from '../api/state.js';
 
-export type { ConnectAccount };
+/** How the last attempt or disconnection ended, as the status text says it. */
+export type Notice =
+  | { readonly type: 'connected' | 'disconnected' | 'cancelled' | 'reconnectCancelled' }
+  | {
+      readonly type: 'failed';
+      readonly error: ConnectError;
+      /** The language of the error's text, where it is not that of the page. */
+      readonly lang: string | undefined;
+      /** The same attempt can succeed when it is made again. */
+      readonly canRetry: boolean;
+      /** The host shows the failure itself. */
+      readonly hidden: boolean;
+    };
 
-/** Where an element stands; one at a time. Also `:state(…)` in CSS. */
-export type ConnectState = 'idle' | 'pending' | 'open' | 'verifying' | 'connected' | 'error';
+/** What the element is doing, one thing at a time. */
+export type Activity =
+  | { readonly type: 'rest'; readonly notice: Notice | null }
+  | {
+      readonly type: 'attempt';
+      /** `tab`: the user goes on in a tab, which says nothing until the end. */
+      readonly phase: 'pending' | 'open' | 'tab' | 'verifying';
+      readonly reconnects: boolean;
+    }
+  | { readonly type: 'disconnecting'; readonly account: ConnectAccount };
 
-/** All that changes during the life of an element. `run` is the attempt's; the rest outlives it. */
-export interface Model {
-  readonly run: '' | 'pending' | 'open' | 'verifying';
+/** Everything that changes during the life of an element. */
+export interface ViewState {
+  readonly activity: Activity;
+  /** The account that is shown; its id is the form's value. */
   readonly account: ConnectAccount | null;
-  readonly error: ConnectError | null;
-  /** The language of the error's text, where it is not that of the place. */
-  readonly lang?: string | undefined;
-  /** What the last attempt has to say to the user. */
-  readonly notice: '' | 'connected' | 'disconnected' | 'cancelled' | 'failed' | 'tab';
+  /** The user's accounts of this app, newest first; always contains `account`. */
+  readonly accounts: readonly ConnectAccount[];
+  /**
+   * The list of the accounts endpoint: none (no endpoint, or its first request failed), awaited, known, or forgotten
+   * by `reset()`.
+   */
+  readonly list: 'none' | 'awaited' | 'known' | 'forgotten';
 }
 
-/** What can happen to a model: the steps of an attempt, and what comes from outside one. */
-export type Change =
-  | { readonly type: 'start' | 'token' | 'open' | 'ready' | 'tab' | 'verify' | 'cancel' | 'close' | 'reset' }
-  /** The user has removed the account. */
-  | { readonly type: 'disconnect' }
-  | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
-  | { readonly type: 'error'; readonly error: ConnectError; readonly lang?: string | undefined }
-  /** The host shows the failure itself. */
-  | { readonly type: 'hush' }
-  | { readonly type: 'account'; readonly account: ConnectAccount | null };
+export type Action =
+  /** The app or the accounts endpoint is another one. `keep`: the account is still the app's. */
+  | { readonly type: 'source'; readonly list: 'none' | 'awaited'; readonly keep: boolean }
+  /** `accountId`: the account that the host prefers. `shown`: the one to keep if it is healthy; default: that shows now. */
+  | {
+      readonly type: 'list';
+      readonly accounts: readonly ConnectAccount[];
+      readonly accountId: string | undefined;
+      readonly shown?: string;
+    }
+  | { readonly type: 'listFailed' }
+  /** The host or the browser has set the value. */
+  | { readonly type: 'value'; readonly id: string }
+  | { readonly type: 'start'; readonly reconnects: boolean }
+  | { readonly type: 'phase'; readonly phase: 'open' | 'tab' | 'verifying' }
+  | {
+      readonly type: 'success';
+      readonly account: ConnectAccount | null;
+      /** The newest list, where there is one. */
+      readonly accounts?: readonly ConnectAccount[] | undefined;
+    }
+  | { readonly type: 'cancel' }
+  | {
+      readonly type: 'fail';
+      readonly error: ConnectError;
+      readonly lang: string | undefined;
+      readonly canRetry: boolean;
+    }
+  | { readonly type: 'hideFailure' }
+  | { readonly type: 'disconnecting'; readonly account: ConnectAccount }
+  | { readonly type: 'disconnected'; readonly id: string; readonly accountId: string | undefined }
+  /** Whatever was done has come to nothing that could be said. */
+  | { readonly type: 'rest' }
+  | { readonly type: 'reset' };
 
-export const INITIAL: Model = { run: '', account: null, error: null, notice: '' };
+const REST: Activity = { type: 'rest', notice: null };
+export const INITIAL: ViewState = { activity: REST, account: null, accounts: [], list: 'none' };
 
-/** The one place where a model changes. A failed or cancelled attempt takes no account away. */
-export function next(model: Model, change: Change): Model {
-  switch (change.type) {
-    case 'start':
-      return { ...INITIAL, account: model.account, run: 'pending' };
-    case 'open':
-      return { ...model, run: 'open' };
-    case 'tab':
-      return { ...model, notice: 'tab' };
-    case 'verify':
-      return { ...model, run: 'verifying', notice: '' };
-    case 'success':
-      return { ...INITIAL, account: change.account, notice: 'connected' };
-    case 'error':
-      return { ...INITIAL, account: model.account, error: change.error, lang: change.lang, notice: 'failed' };
-    case 'cancel':
-      return { ...INITIAL, account: model.account, notice: 'cancelled' };
-    case 'account':
-      // An account that turns up or goes away settles whatever was said before.
+/**
+ * Returns the account to show: the preferred one if it is listed; else the one that shows, while it is healthy; else the
+ * newest healthy one; else the newest.
+ *
+ * @param preferred the id that the host has set
+ * @param shown the id of the account that shows now
+ */
+export function chooseAccount(
+  accounts: readonly ConnectAccount[],
+  preferred?: string,
+  shown?: string,
+): ConnectAccount | null {
+  const healthy = accounts.filter((account) => account.healthy !== false);
+  return (
+    accounts.find(({ id }) => id === preferred) ??
+    healthy.find(({ id }) => id === shown) ??
+    healthy[0] ??
+    accounts.find(({ id }) => id === shown) ??
+    accounts[0] ??
+    null
+  );
+}
+
+/** Puts an account at the head of a list that does not have it. */
+const including = (
+  accounts: readonly ConnectAccount[],
+  account: ConnectAccount | null,
+): readonly ConnectAccount[] =>
+  !account || accounts.some(({ id }) => id === account.id) ? accounts : [account, ...accounts];
+
+const notice = (type: Exclude<Notice['type'], 'failed'>): Activity => ({ type: 'rest', notice: { type } });
+
+/** The only place where the state changes. A failed or cancelled attempt takes no account away. */
+export function reduce(state: ViewState, action: Action): ViewState {
+  const { activity, account, accounts, list } = state;
+  const atRest = activity.type === 'rest';
+  switch (action.type) {
+    case 'source':
       return {
-        ...(!change.account === !model.account ? model : { ...INITIAL, run: model.run }),
-        account: change.account,
+        activity: atRest && !action.keep ? REST : activity,
+        account: action.keep ? account : null,
+        accounts: action.keep ? including([], account) : [],
+        list: action.list,
       };
-    case 'disconnect':
-      return { ...INITIAL, notice: 'disconnected' };
+    case 'list': {
+      const chosen = chooseAccount(action.accounts, action.accountId, action.shown ?? account?.id);
+      // A text about another account is out of date.
+      const same = chosen?.id === account?.id && chosen?.healthy === account?.healthy;
+      return {
+        activity: same || !atRest ? activity : REST,
+        account: chosen,
+        accounts: action.accounts,
+        list: 'known',
+      };
+    }
+    case 'listFailed':
+      return list === 'awaited' ? { ...state, list: 'none' } : state;
+    case 'value': {
+      const shown = action.id ? (accounts.find(({ id }) => id === action.id) ?? { id: action.id }) : null;
+      return {
+        ...state,
+        activity: atRest ? REST : activity,
+        account: shown,
+        accounts: including(list === 'known' ? accounts : [], shown),
+      };
+    }
+    case 'start':
+      return { ...state, activity: { type: 'attempt', phase: 'pending', reconnects: action.reconnects } };
+    case 'phase':
+      return activity.type === 'attempt'
+        ? { ...state, activity: { ...activity, phase: action.phase } }
+        : state;
+    case 'success': {
+      const listed = action.accounts ?? (list === 'known' ? accounts : []);
+      const connected = listed.find(({ id }) => id === action.account?.id) ?? action.account;
+      return {
+        activity: notice('connected'),
+        account: connected,
+        accounts: including(listed, connected),
+        list: action.accounts ? 'known' : list,
+      };
+    }
+    case 'cancel':
+      return {
+        ...state,
+        activity: notice(
+          activity.type === 'attempt' && activity.reconnects ? 'reconnectCancelled' : 'cancelled',
+        ),
+      };
+    case 'fail': {
+      const { error, lang, canRetry } = action;
+      return {
+        ...state,
+        activity: { type: 'rest', notice: { type: 'failed', error, lang, canRetry, hidden: false } },
+      };
+    }
+    case 'hideFailure':
+      return activity.type === 'rest' && activity.notice?.type === 'failed'
+        ? { ...state, activity: { type: 'rest', notice: { ...activity.notice, hidden: true } } }
+        : state;
+    case 'disconnecting':
+      return { ...state, activity: { type: 'disconnecting', account: action.account } };
+    case 'disconnected': {
+      const left = accounts.filter(({ id }) => id !== action.id);
+      const kept = account && account.id !== action.id ? account : chooseAccount(left, action.accountId);
+      return { ...state, activity: notice('disconnected'), account: kept, accounts: left };
+    }
+    case 'rest':
+      return { ...state, activity: REST };
     case 'reset':
-      return INITIAL;
-    case 'hush':
-      return { ...model, notice: '' };
-    default:
-      return model;
+      return { ...INITIAL, list: list === 'none' ? 'none' : 'forgotten' };
   }
 }
 
-export const stateOf = ({ run, account, error }: Model): ConnectState =>
-  run || (account ? 'connected' : error ? 'error' : 'idle');
+/** Returns the failure that the element shows or the host shows for it. */
+export const errorOf = ({ activity }: ViewState): ConnectError | null =>
+  activity.type === 'rest' && activity.notice?.type === 'failed' ? activity.notice.error : null;
+
+/** Returns the one state that the element is in. */
+export function stateOf(state: ViewState): ConnectState {
+  const { activity, account, list } = state;
+  if (activity.type === 'disconnecting') return 'disconnecting';
+  if (activity.type === 'attempt') return activity.phase === 'tab' ? 'open' : activity.phase;
+  if (list === 'awaited') return 'checking';
+  if (account) return account.healthy === false ? 'unhealthy' : 'connected';
+  return errorOf(state) ? 'error' : 'idle';
+}

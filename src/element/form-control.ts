@@ -1,63 +1,76 @@
 import type { PropertyValues } from 'lit';
 import { ServerRendered } from './server-rendered.js';
 
-/** What an element needs to take part in a form. The value is a string; empty means that nothing was chosen. */
+/** The parts of a form control. The value is a string; empty means that no account is connected. */
 export abstract class FormControl extends ServerRendered {
   static readonly formAssociated = true;
 
   /**
-   * Name of the value in the form's data.
-   * @attr name
-   */
-  declare name: string | undefined;
-  /**
-   * The form cannot be sent without a value.
-   * @attr required
-   */
-  declare required: boolean;
-  /**
-   * No attempt can begin, and the form leaves the element out.
-   * @attr disabled
-   */
-  declare disabled: boolean;
-
-  /**
-   * A group, because only what has a role is named by its `<label>`.
+   * A group, because only an element with a role is named by its `<label>`.
    * @internal
    */
-  readonly internals: ElementInternals = Object.assign(this.attachInternals(), { role: 'group' });
+  readonly internals: ElementInternals | undefined = attachInternals(this);
   #value = '';
-  #custom = '';
-  #fieldsetDisabled = false;
+  #customMessage = '';
   #invalid = false;
 
-  /** What validation messages point at. */
+  /** The element that validation messages point at. */
   protected abstract get anchor(): HTMLElement | null | undefined;
   protected abstract get missingMessage(): string;
-  /** The form or the browser has put another value in place. */
-  protected abstract valueReplaced(value: string): void;
+  /** Shows the account with this id: the host has set the value. */
+  protected abstract valueAssigned(id: string): void;
+  /** Shows the account with this id, if it still exists: the browser has restored the value. */
+  protected abstract valueRestored(id: string): void;
+  /** Shows the account as after the page was loaded. */
+  protected abstract formReset(): void;
 
   /**
-   * The connected account's id. Untrusted, like any form value: the server checks whose it is.
+   * The connected account's id. Setting it shows that account, or none. Untrusted, like any form value: the server
+   * checks who owns the account.
    * @attr value
    */
   get value(): string {
     return this.#value;
   }
-  set value(value: string | null | undefined) {
-    this.#value = value ?? '';
-    this.internals.setFormValue(this.#value || null);
-    this.#validate();
+  set value(id: string | null | undefined) {
+    this.valueAssigned(id ?? '');
   }
 
-  /** @internal */
+  /**
+   * No attempt can begin, and the form leaves the element out.
+   * @attr disabled
+   */
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  // Writes the attribute at once, as native controls do: within Lit's update, `formDisabledCallback` would be lost.
+  set disabled(disabled: boolean) {
+    setFlag(this, 'disabled', disabled);
+  }
+
+  /**
+   * The form cannot be sent without a value.
+   * @attr required
+   */
+  get required(): boolean {
+    return this.hasAttribute('required');
+  }
+  set required(required: boolean) {
+    setFlag(this, 'required', required);
+  }
+
+  /**
+   * False while the element or a fieldset around it is disabled.
+   * @internal
+   */
   get enabled(): boolean {
-    return !this.disabled && !this.#fieldsetDisabled;
+    // Without internals (happy-dom) `:disabled` knows no custom elements.
+    return !this.disabled && !(this.internals && this.matches(':disabled'));
   }
 
   /** The form it belongs to. Some frameworks assign the attribute's value. */
   get form(): HTMLFormElement | null {
-    return this.internals.form;
+    return this.internals?.form ?? null;
   }
   set form(id: unknown) {
     if (id && typeof id === 'string') this.setAttribute('form', id);
@@ -65,46 +78,53 @@ export abstract class FormControl extends ServerRendered {
   }
   /** The `<label>` elements that name it. */
   get labels(): NodeList {
-    return this.internals.labels;
+    return internalsOf(this).labels;
   }
   /** What is wrong with the value, as for an input. */
   get validity(): ValidityState {
-    return this.internals.validity;
+    return internalsOf(this).validity;
   }
-  /** What the browser would tell the user. */
+  /** The message that the browser would show. */
   get validationMessage(): string {
-    return this.internals.validationMessage;
+    return this.internals?.validationMessage ?? '';
   }
   /** Whether it takes part in validation: false while disabled. */
   get willValidate(): boolean {
-    return this.internals.willValidate;
+    return this.internals?.willValidate ?? false;
   }
-  /** Whether the value will do; fires `invalid` if not. */
+  /** Returns whether the value is valid; dispatches `invalid` if not. */
   checkValidity(): boolean {
-    return this.internals.checkValidity();
+    return this.internals?.checkValidity() ?? true;
   }
-  /** The same, and tells the user at the button. */
+  /** Returns whether the value is valid, and shows the message at the button if not. */
   reportValidity(): boolean {
-    return this.internals.reportValidity();
+    return this.internals?.reportValidity() ?? true;
   }
   /** Makes the element invalid for a reason of the host's own; '' takes it back. */
   setCustomValidity(message: string): void {
-    this.#custom = message;
+    this.#customMessage = message;
     this.#validate();
   }
 
   /** @internal */
-  formDisabledCallback(disabled: boolean): void {
-    this.#fieldsetDisabled = disabled;
+  formDisabledCallback(): void {
     this.requestUpdate();
   }
   /** @internal */
   formResetCallback(): void {
-    this.valueReplaced(this.getAttribute('value') ?? '');
+    this.formReset();
   }
   /** @internal */
   formStateRestoreCallback(value: string): void {
-    this.valueReplaced(value);
+    this.valueRestored(value);
+  }
+
+  /** Writes the form's value; only the state calls this. */
+  protected setValue(value: string): void {
+    if (value === this.#value) return;
+    this.#value = value;
+    this.internals?.setFormValue(value || null);
+    this.#validate();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -114,14 +134,28 @@ export abstract class FormControl extends ServerRendered {
 
   #validate(): void {
     const valueMissing = this.required && !this.#value;
-    const message = this.#custom || (valueMissing ? this.missingMessage : '');
-    // Asking the internals would make an object for each button of a page.
+    const message = this.#customMessage || (valueMissing ? this.missingMessage : '');
+    // Reading the internals makes an object for each button of a page.
     if (!message && !this.#invalid) return;
     this.#invalid = !!message;
-    this.internals.setValidity(
-      message ? { valueMissing, customError: !!this.#custom } : {},
+    this.internals?.setValidity(
+      message ? { valueMissing, customError: !!this.#customMessage } : {},
       message,
       this.anchor ?? undefined,
     );
   }
+}
+
+/** Unit tests of hosts run in DOMs that have no internals, or only some of their methods. */
+const attachInternals = (element: HTMLElement): ElementInternals | undefined =>
+  (element as Partial<HTMLElement>).attachInternals &&
+  Object.assign(element.attachInternals(), { role: 'group' });
+
+/** Types say what browsers have: in a DOM without internals there is nothing to return. */
+const internalsOf = (element: FormControl): ElementInternals => (element.internals ?? {}) as ElementInternals;
+
+function setFlag(element: HTMLElement, name: string, on: unknown): void {
+  // Templates and frameworks write '' for what is not there.
+  if (on) element.setAttribute(name, '');
+  else element.removeAttribute(name);
 }

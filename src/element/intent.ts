@@ -1,5 +1,4 @@
-/** When code, connection and token are fetched ahead of the click. */
-export type Prefetch = 'intent' | 'hover' | 'none';
+import type { Prefetch } from '../api/settings.js';
 
 interface IntentHost extends HTMLElement {
   readonly prefetch: Prefetch;

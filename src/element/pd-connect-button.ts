@@ -1,63 +1,51 @@
 import { nothing, unsafeCSS, type PropertyDeclaration, type PropertyValues } from 'lit';
-import { askAccounts, watchAccounts } from '../attempt/accounts.js';
-import { readableAppName } from '../language/app-name.js';
-import type { ConnectOutcome } from '../attempt/attempt.js';
-import { ConnectController, type ConnectHost } from '../attempt/controller.js';
-import { stateOf, type ConnectAccount, type ConnectState, type Model } from '../attempt/state.js';
+import type { ConnectAccount } from '../api/account.js';
+import { IN_BROWSER } from '../api/environment.js';
 import type { ConnectError } from '../api/errors.js';
 import type { PdConnectButtonEventMap } from '../api/events.js';
-import { FormControl } from './form-control.js';
-import type { TokenProvider } from '../api/token.js';
-import type { FlowRequest, Snapshot } from '../flow/request.js';
-import { watchIntent, type Prefetch } from './intent.js';
+import type { ConnectOutcome } from '../api/outcome.js';
+import { attributeOf, SETTING_NAMES, SETTINGS, settingsWith, type Settings } from '../api/settings.js';
+import type { ConnectState } from '../api/state.js';
+import type { AccountsQuery } from '../attempt/accounts.js';
+import { ConnectController, type ConnectHost, type HostRequest } from '../attempt/controller.js';
+import { errorOf, stateOf, type ViewState } from '../attempt/state.js';
+import { readableAppName } from '../language/app-name.js';
 import { localize, observeLanguage, resolveTranslation, unobserveLanguage } from '../language/language.js';
-import { styles } from './pd-connect-button.styles.js';
-import { IN_BROWSER } from '../api/environment.js';
 import { fill } from '../language/translation.js';
+import { FormControl } from './form-control.js';
+import { watchIntent } from './intent.js';
+import { styles } from './pd-connect-button.styles.js';
 import { view } from './view.js';
 
-export type Appearance = 'filled' | 'outlined' | 'plain';
-export type Size = 'small' | 'medium' | 'large';
-export type Mode = 'frame' | 'link';
+/** Properties with accessors of their own. */
+const OWN = ['token', 'value', 'disabled', 'required'];
+/** The longest time that a timer can wait. */
+const MOST_PATIENCE = 2 ** 31 - 1;
 
-const DEFAULTS = {
-  // What a script of the page has put on Object.prototype is no default.
-  __proto__: null,
-  multiple: false,
-  customOauthClient: false,
-  hideClose: false,
-  disabled: false,
-  required: false,
-  credentials: 'same-origin',
-  prefetch: 'intent',
-  mode: 'frame',
-  timeout: 15_000,
-  appearance: 'filled',
-  size: 'medium',
-  frontendOrigin: 'https://pipedream.com',
-} as const;
-
-/** Lit's declarations for several properties at once; `camelCase` properties have `kebab-case` attributes. */
-const properties = (names: string, options: PropertyDeclaration): Record<string, PropertyDeclaration> =>
-  Object.fromEntries(
-    names
-      .split(' ')
-      .map((name) => [
-        name,
-        { attribute: name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`), ...options },
-      ]),
-  );
+/** Returns Lit's declaration of a setting. */
+function declare(name: keyof Settings): PropertyDeclaration {
+  const { attribute, default: initial, reflect } = SETTINGS[name];
+  return {
+    attribute: attribute ?? attributeOf(name),
+    reflect: !!reflect,
+    useDefault: initial !== undefined,
+    ...(typeof initial === 'boolean' && { type: Boolean }),
+    ...(typeof initial === 'number' && { type: Number }),
+    // Absent is `undefined`, whichever way it went.
+    ...(initial === undefined && { converter: (value: string | null) => value ?? undefined }),
+  };
+}
 
 /**
- * A button that connects the user's account on an app through Pipedream Connect, in the page it stands on.
+ * A button that connects the user's account on an app through Pipedream Connect, within the page.
  *
- * @summary Connects the user's account on one of 2,500+ apps.
+ * @summary Connects the user's account on one of 3,000+ apps.
  * @tag pd-connect-button
  *
  * @slot - The button's text. Wins over `label`.
  * @slot icon - An icon before the text. Wins over `icon`.
  * @slot connected - The button's text once connected. Wins over `connected-label`.
- * @slot trigger - An own button or link in place of the built-in button. A link works without JavaScript.
+ * @slot trigger - A button or link of the host's in place of the built-in button. A link works without JavaScript.
  *
  * @event {CustomEvent<AppDetail>} beforeconnect - At the click, before anything is visible. Cancelable: no attempt is made.
  * @event {CustomEvent<AppDetail>} open - The frame or the tab is showing.
@@ -65,28 +53,37 @@ const properties = (names: string, options: PropertyDeclaration): Record<string,
  * @event {CustomEvent<ErrorDetail>} error - The attempt failed. Cancelable: hides the built-in message.
  * @event {CustomEvent<AppDetail>} cancel - The user left without connecting.
  * @event {CustomEvent<CloseDetail>} close - The flow is over and torn down, whatever the outcome.
- * @event {CustomEvent<DisconnectDetail>} disconnect - The account was removed.
+ * @event {CustomEvent<DisconnectDetail>} disconnect - An account was removed.
+ * @event {CustomEvent<AccountChangeDetail>} accountchange - `account` or `accounts` has changed; also once for the first answer of the accounts endpoint, even when it is empty.
+ * @event {Event} input - The value has changed, by anything but the host's own assignment. Bubbles, composed.
+ * @event {Event} change - The same. Bubbles.
  * @event {CustomEvent<StepDetail>} pd-connect - Every step of an attempt, for delegation and analytics. Bubbles, composed.
  *
  * @csspart button - The built-in button.
- * @csspart icon - What stands before the text.
+ * @csspart icon - The icon before the text.
  * @csspart label - The text.
  * @csspart spinner - Turns while an attempt runs, and in the overlay until the frame has loaded.
  * @csspart status - The live region: what happened and what to do next. Visible after a failure.
- * @csspart retry - Tries again, after a failure where that can help.
- * @csspart link - Goes on in a new tab: after the frame was refused, and in the overlay when the frame is silent.
- * @csspart account - The account's name, in the button.
- * @csspart reconnect - Reconnects the account.
- * @csspart disconnect - Removes the account, after asking once more.
+ * @csspart retry - Tries again after a failure. The built-in button has this part, too, while it is the way to do so.
+ * @csspart link - Continues in a new tab: after the frame was refused, and in the overlay when the frame is silent.
+ * @csspart account - The account's name, in the button and in the rows of the account list.
+ * @csspart more - Opens the account list while the account must be reconnected.
+ * @csspart list - The account list: a popover.
+ * @csspart row - One account in the list.
+ * @csspart reconnect - Reconnects the account of its row.
+ * @csspart disconnect - Removes the account of its row, after a question.
+ * @csspart add - Connects another account, with `multiple`.
  * @csspart overlay - The modal dialog around Pipedream's frame.
  * @csspart close - The overlay's own way out, first in its tab order.
  *
+ * @cssstate checking - The first answer of the accounts endpoint is awaited.
  * @cssstate idle - Nothing has happened, or it was cancelled.
  * @cssstate pending - An attempt has begun: token and code are being fetched.
  * @cssstate open - The frame or the tab is showing.
- * @cssstate verifying - The accounts endpoint is being asked for the new account.
+ * @cssstate verifying - The accounts endpoint is asked for the new account.
  * @cssstate connected - An account is connected.
- * @cssstate unhealthy - Beside `connected`: the account needs to be reconnected.
+ * @cssstate unhealthy - The account must be reconnected.
+ * @cssstate disconnecting - The account is being removed.
  * @cssstate error - The last attempt failed.
  *
  * @cssproperty [--pd-connect-background] - Background of the button. Default by `appearance`.
@@ -105,7 +102,7 @@ const properties = (names: string, options: PropertyDeclaration): Record<string,
  * @cssproperty [--pd-connect-error-color] - Colour of the message after a failure.
  * @cssproperty [--pd-connect-backdrop=rgb(0 0 0 / 45%)] - What dims the page behind the overlay.
  */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below only adds overloads
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below adds the settings and overloads
 export class PdConnectButton extends FormControl implements ConnectHost {
   static override styles = unsafeCSS(styles);
   /**
@@ -118,174 +115,49 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
-  static override properties = {
-    ...properties(
-      'app appName label connectedLabel icon tokenEndpoint csrfToken accountsEndpoint accountId oauthAppId appOverrideId oauthScopeProfile successUrl',
-      // Absent is `undefined`, whichever way it went.
-      { converter: (value: string | null) => value ?? undefined },
-    ),
-    ...properties('multiple customOauthClient hideClose', { type: Boolean }),
-    ...properties('name', { reflect: true }),
-    ...properties('disabled required', { type: Boolean, reflect: true, useDefault: true }),
-    ...properties('credentials prefetch mode frontendOrigin', { useDefault: true }),
-    ...properties('timeout', { type: Number, useDefault: true }),
-    ...properties('appearance size', { reflect: true, useDefault: true }),
-    ...properties('tokenProvider fetch', { attribute: false }),
-    ...properties('token value', { noAccessor: true }),
-  };
+  static override properties = Object.fromEntries<PropertyDeclaration>([
+    ...SETTING_NAMES.map((name) => [name, declare(name)] as const),
+    ...OWN.map((name) => [name, { noAccessor: true }] as const),
+  ]);
 
-  /**
-   * Pipedream's name slug of the app, such as `slack` or `google_sheets`. Required to connect.
-   * @attr app
-   */
-  declare app: string | undefined;
-  /**
-   * The app's display name. Default: the slug made readable.
-   * @attr app-name
-   */
-  declare appName: string | undefined;
-  /**
-   * The button's text. Default: “Connect” and the app's name.
-   * @attr label
-   */
-  declare label: string | undefined;
-  /**
-   * The button's text once connected. Default: the app's name and “connected”.
-   * @attr connected-label
-   */
-  declare connectedLabel: string | undefined;
-  /**
-   * URL of an icon before the text.
-   * @attr icon
-   */
-  declare icon: string | undefined;
-  /**
-   * URL on the host's backend that mints a Connect token.
-   * @attr token-endpoint
-   */
-  declare tokenEndpoint: string | undefined;
-  /** Gets a Connect token by the host's own code. Wins over `token` and `tokenEndpoint`. Bound by `timeout`. */
-  declare tokenProvider: TokenProvider | null | undefined;
-  /** A `fetch` for the host's endpoints: bearer tokens, interceptors. Default: the page's. */
-  declare fetch: typeof globalThis.fetch | null | undefined;
-  /**
-   * Credentials mode for the host's endpoints.
-   * @attr credentials
-   */
-  declare credentials: RequestCredentials;
-  /**
-   * Sent as `X-CSRF-Token`, to endpoints of the page's own origin only. A redirect is then not followed.
-   * @attr csrf-token
-   */
-  declare csrfToken: string | undefined;
-  /**
-   * URL on the host's backend that lists the user's accounts. With it the button starts as connected when the user is,
-   * offers reconnect and disconnect, and reports a success only once the account is listed.
-   * @attr accounts-endpoint
-   */
-  declare accountsEndpoint: string | undefined;
-  /**
-   * Reconnects this account instead of adding one: `apn_…`.
-   * @attr account-id
-   */
-  declare accountId: string | undefined;
-  /**
-   * Pressing a connected button adds another account. Default: it reconnects the one shown.
-   * @attr multiple
-   */
-  declare multiple: boolean;
-  /**
-   * Id of a custom OAuth client, handed to `connectAccount`.
-   * @attr oauth-app-id
-   */
-  declare oauthAppId: string | undefined;
-  /**
-   * Id of an app override, handed to `connectAccount`.
-   * @attr app-override-id
-   */
-  declare appOverrideId: string | undefined;
-  /**
-   * Name of an OAuth scope profile, handed to `connectAccount`.
-   * @attr oauth-scope-profile
-   */
-  declare oauthScopeProfile: string | undefined;
-  /**
-   * Asks the user for an own OAuth client, handed to `connectAccount`.
-   * @attr custom-oauth-client
-   */
-  declare customOauthClient: boolean;
-  /**
-   * Hides the frame's close button. The overlay then always shows its own.
-   * @attr hide-close
-   */
-  declare hideClose: boolean;
-  /**
-   * When to fetch ahead of the click: at signs of intent, the token too under the pointer, or never.
-   * @attr prefetch
-   */
-  declare prefetch: Prefetch;
-  /**
-   * Milliseconds for a request to the host, and for the frame to load.
-   * @attr timeout
-   */
-  declare timeout: number;
-  /**
-   * In a frame, or by Connect Link in a new tab.
-   * @attr mode
-   */
-  declare mode: Mode;
-  /**
-   * URL on the page's own origin to go to after a success; `{account}` and `{app}` are replaced, encoded.
-   * @attr success-url
-   */
-  declare successUrl: string | undefined;
-  /**
-   * How much weight the button has on the page.
-   * @attr appearance
-   */
-  declare appearance: Appearance;
-  /**
-   * The button's size: 32, 40 or 48 px high.
-   * @attr size
-   */
-  declare size: Size;
-  /**
-   * Origin of the Connect frame. As an attribute only Pipedream's and loopback are taken; as a property any https origin.
-   * @attr frontend-origin
-   */
-  declare frontendOrigin: string;
-
-  readonly #controller = new ConnectController(this, (model) => this.#modelChanged(model));
+  readonly #controller = new ConnectController(this);
   #shownState: ConnectState | undefined;
-  #shownAccount: string | undefined;
-  #armed = false;
   #token = '';
 
   constructor() {
     super();
-    Object.assign(this, DEFAULTS);
+    for (const name of SETTING_NAMES) Object.assign(this, { [name]: SETTINGS[name].default });
     watchIntent(this, (withToken) => void this.#controller.warm(withToken));
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', this.#onCommand);
   }
 
-  /** Where the element stands. */
+  /** The state that the element is in. */
   get state(): ConnectState {
-    return stateOf(this.#controller.model);
+    this.flush();
+    return stateOf(this.#controller.state);
   }
 
   /** The account that is connected, or null. */
   get account(): ConnectAccount | null {
-    return this.#controller.model.account;
+    this.flush();
+    return this.#controller.state.account;
+  }
+
+  /** The user's accounts of this app, newest first; contains `account`. */
+  get accounts(): readonly ConnectAccount[] {
+    this.flush();
+    return this.#controller.state.accounts;
   }
 
   /** Why the last attempt failed, or null. */
   get error(): ConnectError | null {
-    return this.#controller.model.error;
+    this.flush();
+    return errorOf(this.#controller.state);
   }
 
   /**
-   * A token the host has already minted, for server-rendered pages. The attribute is read once, then removed.
+   * A token that the host has created already, for server-rendered pages. The attribute is read once, then removed.
    * @attr token
    */
   get token(): string {
@@ -310,62 +182,96 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     this.#controller.cancel();
   }
 
-  /** Removes the account through the accounts endpoint. Resolves to whether it is gone. */
-  disconnect(): Promise<boolean> {
-    return this.#controller.disconnect();
+  /**
+   * Removes an account through the accounts endpoint. Resolves to whether it is gone; to false during an attempt.
+   *
+   * @param id the account's id; default: the one that is shown
+   */
+  disconnect(id?: string): Promise<boolean> {
+    return this.#controller.disconnect(id);
   }
 
-  /** Forgets account, error and token: call it when the user logs out. */
+  /** Requests the list of accounts now, after a sign-in or a change on the server. Resolves to `accounts`. */
+  refresh(): Promise<readonly ConnectAccount[]> {
+    return this.#controller.refresh();
+  }
+
+  /** Forgets token, error and accounts in every element with the same source: call it when the user signs out. */
   reset(): void {
-    this.#token = '';
     this.#controller.reset();
-    // One that no account came with was typed, restored or in the markup.
-    this.value = '';
   }
 
   /** @internal */
-  tokenSpent(token: string | undefined): void {
+  dropToken(token = this.#token): void {
     // The host may have given the next one already.
     if (this.#token === token) this.#token = '';
   }
 
   /** @internal */
   get patience(): number {
-    // A timer cannot wait longer than this, and would fire at once.
-    return this.timeout > 0 ? Math.min(this.timeout, 2 ** 31 - 1) : DEFAULTS.timeout;
+    return this.timeout > 0 ? Math.min(this.timeout, MOST_PATIENCE) : 15_000;
   }
 
   /** @internal */
-  flowRequest(): FlowRequest {
-    const { elementProperties } = this.constructor as typeof PdConnectButton;
-    // Templates and frameworks write '' for what is not there.
-    const snapshot = Object.fromEntries(
-      Array.from(elementProperties.keys(), (name) => [
-        name,
-        this[name as keyof this] || DEFAULTS[name as keyof typeof DEFAULTS],
-      ]),
-    ) as unknown as Snapshot;
-    const { account } = this;
-    // Unless asked to add one, a press reconnects the account shown; one that needs it, always.
-    const again = this.multiple && account?.healthy !== false ? undefined : account?.id;
-    const request: FlowRequest = {
-      ...snapshot,
+  accountsQuery(): AccountsQuery {
+    const { app, accountsEndpoint, fetch, csrfToken, patience } = this;
+    return {
+      app,
+      accountsEndpoint,
+      fetch,
+      credentials: this.#setting('credentials') as RequestCredentials,
+      csrfToken,
+      timeout: patience,
+    };
+  }
+
+  /** @internal */
+  flowRequest(): HostRequest {
+    const settings = Object.fromEntries(
+      SETTING_NAMES.map((name) => [name, this.#setting(name)]),
+    ) as unknown as Settings;
+    const trigger = this.#trigger;
+    return {
+      ...settings,
       app: this.app ?? '',
       appName: this.#displayName,
-      accountId: this.accountId || again,
+      token: this.#token || undefined,
       timeout: this.patience,
+      sdkNames: settingsWith('sdk'),
+      tokenNames: settingsWith('token'),
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
+      // The host itself may have no box (`display: contents`).
+      anchor: this.shadowRoot?.querySelector('#status') ?? this,
+      attached: this.isConnected,
+      triggerHref:
+        trigger instanceof HTMLAnchorElement && /^https?:/.test(trigger.href) ? trigger.href : undefined,
+      misspelt: () => this.#misspelt(),
       strings: resolveTranslation(this),
-      listAccounts: () => askAccounts(request),
-      watchAccounts: (listener) => watchAccounts(request, listener),
     };
-    return request;
+  }
+
+  /** Returns a setting; '' counts as not set, since templates and frameworks write it for what is not there. */
+  #setting(name: keyof Settings): unknown {
+    const value: unknown = this[name];
+    return value === '' || value === null || value === undefined ? SETTINGS[name].default : value;
   }
 
   /** @internal */
-  get preferredAccount(): string | undefined {
-    return this.accountId || this.value;
+  flush(): void {
+    if (this.isUpdatePending && this.hasUpdated && !this.#updating) this.performUpdate();
+  }
+  #updating = false;
+
+  /** @internal */
+  stateChanged(state: ViewState): void {
+    const name = stateOf(state);
+    // Some DOMs of unit tests have no custom states.
+    const states = this.internals?.states;
+    if (this.#shownState) states?.delete(this.#shownState);
+    states?.add((this.#shownState = name));
+    this.setValue(state.account?.id ?? '');
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -379,22 +285,42 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (name !== 'token') super.attributeChangedCallback(name, old, value);
-    else if (value !== null) {
-      this.#token = value;
-      this.removeAttribute(name);
+    switch (name) {
+      case 'token':
+        if (value === null) return;
+        this.#token = value;
+        this.removeAttribute(name);
+        return;
+      case 'value':
+        if (old !== value) this.value = value;
+        return;
+      case 'disabled':
+      case 'required':
+        this.requestUpdate();
+        return;
+      default:
+        super.attributeChangedCallback(name, old, value);
+    }
+  }
+
+  protected override performUpdate(): void {
+    this.#updating = true;
+    try {
+      super.performUpdate();
+    } finally {
+      this.#updating = false;
     }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.get('app')) this.#controller.leaveApp();
-    if (changed.has('app') || changed.has('accountsEndpoint')) this.#controller.watch();
+    this.#controller.sourceChanged();
+    if (changed.has('accountId')) this.#controller.preferenceChanged();
   }
 
   protected override update(changed: PropertyValues<this>): void {
     const focused = this.hasUpdated && this.shadowRoot?.activeElement;
     super.update(changed);
-    // The small buttons come and go with what they are about.
+    // The small buttons come and go with their reason.
     if (focused && !focused.isConnected) this.#focusTrigger();
   }
 
@@ -404,9 +330,14 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override get missingMessage(): string {
     return fill(resolveTranslation(this).valueMissing, { app: this.#displayName });
   }
-  protected override valueReplaced(value: string): void {
-    this.#controller.show(value);
-    this.value = value;
+  protected override valueAssigned(id: string): void {
+    this.#controller.setValue(id);
+  }
+  protected override valueRestored(id: string): void {
+    this.#controller.restoreValue(id);
+  }
+  protected override formReset(): void {
+    this.#controller.resetValue(this.getAttribute('value') ?? '');
   }
 
   #onClick(event: MouseEvent): void {
@@ -427,27 +358,18 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     if (command === '--disconnect') void this.disconnect();
   }
 
-  /** For the small buttons, which go away with what they are about. */
-  #again(request?: Partial<FlowRequest>): void {
+  /** Presses the button with these changes: for the small buttons, which go away with their reason. */
+  #again(changes?: Partial<HostRequest>): void {
     this.#focusTrigger();
-    void this.#controller.press(request);
-  }
-
-  /** Asks once more, on the same button, before anything is lost. */
-  #onDisconnect({ type, currentTarget }: Event): void {
-    const sure = this.#armed;
-    this.#armed = !sure && type === 'click';
-    this.requestUpdate();
-    // Some browsers do not focus what is clicked, and without focus there is no blur to take it back.
-    if (this.#armed) (currentTarget as HTMLElement).focus();
-    if (!sure || type !== 'click') return;
-    this.#focusTrigger();
-    void this.disconnect();
+    void this.#controller.press(changes);
   }
 
   get #trigger(): HTMLElement | null | undefined {
     const slot = this.shadowRoot?.querySelector('slot');
-    return (slot?.assignedElements()[0] as HTMLElement | undefined) ?? slot?.querySelector('button');
+    return (
+      (slot?.assignedElements({ flatten: true })[0] as HTMLElement | undefined) ??
+      slot?.querySelector('button')
+    );
   }
 
   /** Some browsers do not focus what is clicked; the overlay gives focus back to what had it. */
@@ -457,32 +379,36 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       trigger?.focus({ preventScroll: true });
   }
 
-  #modelChanged(model: Model): void {
-    const state = stateOf(model);
-    const { states } = this.internals;
-    if (this.#shownState) states.delete(this.#shownState);
-    states.add((this.#shownState = state));
-    if (model.account?.healthy === false) states.add('unhealthy');
-    else states.delete('unhealthy');
-    const id = model.account?.id;
-    if (id !== this.#shownAccount) this.value = this.#shownAccount = id;
-    this.requestUpdate();
-  }
-
   get #displayName(): string {
     return this.appName || readableAppName(this.app ?? '');
   }
 
+  /** Finds settings under names that some frameworks write: `tokenendpoint` for `token-endpoint`. */
+  #misspelt(): string[] {
+    return SETTING_NAMES.flatMap((name) => {
+      const plain = name.toLowerCase();
+      const attribute = attributeOf(name);
+      if (SETTINGS[name].attribute === false)
+        return this.hasAttribute(attribute)
+          ? [`\`${attribute}\` is no attribute: set the property \`${name}\`.`]
+          : [];
+      return plain !== name && (this.hasAttribute(plain) || plain in this)
+        ? [`Found \`${plain}\`: write \`${attribute}\` in markup, \`${name}\` for the property.`]
+        : [];
+    });
+  }
+
   protected override render(): unknown {
-    const translation = resolveTranslation(this);
+    const strings = resolveTranslation(this);
+    const name = { app: this.#displayName };
     return view(this, {
-      model: this.#controller.model,
-      armed: this.#armed,
-      lang: translation.lang ?? nothing,
-      behind: this.account && this.shadowRoot?.querySelector('dialog'),
-      say: (key) => fill(translation[key], { app: this.#displayName }).trim(),
-      again: (request) => () => this.#again(request),
-      disconnect: (event) => this.#onDisconnect(event),
+      state: this.#controller.state,
+      lang: strings.lang ?? nothing,
+      slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
+      overlay: !!this.shadowRoot?.querySelector('dialog'),
+      text: (key) => fill(strings[key], name),
+      again: (changes) => () => this.#again(changes),
+      disconnect: () => void this.disconnect(),
     });
   }
 }
@@ -492,9 +418,9 @@ type Handler<K extends keyof PdConnectButtonEventMap> = (
   event: PdConnectButtonEventMap[K],
 ) => unknown;
 
-/** Types only: listeners for the element's events get them with their `detail`. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- overloads in the class would cost bytes
-export interface PdConnectButton {
+/** The settings, and listeners that get the element's events with their `detail`. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- Lit makes the settings' accessors
+export interface PdConnectButton extends Settings {
   addEventListener<K extends keyof PdConnectButtonEventMap>(
     type: K,
     listener: Handler<K>,

@@ -1,32 +1,27 @@
 import { html, nothing } from 'lit';
-import type { Model } from '../attempt/state.js';
-import type { FlowRequest } from '../flow/request.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Settings } from '../api/settings.js';
+import type { HostRequest } from '../attempt/controller.js';
+import { stateOf, type ViewState } from '../attempt/state.js';
 import type { en } from '../language/en.js';
 
-/** The attributes that show. */
-interface Looks {
-  readonly enabled: boolean;
-  readonly icon: string | undefined;
-  readonly label: string | undefined;
-  readonly connectedLabel: string | undefined;
-  readonly multiple: boolean;
-  readonly accountsEndpoint: string | undefined;
-  readonly tokenEndpoint: string | undefined;
-  readonly tokenProvider: unknown;
-}
+/** The settings that show. */
+type Looks = Pick<
+  Settings,
+  'icon' | 'label' | 'connectedLabel' | 'multiple' | 'accountsEndpoint' | 'tokenEndpoint' | 'tokenProvider'
+> & { readonly enabled: boolean };
 
-/** Where the element stands, and what its small buttons do. */
-interface Standing {
-  readonly model: Model;
-  /** The next press of “disconnect” means it. */
-  readonly armed: boolean;
-  /** The overlay is open: what is behind it would not be heard. */
-  readonly behind: unknown;
-  /** The language of what is said, where it is not that of the place. */
+interface ViewContext {
+  readonly state: ViewState;
+  /** The host has put a trigger of its own in place of the button. */
+  readonly slotted: boolean;
+  /** The overlay is open, and makes the live region inert. */
+  readonly overlay: boolean;
+  /** The language of the texts, where it is not that of the page. */
   readonly lang: unknown;
-  readonly say: (key: keyof typeof en) => string;
-  readonly again: (changes?: Partial<FlowRequest>) => () => void;
-  readonly disconnect: (event: Event) => void;
+  readonly text: (key: keyof typeof en) => string;
+  readonly again: (changes?: Partial<HostRequest>) => () => void;
+  readonly disconnect: () => void;
 }
 
 const CHECK = html`<svg
@@ -39,93 +34,97 @@ const CHECK = html`<svg
   <path d="m4 10.5 4 4 8-9" />
 </svg>`;
 
-/** Everything in the shadow root but the overlay, which the flow puts beside it. */
-export function view(
-  { enabled, icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider }: Looks,
-  {
-    model: { run, account, error, notice, lang: errorLang },
-    armed,
-    behind,
-    lang,
-    say,
-    again,
-    disconnect,
-  }: Standing,
-): unknown {
-  const waits = notice === 'tab' || notice === 'failed';
-  // Whom nobody told which account it is has no other sign of it.
-  const shown = waits || (notice === 'connected' && !account);
-  const busy = !!run && notice !== 'tab';
-  const failed = notice === 'failed' ? error : null;
-  const status = armed
-    ? 'confirmDisconnect'
-    : run && !waits
-      ? 'connecting'
-      : behind
-        ? ''
-        : notice === 'failed'
-          ? 'loadFailed'
-          : notice === 'tab'
-            ? 'tabOpen'
-            : notice;
-  const text = !account
-    ? 'connect'
+/** Renders a text in an element of its own for each text: a page translator replaces text nodes, and Lit would lose them. */
+const fresh = (text: string): unknown => keyed(text, html`<span>${text}</span>`);
+
+/** Renders the shadow root, without the overlay and the account list, which their code puts beside it. */
+export function view(settings: Looks, context: ViewContext): unknown {
+  const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
+  const { slotted, lang, text, again } = context;
+  const { activity, account } = context.state;
+  const state = stateOf(context.state);
+  const note = activity.type === 'rest' ? activity.notice : null;
+  const failed = note?.type === 'failed' && !note.hidden ? note : null;
+  const canRetry = !!failed?.canRetry;
+  const inTab = activity.type === 'attempt' && activity.phase === 'tab';
+  const busy = !inTab && activity.type !== 'rest';
+
+  const key = !account
+    ? state === 'error' && canRetry
+      ? 'retry'
+      : 'connect'
     : account.healthy === false
       ? 'reconnect'
-      : multiple
+      : multiple && !accountsEndpoint
         ? 'connectAnother'
         : 'connected';
-  const small = (part: string, key: keyof typeof en, press: (event: Event) => void) =>
-    html`<button part=${part} type="button" class="small" lang=${lang} @click=${press} @blur=${disconnect}>
-      ${say(key)}
+  const small = (part: string, name: keyof typeof en, press: () => void) =>
+    html`<button part=${part} type="button" class="small" lang=${lang} @click=${press}>
+      ${fresh(text(name))}
     </button>`;
+
   return html`<slot name="trigger"
       ><button
-        part="button"
+        part=${key === 'retry' ? 'button retry' : 'button'}
         type="button"
         class=${busy ? 'busy' : nothing}
-        ?disabled=${!enabled}
+        ?disabled=${!settings.enabled}
         aria-disabled=${busy || nothing}
-        aria-describedby=${waits ? 'status' : nothing}
+        aria-busy=${state === 'checking' || nothing}
+        aria-describedby=${failed || inTab ? 'status' : nothing}
       >
         <span part="icon"
           ><slot name="icon"
-            >${icon ? html`<img src=${icon} alt="" />` : account && text !== 'reconnect' ? CHECK : nothing}</slot
+            >${icon ? html`<img src=${icon} alt="" />` : key === 'connected' || key === 'connectAnother' ? CHECK : nothing}</slot
           ></span
         ><span part="label"
           >${
             account
               ? html`<slot name="connected" lang=${connectedLabel ? nothing : lang}
-                    >${connectedLabel || say(text)}</slot
+                    >${fresh(connectedLabel || text(key))}</slot
                   >${account.name ? html`${' '}<span part="account">${account.name}</span>` : nothing}`
-              : html`<slot lang=${label ? nothing : lang}>${label || say(text)}</slot>`
+              : html`<slot lang=${label ? nothing : lang}>${fresh(label || text(key))}</slot>`
           }</span
-        >${busy ? html`<span part="spinner"></span>` : nothing}</button
-      >${
-        account && accountsEndpoint && !run
-          ? html`<span class="row"
-              >${
-                text === 'reconnect'
-                  ? nothing
-                  : small('reconnect', 'reconnectAccount', again({ accountId: account.id }))
-              }${small('disconnect', armed ? 'confirmDisconnect' : 'disconnectAccount', disconnect)}</span
-            >`
-          : nothing
-      }</slot
+        >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}
+      </button></slot
     ><span
       id="status"
       part="status"
       role="status"
-      lang=${failed ? (errorLang ?? nothing) : lang}
-      class=${failed ? 'failed' : shown ? nothing : 'quiet'}
-      >${failed?.displayMessage ?? (status && say(status))}</span
+      lang=${failed ? (failed.lang ?? nothing) : lang}
+      class=${failed ? 'failed' : isShown(context) ? nothing : 'quiet'}
+      >${fresh(statusText(context))}</span
     >${
       // A token that markup gave is spent, and had no link.
-      failed?.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)
+      failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)
         ? small('link', 'continueInTab', again({ mode: 'link' }))
-        : // After a failed disconnect, to try again would be to reconnect.
-          (failed?.retryable && !(account && failed.code === 'accounts-http')) || notice === 'tab'
+        : inTab || (canRetry && (slotted || account))
           ? small('retry', 'retry', again())
           : nothing
     }`;
+}
+
+/** Whether the status text is visible. Without an account, it is the only sign of success. */
+function isShown({ state }: ViewContext): boolean {
+  const { activity, account } = state;
+  if (activity.type === 'attempt') return activity.phase === 'tab';
+  return activity.type === 'rest' && activity.notice?.type === 'connected' && !account;
+}
+
+function statusText({ state, overlay, text }: ViewContext): string {
+  const { activity, account } = state;
+  switch (activity.type) {
+    case 'attempt':
+      return activity.phase === 'tab' ? text('tabOpen') : text('connecting');
+    case 'disconnecting':
+      return text('disconnecting');
+    case 'rest': {
+      const { notice } = activity;
+      // A live region behind a dialog is inert.
+      if (overlay) return '';
+      if (!notice) return account?.healthy === false ? text('needsReconnect') : '';
+      if (notice.type !== 'failed') return text(notice.type);
+      return notice.hidden ? '' : notice.error.displayMessage;
+    }
+  }
 }

@@ -1,37 +1,52 @@
 import type { Failure } from '../api/errors.js';
-import type { FlowRequest } from './request.js';
+import { failure } from './failure.js';
 import { inDevelopment } from './in-development.js';
+import type { FlowRequest } from './request.js';
 
 export const PIPEDREAM = 'https://pipedream.com';
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const SLUG = /^[\w.-]{1,100}$/;
 
-/** What is wrong with the way the element is set up, or undefined. Asked at the click, never while markup is parsed. */
+/** Returns what is wrong with the way the element is set up. Called at the click, never while markup is parsed. */
 export function checkRequest(request: FlowRequest): Failure | undefined {
-  const complaint = complaintAbout(request);
+  const complaint = findFault(request);
   inDevelopment({ request, complaint });
-  return complaint ? { code: 'misconfigured', message: complaint } : undefined;
+  return complaint ? failure('misconfigured', complaint) : undefined;
 }
 
-function complaintAbout(request: FlowRequest): string | undefined {
-  const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl, root } =
-    request;
-  if (root.ownerDocument !== document)
-    return 'The element has left the document of its script: create a new one.';
-  if (!SLUG.test(app)) return 'Set `app` to the slug of an app, such as slack.';
-  if (!tokenProvider && !token) {
-    if (!tokenEndpoint) return 'Set `token-endpoint`, `tokenProvider` or a fresh `token`.';
-    if (!httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';
-  }
+function findFault(request: FlowRequest): string | undefined {
+  const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl } = request;
+  const missing = !app
+    ? 'Set `app` to the slug of an app, such as slack.'
+    : !tokenProvider && !token && !tokenEndpoint
+      ? 'Set `token-endpoint`, `tokenProvider` or a fresh `token`.'
+      : undefined;
+  if (missing) return [missing, ...request.misspelt()].join(' ');
+  if (!SLUG.test(app)) return '`app` must be the slug of an app, such as slack.';
+  if (!tokenProvider && !token && !httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';
   if (!originAllowed(frontendOrigin, originFromMarkup))
     return '`frontend-origin` must be Pipedream or loopback; as a property, any https origin.';
   if (successUrl && httpUrl(successUrl)?.origin !== origin)
     return '`success-url` must be on the origin of this page.';
+  return findObstacle(request);
+}
+
+/** Returns why no overlay could be shown here. */
+function findObstacle({ mode, root, attached, anchor }: FlowRequest): string | undefined {
+  if (attached && root.ownerDocument !== document)
+    return 'The element has left the document of its script: create a new one.';
+  if (mode === 'link') return undefined;
+  if (!attached) return 'The element is not in the document.';
+  if (typeof HTMLDialogElement !== 'function' || !('showModal' in HTMLDialogElement.prototype))
+    return 'This browser has no <dialog>, which the overlay needs: set `mode` to "link".';
+  if (anchor.isConnected && !anchor.checkVisibility())
+    return 'The element is not rendered (display: none around it), so its overlay could not show. In a menu that closes, call connect() from "pd-connect-button/connect".';
   return undefined;
 }
 
-function httpUrl(address: string): URL | undefined {
-  const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
+function httpUrl(address: string | undefined): URL | undefined {
+  const url =
+    address && URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 

@@ -1,159 +1,105 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
-import type { FlowOutcome, FlowRequest, Report } from './request.js';
 import { checkRequest } from './check-request.js';
+import { describe } from './describe.js';
 import { disconnectAccount } from './disconnect.js';
-import { enFlow } from '../language/en-flow.js';
-import { failure } from './failure.js';
+import { failure, isFailure } from './failure.js';
+import type { FlowAttempt, FlowRequest } from './request.js';
 import { runFrame, type FrameRun } from './run-frame.js';
 import { linkAddress, runLink } from './run-link.js';
-import { TokenKeeper } from './token-keeper.js';
-import { listAccounts, verifyAccount } from './verify.js';
+import { settle } from './settle.js';
+import { TokenCache } from './token-cache.js';
+import { verifyAccount } from './verify.js';
 
-const CANCEL: FlowOutcome = { type: 'cancel', completed: false };
-const failed = (reason: Failure, completed = false): FlowOutcome => ({
+/** How a flow ended. `completed`: a success or an error was reported before the end. */
+type Ending =
+  | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
+  | { readonly type: 'cancel'; readonly completed: boolean }
+  | { readonly type: 'error'; readonly completed: boolean; readonly failure: Failure };
+
+/** Milliseconds for the list that is requested once more when a user has left. */
+const LAST_LOOK = 3_000;
+
+const CANCEL: Ending = { type: 'cancel', completed: false };
+const failed = (reason: Failure, completed = false): Ending => ({
   type: 'error',
   completed,
   failure: reason,
 });
-const SUCCESS: FlowOutcome = { type: 'success', completed: true };
+/** A call, since TypeScript takes a property that was read to stay as it was. */
+const isCancelled = (signal: AbortSignal): boolean => signal.aborted;
+const isHealthy = ({ healthy }: ConnectAccount) => healthy !== false;
 
 /** What one element needs while a flow runs, and between two of its flows. */
 export class ConnectFlow {
-  /** English; other languages have these words in their own file. */
-  readonly messages = enFlow;
-  readonly disconnect = disconnectAccount;
-  readonly #tokens = new TokenKeeper();
+  readonly #tokens = new TokenCache();
   #frame: FrameRun | undefined;
   /** Changes when everything is to be forgotten: an attempt that began before must not put its token back. */
   #epoch = 0;
-  #warmed = '';
+  #preconnected = '';
 
-  /** Gets ahead of the click: opens a connection to the frame's origin and, if asked, requests the token. */
+  /** Prepares for a click: opens a connection to the frame's origin and, if asked, requests the token. */
   warm(request: FlowRequest, withToken: boolean): void {
     if (checkRequest(request)) return;
     const { frontendOrigin, root } = request;
-    if (this.#warmed !== frontendOrigin) {
+    if (this.#preconnected !== frontendOrigin) {
       root.append(Object.assign(document.createElement('link'), { rel: 'preconnect', href: frontendOrigin }));
-      this.#warmed = frontendOrigin;
+      this.#preconnected = frontendOrigin;
     }
     if (withToken) this.#tokens.prefetch(request);
   }
 
-  /**
-   * One attempt: token, frame or tab, outcome. With a token at hand, the frame is requested in the caller's task.
-   *
-   * @param tab opened in the click, for link mode; null when the browser blocked it
-   */
-  async run(
-    request: FlowRequest,
-    tab: Window | null,
-    signal: AbortSignal,
-    report: Report,
-  ): Promise<FlowOutcome> {
-    const complaint = checkRequest(request);
-    if (request.mode === 'link') return this.#runLink(request, tab, complaint, signal, report);
-    if (complaint) return failed(complaint);
-
-    const { accountsEndpoint, root } = request;
-    const epoch = this.#epoch;
-    const taken = this.#tokens.take(request, signal);
-    // Not by its class: a page may have a Promise of its own.
-    const token = 'then' in taken ? await taken : taken;
-    if (signal.aborted) return CANCEL;
-    if ('code' in token) return failed(token);
-    report({ type: 'token' });
-    signal.throwIfAborted();
-    // A listener may have taken the element away just now.
-    if (!root.isConnected || checkRequest(request)) return CANCEL;
-
-    this.#frame = runFrame(request, token, signal, {
-      open: () => report({ type: 'open' }),
-      ready: () => report({ type: 'ready' }),
-      success: (account) => {
-        if (!accountsEndpoint) report({ type: 'success', account, verified: false });
+  /** Runs an attempt from the token to its last event. With a token at hand, the frame is requested in the caller's task. */
+  async run(attempt: FlowAttempt): Promise<void> {
+    const { request, signal, report } = attempt;
+    const reported = { open: false, away: false, success: false, token: false, goesOn: false };
+    const inner: FlowAttempt = {
+      ...attempt,
+      report: (step) => {
+        const { type } = step;
+        // A frame that is replaced by a tab has opened before.
+        if (type === 'open' && reported.open) return true;
+        if (type === 'open' || type === 'token' || type === 'success') reported[type] = true;
+        if (type === 'tab' || type === 'verify') reported.away = true;
+        const unprevented = report(step);
+        if (type === 'success') reported.goesOn = unprevented;
+        return unprevented;
       },
-    });
-    const outcome = await this.#frame.outcome;
-    this.#frame = undefined;
-    switch (outcome.type) {
-      case 'success':
-        return accountsEndpoint
-          ? this.#verify(request, ({ id }) => id === outcome.account.id, signal, report)
-          : outcome;
-      case 'link':
-        return this.#runLink({ ...request, mode: 'link' }, outcome.tab, undefined, signal, report);
-      case 'cancel':
-        if (!outcome.completed && epoch === this.#epoch) this.#tokens.putBack(request, token);
-        return outcome;
-      case 'error':
-        return outcome;
+    };
+    // A page that comes back from the bfcache must not go on with a token that may have outlived its user.
+    const leave = () => {
+      if (reported.away) return;
+      this.forget();
+      attempt.end();
+    };
+    addEventListener('pagehide', leave, { signal });
+
+    const ending = attempt.busy
+      ? failed(BUSY)
+      : await this.#run(inner).catch((cause: unknown) =>
+          signal.aborted
+            ? CANCEL
+            : failed(failure('sdk-unavailable', `The flow's code failed: ${String(cause)}`, { cause })),
+        );
+    attempt.end();
+    const completed = ending.type === 'success' || ending.completed;
+    if (reported.token && (completed || ending.type === 'error')) attempt.tokenSpent();
+    if (!reported.success) {
+      if (ending.type === 'success') inner.report(ending);
+      else if (ending.type === 'cancel') report(CANCEL_STEP);
+      else report({ type: 'error', failure: ending.failure, text: describe(ending.failure, request) });
     }
+    if (reported.open) report({ type: 'close', successful: reported.success, completed });
+    if (reported.goesOn && ending.type === 'success' && request.successUrl) goTo(request, ending.account);
   }
 
-  async #runLink(
+  /** Removes an account. Returns nothing when it is gone, else the failure and its text for the user. */
+  async disconnect(
     request: FlowRequest,
-    tab: Window | null,
-    complaint: Failure | undefined,
-    signal: AbortSignal,
-    report: Report,
-  ): Promise<FlowOutcome> {
-    signal.throwIfAborted();
-    if (!tab)
-      return failed(
-        complaint ?? failure('popup-blocked', 'The browser did not open a tab. Call connect() in a click.'),
-      );
-    // Every attempt ends by its signal, so this holds for each way it can end.
-    signal.addEventListener('abort', () => tab.close());
-    if (complaint) return failed(complaint);
-    const { accountId, accountsEndpoint } = request;
-    const [token, before] = await Promise.all([
-      this.#tokens.take(request, signal),
-      accountsEndpoint ? listAccounts(request) : [],
-    ]);
-    signal.throwIfAborted();
-    if ('code' in token) return failed(token);
-    if ('code' in before) return failed(before);
-    const url = linkAddress(request, token.connectLink);
-    if ('code' in url) return failed(url);
-    report({ type: 'token' });
-
-    const known = new Map(before.map(({ id, healthy }) => [id, healthy]));
-    const isNew = ({ id, healthy }: ConnectAccount) =>
-      (!known.has(id) || (healthy === true && !known.get(id))) && (!accountId || id === accountId);
-    const ended = runLink(request, tab, url, token.state, isNew, signal);
-    report({ type: 'open' });
-    report({ type: 'tab' });
-    const reason = await ended;
-    signal.throwIfAborted();
-    if (reason) return failed(reason, true);
-    if (accountsEndpoint)
-      return this.#verify(request, (account) => account.id === accountId || isNew(account), signal, report);
-    report({ type: 'success', account: null, verified: false });
-    return SUCCESS;
-  }
-
-  async #verify(
-    request: FlowRequest,
-    matches: (account: ConnectAccount) => boolean,
-    signal: AbortSignal,
-    report: Report,
-  ): Promise<FlowOutcome> {
-    report({ type: 'verify' });
-    const account = await verifyAccount(request, signal, matches);
-    if ('code' in account) return failed(account, true);
-    report({ type: 'success', account, verified: true });
-    return SUCCESS;
-  }
-
-  /** Goes to the host's `success-url`, which was checked before the attempt: its placeholders must not lead elsewhere. */
-  leave({ successUrl = '', app }: FlowRequest, account: ConnectAccount | null): void {
-    const filled = successUrl
-      .replaceAll('{account}', encodeURIComponent(account?.id ?? ''))
-      .replaceAll('{app}', encodeURIComponent(app));
-    const { href } = new URL(filled, document.baseURI);
-    // Not by its `origin`, which a blob: URL shares.
-    if (href.startsWith(`${origin}/`)) location.assign(href);
+    id: string,
+  ): Promise<{ readonly failure: Failure; readonly text: string } | undefined> {
+    const reason = await disconnectAccount(request, id);
+    return reason && { failure: reason, text: describe(reason, request) };
   }
 
   /** Drops a token that waits, and one in use when its attempt ends. */
@@ -166,4 +112,168 @@ export class ConnectFlow {
   restore(): void {
     this.#frame?.restore();
   }
+
+  async #run(attempt: FlowAttempt): Promise<Ending> {
+    const { signal, tab } = attempt;
+    let { request } = attempt;
+    if (isCancelled(signal)) return CANCEL;
+    const complaint = checkRequest(request);
+    if (request.mode === 'link' && !tab && !complaint) return noTab(request);
+    if (complaint) return failed(complaint);
+
+    const { accounts } = request;
+    let known = accounts?.before ?? null;
+    const waitForList = accounts?.first;
+    if (waitForList) {
+      const first = await settle(request.timeout, signal, waitForList);
+      if (isCancelled(signal)) return CANCEL;
+      if ('value' in first && first.value) {
+        const { account } = first.value;
+        known = first.value.accounts;
+        if (account && isHealthy(account) && !request.multiple)
+          return { type: 'success', account, verified: true };
+        if (account && !isHealthy(account)) request = { ...request, accountId: account.id };
+      }
+    }
+    return tab
+      ? this.#runLink({ ...attempt, request, tab }, known)
+      : this.#runFrame({ ...attempt, request }, known);
+  }
+
+  async #runFrame(attempt: FlowAttempt, known: readonly ConnectAccount[] | null): Promise<Ending> {
+    const { request, signal, report } = attempt;
+    const { accounts, root } = request;
+    const epoch = this.#epoch;
+    const taken = this.#tokens.take(request, signal);
+    // Duck-typed, because zone.js replaces Promise.
+    const token = 'then' in taken ? await taken : taken;
+    if (isCancelled(signal)) return CANCEL;
+    if (isFailure(token)) return failed(token);
+    report({ type: 'token' });
+    // A listener may have cancelled, or taken the element away.
+    if (isCancelled(signal) || !root.isConnected || checkRequest(request)) return CANCEL;
+
+    let account: ConnectAccount | null = null;
+    this.#frame = runFrame(request, token, signal, {
+      open: () => report({ type: 'open' }),
+      ready: () => report({ type: 'ready' }),
+      success: (connected) => {
+        account = connected;
+        if (!accounts) report({ type: 'success', account, verified: false });
+      },
+    });
+    const outcome = await this.#frame.outcome;
+    this.#frame = undefined;
+    switch (outcome.type) {
+      case 'success': {
+        if (!accounts) return { type: 'success', account, verified: false };
+        const { id } = outcome.account;
+        return this.#verify(attempt, (entry) => entry.id === id);
+      }
+      case 'link':
+        return outcome.tab
+          ? this.#runLink({ ...attempt, request: { ...request, mode: 'link' }, tab: outcome.tab }, known)
+          : noTab(request);
+      case 'cancel':
+      case 'error': {
+        const found = !isCancelled(signal) && accounts && known && (await this.#lookAgain(attempt, known));
+        if (found) return { type: 'success', account: found, verified: true };
+        if (outcome.type === 'cancel' && !outcome.completed && epoch === this.#epoch)
+          this.#tokens.putBack(request, token);
+        return outcome;
+      }
+    }
+  }
+
+  async #runLink(
+    attempt: FlowAttempt & { readonly tab: Window },
+    known: readonly ConnectAccount[] | null,
+  ): Promise<Ending> {
+    const { request, tab, signal, report } = attempt;
+    const { accountId, accounts } = request;
+    // Every attempt ends by its signal, so this holds for each way it can end.
+    signal.addEventListener('abort', () => tab.close());
+    const [token, before] = await Promise.all([
+      this.#tokens.take(request, signal),
+      known ?? accounts?.request(signal) ?? [],
+    ]);
+    if (isCancelled(signal)) return CANCEL;
+    if (isFailure(token)) return failed(token);
+    if (isFailure(before)) return failed(before);
+    const url = linkAddress(request, token.connectLink);
+    if (isFailure(url)) return failed(url);
+    report({ type: 'token' });
+    if (isCancelled(signal)) return CANCEL;
+
+    const isNew = newOn(before, accountId);
+    const started = runLink(request, tab, url, token.state, isNew, signal);
+    if (!started) return noTab(request);
+    report({ type: 'open' });
+    report({ type: 'tab' });
+    const reason = await started;
+    if (isCancelled(signal)) return CANCEL;
+    if (reason) {
+      const found = accounts && (await this.#lookAgain(attempt, before));
+      if (isCancelled(signal)) return CANCEL;
+      return found ? { type: 'success', account: found, verified: true } : failed(reason, true);
+    }
+    if (!accounts) return { type: 'success', account: null, verified: false };
+    return this.#verify(attempt, (account) => (accountId ? account.id === accountId : isNew(account)));
+  }
+
+  async #verify(attempt: FlowAttempt, matches: (account: ConnectAccount) => boolean): Promise<Ending> {
+    const { request, signal, report } = attempt;
+    report({ type: 'verify' });
+    const account = await verifyAccount(request, signal, matches);
+    if (isCancelled(signal)) return { type: 'cancel', completed: true };
+    return isFailure(account) ? failed(account, true) : { type: 'success', account, verified: true };
+  }
+
+  /** Requests the list once more when the user has left or the page reported an error: the account may exist nevertheless. */
+  async #lookAgain(
+    { request, signal, report }: FlowAttempt,
+    known: readonly ConnectAccount[],
+  ): Promise<ConnectAccount | undefined> {
+    const { accountId, accounts } = request;
+    if (!accounts) return undefined;
+    report({ type: 'verify' });
+    const answer = await settle(LAST_LOOK, signal, (bound) => accounts.request(bound));
+    if (!('value' in answer) || isFailure(answer.value)) return undefined;
+    return answer.value.find(newOn(known, accountId));
+  }
+}
+
+const CANCEL_STEP = { type: 'cancel' } as const;
+
+const BUSY = failure('busy', 'Another flow is open on this page. Wait for its `close` event.');
+
+/** Returns a test for accounts that this attempt has added, or has made healthy again. */
+function newOn(before: readonly ConnectAccount[], accountId: string | undefined) {
+  const known = new Map(before.map(({ id, healthy }) => [id, healthy]));
+  return ({ id, healthy }: ConnectAccount): boolean =>
+    healthy !== false && (!known.has(id) || known.get(id) === false) && (!accountId || id === accountId);
+}
+
+/** Without a tab a link of the host's is followed in this one: it leads to the same page. */
+function noTab({ triggerHref }: FlowRequest): Ending {
+  if (triggerHref) {
+    location.assign(triggerHref);
+    return CANCEL;
+  }
+  return failed(
+    failure(
+      'popup-blocked',
+      'The browser gave no usable tab. Call connect() in a click; a sandboxed frame needs allow-popups and allow-popups-to-escape-sandbox.',
+    ),
+  );
+}
+
+/** Goes to the host's `success-url`, which was checked before the attempt: its placeholders must not lead elsewhere. */
+function goTo({ successUrl = '', app }: FlowRequest, account: ConnectAccount | null): void {
+  const filled = successUrl
+    .replaceAll('{account}', encodeURIComponent(account?.id ?? ''))
+    .replaceAll('{app}', encodeURIComponent(app));
+  const { href } = new URL(filled, document.baseURI);
+  // Not by its `origin`, which a blob: URL shares.
+  if (href.startsWith(`${origin}/`)) location.assign(href);
 }

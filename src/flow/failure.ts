@@ -7,7 +7,9 @@ export const failure = (code: ConnectErrorCode, message: string, more?: Partial<
   ...more,
 });
 
-/** By its shape: a page may hold two copies of this script, each with a class of its own. Others use the name, too. */
+export const isFailure = (value: object): value is Failure => 'code' in value;
+
+/** Whether an error is a `ConnectError`. Duck-typed: a page may hold two copies of this script, each with its class. */
 export const isConnectError = (error: unknown): error is ConnectError =>
   error instanceof Error &&
   error.name === 'ConnectError' &&

@@ -1,39 +1,9 @@
 import type { Failure } from '../api/errors.js';
-import type { FlowRequest } from './request.js';
 import { failure, isConnectError } from './failure.js';
+import type { FlowRequest } from './request.js';
+import { settle } from './settle.js';
 
-type Settled<T> = { readonly value: T } | { readonly late: boolean; readonly cause: unknown };
-
-/** Runs host code or a request, bounded by a deadline and the signal even when it ignores both. Never rejects. */
-export async function settle<T>(
-  timeout: number,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => T | Promise<T>,
-): Promise<Settled<T>> {
-  const bound = new AbortController();
-  let late = false;
-  const stop = () => bound.abort(signal.reason);
-  const timer = setTimeout(() => {
-    late = true;
-    bound.abort(new DOMException('No answer in time', 'TimeoutError'));
-  }, timeout);
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) stop();
-  try {
-    const aborted = new Promise<never>((_, reject) => {
-      bound.signal.onabort = () => reject(bound.signal.reason as Error);
-    });
-    bound.signal.throwIfAborted();
-    return { value: await Promise.race([work(bound.signal), aborted]) };
-  } catch (cause) {
-    return { late, cause };
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-/** Asks one of the host's endpoints, by POST with a body and by DELETE without, and names what goes wrong. */
+/** Requests one of the host's endpoints, by POST with a body and by DELETE without, and names what goes wrong. */
 export async function requestJson(
   { fetch: own, credentials, csrfToken, timeout }: FlowRequest,
   endpoint: string,
@@ -41,55 +11,93 @@ export async function requestJson(
   body?: object,
 ): Promise<{ readonly body: unknown } | Failure> {
   const url = new URL(endpoint, document.baseURI);
+  // A query may hold a secret.
+  const { origin: host, pathname } = url;
+  const method = body ? 'POST' : 'DELETE';
+  const name = `${method} ${host}${pathname}`;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body) headers['Content-Type'] = 'application/json';
-  const guarded = csrfToken && url.origin === origin;
+  const guarded = csrfToken && host === origin;
   if (guarded) headers['X-CSRF-Token'] = csrfToken;
 
   const answer = await settle(timeout, signal, async (bound) => {
     const response = await (own ?? fetch)(url.href, {
-      method: body ? 'POST' : 'DELETE',
+      method,
       headers,
       credentials,
-      // The header would go along, to wherever it leads.
+      // A redirect would forward X-CSRF-Token.
       redirect: guarded ? 'manual' : 'follow',
       signal: bound,
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: stringify(body) }),
     });
-    if (!response.ok) return httpFailure(response, !!body);
-    return body ? read(response) : { body: null };
+    if (!isResponse(response))
+      return failure(
+        'token-provider',
+        'The custom `fetch` did not return a Response: return what the page’s fetch returns.',
+      );
+    if (!response.ok) return httpFailure(response, name, !!body);
+    return body ? await read(response, name) : { body: null };
   });
   if ('value' in answer) return answer.value;
   const { late, cause } = answer;
   if (isConnectError(cause)) return cause;
-  if (!body) return failure('accounts-http', 'The accounts endpoint cannot be reached.', { cause });
-  return late
-    ? failure('token-timeout', `${url.pathname} gave no answer in ${timeout} ms.`)
-    : failure('network', `${url.pathname} cannot be reached: offline, or not allowed by CORS.`, { cause });
+  if (!body) return failure('accounts-http', `${name} failed: ${String(cause)}`, { cause });
+  if (late) return failure('token-timeout', `${name} gave no answer in ${timeout} ms.`);
+  return own && !isNetworkError(cause)
+    ? failure('token-provider', 'The custom `fetch` failed; `cause` has its error.', { cause })
+    : failure('network', `${name} cannot be reached: offline, or not allowed by CORS.`, { cause });
 }
 
-async function read(response: Response): Promise<{ body: unknown } | Failure> {
+/** Returns JSON, also on pages whose libraries add `toJSON` to prototypes. */
+const stringify = (body: object): string =>
+  `{${Object.entries(body)
+    .filter(([, value]) => value)
+    .map((entry) => entry.map((text: unknown) => quote(String(text))).join(':'))
+    .join()}}`;
+
+/** Prototype 1.6 adds `String.prototype.toJSON`, and its JSON.stringify quotes twice. */
+const quote = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- they must be escaped in JSON
+  `"${text.replace(/[\u0000-\u001f"\\\ud800-\udfff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
+
+/** Whether a host's `fetch` returned a Response. Duck-typed: it may come from another frame or a polyfill. */
+const isResponse = (value: unknown): value is Response => {
+  const { status, text, headers } = Object(value) as Partial<Response>;
+  return typeof status === 'number' && typeof text === 'function' && typeof headers?.get === 'function';
+};
+
+/** Whether a custom `fetch` passes on that the network failed; each engine words its TypeError in its own way. */
+const isNetworkError = (cause: unknown): boolean =>
+  cause instanceof Error && cause.name === 'TypeError' && /fetch|network|load/i.test(cause.message);
+
+async function read(response: Response, name: string): Promise<{ body: unknown } | Failure> {
   const text = await response.text();
   try {
     return { body: JSON.parse(text) as unknown };
   } catch {
     return response.redirected && response.headers.get('Content-Type')?.includes('html')
-      ? failure('token-unauthorized', 'The token endpoint redirected to a page: probably a login.')
-      : failure('token-invalid', 'The token endpoint did not answer with JSON.');
+      ? failure('token-unauthorized', `${name} was redirected to a page: probably a sign-in.`)
+      : failure('token-invalid', `${name} did not answer with JSON.`);
   }
 }
 
-function httpFailure({ status, headers }: Response, isToken: boolean): Failure {
+function httpFailure({ status, headers }: Response, name: string, isToken: boolean): Failure {
+  const hint =
+    status === 404
+      ? ' Is this the address of your backend’s route?'
+      : status === 405
+        ? ' The route must take it.'
+        : '';
   const message = status
-    ? `The endpoint answered ${status}.`
-    : 'The endpoint redirects, which is not followed with `csrf-token`: probably to a login.';
+    ? `${name} answered ${status}.${hint}`
+    : `${name} redirects, which is not followed with \`csrf-token\`: probably to a sign-in.`;
   if (!isToken) return failure('accounts-http', message, { status });
   if (status === 401 || status === 403 || !status) return failure('token-unauthorized', message, { status });
   if (status !== 429) return failure('token-http', message, { status });
   return failure('token-rate-limited', message, { status, retryAfter: seconds(headers.get('Retry-After')) });
 }
 
-/** `Retry-After` is a number of seconds or a date. */
+/** Reads `Retry-After`: a number of seconds or a date. */
 function seconds(header: string | null): number | undefined {
   if (!header) return undefined;
   const value = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;

@@ -1,45 +1,40 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
+import { failure, isFailure } from './failure.js';
 import type { FlowRequest } from './request.js';
-import { failure } from './failure.js';
-import { settle } from './http.js';
+import { settle } from './settle.js';
 
-/** Milliseconds between one look at the list and the next: about 15 seconds in all. */
+/** Milliseconds between one request of the list and the next: about 15 seconds in all. */
 const PAUSES = [0, 500, 1000, 2000, 4000, 8000];
 
 /**
- * Asks the accounts endpoint until it lists the account: what a browser is told proves nothing.
+ * Requests the list until it has the account, and has it as healthy: a message in the browser proves nothing. Stops at
+ * once when the endpoint refuses the request.
  *
- * @param matches picks the account; a link does not tell its id
+ * @param matches picks the account; a link does not name its id
  */
 export async function verifyAccount(
-  request: FlowRequest,
+  { accounts }: FlowRequest,
   signal: AbortSignal,
   matches: (account: ConnectAccount) => boolean,
 ): Promise<ConnectAccount | Failure> {
   let last = failure('unverified', 'The accounts endpoint does not list the account that was connected.');
   for (const pause of PAUSES) {
-    if (pause) await settle(pause, signal, () => new Promise(() => undefined));
-    signal.throwIfAborted();
-    const answer = await settle(request.timeout, signal, () => listAccounts(request));
-    signal.throwIfAborted();
-    const accounts = 'value' in answer ? answer.value : accountsFailure(answer.cause);
-    if ('code' in accounts) {
-      last = accounts;
+    if (pause) await settle(Math.max(pause, retryAfter(last)), signal, () => new Promise(() => undefined));
+    if (signal.aborted || !accounts) break;
+    const answer = await accounts.request(signal);
+    if (isFailure(answer)) {
+      last = answer;
+      const { status = 0 } = answer;
+      if (status >= 400 && status < 500 && status !== 408 && status !== 429) break;
       continue;
     }
-    const account = accounts.find(matches);
-    if (account) return account;
+    const account = answer.find(matches);
+    if (account && account.healthy !== false) return account;
+    if (account) last = failure('unverified', 'The accounts endpoint lists the account as unhealthy.');
   }
   return last;
 }
 
-/** The list, or the named failure. */
-export const listAccounts = (request: FlowRequest): Promise<ConnectAccount[] | Failure> =>
-  request.listAccounts().catch(accountsFailure);
-
-export const accountsFailure = (cause: unknown): Failure =>
-  failure('accounts-http', `The accounts endpoint failed: ${String(cause)}`, {
-    status: (Object(cause) as { status?: number }).status,
-    cause,
-  });
+/** Milliseconds that the endpoint asks to wait, ten seconds at most. */
+const retryAfter = (last: Failure): number => Math.min(last.retryAfter ?? 0, 10) * 1000;

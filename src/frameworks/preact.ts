@@ -1,18 +1,16 @@
 /** Registers the tag and types it in Preact's JSX. */
 import type { HTMLAttributes } from 'preact';
 import '../define.js';
-import type { ButtonListeners, ButtonProperties } from './jsx.js';
+import type { ButtonListeners, ButtonProperties, SilentHandler } from './jsx.js';
 import type { PdConnectButton } from '../element/pd-connect-button.js';
 import type { ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
 /** `onSuccess` would be a listener for `Success`. */
-type Silent =
-  'onBeforeConnect' | 'onOpen' | 'onSuccess' | 'onError' | 'onCancel' | 'onClose' | 'onDisconnect';
 type Own = ElementAttributes & ButtonProperties & ButtonListeners<'on'>;
 
-export type PreactPdConnectButton = Omit<HTMLAttributes<PdConnectButton>, keyof Own | Silent> & Own;
+export type PreactPdConnectButton = Omit<HTMLAttributes<PdConnectButton>, keyof Own | SilentHandler> & Own;
 
 declare module 'preact' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- where Preact keeps its tags

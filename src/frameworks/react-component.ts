@@ -15,13 +15,14 @@ import {
   type RefAttributes,
   type RefObject,
 } from 'react';
-import type { PdConnectButtonEventMap } from '../api/events.js';
+import { EVENTS, type EventName } from '../api/events.js';
+import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 import type {
-  AttributeNames,
   ButtonAttributes,
   ButtonEvent,
   ButtonListeners,
   ButtonProperties,
+  SilentHandler,
 } from './jsx.js';
 import type { PdConnectButton as Element } from '../element/pd-connect-button.js';
 import type { FormAttribute, OnlyAttributes } from './typings.js';
@@ -30,43 +31,28 @@ export { ConnectError } from '../api/errors.js';
 export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 
-/** The element's events, by the names of the component's handlers. */
-const EVENTS = {
-  onBeforeConnect: 'beforeconnect',
-  onOpen: 'open',
-  onSuccess: 'success',
-  onError: 'error',
-  onCancel: 'cancel',
-  onClose: 'close',
-  onDisconnect: 'disconnect',
-  onStep: 'pd-connect',
-} as const satisfies Record<string, keyof PdConnectButtonEventMap>;
-
 /** Not for the document: functions, a token, what may change without React, and an origin that markup may not name. */
 const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'value', 'frontendOrigin'] as const;
 
-const ATTRIBUTES: Omit<AttributeNames, (typeof PROPERTIES)[number]> = {
-  accountId: 'account-id',
-  accountsEndpoint: 'accounts-endpoint',
-  appName: 'app-name',
-  appOverrideId: 'app-override-id',
-  connectedLabel: 'connected-label',
-  csrfToken: 'csrf-token',
-  customOauthClient: 'custom-oauth-client',
-  hideClose: 'hide-close',
-  oauthAppId: 'oauth-app-id',
-  oauthScopeProfile: 'oauth-scope-profile',
-  successUrl: 'success-url',
-  tokenEndpoint: 'token-endpoint',
+const NAMES: Record<string, string> = {
+  ...Object.fromEntries(SETTING_NAMES.map((name) => [name, attributeOf(name)])),
+  className: 'class',
 };
+
 /** React before 19 would write `true` and `false` into these as words; React 19 sets their properties. */
 const FLAGS =
   parseInt(version) < 19
-    ? ['customOauthClient', 'disabled', 'hidden', 'hideClose', 'multiple', 'required']
+    ? [
+        ...SETTING_NAMES.filter((name) => typeof SETTINGS[name].default === 'boolean'),
+        ...['disabled', 'required', 'hidden', 'inert'],
+      ]
     : [];
 
+const HANDLERS = Object.values(EVENTS).map(({ handler }) => handler);
+const TYPES = Object.keys(EVENTS) as EventName[];
+
 type Handlers = {
-  [P in keyof typeof EVENTS]?: ((event: ButtonEvent<(typeof EVENTS)[P]>) => void) | undefined;
+  [K in EventName as (typeof EVENTS)[K]['handler']]?: ((event: ButtonEvent<K>) => void) | undefined;
 };
 type Own = ButtonProperties & Handlers & FormAttribute;
 
@@ -85,14 +71,14 @@ export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & R
     const latest = useRef<Handlers>(props);
     // One function for good: added twice, as in strict mode, it still hears once.
     const hear = useRef((event: Event) => {
-      for (const [handler, type] of Object.entries(EVENTS))
-        if (type === event.type) (latest.current as Record<string, Listener>)[handler]?.(event);
+      const { handler } = EVENTS[event.type as EventName];
+      (latest.current as Record<string, Listener>)[handler]?.(event);
     });
     useLayout(() => {
       latest.current = props;
     });
     useLayout(() => {
-      for (const type of Object.values(EVENTS)) button.current?.addEventListener(type, hear.current);
+      for (const type of TYPES) button.current?.addEventListener(type, hear.current);
     }, []);
     for (const name of PROPERTIES) useProperty(button, name, props[name]);
     useImperativeHandle<Element | null, Element | null>(ref, () => button.current, []);
@@ -115,20 +101,19 @@ function useProperty(button: RefObject<Element | null>, name: keyof Element, val
 
 /** What React renders: attributes in place of properties. */
 function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
-  const names: Record<string, string> = { ...ATTRIBUTES, className: 'class' };
   const shown = Object.entries(props).filter(
-    ([name]) => !(name in EVENTS || PROPERTIES.some((property) => property === name)),
+    ([name]) => ![...HANDLERS, ...PROPERTIES].some((other) => other === name),
   );
   return Object.fromEntries(
     shown.map(([name, value]: [string, unknown]) => [
-      names[name] ?? name,
+      NAMES[name] ?? name,
       FLAGS.includes(name) ? (value ? '' : undefined) : value,
     ]),
   );
 }
 
 /** Handlers that React takes in silence on a tag of this kind, and never calls. */
-type Silent = keyof typeof EVENTS | `${keyof typeof EVENTS}Capture`;
+type Silent = SilentHandler | `${SilentHandler}Capture`;
 type TagOwn = ButtonProperties & ButtonAttributes & ButtonListeners<'on'> & FormAttribute;
 /** Before React 19 a tag gets attributes alone. Names with hyphens must be refused, for JSX takes what it does not know. */
 type TagBefore19 = OnlyAttributes & { 'onpd-connect'?: never };

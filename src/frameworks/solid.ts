@@ -1,7 +1,7 @@
 /** Registers the tag and types it in Solid's JSX. */
 import type { JSX } from 'solid-js';
 import '../define.js';
-import type { ButtonAttributes, ButtonListeners, ButtonProperties } from './jsx.js';
+import type { ButtonAttributes, ButtonListeners, ButtonProperties, SilentHandler } from './jsx.js';
 import type { PdConnectButton } from '../element/pd-connect-button.js';
 import type { ElementAttributes } from './typings.js';
 
@@ -12,11 +12,9 @@ type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttribu
 /** `prop:fetch` and the like: as a property, whatever the compiler would do. */
 type Forced = { [K in keyof ButtonProperties as `prop:${K}`]?: ButtonProperties[K] };
 /** Solid listens to these on the document, where the element's events do not arrive. */
-type Silent =
-  'onBeforeConnect' | 'onOpen' | 'onSuccess' | 'onError' | 'onCancel' | 'onClose' | 'onDisconnect';
 type Own = ElementAttributes & Plain & Forced & ButtonListeners<'on:'>;
 
-export type SolidPdConnectButton = Omit<JSX.HTMLAttributes<PdConnectButton>, keyof Own | Silent> & Own;
+export type SolidPdConnectButton = Omit<JSX.HTMLAttributes<PdConnectButton>, keyof Own | SilentHandler> & Own;
 
 declare module 'solid-js' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- where Solid keeps its tags

@@ -1,6 +1,7 @@
 import type { Failure } from '../api/errors.js';
+import { isFailure } from './failure.js';
 import type { FlowRequest } from './request.js';
-import { mintToken, type Token } from './token-client.js';
+import { requestToken, type Token } from './token-client.js';
 
 /** Milliseconds an unspent token may wait: long enough for a second try, too short to outlive its user. */
 const KEEP = 60_000;
@@ -12,31 +13,31 @@ interface Kept {
   readonly abort: AbortController;
 }
 
-/** Holds at most one token, asked for ahead of a click or left over from a cancelled attempt. */
-export class TokenKeeper {
+/** Holds at most one token, requested ahead of a click or left over from a cancelled attempt. */
+export class TokenCache {
   #kept: Kept | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Asks for a token ahead of the click, unless one is here or on its way. */
+  /** Requests a token ahead of the click, unless one is here or on its way. */
   prefetch(request: FlowRequest): void {
     if (serves(this.#kept, request)) return;
     const abort = new AbortController();
-    const answer = mintToken(request, abort.signal);
+    const answer = requestToken(request, abort.signal);
     const kept: Kept = { request, answer, abort };
     this.#keep(kept);
     void answer.then((token) => {
-      if (!('code' in token)) kept.answer = token;
-      // A failure ahead of the click is nobody's news: the click asks again.
+      if (!isFailure(token)) kept.answer = token;
+      // The click requests it again, and reports a failure.
       else if (this.#kept === kept) this.drop();
     });
   }
 
-  /** Hands over the token that waits, or asks for one. It is the caller's from then on. */
+  /** Returns the token that waits, or requests one. It is the caller's from then on. */
   take(request: FlowRequest, signal: AbortSignal): Token | Promise<Token | Failure> {
     const kept = this.#kept;
     if (!serves(kept, request)) {
       this.drop();
-      return mintToken(request, signal);
+      return requestToken(request, signal);
     }
     this.#release();
     const { answer, abort } = kept;
@@ -71,19 +72,8 @@ export class TokenKeeper {
   }
 }
 
-/** What a token is made for: it serves no other request. Another source may mean another user. */
-const MADE_FOR = [
-  'app',
-  'mode',
-  'accountId',
-  'oauthAppId',
-  'tokenProvider',
-  'fetch',
-  'token',
-  'tokenEndpoint',
-  'credentials',
-  'csrfToken',
-] as const;
-
+/** Whether a kept token serves a request. Another source may mean another user. */
 const serves = (kept: Kept | undefined, request: FlowRequest): kept is Kept =>
-  !!kept && MADE_FOR.every((name) => kept.request[name] === request[name]);
+  !!kept &&
+  kept.request.token === request.token &&
+  request.tokenNames.every((name) => kept.request[name] === request[name]);

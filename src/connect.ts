@@ -1,0 +1,162 @@
+/** Connects an account without an element. Registers no tag. */
+import type { ConnectOutcome } from './api/outcome.js';
+import type { PdConnectButtonEventMap, EventName } from './api/events.js';
+import { EVENTS } from './api/events.js';
+import { SETTING_NAMES, SETTINGS, settingsWith, type Settings } from './api/settings.js';
+import { requestAccounts, watchAccounts, type AccountsQuery } from './attempt/accounts.js';
+import { createAttempt } from './attempt/attempt.js';
+import { loadFlow } from './attempt/load-flow.js';
+import { chooseAccount } from './attempt/state.js';
+import type { AccountsAccess, FlowRequest } from './flow/request.js';
+import { readableAppName } from './language/app-name.js';
+import { resolveTranslation } from './language/language.js';
+
+export { ConnectError, type ConnectErrorCode } from './api/errors.js';
+export type { ConnectAccount } from './api/account.js';
+export type {
+  AppDetail,
+  CloseDetail,
+  ConnectStep,
+  ErrorDetail,
+  StepDetail,
+  SuccessDetail,
+} from './api/events.js';
+export type { ConnectOutcome } from './api/outcome.js';
+export type { TokenProvider, TokenRequest, TokenResponse } from './api/token.js';
+
+/** The settings of the element that concern an attempt. */
+type AttemptSettings = Omit<
+  Settings,
+  'app' | 'label' | 'connectedLabel' | 'icon' | 'prefetch' | 'appearance' | 'size' | 'name'
+>;
+
+type Callbacks = {
+  [
+    K in Exclude<EventName, 'beforeconnect' | 'disconnect' | 'accountchange'> as (typeof EVENTS)[K]['handler']
+  ]?: ((detail: PdConnectButtonEventMap[K]['detail']) => void) | undefined;
+};
+
+/** What `connect()` takes: the element's properties, and callbacks in place of its events. */
+export interface ConnectOptions extends Partial<AttemptSettings>, Callbacks {
+  /** Pipedream's name slug of the app, such as `slack`. */
+  app: string;
+  /** A token that the host has created already. */
+  token?: string | undefined;
+  /** Where the overlay goes. Default: the open modal dialog or popover around the focused element, else `body`. */
+  container?: Element | undefined;
+  /** Cancels the attempt when it aborts. */
+  signal?: AbortSignal | undefined;
+}
+
+/** The longest time that a timer can wait. */
+const MOST_PATIENCE = 2 ** 31 - 1;
+
+/**
+ * Connects an account: shows the same overlay as the element, and no messages. Never rejects, and leaves nothing behind.
+ * Call it in a click when `mode` is `link`, or the browser blocks the tab.
+ *
+ * With `accountsEndpoint` and without `accountId` or `multiple`, an account that is listed as healthy is the outcome, without a frame.
+ *
+ * @example
+ * const outcome = await connect({ app: 'slack', tokenEndpoint: '/api/connect/token' });
+ * if (outcome.type === 'success') save(outcome.account?.id);
+ */
+export async function connect(options: ConnectOptions): Promise<ConnectOutcome> {
+  const { signal, container = containerOfFocus() } = options;
+  if (signal?.aborted) return { type: 'cancel' };
+  const host = document.createElement('div');
+  host.style.display = 'contents';
+  const root = host.attachShadow({ mode: 'open' });
+  container.append(host);
+
+  const target = new EventTarget();
+  for (const [type, { handler }] of Object.entries(EVENTS)) {
+    const callback = options[handler as keyof Callbacks] as ((detail: unknown) => void) | undefined;
+    if (callback) target.addEventListener(type, (event) => callback((event as CustomEvent<unknown>).detail));
+  }
+  const attempt = createAttempt({
+    target,
+    request: () => requestFrom(options, root, container),
+    running: () => undefined,
+    flow: async () => {
+      const { ConnectFlow } = await loadFlow(patience(options));
+      return new ConnectFlow();
+    },
+    change: () => undefined,
+    tokenSpent: () => undefined,
+    over: () => host.remove(),
+  });
+  if (!attempt) return { type: 'cancel' };
+  const cancel = () => attempt.cancel();
+  signal?.addEventListener('abort', cancel);
+  attempt.start();
+  const outcome = await attempt.outcome;
+  signal?.removeEventListener('abort', cancel);
+  return outcome;
+}
+
+/** Returns the dialog or popover that the page shows around the focused element: elsewhere the overlay would be inert, or would close it. */
+function containerOfFocus(): Element {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  for (let at = active; at;) {
+    const around: Element | null = at.closest('dialog:modal, :popover-open');
+    if (around) return around;
+    const tree = at.getRootNode();
+    at = tree instanceof ShadowRoot ? tree.host : null;
+  }
+  return document.body;
+}
+
+const patience = ({ timeout = 0 }: ConnectOptions): number =>
+  timeout > 0 ? Math.min(timeout, MOST_PATIENCE) : 15_000;
+
+function requestFrom(options: ConnectOptions, root: ShadowRoot, anchor: Element): FlowRequest {
+  const values = options as unknown as Record<string, unknown>;
+  const settings = Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, values[name] || SETTINGS[name].default]),
+  ) as unknown as Settings;
+  const { app, token } = options;
+  const request = {
+    ...settings,
+    app,
+    appName: settings.appName || readableAppName(app),
+    token: token || undefined,
+    timeout: patience(options),
+    sdkNames: settingsWith('sdk'),
+    tokenNames: settingsWith('token'),
+    originFromMarkup: false,
+    root,
+    anchor,
+    attached: true,
+    triggerHref: undefined,
+    misspelt: () => [],
+    strings: resolveTranslation(root.host),
+  };
+  return { ...request, accounts: settings.accountsEndpoint ? accessTo(request) : null };
+}
+
+function accessTo(query: AccountsQuery & Pick<FlowRequest, 'accountId'>): AccountsAccess {
+  return {
+    before: null,
+    first: query.accountId
+      ? null
+      : async () => {
+          const answer = await requestAccounts(query);
+          return 'code' in answer
+            ? null
+            : { accounts: answer.accounts, account: chooseAccount(answer.accounts) };
+        },
+    request: async (signal) => {
+      const answer = await requestAccounts(query, signal);
+      return 'code' in answer ? answer : answer.accounts;
+    },
+    watch: (listener) =>
+      watchAccounts({
+        query: () => query,
+        update: (update) => {
+          if (update.type === 'list') listener(update.accounts);
+        },
+      }),
+  };
+}

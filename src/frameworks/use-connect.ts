@@ -1,0 +1,54 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ConnectOutcome } from '../api/outcome.js';
+import { connect, type ConnectOptions } from '../connect.js';
+
+export interface UseConnect {
+  /** Begins an attempt, or joins the one that runs. Never rejects. */
+  readonly connect: (changes?: Partial<ConnectOptions>) => Promise<ConnectOutcome>;
+  readonly cancel: () => void;
+  /** True from `connect()` until its outcome. */
+  readonly pending: boolean;
+}
+
+/**
+ * Connects an account from a button of the host's own. The attempt is cancelled when the component is removed.
+ *
+ * @example
+ * const { connect, pending } = useConnect({ app: 'slack', tokenEndpoint: '/api/connect/token' });
+ * return <button disabled={pending} onClick={() => connect()}>Connect Slack</button>;
+ */
+export function useConnect(options: ConnectOptions): UseConnect {
+  const [pending, setPending] = useState(false);
+  const latest = useRef(options);
+  const running = useRef<{ readonly abort: AbortController; readonly outcome: Promise<ConnectOutcome> }>(
+    undefined,
+  );
+  useEffect(() => {
+    latest.current = options;
+  });
+
+  const cancel = useCallback(() => running.current?.abort.abort(), []);
+  // Strict mode runs this twice at the start, when nothing runs.
+  useEffect(() => cancel, [cancel]);
+
+  const start = useCallback((changes?: Partial<ConnectOptions>) => {
+    if (running.current) return running.current.outcome;
+    const abort = new AbortController();
+    const { signal } = latest.current;
+    const outcome = connect({
+      ...latest.current,
+      ...changes,
+      signal: signal ? AbortSignal.any([signal, abort.signal]) : abort.signal,
+    }).finally(() => {
+      running.current = undefined;
+      setPending(false);
+    });
+    running.current = { abort, outcome };
+    setPending(true);
+    return outcome;
+  }, []);
+
+  return { connect: start, cancel, pending };
+}

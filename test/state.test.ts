@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { ConnectAccount } from '../src/api/account.js';
+import { ConnectError, type ConnectErrorCode } from '../src/api/errors.js';
+import {
+  chooseAccount,
+  errorOf,
+  INITIAL,
+  reduce,
+  stateOf,
+  type Action,
+  type ViewState,
+} from '../src/attempt/state.js';
+
+const id = fc.constantFrom('apn_1', 'apn_2', 'apn_3');
+const account: fc.Arbitrary<ConnectAccount> = fc.record({ id, healthy: fc.boolean() });
+const accounts = fc.uniqueArray(account, { selector: (entry) => entry.id });
+const maybeId = fc.option(id, { nil: undefined });
+const error = fc
+  .constantFrom<ConnectErrorCode>('network', 'busy', 'accounts-http')
+  .map((code) => new ConnectError(code, code));
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.constantFrom('listFailed', 'cancel', 'hideFailure', 'rest', 'reset').map((type) => ({ type })),
+  fc.record({
+    type: fc.constant('source' as const),
+    list: fc.constantFrom('none', 'awaited'),
+    keep: fc.boolean(),
+  }),
+  fc.record({ type: fc.constant('list' as const), accounts, accountId: maybeId }),
+  fc.record({ type: fc.constant('value' as const), id: fc.oneof(id, fc.constant('')) }),
+  fc.record({ type: fc.constant('start' as const), reconnects: fc.boolean() }),
+  fc.record({ type: fc.constant('phase' as const), phase: fc.constantFrom('open', 'tab', 'verifying') }),
+  fc.record({ type: fc.constant('success' as const), account: fc.option(account) }),
+  fc.record({ type: fc.constant('success' as const), account: fc.option(account), accounts }),
+  fc.record({
+    type: fc.constant('fail' as const),
+    error,
+    lang: fc.constant(undefined),
+    canRetry: fc.boolean(),
+  }),
+  fc.record({ type: fc.constant('disconnecting' as const), account }),
+  fc.record({ type: fc.constant('disconnected' as const), id, accountId: maybeId }),
+);
+
+/** Applies actions in any order, and checks each state with the action that led to it and the state before. */
+function always(holds: (state: ViewState, action: Action, before: ViewState) => void): void {
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 20 }), (actions) => {
+      let state = INITIAL;
+      for (const each of actions) {
+        const before = Object.freeze(state);
+        state = reduce(state, each);
+        holds(state, each, before);
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+}
+
+describe('the state, after any actions in any order', () => {
+  it('lists the account that it shows', () => {
+    always((state) => {
+      if (state.account) assert.ok(state.accounts.some((entry) => entry.id === state.account?.id));
+    });
+  });
+
+  it('lists no account twice', () => {
+    always(({ accounts: listed }) => {
+      assert.equal(new Set(listed.map((entry) => entry.id)).size, listed.length);
+    });
+  });
+
+  it('loses its account only by a list, a disconnection, a reset, another app, a success or a value', () => {
+    always((state, { type }, before) => {
+      if (!['list', 'disconnected', 'reset', 'source', 'success', 'value'].includes(type))
+        assert.equal(state.account, before.account, type);
+    });
+  });
+
+  it('shows the account that a value names, and none for an empty one', () => {
+    always((state, each) => {
+      if (each.type === 'value') assert.equal(state.account?.id ?? '', each.id);
+    });
+  });
+
+  it('is in an attempt from its start to its outcome', () => {
+    always((state, each, before) => {
+      if (each.type === 'start') assert.equal(stateOf(state), 'pending');
+      if (each.type === 'phase' && before.activity.type === 'attempt')
+        assert.equal(stateOf(state), each.phase === 'tab' ? 'open' : each.phase);
+      if (['success', 'cancel', 'fail', 'rest', 'reset'].includes(each.type))
+        assert.equal(state.activity.type, 'rest');
+      if (each.type === 'list') assert.equal(state.activity.type, before.activity.type);
+    });
+  });
+
+  it('has an error until the next attempt, its success or cancel, or a reset', () => {
+    always((state, { type }) => {
+      if (type === 'fail') assert.ok(errorOf(state));
+      if (['start', 'success', 'cancel', 'reset', 'disconnecting'].includes(type))
+        assert.equal(errorOf(state), null);
+    });
+  });
+
+  it('at rest is checking while the first list is awaited, else what its account says', () => {
+    always((state) => {
+      if (state.activity.type !== 'rest') return;
+      const healthy = state.account?.healthy !== false;
+      const expected = state.account
+        ? healthy
+          ? 'connected'
+          : 'unhealthy'
+        : errorOf(state)
+          ? 'error'
+          : 'idle';
+      assert.equal(stateOf(state), state.list === 'awaited' ? 'checking' : expected);
+    });
+  });
+
+  it('is as new after a reset, and remembers that there is a list to request', () => {
+    always((state, { type }, before) => {
+      if (type !== 'reset') return;
+      assert.deepEqual(state, { ...INITIAL, list: before.list === 'none' ? 'none' : 'forgotten' });
+    });
+  });
+});
+
+describe('the account to show', () => {
+  it('is the preferred one if it is listed, however healthy', () => {
+    fc.assert(
+      fc.property(accounts, maybeId, maybeId, (listed, preferred, shown) => {
+        const chosen = chooseAccount(listed, preferred, shown);
+        if (listed.some((entry) => entry.id === preferred)) assert.equal(chosen?.id, preferred);
+      }),
+    );
+  });
+
+  it('is otherwise a healthy one if there is any, and the one that shows if that is healthy', () => {
+    fc.assert(
+      fc.property(accounts, maybeId, (listed, shown) => {
+        const chosen = chooseAccount(listed, undefined, shown);
+        const healthy = listed.filter((entry) => entry.healthy !== false);
+        if (healthy.some((entry) => entry.id === shown)) assert.equal(chosen?.id, shown);
+        else if (healthy.length) assert.equal(chosen, healthy[0]);
+        else assert.equal(chosen === null, listed.length === 0);
+      }),
+    );
+  });
+});
