@@ -1,9 +1,9 @@
-// npm run build:cdn: builds dist/cdn/ by the steps of scripts/lib/cdn.mjs.
+// npm run build:cdn: builds dist/cdn/.
 import './lib/node-version.mjs';
 
-const { CDN_STEPS, runSteps } = await import('./lib/cdn.mjs');
+const { buildCdnFiles } = await import('./build/cdn.mjs');
 const { exitWith } = await import('./lib/run.mjs');
 await exitWith(async () => {
-  await runSteps(CDN_STEPS);
+  await buildCdnFiles();
   return 0;
 });

@@ -8,7 +8,7 @@ import { Failure, exitWith } from './lib/run.mjs';
  * Bytes after brotli at quality 11. `eager` is what a page loads at once; `total` adds what a click loads. In neither are
  * the diagnostics, which a page in production never asks for, and the languages, of which a page loads one or none.
  */
-const BUDGETS = { eager: 9_000, total: 15_500 };
+const BUDGETS = { eager: 12_400, total: 21_700 };
 
 const FOLDER = new URL('../dist/cdn/', import.meta.url);
 const EAGER = 'pd-connect-button.js';
@@ -58,7 +58,7 @@ const sum = (sizes) =>
 
 function measure() {
   if (!existsSync(new URL(EAGER, FOLDER))) throw new Failure('There is no CDN build yet: npm run build:cdn');
-  const names = readdirSync(FOLDER).filter((file) => !/\.(js\.map|json)$/.test(file));
+  const names = readdirSync(FOLDER).filter((file) => !/\.(js\.map|json|txt)$/.test(file));
   const files = Object.fromEntries(names.toSorted().map((file) => [file, sizesOf(file)]));
   const eager = sizesOf(EAGER);
   const total = sum(names.filter((file) => kindOf(file).counts).map(sizesOf));

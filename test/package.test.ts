@@ -25,12 +25,18 @@ describe('the package', () => {
 
   it('contains the build, the manifest and its papers, and nothing else', () => {
     const expected =
-      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|web-types\.json|vscode\.(html|css)-custom-data\.json|README\.md|CHANGELOG\.md|docs\/TROUBLESHOOTING\.md|LICENSE)$/;
+      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|web-types\.json|vscode\.(html|css)-custom-data\.json|README\.md|CHANGELOG\.md|docs\/TROUBLESHOOTING\.md|LICENSE|(dist\/cdn\/)?THIRD-PARTY-NOTICES\.txt)$/;
     assert.deepEqual(
       installed.files.filter((file) => !expected.test(file) || file.includes('.test.')),
       [],
     );
-    for (const paper of ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs/TROUBLESHOOTING.md'])
+    for (const paper of [
+      'README.md',
+      'LICENSE',
+      'THIRD-PARTY-NOTICES.txt',
+      'CHANGELOG.md',
+      'docs/TROUBLESHOOTING.md',
+    ])
       assert.ok(installed.files.includes(paper), paper);
   });
 

@@ -208,11 +208,4 @@ describe('The lists of languages', () => {
     const listed = rows.map(([, key, text]) => [key, text]).filter(([key]) => key && key in english);
     assert.deepEqual(Object.fromEntries(listed), english);
   });
-
-  it('of the CDN build are those of the folder', () => {
-    const [, pattern = ''] =
-      /SHIPPED = \/(.+)\//.exec(readFileSync('src/language/cdn/import-words.ts', 'utf8')) ?? [];
-    for (const language of languages) assert.match(language, new RegExp(pattern));
-    assert.doesNotMatch('xx', new RegExp(pattern));
-  });
 });

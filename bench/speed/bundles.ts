@@ -1,9 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { build, type Plugin } from 'vite';
-import { compileTemplates } from '../../scripts/compile-templates.js';
-import { trimLit } from '../../scripts/trim-lit.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const CDN = here('../../dist/cdn/');
@@ -56,32 +53,6 @@ export async function bundle(
     ],
   });
   return outputFiles[0]?.text ?? '';
-}
-
-/** The same on the Lit of the CDN build. */
-export async function bundleOnCutLit(entry: string, css: string): Promise<string> {
-  const file = here(`page/${entry}.ts`);
-  const styles: Plugin = {
-    name: 'measured-styles',
-    enforce: 'pre',
-    resolveId: (id) => (id === 'measured-styles' ? id : null),
-    load: (id) => (id === 'measured-styles' ? `export const css = ${JSON.stringify(css)};` : null),
-  };
-  const built = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    plugins: [styles, trimLit(), compileTemplates((id) => id === file)],
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      minify: 'terser',
-      rolldownOptions: { input: file },
-    },
-  });
-  if (!('output' in built)) throw new Error('Vite built more than one page.');
-  return built.output[0].code;
 }
 
 /** The theme that Shoelace asks its pages to load; a style sheet, so that it is not among the script's bytes. */

@@ -8,8 +8,7 @@ export interface Kind {
   readonly entry?: string;
 }
 
-export type KindId =
-  'native' | 'bare-lit' | 'bare-lit-cut' | 'ours' | 'ours-npm' | 'shoelace' | 'material' | 'google-pay';
+export type KindId = 'native' | 'bare-lit' | 'ours' | 'ours-npm' | 'shoelace' | 'material' | 'google-pay';
 
 const BARE = '<bare-lit-button label="Connect Slack"></bare-lit-button>';
 const OURS = '<pd-connect-button app="slack" token-endpoint="/token"></pd-connect-button>';
@@ -18,7 +17,7 @@ export const KINDS: readonly Kind[] = [
   { id: 'native', name: 'native `<button>`', markup: '<button type="button">Connect Slack</button>' },
   {
     id: 'bare-lit',
-    name: 'bare Lit button, on Lit as it comes',
+    name: 'bare Lit button',
     markup: BARE,
     entry: 'kinds/bare-lit',
   },
@@ -47,17 +46,11 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** The same two the other way round: the yardstick on the Lit of the CDN build, and ours on Lit as it comes. */
+/** Ours from the npm package. */
 export const SWAPPED: readonly Kind[] = [
   {
-    id: 'bare-lit-cut',
-    name: "bare Lit button, on the CDN build's cut Lit",
-    markup: BARE,
-    entry: 'kinds/bare-lit',
-  },
-  {
     id: 'ours-npm',
-    name: '`<pd-connect-button>`, npm package on Lit as it comes',
+    name: '`<pd-connect-button>`, npm package',
     markup: OURS,
     entry: 'kinds/ours-npm',
   },

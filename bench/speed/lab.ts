@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from '../../scripts/lib/browsers.mjs';
-import { bundle, bundleOnCutLit } from './bundles.js';
+import { bundle } from './bundles.js';
 import { kindOf, type Kind, type KindId } from './kinds.js';
 import { startSite, type Site } from './site.js';
 
@@ -96,12 +96,9 @@ async function addBareLit(lab: Lab): Promise<void> {
     });
   const ours = await look('ours');
   lab.site.add('/bare-lit.js', await bundle('kinds/bare-lit', { css: ours.css }));
-  lab.site.add('/bare-lit-cut.js', await bundleOnCutLit('kinds/bare-lit', ours.css));
-  for (const id of ['bare-lit', 'bare-lit-cut'] as const) {
-    const bare = await look(id);
-    if (bare.html !== ours.html)
-      throw new Error(
-        `Bring bench/speed/page/kinds/bare-lit.ts up to date. It renders\n${bare.html}\nwhere the button renders\n${ours.html}`,
-      );
-  }
+  const bare = await look('bare-lit');
+  if (bare.html !== ours.html)
+    throw new Error(
+      `Bring bench/speed/page/kinds/bare-lit.ts up to date. It renders\n${bare.html}\nwhere the button renders\n${ours.html}`,
+    );
 }

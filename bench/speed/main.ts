@@ -43,7 +43,7 @@ function chosen(only: string | undefined): readonly Part[] {
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
   try {
-    const changed = git('status', '--porcelain', 'src', 'scripts', 'vite.config.ts', 'package-lock.json');
+    const changed = git('status', '--porcelain', 'src', 'scripts', 'package-lock.json');
     return `\`${git('rev-parse', '--short=10', 'HEAD')}\`${changed && ', with changes'}`;
   } catch {
     return 'not from a repository';

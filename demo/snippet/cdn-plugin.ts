@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 import { buildCdn } from '../../scripts/lib/cdn.mjs';
-import { readRelease } from './release.js';
+import type { Release } from './release.js';
 
 const CDN = new URL('../../dist/cdn/', import.meta.url);
-const INTEGRITY = fileURLToPath(new URL('../../scripts/integrity.mjs', import.meta.url));
 const FILE = /^\/cdn\/([\w-]+\.js|integrity\.json)$/;
 
 /** Puts the CDN build at `cdn/` of the site, byte for byte: the preview loads it under the hashes of the release. */
@@ -17,15 +13,12 @@ export function cdnFiles(): Plugin {
     name: 'cdn-files',
     async buildStart() {
       await buildCdn();
-      await promisify(execFile)(process.execPath, [INTEGRITY]);
       // At once, since tests that run meanwhile may build it anew.
-      const map = readFileSync(new URL('integrity.json', CDN));
-      // By the map and not by the folder, so that a build without one of its files fails.
-      const { hashes } = readRelease(JSON.parse(map.toString()) as Parameters<typeof readRelease>[0]);
-      for (const name of Object.keys(hashes).filter((name) => !name.includes('?'))) {
-        files.set(name, readFileSync(new URL(name, CDN)));
-      }
-      files.set('integrity.json', map);
+      const list = readFileSync(new URL('integrity.json', CDN));
+      // By the list and not by the folder, so that a build without one of its files fails.
+      const { hashes } = JSON.parse(list.toString()) as Release;
+      for (const name of Object.keys(hashes)) files.set(name, readFileSync(new URL(name, CDN)));
+      files.set('integrity.json', list);
     },
     generateBundle() {
       for (const [name, source] of files) this.emitFile({ type: 'asset', fileName: `cdn/${name}`, source });

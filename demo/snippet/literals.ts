@@ -3,16 +3,7 @@ const COMMAND = /\{(?=[{%])/g;
 
 /** A text as a string of a script in a page: a `<` could end the script, or begin a comment. */
 export function scriptString(text: string): string {
-  return scriptSafe(JSON.stringify(text));
-}
-
-/** The same for JSON in a script element. */
-export function scriptJson(value: unknown): string {
-  return scriptSafe(JSON.stringify(value, null, 2));
-}
-
-function scriptSafe(json: string): string {
-  return json
+  return JSON.stringify(text)
     .replaceAll('<', String.raw`\u003c`)
     .replaceAll('\u2028', String.raw`\u2028`)
     .replaceAll('\u2029', String.raw`\u2029`)

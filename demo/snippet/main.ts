@@ -8,7 +8,7 @@ import { DEFAULTS, fromHash, toHash } from './choices.js';
 import { mountForm } from './form.js';
 import { PRESETS } from './presets.js';
 import { mountPreview } from './preview.js';
-import { languagesOf, readRelease, type Release } from './release.js';
+import { languagesOf, type Release } from './release.js';
 import { snippet } from './snippet.js';
 
 const FOLDER = new URL('../cdn/', document.baseURI);
@@ -82,7 +82,7 @@ function lead(key: string): void {
 async function loadRelease(): Promise<Release> {
   const response = await fetch(new URL('integrity.json', FOLDER));
   if (!response.ok) throw new Error(`The hashes of the release are not here: ${response.status}.`);
-  return readRelease((await response.json()) as Parameters<typeof readRelease>[0]);
+  return (await response.json()) as Release;
 }
 
 function attributesFor({ frontendOrigin }: DemoConfig): Record<string, string> {

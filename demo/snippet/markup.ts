@@ -1,15 +1,14 @@
-import { attributeValue, indented, scriptJson, scriptString } from './literals.js';
+import { attributeValue, indented, scriptString } from './literals.js';
 import type { Parts, Reaction } from './parts.js';
 
 const WIDTH = 90;
 
 /** The snippet as HTML to be pasted where the button shall be. */
 export function asMarkup(parts: Parts, id: string): string {
-  const { attributes, css, handlers, integrity, jwt, language, script } = parts;
+  const { attributes, css, handlers, jwt, language, script } = parts;
   const listens = handlers.success !== null || handlers.error !== null;
   const named: [string, string][] = listens || jwt !== null ? [['id', id], ...attributes] : attributes;
   return [
-    `<script type="importmap">\n${indented(scriptJson({ integrity }), 2)}\n</script>`,
     language &&
       element('link', [
         ['rel', 'modulepreload'],

@@ -1,12 +1,11 @@
 import type { Choices } from './choices.js';
 import { promised } from './jwt.js';
-import { EAGER, folderOf, laterFiles, type Release } from './release.js';
+import { EAGER, folderOf, type Release } from './release.js';
 
 /** What a snippet is made of, before it is written as HTML or as a script. */
 export interface Parts {
   attributes: [name: string, value: string][];
-  /** For an import map: address → hash of what the script loads later. */
-  integrity: Record<string, string>;
+  /** The hash pins what the script loads later, too. */
   script: { address: string; hash: string };
   /** The file of the language that was chosen, to be fetched ahead. */
   language: { address: string; hash: string } | null;
@@ -30,7 +29,6 @@ export type Reaction =
 
 export function partsOf(choices: Readonly<Choices>, release: Release, css: string): Parts {
   const folder = folderOf(choices, release);
-  const later = laterFiles(release, choices.lang);
   const file = `pd-connect-${choices.lang}.js`;
   const language = release.hashes[file];
   const handlers = {
@@ -39,7 +37,6 @@ export function partsOf(choices: Readonly<Choices>, release: Release, css: strin
   };
   return {
     attributes: attributesOf(choices),
-    integrity: Object.fromEntries(later.map(([name, hash]) => [folder + name, hash])),
     script: { address: folder + EAGER, hash: release.hashes[EAGER] ?? '' },
     language: choices.lang && language ? { address: folder + file, hash: language } : null,
     css: css.trim().replaceAll(/\n{2,}/g, '\n'),

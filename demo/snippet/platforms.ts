@@ -22,7 +22,7 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'An HTML page',
     page: null,
     where: 'Paste it where the button shall be.',
-    mind: 'The import map has to come before the first module script of the page; else move it into the head.',
+    mind: 'The script is needed once in a page; of the tag there may be as many as you like.',
     proposes: NONE,
   },
   {

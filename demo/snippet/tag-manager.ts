@@ -1,4 +1,4 @@
-import { indented, scriptJson, scriptString } from './literals.js';
+import { indented, scriptString } from './literals.js';
 import { reaction } from './markup.js';
 import type { Parts } from './parts.js';
 
@@ -7,7 +7,7 @@ import type { Parts } from './parts.js';
  * markup at a place of its own: so a script makes everything, in the words of then.
  */
 export function asTag(parts: Parts, place: string): string {
-  const { attributes, css, handlers, integrity, jwt, language, script } = parts;
+  const { attributes, css, handlers, jwt, language, script } = parts;
   const { success, error, shows } = handlers;
   const lines = [
     'function make(name, properties) {',
@@ -15,11 +15,6 @@ export function asTag(parts: Parts, place: string): string {
     '}',
     `var place = document.querySelector(${scriptString(place)});`,
     'if (!place || place.querySelector("pd-connect-button")) return;',
-    // Ahead of the script, or some browsers take no notice of it.
-    'document.head.append(make("script", {',
-    '  type: "importmap",',
-    `  textContent: JSON.stringify(${indented(scriptJson({ integrity }), 2).trimStart()})`,
-    '}));',
     ...(language
       ? head('link', { rel: 'modulepreload', href: language.address, integrity: language.hash })
       : []),

@@ -11,7 +11,6 @@ const COPIED = [
   'package-lock.json',
   'tsconfig.json',
   'tsconfig.build.json',
-  'vite.config.ts',
   'custom-elements.json',
   'README.md',
   '.prettierrc.json',

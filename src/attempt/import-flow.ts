@@ -1,2 +1,2 @@
-/** Where the flow's code is: apart from load-flow.ts, because the CDN build puts cdn/import-flow.ts in its place. */
+/** Imports the flow's code. The builds make a file of its own of it: see scripts/build/. */
 export const importFlow = () => import('../flow/connect-flow.js');

@@ -13,23 +13,18 @@ let loading: Promise<FlowModule> | undefined;
 export function loadFlow(timeout: number): Promise<FlowModule> {
   return (loading ??= new Promise<FlowModule>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`not loaded in ${timeout} ms`)), timeout);
-    cleanImport()
+    importFlow()
+      .then((module) => {
+        // A proxy may answer with an empty file: keeping that would be never to load it again.
+        if (!('ConnectFlow' in module)) throw new Error('the file is empty');
+        return module;
+      })
       .finally(() => clearTimeout(timer))
       .then(resolve, reject);
   }).catch((error: unknown) => {
     loading = undefined;
     throw error;
   }));
-}
-
-/** The SDK leaves a `process` on pages that have none; nothing of it is needed once it is loaded. */
-async function cleanImport(): Promise<FlowModule> {
-  const hadProcess = 'process' in globalThis;
-  const module = await importFlow();
-  // What stands between may answer with nothing: to keep that would be never to ask again.
-  if (!('ConnectFlow' in module)) throw new Error('empty');
-  if (!hadProcess) Reflect.deleteProperty(globalThis, 'process');
-  return module;
 }
 
 export type { ConnectFlow };

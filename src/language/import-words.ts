@@ -30,6 +30,6 @@ const FILES: Record<string, () => Loaded> = {
   // /languages
 };
 
-/** Loads a language's translation; undefined for a language that has none. The CDN build puts cdn/import-words.ts in its place. */
+/** Loads a language's translation; undefined for a language that has none. */
 export const importWords = (language: string): Loaded | undefined =>
   Object.hasOwn(FILES, language) ? FILES[language]?.() : undefined;

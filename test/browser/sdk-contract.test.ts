@@ -4,7 +4,7 @@ import { env } from './support/host.js';
 import { next } from './support/page.js';
 
 /**
- * What src/flow/sdk-adapter.ts and scripts/trim-sdk.js rely on and no documentation promises. A failure here means: the
+ * What src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on and no documentation promises. A failure here means: the
  * installed @pipedream/sdk does something in another way; read its browser entry, then adapt the adapter.
  */
 type Client = ReturnType<typeof createFrontendClient>;

@@ -6,13 +6,12 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { makeTree, type Tree } from '../../scripts/contract/tree.mjs';
-import { CDN_STEPS } from '../../scripts/lib/cdn.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 
 const execute = promisify(execFile);
 
 /** What `npm run build` runs, without npm. */
-const BUILD = [['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], ...CDN_STEPS];
+const BUILD = [['scripts/build-npm.mjs'], ['scripts/build-cdn.mjs']];
 
 function hashesOf(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -53,11 +52,10 @@ describe('the build', () => {
     await assert.rejects(run(tree, ['scripts/pin.mjs', '--check']), /README pins other bytes/);
     await run(tree, ['scripts/pin.mjs', '--write']);
     await run(tree, ['scripts/pin.mjs', '--check']);
-    const { integrity } = JSON.parse(readFileSync(join(tree.folder, 'dist/cdn/integrity.json'), 'utf8')) as {
-      integrity: Record<string, string>;
+    const { hashes } = JSON.parse(readFileSync(join(tree.folder, 'dist/cdn/integrity.json'), 'utf8')) as {
+      hashes: Record<string, string>;
     };
-    const readme = readFileSync(join(tree.folder, 'README.md'), 'utf8');
-    for (const [address, hash] of Object.entries(integrity))
-      assert.ok(readme.includes(`"${address}": "${hash}"`), address);
+    const eager = hashes['pd-connect-button.js'] ?? 'none';
+    assert.ok(readFileSync(join(tree.folder, 'README.md'), 'utf8').includes(`integrity="${eager}"`));
   });
 });

@@ -10,7 +10,6 @@ export const RELEASE: Release = {
   hashes: {
     'pd-connect-button.js': 'sha384-eager',
     'pd-connect-flow-x.js': 'sha384-flow',
-    'pd-connect-flow-x.js?1': 'sha384-flow',
     'pd-connect-diagnose-x.js': 'sha384-diagnose',
     'pd-connect-de.js': 'sha384-de',
     'pd-connect-zh-hant.js': 'sha384-zh',
@@ -117,8 +116,7 @@ export function play(snippet: string): Page {
     createElement: (name: string) => new StandIn(name),
   };
   const scripts = all(snippet).filter(
-    ({ tagName, attrs }) =>
-      tagName === 'script' && !attrs.some(({ name, value }) => name === 'src' || value === 'importmap'),
+    ({ tagName, attrs }) => tagName === 'script' && !attrs.some(({ name }) => name === 'src'),
   );
   const run = (): void => {
     for (const script of scripts) {

@@ -7,15 +7,13 @@ import { Hono } from 'hono';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
 import { DEFAULTS, type Choices } from '../../demo/snippet/choices.js';
-import { readRelease } from '../../demo/snippet/release.js';
+import type { Release } from '../../demo/snippet/release.js';
 import { snippet } from '../../demo/snippet/snippet.js';
 import { eventually } from '../runner/eventually.js';
 import { freePort } from '../runner/free-port.js';
 import { enginesToTest, openPage, type EnginePage } from './engines.js';
 
-const RELEASE = readRelease(
-  JSON.parse(readFileSync('dist-demo/cdn/integrity.json', 'utf8')) as Parameters<typeof readRelease>[0],
-);
+const RELEASE = JSON.parse(readFileSync('dist-demo/cdn/integrity.json', 'utf8')) as Release;
 const BUTTON = `document.querySelector('pd-connect-button')`;
 const HERE: Choices = { ...DEFAULTS, source: 'own', folder: '/files/' };
 

@@ -57,7 +57,7 @@ export async function startBackend(origin: string): Promise<Backend> {
   const listener = listenerOn(origin);
   return {
     middleware: async (context, next) => {
-      if (!/^\/(__env|__host|api\/connect)(\/|$)/.test(context.path)) {
+      if (!/^\/(__env|__host|api\/connect|dist\/cdn)(\/|$)/.test(context.path)) {
         await next();
         return;
       }

@@ -6,12 +6,18 @@ const CDN = new URL('../../dist/cdn/', import.meta.url);
 type Fault = (file: Uint8Array, reset: () => void) => Response | Promise<Response>;
 
 const script = (body: Uint8Array | string, status = 200): Response => {
-  const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
+  const headers = {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'no-store',
+    // As public CDNs do.
+    'access-control-allow-origin': '*',
+  };
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers });
 };
 
 /** The flow, and the languages. */
 const LAZY = /^pd-connect-(flow-.+|[a-z]{2,3}(-[a-z]{2,4})?)\.js$/;
+const DIAGNOSTICS = 'pd-connect-diagnose-';
 
 /** What can befall a lazy file. A number after the name is for how many requests; without one it is for all. */
 const FAULTS: Record<string, Fault> = {
@@ -24,6 +30,8 @@ const FAULTS: Record<string, Fault> = {
   html: () => new Response('<!doctype html><p>Log in', { headers: { 'content-type': 'text/html' } }),
   half: (file) => script(file.subarray(0, file.length / 2)),
   empty: () => script(''),
+  // Other bytes, under the same name: a CDN that was broken into.
+  changed: (file) => script(`${Buffer.from(file).toString()}\nglobalThis.intruder = true;`),
   // A connection that breaks before it has said anything is asked once more by the browser itself.
   broken: (file, reset) => {
     const body = new ReadableStream({
@@ -47,7 +55,8 @@ export async function cdnFile(
   const body = await readFile(new URL(file, CDN)).catch(() => undefined);
   if (!body) return new Response('Not found', { status: 404 });
   const [, name = '', times] = /^([a-z]*)(\d*)$/.exec(fault) ?? [];
-  const befall = LAZY.test(file) ? FAULTS[name === '' ? 'fail' : name] : undefined;
+  const lazy = LAZY.test(file) || (name === 'changed' && file.startsWith(DIAGNOSTICS));
+  const befall = lazy ? FAULTS[name === '' ? 'fail' : name] : undefined;
   return befall && nth() <= (times ? Number(times) : Infinity) ? befall(body, reset) : script(body);
 }
 

@@ -1,5 +1,5 @@
-// Writes the document that the page around sends, and tells it what happens there. No module: a page that has loaded
-// one takes no import map any more, in some browsers. Shipped as it stands, so that it can have a policy of its own.
+// Writes the document that the page around sends, and reports to it what happens there. Shipped as it stands, so that it can
+// have a policy of its own.
 
 /**
  * @typedef {{kind: 'ready'} | {kind: 'loaded'} | {kind: 'refused', address: string} | {kind: 'going', address: string}

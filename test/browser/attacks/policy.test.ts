@@ -48,7 +48,7 @@ async function strictPage(way: string, attributes = ''): Promise<OnPage> {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
+    'trusted-types lit-html pd-connect-button',
   ].join('; ');
   const header = [`Content-Security-Policy-Report-Only: ${csp}`];
   return cdnPage({ csp, head, header }, { script, attributes });

@@ -1,0 +1,57 @@
+import { build } from 'vite';
+import { bannerOf } from './licences.mjs';
+import { minifyTemplates } from './minify-templates.mjs';
+import { ROOT } from './paths.mjs';
+
+/** @typedef {{name: string, code: string, map: string}} Bundle One ES module with everything it needs. */
+
+/**
+ * Bundles a module and all it imports as one file.
+ *
+ * @param {string} entry
+ * @param {string} name the file's name; `[hash]` in it becomes a hash of the content
+ * @param {{plugins?: import('vite').Plugin[], external?: string}} [options] `external` is imported as it is
+ * @returns {Promise<Bundle>}
+ */
+export async function bundle(entry, name, { plugins = [], external } = {}) {
+  const result = await build({
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [minifyTemplates(), ...plugins],
+    build: {
+      write: false,
+      target: 'es2022',
+      sourcemap: true,
+      modulePreload: false,
+      reportCompressedSize: false,
+      minify: 'terser',
+      // A library's imports are left as they are: a page's get a helper that preloads.
+      ...(external !== undefined && { lib: { entry, formats: ['es'] } }),
+      terserOptions: {
+        ecma: 2020,
+        module: true,
+        compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+        format: { comments: false },
+      },
+      rolldownOptions: {
+        input: entry,
+        preserveEntrySignatures: 'strict',
+        external: (id) => id === external,
+        checks: { bundlerTimings: false },
+        output: {
+          codeSplitting: false,
+          entryFileNames: name,
+          postBanner: (chunk) => bannerOf(chunk.moduleIds),
+        },
+      },
+    },
+  });
+  const [output] = [result].flat();
+  if (!output || !('output' in output)) throw new Error('Vite watches instead of building.');
+  const [chunk, map, ...more] = output.output;
+  if (map?.type !== 'asset' || more.length > 0)
+    throw new Error(`${name} is more than one file: ${output.output.map(({ fileName }) => fileName).join()}`);
+  return { name: chunk.fileName, code: chunk.code, map: String(map.source) };
+}

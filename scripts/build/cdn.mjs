@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { notices } from './licences.mjs';
+import { CDN, ROOT, SOURCES } from './paths.mjs';
+import { pinChunks } from './pin-chunks.mjs';
+import { stubSdk } from './stub-sdk.mjs';
+
+const EAGER = 'pd-connect-button.js';
+const FLOW = `${SOURCES}flow/connect-flow.ts`;
+const LANGUAGES = `${SOURCES}language/translations/`;
+
+/** @typedef {import('./pin-chunks.mjs').Chunk} Chunk */
+
+/**
+ * Builds the CDN files: the eager one, and one for each module that the sources load by `import()`, each with all it needs,
+ * so that it can be requested again under another address. Writes integrity.json last: the hash of each script.
+ */
+export async function buildCdnFiles() {
+  rmSync(CDN, { recursive: true, force: true });
+  mkdirSync(CDN, { recursive: true });
+  /** @type {Map<string, string>} */
+  const hashes = new Map();
+  /** @type {Map<string, Promise<Chunk>>} */
+  const chunks = new Map();
+
+  /** @param {string} module */
+  const chunkOf = (module) => {
+    const chunk = chunks.get(module) ?? buildChunk(module);
+    chunks.set(module, chunk);
+    return chunk;
+  };
+
+  /** @param {string} module @returns {Promise<Chunk>} */
+  async function buildChunk(module) {
+    const name = basename(module, '.ts');
+    // Twelve hashes are in the eager file: shorter ones. Their names are fixed, so that a page can preload them.
+    if (module.startsWith(LANGUAGES)) return write(await bundle(module, `pd-connect-${name}.js`), 'sha256');
+    const isFlow = module === FLOW;
+    return write(
+      await bundle(module, `pd-connect-${isFlow ? 'flow' : name}-[hash].js`, {
+        plugins: [pinChunks(chunkOf, module), ...(isFlow ? [stubSdk()] : [])],
+      }),
+    );
+  }
+
+  /** @param {import('./bundle.mjs').Bundle} bundle @returns {Chunk} */
+  function write({ name, code, map }, algorithm = 'sha384') {
+    const integrity = `${algorithm}-${createHash(algorithm).update(code).digest('base64')}`;
+    writeFileSync(CDN + name, code);
+    writeFileSync(`${CDN}${name}.map`, map);
+    hashes.set(name, integrity);
+    return { file: name, integrity };
+  }
+
+  write(await bundle(`${SOURCES}index.ts`, EAGER, { plugins: [pinChunks(chunkOf)] }));
+  writeFileSync(`${CDN}THIRD-PARTY-NOTICES.txt`, notices());
+  const { version } = /** @type {{version: string}} */ (
+    JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'))
+  );
+  const sorted = Object.fromEntries([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(`${CDN}integrity.json`, `${JSON.stringify({ version, hashes: sorted }, null, 2)}\n`);
+}

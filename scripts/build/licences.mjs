@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { ROOT } from './paths.mjs';
+
+/** Packages whose code is in files of ours. */
+const LIT = /^(lit|lit-html|lit-element|@lit\/reactive-element)$/;
+const SDK = '@pipedream/sdk';
+
+/** @param {string} path */
+const read = (path) => readFileSync(ROOT + path, 'utf8');
+/** @param {string} path */
+const manifestOf = (path) =>
+  /** @type {{name: string, version: string}} */ (JSON.parse(read(`${path}package.json`)));
+
+/** The sentence that goes with every copy of the SDK, from its license, 1.2b. */
+export function sdkSentence() {
+  const [, sentence] =
+    /provide this with\s+each copy: “([^”]+)”/.exec(read(`node_modules/${SDK}/LICENSE`)) ?? [];
+  if (!sentence)
+    throw new Error(`The license of ${SDK} has changed: read it, then adapt scripts/build/licences.mjs.`);
+  return sentence.replace(/\s+/g, ' ');
+}
+
+/** What was changed of the SDK, as its license, 1.2a, wants it said. */
+export const sdkModification = () =>
+  `${SDK} ${manifestOf(`node_modules/${SDK}/`).version}, MODIFIED by pd-connect-button: stubs replace two of its modules`;
+
+/**
+ * Returns the comment at the top of a file with these modules in it: empty where all of it is ours.
+ *
+ * @param {readonly string[]} modules
+ * @throws when the file holds a package that no notice names
+ */
+export function bannerOf(modules) {
+  const packages = new Set(
+    modules.flatMap((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []),
+  );
+  const parts = [`pd-connect-button ${manifestOf('').version} | MIT`];
+  if ([...packages].some((name) => LIT.test(name))) parts.push('Lit, Copyright Google LLC | BSD-3-Clause');
+  if (packages.has(SDK)) parts.push(`${sdkModification()}. ${sdkSentence()}`);
+  const unknown = [...packages].filter((name) => !LIT.test(name) && name !== SDK);
+  if (unknown.length > 0)
+    throw new Error(`Give the notice of ${unknown.join()}: scripts/build/licences.mjs.`);
+  if (parts.length === 1) return '';
+  return `/*! ${parts.join(' | ')} | Licenses: THIRD-PARTY-NOTICES.txt */`;
+}
+
+/** The text of THIRD-PARTY-NOTICES.txt. */
+export function notices() {
+  const rule = `\n\n${'-'.repeat(80)}\n\n`;
+  return `${[
+    `pd-connect-button is under the MIT license: see LICENSE. Some of its files contain code of others, under the
+licenses below. A comment at the top of each such file names them.`,
+    `${sdkModification()} (its REST client and its
+token providers). In: dist/flow/connect-flow.js, dist/cdn/pd-connect-flow-*.js
+
+${wrap(sdkSentence())}
+
+${read(`node_modules/${SDK}/LICENSE`).trim()}`,
+    `Lit: lit, lit-html, lit-element and @lit/reactive-element, unmodified.
+In: dist/cdn/pd-connect-button.js
+
+${read('node_modules/lit/LICENSE').trim()}`,
+  ].join(rule)}\n`;
+}
+
+/** @param {string} text */
+const wrap = (text) => text.replace(/(.{1,80})(?: |$)/g, '$1\n').trim();

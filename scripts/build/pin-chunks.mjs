@@ -1,0 +1,48 @@
+import MagicString from 'magic-string';
+import { LOADER, LOADER_IN_CHUNK, SOURCES } from './paths.mjs';
+
+/** @typedef {{file: string, integrity: string}} Chunk A lazy file of the CDN build, and the hash of its bytes. */
+
+/**
+ * Makes each `import()` in our own sources a load of a file of its own, pinned by its hash.
+ *
+ * @param {(module: string) => Promise<Chunk>} chunkOf builds the file of a module that is imported so
+ * @param {string} [lazy] the entry, when what is built is itself loaded later: it gets its loader from the eager file
+ * @returns {import('vite').Plugin}
+ */
+export function pinChunks(chunkOf, lazy) {
+  const loader = lazy ? LOADER_IN_CHUNK : LOADER;
+  return {
+    name: 'pin-chunks',
+    async transform(code, id) {
+      if (!id.startsWith(SOURCES) || [LOADER, LOADER_IN_CHUNK].includes(id)) return null;
+      const edited = new MagicString(code);
+      const imports = [...nodesIn(this.parse(code))].filter(({ type }) => type === 'ImportExpression');
+      await Promise.all(
+        imports.map(async ({ start, end, source }) => {
+          const module = source && (await this.resolve(String(source.value), id));
+          if (!module)
+            throw new Error(`pin-chunks: ${id} imports what has no file: ${code.slice(start, end)}`);
+          const { file, integrity } = await chunkOf(module.id);
+          edited.update(start, end, `__loadChunk(${JSON.stringify(file)}, ${JSON.stringify(integrity)})`);
+        }),
+      );
+      if (id === lazy) edited.append(`\nexport { setLoader } from ${JSON.stringify(loader)};`);
+      if (imports.length > 0)
+        edited.prepend(`import { loadChunk as __loadChunk } from ${JSON.stringify(loader)};\n`);
+      return { code: edited.toString(), map: edited.generateMap({ hires: true }) };
+    },
+  };
+}
+
+/** @typedef {{type: string, start: number, end: number, source?: {value: unknown}}} Node */
+
+/**
+ * @param {unknown} node
+ * @returns {Generator<Node>}
+ */
+function* nodesIn(node) {
+  if (typeof node !== 'object' || node === null) return;
+  if ('type' in node) yield /** @type {Node} */ (node);
+  for (const child of Object.values(node)) yield* nodesIn(child);
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin, type Rolldown } from 'vite';
+import { stubSdk } from '../../scripts/build/stub-sdk.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ENTRY = `${ROOT}entry.js`;
+const SDK = `${ROOT}node_modules/@pipedream/sdk/dist/esm`;
+const CLIENT = "export { createFrontendClient } from '@pipedream/sdk/browser';";
+
+/** Builds a module with the plugin, and one that changes what the plugin finds. */
+async function bundle(source: string, ...changes: Plugin[]): Promise<string> {
+  const entry: Plugin = {
+    name: 'entry',
+    resolveId: (id) => (id === ENTRY ? id : null),
+    load: (id) => (id === ENTRY ? source : null),
+  };
+  const result = (await build({
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'silent',
+    plugins: [stubSdk(), ...changes, entry],
+    build: {
+      write: false,
+      minify: false,
+      rolldownOptions: { input: ENTRY, preserveEntrySignatures: 'strict' },
+    },
+  })) as Rolldown.RolldownOutput;
+  return result.output[0].code;
+}
+
+/** Changes the browser entry, as a new release might. */
+const changed = (find: string, replacement: string): Plugin => ({
+  name: 'changed',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('dist/esm/browser/index.mjs')) return null;
+    assert.ok(code.includes(find), `the SDK has no ${find}`);
+    return code.replace(find, () => replacement);
+  },
+});
+
+describe('The build of the SDK with stubs', () => {
+  it('leaves the text of the browser entry as it is, and 98 % of the bytes out', async () => {
+    let met = '';
+    const watch: Plugin = {
+      name: 'watch',
+      enforce: 'pre',
+      transform(code, id) {
+        if (id === `${SDK}/browser/index.mjs`) met = code;
+      },
+    };
+    const code = await bundle(CLIENT, watch);
+    assert.equal(met, readFileSync(`${SDK}/browser/index.mjs`, 'utf8'));
+    assert.ok(code.includes('connectAccount(opts)') && code.length < 12_000, `${code.length} bytes`);
+  });
+
+  for (const [what, change, says] of [
+    [
+      'imports another module',
+      changed(
+        'import { ConnectTokenProvider }',
+        'import { toJson } from "../core/json.mjs";\nimport { ConnectTokenProvider }',
+      ),
+      /stub-sdk: .*imports \.\.\/core\/json\.mjs/,
+    ],
+    [
+      'no longer imports its token providers',
+      changed(
+        'import { ConnectTokenProvider } from "../core/auth/index.mjs";',
+        'class ConnectTokenProvider {}',
+      ),
+      /stub-sdk: .*does not import \.\.\/core\/auth\/index\.mjs/,
+    ],
+    [
+      'needs a name that the stubs lack',
+      changed(
+        'import { ConnectTokenProvider } from "../core/auth/index.mjs";',
+        'import { ConnectTokenProvider, StaticTokenProvider } from "../core/auth/index.mjs";\nexport const provider = StaticTokenProvider;',
+      ),
+      /StaticTokenProvider/,
+    ],
+  ] as const)
+    it(`fails when the browser entry ${what}`, async () => {
+      await assert.rejects(bundle(`export * from '@pipedream/sdk/browser';`, change), says);
+    });
+
+  it('fails when more of the SDK comes along', async () => {
+    const more = `${CLIENT}\nexport { PipedreamError } from ${JSON.stringify(`${SDK}/errors/index.mjs`)};`;
+    await assert.rejects(bundle(more), /stub-sdk: .*it brings .*@pipedream\/sdk/);
+  });
+
+  it('fails when the SDK does not come by its browser entry', async () => {
+    await assert.rejects(bundle('export const x = 1;'), /stub-sdk: .*does not import/);
+  });
+});
