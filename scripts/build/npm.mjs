@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { run } from '../lib/run.mjs';
 import { bundle } from './bundle.mjs';
@@ -8,7 +9,6 @@ import { stubSdk } from './stub-sdk.mjs';
 
 const DIST = `${ROOT}dist/`;
 const FLOW = 'flow/connect-flow';
-const DIAGNOSTICS = /^flow\/diagnose(\.js|\/)/;
 
 /**
  * Builds the package but for its CDN files: every module as it is, for the host's bundler, and the flow as one file with the
@@ -43,11 +43,26 @@ async function buildFlow() {
     plugins: [stubSdk()],
     external: './diagnose.js',
   });
-  for (const file of scriptsIn('flow/'))
-    if (!DIAGNOSTICS.test(file))
-      for (const part of ['', '.map']) rmSync(`${DIST}${file}${part}`, { force: true });
   writeFileSync(`${DIST}${FLOW}.js`, code);
   writeFileSync(`${DIST}${FLOW}.js.map`, map);
+  const used = new Set(
+    scriptsIn('')
+      .filter((file) => !/^(flow|cdn)\//.test(file))
+      .flatMap((file) => [...reachable(file)]),
+  );
+  for (const file of scriptsIn('flow/'))
+    if (!used.has(file)) for (const part of ['', '.map']) rmSync(`${DIST}${file}${part}`, { force: true });
+}
+
+/** A file of dist/, and what it imports there. @param {string} file @param {Set<string>} [found] @returns {Set<string>} */
+function reachable(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, path] of readFileSync(DIST + file, 'utf8').matchAll(
+    /(?:from|import\(?)\s*["'](\.[^"']+)["']/g,
+  ))
+    reachable(posix.join(posix.dirname(file), path ?? ''), found);
+  return found;
 }
 
 /** @param {string} folder */

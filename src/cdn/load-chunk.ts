@@ -14,6 +14,8 @@ interface TrustedTypes {
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
+/** What was loaded: the module map has it under the address that it came by. */
+const loaded: Record<string, Chunk> = {};
 /** How often each file was requested. */
 const requests: Record<string, number> = {};
 
@@ -27,6 +29,7 @@ const requests: Record<string, number> = {};
  * @throws when the file did not load, has other bytes, or Trusted Types refuse the policy `pd-connect-button`
  */
 export const loadChunk: LoadChunk = async (file, integrity) => {
+  if (loaded[file]) return loaded[file];
   const url = new URL(file, import.meta.url);
   const request = (requests[file] = (requests[file] ?? 0) + 1);
   if (request > 1) url.search = String(request - 1);
@@ -61,7 +64,7 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   }
   const chunk = (await import(/* @vite-ignore */ href)) as Chunk;
   chunk.setLoader?.(loadChunk);
-  return chunk;
+  return (loaded[file] = chunk);
 };
 
 /** The address as Trusted Types want it; as it is where there are none, or where they are not required. */

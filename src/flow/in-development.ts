@@ -9,11 +9,11 @@ const DEVELOPMENT =
 
 export const isDevelopment = (hostname: string): boolean => DEVELOPMENT.test(hostname);
 
-/** Shows the diagnostics what the flow has seen, on a page in development alone. They are help: that they do not load is no news. */
+let diagnostics: Promise<typeof import('./diagnose.js') | undefined> | undefined;
+
+/** Shows the diagnostics what the flow has seen, on a page in development alone. They are optional: a failure to load them is silent. */
 export const inDevelopment = (seen: Seen): void => {
-  if (isDevelopment(location.hostname))
-    import('./diagnose.js').then(
-      ({ diagnose }) => diagnose(seen),
-      () => undefined,
-    );
+  if (!isDevelopment(location.hostname)) return;
+  diagnostics ??= import('./diagnose.js').catch(() => undefined);
+  void diagnostics.then((module) => module?.diagnose(seen));
 };

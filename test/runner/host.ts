@@ -62,7 +62,7 @@ export class Host {
       return cdnFile(file, fault, reset, () => this.#count(id, url.pathname));
     }
     // The runner's own server changes what it serves, and the build is pinned by hash.
-    const [, built] = /^\/dist\/cdn\/([\w.-]+\.js)$/.exec(url.pathname) ?? [];
+    const [, built] = /^\/dist\/cdn\/([\w.-]+\.js(?:on)?)$/.exec(url.pathname) ?? [];
     if (built) return cdnFile(built, 'ok', reset, () => 1);
     if (url.pathname === '/__host/log') {
       return Promise.resolve(Response.json(this.#log.get(url.searchParams.get('id') ?? '') ?? []));
