@@ -34,8 +34,13 @@ const CHECK = html`<svg
   <path d="m4 10.5 4 4 8-9" />
 </svg>`;
 
-/** Renders a text in an element of its own for each text: a page translator replaces text nodes, and Lit would lose them. */
-const fresh = (text: string): unknown => keyed(text, html`<span>${text}</span>`);
+/**
+ * Renders a text in an element of its own for each text: a page translator replaces text nodes, and Lit would lose them.
+ * English that stands in has its direction, or its marks would move on a page written from right to left. A slot has no
+ * box, and would pass a direction on to the host's label.
+ */
+const fresh = (text: string, lang?: unknown): unknown =>
+  keyed(text, html`<span dir=${lang === 'en' ? 'ltr' : nothing}>${text}</span>`);
 
 /** Renders the shadow root, without the overlay and the account list, which their code puts beside it. */
 export function view(settings: Looks, context: ViewContext): unknown {
@@ -45,6 +50,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
   const state = stateOf(context.state);
   const note = activity.type === 'rest' ? activity.notice : null;
   const failed = note?.type === 'failed' && !note.hidden ? note : null;
+  const statusLang = failed ? (failed.lang ?? nothing) : lang;
   const canRetry = !!failed?.canRetry;
   const inTab = activity.type === 'attempt' && activity.phase === 'tab';
   const busy = !inTab && activity.type !== 'rest';
@@ -60,7 +66,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
         : 'connected';
   const small = (part: string, name: keyof typeof en, press: () => void) =>
     html`<button part=${part} type="button" class="small" lang=${lang} @click=${press}>
-      ${fresh(text(name))}
+      ${fresh(text(name), lang)}
     </button>`;
 
   return html`<slot name="trigger"
@@ -81,9 +87,9 @@ export function view(settings: Looks, context: ViewContext): unknown {
           >${
             account
               ? html`<slot name="connected" lang=${connectedLabel ? nothing : lang}
-                    >${fresh(connectedLabel || text(key))}</slot
-                  >${account.name ? html`${' '}<span part="account">${account.name}</span>` : nothing}`
-              : html`<slot lang=${label ? nothing : lang}>${fresh(label || text(key))}</slot>`
+                    >${fresh(connectedLabel || text(key), !connectedLabel && lang)}</slot
+                  >${account.name ? html`${' '}<span part="account" dir="auto">${account.name}</span>` : nothing}`
+              : html`<slot lang=${label ? nothing : lang}>${fresh(label || text(key), !label && lang)}</slot>`
           }</span
         >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}
       </button></slot
@@ -91,9 +97,9 @@ export function view(settings: Looks, context: ViewContext): unknown {
       id="status"
       part="status"
       role="status"
-      lang=${failed ? (failed.lang ?? nothing) : lang}
+      lang=${statusLang}
       class=${failed ? 'failed' : isShown(context) ? nothing : 'quiet'}
-      >${fresh(statusText(context))}</span
+      >${fresh(statusText(context), statusLang)}</span
     >${
       // A token that markup gave is spent, and had no link.
       failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)

@@ -53,7 +53,7 @@ export function showOverlay(
   // Readers tell of what comes into a live region that they know.
   const offer = create('span', { role: 'status' });
   dialog.append(close, offer, create('span', {}, 'spinner'));
-  if (strings.lang) dialog.lang = strings.lang;
+  if (strings.lang) Object.assign(dialog, { lang: strings.lang, dir: 'ltr' });
   if (hideClose) dialog.classList.add('way-out');
   if (origin !== PIPEDREAM) {
     const text = fill(words.frameOrigin, { origin: new URL(origin).host });

@@ -5,7 +5,9 @@ import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
 import { openPage } from './support/page.js';
 
 const DE = 'Slack verbinden';
-const text = (button: PdConnectButton, name = 'label') => part(button, name)!.innerText.trim();
+// Not innerText, which leaves out isolates in Firefox.
+const text = (button: PdConnectButton, name = 'label') =>
+  part(button, name)!.textContent.replace(/\s+/g, ' ').trim();
 
 /** Waits for the element to say this; the runner's timeout ends a wait in vain. */
 async function says(button: PdConnectButton, expected: string, name = 'label'): Promise<void> {
@@ -14,6 +16,21 @@ async function says(button: PdConnectButton, expected: string, name = 'label'): 
     if (part(button, name) && text(button, name) === expected) return;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
+}
+
+/** Returns where a character of an element's text is on the screen, from the left. */
+function leftOf(element: Element, character: string): number {
+  const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (nodes.nextNode()) {
+    const node = nodes.currentNode as globalThis.Text;
+    const at = node.data.lastIndexOf(character);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + character.length);
+    return range.getBoundingClientRect().left;
+  }
+  throw new Error(`There is no ${character} in ${element.textContent}`);
 }
 
 /** Until what has been asked for has had its effect. */
@@ -281,6 +298,87 @@ describe('the language', () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" label="Los"></pd-connect-button>');
     await settled(button);
     expect(text(button)).to.equal('Los');
+  });
+});
+
+describe('a text on a page written from right to left', () => {
+  async function rtl(lang: string, properties: Partial<PdConnectButton>): Promise<PdConnectButton> {
+    const { button } = await makeButton({ app: 'test_silent', lang, ...properties });
+    button.dir = 'rtl';
+    await button.updateComplete;
+    return button;
+  }
+
+  for (const lang of ['fa', 'ur'])
+    it(`is English in ${lang}, with lang and dir, and ends with its mark`, async () => {
+      const button = await rtl(lang, { appName: 'Yahoo!', tokenEndpoint: hostUrl({ status: 500 }) });
+      const outcome = button.connect();
+      expect(leftOf(part(button, 'label')!, '!')).to.be.above(leftOf(part(button, 'label')!, 'C'));
+      await outcome;
+      await button.updateComplete;
+      const status = part(button, 'status')!;
+      expect(leftOf(status, '.')).to.be.above(leftOf(status, 'n'));
+      const slot = part(button, 'label')!.querySelector('slot')!;
+      for (const element of [status, slot])
+        expect([element.lang, element.querySelector('span')!.dir]).to.deep.equal(['en', 'ltr']);
+    });
+
+  it('is English in fa in the overlay, too', async () => {
+    const { button, events } = await makeButton({ app: 'test_silent', lang: 'fa' });
+    button.dir = 'rtl';
+    const outcome = button.connect();
+    await events.seen('open');
+    const { lang, dir } = part(button, 'overlay')!;
+    expect([lang, dir]).to.deep.equal(['en', 'ltr']);
+    button.cancel();
+    await outcome;
+  });
+
+  for (const [lang, first] of [
+    ['ar', 'ر'],
+    ['he', 'ח'],
+  ] as const)
+    it(`keeps the marks of an app's name at its end, in ${lang}`, async () => {
+      for (const [appName, start, mark] of [
+        ['Yahoo!', 'Y', '!'],
+        ['C++', 'C', '++'],
+        ['.NET', 'N', 'T'],
+      ] as const) {
+        const button = await rtl(lang, { appName });
+        const label = part(button, 'label')!;
+        while (!label.innerText.trim().startsWith(first)) await settled(button);
+        expect(leftOf(label, mark), appName).to.be.above(leftOf(label, start));
+        expect(leftOf(label, start), 'the verb is on the right').to.be.below(leftOf(label, first));
+        expect([label.querySelector('slot')!.lang, label.querySelector('span')!.dir]).to.deep.equal(['', '']);
+      }
+    });
+
+  it("keeps the marks of the host's own label, whatever its language", async () => {
+    const button = await rtl('fa', { label: 'اتصال!' });
+    const label = part(button, 'label')!;
+    expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ا'));
+  });
+});
+
+describe('a name written from right to left, on an English page', () => {
+  it('keeps its mark at its end, in the label and beside it', async () => {
+    const { button } = await makeButton({ app: 'test_silent', appName: 'שלום!' });
+    const label = part(button, 'label')!;
+    // WebKit measures the first letter together with the isolate before it.
+    expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ל'));
+    expect(leftOf(label, 'C')).to.be.below(leftOf(label, '!'));
+  });
+
+  it('keeps its mark as the name of the account', async () => {
+    const accounts = [{ id: 'apn_1', app: 'test_silent', name: 'שלום!', healthy: true }];
+    const { button } = await makeButton({
+      app: 'test_silent',
+      accountsEndpoint: '/accounts',
+      fetch: () => Promise.resolve(Response.json({ accounts })),
+    });
+    while (!part(button, 'account')) await settled(button);
+    const account = part(button, 'account')!;
+    expect(leftOf(account, '!')).to.be.below(leftOf(account, 'ש'));
   });
 });
 
