@@ -104,7 +104,9 @@ export function createAttempt({
       case 'error': {
         const error = errorFrom(step.failure, step.text);
         const { code, message, retryable } = error;
-        change({ type: 'fail', error, lang: request.strings.lang, canRetry: retryable });
+        // A text of the host's own is in a language that the host knows.
+        const lang = error.displayMessage === step.text ? request.strings.lang : undefined;
+        change({ type: 'fail', error, lang, canRetry: retryable });
         result = { type, error };
         stream(type, code);
         const shown = emit(target, type, { app, code, message, retryable, error });

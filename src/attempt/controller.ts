@@ -267,7 +267,12 @@ export class ConnectController implements ReactiveController {
     const error = errorFrom(failure, text);
     const { code, message, retryable } = error;
     // To try again would be to reconnect.
-    this.#change({ type: 'fail', error, lang, canRetry: false });
+    this.#change({
+      type: 'fail',
+      error,
+      lang: error.displayMessage === text ? lang : undefined,
+      canRetry: false,
+    });
     if (!emit(host, 'error', { app: host.app ?? '', code, message, retryable, error }))
       this.#change({ type: 'hideFailure' });
     return error;
