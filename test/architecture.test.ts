@@ -205,6 +205,7 @@ describe('dependency-cruiser.config.js', () => {
     ['the-rest-imports-server', 'src/flow/file.ts', 'src/server/file.ts'],
     ['the-rest-imports-sandbox', 'src/element/file.ts', 'src/sandbox/file.ts'],
     ['src-imports-a-tool', 'src/element/file.ts', 'test/file.ts'],
+    ['route-imports-route', 'src/server/routes/one.ts', 'src/server/routes/two.ts'],
     ['demo-imports-internals', 'demo/file.ts', 'src/flow/file.ts'],
   ] as const)
     it(`refuses an import from ${from} to ${to}`, async () => {

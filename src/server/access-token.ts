@@ -6,9 +6,9 @@ export interface AccessToken {
   expiresIn: number;
 }
 
-/** Refreshed this long before it expires, so that no request leaves with a token that dies on the way. */
+/** A token is refreshed this long before it expires, so that it does not expire on the way. */
 const MARGIN_MS = 120_000;
-/** How many past tokens an answer that is still on its way may quote. */
+/** How many past tokens are kept: a response that is still on its way may quote them. */
 const REMEMBERED = 3;
 
 /**
@@ -18,20 +18,15 @@ const REMEMBERED = 3;
 export class AccessTokenCache {
   readonly #fetchToken: () => Promise<AccessToken>;
   readonly #pendingLimitMs: number;
-  /** The last tokens, used or dropped, to be kept out of logs. */
+  /** The last tokens, used or dropped, which logs must not show. */
   readonly recent: string[] = [];
   #current: { value: string; freshUntil: number } | undefined;
   #pending: { promise: Promise<string>; since: number } | undefined;
 
-  /** `pendingLimitMs`: a fetch that has not settled by then is given up on and started anew. */
+  /** @param pendingLimitMs Milliseconds after which a fetch that has not settled is started anew. */
   constructor(fetchToken: () => Promise<AccessToken>, pendingLimitMs: number) {
     this.#fetchToken = fetchToken;
     this.#pendingLimitMs = pendingLimitMs;
-  }
-
-  /** The token that would be used now, to be handed to `drop` if Pipedream refuses it. */
-  get current(): string | undefined {
-    return this.#current?.value;
   }
 
   getToken(): Promise<string> {
@@ -44,11 +39,11 @@ export class AccessTokenCache {
   }
 
   /** Forgets `refused`, unless another request has replaced it already. */
-  drop(refused: string | undefined): void {
-    if (refused !== undefined && this.#current?.value === refused) this.#current = undefined;
+  drop(refused: string): void {
+    if (this.#current?.value === refused) this.#current = undefined;
   }
 
-  /** A request that joins late has time left when the fetch it joined has none: it asks once more. */
+  /** A request that joins late has time left when the fetch it joined has timed out: it starts another. */
   async #join(pending: Promise<string>): Promise<string> {
     try {
       return await pending;

@@ -1,3 +1,4 @@
+import { readAtMost } from './bytes.js';
 import { withDeadline } from './deadline.js';
 import { ConnectServerError } from './errors.js';
 
@@ -8,7 +9,7 @@ export interface BodyLimits {
   bodyTimeout: number;
 }
 
-/** A JSON object's own fields. Fails without having read more than the limits allow. */
+/** Resolves to a function that returns the own fields of the JSON object that is the body. Reads no more than the limits allow. */
 export async function readJsonObject(
   request: Request,
   limits: BodyLimits,
@@ -24,7 +25,7 @@ export async function readJsonObject(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ConnectServerError('invalid-request', 'The body must be a JSON object.');
   }
-  // Own fields alone: nothing is to be inherited from a prototype.
+  // Own fields alone, since a polluted prototype must not complete a request.
   return (name) => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
 }
 
@@ -43,7 +44,9 @@ async function readBytes(request: Request, { maxBodySize, bodyTimeout }: BodyLim
       'server-error',
       'The request body was read before it reached the connect handler.',
       {
-        detail: 'mount it before whatever reads the body; let getUserId read request.clone()',
+        detail:
+          'let getUserId read request.clone(), and pass a body that a framework has parsed as `body` of the Node request: ' +
+          'see "Fastify" in docs/SERVER.md',
       },
     );
   }
@@ -51,34 +54,14 @@ async function readBytes(request: Request, { maxBodySize, bodyTimeout }: BodyLim
   if (!reader) return new Uint8Array();
   const late = () => new ConnectServerError('request-timeout', 'The request body did not arrive in time.');
   try {
-    return await withDeadline(bodyTimeout, late, () => readAll(reader, maxBodySize));
+    const bytes = await withDeadline(bodyTimeout, late, () => readAtMost(reader, maxBodySize));
+    if (bytes) return bytes;
+    throw tooLarge(maxBodySize);
   } catch (error) {
     void reader.cancel().catch(() => undefined);
     if (error instanceof ConnectServerError) throw error;
     throw new ConnectServerError('invalid-request', 'The request body broke off.');
   }
-}
-
-async function readAll(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  maxBodySize: number,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > maxBodySize) throw tooLarge(maxBodySize);
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
 }
 
 function tooLarge(maxBodySize: number): ConnectServerError {

@@ -1,26 +1,34 @@
-import type { ConnectServerError } from './errors.js';
+import { ConnectServerError } from './errors.js';
 
 /**
- * Runs `work` for at most `ms` milliseconds, then rejects with what `late` makes. The SDK's own timeout covers
- * neither the OAuth call nor a body that stalls, so the race is run here: the signal frees the connection, the race
- * frees the caller.
+ * Runs `work` for at most `ms` milliseconds, then rejects with the error that `late` makes. The SDK's own timeout
+ * covers neither the OAuth call nor a body that stalls, so the race is run here: the signal frees the connection, the
+ * race frees the caller.
+ *
+ * @param client Aborted when the client has closed the connection; the promise then rejects with `client-closed`.
  */
 export async function withDeadline<T>(
   ms: number,
   late: () => ConnectServerError,
   work: (signal: AbortSignal) => Promise<T>,
+  client?: AbortSignal,
 ): Promise<T> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const expired = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(late());
+  let stop: (error: ConnectServerError) => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = (error) => {
+      reject(error);
       controller.abort();
-    }, ms);
+    };
   });
+  const timer = setTimeout(() => stop(late()), ms);
+  const leave = () => stop(new ConnectServerError('client-closed', 'The client closed the connection.'));
+  if (client?.aborted) leave();
+  else client?.addEventListener('abort', leave);
   try {
-    return await Promise.race([work(controller.signal), expired]);
+    return await Promise.race(controller.signal.aborted ? [stopped] : [work(controller.signal), stopped]);
   } finally {
     clearTimeout(timer);
+    client?.removeEventListener('abort', leave);
   }
 }

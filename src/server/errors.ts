@@ -1,4 +1,4 @@
-/** Every `code` an answer of the handler can carry, with the HTTP status that goes with it. */
+/** Every `code` of the handler's errors, with its HTTP status. */
 export const STATUS = {
   /** The request is malformed: not JSON, or a field is missing or has the wrong shape. */
   'invalid-request': 400,
@@ -12,8 +12,10 @@ export const STATUS = {
   'oauth-app-not-allowed': 403,
   /** Nothing is served at this path. */
   'not-found': 404,
-  /** The user has no such account; it may exist for someone else, which is not told apart. */
+  /** The user has no such account. Another user's account and none at all get the same answer. */
   'account-not-found': 404,
+  /** Pipedream has no logo for this app, or none that can be shown. */
+  'icon-not-found': 404,
   /** The path exists, the method does not; see `Allow`. */
   'method-not-allowed': 405,
   /** The request body did not arrive within `bodyTimeout`. */
@@ -24,12 +26,16 @@ export const STATUS = {
   'unsupported-media-type': 415,
   /** Pipedream is throttling; `Retry-After` is passed on. */
   'rate-limited': 429,
+  /** The client closed the connection before the answer; nobody receives this. */
+  'client-closed': 499,
   /** The host's own code failed: `getUserId`, `webhook`, or how the handler is mounted. */
   'server-error': 500,
   /** Pipedream failed, or answered something that cannot be used. */
   'upstream-error': 502,
   /** Pipedream refused the request: most often wrong credentials, project or environment. */
   'upstream-rejected': 502,
+  /** The user has more accounts than are read, and this one is not among those: it may or may not exist. */
+  'too-many-accounts': 502,
   /** Pipedream could not be reached, or says that it is unavailable. */
   'upstream-unavailable': 503,
   /** Pipedream did not answer within `upstreamTimeout`. */
@@ -40,7 +46,7 @@ export const STATUS = {
 export type ConnectServerErrorCode = keyof typeof STATUS;
 
 export interface ConnectServerErrorInit {
-  /** What went wrong, for the host's log only; never sent to the browser. */
+  /** What went wrong, for the host's log; never sent to the browser. */
   detail?: string | undefined;
   /** The HTTP status Pipedream answered with, when it did. */
   upstreamStatus?: number | undefined;
@@ -51,8 +57,8 @@ export interface ConnectServerErrorInit {
 }
 
 /**
- * A failure of the handler. `code` and `publicMessage` are what the browser is told; `message` adds the
- * detail meant for the host's log. None of them holds a client secret or a token.
+ * A failure of the handler or of `createLink`. The browser gets `code` and `publicMessage`; `message` adds the detail
+ * for the host's log. None of them holds a client secret or a token.
  */
 export class ConnectServerError extends Error {
   override readonly name = 'ConnectServerError';
@@ -85,9 +91,9 @@ export function errorResponse(error: ConnectServerError): Response {
   return response;
 }
 
-/** Every answer is one user's, and none is to be taken for anything but what it says it is. */
-export function forbidStoring(response: Response): Response {
-  response.headers.set('Cache-Control', 'no-store');
+/** Adds `nosniff`, and `no-store` to every response that names no other caching: most belong to one user. */
+export function protectResponse(response: Response): Response {
+  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
   response.headers.set('X-Content-Type-Options', 'nosniff');
   return response;
 }

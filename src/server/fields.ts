@@ -9,23 +9,32 @@ export const OAUTH_APP_ID = /^oa_\w{1,64}$/;
 /** The nonce of link mode. */
 export const STATE = /^[\w-]{16,64}$/;
 
-/** The value when it is a string of that shape; `undefined` when it is absent or null; else an error. */
+/** Returns a value that is a string of that shape, or `undefined` for one that is absent or null. Throws `invalid-request`. */
 export function optionalField(name: string, value: unknown, shape: RegExp): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' && shape.test(value)) return value;
   throw new ConnectServerError('invalid-request', `"${name}" must be a string matching ${shape.source}.`);
 }
 
+/** Like `optionalField`, but throws for a value that is absent, too. */
 export function requiredField(name: string, value: unknown, shape: RegExp): string {
   const field = optionalField(name, value, shape);
   if (field === undefined) throw new ConnectServerError('invalid-request', `"${name}" is required.`);
   return field;
 }
 
-/** `value` as an absolute URL when it is a path on `origin`, and nothing but; else undefined. */
-export function sameOriginPath(value: string, origin: string): URL | undefined {
-  // A second slash or a backslash would name another host; browsers drop tabs and newlines before they look.
+const SITE = 'https://site.invalid';
+
+/** `value` as a URL when it is a path on this site and cannot lead off it; else undefined. Only its path is meant. */
+export function sitePath(value: string): URL | undefined {
+  // A second slash or a backslash would name another host; browsers drop tabs and newlines before they parse.
   if (value.length > 2000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return undefined;
-  const url = URL.canParse(value, origin) ? new URL(value, origin) : undefined;
-  return url?.origin === origin ? url : undefined;
+  const url = URL.canParse(value, SITE) ? new URL(value, SITE) : undefined;
+  // `/.//host` is `//host` once it is parsed.
+  return url?.origin === SITE && !url.pathname.startsWith('//') ? url : undefined;
+}
+
+/** Path, query and fragment: what follows the origin. */
+export function pathOf({ pathname, search, hash }: URL): string {
+  return pathname + search + hash;
 }

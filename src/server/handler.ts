@@ -1,21 +1,35 @@
-import { ConnectServerError, errorResponse, forbidStoring } from './errors.js';
-import { resolveOptions, type ConnectHandlerOptions } from './options.js';
+import { createLink, type CreateLinkOptions } from './create-link.js';
+import type { ConnectLink } from './connect-link.js';
+import { ConnectServerError, errorResponse, protectResponse } from './errors.js';
+import { IconStore } from './icons.js';
+import type { ConnectHandlerOptions } from './options.js';
 import { allowReading, assertTrustedSource, optionsResponse } from './origins.js';
 import { createPipedream } from './pipedream.js';
+import { resolveOptions } from './resolve-options.js';
 import { match } from './router.js';
 
-/** Answers a request; never rejects. */
-export type ConnectHandler = (request: Request) => Promise<Response>;
+export interface ConnectHandler {
+  /** Responds to a request; never rejects. */
+  (request: Request): Promise<Response>;
+  /**
+   * Creates a Connect Link to send by mail or chat. Whoever opens it connects an account of *theirs* to `userId`.
+   *
+   * Rejects with a `ConnectServerError`: `invalid-request`, `app-not-allowed`, `oauth-app-not-allowed`,
+   * `account-not-found`, `too-many-accounts`, `rate-limited`, or one of the `upstream-…` codes.
+   */
+  createLink: (options: CreateLinkOptions) => Promise<ConnectLink>;
+}
 
 /**
- * The server's half of the button: `POST /token`, `GET /accounts`, `DELETE /accounts/:id`, `GET /link/:app` and
- * `GET /return` below `basePath`.
+ * Creates the button's backend: `POST /token`, `GET /accounts`, `DELETE /accounts/:id`, `GET /apps`, `GET /icon/:app`,
+ * `GET /link/:app`, `GET /return` and, with the `webhook` option, `POST /webhook/:ticket`, all below `basePath`.
  *
- * Throws a `TypeError` that names the option or environment variable when one is missing or wrong.
+ * Throws a `TypeError` that names the option or the environment variables when some are missing or wrong.
  */
 export function createConnectHandler(options: ConnectHandlerOptions): ConnectHandler {
   const config = resolveOptions(options);
   const withPipedream = createPipedream(config);
+  const icons = new IconStore(config, withPipedream);
 
   async function respond(request: Request): Promise<Response> {
     const url = new URL(request.url);
@@ -28,34 +42,48 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
       return response;
     }
     if (!fromPipedream) assertTrustedSource(request, config.origins);
-    return route({ request, url, parameter, config, withPipedream });
+    return route({
+      request,
+      url,
+      parameter,
+      config,
+      withPipedream,
+      icons,
+      report: (error) => void report(error, request),
+    });
   }
 
-  /** A logger that fails, at once or later, must not take the answer or the process with it. */
-  async function tellHost(error: ConnectServerError, request: Request): Promise<void> {
+  /** Calls `onError`, for what a host can do something about. An `onError` that fails harms neither response nor process. */
+  async function report(thrown: unknown, request: Request): Promise<void> {
+    const error = toServerError(thrown);
+    if (error.status < 500 && error.status !== 429) return;
     try {
       await config.onError(error, request);
     } catch {
-      // Where would it be told?
+      // There is nobody left to report this to.
     }
   }
 
-  function fail(thrown: unknown, request: Request): Response {
-    const error =
-      thrown instanceof ConnectServerError
-        ? thrown
-        : new ConnectServerError('server-error', 'Something went wrong.', { cause: thrown });
-    if (error.status >= 500 || error.status === 429) {
-      void tellHost(error, request);
+  const handle = async (request: Request): Promise<Response> => {
+    let response: Response;
+    try {
+      response = await respond(request);
+    } catch (thrown) {
+      void report(thrown, request);
+      response = errorResponse(toServerError(thrown));
     }
-    return errorResponse(error);
-  }
-
-  return async (request) => {
-    let response = await respond(request).catch((thrown: unknown) => fail(thrown, request));
     if (request.method === 'HEAD') response = new Response(null, response);
-    forbidStoring(response);
+    protectResponse(response);
     allowReading(request, response, config.origins);
     return response;
   };
+  return Object.assign(handle, {
+    createLink: (link: CreateLinkOptions) => createLink(config, withPipedream, link),
+  });
+}
+
+function toServerError(thrown: unknown): ConnectServerError {
+  return thrown instanceof ConnectServerError
+    ? thrown
+    : new ConnectServerError('server-error', 'Something went wrong.', { cause: thrown });
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ConnectServerError, errorResponse, forbidStoring } from './errors.js';
-import type { ConnectHandler } from './handler.js';
+import { ConnectServerError, errorResponse, protectResponse } from './errors.js';
 
-/** What Express and its body parsers add to a request. */
+type Handle = (request: Request) => Promise<Response>;
+
+/** What Express and its body parsers add to a request. Hosts of other frameworks add the body themselves. */
 interface ExpressAdditions {
   originalUrl?: string;
   body?: unknown;
@@ -26,8 +27,11 @@ export function nodeRequest(request: Request): IncomingMessage | undefined {
   return messages.get(request);
 }
 
-/** The handler as a listener for `http.createServer`, `app.use` and `app.all` of Express. */
-export function toNodeListener(handle: ConnectHandler): NodeListener {
+/**
+ * Returns the handler as a listener for `http.createServer`, and for `app.use` and `app.all` of Express. When a framework
+ * has parsed the body already and keeps it elsewhere (Fastify, Koa), put it on the Node request as `body` first.
+ */
+export function toNodeListener(handle: Handle): NodeListener {
   let loading: Promise<NodeListener> | undefined;
   return (incoming, outgoing) => {
     loading ??= createListener(handle);
@@ -43,7 +47,7 @@ export function toNodeListener(handle: ConnectHandler): NodeListener {
 }
 
 /** Imported here, so that this module can be loaded where there is no `node:http`. */
-async function createListener(handle: ConnectHandler): Promise<NodeListener> {
+async function createListener(handle: Handle): Promise<NodeListener> {
   const { getRequestListener } = await import('@hono/node-server');
   const listen = getRequestListener(
     (request, { incoming }) => {
@@ -59,7 +63,7 @@ async function createListener(handle: ConnectHandler): Promise<NodeListener> {
       hostname: 'localhost',
       overrideGlobalObjects: false,
       errorHandler: () =>
-        forbidStoring(
+        protectResponse(
           errorResponse(
             new ConnectServerError(
               'invalid-request',
@@ -72,7 +76,7 @@ async function createListener(handle: ConnectHandler): Promise<NodeListener> {
   return (incoming, outgoing) => void listen(incoming, outgoing);
 }
 
-/** The request; with its body written anew when a body parser came first. */
+/** Returns the request; with its body written anew when a body parser came first. */
 function withParsedBody(request: Request, incoming: IncomingMessage): Request {
   if (request.method !== 'POST' || !incoming.readableDidRead) return request;
   const { body } = incoming as ExpressAdditions;
@@ -80,8 +84,13 @@ function withParsedBody(request: Request, incoming: IncomingMessage): Request {
   headers.delete('Content-Length');
   const written =
     typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body ?? null);
-  const parsed = new Request(request.url, { method: request.method, headers, body: written as BodyInit });
-  // Whoever read it kept it: the copy is used up too, and the handler says so.
+  const parsed = new Request(request.url, {
+    method: request.method,
+    headers,
+    body: written as BodyInit,
+    signal: request.signal,
+  });
+  // The body was read and is not here: the copy counts as read, too, and the handler says so.
   if (body === undefined) void parsed.text();
   return parsed;
 }

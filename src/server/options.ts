@@ -1,14 +1,14 @@
 import type { ConnectServerError } from './errors.js';
-import type { ConnectWebhookEvent } from './routes/webhook.js';
+import type { ConnectWebhookEvent } from './webhook-event.js';
 
 export type MaybePromise<T> = T | Promise<T>;
 
-/** Options of `createConnectHandler`. An option given as `undefined` counts as not given. */
+/** Options of `createConnectHandler`. An option that is `undefined` counts as not given. */
 export interface ConnectHandlerOptions {
   /**
-   * Who is asking, from your session: the external user id Pipedream will know the user by, at most 250
-   * characters. `null`, `undefined` and `''` mean that nobody is signed in (401). Never take it from the request's body or
-   * query. When it throws, the answer is a 500 that says nothing, and `onError` hears the cause.
+   * Returns the user of the session: the external user id under which Pipedream keeps the user's accounts, at most 250
+   * characters. `null`, `undefined` and `''` mean that nobody is signed in (401). Never take it from the request's body
+   * or query. When it throws, the response is a 500 without a reason, and `onError` gets the cause.
    */
   getUserId: (request: Request) => MaybePromise<string | null | undefined>;
   /**
@@ -16,13 +16,28 @@ export interface ConnectHandlerOptions {
    * `/return`, `state`) and `webhook`, and by browsers that send no `Sec-Fetch-Site`. Never derived from the request.
    */
   origin?: string | undefined;
-  /** Further origins whose pages may call this handler with the user's credentials (CORS). Default none. */
+  /**
+   * Further origins whose pages may call this handler with the user's credentials (CORS). Also takes the origins of app
+   * shells, such as `capacitor://localhost` or `chrome-extension://…`. Compared as strings. Default none.
+   */
   allowedOrigins?: readonly string[] | undefined;
-  /** The path the routes are below, as the browser sees it. Default `/api/connect`. */
+  /**
+   * Origins whose pages frame the pages with the button. Pipedream may refuse to be framed inside pages that the token
+   * does not name. Default none.
+   */
+  embedders?: readonly string[] | undefined;
+  /** The path of the routes, as the handler sees it. Default `/api/connect`. */
   basePath?: string | undefined;
+  /**
+   * The path of the routes as the browser sees it, where a proxy or framework strips a prefix. It is part of the return
+   * and webhook addresses and of the icons' addresses. Default `basePath`.
+   */
+  publicPath?: string | undefined;
+  /** Seconds for which the Connect tokens of `/token` and `/link` are valid, 60 to 14400. Default 3600. */
+  tokenLifetime?: number | undefined;
   /** App slugs that may be connected, shown and disconnected here. Default: every app. */
   apps?: readonly string[] | undefined;
-  /** Custom OAuth clients (`oa_…`) that may be asked for. Default: every one of the project. */
+  /** Custom OAuth clients (`oa_…`) that may be used. Default: every one of the project. */
   oauthAppIds?: readonly string[] | undefined;
   /** Default `PIPEDREAM_CLIENT_ID`. */
   clientId?: string | undefined;
@@ -32,32 +47,37 @@ export interface ConnectHandlerOptions {
   projectId?: string | undefined;
   /** `development` or `production`. Default `PIPEDREAM_PROJECT_ENVIRONMENT`. */
   projectEnvironment?: string | undefined;
-  /** Where Pipedream's API is. Default `PIPEDREAM_BASE_URL`, else `https://api.pipedream.com`. */
+  /** Address of Pipedream's API: https, or http on loopback. Default `PIPEDREAM_BASE_URL`, else `https://api.pipedream.com`. */
   baseUrl?: string | undefined;
-  /** Milliseconds for all that one request asks of Pipedream (then 504), and for `getUserId` and `webhook` each (then 500). Default 10000. */
+  /** Milliseconds for all requests to Pipedream that one request needs (then 504), and for `getUserId` and `webhook` each (then 500). Default 10000. */
   upstreamTimeout?: number | undefined;
   /** Milliseconds for a request body to arrive; then 408. Default 10000. */
   bodyTimeout?: number | undefined;
   /** Bytes a request body may have; more is a 413. Default 16384. */
   maxBodySize?: number | undefined;
   /**
-   * Told of each connection that succeeded or failed, by Pipedream itself, at least once. Needs `origin`, reachable from
-   * the internet. When it throws, or is not done within `upstreamTimeout`, the answer is a 500 and Pipedream may deliver
-   * again.
+   * Called for each connection that succeeded or failed, at least once, when Pipedream reports it. Needs an `origin` that
+   * is reachable from the internet. When it throws, or takes longer than `upstreamTimeout`, the response is a 500 and
+   * Pipedream may deliver again.
    */
   webhook?: ((event: ConnectWebhookEvent) => MaybePromise<void>) | undefined;
-  /** Hears of every answer with status 429 or 5xx. Default: a line on `console.error`. */
+  /** Called for every response with status 429 or 5xx, and for icons that could not be fetched. Default: a line on `console.error`. */
   onError?: ((error: ConnectServerError, request: Request) => unknown) | undefined;
 }
 
 export interface ConnectConfig {
   getUserId: ConnectHandlerOptions['getUserId'];
-  /** The handler's own origin, when link, return and webhook are to work. */
+  /** Undefined turns link, return and webhook off. */
   origin: string | undefined;
   /** `origin` and `allowedOrigins`. */
   origins: readonly string[];
+  embedders: readonly string[];
   /** Starts with a slash and does not end with one; `''` for the root. */
   basePath: string;
+  /** Like `basePath`. */
+  publicPath: string;
+  /** Seconds. */
+  tokenLifetime: number;
   apps: ReadonlySet<string> | undefined;
   oauthAppIds: ReadonlySet<string> | undefined;
   clientId: string;
@@ -70,113 +90,4 @@ export interface ConnectConfig {
   maxBodySize: number;
   webhook: ConnectHandlerOptions['webhook'];
   onError: NonNullable<ConnectHandlerOptions['onError']>;
-}
-
-/** Checks everything that can be checked before the first request. Throws a `TypeError` that names the option. */
-export function resolveOptions(options: ConnectHandlerOptions): ConnectConfig {
-  if (typeof options.getUserId !== 'function') {
-    throw new TypeError(
-      'createConnectHandler: `getUserId` must be a function that returns the session’s user id.',
-    );
-  }
-  const origin = options.origin === undefined ? undefined : checkOrigin('origin', options.origin);
-  if (options.webhook && origin === undefined) {
-    throw new TypeError(
-      'createConnectHandler: `webhook` needs `origin`, the address Pipedream can reach it at.',
-    );
-  }
-  const projectEnvironment = required(
-    'projectEnvironment',
-    'PIPEDREAM_PROJECT_ENVIRONMENT',
-    options.projectEnvironment,
-  );
-  if (projectEnvironment !== 'development' && projectEnvironment !== 'production') {
-    throw new TypeError(
-      'createConnectHandler: `projectEnvironment` (PIPEDREAM_PROJECT_ENVIRONMENT) must be "development" or "production".',
-    );
-  }
-  return {
-    getUserId: options.getUserId,
-    origin,
-    origins: [
-      ...(origin === undefined ? [] : [origin]),
-      ...(options.allowedOrigins ?? []).map((value) => checkOrigin('allowedOrigins', value)),
-    ],
-    basePath: checkBasePath(options.basePath ?? '/api/connect'),
-    apps: options.apps && new Set(options.apps),
-    oauthAppIds: options.oauthAppIds && new Set(options.oauthAppIds),
-    clientId: required('clientId', 'PIPEDREAM_CLIENT_ID', options.clientId),
-    clientSecret: required('clientSecret', 'PIPEDREAM_CLIENT_SECRET', options.clientSecret),
-    projectId: required('projectId', 'PIPEDREAM_PROJECT_ID', options.projectId),
-    projectEnvironment,
-    baseUrl: checkBaseUrl(
-      firstOf(options.baseUrl, environment('PIPEDREAM_BASE_URL')) ?? 'https://api.pipedream.com',
-    ),
-    upstreamTimeout: positive('upstreamTimeout', options.upstreamTimeout ?? 10_000),
-    bodyTimeout: positive('bodyTimeout', options.bodyTimeout ?? 10_000),
-    maxBodySize: positive('maxBodySize', options.maxBodySize ?? 16_384),
-    webhook: options.webhook,
-    onError: options.onError ?? logError,
-  };
-}
-
-function logError(error: ConnectServerError): void {
-  console.error(
-    `pd-connect-button: ${error.code}: ${error.message}`,
-    ...(error.cause === undefined ? [] : [error.cause]),
-  );
-}
-
-function environment(variable: string): string | undefined {
-  // Workers have no `process` unless asked for.
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return process?.env?.[variable];
-}
-
-/** An empty variable, as an `.env` file easily has it, counts as not set. */
-function firstOf(...values: (string | undefined)[]): string | undefined {
-  return values.find((value) => value !== undefined && value !== '');
-}
-
-function required(option: string, variable: string, given: string | undefined): string {
-  const value = firstOf(given, environment(variable));
-  if (value !== undefined) return value;
-  throw new TypeError(
-    `createConnectHandler: set the environment variable ${variable}, or pass \`${option}\`. ` +
-      'Without an account, `npx pd-connect-button sandbox` prints values to try it with.',
-  );
-}
-
-function checkOrigin(option: string, value: string): string {
-  if (/^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value) return value;
-  throw new TypeError(
-    `createConnectHandler: \`${option}\` must hold an http(s) origin without a path, such as "https://app.example.com"; got ${JSON.stringify(value)}.`,
-  );
-}
-
-function checkBasePath(value: string): string {
-  const path = value.replace(/\/+$/, '');
-  if (path === '' || /^(\/[\w.~-]+)+$/.test(path)) return path;
-  throw new TypeError(
-    `createConnectHandler: \`basePath\` must be a path such as "/api/connect"; got ${JSON.stringify(value)}.`,
-  );
-}
-
-function checkBaseUrl(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  // The client secret travels to this address.
-  if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))))
-    return value;
-  throw new TypeError(
-    'createConnectHandler: `baseUrl` (PIPEDREAM_BASE_URL) must be https, or http on loopback.',
-  );
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
-
-function positive(option: string, value: number): number {
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new TypeError(`createConnectHandler: \`${option}\` must be a positive number; got ${value}.`);
 }

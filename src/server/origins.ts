@@ -1,11 +1,34 @@
+import { parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
+
+/** The schemes of app shells need no list of their own, but these are never the origin of one. */
+const NOT_A_SHELL = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
+
+/** The value, when it is an http(s) origin as browsers write it. Throws a `TypeError` that names the option. */
+export function checkOrigin(option: string, value: string): string {
+  if (isWebOrigin(value)) return value;
+  throw new TypeError(
+    `createConnectHandler: \`${option}\` must hold an http(s) origin without a path, such as "https://app.example.com"; got ${JSON.stringify(value)}.`,
+  );
+}
+
+/** Like `checkOrigin`, but also takes the origin of an app shell, such as `capacitor://localhost`. */
+export function checkAllowedOrigin(option: string, value: string): string {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\/[\w-]+(\.[\w-]+)*(:\d{1,5})?$/.exec(value)?.[1];
+  if (scheme !== undefined && !NOT_A_SHELL.has(scheme)) return value;
+  return checkOrigin(option, value);
+}
+
+function isWebOrigin(value: string): boolean {
+  return /^https?:[^*]+$/.test(value) && parseUrl(value)?.origin === value;
+}
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Cross-site request forgery: the browser itself must say that the page is ours. `same-site` is not enough, since a
- * sibling subdomain can belong to someone else; and nothing is compared with the request's own URL, which a proxy
- * rewrites and a client chooses.
+ * Guards against cross-site request forgery: the browser's own headers must name a page of this site. `same-site` is not
+ * enough, since a sibling subdomain can belong to someone else; and nothing is compared with the request's own URL,
+ * which a proxy rewrites and a client chooses.
  */
 export function assertTrustedSource(request: Request, origins: readonly string[]): void {
   if (SAFE.has(request.method)) return;
@@ -14,21 +37,46 @@ export function assertTrustedSource(request: Request, origins: readonly string[]
   if (origin !== null && origins.includes(origin)) return;
   throw new ConnectServerError(
     'cross-site',
-    'This request is not known to come from a page of this site. ' +
-      'If it does, its origin belongs into the `origin` or `allowedOrigins` option.',
+    'Cross-origin request rejected. Add the page’s origin to `origin` or `allowedOrigins`.',
   );
 }
 
-/**
- * Where the Connect token is to work: on the page that asks, once `assertTrustedSource` has let it pass; a plain link
- * sends no `Origin`.
- */
-export function tokenOrigins(request: Request, origins: readonly string[]): readonly string[] {
-  const origin = request.headers.get('Origin');
-  return origin !== null && /^https?:\/\/[^/\s]+$/.test(origin) ? [origin] : origins;
+interface OriginConfig {
+  origin: string | undefined;
+  origins: readonly string[];
+  embedders: readonly string[];
 }
 
-/** The headers that let the pages of `origins`, and no others, read the answer. */
+/**
+ * The `allowed_origins` of a Connect token: the page that requested it, once `assertTrustedSource` has let it pass, and
+ * the pages that frame the host's. A plain link sends no `Origin`; its token gets all origins of the host.
+ */
+export function tokenOrigins(request: Request, { origins, embedders }: OriginConfig): readonly string[] {
+  const asking = request.headers.get('Origin');
+  const known = asking !== null && (origins.includes(asking) || isWebOrigin(asking));
+  return [...new Set([...(known ? [asking] : origins), ...embedders])];
+}
+
+/**
+ * The origin to which Connect Link comes back for the page that requested a token. A page of the handler's own origin
+ * waits for a message on exactly that origin, so a page on `www` comes back to `www`. Undefined without `origin`.
+ */
+export function returnOriginOfPage(request: Request, config: OriginConfig): string | undefined {
+  const asking = request.headers.get('Origin') ?? '';
+  const own = request.headers.get('Sec-Fetch-Site') === 'same-origin';
+  return own ? listedWebOrigin(asking, config) : config.origin;
+}
+
+/** The origin to which Connect Link comes back for the page with the link that was followed. */
+export function returnOriginOfLink(request: Request, config: OriginConfig): string | undefined {
+  return listedWebOrigin(parseUrl(request.headers.get('Referer'))?.origin ?? '', config);
+}
+
+function listedWebOrigin(value: string, { origin, origins }: OriginConfig): string | undefined {
+  return origin !== undefined && origins.includes(value) && isWebOrigin(value) ? value : origin;
+}
+
+/** Adds the headers that let the pages of `origins`, and no others, read the response. */
 export function allowReading(request: Request, response: Response, origins: readonly string[]): void {
   response.headers.append('Vary', 'Origin');
   const origin = request.headers.get('Origin');
@@ -38,7 +86,7 @@ export function allowReading(request: Request, response: Response, origins: read
   response.headers.set('Access-Control-Expose-Headers', 'Retry-After');
 }
 
-/** The answer to `OPTIONS`, which is also what a preflight asks. `allowReading` is applied to it as to any other. */
+/** The response to `OPTIONS`, a CORS preflight included. `allowReading` is applied to it as to any other. */
 export function optionsResponse(request: Request, allow: string, origins: readonly string[]): Response {
   const response = new Response(null, { status: 204, headers: { Allow: allow } });
   const origin = request.headers.get('Origin');

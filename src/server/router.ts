@@ -1,6 +1,9 @@
 import type { Route } from './context.js';
 import { ConnectServerError } from './errors.js';
-import { deleteAccount, listAccounts } from './routes/accounts.js';
+import { deleteAccount } from './routes/account.js';
+import { listAccounts } from './routes/accounts.js';
+import { listApps } from './routes/apps.js';
+import { icon } from './routes/icon.js';
 import { link } from './routes/link.js';
 import { comeBack } from './routes/return.js';
 import { token } from './routes/token.js';
@@ -10,7 +13,7 @@ interface Resource {
   /** Below `basePath`; the group, if there is one, is the route's parameter. */
   path: RegExp;
   methods: Readonly<Record<string, Route>>;
-  /** Called by Pipedream, not by a browser: there is no page it could come from. */
+  /** Called by Pipedream, not by a browser, so no page can be named as its source. */
   fromPipedream?: true;
 }
 
@@ -18,7 +21,9 @@ const RESOURCES: readonly Resource[] = [
   { path: /^\/token$/, methods: { POST: token } },
   { path: /^\/accounts$/, methods: { GET: listAccounts, HEAD: listAccounts } },
   { path: /^\/accounts\/([^/]+)$/, methods: { DELETE: deleteAccount } },
-  // No HEAD: what checks links ahead of a person must not mint tokens.
+  { path: /^\/apps$/, methods: { GET: listApps, HEAD: listApps } },
+  { path: /^\/icon\/([^/]+)$/, methods: { GET: icon, HEAD: icon } },
+  // No HEAD: programs that check links ahead of a person must not create tokens.
   { path: /^\/link\/([^/]+)$/, methods: { GET: link } },
   { path: /^\/return$/, methods: { GET: comeBack, HEAD: comeBack } },
   { path: /^\/webhook\/([^/]+)$/, methods: { POST: receiveWebhook }, fromPipedream: true },
@@ -28,14 +33,14 @@ export interface Match {
   parameter: string;
   /** For `Allow`. */
   allow: string;
-  /** Undefined when the path does not know the method. */
+  /** Undefined when the path does not have the method. */
   route: Route | undefined;
   fromPipedream: boolean;
 }
 
-/** Throws `not-found` for an unknown path. */
+/** Finds the route of a path; one trailing slash makes no difference. Throws `not-found` for an unknown path. */
 export function match(pathname: string, method: string, basePath: string): Match {
-  const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+  const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length).replace(/\/$/, '') : '';
   for (const { path: pattern, methods, fromPipedream } of RESOURCES) {
     const found = pattern.exec(path);
     if (!found) continue;

@@ -1,7 +1,8 @@
-// The SDK skips the validation of what it receives, so it is done here.
+// The SDK does not validate responses, so it is done here.
+import type { ShownAccount } from './account.js';
+import { isLoopback, parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
-import { ACCOUNT_ID } from './fields.js';
-import { isLoopback } from './options.js';
+import { ACCOUNT_ID, APP } from './fields.js';
 
 export interface ConnectToken {
   token: string;
@@ -10,62 +11,98 @@ export interface ConnectToken {
   linkUrl: string | undefined;
 }
 
-/** What the host and its pages get to see of an account. */
-export interface ShownAccount {
-  id: string;
-  name?: string;
-  healthy?: boolean;
-  dead?: boolean;
+/** An app of Pipedream's, as far as pages need it. */
+export interface UpstreamApp {
+  slug: string;
+  name: string;
+  description: string;
+  categories: readonly string[];
+  /** `oauth` or `keys`; undefined when there is nothing to connect. */
+  authType: string | undefined;
+  /** Address of its logo, unchecked. */
+  imgSrc: string | undefined;
 }
 
-export interface ListedAccount {
-  account: ShownAccount;
-  /** Slug of its app. */
-  app: string | undefined;
-  /** Milliseconds since the epoch; 0 when it is not known. */
-  createdAt: number;
-}
-
+/** Rejects with `upstream-error` unless the response is a whole Connect token. */
 export function readToken(answer: unknown): ConnectToken {
   const { token, expiresAt, connectLinkUrl } = fields(answer) ?? {};
   if (!isText(token) || !/^ctok_\w+$/.test(token)) throw unusable('Connect token');
   if (!(expiresAt instanceof Date) || Number.isNaN(expiresAt.getTime())) throw unusable('Connect token');
-  const link = isText(connectLinkUrl) && URL.canParse(connectLinkUrl) ? new URL(connectLinkUrl) : undefined;
+  const link = parseUrl(connectLinkUrl);
   const safe = link?.protocol === 'https:' || (link?.protocol === 'http:' && isLoopback(link.hostname));
   return { token, expiresAt: expiresAt.toISOString(), linkUrl: safe ? link.href : undefined };
 }
 
-export interface AccountPage {
-  accounts: ListedAccount[];
-  /** Cursor of the page after it. There may be one on the last page, and on the page after that. */
+export interface Page<Item> {
+  items: Item[];
+  /** How many entries the page had, usable or not. */
+  count: number;
+  /** Cursor of the next page. The last page may have one, and so may the empty page after it. */
   next: string | undefined;
-  /** How many accounts all pages have. */
+  /** How many entries all pages have. */
   total: number | undefined;
 }
 
-export function readAccountPage(answer: unknown): AccountPage {
+export function readAccountPage(answer: unknown): Page<ShownAccount> {
+  return readPage(answer, 'account list', readAccount);
+}
+
+export function readAppPage(answer: unknown): Page<UpstreamApp> {
+  return readPage(answer, 'app list', readAppEntry);
+}
+
+export function readApp(answer: unknown): UpstreamApp {
+  const app = readAppEntry(fields(answer)?.data);
+  if (!app) throw unusable('app');
+  return app;
+}
+
+function readPage<Item>(
+  answer: unknown,
+  what: string,
+  readItem: (value: unknown) => Item | undefined,
+): Page<Item> {
   const { data, pageInfo } = fields(answer) ?? {};
-  if (!Array.isArray(data)) throw unusable('account list');
+  if (!Array.isArray(data)) throw unusable(what);
   const { endCursor, totalCount } = fields(pageInfo) ?? {};
   return {
-    accounts: data.map(readAccount).filter((account) => account !== undefined),
+    items: data.map(readItem).filter((item) => item !== undefined),
+    count: data.length,
     next: isText(endCursor) ? endCursor : undefined,
     total: typeof totalCount === 'number' ? totalCount : undefined,
   };
 }
 
-function readAccount(value: unknown): ListedAccount | undefined {
-  const { id, name, healthy, dead, app, createdAt } = fields(value) ?? {};
+/** Characters of an account's error and of an app's description. */
+const MAX_TEXT = 500;
+
+function readAccount(value: unknown): ShownAccount | undefined {
+  const { id, name, healthy, dead, error, app, createdAt } = fields(value) ?? {};
   if (!isText(id) || !ACCOUNT_ID.test(id)) return undefined;
   const slug = fields(app)?.nameSlug;
-  const created = createdAt instanceof Date ? createdAt.getTime() : NaN;
-  const account = {
+  const dated = createdAt instanceof Date && !Number.isNaN(createdAt.getTime());
+  return {
     id,
+    ...(isText(slug) && { app: slug }),
     ...(isText(name) && { name }),
     ...(typeof healthy === 'boolean' && { healthy }),
     ...(typeof dead === 'boolean' && { dead }),
+    ...(isText(error) && { error: error.slice(0, MAX_TEXT) }),
+    ...(dated && { created_at: createdAt.toISOString() }),
   };
-  return { account, app: isText(slug) ? slug : undefined, createdAt: Number.isNaN(created) ? 0 : created };
+}
+
+function readAppEntry(value: unknown): UpstreamApp | undefined {
+  const { nameSlug, name, description, categories, authType, imgSrc } = fields(value) ?? {};
+  if (!isText(nameSlug) || !APP.test(nameSlug)) return undefined;
+  return {
+    slug: nameSlug,
+    name: isText(name) ? name : nameSlug,
+    description: isText(description) ? description.slice(0, MAX_TEXT) : '',
+    categories: Array.isArray(categories) ? categories.filter(isText) : [],
+    authType: isText(authType) && authType !== 'none' ? authType : undefined,
+    imgSrc: isText(imgSrc) ? imgSrc : undefined,
+  };
 }
 
 function fields(value: unknown): Record<string, unknown> | undefined {

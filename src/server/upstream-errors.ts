@@ -25,6 +25,8 @@ export function statusOf(error: unknown): number | undefined {
  */
 export function toServerError(error: unknown, what: string, redact: Redact): ConnectServerError {
   if (error instanceof ConnectServerError) return error;
+  // The SDK wraps what its `fetch` throws; ours throws these.
+  if (error instanceof Error && error.cause instanceof ConnectServerError) return error.cause;
   const upstreamStatus = statusOf(error);
   const detail = redact(
     `${what}: ${upstreamStatus === undefined ? reason(error) : `${upstreamStatus} ${said(error)}`}`,

@@ -4,11 +4,18 @@ import type { ConnectConfig } from './options.js';
 
 const MAX_LENGTH = 250;
 
-/** The session's user. Rejects with `unauthenticated`, or with a `server-error` that tells the browser nothing. */
-export async function requireUser(
+/** Resolves to the session's user. Rejects with `unauthenticated`, or with a `server-error` that says no reason. */
+export async function requireUser(request: Request, config: ConnectConfig): Promise<string> {
+  const id = await findUser(request, config);
+  if (id === undefined) throw new ConnectServerError('unauthenticated', 'Sign in first.');
+  return id;
+}
+
+/** Resolves to the session's user, or to undefined when nobody is signed in. Rejects when `getUserId` fails. */
+export async function findUser(
   request: Request,
   { getUserId, upstreamTimeout }: ConnectConfig,
-): Promise<string> {
+): Promise<string | undefined> {
   const late = () => hostFault(`getUserId gave nothing within ${upstreamTimeout} ms`);
   const id: unknown = await withDeadline(upstreamTimeout, late, async () => {
     try {
@@ -17,11 +24,9 @@ export async function requireUser(
       throw hostFault('getUserId threw', { cause });
     }
   });
-  if (id === null || id === undefined || id === '') {
-    throw new ConnectServerError('unauthenticated', 'Sign in first.');
-  }
-  const fault = faultOf(id);
-  if (fault) throw hostFault(`getUserId ${fault}`);
+  if (id === null || id === undefined || id === '') return undefined;
+  const fault = userIdFault(id);
+  if (fault) throw hostFault(`getUserId returned ${fault}`);
   return id as string;
 }
 
@@ -29,11 +34,13 @@ function hostFault(detail: string, init: { cause?: unknown } = {}): ConnectServe
   return new ConnectServerError('server-error', 'Something went wrong.', { detail, ...init });
 }
 
-function faultOf(id: unknown): string | undefined {
-  if (typeof id !== 'string') return `returned a ${typeof id}; it must be a string`;
-  if (id.length > MAX_LENGTH) return `returned more than ${MAX_LENGTH} characters`;
+/** What is wrong with an external user id, as a phrase after "returned" or "got"; undefined for a good one. */
+export function userIdFault(id: unknown): string | undefined {
+  if (typeof id !== 'string') return `a ${typeof id}; it must be a string`;
+  if (id === '') return 'an empty string';
+  if (id.length > MAX_LENGTH) return `more than ${MAX_LENGTH} characters`;
   // Trimmed upstream, two users would become one, or a blank one would list everybody's accounts.
-  if (id !== id.trim()) return 'returned an id with white space around it';
-  if (/[\p{Cc}\p{Cs}]/u.test(id)) return 'returned an id with control characters or broken Unicode';
+  if (id !== id.trim()) return 'an id with white space around it';
+  if (/[\p{Cc}\p{Cs}]/u.test(id)) return 'an id with control characters or broken Unicode';
   return undefined;
 }

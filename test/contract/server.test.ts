@@ -5,7 +5,7 @@ import { accountPage, hang, PROJECT, startUpstream, TOKEN, type Upstream } from 
 
 /**
  * What src/server relies on of the SDK, documented or not. A failure here means: the installed @pipedream/sdk does
- * something in another way; read its changes, then adapt src/server/pipedream.ts and the files beside it.
+ * something in another way; read its changes, then adapt src/server/upstream-client.ts and the files that call it.
  */
 describe('the SDK on a server', () => {
   let upstream: Upstream;

@@ -35,14 +35,21 @@ describe('Accounts', () => {
       listing();
       bench.upstream.on['GET /accounts'] = () => ({
         json: accountPage([
-          { ...MINE[0], credentials: { token: 'x' }, external_id: 'e', error: 'e' },
-          MINE[1],
+          { ...MINE[0], credentials: { token: 'x' }, external_id: 'e', error: null },
+          { ...MINE[1], error: 'invalid_grant' },
         ]),
       });
       assert.deepEqual(await json(await bench.handler()(get('/accounts?app=slack'))), {
         accounts: [
-          { id: 'apn_new', name: 'new', healthy: false },
-          { id: 'apn_old', name: 'old' },
+          {
+            id: 'apn_new',
+            app: 'slack',
+            name: 'new',
+            healthy: false,
+            error: 'invalid_grant',
+            created_at: '2026-03-01T00:00:00.000Z',
+          },
+          { id: 'apn_old', app: 'slack', name: 'old', created_at: '2026-01-01T00:00:00.000Z' },
         ],
       });
     });
@@ -59,11 +66,34 @@ describe('Accounts', () => {
       assert.deepEqual(await ids(await bench.handler()(get('/accounts'))), ['apn_new', 'apn_mid', 'apn_old']);
       const handle = bench.handler({ apps: ['github'] });
       assert.deepEqual(await ids(await handle(get('/accounts'))), ['apn_mid']);
-      assert.equal(await problem(await handle(get('/accounts?app=slack'))), '403 app-not-allowed');
+    });
+
+    it('lists several apps by one call upstream, and leaves out those that are not allowed here', async () => {
+      listing();
+      const list = async (query: string, apps?: string[]) => {
+        bench.upstream.calls.length = 0;
+        const found = await ids(await bench.handler({ apps })(get(`/accounts?${query}`)));
+        return [found, bench.upstream.to('GET /accounts').map((call) => call.query.get('app'))];
+      };
+      const all = ['apn_new', 'apn_mid', 'apn_old'];
+      assert.deepEqual(await list('app=slack,github,unknown'), [all, [null]]);
+      assert.deepEqual(await list('app=slack&app=github'), [all, [null]]);
+      assert.deepEqual(await list('app=github,unknown'), [['apn_mid'], [null]]);
+      assert.deepEqual(await list('app=slack,slack'), [['apn_new', 'apn_old'], ['slack']]);
+      assert.deepEqual(await list('app=slack,github', ['github', 'notion']), [['apn_mid'], ['github']]);
+      assert.deepEqual(await list('app=slack', ['github']), [[], []]);
+      assert.deepEqual(await list('', []), [[], []]);
+    });
+
+    it('names the app that was asked for where Pipedream names none', async () => {
+      bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
+      const { accounts } = await json(await bench.handler()(get('/accounts?app=slack')));
+      assert.deepEqual(accounts, [{ id: 'apn_1', app: 'slack' }]);
+      assert.deepEqual(await ids(await bench.handler()(get('/accounts?app=slack,github'))), []);
     });
 
     it('refuses a bad slug before anything goes upstream', async () => {
-      for (const app of ['', '../x', 'a%20b', '%00']) {
+      for (const app of ['', '../x', 'a%20b', '%00', 'slack,', ',', 'slack,../x', 'slack, github']) {
         assert.equal(
           await problem(await bench.handler()(get(`/accounts?app=${app}`))),
           '400 invalid-request',

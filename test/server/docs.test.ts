@@ -63,7 +63,7 @@ describe('docs/SERVER.md', () => {
     upstream.calls.length = 0;
   }
 
-  for (const name of ['node', 'express']) {
+  for (const name of ['node', 'express', 'fastify']) {
     it(`has a ${name} sample that mints a token`, async () => {
       const port = await freePort();
       const file = await sample(name);
@@ -94,6 +94,36 @@ describe('docs/SERVER.md', () => {
       default: { fetch: (request: Request) => Promise<Response> };
     };
     await assertMinted(await app.fetch(request(ORIGIN)));
+  });
+
+  it('has every option and every route in its tables', async () => {
+    const source = await readFile('src/server/options.ts', 'utf8');
+    const declared = /interface ConnectHandlerOptions \{([^]*?)\n\}/.exec(source)?.[1] ?? '';
+    const options = [...declared.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
+    const table = docs.slice(docs.indexOf('## Options'), docs.indexOf('## The user'));
+    const rows = [...table.matchAll(/^\| ((?:`[^`]+` ?)+)\|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`(\w+)/g)].map(([, name]) => name),
+    );
+    assert.deepEqual([...new Set(rows)].sort(), [...options].sort());
+
+    const router = await readFile('src/server/router.ts', 'utf8');
+    const routes = [...router.matchAll(/path: \/\^\\\/(\w+).*?methods: \{ (\w+)/g)].map(
+      ([, path, method]) => `${method} /${path}`,
+    );
+    assert.ok(routes.length >= 8, 'the routes were not found');
+    const shown = [...docs.matchAll(/^\| `(GET|POST|DELETE) (\/\w+)/gm)].map(
+      ([, method, path]) => `${method} ${path}`,
+    );
+    assert.deepEqual(shown.sort(), routes.sort());
+  });
+
+  it('has a link sample that creates a link', async () => {
+    const { url, expiresAt } = (await import(pathToFileURL(await sample('link')).href)) as {
+      url: string;
+      expiresAt: string;
+    };
+    assert.equal(new URL(url).searchParams.get('app'), 'slack');
+    assert.equal(new Date(expiresAt).toISOString(), expiresAt);
   });
 
   it('lists every error code with its status', () => {

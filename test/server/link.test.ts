@@ -28,6 +28,7 @@ describe('GET /link/:app', () => {
       external_user_id: 'user-1',
       scope: 'connect:accounts:read connect:accounts:write',
       allowed_origins: [ORIGIN],
+      expires_in: 3600,
       success_redirect_uri: `${ORIGIN}/api/connect/return?status=success`,
       error_redirect_uri: `${ORIGIN}/api/connect/return?status=error`,
     });
@@ -42,10 +43,9 @@ describe('GET /link/:app', () => {
   it('takes returnTo along', async () => {
     await follow(`/link/slack?returnTo=${encodeURIComponent('/settings?tab=apps&x=1#slack')}`);
     const success = new URL(String(minted()?.success_redirect_uri));
-    assert.deepEqual(Object.fromEntries(success.searchParams), {
-      returnTo: '/settings?tab=apps&x=1#slack',
-      status: 'success',
-    });
+    const { user, ...rest } = Object.fromEntries(success.searchParams);
+    assert.match(user ?? '', /^[\w-]{43}$/);
+    assert.deepEqual(rest, { returnTo: '/settings?tab=apps&x=1#slack', status: 'success' });
   });
 
   for (const returnTo of [
@@ -55,6 +55,9 @@ describe('GET /link/:app', () => {
     '\\\\evil.example',
     '/\t/evil.example',
     '/\n/evil.example',
+    '/.//evil.example',
+    '/x/..//evil.example',
+    '/%2e//evil.example',
     'javascript:alert(1)',
     'settings',
     '',
@@ -164,12 +167,77 @@ describe('GET /return', () => {
     );
   });
 
-  it('goes on to returnTo, saying how it went', async () => {
-    const response = await comeBack(
-      `?returnTo=${encodeURIComponent('/settings?tab=apps#slack')}&status=error`,
-    );
-    assert.equal(response.status, 303);
-    assert.equal(response.headers.get('Location'), `${ORIGIN}/settings?tab=apps&connect_status=error#slack`);
+  describe('with returnTo', () => {
+    const RETURN_TO = '/settings?tab=apps#slack';
+    const PLAIN = '/settings?tab=apps#slack';
+    type Handle = ReturnType<typeof bench.handler>;
+    const as = (id: string | null): Handle => bench.handler({ getUserId: () => id });
+
+    /** The addresses at which Connect Link ends that this user has begun. */
+    async function begun(user: string, returnTo = RETURN_TO): Promise<{ success: URL; error: URL }> {
+      await as(user)(get(`/link/slack?returnTo=${encodeURIComponent(returnTo)}`, NAVIGATION));
+      const { success_redirect_uri, error_redirect_uri } = bench.upstream.to('POST /tokens').at(-1)!.body;
+      return { success: new URL(String(success_redirect_uri)), error: new URL(String(error_redirect_uri)) };
+    }
+    const location = async (handle: Handle, url: URL) => {
+      const response = await handle(new Request(url, { headers: { 'Sec-Fetch-Site': 'cross-site' } }));
+      assert.equal(response.status, 303);
+      assert.equal(response.headers.get('Referrer-Policy'), 'no-referrer');
+      return response.headers.get('Location');
+    };
+
+    it('goes on to returnTo with connect_status when the user who began comes back', async () => {
+      const { success, error } = await begun('user-1');
+      assert.equal(await location(as('user-1'), success), '/settings?tab=apps&connect_status=success#slack');
+      assert.equal(await location(as('user-1'), error), '/settings?tab=apps&connect_status=error#slack');
+    });
+
+    it('goes on without connect_status when another user or nobody comes back', async () => {
+      const { success } = await begun('user-1');
+      assert.equal(await location(as('user-2'), success), PLAIN);
+      assert.equal(await location(as(null), success), PLAIN);
+    });
+
+    it('goes on without connect_status for a hash that is absent, altered, or of another page, outcome or server', async () => {
+      const { success, error } = await begun('user-1');
+      const elsewhere = (await begun('user-1', '/other')).success.searchParams.get('user')!;
+      const theirs = (await begun('user-2')).success.searchParams.get('user')!;
+      const own = success.searchParams.get('user')!;
+      const hashes = [
+        null,
+        '',
+        `${own}x`,
+        own.slice(1),
+        own.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
+        'A'.repeat(43),
+        error.searchParams.get('user')!,
+        elsewhere,
+        theirs,
+        'user-1',
+      ];
+      for (const hash of hashes) {
+        const url = new URL(success);
+        if (hash === null) url.searchParams.delete('user');
+        else url.searchParams.set('user', hash);
+        assert.equal(await location(as('user-1'), url), PLAIN, String(hash));
+      }
+      for (const options of [{ clientSecret: 'another' }, { projectEnvironment: 'production' }]) {
+        assert.equal(await location(bench.handler(options), success), PLAIN);
+      }
+    });
+
+    it('takes away a connect_status that whoever made the link has written into returnTo', async () => {
+      const { success } = await begun('user-1', '/settings?connect_status=success');
+      assert.equal(await location(as('user-2'), success), '/settings');
+      assert.equal(await location(as('user-1'), success), '/settings?connect_status=success');
+    });
+
+    it('goes on, and reports it to onError, when getUserId throws', async () => {
+      const { success } = await begun('user-1');
+      const handle = bench.handler({ getUserId: () => assert.fail('session store') });
+      assert.equal(await location(handle, success), PLAIN);
+      assert.match(bench.errors[0]!.message, /getUserId threw/);
+    });
   });
 
   it('never leaves the site', async () => {
@@ -178,6 +246,7 @@ describe('GET /return', () => {
       '//evil.example',
       '/\\evil.example',
       '/\t/evil.example',
+      '/.//evil.example',
     ]) {
       const response = await comeBack(`?returnTo=${encodeURIComponent(returnTo)}&status=success`);
       assert.equal(response.status, 200);

@@ -104,12 +104,15 @@ describe('On the sandbox', () => {
     const link = `${origin}/api/connect/link/slack?returnTo=/settings`;
     const response = await handle(new Request(link, { headers: { 'X-User': 'ada' } }));
     assert.equal(response.status, 302);
-    const page = await fetch(response.headers.get('Location') ?? '');
+    const location = new URL(response.headers.get('Location') ?? '');
+    const page = await fetch(location);
     assert.equal(page.status, 200);
-    const back = await fetch(`${origin}/api/connect/return?returnTo=%2Fsettings&status=success`, {
-      redirect: 'manual',
-    });
-    assert.equal(back.headers.get('Location'), `${origin}/settings?connect_status=success`);
+    const { body } = sandbox.requests.findLast(({ path }) => path.endsWith('/tokens'))!;
+    const returnTo = (body as { success_redirect_uri: string }).success_redirect_uri;
+    const back = await fetch(returnTo, { redirect: 'manual', headers: { 'X-User': 'ada' } });
+    assert.equal(back.headers.get('Location'), '/settings?connect_status=success');
+    const other = await fetch(returnTo, { redirect: 'manual', headers: { 'X-User': 'bob' } });
+    assert.equal(other.headers.get('Location'), '/settings');
   });
 
   it('hears by webhook of a connection and of a failure', async () => {

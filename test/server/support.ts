@@ -8,7 +8,7 @@ export const SECRET = 'the-client-secret';
 
 export interface Bench {
   upstream: Upstream;
-  /** What `onError` has heard since the test began. */
+  /** What `onError` was called with since the test began. */
   errors: ConnectServerError[];
   handler: (options?: Partial<ConnectHandlerOptions>) => ConnectHandler;
 }
@@ -22,6 +22,7 @@ export function useBench(): Bench {
     plain = { ...bench.upstream.on };
   });
   afterEach(() => {
+    for (const route of Object.keys(bench.upstream.on)) Reflect.deleteProperty(bench.upstream.on, route);
     Object.assign(bench.upstream.on, plain);
     bench.upstream.calls.length = 0;
     bench.errors.length = 0;

@@ -27,6 +27,7 @@ describe('POST /token', () => {
       external_user_id: 'user-1',
       scope: 'connect:accounts:read connect:accounts:write',
       allowed_origins: [ORIGIN],
+      expires_in: 3600,
     });
     assert.equal(call.headers['x-pd-environment'], 'development');
     assert.match(call.headers.authorization ?? '', /^Bearer access-\d+$/);

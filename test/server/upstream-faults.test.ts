@@ -239,12 +239,14 @@ describe('Talking to Pipedream', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 1);
   });
 
-  it('stops after ten pages of a list without end', async () => {
+  it('stops after 50 pages of a list without end, and says that it is truncated', async () => {
     let page = 0;
     bench.upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ id: `apn_${++page}` }], { end_cursor: `c${page}` }),
     });
-    assert.equal((await bench.handler()(get('/accounts'))).status, 200);
-    assert.equal(page, 10);
+    const { accounts, truncated } = await json(await bench.handler()(get('/accounts')));
+    assert.equal(page, 50);
+    assert.equal((accounts as unknown[]).length, 50);
+    assert.equal(truncated, true);
   });
 });

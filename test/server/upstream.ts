@@ -17,7 +17,7 @@ export interface Call {
 export interface Upstream {
   url: string;
   calls: Call[];
-  /** Answers by `METHOD /path`; the project part of the path is left out. */
+  /** Answers by `METHOD /path`; the parts of the path before the resource are left out. */
   on: Record<string, (call: Call) => Answer>;
   /** The calls to one of them. */
   to: (route: string) => Call[];
@@ -57,7 +57,7 @@ export async function startUpstream(): Promise<Upstream> {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const text = Buffer.concat(chunks).toString();
-      const path = url.pathname.replace(`/v1/connect/${PROJECT}`, '').replace(/^\/v1/, '');
+      const path = url.pathname.replace(`/v1/connect/${PROJECT}`, '').replace(/^\/v1(\/connect)?/, '');
       const method = request.method ?? '';
       const body = text ? (JSON.parse(text) as Record<string, unknown>) : {};
       const call: Call = { method, path, query: url.searchParams, headers: request.headers, body };

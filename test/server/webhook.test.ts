@@ -46,7 +46,12 @@ describe('The webhook', () => {
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(response.status, 204);
     assert.deepEqual(events, [
-      { event: 'CONNECTION_SUCCESS', userId: 'user-1', app: 'slack', account: { id: 'apn_1', name: 'real' } },
+      {
+        event: 'CONNECTION_SUCCESS',
+        userId: 'user-1',
+        app: 'slack',
+        account: { id: 'apn_1', app: 'slack', name: 'real' },
+      },
     ]);
   });
 

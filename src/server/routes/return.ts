@@ -1,37 +1,25 @@
-import type { Route } from '../context.js';
-import { sameOriginPath, STATE } from '../fields.js';
-import type { ConnectConfig } from '../options.js';
-
-export interface ReturnUrls {
-  success: URL;
-  error: URL;
-}
-
-/** Where Connect Link is to come back to, with a marker of ours: Pipedream documents none. */
-export function returnUrls(config: ConnectConfig, marker: Record<string, string>): ReturnUrls | undefined {
-  const { origin, basePath } = config;
-  if (origin === undefined) return undefined;
-  const url = (status: string) => {
-    const query = new URLSearchParams({ ...marker, status });
-    return new URL(`${basePath}/return?${query.toString()}`, origin);
-  };
-  return { success: url('success'), error: url('error') };
-}
+import type { Route, RouteContext } from '../context.js';
+import { pathOf, sitePath } from '../fields.js';
+import { isKeyedHash } from '../keyed-hash.js';
+import { returnKey, returnParts } from '../return-address.js';
+import { returnPage } from '../return-page.js';
+import { findUser } from '../user.js';
 
 /**
- * `GET /return`: tells the tab with the button, and closes itself; or goes on to `returnTo`. It proves nothing, since
- * anyone can open it: what counts is the list of accounts.
+ * `GET /return`: redirects to `returnTo`, or shows a page that notifies the tab with the button and closes itself. It
+ * proves nothing, since anyone can open it: only the list of accounts does.
  */
-export const comeBack: Route = ({ url, config }) => {
-  const onward = onwardUrl(url.searchParams, config.origin);
-  if (onward) {
+export const comeBack: Route = async (context) => {
+  const onward = await onwardPath(context);
+  if (onward !== undefined) {
     return new Response(null, {
       status: 303,
-      headers: { Location: onward.href, 'Referrer-Policy': 'no-referrer' },
+      // A path, so that it leads nowhere but to the origin at which the browser is.
+      headers: { Location: onward, 'Referrer-Policy': 'no-referrer' },
     });
   }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  return new Response(page(nonce), {
+  return new Response(returnPage(nonce), {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy':
@@ -43,45 +31,35 @@ export const comeBack: Route = ({ url, config }) => {
   });
 };
 
-function onwardUrl(query: URLSearchParams, origin: string | undefined): URL | undefined {
+const STATUS = 'connect_status';
+
+async function onwardPath(context: RouteContext): Promise<string | undefined> {
+  const query = context.url.searchParams;
   const returnTo = query.get('returnTo');
+  const onward = returnTo === null ? undefined : sitePath(returnTo);
+  if (returnTo === null || !onward || context.config.origin === undefined || query.has('state'))
+    return undefined;
   const status = query.get('status') ?? '';
-  if (returnTo === null || origin === undefined || query.has('state')) return undefined;
-  const onward = sameOriginPath(returnTo, origin);
-  if (/^(success|error)$/.test(status)) onward?.searchParams.set('connect_status', status);
-  return onward;
+  if (/^(success|error)$/.test(status) && (await isOwnReturn(context, returnTo, status))) {
+    onward.searchParams.set(STATUS, status);
+  } else if (onward.searchParams.has(STATUS)) {
+    // Whoever made the link must not say so in our place.
+    onward.searchParams.delete(STATUS);
+  }
+  return pathOf(onward);
 }
 
-/** The same for everyone but for the nonce; what is in the URL never enters the markup. */
-function page(nonce: string): string {
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <meta name="color-scheme" content="light dark">
-    <title>You can close this tab</title>
-    <style nonce="${nonce}">
-      body { font: 1rem/1.5 system-ui, sans-serif; display: grid; place-content: center; min-height: 90vh; text-align: center }
-    </style>
-  </head>
-  <body>
-    <main>
-      <p>You can close this tab.</p>
-      <p><a href="/">Go back to the site</a></p>
-    </main>
-    <script nonce="${nonce}">
-      const query = new URLSearchParams(location.search);
-      const state = query.get('state');
-      const status = query.get('status');
-      history.replaceState(null, '', location.pathname);
-      if (/${STATE.source}/.test(state) && (status === 'success' || status === 'error')) {
-        new BroadcastChannel('pd-connect').postMessage({ state, status });
-        // A tab that closes at once may take the message with it.
-        setTimeout(() => window.close(), 100);
-      }
-    </script>
-  </body>
-</html>
-`;
+/** Whether the user who comes back is the one who began: a link may have been passed on. */
+async function isOwnReturn({ request, url, config, report }: RouteContext, returnTo: string, status: string) {
+  const hash = url.searchParams.get('user');
+  if (hash === null) return false;
+  try {
+    const userId = await findUser(request, config);
+    if (userId === undefined) return false;
+    return await isKeyedHash(returnKey(config), returnParts(userId, returnTo, status), hash);
+  } catch (error) {
+    // The connection is made; a session store that fails must not keep the user from coming back.
+    report(error);
+    return false;
+  }
 }

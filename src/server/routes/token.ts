@@ -1,11 +1,11 @@
-import { assertAllowed, type Route } from '../context.js';
 import { readJsonObject } from '../body.js';
-import { ConnectServerError } from '../errors.js';
+import { assertAllowed, type Route } from '../context.js';
 import { ACCOUNT_ID, APP, OAUTH_APP_ID, optionalField, requiredField, STATE } from '../fields.js';
-import { tokenOrigins } from '../origins.js';
+import { returnOriginOfPage, tokenOrigins } from '../origins.js';
+import { requireAccount } from '../ownership.js';
+import { returnAddresses } from '../return-address.js';
 import { requireUser } from '../user.js';
-import { returnUrls } from './return.js';
-import { webhookUrl } from './webhook.js';
+import { webhookUrl } from '../webhook-ticket.js';
 
 /** `POST /token`: a Connect token for the session's user. */
 export const token: Route = async ({ request, config, withPipedream }) => {
@@ -17,21 +17,21 @@ export const token: Route = async ({ request, config, withPipedream }) => {
   const state = optionalField('state', field('state'), STATE);
   assertAllowed(config, app, oauthAppId);
   const webhook = await webhookUrl(config, { userId, app });
+  const redirects =
+    state === undefined
+      ? undefined
+      : await returnAddresses(config, returnOriginOfPage(request, config), { state });
 
   const { token, expiresAt, linkUrl } = await withPipedream(async (api) => {
-    if (accountId !== undefined) {
-      const accounts = await api.listAccounts(userId, app);
-      if (!accounts.some(({ account }) => account.id === accountId)) {
-        throw new ConnectServerError('account-not-found', 'This user has no such account of this app.');
-      }
-    }
+    if (accountId !== undefined) await requireAccount(api, { userId, app }, accountId);
     return api.createToken({
       userId,
-      allowedOrigins: tokenOrigins(request, config.origins),
+      allowedOrigins: tokenOrigins(request, config),
+      expiresIn: config.tokenLifetime,
       oauthAppId,
-      redirects: state === undefined ? undefined : returnUrls(config, { state }),
+      redirects,
       webhook,
     });
-  });
+  }, request.signal);
   return Response.json({ token, expires_at: expiresAt, connect_link_url: linkUrl });
 };

@@ -43,8 +43,8 @@ describe('A value that ends up in a header', () => {
         const location = back.headers.get('Location');
         assert.equal(back.status, location === null ? 200 : 303);
         if (location !== null) {
-          assert.equal(new URL(location).origin, ORIGIN);
-          assert.ok(location.startsWith(`${ORIGIN}/`), location);
+          assert.equal(new URL(location, ORIGIN).origin, ORIGIN);
+          assert.match(location, /^\/(?!\/)/);
           assert.doesNotMatch(location, /[\r\n\t\\]/);
         }
         const there = await bench.handler()(get(`/link/slack?${query}`));

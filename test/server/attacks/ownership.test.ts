@@ -129,7 +129,7 @@ describe('Another user’s account', () => {
     };
     const handle = bench.handler();
     const { accounts } = await json(await handle(get(`/accounts?app=slack&${query}`, headers)));
-    assert.deepEqual(accounts, [{ id: 'apn_mine' }]);
+    assert.deepEqual(accounts, [{ id: 'apn_mine', app: 'slack' }]);
     const body = Object.fromEntries(claims.map((name) => [name, 'user-2']));
     await handle(post(`/token?${query}`, { app: 'slack', ...body }, { headers }));
     await handle(remove(`/accounts/apn_theirs?${query}`, headers));

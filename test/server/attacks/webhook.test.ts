@@ -76,7 +76,7 @@ describe('A forged webhook', () => {
     };
     assert.equal((await handle(post(path, body, FROM_OUTSIDE))).status, 204);
     assert.deepEqual(events, [
-      { event: 'CONNECTION_SUCCESS', userId: 'user-1', app: 'slack', account: { id: 'apn_1' } },
+      { event: 'CONNECTION_SUCCESS', userId: 'user-1', app: 'slack', account: { id: 'apn_1', app: 'slack' } },
     ]);
   });
 

@@ -1,0 +1,70 @@
+import type { AccountList, ShownAccount } from './account.js';
+import { SharedReads } from './shared-reads.js';
+import { readAccountPage } from './upstream-answers.js';
+import type { CallUpstream } from './upstream-client.js';
+
+const PAGE_SIZE = 100;
+/** The SDK's own paging may never end. 5,000 accounts are more than any page shows. */
+const MAX_PAGES = 50;
+
+export interface AccountQuery {
+  /** The external user id: a list by user is the only proof of ownership. */
+  userId: string;
+  /** App slug. Default: all apps. */
+  app?: string | undefined;
+}
+
+/** The accounts of users. Requests for the same user and app share one read while it is in flight. */
+export class AccountLists {
+  readonly #call: CallUpstream;
+  readonly #reads: SharedReads<AccountList>;
+
+  constructor(call: CallUpstream, patience: number) {
+    this.#call = call;
+    this.#reads = new SharedReads(patience);
+  }
+
+  read(query: AccountQuery, signal: AbortSignal): Promise<AccountList> {
+    return this.#reads.read(keyOf(query), signal, (shared) => this.readAnew(query, shared));
+  }
+
+  /** Reads without joining, for a caller that knows of a change: a read in flight may have begun before it. */
+  async readAnew({ userId, app }: AccountQuery, signal: AbortSignal): Promise<AccountList> {
+    const found = new Map<string, ShownAccount>();
+    let after: string | undefined;
+    let truncated = true;
+    for (let page = 0; page < MAX_PAGES && !signal.aborted; page++) {
+      const request = {
+        externalUserId: userId,
+        limit: PAGE_SIZE,
+        ...(app !== undefined && { app }),
+        ...(after !== undefined && { after }),
+      };
+      const { response } = await this.#call('account list', signal, ({ accounts }, options) =>
+        accounts.list(request, options),
+      );
+      const { items, count, next, total } = readAccountPage(response);
+      for (const account of items) found.set(account.id, { ...(app !== undefined && { app }), ...account });
+      truncated =
+        count > 0 && next !== undefined && next !== after && !(total !== undefined && found.size >= total);
+      if (!truncated) break;
+      after = next;
+    }
+    return { accounts: [...found.values()].sort(newestFirst), truncated };
+  }
+
+  /** Lets no request join a read of this user that is in flight: an account was just removed. */
+  forget(userId: string): void {
+    this.#reads.forget((key) => (JSON.parse(key) as unknown[])[0] === userId);
+  }
+}
+
+function keyOf({ userId, app }: AccountQuery): string {
+  return JSON.stringify([userId, app]);
+}
+
+/** Pipedream documents no order. ISO dates of one length sort as text; an account without a date counts as the oldest. */
+function newestFirst(a: ShownAccount, b: ShownAccount): number {
+  const [first = '', second = ''] = [a.created_at, b.created_at];
+  return first === second ? 0 : first < second ? 1 : -1;
+}

@@ -1,0 +1,25 @@
+/** An account as pages and webhooks get it. Never has credentials. */
+export interface ShownAccount {
+  /** Pipedream's id, `apn_…`. */
+  id: string;
+  /** Slug of the account's app. */
+  app?: string;
+  /** What the user called it, or Pipedream did. */
+  name?: string;
+  /** False: Pipedream cannot use the account at the moment, and goes on trying. */
+  healthy?: boolean;
+  /** True: Pipedream has given the account up. */
+  dead?: boolean;
+  /** Pipedream's reason why the account is unhealthy or dead; for the host's code, not for users. */
+  error?: string;
+  /** ISO 8601. */
+  created_at?: string;
+}
+
+/** All accounts of a user, or of a user and one app. */
+export interface AccountList {
+  /** Newest first. */
+  accounts: readonly ShownAccount[];
+  /** Whether Pipedream has more accounts than are read here. */
+  truncated: boolean;
+}

@@ -1,0 +1,51 @@
+import { ConnectServerError } from './errors.js';
+import type { ConnectConfig } from './options.js';
+import { requireAccount } from './ownership.js';
+import type { WithPipedream } from './pipedream.js';
+import { webhookUrl } from './webhook-ticket.js';
+
+export interface LinkRequest {
+  userId: string;
+  app: string;
+  /** An account to reconnect. It must be the user's. */
+  accountId?: string | undefined;
+  oauthAppId?: string | undefined;
+  /** Seconds. */
+  expiresIn: number;
+  /** Where Connect Link goes after it; without an address, Pipedream shows a page of its own. */
+  redirects: { success?: string | undefined; error?: string | undefined } | undefined;
+}
+
+export interface ConnectLink {
+  /** The address to open. It holds a Connect token: whoever has it can use it. */
+  url: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/**
+ * Creates a token and the Connect Link with it. The caller has checked the allow-lists.
+ *
+ * @param client Aborted when the client has closed the connection.
+ */
+export async function requestLink(
+  config: ConnectConfig,
+  withPipedream: WithPipedream,
+  { userId, app, accountId, oauthAppId, expiresIn, redirects }: LinkRequest,
+  client?: AbortSignal,
+): Promise<ConnectLink> {
+  const webhook = await webhookUrl(config, { userId, app });
+  const { linkUrl, expiresAt } = await withPipedream(async (api) => {
+    if (accountId !== undefined) await requireAccount(api, { userId, app }, accountId);
+    const allowedOrigins = [...config.origins, ...config.embedders];
+    return api.createToken({ userId, allowedOrigins, expiresIn, oauthAppId, redirects, webhook });
+  }, client);
+  if (linkUrl === undefined) {
+    throw new ConnectServerError('upstream-error', 'Pipedream gave no link that can be followed.');
+  }
+  const url = new URL(linkUrl);
+  url.searchParams.set('app', app);
+  if (oauthAppId !== undefined) url.searchParams.set('oauthAppId', oauthAppId);
+  if (accountId !== undefined) url.searchParams.set('accountId', accountId);
+  return { url: url.href, expiresAt };
+}

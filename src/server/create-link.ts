@@ -1,0 +1,72 @@
+import { parseUrl } from './addresses.js';
+import { requestLink, type ConnectLink } from './connect-link.js';
+import { assertAllowed } from './context.js';
+import { ConnectServerError } from './errors.js';
+import { ACCOUNT_ID, APP, OAUTH_APP_ID, optionalField, requiredField } from './fields.js';
+import type { ConnectConfig } from './options.js';
+import type { WithPipedream } from './pipedream.js';
+import { TOKEN_LIFETIME } from './resolve-options.js';
+import { returnAddresses } from './return-address.js';
+import { userIdFault } from './user.js';
+
+export interface CreateLinkOptions {
+  /**
+   * The external user id to whom the account will belong, as `getUserId` would return it. It must never come from a
+   * request: whoever opens the link connects an account to this user.
+   */
+  userId: string;
+  /** App slug. */
+  app: string;
+  /** An account of this user and app (`apn_…`) to reconnect. */
+  accountId?: string | undefined;
+  /** A custom OAuth client (`oa_…`). */
+  oauthAppId?: string | undefined;
+  /** Absolute http(s) URL to go to after a connection. Default: the handler's page "You can close this tab". */
+  successUrl?: string | undefined;
+  /** Absolute http(s) URL to go to after a failure. Default as for `successUrl`. */
+  errorUrl?: string | undefined;
+  /** Seconds for which the link is valid, 60 to 14400. Default 14400. */
+  expiresIn?: number | undefined;
+}
+
+/** Creates a Connect Link to send to somebody. Rejects with a `ConnectServerError`; its `code` is one of the handler's. */
+export async function createLink(
+  config: ConnectConfig,
+  withPipedream: WithPipedream,
+  options: CreateLinkOptions,
+): Promise<ConnectLink> {
+  const fault = userIdFault(options.userId);
+  if (fault) throw invalid(`"userId" must be the user's id; got ${fault}.`);
+  const app = requiredField('app', options.app, APP);
+  const accountId = optionalField('accountId', options.accountId, ACCOUNT_ID);
+  const oauthAppId = optionalField('oauthAppId', options.oauthAppId, OAUTH_APP_ID);
+  const success = optionalUrl('successUrl', options.successUrl);
+  const error = optionalUrl('errorUrl', options.errorUrl);
+  const { min, max } = TOKEN_LIFETIME;
+  const expiresIn = options.expiresIn ?? max;
+  if (!Number.isInteger(expiresIn) || expiresIn < min || expiresIn > max) {
+    throw invalid(`"expiresIn" must be ${min} to ${max} whole seconds.`);
+  }
+  assertAllowed(config, app, oauthAppId);
+  const own = await returnAddresses(config, config.origin);
+  return requestLink(config, withPipedream, {
+    userId: options.userId,
+    app,
+    accountId,
+    oauthAppId,
+    expiresIn,
+    redirects: { success: success ?? own?.success, error: error ?? own?.error },
+  });
+}
+
+function optionalUrl(name: string, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const url = parseUrl(value);
+  const plain = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (url && plain && url.username === '' && url.password === '' && url.href.length <= 2000) return url.href;
+  throw invalid(`"${name}" must be an absolute http(s) URL.`);
+}
+
+function invalid(message: string): ConnectServerError {
+  return new ConnectServerError('invalid-request', message);
+}

@@ -1,0 +1,71 @@
+const MINUTE = 60_000;
+
+export interface GateLimits {
+  /** Lookups in flight at most; others wait. */
+  concurrent: number;
+  /** Lookups that wait at most; others are turned away. */
+  waiting: number;
+  /** Lookups a minute that may find nothing; then all are turned away. */
+  misses: number;
+}
+
+/**
+ * Limits lookups that anybody may cause. Those that find something cost a place for their time alone; those that find
+ * nothing count against a number for each minute.
+ */
+export class LookupGate {
+  readonly #limits: GateLimits;
+  #active = 0;
+  /** When the last misses were, the oldest first. */
+  #misses: number[] = [];
+  readonly #waiting = new Set<() => void>();
+
+  constructor(limits: GateLimits) {
+    this.#limits = limits;
+  }
+
+  /** Runs `lookup` when there is a place. Resolves to undefined when it found nothing or was turned away. */
+  async run<Found>(
+    signal: AbortSignal,
+    lookup: () => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
+    if (!(await this.#enter(signal))) return undefined;
+    let found: Found | undefined;
+    try {
+      found = await lookup();
+      return found;
+    } finally {
+      this.#active -= 1;
+      if (found === undefined) this.#misses.push(Date.now());
+      for (const wake of this.#waiting) wake();
+    }
+  }
+
+  async #enter(signal: AbortSignal): Promise<boolean> {
+    const { concurrent, waiting, misses } = this.#limits;
+    while (!signal.aborted) {
+      const from = Date.now() - MINUTE;
+      this.#misses = this.#misses.filter((when) => when > from);
+      if (this.#misses.length >= misses) return false;
+      // Each lookup in flight may turn out to be a miss.
+      if (this.#active < concurrent && this.#misses.length + this.#active < misses) {
+        this.#active += 1;
+        return true;
+      }
+      if (this.#waiting.size >= waiting) return false;
+      await this.#wait(signal);
+    }
+    return false;
+  }
+
+  async #wait(signal: AbortSignal): Promise<void> {
+    let wake: () => void = () => undefined;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+    this.#waiting.delete(wake);
+    signal.removeEventListener('abort', wake);
+  }
+}

@@ -1,0 +1,28 @@
+import type { ShownAccount } from './account.js';
+import type { AccountQuery } from './account-lists.js';
+import { ConnectServerError } from './errors.js';
+import type { PipedreamApi } from './pipedream.js';
+
+/**
+ * Resolves to the user's account of that id. Rejects with `account-not-found`, or with `too-many-accounts` when the
+ * account may be among those that are not read.
+ *
+ * @param list Default: a read that is shared. A caller that knows of a change passes `api.listAccountsAnew`.
+ */
+export async function requireAccount(
+  api: PipedreamApi,
+  query: AccountQuery,
+  accountId: string,
+  list: PipedreamApi['listAccounts'] = api.listAccounts,
+): Promise<ShownAccount> {
+  const { accounts, truncated } = await list(query);
+  const account = accounts.find(({ id }) => id === accountId);
+  if (account) return account;
+  if (truncated) {
+    throw new ConnectServerError(
+      'too-many-accounts',
+      'The user has too many accounts to tell whether this is one of them.',
+    );
+  }
+  throw new ConnectServerError('account-not-found', 'This user has no such account.');
+}

@@ -1,0 +1,44 @@
+import { keyedHash, keyFor } from './keyed-hash.js';
+import type { ConnectConfig } from './options.js';
+
+export interface ReturnAddresses {
+  success: string;
+  error: string;
+}
+
+/**
+ * The addresses to which Connect Link comes back, with parameters of ours: Pipedream documents none.
+ *
+ * @param origin Undefined when the host has configured none: then there are no addresses.
+ * @param marker Becomes part of the query. With `returnTo`, `userId` must be the user who began.
+ */
+export async function returnAddresses(
+  config: ConnectConfig,
+  origin: string | undefined,
+  marker: { state?: string; returnTo?: string; userId?: string } = {},
+): Promise<ReturnAddresses | undefined> {
+  if (origin === undefined) return undefined;
+  const address = async (status: string) => {
+    const query = new URLSearchParams();
+    if (marker.state !== undefined) query.set('state', marker.state);
+    if (marker.returnTo !== undefined) {
+      query.set('returnTo', marker.returnTo);
+      if (marker.userId !== undefined) {
+        const parts = returnParts(marker.userId, marker.returnTo, status);
+        query.set('user', await keyedHash(returnKey(config), parts));
+      }
+    }
+    query.set('status', status);
+    return new URL(`${config.publicPath}/return?${query.toString()}`, origin).href;
+  };
+  return { success: await address('success'), error: await address('error') };
+}
+
+export function returnKey(config: ConnectConfig): string {
+  return keyFor('return', config);
+}
+
+/** What the keyed hash covers: a hash serves for this user, this page and this outcome alone. */
+export function returnParts(userId: string, returnTo: string, status: string): string[] {
+  return [userId, returnTo, status];
+}

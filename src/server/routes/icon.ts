@@ -1,0 +1,18 @@
+import type { Route } from '../context.js';
+import { ConnectServerError, errorResponse } from '../errors.js';
+import { APP, requiredField } from '../fields.js';
+import { ICON_LIFETIME, MISS_LIFETIME } from '../icons.js';
+
+/** `GET /icon/:app`: the app's logo, for anybody. */
+export const icon: Route = async ({ parameter, config, icons, report }) => {
+  const app = requiredField('app', parameter, APP);
+  const found = !config.apps || config.apps.has(app) ? await icons.get(app, report) : undefined;
+  const response = found
+    ? new Response(found.bytes, { headers: { 'Content-Type': found.type } })
+    : errorResponse(new ConnectServerError('icon-not-found', 'There is no icon for this app.'));
+  response.headers.set('Cache-Control', `public, max-age=${found ? ICON_LIFETIME : MISS_LIFETIME}`);
+  // An SVG may have a script, and this address is on the host's own origin.
+  response.headers.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  response.headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  return response;
+};

@@ -1,0 +1,86 @@
+interface Read<Result> {
+  result: Promise<Result>;
+  since: number;
+  readers: number;
+  stop: AbortController;
+}
+
+const LATE = Symbol('late');
+
+/**
+ * Reads that are shared while they are in flight: requests for the same key wait for one result. A read is stopped
+ * when its last reader has left.
+ */
+export class SharedReads<Result> {
+  readonly #patience: number;
+  readonly #reads = new Map<string, Read<Result>>();
+
+  /**
+   * @param patience Milliseconds for which a read is joined. Some runtimes cancel a fetch with the request that began
+   * it, and its promise never settles: who has joined such a read then starts one of their own.
+   */
+  constructor(patience: number) {
+    this.#patience = patience;
+  }
+
+  /**
+   * Resolves to the result of the read that is in flight for `key`, or starts one.
+   *
+   * @param signal Aborted when this reader leaves; the promise then rejects.
+   */
+  async read(
+    key: string,
+    signal: AbortSignal,
+    start: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    const current = this.#reads.get(key);
+    const age = current ? Date.now() - current.since : Infinity;
+    if (!current || age >= this.#patience)
+      return (await this.#follow(this.#start(key, start), signal)) as Result;
+    const result = await this.#follow(current, signal, this.#patience - age);
+    return result === LATE ? this.read(key, signal, start) : result;
+  }
+
+  /** Lets no further request join the reads in flight whose key passes `test`: their results are outdated. */
+  forget(test: (key: string) => boolean): void {
+    for (const key of this.#reads.keys()) if (test(key)) this.#reads.delete(key);
+  }
+
+  #start(key: string, start: (signal: AbortSignal) => Promise<Result>): Read<Result> {
+    const stop = new AbortController();
+    const read: Read<Result> = { result: start(stop.signal), since: Date.now(), readers: 0, stop };
+    this.#reads.set(key, read);
+    const settled = () => this.#drop(read);
+    read.result.then(settled, settled);
+    return read;
+  }
+
+  async #follow(read: Read<Result>, signal: AbortSignal, ms?: number): Promise<Result | typeof LATE> {
+    read.readers += 1;
+    let leave: () => void = () => undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const left = new Promise<never>((_, reject) => {
+      leave = () => reject(new Error('This reader has left.'));
+      if (signal.aborted) leave();
+      else signal.addEventListener('abort', leave);
+    });
+    const late = new Promise<typeof LATE>((resolve) => {
+      if (ms !== undefined) timer = setTimeout(resolve, ms, LATE);
+    });
+    try {
+      return await Promise.race([read.result, left, late]);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', leave);
+      read.readers -= 1;
+      if (read.readers === 0) {
+        this.#drop(read);
+        read.stop.abort();
+      }
+    }
+  }
+
+  #drop(read: Read<Result>): void {
+    for (const [key, current] of this.#reads) if (current === read) this.#reads.delete(key);
+  }
+}

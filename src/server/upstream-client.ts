@@ -1,0 +1,81 @@
+import { AccountsClient } from '@pipedream/sdk/accounts';
+import { AppsClient } from '@pipedream/sdk/apps';
+import { OauthTokensClient } from '@pipedream/sdk/oauthTokens';
+import { TokensClient } from '@pipedream/sdk/tokens';
+import { AccessTokenCache, type AccessToken } from './access-token.js';
+import { withDeadline } from './deadline.js';
+import { ConnectServerError } from './errors.js';
+import type { ConnectConfig } from './options.js';
+import { isText, unusable } from './upstream-answers.js';
+import { redactor, toServerError } from './upstream-errors.js';
+import { createAuthorizedFetch, fetchWithoutRedirects } from './upstream-fetch.js';
+
+interface CallOptions {
+  abortSignal: AbortSignal;
+  maxRetries: number;
+  timeoutInSeconds: number;
+}
+
+/** The SDK's clients, by resource. */
+export interface Clients {
+  tokens: TokensClient;
+  accounts: AccountsClient;
+  apps: AppsClient;
+}
+
+/** Calls the SDK. `what` names the call in the host's log. Rejects with a `ConnectServerError`. */
+export type CallUpstream = <T>(
+  what: string,
+  signal: AbortSignal,
+  send: (clients: Clients, options: CallOptions) => PromiseLike<T>,
+) => Promise<T>;
+
+export function upstreamTimedOut(): ConnectServerError {
+  return new ConnectServerError('upstream-timeout', 'Pipedream did not answer in time.');
+}
+
+/** The SDK's whole client takes no `fetch`, so the clients of its resources are created here, which do. */
+export function createUpstreamClient(config: ConnectConfig): CallUpstream {
+  const { clientId, clientSecret, projectId, projectEnvironment, baseUrl, upstreamTimeout } = config;
+  const accessTokens = new AccessTokenCache(
+    () => withDeadline(upstreamTimeout, upstreamTimedOut, fetchAccessToken),
+    upstreamTimeout,
+  );
+  const common = { projectId, projectEnvironment, baseUrl };
+  const oauth = new OauthTokensClient({ ...common, auth: false, fetch: fetchWithoutRedirects });
+  const authorized = {
+    ...common,
+    auth: async () => ({ headers: { Authorization: `Bearer ${await accessTokens.getToken()}` } }),
+    fetch: createAuthorizedFetch(accessTokens),
+  };
+  const clients: Clients = {
+    tokens: new TokensClient(authorized),
+    accounts: new AccountsClient(authorized),
+    apps: new AppsClient(authorized),
+  };
+  const redact = redactor(() => [clientSecret, ...accessTokens.recent]);
+
+  function callOptions(abortSignal: AbortSignal): CallOptions {
+    // No retries: the SDK would wait for up to a minute and ignore the signal. Its timeout cannot be turned off; a
+    // second later, it never comes before the deadline.
+    return { abortSignal, maxRetries: 0, timeoutInSeconds: upstreamTimeout / 1000 + 1 };
+  }
+
+  async function fetchAccessToken(signal: AbortSignal): Promise<AccessToken> {
+    try {
+      const { accessToken, expiresIn } = await oauth.create({ clientId, clientSecret }, callOptions(signal));
+      if (!isText(accessToken) || !(expiresIn > 0)) throw unusable('OAuth token');
+      return { value: accessToken, expiresIn };
+    } catch (error) {
+      throw toServerError(error, 'OAuth token', redact);
+    }
+  }
+
+  return async (what, signal, send) => {
+    try {
+      return await send(clients, callOptions(signal));
+    } catch (error) {
+      throw toServerError(error, what, redact);
+    }
+  };
+}

@@ -1,0 +1,35 @@
+import type { AccessTokenCache } from './access-token.js';
+import { ConnectServerError } from './errors.js';
+
+type Fetch = typeof fetch;
+
+/**
+ * A `fetch` that refuses redirects: 307 and 308 would send the client secret, or the access token, to wherever they
+ * lead. `redirect: 'error'` says the same, but Cloudflare's Workers do not have it.
+ */
+export const fetchWithoutRedirects: Fetch = async (input, init) => {
+  const response = await fetch(input, { ...init, redirect: 'manual' });
+  if (response.type !== 'opaqueredirect' && (response.status < 300 || response.status > 399)) return response;
+  void response.body?.cancel().catch(() => undefined);
+  throw new ConnectServerError('upstream-error', 'Pipedream gave an answer that cannot be used.', {
+    detail: `a redirect (${response.status}), which is not followed: check baseUrl`,
+    upstreamStatus: response.status,
+  });
+};
+
+/**
+ * A `fetch` that answers a 401 with a fresh access token, once: the cached one may have been revoked, by a rotated secret
+ * for one, also when this request is the process's first.
+ */
+export function createAuthorizedFetch(accessTokens: AccessTokenCache): Fetch {
+  return async (input, init) => {
+    const response = await fetchWithoutRedirects(input, init);
+    const headers = new Headers(init?.headers);
+    const used = /^Bearer (\S+)$/.exec(headers.get('Authorization') ?? '')?.[1];
+    if (response.status !== 401 || used === undefined) return response;
+    void response.body?.cancel().catch(() => undefined);
+    accessTokens.drop(used);
+    headers.set('Authorization', `Bearer ${await accessTokens.getToken()}`);
+    return fetchWithoutRedirects(input, { ...init, headers });
+  };
+}

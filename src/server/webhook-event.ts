@@ -1,0 +1,22 @@
+import type { ShownAccount } from './account.js';
+
+export interface WebhookOwner {
+  /** The user for whom this server created the token; not taken from the webhook's body. */
+  userId: string;
+  /** The app for which the token was requested. */
+  app: string;
+}
+
+/** What Pipedream reports about a connection. A success has been checked against the user's list of accounts. */
+export type ConnectWebhookEvent = WebhookOwner &
+  (
+    | {
+        event: 'CONNECTION_SUCCESS';
+        account: ShownAccount;
+      }
+    | {
+        event: 'CONNECTION_ERROR';
+        /** Pipedream's own words; `''` when it gave none. */
+        error: string;
+      }
+  );

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import { ConnectServerError, createConnectHandler, type CreateLinkOptions } from '../../src/server/index.js';
+import { get, ORIGIN, useBench } from './support.js';
+import { accountPage, TOKEN } from './upstream.js';
+
+describe('handle.createLink', () => {
+  const bench = useBench();
+  const link = { userId: 'user-7', app: 'slack' };
+  const minted = () => bench.upstream.to('POST /tokens').at(-1)?.body;
+  const owned = () => {
+    bench.upstream.on['GET /accounts'] = ({ query }) => ({
+      json: accountPage(
+        query.get('external_user_id') === 'user-7' && query.get('app') === 'slack' ? [{ id: 'apn_1' }] : [],
+      ),
+    });
+  };
+
+  it('resolves to the address and when it expires, for the user that the host names', async () => {
+    assert.deepEqual(await bench.handler().createLink(link), {
+      url: `https://pipedream.com/_static/connect.html?token=${TOKEN}&connectLink=true&app=slack`,
+      expiresAt: '2030-01-01T00:00:00.000Z',
+    });
+    assert.deepEqual(minted(), {
+      external_user_id: 'user-7',
+      scope: 'connect:accounts:read connect:accounts:write',
+      allowed_origins: [ORIGIN],
+      expires_in: 14_400,
+      success_redirect_uri: `${ORIGIN}/api/connect/return?status=success`,
+      error_redirect_uri: `${ORIGIN}/api/connect/return?status=error`,
+    });
+  });
+
+  it('leads, by default, to the page "You can close this tab", which has no marker of a user', async () => {
+    const handle = bench.handler();
+    await handle.createLink(link);
+    const uri = new URL(String(minted()?.success_redirect_uri));
+    const response = await handle(get(`/return${uri.search}`, {}));
+    assert.equal(response.status, 200);
+    assert.match(await response.text(), /You can close this tab/);
+    assert.equal(uri.searchParams.has('user'), false);
+  });
+
+  it('takes the host’s own targets and lifetime', async () => {
+    const successUrl = 'https://app.example.com/done?x=1#y';
+    const errorUrl = 'http://localhost:3000/failed';
+    await bench.handler().createLink({ ...link, successUrl, errorUrl, expiresIn: 60 });
+    assert.equal(minted()?.success_redirect_uri, successUrl);
+    assert.equal(minted()?.error_redirect_uri, errorUrl);
+    assert.equal(minted()?.expires_in, 60);
+  });
+
+  it('works without `origin`: Pipedream’s own page then is the end', async () => {
+    await bench.handler({ origin: undefined }).createLink(link);
+    assert.equal('success_redirect_uri' in minted()!, false);
+    assert.equal('allowed_origins' in minted()!, false);
+  });
+
+  it('reconnects an account of this user and app alone', async () => {
+    owned();
+    const handle = bench.handler();
+    const { url } = await handle.createLink({ ...link, accountId: 'apn_1', oauthAppId: 'oa_1' });
+    const query = new URL(url).searchParams;
+    assert.deepEqual([query.get('accountId'), query.get('oauthAppId')], ['apn_1', 'oa_1']);
+    const before = bench.upstream.to('POST /tokens').length;
+    for (const other of [{ userId: 'user-8' }, { app: 'github' }, { accountId: 'apn_2' }]) {
+      await assert.rejects(handle.createLink({ ...link, accountId: 'apn_1', ...other }), {
+        code: 'account-not-found',
+      });
+    }
+    assert.equal(bench.upstream.to('POST /tokens').length, before);
+  });
+
+  it('keeps to the host’s lists', async () => {
+    const handle = bench.handler({ apps: ['slack'], oauthAppIds: ['oa_1'] });
+    await assert.rejects(handle.createLink({ ...link, app: 'github' }), { code: 'app-not-allowed' });
+    await assert.rejects(handle.createLink({ ...link, oauthAppId: 'oa_2' }), {
+      code: 'oauth-app-not-allowed',
+    });
+    await handle.createLink({ ...link, oauthAppId: 'oa_1' });
+    assert.equal(bench.upstream.to('POST /tokens').length, 1);
+  });
+
+  const bad: [string, Partial<Record<keyof CreateLinkOptions, unknown>>][] = [
+    ['userId', { userId: '' }],
+    ['userId', { userId: undefined }],
+    ['userId', { userId: 7 }],
+    ['userId', { userId: ' user-1' }],
+    ['userId', { userId: 'user\n1' }],
+    ['userId', { userId: 'u'.repeat(251) }],
+    ['userId', { userId: ['user-1'] }],
+    ['app', { app: undefined }],
+    ['app', { app: '../x' }],
+    ['accountId', { accountId: 'apn_x/../apn_y' }],
+    ['accountId', { accountId: '' }],
+    ['oauthAppId', { oauthAppId: 'apn_1' }],
+    ['successUrl', { successUrl: '/settings' }],
+    ['successUrl', { successUrl: '//evil.example' }],
+    ['successUrl', { successUrl: 'javascript:alert(1)' }],
+    ['successUrl', { successUrl: 'data:text/html,x' }],
+    ['successUrl', { successUrl: 'https://user:pass@app.example.com/' }],
+    ['errorUrl', { errorUrl: `https://app.example.com/${'x'.repeat(2000)}` }],
+    ['errorUrl', { errorUrl: 7 }],
+    ['expiresIn', { expiresIn: 59 }],
+    ['expiresIn', { expiresIn: 14_401 }],
+    ['expiresIn', { expiresIn: 60.5 }],
+    ['expiresIn', { expiresIn: '600' }],
+    ['expiresIn', { expiresIn: NaN }],
+  ];
+  for (const [name, options] of bad) {
+    it(`rejects with invalid-request that names ${name} for ${JSON.stringify(options).slice(0, 50)}`, async () => {
+      await assert.rejects(
+        bench.handler().createLink({ ...link, ...options } as CreateLinkOptions),
+        (error) => {
+          assert.ok(error instanceof ConnectServerError);
+          assert.equal(error.code, 'invalid-request');
+          assert.match(error.message, new RegExp(`"${name}"`));
+          return true;
+        },
+      );
+      assert.equal(bench.upstream.calls.length, 0);
+    });
+  }
+
+  it('rejects with the code of what Pipedream did, and no secret', async () => {
+    for (const [status, code] of [
+      [429, 'rate-limited'],
+      [400, 'upstream-rejected'],
+      [500, 'upstream-error'],
+    ] as const) {
+      bench.upstream.on['POST /tokens'] = () => ({ status, json: { error: TOKEN } });
+      await assert.rejects(bench.handler().createLink(link), (error: ConnectServerError) => {
+        assert.equal(error.code, code);
+        assert.equal(`${error.message} ${error.stack}`.includes(TOKEN), false);
+        return true;
+      });
+    }
+  });
+});
+
+describe('A link that was sent, on the sandbox', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await createSandbox();
+  });
+  after(() => sandbox.close());
+
+  it('opens Pipedream’s page without a session', async () => {
+    const handle = createConnectHandler({
+      getUserId: () => null,
+      clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
+      clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
+      projectId: sandbox.env.PIPEDREAM_PROJECT_ID,
+      projectEnvironment: sandbox.env.PIPEDREAM_PROJECT_ENVIRONMENT,
+      baseUrl: sandbox.url,
+      origin: ORIGIN,
+    });
+    const account = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
+    const { url, expiresAt } = await handle.createLink({
+      userId: 'ada',
+      app: 'slack',
+      accountId: account.id,
+      expiresIn: 600,
+    });
+    const left = (Date.parse(expiresAt) - Date.now()) / 1000;
+    assert.ok(left > 540 && left <= 600, String(left));
+    assert.equal((await fetch(url)).status, 200);
+    await assert.rejects(handle.createLink({ userId: 'bob', app: 'slack', accountId: account.id }), {
+      code: 'account-not-found',
+    });
+  });
+});

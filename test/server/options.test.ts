@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it, mock } from 'node:test';
+import { createConnectHandler, type ConnectHandlerOptions } from '../../src/server/index.js';
+import { get, post, SECRET, useBench } from './support.js';
+
+const VARIABLES = {
+  clientId: 'PIPEDREAM_CLIENT_ID',
+  clientSecret: 'PIPEDREAM_CLIENT_SECRET',
+  projectId: 'PIPEDREAM_PROJECT_ID',
+  projectEnvironment: 'PIPEDREAM_PROJECT_ENVIRONMENT',
+} as const;
+const COMPLETE: ConnectHandlerOptions = {
+  getUserId: () => 'user-1',
+  clientId: 'id',
+  clientSecret: SECRET,
+  projectId: 'proj_1',
+  projectEnvironment: 'development',
+};
+
+function failure(options: Partial<ConnectHandlerOptions>): string {
+  try {
+    createConnectHandler({ ...COMPLETE, ...options });
+  } catch (error) {
+    assert.ok(error instanceof TypeError);
+    return error.message;
+  }
+  return assert.fail('nothing was thrown');
+}
+
+describe('Missing variables', () => {
+  afterEach(() => {
+    delete process.env.PIPEDREAM_ENVIRONMENT;
+    delete process.env.PIPEDREAM_CLIENT_ID;
+  });
+
+  it('are named all at once, each once, for every set of them', () => {
+    const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[];
+    for (let set = 1; set < 1 << names.length; set++) {
+      const missing = names.filter((_, index) => set & (1 << index));
+      const message = failure(Object.fromEntries(missing.map((name) => [name, ''])));
+      for (const name of names) {
+        const count = missing.includes(name) ? 1 : 0;
+        assert.equal(message.split(VARIABLES[name]).length - 1, count, `${VARIABLES[name]} in: ${message}`);
+        assert.equal(message.split(`\`${name}\``).length - 1, count, `${name} in: ${message}`);
+      }
+      assert.equal(message.includes(SECRET), false);
+    }
+  });
+
+  it('are not named when the environment has them', () => {
+    process.env.PIPEDREAM_CLIENT_ID = 'from-env';
+    assert.doesNotMatch(failure({ clientId: undefined, projectId: undefined }), /PIPEDREAM_CLIENT_ID/);
+  });
+
+  it('include a hint when PIPEDREAM_ENVIRONMENT is set in place of PIPEDREAM_PROJECT_ENVIRONMENT', () => {
+    const hint = /PIPEDREAM_ENVIRONMENT is set/;
+    assert.doesNotMatch(failure({ projectEnvironment: undefined }), hint);
+    process.env.PIPEDREAM_ENVIRONMENT = 'development';
+    assert.match(failure({ projectEnvironment: undefined }), hint);
+    assert.doesNotMatch(failure({ clientId: undefined }), hint);
+    assert.doesNotThrow(() => createConnectHandler(COMPLETE));
+  });
+});
+
+describe('A loopback baseUrl', () => {
+  const original = process.env.NODE_ENV;
+  afterEach(() => {
+    if (original === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = original;
+  });
+
+  for (const [environment, baseUrl, warnings] of [
+    ['production', 'http://127.0.0.1:8787', 1],
+    ['production', 'http://localhost:8787', 1],
+    ['production', 'https://localhost:8787', 1],
+    ['production', undefined, 0],
+    ['production', 'https://api.pipedream.com', 0],
+    ['development', 'http://127.0.0.1:8787', 0],
+    ['test', 'http://127.0.0.1:8787', 0],
+  ] as const) {
+    it(`logs ${warnings} warnings with NODE_ENV=${environment} and baseUrl ${baseUrl}`, () => {
+      process.env.NODE_ENV = environment;
+      const warn = mock.method(console, 'warn', () => undefined);
+      try {
+        createConnectHandler({ ...COMPLETE, baseUrl });
+        assert.equal(warn.mock.callCount(), warnings);
+        if (warnings > 0) assert.match(String(warn.mock.calls[0]!.arguments[0]), /NODE_ENV.*loopback/);
+      } finally {
+        warn.mock.restore();
+      }
+    });
+  }
+});
+
+describe('tokenLifetime', () => {
+  const bench = useBench();
+  const minted = () => bench.upstream.to('POST /tokens').map(({ body }) => body.expires_in);
+
+  it('is 3,600 seconds for /token and /link by default', async () => {
+    await bench.handler()(post('/token', { app: 'slack' }));
+    await bench.handler()(get('/link/slack'));
+    assert.deepEqual(minted(), [3600, 3600]);
+  });
+
+  it('is what the host says, from 60 to 14,400', async () => {
+    for (const tokenLifetime of [60, 14_400]) {
+      await bench.handler({ tokenLifetime })(post('/token', { app: 'slack' }));
+      await bench.handler({ tokenLifetime })(get('/link/slack'));
+    }
+    assert.deepEqual(minted(), [60, 60, 14_400, 14_400]);
+  });
+
+  for (const tokenLifetime of [0, -60, 59, 14_401, 60.5, NaN, Infinity, '3600' as unknown as number]) {
+    it(`is refused when it is ${JSON.stringify(tokenLifetime)}`, () => {
+      assert.match(failure({ tokenLifetime }), /`tokenLifetime`/);
+    });
+  }
+});
