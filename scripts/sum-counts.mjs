@@ -1,7 +1,7 @@
-// Adds up a file of test counts (lib/counts.mjs) for .ci/run: prints "passed failed".
+// Adds up a file of test counts (lib/counts.mjs) for .ci/run: prints "passed failed skipped".
 import { readCounts } from './lib/counts.mjs';
 
 const counts = readCounts(process.argv[2] ?? '');
-const passed = counts.reduce((sum, each) => sum + each.passed, 0);
-const failed = counts.reduce((sum, each) => sum + each.failed, 0);
-console.log(`${passed} ${failed}`);
+/** @param {'passed' | 'failed' | 'skipped'} key */
+const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
+console.log(`${sum('passed')} ${sum('failed')} ${sum('skipped')}`);

@@ -21,6 +21,7 @@ Options of the browser tests, after --:
                                 are about the page alone run with Chromium only
   --files 'test/browser/x*.ts'  a pattern instead of a path
   --built                       on the CDN build in place of the source
+  --prepared                    the demo is built already (end-to-end tests)
   --watch                       runs again when a file changes
   --manual                      prints an address to open in a browser of your own`;
 
@@ -55,6 +56,7 @@ function parse() {
       watch: { type: 'boolean', default: false },
       manual: { type: 'boolean', default: false },
       built: { type: 'boolean', default: false },
+      prepared: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -72,6 +74,7 @@ function parse() {
         ? kinds
         : KINDS.filter((kind) => files.length === 0 || files.some((file) => kindOf(file) === kind)),
     files,
+    prepared: values.prepared,
     core: !values.all && kinds.length === 0 && files.length === 0,
     flags: /** @type {const} */ (['watch', 'manual', 'built'])
       .filter((flag) => values[flag])
@@ -86,7 +89,7 @@ function kindOf(file) {
 }
 
 /** @param {ReturnType<typeof parse>} options @param {string} counts */
-async function runAll({ kinds, engines, files, core, flags }, counts) {
+async function runAll({ kinds, engines, files, core, prepared, flags }, counts) {
   /** @type {number[]} */
   const codes = [];
   /** @param {'node' | 'browser' | 'e2e'} kind */
@@ -125,7 +128,7 @@ async function runAll({ kinds, engines, files, core, flags }, counts) {
     const paths = chosen('e2e').filter((file) => files.length > 0 || isIn(file, engines));
     ensureBrowser('chromium');
     engines.forEach(ensureBrowser);
-    await buildDemo();
+    if (!prepared) await buildDemo();
     const withBrowsers = { ...env, CHROME_PATH: findBrowser('chromium'), E2E_ENGINES: engines.join(',') };
     codes.push(await runNodeTests('end-to-end tests', paths, { parallel: 1, env: withBrowsers, counts }));
   }

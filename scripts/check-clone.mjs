@@ -1,0 +1,37 @@
+// Proves README's two commands, each typed first in a fresh clone: npm start serves the demo, npm test passes.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from './lib/install.mjs';
+import { Failure, exitWith, run } from './lib/run.mjs';
+import { whileServing } from './lib/serving.mjs';
+
+/** @type {Record<string, (cwd: string) => Promise<number>>} */
+const COMMANDS = {
+  start: async (cwd) => {
+    await whileServing('npm', ['start'], { cwd, timeout: 300_000 }, async (address) => {
+      const page = await fetch(address);
+      const html = await page.text();
+      if (!page.ok || !html.includes('<script'))
+        throw new Failure(`${address} answered ${page.status} and no page.`);
+      console.log(`npm start serves the demo at ${address}`);
+    });
+    return 0;
+  },
+  test: (cwd) => run('npm', ['test'], { cwd, env: { ...process.env, TEST_COUNTS: '' } }),
+};
+
+await exitWith(async () => {
+  const check = COMMANDS[process.argv[2] ?? ''];
+  if (!check) throw new Failure(`node scripts/check-clone.mjs ${Object.keys(COMMANDS).join('|')}`);
+  const clone = mkdtempSync(join(tmpdir(), 'pd-clone-'));
+  const start = performance.now();
+  try {
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${ROOT}`, clone]);
+    return await check(clone);
+  } finally {
+    console.log(`${Math.round((performance.now() - start) / 1000)} s, the installation included`);
+    rmSync(clone, { recursive: true, force: true });
+  }
+});
