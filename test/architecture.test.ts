@@ -7,7 +7,10 @@ import { before, describe, it } from 'node:test';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config, { APART, LAYERS } from '../dependency-cruiser.config.js';
+import { coreOf } from '../scripts/lib/core-tests.mjs';
 import { ROOT } from '../scripts/lib/install.mjs';
+import { MUTANTS } from '../scripts/lib/mutants.mjs';
+import { kindOf } from '../scripts/lib/test.mjs';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const architecture = read('docs/ARCHITECTURE.md');
@@ -52,7 +55,7 @@ function packageOf(specifier: string): string | undefined {
 function tableUnder(head: string): string[] {
   const [, table] = architecture.split(`\n${head}\n`);
   assert.ok(table !== undefined, `docs/ARCHITECTURE.md has no table ${head}`);
-  return (table.split('\n\n')[0] ?? '').split('\n').slice(1);
+  return (table.split('\n\n')[0] ?? '').trim().split('\n').slice(1);
 }
 
 describe('the sources', () => {
@@ -133,6 +136,103 @@ describe('the tree in docs/ARCHITECTURE.md', () => {
   });
 });
 
+const manifest = JSON.parse(read('package.json')) as {
+  scripts: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
+
+/** The names in the first column of a table. */
+const namesIn = (rows: string[]) =>
+  rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
+
+describe('package.json', () => {
+  it('has a reason in docs/ARCHITECTURE.md for every script, and no other', () => {
+    assert.deepEqual(
+      namesIn(tableUnder('| script | who runs it, and why |')).sort(),
+      Object.keys(manifest.scripts).sort(),
+    );
+  });
+
+  it('has a reason in docs/ARCHITECTURE.md for every dependency in development, and no other', () => {
+    const patterns = namesIn(tableUnder('| in development | why |')).map((name) => ({
+      name,
+      pattern: new RegExp(`^${name.replaceAll('*', '[^/]+')}$`),
+    }));
+    const names = Object.keys(manifest.devDependencies);
+    const unexplained = names.filter((name) => !patterns.some(({ pattern }) => pattern.test(name)));
+    const gone = patterns.filter(({ pattern }) => !names.some((name) => pattern.test(name)));
+    assert.deepEqual(unexplained, [], 'say why they are there');
+    assert.deepEqual(
+      gone.map(({ name }) => name),
+      [],
+      'they are no longer there',
+    );
+  });
+
+  it('has no dependency in development that nothing reads', () => {
+    const commands = Object.values(manifest.scripts).join('\n');
+    const files = tracked.filter(
+      (file) =>
+        /\.(ts|m?js|json|css)$/.test(file) && !/package(-lock)?\.json$|^(examples|recipes)\//.test(file),
+    );
+    const code = files
+      .filter((file) => !file.endsWith('architecture.test.ts'))
+      .map(read)
+      .join('\n');
+    const isRead = (name: string) => {
+      const own = name.startsWith('@types/') ? name.slice('@types/'.length) : name;
+      // Tools are run by a command, which has the package's name or that of its binary.
+      const binary =
+        { '@custom-elements-manifest/analyzer': 'cem', '@arethetypeswrong/cli': 'attw' }[own] ?? own;
+      const quoted = new RegExp(`['"/]${own.replace(/[/.]/g, '\\$&')}['"/]`);
+      return (
+        quoted.test(code) || new RegExp(`(^|[ ;&])${binary.replace('/', '\\/')}( |$)`, 'm').test(commands)
+      );
+    };
+    assert.deepEqual(
+      // The quickstart's QR code, which is to come.
+      Object.keys(manifest.devDependencies).filter((name) => !isRead(name) && name !== 'uqr'),
+      [],
+    );
+  });
+});
+
+describe('npm test', () => {
+  it('is shown to fail for a fault in each folder of src/, by a test that it runs', () => {
+    const folders = [...LAYERS.filter((layer) => layer !== 'entries'), '.', 'server', 'sandbox'];
+    assert.deepEqual([...new Set(MUTANTS.map(({ folder }) => folder))].sort(), folders.sort());
+    const kinds = ['node', 'browser', 'e2e'] as const;
+    const tests = tracked.filter((file) => file.endsWith('.test.ts'));
+    const core = kinds.flatMap((kind) =>
+      coreOf(
+        kind,
+        tests.filter((file) => kindOf(file) === kind),
+      ),
+    );
+    for (const { file, folder, from, test } of MUTANTS) {
+      assert.ok(core.includes(test), `npm test does not run ${test}`);
+      assert.equal(dirname(file.replace('src/', './')).split('/')[1] ?? '.', folder, file);
+      assert.equal(
+        read(file).split(from).length,
+        2,
+        `scripts/lib/mutants.mjs plants a fault where ${file} has ${from}: it has to be there once`,
+      );
+    }
+  });
+
+  it('is described in docs/ARCHITECTURE.md with these faults', () => {
+    const rows = MUTANTS.map(
+      ({ folder, fault, test }) =>
+        `| \`${folder === '.' ? 'entries' : `${folder}/`}\` | ${fault} | \`${test}\` |`,
+    );
+    assert.equal(
+      tableUnder('| in `src/` | fault | noticed by |').join('\n'),
+      rows.join('\n'),
+      `the table has to be:\n${rows.join('\n')}`,
+    );
+  });
+});
+
 describe('a path in the prose of', () => {
   for (const file of ['docs/ARCHITECTURE.md', 'CONTRIBUTING.md'])
     it(`${file} leads to a file or folder`, () => {
@@ -153,7 +253,9 @@ describe('a name in docs/ARCHITECTURE.md', () => {
       .filter((name) => !['JavaScript', 'TypeScript', 'hasChanged'].includes(name));
     const code = tracked
       .filter(
-        (file) => /^(src|scripts|test|demo)\/.*\.(ts|m?js)$/.test(file) && !file.includes('architecture'),
+        (file) =>
+          /^package\.json$|^(src|scripts|test|demo)\/.*\.(ts|m?js)$/.test(file) &&
+          !file.includes('architecture'),
       )
       .map(read)
       .join('\n');

@@ -37,8 +37,8 @@ export const CORE = {
     'test/browser/sdk-contract.test.ts',
     'test/browser/verify.test.ts',
   ],
-  /** One whole flow on the built demo, with the server helper and the sandbox. */
-  e2e: ['test/demo/connect.e2e.test.ts'],
+  /** One whole flow on the built demo, with the server helper and the sandbox; the React component. */
+  e2e: ['test/demo/connect.e2e.test.ts', 'test/frameworks/react/component.e2e.test.ts'],
 };
 
 /**

@@ -83,7 +83,7 @@ function parse() {
 }
 
 /** @param {string} file @returns {'node' | 'browser' | 'e2e'} */
-function kindOf(file) {
+export function kindOf(file) {
   if (file.endsWith('.e2e.test.ts')) return 'e2e';
   return file.startsWith('test/browser/') ? 'browser' : 'node';
 }
