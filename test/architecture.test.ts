@@ -7,10 +7,7 @@ import { before, describe, it } from 'node:test';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config, { APART, LAYERS } from '../dependency-cruiser.config.js';
-import { coreOf } from '../scripts/lib/core-tests.mjs';
 import { ROOT } from '../scripts/lib/install.mjs';
-import { MUTANTS } from '../scripts/lib/mutants.mjs';
-import { kindOf } from '../scripts/lib/test.mjs';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const architecture = read('docs/ARCHITECTURE.md');
@@ -193,42 +190,6 @@ describe('package.json', () => {
       // The quickstart's QR code, which is to come.
       Object.keys(manifest.devDependencies).filter((name) => !isRead(name) && name !== 'uqr'),
       [],
-    );
-  });
-});
-
-describe('npm test', () => {
-  it('is shown to fail for a fault in each folder of src/, by a test that it runs', () => {
-    const folders = [...LAYERS.filter((layer) => layer !== 'entries'), '.', 'server', 'sandbox'];
-    assert.deepEqual([...new Set(MUTANTS.map(({ folder }) => folder))].sort(), folders.sort());
-    const kinds = ['node', 'browser', 'e2e'] as const;
-    const tests = tracked.filter((file) => file.endsWith('.test.ts'));
-    const core = kinds.flatMap((kind) =>
-      coreOf(
-        kind,
-        tests.filter((file) => kindOf(file) === kind),
-      ),
-    );
-    for (const { file, folder, from, test } of MUTANTS) {
-      assert.ok(core.includes(test), `npm test does not run ${test}`);
-      assert.equal(dirname(file.replace('src/', './')).split('/')[1] ?? '.', folder, file);
-      assert.equal(
-        read(file).split(from).length,
-        2,
-        `scripts/lib/mutants.mjs plants a fault where ${file} has ${from}: it has to be there once`,
-      );
-    }
-  });
-
-  it('is described in docs/ARCHITECTURE.md with these faults', () => {
-    const rows = MUTANTS.map(
-      ({ folder, fault, test }) =>
-        `| \`${folder === '.' ? 'entries' : `${folder}/`}\` | ${fault} | \`${test}\` |`,
-    );
-    assert.equal(
-      tableUnder('| in `src/` | fault | noticed by |').join('\n'),
-      rows.join('\n'),
-      `the table has to be:\n${rows.join('\n')}`,
     );
   });
 });

@@ -2,7 +2,7 @@ import { Failure } from './run.mjs';
 
 /**
  * What `npm test` runs: the tests that a change most likely breaks, in about four minutes on two cores. `npm run test:all`
- * and CI run everything. `npm run mutants` proves that a fault in any folder of src/ fails here.
+ * and CI run everything.
  */
 export const CORE = {
   /** Node tests join by themselves, except those that build, pack, spawn other languages or repeat themselves for long. */
