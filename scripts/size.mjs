@@ -1,14 +1,8 @@
-// npm run size: what the CDN build weighs, against its budgets. Add `-- --json` for machines.
+// npm run size: bytes after brotli 11, against the budgets. Add `-- --json` for machines, `-- --cdn` for the CDN build alone.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { Failure, exitWith } from './lib/run.mjs';
-
-/**
- * Bytes after brotli at quality 11. `eager` is what a page loads at once; `total` adds what a click loads. In neither are
- * the diagnostics, which a page in production never asks for, and the languages, of which a page loads one or none.
- */
-const BUDGETS = { eager: 12_400, total: 21_700 };
 
 const FOLDER = new URL('../dist/cdn/', import.meta.url);
 const EAGER = 'pd-connect-button.js';
@@ -16,80 +10,89 @@ const LANGUAGES = readdirSync(new URL('../src/language/translations/', import.me
   file.replace(/\.ts$/, ''),
 );
 
-/** When each file is loaded. One that is in no line of this, and so in no budget, fails the command. */
+/** For an English page: at once, with the flow, and at once for a host that bundles Lit already. */
+const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000 };
+
+/** When a page loads each CDN file, and the budget of a file that is in no sum. One that is in no line fails the command. */
 const KINDS = [
-  { when: 'at once', counts: true, is: /^pd-connect-button\.js$/ },
-  { when: 'at a click', counts: true, is: /^pd-connect-flow-[\w-]{8}\.js$/ },
-  { when: 'in development only', counts: false, is: /^pd-connect-diagnose-[\w-]{8}\.js$/ },
+  { when: 'at once', is: /^pd-connect-button\.js$/ },
+  { when: 'with the flow', is: /^pd-connect-flow-[\w-]{8}\.js$/ },
+  { when: 'with the account list', budget: 2_500, is: /^pd-connect-account-list-[\w-]{8}\.js$/ },
+  { when: 'in development only', is: /^pd-connect-diagnose-[\w-]{8}\.js$/ },
   {
     when: 'in its language only',
-    counts: false,
+    budget: 1_000,
     is: new RegExp(`^pd-connect-(${LANGUAGES.join('|')})\\.js$`),
   },
 ];
 
-/** @param {string} file */
-function kindOf(file) {
-  const kind = KINDS.find(({ is }) => is.test(file));
-  if (!kind)
-    throw new Failure(`dist/cdn/${file} is in no budget: say in scripts/size.mjs when it is loaded.`);
-  return kind;
-}
+/** @typedef {{name: string, bytes: number, budget?: number | undefined, note?: string}} Row */
 
-/** @typedef {{raw: number, brotli: number, gzip: number}} Sizes */
-
-/** @param {string} file @returns {Sizes} */
-function sizesOf(file) {
-  const bytes = readFileSync(new URL(file, FOLDER));
-  return {
-    raw: bytes.length,
-    brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-  };
-}
-
-/** @param {Sizes[]} sizes @returns {Sizes} */
-const sum = (sizes) =>
-  sizes.reduce((a, b) => ({ raw: a.raw + b.raw, brotli: a.brotli + b.brotli, gzip: a.gzip + b.gzip }), {
-    raw: 0,
-    brotli: 0,
-    gzip: 0,
-  });
-
-function measure() {
+/** @returns {Row[]} */
+function cdnRows() {
   if (!existsSync(new URL(EAGER, FOLDER))) throw new Failure('There is no CDN build yet: npm run build:cdn');
-  const names = readdirSync(FOLDER).filter((file) => !/\.(js\.map|json|txt)$/.test(file));
-  const files = Object.fromEntries(names.toSorted().map((file) => [file, sizesOf(file)]));
-  const eager = sizesOf(EAGER);
-  const total = sum(names.filter((file) => kindOf(file).counts).map(sizesOf));
-  return {
-    files,
-    eager,
-    total,
-    budgets: BUDGETS,
-    ok: eager.brotli <= BUDGETS.eager && total.brotli <= BUDGETS.total,
-  };
+  const files = readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.js'))
+    .toSorted()
+    .map((file) => {
+      const kind = KINDS.find(({ is }) => is.test(file));
+      if (!kind)
+        throw new Failure(`dist/cdn/${file} is in no budget: say in scripts/size.mjs when it is loaded.`);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+      const bytes = brotliCompressSync(readFileSync(new URL(file, FOLDER)), { params }).length;
+      return { name: file, bytes, budget: kind.budget, note: kind.when };
+    });
+  /** @param {string} when */
+  const of = (when) => files.find(({ note }) => note === when)?.bytes ?? 0;
+  return [
+    ...files,
+    { name: 'CDN, at once', bytes: of('at once'), budget: BUDGETS.eager },
+    { name: 'CDN, with the flow', bytes: of('at once') + of('with the flow'), budget: BUDGETS.total },
+  ];
 }
 
-/** @param {ReturnType<typeof measure>} measured */
-function print({ files, eager, total, ok }) {
+/** @returns {Promise<Row[]>} */
+async function hostRows() {
+  const { measureConsumers } = await import('./lib/consumers.mjs');
+  return Object.entries(await measureConsumers()).flatMap(([bundler, { element, connect, lit, both }]) => [
+    { name: `${bundler}, at once`, bytes: element.eager, budget: BUDGETS.eager },
+    { name: `${bundler}, with the flow`, bytes: element.eager + element.lazy, budget: BUDGETS.total },
+    { name: `${bundler}, added to a host with Lit`, bytes: both.eager - lit.eager, budget: BUDGETS.added },
+    {
+      name: `${bundler}, ./connect with its flow`,
+      bytes: connect.eager + connect.lazy,
+      budget: element.eager + element.lazy,
+    },
+  ]);
+}
+
+/** @param {Row} row */
+const isOver = ({ bytes, budget = Infinity }) => bytes > budget;
+
+/** @param {Row[]} rows */
+function print(rows) {
   const number = new Intl.NumberFormat('en');
-  /** @param {string[]} cells */
-  const row = ([name = '', ...numbers]) =>
-    console.log(name.padEnd(32) + numbers.map((cell) => cell.padStart(9)).join(''));
-  /** @param {Sizes} sizes */
-  const cells = ({ raw, gzip, brotli }) => [raw, gzip, brotli].map((bytes) => number.format(bytes));
-  row(['bytes', 'raw', 'gzip', 'brotli', 'budget']);
-  for (const [file, sizes] of Object.entries(files)) row([file, ...cells(sizes), `  ${kindOf(file).when}`]);
-  row(['at once', ...cells(eager), number.format(BUDGETS.eager)]);
-  row(['all', ...cells(total), number.format(BUDGETS.total)]);
-  if (!ok) console.error('\nOver the budget.');
+  for (const row of rows) {
+    const cells = [row.bytes, row.budget].map((value) =>
+      (value === undefined ? '' : number.format(value)).padStart(9),
+    );
+    console.log(
+      `${row.name.padEnd(36)}${cells.join('')}  ${isOver(row) ? 'OVER' : ''} ${row.note ?? ''}`.trimEnd(),
+    );
+  }
 }
 
-await exitWith(() => {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-  const measured = measure();
-  if (values.json) console.log(JSON.stringify(measured, null, 2));
-  else print(measured);
-  return Promise.resolve(measured.ok ? 0 : 1);
+await exitWith(async () => {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, cdn: { type: 'boolean', default: false } },
+  });
+  const rows = [...cdnRows(), ...(values.cdn ? [] : await hostRows())];
+  const over = rows.filter(isOver);
+  if (values.json) console.log(JSON.stringify({ rows, ok: over.length === 0 }, null, 2));
+  else {
+    console.log(`${'brotli 11'.padEnd(36)}    bytes   budget`);
+    print(rows);
+    if (over.length > 0) console.error(`\nOver the budget: ${over.map(({ name }) => name).join('; ')}.`);
+  }
+  return over.length === 0 ? 0 : 1;
 });

@@ -90,6 +90,7 @@ describe('the package', () => {
   for (const [entry, names] of Object.entries({
     '': ['PdConnectButton', 'ConnectError'],
     '/element': ['PdConnectButton'],
+    '/connect': ['connect', 'ConnectError'],
     '/server': ['createConnectHandler', 'toNodeListener'],
     '/sandbox': ['createSandbox'],
   })) {

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { bannerOf, notices, sdkSentence } from '../../scripts/build/licences.mjs';
+import { buildCdn } from '../../scripts/lib/cdn.mjs';
+import { ROOT } from '../../scripts/lib/install.mjs';
+
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const license = (name: string) => read(`node_modules/${name}/LICENSE`).trim();
+
+describe('the notices of what the package contains of others', () => {
+  before(() => buildCdn(), { timeout: 120_000 });
+
+  it('are the file that is published, and the one beside the CDN files', () => {
+    assert.equal(read('THIRD-PARTY-NOTICES.txt'), notices(), 'npm run build:npm writes it: commit it');
+    assert.equal(read('dist/cdn/THIRD-PARTY-NOTICES.txt'), notices());
+    const { files } = JSON.parse(read('package.json')) as { files: string[] };
+    assert.ok(files.includes('THIRD-PARTY-NOTICES.txt'));
+  });
+
+  it('have both licenses as a whole, and say that the SDK was modified', () => {
+    const text = notices();
+    assert.ok(text.includes(license('@pipedream/sdk')));
+    assert.ok(text.includes(license('lit')));
+    assert.match(text, /@pipedream\/sdk \d+\.\d+\.\d+, MODIFIED by pd-connect-button/);
+  });
+
+  it('stand at the top of each CDN file, with the sentence that the SDK’s license asks for', () => {
+    const files = readdirSync(join(ROOT, 'dist/cdn')).filter((file) => file.endsWith('.js'));
+    const topOf = (pattern: RegExp) => {
+      const file = files.find((name) => pattern.test(name)) ?? '';
+      return read(`dist/cdn/${file}`).split('\n')[0] ?? '';
+    };
+    assert.match(
+      topOf(/^pd-connect-button\.js$/),
+      /^\/\*! .*Lit, Copyright .*BSD-3-Clause.*THIRD-PARTY-NOTICES\.txt \*\/$/,
+    );
+    const flow = topOf(/^pd-connect-flow-/);
+    assert.match(flow, /^\/\*! .*MODIFIED.*\*\/$/);
+    assert.ok(flow.includes(sdkSentence()));
+  });
+
+  it('cover every package in a file, or the build fails', () => {
+    assert.throws(() => bannerOf(['/x/node_modules/other/index.js']), /Give the notice of other/);
+    assert.equal(bannerOf(['/x/src/index.ts']), '');
+  });
+
+  it('have their license named in package.json', () => {
+    const { license: named } = JSON.parse(read('package.json')) as { license: string };
+    assert.equal(named, 'MIT AND BSD-3-Clause AND LicenseRef-Pipedream-Source-Available-1.0');
+  });
+
+  it('are summed up in README, with the clause on commercial use in its own words', () => {
+    const [, clause = ''] =
+      /(“Excluded Purpose” means[^.]*\.)/.exec(license('@pipedream/sdk').replace(/\s+/g, ' ')) ?? [];
+    assert.ok(clause.length > 100);
+    assert.ok(read('README.md').replace(/^> ?/gm, '').replace(/\s+/g, ' ').includes(clause));
+  });
+});

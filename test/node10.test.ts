@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import ts from 'typescript';
+import { installPackage, type InstalledPackage } from './support/installed-package.js';
+
+/** Names that each entry exports, one of them a type. */
+const ENTRIES: Record<string, string> = {
+  '': 'PdConnectButton, type ConnectOutcome',
+  '/element': 'PdConnectButton, type ConnectAccount',
+  '/connect': 'connect',
+  '/react': 'PdConnectButton',
+  '/server': 'createConnectHandler',
+  '/sandbox': 'createSandbox',
+};
+
+describe('the types of the packed package, under moduleResolution node', () => {
+  let installed: InstalledPackage;
+  before(async () => (installed = await installPackage()), { timeout: 240_000 });
+  after(() => installed.remove());
+
+  for (const [entry, names] of Object.entries(ENTRIES))
+    it(`resolve for pd-connect-button${entry}, and are not any`, () => {
+      const [value = ''] = names.split(',');
+      const file = join(dirname(dirname(installed.folder)), `use${entry.replace('/', '-')}.ts`);
+      writeFileSync(
+        file,
+        `import { ${names} } from 'pd-connect-button${entry}';
+type IsAny<T> = 0 extends 1 & T ? true : false;
+export const typed: IsAny<typeof ${value}> = false;\n`,
+      );
+      const program = ts.createProgram([file], {
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Node10,
+        target: ts.ScriptTarget.ES2022,
+        ignoreDeprecations: '6.0',
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        types: [],
+      });
+      const source = program.getSourceFile(file);
+      const found = ts.getPreEmitDiagnostics(program, source);
+      assert.deepEqual(
+        found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
+        [],
+      );
+    });
+});
