@@ -4,7 +4,7 @@ import { inDevelopment } from './in-development.js';
 import type { FlowRequest } from './request.js';
 
 export const PIPEDREAM = 'https://pipedream.com';
-const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+export const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const SLUG = /^[\w.-]{1,100}$/;
 
 /** Returns what is wrong with the way the element is set up. Called at the click, never while markup is parsed. */

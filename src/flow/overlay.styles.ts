@@ -2,54 +2,62 @@
 const css = String.raw;
 
 /**
- * The dialog scrolls by a pixel of its own and keeps it (`overscroll-behavior`): so the wheel over the frame cannot
- * move the page behind, without a style on `html` or `body`.
+ * The dialog has a pixel to scroll and keeps it (`overscroll-behavior`): so neither wheel nor finger moves the page
+ * behind it, without a style on `html` or `body`. That holds for what is laid out in the dialog, and not for
+ * `position: fixed`, whose scrolling goes on at the viewport.
  */
 export const overlaySheet = new CSSStyleSheet();
 overlaySheet.replaceSync(css`
   dialog {
+    /* Nothing that the host's text inherits: neither its size, nor its indent, nor its visibility. */
+    all: initial;
     position: fixed;
     inset: 0;
+    display: grid;
+    grid-template: auto 1fr auto / 1fr auto;
     box-sizing: border-box;
     width: 100%;
     height: 100%;
-    max-width: none;
-    max-height: none;
-    margin: 0;
-    padding: 0;
-    border: 0;
+    padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
+      env(safe-area-inset-left);
     overflow: hidden auto;
     overscroll-behavior: contain;
     scrollbar-width: none;
-    background: none;
     color: #fff;
-    visibility: visible;
-    pointer-events: auto;
+    font:
+      max(16px, 1rem) / 1.4 system-ui,
+      sans-serif;
   }
   dialog::after {
     content: '';
-    display: block;
-    height: calc(100% + 1px);
+    position: absolute;
+    inset-block-start: 100%;
+    width: 1px;
+    height: 1px;
   }
   dialog::backdrop {
     background: var(--pd-connect-backdrop, rgb(0 0 0 / 45%));
   }
   iframe {
-    position: fixed;
-    inset: 0;
+    grid-area: 1 / 1 / 3 / 3;
     width: 100%;
     height: 100%;
     border: 0;
-    visibility: visible;
-    pointer-events: auto;
     color-scheme: light;
+  }
+  /* The second tap of a double tap on the element's button is not for what has just opened under the finger. */
+  iframe,
+  dialog > button {
+    animation: ignore 0.5s;
+  }
+  @keyframes ignore {
+    from,
+    to {
+      pointer-events: none;
+    }
   }
   /* More than the hover of the element's own buttons, whose colours are the host's. */
   dialog button:enabled {
-    position: fixed;
-    inset-block-start: max(12px, env(safe-area-inset-top));
-    inset-inline-end: 12px;
-    z-index: 1;
     min-width: 44px;
     min-height: 44px;
     padding: 4px 12px;
@@ -57,43 +65,102 @@ overlaySheet.replaceSync(css`
     border-radius: 22px;
     background: #1b1f24;
     color: inherit;
-    font:
-      18px/1 system-ui,
-      sans-serif;
+    font: inherit;
     cursor: pointer;
   }
   dialog button:focus-visible {
     outline: 3px solid #fff;
     outline-offset: -5px;
   }
-  dialog button[part='link'] {
-    inset-inline-end: 68px;
-    max-width: calc(100% - 80px);
+  dialog > button:enabled {
+    grid-area: 1 / 2;
+    align-self: start;
+    z-index: 1;
+    margin: 12px;
   }
-  dialog:not(.loading, .way-out) [part='close']:not(:focus) {
+  dialog:not(.loading, .way-out) > button:not(:focus) {
     opacity: 0;
     pointer-events: none;
   }
+  /* Without text to show, there to be heard. */
+  .offer {
+    grid-area: 1 / 1;
+    justify-self: end;
+    align-self: start;
+    z-index: 1;
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    box-sizing: border-box;
+    min-height: 44px;
+    margin-block-start: 12px;
+    margin-inline-start: 12px;
+    padding-inline-start: 16px;
+    border: 1px solid #fff6;
+    border-radius: 22px;
+    background: #1b1f24;
+  }
+  dialog:not(.stuck) > .offer {
+    width: 1px;
+    min-height: 0;
+    height: 1px;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   dialog > [part='spinner'] {
-    position: fixed;
-    font-size: 26px;
+    grid-area: 1 / 1 / 3 / 3;
+    position: static;
+    place-self: center;
+    box-sizing: border-box;
+    width: 52px;
+    height: 52px;
+    border: 0;
+    border-radius: 50%;
+    background: #1b1f24;
+    clip-path: none;
+    pointer-events: none;
+    animation: none;
+  }
+  dialog > [part='spinner']::before {
+    content: '';
+    display: block;
+    box-sizing: border-box;
+    height: 32px;
+    margin: 10px;
+    border: 3px solid #fff4;
+    border-top-color: #fff;
+    border-radius: 50%;
+    animation: spin 0.8s linear infinite;
   }
   dialog:not(.loading) > [part='spinner'] {
     display: none;
   }
   p {
-    position: fixed;
-    inset-block-end: 12px;
-    inset-inline: 12px;
-    z-index: 1;
-    width: fit-content;
-    margin: 0 auto;
-    padding: 4px 12px;
+    grid-area: 3 / 1 / 4 / 3;
+    justify-self: center;
+    margin: 4px 12px;
+    padding: 2px 12px;
+    border: 1px solid transparent;
     border-radius: 99px;
     background: #1b1f24;
-    font:
-      13px/1.5 system-ui,
-      sans-serif;
+    font-size: max(13px, 0.8125rem);
+    overflow-wrap: anywhere;
     pointer-events: none;
+  }
+  @media (prefers-reduced-motion) {
+    dialog > [part='spinner']::before {
+      animation-duration: 3s;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog > [part='spinner']::before {
+      border-color: Canvas;
+      border-top-color: CanvasText;
+    }
   }
 `);

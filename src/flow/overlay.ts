@@ -1,7 +1,8 @@
 import type { FlowRequest } from './request.js';
 import { enFlow } from '../language/en-flow.js';
 import { fill } from '../language/translation.js';
-import { PIPEDREAM } from './check-request.js';
+import { LOOPBACK, PIPEDREAM } from './check-request.js';
+import { isolate } from './isolate.js';
 import { overlaySheet } from './overlay.styles.js';
 
 export interface OverlayEvents {
@@ -15,15 +16,20 @@ export interface OverlayEvents {
 
 /** The modal dialog around the SDK's frame, in the element's shadow root. */
 export interface Overlay {
-  /** The frame has loaded: our own close button steps back. */
+  /** Hides our own close button: the frame has loaded, and may have one of its own. */
   loaded(): void;
-  /** The loaded frame is silent: our own close button comes forward again, with the offer of a link where there is one. */
+  /** Shows our own close button again, says why, and offers the link where there is one. */
   stuck(offerLink: boolean): void;
+  /** Announces that the account is connected: the frame may be closed without the user's doing. */
+  succeeded(): void;
   /** Shows the dialog again after the element was moved in the document. */
   restore(): void;
-  /** Takes everything away and gives focus and scroll position back. */
+  /** Removes the dialog and its listeners, and restores focus and scroll position. */
   remove(): void;
 }
+
+/** Milliseconds from `showModal()` to the first text: a screen reader must know the live region before its text comes. */
+const SETTLED = 100;
 
 const create = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -35,9 +41,18 @@ const create = <K extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
+/** Returns null where the browser blocks the tab, by an exception as some in-app browsers do. */
+function openTab(): Window | null {
+  try {
+    return open('about:blank', '_blank');
+  } catch {
+    return null;
+  }
+}
+
 /** Opens the overlay with the frame in it, which begins to load there. */
 export function showOverlay(
-  { root, appName, strings, hideClose, frontendOrigin: origin }: FlowRequest,
+  { root, appName, accountId, strings, hideClose, frontendOrigin: origin }: FlowRequest,
   frame: HTMLIFrameElement,
   on: OverlayEvents,
 ): Overlay {
@@ -45,19 +60,22 @@ export function showOverlay(
   const { scrollX, scrollY } = window;
   if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
   const words = { ...enFlow, ...strings };
-  const label = fill(words.connect, { app: appName });
+  const app = { app: appName };
+  const label = fill(accountId ? words.reconnect : words.connect, app);
 
   const dialog = create('dialog', { className: 'loading', ariaLabel: label }, 'overlay');
   const close = create('button', { type: 'button', textContent: '✕', ariaLabel: words.close }, 'close');
-  close.onclick = () => on.leave();
-  // Readers tell of what comes into a live region that they know.
-  const offer = create('span', { role: 'status' });
+  const link = create('button', { type: 'button', textContent: words.continueInTab }, 'link');
+  const offer = create('div', { className: 'offer' });
+  // A live region of its own: behind a modal dialog the element's region is inert.
+  const status = create('span', { role: 'status' });
+  offer.append(status);
   dialog.append(close, offer, create('span', {}, 'spinner'));
   if (strings.lang) Object.assign(dialog, { lang: strings.lang, dir: 'ltr' });
   if (hideClose) dialog.classList.add('way-out');
   if (origin !== PIPEDREAM) {
-    const text = fill(words.frameOrigin, { origin: new URL(origin).host });
-    dialog.append(create('p', { textContent: text }));
+    const text = LOOPBACK.test(origin) ? words.testMode : words.frameOrigin;
+    dialog.append(create('p', { textContent: fill(text, { origin: new URL(origin).host }) }));
   }
   root.append(dialog);
 
@@ -73,7 +91,14 @@ export function showOverlay(
   dialog.addEventListener('cancel', leave);
   // A second Escape closes a dialog whatever `cancel` says.
   dialog.addEventListener('close', leave);
+  const release = isolate(dialog, (path) => {
+    if (path.includes(close)) on.leave();
+    else if (path.includes(link)) on.link(openTab());
+  });
   dialog.showModal();
+
+  const say = (text: string) => (status.textContent = text);
+  const announcing = setTimeout(() => say(fill(words.connecting, app)), SETTLED);
 
   // Not by its size: below `content-visibility: hidden` nobody sees it, and it has the size that it had.
   const watch = new IntersectionObserver(() => {
@@ -87,11 +112,15 @@ export function showOverlay(
       if (root.activeElement === close) frame.focus();
     },
     stuck(offerLink) {
-      dialog.classList.add('way-out');
-      if (!offerLink) return;
-      const link = create('button', { type: 'button', textContent: words.continueInTab }, 'link');
-      link.onclick = () => on.link(open('about:blank', '_blank'));
-      offer.append(link);
+      dialog.classList.add('way-out', 'stuck');
+      // A button in a live region is not announced; the text beside it is.
+      say(words.frameSilent);
+      if (offerLink) offer.append(link);
+    },
+    succeeded() {
+      dialog.classList.remove('stuck');
+      link.remove();
+      say(fill(words.frameClosing, app));
     },
     restore() {
       // The attempt may have its last events to dispatch yet.
@@ -106,9 +135,11 @@ export function showOverlay(
     },
     remove() {
       gone = true;
+      clearTimeout(announcing);
       watch.disconnect();
       dialog.close();
       dialog.remove();
+      release();
       if (window.scrollX !== scrollX || window.scrollY !== scrollY)
         window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
     },

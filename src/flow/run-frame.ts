@@ -10,6 +10,8 @@ import type { Token } from './token-client.js';
 const SILENCE = 10_000;
 /** Milliseconds a frame may stay after its success. */
 const GRACE = 5_000;
+/** Milliseconds from the success until the end of the frame is announced. */
+const LINGERING = 1_500;
 const ACCOUNT_ID = /^[\w-]{1,100}$/;
 
 export type FrameOutcome = { readonly completed: boolean } & (
@@ -84,6 +86,8 @@ export function runFrame(
       }
       account = { id };
       after(GRACE, leave);
+      // The page mostly closes its frame by itself, and then the element says that it is connected.
+      after(LINGERING, () => overlay.succeeded());
       on.success(account);
     },
     // The page knows the token, and may quote it.
@@ -116,7 +120,9 @@ export function runFrame(
     () => {
       clearTimeout(deadline);
       overlay.loaded();
-      after(SILENCE, () => overlay.stuck(!!connectLink));
+      after(SILENCE, () => {
+        if (!account) overlay.stuck(!!connectLink);
+      });
       on.ready();
     },
     { once: true, signal: living },

@@ -82,8 +82,8 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
       if (!live) return;
       live = false;
       listener(new MessageEvent('message', { data: { type: 'close' } }));
-      // The SDK removes a frame only once it has loaded.
-      frame.remove();
+      // The SDK removes a frame only once it has loaded. Prototype's `remove` throws where there is no parent.
+      if (frame.isConnected) frame.remove();
     },
   };
 }

@@ -74,13 +74,13 @@ describe('accessibility', () => {
       expect(await describes(state), state).to.equal(null);
   });
 
-  it('puts the offer beside a silent frame into a live region that was there before', async () => {
+  it('announces the way out of a silent frame in a live region that was there before', async () => {
     const { button: before } = await STATES.open();
     expect(part(before, 'overlay')!.querySelector('[role=status]')!.textContent).to.equal('');
     before.remove();
     const { button } = await STATES['silent, with the offer of a link']();
     expect(part(button, 'overlay')!.querySelector('[role=status]')!.textContent).to.equal(
-      'Continue in a new tab',
+      'Not working? You can close this window.',
     );
   });
 

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { frameOf, makeButton, part, Recorder, type Made } from './support/button.js';
+import { mint } from './support/answers.js';
+import { frameOf, makeButton, part, Recorder, takesPointers, type Made } from './support/button.js';
 import { HeldTimers } from './support/census.js';
 import { env } from './support/host.js';
 import { click, press } from './support/input.js';
@@ -34,12 +35,34 @@ describe('the overlay', () => {
     expect(frameOf(made.button)!.parentElement).to.equal(dialog);
     expect(dialog.ariaLabel).to.equal('Connect Slack');
     expect(frameOf(made.button)!.title).to.equal('Connect Slack');
-    expect(frameOf(made.button)!.getBoundingClientRect().toJSON()).to.include({
-      x: 0,
-      y: 0,
-      width: innerWidth,
-      height: innerHeight,
+    const { x, y, width, bottom } = frameOf(made.button)!.getBoundingClientRect();
+    expect([x, y, width]).to.deep.equal([0, 0, innerWidth]);
+    // The rest is the notice of the test mode, which covers nothing of the frame.
+    const notice = overlay(made.button).querySelector('p')!.getBoundingClientRect();
+    expect(bottom).to.be.at.most(notice.top);
+    expect(innerHeight - bottom).to.be.at.most(40);
+    await end(made);
+  });
+
+  it('covers the whole viewport with a frame from Pipedream, which needs no notice', async () => {
+    const { button, events } = await makeButton({ frontendOrigin: 'https://pipedream.com' });
+    button.click();
+    await events.seen('open');
+    expect(overlay(button).querySelector('p')).to.equal(null);
+    const frame = frameOf(button)!.getBoundingClientRect();
+    expect([frame.width, frame.height]).to.deep.equal([innerWidth, innerHeight]);
+    await end({ button, events });
+  });
+
+  it('is named after a reconnection when it is one', async () => {
+    const made = await makeButton({
+      app: 'slack',
+      accountId: 'apn_1',
+      tokenProvider: () => mint(),
     });
+    made.button.click();
+    await made.events.seen('open');
+    expect(overlay(made.button).ariaLabel).to.equal('Reconnect Slack');
     await end(made);
   });
 
@@ -53,10 +76,22 @@ describe('the overlay', () => {
     expect(traces()).to.deep.equal(before);
   });
 
-  it('names the origin of the frame where that is not Pipedream', async () => {
+  it('says that a frame from loopback is a test', async () => {
     const { sandbox } = await env();
     const made = await open();
-    expect(overlay(made.button).querySelector('p')!.textContent).to.contain(new URL(sandbox).host);
+    expect(overlay(made.button).querySelector('p')!.textContent).to.equal(
+      `Test mode: ${new URL(sandbox).host}`,
+    );
+    await end(made);
+  });
+
+  it('names any other origin than Pipedream', async () => {
+    const made = await makeButton({ frontendOrigin: 'https://connect.example' });
+    made.button.click();
+    await made.events.seen('open');
+    expect(overlay(made.button).querySelector('p')!.textContent).to.equal(
+      'This window comes from connect.example',
+    );
     await end(made);
   });
 });
@@ -94,6 +129,7 @@ describe("the overlay's own way out", () => {
 
   it('ends the flow by a real click', async () => {
     const made = await open({ hideClose: true });
+    await takesPointers(made.button);
     await click(closeOf(made.button));
     await made.events.seen('close');
     expect(made.events.names).to.deep.equal(CANCELLED);
@@ -116,6 +152,7 @@ describe("the overlay's own way out", () => {
         expect(silence.count).to.equal(1);
         silence.elapse();
         expect(shown(closeOf(made.button))).to.equal(true);
+        await takesPointers(made.button);
         await click(closeOf(made.button));
         await made.events.seen('close');
         expect(made.events.names).to.deep.equal(CANCELLED);

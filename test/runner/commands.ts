@@ -10,6 +10,8 @@ const ACTIONS: readonly string[] = [
   'down',
   'up',
   'tap',
+  'wheel',
+  'swipe',
   'clickInFrame',
   'emulate',
 ] satisfies (keyof Input)[];

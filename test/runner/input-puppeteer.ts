@@ -1,6 +1,6 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import type { ChromeLauncher } from '@web/test-runner-chrome';
-import type { FrameTarget, Input, MediaFeatures } from './input.js';
+import type { FrameTarget, Input, MediaFeatures, Swipe } from './input.js';
 import { eventually, PATIENCE } from './eventually.js';
 
 type Page = ReturnType<ChromeLauncher['getPage']>;
@@ -23,6 +23,11 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
     down: () => page.mouse.down(),
     up: () => page.mouse.up(),
     tap: ({ x, y }) => page.touchscreen.tap(x, y),
+    wheel: async ({ x, y, deltaX = 0, deltaY = 0 }) => {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel({ deltaX, deltaY });
+    },
+    swipe: (swipe) => moveFinger(page, swipe),
     clickInFrame: (target) => clickInFrame(page, target),
     emulate: (features) => emulate(page, features),
   };
@@ -49,6 +54,17 @@ async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise
   };
   // Two looks at once would click twice.
   await eventually(click, `${selector} in a frame at ${url}`, { look: PATIENCE });
+}
+
+/** In steps, as a finger moves: a browser takes a single jump for no scrolling. */
+async function moveFinger(page: Page, { from, to }: Swipe): Promise<void> {
+  const steps = 10;
+  await page.touchscreen.touchStart(from.x, from.y);
+  for (let step = 1; step <= steps; step += 1) {
+    const part = step / steps;
+    await page.touchscreen.touchMove(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+  }
+  await page.touchscreen.touchEnd();
 }
 
 /** One for each page: what one session emulates, another cannot take back. */

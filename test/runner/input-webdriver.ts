@@ -28,7 +28,9 @@ const KEYS: Record<string, string> = {
 const FIND_FRAME = `
   const search = (root) => {
     for (const element of root.querySelectorAll('*')) {
-      if (element.localName === 'iframe' && element.src.includes(arguments[0])) return element;
+      // For a moment after the overlay has opened, a click on the frame is ignored.
+      if (element.localName === 'iframe' && element.src.includes(arguments[0]))
+        return getComputedStyle(element).pointerEvents === 'none' ? null : element;
       const found = element.shadowRoot && search(element.shadowRoot);
       if (found) return found;
     }
@@ -62,6 +64,15 @@ export function webdriverInput(launcher: BrowserLauncher): Input {
     move: ({ x, y }) => pointer({ type: 'pointerMove', duration: 0, x, y }),
     down: () => pointer({ type: 'pointerDown', button: 0 }),
     up: () => pointer({ type: 'pointerUp', button: 0 }),
+    wheel: ({ x, y, deltaX = 0, deltaY = 0 }) =>
+      driver.performActions([
+        {
+          type: 'wheel',
+          id: 'wheel',
+          actions: [{ type: 'scroll', duration: 0, origin: 'viewport', x, y, deltaX, deltaY }],
+        },
+      ]),
+    swipe: () => Promise.reject(new Error('WebKitGTK has no touch screen.')),
     tap: () => Promise.reject(new Error('WebKitGTK has no touch screen: its driver makes a mouse of it.')),
     clickInFrame: async ({ url, selector }) => {
       const frame = await eventually(

@@ -4,6 +4,18 @@ export interface Point {
   y: number;
 }
 
+/** A turn of the wheel at a point, in CSS pixels. */
+export interface Turn extends Point {
+  deltaX?: number;
+  deltaY?: number;
+}
+
+/** The path of a finger. */
+export interface Swipe {
+  from: Point;
+  to: Point;
+}
+
 export interface FrameTarget {
   /** Part of the frame's address. */
   url: string;
@@ -26,6 +38,10 @@ export interface Input {
   down(): Promise<void>;
   up(): Promise<void>;
   tap(point: Point): Promise<void>;
+  /** Coordinates are whole numbers. WebKitGTK's driver dispatches the event and does not scroll. */
+  wheel(turn: Turn): Promise<void>;
+  /** Throws where the engine has no touch screen. */
+  swipe(swipe: Swipe): Promise<void>;
   clickInFrame(target: FrameTarget): Promise<void>;
   /** Throws where the engine offers no such emulation. */
   emulate(features: MediaFeatures): Promise<void>;

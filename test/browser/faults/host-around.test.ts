@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { part } from '../support/button.js';
+import { part, takesPointers } from '../support/button.js';
 import { hostLog, hostUrl, uniqueId } from '../support/host.js';
 import { animationFrame } from '../support/page.js';
 import { clickAllOver, moveAway, puppetButton, realClick, succeed } from './host-frame.js';
@@ -136,6 +136,7 @@ row({ ...cancelled, fault: 'inherited styles that hide and shrink, and our own w
   // What inherits reaches the button itself too, and is the host's wish there.
   stage.losesFocus();
   await openFrame(stage);
+  await takesPointers(button);
   const { left, top, width, height } = part(button, 'close')!.getBoundingClientRect();
   expect(width, 'wide enough to hit').to.be.at.least(44);
   await realClick({ x: left + width / 2, y: top + height / 2 });

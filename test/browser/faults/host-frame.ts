@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/unbound-method -- timers have no `this` of their own */
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { frameOf, makeButton, type Made } from '../support/button.js';
+import { frameOf, makeButton, takesPointers, type Made } from '../support/button.js';
 import { env } from '../support/host.js';
 import { click, moveTo } from '../support/input.js';
 import { animationFrame } from '../support/page.js';
@@ -43,16 +43,21 @@ export const succeed = (button: PdConnectButton): void =>
 const REPORT_CLICKS = `document.documentElement.style.cssText = 'position: fixed; inset: 0';
   onclick = ({ clientX, clientY }) => parent.postMessage({ clicked: [clientX / innerWidth, clientY / innerHeight] }, '*');`;
 
-/** Really clicks near three corners of the viewport and in its middle, and expects each click in the frame, there. */
+/** Really clicks near three corners of the frame and in its middle, and expects each click in the frame, there. */
 export async function clickAllOver(button: PdConnectButton): Promise<void> {
   inFrame(button, REPORT_CLICKS);
+  await uncountedly(() => takesPointers(button));
+  const { x: left, y: top, width, height } = frameOf(button)!.getBoundingClientRect();
   for (const [across, down] of [
     [0.05, 0.05],
     [0.05, 0.95],
     [0.95, 0.95],
     [0.5, 0.5],
   ] as const) {
-    const [x, y] = await clickAt(across, down);
+    const [x, y] = await clickAt({
+      x: Math.round(left + width * across),
+      y: Math.round(top + height * down),
+    });
     expect(x, 'across').to.be.closeTo(across, 0.02);
     expect(y, 'down').to.be.closeTo(down, 0.02);
   }
@@ -78,14 +83,14 @@ export const moveAway = (): Promise<void> =>
   uncountedly(() => moveTo({ x: innerWidth - 1, y: innerHeight - 1 }));
 
 /** Clicks until the frame hears of it: one that has just been laid out may not be ready to be hit. */
-async function clickAt(across: number, down: number): Promise<[number, number]> {
+async function clickAt(point: { x: number; y: number }): Promise<[number, number]> {
   const heard: [number, number][] = [];
   const listen = ({ data }: MessageEvent<{ clicked?: [number, number] }>) =>
     data.clicked && heard.push(data.clicked);
   addEventListener('message', listen);
   try {
     for (;;) {
-      await realClick({ x: Math.round(innerWidth * across), y: Math.round(innerHeight * down) });
+      await realClick(point);
       for (let frames = 0; frames < 20; frames += 1) {
         if (heard[0]) return heard[0];
         await animationFrame();

@@ -86,3 +86,10 @@ export const part = (button: PdConnectButton, name: string): HTMLElement | null 
 /** The Connect frame while the overlay is open. */
 export const frameOf = (button: PdConnectButton): HTMLIFrameElement | null =>
   button.shadowRoot!.querySelector('iframe');
+
+/** Waits until the overlay's frame and close button take pointers: for a moment after it has opened they do not. */
+export async function takesPointers(button: PdConnectButton): Promise<void> {
+  const animations = (part(button, 'overlay')?.getAnimations({ subtree: true }) ?? []) as CSSAnimation[];
+  const ignoring = animations.filter(({ animationName }) => animationName === 'ignore');
+  await Promise.all(ignoring.map(({ finished }) => finished));
+}

@@ -1,5 +1,5 @@
 import { executeServerCommand } from '@web/test-runner-commands';
-import type { FrameTarget, Input, MediaFeatures, Point } from '../../runner/input.js';
+import type { FrameTarget, Input, MediaFeatures, Point, Swipe, Turn } from '../../runner/input.js';
 
 function act(action: keyof Input, argument?: unknown): Promise<unknown> {
   return executeServerCommand('input', { action, argument });
@@ -37,6 +37,16 @@ export async function click(target: Element | Point): Promise<void> {
 /** A touch: Chromium and Firefox only. */
 export async function tap(target: Element | Point): Promise<void> {
   await act('tap', pointOf(target));
+}
+
+/** Turns the wheel over a point, whatever is on top there. */
+export async function wheel(turn: Turn): Promise<void> {
+  await act('wheel', turn);
+}
+
+/** Moves a finger: Chromium and Firefox only. */
+export async function swipe(from: Point, to: Point): Promise<void> {
+  await act('swipe', { from, to } satisfies Swipe);
 }
 
 /** Waits for the element in the frame (of any origin, in any shadow root) and clicks it. */

@@ -1,0 +1,80 @@
+import { expect } from '@open-wc/testing';
+import { recordAnnouncements } from '../a11y/announcements.js';
+import { frameOf, makeButton, part } from './support/button.js';
+import { HeldTimers } from './support/census.js';
+import { env } from './support/host.js';
+import { animationFrame, heard } from './support/page.js';
+
+/** Milliseconds, as in src/flow. */
+const SETTLED = 100;
+const SILENCE = 10_000;
+const LINGERING = 1_500;
+const GRACE = 5_000;
+
+const statusOf = (dialog: Element) => dialog.querySelector<HTMLElement>('[role=status]')!;
+
+describe("the overlay's live region", () => {
+  it('is empty when the dialog opens, and announces the connection after that', async () => {
+    const settling = new HeldTimers(SETTLED);
+    try {
+      const { button, events } = await makeButton({ app: 'test_hang', appName: 'Slack' });
+      const said = recordAnnouncements(button.shadowRoot!);
+      button.click();
+      await events.seen('open');
+      const status = statusOf(part(button, 'overlay')!);
+      expect(status.textContent).to.equal('');
+      await animationFrame();
+      said.length = 0;
+      settling.elapse();
+      await animationFrame();
+      expect(said).to.deep.equal([{ text: 'Connecting Slack…', heard: true }]);
+      button.cancel();
+      await events.seen('close');
+      expect(settling.count).to.equal(0);
+    } finally {
+      settling.stop();
+    }
+  });
+
+  it('announces the way out of a silent frame as text, beside the buttons and not around them', async () => {
+    const silence = new HeldTimers(SILENCE);
+    try {
+      const { button, events } = await makeButton({ app: 'test_silent' });
+      button.click();
+      await events.step('ready');
+      silence.elapse();
+      const dialog = part(button, 'overlay')!;
+      const status = statusOf(dialog);
+      expect(status.textContent).to.equal('Not working? You can close this window.');
+      expect(status.childElementCount).to.equal(0);
+      expect(part(button, 'link')!.textContent).to.equal('Continue in a new tab');
+      expect(part(button, 'link')!.previousElementSibling).to.equal(status);
+      button.cancel();
+      await events.seen('close');
+    } finally {
+      silence.stop();
+    }
+  });
+
+  it('announces the end of a frame that stays after its success, before it is closed', async () => {
+    const lingering = new HeldTimers(LINGERING);
+    const grace = new HeldTimers(GRACE);
+    try {
+      const { button, events } = await makeButton({ frontendOrigin: (await env()).other, appName: 'Slack' });
+      const outcome = button.connect();
+      await events.step('ready');
+      const succeeded = heard('success');
+      const run = `parent.postMessage({ type: 'success', authProvisionId: 'apn_1' }, '*')`;
+      frameOf(button)!.contentWindow!.postMessage({ run }, '*');
+      await succeeded;
+      const status = statusOf(part(button, 'overlay')!);
+      lingering.elapse();
+      expect(status.textContent).to.equal('Slack connected. This window is closing.');
+      grace.elapse();
+      expect((await outcome).type).to.equal('success');
+    } finally {
+      grace.stop();
+      lingering.stop();
+    }
+  });
+});

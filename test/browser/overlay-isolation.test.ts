@@ -1,0 +1,197 @@
+import { expect } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { frameOf, makeButton, part, takesPointers, type Made } from './support/button.js';
+import { click, moveTo, press } from './support/input.js';
+import { animationFrame, next } from './support/page.js';
+
+const KEYS = ['keydown', 'keypress', 'keyup'];
+const POINTERS = [
+  ...['pointerover', 'pointerenter', 'pointermove', 'pointerdown', 'pointerup', 'pointercancel'],
+  ...['mouseover', 'mouseenter', 'mousemove', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick'],
+  ...['contextmenu', 'wheel', 'touchstart', 'touchmove', 'touchend'],
+];
+const FOCUS = ['focus', 'blur', 'focusin', 'focusout'];
+
+/** Writes down what a page that listens to everything gets from now on: on its elements, in both phases. */
+class Eavesdropper {
+  readonly heard: string[] = [];
+  readonly #life = new AbortController();
+
+  constructor(row: Element, types: readonly string[]) {
+    const targets = [document, document.documentElement, document.body, row];
+    for (const type of types)
+      for (const target of targets)
+        for (const capture of [true, false])
+          target.addEventListener(
+            type,
+            (event) => {
+              // In Firefox the document itself has the focus and loses it to a frame.
+              if (event.target !== document) this.heard.push(type);
+            },
+            { capture, signal: this.#life.signal },
+          );
+  }
+
+  stop(): void {
+    this.#life.abort();
+  }
+}
+
+const closeOf = (button: PdConnectButton) => part(button, 'close')!;
+async function open(app: string): Promise<Made & { outcome: Promise<unknown> }> {
+  const made = await makeButton({ app });
+  part(made.button, 'button')!.focus();
+  const outcome = made.button.connect();
+  await made.events.seen('open');
+  return { ...made, outcome };
+}
+
+describe('the page hears nothing of the overlay', () => {
+  it('of keys, pointers and focus in it', async () => {
+    const { button, events } = await open('test_hang');
+    await takesPointers(button);
+    const page = new Eavesdropper(button.parentElement!, [...KEYS, ...POINTERS, ...FOCUS]);
+    try {
+      for (const key of ['a', 'Tab', 'Shift+Tab', 'ArrowDown', 'End']) await press(key);
+      await moveTo({ x: 200, y: 300 });
+      await click({ x: 210, y: 310 });
+      closeOf(button).focus();
+      expect(page.heard).to.deep.equal([]);
+      await click(closeOf(button));
+      await events.seen('close');
+      // The pointer is over the page again, where it has pressed nothing.
+      expect(page.heard.filter((type) => /down|up|click/.test(type))).to.deep.equal([]);
+    } finally {
+      page.stop();
+    }
+  });
+
+  it('of a key when nothing has the focus', async () => {
+    const { button, events } = await open('test_hang');
+    closeOf(button).blur();
+    expect(button.shadowRoot!.activeElement).to.equal(null);
+    const page = new Eavesdropper(button.parentElement!, KEYS);
+    try {
+      await press('a');
+      await press('Escape');
+      await events.seen('close');
+      expect(page.heard).to.deep.equal([]);
+    } finally {
+      page.stop();
+    }
+  });
+
+  for (const key of ['Escape', 'Enter', 'Space'])
+    it(`of the release of the key that closed it (${key})`, async () => {
+      const { button, events } = await open('test_hang');
+      expect(button.shadowRoot!.activeElement).to.equal(closeOf(button));
+      const page = new Eavesdropper(button.parentElement!, KEYS);
+      try {
+        await press(key);
+        await events.seen('close');
+        // A key of the page's own, after which all of the other's events have been dispatched.
+        const own = next(document, 'keyup');
+        await press('b');
+        await own;
+        expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+        expect([...new Set(page.heard)]).to.deep.equal(['keydown', 'keypress', 'keyup']);
+        // Twice on each of four targets.
+        expect(page.heard.filter((type) => type === 'keyup')).to.have.length(8);
+      } finally {
+        page.stop();
+      }
+    });
+
+  it('in a closed shadow root', async () => {
+    const { button, events } = await makeButton({ app: 'test_hang' });
+    const host = document.createElement('div');
+    button.before(host);
+    host.attachShadow({ mode: 'closed' }).append(button);
+    const outcome = button.connect();
+    await events.seen('open');
+    await takesPointers(button);
+    const page = new Eavesdropper(host, KEYS);
+    try {
+      closeOf(button).focus();
+      await press('a');
+      await press('Enter');
+      await outcome;
+      expect(page.heard).to.deep.equal([]);
+      expect(events.names.at(-1)).to.equal('close');
+    } finally {
+      page.stop();
+    }
+  });
+});
+
+describe('the page hears its own events', () => {
+  it('of a dialog that it opens above the overlay', async () => {
+    const { button, events } = await open('test_hang');
+    const above = document.createElement('dialog');
+    above.innerHTML = '<button>Stay signed in</button>';
+    button.parentElement!.append(above);
+    above.showModal();
+    const inner = above.querySelector('button')!;
+    const clicked = next(inner, 'click');
+    await click(inner);
+    await clicked;
+    const typed = next(document, 'keyup');
+    await press('a');
+    await typed;
+    above.close();
+    button.cancel();
+    await events.seen('close');
+  });
+
+  it('again when the overlay is gone', async () => {
+    const { button, events } = await open('test_hang');
+    button.cancel();
+    await events.seen('close');
+    const heard = Promise.all([next(document, 'keydown'), next(document, 'keyup')]);
+    await press('a');
+    await heard;
+  });
+});
+
+describe('keys and pointers that were meant for the button', () => {
+  it('do not press what opens under a double tap', async () => {
+    const { button, events } = await makeButton({ app: 'slack', hideClose: true });
+    button.click();
+    await events.seen('open');
+    const dialog = part(button, 'overlay')!;
+    const guards = dialog.getAnimations({ subtree: true }) as CSSAnimation[];
+    const ignoring = guards.filter(({ animationName }) => animationName === 'ignore');
+    for (const guard of ignoring) guard.pause();
+    await events.step('ready');
+    const { x, y, width, height } = frameOf(button)!.getBoundingClientRect();
+    const middle = [x + width / 2, y + height / 2] as const;
+    const root = button.shadowRoot!;
+    expect(root.elementFromPoint(...middle)).to.equal(dialog);
+    const close = closeOf(button).getBoundingClientRect();
+    expect(root.elementFromPoint(close.x + 20, close.y + 20)).to.equal(dialog);
+    for (const guard of ignoring) guard.finish();
+    await animationFrame();
+    expect(root.elementFromPoint(...middle)).to.equal(frameOf(button));
+    expect(root.elementFromPoint(close.x + 20, close.y + 20)).to.equal(closeOf(button));
+    button.cancel();
+    await events.seen('close');
+  });
+
+  it('do not close what opens under an Enter that is held down', async () => {
+    const { button, events } = await open('test_hang');
+    const down = (init: KeyboardEventInit) =>
+      closeOf(button).dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: 'Enter',
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+          ...init,
+        }),
+      );
+    expect(down({ repeat: true })).to.equal(false);
+    expect(down({ repeat: false })).to.equal(true);
+    button.cancel();
+    await events.seen('close');
+  });
+});
