@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { AccountsClient } from '@pipedream/sdk/accounts';
-import { AppsClient } from '@pipedream/sdk/apps';
-import { OauthTokensClient } from '@pipedream/sdk/oauthTokens';
-import { PipedreamError } from '@pipedream/sdk/server';
-import { TokensClient } from '@pipedream/sdk/tokens';
+import { PipedreamClient, PipedreamError } from '@pipedream/sdk/server';
 import { accountPage, hang, PROJECT, startUpstream, TOKEN, type Upstream } from '../server/upstream.js';
 
 /**
@@ -24,25 +20,14 @@ describe('the SDK on a server', () => {
   });
   after(() => upstream.close());
 
-  /** Made as in src/server/upstream-client.ts: the SDK's whole client takes no `fetch`. */
-  const client = (send: typeof fetch = fetch) => {
-    const common = {
+  const client = () =>
+    new PipedreamClient({
       projectId: PROJECT,
-      projectEnvironment: 'development' as const,
+      projectEnvironment: 'development',
       baseUrl: upstream.url,
-      fetch: send,
-    };
-    const authorized = {
-      ...common,
-      auth: () => Promise.resolve({ headers: { Authorization: 'Bearer the-access-token' } }),
-    };
-    return {
-      oauthTokens: new OauthTokensClient({ ...common, auth: false }),
-      tokens: new TokensClient(authorized),
-      accounts: new AccountsClient(authorized),
-      apps: new AppsClient(authorized),
-    };
-  };
+      tokenProvider: { getToken: () => Promise.resolve('the-access-token') },
+      workflowDomain: '',
+    });
   const options = (signal = new AbortController().signal) => ({
     abortSignal: signal,
     maxRetries: 0,
@@ -70,80 +55,9 @@ describe('the SDK on a server', () => {
     assert.equal(
       authorization,
       'Bearer the-access-token',
-      'the clients no longer take their headers from `auth`',
+      'the client no longer takes its access token from tokenProvider.getToken()',
     );
     assert.equal(environment, 'development', 'projectEnvironment no longer reaches the wire');
-  });
-
-  it('sends every request through the given fetch, and passes on what that throws as the cause', async () => {
-    const seen: (RequestInit | undefined)[] = [];
-    const fault = new Error('refused here');
-    const { oauthTokens, tokens, accounts, apps } = client((_input, init) => {
-      seen.push(init);
-      return Promise.reject(fault);
-    });
-    const calls = [
-      () => oauthTokens.create({ clientId: 'id', clientSecret: 'secret' }, options()),
-      () => tokens.create({ externalUserId: 'user-1' }, options()),
-      () => accounts.list({ externalUserId: 'user-1' }, options()),
-      () => accounts.delete('apn_1', options()),
-      () => apps.list({}, options()),
-      () => apps.retrieve('slack', options()),
-    ];
-    for (const [index, call] of calls.entries()) {
-      const error = await failing(call());
-      assert.equal((error as Error).cause, fault, 'what fetch throws is no longer the cause of the error');
-      const authorization = new Headers(seen[index]?.headers).get('Authorization');
-      assert.equal(
-        authorization,
-        index === 0 ? null : 'Bearer the-access-token',
-        'the headers reach fetch in another way',
-      );
-    }
-    assert.equal(
-      seen.length,
-      calls.length,
-      'a request no longer goes through the fetch option of its client',
-    );
-    assert.equal(upstream.calls.length, 0);
-  });
-
-  it('lists apps and retrieves one, with these names on the wire and in the answer', async () => {
-    const app = {
-      name_slug: 'slack',
-      name: 'Slack',
-      description: 'Chat',
-      auth_type: 'oauth',
-      img_src: 'https://assets.pipedream.net/x',
-      categories: ['Communication'],
-    };
-    const read = {
-      nameSlug: 'slack',
-      name: 'Slack',
-      description: 'Chat',
-      authType: 'oauth',
-      imgSrc: app.img_src,
-    };
-    const expected = { ...read, categories: app.categories };
-    upstream.on['GET /apps'] = () => ({ json: { data: [app], page_info: { end_cursor: 'next' } } });
-    upstream.on['GET /apps/slack'] = () => ({ json: { data: app } });
-    const { response } = await client().apps.list(
-      { q: 'chat', limit: 100, after: 'here', sortKey: 'featured_weight', sortDirection: 'desc' },
-      options(),
-    );
-    assert.deepEqual(
-      Object.fromEntries(last().query),
-      { q: 'chat', limit: '100', after: 'here', sort_key: 'featured_weight', sort_direction: 'desc' },
-      'apps.list asks by other names',
-    );
-    assert.deepEqual({ ...response.data[0] }, expected, 'apps.list no longer answers with these fields');
-    assert.deepEqual(
-      { ...response.pageInfo },
-      { endCursor: 'next' },
-      'a page of apps no longer has pageInfo.endCursor',
-    );
-    const { data } = await client().apps.retrieve('slack', options());
-    assert.deepEqual({ ...data }, expected, 'apps.retrieve no longer answers {data} with these fields');
   });
 
   it('reads no environment variable where all options are given', async () => {
@@ -185,7 +99,6 @@ describe('the SDK on a server', () => {
       {
         externalUserId: 'user-1',
         scope: 'connect:accounts:read',
-        expiresIn: 600,
         allowedOrigins: ['https://app.example'],
         oauthAppId: 'oa_1',
         successRedirectUri: 'https://app.example/good',
@@ -199,7 +112,6 @@ describe('the SDK on a server', () => {
       {
         external_user_id: 'user-1',
         scope: 'connect:accounts:read',
-        expires_in: 600,
         allowed_origins: ['https://app.example'],
         oauth_app_id: 'oa_1',
         success_redirect_uri: 'https://app.example/good',

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { build } from 'esbuild';
+import { buildCdn } from '../../scripts/lib/cdn.mjs';
+import { createSandbox } from '../../src/sandbox/index.js';
+import { createConnectHandler } from '../../src/server/index.js';
+import { freePort } from '../runner/free-port.js';
+import { installLibraries } from './install.js';
+
+const CDN = new URL('../../dist/cdn/', import.meta.url);
+const PAGES = fileURLToPath(new URL('pages', import.meta.url));
+
+export interface Page {
+  /** A file of pages/, bundled and loaded in the page. */
+  entry?: string;
+  /** Classic scripts that run before everything else. */
+  scripts?: string[];
+  /** Markup of the body. `{button}` is the element. */
+  body?: string;
+}
+
+export interface Host {
+  url: string;
+  /** The tag with all that it needs here. */
+  tag: string;
+}
+
+/** Serves pages by their names, with the CDN build and the real helper on a sandbox; closed when the test file ends. */
+export async function hostForTests(pages: Record<string, Page>): Promise<Host> {
+  await installLibraries();
+  await buildCdn();
+  const files = new Map<string, { body: string; type: string }>();
+  for (const name of readdirSync(CDN).filter((file) => file.endsWith('.js')))
+    files.set(`/cdn/${name}`, { body: readFileSync(new URL(name, CDN), 'utf8'), type: 'text/javascript' });
+  const sandbox = await createSandbox();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const tag = `<pd-connect-button id="connect" app="slack" token-endpoint="/api/connect/token" frontend-origin="${sandbox.url}"></pd-connect-button>`;
+
+  for (const [name, page] of Object.entries(pages)) {
+    const scripts = (page.scripts ?? []).map((script) => `<script>${script}</script>`).join('');
+    let entry = '';
+    if (page.entry) {
+      for (const file of await bundle(page.entry))
+        files.set(`/bundle/${name}/${file.name}`, { body: file.text, type: file.type });
+      entry = `<script type="module" src="/bundle/${name}/page.js"></script>`;
+      if (files.has(`/bundle/${name}/page.css`))
+        entry += `<link rel="stylesheet" href="/bundle/${name}/page.css">`;
+    }
+    files.set(`/${name}`, {
+      type: 'text/html',
+      body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">${scripts}
+        <script type="module" src="/cdn/pd-connect-button.js"></script>${entry}</head>
+        <body data-sandbox="${sandbox.url}">${(page.body ?? '').replaceAll('{button}', () => tag)}</body></html>`,
+    });
+  }
+
+  let users = 0;
+  const { env } = sandbox;
+  const connect = createConnectHandler({
+    // Every request is for a new user, so that no page meets the limit of tokens for one.
+    getUserId: () => `user-${++users}`,
+    origin: url,
+    clientId: env.PIPEDREAM_CLIENT_ID,
+    clientSecret: env.PIPEDREAM_CLIENT_SECRET,
+    projectId: env.PIPEDREAM_PROJECT_ID,
+    projectEnvironment: env.PIPEDREAM_PROJECT_ENVIRONMENT,
+    baseUrl: env.PIPEDREAM_BASE_URL,
+  });
+  const answer = (request: Request): Response | Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const file = files.get(pathname);
+    if (file) return new Response(file.body, { headers: { 'content-type': `${file.type}; charset=utf-8` } });
+    return pathname.startsWith('/api/connect/') ? connect(request) : new Response(null, { status: 404 });
+  };
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => void listener(request, response));
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await sandbox.close();
+  });
+  return { url, tag };
+}
+
+async function bundle(entry: string): Promise<{ name: string; text: string; type: string }[]> {
+  const { outputFiles } = await build({
+    entryPoints: { page: `${PAGES}/${entry}` },
+    outdir: PAGES,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return outputFiles.map(({ path, text }) => ({
+    name: path.slice(path.lastIndexOf('/') + 1),
+    text,
+    type: path.endsWith('.css') ? 'text/css' : 'text/javascript',
+  }));
+}
