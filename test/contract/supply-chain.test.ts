@@ -110,20 +110,41 @@ describe('what runs on our behalf', () => {
         assert.match(action ?? '', /^[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/, file);
   });
 
-  it('can sign and publish only where no tests and no installation scripts run', () => {
-    for (const [file, text] of workflows) {
-      const jobs = text.slice(text.indexOf('\njobs:')).split(/\n(?= {2}\w+:\n)/);
-      for (const job of jobs.filter((each) => each.includes('id-token: write'))) {
-        const commands = [...job.matchAll(/- run: (.*)/g)].map(([, command]) => command ?? '');
-        assert.deepEqual(
-          commands.filter((command) => /\btest|\.ci\/run/.test(command)),
-          [],
-          file,
-        );
-        for (const command of commands.filter((each) => /^npm (ci|install|publish)/.test(each)))
-          assert.match(command, /--ignore-scripts/, file);
-      }
-    }
+  it('runs in containers that are pinned by digest, or in none', () => {
+    for (const [file, text] of workflows)
+      for (const [, image] of text.matchAll(/^\s+(?:container:|-) (\w+:[\w.-]+.*)$/gm))
+        assert.match(image ?? '', /^node:\d+-bookworm@sha256:[\da-f]{64}$/, file);
+  });
+
+  it('signs and publishes in a job that has no checkout and runs npm publish on a tarball of another job', () => {
+    const publishing = workflows.flatMap(([file, text]) =>
+      text
+        .slice(text.indexOf('\njobs:'))
+        .split(/\n(?= {2}\w+:\n)/)
+        .filter((job) => /id-token: write|npm publish/.test(job))
+        .map((job) => [file, job] as const),
+    );
+    assert.deepEqual(
+      publishing.map(([file]) => file),
+      ['publish.yml'],
+    );
+    const job = publishing[0]![1];
+    assert.doesNotMatch(job, /actions\/checkout|container:|contents:/);
+    assert.match(job, /needs: build\n/);
+    const commands = [...job.matchAll(/run: (.*)/g)].map(([, command]) => command);
+    assert.deepEqual(commands, [
+      'echo "$SHA512  $(ls pd-connect-button-*.tgz)" | sha512sum --check --strict',
+      'npm publish ./pd-connect-button-*.tgz --ignore-scripts --provenance --access public',
+    ]);
+  });
+
+  it('builds what it publishes without installation scripts', () => {
+    const text = read('.github/workflows/publish.yml');
+    const build = /\n {2}build:\n([^]*?)\n {2}\w+:\n/.exec(text)?.[1] ?? '';
+    const installs = [...build.matchAll(/npm (?:ci|install|pack).*/g)].map(([command]) => command);
+    assert.equal(installs.length, 2);
+    for (const command of installs) assert.match(command, /--ignore-scripts/);
+    assert.doesNotMatch(build, /npm test|\.ci\/run/);
   });
 });
 
