@@ -1,5 +1,5 @@
 import { attributeValue, indented, scriptString } from './literals.js';
-import type { Parts, Reaction } from './parts.js';
+import type { Jwt, Parts, Reaction } from './parts.js';
 
 const WIDTH = 90;
 
@@ -36,16 +36,25 @@ function element(name: string, attributes: [string, string][]): string {
   return single.length <= WIDTH ? single : `<${name}\n${indented(written.join('\n'), 2)}\n>`;
 }
 
-/** The script of docs/recipes/worker-jwt.md. It is no module, so that it runs ahead of the button's own. */
-function bearer(jwt: string, id: string): string {
+/** The script of docs/recipes/worker-jwt.md. A classic script, so that it runs before the button's module. */
+function bearer({ expression, origins }: Jwt, id: string): string {
   return [
-    "// Ahead of the button's own script, which asks for the accounts as soon as it runs.",
+    "// Runs before the button's own script, which requests the accounts as soon as it runs.",
     `document.getElementById(${scriptString(id)}).fetch = async (url, init) => {`,
+    '  // Without this check, a tag that somebody injects into the page could send the JWT to an endpoint of their own.',
+    '  const { origin } = new URL(url, location.href);',
+    `  if (${isForeign(origins)}) throw new TypeError('Not our endpoint');`,
     '  const headers = new Headers(init.headers);',
-    `  headers.set('Authorization', \`Bearer \${await ${jwt}}\`);`,
+    `  headers.set('Authorization', \`Bearer \${await ${expression}}\`);`,
     '  return fetch(url, { ...init, headers });',
     '};',
   ].join('\n');
+}
+
+/** The condition, in words that ES5 has, under which a request with `origin` must not get the JWT. */
+export function isForeign(origins: Jwt['origins']): string {
+  const written = origins.map((origin) => (origin === null ? 'location.origin' : scriptString(origin)));
+  return written.map((origin) => `origin !== ${origin}`).join(' && ');
 }
 
 function listeners({ handlers }: Parts, id: string): string {

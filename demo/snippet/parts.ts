@@ -12,8 +12,15 @@ export interface Parts {
   /** The look, as a style sheet; empty for the standard look. No empty lines: some editors make paragraphs of them. */
   css: string;
   handlers: Handlers;
-  /** An expression that gives the JWT of the page's user, or a promise of it; null where none is sent. */
-  jwt: string | null;
+  /** How the page sends the JWT of its user; null where it sends none. */
+  jwt: Jwt | null;
+}
+
+export interface Jwt {
+  /** Evaluates to the JWT, or to a promise of it. */
+  expression: string;
+  /** Origins of the endpoints, which alone may get it; `null` stands for the page's own. */
+  origins: (string | null)[];
 }
 
 /** What happens then, as calls; null where the button does it all by itself. */
@@ -40,9 +47,19 @@ export function partsOf(choices: Readonly<Choices>, release: Release, css: strin
     script: { address: folder + EAGER, hash: release.hashes[EAGER] ?? '' },
     language: choices.lang && language ? { address: folder + file, hash: language } : null,
     css: css.trim().replaceAll(/\n{2,}/g, '\n'),
-    jwt: choices.login === 'jwt' && choices.jwt ? promised(choices.jwt) : null,
+    jwt:
+      choices.login === 'jwt' && choices.jwt
+        ? { expression: promised(choices.jwt), origins: originsOf(choices) }
+        : null,
     handlers: { ...handlers, shows: Object.values(handlers).some((reaction) => reaction?.does === 'show') },
   };
+}
+
+function originsOf({ endpoint, accounts }: Readonly<Choices>): (string | null)[] {
+  const origins = [endpoint, accounts]
+    .filter(Boolean)
+    .map((address) => (URL.canParse(address) ? new URL(address).origin : null));
+  return [...new Set(origins)];
 }
 
 function reactionTo(kind: string, text: string, name: string, outcome: string): Reaction | null {

@@ -1,6 +1,6 @@
 import { indented, scriptString } from './literals.js';
-import { reaction } from './markup.js';
-import type { Parts } from './parts.js';
+import { isForeign, reaction } from './markup.js';
+import type { Jwt, Parts } from './parts.js';
 
 /**
  * The snippet for a tag manager. It runs no script with a `type`, reads no JavaScript newer than ES5, and cannot put
@@ -40,11 +40,13 @@ export function asTag(parts: Parts, place: string): string {
   return `<script>\n  (function () {\n${indented(lines.join('\n'), 4)}\n  })();\n</script>`;
 }
 
-/** What markup.ts says in newer words. */
-function bearer(jwt: string): string[] {
+/** The same as `bearer` of markup.ts, in ES5. */
+function bearer({ expression, origins }: Jwt): string[] {
   return [
     'button.fetch = function (url, init) {',
-    `  return Promise.resolve().then(function () { return ${jwt}; }).then(function (jwt) {`,
+    '  var origin = new URL(url, location.href).origin;',
+    `  if (${isForeign(origins)}) return Promise.reject(new TypeError("Not our endpoint"));`,
+    `  return Promise.resolve().then(function () { return ${expression}; }).then(function (jwt) {`,
     '    var headers = new Headers(init.headers);',
     '    headers.set("Authorization", "Bearer " + jwt);',
     '    return fetch(url, Object.assign({}, init, { headers: headers }));',

@@ -129,6 +129,9 @@ export function play(snippet: string): Page {
         shop: window.shop,
         fetch,
         Headers,
+        URL,
+        TypeError,
+        location: { href: 'https://shop.example/page', origin: 'https://shop.example' },
       });
     }
   };

@@ -241,17 +241,17 @@ suite('A snippet', () => {
   });
 
   test('sends the JWT of the page’s user by the script of the Worker’s recipe, ahead of the button’s own', () => {
-    const choices: Choices = { ...DEFAULTS, login: 'jwt', jwt: 'await siteLogin.getToken()' };
-    const text = snippet(choices, RELEASE, '');
+    const endpoint = 'https://connect.example.workers.dev/api/connect/token';
+    const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
+    const text = snippet(filledIn({ ...DEFAULTS, ...jwt, endpoint, accounts: '' }), RELEASE, '');
     const recipe = /<script>([^]*?)<\/script>/.exec(
       readFileSync('recipes/worker-jwt/page.html', 'utf8'),
     )?.[1];
     const even = (code: string): string => code.replaceAll(/\s+/g, ' ').trim();
-    const expected = even(recipe ?? '').replace(
-      `document.querySelector('pd-connect-button')`,
-      'document.getElementById("connect-slack")',
-    );
-    assert.match(expected, /^\/\/ Ahead .*fetch/);
+    const expected = even(recipe ?? '')
+      .replace(`document.querySelector('pd-connect-button')`, 'document.getElementById("connect-slack")')
+      .replaceAll("'https://connect.example.workers.dev'", '"https://connect.example.workers.dev"');
+    assert.match(expected, /^\/\/ Runs before .*fetch/);
     assert.ok(even(text).includes(`></pd-connect-button> <script> ${expected} </script>`), text);
     const button = attributesIn(text, 'pd-connect-button');
     assert.deepEqual([button.id, button.credentials], ['connect-slack', 'omit']);
@@ -271,6 +271,34 @@ suite('A snippet', () => {
     }
     const newer: Choices = { ...DEFAULTS, platform: 'gtm', login: 'jwt', jwt: '(await a.b()).c' };
     assert.match(problemsOf(newer).jwt ?? '', /tag manager/);
+  });
+
+  test('sends the JWT to the origins of its endpoints and to no other, in every form of the snippet', async () => {
+    const endpoint = 'https://one.example/token';
+    const accounts = 'https://two.example/accounts';
+    for (const platform of PLATFORMS.map(({ id }) => id).filter((id) => id !== 'wordpress')) {
+      const choices: Choices = { ...DEFAULTS, platform, login: 'jwt', jwt: 'await shop.token()' };
+      const remote = play(snippet({ ...choices, endpoint, accounts }, RELEASE, ''));
+      for (const address of [endpoint, `${accounts}?app=slack`, `${accounts}/apn_1`])
+        assert.deepEqual(await remote.ask(address, {}), {
+          url: address,
+          headers: { authorization: 'Bearer j.w.t' },
+        });
+      const local = play(snippet({ ...choices, endpoint: '/token', accounts: '' }, RELEASE, ''));
+      const elsewhere = ['https://evil.example/token', 'https://one.example.evil/', '//evil.example/token'];
+      for (const address of [...elsewhere, '/token'])
+        await assert.rejects(
+          async () => remote.ask(address, {}),
+          /Not our endpoint/,
+          `${platform} ${address}`,
+        );
+      for (const address of [...elsewhere, endpoint])
+        await assert.rejects(
+          async () => local.ask(address, {}),
+          /Not our endpoint/,
+          `${platform} ${address}`,
+        );
+    }
   });
 
   test('opens the connect page in a new tab where that was chosen', () => {
