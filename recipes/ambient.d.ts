@@ -17,7 +17,8 @@ declare module '$env/dynamic/private' {
 
 declare const Deno: {
   env: { get(name: string): string | undefined };
-  serve(handler: (request: Request) => Response | Promise<Response>): unknown;
+  readTextFile(path: string): Promise<string>;
+  serve(options: { port: number }, handler: (request: Request) => Response | Promise<Response>): unknown;
 };
 
 declare function defineComponent<T>(component: T): T;

@@ -1,23 +1,45 @@
-import { parseSigned } from 'hono/utils/cookie';
+import { parseSigned, serializeSigned } from 'hono/utils/cookie';
 import { createConnectHandler } from 'pd-connect-button/server';
 
 const secret = Deno.env.get('SESSION_SECRET') ?? '';
 if (secret === '') throw new Error('Set SESSION_SECRET');
 
-/** Your login sets this cookie, signed as Hono's `setSignedCookie` does. */
-async function userOf(request: Request): Promise<string | undefined> {
-  const { user } = await parseSigned(request.headers.get('Cookie') ?? '', secret, 'user');
+// The prefix keeps a sibling subdomain from setting this cookie.
+const COOKIE = '__Host-user';
+// The signature covers the value and not the cookie's name: without the purpose, any other value that this secret has
+// signed would pass for a user.
+const PURPOSE = 'signed-in:';
+
+/** What your login sends as Set-Cookie. */
+export const signIn = (userId: string): Promise<string> =>
+  serializeSigned(COOKIE, PURPOSE + userId, secret, {
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: 86_400,
+  });
+
+async function signedInUser(request: Request): Promise<string | undefined> {
+  const { [COOKIE]: value } = await parseSigned(request.headers.get('Cookie') ?? '', secret, COOKIE);
   // `false` is a cookie whose signature is wrong.
-  return typeof user === 'string' ? user : undefined;
+  return value && value.startsWith(PURPOSE) ? value.slice(PURPOSE.length) : undefined;
 }
 
 const connect = createConnectHandler({
-  getUserId: userOf,
+  getUserId: signedInUser,
   origin: Deno.env.get('APP_ORIGIN'),
 });
 
-Deno.serve((request) => {
+/** The button's own script. */
+async function script(name: string): Promise<Response> {
+  const file = await Deno.readTextFile(`node_modules/pd-connect-button/dist/cdn/${name}`);
+  return new Response(file, { headers: { 'Content-Type': 'text/javascript' } });
+}
+
+export function handle(request: Request): Response | Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith('/api/connect/')) return connect(request);
-  return new Response('Not found', { status: 404 });
-});
+  const name = /^\/pd-connect\/([\w-]+\.js)$/.exec(pathname)?.[1];
+  return name ? script(name) : new Response('Not found', { status: 404 });
+}

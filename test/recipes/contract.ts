@@ -93,7 +93,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
       [other, second, first],
     );
     for (const account of all) {
-      const allowed = ['id', 'name', 'healthy', 'dead'];
+      const allowed = ['id', 'app', 'name', 'healthy', 'dead', 'error', 'created_at'];
       assert.deepEqual(
         Object.keys(account).filter((key) => !allowed.includes(key)),
         [],

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { clock, itKeepsTheContract, type Host } from './contract.js';
 import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
+import { django, python } from './drive/platforms.js';
 
-const PYTHON = process.env.PYTHON ?? 'python3';
-const hasPython = can(PYTHON, ['-c', 'import sqlite3']);
-const hasDjango = hasPython && can(PYTHON, ['-c', 'import django']);
+const plain = python();
+const framework = django();
 const FILES = ['middleware', 'pipedream', 'urls', 'views'].map((name) => `recipes/django/connect/${name}.py`);
 
-describe('The Django recipe', { skip: !hasPython && 'there is no Python here' }, () => {
+describe('The Django recipe', { skip: plain.skip }, () => {
   let sandbox: Sandbox;
   let env: NodeJS.ProcessEnv;
   before(async () => {
@@ -25,13 +25,13 @@ describe('The Django recipe', { skip: !hasPython && 'there is no Python here' },
 
   it('is valid Python', () => {
     const compile = 'import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]';
-    assert.ok(can(PYTHON, ['-c', compile, ...FILES]));
+    assert.ok(can(plain.command, ['-c', compile, ...FILES]));
   });
 
   describe('without Django', () => {
     let program: Program;
     before(() => {
-      program = start(PYTHON, ['test/recipes/django/core.py'], env);
+      program = start(plain.command, ['test/recipes/django/core.py'], env);
     });
     after(() => program.stop());
     itTalksToPipedream(
@@ -40,11 +40,11 @@ describe('The Django recipe', { skip: !hasPython && 'there is no Python here' },
     );
   });
 
-  describe('in a Django project', { skip: !hasDjango && 'Django is not installed here' }, () => {
+  describe('in a Django project', { skip: framework.skip }, () => {
     let program: Program;
     let host: Host;
     before(async () => {
-      program = start(PYTHON, ['test/recipes/django/serve.py'], env);
+      program = start(framework.command, ['test/recipes/django/serve.py'], env);
       host = await hostAt(await program.nextLine());
     });
     after(() => program.stop());

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { PUBLISHED, VERSION } from '../../demo/snippet/release.js';
 import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 
 const FOLDER = 'docs/recipes';
@@ -16,6 +17,11 @@ const shown = pages.flatMap(({ name, text }) =>
     code: `${code}\n`,
   })),
 );
+const textFiles = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name));
+
 /** What checks the recipes, and is no part of them. */
 const TOOLS = /^recipes\/(tsconfig\.json|eslint\.config\.js|ambient\.d\.ts)$|\/__pycache__\/|\/__init__\.py$/;
 
@@ -64,8 +70,30 @@ describe('docs/recipes', () => {
 
   it('says on each page what was run', () => {
     for (const { name, text } of pages) {
-      assert.match(text, name === 'README.md' ? /what its tests run/ : /\*\*What was run:\*\*/, name);
+      assert.match(text, name === 'README.md' ? /what its tests drive/ : /\*\*What was run:\*\*/, name);
     }
+  });
+
+  it('installs the packed file and names no CDN address, as long as the package is not on npm', () => {
+    const folders = ['docs/recipes', 'docs/no-code', 'recipes'];
+    for (const file of ['docs/NO-CODE.md', ...folders.flatMap(textFiles)]) {
+      const text = readFileSync(file, 'utf8');
+      for (const [name] of text.matchAll(/pd-connect-button-[\d.]+\.tgz/g))
+        assert.equal(name, `pd-connect-button-${VERSION}.tgz`, file);
+      if (PUBLISHED) continue;
+      assert.doesNotMatch(
+        text,
+        /(?<!-)\b(?:install|add) (?:-\S+ )*pd-connect-button(?![-\w])|npx pd-connect|npm:pd-connect/,
+        file,
+      );
+      assert.doesNotMatch(text, /(?:cdn\.jsdelivr\.net|unpkg\.com|esm\.sh)\/\S*pd-connect/, file);
+    }
+  });
+
+  it('pins every script of another origin by integrity', () => {
+    for (const file of ['docs/recipes', 'docs/no-code', 'recipes'].flatMap(textFiles))
+      for (const [tag] of readFileSync(file, 'utf8').matchAll(/<script[^>]*\ssrc="https:[^>]*>/g))
+        assert.match(tag, /\sintegrity="sha384-…"\s+crossorigin/, file);
   });
 
   it('has TypeScript that agrees with the types of the helper', async () => {

@@ -20,7 +20,7 @@ interface Claims {
 }
 
 /** The login of a site: it signs, and publishes its key. */
-async function startLogin() {
+export async function startLogin() {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const stranger = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'RS256', use: 'sig' };

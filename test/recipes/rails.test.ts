@@ -3,18 +3,16 @@ import { after, before, describe, it } from 'node:test';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { clock, itKeepsTheContract, type Host } from './contract.js';
 import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
+import { rails, ruby } from './drive/platforms.js';
 
-const RUBY = process.env.RUBY ?? 'ruby';
-const hasRuby = can(RUBY, ['-e', '']);
-const hasRails =
-  hasRuby && can(RUBY, ['-e', 'require "action_controller/railtie"; require "rack/handler/webrick"']);
+const { command: RUBY, skip } = ruby();
 const FILES = [
   'app/controllers/connect_controller.rb',
   'app/services/pipedream_connect.rb',
   'config/routes.rb',
 ];
 
-describe('The Rails recipe', { skip: !hasRuby && 'there is no Ruby here' }, () => {
+describe('The Rails recipe', { skip }, () => {
   let sandbox: Sandbox;
   let env: NodeJS.ProcessEnv;
   before(async () => {
@@ -39,7 +37,7 @@ describe('The Rails recipe', { skip: !hasRuby && 'there is no Ruby here' }, () =
     );
   });
 
-  describe('in a Rails application', { skip: !hasRails && 'Rails is not installed here' }, () => {
+  describe('in a Rails application', { skip: rails().skip }, () => {
     let program: Program;
     let host: Host;
     before(async () => {

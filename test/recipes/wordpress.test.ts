@@ -10,12 +10,12 @@ import { freePort } from '../runner/free-port.js';
 import { attributesIn } from '../demo/snippet-reader.js';
 import { clock, itKeepsTheContract, type Host } from './contract.js';
 import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
+import { php } from './drive/platforms.js';
 
-const PHP = process.env.PHP ?? 'php';
-const hasPhp = can(PHP, ['-r', 'exit(PHP_VERSION_ID >= 80000 && extension_loaded("curl") ? 0 : 1);']);
+const { command: PHP, skip } = php();
 const FILES = ['pd-connect.php', 'pipedream.php'];
 
-describe('The WordPress recipe', { skip: !hasPhp && 'there is no PHP 8 with curl here' }, () => {
+describe('The WordPress recipe', { skip }, () => {
   const transients = mkdtempSync(join(tmpdir(), 'pd-transients-'));
   let sandbox: Sandbox;
   let env: NodeJS.ProcessEnv;

@@ -68,6 +68,7 @@ describe('The Worker recipe with a JWT', () => {
       headers,
     });
     assert.deepEqual(await response.json(), { accounts: [] });
+    await assert.rejects(fetch!('https://evil.example/accounts', { headers }), /Not our endpoint/);
   });
 
   it('mints nothing for a JWT that proves nothing', async () => {

@@ -51,7 +51,7 @@ export function checkStyles(code: string): string[] {
 }
 
 /** Programs of others, which a reader has or is told to install. */
-const PROGRAMS = ['curl', 'cd', 'export', 'cp', 'pip', 'bin/rails', 'bundle', 'python', 'deno'];
+const PROGRAMS = ['curl', 'cd', 'export', 'cp', 'mkdir', 'pip', 'bin/rails', 'bundle', 'python', 'deno'];
 const NPM = ['install', 'i', 'ci', 'init', 'pack', 'create', 'publish', 'version'];
 const PACKAGES = ['wrangler', 'prettier', 'sv', 'create-next-app'];
 
@@ -69,7 +69,7 @@ export function checkShell(code: string): string[] {
 
 function exists(command: string): boolean {
   if (/^\w+=\S*$|^\w+='[^']*'$/.test(command)) return true;
-  const [program = '', first = '', second = ''] = command.split(/\s+/);
+  const [program = '', first = '', second = ''] = command.replace('npx --no-install ', 'npx ').split(/\s+/);
   if (program === 'npm') {
     const script = { run: second, test: 'test', start: 'start' }[first];
     return script === undefined ? NPM.includes(first) : script in scripts;

@@ -14,7 +14,8 @@ log = logging.getLogger(__name__)
 DEADLINE = 10  # seconds for all that one of our own requests asks of Pipedream
 LARGEST_ANSWER = 4_000_000
 PAGE_SIZE = 100
-MOST_PAGES = 10
+MOST_PAGES = 50
+SHOWN = ("id", "name", "healthy", "dead", "error", "created_at")
 
 
 class ConnectError(Exception):
@@ -52,7 +53,7 @@ class Pipedream:
         """A Connect token; with `account_id`, to reconnect an account that must be the user's."""
         deadline = time.monotonic() + DEADLINE
         if account_id is not None:
-            self._own_account(user_id, account_id, app, deadline)
+            self._own_account(user_id, account_id, [app], deadline)
         wanted = {
             "external_user_id": user_id,
             "scope": "connect:accounts:read connect:accounts:write",
@@ -66,26 +67,27 @@ class Pipedream:
             raise _unusable()
         return {key: answer.get(key) for key in ("token", "expires_at", "connect_link_url")}
 
-    def list_accounts(self, user_id, app=None):
-        """The user's accounts, newest first: the only proof of whose an account is."""
-        return self._accounts(user_id, app, time.monotonic() + DEADLINE)
+    def list_accounts(self, user_id, apps=()):
+        """The user's accounts, newest first, of these apps or of all: the only proof of whose an account is."""
+        return self._accounts(user_id, apps, time.monotonic() + DEADLINE)
 
     def delete_account(self, user_id, account_id):
         deadline = time.monotonic() + DEADLINE
-        self._own_account(user_id, account_id, None, deadline)
+        self._own_account(user_id, account_id, (), deadline)
         self._call("DELETE", f"/accounts/{parse.quote(account_id, safe='')}", deadline)
 
-    def _own_account(self, user_id, account_id, app, deadline):
-        if not any(account["id"] == account_id for account in self._accounts(user_id, app, deadline)):
+    def _own_account(self, user_id, account_id, apps, deadline):
+        if not any(account["id"] == account_id for account in self._accounts(user_id, apps, deadline)):
             raise ConnectError(404, "account-not-found", "This user has no such account.")
 
-    def _accounts(self, user_id, app, deadline):
+    def _accounts(self, user_id, apps, deadline):
         found = {}
         after = None
         for _ in range(MOST_PAGES):
             query = {"external_user_id": user_id, "limit": PAGE_SIZE}
-            if app is not None:
-                query["app"] = app
+            # Pipedream filters by one app only.
+            if len(apps) == 1:
+                query["app"] = apps[0]
             if after is not None:
                 query["after"] = after
             answer = self._call("GET", f"/accounts?{parse.urlencode(query)}", deadline)
@@ -93,13 +95,14 @@ class Pipedream:
             if not isinstance(data, list):
                 raise _unusable()
             known = len(found)
-            found.update((account["id"], account) for account in data if isinstance(account, dict))
+            found.update((account["id"], account) for account in data if _is_account(account))
             after = (answer.get("page_info") or {}).get("end_cursor")
             # The last page may have a cursor, too.
             if not after or len(data) < PAGE_SIZE or len(found) == known:
                 break
         newest = sorted(found.values(), key=lambda account: account.get("created_at") or "", reverse=True)
-        return [{key: account.get(key) for key in ("id", "name", "healthy", "dead")} for account in newest]
+        listed = [{"app": _slug(account), **{key: account.get(key) for key in SHOWN}} for account in newest]
+        return [account for account in listed if not apps or account["app"] in apps]
 
     def _call(self, method, path, deadline, body=None):
         path = f"/v1/connect/{self._project_id}{path}"
@@ -155,11 +158,20 @@ class Pipedream:
                 raise ConnectError(504, "upstream-timeout", "Pipedream did not answer in time.") from None
             log.warning("Pipedream could not be reached: %s", cause)
             raise ConnectError(503, "upstream-unavailable", "Pipedream could not be reached.") from None
-        except ValueError:
+        except (ValueError, RecursionError):
             raise _unusable() from None
         if not isinstance(answer, dict):
             raise _unusable()
         return answer
+
+
+def _is_account(value):
+    return isinstance(value, dict) and isinstance(value.get("id"), str)
+
+
+def _slug(account):
+    app = account.get("app")
+    return app.get("name_slug") if isinstance(app, dict) else None
 
 
 def _unusable():

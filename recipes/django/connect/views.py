@@ -11,6 +11,7 @@ from .pipedream import ConnectError, Pipedream
 
 LARGEST_BODY = 16_384
 APP = r"[\w-]{1,100}"
+APPS = rf"{APP}(,{APP}){{0,49}}"
 ACCOUNT_ID = r"apn_\w{1,64}"
 OAUTH_APP_ID = r"oa_\w{1,64}"
 
@@ -61,8 +62,8 @@ def token(request, user_id):
 
 @connect_view("GET")
 def accounts(request, user_id):
-    app = optional("app", request.GET.get("app"), APP)
-    return JsonResponse({"accounts": pipedream().list_accounts(user_id, app)})
+    apps = optional("app", request.GET.get("app"), APPS)
+    return JsonResponse({"accounts": pipedream().list_accounts(user_id, apps.split(",") if apps else ())})
 
 
 @connect_view("DELETE")
@@ -78,7 +79,8 @@ def body_of(request):
         raise ConnectError(413, "payload-too-large", f"The body may have {LARGEST_BODY} bytes at most.")
     try:
         fields = json.loads(request.body)
-    except ValueError:
+    # Python gives up on JSON that is nested a thousand levels deep.
+    except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict):
         raise ConnectError(400, "invalid-request", "The body must be a JSON object.")

@@ -30,11 +30,14 @@ add_action('rest_api_init', function () {
     }
 });
 
-// WordPress believes its cookie only together with its nonce, and looks for that in a header of another name.
+// The button sends the nonce as X-CSRF-Token, WordPress reads it from X-WP-Nonce. For the routes of this plugin alone: to
+// another plugin's routes X-CSRF-Token may mean something else. WordPress checks the nonce at priority 100.
 add_filter(
     'rest_authentication_errors',
     function ($result) {
-        if (empty($_SERVER['HTTP_X_WP_NONCE']) && isset($_SERVER['HTTP_X_CSRF_TOKEN'])) {
+        $route = $GLOBALS['wp']->query_vars['rest_route'] ?? '';
+        $is_ours = is_string($route) && str_starts_with($route, '/' . PD_CONNECT_ROUTES . '/');
+        if ($is_ours && empty($_SERVER['HTTP_X_WP_NONCE']) && isset($_SERVER['HTTP_X_CSRF_TOKEN'])) {
             $_SERVER['HTTP_X_WP_NONCE'] = $_SERVER['HTTP_X_CSRF_TOKEN'];
         }
         return $result;
@@ -86,8 +89,8 @@ function pd_connect_token(WP_REST_Request $request, string $user_id, PD_Connect_
 
 function pd_connect_accounts(WP_REST_Request $request, string $user_id, PD_Connect_Pipedream $pipedream): WP_REST_Response
 {
-    $app = pd_connect_field($request->get_query_params(), 'app', '[\w-]{1,100}');
-    return new WP_REST_Response(['accounts' => $pipedream->list_accounts($user_id, $app)]);
+    $apps = pd_connect_field($request->get_query_params(), 'app', '[\w-]{1,100}(,[\w-]{1,100}){0,49}');
+    return new WP_REST_Response(['accounts' => $pipedream->list_accounts($user_id, $apps === null ? [] : explode(',', $apps))]);
 }
 
 function pd_connect_delete(WP_REST_Request $request, string $user_id, PD_Connect_Pipedream $pipedream): WP_REST_Response

@@ -16,7 +16,7 @@ class PD_Connect_Pipedream
 {
     const LARGEST_ANSWER = 4000000;
     const PAGE_SIZE = 100;
-    const MOST_PAGES = 10;
+    const MOST_PAGES = 50;
     const ACCESS_TOKEN = 'pd_connect_access_token';
 
     /** Seconds for all that one of our own requests asks of Pipedream. */
@@ -28,7 +28,7 @@ class PD_Connect_Pipedream
     {
         $this->begin();
         if ($account_id !== null) {
-            $this->own_account($user_id, $account_id, $app);
+            $this->own_account($user_id, $account_id, [$app]);
         }
         $answer = $this->call('POST', '/tokens', array_filter([
             'external_user_id' => $user_id,
@@ -42,17 +42,17 @@ class PD_Connect_Pipedream
         return array_intersect_key($answer, array_flip(['token', 'expires_at', 'connect_link_url']));
     }
 
-    /** The user's accounts, newest first: the only proof of whose an account is. */
-    public function list_accounts(string $user_id, ?string $app = null): array
+    /** The user's accounts, newest first, of these apps or of all: the only proof of whose an account is. */
+    public function list_accounts(string $user_id, array $apps = []): array
     {
         $this->begin();
-        return $this->accounts($user_id, $app);
+        return $this->accounts($user_id, $apps);
     }
 
     public function delete_account(string $user_id, string $account_id): void
     {
         $this->begin();
-        $this->own_account($user_id, $account_id, null);
+        $this->own_account($user_id, $account_id, []);
         $this->call('DELETE', '/accounts/' . rawurlencode($account_id));
     }
 
@@ -61,15 +61,17 @@ class PD_Connect_Pipedream
         $this->deadline = microtime(true) + $this->seconds;
     }
 
-    private function own_account(string $user_id, string $account_id, ?string $app): void
+    private function own_account(string $user_id, string $account_id, array $apps): void
     {
-        if (!in_array($account_id, array_column($this->accounts($user_id, $app), 'id'), true)) {
+        if (!in_array($account_id, array_column($this->accounts($user_id, $apps), 'id'), true)) {
             throw new PD_Connect_Problem(404, 'account-not-found', 'This user has no such account.');
         }
     }
 
-    private function accounts(string $user_id, ?string $app): array
+    private function accounts(string $user_id, array $apps): array
     {
+        // Pipedream filters by one app only.
+        $app = count($apps) === 1 ? $apps[0] : null;
         $found = [];
         $after = null;
         for ($page = 0; $page < self::MOST_PAGES; $page++) {
@@ -91,8 +93,14 @@ class PD_Connect_Pipedream
             }
         }
         usort($found, fn($one, $other) => strcmp($other['created_at'] ?? '', $one['created_at'] ?? ''));
-        $shown = array_flip(['id', 'name', 'healthy', 'dead']);
-        return array_map(fn($account) => array_intersect_key($account, $shown), $found);
+        $listed = array_map([self::class, 'shown'], $found);
+        return array_values(array_filter($listed, fn($account) => !$apps || in_array($account['app'], $apps, true)));
+    }
+
+    private static function shown(array $account): array
+    {
+        $shown = array_flip(['id', 'name', 'healthy', 'dead', 'error', 'created_at']);
+        return ['app' => $account['app']['name_slug'] ?? null] + array_intersect_key($account, $shown);
     }
 
     private function call(string $method, string $path, ?array $body = null): array

@@ -1,14 +1,19 @@
-"""The Django recipe in a project of its own; prints the port it listens on."""
+"""The Django recipe in a project of its own; prints the port it listens on. TAG is the markup of its page."""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import django
 from django.conf import settings
 
+folder = TemporaryDirectory()
 settings.configure(
-    ALLOWED_HOSTS=["127.0.0.1"],
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
-    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"],
+    ALLOWED_HOSTS=["127.0.0.1", "localhost"],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(Path(folder.name, "site.sqlite"))}},
+    INSTALLED_APPS=[f"django.contrib.{name}" for name in ("auth", "contenttypes", "sessions", "staticfiles")],
     MIDDLEWARE=[
         "django.contrib.sessions.middleware.SessionMiddleware",
         "connect.middleware.csrf_header",
@@ -16,14 +21,25 @@ settings.configure(
         "django.contrib.auth.middleware.AuthenticationMiddleware",
     ],
     ROOT_URLCONF="__main__",
+    TEMPLATES=[
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        }
+    ],
+    STATIC_URL="/static/",
+    STATICFILES_DIRS=[os.environ["STATIC"]] if "STATIC" in os.environ else [],
     SECRET_KEY="a secret for the cookies of these tests",
 )
 django.setup()
 
 from django.contrib.auth import get_user_model, login  # noqa: E402
+from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.http import JsonResponse  # noqa: E402
+from django.core.servers.basehttp import ThreadedWSGIServer  # noqa: E402
+from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.middleware.csrf import get_token  # noqa: E402
+from django.template import engines  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 
@@ -36,7 +52,15 @@ def log_in(request):
     return JsonResponse({"csrf": get_token(request)})
 
 
-urlpatterns = [path("login", log_in), path("api/connect/", include("connect.urls"))]
+def page(request):
+    return HttpResponse(engines["django"].from_string(os.environ["TAG"]).render({}, request))
+
+
+urlpatterns = [
+    path("", page),
+    path("login", log_in),
+    path("api/connect/", include("connect.urls")),
+]
 
 
 class Quiet(WSGIRequestHandler):
@@ -48,6 +72,8 @@ if __name__ == "__main__":
     from django.core.wsgi import get_wsgi_application
 
     call_command("migrate", verbosity=0)
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)
+    # Browsers open connections ahead of need, which would keep a server without threads waiting.
+    address = ("127.0.0.1", int(os.environ.get("PORT", "0")))
+    server = make_server(*address, StaticFilesHandler(get_wsgi_application()), ThreadedWSGIServer, Quiet)
     print(server.server_port, flush=True)
     server.serve_forever()

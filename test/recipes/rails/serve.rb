@@ -1,11 +1,12 @@
-# The Rails recipe in an application of its own; prints the port it listens on.
+# The Rails recipe in an application of its own; prints the port it listens on. TAG is the markup of its page.
 require "action_controller/railtie"
 require "rack/handler/webrick"
 
-recipe = File.expand_path("../../../recipes/rails", __dir__)
+recipe = File.expand_path(ENV.fetch("RECIPE", "recipes/rails"))
 
 class Site < Rails::Application
   config.load_defaults 6.1
+  config.root = File.expand_path(ENV.fetch("RECIPE", "recipes/rails"))
   config.eager_load = false
   config.hosts.clear
   config.logger = Logger.new(IO::NULL)
@@ -33,12 +34,21 @@ class LoginController < ApplicationController
   end
 end
 
+class PageController < ApplicationController
+  def show
+    render inline: ENV.fetch("TAG")
+  end
+end
+
 # Lets the second set of routes add to the first.
 Site.routes.disable_clear_and_finalize = true
 load "#{recipe}/config/routes.rb"
-Site.routes.draw { post "login", to: "login#create" }
+Site.routes.draw do
+  post "login", to: "login#create"
+  get "page", to: "page#show"
+end
 
-options = { Host: "127.0.0.1", Port: 0, AccessLog: [], Logger: WEBrick::Log.new(IO::NULL) }
+options = { Host: "127.0.0.1", Port: ENV.fetch("PORT", "0").to_i, AccessLog: [], Logger: WEBrick::Log.new(IO::NULL) }
 Rack::Handler::WEBrick.run(Site, **options) do |server|
   puts server.listeners.first.addr[1]
   $stdout.flush

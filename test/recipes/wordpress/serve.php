@@ -30,6 +30,7 @@ if ($path === '/page') {
     answer(200, ['tag' => $shortcodes['pd_connect']($_GET), 'modules' => $modules, 'nonce' => wp_create_nonce('wp_rest')]);
 }
 
+$wp = (object) ['query_vars' => ['rest_route' => str_replace('/api/connect', '/pd-connect/v1', $path)]];
 // What rest_cookie_check_errors() of WordPress does.
 $filters['rest_authentication_errors'](null);
 $nonce = $_SERVER['HTTP_X_WP_NONCE'] ?? null;

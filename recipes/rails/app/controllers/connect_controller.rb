@@ -1,6 +1,7 @@
 class ConnectController < ApplicationController
   LARGEST_BODY = 16_384
   APP = /\A[\w-]{1,100}\z/
+  APPS = /\A[\w-]{1,100}(,[\w-]{1,100}){0,49}\z/
   ACCOUNT_ID = /\Aapn_\w{1,64}\z/
   OAUTH_APP_ID = /\Aoa_\w{1,64}\z/
 
@@ -26,8 +27,8 @@ class ConnectController < ApplicationController
   end
 
   def accounts
-    app = optional("app", request.query_parameters["app"], APP)
-    render json: { accounts: PipedreamConnect.shared.accounts(user_id, app: app) }
+    apps = optional("app", request.query_parameters["app"], APPS).to_s.split(",")
+    render json: { accounts: PipedreamConnect.shared.accounts(user_id, apps: apps) }
   end
 
   def destroy
@@ -56,6 +57,8 @@ class ConnectController < ApplicationController
     fail_with 413, "payload-too-large", "The body may have #{LARGEST_BODY} bytes at most." if request.content_length > LARGEST_BODY
     fields = JSON.parse(request.raw_post)
     fields.is_a?(Hash) ? fields : fail_with(400, "invalid-request", "The body must be a JSON object.")
+  rescue JSON::ParserError
+    fail_with 400, "invalid-request", "The body must be a JSON object."
   end
 
   def optional(name, value, shape)

@@ -5,7 +5,7 @@ require "net/http"
 class PipedreamConnect
   DEADLINE = 10 # seconds for all that one of our own requests asks of Pipedream
   PAGE_SIZE = 100
-  MOST_PAGES = 10
+  MOST_PAGES = 50
   TIMEOUTS = [Net::OpenTimeout, Net::ReadTimeout, Net::WriteTimeout].freeze
 
   # What the browser is told: a status, a code, a message without secrets.
@@ -39,7 +39,7 @@ class PipedreamConnect
   # A Connect token; with `account_id`, to reconnect an account that must be the user's.
   def create_token(user_id, app:, account_id: nil, oauth_app_id: nil)
     deadline = now + DEADLINE
-    own_account!(user_id, account_id, app, deadline) if account_id
+    own_account!(user_id, account_id, [app], deadline) if account_id
     wanted = {
       external_user_id: user_id,
       scope: "connect:accounts:read connect:accounts:write",
@@ -52,26 +52,28 @@ class PipedreamConnect
     answer.slice("token", "expires_at", "connect_link_url")
   end
 
-  # The user's accounts, newest first: the only proof of whose an account is.
-  def accounts(user_id, app: nil)
-    listed(user_id, app, now + DEADLINE)
+  # The user's accounts, newest first, of these apps or of all: the only proof of whose an account is.
+  def accounts(user_id, apps: [])
+    listed(user_id, apps, now + DEADLINE)
   end
 
   def delete_account(user_id, account_id)
     deadline = now + DEADLINE
-    own_account!(user_id, account_id, nil, deadline)
+    own_account!(user_id, account_id, [], deadline)
     call(Net::HTTP::Delete, "/accounts/#{account_id}", deadline)
   end
 
   private
 
-  def own_account!(user_id, account_id, app, deadline)
-    return if listed(user_id, app, deadline).any? { |account| account["id"] == account_id }
+  def own_account!(user_id, account_id, apps, deadline)
+    return if listed(user_id, apps, deadline).any? { |account| account["id"] == account_id }
 
     raise Error.new(404, "account-not-found", "This user has no such account.")
   end
 
-  def listed(user_id, app, deadline)
+  def listed(user_id, apps, deadline)
+    # Pipedream filters by one app only.
+    app = apps.first if apps.size == 1
     found = {}
     after = nil
     MOST_PAGES.times do
@@ -81,13 +83,20 @@ class PipedreamConnect
       raise unusable unless data.is_a?(Array)
 
       known = found.size
-      data.each { |account| found[account["id"]] = account }
+      data.each { |account| found[account["id"]] = account if account.is_a?(Hash) && account["id"].is_a?(String) }
       after = answer.dig("page_info", "end_cursor")
       # The last page may have a cursor, too.
       break if after.nil? || data.size < PAGE_SIZE || found.size == known
     end
     newest = found.values.sort_by { |account| account["created_at"].to_s }.reverse
-    newest.map { |account| account.slice("id", "name", "healthy", "dead") }
+    shown = newest.map { |account| shown(account) }
+    apps.empty? ? shown : shown.select { |account| apps.include?(account["app"]) }
+  end
+
+  def shown(account)
+    app = account["app"]
+    slug = app["name_slug"] if app.is_a?(Hash)
+    account.slice("id", "name", "healthy", "dead", "error", "created_at").merge("app" => slug)
   end
 
   def call(kind, path, deadline, body = nil)

@@ -1,9 +1,6 @@
 import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
 import { currentSession } from '@/lib/session';
 
-// Whose token it is differs with every request: nothing here may be rendered ahead or kept.
-export const dynamic = 'force-dynamic';
-
 let handler: ConnectHandler | undefined;
 
 // Made on the first request, because a build has no credentials.

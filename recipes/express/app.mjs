@@ -1,6 +1,6 @@
 import express from 'express';
 import session from 'express-session';
-import { connect } from './connect.js';
+import { connect } from './connect.mjs';
 
 export const app = express();
 
@@ -13,3 +13,5 @@ app.use(
   }),
 );
 app.use('/api/connect', connect);
+// The button's own script.
+app.use('/pd-connect', express.static('node_modules/pd-connect-button/dist/cdn'));

@@ -1,0 +1,51 @@
+import { PipedreamClient, PipedreamError } from '@pipedream/sdk';
+
+const PAGE_SIZE = 100;
+
+/**
+ * Looks at every account of the project, and tells about those that need their user.
+ *
+ * @param known a Map or a table of your own: account id → how it was seen last, 'unhealthy' or 'told'
+ * @param tell is called once for each account: with the user's id, the app, the account's id, and what Pipedream says
+ */
+export async function checkAccounts({
+  known,
+  tell,
+  after,
+  maxRequests = 500,
+  client = new PipedreamClient(),
+}) {
+  let requests = 0;
+  let cursor = after;
+  let told = 0;
+  while (requests < maxRequests) {
+    let page;
+    try {
+      requests++;
+      page = await client.accounts.list({ limit: PAGE_SIZE, after: cursor }, { maxRetries: 0 });
+    } catch (error) {
+      if (!(error instanceof PipedreamError) || error.statusCode !== 429) throw error;
+      const retryAfter = Number(error.rawResponse?.headers.get('Retry-After') ?? 60);
+      return { complete: false, requests, told, next: cursor, retryAfter };
+    }
+    for (const { id, externalId, app, healthy, dead, error } of page.data) {
+      if (healthy && !dead) {
+        await known.delete(id);
+        continue;
+      }
+      const seen = await known.get(id);
+      if (seen === 'told') continue;
+      // Pipedream retries an unhealthy account: it may be well again at the next check.
+      const isLasting = dead || seen === 'unhealthy';
+      if (isLasting) {
+        await tell({ userId: externalId, app: app?.nameSlug, accountId: id, error });
+        told++;
+      }
+      await known.set(id, isLasting ? 'told' : 'unhealthy');
+    }
+    cursor = page.response.pageInfo?.endCursor;
+    // The last page may have a cursor, too.
+    if (!cursor || page.data.length < PAGE_SIZE) return { complete: true, requests, told };
+  }
+  return { complete: false, requests, told, next: cursor };
+}

@@ -1,0 +1,11 @@
+import { checkAccounts } from './check-accounts.mjs';
+
+// Yours: a table that outlives this process, and your way to reach a user.
+import { known, mailUser } from './site.mjs';
+
+const result = await checkAccounts({
+  known,
+  tell: ({ userId, app }) =>
+    mailUser(userId, `Your ${app} account is disconnected. Reconnect it on the Integrations page.`),
+});
+console.log(JSON.stringify(result));

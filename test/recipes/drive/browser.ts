@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, beforeEach, it } from 'node:test';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import type { PdConnectButton } from '../../../src/element/pd-connect-button.js';
+import type { Sandbox } from '../../../src/sandbox/index.js';
+import type { User } from '../contract.js';
+import { atEnd } from './at-end.js';
+
+/** A recipe in operation, as a browser sees it. */
+export interface Place {
+  /** The page with the button. */
+  page: string;
+  /** Paths of the endpoints, for requests of a page elsewhere. Default: `/api/connect/…` of the page's origin. */
+  endpoints?: { token: string; accounts: string };
+  /** Signs a user in, in this browser profile. */
+  signIn: (context: BrowserContext, user: User) => Promise<void>;
+  /** Without an accounts endpoint nothing is verified, listed, or disconnected. Default true. */
+  lists?: boolean;
+  /** A page for signed-in users only has no button for anybody else. Default false. */
+  hidesButton?: boolean;
+  /** Of a JWT or a signature, no cookie tells: a page elsewhere has nothing to send along. Default true. */
+  usesCookies?: boolean;
+}
+
+interface Outcome {
+  type: 'success' | 'error' | 'cancel';
+  account: string | null;
+  verified: boolean;
+  code: string | undefined;
+  retryAfter: number | undefined;
+}
+
+const BUTTON = 'pd-connect-button';
+const CONNECT_PAGE = 'iframe[src*="/_static/connect.html"]';
+
+/** Keeps what the element dispatches. The events do not bubble; a capturing listener gets them all the same. */
+function recordOutcomes(): void {
+  const outcomes: Outcome[] = [];
+  Object.assign(window, { outcomes });
+  for (const type of ['success', 'error', 'cancel'] as const)
+    document.addEventListener(
+      type,
+      (event) => {
+        if (!(event.target instanceof HTMLElement) || event.target.localName !== 'pd-connect-button') return;
+        const { account, verified, code, error } = (event as CustomEvent<Record<string, unknown>>)
+          .detail as unknown as {
+          account?: { id: string };
+          verified?: boolean;
+          code?: string;
+          error?: { retryAfter?: number };
+        };
+        outcomes.push({
+          type,
+          account: account?.id ?? null,
+          verified: verified ?? false,
+          code,
+          retryAfter: error?.retryAfter,
+        });
+      },
+      true,
+    );
+}
+
+/** Drives the real element in Chromium through what every recipe promises. */
+export function itServesTheElement(sandbox: () => Sandbox, place: () => Place): void {
+  let browser: Browser;
+  let responses: { url: string; status: number; cacheControl: string }[];
+  const contexts: BrowserContext[] = [];
+
+  before(async () => {
+    const executablePath = findBrowser('chromium');
+    assert.ok(executablePath, 'Chromium is installed');
+    browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  });
+  after(() => browser.close());
+  beforeEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    sandbox().reset();
+    responses = [];
+  });
+
+  const open = async (user?: User): Promise<Page> => {
+    const context = await browser.newContext();
+    contexts.push(context);
+    if (user) await place().signIn(context, user);
+    const page = await context.newPage();
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (/\/(token|accounts(\/\w+)?)$/.test(pathname) && !response.url().startsWith(sandbox().url))
+        responses.push({
+          url: response.url(),
+          status: response.status(),
+          cacheControl: response.headers()['cache-control'] ?? '',
+        });
+    });
+    await page.addInitScript(recordOutcomes);
+    await page.goto(place().page);
+    return page;
+  };
+  /** Waits until the button shows one of these states. */
+  const inState = (page: Page, ...states: string[]) =>
+    page.waitForFunction(
+      ([tag, wanted]) => wanted.includes(document.querySelector<PdConnectButton>(tag)?.state ?? 'none'),
+      [BUTTON, states] as const,
+    );
+  const outcome = async (page: Page): Promise<Outcome> => {
+    const found = await page.waitForFunction(() =>
+      (window as unknown as { outcomes: Outcome[] }).outcomes.shift(),
+    );
+    return (await found.jsonValue())!;
+  };
+  const agree = (page: Page) => page.frameLocator(CONNECT_PAGE).locator('#connect').click();
+  const connect = async (page: Page): Promise<Outcome> => {
+    await inState(page, 'idle');
+    await page.locator(BUTTON).click();
+    await agree(page);
+    return outcome(page);
+  };
+  const accountsOf = (app = 'slack') =>
+    sandbox()
+      .accounts.list()
+      .filter((account) => account.app === app);
+
+  it('connects the user who is signed in, in a real browser', async () => {
+    const page = await open('ada');
+    const { type, account, verified, code } = await connect(page);
+    assert.equal(type, 'success', code);
+    const connected = accountsOf();
+    assert.deepEqual([account, connected.length], [connected[0]?.id, 1]);
+    assert.equal(verified, place().lists ?? true);
+    assert.ok(responses.length > 0);
+    for (const { url, status, cacheControl } of responses)
+      assert.match(cacheControl, /no-store/, `${status} ${url} must not be kept by the browser`);
+
+    if (!(place().lists ?? true)) return;
+    await page.reload();
+    await inState(page, 'connected');
+    const other = await open('bob');
+    await inState(other, 'idle');
+  });
+
+  it('answers a user who is not signed in, in a real browser', async () => {
+    const page = await open();
+    if (place().hidesButton) {
+      assert.equal(await page.locator(BUTTON).count(), 0);
+      return;
+    }
+    await inState(page, 'idle');
+    await page.locator(BUTTON).click();
+    const { type, code } = await outcome(page);
+    assert.deepEqual([type, code], ['error', 'token-unauthorized']);
+    assert.deepEqual(minted(), []);
+  });
+
+  it('reports to the user that Pipedream throttles, and for how long, in a real browser', async () => {
+    const page = await open('ada');
+    await inState(page, 'idle');
+    sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
+    await page.locator(BUTTON).click();
+    const { code, retryAfter } = await outcome(page);
+    assert.deepEqual([code, retryAfter], ['token-rate-limited', 7]);
+  });
+
+  it('reconnects the same account and disconnects it, in a real browser', async () => {
+    if (!(place().lists ?? true)) return;
+    const page = await open('ada');
+    const first = await connect(page);
+    assert.equal(first.type, 'success', first.code);
+    await inState(page, 'connected');
+    const again = page.evaluate((tag) => document.querySelector<PdConnectButton>(tag)!.connect(), BUTTON);
+    await agree(page);
+    const reconnected = await again;
+    assert.equal(reconnected.type, 'success');
+    assert.deepEqual(
+      accountsOf().map(({ id }) => id),
+      [first.account],
+    );
+    const gone = await page.evaluate(
+      (tag) => document.querySelector<PdConnectButton>(tag)!.disconnect(),
+      BUTTON,
+    );
+    assert.deepEqual([gone, accountsOf()], [true, []]);
+    await page.reload();
+    await inState(page, 'idle');
+  });
+
+  it('gives nothing to a page of another origin, in a real browser that has the user’s cookies', async () => {
+    if (!(place().usesCookies ?? true)) return;
+    const page = await open('ada');
+    await inState(page, 'idle');
+    const { token, accounts } = place().endpoints ?? endpointsOf(place().page);
+    const elsewhere = await otherOrigin();
+    sandbox().reset();
+    await page.goto(elsewhere);
+    const body = '{"app":"slack"}';
+    const requests: [url: string, init: RequestInit][] = [
+      [token, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }],
+      [token, { method: 'POST', body, mode: 'no-cors', headers: { 'Content-Type': 'text/plain' } }],
+      [token, { method: 'POST', body, mode: 'no-cors' }],
+      [accounts, {}],
+      [`${accounts}/apn_1`, { method: 'DELETE' }],
+    ];
+    const attempts = await page.evaluate(
+      (all) =>
+        Promise.all(
+          all.map(([url, init]) =>
+            fetch(url, { credentials: 'include', ...init }).then(
+              (response) => (response.type === 'opaque' ? 'opaque' : response.text()),
+              () => 'refused',
+            ),
+          ),
+        ),
+      requests,
+    );
+    // A platform may let every page read its errors, as WordPress does.
+    for (const read of attempts)
+      assert.match(read, /^(refused|opaque|\{"error":.*\})$/, 'an answer to another origin');
+    assert.equal(attempts.filter((read) => read === 'opaque').length, 2);
+    assert.deepEqual(minted(), []);
+  });
+
+  const minted = () => sandbox().requests.filter(({ path }) => path.endsWith('/tokens'));
+}
+
+function endpointsOf(page: string): { token: string; accounts: string } {
+  const { origin } = new URL(page);
+  return { token: `${origin}/api/connect/token`, accounts: `${origin}/api/connect/accounts` };
+}
+
+/** A page of another origin of the same site, to which browsers send cookies along. */
+async function otherOrigin(): Promise<string> {
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end('<!doctype html><title>Elsewhere</title>');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  atEnd(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://localhost:${(server.address() as AddressInfo).port}/`;
+}
+
+/** The HTML of a page that has this markup. */
+export function htmlWith(markup: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A site</title></head><body>${markup}</body></html>`;
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { it } from 'node:test';
+import { chromium } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import type { Sandbox } from '../../../src/sandbox/index.js';
+import { eventually } from '../../runner/eventually.js';
+import type { startLogin } from '../login.js';
+import { atEnd } from './at-end.js';
+import { htmlWith, type Place } from './browser.js';
+import { forSandbox } from './pages.js';
+
+type Login = Awaited<ReturnType<typeof startLogin>>;
+
+async function listen(handle: Parameters<typeof createServer>[1]): Promise<string> {
+  const server = createServer(handle);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  atEnd(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+const userOf = ({ headers: { cookie = '' } }: IncomingMessage) => /(?:^|; )user=(\w+)/.exec(cookie)?.[1];
+
+/** A static site with a hosted login, of which the page gets a JWT by `siteLogin.getToken()`. */
+export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): Promise<{ origin: string }> {
+  const script = `<script>siteLogin = { getToken: () => fetch('/jwt').then((response) => response.text()) };</script>`;
+  const origin = await listen((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site.invalid');
+    const user = userOf(request);
+    if (pathname === '/login') {
+      response.setHeader('Set-Cookie', `user=${searchParams.get('user')}; HttpOnly; SameSite=Lax; Path=/`);
+      response.end();
+    } else if (pathname === '/jwt') {
+      void (user ? login.sign({ subject: user }) : Promise.resolve('')).then((jwt) => response.end(jwt));
+    } else {
+      response.setHeader('Content-Type', 'text/html');
+      // What somebody managed to put into the page, in front of the site's own tag.
+      const injected = searchParams.get('injected') ?? '';
+      response.end(htmlWith(script + injected + forSandbox(markup, sandbox.url)));
+    }
+  });
+  return { origin };
+}
+
+/** Injects markup that names another endpoint, and looks what that endpoint is sent. */
+export function itKeepsTheJwt(place: () => Place): void {
+  it('sends the JWT to no endpoint that markup injected into the page names, in a real browser', async () => {
+    const received: string[] = [];
+    const evil = await listen((request, response) => {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.setHeader('Access-Control-Allow-Headers', '*, Authorization');
+      received.push(`${request.method} ${request.url}`);
+      response.end('{"accounts":[]}');
+    });
+    const executablePath = findBrowser('chromium');
+    assert.ok(executablePath);
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+    try {
+      const context = await browser.newContext();
+      await place().signIn(context, 'ada');
+      const page = await context.newPage();
+      const tag = `<pd-connect-button id="injected" app="slack" token-endpoint="${evil}/token" accounts-endpoint="${evil}/accounts" credentials="omit"></pd-connect-button>`;
+      await page.goto(`${place().page}/?injected=${encodeURIComponent(tag)}`);
+      const injected = page.locator('#injected');
+      await eventually(
+        async () =>
+          (await injected.evaluate(
+            (button) => button.matches(':defined') && 'fetch' in button && Boolean(button.fetch),
+          )) || null,
+        'button with the fetch of the recipe',
+      );
+      await injected.click();
+      await eventually(
+        () =>
+          injected.evaluate(
+            (button) => (button as unknown as { error: { code: string } | null }).error?.code ?? null,
+          ),
+        'end of the attempt',
+      );
+      assert.deepEqual(received, []);
+    } finally {
+      await browser.close();
+    }
+  });
+}

@@ -1,0 +1,48 @@
+import { after, before, describe } from 'node:test';
+import type { BrowserContext } from 'playwright-core';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/index.js';
+import { clock, type User } from '../contract.js';
+import { itServesTheElement, type Place } from './browser.js';
+
+/** Signs what a recipe signs in these tests. */
+export const SECRET = 'a secret for the cookies of these tests';
+
+export interface Options {
+  /** Why the platform cannot be had here. */
+  skip?: string | false;
+  /** Further tests. */
+  more?: (sandbox: () => Sandbox, place: () => Place) => void;
+}
+
+/** Starts a recipe on its platform, with a sandbox of its own, and drives the real element there. */
+export function describeRecipe(
+  title: string,
+  start: (sandbox: Sandbox) => Promise<Place>,
+  { skip = false, more }: Options = {},
+): void {
+  describe(title, { skip }, () => {
+    let sandbox: Sandbox;
+    let place: Place;
+    before(async () => {
+      sandbox = await createSandbox({ now: clock });
+      place = await start(sandbox);
+    });
+    after(() => sandbox.close());
+    itServesTheElement(
+      () => sandbox,
+      () => place,
+    );
+    more?.(
+      () => sandbox,
+      () => place,
+    );
+  });
+}
+
+/** For sites whose login is `POST /login?user=…`. */
+export function loginAt(origin: string): Place['signIn'] {
+  return async (context: BrowserContext, user: User) => {
+    const response = await context.request.post(`${origin}/login?user=${user}`);
+    if (!response.ok()) throw new Error(`The login answered ${response.status()}: ${await response.text()}`);
+  };
+}

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { eventually } from '../../runner/eventually.js';
+import { atEnd } from './at-end.js';
+import { QUIET } from './project.js';
+
+export interface Serve {
+  command: string;
+  args: string[];
+  cwd: string;
+  env: Record<string, string | undefined>;
+  /** An address that answers once the server is up. */
+  ready: string;
+}
+
+/** Milliseconds until a server must answer: a framework's first build may be part of it. */
+const PATIENCE = 120_000;
+
+/** Starts a server for the length of a test file, with all processes that it starts in turn. */
+export async function serve({ command, args, cwd, env, ready }: Serve): Promise<void> {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...QUIET, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let output = '';
+  const keep = (chunk: Buffer) => (output = (output + String(chunk)).slice(-20_000));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  let failure: string | undefined;
+  child.once('error', (error) => (failure = error.message));
+  child.once('exit', (code) => (failure = `exit code ${String(code)}`));
+  atEnd(async () => {
+    if (child.exitCode !== null || child.pid === undefined) return;
+    const gone = once(child, 'exit');
+    process.kill(-child.pid, 'SIGKILL');
+    await gone;
+  });
+  const answered = await eventually(
+    async () => {
+      if (failure) return 'failed';
+      await fetch(ready);
+      return 'up';
+    },
+    `answer from ${ready}`,
+    { patience: PATIENCE, look: PATIENCE },
+  ).catch((error: unknown) => String(error));
+  if (answered !== 'up') throw new Error(`${command} ${args.join(' ')}: ${failure ?? answered}\n${output}`);
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import { load, setEnv } from './load.js';
+
+interface Told {
+  userId: string;
+  app: string;
+  accountId: string;
+}
+interface Result {
+  complete: boolean;
+  requests: number;
+  told: number;
+  next?: string;
+  retryAfter?: number;
+}
+type Check = (options: object) => Promise<Result>;
+
+describe('The check for accounts that go bad', () => {
+  let sandbox: Sandbox;
+  let known: Map<string, string>;
+  let told: Told[];
+  let run: (options?: object) => Promise<Result>;
+  before(async () => {
+    sandbox = await createSandbox();
+    setEnv(sandbox.env);
+    const { checkAccounts } = await load<{ checkAccounts: Check }>('unhealthy-accounts/check-accounts.mjs');
+    run = (options = {}) => checkAccounts({ known, tell: (one: Told) => void told.push(one), ...options });
+  });
+  after(() => sandbox.close());
+  beforeEach(() => {
+    sandbox.reset();
+    known = new Map();
+    told = [];
+  });
+  const seed = (externalUserId: string, health: object) =>
+    sandbox.accounts.add({ externalUserId, app: 'slack', ...health });
+  const lists = () => sandbox.requests.filter(({ path }) => path.endsWith('/accounts'));
+
+  it('tells about a dead account at once and about an unhealthy one at its second sight, each once', async () => {
+    const dead = seed('ada', { healthy: false, dead: true });
+    const unhealthy = seed('bob', { healthy: false });
+    seed('eve', {});
+    assert.deepEqual(await run(), { complete: true, requests: 1, told: 1 });
+    assert.deepEqual(
+      told.map(({ userId, app, accountId }) => [userId, app, accountId]),
+      [['ada', 'slack', dead.id]],
+    );
+    await run();
+    await run();
+    assert.deepEqual(
+      told.map(({ accountId }) => accountId),
+      [dead.id, unhealthy.id],
+    );
+  });
+
+  it('forgets an account that is well again, so that its next failure is told too', async () => {
+    const { id } = seed('ada', { healthy: false });
+    known.set(id, 'told');
+    sandbox.accounts.remove(id);
+    const { id: again } = seed('ada', { healthy: true });
+    known.set(again, 'told');
+    await run();
+    assert.equal(known.has(again), false);
+  });
+
+  it('takes one request for 100 accounts, of whichever users', async () => {
+    for (let count = 0; count < 250; count++) seed(`user-${count}`, {});
+    assert.deepEqual(await run(), { complete: true, requests: 3, told: 0 });
+    assert.equal(lists().length, 3);
+  });
+
+  it('stops at maxRequests, and goes on from there in the next run', async () => {
+    for (let count = 0; count < 250; count++) seed(`user-${count}`, { healthy: false, dead: true });
+    const { complete, requests, next } = await run({ maxRequests: 2 });
+    assert.deepEqual([complete, requests, told.length], [false, 2, 200]);
+    assert.equal((await run({ after: next })).complete, true);
+    assert.equal(new Set(told.map(({ accountId }) => accountId)).size, 250);
+  });
+
+  it('ends at once when Pipedream throttles, and says when to go on', async () => {
+    sandbox.fault({ path: '/accounts', status: 429, retryAfter: 7, times: Infinity });
+    assert.deepEqual(await run(), {
+      complete: false,
+      requests: 1,
+      told: 0,
+      next: undefined,
+      retryAfter: 7,
+    });
+    assert.equal(lists().length, 1, 'the SDK does not retry by itself');
+  });
+});
