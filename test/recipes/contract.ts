@@ -9,7 +9,13 @@ export interface Sent {
   /** Whose session it is sent with; nobody's when left out. */
   user?: User;
   body?: unknown;
+  /** The body as it is sent, in place of `body`. */
+  raw?: string;
 }
+
+/** The text of a request's body. */
+export const textOf = ({ body, raw }: Sent): string | undefined =>
+  raw ?? (body === undefined ? undefined : JSON.stringify(body));
 
 /** A recipe in operation. */
 export interface Host {
@@ -82,11 +88,21 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     }
   });
 
+  it('answers 400 to a body that is no JSON, or nested deeper than a parser goes', async () => {
+    const depth = 7_000;
+    const nested = `{"app":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    for (const raw of ['{', '', nested, '['.repeat(depth), '{"app":1e999}', '{"app":"slack",}']) {
+      const response = await host().send('POST', '/token', { user: 'ada', raw });
+      assert.equal(response.status, 400, `${raw.slice(0, 20)}: ${await response.text()}`);
+    }
+  });
+
   it('lists the accounts of the user, newest first, by app', async () => {
     const first = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
     const second = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
     const other = await complete(sandbox(), await token('ada', { app: 'github' }), 'github');
     assert.deepEqual(await ids('ada'), [second, first]);
+    assert.equal((await accounts('ada', '?app=github,slack')).length, 3);
     const all = await accounts('ada', '');
     assert.deepEqual(
       all.map(({ id }) => id),

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, it } from 'node:test';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import type { Host, User } from './contract.js';
+import { textOf, type Host, type User } from './contract.js';
 
 /** Whether the language can run this; what it prints is nobody's business. */
 export function can(command: string, args: string[]): boolean {
@@ -48,8 +48,10 @@ export async function hostAt(port: string): Promise<Host> {
     sessions.set(user, { cookie: cookie.join('; '), ...((await response.json()) as { csrf: string }) });
   }
   return {
-    send: (method, path, { user, body } = {}) =>
-      fetch(`${base}/api/connect${path}`, {
+    send: (method, path, sent = {}) => {
+      const { user } = sent;
+      const body = textOf(sent);
+      return fetch(`${base}/api/connect${path}`, {
         method,
         headers: {
           Accept: 'application/json',
@@ -57,8 +59,9 @@ export async function hostAt(port: string): Promise<Host> {
           Cookie: sessions.get(user)!.cookie,
           'X-CSRF-Token': sessions.get(user)!.csrf,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
+        ...(body !== undefined && { body }),
+      });
+    },
     forge: () =>
       fetch(`${base}/api/connect/token`, {
         method: 'POST',

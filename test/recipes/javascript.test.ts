@@ -12,7 +12,7 @@ import type { Context, Hono } from 'hono';
 import { serializeSigned } from 'hono/utils/cookie';
 import { compile } from 'svelte/compiler';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
-import { clock, itKeepsTheContract, type Host, type Sent, type User } from './contract.js';
+import { clock, itKeepsTheContract, textOf, type Host, type Sent, type User } from './contract.js';
 import { load, setEnv } from './load.js';
 
 const ORIGIN = 'https://app.example.com';
@@ -55,7 +55,9 @@ function hostOf(
   handle: (request: Request, user: User | undefined) => Promise<Response>,
   identify: (user: User) => Promise<Record<string, string>> | Record<string, string> = () => ({}),
 ): Host {
-  const send = async (method: string, path: string, { user, body }: Sent, origin: string) => {
+  const send = async (method: string, path: string, sent: Sent, origin: string) => {
+    const { user } = sent;
+    const body = textOf(sent);
     const init = {
       method,
       headers: {
@@ -63,7 +65,7 @@ function hostOf(
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(user && (await identify(user))),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body }),
     };
     return handle(new Request(`${ORIGIN}/api/connect${path}`, init), user);
   };

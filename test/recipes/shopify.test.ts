@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
-import { clock, itKeepsTheContract, problem, type Host, type User } from './contract.js';
+import { clock, itKeepsTheContract, problem, textOf, type Host, type User } from './contract.js';
 import { load } from './load.js';
 
 const STORE = 'https://www.example.com';
@@ -41,21 +41,22 @@ describe('The Shopify recipe', () => {
     sandbox = await createSandbox({ now: clock });
     ({ default: worker } = await load<{ default: Worker }>('shopify-worker/src/index.ts'));
     const env = { ...sandbox.env, STORE_ORIGIN: STORE, SHOPIFY_SHOP: SHOP, SHOPIFY_CLIENT_SECRET: SECRET };
-    const send = (method: string, path: string, query: URLSearchParams, headers: object, body?: unknown) =>
+    const send = (method: string, path: string, query: URLSearchParams, headers: object, body?: string) =>
       worker.fetch(
         new Request(`https://connect.example.workers.dev/api/connect${path}?${query.toString()}`, {
           method,
           headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
-          ...(body !== undefined && { body: JSON.stringify(body) }),
+          ...(body !== undefined && { body }),
         }),
         env,
       );
     call = (method, path, query, headers = {}) =>
-      send(method, path, query, headers, method === 'POST' ? { app: 'slack' } : undefined);
+      send(method, path, query, headers, method === 'POST' ? '{"app":"slack"}' : undefined);
     host = {
-      send: (method, path, { user, body } = {}) => {
+      send: (method, path, sent = {}) => {
+        const { user } = sent;
         const [name = '', search = ''] = path.split('?');
-        return send(method, name, signed(forwarded(search, user ? CUSTOMERS[user] : '')), {}, body);
+        return send(method, name, signed(forwarded(search, user ? CUSTOMERS[user] : '')), {}, textOf(sent));
       },
       forge: () => call('POST', '/token', signed(forwarded('', '1001')), { Origin: 'https://evil.example' }),
     };

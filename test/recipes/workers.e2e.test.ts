@@ -10,7 +10,8 @@ import { itKeepsTheJwt, jwtSite } from './drive/jwt-site.js';
 import { forSandbox, recipePage } from './drive/pages.js';
 import { command, write } from './drive/project.js';
 import { describeRecipe, loginAt } from './drive/recipe.js';
-import { integrityOf, startWorker, workerProject } from './drive/wrangler.js';
+import { integrityOf } from './drive/integrity.js';
+import { startWorker, workerProject } from './drive/wrangler.js';
 import { AUDIENCE, ISSUER, startLogin } from './login.js';
 
 const WORKER = 'https://connect.example.workers.dev';
@@ -63,9 +64,9 @@ describeRecipe(
       LOGIN_AUDIENCE: AUDIENCE,
       LOGIN_JWKS_URL: login.jwksUrl,
     });
-    return { page: site.origin, signIn: loginAt(site.origin), usesCookies: false };
+    return { page: site.origin, signIn: loginAt(site.origin) };
   },
-  { more: (_, place) => itKeepsTheJwt(place) },
+  { usesCookies: false, more: (_, place) => itKeepsTheJwt(place) },
 );
 
 const SHOP = 'your-store.myshopify.com';

@@ -18,11 +18,15 @@ export interface Place {
   endpoints?: { token: string; accounts: string };
   /** Signs a user in, in this browser profile. */
   signIn: (context: BrowserContext, user: User) => Promise<void>;
-  /** Without an accounts endpoint nothing is verified, listed, or disconnected. Default true. */
-  lists?: boolean;
   /** A page for signed-in users only has no button for anybody else. Default false. */
   hidesButton?: boolean;
-  /** Of a JWT or a signature, no cookie tells: a page elsewhere has nothing to send along. Default true. */
+}
+
+/** What a recipe has, and so what is tested. */
+export interface Promises {
+  /** An accounts endpoint: success is verified, and accounts are listed, reconnected and disconnected. Default true. */
+  lists?: boolean;
+  /** The user is known by a cookie, which browsers send along from pages elsewhere. Default true. */
   usesCookies?: boolean;
 }
 
@@ -66,7 +70,11 @@ function recordOutcomes(): void {
 }
 
 /** Drives the real element in Chromium through what every recipe promises. */
-export function itServesTheElement(sandbox: () => Sandbox, place: () => Place): void {
+export function itServesTheElement(
+  sandbox: () => Sandbox,
+  place: () => Place,
+  { lists = true, usesCookies = true }: Promises = {},
+): void {
   let browser: Browser;
   let responses: { url: string; status: number; cacheControl: string }[];
   const contexts: BrowserContext[] = [];
@@ -90,7 +98,9 @@ export function itServesTheElement(sandbox: () => Sandbox, place: () => Place): 
     const page = await context.newPage();
     page.on('response', (response) => {
       const { pathname } = new URL(response.url());
-      if (/\/(token|accounts(\/\w+)?)$/.test(pathname) && !response.url().startsWith(sandbox().url))
+      const isEndpoint =
+        /\/(token|accounts(\/\w+)?)$/.test(pathname) || response.url() === place().endpoints?.token;
+      if (isEndpoint && !response.url().startsWith(sandbox().url))
         responses.push({
           url: response.url(),
           status: response.status(),
@@ -131,12 +141,12 @@ export function itServesTheElement(sandbox: () => Sandbox, place: () => Place): 
     assert.equal(type, 'success', code);
     const connected = accountsOf();
     assert.deepEqual([account, connected.length], [connected[0]?.id, 1]);
-    assert.equal(verified, place().lists ?? true);
+    assert.equal(verified, lists);
     assert.ok(responses.length > 0);
     for (const { url, status, cacheControl } of responses)
       assert.match(cacheControl, /no-store/, `${status} ${url} must not be kept by the browser`);
 
-    if (!(place().lists ?? true)) return;
+    if (!lists) return;
     await page.reload();
     await inState(page, 'connected');
     const other = await open('bob');
@@ -165,63 +175,63 @@ export function itServesTheElement(sandbox: () => Sandbox, place: () => Place): 
     assert.deepEqual([code, retryAfter], ['token-rate-limited', 7]);
   });
 
-  it('reconnects the same account and disconnects it, in a real browser', async () => {
-    if (!(place().lists ?? true)) return;
-    const page = await open('ada');
-    const first = await connect(page);
-    assert.equal(first.type, 'success', first.code);
-    await inState(page, 'connected');
-    const again = page.evaluate((tag) => document.querySelector<PdConnectButton>(tag)!.connect(), BUTTON);
-    await agree(page);
-    const reconnected = await again;
-    assert.equal(reconnected.type, 'success');
-    assert.deepEqual(
-      accountsOf().map(({ id }) => id),
-      [first.account],
-    );
-    const gone = await page.evaluate(
-      (tag) => document.querySelector<PdConnectButton>(tag)!.disconnect(),
-      BUTTON,
-    );
-    assert.deepEqual([gone, accountsOf()], [true, []]);
-    await page.reload();
-    await inState(page, 'idle');
-  });
+  if (lists)
+    it('reconnects the same account and disconnects it, in a real browser', async () => {
+      const page = await open('ada');
+      const first = await connect(page);
+      assert.equal(first.type, 'success', first.code);
+      await inState(page, 'connected');
+      const again = page.evaluate((tag) => document.querySelector<PdConnectButton>(tag)!.connect(), BUTTON);
+      await agree(page);
+      const reconnected = await again;
+      assert.equal(reconnected.type, 'success');
+      assert.deepEqual(
+        accountsOf().map(({ id }) => id),
+        [first.account],
+      );
+      const gone = await page.evaluate(
+        (tag) => document.querySelector<PdConnectButton>(tag)!.disconnect(),
+        BUTTON,
+      );
+      assert.deepEqual([gone, accountsOf()], [true, []]);
+      await page.reload();
+      await inState(page, 'idle');
+    });
 
-  it('gives nothing to a page of another origin, in a real browser that has the user’s cookies', async () => {
-    if (!(place().usesCookies ?? true)) return;
-    const page = await open('ada');
-    await inState(page, 'idle');
-    const { token, accounts } = place().endpoints ?? endpointsOf(place().page);
-    const elsewhere = await otherOrigin();
-    sandbox().reset();
-    await page.goto(elsewhere);
-    const body = '{"app":"slack"}';
-    const requests: [url: string, init: RequestInit][] = [
-      [token, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }],
-      [token, { method: 'POST', body, mode: 'no-cors', headers: { 'Content-Type': 'text/plain' } }],
-      [token, { method: 'POST', body, mode: 'no-cors' }],
-      [accounts, {}],
-      [`${accounts}/apn_1`, { method: 'DELETE' }],
-    ];
-    const attempts = await page.evaluate(
-      (all) =>
-        Promise.all(
-          all.map(([url, init]) =>
-            fetch(url, { credentials: 'include', ...init }).then(
-              (response) => (response.type === 'opaque' ? 'opaque' : response.text()),
-              () => 'refused',
+  if (usesCookies)
+    it('gives nothing to a page of another origin, in a real browser that has the user’s cookies', async () => {
+      const page = await open('ada');
+      await inState(page, 'idle');
+      const { token, accounts } = place().endpoints ?? endpointsOf(place().page);
+      const elsewhere = await otherOrigin();
+      sandbox().reset();
+      await page.goto(elsewhere);
+      const body = '{"app":"slack"}';
+      const requests: [url: string, init: RequestInit][] = [
+        [token, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }],
+        [token, { method: 'POST', body, mode: 'no-cors', headers: { 'Content-Type': 'text/plain' } }],
+        [token, { method: 'POST', body, mode: 'no-cors' }],
+        [accounts, {}],
+        [`${accounts}/apn_1`, { method: 'DELETE' }],
+      ];
+      const attempts = await page.evaluate(
+        (all) =>
+          Promise.all(
+            all.map(([url, init]) =>
+              fetch(url, { credentials: 'include', ...init }).then(
+                (response) => (response.type === 'opaque' ? 'opaque' : response.text()),
+                () => 'refused',
+              ),
             ),
           ),
-        ),
-      requests,
-    );
-    // A platform may let every page read its errors, as WordPress does.
-    for (const read of attempts)
-      assert.match(read, /^(refused|opaque|\{"error":.*\})$/, 'an answer to another origin');
-    assert.equal(attempts.filter((read) => read === 'opaque').length, 2);
-    assert.deepEqual(minted(), []);
-  });
+        requests,
+      );
+      // A platform may let every page read its errors, as WordPress does.
+      for (const read of attempts)
+        assert.match(read, /^(refused|opaque|\{"error":.*\})$/, 'an answer to another origin');
+      assert.equal(attempts.filter((read) => read === 'opaque').length, 2);
+      assert.deepEqual(minted(), []);
+    });
 
   const minted = () => sandbox().requests.filter(({ path }) => path.endsWith('/tokens'));
 }

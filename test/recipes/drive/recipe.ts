@@ -2,12 +2,12 @@ import { after, before, describe } from 'node:test';
 import type { BrowserContext } from 'playwright-core';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/index.js';
 import { clock, type User } from '../contract.js';
-import { itServesTheElement, type Place } from './browser.js';
+import { itServesTheElement, type Place, type Promises } from './browser.js';
 
 /** Signs what a recipe signs in these tests. */
 export const SECRET = 'a secret for the cookies of these tests';
 
-export interface Options {
+export interface Options extends Promises {
   /** Why the platform cannot be had here. */
   skip?: string | false;
   /** Further tests. */
@@ -18,7 +18,7 @@ export interface Options {
 export function describeRecipe(
   title: string,
   start: (sandbox: Sandbox) => Promise<Place>,
-  { skip = false, more }: Options = {},
+  { skip = false, more, ...promises }: Options = {},
 ): void {
   describe(title, { skip }, () => {
     let sandbox: Sandbox;
@@ -31,6 +31,7 @@ export function describeRecipe(
     itServesTheElement(
       () => sandbox,
       () => place,
+      promises,
     );
     more?.(
       () => sandbox,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { freePort } from '../../runner/free-port.js';
 import type { RecipePage } from './pages.js';
 import { command, freshProject, installTool, QUIET, write } from './project.js';
@@ -45,14 +44,4 @@ export async function startWorker({ folder, origin, wrangler }: Worker, variable
     env: { ...QUIET, CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
     ready: origin,
   });
-}
-
-/** The value of `integrity` for a file of the build, as dist/cdn/integrity.json has it. */
-export function integrityOf(name: string): string {
-  const { hashes } = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8')) as {
-    hashes: Record<string, string>;
-  };
-  const hash = hashes[name];
-  if (hash === undefined) throw new Error(`dist/cdn/integrity.json does not pin ${name}.`);
-  return hash;
 }

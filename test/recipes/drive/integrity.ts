@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+
+/** The value of `integrity` for a file of the build, as dist/cdn/integrity.json has it. */
+export function integrityOf(name: string): string {
+  const { hashes } = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8')) as {
+    hashes: Record<string, string>;
+  };
+  const hash = hashes[name];
+  if (hash === undefined) throw new Error(`dist/cdn/integrity.json does not pin ${name}.`);
+  return hash;
+}
