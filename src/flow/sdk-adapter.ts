@@ -81,8 +81,12 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
     end() {
       if (!live) return;
       live = false;
-      listener(new MessageEvent('message', { data: { type: 'close' } }));
-      // The SDK removes a frame only once it has loaded. Prototype's `remove` throws where there is no parent.
+      try {
+        listener(new MessageEvent('message', { data: { type: 'close' } }));
+      } catch {
+        // The SDK may remove its frame a second time, and Prototype's `remove` throws where there is no parent.
+      }
+      // The SDK removes a frame only once it has loaded.
       if (frame.isConnected) frame.remove();
     },
   };
