@@ -16,6 +16,8 @@ export interface DemoOptions {
   dev?: boolean;
   /** Where the `PIPEDREAM_*` variables are read from; default `process.env`. */
   env?: Environment;
+  /** Treats a sandbox at `PIPEDREAM_BASE_URL` as real Pipedream; for tests. */
+  asReal?: boolean;
 }
 
 export interface Demo {
@@ -26,11 +28,11 @@ export interface Demo {
 
 /** Starts the demo: its page, and the server helper on real Pipedream or on a sandbox of its own. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { port: wanted = DEFAULT_PORT, dev = false, env = process.env } = options;
+  const { port: wanted = DEFAULT_PORT, dev = false, env = process.env, asReal = false } = options;
   const page = dev ? null : builtPage();
   const server = createServer();
   const vite = dev ? await livePage(server) : null;
-  const backend = await openBackend(env);
+  const backend = await openBackend(env, { asReal });
   const port = await listen(server, wanted);
   // Only now is the origin known, which the handlers are bound to.
   const api = getRequestListener(createApp({ backend, port, page }).fetch);

@@ -1,9 +1,12 @@
 import '../../src/index.js';
 import { html, render } from 'lit';
+import { createAccountChoice } from './account-choice.js';
 import { Attempts } from './attempts.js';
 import { createChoices } from './choices.js';
 import { connectButton } from './connect-button.js';
+import { codeBlock } from './code-block.js';
 import { find } from './dom.js';
+import { mountDrawing } from './drawing.js';
 import { mountDialog } from './gallery/dialog.js';
 import { mountForm } from './gallery/form.js';
 import { mountLink } from './gallery/link.js';
@@ -19,7 +22,10 @@ import { mountOptions } from './steps/options.js';
 import { mountScenarios } from './steps/scenarios.js';
 import { mountStage } from './steps/stage.js';
 import { mountToken } from './steps/token.js';
+import { ComponentBench } from './steps/component-bench.js';
+import { mountTriggers } from './steps/triggers.js';
 import { mountUse } from './steps/use.js';
+import removeUser from '../server/use/remove-user.ts?raw';
 
 loadConfig().then(
   (config) => {
@@ -27,13 +33,15 @@ loadConfig().then(
     mountBackend(config);
   },
   (error: unknown) => {
-    mountPage({ mode: 'pipedream', environment: '', frontendOrigin: null, variables: [], scenarios: [] });
+    const nothing = { environment: '', frontendOrigin: null, variables: [], user: '', scenarios: [] };
+    mountPage({ mode: 'pipedream', ...nothing });
     sayWithoutBackend(error instanceof Error ? error.message : '');
   },
 );
 
 const choices = createChoices();
 const attempts = new Attempts();
+const lightUp = mountDrawing(part('connection'), attempts);
 
 /** What needs no server of this page; the buttons do, once they are pressed. */
 function mountPage(config: DemoConfig): void {
@@ -47,6 +55,7 @@ function mountPage(config: DemoConfig): void {
   mountOptions(part('options'), choices);
   mountEventLog(part('watch-work'), attempts);
   mountCode(part('code-work'), choices, config);
+  render(codeBlock('When a person leaves', 'typescript', removeUser.trim()), part('production-leave'));
 
   mountVariants(part('gallery-variants'), config, attempts);
   mountThemes(part('gallery-themes'), config, attempts);
@@ -64,10 +73,28 @@ function mountBackend(config: DemoConfig): void {
   showMode(config);
   mountConfigure(part('configure-work'), config);
   reach('configure');
-  mountToken(part('token-work'), choices, () => reach('token'));
+  mountToken(part('token-work'), choices, config, () => reach('token'));
   mountScenarios(part('scenarios'), choices, config);
-  mountUse(part('use-work'), attempts, () => reach('use'));
+  mountUsing(config);
   mountStates(part('gallery-states'), config);
+}
+
+/** The ways to use an account, on the one that is chosen. */
+function mountUsing(config: DemoConfig): void {
+  const onUse = (): void => {
+    reach('use');
+    lightUp('use');
+  };
+  const choice = createAccountChoice(attempts);
+  mountUse(part('use-calls'), choice, onUse);
+  new ComponentBench(part('use-actions'), choice, {
+    type: 'action',
+    title: 'Actions: ready-made steps in the app',
+    finish: 'action',
+    finishLabel: 'Run',
+    onDone: onUse,
+  });
+  mountTriggers(part('use-triggers'), choice, config, onUse);
 }
 
 function sayWithoutBackend(why: string): void {
@@ -105,7 +132,7 @@ function showMode({ mode, environment }: DemoConfig): void {
     : 'Any of Pipedream’s app slugs works.';
   part('use-aside').textContent = sandbox
     ? 'On the sandbox the answers are made up here: nothing goes out to the app.'
-    : 'These calls only read. The workflow is one of yours: name its URL in PIPEDREAM_WORKFLOW.';
+    : 'Actions may send, write or delete: what you run here really happens. The workflow is one of yours: name its URL in PIPEDREAM_WORKFLOW. For events name an address that Pipedream reaches this server at in DEMO_EVENTS_ORIGIN; without one they are listed.';
 }
 
 function part(id: string): HTMLElement {

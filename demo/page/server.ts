@@ -1,7 +1,8 @@
 import type { AppSummary } from '../server/apps.js';
+import type { SetupReport } from '../../src/server/index.js';
 import type { DemoConfig } from '../server/app.js';
 
-export type { AppSummary, DemoConfig };
+export type { AppSummary, DemoConfig, SetupReport };
 
 export async function loadConfig(): Promise<DemoConfig> {
   const response = await fetch('/api/demo/config');
@@ -28,24 +29,59 @@ export async function loadAccounts(): Promise<AccountSummary[]> {
   return ((await response.json()) as { accounts: AccountSummary[] }).accounts;
 }
 
-/** What came of using an account: the answer, or the error, as formatted JSON. */
+/** What came of a call: its value, and the same, or the error, as formatted JSON. */
 export interface UseAnswer {
   ok: boolean;
   took: number;
   body: string;
+  value: unknown;
 }
 
-export async function useAccount(what: string, account: string): Promise<UseAnswer> {
+/** Lets the server do something with an account; `more` is what the call needs beside it. */
+export function useAccount(what: string, account: string, more: object = {}): Promise<UseAnswer> {
+  return send(`/api/demo/use/${what}`, { ...more, account });
+}
+
+async function send(address: string, request: object): Promise<UseAnswer> {
   const started = performance.now();
-  const response = await fetch(`/api/demo/use/${what}`, {
+  const response = await fetch(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ account }),
+    body: JSON.stringify(request),
   });
   const { answer, error } = (await response.json()) as { answer?: unknown; error?: unknown };
   return {
     ok: response.ok,
     took: Math.round(performance.now() - started),
     body: JSON.stringify(answer ?? error, null, 2),
+    value: answer,
   };
+}
+
+/** A trigger of the visitor that is deployed: what Pipedream lists, and what reached this server. */
+export interface DeployedTrigger {
+  id: string;
+  name: string;
+  events: { id: string; ts: number; sum?: string }[];
+  received: { at: string; payload: unknown }[];
+}
+
+export async function loadTriggers(): Promise<DeployedTrigger[]> {
+  const response = await fetch('/api/demo/triggers');
+  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
+  return ((await response.json()) as { triggers: DeployedTrigger[] }).triggers;
+}
+
+export function changeTrigger(id: string, what: 'stop' | 'emit'): Promise<UseAnswer> {
+  return send(`/api/demo/triggers/${encodeURIComponent(id)}/${what}`, {});
+}
+
+export async function checkServer(): Promise<SetupReport> {
+  const response = await fetch('/api/demo/setup');
+  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
+  return (await response.json()) as SetupReport;
+}
+
+export async function actAsNewUser(): Promise<void> {
+  await fetch('/api/demo/user', { method: 'POST' });
 }

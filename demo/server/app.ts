@@ -4,9 +4,11 @@ import { createConnectHandler } from '../../src/server/index.js';
 import { createAppSearch } from './apps.js';
 import type { Backend } from './backend.js';
 import { createClient } from './client.js';
+import { EventInbox } from './event-inbox.js';
 import { loopbackHosts, securityHeaders } from './policy.js';
 import { rateLimitedByApp } from './scenario-user.js';
 import { createSessions } from './session.js';
+import { createToken } from './token/create-token.js';
 import { useAccountRoutes } from './use-account.js';
 
 /** What the page is told about its server. */
@@ -15,6 +17,8 @@ export interface DemoConfig {
   environment: string;
   frontendOrigin: string | null;
   variables: Backend['variables'];
+  /** The external user id of this visitor. */
+  user: string;
   /** App slugs that play a part by themselves; the sandbox alone has them. */
   scenarios: { slug: string; summary: string }[];
 }
@@ -26,7 +30,7 @@ export interface AppOptions {
   page: Handler | null;
 }
 
-export function createApp({ backend, port, page }: AppOptions): Hono {
+export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables: { user: string } }> {
   const sessions = createSessions(backend, port);
   const connect = createConnectHandler({
     ...backend.credentials,
@@ -36,7 +40,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
   });
   const client = createClient(backend);
   const searchApps = createAppSearch(client);
-  const config: DemoConfig = {
+  const config: Omit<DemoConfig, 'user'> = {
     mode: backend.mode,
     environment: backend.credentials.projectEnvironment,
     frontendOrigin: backend.frontendOrigin,
@@ -44,7 +48,11 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
     scenarios: backend.mode === 'sandbox' ? listScenarios() : [],
   };
 
-  const app = new Hono();
+  const inbox = new EventInbox(backend.eventsOrigin ?? `http://127.0.0.1:${port}`);
+
+  const app = new Hono<{ Variables: { user: string } }>();
+  // Before the check of the host: a tunnel, through which real Pipedream comes, has a name of its own.
+  app.route('/api/demo/events', inbox.routes());
   app.use(loopbackHosts(port));
   // Before the page's headers: the handler's return page has a policy of its own, which they would replace.
   app.all('/api/connect/*', (context) => connect(context.req.raw));
@@ -54,14 +62,39 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
     'GET',
     page ? ['/', '/:page{.+/}', '/api/demo/config'] : ['/api/demo/config'],
     async (context, next) => {
-      const user = await sessions.userOf(context.req.raw);
+      const known = await sessions.userOf(context.req.raw);
+      const fresh = known === null ? await sessions.start() : null;
+      context.set('user', known ?? fresh?.user ?? '');
       await next();
-      if (user === null) context.header('Set-Cookie', await sessions.start(), { append: true });
+      if (fresh) context.header('Set-Cookie', fresh.cookie, { append: true });
     },
   );
   app.get('/api/demo/config', (context) => {
     context.header('Cache-Control', 'no-store');
-    return context.json(config);
+    return context.json({ ...config, user: context.get('user') } satisfies DemoConfig);
+  });
+  app.post('/api/demo/user', async (context) => {
+    // At real Pipedream a development project has room for ten users.
+    if (backend.mode !== 'sandbox') return context.json({ error: { code: 'sandbox-only' } }, 403);
+    if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
+    const { user, cookie } = await sessions.start();
+    context.header('Set-Cookie', cookie);
+    return context.json({ user });
+  });
+  app.post('/api/demo/token', async (context) => {
+    context.header('Cache-Control', 'no-store');
+    const user = await sessions.userOf(context.req.raw);
+    if (user === null) return context.json({ error: { code: 'unauthenticated' } }, 401);
+    if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
+    try {
+      return context.json(await createToken(client, user, `http://localhost:${port}`));
+    } catch {
+      return context.json({ error: { code: 'upstream', message: 'Pipedream created no token.' } }, 502);
+    }
+  });
+  app.get('/api/demo/setup', async (context) => {
+    context.header('Cache-Control', 'no-store');
+    return context.json(await backend.check());
   });
   app.get('/api/demo/apps', async (context) => {
     try {
@@ -70,7 +103,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono {
       return context.json({ error: { code: 'upstream', message: 'Pipedream did not list its apps.' } }, 502);
     }
   });
-  app.route('/api/demo', useAccountRoutes(backend, client, sessions.userOf));
+  app.route('/api/demo', useAccountRoutes({ backend, client, inbox }, sessions.userOf));
   app.all('/api/*', (context) =>
     context.json({ error: { code: 'not-found', message: 'There is nothing at this address.' } }, 404),
   );

@@ -1,4 +1,5 @@
 import { createSandbox } from '../../src/sandbox/index.js';
+import { checkSetup, type SetupReport } from '../../src/server/index.js';
 
 const REQUIRED = ['PIPEDREAM_CLIENT_ID', 'PIPEDREAM_CLIENT_SECRET', 'PIPEDREAM_PROJECT_ID'] as const;
 const OPTIONAL = 'PIPEDREAM_PROJECT_ENVIRONMENT';
@@ -26,29 +27,59 @@ export interface Backend {
   frontendOrigin: string | null;
   /** The workflow that the demo invokes, if there is one, and where the SDK may call workflows when not at Pipedream. */
   workflow: { endpoint: string | null; domain: string | null };
+  /** Whether Pipedream can reach this server: the sandbox can, and real Pipedream through a tunnel of the developer's. */
+  canReceive: boolean;
+  /** Where it is reached, when not at the page's own origin. */
+  eventsOrigin: string | null;
   variables: Variable[];
+  /** Checks the variables that this process was started with, whichever Pipedream it runs on. */
+  check: () => Promise<SetupReport>;
+  /** Makes a deployed trigger of the sandbox emit an event. */
+  emit: (triggerId: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
-export async function openBackend(env: Environment): Promise<Backend> {
+/** Options for tests. */
+export interface BackendOptions {
+  /** Treats a base URL on loopback as real Pipedream, which the sandbox then stands in for in all but its name. */
+  asReal?: boolean;
+}
+
+export async function openBackend(
+  env: Environment,
+  { asReal = false }: BackendOptions = {},
+): Promise<Backend> {
   const variables = [...REQUIRED, OPTIONAL].map((name) => ({
     name,
     set: Boolean(env[name]),
     required: name !== OPTIONAL,
   }));
+  const check = () => checkSetup({ env });
   if (REQUIRED.every((name) => env[name])) {
-    return { ...describe(env), variables, close: () => Promise.resolve() };
+    return { ...describe(env, asReal), variables, check, close: () => Promise.resolve() };
   }
   const sandbox = await createSandbox();
-  return { ...describe({ ...sandbox.env }), variables, close: () => sandbox.close() };
+  return { ...describe({ ...sandbox.env }, false), variables, check, close: () => sandbox.close() };
 }
 
-function describe(env: Environment): Omit<Backend, 'variables' | 'close'> {
+function describe(env: Environment, asReal: boolean): Omit<Backend, 'variables' | 'check' | 'close'> {
   const baseUrl = env.PIPEDREAM_BASE_URL;
   // `npx pd-connect-button sandbox` prints variables to paste, so a sandbox can also be one that runs elsewhere.
   const sandboxOrigin = baseUrl && isLoopback(baseUrl) ? new URL(baseUrl).origin : null;
   return {
-    mode: sandboxOrigin ? 'sandbox' : 'pipedream',
+    mode: sandboxOrigin && !asReal ? 'sandbox' : 'pipedream',
+    canReceive: (sandboxOrigin !== null && !asReal) || Boolean(env.DEMO_EVENTS_ORIGIN),
+    eventsOrigin: env.DEMO_EVENTS_ORIGIN ?? null,
+    emit: async (triggerId) => {
+      if (!sandboxOrigin || asReal)
+        throw new Error('Real triggers emit when something happens in their app.');
+      const response = await fetch(`${sandboxOrigin}/_sandbox/triggers/${triggerId}/emit`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{}',
+      });
+      if (!response.ok) throw new Error(`The sandbox answered ${response.status}.`);
+    },
     credentials: {
       clientId: env.PIPEDREAM_CLIENT_ID ?? '',
       clientSecret: env.PIPEDREAM_CLIENT_SECRET ?? '',

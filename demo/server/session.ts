@@ -5,8 +5,8 @@ import type { Backend } from './backend.js';
 /** Who the visitor is: a random id in a signed cookie, never something the page says. */
 export interface Sessions {
   userOf: (request: Request) => Promise<string | null>;
-  /** A `Set-Cookie` value that starts a new session. */
-  start: () => Promise<string>;
+  /** A new user, and the `Set-Cookie` value that makes the visitor be them. */
+  start: () => Promise<{ user: string; cookie: string }>;
 }
 
 export function createSessions(backend: Backend, port: number): Sessions {
@@ -25,7 +25,10 @@ export function createSessions(backend: Backend, port: number): Sessions {
       const user = cookies[name];
       return typeof user === 'string' ? user : null;
     },
-    start: () =>
-      serializeSigned(name, `demo-${randomUUID()}`, secret, { httpOnly: true, sameSite: 'Lax', path: '/' }),
+    async start() {
+      const user = `demo-${randomUUID()}`;
+      const options = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
+      return { user, cookie: await serializeSigned(name, user, secret, options) };
+    },
   };
 }

@@ -1,44 +1,72 @@
 import { PipedreamError, PipedreamTimeoutError, type PipedreamClient } from '@pipedream/sdk';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Backend } from './backend.js';
+import type { EventInbox } from './event-inbox.js';
 import { harmlessFor } from './harmless.js';
 import { readAccount } from './use/account.js';
 import { runAction } from './use/action.js';
+import { retrieveComponent } from './use/component.js';
+import { findComponents } from './use/components.js';
+import { configureProp } from './use/configure-prop.js';
+import type { Configured } from './use/configured.js';
+import { deployTrigger } from './use/deploy-trigger.js';
 import { accountsOf, ownAccount, type OwnAccount } from './use/own-account.js';
 import { callApi } from './use/proxy.js';
+import { reloadProps } from './use/reload-props.js';
+import { stopTrigger } from './use/stop-trigger.js';
+import { triggerEvents } from './use/trigger-events.js';
 import { invokeWorkflow } from './use/workflow.js';
 
 /** What was asked for cannot be done here; the message says what would help. */
 class Unsuitable extends Error {}
 
-type Use = (client: PipedreamClient, account: OwnAccount, backend: Backend) => Promise<unknown>;
+interface Tools {
+  client: PipedreamClient;
+  backend: Backend;
+  inbox: EventInbox;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+type Use = (tools: Tools, account: OwnAccount, body: Body) => Promise<unknown>;
 
 const USES = {
-  account: (client, account) => readAccount(client, account),
-  proxy: (client, account, { mode }) => callApi(client, account, suitable(account, mode).url),
-  action: (client, account, { mode }) => {
-    const { action, prop } = suitable(account, mode);
-    return runAction(client, account, action, prop);
-  },
-  workflow: (client, account, { workflow }) => {
+  account: ({ client }, account) => readAccount(client, account),
+  proxy: ({ client, backend }, account) => callApi(client, account, suitable(account, backend.mode).url),
+  workflow: ({ client, backend: { workflow } }, account) => {
     if (workflow.endpoint === null)
       throw new Unsuitable('Set PIPEDREAM_WORKFLOW to the URL of a workflow of yours with an HTTP trigger.');
     return invokeWorkflow(client, account, workflow.endpoint);
   },
+  components: ({ client }, account, body) =>
+    findComponents(client, account, body.type === 'trigger' ? 'trigger' : 'action', text(body.q)),
+  component: ({ client }, _account, body) => retrieveComponent(client, text(body.id)),
+  'configure-prop': ({ client }, account, body) =>
+    configureProp(client, account, configured(body), text(body.prop), text(body.query)),
+  'reload-props': ({ client }, account, body) => reloadProps(client, account, configured(body)),
+  action: ({ client }, account, body) => runAction(client, account, configured(body)),
+  'deploy-trigger': async ({ client, backend, inbox }, account, body) => {
+    // Real Pipedream cannot reach this machine; without an address, events are read from Pipedream's list.
+    const address = backend.canReceive ? inbox.address() : undefined;
+    const deployed = await deployTrigger(client, account, configured(body), address?.url).catch(
+      (error: unknown) => {
+        address?.settle(null);
+        throw error;
+      },
+    );
+    address?.settle(deployed);
+    return { id: deployed.id };
+  },
 } satisfies Record<string, Use>;
 
 const shortBody = bodyLimit({
-  maxSize: 1024,
+  maxSize: 16_384,
   onError: (c) => c.json({ error: { code: 'payload-too-large', message: 'That is too long.' } }, 413),
 });
 
-/** `GET /accounts` and `POST /use/:what`: the session's accounts, and what the backend can do with one of them. */
-export function useAccountRoutes(
-  backend: Backend,
-  client: PipedreamClient,
-  userOf: (request: Request) => Promise<string | null>,
-): Hono {
+/** The session's accounts and triggers, and what the backend can do with one of them. */
+export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Promise<string | null>): Hono {
+  const { client, inbox, backend } = tools;
   const routes = new Hono();
 
   routes.onError((error, c) => {
@@ -46,41 +74,89 @@ export function useAccountRoutes(
       return c.json({ error: { code: 'unsuitable', message: error.message } }, 422);
     if (error instanceof PipedreamError || error instanceof PipedreamTimeoutError) {
       const status = 'statusCode' in error ? error.statusCode : undefined;
-      const message =
-        status === undefined ? 'Pipedream could not be reached.' : `Pipedream answered ${status}.`;
-      return c.json({ error: { code: 'upstream', message } }, 502);
+      return c.json({ error: { code: 'upstream', message: explain(status, error) } }, 502);
     }
     console.error(error);
     return c.json({ error: { code: 'server-error', message: 'See the output of the demo server.' } }, 500);
   });
+  routes.use(async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
 
   routes.get('/accounts', async (c) => {
     const user = await userOf(c.req.raw);
-    if (user === null) return c.json({ error: { code: 'unauthenticated', message: 'No session.' } }, 401);
+    if (user === null) return unauthenticated(c);
     const accounts = await accountsOf(client, user);
-    c.header('Cache-Control', 'no-store');
     return c.json({ accounts: accounts.map(({ id, name, app }) => ({ id, name, app })).reverse() });
+  });
+
+  routes.get('/triggers', async (c) => {
+    const user = await userOf(c.req.raw);
+    if (user === null) return unauthenticated(c);
+    const triggers = await triggerEvents(client, user);
+    return c.json({ triggers: triggers.map((one) => ({ ...one, received: inbox.received(one.id) })) });
+  });
+
+  routes.post('/triggers/:id/:what{stop|emit}', shortBody, async (c) => {
+    if (!isJson(c)) return unsupported(c);
+    const user = await userOf(c.req.raw);
+    if (user === null) return unauthenticated(c);
+    const { id, what } = c.req.param();
+    if (what === 'stop') await stopTrigger(client, user, id);
+    else {
+      // The sandbox has no app in which something could happen, so this demo makes it happen.
+      await client.deployedTriggers.retrieve(id, { externalUserId: user }, { maxRetries: 0 });
+      await backend.emit(id);
+    }
+    return c.json({ answer: { id } });
   });
 
   routes.post(`/use/:what{${Object.keys(USES).join('|')}}`, shortBody, async (c) => {
     const use: Use = USES[c.req.param('what') as keyof typeof USES];
     // A page of another origin cannot send JSON without being asked first, and nobody here says yes.
-    if (!/^application\/json\b/.test(c.req.header('content-type') ?? ''))
-      return c.json({ error: { code: 'unsupported-media-type', message: 'Send JSON.' } }, 415);
+    if (!isJson(c)) return unsupported(c);
     const user = await userOf(c.req.raw);
-    if (user === null) return c.json({ error: { code: 'unauthenticated', message: 'No session.' } }, 401);
-    const { account: id } = Object(await c.req.json().catch(() => null)) as { account?: unknown };
+    if (user === null) return unauthenticated(c);
+    const body = Object(await c.req.json().catch(() => null)) as Body;
+    const { account: id } = body;
     const account = typeof id === 'string' ? await ownAccount(client, user, id) : undefined;
     if (!account)
       return c.json({ error: { code: 'account-not-found', message: 'Not an account of yours.' } }, 404);
-    c.header('Cache-Control', 'no-store');
-    return c.json({ answer: await use(client, account, backend) });
+    return c.json({ answer: await use(tools, account, body) });
   });
   return routes;
 }
+
+const isJson = (c: Context): boolean => /^application\/json\b/.test(c.req.header('content-type') ?? '');
+const unauthenticated = (c: Context) =>
+  c.json({ error: { code: 'unauthenticated', message: 'No session.' } }, 401);
+const unsupported = (c: Context) =>
+  c.json({ error: { code: 'unsupported-media-type', message: 'Send JSON.' } }, 415);
 
 function suitable({ app }: OwnAccount, mode: Backend['mode']): NonNullable<ReturnType<typeof harmlessFor>> {
   const harmless = harmlessFor(app, mode);
   if (!harmless) throw new Unsuitable(`This demo knows no harmless call of ${app}. Try slack or github.`);
   return harmless;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 200) : '';
+}
+
+function configured({ id, appProp, values, dynamicPropsId }: Body): Configured {
+  return {
+    id: text(id),
+    appProp: text(appProp),
+    values: { ...Object(values) } as Record<string, unknown>,
+    dynamicPropsId: typeof dynamicPropsId === 'string' ? dynamicPropsId : undefined,
+  };
+}
+
+/** Pipedream's own sentence is shown for a 400 alone: it names the prop that is wrong, and holds no secret. */
+function explain(status: number | undefined, error: Error): string {
+  if (status === undefined) return 'Pipedream could not be reached.';
+  const { error: sentence } = Object((error as { body?: unknown }).body) as { error?: unknown };
+  const why = status === 400 && typeof sentence === 'string' ? ` ${sentence}` : '';
+  return `Pipedream answered ${status}.${why}`;
 }

@@ -1,4 +1,6 @@
-import { html } from 'hono/html';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -60,6 +62,9 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
       </header>`;
   },
 
+  parts: () => drawing('parts'),
+  connection: () => drawing('connection'),
+
   footer: () =>
     html`<footer class="colophon">
       <p>
@@ -68,6 +73,15 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
       </p>
     </footer>`,
 };
+
+/**
+ * A drawing of docs/overview/, in the page itself: scripts light its steps up, and its colours are those of the page. Its
+ * own style sheet is for where it is an image; the site's policy forbids it here.
+ */
+function drawing(name: string): Html {
+  const file = fileURLToPath(new URL(`../../docs/overview/${name}.svg`, import.meta.url));
+  return html`${raw(readFileSync(file, 'utf8').replace(/ *<style>[^]*?<\/style>\n/, ''))}`;
+}
 
 /** The way from a page (`/docs/server/index.html`) up to the site's root: the site may stand below any path. */
 export function rootFrom(path: string): string {

@@ -46,7 +46,7 @@ suite('An account that the demo knows', () => {
   test('is removed by disconnect, which asks once more', async () => {
     const page = await open();
     await connect(page);
-    const disconnect = stageButton(page).locator('[part=disconnect]');
+    const disconnect = stageButton(page).locator('[part~=disconnect]');
     await disconnect.click();
     assert.equal((await disconnect.innerText()).trim(), 'Really disconnect?');
     assert.ok(!(await namesOf(page)).includes('disconnect'));
@@ -92,7 +92,7 @@ suite('An app that is rate limited', () => {
     const page = await open();
     await chooseApp(page, 'test_rate_limited');
     await stageButton(page).click();
-    await stageButton(page).locator('[part=retry]').waitFor();
+    await stageButton(page).locator('[part~=retry]').waitFor();
     assert.deepEqual(await namesOf(page), ['beforeconnect', 'error']);
     const error = page.locator('#log [data-source=stage][data-kind=event][data-name=error]');
     assert.match(await error.innerText(), /token-rate-limited/);

@@ -4,8 +4,10 @@ import { test } from 'node:test';
 
 const FOLDER = 'demo/server/use/';
 
-test('docs/AUTHENTICATED-REQUESTS.md shows the code that the demo runs, all of it', () => {
-  const docs = readFileSync('docs/AUTHENTICATED-REQUESTS.md', 'utf8');
+test('the docs of using an account and of production show the code that the demo runs, all of it', () => {
+  const docs = ['docs/AUTHENTICATED-REQUESTS.md', 'docs/PRODUCTION.md']
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
   const shown = [...docs.matchAll(/<!-- from: (\S+) -->\n\n```ts\n([^]*?)```/g)];
   for (const [, file = '', code] of shown) assert.equal(code, readFileSync(file, 'utf8'), file);
   const files = readdirSync(FOLDER).map((name) => FOLDER + name);

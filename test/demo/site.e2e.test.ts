@@ -95,7 +95,7 @@ suite('Without JavaScript', () => {
     await page.getByRole('navigation', { name: 'Docs' }).getByRole('link', { name: 'The server' }).click();
     await page.getByRole('heading', { level: 1, name: 'The server' }).waitFor();
     await page.getByRole('link', { name: 'Next' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Authenticated requests' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Use a connected account' }).waitFor();
     await context.close();
   });
 

@@ -7,7 +7,7 @@ const demo = await demoForTests();
 const open = await pagesForTests(demo);
 
 suite('Step 6 of the demo', () => {
-  test('uses the account in four ways, each with the code that ran beside the answer', async () => {
+  test('uses the account in three ways, each with the code that ran beside the answer', async () => {
     const page = await open();
     const answer = page.locator('#use-answer');
     await page.locator('#use-proxy').click();
@@ -22,7 +22,6 @@ suite('Step 6 of the demo', () => {
     for (const [id, expected] of [
       ['account', /"credentials": \[\]/],
       ['proxy', /"url": "https:\/\/slack\.com\/api\/auth\.test"/],
-      ['action', /The sandbox ran slack-get-current-user/],
       ['workflow', /"status": 200/],
     ] as const) {
       await page.locator(`#use-${id}`).click();
@@ -44,7 +43,7 @@ suite('Step 6 of the demo', () => {
       route.fulfill({ status: 502, json: { error: { code: 'upstream' } } }),
     );
     await page.locator('#use-with').waitFor();
-    await page.locator('#use-action').click();
+    await page.locator('#use-proxy').click();
     await page.locator('#use-answer').getByText('Failed').waitFor();
     await page.context().close();
   });

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { after, before, suite, test } from 'node:test';
+import { createClient } from '../../demo/server/client.js';
+import { deployTrigger } from '../../demo/server/use/deploy-trigger.js';
+import { removeUser } from '../../demo/server/use/remove-user.js';
+import { verifyEvent } from '../../demo/server/use/verify-event.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { appForTests } from './app.js';
 
 const sandbox = await createSandbox();
 after(() => sandbox.close());
-const { ask, newSession, post } = await appForTests({ ...sandbox.env });
+const { ask, backend, newSession, post } = await appForTests({ ...sandbox.env });
 
 interface Answer {
   answer?: Record<string, unknown>;
@@ -69,13 +74,6 @@ suite('Using an account in the demo', () => {
     assert.equal((answer.account as { id: string }).id, own);
   });
 
-  test('runs an action with the account', async () => {
-    const [status, { answer }] = await use('action', own);
-    assert.equal(status, 200);
-    assert.deepEqual(answer?.exports, { $summary: 'The sandbox ran slack-get-current-user' });
-    assert.deepEqual((answer.ret as { accounts: string[] }).accounts, ['Ada']);
-  });
-
   test('invokes a workflow for the user, and tells the status that came back', async () => {
     assert.deepEqual(await use('workflow', own), [200, { answer: { status: 200 } }]);
     const { headers, body } = sandbox.requests.at(-1)!;
@@ -83,7 +81,7 @@ suite('Using an account in the demo', () => {
     assert.deepEqual(body, { app: 'slack', account: own });
   });
 
-  for (const what of ['account', 'proxy', 'action', 'workflow']) {
+  for (const what of ['account', 'proxy', 'workflow', 'components', 'action', 'deploy-trigger']) {
     test(`${what} does not touch another user's account`, async () => {
       const { id } = sandbox.accounts.add({ externalUserId: 'somebody-else', app: 'slack' });
       const before = sandbox.requests.length;
@@ -101,8 +99,8 @@ suite('Using an account in the demo', () => {
     assert.equal((await use('nothing', own))[0], 404);
     assert.equal((await use('constructor', own))[0], 404);
     assert.equal((await post('/api/demo/use/proxy', cookie, { account: 1 })).status, 404);
-    const long = { 'content-type': 'application/json', 'content-length': '9000', cookie };
-    const flood = { method: 'POST', body: JSON.stringify({ account: 'a'.repeat(8986) }), headers: long };
+    const long = { 'content-type': 'application/json', 'content-length': '20000', cookie };
+    const flood = { method: 'POST', body: JSON.stringify({ account: 'a'.repeat(19_986) }), headers: long };
     assert.equal((await ask('/api/demo/use/proxy', flood)).status, 413);
   });
 
@@ -112,5 +110,85 @@ suite('Using an account in the demo', () => {
       502,
       { error: { code: 'upstream', message: 'Pipedream answered 403.' } },
     ]);
+  });
+});
+
+suite('A trigger’s event at the demo', () => {
+  const sign = (key: string, t: number, body: string): string =>
+    `t=${t},v1=${createHmac('sha256', key).update(`${t}.${body}`).digest('hex')}`;
+  const now = 1_800_000_000_000;
+  const body = '{"text":"hi"}';
+
+  test('is believed by its signature, for five minutes', () => {
+    const t = now / 1000;
+    assert.equal(verifyEvent('key', sign('key', t, body), body, now), true);
+    assert.equal(verifyEvent('key', sign('other', t, body), body, now), false);
+    assert.equal(verifyEvent('key', sign('key', t, body), `${body} `, now), false);
+    assert.equal(verifyEvent('key', sign('key', t - 301, body), body, now), false);
+    assert.equal(verifyEvent('key', sign('key', t + 301, body), body, now), false);
+    for (const header of ['', 't=,v1=', `t=${t}`, `t=${t},v1=zz`, `t=x,v1=${'0'.repeat(64)}`]) {
+      assert.equal(verifyEvent('key', header, body, now), false, header);
+    }
+  });
+
+  test('is refused at an address that was never given out', async () => {
+    const headers = { 'content-type': 'application/json', 'x-pd-signature': 't=1,v1=00' };
+    const response = await ask('/api/demo/events/unknown', { method: 'POST', body, headers });
+    assert.equal(response.status, 401);
+  });
+});
+
+suite('A person who leaves', () => {
+  test('takes their accounts and triggers along, and nobody else’s', async () => {
+    const own = createClient(backend);
+    const account = sandbox.accounts.add({ externalUserId: 'leaving', app: 'slack' });
+    const other = sandbox.accounts.add({ externalUserId: 'staying', app: 'slack' });
+    const configured = { id: 'slack-new-message', appProp: 'slack', values: {} };
+    const owned = { id: account.id, name: '', app: 'slack', externalUserId: 'leaving' };
+    await deployTrigger(own, owned, configured, undefined);
+    await removeUser(own, 'leaving');
+    assert.deepEqual(sandbox.accounts.list({ externalUserId: 'leaving' }), []);
+    assert.deepEqual(sandbox.triggers.list(), []);
+    assert.equal(sandbox.accounts.list({ externalUserId: 'staying' })[0]?.id, other.id);
+    await removeUser(own, 'leaving');
+  });
+});
+
+suite('The triggers of the demo', () => {
+  test('are listed, made to emit and stopped for their own user alone', async () => {
+    const [mine = ''] = (await newSession()).split(';');
+    const [user = ''] = decodeURIComponent(mine.split('=')[1] ?? '').split('.');
+    const { id } = sandbox.accounts.add({ externalUserId: user, app: 'slack' });
+    const body = { account: id, id: 'slack-new-message', appProp: 'slack', values: {} };
+    const deployed = (await (await post('/api/demo/use/deploy-trigger', mine, body)).json()) as Answer;
+    const trigger = String(deployed.answer?.id);
+    const [theirs = ''] = (await newSession()).split(';');
+    assert.equal((await post(`/api/demo/triggers/${trigger}/emit`, theirs, {})).status, 502);
+    assert.equal((await post(`/api/demo/triggers/${trigger}/stop`, theirs, {})).status, 502);
+    assert.equal((await post(`/api/demo/triggers/${trigger}/stop`, '', {})).status, 401);
+    assert.equal((await post(`/api/demo/triggers/${trigger}/emit`, mine, {})).status, 200);
+    const list = async (cookie: string): Promise<{ id: string; events: unknown[] }[]> => {
+      const response = await ask('/api/demo/triggers', { headers: { cookie } });
+      return ((await response.json()) as { triggers: { id: string; events: unknown[] }[] }).triggers;
+    };
+    assert.deepEqual(
+      (await list(mine)).map((one) => [one.id, one.events.length]),
+      [[trigger, 2]],
+    );
+    assert.deepEqual(await list(theirs), []);
+    assert.equal((await post(`/api/demo/triggers/${trigger}/stop`, mine, {})).status, 200);
+    assert.deepEqual(await list(mine), []);
+    assert.doesNotMatch(JSON.stringify(deployed), /whsec_/);
+  });
+
+  test('can be stopped by JSON alone, and a new user is made for a page of the demo alone', async () => {
+    const [cookie = ''] = (await newSession()).split(';');
+    const form = { method: 'POST', body: 'x=1', headers: { cookie } };
+    assert.equal((await ask('/api/demo/triggers/dc_1/stop', form)).status, 415);
+    const foreign = { method: 'POST', headers: { cookie, 'sec-fetch-site': 'cross-site' } };
+    assert.equal((await ask('/api/demo/user', foreign)).status, 403);
+    assert.equal((await ask('/api/demo/token', foreign)).status, 403);
+    const fresh = await ask('/api/demo/user', { method: 'POST', headers: { cookie } });
+    assert.match(fresh.headers.get('set-cookie') ?? '', /HttpOnly/);
   });
 });

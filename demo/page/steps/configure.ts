@@ -1,29 +1,197 @@
-import { html, render } from 'lit';
-import { codeBlock } from '../code-block.js';
-import type { DemoConfig } from '../server.js';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { codeArea, codeBlock } from '../code-block.js';
+import { segmented } from '../segmented.js';
+import { checkServer, type DemoConfig, type SetupReport } from '../server.js';
 
-const ENV_FILE = `PIPEDREAM_CLIENT_ID=your_client_id
-PIPEDREAM_CLIENT_SECRET=your_client_secret
-PIPEDREAM_PROJECT_ID=proj_your_project
-PIPEDREAM_PROJECT_ENVIRONMENT=development`;
+interface Values {
+  id: string;
+  secret: string;
+  project: string;
+  environment: 'development' | 'production';
+}
 
+type Check = { kind: 'none' | 'waiting' | 'failed' } | { kind: 'report'; report: SetupReport };
+
+const CLI = `curl https://cli.pipedream.com/install | sh
+pd login
+pd init connect`;
+
+/** Which of the report's checks says that Pipedream accepted a variable. */
+const ACCEPTED: Record<string, string> = {
+  PIPEDREAM_CLIENT_ID: 'oauth',
+  PIPEDREAM_CLIENT_SECRET: 'oauth',
+  PIPEDREAM_PROJECT_ID: 'project',
+};
+
+/** Step 1: where the values come from, the .env that they make, and what the server says of its own. */
 export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
-  render(
-    html`<div class="panel">
-        <ul class="variables">
-          ${config.variables.map(
-            ({ name, set, required }) =>
-              html`<li data-set=${String(set)}>
-                <code>${name}</code>
-                <span>${set ? 'set' : required ? 'not set' : 'not set: development'}</span>
-              </li>`,
-          )}
-        </ul>
-        <p class="verdict">${verdict(config)}</p>
-      </div>
-      ${config.mode === 'sandbox' ? codeBlock('.env', 'bash', ENV_FILE) : null}`,
-    host,
-  );
+  // What is typed here lives in this function, and leaves it on the screen alone.
+  let values: Values = { id: '', secret: '', project: '', environment: 'development' };
+  let check: Check = { kind: 'none' };
+
+  const update = (patch: Partial<Values>): void => {
+    values = { ...values, ...patch };
+    draw();
+  };
+  const runCheck = async (): Promise<void> => {
+    if (check.kind === 'waiting') return;
+    check = { kind: 'waiting' };
+    draw();
+    const report = await checkServer().catch(() => null);
+    check = report ? { kind: 'report', report } : { kind: 'failed' };
+    draw();
+  };
+
+  const draw = (): void => {
+    render(
+      html`<div class="panel prose">${steps()}</div>
+        <div class="panel env">
+          <h3>Your <code>.env</code></h3>
+          <p class="env-note">Made on this page from what you type; not stored, and not sent anywhere.</p>
+          <div class="env-fields">
+            ${field('PIPEDREAM_CLIENT_ID', 'text', values.id, (id) => update({ id }))}
+            ${field('PIPEDREAM_CLIENT_SECRET', 'password', values.secret, (secret) => update({ secret }))}
+            ${field('PIPEDREAM_PROJECT_ID', 'text', values.project, (project) => update({ project }))}
+            ${segmented({
+              name: 'PIPEDREAM_PROJECT_ENVIRONMENT',
+              choices: ['development', 'production'],
+              chosen: values.environment,
+              choose: (environment) => update({ environment }),
+            })}
+          </div>
+          ${
+            values.project && !/^proj_\w+$/.test(values.project)
+              ? html`<p class="env-hint">A project id begins with <code>proj_</code>.</p>`
+              : nothing
+          }
+          ${codeBlock('.env', 'bash', envFile(values))}
+          <p class="env-note">
+            Pipedream’s own examples print <code>PIPEDREAM_ENVIRONMENT</code>; its SDK, and we, read
+            <code>PIPEDREAM_PROJECT_ENVIRONMENT</code>. Keep the file out of version control.
+          </p>
+        </div>
+        <div class="panel">
+          <div class="check-head">
+            <h3>This server</h3>
+            <button
+              type="button"
+              class="solid"
+              id="check-server"
+              aria-disabled=${String(check.kind === 'waiting')}
+              @click=${runCheck}
+            >
+              ${check.kind === 'waiting' ? 'Checking …' : 'Check'}
+            </button>
+          </div>
+          <div id="server-check" aria-live="polite">${checkView(config, check)}</div>
+          <p class="verdict">${verdict(config)}</p>
+        </div>`,
+      host,
+    );
+  };
+  draw();
+}
+
+function steps(): TemplateResult {
+  const out = (address: string, text: string): TemplateResult =>
+    html`<a href=${address} target="_blank" rel="noopener noreferrer">${text}</a>`;
+  return html`<ol class="numbered">
+      <li>
+        Open a project, or create one, at ${out('https://pipedream.com/projects', 'pipedream.com/projects')}.
+      </li>
+      <li>On its <i>Settings</i> tab, copy the project id: it is <code>PIPEDREAM_PROJECT_ID</code>.</li>
+      <li>
+        In the ${out('https://pipedream.com/settings/api', 'API settings')} of your workspace, press
+        <i>New OAuth Client</i>, name it, and press <i>Create</i>.
+      </li>
+      <li>
+        Copy the client secret now: <b>it is shown once</b>. It is <code>PIPEDREAM_CLIENT_SECRET</code>. Then
+        copy the client id from the list: <code>PIPEDREAM_CLIENT_ID</code>.
+      </li>
+      <li>Put them into your server’s environment, and start it again.</li>
+    </ol>
+    <details>
+      <summary>The same by Pipedream’s command line</summary>
+      ${codeArea('bash', CLI, 'Pipedream’s command line')}
+      <p class="env-note">
+        It signs you in, creates the project and the OAuth client, and prints the values. Read the installer
+        before you run it, as any script from the web.
+      </p>
+    </details>`;
+}
+
+function field(
+  name: string,
+  type: 'text' | 'password',
+  value: string,
+  change: (value: string) => void,
+): TemplateResult {
+  return html`<label class="field">
+    <span>${name}</span>
+    <input
+      type=${type}
+      .value=${value}
+      autocomplete="off"
+      spellcheck="false"
+      data-1p-ignore
+      @input=${(event: Event) => change((event.target as HTMLInputElement).value.trim())}
+    />
+  </label>`;
+}
+
+function envFile({ id, secret, project, environment }: Values): string {
+  return `PIPEDREAM_CLIENT_ID=${id || 'your_client_id'}
+PIPEDREAM_CLIENT_SECRET=${secret || 'your_client_secret'}
+PIPEDREAM_PROJECT_ID=${project || 'proj_your_project'}
+PIPEDREAM_PROJECT_ENVIRONMENT=${environment}`;
+}
+
+function checkView({ variables }: DemoConfig, check: Check): TemplateResult {
+  const checks = check.kind === 'report' ? check.report.checks : [];
+  const statusOf = (id: string | undefined): string | undefined =>
+    checks.find((one) => one.id === id)?.status;
+  const mark = (yes: boolean | undefined): TemplateResult =>
+    yes === undefined
+      ? html`<span class="unknown">–</span>`
+      : html`<span class=${yes ? 'yes' : 'no'}>${yes ? 'yes' : 'no'}</span>`;
+  const problems = checks.filter(({ status }) => status === 'failed' || status === 'warning');
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Variables of this server">
+      <table class="variables">
+        <thead>
+          <tr>
+            <th scope="col">Variable</th>
+            <th scope="col">Set</th>
+            <th scope="col">Looks right</th>
+            <th scope="col">Accepted</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${variables.map(({ name, set }) => {
+            const looks = statusOf(`env:${name}`);
+            const accepted = statusOf(ACCEPTED[name]);
+            return html`<tr data-variable=${name}>
+              <th scope="row"><code>${name.replace('PIPEDREAM_', '')}</code></th>
+              <td>${mark(set)}</td>
+              <td>${mark(set && looks ? looks === 'ok' : undefined)}</td>
+              <td>${mark(accepted === 'ok' ? true : accepted === 'failed' ? false : undefined)}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>
+    ${check.kind === 'failed' ? html`<p class="env-hint bad">The demo server could not be reached.</p>` : nothing}
+    ${
+      problems.length > 0
+        ? html`<ul class="problems">
+            ${problems.map(({ message, help = '' }) => html`<li>${message} ${help.split('`').map(asCode)}</li>`)}
+          </ul>`
+        : nothing
+    }`;
+}
+
+/** Each second part of a sentence that was split at its backticks is code. */
+function asCode(part: string, index: number): unknown {
+  return index % 2 === 1 ? html`<code>${part}</code>` : part;
 }
 
 function verdict({ mode, environment, variables }: DemoConfig): unknown {
@@ -34,5 +202,5 @@ function verdict({ mode, environment, variables }: DemoConfig): unknown {
   const partly = missing > 0 && missing < variables.filter(({ required }) => required).length;
   return html`<b>Sandbox.</b> ${partly ? 'Some variables are missing, so this' : 'This'} page runs on a local
     stand-in for Pipedream: same protocol, same SDK, no account needed, and nothing leaves your machine. Set
-    the three variables, start again, and it is the real thing.`;
+    the variables, start again, and it is the real thing.`;
 }

@@ -1,6 +1,10 @@
 import { html, nothing, render } from 'lit';
+import createTokenCode from '../../server/token/create-token.ts?raw';
 import { TOKEN_ENDPOINT, type ChoiceStore } from '../choices.js';
 import { codeArea } from '../code-block.js';
+import { segmented } from '../segmented.js';
+import { actAsNewUser, type DemoConfig } from '../server.js';
+import { SERVER_SNIPPETS } from '../snippets/server.js';
 import { countdown, maskTokens } from './token-view.js';
 
 interface Answer {
@@ -12,9 +16,31 @@ interface Answer {
 
 type View = { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'answer'; answer: Answer };
 
+const WAYS = {
+  handler: {
+    title: 'Our handler',
+    address: TOKEN_ENDPOINT,
+    language: 'javascript',
+    code: SERVER_SNIPPETS[0]?.code([]) ?? '',
+  },
+  sdk: {
+    title: 'Pipedream’s SDK',
+    address: '/api/demo/token',
+    language: 'typescript',
+    code: createTokenCode.trim(),
+  },
+} as const;
+type Way = keyof typeof WAYS;
+
 /** Step 2. `onToken` is called after each token that was generated. */
-export function mountToken(host: HTMLElement, choices: ChoiceStore, onToken: () => void): void {
+export function mountToken(
+  host: HTMLElement,
+  choices: ChoiceStore,
+  config: DemoConfig,
+  onToken: () => void,
+): void {
   let view: View = { kind: 'none' };
+  let way: Way = 'handler';
   let ticking = 0;
 
   const show = (next: View): void => {
@@ -25,37 +51,75 @@ export function mountToken(host: HTMLElement, choices: ChoiceStore, onToken: () 
   const generate = async (): Promise<void> => {
     if (view.kind === 'waiting') return;
     show({ kind: 'waiting' });
-    const answer = await requestToken(choices.value.app);
+    const answer = await requestToken(WAYS[way].address, choices.value.app);
     show(answer ? { kind: 'answer', answer } : { kind: 'failed' });
     if (!answer?.expiresAt) return;
     onToken();
     clearInterval(ticking);
     ticking = window.setInterval(draw, 1000);
   };
+  const choose = (next: Way): void => {
+    way = next;
+    show({ kind: 'none' });
+  };
 
   const draw = (): void => {
     const { app } = choices.value;
+    const { address, code, language, title } = WAYS[way];
     const waiting = view.kind === 'waiting';
     render(
-      html`<div class="panel exchange">
-        <div class="exchange-side">
-          <h3>Request</h3>
-          ${codeArea('bash', `POST ${TOKEN_ENDPOINT}`, 'Request line')}
-          ${codeArea('json', JSON.stringify({ app }, null, 2), 'Request body')}
-          <button type="button" class="solid" aria-disabled=${String(waiting)} @click=${generate}>
-            ${waiting ? 'Asking your server …' : view.kind === 'none' ? 'Generate a token' : 'Generate another'}
-          </button>
-        </div>
-        <div class="exchange-side" id="token-answer" aria-live="polite">
-          <h3>Response</h3>
-          ${answerView(view)}
-        </div>
-      </div>`,
+      html`${userView(config)}
+        <div class="panel exchange">
+          <div class="exchange-side">
+            ${segmented({
+              name: 'way',
+              legend: 'Created by',
+              choices: ['handler', 'sdk'],
+              chosen: way,
+              choose,
+              titles: { handler: WAYS.handler.title, sdk: WAYS.sdk.title },
+            })}
+            <h3>Your server</h3>
+            ${codeArea(language, code, `${title}, server code`)}
+          </div>
+          <div class="exchange-side">
+            <h3>Request</h3>
+            ${codeArea('bash', `POST ${address}`, 'Request line')}
+            ${codeArea('json', JSON.stringify({ app }, null, 2), 'Request body')}
+            <button type="button" class="solid" aria-disabled=${String(waiting)} @click=${generate}>
+              ${waiting ? 'Waiting for your server …' : view.kind === 'none' ? 'Generate a token' : 'Generate another'}
+            </button>
+            <div class="exchange-answer" id="token-answer" aria-live="polite">
+              <h3>Response</h3>
+              ${answerView(view)}
+            </div>
+          </div>
+        </div>`,
       host,
     );
   };
 
   choices.subscribe(draw);
+}
+
+/** Who the visitor is for Pipedream, and on the sandbox a way to be somebody else. */
+function userView({ user, mode }: DemoConfig): unknown {
+  const become = async (): Promise<void> => {
+    await actAsNewUser();
+    // As any sign-out: nothing of the user before is left on the page.
+    location.reload();
+  };
+  return html`<div class="panel whoami">
+    <p>
+      For Pipedream you are the external user <code id="user-id">${user}</code>, from this server’s session
+      cookie.
+    </p>
+    ${
+      mode === 'sandbox'
+        ? html`<button type="button" class="quiet" id="new-user" @click=${become}>Act as a new user</button>`
+        : nothing
+    }
+  </div>`;
 }
 
 function answerView(view: View): unknown {
@@ -75,16 +139,16 @@ function answerView(view: View): unknown {
     }`;
 }
 
-async function requestToken(app: string): Promise<Answer | null> {
+async function requestToken(address: string, app: string): Promise<Answer | null> {
   const started = performance.now();
   try {
-    const response = await fetch(TOKEN_ENDPOINT, {
+    const response = await fetch(address, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify({ app }),
     });
-    const body = (await response.json()) as { expires_at?: string };
-    const expiresAt = Date.parse(body.expires_at ?? '');
+    const body = (await response.json()) as { expires_at?: string; expiresAt?: string };
+    const expiresAt = Date.parse(body.expires_at ?? body.expiresAt ?? '');
     return {
       status: `${response.status} ${response.statusText}`.trim(),
       took: Math.round(performance.now() - started),

@@ -1,5 +1,4 @@
 import account from '../../server/use/account.ts?raw';
-import action from '../../server/use/action.ts?raw';
 import proxy from '../../server/use/proxy.ts?raw';
 import workflow from '../../server/use/workflow.ts?raw';
 
@@ -14,9 +13,8 @@ export interface Call {
 }
 
 export const CALLS: readonly [Call, ...Call[]] = [
-  { id: 'account', title: 'Look at the account', resource: 'accounts', method: 'retrieve', code: account },
+  { id: 'account', title: 'Read the credentials', resource: 'accounts', method: 'retrieve', code: account },
   { id: 'proxy', title: 'Call the app’s API', resource: 'proxy', method: 'get', code: proxy },
-  { id: 'action', title: 'Run an action', resource: 'actions', method: 'run', code: action },
   {
     id: 'workflow',
     title: 'Invoke a workflow',

@@ -1,32 +1,21 @@
 import { html, nothing, render } from 'lit';
-import type { Attempts } from '../attempts.js';
+import type { AccountChoice } from '../account-choice.js';
 import { codeArea } from '../code-block.js';
-import { loadAccounts, useAccount, type AccountSummary, type UseAnswer } from '../server.js';
+import { useAccount } from '../server.js';
+import type { Store } from '../store.js';
+import { answerView, type View } from './answer.js';
 import { CALLS, OWNERSHIP, type Call } from './use-calls.js';
 
-type View =
-  { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'answer'; answer: UseAnswer };
-
 /** Step 6: what the backend does with a connected account. `onUse` is called after each answer that is good. */
-export function mountUse(host: HTMLElement, attempts: Attempts, onUse: () => void): void {
-  let accounts: AccountSummary[] = [];
-  let chosen = '';
+export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse: () => void): void {
   let [call] = CALLS;
   let view: View = { kind: 'none' };
-
-  const refresh = async (): Promise<void> => {
-    // Without the list the step says how to get an account, which is true all the same.
-    accounts = await loadAccounts().catch(() => []);
-    if (!accounts.some(({ id }) => id === chosen)) {
-      chosen = accounts[0]?.id ?? '';
-      view = { kind: 'none' };
-    }
-    draw();
-  };
+  let shownFor = '';
 
   const run = async (next: Call): Promise<void> => {
     if (view.kind === 'waiting') return;
     call = next;
+    const { chosen } = choice.value;
     view = chosen ? { kind: 'waiting' } : { kind: 'none' };
     draw();
     if (!chosen) return;
@@ -36,16 +25,14 @@ export function mountUse(host: HTMLElement, attempts: Attempts, onUse: () => voi
     if (answer?.ok) onUse();
   };
 
-  const choose = (event: Event): void => {
-    chosen = (event.target as HTMLSelectElement).value;
-    view = { kind: 'none' };
-    draw();
-  };
-
   const draw = (): void => {
+    const { accounts, chosen } = choice.value;
+    const none = chosen
+      ? 'Press one of the three.'
+      : html`Connect an account in <a href="#connect">step 3</a>, and use it here.`;
     render(
       html`<div class="panel use">
-          ${accounts.length > 0 ? picker(accounts, chosen, choose) : nothing}
+          ${accounts.length > 0 ? picker(choice) : nothing}
           <div class="use-calls" role="group" aria-label="What your server does with it">
             ${CALLS.map(
               (item) =>
@@ -66,7 +53,7 @@ export function mountUse(host: HTMLElement, attempts: Attempts, onUse: () => voi
             </div>
             <div class="exchange-side" id="use-answer" aria-live="polite">
               <h3>Answer</h3>
-              ${answerView(view, chosen !== '')}
+              ${answerView(view, none)}
             </div>
           </div>
         </div>
@@ -78,41 +65,22 @@ export function mountUse(host: HTMLElement, attempts: Attempts, onUse: () => voi
     );
   };
 
-  attempts.subscribe(({ kind, name }) => {
-    if (kind === 'event' && (name === 'success' || name === 'disconnect')) void refresh();
+  choice.subscribe(({ chosen }) => {
+    if (chosen !== shownFor) view = { kind: 'none' };
+    shownFor = chosen;
+    draw();
   });
-  draw();
-  void refresh();
 }
 
-function picker(accounts: AccountSummary[], chosen: string, choose: (event: Event) => void): unknown {
+function picker(choice: Store<AccountChoice>): unknown {
+  const choose = (event: Event): void => choice.update({ chosen: (event.target as HTMLSelectElement).value });
   return html`<label class="field use-account">
     <span>account</span>
     <select id="use-with" @change=${choose}>
-      ${accounts.map(
+      ${choice.value.accounts.map(
         ({ id, name, app }) =>
-          html`<option value=${id} .selected=${id === chosen}>${app}: ${name} (${id})</option>`,
+          html`<option value=${id} .selected=${id === choice.value.chosen}>${app}: ${name} (${id})</option>`,
       )}
     </select>
   </label>`;
-}
-
-function answerView(view: View, ready: boolean): unknown {
-  switch (view.kind) {
-    case 'none':
-      return ready
-        ? html`<p class="empty">Press one of the four.</p>`
-        : html`<p class="empty">Connect an account in <a href="#connect">step 3</a>, and use it here.</p>`;
-    case 'waiting':
-      return html`<p class="empty">Asking your server …</p>`;
-    case 'failed':
-      return html`<p class="empty bad">The demo server could not be reached.</p>`;
-    case 'answer': {
-      const { ok, took, body } = view.answer;
-      return html`<p class="exchange-status">
-          <b class=${ok ? '' : 'bad'}>${ok ? 'Done' : 'Failed'}</b> in ${took} ms
-        </p>
-        ${codeArea('json', body, 'What came back')}`;
-    }
-  }
 }

@@ -1,15 +1,12 @@
 import type { PipedreamClient } from '@pipedream/sdk';
+import { requestFor, type Configured } from './configured.js';
 import type { OwnAccount } from './own-account.js';
 
-/** Runs one of Pipedream's ready-made actions. `prop` is what the action calls its app, such as `googleCalendar`. */
-export async function runAction(client: PipedreamClient, account: OwnAccount, id: string, prop: string) {
-  const { exports, ret } = await client.actions.run(
-    {
-      id,
-      externalUserId: account.externalUserId,
-      configuredProps: { [prop]: { authProvisionId: account.id } },
-    },
-    { maxRetries: 0, timeoutInSeconds: 60 },
-  );
-  return { exports, ret };
+/** Runs one of Pipedream's ready-made actions: what it exported, what it logged, what it returned. */
+export async function runAction(client: PipedreamClient, account: OwnAccount, configured: Configured) {
+  const { exports, os, ret } = await client.actions.run(requestFor(account, configured), {
+    maxRetries: 0,
+    timeoutInSeconds: 60,
+  });
+  return { exports, logs: os, ret };
 }

@@ -11,16 +11,20 @@ export const NAV: NavGroup[] = [
     files: [
       'demo/docs/README.md',
       'README.md',
+      'docs/OVERVIEW.md',
+      'docs/QUICKSTART.md',
       'docs/FRAMEWORKS.md',
       'docs/SERVER-RENDERING.md',
       'docs/THEMING.md',
-      'docs/TESTING.md',
       'docs/LANGUAGES.md',
     ],
   },
   { title: 'Without code', files: ['docs/NO-CODE.md', 'docs/no-code/'] },
   { title: 'Look it up', files: ['custom-elements.json', 'docs/TROUBLESHOOTING.md', 'docs/EDITORS.md'] },
-  { title: 'Your server', files: ['docs/SERVER.md', 'docs/AUTHENTICATED-REQUESTS.md', 'docs/recipes/'] },
+  {
+    title: 'Your server',
+    files: ['docs/SERVER.md', 'docs/AUTHENTICATED-REQUESTS.md', 'docs/PRODUCTION.md', 'docs/recipes/'],
+  },
   {
     title: 'What to rely on',
     files: ['docs/ACCESSIBILITY.md', 'docs/PERFORMANCE.md', 'docs/RELIABILITY.md', 'SECURITY.md'],

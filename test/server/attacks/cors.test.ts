@@ -11,8 +11,6 @@ const ROUTES = [
   ['DELETE', '/accounts/apn_1'],
   ['GET', '/link/slack'],
   ['GET', '/return'],
-  ['GET', '/apps'],
-  ['GET', '/icon/slack'],
   ['GET', '/nowhere'],
   ['PUT', '/token'],
   ['OPTIONS', '/token'],

@@ -1,0 +1,26 @@
+import type { Attempts } from './attempts.js';
+import { loadAccounts, type AccountSummary } from './server.js';
+import { createStore, type Store } from './store.js';
+
+/** The visitor's accounts, and the one that the calls of the page use. */
+export interface AccountChoice {
+  accounts: AccountSummary[];
+  /** The id of the chosen account; empty without one. */
+  chosen: string;
+}
+
+/** A choice that follows what is connected and disconnected on the page. */
+export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
+  const store = createStore<AccountChoice>({ accounts: [], chosen: '' });
+  const refresh = async (): Promise<void> => {
+    // Without the list the page says how to get an account, which is true all the same.
+    const accounts = await loadAccounts().catch(() => []);
+    const kept = accounts.some(({ id }) => id === store.value.chosen);
+    store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? '') });
+  };
+  attempts.subscribe(({ kind, name }) => {
+    if (kind === 'event' && (name === 'success' || name === 'disconnect')) void refresh();
+  });
+  void refresh();
+  return store;
+}

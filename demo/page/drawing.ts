@@ -1,0 +1,17 @@
+import type { Attempts } from './attempts.js';
+
+/** Lights the steps of the drawing up as an attempt reaches them. Returns a function for those outside an attempt. */
+export function mountDrawing(host: HTMLElement, attempts: Attempts): (step: string) => void {
+  const reach = (step: string): void => {
+    for (const group of host.querySelectorAll<SVGElement>(`[data-step="${step}"]`))
+      group.dataset.reached = '';
+  };
+  attempts.subscribe(({ kind, name }) => {
+    if (kind !== 'stream') return;
+    if (name === 'start') {
+      for (const group of host.querySelectorAll<SVGElement>('[data-reached]')) delete group.dataset.reached;
+    }
+    reach(name);
+  });
+  return reach;
+}

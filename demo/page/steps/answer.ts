@@ -1,0 +1,26 @@
+import { html } from 'lit';
+import { codeArea } from '../code-block.js';
+import type { UseAnswer } from '../server.js';
+
+/** How far a call has come. */
+export type View =
+  { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'answer'; answer: UseAnswer };
+
+/** The answer of a call; `none` is shown as long as there was no call. */
+export function answerView(view: View, none: unknown, of = ''): unknown {
+  switch (view.kind) {
+    case 'none':
+      return html`<p class="empty">${none}</p>`;
+    case 'waiting':
+      return html`<p class="empty">Waiting for your server …</p>`;
+    case 'failed':
+      return html`<p class="empty bad">The demo server could not be reached.</p>`;
+    case 'answer': {
+      const { ok, took, body } = view.answer;
+      return html`<p class="exchange-status">
+          <b class=${ok ? '' : 'bad'}>${ok ? 'Done' : 'Failed'}</b> in ${took} ms
+        </p>
+        ${codeArea('json', body, `What came back${of}`)}`;
+    }
+  }
+}

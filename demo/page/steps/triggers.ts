@@ -1,0 +1,105 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import type { AccountChoice } from '../account-choice.js';
+import { codeArea } from '../code-block.js';
+import { changeTrigger, loadTriggers, type DemoConfig, type DeployedTrigger } from '../server.js';
+import type { Store } from '../store.js';
+import { ComponentBench } from './component-bench.js';
+import { CODE } from './component-calls.js';
+
+const EVERY_MS = 2_000;
+
+/** Deploys triggers, shows what they emit and what of it reached this server, and stops them. */
+export function mountTriggers(
+  host: HTMLElement,
+  choice: Store<AccountChoice>,
+  config: DemoConfig,
+  onUse: () => void,
+): void {
+  let deployed: DeployedTrigger[] = [];
+  let asking = 0;
+  const benchHost = document.createElement('div');
+  const listHost = document.createElement('div');
+  host.append(benchHost, listHost);
+
+  const refresh = async (): Promise<void> => {
+    clearTimeout(asking);
+    deployed = await loadTriggers().catch(() => deployed);
+    draw();
+    // Events come when they come; without a trigger there are none.
+    if (deployed.length > 0) asking = window.setTimeout(() => void refresh(), EVERY_MS);
+  };
+  const bench = new ComponentBench(benchHost, choice, {
+    type: 'trigger',
+    title: 'Triggers: what happens in the app, as events',
+    finish: 'deploy-trigger',
+    finishLabel: 'Deploy',
+    onDone: () => {
+      onUse();
+      void refresh();
+    },
+  });
+  const change = async (id: string, what: 'stop' | 'emit'): Promise<void> => {
+    const answer = await changeTrigger(id, what).catch(() => null);
+    if (what === 'stop' || !answer?.ok) bench.show('stop-trigger', answer);
+    await refresh();
+  };
+
+  const draw = (): void => {
+    render(
+      deployed.length === 0
+        ? nothing
+        : html`<section class="panel deployed" aria-labelledby="deployed-title">
+            <h3 id="deployed-title">Deployed for you</h3>
+            <ul id="deployed">
+              ${deployed.map((trigger) => row(trigger, config, change))}
+            </ul>
+            <details>
+              <summary>How this server verifies an event</summary>
+              <p class="env-note">
+                The form of the signature was seen once and is documented nowhere: check it against an event
+                of your own.
+              </p>
+              ${codeArea('typescript', CODE['verify-event'].trim(), 'The check of an event')}
+            </details>
+            <details>
+              <summary>How this server lists triggers and events</summary>
+              ${codeArea('typescript', CODE['trigger-events'].trim(), 'The list of triggers and events')}
+            </details>
+          </section>`,
+      listHost,
+    );
+  };
+  void refresh();
+}
+
+function row(
+  { id, name, events, received }: DeployedTrigger,
+  { mode }: DemoConfig,
+  change: (id: string, what: 'stop' | 'emit') => Promise<void>,
+): TemplateResult {
+  const [latest] = received;
+  return html`<li data-trigger=${id}>
+    <div class="deployed-head">
+      <b>${name}</b> <code>${id}</code>
+      ${
+        mode === 'sandbox'
+          ? html`<button type="button" class="quiet" @click=${() => change(id, 'emit')}>
+              Make it emit<span class="visually-hidden"> ${id}</span>
+            </button>`
+          : nothing
+      }
+      <button type="button" class="quiet" @click=${() => change(id, 'stop')}>
+        Stop<span class="visually-hidden"> ${id}</span>
+      </button>
+    </div>
+    <p>
+      <span class="received">${received.length} verified here</span>, ${events.length} in Pipedream’s list
+      ${events[0]?.sum === undefined ? nothing : html`(last: ${events[0].sum})`}
+    </p>
+    ${
+      latest
+        ? codeArea('json', JSON.stringify(latest.payload, null, 2), 'The last event that was verified')
+        : nothing
+    }
+  </li>`;
+}

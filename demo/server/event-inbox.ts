@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { verifyEvent } from './use/verify-event.js';
+
+const KEPT = 10;
+
+/** An event that a trigger sent here. */
+export interface ReceivedEvent {
+  at: string;
+  payload: unknown;
+}
+
+/** An address for one deployment, not to be guessed. */
+export interface EventAddress {
+  url: string;
+  /** Events are verified once the deployment has answered: the first may come before. */
+  settle: (deployed: { id: string; signingKey: string | undefined } | null) => void;
+}
+
+interface Hook {
+  deployed: Promise<{ id: string; signingKey: string | undefined } | null>;
+}
+
+/** Takes the events of the triggers that this demo deployed, and keeps those whose signature is good. */
+export class EventInbox {
+  readonly #hooks = new Map<string, Hook>();
+  readonly #received = new Map<string, ReceivedEvent[]>();
+  readonly #origin: string;
+
+  /** @param origin where Pipedream reaches this server */
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  address(): EventAddress {
+    const name = randomUUID();
+    let settle: EventAddress['settle'] = () => undefined;
+    const deployed = new Promise<Awaited<Hook['deployed']>>((resolve) => (settle = resolve));
+    this.#hooks.set(name, { deployed });
+    return { url: `${this.#origin}/api/demo/events/${name}`, settle };
+  }
+
+  /** Newest first. */
+  received(triggerId: string): ReceivedEvent[] {
+    return this.#received.get(triggerId) ?? [];
+  }
+
+  /** `POST /api/demo/events/:name`, from Pipedream. */
+  routes(): Hono {
+    const routes = new Hono();
+    routes.post('/:name', bodyLimit({ maxSize: 262_144 }), async (c) => {
+      const body = await c.req.text();
+      const deployed = await this.#hooks.get(c.req.param('name'))?.deployed;
+      const signature = c.req.header('x-pd-signature') ?? '';
+      if (!deployed?.signingKey || !verifyEvent(deployed.signingKey, signature, body))
+        return c.body(null, 401);
+      const event = { at: new Date().toISOString(), payload: JSON.parse(body) as unknown };
+      this.#received.set(deployed.id, [event, ...this.received(deployed.id)].slice(0, KEPT));
+      return c.body(null, 204);
+    });
+    return routes;
+  }
+}

@@ -1,0 +1,14 @@
+import type { PipedreamClient } from '@pipedream/sdk';
+
+/** A Connect token without our handler. The user is the one of your session, whatever the request says. */
+export async function createToken(client: PipedreamClient, externalUserId: string, origin: string) {
+  return client.tokens.create(
+    {
+      externalUserId,
+      allowedOrigins: [origin],
+      scope: 'connect:accounts:read connect:accounts:write',
+      expiresIn: 3600,
+    },
+    { maxRetries: 0, timeoutInSeconds: 10 },
+  );
+}

@@ -1,0 +1,7 @@
+import type { PipedreamClient } from '@pipedream/sdk';
+
+/** The props of an action or a trigger: what to ask the user, and how. */
+export async function retrieveComponent(client: PipedreamClient, id: string) {
+  const { data } = await client.components.retrieve(id, {}, { maxRetries: 0, timeoutInSeconds: 20 });
+  return { id: data.key, name: data.name, description: data.description, props: data.configurableProps };
+}

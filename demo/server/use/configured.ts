@@ -1,0 +1,24 @@
+import type { PipedreamClient } from '@pipedream/sdk';
+import type { OwnAccount } from './own-account.js';
+
+/** A component with the values that the user chose so far. */
+export interface Configured {
+  id: string;
+  /** The prop of type `app`, such as `slack` or `googleSheets`. */
+  appProp: string;
+  values: Record<string, unknown>;
+  /** Set after a reload. */
+  dynamicPropsId?: string | undefined;
+}
+
+/** The request for it. The account comes from your check of ownership, whatever the page sent as the value of its prop. */
+export function requestFor(account: OwnAccount, { id, appProp, values, dynamicPropsId }: Configured) {
+  return {
+    id,
+    externalUserId: account.externalUserId,
+    configuredProps: { ...values, [appProp]: { authProvisionId: account.id } } as ConfiguredProps,
+    ...(dynamicPropsId !== undefined && { dynamicPropsId }),
+  };
+}
+
+type ConfiguredProps = NonNullable<Parameters<PipedreamClient['actions']['run']>[0]['configuredProps']>;

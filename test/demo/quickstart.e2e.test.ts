@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, suite, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { startDemo } from '../../demo/server.js';
+import { createSandbox } from '../../src/sandbox/index.js';
+import { connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+
+const open = await pagesForTests(await demoForTests());
+
+/** The sandbox in the place of real Pipedream: the page and its server are told that it is. */
+const sandbox = await createSandbox();
+after(() => sandbox.close());
+const real = await startDemo({ port: 0, env: { ...sandbox.env }, asReal: true });
+after(() => real.close());
+const openReal = await pagesForTests(real);
+
+async function connect(page: Page): Promise<void> {
+  await stageButton(page).click();
+  await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+  await outcomeOf(page);
+  await page.locator('#use-with').waitFor();
+}
+
+const codeOf = (page: Page, part: string): Promise<string> =>
+  page.locator(`${part} .component-bench .exchange-side`).first().locator('pre').innerText();
+
+/** The code that is shown is the file that ran. */
+async function assertCode(page: Page, part: string, file: string): Promise<void> {
+  assert.equal((await codeOf(page, part)).trim(), readFileSync(`demo/server/use/${file}.ts`, 'utf8').trim());
+}
+
+async function search(part: Locator): Promise<void> {
+  await part.getByRole('button', { name: 'Search' }).click();
+  await part.locator('.bench-found').waitFor();
+}
+
+async function deploy(page: Page): Promise<void> {
+  const triggers = page.locator('#use-triggers');
+  await search(triggers);
+  await triggers.getByRole('button', { name: 'slack-new-message' }).click();
+  await page.locator('#trigger-finish').click();
+  await page.locator('#deployed li').first().waitFor();
+}
+
+suite('The overview of the quickstart', () => {
+  test('lights its steps up as an attempt reaches them, the last once the account is used', async () => {
+    const page = await open();
+    const reached = (): Promise<string[]> =>
+      page
+        .locator('#connection [data-reached]')
+        .evaluateAll((groups) => groups.map((group) => group.getAttribute('data-step') ?? ''));
+    assert.deepEqual(await reached(), []);
+    await stageButton(page).click();
+    await connectFrame(page).getByRole('button', { name: 'Connect' }).waitFor();
+    assert.deepEqual(await reached(), ['start', 'token', 'token', 'token', 'open', 'ready']);
+    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await outcomeOf(page);
+    await page.locator('#connection [data-step=close][data-reached]').waitFor();
+    await page.locator('#use-with').waitFor();
+    await page.locator('#use-proxy').click();
+    await page.locator('#connection [data-step=use][data-reached]').waitFor();
+    assert.equal((await reached()).length, await page.locator('#connection [data-step]').count());
+    await page.context().close();
+  });
+
+  test('has two drawings with a name and a description each, which fit into 320 pixels', async () => {
+    const page = await open({ viewport: { width: 320, height: 700 } });
+    for (const [id, name] of [
+      ['#parts', 'Who talks to whom'],
+      ['#connection', 'One connection, step by step'],
+    ] as const) {
+      const drawing = page.locator(`${id} svg`);
+      const { width } = (await drawing.boundingBox())!;
+      assert.ok(width <= 288, `${id} is ${width} pixels wide`);
+      const size = await drawing
+        .locator('text')
+        .first()
+        .evaluate((text) => text.getBoundingClientRect().height);
+      assert.ok(size >= 11, `the text of ${id} is ${size} pixels high`);
+      assert.equal(await page.getByRole('img', { name }).count(), 1);
+    }
+    await page.context().close();
+  });
+});
+
+suite('Step 1 of the quickstart, set up,', () => {
+  test('makes an .env of what is typed, which is neither stored nor sent', async () => {
+    const page = await open();
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
+    await page.getByLabel('PIPEDREAM_CLIENT_ID').fill('typed-id');
+    await page.getByLabel('PIPEDREAM_CLIENT_SECRET').fill('typed-secret');
+    await page.getByLabel('PIPEDREAM_PROJECT_ID').fill('prj-typed');
+    await page.locator('#configure').getByText('A project id begins with').waitFor();
+    await page.getByLabel('PIPEDREAM_PROJECT_ID').fill('proj_typed');
+    await page.getByRole('radio', { name: 'production' }).check({ force: true });
+    const file = page.locator('#configure .env pre');
+    assert.equal(
+      (await file.innerText()).trim(),
+      'PIPEDREAM_CLIENT_ID=typed-id\nPIPEDREAM_CLIENT_SECRET=typed-secret\n' +
+        'PIPEDREAM_PROJECT_ID=proj_typed\nPIPEDREAM_PROJECT_ENVIRONMENT=production',
+    );
+    await page.locator('#check-server').click();
+    await page.locator('.problems').waitFor();
+    assert.ok(!requests.some((request) => request.includes('typed')), requests.join('\n'));
+    const stored = await page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    );
+    assert.ok(!stored.includes('typed'));
+    await page.reload();
+    await stageButton(page).waitFor();
+    assert.equal(await page.getByLabel('PIPEDREAM_CLIENT_SECRET').inputValue(), '');
+    await page.context().close();
+  });
+
+  test('leads to the places at Pipedream, and to its command line', async () => {
+    const page = await open();
+    const links = await page
+      .locator('#configure a[href^="https://pipedream.com/"]')
+      .evaluateAll((items) => items.map((item) => (item as HTMLAnchorElement).href));
+    assert.deepEqual(links, ['https://pipedream.com/projects', 'https://pipedream.com/settings/api']);
+    await page.getByText('The same by Pipedream’s command line').click();
+    await page.getByText('pd init connect').waitFor();
+    await page.context().close();
+  });
+
+  const cells = async (page: Page): Promise<string[]> => {
+    await page.locator('#check-server').click();
+    await page.locator('#check-server:has-text("Check"):not([aria-disabled=true])').waitFor();
+    return page
+      .locator('#server-check tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => (row as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()),
+      );
+  };
+
+  test('says of each variable of the server whether it is set, looks right and is accepted', async () => {
+    const page = await openReal();
+    const answered = page.waitForResponse('**/api/demo/setup');
+    await page.locator('#check-server').click();
+    const report = await (await answered).text();
+    await page.locator('#server-check .yes').nth(8).waitFor();
+    assert.deepEqual(await cells(page), [
+      'CLIENT_ID yes yes yes',
+      'CLIENT_SECRET yes yes yes',
+      'PROJECT_ID yes yes yes',
+      'PROJECT_ENVIRONMENT yes yes –',
+    ]);
+    for (const value of [sandbox.env.PIPEDREAM_CLIENT_ID, sandbox.env.PIPEDREAM_CLIENT_SECRET]) {
+      assert.ok(!report.includes(value) && !(await page.content()).includes(value));
+    }
+    await page.context().close();
+  });
+
+  test('says what is missing, and how to do without', async () => {
+    const page = await open();
+    assert.equal((await cells(page))[0], 'CLIENT_ID no – –');
+    await page.locator('.problems').getByText('PIPEDREAM_CLIENT_ID is not set').waitFor();
+    await page.context().close();
+  });
+});
+
+suite('Step 2 of the quickstart, the token,', () => {
+  test('is generated in both ways, each with the code of the server and its response', async () => {
+    const page = await open();
+    const answer = page.locator('#token-answer');
+    const code = page.locator('#token .exchange-side').first().locator('pre');
+    assert.match(await code.innerText(), /createConnectHandler/);
+    await page.getByRole('button', { name: 'Generate a token' }).click();
+    await answer.getByText('"expires_at"').waitFor();
+    await page.getByRole('radio', { name: 'Pipedream’s SDK' }).check({ force: true });
+    await answer.getByText('Nothing yet.').waitFor();
+    assert.equal(
+      (await code.innerText()).trim(),
+      readFileSync('demo/server/token/create-token.ts', 'utf8').trim(),
+    );
+    await page.getByRole('button', { name: 'Generate a token' }).click();
+    await answer.getByText('"expiresAt"').waitFor();
+    await answer.getByText('"connectLinkUrl"').waitFor();
+    assert.doesNotMatch(await page.content(), /ctok_[0-9a-f]{9}/);
+    await page.context().close();
+  });
+
+  test('shows the user’s id, and on the sandbox lets one act as a new user, who has no accounts', async () => {
+    const page = await open();
+    const id = page.locator('#user-id');
+    const before = await id.innerText();
+    assert.match(before, /^demo-[0-9a-f-]{36}$/);
+    await page.reload();
+    assert.equal(await id.innerText(), before);
+    await connect(page);
+    await page.locator('#new-user').click();
+    await page.locator(`#user-id:not(:has-text("${before}"))`).waitFor();
+    await page.locator('#stage pd-connect-button:state(idle)').waitFor();
+    assert.equal(await page.locator('#use-with').count(), 0);
+    await page.context().close();
+  });
+});
+
+suite('Actions in the quickstart', () => {
+  test('are searched, retrieved, configured, reloaded and run, each with the code that ran', async () => {
+    const page = await open();
+    await connect(page);
+    const actions = page.locator('#use-actions');
+    await page.locator('#action-search').fill('send');
+    await search(actions);
+    await assertCode(page, '#use-actions', 'components');
+    assert.equal(await actions.locator('.bench-found li').count(), 1);
+
+    await actions.getByRole('button', { name: 'slack-send-message' }).click();
+    await page.locator('#action-form').waitFor();
+    await assertCode(page, '#use-actions', 'component');
+
+    await page.locator('#action-prop-channel-load').click();
+    await page.locator('select#action-prop-channel').selectOption({ label: 'Random' });
+    await assertCode(page, '#use-actions', 'configure-prop');
+
+    await page.locator('#action-prop-format').selectOption({ label: 'template' });
+    await page.locator('#action-prop-title').fill('Hello');
+    await assertCode(page, '#use-actions', 'reload-props');
+
+    const answer = page.locator('#action-answer');
+    await page.locator('#action-finish').click();
+    await answer.getByText(/Failed/).waitFor();
+    await answer.getByText(/text must have a value/).waitFor();
+    await page.locator('#action-prop-text').fill('Hello there');
+    await page.locator('#action-finish').click();
+    await answer.getByText('The sandbox ran slack-send-message').waitFor();
+    await answer.getByText('Running slack-send-message').waitFor();
+    await assertCode(page, '#use-actions', 'action');
+    assert.match(await answer.innerText(), /"title": "Hello"/);
+    await page.locator('#use[data-reached]').waitFor();
+    await page.context().close();
+  });
+
+  test('ask for an account first', async () => {
+    const page = await open();
+    await page.locator('#action-answer').getByText('Connect an account').waitFor();
+    await page.context().close();
+  });
+});
+
+suite('Triggers in the quickstart', () => {
+  test('are deployed, send events that the server verifies, and are stopped', async () => {
+    const page = await open();
+    await connect(page);
+    await deploy(page);
+    await assertCode(page, '#use-triggers', 'deploy-trigger');
+    const row = page.locator('#deployed li');
+    await row.getByText('1 verified here').waitFor();
+    await row.getByText('New Message, from the sandbox').first().waitFor();
+    await row.getByRole('button', { name: 'Make it emit' }).click();
+    await row.getByText('2 verified here').waitFor();
+    await row.getByText('2 in Pipedream’s list').waitFor();
+    assert.doesNotMatch(await page.content(), /whsec_/);
+    await page.getByText('How this server verifies an event').click();
+    const code = await page.locator('.deployed details').first().locator('pre').innerText();
+    assert.equal(code.trim(), readFileSync('demo/server/use/verify-event.ts', 'utf8').trim());
+    await row.getByRole('button', { name: 'Stop' }).click();
+    await row.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});
+
+suite('The quickstart on real Pipedream', () => {
+  test('goes through the same steps, without what the sandbox alone has', async () => {
+    const page = await openReal();
+    await page.getByText('Running on real Pipedream').waitFor();
+    assert.equal(await page.locator('#new-user').count(), 0);
+    await page.getByRole('button', { name: 'Generate a token' }).click();
+    await page.locator('.exchange-expiry').waitFor();
+    await connect(page);
+    await page.locator('#use-account').click();
+    await page.locator('#use-answer').getByText('Done').waitFor();
+
+    const actions = page.locator('#use-actions');
+    await search(actions);
+    await actions.getByRole('button', { name: 'slack-get-current-user' }).click();
+    await page.locator('#action-finish').click();
+    await page.locator('#action-answer').getByText('The sandbox ran slack-get-current-user').waitFor();
+
+    // Real Pipedream cannot reach this machine, so the events are read from its list.
+    await deploy(page);
+    const row = page.locator('#deployed li');
+    await row.getByText('0 verified here, 1 in Pipedream’s list').waitFor();
+    assert.equal(await row.getByRole('button', { name: 'Make it emit' }).count(), 0);
+    await row.getByRole('button', { name: 'Stop' }).click();
+    await row.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});
+
+suite('Step 7 of the quickstart, production,', () => {
+  test('names the check, and shows the code for a person who leaves', async () => {
+    const page = await open();
+    const step = page.locator('#production');
+    await step.getByText('npx pd-connect-button doctor').waitFor();
+    const code = await step.locator('.code-block pre').innerText();
+    assert.equal(code.trim(), readFileSync('demo/server/use/remove-user.ts', 'utf8').trim());
+    await page.context().close();
+  });
+});
