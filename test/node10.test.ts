@@ -32,6 +32,7 @@ export const typed: IsAny<typeof ${value}> = false;\n`,
       );
       const program = ts.createProgram([file], {
         module: ts.ModuleKind.ESNext,
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- hosts have it
         moduleResolution: ts.ModuleResolutionKind.Node10,
         target: ts.ScriptTarget.ES2022,
         ignoreDeprecations: '6.0',

@@ -16,6 +16,7 @@ export const NAV: NavGroup[] = [
       'docs/FRAMEWORKS.md',
       'docs/SERVER-RENDERING.md',
       'docs/THEMING.md',
+      'docs/TESTING.md',
       'docs/LANGUAGES.md',
     ],
   },

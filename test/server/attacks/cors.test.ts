@@ -11,6 +11,8 @@ const ROUTES = [
   ['DELETE', '/accounts/apn_1'],
   ['GET', '/link/slack'],
   ['GET', '/return'],
+  ['GET', '/apps'],
+  ['GET', '/icon/slack'],
   ['GET', '/nowhere'],
   ['PUT', '/token'],
   ['OPTIONS', '/token'],
