@@ -20,6 +20,7 @@ import { mountConfigure } from './steps/configure.js';
 import { mountEventLog } from './steps/event-log.js';
 import { mountOptions } from './steps/options.js';
 import { mountScenarios } from './steps/scenarios.js';
+import { mountSendLink } from './steps/send-link.js';
 import { mountStage } from './steps/stage.js';
 import { mountToken } from './steps/token.js';
 import { ComponentBench } from './steps/component-bench.js';
@@ -75,6 +76,7 @@ function mountBackend(config: DemoConfig): void {
   reach('configure');
   mountToken(part('token-work'), choices, config, () => reach('token'));
   mountScenarios(part('scenarios'), choices, config);
+  mountSendLink(part('send-link-work'), choices);
   mountUsing(config);
   mountStates(part('gallery-states'), config);
 }

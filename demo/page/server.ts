@@ -85,3 +85,20 @@ export async function checkServer(): Promise<SetupReport> {
 export async function actAsNewUser(): Promise<void> {
   await fetch('/api/demo/user', { method: 'POST' });
 }
+
+/** A Connect Link to send. */
+export interface SentLink {
+  url: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+export async function requestLink(app: string): Promise<SentLink> {
+  const response = await fetch('/api/demo/link', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ app }),
+  });
+  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
+  return (await response.json()) as SentLink;
+}

@@ -8,6 +8,7 @@ import { EventInbox } from './event-inbox.js';
 import { loopbackHosts, securityHeaders } from './policy.js';
 import { rateLimitedByApp } from './scenario-user.js';
 import { createSessions } from './session.js';
+import { createLink } from './token/create-link.js';
 import { createToken } from './token/create-token.js';
 import { useAccountRoutes } from './use-account.js';
 
@@ -90,6 +91,18 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
       return context.json(await createToken(client, user, `http://localhost:${port}`));
     } catch {
       return context.json({ error: { code: 'upstream', message: 'Pipedream created no token.' } }, 502);
+    }
+  });
+  app.post('/api/demo/link', async (context) => {
+    context.header('Cache-Control', 'no-store');
+    const user = await sessions.userOf(context.req.raw);
+    if (user === null) return context.json({ error: { code: 'unauthenticated' } }, 401);
+    if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
+    const { app: slug } = Object(await context.req.json().catch(() => null)) as { app?: unknown };
+    try {
+      return context.json(await createLink(connect, user, String(slug), `http://localhost:${port}`));
+    } catch {
+      return context.json({ error: { code: 'upstream', message: 'No link was created.' } }, 502);
     }
   });
   app.get('/api/demo/setup', async (context) => {

@@ -198,6 +198,32 @@ suite('Step 2 of the quickstart, the token,', () => {
   });
 });
 
+suite('A link to send, in the quickstart,', () => {
+  test('has its address, its QR code and its expiry, and comes back after a connection', async () => {
+    const page = await open();
+    await page.locator('#create-link').click();
+    const link = page.locator('#link-answer a');
+    await link.waitFor();
+    await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
+    assert.match(await page.locator('#link-answer .exchange-expiry').innerText(), /Valid for 59 min \d\d s/);
+    const [tab] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+    await tab.getByRole('button', { name: 'Connect' }).click();
+    await tab.getByText('The link brought you back here: connected.').waitFor();
+    await tab.locator('#use-with').waitFor();
+    await page.context().close();
+  });
+
+  test('says when it comes back without a connection', async () => {
+    const page = await open();
+    await page.locator('#create-link').click();
+    const address = await page.locator('#link-answer a').getAttribute('href');
+    await page.goto(address!);
+    await page.getByRole('button', { name: 'Fail' }).click();
+    await page.getByText('The link brought you back here: not connected.').waitFor();
+    await page.context().close();
+  });
+});
+
 suite('Actions in the quickstart', () => {
   test('are searched, retrieved, configured, reloaded and run, each with the code that ran', async () => {
     const page = await open();

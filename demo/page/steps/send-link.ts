@@ -1,0 +1,97 @@
+import { html, nothing, render, svg, type TemplateResult } from 'lit';
+import { encode } from 'uqr';
+import code from '../../server/token/create-link.ts?raw';
+import type { ChoiceStore } from '../choices.js';
+import { codeArea } from '../code-block.js';
+import { copyButton } from '../copy-button.js';
+import { requestLink, type SentLink } from '../server.js';
+import { countdown } from './token-view.js';
+
+type View = { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'link'; link: SentLink };
+
+/** A Connect Link for those who are not on the page: its address, for how long it is valid, and as a QR code. */
+export function mountSendLink(host: HTMLElement, choices: ChoiceStore): void {
+  let view: View = { kind: 'none' };
+  let ticking = 0;
+  // The link of this page comes back to it.
+  const outcome = new URLSearchParams(location.search).get('link');
+
+  const create = async (): Promise<void> => {
+    if (view.kind === 'waiting') return;
+    view = { kind: 'waiting' };
+    draw();
+    const link = await requestLink(choices.value.app).catch(() => null);
+    view = link ? { kind: 'link', link } : { kind: 'failed' };
+    draw();
+    clearInterval(ticking);
+    if (link) ticking = window.setInterval(draw, 1000);
+  };
+
+  const draw = (): void => {
+    render(
+      html`<section class="panel exchange" id="send-link" aria-labelledby="send-link-title">
+        <div class="exchange-side">
+          <h3 id="send-link-title">Or send a link</h3>
+          <p class="env-note">
+            For a mail, a chat or a phone. Whoever opens it connects an account of <i>theirs</i> to the user
+            whom you named: send it to that person alone.
+          </p>
+          ${codeArea('typescript', code.trim(), 'A link to send, server code')}
+          <button
+            type="button"
+            class="solid"
+            id="create-link"
+            aria-disabled=${String(view.kind === 'waiting')}
+            @click=${create}
+          >
+            Create a link for ${choices.value.app}
+          </button>
+        </div>
+        <div class="exchange-side" id="link-answer" aria-live="polite">
+          <h3>Link</h3>
+          ${linkView(view, outcome)}
+        </div>
+      </section>`,
+      host,
+    );
+  };
+  choices.subscribe(draw);
+}
+
+function linkView(view: View, outcome: string | null): TemplateResult {
+  if (view.kind === 'waiting') return html`<p class="empty">Waiting for your server …</p>`;
+  if (view.kind === 'failed') return html`<p class="empty bad">The server created no link.</p>`;
+  if (view.kind === 'none') {
+    return html`<p class="empty">
+      ${
+        outcome === 'success'
+          ? 'The link brought you back here: connected.'
+          : outcome === 'error'
+            ? 'The link brought you back here: not connected.'
+            : 'Nothing yet.'
+      }
+    </p>`;
+  }
+  const { url, expiresAt } = view.link;
+  const until = Date.parse(expiresAt);
+  return html`${qrCode(url)}
+    <p class="link-address"><a href=${url} target="_blank" rel="noopener noreferrer">${url}</a></p>
+    <p>${copyButton(() => url, 'the link')}</p>
+    ${
+      Number.isNaN(until)
+        ? nothing
+        : html`<p class="exchange-expiry">
+            Valid for <time aria-live="off" datetime=${expiresAt}>${countdown(until)}</time>, and for one
+            connection. Then it comes back to this page.
+          </p>`
+    }`;
+}
+
+/** One path of squares on white, which readers need in dark colours, too. */
+function qrCode(text: string): TemplateResult {
+  const { data, size } = encode(text, { border: 4 });
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  return html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="QR code of the link">
+    ${svg`<rect width=${size} height=${size} fill="#fff" /><path d=${path} fill="#000" />`}
+  </svg>`;
+}

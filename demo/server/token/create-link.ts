@@ -1,0 +1,12 @@
+import type { ConnectHandler } from '../../../src/server/index.js';
+
+/** A Connect Link to send by mail or chat. Whoever opens it connects an account of theirs to this user of yours. */
+export async function createLink(connect: ConnectHandler, userId: string, app: string, origin: string) {
+  return connect.createLink({
+    userId,
+    app,
+    successUrl: `${origin}/?link=success#send-link`,
+    errorUrl: `${origin}/?link=error#send-link`,
+    expiresIn: 3600,
+  });
+}
