@@ -111,7 +111,10 @@ function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void 
   for (const watcher of watchers) {
     const source = sourceOf(keyOf(watcher.query()));
     if (source.notBefore > now) continue;
-    source.answers.delete(watcher.query().app ?? '');
+    const { app = '' } = watcher.query();
+    source.answers.delete(app);
+    // An answer that is on its way may be older than what the user did meanwhile.
+    source.running.delete(app);
     waiting.add(watcher);
   }
   schedule();

@@ -67,6 +67,7 @@ describe('with an accounts endpoint', () => {
     const { button } = await makeButton({ accountsEndpoint: listing([]) });
     let free!: () => void;
     const looked = new Promise<void>((resolve) => (free = resolve));
+    await untilState(button, 'idle');
     button.fetch = (...request) =>
       addressOf(request[0]).includes('/accounts')
         ? (free(), new Promise(() => undefined))

@@ -207,10 +207,28 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it("is network when the host's fetch rejects", async () => {
-    const { button } = await makeButton({ fetch: () => Promise.reject(thrown) });
+  it("is token-provider when the host's fetch rejects by its own error, throws, or returns no Response", async () => {
+    const faults: (() => unknown)[] = [
+      () => Promise.reject(thrown),
+      () => {
+        throw thrown;
+      },
+      () => Promise.resolve({ token: 'ctok_parsed_already' }),
+      () => Promise.resolve(undefined),
+      () => 'text',
+    ];
+    for (const fault of faults) {
+      const { button } = await makeButton({ fetch: fault as typeof fetch });
+      await button.connect();
+      expect(button.error).to.include({ code: 'token-provider', retryable: true });
+    }
+  });
+
+  it("is network when the host's fetch passes on that the network failed", async () => {
+    const offline: typeof fetch = () => fetch('http://127.0.0.1:1/');
+    const { button } = await makeButton({ fetch: offline });
     await button.connect();
-    expect(button.error).to.include({ code: 'network', retryable: true, cause: thrown });
+    expect(button.error).to.include({ code: 'network', retryable: true });
   });
 
   it('does not stand in the way of the next attempt', async () => {
