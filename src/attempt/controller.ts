@@ -126,16 +126,19 @@ export class ConnectController implements ReactiveController {
     if (running) return running.ending ? running.outcome.then(again) : running.outcome;
     if (!host.enabled) return Promise.resolve(CANCEL);
     if (this.#removal) return this.#removal.then(again);
+    const { app } = host;
     try {
       const attempt = createAttempt({
         target: host,
         request: () => this.#request(changes),
         running: () => this.#attempt,
         flow: () => this.#flow ?? this.#load(),
-        change: (action) =>
-          action.type === 'success'
-            ? this.#change({ ...action, accounts: this.#held }, 'success')
-            : this.#change(action),
+        change: (action) => {
+          if (action.type !== 'success') this.#change(action);
+          // An account belongs to its app, and the element may name another one by now.
+          else if (app !== host.app) this.#change({ type: 'rest' });
+          else this.#change({ ...action, accounts: this.#held }, 'success');
+        },
         tokenSpent: (token) => host.dropToken(token),
         over: () => this.#over(),
       });

@@ -35,36 +35,35 @@ describe('a disconnection that is answered late', () => {
     answer(DONE());
     expect([await gone, await again]).to.deep.equal([true, true]);
     expect(deletions()).to.equal(1);
-    expect(events.names).to.deep.equal(['disconnect']);
+    expect(events.names.filter((name) => name === 'disconnect')).to.have.length(1);
   });
 
   for (const [outcome, answerOf, last] of [
     ['works', DONE, 'disconnect'],
     ['fails', FAILED, 'error'],
   ] as const)
-    it(`${outcome} after the attempt that began meanwhile, and leaves that alone`, async () => {
+    it(`${outcome} before the attempt that a press has asked for meanwhile`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
+      expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();
-      await events.seen('open');
       answer(answerOf());
-      await new Promise((resolve) => setTimeout(resolve));
-      expect(button.state).to.equal('open');
+      expect(await gone).to.equal(outcome === 'works');
+      await events.seen('open');
       button.cancel();
       expect(await connecting).to.deep.equal({ type: 'cancel' });
-      expect(await gone).to.equal(outcome === 'works');
-      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close', last]);
-      expect(button.state).to.equal(outcome === 'works' ? 'idle' : 'connected');
+      const own = events.names.filter((name) => !/^(accountchange|input|change)$/.test(name));
+      expect(own).to.deep.equal([last, 'beforeconnect', 'open', 'cancel', 'close']);
     });
 
   it('takes no other account away than its own', async () => {
     const { button, events, gone, answer } = await disconnecting();
     button.accountsEndpoint = listing([{ id: 'apn_2' }]);
     await button.updateComplete;
-    while (button.account?.id !== 'apn_2') await new Promise((resolve) => setTimeout(resolve));
     answer(DONE());
     expect(await gone).to.equal(true);
     expect((await events.seen('disconnect')).detail.account.id).to.equal('apn_1');
-    expect(button.account.id).to.equal('apn_2');
+    await untilState(button, 'connected');
+    expect(button.account!.id).to.equal('apn_2');
   });
 
   for (const answerOf of [DONE, FAILED])

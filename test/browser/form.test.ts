@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { comeBack, listing, tellingFetch, untilState } from './support/accounts.js';
+import { listing, tellingFetch, untilState } from './support/accounts.js';
 import { frameOf, part } from './support/button.js';
 import { dataOf, inForm } from './support/form.js';
 import { hostUrl } from './support/host.js';

@@ -53,13 +53,6 @@ describe('Connect Link in a real tab', () => {
     await events.seen('close');
   });
 
-  it('finds an account that is new and needs attention', async () => {
-    const { button, events } = await buttonOf(uniqueId('user'), { mode: 'link', app: 'test_unhealthy' });
-    await click(part(button, 'button')!);
-    const { detail } = await events.seen('success');
-    expect(detail.account).to.have.property('healthy', false);
-    await events.seen('close');
-  });
 });
 
 describe('Connect Link with an accounts endpoint', () => {

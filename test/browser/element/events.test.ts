@@ -182,11 +182,16 @@ describe('the element from attempt to attempt', () => {
     expect(button).to.include({ state: 'idle', account: null });
   });
 
-  it('makes no attempt outside of the document', async () => {
+  it('outside of the document ends in misconfigured, which says so', async () => {
     const { button, events } = await makeButton();
     button.remove();
-    expect(await button.connect()).to.deep.equal({ type: 'cancel' });
-    expect(await document.createElement('pd-connect-button').connect()).to.deep.equal({ type: 'cancel' });
-    expect(events.names).to.deep.equal([]);
+    for (const detached of [button, document.createElement('pd-connect-button')]) {
+      detached.app = 'slack';
+      detached.tokenEndpoint = '/token';
+      const outcome = await detached.connect();
+      expect(outcome).to.have.nested.property('error.code', 'misconfigured');
+      expect(outcome).to.have.nested.property('error.message').that.contains('not in the document');
+    }
+    expect(events.names).to.deep.equal(['beforeconnect', 'error']);
   });
 });
