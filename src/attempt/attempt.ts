@@ -132,7 +132,8 @@ export function createAttempt({
   const start = async () => {
     report({ type: 'start' });
     // In the click itself, or the browser would block it.
-    const tab = !busy && !signal.aborted && request.mode === 'link' ? openTab() : null;
+    const opens = !busy && !signal.aborted && request.attached && request.mode === 'link';
+    const tab = opens ? openTab() : null;
     signal.addEventListener('abort', () => tab?.close());
     const attempt: FlowAttempt = {
       request,

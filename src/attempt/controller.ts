@@ -292,7 +292,7 @@ export class ConnectController implements ReactiveController {
   }
 
   #access(
-    { accountId }: HostRequest,
+    { app, accountsEndpoint, accountId }: HostRequest,
     accounts: readonly ConnectAccount[],
     list: ViewState['list'],
   ): FlowRequest['accounts'] {
@@ -309,7 +309,9 @@ export class ConnectController implements ReactiveController {
               })
           : null,
       request: async (signal) => {
-        const answer = await requestAccounts(this.#host.accountsQuery(), signal);
+        // The app and the endpoint of the attempt, by the session as it is now.
+        const query = { ...this.#host.accountsQuery(), app, accountsEndpoint };
+        const answer = await requestAccounts(query, signal);
         return 'code' in answer ? answer : answer.accounts;
       },
       watch: (listener) => {

@@ -35,8 +35,8 @@ function findFault(request: FlowRequest): string | undefined {
 function findObstacle({ mode, root, attached, anchor }: FlowRequest): string | undefined {
   if (attached && root.ownerDocument !== document)
     return 'The element has left the document of its script: create a new one.';
-  if (mode === 'link') return undefined;
   if (!attached) return 'The element is not in the document.';
+  if (mode === 'link') return undefined;
   if (typeof HTMLDialogElement !== 'function' || !('showModal' in HTMLDialogElement.prototype))
     return 'This browser has no <dialog>, which the overlay needs: set `mode` to "link".';
   if (anchor.isConnected && !anchor.checkVisibility())

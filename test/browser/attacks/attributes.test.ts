@@ -22,7 +22,9 @@ describe('hostile text', () => {
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
         await button.updateComplete;
-        expect(part(button, 'label')!.textContent === shown(text).trim()).to.equal(true);
+        // Controls of direction are taken out of names, and names are isolated in a text that has any such letter.
+        const plain = (label: string) => label.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').trim();
+        expect(plain(part(button, 'label')!.textContent) === plain(shown(text))).to.equal(true);
         expect(button.shadowRoot!.querySelectorAll('*').length).to.equal(elements);
       });
 

@@ -186,6 +186,7 @@ describe('the element from attempt to attempt', () => {
     const { button, events } = await makeButton();
     button.remove();
     for (const detached of [button, document.createElement('pd-connect-button')]) {
+      await new Promise((resolve) => setTimeout(resolve));
       detached.app = 'slack';
       detached.tokenEndpoint = '/token';
       const outcome = await detached.connect();

@@ -162,7 +162,7 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
   // What a click began has no promise to wait for: the next attempt joins it or comes after it.
   button.disabled = true;
   await button.connect();
-  while (accounts.asked) await animationFrame();
+  while (accounts.asked || button.state === 'checking') await animationFrame();
   await new Promise((resolve) => setTimeout(resolve));
 
   const said = stage

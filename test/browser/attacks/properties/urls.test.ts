@@ -98,7 +98,7 @@ describe('for any text whatever', () => {
         button.label = undefined;
         await button.updateComplete;
         const label = button.shadowRoot!.querySelector('[part=label]')!.textContent;
-        const letters = (text: string) => new Set(text.toLowerCase().replace(/[\s_-]/g, ''));
+        const letters = (text: string) => new Set(text.toLowerCase().replace(/[\s_\-\u2066-\u2069]/g, ''));
         const known = letters(app + app.toUpperCase());
         expect(
           [...letters(label.replace('Connect', ''))].filter((letter) => !known.has(letter)),
