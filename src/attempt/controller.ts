@@ -95,8 +95,8 @@ export class ConnectController implements ReactiveController {
     const before = this.#source;
     if (before?.app === app && before?.key === key) return;
     this.#source = { app, key };
-    // Account and failure belong to their app.
-    const keep = !before?.app || (before.app === app && !before.key);
+    // Account and failure belong to their app, and an account that was listed to its list.
+    const keep = !before?.app || (before.app === app && this.#state.list !== 'known');
     this.#change(
       { type: 'source', list: key ? 'awaited' : 'none', keep },
       keep ? undefined : 'list',

@@ -118,7 +118,12 @@ const PROVIDERS: [fault: string, Partial<PdConnectButton>, sees: string, code: C
     'token-provider',
   ],
   ['a provider that never settles', { tokenProvider: never, timeout: 200 }, LATE, 'token-timeout'],
-  ["a host's fetch that rejects", { fetch: () => Promise.reject(new Error('no')) }, SERVER + AGAIN, 'token-provider'],
+  [
+    "a host's fetch that rejects",
+    { fetch: () => Promise.reject(new Error('no')) },
+    `${SERVER} Please try again.`,
+    'token-provider',
+  ],
   ["a host's fetch that never settles", { fetch: never, timeout: 200 }, LATE, 'token-timeout'],
 ];
 
