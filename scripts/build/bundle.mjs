@@ -53,5 +53,9 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
   const [chunk, map, ...more] = output.output;
   if (map?.type !== 'asset' || more.length > 0)
     throw new Error(`${name} is more than one file: ${output.output.map(({ fileName }) => fileName).join()}`);
-  return { name: chunk.fileName, code: chunk.code, map: String(map.source) };
+  // A translation is one object of texts: a map of it would tell nothing, and its comment costs bytes.
+  const code = entry.includes('/translations/')
+    ? chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, '')
+    : chunk.code;
+  return { name: chunk.fileName, code, map: String(map.source) };
 }

@@ -398,8 +398,9 @@ export class ConnectController implements ReactiveController {
       const { account, accounts } = state;
       emit(host, 'accountchange', { app: host.app ?? '', account, accounts, reason });
       if (!value || how === 'silent') return;
-      host.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-      host.dispatchEvent(new Event('change', { bubbles: true }));
+      // Not `Event`, which MooTools replaces.
+      host.dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
+      host.dispatchEvent(new CustomEvent('change', { bubbles: true }));
     };
     if (how === 'later') queueMicrotask(dispatch);
     else dispatch();

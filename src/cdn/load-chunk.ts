@@ -34,9 +34,10 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   const request = (requests[file] = (requests[file] ?? 0) + 1);
   if (request > 1) url.search = String(request - 1);
   const { href } = url;
-  // DOM clobbering: an image may have the name of any of the document's members.
+  // DOM clobbering: an image may have the name of any of the document's members. MooTools replaces `Document`.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the overload that `call` finds
-  const select = (selector: string) => Document.prototype.querySelectorAll.call(document, selector);
+  const select = (selector: string) =>
+    (Object.getPrototypeOf(document) as Document).querySelectorAll.call(document, selector);
   const own = [...(select('script[src]') as NodeListOf<HTMLScriptElement>)].find(
     ({ src }) => src === import.meta.url,
   );

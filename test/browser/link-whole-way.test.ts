@@ -52,7 +52,6 @@ describe('Connect Link in a real tab', () => {
     expect(detail.account!.id).to.equal(ids[0]);
     await events.seen('close');
   });
-
 });
 
 describe('Connect Link with an accounts endpoint', () => {

@@ -111,7 +111,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
 }
 
 /** The rules of SPEC's events, as a shape of what was heard. */
-const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(error|cancel) ))*$/;
+const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
 describe('for any order of things that befall an element', () => {
   watchPage();
