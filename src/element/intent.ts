@@ -26,7 +26,7 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
       host.addEventListener('pointerleave', look);
     }
     // The small buttons beside it mean something else.
-    else if (!button && !(event.composedPath()[0] as Element).matches('.small')) warm(!touch);
+    else if (!button && !(event.composedPath()[0] as Element).closest('.small')) warm(!touch);
   };
   for (const type of ['pointerenter', 'pointerdown', 'focusin']) host.addEventListener(type, look);
 }

@@ -149,11 +149,11 @@ export const styles = css`
       opacity: 1;
     }
   }
-  .row {
+  .line {
     display: flex;
-    flex-wrap: wrap;
+    align-items: center;
     gap: 6px;
-    margin-top: 6px;
+    max-width: 100%;
   }
   [part='account'] {
     display: inline-block;

@@ -12,7 +12,9 @@ import { errorOf, stateOf, type ViewState } from '../attempt/state.js';
 import { readableAppName } from '../language/app-name.js';
 import { localize, observeLanguage, resolveTranslation, unobserveLanguage } from '../language/language.js';
 import { fill } from '../language/translation.js';
+import type { AccountList } from './account-list/account-list.js';
 import { FormControl } from './form-control.js';
+import { loadAccountList } from './import-account-list.js';
 import { watchIntent } from './intent.js';
 import { styles } from './pd-connect-button.styles.js';
 import { view } from './view.js';
@@ -127,7 +129,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   constructor() {
     super();
     for (const name of SETTING_NAMES) Object.assign(this, { [name]: SETTINGS[name].default });
-    watchIntent(this, (withToken) => void this.#controller.warm(withToken));
+    watchIntent(this, (withToken) => this.#warm(withToken));
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', this.#onCommand);
   }
@@ -281,6 +283,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#list?.close();
     unobserveLanguage(this);
   }
 
@@ -322,6 +325,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.update(changed);
     // The small buttons come and go with their reason.
     if (focused && !focused.isConnected) this.#focusTrigger();
+    this.#list?.update();
+    this.#markTrigger();
   }
 
   protected override get anchor(): HTMLElement | null | undefined {
@@ -349,7 +354,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     if (trigger?.matches('a') && (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) return;
     event.preventDefault();
     if (event.isTrusted) this.#focusTrigger();
-    void this.#controller.press();
+    if (this.#opensList) this.#toggleList();
+    else void this.#controller.press();
   }
 
   #onCommand(event: Event): void {
@@ -362,6 +368,67 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   #again(changes?: Partial<HostRequest>): void {
     this.#focusTrigger();
     void this.#controller.press(changes);
+  }
+
+  #list: AccountList | undefined;
+  #opening = false;
+  #marked: HTMLElement | null | undefined;
+
+  /** Whether a press opens the account list. */
+  get #opensList(): boolean {
+    return !!this.accountsEndpoint && this.state === 'connected';
+  }
+
+  #toggleList(): void {
+    if (this.#list) this.#list.close();
+    else if (this.enabled && !this.#opening) {
+      this.#opening = true;
+      void this.#openList().finally(() => (this.#opening = false));
+    }
+  }
+
+  async #openList(): Promise<void> {
+    const controller = this.#controller;
+    try {
+      const { openAccountList } = await loadAccountList(this.patience);
+      // The user may have signed out, or a script may have begun an attempt.
+      if (!this.isConnected || !this.account || controller.state.activity.type !== 'rest') return;
+      const anchor = () =>
+        this.shadowRoot?.querySelector<HTMLElement>('[part=more]') ?? this.#trigger ?? this;
+      this.#list = openAccountList({
+        root: this.renderRoot as ShadowRoot,
+        anchor,
+        host: this,
+        state: () => controller.state,
+        strings: () => resolveTranslation(this),
+        appName: () => this.#displayName,
+        connect: (accountId) => this.#again({ accountId }),
+        closed: () => {
+          this.#list = undefined;
+          this.#markTrigger();
+          this.requestUpdate();
+        },
+      });
+      this.requestUpdate();
+      this.#markTrigger();
+      // What its buttons need.
+      void controller.warm(false);
+    } catch {
+      await controller.press();
+    }
+  }
+
+  /** Says of the trigger, the host's own too, that it opens a list. */
+  #markTrigger(): void {
+    const trigger = this.#opensList ? this.#trigger : null;
+    if (this.#marked !== trigger) this.#marked?.removeAttribute('aria-expanded');
+    trigger?.setAttribute('aria-expanded', String(!!this.#list));
+    this.#marked = trigger;
+  }
+
+  #warm(withToken: boolean): void {
+    if (this.#opensList) loadAccountList(this.patience).catch(() => undefined);
+    else void this.#controller.warm(withToken);
   }
 
   get #trigger(): HTMLElement | null | undefined {
@@ -406,9 +473,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       lang: strings.lang ?? nothing,
       slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
       overlay: !!this.shadowRoot?.querySelector('dialog'),
+      listed: !!this.#list,
       text: (key) => fill(strings[key], name),
       again: (changes) => () => this.#again(changes),
-      disconnect: () => void this.disconnect(),
+      more: () => this.#toggleList(),
     });
   }
 }

@@ -21,7 +21,10 @@ interface ViewContext {
   readonly lang: unknown;
   readonly text: (key: keyof typeof en) => string;
   readonly again: (changes?: Partial<HostRequest>) => () => void;
-  readonly disconnect: () => void;
+  /** The account list is open. */
+  readonly listed: boolean;
+  /** Opens or closes the account list. */
+  readonly more: () => void;
 }
 
 const CHECK = html`<svg
@@ -45,7 +48,7 @@ const fresh = (text: string, lang?: unknown): unknown =>
 /** Renders the shadow root, without the overlay and the account list, which their code puts beside it. */
 export function view(settings: Looks, context: ViewContext): unknown {
   const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
-  const { slotted, lang, text, again } = context;
+  const { slotted, lang, text, again, listed, more } = context;
   const { activity, account } = context.state;
   const state = stateOf(context.state);
   const note = activity.type === 'rest' ? activity.notice : null;
@@ -69,30 +72,50 @@ export function view(settings: Looks, context: ViewContext): unknown {
       ${fresh(text(name), lang)}
     </button>`;
 
-  return html`<slot name="trigger"
-      ><button
-        part=${key === 'retry' ? 'button retry' : 'button'}
-        type="button"
-        class=${busy ? 'busy' : nothing}
-        ?disabled=${!settings.enabled}
-        aria-disabled=${busy || nothing}
-        aria-busy=${state === 'checking' || nothing}
-        aria-describedby=${failed || inTab ? 'status' : nothing}
-      >
-        <span part="icon"
-          ><slot name="icon"
-            >${icon ? html`<img src=${icon} alt="" />` : key === 'connected' || key === 'connectAnother' ? CHECK : nothing}</slot
-          ></span
-        ><span part="label"
-          >${
-            account
-              ? html`<slot name="connected" lang=${connectedLabel ? nothing : lang}
-                    >${fresh(connectedLabel || text(key), !connectedLabel && lang)}</slot
-                  >${account.name ? html`${' '}<span part="account" dir="auto">${account.name}</span>` : nothing}`
-              : html`<slot lang=${label ? nothing : lang}>${fresh(label || text(key), !label && lang)}</slot>`
-          }</span
-        >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}
-      </button></slot
+  return html`<span class="line"
+      ><slot name="trigger"
+        ><button
+          part=${key === 'retry' ? 'button retry' : 'button'}
+          type="button"
+          class=${busy ? 'busy' : nothing}
+          ?disabled=${!settings.enabled}
+          aria-disabled=${busy || nothing}
+          aria-busy=${state === 'checking' || nothing}
+          aria-describedby=${failed || inTab ? 'status' : nothing}
+        >
+          <span part="icon"
+            ><slot name="icon"
+              >${icon ? html`<img src=${icon} alt="" />` : key === 'connected' || key === 'connectAnother' ? CHECK : nothing}</slot
+            ></span
+          ><span part="label"
+            >${
+              account
+                ? html`<slot name="connected" lang=${connectedLabel ? nothing : lang}
+                      >${fresh(connectedLabel || text(key), !connectedLabel && lang)}</slot
+                    >${account.name ? html`${' '}<span part="account" dir="auto">${account.name}</span>` : nothing}`
+                : html`<slot lang=${label ? nothing : lang}
+                    >${fresh(label || text(key), !label && lang)}</slot
+                  >`
+            }</span
+          >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}
+        </button></slot
+      >${
+        accountsEndpoint && account?.healthy === false
+          ? html`<button
+              part="more"
+              type="button"
+              class="small"
+              lang=${lang}
+              aria-label=${text('manageAccounts')}
+              aria-expanded=${listed}
+              @click=${more}
+            >
+              <svg viewBox="0 0 20 20" fill="currentColor" aria-hidden="true">
+                <path d="M3 8h3v4H3zm5.5 0h3v4h-3zM14 8h3v4h-3z" />
+              </svg>
+            </button>`
+          : nothing
+      }</span
     ><span
       id="status"
       part="status"
@@ -114,7 +137,10 @@ export function view(settings: Looks, context: ViewContext): unknown {
 function isShown({ state }: ViewContext): boolean {
   const { activity, account } = state;
   if (activity.type === 'attempt') return activity.phase === 'tab';
-  return activity.type === 'rest' && activity.notice?.type === 'connected' && !account;
+  return (
+    activity.type === 'rest' &&
+    (account ? !activity.notice && account.healthy === false : activity.notice?.type === 'connected')
+  );
 }
 
 function statusText({ state, overlay, text }: ViewContext): string {

@@ -19,7 +19,4 @@ export const en = {
   tabOpen: 'Finish connecting in the new tab. If you closed it, try again.',
   manageAccounts: 'Manage {app} accounts',
   valueMissing: 'Connect {app} to continue.',
-  reconnectAccount: 'Reconnect',
-  disconnectAccount: 'Disconnect',
-  confirmDisconnect: 'Really disconnect?',
 };

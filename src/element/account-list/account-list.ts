@@ -1,0 +1,151 @@
+import type { ViewState } from '../../attempt/state.js';
+import { enAccounts } from '../../language/en-accounts.js';
+import { fill, type ResolvedTranslation } from '../../language/translation.js';
+import { listSheet } from './account-list.styles.js';
+import { isolate } from './isolate.js';
+import { placeBeside } from './place.js';
+import { create, createRow, write, type AccountText, type Press, type Row } from './row.js';
+
+/** The element, as its account list sees it. */
+export interface AccountListContext {
+  readonly root: ShadowRoot;
+  /** The element. */
+  readonly host: { readonly multiple: boolean; disconnect(id: string): Promise<boolean> };
+  /** Returns the button that opens the list. */
+  anchor(): HTMLElement;
+  state(): ViewState;
+  strings(): ResolvedTranslation;
+  /** Returns the app's display name. */
+  appName(): string;
+  /** Reconnects an account; without an id, adds one. */
+  connect(id?: string): void;
+  /** The list is gone. */
+  closed(): void;
+}
+
+export interface AccountList {
+  /** Shows the accounts as they are now; closes the list when none is left. */
+  update(): void;
+  close(): void;
+}
+
+/** Opens the list beside its button: a disclosure, on top of the page and of the dialog or popover around the element. */
+export function openAccountList(context: AccountListContext): AccountList {
+  const { root, host } = context;
+  if (!root.adoptedStyleSheets.includes(listSheet)) root.adoptedStyleSheets.push(listSheet);
+  const list = create('div', { popover: 'manual', tabIndex: -1, role: 'group' }, 'list');
+  const rowBox = create('div', { role: 'list' });
+  const add = create('button', { type: 'button', className: 'small' }, 'add');
+  list.append(rowBox);
+  const rows = new Map<string, Row>();
+  const presses = new WeakMap<EventTarget, Press>();
+  presses.set(add, () => {
+    close();
+    context.connect();
+  });
+  const knownFailure = failureOf(context.state());
+  let gone = false;
+
+  function close(refocus = true): void {
+    if (gone) return;
+    gone = true;
+    const lost = list.contains(root.activeElement) || document.activeElement === document.body;
+    release();
+    removeEventListener('scroll', place, true);
+    removeEventListener('resize', place);
+    list.remove();
+    if (refocus && lost) context.anchor().focus({ preventScroll: true });
+    context.closed();
+  }
+
+  const place = (event?: Event) => {
+    if (event?.target !== list) placeBeside(list, context.anchor());
+  };
+
+  /** The next button where one that had the focus was removed. */
+  function keepFocus(from: number): void {
+    const left = [...rowBox.children];
+    const row = left[from] ?? left.at(-1);
+    (row?.querySelector('button') ?? list).focus({ preventScroll: true });
+  }
+
+  function update(): void {
+    if (gone) return;
+    const { accounts, activity } = context.state();
+    const failure = failureOf(context.state());
+    // The message is at the button, below the list.
+    if (!accounts.length || activity.type === 'attempt' || (failure && failure !== knownFailure)) {
+      close();
+      return;
+    }
+    const strings = context.strings();
+    const words = { ...enAccounts, ...strings };
+    const app = context.appName();
+    const text: AccountText = (key, account) =>
+      fill(words[key], { app, account: account.name || account.id });
+    list.ariaLabel = fill(words.accounts, { app });
+    // English that stands in has its own direction.
+    if (strings.lang) Object.assign(list, { lang: strings.lang, dir: 'ltr' });
+    else for (const name of ['lang', 'dir']) list.removeAttribute(name);
+
+    const focused = list.contains(root.activeElement);
+    const at = [...rowBox.children].findIndex((row) => row.contains(root.activeElement));
+    const ids = new Set(accounts.map(({ id }) => id));
+    for (const [id, { element }] of rows)
+      if (!ids.has(id)) {
+        element.remove();
+        rows.delete(id);
+      }
+    let next = rowBox.firstElementChild;
+    for (const account of accounts) {
+      const { id } = account;
+      const row =
+        rows.get(id) ??
+        createRow(
+          presses,
+          () => {
+            close();
+            context.connect(id);
+          },
+          () => void host.disconnect(id),
+        );
+      rows.set(id, row);
+      row.show(account, text);
+      // What stays in its place keeps the focus.
+      if (row.element === next) next = next.nextElementSibling;
+      else rowBox.insertBefore(row.element, next);
+    }
+    if (host.multiple) {
+      write(add, fill(words.connectAnother, { app }));
+      if (!add.isConnected) list.append(add);
+    } else add.remove();
+    const busy = activity.type !== 'rest';
+    for (const button of list.querySelectorAll('button')) button.ariaDisabled = busy ? 'true' : null;
+    if (focused && !list.contains(root.activeElement)) keepFocus(at);
+    place();
+  }
+
+  root.append(list);
+  const release = isolate(list, () => context.anchor(), {
+    clicked(event, path) {
+      if (context.state().activity.type !== 'rest') return;
+      for (const target of path) presses.get(target)?.(event);
+    },
+    dismissed(reason) {
+      if (reason === 'escape' && [...rows.values()].some((row) => row.keep())) return;
+      close(reason !== 'focus');
+    },
+    entered: () => list.querySelector('button')?.focus(),
+  });
+  addEventListener('scroll', place, { capture: true, passive: true });
+  addEventListener('resize', place);
+  list.showPopover();
+  update();
+  return { update, close };
+}
+
+/** The failure that shows beside the button. */
+const failureOf = ({ activity }: ViewState) =>
+  activity.type === 'rest' && activity.notice?.type === 'failed' && !activity.notice.hidden
+    ? activity.notice
+    : null;

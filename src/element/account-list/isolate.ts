@@ -1,0 +1,71 @@
+/** What the list does with its own events; no listener in it receives them. */
+export interface ListEvents {
+  clicked(event: Event, path: readonly EventTarget[]): void;
+  /** `focus`: something outside has the focus now. */
+  dismissed(reason: 'escape' | 'pointer' | 'focus'): void;
+  /** Tab was pressed on the button that opened the list. */
+  entered(): void;
+}
+
+/**
+ * Keeps the keyboard and pointer events of the list from the page, whose dialogs, focus traps and clickable rows would act
+ * on them; and notices what dismisses it. In the capture phase on `window`: only listeners that were there before come first.
+ *
+ * @param anchor returns the button that opened the list
+ * @returns a function that ends it
+ */
+export function isolate(list: HTMLElement, anchor: () => HTMLElement, on: ListEvents): () => void {
+  const life = new AbortController();
+  const root = list.getRootNode() as ShadowRoot;
+  const { host } = root;
+  const around = host.getRootNode() as Document | ShadowRoot;
+  let pressedOutside = false;
+
+  const look = (event: Event): void => {
+    const { type } = event;
+    const path = event.composedPath();
+    const inside = path.includes(list);
+    // The path leaves out what is in a closed shadow root of the page.
+    const hasFocus = path.includes(host) || !!root.activeElement || host.contains(around.activeElement);
+    const { key, shiftKey, repeat } = event as KeyboardEvent;
+    if (type === 'focusin') {
+      if (!hasFocus) on.dismissed('focus');
+      return;
+    }
+    // Where nothing has the focus, the target is `body`.
+    const escapes =
+      type === 'keydown' && key === 'Escape' && (inside || hasFocus || path[0] === document.body);
+    const enters = type === 'keydown' && key === 'Tab' && !shiftKey && path.includes(anchor());
+    if (type === 'pointerdown') pressedOutside = !inside && !path.includes(anchor());
+    // Not at `pointerdown`: a finger may be about to scroll.
+    if (type === 'pointerup' && pressedOutside && !inside) on.dismissed('pointer');
+    if (!inside && !escapes && !enters) return;
+    event.stopImmediatePropagation();
+    // Enter held down on the button that asks would answer the question.
+    if (escapes || enters || (type === 'keydown' && repeat && key === 'Enter')) event.preventDefault();
+    if (escapes) {
+      on.dismissed('escape');
+      // The release of the key that closed the list belongs to the list.
+      if (life.signal.aborted)
+        addEventListener('keyup', (up) => up.stopImmediatePropagation(), { capture: true, once: true });
+    } else if (enters) on.entered();
+    else if (type === 'click') on.clicked(event, path);
+  };
+
+  const { signal } = life;
+  for (const type of TYPES) {
+    const passive = !type.startsWith('key');
+    addEventListener(type, look, { capture: true, passive, signal });
+    // For the list in a closed shadow root of the page.
+    list.addEventListener(type, look, { passive, signal });
+  }
+  return () => life.abort();
+}
+
+const TYPES = [
+  ...['keydown', 'keypress', 'keyup', 'focusin', 'click', 'dblclick', 'auxclick', 'contextmenu', 'wheel'],
+  ...['pointer', 'mouse'].flatMap((kind) =>
+    ['down', 'up', 'move', 'over', 'out', 'enter', 'leave', 'cancel'].map((what) => kind + what),
+  ),
+  ...['start', 'move', 'end', 'cancel'].map((what) => `touch${what}`),
+];

@@ -1,0 +1,23 @@
+/** Pixels between the list and its button, and between the list and the edge of the window. */
+const GAP = 4;
+const EDGE = 8;
+
+/** Places the list below its button, or above where there is more room; within the window. */
+export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
+  const box = anchor.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const below = clientHeight - box.bottom - GAP - EDGE;
+  const above = box.top - GAP - EDGE;
+  list.style.maxHeight = '';
+  const up = list.offsetHeight > below && above > below;
+  const isRtl = getComputedStyle(anchor).direction === 'rtl';
+  const left = isRtl ? box.right - list.offsetWidth : box.left;
+  const most = Math.max(EDGE, clientWidth - list.offsetWidth - EDGE);
+  Object.assign(list.style, {
+    left: `${Math.min(Math.max(left, EDGE), most)}px`,
+    top: up ? 'auto' : `${Math.max(box.bottom + GAP, EDGE)}px`,
+    bottom: up ? `${clientHeight - box.top + GAP}px` : 'auto',
+    // Where the button itself is out of sight, the list still shows something.
+    maxHeight: `${Math.max(up ? above : below, 120)}px`,
+  });
+}
