@@ -37,6 +37,7 @@ export const NAV: NavGroup[] = [
 export const SHORT: Record<string, string> = {
   'demo/docs/README.md': 'Overview',
   'README.md': 'Getting started',
+  'docs/OVERVIEW.md': 'How it works',
   'custom-elements.json': 'API reference',
   'docs/recipes/README.md': 'Recipes',
 };
