@@ -28,6 +28,8 @@ import type { PdConnectButton as Element } from '../element/pd-connect-button.js
 import type { FormAttribute, OnlyAttributes } from './typings.js';
 
 export { ConnectError } from '../api/errors.js';
+export { useConnect, type UseConnect } from './use-connect.js';
+export type { ConnectOptions } from '../connect.js';
 export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 

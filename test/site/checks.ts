@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { names } from './names.js';
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const scriptsOf = (file: string): Record<string, string> =>
+  (JSON.parse(readFileSync(file, 'utf8')) as { scripts: Record<string, string> }).scripts;
+
+const scripts = scriptsOf('package.json');
 const CLI = readFileSync('src/cli/arguments.ts', 'utf8');
 
 const ATTRIBUTES = names('attributes');
@@ -70,6 +73,10 @@ export function checkShell(code: string): string[] {
 function exists(command: string): boolean {
   if (/^\w+=\S*$|^\w+='[^']*'$/.test(command)) return true;
   const [program = '', first = '', second = ''] = command.replace('npx --no-install ', 'npx ').split(/\s+/);
+  if (program === 'npm' && second === '--workspace') {
+    const [workspace = '', script = ''] = command.split(/\s+/).slice(3);
+    return first === 'run' && script in scriptsOf(`${workspace}/package.json`);
+  }
   if (program === 'npm') {
     const script = { run: second, test: 'test', start: 'start' }[first];
     return script === undefined ? NPM.includes(first) : script in scripts;

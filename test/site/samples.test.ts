@@ -10,7 +10,7 @@ import { complaints } from './types.js';
 /** Drawings, answers and fragments of others' files: nothing in them can be run. By how they begin, with the reason. */
 const NOT_CODE: Record<string, string> = {
   "Content-Security-Policy: script-src 'self'": 'a header, as test/browser/attacks/policy.test.ts has it',
-  'src/ index.ts': 'a drawing of the folders',
+  'src/ what is published': 'a drawing of the folders',
   'press element.#onClick': 'a drawing of an attempt',
   '# urls.py urlpatterns = [...,': 'two lines for files that are the reader’s own',
 };
@@ -35,9 +35,11 @@ function isMarked({ mark, code, file }: Block): boolean {
   const [, kind, name = ''] = /^(from|file|runs|driven): (\S+)$/.exec(mark ?? '') ?? [];
   if (kind === 'runs') return file === 'docs/SERVER.md' && serverTest.includes(`'${name}'`);
   if (mark === 'pinned') return file === 'README.md';
-  // A test takes the page's tag and drives it in a browser.
+  // A test takes the page's tag and drives it in a browser, or runs the page's samples.
   if (kind === 'driven')
-    return existsSync(name) && readFileSync(name, 'utf8').includes(`'${basename(file, '.md')}'`);
+    return (
+      existsSync(name) && new RegExp(`['/]${basename(file, '.md')}(\\.md)?'`).test(readFileSync(name, 'utf8'))
+    );
   return kind !== undefined && existsSync(name) && even(readFileSync(name, 'utf8')).includes(even(code));
 }
 const serverTest = readFileSync('test/server/docs.test.ts', 'utf8').replace(

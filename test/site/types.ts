@@ -52,7 +52,7 @@ export function complaints(samples: readonly Sample[], { nulls = false } = {}): 
     noEmit: true,
     paths: {
       'pd-connect-button': [`${ROOT}src/index.ts`],
-      'pd-connect-button/*': [`${ROOT}src/*/index.ts`, `${ROOT}src/*.ts`],
+      'pd-connect-button/*': [`${ROOT}src/*/index.ts`, `${ROOT}src/*.ts`, `${ROOT}src/frameworks/*.ts`],
     },
   };
   const disk = ts.createCompilerHost(options);

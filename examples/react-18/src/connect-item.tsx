@@ -1,0 +1,21 @@
+import { useConnect, type ConnectAccount } from 'pd-connect-button/react';
+import { api } from './api.js';
+
+interface Props {
+  onConnected: (account: ConnectAccount | null) => void;
+}
+
+/** An item of a menu, which starts the same flow as the button. */
+export function ConnectItem({ onConnected }: Props) {
+  const { connect, pending } = useConnect({
+    app: 'slack',
+    tokenEndpoint: '/api/connect/token',
+    fetch: api,
+    onSuccess: ({ account }) => onConnected(account),
+  });
+  return (
+    <button role="menuitem" disabled={pending} onClick={() => void connect()}>
+      Connect Slack
+    </button>
+  );
+}
