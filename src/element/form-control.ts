@@ -1,4 +1,5 @@
 import type { PropertyValues } from 'lit';
+import { IN_BROWSER } from '../api/environment.js';
 import { ServerRendered } from './server-rendered.js';
 
 /** The parts of a form control. The value is a string; empty means that no account is connected. */
@@ -64,8 +65,8 @@ export abstract class FormControl extends ServerRendered {
    * @internal
    */
   get enabled(): boolean {
-    // Without internals (happy-dom) `:disabled` knows no custom elements.
-    return !this.disabled && !(this.internals && this.matches(':disabled'));
+    // A server has no `matches()`; without internals (happy-dom) `:disabled` knows no custom elements.
+    return !this.disabled && !(IN_BROWSER && this.internals && this.matches(':disabled'));
   }
 
   /** The form it belongs to. Some frameworks assign the attribute's value. */

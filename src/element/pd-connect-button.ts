@@ -20,7 +20,8 @@ import { styles } from './pd-connect-button.styles.js';
 import { view } from './view.js';
 
 /** Properties with accessors of their own. */
-const OWN = ['token', 'value', 'disabled', 'required'];
+const FLAGS = ['disabled', 'required'];
+const OWN = ['token', 'value', ...FLAGS];
 /** The longest time that a timer can wait. */
 const MOST_PATIENCE = 2 ** 31 - 1;
 
@@ -119,7 +120,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   static override properties = Object.fromEntries<PropertyDeclaration>([
     ...SETTING_NAMES.map((name) => [name, declare(name)] as const),
-    ...OWN.map((name) => [name, { noAccessor: true }] as const),
+    // A server's rendering sets properties from attributes by these types.
+    ...OWN.map(
+      (name) => [name, { noAccessor: true, type: FLAGS.includes(name) ? Boolean : String }] as const,
+    ),
   ]);
 
   readonly #controller = new ConnectController(this);
@@ -432,6 +436,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   get #trigger(): HTMLElement | null | undefined {
+    // A server's shadow root cannot be searched.
+    if (!IN_BROWSER) return undefined;
     const slot = this.shadowRoot?.querySelector('slot');
     return (
       (slot?.assignedElements({ flatten: true })[0] as HTMLElement | undefined) ??
@@ -472,8 +478,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       state: this.#controller.state,
       lang: strings.lang ?? nothing,
       slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
-      overlay: !!this.shadowRoot?.querySelector('dialog'),
       listed: !!this.#list,
+      overlay: IN_BROWSER && !!this.shadowRoot?.querySelector('dialog'),
       text: (key) => fill(strings[key], name),
       again: (changes) => () => this.#again(changes),
       more: () => this.#toggleList(),
