@@ -1,0 +1,287 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { connect, type ConnectOptions, type ConnectOutcome } from '../../src/connect.js';
+import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
+import { PATIENCE, traces } from './support/page.js';
+import { broadcast, FakeTabs, noncesOf } from './support/tabs.js';
+
+/** This file imports no element before the last test: the function must do without it. */
+const TAG = 'pd-connect-button';
+
+interface Running {
+  readonly outcome: Promise<ConnectOutcome>;
+  /** What the callbacks were given, in order. */
+  readonly calls: string[];
+  /** Resolves once this callback was called. */
+  readonly called: (name: string) => Promise<void>;
+}
+
+async function start(options: Partial<ConnectOptions> = {}): Promise<Running> {
+  const { sandbox } = await env();
+  const calls: string[] = [];
+  const waiting = new Map<string, () => void>();
+  const note = (name: string, detail: object) => {
+    calls.push(name);
+    expect(detail).to.have.property('app', options.app ?? 'test_success');
+    waiting.get(name)?.();
+  };
+  const outcome = connect({
+    app: 'test_success',
+    tokenEndpoint: hostUrl({ user: uniqueId('user') }),
+    frontendOrigin: sandbox,
+    onOpen: (detail) => note('open', detail),
+    onSuccess: (detail) => note('success', detail),
+    onError: (detail) => note('error', detail),
+    onCancel: (detail) => note('cancel', detail),
+    onClose: (detail) => note('close', detail),
+    ...options,
+  });
+  return {
+    outcome,
+    calls,
+    called: (name) =>
+      new Promise((resolve) => {
+        if (calls.includes(name)) resolve();
+        else waiting.set(name, resolve);
+      }),
+  };
+}
+
+/** The element that holds the overlay while a flow is open. */
+const holder = (): HTMLElement | undefined =>
+  Array.from(document.querySelectorAll<HTMLElement>('div')).find(({ shadowRoot }) =>
+    shadowRoot?.querySelector('dialog'),
+  );
+const overlay = () => holder()?.shadowRoot?.querySelector('dialog');
+
+afterEach(() => {
+  document.querySelectorAll('.fixture').forEach((element) => element.remove());
+});
+
+/** Puts markup into the page, and focuses its button. */
+function withMarkup(markup: string): HTMLElement {
+  const host = document.createElement('div');
+  host.className = 'fixture';
+  host.innerHTML = markup;
+  document.body.append(host);
+  return host;
+}
+
+describe('connect() without an element', () => {
+  it('shows the overlay in body, resolves to the account and leaves nothing behind', async () => {
+    const before = traces();
+    const { outcome, calls, called } = await start();
+    await called('open');
+    expect(holder()?.parentElement).to.equal(document.body);
+    expect(overlay()?.open).to.equal(true);
+    const result = await outcome;
+    expect(result).to.have.property('type', 'success');
+    expect(result).to.have.nested.property('account.id').that.matches(/^apn_/);
+    expect(result).to.have.property('verified', false);
+    expect(calls).to.deep.equal(['open', 'success', 'close']);
+    expect(traces()).to.deep.equal(before);
+    expect(holder()).to.equal(undefined);
+  });
+
+  it('registers no tag', () => {
+    expect(customElements.get(TAG)).to.equal(undefined);
+  });
+
+  it('calls onStep with every step of the attempt', async () => {
+    const steps: string[] = [];
+    const { outcome } = await start({ onStep: ({ step }) => steps.push(step) });
+    await outcome;
+    expect(steps).to.deep.equal(['start', 'token', 'open', 'ready', 'success', 'close']);
+  });
+
+  it('reports an account that the list has as verified', async () => {
+    const user = uniqueId('user');
+    const { outcome } = await start({
+      tokenEndpoint: hostUrl({ user }),
+      accountsEndpoint: hostUrl({ user }, { path: 'accounts' }),
+    });
+    expect(await outcome).to.include({ type: 'success', verified: true });
+  });
+
+  it('resolves to the listed healthy account without a frame, and opens one with `multiple`', async () => {
+    const user = uniqueId('user');
+    const endpoints = {
+      tokenEndpoint: hostUrl({ user }),
+      accountsEndpoint: hostUrl({ user }, { path: 'accounts' }),
+    };
+    const first = await (await start(endpoints)).outcome;
+    const again = await start(endpoints);
+    expect(await again.outcome).to.deep.equal(first);
+    expect(again.calls).to.deep.equal(['success']);
+    const more = await start({ ...endpoints, multiple: true });
+    expect(await more.outcome).to.have.property('type', 'success');
+    expect(more.calls).to.deep.equal(['open', 'success', 'close']);
+  });
+
+  it('resolves to a ConnectError, shows no message and leaves nothing behind when the token is refused', async () => {
+    const before = traces();
+    const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ status: 403 }) });
+    expect(await outcome).to.have.nested.property('error.code', 'token-unauthorized');
+    expect(calls).to.deep.equal(['error']);
+    expect(traces()).to.deep.equal(before);
+  });
+
+  it('resolves to misconfigured without an app or a token source', async () => {
+    for (const options of [{ tokenEndpoint: undefined }, { app: '' }]) {
+      const outcome = await connect({ app: 'slack', tokenEndpoint: '/token', ...options });
+      expect(outcome).to.have.nested.property('error.code', 'misconfigured');
+    }
+    expect(holder()).to.equal(undefined);
+  });
+
+  describe('with a signal', () => {
+    it('that is aborted before: cancels, requests nothing and calls nothing', async () => {
+      const id = uniqueId();
+      const before = traces();
+      const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ id }), signal: AbortSignal.abort() });
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(await hostLog(id)).to.deep.equal([]);
+      expect(calls).to.deep.equal([]);
+      expect(traces()).to.deep.equal(before);
+    });
+
+    it('that aborts while the overlay is open: cancels, closes, and leaves nothing behind', async () => {
+      const before = traces();
+      const abort = new AbortController();
+      const { outcome, calls, called } = await start({ app: 'test_silent', signal: abort.signal });
+      await called('open');
+      abort.abort();
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(calls).to.deep.equal(['open', 'cancel', 'close']);
+      expect(traces()).to.deep.equal(before);
+    });
+
+    it('that aborts while the token endpoint hangs: cancels', async () => {
+      const abort = new AbortController();
+      const { outcome } = await start({ tokenEndpoint: hostUrl({ hang: true }), signal: abort.signal });
+      abort.abort();
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(holder()).to.equal(undefined);
+    });
+  });
+
+  describe('puts its overlay', () => {
+    const PLACES: Record<string, [markup: string, show: (host: HTMLElement) => void]> = {
+      'into the modal dialog around the focused element': [
+        '<dialog data-place><button autofocus>Connect</button></dialog>',
+        (host) => host.querySelector('dialog')!.showModal(),
+      ],
+      'into the popover around the focused element, which stays open': [
+        '<div data-place popover><button>Connect</button></div>',
+        (host) => host.querySelector<HTMLElement>('[popover]')!.showPopover(),
+      ],
+      'into the dialog around a focused element in a shadow root': [
+        '<dialog data-place><div class="island"></div></dialog>',
+        (host) => {
+          const island = host.querySelector('.island')!.attachShadow({ mode: 'open' });
+          island.innerHTML = '<button>Connect</button>';
+          host.querySelector('dialog')!.showModal();
+          island.querySelector('button')!.focus();
+        },
+      ],
+    };
+    for (const [title, [markup, show]] of Object.entries(PLACES))
+      it(title, async () => {
+        const host = withMarkup(markup);
+        show(host);
+        host.querySelector('button')?.focus();
+        const place = host.querySelector<HTMLElement>('[data-place]')!;
+        const abort = new AbortController();
+        const { outcome, called } = await start({ app: 'test_silent', signal: abort.signal });
+        await called('open');
+        expect(holder()?.parentElement).to.equal(place);
+        expect(place.matches(':modal, :popover-open')).to.equal(true);
+        expect(overlay()?.matches(':modal')).to.equal(true);
+        abort.abort();
+        await outcome;
+        expect(place.matches(':modal, :popover-open')).to.equal(true);
+        expect(place.querySelector('div:not(.island)')).to.equal(null);
+      });
+
+    it('into `container`, whatever has the focus', async () => {
+      const host = withMarkup('<section></section><dialog><button>Connect</button></dialog>');
+      const container = host.querySelector('section')!;
+      const { outcome, called } = await start({ container });
+      await called('open');
+      expect(holder()?.parentElement).to.equal(container);
+      await outcome;
+      expect(container.childNodes.length).to.equal(0);
+    });
+  });
+
+  it('is busy beside an open flow of its own, which goes on', async () => {
+    const first = await start();
+    await first.called('open');
+    const second = await start();
+    expect(await second.outcome).to.have.nested.property('error.code', 'busy');
+    expect(second.calls).to.deep.equal(['error']);
+    expect(await first.outcome).to.have.property('type', 'success');
+  });
+
+  it('goes to Connect Link in a tab in link mode, and succeeds when the return page reports it', async () => {
+    const tabs = new FakeTabs();
+    const before = traces();
+    try {
+      const id = uniqueId();
+      const user = uniqueId('user');
+      const { outcome, called } = await start({ mode: 'link', tokenEndpoint: hostUrl({ id, user }) });
+      expect(tabs.opened.length).to.equal(1);
+      await called('open');
+      expect(tabs.last.went[0]!.url.searchParams.get('connectLink')).to.equal('true');
+      broadcast({ state: (await noncesOf(id))[0], status: 'success' });
+      expect(await outcome).to.have.property('type', 'success');
+      expect(traces()).to.deep.equal(before);
+    } finally {
+      tabs.stop();
+    }
+  });
+
+  it('reports popup-blocked in link mode when the browser blocks the tab', async () => {
+    const tabs = new FakeTabs();
+    tabs.blocked = true;
+    try {
+      const { outcome } = await start({ mode: 'link' });
+      expect(await outcome).to.have.nested.property('error.code', 'popup-blocked');
+    } finally {
+      tabs.stop();
+    }
+  });
+
+  it('resolves to its outcome when a callback throws, and the error is reported', async () => {
+    const reported: unknown[] = [];
+    const onerror = window.onerror;
+    window.onerror = (_message, _source, _line, _column, error) => reported.push(error);
+    try {
+      const fault = new Error('A callback has thrown.');
+      const { outcome } = await start({
+        onOpen: () => {
+          throw fault;
+        },
+      });
+      expect(await outcome).to.have.property('type', 'success');
+      expect(reported).to.deep.equal([fault]);
+    } finally {
+      window.onerror = onerror;
+    }
+  });
+
+  // Last, because it registers the tag.
+  it('is busy beside an element’s open flow, and the element beside its own', async () => {
+    const { makeButton } = await import('./support/button.js');
+    const { button, events } = await makeButton({ app: 'test_silent' });
+    const flow = button.connect();
+    await events.seen('open');
+    expect(await (await start()).outcome).to.have.nested.property('error.code', 'busy');
+    button.cancel();
+    await flow;
+    const own = await start();
+    await own.called('open');
+    expect(await button.connect()).to.have.nested.property('error.code', 'busy');
+    expect(await own.outcome).to.have.property('type', 'success');
+    await waitUntil(() => !holder(), 'The overlay is still there.', PATIENCE);
+  });
+});
