@@ -4,7 +4,8 @@ import { PdConnectButton } from './element/pd-connect-button.js';
 // A second copy of the script, or a bundle beside the snippet, must not throw: the first one serves the page. In a content
 // script of an extension `customElements` is null.
 const registry = globalThis.customElements as CustomElementRegistry | null;
-if (registry && !registry.get('pd-connect-button')) registry.define('pd-connect-button', PdConnectButton);
+if (registry && !registry.get('pd-connect-button'))
+  customElements.define('pd-connect-button', PdConnectButton);
 
 declare global {
   interface HTMLElementTagNameMap {

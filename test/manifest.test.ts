@@ -89,7 +89,7 @@ describe('custom-elements.json', () => {
     const map = /interface PdConnectButtonEventMap \{(.*?)^\}/ms.exec(sources)?.[1] ?? '';
     const typed = [...map.matchAll(/^ {2}'?([\w-]+)'?: (CustomEvent<\w+>)/gm)];
     // Every element has these in its types.
-    const native = found(/dispatchEvent\(new Event\('(\w+)'/g).map((name) => [name, 'Event']);
+    const native = found(/dispatchEvent\(new (?:Custom)?Event\('(\w+)'/g).map((name) => [name, 'Event']);
     assert.ok(typed.length > 0 && native.length > 0);
     assert.deepEqual(
       Object.fromEntries(element.events.map(({ name, type }) => [name, type?.text])),

@@ -38,6 +38,7 @@ const FEEDS: Readonly<Record<string, string>> = {
   'focus-ring': 'outline',
   spinner: 'border-color',
   'error-color': 'color',
+  'warning-color': 'color',
   backdrop: 'background',
 };
 

@@ -103,6 +103,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @cssproperty [--pd-connect-focus-ring] - The whole focus ring, as for `outline`.
  * @cssproperty [--pd-connect-spinner=currentColor] - Colour of the spinner.
  * @cssproperty [--pd-connect-error-color] - Colour of the message after a failure.
+ * @cssproperty [--pd-connect-warning-color] - Colour of what needs attention in the account list.
  * @cssproperty [--pd-connect-backdrop=rgb(0 0 0 / 45%)] - What dims the page behind the overlay.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below adds the settings and overloads

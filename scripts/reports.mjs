@@ -1,0 +1,71 @@
+// npm run reports: what users of other widgets have reported, with the tests that hold each. `npm run reports -- --help`.
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { REPORTS } from '../test/reports.mjs';
+import { replacePart } from './lib/document.mjs';
+import { ROOT } from './lib/install.mjs';
+import { Failure, exitWith, run } from './lib/run.mjs';
+
+const HELP = `npm run reports             lists the reports, and fails when a test that it names is gone
+
+  --run                     runs the named tests that need no browser
+  --write                   puts the table into docs/RELIABILITY.md`;
+
+/** @typedef {import('../test/reports.mjs').Report} Report */
+
+/** Whether a title stands in the source of a test, where quotes are escaped. @param {[string, string]} test */
+const exists = ([file, title]) =>
+  existsSync(`${ROOT}test/${file}`) &&
+  readFileSync(`${ROOT}test/${file}`, 'utf8').replaceAll("\\'", "'").includes(title);
+
+/** Whether a test runs in Node alone. @param {string} file */
+const isPlain = (file) => !/^browser\/|\.e2e\.test\.ts$/.test(file);
+
+/** @param {Report} report */
+function verdictOf({ tests, open }) {
+  if (tests.length === 0) return open === 'not tried' ? 'not tried' : `**open**${open ? `: ${open}` : ''}`;
+  return open ? `in part; **open**: ${open}` : 'held';
+}
+
+/** @param {Report} report */
+const rowOf = (report) => [
+  report.from.replace(/^https:\/\/github\.com\/(.+)\/issues\/(\d+)$/, '[$1 #$2]($&)'),
+  report.title,
+  report.tests.map(([file, title]) => `\`${file}: ${title}\``).join('<br>') || '–',
+  verdictOf(report),
+];
+
+await exitWith(async () => {
+  const options = /** @type {const} */ ({
+    help: { type: 'boolean' },
+    run: { type: 'boolean' },
+    write: { type: 'boolean' },
+  });
+  const { values } = parseArgs({ options });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  for (const report of REPORTS) console.log(`${report.from}  ${report.title}\n    ${verdictOf(report)}`);
+  const all = REPORTS.flatMap(({ tests }) => tests);
+  const gone = all.filter((test) => !exists(test));
+  if (gone.length > 0) throw new Failure(`No such test: ${gone.map((test) => test.join(': ')).join('; ')}`);
+
+  if (values.run) {
+    const files = new Set(all.map(([file]) => file).filter(isPlain));
+    const tests = [...files].map((file) => `${ROOT}test/${file}`);
+    const code = await run(process.execPath, ['--import', 'tsx', '--test', ...tests], { cwd: ROOT });
+    if (code !== 0) return code;
+  }
+  if (values.write) {
+    const head = ['report', 'what was tried', 'tests', 'verdict'];
+    const rows = [head, head.map(() => '---'), ...REPORTS.map(rowOf)];
+    await replacePart('reports', rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
+  }
+  const held = REPORTS.filter(({ tests, open }) => tests.length > 0 && !open).length;
+  const part = REPORTS.filter(({ tests, open }) => tests.length > 0 && open).length;
+  console.log(
+    `${REPORTS.length} reports: ${held} held by tests, ${part} in part, ${REPORTS.length - held - part} open.`,
+  );
+  return 0;
+});

@@ -1,0 +1,332 @@
+// Reports from other widgets' users, and the tests that hold them: `npm run reports` makes the table of docs/RELIABILITY.md.
+
+/**
+ * @typedef {object} Report
+ * @property {string} from  a number for the reports that the project began with, or the address of a public one
+ * @property {string} title  what was tried
+ * @property {[file: string, title: string][]} tests  each a file below test/ and what its test's title has, as it is written there
+ * @property {string} [open]  what no test holds yet
+ */
+
+/** @type {Report[]} */
+export const REPORTS = [
+  {
+    from: '1',
+    title: '`disabled` set to true and back, as React does while it loads; every setting in any order',
+    tests: [
+      [
+        'browser/settings.property.test.ts',
+        'render and behave like an element that is written that way at once',
+      ],
+    ],
+  },
+  {
+    from: '2',
+    title: 'Wheel, finger, End, PageDown and Space over the overlay',
+    tests: [
+      ['browser/overlay-scroll.test.ts', 'by keys, with the focus on the close button or nowhere'],
+      ['browser/overlay-scroll.test.ts', 'by the wheel, over frame, close button and notice'],
+      ['browser/overlay-scroll.test.ts', 'by a finger on the frame'],
+    ],
+  },
+  {
+    from: '3',
+    title: 'Escape, Tab and clicks in the overlay, inside the dialogs of ten libraries as installed from npm',
+    tests: [
+      ['real-world/modals.e2e.test.ts', 'one Escape closes only the overlay'],
+      ['real-world/modals.e2e.test.ts', 'is no click on the row around the button'],
+      ['real-world/modals.e2e.test.ts', 'Tab leads from the close button to the frame'],
+      ['browser/overlay-isolation.test.ts', 'of keys, pointers and focus in it'],
+    ],
+  },
+  {
+    from: '4',
+    title: 'A page whose libraries replace built-ins: Prototype, zone.js, `toJSON`, `bind`, `remove`',
+    tests: [['real-world/built-ins.e2e.test.ts', 'a press connects on a page with replaced built-ins']],
+  },
+  {
+    from: '5',
+    title: 'Link mode in a frame that is sandboxed without `allow-popups-to-escape-sandbox`',
+    tests: [],
+    open: 'the code, and that no token is in error, `cause` and console',
+  },
+  {
+    from: '6',
+    title:
+      '`open`, `fetch`, `tokenProvider`, `BroadcastChannel` and getters that throw, hang or return nonsense',
+    tests: [
+      ['browser/token/sources.test.ts', 'is token-provider, with its error as the cause, when it'],
+      ['browser/token/sources.test.ts', 'is token-timeout when the provider never settles'],
+      ['browser/link-refusals.test.ts', 'because the browser blocks the tab is popup-blocked'],
+    ],
+    open: '`window.open` and `BroadcastChannel` that throw; a `fetch` that returns parsed JSON',
+  },
+  {
+    from: '7',
+    title: 'Link mode with a `fetch` whose list never settles: `cancel()`, `timeout`, `reset()`',
+    tests: [],
+    open: 'all of it',
+  },
+  {
+    from: '8',
+    title: 'A slot that another component forwards into `trigger`: focus, validation, ctrl-click',
+    tests: [],
+    open: 'all of it',
+  },
+  {
+    from: '9',
+    title: 'A double click on Disconnect; an account id with half a surrogate pair',
+    tests: [['browser/account-list.test.ts', 'Disconnect asks, ignores a double click and answers at once']],
+    open: 'the id with half a surrogate pair',
+  },
+  {
+    from: '10',
+    title: 'Import in an extension’s content script, where `customElements` is null',
+    tests: [],
+    open: 'all of it',
+  },
+  {
+    from: '11',
+    title: 'A page translator that replaces text nodes by `<font>`',
+    tests: [
+      ['browser/account-list.test.ts', 'in the language of its place, where a page translator has been'],
+    ],
+  },
+  {
+    from: '12',
+    title: 'The next user after `reset()`; two buttons that differ in `fetch` or `credentials`',
+    tests: [
+      ['browser/accounts.test.ts', 'is forgotten by reset(), with the value'],
+      ['browser/accounts.test.ts', 'that was on its way at reset() shows nothing'],
+    ],
+    open: 'buttons with different sources',
+  },
+  {
+    from: '13',
+    title: 'A list answered 401 after a sign-out in another tab, or Back from the bfcache',
+    tests: [],
+    open: 'that accounts and form values are gone',
+  },
+  {
+    from: '14',
+    title: '404 as the answer to a disconnection: no such route, or too many accounts to list',
+    tests: [
+      ['browser/disconnect.test.ts', 'counts an account that is gone already as removed'],
+      ['server/reads.test.ts', 'that are truncated claim no 404'],
+    ],
+    open: 'a backend without a DELETE route',
+  },
+  {
+    from: '15',
+    title: 'A list that the browser may cache',
+    tests: [],
+    open: 'all of it',
+  },
+  {
+    from: '16',
+    title: 'An error or a close of the page after the account was in fact created',
+    tests: [],
+    open: 'the request of the list before the outcome',
+  },
+  {
+    from: '17',
+    title: 'A reconnection through Connect Link',
+    tests: [['browser/link-whole-way.test.ts', 'reconnects the account that is shown']],
+    open: 'every parameter in the link; an account that is still unhealthy afterwards',
+  },
+  {
+    from: '18',
+    title: 'Twelve buttons at load and at each return to the tab; an account from before the page loaded',
+    tests: [
+      [
+        'browser/accounts.test.ts',
+        'is asked for once by twenty buttons, before any intent, and each shows it',
+      ],
+      [
+        'browser/accounts.test.ts',
+        'is requested once for all apps of the page, with the query of the attribute kept',
+      ],
+    ],
+    open: '`accountchange` for the first list; a press while it is on its way',
+  },
+  {
+    from: '19',
+    title: 'Endpoints at a wrong address: what the message says, and how long the user waits',
+    tests: [['browser/token/answers.test.ts', 'says so, and leaves the next attempt clean']],
+    open: 'an accounts endpoint at a wrong address ends the verification at once',
+  },
+  {
+    from: '20',
+    title: 'A trailing slash, a prefix that a proxy strips, a page on `www`, app shells',
+    tests: [
+      ['server/paths.test.ts', 'with one trailing slash is the same path'],
+      ['server/paths.test.ts', 'of the handler may be another than the browser’s: publicPath'],
+      ['server/origins.test.ts', 'on www, listed and same-origin with the handler'],
+      ['server/origins.test.ts', 'may call when it is listed:'],
+    ],
+  },
+  {
+    from: '21',
+    title: 'A page that is itself embedded',
+    tests: [['server/origins.test.ts', 'and those of the embedding pages are the origins of the token']],
+  },
+  {
+    from: '22',
+    title: 'A cold process, redirects with a secret, clients that left, missing variables, 1,201 accounts',
+    tests: [
+      [
+        'server/upstream-secrets.test.ts',
+        'on the first request of a process is retried once with a fresh access token',
+      ],
+      ['server/upstream-secrets.test.ts', 'is not followed:'],
+      ['server/reads.test.ts', 'leaves a shared read to those who stay'],
+      ['server/options.test.ts', 'are named all at once'],
+      ['server/reads.test.ts', 'have the newest of 1,201 accounts first'],
+    ],
+  },
+  {
+    from: '23',
+    title: 'A Connect Link that is passed on to another person',
+    tests: [
+      ['server/link.test.ts', 'goes on without connect_status when another user or nobody comes back'],
+      ['server/link.test.ts', 'goes on without connect_status for a hash that is absent'],
+      ['server/options.test.ts', 'is 3,600 seconds for /token and /link by default'],
+    ],
+  },
+  {
+    from: '24',
+    title:
+      'Recipes as they are pasted: WordPress, Next.js, Express; cookies of sibling subdomains; a user’s JWT',
+    tests: [
+      [
+        'recipes/wordpress.e2e.test.ts',
+        'leaves X-CSRF-Token on the routes of other plugins to these plugins',
+      ],
+      [
+        'recipes/javascript.test.ts',
+        'takes a cookie for nobody that has another secret, another name, or no purpose',
+      ],
+      ['demo/snippet.test.ts', 'sends the JWT to the origins of its endpoints and to no other'],
+    ],
+  },
+  {
+    from: '25',
+    title: 'Each recipe from its page, on its platform, driven by the real element in a browser',
+    tests: [
+      ['recipes/nextjs.e2e.test.ts', 'The Next.js recipe, built in a project of create-next-app'],
+      ['recipes/node.e2e.test.ts', 'The Express recipe, in a folder that npm init made'],
+      ['recipes/node.e2e.test.ts', 'The Deno recipe, on Deno'],
+      ['recipes/django.e2e.test.ts', 'The Django recipe, in a Django project'],
+      ['recipes/rails.e2e.test.ts', 'The Rails recipe, in a Rails application'],
+      ['recipes/wordpress.e2e.test.ts', 'leaves X-CSRF-Token on the routes of other plugins'],
+    ],
+  },
+  {
+    from: '26',
+    title: 'Fastify has parsed the body; a service worker answers the return page; Local Network Access',
+    tests: [['server/fastify.test.ts', 'takes the body that is put on the Node request']],
+    open: 'a service worker and Local Network Access are in docs/TROUBLESHOOTING.md only',
+  },
+  {
+    from: '27',
+    title: 'The job that publishes, containers, scripts without `integrity`, addresses that do not exist yet',
+    tests: [
+      ['contract/supply-chain.test.ts', 'signs and publishes in a job that has no checkout'],
+      ['contract/supply-chain.test.ts', 'runs in containers that are pinned by digest'],
+      ['recipes/docs.test.ts', 'pins every script of another origin by integrity'],
+      ['recipes/docs.test.ts', 'installs the packed file and names no CDN address'],
+    ],
+  },
+  {
+    from: 'https://github.com/plaid/react-plaid-link/issues/113',
+    title: 'A flow is left, the page is left and comes back: handlers are called twice',
+    tests: [
+      ['browser/frame-flow-leaving.test.ts', 'leave no node, no frame, no listener and no timer'],
+      ['browser/frame-flow-leaving.test.ts', 'are each heard once'],
+    ],
+  },
+  {
+    from: 'https://github.com/plaid/react-plaid-link/issues/107',
+    title: 'The script is on the page twice',
+    tests: [
+      ['browser/cdn.test.ts', 'can be loaded twice without a complaint'],
+      ['browser/element/attributes.test.ts', 'is defined once, however often the script is loaded'],
+    ],
+  },
+  {
+    from: 'https://github.com/plaid/react-plaid-link/issues/206',
+    title: 'A second opening after a close or a success stays empty',
+    tests: [['browser/frame-flow.test.ts', 'and leaves a clean page for the next']],
+  },
+  {
+    from: 'https://github.com/plaid/react-plaid-link/issues/249',
+    title: 'The dialog around the button closes while the flow opens',
+    tests: [
+      ['browser/overlay.test.ts', 'when a dialog around it is closed'],
+      ['browser/overlay.test.ts', 'when an ancestor is hidden'],
+    ],
+  },
+  {
+    from: 'https://github.com/paypal/paypal-checkout-components/issues/1506',
+    title: 'The container is removed: an exception in the page’s own code',
+    tests: [
+      ['browser/frame-flow-leaving.test.ts', 'while it is open is a cancel, then close'],
+      ['browser/frame-flow-leaving.test.ts', 'before anything was loaded is a cancel without open or close'],
+    ],
+  },
+  {
+    from: 'https://github.com/paypal/paypal-checkout-components/issues/425',
+    title: 'A modal library moves the button in the document',
+    tests: [
+      [
+        'browser/frame-flow-leaving.test.ts',
+        'stays open and modal when the element is moved, and can still succeed',
+      ],
+    ],
+  },
+  {
+    from: 'https://github.com/paypal/paypal-checkout-components/issues/625',
+    title: 'The page is in a frame with `srcdoc`',
+    tests: [],
+    open: 'not tried',
+  },
+  {
+    from: 'https://github.com/NangoHQ/nango/issues/4621',
+    title: 'The frame stays open after a success',
+    tests: [
+      [
+        'browser/frame-flow.test.ts',
+        'tears down a success whose frame never closes, after a grace of five seconds',
+      ],
+    ],
+  },
+  {
+    from: 'https://github.com/NangoHQ/nango/issues/917',
+    title: 'The user closes the sign-in tab: the promise stays pending',
+    tests: [
+      ['browser/link.test.ts', 'says what to do while nothing comes back, and starts over at a press'],
+      ['browser/link.test.ts', 'closes the tab at cancel() and at removal'],
+    ],
+  },
+  {
+    from: 'https://github.com/NangoHQ/nango/issues/1251',
+    title: 'The provider’s page cuts its opener off (COOP), and a success is reported as a closed window',
+    tests: [['browser/link.test.ts', 'says what to do while nothing comes back, and starts over at a press']],
+  },
+  {
+    from: 'https://github.com/googlesamples/google-services/issues/523',
+    title: 'The button changes its size after it has loaded',
+    tests: [
+      ['browser/jank.test.ts', 'leaves a button with a wide label and an icon at its size'],
+      ['browser/jank.test.ts', 'shifts nothing on the page'],
+    ],
+  },
+  {
+    from: 'https://github.com/googlesamples/google-services/issues/581',
+    title: 'An option of a wrong type: no button is rendered',
+    tests: [
+      ['browser/token/misconfigured.test.ts', 'throws nothing from markup'],
+      ['browser/token/misconfigured.test.ts', 'waits as long as usual when its timeout is no number'],
+    ],
+  },
+];

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { it } from 'node:test';
+import { REPORTS } from './reports.mjs';
+
+it('every test that the list of reports names exists, by file and title', () => {
+  const gone = REPORTS.flatMap(({ tests }) => tests).filter(
+    ([file, title]) => !readFileSync(`test/${file}`, 'utf8').replaceAll("\\'", "'").includes(title),
+  );
+  assert.deepEqual(gone, []);
+});
+
+it('every report has a test, or what is open', () => {
+  for (const { from, tests, open } of REPORTS) assert.ok(tests.length > 0 || open, from);
+});
+
+it('docs/RELIABILITY.md has each report that is in the list, as npm run reports -- --write puts it there', () => {
+  const [, table = ''] =
+    /<!-- reports -->(.*?)<!-- \/reports -->/s.exec(readFileSync('docs/RELIABILITY.md', 'utf8')) ?? [];
+  for (const { title, open = '' } of REPORTS) assert.ok(table.includes(title) && table.includes(open), title);
+  assert.equal([...table.matchAll(/^\|/gm)].length, REPORTS.length + 2);
+});
