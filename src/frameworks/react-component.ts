@@ -33,25 +33,32 @@ export type { ConnectOptions } from '../connect.js';
 export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 
-/** Not for the document: functions, a token, what may change without React, and an origin that markup may not name. */
-const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'value', 'frontendOrigin'] as const;
+/** Not for the document: functions, a token, and an origin that markup may not name. */
+const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'frontendOrigin'] as const;
 
 const NAMES: Record<string, string> = {
   ...Object.fromEntries(SETTING_NAMES.map((name) => [name, attributeOf(name)])),
   className: 'class',
 };
 
-/** React before 19 would write `true` and `false` into these as words; React 19 sets their properties. */
-const FLAGS =
-  parseInt(version) < 19
-    ? [
-        ...SETTING_NAMES.filter((name) => typeof SETTINGS[name].default === 'boolean'),
-        ...['disabled', 'required', 'hidden', 'inert'],
-      ]
-    : [];
+const BEFORE_19 = parseInt(version) < 19;
 
-const HANDLERS = Object.values(EVENTS).map(({ handler }) => handler);
-const TYPES = Object.keys(EVENTS) as EventName[];
+/** React before 19 would write `true` and `false` into these as words; React 19 sets their properties. */
+const FLAGS = BEFORE_19
+  ? [
+      ...SETTING_NAMES.filter((name) => typeof SETTINGS[name].default === 'boolean'),
+      ...['disabled', 'required', 'hidden', 'inert'],
+    ]
+  : [];
+
+/** What React does not render. */
+const HIDDEN: string[] = [
+  ...Object.values(EVENTS).map(({ handler }) => handler),
+  ...PROPERTIES,
+  ...(BEFORE_19 ? ['onChange'] : []),
+];
+/** React before 19 has no `change` for custom elements. */
+const HEARD = [...Object.keys(EVENTS), ...(BEFORE_19 ? ['change'] : [])];
 
 type Handlers = {
   [K in EventName as (typeof EVENTS)[K]['handler']]?: ((event: ButtonEvent<K>) => void) | undefined;
@@ -73,39 +80,58 @@ export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & R
     const latest = useRef<Handlers>(props);
     // One function for good: added twice, as in strict mode, it still hears once.
     const hear = useRef((event: Event) => {
-      const { handler } = EVENTS[event.type as EventName];
+      const handler = event.type === 'change' ? 'onChange' : EVENTS[event.type as EventName].handler;
       (latest.current as Record<string, Listener>)[handler]?.(event);
     });
     useLayout(() => {
       latest.current = props;
     });
     useLayout(() => {
-      for (const type of TYPES) button.current?.addEventListener(type, hear.current);
+      for (const type of HEARD) button.current?.addEventListener(type, hear.current);
     }, []);
     for (const name of PROPERTIES) useProperty(button, name, props[name]);
+    useValue(button, props.value);
     useImperativeHandle<Element | null, Element | null>(ref, () => button.current, []);
     return createElement('pd-connect-button', { ...attributesOf(props), ref: button });
   });
 
 type Listener = ((event: Event) => void) | undefined;
 
+/**
+ * Sets a property when it changes, and what it was before when the prop goes away. Not again when React shows what it has
+ * hidden (`<Activity>`, Suspense): a token may be spent by then.
+ */
 function useProperty(button: RefObject<Element | null>, name: keyof Element, value: unknown): void {
+  const before = useRef<unknown>(undefined);
+  const set = useRef<unknown>(undefined);
   useLayout(() => {
     const element = button.current;
-    if (!element || value === undefined) return undefined;
-    const before: unknown = Reflect.get(element, name);
-    Object.assign(element, { [name]: value });
-    return () => {
-      Object.assign(element, { [name]: before });
-    };
+    if (!element || value === set.current) return;
+    if (set.current === undefined) before.current = Reflect.get(element, name);
+    set.current = value;
+    Object.assign(element, { [name]: value === undefined ? before.current : value });
   }, [button, name, value]);
+}
+
+/** Sets the value, and writes the attribute that a reset restores: React 19 resets a form after its action. */
+function useValue(button: RefObject<Element | null>, value: string | null | undefined): void {
+  const set = useRef<string | null | undefined>(undefined);
+  useLayout(() => {
+    const element = button.current;
+    if (!element || value === set.current) return;
+    set.current = value;
+    if (value === undefined || value === null) element.removeAttribute('value');
+    else {
+      element.setAttribute('value', value);
+      // The attribute may have been the same all along.
+      element.value = value;
+    }
+  }, [button, value]);
 }
 
 /** What React renders: attributes in place of properties. */
 function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
-  const shown = Object.entries(props).filter(
-    ([name]) => ![...HANDLERS, ...PROPERTIES].some((other) => other === name),
-  );
+  const shown = Object.entries(props).filter(([name]) => !HIDDEN.includes(name));
   return Object.fromEntries(
     shown.map(([name, value]: [string, unknown]) => [
       NAMES[name] ?? name,

@@ -180,4 +180,100 @@ suite('The component for React', () => {
     assert.deepEqual(told, ['first cancel pd-connect-button']);
     assert.equal(await tab.evaluate(() => page.ref.current), null);
   });
+
+  test('calls onChange and onAccountChange once for each event', async () => {
+    await open();
+    await tab.evaluate(() => page.render({ app: 'slack' }));
+    await rendered();
+    await tab.evaluate(() => {
+      page.ref.current?.dispatchEvent(new Event('change', { bubbles: true }));
+      page.ref.current?.dispatchEvent(new CustomEvent('accountchange', { detail: {} }));
+    });
+    assert.deepEqual(await heard(), [
+      'first change pd-connect-button',
+      'first accountchange pd-connect-button',
+    ]);
+  });
+
+  test('is not inert with inert={false}, and is with inert', async () => {
+    await open();
+    for (const inert of [true, false]) {
+      await tab.evaluate((inert) => page.render({ app: 'slack', inert, label: String(inert) }), inert);
+      await tab.waitForFunction((label) => page.ref.current?.label === label, String(inert));
+      assert.equal(await tab.evaluate(() => page.ref.current?.inert), inert);
+    }
+  });
+
+  test('keeps its `value` when the form is reset, and follows the next one', async () => {
+    await open();
+    await tab.evaluate(() => {
+      const form = document.createElement('form');
+      document.querySelector('#root')?.replaceWith(form);
+      form.append(page.container);
+      page.render({ app: 'slack', name: 'account', value: 'apn_1' });
+    });
+    await rendered();
+    const data = () =>
+      tab.evaluate(() => {
+        const form = document.forms[0]!;
+        const before = new FormData(form).get('account');
+        form.reset();
+        return [before, new FormData(form).get('account'), page.ref.current?.state];
+      });
+    assert.deepEqual(await data(), ['apn_1', 'apn_1', 'connected']);
+    await tab.evaluate(() => page.render({ app: 'slack', name: 'account', value: 'apn_2', label: 'Next' }));
+    await tab.waitForFunction(() => page.ref.current?.label === 'Next');
+    assert.deepEqual(await data(), ['apn_2', 'apn_2', 'connected']);
+    await tab.evaluate(() => page.render({ app: 'slack', name: 'account', value: '', label: 'None' }));
+    await tab.waitForFunction(() => page.ref.current?.label === 'None');
+    assert.deepEqual(await data(), [null, null, 'idle']);
+  });
+
+  test('does not get a spent token again when Suspense shows it after it was hidden', async () => {
+    await open();
+    const show = (suspends: boolean) =>
+      tab.evaluate((suspends) => page.renderSuspended({ app: 'slack', token: 'ctok_1' }, suspends), suspends);
+    const hidden = (display: boolean) =>
+      tab.waitForFunction(
+        (display) => (document.querySelector('pd-connect-button')?.style.display === 'none') === display,
+        display,
+      );
+    await show(false);
+    await tab.waitForFunction(() => page.ref.current?.token === 'ctok_1');
+    await tab.evaluate(() => {
+      // As after its attempt.
+      page.ref.current!.token = '';
+    });
+    await show(true);
+    await hidden(true);
+    await show(false);
+    await hidden(false);
+    await tab.waitForFunction(() => page.ref.current);
+    assert.equal(await tab.evaluate(() => page.ref.current?.token), '');
+  });
+
+  test('useConnect is pending until the outcome, joins, cancels, and cancels when it is unmounted', async () => {
+    await open();
+    await tab.evaluate(() => page.renderHook({ app: 'slack', tokenProvider: page.neverAnswers }));
+    await tab.waitForFunction(() => page.hook());
+    const last = (pending: boolean) =>
+      tab.waitForFunction((pending) => page.pending.at(-1) === pending, pending);
+    await last(false);
+    await tab.evaluate(() => {
+      const first = page.hook()?.connect();
+      Object.assign(window, { outcomes: [first, page.hook()?.connect()] });
+    });
+    await last(true);
+    await tab.evaluate(() => page.hook()?.cancel());
+    await last(false);
+    const outcomes = () =>
+      tab.evaluate(() => Promise.all(Reflect.get(window, 'outcomes') as Promise<unknown>[]));
+    assert.deepEqual(await outcomes(), [{ type: 'cancel' }, { type: 'cancel' }]);
+    await tab.evaluate(() => {
+      Object.assign(window, { outcomes: [page.hook()?.connect()] });
+      page.unmount();
+    });
+    assert.deepEqual(await outcomes(), [{ type: 'cancel' }]);
+    assert.equal(await tab.locator('body > div:not(#root)').count(), 0);
+  });
 });

@@ -1,10 +1,13 @@
 /** What the tests do with the component, in the browser. Bundled by bundle.ts, with React as its developers have it. */
-import { createElement, createRef, StrictMode, type ReactNode } from 'react';
+import { createElement, createRef, StrictMode, Suspense, useEffect, type ReactNode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import {
   PdConnectButton,
+  useConnect,
+  type ConnectOptions,
   type PdConnectButtonElement,
   type PdConnectButtonProps,
+  type UseConnect,
 } from '../../../src/frameworks/react.js';
 import { APP } from './app.js';
 
@@ -19,10 +22,31 @@ const inStrictMode = (node: ReactNode) => createElement(StrictMode, null, node);
 const listening = (words: string): Partial<PdConnectButtonProps> => ({
   onSuccess: ({ detail }) => heard.push(`${words} success ${detail.app}`),
   onCancel: ({ currentTarget }) => heard.push(`${words} cancel ${currentTarget.localName}`),
+  onChange: ({ currentTarget }) => heard.push(`${words} change ${currentTarget.localName}`),
+  onAccountChange: ({ currentTarget }) => heard.push(`${words} accountchange ${currentTarget.localName}`),
   onStep: ({ detail }) => heard.push(`${words} step ${detail.step}`),
 });
 
+const never = new Promise<never>(() => undefined);
+/** Suspends for ever: React hides what is rendered beside it. */
+function Suspended({ suspends }: { suspends: boolean }): null {
+  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- how React is told, in 18 and 19
+  return null;
+}
+
+let hook: UseConnect | undefined;
+const pending: boolean[] = [];
+function Hooked({ options }: { options: ConnectOptions }): null {
+  const used = useConnect(options);
+  useEffect(() => {
+    hook = used;
+    pending.push(used.pending);
+  });
+  return null;
+}
+
 const page = {
+  container,
   ownFetch: ((...request) => fetch(...request)) satisfies typeof fetch,
   neverAnswers: () => new Promise<never>(() => undefined),
   ref,
@@ -33,6 +57,21 @@ const page = {
   render: (props: PdConnectButtonProps, words = 'first') => {
     root ??= createRoot(container);
     root.render(inStrictMode(createElement(PdConnectButton, { ...props, ...listening(words), ref })));
+  },
+  /** Renders the component beside one that suspends, or no longer does. */
+  renderSuspended: (props: PdConnectButtonProps, suspends: boolean) => {
+    root ??= createRoot(container);
+    const children = [
+      createElement(PdConnectButton, { ...props, ...listening('first'), ref, key: 'button' }),
+      createElement(Suspended, { suspends, key: 'beside' }),
+    ];
+    root.render(inStrictMode(createElement(Suspense, { fallback: 'Loading' }, children)));
+  },
+  pending,
+  hook: () => hook,
+  renderHook: (options: ConnectOptions) => {
+    root ??= createRoot(container);
+    root.render(inStrictMode(createElement(Hooked, { options })));
   },
   unmount: () => root?.unmount(),
 };
