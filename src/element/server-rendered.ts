@@ -21,6 +21,16 @@ export abstract class ServerRendered extends LitElement {
     return root;
   }
 
+  /**
+   * Adopts the style sheets again: a shadow root loses them where it comes to another document.
+   * @internal
+   */
+  adoptedCallback(): void {
+    const { elementStyles } = this.constructor as typeof ServerRendered;
+    // Another document takes no sheet of this one.
+    if (this.shadowRoot && this.ownerDocument === document) adoptStyles(this.shadowRoot, elementStyles);
+  }
+
   protected override update(changed: PropertyValues): void {
     const hydrates = this.#hydrates;
     const root = this.shadowRoot;

@@ -1,0 +1,21 @@
+import { expect } from '@open-wc/testing';
+import { makeButton, part } from './support/button.js';
+
+describe('a button that comes back from another document', () => {
+  it('has its styles, its value and its place in the form again', async () => {
+    const { button } = await makeButton({ name: 'slack', value: 'apn_1' });
+    const form = document.createElement('form');
+    button.replaceWith(form);
+    form.append(button);
+    const look = () => getComputedStyle(part(button, 'button')!).borderRadius;
+    const before = look();
+    expect(before).to.equal('8px');
+    const other = document.implementation.createHTMLDocument();
+    other.body.append(button);
+    form.append(button);
+    await button.updateComplete;
+    expect(look()).to.equal(before);
+    expect([...new FormData(form)]).to.deep.equal([['slack', 'apn_1']]);
+    form.remove();
+  });
+});
