@@ -50,8 +50,7 @@ export const styles = css`
     --height: 44px;
   }
   :host([size='small']),
-  .small,
-  [part='status'] {
+  .small {
     font-size: 0.875em;
   }
   button {
@@ -61,6 +60,7 @@ export const styles = css`
     align-items: center;
     justify-content: center;
     gap: var(--pd-connect-gap, 0.5em);
+    min-width: 0;
     max-width: 100%;
     min-height: var(--pd-connect-height, var(--height));
     margin: 0;
@@ -74,52 +74,128 @@ export const styles = css`
     text-align: start;
     cursor: pointer;
   }
-  button:hover {
-    background: var(--pd-connect-background-hover, var(--pd-connect-background, var(--over)));
+  .calm {
+    --text: var(--ink);
+    --fill: color-mix(in srgb, CanvasText 5%, Canvas);
+    --over: color-mix(in srgb, CanvasText 10%, Canvas);
+    --line: color-mix(in srgb, CanvasText 30%, Canvas);
+  }
+  :host([appearance='outlined']) .calm {
+    --fill: transparent;
+  }
+  :host([appearance='plain']) .calm {
+    --fill: transparent;
+    --line: transparent;
+  }
+  /* On a phone, the colour would stay after the touch. */
+  @media (hover: hover) {
+    button:hover {
+      background: var(--pd-connect-background-hover, var(--pd-connect-background, var(--over)));
+    }
+  }
+  button:enabled:not(.busy):active {
+    scale: 0.98;
+  }
+  /* No colours: on a page that changes its scheme, the text would be illegible for the length of the transition. */
+  @media (prefers-reduced-motion: no-preference) {
+    button {
+      transition: scale 0.12s;
+    }
   }
   button:focus-visible {
     outline: var(--pd-connect-focus-ring, 2px solid var(--pd-connect-accent, #3b82f6));
     outline-offset: 2px;
   }
   button:disabled {
-    opacity: 0.5;
+    opacity: 0.65;
     cursor: not-allowed;
   }
   .busy {
     cursor: progress;
   }
-  .busy > :not([part='spinner']) {
-    opacity: 0;
-  }
-  /* The icon's part has no box that could be transparent. */
-  .busy > :first-child {
-    visibility: hidden;
-  }
-  img,
-  svg,
-  [part='spinner'],
-  ::slotted([slot='icon']) {
+  [part='icon'],
+  .mark {
+    position: relative;
     flex: none;
     width: 1.25em;
     height: 1.25em;
+  }
+  /* Without an icon, its place is in the padding, and no wider than nothing. */
+  .bare {
+    width: 0.7em;
+    height: 0.7em;
+    margin-inline: calc(-0.7em - 2px) calc(2px - var(--pd-connect-gap, 0.5em));
+  }
+  [part='more'] {
+    flex: none;
+  }
+  [part='more'] svg {
+    width: 1.25em;
+  }
+  img,
+  svg,
+  ::slotted([slot='icon']) {
+    display: block;
+    width: 100%;
+    height: 100%;
     object-fit: contain;
   }
-  [part='icon'] {
-    display: contents;
+  .busy slot[name='icon'] {
+    visibility: hidden;
+  }
+  .calm .mark {
+    color: var(--pd-connect-success-color, currentColor);
+  }
+  .warn .mark {
+    color: var(--pd-connect-warning-color, currentColor);
   }
   [part='label'] {
     min-width: 0;
     overflow-wrap: break-word;
   }
+  .calm [part='label'],
+  .warn [part='label'] {
+    display: flex;
+    gap: 0.5em;
+  }
+  .calm .text,
+  .warn .text,
+  button [part='account'] {
+    min-width: 3em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .opens::after {
+    content: '';
+    flex: none;
+    width: 0.35em;
+    height: 0.35em;
+    margin: -0.2em 0.1em 0;
+    border: solid;
+    border-width: 0 1.5px 1.5px 0;
+    rotate: 45deg;
+  }
   [part='spinner'] {
     position: absolute;
     inset: 0;
     box-sizing: border-box;
-    margin: auto;
     border: 2px solid var(--pd-connect-spinner, currentColor);
     border-radius: 50%;
-    clip-path: inset(15% 0 0);
+    clip-path: polygon(50% 50%, 0 0, 0 100%, 100% 100%, 100% 0);
     animation: spin 0.8s linear infinite;
+  }
+  /* An answer that comes soon needs no spinner. */
+  [aria-busy] [part='spinner'] {
+    opacity: 0;
+    animation:
+      spin 0.8s linear infinite,
+      appear 0s 0.3s forwards;
+  }
+  @keyframes appear {
+    to {
+      opacity: 1;
+    }
   }
   @keyframes spin {
     to {
@@ -128,11 +204,18 @@ export const styles = css`
   }
   @media (prefers-reduced-motion) {
     [part='spinner'] {
-      animation-duration: 3s;
+      animation-duration: 3s, 0s;
     }
   }
-  [part='status'] {
-    max-width: 36em;
+  /* No wider than the button: where a row is aligned at its end, the button stays in its place. */
+  [part='status']:not(.quiet) {
+    width: 0;
+    min-width: 100%;
+    font: var(--pd-connect-font);
+    font-size: 0.875em;
+  }
+  .needs {
+    color: var(--pd-connect-warning-color, color-mix(in srgb, #b45309 72%, CanvasText));
   }
   .failed {
     color: var(--pd-connect-error-color, color-mix(in srgb, #e5484d 72%, CanvasText));
@@ -155,10 +238,11 @@ export const styles = css`
     gap: 6px;
     max-width: 100%;
   }
+  button [part='account'] {
+    flex-shrink: 3;
+    min-width: 0;
+  }
   [part='account'] {
-    display: inline-block;
-    max-width: 100%;
-    overflow-wrap: anywhere;
     font-weight: 400;
   }
   .quiet {

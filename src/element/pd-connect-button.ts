@@ -103,7 +103,8 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @cssproperty [--pd-connect-focus-ring] - The whole focus ring, as for `outline`.
  * @cssproperty [--pd-connect-spinner=currentColor] - Colour of the spinner.
  * @cssproperty [--pd-connect-error-color] - Colour of the message after a failure.
- * @cssproperty [--pd-connect-warning-color] - Colour of what needs attention in the account list.
+ * @cssproperty [--pd-connect-success-color=currentColor] - Colour of the check once connected.
+ * @cssproperty [--pd-connect-warning-color] - Colour of the warning sign and its sentence while the account must be reconnected.
  * @cssproperty [--pd-connect-backdrop=rgb(0 0 0 / 45%)] - What dims the page behind the overlay.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below adds the settings and overloads
@@ -330,6 +331,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.update(changed);
     // The small buttons come and go with their reason.
     if (focused && !focused.isConnected) this.#focusTrigger();
+    this.#markIcon();
     this.#list?.update();
     this.#markTrigger();
   }
@@ -423,6 +425,12 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
+  /** Without an icon, its box takes no room. */
+  #markIcon(): void {
+    const slot = this.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=icon]');
+    slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
+  }
+
   /** Says of the trigger, the host's own too, that it opens a list. */
   #markTrigger(): void {
     const trigger = this.#opensList ? this.#trigger : null;
@@ -484,6 +492,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       text: (key) => fill(strings[key], name),
       again: (changes) => () => this.#again(changes),
       more: () => this.#toggleList(),
+      iconChanged: () => this.#markIcon(),
     });
   }
 }

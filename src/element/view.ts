@@ -25,17 +25,18 @@ interface ViewContext {
   readonly listed: boolean;
   /** Opens or closes the account list. */
   readonly more: () => void;
+  /** Whether there is an icon may have changed. */
+  readonly iconChanged: () => void;
 }
 
-const CHECK = html`<svg
-  viewBox="0 0 20 20"
-  fill="none"
-  stroke="currentColor"
-  stroke-width="2.5"
-  aria-hidden="true"
->
-  <path d="m4 10.5 4 4 8-9" />
-</svg>`;
+/** Renders the sign before the text of a connected account: a check, or a warning. */
+const mark = (path: string): unknown =>
+  html`<span class="mark"
+    ><svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true">
+      <path d=${path} /></svg
+  ></span>`;
+const CHECK = 'm4 10.5 4 4 8-9';
+const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
 /**
  * Renders a text in an element of its own for each text: a page translator replaces text nodes, and Lit would lose them.
@@ -48,7 +49,7 @@ const fresh = (text: string, lang?: unknown): unknown =>
 /** Renders the shadow root, without the overlay and the account list, which their code puts beside it. */
 export function view(settings: Looks, context: ViewContext): unknown {
   const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
-  const { slotted, lang, text, again, listed, more } = context;
+  const { slotted, lang, text, again, listed, more, iconChanged } = context;
   const { activity, account } = context.state;
   const state = stateOf(context.state);
   const note = activity.type === 'rest' ? activity.notice : null;
@@ -57,6 +58,16 @@ export function view(settings: Looks, context: ViewContext): unknown {
   const canRetry = !!failed?.canRetry;
   const inTab = activity.type === 'attempt' && activity.phase === 'tab';
   const busy = !inTab && activity.type !== 'rest';
+
+  const unhealthy = account?.healthy === false;
+  const looks =
+    [
+      busy && 'busy',
+      account && (unhealthy ? 'warn' : 'calm'),
+      account && !unhealthy && accountsEndpoint && !busy && 'opens',
+    ]
+      .filter(Boolean)
+      .join(' ') || nothing;
 
   const key = !account
     ? state === 'error' && canRetry
@@ -75,32 +86,38 @@ export function view(settings: Looks, context: ViewContext): unknown {
   return html`<span class="line"
       ><slot name="trigger"
         ><button
-          part=${key === 'retry' ? 'button retry' : 'button'}
+          part=${key === 'retry' && !slotted ? 'button retry' : 'button'}
           type="button"
-          class=${busy ? 'busy' : nothing}
+          class=${looks}
           ?disabled=${!settings.enabled}
           aria-disabled=${busy || nothing}
           aria-busy=${state === 'checking' || nothing}
           aria-describedby=${failed || inTab ? 'status' : nothing}
         >
           <span part="icon"
-            ><slot name="icon"
-              >${icon ? html`<img src=${icon} alt="" />` : key === 'connected' || key === 'connectAnother' ? CHECK : nothing}</slot
-            ></span
-          ><span part="label"
-            >${
-              account
-                ? html`<slot name="connected" lang=${connectedLabel ? nothing : lang}
+            ><slot name="icon" @slotchange=${iconChanged}
+              >${icon ? html`<img src=${icon} alt="" />` : nothing}</slot
+            >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}</span
+          >${account ? mark(unhealthy ? WARNING : CHECK) : nothing}<span part="label"
+            ><span class="text"
+              >${
+                account
+                  ? html`<slot name="connected" lang=${connectedLabel ? nothing : lang}
                       >${fresh(connectedLabel || text(key), !connectedLabel && lang)}</slot
-                    >${account.name ? html`${' '}<span part="account" dir="auto">${account.name}</span>` : nothing}`
-                : html`<slot lang=${label ? nothing : lang}
-                    >${fresh(label || text(key), !label && lang)}</slot
-                  >`
+                    >`
+                  : html`<slot lang=${label ? nothing : lang}
+                      >${fresh(label || text(key), !label && lang)}</slot
+                    >`
+              }</span
+            >${
+              account?.name
+                ? html`<span class="quiet">, </span><span part="account" dir="auto">${account.name}</span>`
+                : nothing
             }</span
-          >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}
+          >
         </button></slot
       >${
-        accountsEndpoint && account?.healthy === false
+        accountsEndpoint && unhealthy
           ? html`<button
               part="more"
               type="button"
@@ -121,7 +138,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
       part="status"
       role="status"
       lang=${statusLang}
-      class=${failed ? 'failed' : isShown(context) ? nothing : 'quiet'}
+      class=${failed ? 'failed' : isShown(context) ? (unhealthy ? 'needs' : nothing) : 'quiet'}
       >${fresh(statusText(context), statusLang)}</span
     >${
       // A token that markup gave is spent, and had no link.

@@ -84,19 +84,21 @@ export const JOURNEYS: readonly Journey[] = [
   },
   {
     title: 'disconnects',
-    start: listed('healthy: true', 'once'),
+    start: `${listed('healthy: true', 'once')}.then(() => (window.held = new a11y.HeldTimers(500)))`,
     turns: [
       tab(),
+      enter(`a11y.part(a11y.button, 'list')`),
       tab('reconnect'),
       tab('disconnect'),
       enter(`a11y.part(a11y.button, 'disconnect').textContent.includes('Really')`),
+      { does: 'half a second passes', happens: `(held.elapse(), held.stop())`, until: 'true' },
       enter(`a11y.button.state === 'idle' && a11y.button.updateComplete`),
     ],
   },
   {
     title: 'has to reconnect',
     start: listed('healthy: false', 'unhealthy'),
-    turns: [tab(), tab('disconnect')],
+    turns: [tab(), tab('more'), enter(`a11y.part(a11y.button, 'list')`), tab('reconnect')],
   },
   {
     title: 'is asked for by a form',

@@ -23,7 +23,7 @@ interface Line {
 async function walk({ start, turns }: Journey): Promise<Line[]> {
   await page.evaluate(`document.activeElement.blur()`);
   await page.evaluate(start);
-  await page.waitForFunction(`a11y.button.state === 'connected' || !a11y.button.accountsEndpoint`);
+  await page.waitForFunction(`a11y.button.state !== 'checking'`);
   await page.evaluate('a11y.button.updateComplete.then(() => void a11y.announced())');
   const reader = await Reader.of(page);
   const lines: Line[] = [];

@@ -1,7 +1,10 @@
+import { waitUntil } from '@open-wc/testing';
+import { loadAccountList } from '../../src/element/import-account-list.js';
 import { listing, untilState } from '../browser/support/accounts.js';
 import { makeButton, part, type Made } from '../browser/support/button.js';
 import { hostUrl } from '../browser/support/host.js';
 import { HeldTimers } from '../browser/support/census.js';
+import { PATIENCE } from '../browser/support/page.js';
 import { FakeTabs } from '../browser/support/tabs.js';
 
 /** Milliseconds after which a loaded frame that says nothing gets a way out beside it. */
@@ -26,7 +29,16 @@ async function failing(status: number): Promise<Made> {
 
 async function listed(account: object): Promise<Made> {
   const made = await makeButton({ ...named, accountsEndpoint: listing([{ id: 'apn_1', ...account }]) });
-  await untilState(made.button, 'connected');
+  await untilState(made.button, 'healthy' in account ? 'unhealthy' : 'connected');
+  return settled(made);
+}
+
+/** With the account list open. */
+async function withList(account: object): Promise<Made> {
+  const made = await listed(account);
+  await loadAccountList(PATIENCE.timeout);
+  part(made.button, 'healthy' in account ? 'more' : 'button')!.click();
+  await waitUntil(() => part(made.button, 'list'), 'The list is not open.', PATIENCE);
   return settled(made);
 }
 
@@ -99,8 +111,10 @@ export const STATES = {
   },
   'connected as a named account': () => listed({ name: 'Ada’s workspace' }),
   'connected and unhealthy': () => listed({ name: 'Ada’s workspace', healthy: false }),
-  'connected, to be disconnected at the next press': async () => {
-    const made = await listed({ name: 'Ada’s workspace' });
+  'connected, with the account list open': () => withList({ name: 'Ada’s workspace' }),
+  'unhealthy, with the account list open': () => withList({ name: 'Ada’s workspace', healthy: false }),
+  'connected, with the question whether to disconnect': async () => {
+    const made = await withList({ name: 'Ada’s workspace' });
     part(made.button, 'disconnect')!.click();
     return settled(made);
   },

@@ -46,7 +46,7 @@ describe('room', () => {
         }
       });
 
-  it('of 320 px is enough for an account with a long name and its small buttons, at twice the size', async () => {
+  it('of 320 px is enough for an account with a long name, at twice the size', async () => {
     const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
     const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1', name }]) });
     await untilState(button, 'connected');
@@ -62,7 +62,8 @@ describe('room', () => {
       const host = button.parentElement!;
       const style = document.createElement('style');
       style.textContent = `pd-connect-button, pd-connect-button::part(button), pd-connect-button::part(retry), pd-connect-button::part(link),
-        pd-connect-button::part(reconnect), pd-connect-button::part(disconnect), pd-connect-button::part(status)
+        pd-connect-button::part(reconnect), pd-connect-button::part(disconnect), pd-connect-button::part(account),
+        pd-connect-button::part(status)
         { line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em }`;
       host.before(style);
       host.style.cssText = 'width: 320px';

@@ -54,7 +54,10 @@ describe('accessibility', () => {
   it('says when the account is disconnected', async () => {
     const { button } = await makeButton({ appName: 'Slack', accountsEndpoint: listing([{ id: 'apn_1' }]) });
     await untilState(button, 'connected');
-    button.accountsEndpoint = listing([]);
+    button.fetch = (_, init) =>
+      Promise.resolve(
+        init?.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ accounts: [] }),
+      );
     await button.disconnect();
     await button.updateComplete;
     expect(part(button, 'status')!.textContent.trim()).to.equal('Slack disconnected');

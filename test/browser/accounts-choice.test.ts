@@ -3,7 +3,6 @@ import type { PdConnectButton } from '../../src/index.js';
 import { buttonOf, listing, untilState, userWith } from './support/accounts.js';
 import { makeButton, part } from './support/button.js';
 import { hostLog, hostUrl, uniqueId } from './support/host.js';
-import { click } from './support/input.js';
 
 const well = (id: string) => ({ id, healthy: true });
 const sick = (id: string) => ({ id, healthy: false });
@@ -57,7 +56,7 @@ describe('of several accounts', () => {
   for (const { story, accounts, properties, shown, unhealthy = false } of CHOICES) {
     it(`shows ${story}`, async () => {
       const { button } = await makeButton({ accountsEndpoint: listing(accounts), ...properties });
-      await untilState(button, 'connected');
+      await untilState(button, unhealthy ? 'unhealthy' : 'connected');
       expect(button.account!.id).to.equal(shown);
       expect(button.value).to.equal(shown);
       expect(button.account!.healthy).to.equal(!unhealthy);
@@ -78,37 +77,35 @@ describe('of several accounts', () => {
   });
 });
 
-describe('pressing a connected button', () => {
-  const tokenRequest = async (properties: Partial<PdConnectButton>, accounts: unknown[]) => {
+describe('connect() on a connected element', () => {
+  const tokenRequest = async (properties: Partial<PdConnectButton>, account: { healthy: boolean }) => {
     const id = uniqueId();
     const { button, events } = await makeButton({
       tokenEndpoint: hostUrl({ id, status: 503 }),
-      accountsEndpoint: listing(accounts),
+      accountsEndpoint: listing([account, well('apn_0')].slice(0, account.healthy ? 2 : 1)),
       ...properties,
     });
-    await untilState(button, 'connected');
-    await button.updateComplete;
-    await click(part(button, 'button')!);
+    await untilState(button, account.healthy ? 'connected' : 'unhealthy');
+    const label = part(button, 'label')!.textContent.trim();
+    void button.connect();
     await events.seen('error');
     const [request] = await hostLog(id);
-    return { label: part(button, 'label')!.textContent.trim(), body: JSON.parse(request!.body) as unknown };
+    return { label, body: JSON.parse(request!.body) as unknown };
   };
 
   it('reconnects the account that is shown', async () => {
-    const { body } = await tokenRequest({}, [well('apn_2'), well('apn_1')]);
+    const { body } = await tokenRequest({}, well('apn_2'));
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
 
   it('adds another with `multiple`', async () => {
-    const { body, label } = await tokenRequest({ multiple: true }, [well('apn_1')]);
+    const { body } = await tokenRequest({ multiple: true }, well('apn_1'));
     expect(body).to.deep.equal({ app: 'test_success' });
-    expect(label).to.equal('Connect another Test Success account');
   });
 
   it('reconnects an account that needs it, even with `multiple`', async () => {
-    const { body, label } = await tokenRequest({ multiple: true }, [dead('apn_1')]);
+    const { body } = await tokenRequest({ multiple: true }, { ...dead('apn_1'), healthy: false });
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_1' });
-    expect(label).to.equal('Reconnect Test Success');
   });
 
   it('makes an unhealthy account healthy, and keeps its id', async () => {
@@ -119,19 +116,8 @@ describe('pressing a connected button', () => {
     expect(account).to.have.property('healthy', false);
     expect(button.matches(':state(unhealthy)')).to.equal(true);
     await button.updateComplete;
-    expect(part(button, 'label')!.textContent).to.match(/^\s*Reconnect Test Unhealthy \S/);
+    expect(part(button, 'label')!.textContent).to.match(/^\s*Reconnect Test Unhealthy, \S/);
     const again = await button.connect();
     expect(again).to.have.nested.property('account.id', account!.id);
-  });
-
-  it('reconnects by the small button, even with `multiple`', async () => {
-    const { user, ids } = await userWith(1);
-    const { button, events } = await buttonOf(user, { multiple: true });
-    await untilState(button, 'connected');
-    await button.updateComplete;
-    await click(part(button, 'reconnect')!);
-    const { detail } = await events.seen('success');
-    expect(detail.account!.id).to.equal(ids[0]);
-    await events.seen('close');
   });
 });

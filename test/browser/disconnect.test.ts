@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
 import { buttonOf, listing, untilState, userWith } from './support/accounts.js';
-import { makeButton, part, type Made } from './support/button.js';
+import { makeButton, part } from './support/button.js';
 import { hostLog, hostUrl, uniqueId } from './support/host.js';
-import { click, press } from './support/input.js';
+import { click } from './support/input.js';
 
 /** A connected button of a user with this many accounts. */
 async function connected(count = 1, properties: Partial<PdConnectButton> = {}) {
@@ -13,9 +13,6 @@ async function connected(count = 1, properties: Partial<PdConnectButton> = {}) {
   await made.button.updateComplete;
   return { ...made, user, ids };
 }
-
-const small = ({ button }: Made) => part(button, 'disconnect')!;
-const focused = ({ button }: Made) => button.shadowRoot!.activeElement;
 
 describe('disconnect()', () => {
   it('removes the account and tells of it', async () => {
@@ -104,7 +101,7 @@ describe('disconnect()', () => {
     it(`that fails with ${status} is an error, and the button stays connected`, async () => {
       const { button, events } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
       await untilState(button, 'connected');
-      button.accountsEndpoint = hostUrl({ status }, { path: 'accounts' });
+      button.fetch = () => Promise.resolve(new Response('', { status }));
       expect(await button.disconnect()).to.equal(false);
       expect(events.names).to.deep.equal(['error']);
       expect((await events.seen('error')).detail).to.include({
@@ -132,7 +129,7 @@ describe('disconnect()', () => {
     const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
     await untilState(button, 'connected');
     button.addEventListener('error', (event) => event.preventDefault());
-    button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
+    button.fetch = () => Promise.resolve(new Response('', { status: 500 }));
     await button.disconnect();
     await button.updateComplete;
     expect(part(button, 'status')!.textContent).to.equal('');
@@ -160,79 +157,14 @@ describe('disconnect()', () => {
     });
 });
 
-describe('the disconnect button', () => {
-  it('is there only with an account and an accounts endpoint', async () => {
-    const { button } = await makeButton();
-    await button.connect();
-    await button.updateComplete;
-    expect(part(button, 'disconnect')).to.equal(null);
-    const { button: listed } = await makeButton({ accountsEndpoint: listing([]) });
-    expect(part(listed, 'disconnect')).to.equal(null);
-  });
-
-  it('asks once more, then disconnects', async () => {
-    const made = await connected();
-    const { button, events } = made;
-    expect(small(made).textContent.trim()).to.equal('Disconnect');
-    await click(small(made));
-    await button.updateComplete;
-    expect(small(made).textContent.trim()).to.equal('Really disconnect?');
-    expect(part(button, 'status')!.textContent).to.equal('Really disconnect?');
-    expect(events.names).to.deep.equal([]);
-    await click(small(made));
-    await events.seen('disconnect');
-    await button.updateComplete;
-    expect(button.state).to.equal('idle');
-    expect(part(button, 'disconnect')).to.equal(null);
-  });
-
-  it('asks for no token while its own button is pressed', async () => {
-    const tokens = uniqueId('tokens');
-    const made = await connected(1, { tokenEndpoint: hostUrl({ id: tokens }) });
-    await click(small(made));
-    await click(small(made));
-    await made.events.seen('disconnect');
-    expect(await hostLog(tokens)).to.deep.equal([]);
-  });
-
+describe('a disconnection', () => {
   it('offers no retry when it failed: that would reconnect', async () => {
     const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
     await untilState(button, 'connected');
-    button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
+    button.fetch = () => Promise.resolve(new Response('', { status: 500 }));
     await button.disconnect();
     await button.updateComplete;
     expect(part(button, 'status')!.textContent).to.match(/accounts/);
     expect(part(button, 'retry')).to.equal(null);
-  });
-
-  it('works by keyboard, and gives the focus to the button when it goes', async () => {
-    const made = await connected();
-    const { button, events } = made;
-    small(made).focus();
-    await press('Enter');
-    await button.updateComplete;
-    expect(focused(made)).to.equal(small(made));
-    await press('Space');
-    await events.seen('disconnect');
-    await button.updateComplete;
-    expect(focused(made)).to.equal(part(button, 'button'));
-    expect(events.names).to.deep.equal(['disconnect']);
-  });
-
-  it('takes its question back when the focus leaves it', async () => {
-    const made = await connected();
-    const { button, events } = made;
-    small(made).focus();
-    await press('Enter');
-    await button.updateComplete;
-    await press('Shift+Tab');
-    await button.updateComplete;
-    expect(small(made).textContent.trim()).to.equal('Disconnect');
-    small(made).focus();
-    await press('Enter');
-    await button.updateComplete;
-    expect(small(made).textContent.trim()).to.equal('Really disconnect?');
-    expect(events.names).to.deep.equal([]);
-    expect(button.state).to.equal('connected');
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { STATES } from '../a11y/states.js';
-import { listing, untilState } from './support/accounts.js';
+import { listing } from './support/accounts.js';
 import { makeButton, part, type Made } from './support/button.js';
 import { hostUrl, uniqueId } from './support/host.js';
 import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
@@ -33,20 +33,18 @@ describe('the focus of a small button that goes away', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it('goes to the button when a script begins an attempt, and is there again after it', async () => {
-    const accountsEndpoint = listing([{ id: 'apn_1' }]);
-    const { button, events } = await makeButton({ app: 'test_silent', multiple: true, accountsEndpoint });
-    await untilState(button, 'connected');
-    await button.updateComplete;
-    part(button, 'reconnect')!.focus();
+  it('goes to the trigger when a script begins an attempt, and is there again after it', async () => {
+    const { button, events } = await STATES['an own button that failed']();
+    Object.assign(button, { app: 'test_silent', tokenEndpoint: hostUrl() });
+    part(button, 'retry')!.focus();
     void button.connect();
     await button.updateComplete;
-    expect(focusIn(button)).to.equal('button');
+    expect(document.activeElement?.slot).to.equal('trigger');
     await events.step('ready');
     button.cancel();
     await events.seen('close');
     await button.updateComplete;
-    expect(focusIn(button)).to.equal('button');
+    expect(document.activeElement?.slot).to.equal('trigger');
   });
 
   it('goes to the button when the page resets the element', async () => {

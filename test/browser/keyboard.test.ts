@@ -64,7 +64,7 @@ describe('by keyboard alone', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('comes by Tab from the button to the retry, and keeps the focus when that goes away', async () => {
+  it('tries again by the button itself, which keeps the focus', async () => {
     const { button, events } = await makeButton({
       tokenEndpoint: hostUrl({ id: uniqueId(), status: 503, times: 1 }),
     });
@@ -73,8 +73,6 @@ describe('by keyboard alone', () => {
     await press('Enter');
     await events.seen('error');
     await button.updateComplete;
-    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
-    await press('Tab');
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'retry'));
 
     let focused: Element | null = null;

@@ -50,6 +50,7 @@ listSheet.replaceSync(css`
   }
   .who > * {
     display: block;
+    text-align: match-parent;
     white-space: normal;
     overflow-wrap: anywhere;
   }

@@ -1,0 +1,107 @@
+import { expect } from '@open-wc/testing';
+import { listing, untilState } from '../support/accounts.js';
+import { makeButton, part } from '../support/button.js';
+import { hostUrl } from '../support/host.js';
+
+const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
+const LONG = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
+
+async function listed(account: object, icon = '') {
+  const { button } = await makeButton({ appName: 'Slack', icon, accountsEndpoint: listing([account]) });
+  const healthy = !('healthy' in account);
+  await untilState(button, healthy ? 'connected' : 'unhealthy');
+  await button.updateComplete;
+  return button;
+}
+
+describe('the default look', () => {
+  for (const icon of ['', ICON])
+    it(`keeps label and width while pending, ${icon ? 'with' : 'without'} an icon`, async () => {
+      const { button } = await makeButton({ icon, tokenEndpoint: hostUrl({ hang: true }) });
+      const label = part(button, 'label')!;
+      const before = [part(button, 'button')!, label].map(
+        (one) => one.getBoundingClientRect().toJSON() as unknown,
+      );
+      const outcome = button.connect();
+      await button.updateComplete;
+      const spinner = part(button, 'spinner')!.getBoundingClientRect();
+      expect(spinner.width).to.equal(spinner.height);
+      expect(spinner.right).to.be.at.most(label.getBoundingClientRect().left);
+      expect(spinner.left).to.be.at.least(part(button, 'button')!.getBoundingClientRect().left);
+      const after = [part(button, 'button')!, label].map(
+        (one) => one.getBoundingClientRect().toJSON() as unknown,
+      );
+      expect(after).to.deep.equal(before);
+      expect(getComputedStyle(label).opacity).to.equal('1');
+      button.cancel();
+      await outcome;
+    });
+
+  it('of a connected account is one line, with the icon, a check, and the name cut off at its end', async () => {
+    const button = await listed({ id: 'apn_1', name: LONG }, ICON);
+    button.parentElement!.style.width = '260px';
+    const { width, height } = part(button, 'button')!.getBoundingClientRect();
+    expect(height).to.equal(40);
+    expect(width).to.be.at.most(260);
+    const account = part(button, 'account')!;
+    expect(account.scrollWidth).to.be.above(account.clientWidth);
+    expect(account.clientWidth).to.be.above(20);
+    const [image, check] = button.shadowRoot!.querySelectorAll('img, .mark svg');
+    expect(image!.getBoundingClientRect().width).to.equal(20);
+    expect(check!.getBoundingClientRect().width).to.equal(20);
+  });
+
+  it('parts label and account by a comma for those who listen', async () => {
+    const button = await listed({ id: 'apn_1', name: 'Ada' });
+    expect(part(button, 'label')!.textContent).to.equal('Slack connected, Ada');
+  });
+
+  it('takes the colours of the check and of the warning', async () => {
+    const well = await listed({ id: 'apn_1' });
+    const sick = await listed({ id: 'apn_1', healthy: false });
+    for (const button of [well, sick])
+      button.style.cssText =
+        '--pd-connect-success-color: rgb(1, 2, 3); --pd-connect-warning-color: rgb(4, 5, 6)';
+    const colour = (element: Element | null) => getComputedStyle(element!).color;
+    expect(colour(well.shadowRoot!.querySelector('.mark'))).to.equal('rgb(1, 2, 3)');
+    expect(colour(sick.shadowRoot!.querySelector('.mark'))).to.equal('rgb(4, 5, 6)');
+    expect(colour(part(sick, 'status'))).to.equal('rgb(4, 5, 6)');
+  });
+
+  it('of a message moves no button of a row that is aligned at its end, and has the font of the button', async () => {
+    const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
+    button.style.cssText = '--pd-connect-font: 16px monospace';
+    button.parentElement!.style.cssText = 'display: flex; justify-content: flex-end; align-items: flex-start';
+    const { left } = part(button, 'button')!.getBoundingClientRect();
+    const { width } = part(button, 'button')!.getBoundingClientRect();
+    await button.connect();
+    button.label = 'Connect Test Success';
+    await button.updateComplete;
+    const box = part(button, 'button')!.getBoundingClientRect();
+    expect([box.left, box.width]).to.deep.equal([left, width]);
+    expect(getComputedStyle(part(button, 'status')!).fontFamily).to.equal('monospace');
+  });
+
+  it('has a box for every part that width, order and margin work on', async () => {
+    const button = await listed({ id: 'apn_1', name: 'Ada', healthy: false }, ICON);
+    const style = document.createElement('style');
+    const names = ['button', 'icon', 'label', 'account', 'status', 'more'];
+    style.textContent = names
+      .map(
+        (name) =>
+          `pd-connect-button::part(${name}) { width: 61px; min-width: 61px; max-width: none; margin-top: 3px }`,
+      )
+      .join('\n');
+    document.head.append(style);
+    const sizes = names.map((name) => {
+      const { marginTop } = getComputedStyle(part(button, name)!);
+      return [name, part(button, name)!.getBoundingClientRect().width, marginTop];
+    });
+    expect(sizes).to.deep.equal(names.map((name) => [name, 61, '3px']));
+    style.textContent = 'pd-connect-button::part(icon) { order: 1 }';
+    expect(part(button, 'icon')!.getBoundingClientRect().left).to.be.above(
+      part(button, 'label')!.getBoundingClientRect().left,
+    );
+    style.remove();
+  });
+});
