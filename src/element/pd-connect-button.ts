@@ -408,6 +408,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         host: this,
         state: () => controller.state,
         strings: () => resolveTranslation(this),
+        fill,
         appName: () => this.#displayName,
         connect: (accountId) => this.#again({ accountId }),
         closed: () => {

@@ -1,6 +1,6 @@
 import type { ViewState } from '../../attempt/state.js';
 import { enAccounts } from '../../language/en-accounts.js';
-import { fill, type ResolvedTranslation } from '../../language/translation.js';
+import type { fill, ResolvedTranslation } from '../../language/translation.js';
 import { listSheet } from './account-list.styles.js';
 import { isolate } from './isolate.js';
 import { placeBeside } from './place.js';
@@ -15,6 +15,8 @@ export interface AccountListContext {
   anchor(): HTMLElement;
   state(): ViewState;
   strings(): ResolvedTranslation;
+  /** Comes with the element, which has it already. */
+  readonly fill: typeof fill;
   /** Returns the app's display name. */
   appName(): string;
   /** Reconnects an account; without an id, adds one. */
@@ -31,7 +33,7 @@ export interface AccountList {
 
 /** Opens the list beside its button: a disclosure, on top of the page and of the dialog or popover around the element. */
 export function openAccountList(context: AccountListContext): AccountList {
-  const { root, host } = context;
+  const { root, host, fill } = context;
   if (!root.adoptedStyleSheets.includes(listSheet)) root.adoptedStyleSheets.push(listSheet);
   const list = create('div', { popover: 'manual', tabIndex: -1, role: 'group' }, 'list');
   const rowBox = create('div', { role: 'list' });
@@ -61,13 +63,6 @@ export function openAccountList(context: AccountListContext): AccountList {
   const place = (event?: Event) => {
     if (event?.target !== list) placeBeside(list, context.anchor());
   };
-
-  /** The next button where one that had the focus was removed. */
-  function keepFocus(from: number): void {
-    const left = [...rowBox.children];
-    const row = left[from] ?? left.at(-1);
-    (row?.querySelector('button') ?? list).focus({ preventScroll: true });
-  }
 
   function update(): void {
     if (gone) return;
@@ -121,7 +116,10 @@ export function openAccountList(context: AccountListContext): AccountList {
     } else add.remove();
     const busy = activity.type !== 'rest';
     for (const button of list.querySelectorAll('button')) button.ariaDisabled = busy ? 'true' : null;
-    if (focused && !list.contains(root.activeElement)) keepFocus(at);
+    if (focused && !list.contains(root.activeElement)) {
+      const row = rowBox.children[at] ?? rowBox.lastElementChild;
+      row?.querySelector('button')?.focus();
+    }
     place();
   }
 

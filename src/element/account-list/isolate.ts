@@ -53,19 +53,16 @@ export function isolate(list: HTMLElement, anchor: () => HTMLElement, on: ListEv
   };
 
   const { signal } = life;
-  for (const type of TYPES) {
+  const listen = (type: string) => {
     const passive = !type.startsWith('key');
     addEventListener(type, look, { capture: true, passive, signal });
     // For the list in a closed shadow root of the page.
     list.addEventListener(type, look, { passive, signal });
-  }
+  };
+  // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is none: it only has an index signature
+  for (const name in window)
+    if (/^on(key|pointer|mouse|touch|click|dblclick|auxclick|contextmenu|wheel)/.test(name))
+      listen(name.slice(2));
+  listen('focusin');
   return () => life.abort();
 }
-
-const TYPES = [
-  ...['keydown', 'keypress', 'keyup', 'focusin', 'click', 'dblclick', 'auxclick', 'contextmenu', 'wheel'],
-  ...['pointer', 'mouse'].flatMap((kind) =>
-    ['down', 'up', 'move', 'over', 'out', 'enter', 'leave', 'cancel'].map((what) => kind + what),
-  ),
-  ...['start', 'move', 'end', 'cancel'].map((what) => `touch${what}`),
-];
