@@ -35,12 +35,12 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   if (request > 1) url.search = String(request - 1);
   const { href } = url;
   // DOM clobbering: an image may have the name of any of the document's members. MooTools replaces `Document`.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the overload that `call` finds
-  const select = (selector: string) =>
-    (Object.getPrototypeOf(document) as Document).querySelectorAll.call(document, selector);
-  const own = [...(select('script[src]') as NodeListOf<HTMLScriptElement>)].find(
-    ({ src }) => src === import.meta.url,
-  );
+  const { querySelectorAll } = Object.getPrototypeOf(document) as Record<
+    'querySelectorAll',
+    (this: Document, selector: string) => NodeListOf<HTMLScriptElement>
+  >;
+  const select = (selector: string) => querySelectorAll.call(document, selector);
+  const own = [...select('script[src]')].find(({ src }) => src === import.meta.url);
   const script = document.createElement('script');
   script.type = 'module';
   script.integrity = integrity;

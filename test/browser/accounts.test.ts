@@ -143,7 +143,7 @@ describe('the list of accounts', () => {
           ? new Promise((resolve) => (answer = resolve))
           : Promise.resolve(Response.json({ accounts: [{ id: 'apn_hub', healthy: true }] })),
     });
-    await waitUntil(() => answer as unknown);
+    await waitUntil(() => answer);
     button.app = 'github';
     await untilState(button, 'connected');
     const late = Response.json({ accounts: [ADA] });
