@@ -11,25 +11,26 @@ const LANGUAGES = readdirSync(new URL('../src/language/translations/', import.me
 );
 
 /** For an English page: at once, with the flow, and at once for a host that bundles Lit already. */
-const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000 };
+const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
 
 /**
  * The budgets of a page are not met yet: the shell still holds what an attempt and the account list need. Until it does
  * not, these are the most that a page may weigh, and the command prints how far each row is from its budget.
  */
-const CEILINGS = { eager: 19_200, total: 29_900, added: 13_800 };
+const CEILINGS = { eager: 19_200, total: 29_900, added: 13_800, list: 2_800 };
 /** @type {Map<number, number>} */
 const CEILING_OF = new Map([
   [BUDGETS.eager, CEILINGS.eager],
   [BUDGETS.total, CEILINGS.total],
   [BUDGETS.added, CEILINGS.added],
+  [BUDGETS.list, CEILINGS.list],
 ]);
 
 /** When a page loads each CDN file, and the budget of a file that is in no sum. One that is in no line fails the command. */
 const KINDS = [
   { when: 'at once', is: /^pd-connect-button\.js$/ },
   { when: 'with the flow', is: /^pd-connect-flow-[\w-]{8}\.js$/ },
-  { when: 'with the account list', budget: 2_500, is: /^pd-connect-account-list-[\w-]{8}\.js$/ },
+  { when: 'with the account list', budget: BUDGETS.list, is: /^pd-connect-account-list-[\w-]{8}\.js$/ },
   { when: 'in development only', is: /^pd-connect-diagnose-[\w-]{8}\.js$/ },
   {
     when: 'in its language only',

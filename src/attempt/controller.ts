@@ -370,6 +370,8 @@ export class ConnectController implements ReactiveController {
 
   #over(): void {
     this.#attempt = undefined;
+    // The live region was inert behind the overlay, which has gone.
+    this.#host.requestUpdate();
     this.#showHeld();
   }
 
