@@ -128,6 +128,7 @@ export const styles = css`
   }
   [part='more'] {
     flex: none;
+    min-width: var(--height);
   }
   [part='more'] svg {
     width: 1.25em;

@@ -20,7 +20,9 @@ function cut(button: PdConnectButton, width: number): string[] {
     .filter((element) => element.checkVisibility() && !element.closest('dialog'))
     .filter((element) => {
       const box = element.getBoundingClientRect();
-      const out = box.left < left - 0.5 || box.right > left + width + 0.5;
+      // The list is as wide as the window lets it be.
+      const inList = element.closest('[part=list]');
+      const out = !inList && (box.left < left - 0.5 || box.right > left + width + 0.5);
       return (
         out ||
         element.scrollWidth > element.clientWidth + 1 ||

@@ -110,8 +110,11 @@ describe('connect() on a connected element', () => {
 
   it('makes an unhealthy account healthy, and keeps its id', async () => {
     const user = uniqueId('user');
+    // The first connection of this app leaves an account that must be reconnected.
+    const { button: first } = await makeButton({ app: 'test_unhealthy', tokenEndpoint: hostUrl({ user }) });
+    await first.connect();
     const { button } = await buttonOf(user, { app: 'test_unhealthy' });
-    await button.connect();
+    await untilState(button, 'unhealthy');
     const { account } = button;
     expect(account).to.have.property('healthy', false);
     expect(button.matches(':state(unhealthy)')).to.equal(true);

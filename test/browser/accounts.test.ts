@@ -28,7 +28,7 @@ describe('the list of accounts', () => {
     });
     expect(button.matches(':state(connected)')).to.equal(true);
     expect(part(button, 'account')!.textContent).to.equal('Sandbox Test Success account');
-    expect(part(button, 'label')!.textContent).to.match(/^\s*Test Success connected \S/);
+    expect(part(button, 'label')!.textContent).to.match(/^\s*Test Success connected, \S/);
     expect(events.names).to.deep.equal([]);
   });
 

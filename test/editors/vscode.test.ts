@@ -130,7 +130,7 @@ describe('In VS Code, CSS', () => {
       names('properties').filter((name) => !offered.includes(name)),
       [],
     );
-    assert.equal(names('properties').length, 16);
+    assert.equal(names('properties').length, 17);
   });
 
   it('every part and every state is offered behind the tag', () => {

@@ -5,7 +5,7 @@ import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/ser
 let handler: ConnectHandler | undefined;
 
 // Astro keeps `.env` out of `process.env`. Made on the first request, because a build has no credentials.
-const connect: ConnectHandler = (request) => {
+const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     origin: getSecret('APP_ORIGIN'),
     clientId: getSecret('PIPEDREAM_CLIENT_ID'),

@@ -5,7 +5,7 @@ export const dynamic = 'force-dynamic';
 let handler: ConnectHandler | undefined;
 
 // Made on the first request, because a build has no credentials.
-const connect: ConnectHandler = (request) => {
+const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     origin: process.env.APP_ORIGIN,
     // This example has one user. In your application, the session says who it is.

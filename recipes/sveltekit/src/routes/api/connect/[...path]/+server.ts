@@ -6,7 +6,7 @@ const users = new WeakMap<Request, string>();
 let handler: ConnectHandler | undefined;
 
 // SvelteKit reads .env into `$env`, not into `process.env`. Made on the first request, because a build has no credentials.
-const connect: ConnectHandler = (request) => {
+const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     getUserId: (asked) => users.get(asked),
     origin: env.APP_ORIGIN,
