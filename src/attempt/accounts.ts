@@ -58,6 +58,7 @@ const fetchIds = new WeakMap<object, number>();
 let fetches = 0;
 let requests = 0;
 let scheduled = false;
+let life = new AbortController();
 let warned = false;
 
 /**
@@ -75,6 +76,9 @@ export function watchAccounts(watcher: Watcher): () => void {
     watchers.delete(watcher);
     waiting.delete(watcher);
     if (watchers.size) return;
+    // Nothing shows the answers that are on their way.
+    life.abort();
+    life = new AbortController();
     for (const type of RETURNS) removeEventListener(type, refreshAll);
     sources.clear();
   };
@@ -148,7 +152,7 @@ function requestWaiting(): void {
     }
   }
   waiting.clear();
-  for (const { query, group, apps } of asking.values()) void request(query, [...apps], group);
+  for (const { query, group, apps } of asking.values()) void request(query, [...apps], group, life.signal);
   if (!warned && asking.size > MANY_SOURCES) {
     warned = true;
     console.warn(
