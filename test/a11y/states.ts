@@ -94,12 +94,17 @@ export const STATES = {
     return made;
   },
   verifying: async () => {
+    let lists = 0;
     const made = await makeButton({
       ...named,
       accountsEndpoint: '/accounts',
       // One that hangs for real holds one of the browser's few connections, after its test too.
-      fetch: (input, init) => (init?.method === 'POST' ? fetch(input, init) : new Promise(() => undefined)),
+      fetch: (input, init) => {
+        if (init?.method === 'POST') return fetch(input, init);
+        return lists++ ? new Promise(() => undefined) : Promise.resolve(Response.json({ accounts: [] }));
+      },
     });
+    await untilState(made.button, 'idle');
     void made.button.connect();
     await untilState(made.button, 'verifying');
     return settled(made);

@@ -180,7 +180,8 @@ describe('in a form', () => {
     await untilState(button, 'connected');
     await button.updateComplete;
     const types = [...button.shadowRoot!.querySelectorAll('button')].map(({ type }) => type);
-    expect(types).to.deep.equal(['button', 'button', 'button']);
+    expect(types).to.not.be.empty;
+    for (const type of types) expect(type).to.equal('button');
     expect(button.form).to.equal(form);
   });
 

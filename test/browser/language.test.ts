@@ -251,7 +251,7 @@ describe('the language', () => {
     expect(part(button, 'overlay')!.ariaLabel).to.equal(DE);
     expect(frameOf(button)!.title).to.equal(DE);
     expect(part(button, 'close')!.ariaLabel).to.equal('Schließen');
-    expect(part(button, 'overlay')!.textContent).to.contain('Dieses Fenster stammt von');
+    expect(part(button, 'overlay')!.textContent).to.contain('Testmodus');
     button.cancel();
     await outcome;
     await says(button, 'Slack wurde nicht verbunden.', 'status');

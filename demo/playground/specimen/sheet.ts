@@ -54,7 +54,7 @@ export async function showSpecimens(): Promise<void> {
 }
 
 function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unknown {
-  const state = button.account?.healthy === false ? `${button.state}, unhealthy` : button.state;
+  const { state } = button;
   const told = button.disabled || name === state ? nothing : html`<code>${state}</code>`;
   return html`<li data-specimen=${name}>
     ${alone ? nothing : html`<h2>${name} ${told}</h2>`}

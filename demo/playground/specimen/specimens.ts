@@ -17,12 +17,12 @@ const ACCOUNT = { id: 'apn_specimen', name: 'ada@example.com' };
 const json = (body: object): Response => Response.json(body);
 
 /** Lists accounts like a host's endpoint. The address is told apart by what is listed: elements with the same share a list. */
-const listing = (name: string, ...accounts: object[]) => ({
+const listing = (name: 'connected' | 'unhealthy', ...accounts: object[]) => ({
   prepare: (button: PdConnectButton): void => {
     button.fetch = () => Promise.resolve(json({ accounts }));
     button.accountsEndpoint = `accounts?${name}`;
   },
-  bring: (button: PdConnectButton) => settled(button, 'connected'),
+  bring: (button: PdConnectButton) => settled(button, name),
 });
 
 const failing = (code: 'token-rate-limited' | 'frame-blocked') => ({
