@@ -164,7 +164,9 @@ function statusText({ state, overlay, text }: ViewContext): string {
   const { activity, account } = state;
   switch (activity.type) {
     case 'attempt':
-      return activity.phase === 'tab' ? text('tabOpen') : text('connecting');
+      if (activity.phase === 'tab') return text('tabOpen');
+      // The overlay has a live region of its own.
+      return overlay || activity.phase === 'open' ? '' : text('connecting');
     case 'disconnecting':
       return text('disconnecting');
     case 'rest': {

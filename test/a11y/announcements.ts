@@ -2,8 +2,11 @@
 export interface Announcement {
   readonly text: string;
   /** Behind a modal dialog a live region is inert, and readers pass over it. */
-  readonly heard: boolean;
+  heard: boolean;
 }
+
+/** Milliseconds: a region that becomes inert sooner than this after its text has come was not spoken yet. */
+const SPOKEN = 500;
 
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
 
@@ -14,7 +17,11 @@ const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-liv
 export function recordAnnouncements(root: ShadowRoot): Announcement[] {
   const said: Announcement[] = [];
   const last = new Map<Element, string>();
+  const latest = new Map<Element, { readonly entry: Announcement; readonly at: number }>();
   const look = () => {
+    const dialog = root.querySelector('dialog:modal');
+    for (const [region, { entry, at }] of latest)
+      if (dialog && !dialog.contains(region) && performance.now() - at < SPOKEN) entry.heard = false;
     for (const region of root.querySelectorAll(LIVE)) {
       const text = region.textContent.replace(/\s+/g, ' ').trim();
       const before = last.get(region);
@@ -22,7 +29,9 @@ export function recordAnnouncements(root: ShadowRoot): Announcement[] {
       // A region that comes with its text is not told of: readers must have known it before.
       if (before === undefined || before === text) continue;
       const modal = root.querySelector('dialog:modal');
-      said.push({ text, heard: text !== '' && (!modal || modal.contains(region)) });
+      const entry = { text, heard: text !== '' && (!modal || modal.contains(region)) };
+      said.push(entry);
+      latest.set(region, { entry, at: performance.now() });
     }
   };
   look();

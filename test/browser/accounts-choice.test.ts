@@ -107,20 +107,4 @@ describe('connect() on a connected element', () => {
     const { body } = await tokenRequest({ multiple: true }, { ...dead('apn_1'), healthy: false });
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_1' });
   });
-
-  it('makes an unhealthy account healthy, and keeps its id', async () => {
-    const user = uniqueId('user');
-    // The first connection of this app leaves an account that must be reconnected.
-    const { button: first } = await makeButton({ app: 'test_unhealthy', tokenEndpoint: hostUrl({ user }) });
-    await first.connect();
-    const { button } = await buttonOf(user, { app: 'test_unhealthy' });
-    await untilState(button, 'unhealthy');
-    const { account } = button;
-    expect(account).to.have.property('healthy', false);
-    expect(button.matches(':state(unhealthy)')).to.equal(true);
-    await button.updateComplete;
-    expect(part(button, 'label')!.textContent).to.match(/^\s*Reconnect Test Unhealthy, \S/);
-    const again = await button.connect();
-    expect(again).to.have.nested.property('account.id', account!.id);
-  });
 });

@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
 import { buttonOf, comeBack, connectAs, untilState, userWith } from './support/accounts.js';
 import { makeButton, part } from './support/button.js';
 import { HeldTimers } from './support/census.js';
@@ -6,6 +7,17 @@ import { hostUrl, uniqueId } from './support/host.js';
 import { click } from './support/input.js';
 import { openPage, PATIENCE } from './support/page.js';
 import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
+
+/** Opens the account list, and presses one of its buttons: in the row of an account, where one is named. */
+async function clickInList(button: PdConnectButton, name: string, id = ''): Promise<void> {
+  await click(part(button, 'button')!);
+  await waitUntil(() => part(button, 'list'), 'The list did not open.', PATIENCE);
+  const at = Math.max(
+    0,
+    button.accounts.findIndex((account) => account.id === id),
+  );
+  await click(button.shadowRoot!.querySelectorAll(`[part~=${name}]`)[at]!);
+}
 
 describe('Connect Link in a real tab', () => {
   // Input sent while this page is in the background is never answered.
@@ -34,7 +46,7 @@ describe('Connect Link in a real tab', () => {
     const { user, ids } = await userWith(1);
     const { button, events } = await buttonOf(user, { mode: 'link', multiple: true });
     await untilState(button, 'connected');
-    await click(part(button, 'button')!);
+    await clickInList(button, 'add');
     const { detail } = await events.seen('success');
     expect(detail.verified).to.equal(true);
     expect(detail.account!.id).not.to.equal(ids[0]);
@@ -46,7 +58,7 @@ describe('Connect Link in a real tab', () => {
     const { user, ids } = await userWith(2);
     const { button, events } = await buttonOf(user, { mode: 'link', accountId: ids[0]! });
     await untilState(button, 'connected');
-    await click(part(button, 'button')!);
+    await clickInList(button, 'reconnect', ids[0]);
     const { detail } = await events.seen('success');
     expect(detail).to.deep.include({ verified: true });
     expect(detail.account!.id).to.equal(ids[0]);

@@ -170,7 +170,14 @@ function seen({ form, button }: Stage): Record<string, unknown> {
   const flags: string[] = [];
   for (const flag in validity) if (Reflect.get(validity, flag)) flags.push(flag);
   return {
-    html: shadowRoot!.innerHTML.replace(/<!--.*?-->/g, ''),
+    // Attributes in the order in which they were written first: that is no difference.
+    html: shadowRoot!.innerHTML
+      .replace(/<!--.*?-->/g, '')
+      // A class that was taken away leaves an empty attribute.
+      .replaceAll(' class=""', '')
+      .replace(/<([\w-]+)((?: [\w-]+="[^"]*")+)/g, (_, tag: string, list: string) =>
+        [`<${tag}`, ...(list.match(/[\w-]+="[^"]*"/g) ?? []).toSorted()].join(' '),
+      ),
     disabled: shadowRoot!.querySelector('button')?.disabled,
     states: STATES.filter((state) => button.matches(`:state(${state})`)),
     attributes: Object.fromEntries(Array.from(button.attributes, ({ name, value }) => [name, value])),

@@ -25,7 +25,7 @@ describe('the default look', () => {
       const outcome = button.connect();
       await button.updateComplete;
       const spinner = part(button, 'spinner')!.getBoundingClientRect();
-      expect(spinner.width).to.equal(spinner.height);
+      expect(spinner.width).to.be.closeTo(spinner.height, 0.01);
       expect(spinner.right).to.be.at.most(label.getBoundingClientRect().left);
       expect(spinner.left).to.be.at.least(part(button, 'button')!.getBoundingClientRect().left);
       const after = [part(button, 'button')!, label].map(
