@@ -22,7 +22,8 @@ async function boxOf(element: HTMLElement): Promise<number[]> {
   await animationFrame();
   await animationFrame();
   const { x, y, width, height } = element.getBoundingClientRect();
-  return [x, y, width, height];
+  // Firefox places text on fractions of a pixel; less than half of one is no movement.
+  return [x, y, width, height].map((value) => Math.round(value));
 }
 
 /** As docs/THEMING.md has it. */
