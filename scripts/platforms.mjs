@@ -4,10 +4,11 @@ import { Failure, exitWith } from './lib/run.mjs';
 
 /** What each of them is for. */
 const PACKAGES = {
+  'a page with Prototype': ['libjs-prototype'],
   'the three engines': ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb'],
   'fresh clones': ['git', 'ca-certificates'],
   'the WordPress recipe': ['php-cli', 'php-curl', 'php-sqlite3', 'php-mbstring', 'php-xml'],
-  'the Python recipes': ['python3', 'python3-django', 'python3-fastapi', 'python3-uvicorn'],
+  'the Python recipes': ['python3', 'python3-django', 'python3-fastapi', 'python3-uvicorn', 'uvicorn'],
   'the Rails recipe': ['ruby', 'ruby-rails', 'ruby-webrick'],
   'the Go recipe': ['golang-go'],
   'a screen reader': ['orca', 'dbus-x11', 'at-spi2-core', 'openbox', 'xdotool'],
