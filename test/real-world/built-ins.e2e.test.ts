@@ -60,6 +60,9 @@ for (const [title, file] of Object.entries(DEBIAN))
   if (existsSync(file)) add(title, readFileSync(file, 'utf8').replaceAll('</script', String.raw`<\/script`));
   else missing.push(title);
 
+/** WebKit's driver runs in the page's own world, and these break its answers before they reach the element. */
+const BREAKS_DRIVER = ['toJSON on Object.prototype and Array.prototype', 'Object.prototype additions'];
+
 const host = await hostForTests(pages);
 const BUTTON = `document.querySelector('#connect')`;
 
@@ -73,7 +76,8 @@ for (const engine of enginesToTest())
     const until = (condition: string) =>
       eventually(async () => (await page.evaluate<boolean>(`Boolean(${condition})`)) || null, condition);
 
-    for (const [title, path] of names)
+    const driven = names.filter(([title]) => engine !== 'webkit' || !BREAKS_DRIVER.includes(title));
+    for (const [title, path] of driven)
       test(title, async () => {
         await page.open(`${host.url}/${path}`);
         await until(`document.readyState === 'complete' && ${BUTTON}?.shadowRoot?.querySelector('button')`);
