@@ -1,6 +1,6 @@
 /**
  * Every way in which an attempt can fail, and whether the same attempt can succeed when it is made again. `status` means
- * that the HTTP status decides. docs/REFERENCE.md says when each occurs and what helps.
+ * that the HTTP status decides. docs/TROUBLESHOOTING.md says when each occurs and what helps.
  */
 const RETRYABLE = {
   misconfigured: false,
