@@ -27,15 +27,16 @@ function commandsIn(file) {
 
 /** @param {string} command */
 async function check(command) {
-  const [tool = '', first = '', second = ''] = command.split(/\s+/);
+  const words = command.replace(/^npx --no-install /, 'npx ').split(/\s+/);
+  const [tool = '', first = '', second = ''] = words;
   if (tool === 'npm') {
     const script = { run: second, test: 'test', start: 'start' }[first];
     const known =
-      script === undefined ? ['i', 'install', 'ci', 'init', 'pack'].includes(first) : script in scripts;
+      script === undefined ? ['install', 'ci', 'init', 'pack'].includes(first) : script in scripts;
     if (!known) throw new Failure(`"${command}" is in the docs, and npm knows no such command here.`);
   } else if (tool === 'npx' && first === name) {
     const file = Object.values(bin)[0] ?? '';
-    const args = command.split(/\s+/).slice(2);
+    const args = words.slice(2);
     await whileServing(process.execPath, [file, ...args], { cwd: ROOT, timeout: 20_000 }, () =>
       Promise.resolve(),
     );

@@ -64,7 +64,7 @@ export async function openBackend(
 
 function describe(env: Environment, asReal: boolean): Omit<Backend, 'variables' | 'check' | 'close'> {
   const baseUrl = env.PIPEDREAM_BASE_URL;
-  // `npx pd-connect-button sandbox` prints variables to paste, so a sandbox can also be one that runs elsewhere.
+  // `npx --no-install pd-connect-button sandbox` prints variables to paste, so a sandbox can also be one that runs elsewhere.
   const sandboxOrigin = baseUrl && isLoopback(baseUrl) ? new URL(baseUrl).origin : null;
   return {
     mode: sandboxOrigin && !asReal ? 'sandbox' : 'pipedream',

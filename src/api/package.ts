@@ -1,2 +1,10 @@
-/** Where the package explains each error code. The package is not published, so it has no address on the web yet. */
+/**
+ * Names and addresses that messages and samples give to a reader. The package is not published: nothing here may lead to its name in a
+ * registry or to a CDN, where a stranger could put anything under it.
+ */
+
+/** Where the package explains each error code. It has no address on the web yet. */
 export const TROUBLESHOOTING = 'docs/TROUBLESHOOTING.md';
+
+/** Where samples load the script from: a copy of `dist/cdn/` on the host's own server. */
+export const SCRIPT_ADDRESS = '/pd-connect/pd-connect-button.js';

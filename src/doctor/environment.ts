@@ -84,7 +84,7 @@ function missing(variable: string, env: Environment): string {
   }
   return variable === 'PIPEDREAM_PROJECT_ENVIRONMENT'
     ? 'Set it to "development" or "production".'
-    : 'Without a Pipedream account, `npx pd-connect-button sandbox` prints values to try it with.';
+    : 'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints values to try it with.';
 }
 
 /** Development has limits that are met only once real users come. */

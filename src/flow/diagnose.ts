@@ -1,12 +1,11 @@
 /**
- * What a developer should hear of the page and of the element's setup before a user meets it: one warning for each thing, once a
- * page. A file of its own, which no public page asks for; it takes types alone from the rest, so that the two share nothing.
+ * Warns the developer about problems of the page and of the element's setup before a user meets them: once a page for each problem.
+ * This is a chunk of its own that only development addresses load; it shares no state with the rest.
  */
+import { TROUBLESHOOTING } from '../api/package.js';
 import type { FlowRequest } from './request.js';
 import { findings, shapeOf, type Finding } from './diagnose/findings.js';
 import { readPage, type Page } from './diagnose/page.js';
-
-const TROUBLESHOOTING = 'https://cdn.jsdelivr.net/npm/pd-connect-button@0.1.0/docs/TROUBLESHOOTING.md';
 
 /** What a flow comes by. */
 export type Seen =
@@ -34,7 +33,7 @@ export async function diagnose(seen: Seen): Promise<void> {
 }
 
 function warn({ message, section }: Finding): void {
-  const line = `pd-connect-button: ${message} ${TROUBLESHOOTING}#${section}`;
+  const line = `pd-connect-button: ${message} See ${TROUBLESHOOTING}#${section}`;
   if (said.has(line)) return;
   said.add(line);
   console.warn(line);

@@ -4,7 +4,7 @@ import { env, hostUrl, type HostPage } from './support/host.js';
 import { openPage } from './support/page.js';
 
 type Page = Window & typeof globalThis;
-const LINK = /https:\/\/cdn\.jsdelivr\.net\/npm\/pd-connect-button[@\d.]*\/docs\/TROUBLESHOOTING\.md#/;
+const LINK = / See docs\/TROUBLESHOOTING\.md#/;
 
 /** What a page's console is told, and word of each line. */
 class Warnings {

@@ -153,10 +153,7 @@ describe("README's pinned snippet", () => {
 
   it('pins one file of one release, by a whole hash or by none', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];
-    assert.match(
-      tag,
-      / src="https:\/\/cdn\.jsdelivr\.net\/npm\/pd-connect-button@\d+\.\d+\.\d+\/dist\/cdn\/pd-connect-button\.js"/,
-    );
+    assert.match(tag, / src="\/pd-connect\/pd-connect-button\.js"/);
     // Half a hash pins nothing. Without CORS a browser refuses a pinned script of another origin.
     assert.match(tag, / integrity="sha384-([\w+/]{64}|…)" crossorigin>/);
   });

@@ -321,7 +321,7 @@ suite('Step 7 of the quickstart, production,', () => {
   test('names the check, and shows the code for a person who leaves', async () => {
     const page = await open();
     const step = page.locator('#production');
-    await step.getByText('npx pd-connect-button doctor').waitFor();
+    await step.getByText('npx --no-install pd-connect-button doctor').waitFor();
     const code = await step.locator('.code-block pre').innerText();
     assert.equal(code.trim(), readFileSync('demo/server/use/remove-user.ts', 'utf8').trim());
     await page.context().close();

@@ -5,6 +5,8 @@ import { join, posix } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { PUBLISHED, VERSION } from '../../demo/snippet/release.js';
+import { SCRIPT_ADDRESS as SCRIPTS_ADDRESS } from '../../scripts/lib/package.mjs';
+import { SCRIPT_ADDRESS } from '../../src/api/package.js';
 import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 
 const FOLDER = 'docs/recipes';
@@ -24,6 +26,43 @@ const textFiles = (folder: string): string[] =>
 
 /** What checks the recipes, and is no part of them. */
 const TOOLS = /^recipes\/(tsconfig\.json|eslint\.config\.js|ambient\.d\.ts)$|\/__pycache__\/|\/__init__\.py$/;
+
+/** What a reader sees: documents, pages, samples, and the sources, which print messages. */
+const READ = ['docs', 'recipes', 'demo', 'examples', 'src', 'scripts', 'bench'];
+const PAPERS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
+/** Writes the address of a CDN only after a release, when PUBLISHED is true. */
+const AFTER_A_RELEASE = 'demo/snippet/release.ts';
+
+describe('Whatever a reader is given, while the package is not published,', () => {
+  const files = [...PAPERS, ...READ.flatMap(textFiles)].filter((file) =>
+    /\.(md|html|css|svg|json|[cm]?[jt]sx?|vue|svelte|astro|py|php|go|rb|sh|txt)$/.test(file),
+  );
+  const readable = files.filter((file) => !/\/(node_modules|dist|build|\.\w+)\//.test(file));
+  const text = (file: string): string => readFileSync(file, 'utf8');
+
+  it('installs the packed file and names no CDN address or name in a registry', () => {
+    const registry =
+      /\b(?:npm|pnpm|yarn|bun) (?:i|install|add|exec) (?:-\S+ )*pd-connect-button(?![-\w])|npx (?!--no-install )(?:-\S+ )*pd-connect|(?:npm|jsr):@?pd-connect|npmjs\.\S*\/pd-connect/;
+    const cdn = /(?:jsdelivr\.net|unpkg\.com|esm\.sh|esm\.run|skypack\.dev|jspm\.(?:io|dev))\/\S*pd-connect/;
+    assert.ok(readable.length > 300, 'finds the files');
+    for (const file of readable) {
+      for (const [name] of text(file).matchAll(/pd-connect-button-\d[\d.]+\.tgz/g))
+        assert.equal(name, `pd-connect-button-${VERSION}.tgz`, file);
+      if (PUBLISHED) continue;
+      assert.doesNotMatch(text(file), registry, file);
+      if (file !== AFTER_A_RELEASE) assert.doesNotMatch(text(file), cdn, file);
+    }
+  });
+
+  it('loads the script from one address, which scripts and the package agree on', () => {
+    assert.equal(SCRIPTS_ADDRESS, SCRIPT_ADDRESS);
+    for (const file of readable.filter((file) => /^(README\.md|docs\/)/.test(file)))
+      for (const [, address = ''] of text(file).matchAll(
+        /<script[^>]*\ssrc="([^"]*\/pd-connect-button\.js)"/g,
+      ))
+        assert.ok(address.endsWith(SCRIPT_ADDRESS), `${file}: ${address}`);
+  });
+});
 
 describe('docs/recipes', () => {
   for (const { page, file, code } of shown) {
@@ -71,22 +110,6 @@ describe('docs/recipes', () => {
   it('says on each page what was run', () => {
     for (const { name, text } of pages) {
       assert.match(text, name === 'README.md' ? /what its tests drive/ : /\*\*What was run:\*\*/, name);
-    }
-  });
-
-  it('installs the packed file and names no CDN address, as long as the package is not on npm', () => {
-    const folders = ['docs/recipes', 'docs/no-code', 'recipes'];
-    for (const file of ['docs/NO-CODE.md', ...folders.flatMap(textFiles)]) {
-      const text = readFileSync(file, 'utf8');
-      for (const [name] of text.matchAll(/pd-connect-button-[\d.]+\.tgz/g))
-        assert.equal(name, `pd-connect-button-${VERSION}.tgz`, file);
-      if (PUBLISHED) continue;
-      assert.doesNotMatch(
-        text,
-        /(?<!-)\b(?:install|add) (?:-\S+ )*pd-connect-button(?![-\w])|npx pd-connect|npm:pd-connect/,
-        file,
-      );
-      assert.doesNotMatch(text, /(?:cdn\.jsdelivr\.net|unpkg\.com|esm\.sh)\/\S*pd-connect/, file);
     }
   });
 

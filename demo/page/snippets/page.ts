@@ -1,4 +1,5 @@
-import { PUBLISHED, VERSION } from '../../snippet/release.js';
+import { SCRIPT_ADDRESS } from '../../../src/api/package.js';
+import { PUBLISHED } from '../../snippet/release.js';
 import type { Attribute } from '../choices.js';
 import type { Language } from '../highlight.js';
 import { indent, pascalCase, startTag } from './markup.js';
@@ -12,9 +13,8 @@ export interface Snippet {
   note?: string;
 }
 
-const CDN = `https://cdn.jsdelivr.net/npm/pd-connect-button@${VERSION}/dist/cdn/pd-connect-button.js`;
-
-const NOT_YET = 'The package is not on npm yet: until it is, serve dist/cdn/ yourself and give that address.';
+const NOT_YET =
+  'The package is not on npm yet. Serve a copy of its folder dist/cdn/ at /pd-connect/ on your own server.';
 
 export const PAGE_SNIPPETS: readonly Snippet[] = [
   {
@@ -22,7 +22,7 @@ export const PAGE_SNIPPETS: readonly Snippet[] = [
     title: 'HTML',
     language: 'xml',
     ...(!PUBLISHED && { note: NOT_YET }),
-    code: (attributes) => `<script type="module" src="${CDN}"></script>
+    code: (attributes) => `<script type="module" src="${SCRIPT_ADDRESS}"></script>
 
 ${startTag(attributes)}
 
