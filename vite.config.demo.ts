@@ -32,10 +32,10 @@ export default defineConfig({
   },
 });
 
-/** Each folder of demo/ with an index.html is a page. */
+/** Each folder of demo/ with an index.html is a page; static hosts show 404.html for any other address. */
 function pages(): string[] {
   const demo = fileURLToPath(new URL('demo/', import.meta.url));
   return readdirSync(demo, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|[\\/])index\.html$/.test(file))
+    .filter((file) => /(^|[\\/])index\.html$|^404\.html$/.test(file))
     .map((file) => demo + file.replaceAll('\\', '/'));
 }

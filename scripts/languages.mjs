@@ -34,7 +34,7 @@ const LISTS = {
       '| `en`, and every other | English | part of the button |',
       ...all.map(({ tag, name }) => `| \`${written(tag)}\` | ${name} | \`pd-connect-${tag}.js\` |`),
     ].join('\n'),
-  'README.md': (all) =>
+  'docs/REFERENCE.md': (all) =>
     `${new Intl.ListFormat('en').format(['English', ...all.map(({ name }) => name)].toSorted((a, b) => a.localeCompare(b, 'en')))}.`,
 };
 

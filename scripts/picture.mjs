@@ -1,4 +1,4 @@
-// npm run picture: takes README's pictures from the demo.
+// npm run picture: takes the pictures of README and docs/ from the demo.
 import { chromium } from 'playwright-core';
 import { startDemo } from '../demo/server.js';
 import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from './lib/browsers.mjs';
@@ -6,6 +6,14 @@ import { ROOT, buildDemo } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
+
+/** The button in a form, with a field above it. @param {Page} page */
+async function button(page) {
+  await page.setViewportSize({ width: 760, height: 600 });
+  const form = page.locator('#gallery-form form');
+  await form.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${ROOT}docs/button.png`, clip: await boxOf(form) });
+}
 
 /** Pipedream's frame above the page, as the sandbox plays it. @param {Page} page */
 async function frame(page) {
@@ -27,7 +35,7 @@ async function themes(page) {
 /** @param {import('playwright-core').Locator} locator */
 async function boxOf(locator) {
   const box = await locator.boundingBox();
-  if (!box) throw new Error('The demo no longer shows its themes.');
+  if (!box) throw new Error('The demo no longer shows what this picture is of.');
   return box;
 }
 
@@ -45,7 +53,7 @@ await exitWith(async () => {
       colorScheme: 'light',
       reducedMotion: 'reduce',
     });
-    for (const take of [frame, themes]) {
+    for (const take of [button, frame, themes]) {
       const page = await context.newPage();
       await page.goto(demo.url);
       await page.locator('#stage pd-connect-button').waitFor();

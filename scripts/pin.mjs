@@ -1,5 +1,5 @@
-// npm run pin: prints the tag that pins the CDN files of this build by hash. `--write` puts it into README, as `npm version`
-// does for a release; `--check` fails when README has another hash, and `npm publish` runs that.
+// npm run pin: prints the tag that pins the CDN files of this build by hash. `--write` puts it into docs/REFERENCE.md, as
+// `npm version` does for a release; `--check` fails when that page has another hash, and `npm publish` runs that.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,8 @@ import { SCRIPT_ADDRESS } from './lib/package.mjs';
 import { Failure, exitWith } from './lib/run.mjs';
 
 const BUILT = new URL('../dist/cdn/integrity.json', import.meta.url);
-const README = new URL('../README.md', import.meta.url);
+const PAGE = 'docs/REFERENCE.md';
+const REFERENCE = new URL(`../${PAGE}`, import.meta.url);
 const BLOCK = /(?<=<!-- pinned -->\n\n```html\n).*?(?=\n)/s;
 
 await exitWith(() => {
@@ -27,11 +28,11 @@ await exitWith(() => {
     console.log(pinned);
     return Promise.resolve(0);
   }
-  const readme = readFileSync(README, 'utf8');
-  if (!BLOCK.test(readme)) throw new Failure('README has no tag under <!-- pinned -->');
-  const wanted = readme.replace(BLOCK, pinned);
-  if (values.write) writeFileSync(README, wanted);
-  else if (wanted !== readme)
-    throw new Failure('README pins other bytes than this build has: npm run pin -- --write, and commit it.');
+  const page = readFileSync(REFERENCE, 'utf8');
+  if (!BLOCK.test(page)) throw new Failure(`${PAGE} has no tag under <!-- pinned -->`);
+  const wanted = page.replace(BLOCK, pinned);
+  if (values.write) writeFileSync(REFERENCE, wanted);
+  else if (wanted !== page)
+    throw new Failure(`${PAGE} pins other bytes than this build has: npm run pin -- --write, and commit it.`);
   return Promise.resolve(0);
 });

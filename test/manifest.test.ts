@@ -124,11 +124,11 @@ describe('custom-elements.json', () => {
   });
 });
 
-describe('README.md', () => {
-  const readme = readFileSync('README.md', 'utf8');
+describe('docs/REFERENCE.md', () => {
+  const reference = readFileSync('docs/REFERENCE.md', 'utf8');
   /** The names in the first column of the tables between one heading and the next. */
   const tabled = (heading: string) => {
-    const section = new RegExp(`^## ${heading}$(.*?)^## `, 'ms').exec(readme)?.[1] ?? '';
+    const section = new RegExp(`^## ${heading}$(.*?)^## `, 'ms').exec(reference)?.[1] ?? '';
     const cells = [...section.matchAll(/^\| (`.*?) \|/gm)].map(([, cell = '']) => cell);
     return cells.flatMap((cell) => Array.from(cell.matchAll(/`([\w-]+)/g), ([, name = '']) => name)).sort();
   };
@@ -147,12 +147,13 @@ describe('README.md', () => {
   });
 
   it('has exactly the custom properties', () => {
-    assert.deepEqual(tabled('Design'), names('cssProperties'));
+    assert.deepEqual(tabled('Styling'), names('cssProperties'));
   });
 
   it('names every part, state and slot', () => {
     for (const kind of ['cssParts', 'cssStates', 'slots'] as const)
-      for (const name of names(kind)) assert.ok(!name || readme.includes(`\`${name}\``), `${kind} ${name}`);
+      for (const name of names(kind))
+        assert.ok(!name || reference.includes(`\`${name}\``), `${kind} ${name}`);
   });
 
   it('has every error code, and docs/TROUBLESHOOTING.md a section on each', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ROOT, installPackage } from './support/installed-package.js';
 import type { InstalledPackage } from './support/installed-package.js';
@@ -25,7 +25,7 @@ describe('the package', () => {
 
   it('contains the build, the manifest and its papers, and nothing else', () => {
     const expected =
-      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|web-types\.json|vscode\.(html|css)-custom-data\.json|README\.md|CHANGELOG\.md|docs\/TROUBLESHOOTING\.md|LICENSE|(dist\/cdn\/)?THIRD-PARTY-NOTICES\.txt)$/;
+      /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|web-types\.json|vscode\.(html|css)-custom-data\.json|README\.md|CHANGELOG\.md|SECURITY\.md|CONTRIBUTING\.md|docs\/[\w/.-]+\.(md|png|svg|html|mjs|jsx?|vue|svelte)|LICENSE|(dist\/cdn\/)?THIRD-PARTY-NOTICES\.txt)$/;
     assert.deepEqual(
       installed.files.filter((file) => !expected.test(file) || file.includes('.test.')),
       [],
@@ -35,9 +35,26 @@ describe('the package', () => {
       'LICENSE',
       'THIRD-PARTY-NOTICES.txt',
       'CHANGELOG.md',
+      'docs/REFERENCE.md',
       'docs/TROUBLESHOOTING.md',
     ])
       assert.ok(installed.files.includes(paper), paper);
+  });
+
+  it('has a target for each relative link and picture of README and the reference', () => {
+    for (const page of ['README.md', 'docs/REFERENCE.md', 'docs/TROUBLESHOOTING.md']) {
+      const text = readFileSync(join(installed.folder, page), 'utf8');
+      const targets = [...text.matchAll(/\]\(([^)#\s]+)|<img src="([^"]+)"/g)].map(
+        ([, link, image]) => link ?? image,
+      );
+      const relative = targets.filter((target = '') => target !== '' && !/^\w+:/.test(target));
+      assert.ok(relative.length > 3, page);
+      for (const target of relative)
+        assert.ok(
+          existsSync(join(installed.folder, dirname(page), target ?? '')),
+          `${page} links to ${target}, which is not in the package`,
+        );
+    }
   });
 
   it('contains no path of the machine it was built on', () => {

@@ -178,7 +178,7 @@ describe('The lists of languages', () => {
       'scripts/lib',
       'src/language',
       'docs/LANGUAGES.md',
-      'README.md',
+      'docs/REFERENCE.md',
       'package.json',
       '.prettierrc.json',
     ])
@@ -199,7 +199,7 @@ describe('The lists of languages', () => {
       read('docs/LANGUAGES.md'),
       /\| `sr-Latn` \| Serbian \(Latin\) \| `pd-connect-sr-latn\.js` \|/,
     );
-    assert.match(read('README.md'), /Serbian \(Latin\), /);
+    assert.match(read('docs/REFERENCE.md'), /Serbian \(Latin\), /);
   });
 
   it('in the documentation have each key with its English', () => {

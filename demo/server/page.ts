@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -22,11 +22,13 @@ export function builtPage(): Handler {
       context.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // Its addresses are relative to the site's root, and a missing page may be in any folder.
+  const notFound = readFileSync(`${BUILT}404.html`, 'utf8').replaceAll('"./', '"/');
   return async (context: Context<Env, string>, next) => {
     const { path } = context.req;
     // The links of a page are relative to its folder.
     if (isPage(path)) return context.redirect(`.${path.slice(path.lastIndexOf('/'))}/`, 301);
-    return (await files(context, next)) ?? context.text('Not found', 404);
+    return (await files(context, next)) ?? context.html(notFound, 404);
   };
 }
 

@@ -10,12 +10,18 @@ export interface SearchEntry {
   body: string;
 }
 
+/** Words that begin or stand in too many texts to find anything by: “get a token” is about the other two. */
+const NO_TERMS = new Set(['a', 'an', 'and', 'for', 'in', 'my', 'of', 'or', 'the', 'to', 'with']);
+
 /** The same where the index is made and where it is read. */
 export const SEARCH_OPTIONS: Options<SearchEntry> = {
   fields: ['heading', 'page', 'body'],
   storeFields: ['url', 'page', 'heading', 'body'],
   // Names such as token-endpoint or --pd-connect-gap are found whole and by their parts.
   tokenize: (text) => text.split(/[^\p{L}\p{N}_-]+/u).flatMap((word) => [word, ...word.split(/[-_]+/)]),
-  processTerm: (term) => term.toLowerCase().replace(/^-+|-+$/g, '') || null,
+  processTerm: (term) => {
+    const word = term.toLowerCase().replace(/^-+|-+$/g, '');
+    return word === '' || NO_TERMS.has(word) ? null : word;
+  },
   searchOptions: { boost: { heading: 4, page: 2 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' },
 };

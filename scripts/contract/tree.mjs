@@ -12,7 +12,7 @@ const COPIED = [
   'tsconfig.json',
   'tsconfig.build.json',
   'custom-elements.json',
-  'README.md',
+  'docs/REFERENCE.md',
   '.prettierrc.json',
 ];
 

@@ -1,2 +1,2 @@
-/** The address of samples, as in src/api/package.ts; a test holds the two together. Scripts run before TypeScript is installed. */
+/** Where samples load the script from: a copy of `dist/cdn/` on the host's own server, since no CDN has the package. */
 export const SCRIPT_ADDRESS = '/pd-connect/pd-connect-button.js';

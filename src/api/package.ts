@@ -5,6 +5,3 @@
 
 /** Where the package explains each error code. It has no address on the web yet. */
 export const TROUBLESHOOTING = 'docs/TROUBLESHOOTING.md';
-
-/** Where samples load the script from: a copy of `dist/cdn/` on the host's own server. */
-export const SCRIPT_ADDRESS = '/pd-connect/pd-connect-button.js';

@@ -47,15 +47,15 @@ describe('the build', () => {
     assert.deepEqual(first, second);
   });
 
-  it('is what README pins after a release, and the check before publishing sees every other', async () => {
+  it('is what the reference pins after a release, and the check before publishing sees every other', async () => {
     const [tree] = trees as [Tree];
-    await assert.rejects(run(tree, ['scripts/pin.mjs', '--check']), /README pins other bytes/);
+    await assert.rejects(run(tree, ['scripts/pin.mjs', '--check']), /docs\/REFERENCE\.md pins other bytes/);
     await run(tree, ['scripts/pin.mjs', '--write']);
     await run(tree, ['scripts/pin.mjs', '--check']);
     const { hashes } = JSON.parse(readFileSync(join(tree.folder, 'dist/cdn/integrity.json'), 'utf8')) as {
       hashes: Record<string, string>;
     };
     const eager = hashes['pd-connect-button.js'] ?? 'none';
-    assert.ok(readFileSync(join(tree.folder, 'README.md'), 'utf8').includes(`integrity="${eager}"`));
+    assert.ok(readFileSync(join(tree.folder, 'docs/REFERENCE.md'), 'utf8').includes(`integrity="${eager}"`));
   });
 });

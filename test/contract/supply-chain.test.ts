@@ -148,8 +148,8 @@ describe('what runs on our behalf', () => {
   });
 });
 
-describe("README's pinned snippet", () => {
-  const [, block = ''] = /<!-- pinned -->(.*)<!-- \/pinned -->/s.exec(read('README.md')) ?? [];
+describe("The reference's pinned tag", () => {
+  const [, block = ''] = /<!-- pinned -->(.*)<!-- \/pinned -->/s.exec(read('docs/REFERENCE.md')) ?? [];
 
   it('pins one file of one release, by a whole hash or by none', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];

@@ -22,7 +22,7 @@ suite('Search', () => {
     const problems = watchProblems(page, url);
     await page.goto(`${url}/docs/`);
     for (const [words, place] of [
-      ['accounts-endpoint', /\/docs\/reference\/#attribute-accounts-endpoint$/],
+      ['accounts-endpoint', /\/docs\/element\/#attribute-accounts-endpoint$/],
       ['frame-blocked', /\/docs\/troubleshooting\/#frame-blocked$/],
       ['django', /\/docs\/recipes\/django\/$/],
       ['playground', /\/playground\/$/],

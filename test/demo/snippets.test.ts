@@ -6,6 +6,7 @@ import { PAGE_SNIPPETS } from '../../demo/page/snippets/page.js';
 import { SERVER_SNIPPETS } from '../../demo/page/snippets/server.js';
 import { pascalCase, startTag } from '../../demo/page/snippets/markup.js';
 import { PUBLISHED, VERSION } from '../../demo/snippet/release.js';
+import { SCRIPT_ADDRESS } from '../../scripts/lib/package.mjs';
 import { countdown, maskTokens } from '../../demo/page/steps/token-view.js';
 import { checkMarkup } from '../site/checks.js';
 import { complaints } from '../site/types.js';
@@ -108,7 +109,8 @@ suite('The code of the quickstart', () => {
     const typed = readFileSync('examples/next/app/api/connect/[...path]/route.ts', 'utf8');
     const plain = typed
       .replace(', type ConnectHandler', '')
-      .replaceAll(/: ConnectHandler( \| undefined)?/g, '');
+      .replaceAll(/: ConnectHandler( \| undefined)?/g, '')
+      .replace('(request: Request): Promise<Response>', '(request)');
     const shape = (code: string): string =>
       even(code.replace(/createConnectHandler\(\{[^]*?\n {2}\}\)/, 'made()'));
     const next = servers.find(({ id }) => id === 'next')?.code.replace(/^\/\/ app.*\n/, '') ?? '';
@@ -116,11 +118,11 @@ suite('The code of the quickstart', () => {
     assert.match(shape(next), /made\(\)/);
   });
 
-  test('names the version of the package, and says what to do while it is not on npm', () => {
+  test('loads the script from the host’s own server, and says so while the package is not on npm', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     assert.equal(VERSION, version);
     const [html] = PAGE_SNIPPETS;
-    assert.match(html?.code([]) ?? '', new RegExp(`/pd-connect-button@${version}/dist/cdn/`));
+    assert.match(html?.code([]) ?? '', new RegExp(` src="${SCRIPT_ADDRESS}"`));
     assert.equal(html?.note !== undefined, !PUBLISHED);
   });
 });

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
+import { posix } from 'node:path';
 import { suite, test } from 'node:test';
+import MiniSearch from 'minisearch';
 import { buildDocs } from '../../demo/site/docs/docs.js';
 import { Links } from '../../demo/site/docs/links.js';
 import { render } from '../../demo/site/docs/markdown.js';
 import { NAV } from '../../demo/site/docs/nav.js';
 import { readSources, type Source } from '../../demo/site/docs/sources.js';
+import { SEARCH_OPTIONS, type SearchEntry } from '../../demo/site/search-options.js';
 import { names } from './names.js';
 
 const docs = await buildDocs({ imageUrl: (file) => file });
 const asIs = { link: (target: string) => target, image: (source: string) => source };
 
-suite('The API reference', () => {
-  const page = docs.pages.get('/docs/reference/') ?? '';
+suite('The page of the element in detail', () => {
+  const page = docs.pages.get('/docs/element/') ?? '';
   for (const [title, prefix, all] of [
     ['attribute', 'attribute', names('attributes')],
     ['property', 'property', names('members', 'field')],
@@ -87,6 +90,36 @@ suite('A link in the docs', () => {
       'docs/SERVER.md links to GONE.md, which is not there.',
       'docs/recipes/rails.md links to ../SERVER.md#no-such-heading: no such heading.',
     ]);
+  });
+});
+
+suite('Search', () => {
+  const index = MiniSearch.loadJSON<SearchEntry>(docs.index, SEARCH_OPTIONS);
+  for (const [query, url] of [
+    ['logout', 'docs/login-and-logout/'],
+    ['login', 'docs/login-and-logout/#login'],
+    ['get a token', 'docs/server/#get-a-token'],
+    ['loading state', 'docs/reference/#loading-state'],
+    ['fastapi', 'docs/recipes/any-backend/#fastapi'],
+    ['test scenarios', 'docs/reference/#test-scenarios'],
+    ['testing', 'docs/testing/'],
+    ['backend', 'docs/server/'],
+    ['wordpress', 'docs/no-code/wordpress/'],
+    ['use a connected account', 'docs/authenticated-requests/'],
+  ])
+    test(`finds ${url} first for "${query}"`, () => {
+      assert.equal((index.search(query ?? '')[0] as SearchEntry | undefined)?.url, url);
+    });
+});
+
+suite('The sidebar', () => {
+  test('has every page, those of platforms and backends included', () => {
+    const page = docs.pages.get('/docs/server/') ?? '';
+    const [, sidebar = ''] = /<nav class="docs-nav"[^>]*>([^]*?)<\/nav>/.exec(page) ?? [];
+    const listed = [...sidebar.matchAll(/href="([^"]*)"/g)].map(([, href = '']) =>
+      posix.join('/docs/server/', href),
+    );
+    assert.deepEqual(listed.sort(), [...docs.pages.keys()].sort());
   });
 });
 

@@ -34,7 +34,7 @@ const isTested = (code: string): boolean =>
 function isMarked({ mark, code, file }: Block): boolean {
   const [, kind, name = ''] = /^(from|file|runs|driven): (\S+)$/.exec(mark ?? '') ?? [];
   if (kind === 'runs') return file === 'docs/SERVER.md' && serverTest.includes(`'${name}'`);
-  if (mark === 'pinned') return file === 'README.md';
+  if (mark === 'pinned') return file === 'docs/REFERENCE.md';
   // A test takes the page's tag and drives it in a browser, or runs the page's samples.
   if (kind === 'driven')
     return (
@@ -48,6 +48,8 @@ const serverTest = readFileSync('test/server/docs.test.ts', 'utf8').replace(
 );
 
 const own = blocks.filter((block) => !isMarked(block) && !isTested(block.code));
+/** What a reader has before: the code of the SDK alone, which no test runs. */
+const before = blocks.filter(({ mark }) => mark?.includes('docs/quickstart/raw-sdk/'));
 const of = (languages: readonly string[]): Block[] =>
   own.filter(({ language }) => languages.includes(language));
 const at = ({ place }: Block, problems: string[]): string[] =>
@@ -65,7 +67,7 @@ suite('The code in the docs', () => {
   });
 
   test('agrees with the types of the package, where it is a script', () => {
-    const whole = of(SCRIPT).map(({ place, code, language }) => ({
+    const whole = [...of(SCRIPT), ...before].map(({ place, code, language }) => ({
       place,
       code,
       jsx: language.endsWith('x'),

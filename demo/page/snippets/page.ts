@@ -1,4 +1,4 @@
-import { SCRIPT_ADDRESS } from '../../../src/api/package.js';
+import { SCRIPT_ADDRESS } from '../../../scripts/lib/package.mjs';
 import { PUBLISHED } from '../../snippet/release.js';
 import type { Attribute } from '../choices.js';
 import type { Language } from '../highlight.js';

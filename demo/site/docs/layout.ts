@@ -51,19 +51,15 @@ export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<s
   return String(markup);
 }
 
-/** Pages in folders show beside their own folder alone. */
+/** All pages: a reader looks for the name of a platform here, and not for the page that lists platforms. */
 function sidebar(info: PageInfo, nav: readonly PageGroup[]): Part {
   const items = (pages: readonly PageInfo[]): Part[] =>
-    pages
-      .filter(({ path }) => !isDeep(path) || info.path.startsWith(folderOf(path)))
-      .map(
-        (each) =>
-          html`<li class="${isDeep(each.path) ? 'deep' : ''}">
-            <a href="${linkTo(each, info)}" ${each === info ? html`aria-current="page"` : ''}
-              >${each.short}</a
-            >
-          </li>`,
-      );
+    pages.map(
+      (each) =>
+        html`<li class="${isDeep(each.path) ? 'deep' : ''}">
+          <a href="${linkTo(each, info)}" ${each === info ? html`aria-current="page"` : ''}>${each.short}</a>
+        </li>`,
+    );
   return html`${nav.map(
     ({ title, pages }) =>
       html`<h2>${title}</h2>
@@ -119,7 +115,6 @@ const linkTo = (page: PageInfo, from: PageInfo): string =>
   page === from ? './' : rootFrom(`${from.path}index.html`) + page.path.slice(1);
 
 const isDeep = (path: string): boolean => path.split('/').length > 4;
-const folderOf = (path: string): string => path.split('/').slice(0, 3).join('/') + '/';
 
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();

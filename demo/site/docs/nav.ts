@@ -7,30 +7,38 @@ export interface NavGroup {
 /** The order of the docs. A page that is named nowhere is listed at the end; a name without a page fails the build. */
 export const NAV: NavGroup[] = [
   {
-    title: 'Start',
+    title: 'Getting started',
+    files: ['demo/docs/README.md', 'README.md', 'docs/FRAMEWORKS.md', 'docs/FROM-THE-RAW-SDK.md'],
+  },
+  {
+    title: 'How-to guides',
     files: [
-      'demo/docs/README.md',
-      'README.md',
-      'docs/OVERVIEW.md',
-      'docs/QUICKSTART.md',
-      'docs/FRAMEWORKS.md',
-      'docs/SERVER-RENDERING.md',
+      'docs/SERVER.md',
+      'docs/recipes/',
+      'docs/AUTHENTICATED-REQUESTS.md',
+      'docs/LOGIN-AND-LOGOUT.md',
       'docs/THEMING.md',
-      'docs/TESTING.md',
       'docs/LANGUAGES.md',
+      'docs/TESTING.md',
+      'docs/SERVER-RENDERING.md',
+      'docs/EDITORS.md',
+      'docs/PRODUCTION.md',
+      'docs/TROUBLESHOOTING.md',
     ],
   },
   { title: 'Without code', files: ['docs/NO-CODE.md', 'docs/no-code/'] },
-  { title: 'Look it up', files: ['custom-elements.json', 'docs/TROUBLESHOOTING.md', 'docs/EDITORS.md'] },
+  { title: 'Concepts', files: ['docs/OVERVIEW.md', 'docs/ARCHITECTURE.md', 'docs/QUICKSTART.md'] },
+  { title: 'Reference', files: ['docs/REFERENCE.md', 'custom-elements.json', 'CHANGELOG.md'] },
   {
-    title: 'Your server',
-    files: ['docs/SERVER.md', 'docs/AUTHENTICATED-REQUESTS.md', 'docs/PRODUCTION.md', 'docs/recipes/'],
+    title: 'Quality and security',
+    files: [
+      'docs/ACCESSIBILITY.md',
+      'docs/PERFORMANCE.md',
+      'docs/RELIABILITY.md',
+      'SECURITY.md',
+      'CONTRIBUTING.md',
+    ],
   },
-  {
-    title: 'What to rely on',
-    files: ['docs/ACCESSIBILITY.md', 'docs/PERFORMANCE.md', 'docs/RELIABILITY.md', 'SECURITY.md'],
-  },
-  { title: 'The project', files: ['CHANGELOG.md', 'CONTRIBUTING.md', 'docs/ARCHITECTURE.md'] },
 ];
 
 /** Short names for the sidebar, where a page's own title is long or says nothing there. */
@@ -38,6 +46,7 @@ export const SHORT: Record<string, string> = {
   'demo/docs/README.md': 'Overview',
   'README.md': 'Getting started',
   'docs/OVERVIEW.md': 'How it works',
-  'custom-elements.json': 'API reference',
+  'custom-elements.json': 'The element in detail',
+  'docs/AUTHENTICATED-REQUESTS.md': 'Use a connected account',
   'docs/recipes/README.md': 'Recipes',
 };

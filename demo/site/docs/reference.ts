@@ -26,14 +26,14 @@ const LISTS = [
   { list: 'cssProperties', title: 'CSS custom properties', prefix: 'css' },
 ] as const;
 
-/** The API reference as Markdown, each entry below a heading with an address of its own. */
+/** Returns the manifest as Markdown, each entry below a heading with its own address. */
 export function reference(manifest: string): string {
   const entries = collect(manifest);
   const sections = LISTS.map(({ list, title, prefix }) => {
     const parts = entries[list].map((entry) => describe(entry, list, prefix));
     return `## ${title}\n\n${parts.join('\n\n')}`;
   });
-  return `# API reference\n\nAll that \`<pd-connect-button>\` offers a page, generated from \`custom-elements.json\`, which comes with the package.\n\n${sections.join('\n\n')}\n`;
+  return `# The element in detail\n\nEach name that \`<pd-connect-button>\` offers, with its type and default. The [reference](docs/REFERENCE.md) has them in short tables; this page is generated from \`custom-elements.json\`, which is in the package.\n\n${sections.join('\n\n')}\n`;
 }
 
 type Lists = Record<(typeof LISTS)[number]['list'], Entry[]>;

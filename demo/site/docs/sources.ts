@@ -24,7 +24,7 @@ const MANIFEST = 'custom-elements.json';
 const PATHS: Record<string, string> = {
   'demo/docs/README.md': '/docs/',
   'README.md': '/docs/getting-started/',
-  [MANIFEST]: '/docs/reference/',
+  [MANIFEST]: '/docs/element/',
 };
 
 /** All pages in the order of the sidebar. */

@@ -54,7 +54,7 @@ async function strictPage(way: string, attributes = ''): Promise<OnPage> {
   return cdnPage({ csp, head, header }, { script, attributes });
 }
 
-describe("the strictest policy that README's headers allow", () => {
+describe("the strictest policy that the reference's headers allow", () => {
   for (const way of Object.keys(SCRIPTS)) {
     it(`with scripts ${way} sees no violation in a frame flow, with what goes ahead of the click`, async () => {
       const { page, button, events } = await strictPage(way, 'prefetch="hover"');
