@@ -120,11 +120,12 @@ export const styles = css`
     width: 1.25em;
     height: 1.25em;
   }
-  /* Without an icon, its place is in the padding, and no wider than nothing. */
+  /* Without an icon, its place is in the padding before the text, whatever the page sets for an icon. */
   .bare {
-    width: 0.7em;
-    height: 0.7em;
-    margin-inline: calc(-0.7em - 2px) calc(2px - var(--pd-connect-gap, 0.5em));
+    order: 0 !important;
+    width: 0.7em !important;
+    height: 0.7em !important;
+    margin-inline: calc(-0.7em - 2px) calc(2px - var(--pd-connect-gap, 0.5em)) !important;
   }
   [part='more'] {
     flex: none;
@@ -157,12 +158,22 @@ export const styles = css`
   .calm [part='label'],
   .warn [part='label'] {
     display: flex;
-    gap: 0.5em;
-  }
-  .calm .text,
-  .warn .text,
-  button [part='account'] {
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.5em;
     min-width: 3em;
+    overflow: hidden;
+  }
+  .text {
+    min-width: 0;
+  }
+  /* Beside the text, where there is room for the beginning of the name; else on a line without a height, which is cut off. */
+  button [part='account'] {
+    flex: 1 2.5em;
+    min-width: 0;
+    max-width: max-content;
+    height: 1lh;
+    margin-bottom: -1lh;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -238,10 +249,6 @@ export const styles = css`
     align-items: center;
     gap: 6px;
     max-width: 100%;
-  }
-  button [part='account'] {
-    flex-shrink: 3;
-    min-width: 0;
   }
   [part='account'] {
     font-weight: 400;

@@ -39,10 +39,10 @@ describe('the default look', () => {
 
   it('of a connected account is one line, with the icon, a check, and the name cut off at its end', async () => {
     const button = await listed({ id: 'apn_1', name: LONG }, ICON);
-    button.parentElement!.style.width = '260px';
+    button.parentElement!.style.width = '330px';
     const { width, height } = part(button, 'button')!.getBoundingClientRect();
     expect(height).to.equal(40);
-    expect(width).to.be.at.most(260);
+    expect(width).to.be.at.most(330);
     const account = part(button, 'account')!;
     expect(account.scrollWidth).to.be.above(account.clientWidth);
     expect(account.clientWidth).to.be.above(20);
@@ -50,6 +50,51 @@ describe('the default look', () => {
     expect(image!.getBoundingClientRect().width).to.equal(20);
     expect(check!.getBoundingClientRect().width).to.equal(20);
   });
+
+  for (const [state, account] of [
+    ['connected', { id: 'apn_1', name: LONG }],
+    ['unhealthy', { id: 'apn_1', name: LONG, healthy: false }],
+  ] as const)
+    it(`of an ${state} account gives up the name, then wraps the text, and never cuts the text off, in any room`, async () => {
+      const button = await listed(account, ICON);
+      const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
+      const seen = [];
+      for (const width of [440, 260, 200]) {
+        button.parentElement!.style.width = `${width}px`;
+        const label = part(button, 'label')!.getBoundingClientRect();
+        const words = text.getBoundingClientRect();
+        const name = part(button, 'account')!.getBoundingClientRect();
+        expect(text.scrollWidth, `${width} px`).to.be.at.most(text.clientWidth + 1);
+        expect(words.right, `${width} px`).to.be.at.most(label.right + 0.5);
+        expect(words.bottom, `${width} px`).to.be.at.most(label.bottom + 0.5);
+        expect(label.height, `${width} px: no room for a line below the text`).to.be.closeTo(words.height, 1);
+        seen.push(name.top < label.bottom - 1 ? name.width > 20 : 'cut off');
+      }
+      expect(seen).to.deep.equal([true, 'cut off', 'cut off']);
+    });
+
+  for (const dir of ['ltr', 'rtl'])
+    it(`has the spinner beside the text, ${dir}, where the page puts an icon after the text and there is none`, async () => {
+      const style = document.createElement('style');
+      style.textContent =
+        'pd-connect-button::part(icon) { order: 1; width: 40px; height: 40px; margin: 0 12px }';
+      document.head.append(style);
+      const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }) });
+      button.parentElement!.dir = dir;
+      const outcome = button.connect();
+      await button.updateComplete;
+      const spinner = part(button, 'spinner')!.getBoundingClientRect();
+      const label = part(button, 'label')!.getBoundingClientRect();
+      const box = part(button, 'button')!.getBoundingClientRect();
+      expect(spinner.right <= label.left || spinner.left >= label.right).to.equal(true);
+      expect(spinner.left).to.be.at.least(box.left);
+      expect(spinner.right).to.be.at.most(box.right);
+      // Nothing is beside the text in the middle of the button.
+      expect(label.left - box.left).to.be.closeTo(box.right - label.right, 0.1);
+      style.remove();
+      button.cancel();
+      await outcome;
+    });
 
   it('parts label and account by a comma for those who listen', async () => {
     const button = await listed({ id: 'apn_1', name: 'Ada' });
