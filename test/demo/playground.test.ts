@@ -21,7 +21,7 @@ const ELEMENT = 'pd-connect-button';
 suite('A preset', () => {
   const files = readdirSync(PRESETS);
 
-  test('is one of at least eight', () => assert.ok(files.length >= 8));
+  test('is one of at least ten', () => assert.ok(files.length >= 10));
 
   for (const file of files) {
     const root = postcss.parse(readFileSync(new URL(file, PRESETS), 'utf8'));
@@ -50,6 +50,31 @@ suite('A preset', () => {
         if (prop.startsWith('--')) assert.ok(names(PROPERTIES).includes(prop), `${prop}: no such property`);
       });
       root.walkAtRules(({ name }) => assert.notEqual(name, 'import'));
+    });
+
+    test(`${file} sets the colour of the text in each rule that sets a background`, () => {
+      root.walkRules((rule) => {
+        const set = new Set(rule.nodes.flatMap((node) => (node.type === 'decl' ? [node.prop] : [])));
+        if (set.has('--pd-connect-background'))
+          assert.ok(set.has('--pd-connect-color'), `${rule.selector} sets no --pd-connect-color`);
+      });
+    });
+
+    test(`${file} has hover styles only where there is a hover: a touch would leave them behind`, () => {
+      root.walkRules(/:hover/, ({ selector, parent }) =>
+        assert.equal(parent?.type === 'atrule' && parent.params, '(hover: hover)', selector),
+      );
+    });
+
+    test(`${file} leaves "Try again" the look of the button: in the state error it has both parts`, () => {
+      root.walkRules(/::part\(retry\)/, (rule) => {
+        for (const selector of rule.selectors.filter((each) => each.includes('::part(retry)')))
+          assert.ok(
+            selector.includes(':not(:state(error))') ||
+              rule.selectors.includes(selector.replace('::part(retry)', '::part(button)')),
+            selector,
+          );
+      });
     });
   }
 });

@@ -6,17 +6,21 @@ const THRESHOLD = 0.025;
 /** The share of pixels that may differ: a glyph's edge, no more. A border or a word is many times that. */
 const ALLOWED = 0.0002;
 
-/** Levels of a colour, of 256, that count as one: a fifth less to commit, and no more than the eye misses. */
-const STEP = 8;
-
-/** The picture with colours rounded, opaque. */
-export function rounded(picture: PNG): PNG {
-  const { width, height, data } = picture;
-  const result = new PNG({ width, height });
-  data.forEach((level, index) => {
-    result.data[index] = index % 4 === 3 ? 255 : Math.min(255, Math.round(level / STEP) * STEP);
-  });
-  return result;
+/** Puts pictures together into one, in rows of so many columns. */
+export function together(pictures: readonly PNG[], columns: number): PNG {
+  const rows = Array.from({ length: Math.ceil(pictures.length / columns) }, (_, row) =>
+    pictures.slice(row * columns, (row + 1) * columns),
+  );
+  const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)));
+  const width = Math.max(...pictures.map((picture) => picture.width));
+  const whole = new PNG({ width: width * columns, height: heights.reduce((sum, each) => sum + each, 0) });
+  let top = 0;
+  for (const [index, row] of rows.entries()) {
+    for (const [column, picture] of row.entries())
+      PNG.bitblt(picture, whole, 0, 0, picture.width, picture.height, column * width, top);
+    top += heights[index] ?? 0;
+  }
+  return whole;
 }
 
 export interface Difference {

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
+import { APPEARANCES, SIZES } from '../../demo/playground/look.js';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
 import { openCamera } from './camera.js';
-import { differenceOf, rounded } from './compare.js';
+import { differenceOf, together } from './compare.js';
+import { encode, reduced } from './palette.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const PRESETS = folder('../../demo/playground/presets/');
@@ -14,23 +16,43 @@ export const FAILURES = folder('../../coverage/visual/');
 
 export interface Sheet {
   name: string;
-  hash: string;
+  /** What the page shows for it: the pictures of several hashes are put together into one. */
+  hashes: string[];
+  /** Pictures side by side. */
+  columns: number;
 }
 
-/** Every preset, and the element as it comes, in both schemes. */
-export function sheets(): Sheet[] {
-  const presets = readdirSync(PRESETS).sort();
+const SCHEMES = ['light', 'dark'];
+
+/** Returns every preset, and the element as it comes, in both schemes. */
+function presets(): Sheet[] {
+  const files = readdirSync(PRESETS).sort();
   const looks = [
     { name: 'plain', css: '' },
-    ...presets.map((file) => ({ name: basename(file, '.css'), css: readFileSync(PRESETS + file, 'utf8') })),
+    ...files.map((file) => ({ name: basename(file, '.css'), css: readFileSync(PRESETS + file, 'utf8') })),
   ];
   return looks.flatMap(({ name, css }) =>
-    ['light', 'dark'].map((scheme) => ({
+    SCHEMES.map((scheme) => ({
       name: `${name}-${scheme}`,
-      hash: `#${new URLSearchParams({ css, scheme }).toString()}`,
+      hashes: [`#${new URLSearchParams({ css, scheme }).toString()}`],
+      columns: 1,
     })),
   );
 }
+
+/** Returns the default look: every state in every appearance and size, in both schemes, in a wide and a narrow room. */
+const states = (): Sheet[] =>
+  SCHEMES.flatMap((scheme) =>
+    ['800', '320'].map((room) => ({
+      name: `states-${scheme}-${room}`,
+      hashes: APPEARANCES.flatMap((appearance) =>
+        SIZES.map((size) => `#${new URLSearchParams({ appearance, size, scheme, room }).toString()}`),
+      ),
+      columns: SIZES.length,
+    })),
+  );
+
+export const sheets = (): Sheet[] => [...presets(), ...states()];
 
 export interface EngineResult {
   /** One line for each sheet that is not as it was. */
@@ -54,9 +76,13 @@ export async function runEngine(engine: Engine, url: string, update: boolean): P
   const all = sheets();
   try {
     await camera.open(url);
-    for (const { name, hash } of all) {
-      await camera.dress(hash);
-      const actual = rounded(await camera.shoot());
+    for (const { name, hashes, columns } of all) {
+      const pictures: PNG[] = [];
+      for (const hash of hashes) {
+        await camera.dress(hash);
+        pictures.push(await camera.shoot());
+      }
+      const actual = reduced(together(pictures, columns));
       const file = `${name}.png`;
       if (update) {
         writeFileSync(baselines + file, encode(actual));
@@ -71,7 +97,8 @@ export async function runEngine(engine: Engine, url: string, update: boolean): P
       if (!difference) continue;
       complaints.push(`${engine}/${file} ${difference.text}`);
       writeFileSync(failures + file, encode(actual));
-      if (difference.picture) writeFileSync(`${failures}${name}.diff.png`, encode(difference.picture));
+      if (difference.picture)
+        writeFileSync(`${failures}${name}.diff.png`, PNG.sync.write(difference.picture));
     }
   } finally {
     await camera.close();
@@ -86,5 +113,3 @@ export async function runEngine(engine: Engine, url: string, update: boolean): P
   const made = existsSync(about) ? readFileSync(about, 'utf8').trim() : '';
   return { complaints, made, used, pictures: all.length };
 }
-
-const encode = (picture: PNG): Buffer => PNG.sync.write(picture, { deflateLevel: 9, colorType: 2 });

@@ -1,5 +1,6 @@
 import { html, render } from 'lit';
 import { PARTS, STATES } from '../hooks.js';
+import { titleOf } from '../names.js';
 import type { PlaygroundStore } from '../state.js';
 
 const PSEUDOS = [
@@ -39,7 +40,7 @@ export function mountScope(host: HTMLElement, playground: PlaygroundStore): void
       ])}
       ${choice('state', 'state', state, [
         ['', 'every state'],
-        ...STATES.map(({ name }): Option => [name, name]),
+        ...STATES.map(({ name }): Option => [name, titleOf(name)]),
       ])}
       ${choice('pseudo', 'when', pseudo, PSEUDOS)}`,
       host,

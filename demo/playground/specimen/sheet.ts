@@ -3,6 +3,7 @@ import { html, nothing, render } from 'lit';
 import type { PdConnectButton } from '../../../src/index.js';
 import { find } from '../../page/dom.js';
 import { readLook } from '../look.js';
+import { titleOf } from '../names.js';
 import { ICON } from './icon.js';
 import { OPEN, prepare, SPECIMENS, type Specimen } from './specimens.js';
 
@@ -54,10 +55,10 @@ export async function showSpecimens(): Promise<void> {
 }
 
 function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unknown {
-  const { state } = button;
-  const told = button.disabled || name === state ? nothing : html`<code>${state}</code>`;
+  // What a style sheet calls it.
+  const selector = button.disabled ? '[disabled]' : `:state(${button.state})`;
   return html`<li data-specimen=${name}>
-    ${alone ? nothing : html`<h2>${name} ${told}</h2>`}
+    ${alone ? nothing : html`<h2>${titleOf(name)} <code>${selector}</code></h2>`}
     <div class="floor">${button}</div>
   </li>`;
 }

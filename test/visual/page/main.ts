@@ -15,10 +15,11 @@ async function shown(): Promise<void> {
   root.dataset.shown = location.hash;
 }
 
-// The overlay offers its link after ten seconds of silence; here they pass at once.
+// The overlay offers its link after ten seconds of silence. Here they pass soon, and after its first text, which comes
+// a tenth of a second after it has opened.
 const wait = window.setTimeout.bind(window);
 window.setTimeout = ((handler: () => void, ms?: number) =>
-  wait(handler, ms === 10_000 ? 0 : ms)) as typeof window.setTimeout;
+  wait(handler, ms === 10_000 ? 200 : ms)) as typeof window.setTimeout;
 
 await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(`${weight} 16px Inter`)));
 if (!alone) await showOverlay();
@@ -29,7 +30,14 @@ addEventListener('hashchange', () => void dress());
 await dress();
 
 async function dress(): Promise<void> {
-  if (!alone) await dressOverlay();
+  const room = new URLSearchParams(location.hash.slice(1)).get('room');
+  if (room) {
+    root.dataset.room = room;
+    root.style.setProperty('--room', `${room}px`);
+  } else {
+    delete root.dataset.room;
+    if (!alone) await dressOverlay();
+  }
   await shown();
 }
 

@@ -1,0 +1,22 @@
+import type { ConnectState } from '../../src/index.js';
+
+/** What people call each state: a state without a name does not compile. */
+const STATES: Readonly<Record<ConnectState, string>> = {
+  checking: 'Loading the accounts',
+  idle: 'Ready to connect',
+  pending: 'Connecting',
+  open: 'Window is open',
+  verifying: 'Checking the new account',
+  connected: 'Connected',
+  unhealthy: 'Needs reconnecting',
+  disconnecting: 'Disconnecting',
+  error: 'Failed',
+};
+
+const OTHERS: Readonly<Record<string, string>> = {
+  disabled: 'Disabled',
+  'frame blocked': 'Failed, with a link',
+};
+
+/** Returns the name of a state, or of a specimen that is more than its state. */
+export const titleOf = (name: string): string => ({ ...STATES, ...OTHERS })[name] ?? name;
