@@ -3,6 +3,7 @@ import { configs as lit } from 'eslint-plugin-lit';
 import { configs as wc } from 'eslint-plugin-wc';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import words from './scripts/lint/eslint-words.mjs';
 
 export default defineConfig(
   {
@@ -22,13 +23,14 @@ export default defineConfig(
   ...tseslint.configs.stylisticTypeChecked,
   lit['flat/recommended'],
   wc['flat/recommended'],
+  { plugins: { words }, rules: { 'words/plain': 'error' } },
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // Where a text is asked for, '' is as good as none.
+      // Where a text is optional, '' means that there is none.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
     },
   },

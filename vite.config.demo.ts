@@ -17,7 +17,7 @@ const keepSideEffects: Plugin = {
 export default defineConfig({
   root: 'demo',
   appType: 'mpa',
-  // The site may stand below any path.
+  // The site may be served below any path.
   base: './',
   plugins: [keepSideEffects, docs(), partials(), cdnFiles()],
   build: {

@@ -13,7 +13,7 @@ const HELP = `npm run reports             lists the reports, and fails when a te
 
 /** @typedef {import('../test/reports.mjs').Report} Report */
 
-/** Whether a title stands in the source of a test, where quotes are escaped. @param {[string, string]} test */
+/** Whether a title is in the source of a test, where quotes are escaped. @param {[string, string]} test */
 const exists = ([file, title]) =>
   existsSync(`${ROOT}test/${file}`) &&
   readFileSync(`${ROOT}test/${file}`, 'utf8').replaceAll("\\'", "'").includes(title);

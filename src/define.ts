@@ -11,7 +11,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'pd-connect-button': PdConnectButton;
   }
-  /** The stream of steps is heard wherever it comes by. */
+  /** Types the steps for listeners on any ancestor, since they bubble. */
   interface GlobalEventHandlersEventMap {
     'pd-connect': CustomEvent<StepDetail>;
   }

@@ -42,7 +42,7 @@ describe('custom-elements.json', () => {
     assert.deepEqual(names('attributes'), [...PdConnectButton.observedAttributes].sort());
   });
 
-  it('tells which properties are reflected', () => {
+  it('lists which properties are reflected', () => {
     const reflected = [...PdConnectButton.elementProperties]
       .filter(([, { reflect }]) => reflect)
       .map(([name]) => String(name));

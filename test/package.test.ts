@@ -91,7 +91,7 @@ describe('the package', () => {
     }
   });
 
-  it('names the frameworks that its typings import, and stands beside any version of them, or none', () => {
+  it('names the frameworks that its typings import, and installs beside any version of them, or none', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = installed.manifest;
     const imported = installed.files
       .filter((file) => file.endsWith('.d.ts'))

@@ -242,7 +242,7 @@ export const REPORTS = [
     title: 'A flow is left, the page is left and comes back: handlers are called twice',
     tests: [
       ['browser/frame-flow-leaving.test.ts', 'leave no node, no frame, no listener and no timer'],
-      ['browser/frame-flow-leaving.test.ts', 'are each heard once'],
+      ['browser/frame-flow-leaving.test.ts', 'are each dispatched once'],
     ],
   },
   {

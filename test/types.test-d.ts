@@ -33,7 +33,7 @@ export async function typesOf(button: PdConnectButton): Promise<void> {
   window.addEventListener('pd-connect', ({ detail }) => exactly<number>()(detail.elapsed));
   button.shadowRoot?.addEventListener('pd-connect', ({ detail }) => exactly<string>()(detail.app));
   document.addEventListener('pd-connect', ({ detail }) => exactly<ConnectStep>()(detail.step));
-  // @ts-expect-error -- an open tells of no account
+  // @ts-expect-error -- an open has no account
   button.addEventListener('open', ({ detail }) => detail.account);
 
   const outcome = await button.connect();

@@ -102,7 +102,7 @@ const LINK_TURNS: Turn[] = [
   { app: 'test_success', outcome: 'success', verified: true },
 ];
 
-/** By Connect Link: a tab opens, comes to the return page, which tells by broadcast, and closes itself. */
+/** By Connect Link: a tab opens, comes to the return page, which reports by broadcast, and closes itself. */
 export async function openTabAndClose(
   round: number,
   plain: PdConnectButton,

@@ -30,7 +30,7 @@ export const userWith = (name: string, fault: Fault | undefined): string =>
 
 export interface FaultyUpstream {
   url: string;
-  /** Requests that came by, by path without ids. */
+  /** Requests that were received, by path without ids. */
   counts: Map<string, number>;
   close(): void;
 }

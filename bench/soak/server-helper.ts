@@ -10,7 +10,7 @@ export interface Memory {
   pending: number;
 }
 
-/** What the helper is told: to measure, or to keep so many bytes of each request from here on. */
+/** Commands to the helper: to measure, or to keep so many bytes of each request from here on. */
 export type Order = 'measure' | { leak: number };
 
 /** The control: what a host's code, or ours, might forget to let go of. */

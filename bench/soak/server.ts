@@ -30,7 +30,7 @@ interface Plan {
   judged: number;
   /** Rounds with a leak, which must be noticed: else the flat line before it would prove nothing. */
   control: number;
-  /** Bytes a request. Two samples differ by a hundred kilobytes without any leak, so what can be told depends on the length. */
+  /** Bytes a request. Two samples differ by a hundred kilobytes without any leak, so what can be measured depends on the length. */
   limit: number;
   /** Bytes of the heap that the control keeps of each request, as a word in a map would. */
   leak: number;

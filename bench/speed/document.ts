@@ -15,7 +15,7 @@ export function markdown({ head, rows }: Table): string {
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-/** The text with what stands between the two marks of this name replaced. */
+/** The text with the part between the two marks of this name replaced. */
 export function replaceBetween(text: string, name: string, content: string): string {
   const [open, close] = [`<!-- bench-${name} -->`, `<!-- /bench-${name} -->`];
   const start = text.indexOf(open);

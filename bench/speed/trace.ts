@@ -12,7 +12,7 @@ export interface TraceEvent {
   args: { data?: { type?: string } };
 }
 
-/** What Chromium tells of itself in these categories while `act` runs. */
+/** What Chromium records in these categories while `act` runs. */
 export async function trace(
   page: Page,
   categories: string[],

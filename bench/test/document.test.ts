@@ -75,7 +75,7 @@ describe('a chart', () => {
     assert.doesNotMatch(svg, /<pd-connect-button>|`|\*/);
   });
 
-  it('tells its figures to those who do not see it', () => {
+  it('has its figures as text, for a screen reader', () => {
     assert.match(svg, /role="img" aria-labelledby="title desc"/);
     assert.match(svg, /<desc id="desc">bytes\. &lt;pd-connect-button&gt;: 50 B; other: 100 B\.<\/desc>/);
   });

@@ -5,7 +5,7 @@ export interface Choices {
   app: string;
   icon: string;
   mode: 'frame' | 'link';
-  /** The button is told of the accounts the user has. */
+  /** Whether the button lists the user's accounts. */
   accounts: boolean;
   multiple: boolean;
   appearance: 'filled' | 'outlined' | 'plain';

@@ -1,4 +1,4 @@
-/** A value that tells its readers when it changes. */
+/** A value that notifies its readers when it changes. */
 export interface Store<T extends object> {
   readonly value: Readonly<T>;
   update: (patch: Partial<T>) => void;

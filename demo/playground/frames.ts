@@ -10,7 +10,7 @@ interface FrameOptions {
   open?: true;
 }
 
-/** A document with specimens in it, dressed like the playground from now on. */
+/** A document with specimens in it, styled like the playground from now on. */
 export function specimenFrame(
   playground: PlaygroundStore,
   { title, scheme, open }: FrameOptions,

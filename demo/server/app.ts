@@ -12,7 +12,7 @@ import { createLink } from './token/create-link.js';
 import { createToken } from './token/create-token.js';
 import { useAccountRoutes } from './use-account.js';
 
-/** What the page is told about its server. */
+/** What the server passes to the page about itself. */
 export interface DemoConfig {
   mode: Backend['mode'];
   environment: string;

@@ -41,7 +41,7 @@ export interface Backend {
 
 /** Options for tests. */
 export interface BackendOptions {
-  /** Treats a base URL on loopback as real Pipedream, which the sandbox then stands in for in all but its name. */
+  /** Treats a base URL on loopback as real Pipedream, which the sandbox then replaces in all but its name. */
   asReal?: boolean;
 }
 

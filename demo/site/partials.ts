@@ -83,7 +83,7 @@ function drawing(name: string): Html {
   return html`${raw(readFileSync(file, 'utf8').replace(/ *<style>[^]*?<\/style>\n/, ''))}`;
 }
 
-/** The way from a page (`/docs/server/index.html`) up to the site's root: the site may stand below any path. */
+/** The way from a page (`/docs/server/index.html`) up to the site's root: the site may be served below any path. */
 export function rootFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 2) || './';
 }

@@ -10,7 +10,7 @@ export interface SearchEntry {
   body: string;
 }
 
-/** Words that begin or stand in too many texts to find anything by: “get a token” is about the other two. */
+/** Words that are in too many texts to find anything by: “get a token” is about the other two. */
 const NO_TERMS = new Set(['a', 'an', 'and', 'for', 'in', 'my', 'of', 'or', 'the', 'to', 'with']);
 
 /** The same where the index is made and where it is read. */

@@ -88,7 +88,7 @@ const JWT_NEEDED = 'Needed: what your login calls it; its documentation says it.
 const JWT_PROBLEM =
   'Names and calls alone, with plain words as arguments, such as await siteLogin.getToken().';
 
-/** What stands in a snippet for an answer that is missing: nobody shall take it for one. */
+/** The placeholder in a snippet for a missing answer: no reader can mistake it for one. */
 const GAP: Partial<Choices> = {
   app: '…',
   endpoint: '…',

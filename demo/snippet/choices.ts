@@ -56,7 +56,7 @@ export function defaultsFor(platform: string): Choices {
   return { ...DEFAULTS, platform, ...PLATFORMS.find(({ id }) => id === platform)?.proposes };
 }
 
-/** The choices after another platform was chosen: what was proposed gives way, what the visitor chose stays. */
+/** The choices after another platform was chosen: proposals are replaced, what the visitor chose stays. */
 export function onPlatform(choices: Readonly<Choices>, platform: string): Choices {
   const before = defaultsFor(choices.platform);
   return { ...defaultsFor(platform), ...pick(choices, (key) => choices[key] !== before[key]), platform };
@@ -94,7 +94,7 @@ function pick(choices: Readonly<Choices>, wanted: (key: keyof Choices) => boolea
   return Object.fromEntries(KEYS.filter(wanted).map((key) => [key, choices[key]]));
 }
 
-/** A text as it can stand in a document: no control characters, no halves of characters. */
+/** A text as it may be in a document: no control characters, no halves of characters. */
 export function clean(text: string): string {
   return text
     .slice(0, LONGEST)

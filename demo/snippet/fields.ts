@@ -15,7 +15,7 @@ interface Extras {
   then?: () => void;
 }
 
-/** The kinds of questions. A problem stands below its answer, and is tied to it for those who hear it. */
+/** The kinds of questions. A problem is shown below its answer, and is its description for a screen reader. */
 export function fieldsOf(choices: ChoiceStore) {
   const text = (key: Texts, name: string, { hint = '', then }: Extras = {}): TemplateResult => {
     const problem = problemsOf(choices.value)[key];

@@ -31,5 +31,5 @@ export function isJwtExpression(text: string): boolean {
 /** Without the `await` in front, which whoever writes it down adds. */
 export const promised = (expression: string): string => expression.replace(/^await /, '');
 
-/** Whether it can stand in a script of a tag manager, which knows no newer words. */
+/** Whether it may be in a script of a tag manager, which allows ES5 only. */
 export const isOldScript = (expression: string): boolean => !/await |\?\./.test(promised(expression));

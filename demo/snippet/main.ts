@@ -51,7 +51,7 @@ const notYet = (wrong: number): string =>
     ? 'Nothing to paste yet: one answer is missing, or cannot be used.'
     : `Nothing to paste yet: ${wrong} answers are missing, or cannot be used.`;
 
-/** The snippet as far as it is known. It cannot be copied: what somebody pastes shall be whole. */
+/** The snippet as far as it is known. It cannot be copied: a pasted snippet must be complete. */
 function unfinished(text: string, problems: Problems): TemplateResult {
   return html`<ul class="unfinished-list">
       ${Object.entries(problems).map(

@@ -64,7 +64,7 @@ function listeners({ handlers }: Parts, id: string): string {
     shows && `const status = document.getElementById(${scriptString(`${id}-status`)});`,
     shows && listener('beforeconnect', ['status.textContent = "";']),
     success && listener('success', reaction(success)),
-    // Else the button's own message would stand beside this one.
+    // Else the button's own message would be shown beside this one.
     error &&
       listener('error', [...(error.does === 'show' ? ['event.preventDefault();'] : []), ...reaction(error)]),
   ]

@@ -1,4 +1,4 @@
-/** What the preview's page tells; see public/snippet/preview.js. */
+/** What the preview's page reports; see public/snippet/preview.js. */
 export type Word =
   | { kind: 'ready' }
   | { kind: 'loaded' }

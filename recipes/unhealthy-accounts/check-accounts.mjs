@@ -3,7 +3,7 @@ import { PipedreamClient, PipedreamError } from '@pipedream/sdk';
 const PAGE_SIZE = 100;
 
 /**
- * Looks at every account of the project, and tells about those that need their user.
+ * Looks at every account of the project, and reports those that need their user.
  *
  * @param known a Map or a table of your own: account id → how it was seen last, 'unhealthy' or 'told'
  * @param tell is called once for each account: with the user's id, the app, the account's id, and what Pipedream says

@@ -53,7 +53,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
   const [chunk, map, ...more] = output.output;
   if (map?.type !== 'asset' || more.length > 0)
     throw new Error(`${name} is more than one file: ${output.output.map(({ fileName }) => fileName).join()}`);
-  // A translation is one object of texts: a map of it would tell nothing, and its comment costs bytes.
+  // A translation is one object of texts: a source map of it is of no use, and its comment costs bytes.
   const code = entry.includes('/translations/')
     ? chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, '')
     : chunk.code;

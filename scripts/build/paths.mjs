@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replaceAll('\\', '/');
 export const SOURCES = `${ROOT}src/`;
 export const CDN = `${ROOT}dist/cdn/`;
-/** The loader of the CDN build, which stands in for `import()`. */
+/** The loader of the CDN build, which replaces `import()`. */
 export const LOADER = `${SOURCES}cdn/load-chunk.ts`;
 /** What a lazy file has in its place: the loader that it was loaded by. */
 export const LOADER_IN_CHUNK = `${SOURCES}cdn/loader-in-chunk.ts`;

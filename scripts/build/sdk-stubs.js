@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-extraneous-class, @typescript-eslint/no-empty-function -- they stand in for others */
+/* eslint-disable @typescript-eslint/no-extraneous-class, @typescript-eslint/no-empty-function -- they replace others */
 
 /** Stands in for the SDK's REST client, which the browser client extends: `connectAccount` uses its token provider alone. */
 export class PipedreamClient {

@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 const DOCUMENT = new URL('../../docs/RELIABILITY.md', import.meta.url);
 
 /**
- * Replaces what stands between `<!-- name -->` and `<!-- /name -->` in docs/RELIABILITY.md.
+ * Replaces the text between `<!-- name -->` and `<!-- /name -->` in docs/RELIABILITY.md.
  *
  * @param {string} name @param {string} text
  */

@@ -8,7 +8,7 @@ import { NAMES, markOf } from './tests-as-table.mjs';
 const MARKS = { passed: '✓', failed: '✗', missing: '✗ no result', none: '–' };
 
 /**
- * A row for each fault that is told of in any engine, with what became of it in each of these.
+ * A row for each fault that any engine reports, with its result in each engine.
  *
  * @param {Result[]} results @param {Engine[]} engines @returns {Row[]}
  */

@@ -36,7 +36,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
 }
 
 /**
- * npm ends its shell when it is told to end, and tells this process nothing.
+ * npm ends its shell on a signal, and does not forward the signal to this process.
  * @param {() => void} stop
  */
 function whenOrphaned(stop) {

@@ -76,7 +76,7 @@ export function markOf(results, engine) {
 }
 
 /**
- * Files that were to run and of which nothing was heard, and those that failed outside of their tests: no row could tell.
+ * Files that were to run and reported nothing, and those that failed outside of their tests: no row shows these.
  *
  * @param {string[]} files
  * @param {Result[]} results

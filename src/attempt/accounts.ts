@@ -43,7 +43,7 @@ interface Source {
   resets: number;
   /** No request by itself before this time, in milliseconds since the epoch: `Retry-After`. */
   notBefore: number;
-  /** A list that nobody asked for in so many words has failed, and the console says so. */
+  /** Logs that a list has failed which the element requested by itself. */
   warned: boolean;
 }
 
@@ -93,7 +93,7 @@ export function requestAccounts(query: AccountsQuery, signal?: AbortSignal): Pro
   return request(query, [query.app ?? ''], new Set(), signal);
 }
 
-/** Forgets the source's lists, those on their way too, and tells everyone who shows one. */
+/** Forgets the source's lists, drops pending ones, and notifies every element that shows one. */
 export function resetAccounts(query: AccountsQuery): void {
   const key = keyOf(query);
   const source = sourceOf(key);

@@ -165,7 +165,7 @@ export function createAttempt({
   if (!busy) {
     pageIsBusy(true);
     holdPage(
-      // A tab and a check of the accounts leave the page free: neither refuse nor give way.
+      // A tab and a check of the accounts leave the page free: neither refuse a later attempt nor end for one.
       () => phase === 'open' || phase === 'ready' || (phase === 'success' && !signal.aborted),
       () => {
         if (phase === 'start' || phase === 'token') abort.abort();

@@ -158,7 +158,7 @@ export class ConnectController implements ReactiveController {
     }
   }
 
-  /** Starts over while a tab is open, since nothing tells what became of it; else like `connect()`. */
+  /** Starts a new attempt while a tab is open, because its state cannot be read; otherwise like `connect()`. */
   async press(changes?: Partial<HostRequest>): Promise<void> {
     const { activity } = this.#state;
     if (activity.type === 'attempt' && activity.phase === 'tab') this.cancel();

@@ -5,11 +5,11 @@
  */
 const CLAIM = 'pd-connect-claim';
 
-/** Asks whether a flow is open on this page; with `take`, attempts that are not open yet give way. */
+/** Asks whether a flow is open on this page; with `take`, attempts that are not open yet end. */
 export const pageIsBusy = (take = false): boolean =>
   !dispatchEvent(new CustomEvent(CLAIM, { detail: { take }, cancelable: true }));
 
-/** Answers later attempts until the signal aborts: refuses while the flow is open, gives way before. */
+/** Answers later attempts until the signal aborts: refuses them while the flow is open, and ends itself before that. */
 export function holdPage(isOpen: () => boolean, giveWay: () => void, signal: AbortSignal): void {
   addEventListener(
     CLAIM,

@@ -14,7 +14,7 @@ interface TrustedTypes {
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
-/** What was loaded: the module map has it under the address that it came by. */
+/** Modules that have loaded: the module map has each under the address of its request. */
 const loaded: Record<string, Chunk> = {};
 /** How often each file was requested. */
 const requests: Record<string, number> = {};

@@ -26,7 +26,7 @@ export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
 /**
  * Checks a setup: the environment, whether Pipedream accepts it, and with `url` the page's headers and its token endpoint.
  * It creates no Connect token, reads no account, and no secret is in its report. For a script or a log, not for a route:
- * the report tells a stranger how the server is set up. Never rejects.
+ * the report shows a stranger how the server is set up. Never rejects.
  */
 export async function checkSetup(options: CheckSetupOptions = {}): Promise<SetupReport> {
   const { timeout = 10_000, url } = options;

@@ -40,7 +40,7 @@ const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
 /**
  * Renders a text in an element of its own for each text: a page translator replaces text nodes, and Lit would lose them.
- * English that stands in has its direction, or its marks would move on a page written from right to left. A slot has no
+ * English as a fallback has its own direction, or its punctuation would move on a page written from right to left. A slot has no
  * box, and would pass a direction on to the host's label.
  */
 const fresh = (text: string, lang?: unknown): unknown =>

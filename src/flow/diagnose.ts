@@ -7,7 +7,7 @@ import type { FlowRequest } from './request.js';
 import { findings, shapeOf, type Finding } from './diagnose/findings.js';
 import { readPage, type Page } from './diagnose/page.js';
 
-/** What a flow comes by. */
+/** Observations that a flow passes on. */
 export type Seen =
   /** What the element asks for, and what the flow will refuse of it at the click. */
   | { readonly request: FlowRequest; readonly complaint: string | undefined }
@@ -28,7 +28,7 @@ export async function diagnose(seen: Seen): Promise<void> {
     if (complaint) warn({ message: complaint, section: 'misconfigured' });
     for (const finding of findings(request, await (page ??= readPage()))) warn(finding);
   } catch {
-    // An address that is none was complained about; an answer may be anything.
+    // An invalid address was reported already; an answer may be anything.
   }
 }
 

@@ -36,7 +36,7 @@ type Listener = (event: MessageEvent) => void;
  *
  * A fresh client for each session with the token passed outright: only then are listener and frame there when the
  * call returns, and no failed token request can poison the next. The SDK believes any message on the window, so its
- * listener is caught on the way and never registered; it hears only what `receive` lets through. Its frame is caught
+ * listener is caught on the way and never registered; it receives only what `receive` lets through. Its frame is caught
  * too, and loads where the caller puts it. What this relies on is pinned by test/browser/sdk-contract.test.ts.
  *
  * @throws when this SDK does not do what is relied on
@@ -63,7 +63,7 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
     throw new Error(
       'This version of @pipedream/sdk opens its frame in an unknown way: install one in the range asked for.',
     );
-  // Whatever the page's own policy: its path and query are nobody's business.
+  // Whatever the page's own policy: its path and query are not for the frame.
   frame.referrerPolicy = 'strict-origin';
 
   let live = true;
@@ -94,7 +94,7 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
 
 /**
  * Runs `call` while `window` gives up the message listener it is handed, and the document the node that is appended to
- * it; then leaves both as they were. `document.body` may be anything: an image of that name stands in for it.
+ * it; then leaves both as they were. `document.body` may be anything: an image of that name replaces it (DOM clobbering).
  */
 function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
   const own = Object.getOwnPropertyDescriptor(window, 'addEventListener');

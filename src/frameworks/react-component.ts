@@ -71,14 +71,14 @@ export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Ow
 const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * `<pd-connect-button>` for React 18 and 19. Its attributes are rendered on the server too. Handlers hear how an attempt
+ * `<pd-connect-button>` for React 18 and 19. Its attributes are rendered on the server too. Handlers receive how an attempt
  * ended even when the component is gone by then, so that nobody waits in vain.
  */
 export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
   /* @__PURE__ */ forwardRef<Element, PdConnectButtonProps>(function PdConnectButton(props, ref) {
     const button = useRef<Element>(null);
     const latest = useRef<Handlers>(props);
-    // One function for good: added twice, as in strict mode, it still hears once.
+    // One function for good: added twice, as in strict mode, it is still called once.
     const hear = useRef((event: Event) => {
       const handler = event.type === 'change' ? 'onChange' : EVENTS[event.type as EventName].handler;
       (latest.current as Record<string, Listener>)[handler]?.(event);

@@ -8,7 +8,7 @@ import type { PdConnectButton } from '../element/pd-connect-button.js';
 export * from '../element.js';
 
 type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name>) => void };
-/** Vue's own handlers of these names would be told another event. */
+/** Vue's own handlers of these names are typed for another event. */
 type Silent = `on${Capitalize<keyof PdConnectButtonEventMap>}`;
 
 /** Templates are checked against `$props` and `$emit`, which no element has; a `ref` to the tag is the element itself. */

@@ -5,7 +5,7 @@
 export { ConnectError } from '../api/errors.js';
 
 /** The class in name only; what is called where a module is loaded does nothing. */
-// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- it stands in for one
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- it replaces one
 export class PdConnectButton {
   static localize(): void {
     // No element speaks here.

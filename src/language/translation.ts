@@ -10,7 +10,7 @@ export type Translation = Eager & Lazy;
 
 /** The texts for an element at its place. English that is loaded lazily may be missing. */
 export interface ResolvedTranslation extends Eager, Partial<Lazy> {
-  /** Set where English stands in for the language of the place. */
+  /** Set where English is the fallback for the language of the place. */
   lang?: 'en';
 }
 

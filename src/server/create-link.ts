@@ -29,7 +29,7 @@ export interface CreateLinkOptions {
   expiresIn?: number | undefined;
 }
 
-/** Creates a Connect Link to send to somebody. Rejects with a `ConnectServerError`; its `code` is one of the handler's. */
+/** Creates a Connect Link to send to a person. Rejects with a `ConnectServerError`; its `code` is one of the handler's. */
 export async function createLink(
   config: ConnectConfig,
   withPipedream: WithPipedream,

@@ -11,7 +11,7 @@ const SPOKEN = 500;
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
 
 /**
- * Writes down what the live regions below this root say, one entry for each new text: as browsers do, which tell of a
+ * Writes down what the live regions below this root say, one entry for each new text: as browsers do, which announce a
  * region once the task that changed it is over, and of nothing that it has said already.
  */
 export function recordAnnouncements(root: ShadowRoot): Announcement[] {
@@ -26,7 +26,7 @@ export function recordAnnouncements(root: ShadowRoot): Announcement[] {
       const text = region.textContent.replace(/\s+/g, ' ').trim();
       const before = last.get(region);
       last.set(region, text);
-      // A region that comes with its text is not told of: readers must have known it before.
+      // A region that is added together with its text is not announced: it must exist before.
       if (before === undefined || before === text) continue;
       const modal = root.querySelector('dialog:modal');
       const entry = { text, heard: text !== '' && (!modal || modal.contains(region)) };

@@ -1,4 +1,4 @@
-/** What a user does, by which key or expression, and how the page tells that it has happened. */
+/** What a user does, by which key or expression, and how the page shows that it has happened. */
 export interface Turn {
   readonly does: string;
   readonly key?: string;

@@ -19,7 +19,7 @@ interface Line {
   announced: Announcement[];
 }
 
-/** Goes the way by real keys, and writes down what Chromium tells a screen reader at each turn. */
+/** Goes the way by real keys, and writes down what Chromium reports to a screen reader at each step. */
 async function walk({ start, turns }: Journey): Promise<Line[]> {
   await page.evaluate(`document.activeElement.blur()`);
   await page.evaluate(start);
@@ -44,9 +44,11 @@ async function walk({ start, turns }: Journey): Promise<Line[]> {
 const said = (announced: Announcement[]) =>
   announced.filter(({ heard }) => heard).map(({ text }) => `“${text}”`);
 
+// eslint-disable-next-line words/plain -- a browser tells a screen reader, which tells its user
 suite('what a screen reader is told', () => {
   const rows: string[] = [];
   for (const journey of JOURNEYS)
+    // eslint-disable-next-line words/plain -- the same
     test(`who ${journey.title} is told each thing once, and never loses the focus`, async () => {
       const lines = await walk(journey);
       for (const [index, { does, focus, announced }] of lines.entries()) {

@@ -58,7 +58,7 @@ async function inTab(): Promise<Made> {
   return settled(made);
 }
 
-/** As the browser tells it when a policy forbids the frame. */
+/** The event that the browser dispatches when a policy forbids the frame. */
 const refusal = (blockedURI: string) =>
   new SecurityPolicyViolationEvent('securitypolicyviolation', {
     disposition: 'enforce',

@@ -19,7 +19,7 @@ const isSeen = (element: HTMLElement): boolean =>
     visibilityProperty: true,
   }) && !element.closest('.quiet, style, :disabled, [aria-disabled=true]');
 
-/** Texts with less than 4.5:1 against what is behind them, with what they have. */
+/** Texts with less than 4.5:1 against their background, with their contrast. */
 export function faint(root: ParentNode): string[] {
   return [...texts(root)].flatMap((element) => {
     const ratio = contrast(groundsOf(element), getComputedStyle(element).color, opacityOf(element));

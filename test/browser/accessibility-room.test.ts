@@ -88,7 +88,7 @@ describe('room', () => {
         for (const target of button.shadowRoot!.querySelectorAll('button')) {
           if (!target.checkVisibility()) continue;
           const { width, height } = target.getBoundingClientRect();
-          // Nothing tells the overlay how large the button is: its own are always 44 px.
+          // The overlay does not depend on the size of the button: its own are always 44 px.
           const wanted = target.closest('dialog') ? 44 : least;
           expect(Math.min(width, height), `${state}: ${target.part.value}`).to.be.at.least(wanted);
         }

@@ -23,7 +23,7 @@ describe('accessibility', () => {
     expect(getComputedStyle(part(button, 'label')!)).to.include({ visibility: 'visible', display: 'block' });
   });
 
-  it('has one live region from the start, which tells of every turn', async () => {
+  it('has one live region from the start, which announces every change', async () => {
     const { button } = await makeButton({ app: 'test_cancel', appName: 'Slack' });
     const status = part(button, 'status')!;
     expect(status.getAttribute('role')).to.equal('status');

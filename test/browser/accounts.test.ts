@@ -123,7 +123,7 @@ describe('the list of accounts', () => {
     expect(second.account).to.deep.equal(first.account);
   });
 
-  it('tells the other buttons of the same endpoint of a success', async () => {
+  it('updates the other buttons of the same endpoint after a success', async () => {
     const user = uniqueId('user');
     const { button: other, events } = await buttonOf(user);
     const { button } = await buttonOf(user);
@@ -191,7 +191,7 @@ describe('the list of accounts', () => {
     expect(button.value).to.equal('');
   });
 
-  it('is heard of again by an element that was taken out and put back later', async () => {
+  it('reaches an element that was removed and inserted again later', async () => {
     const { user } = await userWith(1);
     const { button } = await buttonOf(user);
     await untilState(button, 'connected');

@@ -112,7 +112,7 @@ describe('the CDN build', () => {
     expect((page as Page & { violations: string[] }).violations).to.deep.equal([]);
   });
 
-  it('tells that its lazy file did not load, and loads it anew at the next attempt', async () => {
+  it('reports that its lazy file did not load, and loads it again at the next attempt', async () => {
     const { button, events, files } = await load({ fault: '1' });
     expect((await button.connect()).type).to.equal('error');
     expect(button.error).to.include({ code: 'sdk-unavailable', retryable: true });

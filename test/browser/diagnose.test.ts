@@ -6,7 +6,7 @@ import { openPage } from './support/page.js';
 type Page = Window & typeof globalThis;
 const LINK = / See docs\/TROUBLESHOOTING\.md#/;
 
-/** What a page's console is told, and word of each line. */
+/** What a page logs to its console, line by line. */
 class Warnings {
   readonly lines: string[] = [];
   #look: () => void = () => undefined;
@@ -145,14 +145,14 @@ describe('a failed attempt', () => {
     return opened;
   };
 
-  it('is told in one line, with its code, what to do and where to read on', async () => {
+  it('is logged in one line, with its code, what to do and where to read on', async () => {
     const { warnings, buttons } = await fail(false);
     expect(warnings.lines.map((line) => line.replace(LINK, '#'))).to.deep.equal([
       `pd-connect-button: token-http: ${buttons[0]!.error!.message} See docs/TROUBLESHOOTING.md#token-http`,
     ]);
   });
 
-  it('is not told when the page takes its event over', async () => {
+  it('is not logged when the page prevents its event', async () => {
     expect((await fail(true)).warnings.lines).to.deep.equal([]);
   });
 });

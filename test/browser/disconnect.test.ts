@@ -15,7 +15,7 @@ async function connected(count = 1, properties: Partial<PdConnectButton> = {}) {
 }
 
 describe('disconnect()', () => {
-  it('removes the account and tells of it', async () => {
+  it('removes the account and dispatches an event', async () => {
     const { button, events, user } = await connected();
     const { account } = button;
     expect(await button.disconnect()).to.equal(true);

@@ -17,7 +17,7 @@ describe('the form value', () => {
     expect(dataOf(form)).to.deep.equal({ slack: button.account!.id });
   });
 
-  it('is there already when `success` is heard', async () => {
+  it('is set already when `success` is dispatched', async () => {
     const { form, button } = await inForm();
     let heard: object | undefined;
     button.addEventListener('success', () => (heard = dataOf(form)));

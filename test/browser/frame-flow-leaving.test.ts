@@ -218,7 +218,7 @@ describe('fifty flows one after the other', () => {
     expect(nodes()).to.equal(count);
   });
 
-  it('are each heard once', async () => {
+  it('are each dispatched once', async () => {
     const { button, events } = await makeButton({ app: 'test_cancel' });
     for (let round = 1; round <= 3; round += 1) {
       const closed = heard('close');

@@ -115,7 +115,7 @@ describe('a flow in the frame', () => {
     });
   }
 
-  it('tells the account with the success, and one session with every step', async () => {
+  it('has the account in `success`, and one session in every step', async () => {
     const { button, events } = await makeButton();
     const outcome = await button.connect();
     const { account } = button;
@@ -163,7 +163,7 @@ describe('a flow in the frame', () => {
     expect(events.names).to.deep.equal(SUCCESS.events);
   });
 
-  it('ends in the error that the page told when the user then leaves by our close button', async () => {
+  it('ends in the error that the page reported when the user then leaves by our close button', async () => {
     const { button, events } = await makeButton({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await heard('error');
@@ -175,7 +175,7 @@ describe('a flow in the frame', () => {
     expect((await events.seen('close')).detail.completed).to.equal(true);
   });
 
-  it('ends in a cancel when the page told an error and the host then cancels', async () => {
+  it('ends in a cancel when the page reported an error and the host then cancels', async () => {
     const { button, events } = await makeButton({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await heard('error');

@@ -150,7 +150,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await outcome).type).to.equal('success');
   });
 
-  it('does not hear what a frame says after its close', async () => {
+  it('ignores what a frame sends after its close', async () => {
     const { button, events, outcome, say } = await openPuppet();
     say({ type: 'close' }, FORGED, { type: 'error', error: 'late' }, { type: 'close' });
     expect((await outcome).type).to.equal('cancel');
@@ -216,7 +216,7 @@ describe('the gate between window messages and a flow', () => {
     }
   });
 
-  it('tells one element, however many there are', async () => {
+  it('notifies one element, however many there are', async () => {
     const others = [await makeButton(), await makeButton(), await makeButton()];
     const { events, outcome, say } = await openPuppet();
     say({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });

@@ -67,7 +67,7 @@ describe('by keyboard alone', () => {
       expect(focused(button)).to.equal('own');
     });
 
-  it('leaves the flow by Escape, and not the dialog of the host that the button stands in', async () => {
+  it('leaves the flow by Escape, and not the dialog of the host that contains the button', async () => {
     const { button, events } = await makeButton({ app: 'test_hang' });
     const dialog = document.createElement('dialog');
     button.replaceWith(dialog);

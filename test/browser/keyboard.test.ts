@@ -28,7 +28,7 @@ describe('by keyboard alone', () => {
       expect(button.shadowRoot!.activeElement).to.equal(inner);
       expect(inner.matches(':focus-visible')).to.equal(true);
 
-      // The window hears this when the focus goes into the frame.
+      // The window receives this when the focus goes into the frame.
       const arrived = new Promise((resolve) => addEventListener('blur', resolve, { once: true }));
       await press(key);
       await events.step('ready');

@@ -263,7 +263,7 @@ describe('the language', () => {
     expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
   });
 
-  it('is marked where English stands in for it, in all that is said and in nothing that the host says', async () => {
+  it('is marked where English is the fallback, in each text of ours and in no text of the host', async () => {
     /** What says something in our own words, by its part, with the language that it is marked with. */
     const marks = ({ shadowRoot }: PdConnectButton) =>
       [...shadowRoot!.querySelectorAll('[lang]')].map(
@@ -294,7 +294,7 @@ describe('the language', () => {
     }
   });
 
-  it('gives way to label and slots', async () => {
+  it('is overridden by label and slots', async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" label="Los"></pd-connect-button>');
     await settled(button);
     expect(text(button)).to.equal('Los');

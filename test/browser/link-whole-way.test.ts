@@ -34,7 +34,7 @@ describe('Connect Link in a real tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ends in the error that the return page tells', async () => {
+  it('ends in the error that the return page reports', async () => {
     const { button, events } = await makeButton({ mode: 'link', app: 'test_error' });
     await click(part(button, 'button')!);
     await events.seen('close');
@@ -92,7 +92,7 @@ describe('Connect Link with an accounts endpoint', () => {
     await button.disconnect();
     void button.connect();
     await events.seen('open');
-    // Whoever watches the list hears of it at once.
+    // Listeners of the list are notified at once.
     await new Promise((resolve) => setTimeout(resolve));
     expect(button.state).to.equal('open');
     button.cancel();

@@ -28,7 +28,7 @@ describe('Connect Link in a tab', () => {
       return fetch(...request);
     };
     let during = -1;
-    // Listeners on the element itself come first; one on its parent comes when it has heard the click.
+    // Listeners on the element itself come first; one on its parent runs after the element has handled the click.
     button.parentElement!.addEventListener('click', () => (during = tabs.opened.length));
     await click(part(button, 'button')!);
     expect(during).to.equal(1);

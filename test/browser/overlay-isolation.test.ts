@@ -46,7 +46,7 @@ async function open(app: string): Promise<Made & { outcome: Promise<unknown> }> 
   return { ...made, outcome };
 }
 
-describe('the page hears nothing of the overlay', () => {
+describe('the page receives no event of the overlay', () => {
   it('of keys, pointers and focus in it', async () => {
     const { button, events } = await open('test_hang');
     await takesPointers(button);
@@ -124,7 +124,7 @@ describe('the page hears nothing of the overlay', () => {
   });
 });
 
-describe('the page hears its own events', () => {
+describe('the page receives its own events', () => {
   it('of a dialog that it opens above the overlay', async () => {
     const { button, events } = await open('test_hang');
     const above = document.createElement('dialog');

@@ -76,7 +76,7 @@ describe('many buttons', () => {
     expect(all.at(-1)!.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('do not give way to a press that beforeconnect prevented', async () => {
+  it('are not ended by a press that beforeconnect prevented', async () => {
     const first = await makeButton();
     const second = await makeButton();
     second.button.addEventListener('beforeconnect', (event) => event.preventDefault());
@@ -87,7 +87,7 @@ describe('many buttons', () => {
     expect(second.events.steps).to.deep.equal([]);
   });
 
-  it('tell the user why a busy press did nothing, and take it back at the next attempt', async () => {
+  it('show the user why a busy press did nothing, and clear it at the next attempt', async () => {
     const first = await makeButton({ app: 'test_silent' });
     const second = await makeButton();
     const flow = first.button.connect();

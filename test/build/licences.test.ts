@@ -26,7 +26,7 @@ describe('the notices of what the package contains of others', () => {
     assert.match(text, /@pipedream\/sdk \d+\.\d+\.\d+, MODIFIED by pd-connect-button/);
   });
 
-  it('stand at the top of each CDN file, with the sentence that the SDK’s license asks for', () => {
+  it('are at the top of each CDN file, with the sentence that the SDK’s license asks for', () => {
     const files = readdirSync(join(ROOT, 'dist/cdn')).filter((file) => file.endsWith('.js'));
     const topOf = (pattern: RegExp) => {
       const file = files.find((name) => pattern.test(name)) ?? '';

@@ -93,7 +93,7 @@ describe('The build of the SDK with stubs', () => {
     await assert.rejects(bundle(more), /stub-sdk: .*it brings .*@pipedream\/sdk/);
   });
 
-  it('fails when the SDK does not come by its browser entry', async () => {
+  it('fails when the SDK is not imported by its browser entry', async () => {
     await assert.rejects(bundle('export const x = 1;'), /stub-sdk: .*does not import/);
   });
 });

@@ -214,7 +214,7 @@ describe('the SDK on a server', () => {
     assert.ok(Date.now() - began < 20_000, 'timeoutInSeconds of a request is not heeded');
   });
 
-  it('tells a failure that is not JSON from no answer by the cause of its error', async () => {
+  it('distinguishes a failure that is not JSON from no answer, by the cause of its error', async () => {
     upstream.on['POST /tokens'] = () => ({ status: 500, text: '<html>' });
     const unreadable = await failing(create());
     assert.ok(

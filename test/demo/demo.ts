@@ -45,7 +45,7 @@ export const stageButton = (page: Page): Locator => page.locator('#stage pd-conn
 /** Pipedream's frame, as the sandbox plays it. */
 export const connectFrame = (page: Page): FrameLocator => page.frameLocator('pd-connect-button iframe');
 
-/** Waits for the stage's `close`, then tells the names of its own events, in order. */
+/** Waits for the stage's `close`, then returns the names of its own events, in order. */
 export async function outcomeOf(page: Page): Promise<string[]> {
   await page.locator('#log [data-source=stage][data-kind=event][data-name=close]').waitFor();
   return namesOf(page);

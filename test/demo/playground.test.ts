@@ -124,7 +124,7 @@ suite('The sheet of the playground', () => {
     assert.match(JSON.stringify(parseDeclarations('color: red !important')), /!important/);
   });
 
-  test('tells what is no sheet', () => {
+  test('reports text that is no style sheet', () => {
     assert.equal(isSheet(`${ELEMENT} { color: red }`), true);
     assert.equal(isSheet(`${ELEMENT} { color: red`), false);
   });

@@ -8,7 +8,7 @@ import { connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } fro
 
 const open = await pagesForTests(await demoForTests());
 
-/** The sandbox in the place of real Pipedream: the page and its server are told that it is. */
+/** The sandbox in the place of real Pipedream: the page and its server take it for that. */
 const sandbox = await createSandbox();
 after(() => sandbox.close());
 const real = await startDemo({ port: 0, env: { ...sandbox.env }, asReal: true });

@@ -10,7 +10,7 @@ const mint = (cookie: string, app = 'slack'): Promise<Response> =>
   post('/api/connect/token', cookie, { app });
 
 suite('The demo server', () => {
-  test('tells the page which variables are set, and none of their values', async () => {
+  test('reports to the page which variables are set, and none of their values', async () => {
     const text = await (await ask('/api/demo/config')).text();
     const { mode, variables } = JSON.parse(text) as DemoConfig;
     assert.equal(mode, 'sandbox', 'two of three credentials are missing');
@@ -45,7 +45,7 @@ suite('The demo server', () => {
     assert.equal((await mint(forged)).status, 401);
   });
 
-  test('is told by the sandbox to wait, for the app that is named after it', async () => {
+  test('is throttled by the sandbox, for the app that is named after it', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const response = await mint(cookie, 'test_rate_limited');
     assert.deepEqual([response.status, response.headers.get('retry-after')], [429, '1']);
@@ -89,7 +89,7 @@ suite('The choice of backend', () => {
     PIPEDREAM_PROJECT_ID: 'proj_1',
   };
 
-  test('is real Pipedream with all three credentials, in development unless told otherwise', async () => {
+  test('is real Pipedream with all three credentials, in development by default', async () => {
     const real = await openBackend(credentials);
     assert.equal(real.mode, 'pipedream');
     assert.equal(real.frontendOrigin, null);

@@ -36,7 +36,7 @@ suite('Search', () => {
     await page.close();
   });
 
-  test('tells a screen reader which result is active and how many there are', async () => {
+  test('exposes to a screen reader which result is active and how many there are', async () => {
     const page = await browser.newPage();
     await page.goto(`${url}/docs/server/`);
     await search(page, 'token');

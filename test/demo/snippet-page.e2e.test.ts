@@ -38,7 +38,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 suite('The snippet page', () => {
-  test('connects in its preview, and tells what happens there', async () => {
+  test('connects in its preview, and shows what happens there', async () => {
     const page = await open();
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -62,7 +62,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('tells where the page would go, and does not go there', async () => {
+  test('shows where the page would go, and does not go there', async () => {
     const page = await open('#success=url&successUrl=/in%3Fa%3D{account}');
     await connect(page);
     await page.getByText(/The page would now go to \/in\?a=apn_/).waitFor();
@@ -83,7 +83,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('says which answer cannot be used, to those who hear it too', async () => {
+  test('names the answer that cannot be used, for a screen reader too', async () => {
     const page = await open();
     await page.getByLabel('token-endpoint', { exact: true }).fill('javascript:x');
     const field = page.getByLabel('token-endpoint', { exact: true });

@@ -33,7 +33,7 @@ async function openSite() {
     origin,
   });
   let body = '';
-  /** What the endpoints that take a JWT were told of the user. */
+  /** What the endpoints that take a JWT received about the user. */
   const asked: string[] = [];
   const app = new Hono();
   app.all('/api/connect/*', (context) => connect(context.req.raw));
@@ -137,7 +137,7 @@ for (const engine of enginesToTest()) {
       assert.match(await page.evaluate<string>('got.account.id'), /^apn_/);
     });
 
-    test('tells dataLayer of a failure, from a tag manager’s page', async () => {
+    test('pushes a failure to dataLayer, from a tag manager’s page', async () => {
       const own = (text: string): string => `<div id="connect"></div>${text}`;
       await paste({ platform: 'gtm', app: 'test_error', failure: 'datalayer' }, own);
       await press();

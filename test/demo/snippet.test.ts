@@ -163,7 +163,7 @@ suite('A snippet', () => {
     assert.deepEqual(attributesIn(text, 'script'), { type: 'module', src, integrity: 'sha384-eager' });
   });
 
-  test('takes the files from where it is told to', () => {
+  test('takes the files from the chosen address', () => {
     const own = snippet({ ...DEFAULTS, source: 'own', folder: '/files' }, RELEASE, '');
     assert.equal(attributesIn(own, 'script').src, '/files/pd-connect-button.js');
     const unpkg = snippet({ ...DEFAULTS, source: 'unpkg' }, RELEASE, '');
@@ -190,7 +190,7 @@ suite('A snippet', () => {
     assert.doesNotMatch(text, /\n\s*\n/);
   });
 
-  test('calls a function, or tells dataLayer, after a success and after a failure', () => {
+  test('calls a function, or pushes to dataLayer, after a success and after a failure', () => {
     for (const platform of ['html', 'gtm']) {
       const calls = { success: 'function', failure: 'function', successFunction: 'shop.done' } as const;
       const page = play(snippet({ ...DEFAULTS, ...calls, platform }, RELEASE, ''));

@@ -74,7 +74,7 @@ suite('Using an account in the demo', () => {
     assert.equal((answer.account as { id: string }).id, own);
   });
 
-  test('invokes a workflow for the user, and tells the status that came back', async () => {
+  test('invokes a workflow for the user, and shows the status of the response', async () => {
     assert.deepEqual(await use('workflow', own), [200, { answer: { status: 200 } }]);
     const { headers, body } = sandbox.requests.at(-1)!;
     assert.equal(headers['x-pd-external-user-id'], user);
@@ -104,7 +104,7 @@ suite('Using an account in the demo', () => {
     assert.equal((await ask('/api/demo/use/proxy', flood)).status, 413);
   });
 
-  test("tells Pipedream's refusal by its status, and nothing more", async () => {
+  test("shows Pipedream's refusal by its status, and nothing more", async () => {
     sandbox.fault({ path: /\/proxy\//, status: 403, body: 'secret' });
     assert.deepEqual(await use('proxy', own), [
       502,

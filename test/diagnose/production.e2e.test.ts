@@ -78,7 +78,7 @@ suite('Diagnostics, in Chromium', () => {
     assert.ok(warnings.some((line) => line.includes('Cross-Origin-Opener-Policy: same-origin')));
   });
 
-  test('on a page in production are not asked for, and only the failure is told', async () => {
+  test('are not requested on a page in production, and only the failure is logged', async () => {
     const { requests, warnings } = await visit('app.example.com');
     assert.deepEqual(
       requests.map((each) => each.replace(/-flow-[\w-]+/, '-flow')),

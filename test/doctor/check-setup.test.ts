@@ -123,7 +123,7 @@ suite('checkSetup, on the environment,', () => {
 });
 
 suite('checkSetup, on Pipedream,', () => {
-  test('tells a refused client from one that cannot be asked, and never shows a secret', async () => {
+  test('distinguishes a refused client from one that cannot be checked, and never shows a secret', async () => {
     const secret = 'not_the_secret_at_all';
     const refused = await checkSetup({ env: { ...env, PIPEDREAM_CLIENT_SECRET: secret } });
     assert.match(messageOf(refused, 'oauth'), /refuses the OAuth client/);

@@ -95,7 +95,7 @@ describe('In VS Code, HTML', () => {
     assert.deepEqual(labels(inHtml('<pd-connect-button label="|"></pd-connect-button>')), []);
   });
 
-  it('the tag tells what it is, its events, slots, methods, parts and custom properties', () => {
+  it('the tag shows what it is, its events, slots, methods, parts and custom properties', () => {
     const told = hoverHtml('<pd-connect|-button></pd-connect-button>');
     assert.match(told, /^Connects the user's account/);
     for (const entry of [
@@ -111,7 +111,7 @@ describe('In VS Code, HTML', () => {
     assert.doesNotMatch(told, /[^\n]\n---/, 'a line above dashes is a heading');
   });
 
-  it('an attribute tells what it means, and its default', () => {
+  it('an attribute shows what it means, and its default', () => {
     assert.match(
       hoverHtml('<pd-connect-button pre|fetch="hover">'),
       /^When to fetch ahead.*\n\nDefault: `intent`\.$/s,
@@ -148,7 +148,7 @@ describe('In VS Code, CSS', () => {
     assert.ok(names('pseudoClasses').includes(':state(connected)'));
   });
 
-  it('a custom property tells what it sets', () => {
+  it('a custom property shows what it sets', () => {
     const { document, position } = at('css', 'pd-connect-button { --pd-connect-ra|dius: 4px }');
     assert.match(textOf(css.doHover(document, position, css.parseStylesheet(document))), /Corner radius/);
   });

@@ -91,7 +91,7 @@ export async function hostForTests(): Promise<Host> {
 const TAG = 'app="slack" app-name="Slack" token-endpoint="/api/connect/token"';
 const CDN_SCRIPT = '<script type="module" src="/cdn/pd-connect-button.js"></script>';
 
-/** What stands in the pages, by their paths. */
+/** The contents of the pages, by their paths. */
 const PAGES = {
   '/': `${CDN_SCRIPT}<pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
   '/no-prefetch': `${CDN_SCRIPT}<pd-connect-button ${TAG} prefetch="none" frontend-origin="{sandbox}"></pd-connect-button>`,

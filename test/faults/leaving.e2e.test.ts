@@ -35,7 +35,7 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect cancel',
     run: leaveWhilePending,
   },
-  // Ends the request before it tells the page that it goes away. WebKit does too, and does not always come back.
+  // Ends the request before it notifies the page that it is unloaded. WebKit does too, and does not always come back.
   {
     fault: `${LEFT_WHILE_PENDING} loaded anew`,
     engines: ['firefox'],

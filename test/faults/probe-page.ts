@@ -1,4 +1,4 @@
-/** Runs in a host's page before all else: notes what the elements tell, and how the page was. Bundled by host.ts. */
+/** Runs in a host's page before all else: notes what the elements dispatch, and how the page was. Bundled by host.ts. */
 import type { PdConnectButton } from '../../src/index.js';
 
 export interface Probe {
@@ -43,7 +43,7 @@ const probe: Probe = {
   },
   clear: () => {
     sessionStorage.removeItem(KEY);
-    // On the element itself, which tells of its end when it is in no document any more.
+    // On the element itself, which dispatches the end when it is in no document any more.
     for (const name of EVENTS) button().addEventListener(name, note);
   },
   button,

@@ -53,7 +53,7 @@ export class FaultPage<D = EngineDriver> {
     return this.driver.evaluate<T>(expression);
   }
 
-  /** Waits for what no event tells a driver. */
+  /** Waits for what no event reports to a driver. */
   async until(condition: string): Promise<void> {
     await eventually(
       async () => ((await this.get<boolean>(`Boolean(${condition})`)) ? true : null),

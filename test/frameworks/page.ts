@@ -10,7 +10,7 @@ export interface VisitedPage {
   click: (point: { x: number; y: number }) => Promise<void>;
   /** Presses the button of the sandbox's page, in its frame. */
   connectInFrame: () => Promise<void>;
-  /** How many listeners the window and the document have, by type; null where the engine does not tell. */
+  /** How many listeners the window and the document have, by type; null where the engine does not report them. */
   listeners: () => Promise<Record<string, number> | null>;
   /** Warnings and errors of the console so far, and errors nobody caught. */
   complaints: () => Promise<string[]>;
@@ -62,7 +62,7 @@ async function inChromium(): Promise<VisitedPage> {
   };
 }
 
-/** What the page says while it loads is not heard here: the drivers of these engines do not tell. */
+/** What the page logs while it loads is missing here: the drivers of these engines do not report it. */
 const LISTEN = `(() => {
   window.complaints = [];
   for (const level of ['warn', 'error']) {

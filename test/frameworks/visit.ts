@@ -33,7 +33,7 @@ export interface Visit {
   ready: () => Promise<void>;
   /** Takes the button away while the overlay is open, and puts it back: the attempt ends, and nothing stays but the page. */
   unmountInMidFlow: () => Promise<void>;
-  /** Connects; the application's own handler hears of it. */
+  /** Connects; the application's own handler is called. */
   connect: () => Promise<void>;
 }
 

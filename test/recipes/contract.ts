@@ -6,7 +6,7 @@ import { complete } from './load.js';
 export type User = 'ada' | 'bob';
 
 export interface Sent {
-  /** Whose session it is sent with; nobody's when left out. */
+  /** The user whose session it is sent with; no session when left out. */
   user?: User;
   body?: unknown;
   /** The body as it is sent, in place of `body`. */
@@ -159,7 +159,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
   });
 }
 
-/** `status code` of an error answer, so that one assertion tells both. */
+/** `status code` of an error answer, so that one assertion covers both. */
 export async function problem(response: Response): Promise<string> {
   const text = await response.text();
   try {

@@ -6,7 +6,7 @@ import { afterEach, it } from 'node:test';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { textOf, type Host, type User } from './contract.js';
 
-/** Whether the language can run this; what it prints is nobody's business. */
+/** Whether the language can run this; what it prints does not matter. */
 export function can(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
@@ -126,7 +126,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
 
-  it('does not take an answer that is none', async () => {
+  it('does not accept an invalid answer', async () => {
     for (const body of ['<html>', '[]', '{"token":"<script>"}']) {
       sandbox().fault({ path: '/tokens', body });
       assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-error', body);

@@ -44,7 +44,7 @@ describe('The Pipedream workflow recipe', () => {
   });
   after(() => Reflect.deleteProperty(globalThis, 'defineComponent'));
 
-  it('mints a token for whom the JWT names, whether Pipedream has parsed the body or not', async () => {
+  it('creates a token for the user of the JWT, whether Pipedream has parsed the body or not', async () => {
     const sent = { app: 'slack', jwt: await bench.login.sign(), user_id: 'bob' };
     for (const body of [sent, JSON.stringify(sent)]) {
       const response = await ask(body);

@@ -38,7 +38,7 @@ describe('The check for accounts that go bad', () => {
     sandbox.accounts.add({ externalUserId, app: 'slack', ...health });
   const lists = () => sandbox.requests.filter(({ path }) => path.endsWith('/accounts'));
 
-  it('tells about a dead account at once and about an unhealthy one at its second sight, each once', async () => {
+  it('reports a dead account at once and an unhealthy one at the second check, each once', async () => {
     const dead = seed('ada', { healthy: false, dead: true });
     const unhealthy = seed('bob', { healthy: false });
     seed('eve', {});
@@ -55,7 +55,7 @@ describe('The check for accounts that go bad', () => {
     );
   });
 
-  it('forgets an account that is well again, so that its next failure is told too', async () => {
+  it('forgets an account that is well again, so that its next failure is reported too', async () => {
     const { id } = seed('ada', { healthy: false });
     known.set(id, 'told');
     sandbox.accounts.remove(id);

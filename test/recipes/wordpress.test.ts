@@ -90,7 +90,7 @@ describe('The WordPress recipe', { skip }, () => {
       assert.equal((await page({})).tag, '');
     });
 
-    it('believes no cookie without a nonce, and no nonce of somebody else', async () => {
+    it('believes no cookie without a nonce, and no nonce of another user', async () => {
       const session = async (user: string) => {
         const response = await fetch(`${base}/login?user=${user}`);
         return {

@@ -20,7 +20,7 @@ suite('eventually', () => {
   });
 });
 
-test('freePort gives no port that the system might give to somebody else', async () => {
+test('freePort returns no port that the system might assign to another program', async () => {
   for (let round = 0; round < 20; round++) {
     const port = await freePort();
     assert.ok(port >= 20_000 && port < 32_000);

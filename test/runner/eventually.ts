@@ -10,7 +10,7 @@ interface Limits {
   look?: number;
 }
 
-/** Looks until it finds, for what no event tells: a driver's view of a page that is still loading. */
+/** Polls for what no event reports: a driver's view of a page that is still loading. */
 export async function eventually<T>(
   find: () => Promise<T | null>,
   what: string,

@@ -34,7 +34,7 @@ describe('the table of faults', () => {
     ]);
   });
 
-  it('takes a row without a result for a failure, where one engine has heard of it', () => {
+  it('counts a row without a result as a failure, where one engine has it', () => {
     const rows = rowsOf([tell('chromium', true), tell('firefox', true)], [...ALL]);
     assert.deepEqual(troublesOf(rows, [...ALL]), ['frame: a close, in WebKit: no result']);
     assert.match(tableOf(rows, [...ALL]), /\| ✓ \| ✓ \| ✗ no result \|$/);
@@ -55,7 +55,7 @@ describe('the table of faults', () => {
     assert.deepEqual(rows, []);
   });
 
-  it('misses the files that told nothing, or broke before their tests', () => {
+  it('lists the files that reported nothing, or broke before their tests', () => {
     const broke = { engine: 'firefox', file: FILE, suite: '', test: '', passed: false };
     assert.deepEqual(silentFiles([FILE, 'test/faults/react.e2e.test.ts'], [tell('chromium', true), broke]), [
       `${FILE} failed outside of its tests in firefox`,

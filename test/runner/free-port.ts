@@ -6,7 +6,7 @@ const COUNT = 12_000;
 const TRIES = 20;
 
 /**
- * A port where nobody listens, for a program that is told where to listen, or for nobody. It is free again when this
+ * A port where nobody listens, for a program that takes its port as an option, or for none. It is free again when this
  * returns: a port that the system chose might be given to another server or connection before it is used.
  */
 export async function freePort(): Promise<number> {

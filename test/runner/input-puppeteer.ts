@@ -35,7 +35,7 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
 
 /**
  * Looks again and again by itself: puppeteer's waitForSelector ends the process when the frame navigates meanwhile.
- * Clicks again when the frame heard nothing: a frame that has just come may not be hit yet.
+ * Clicks again when the frame received nothing: a frame that was just inserted may not be hit yet.
  */
 async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise<void> {
   const click = async () => {
@@ -49,7 +49,7 @@ async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise
       return note;
     });
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    // A frame that went away with the click has heard it.
+    // A frame that was removed with the click has received it.
     return (await heard.evaluate(({ pressed }) => pressed).catch(() => true)) || null;
   };
   // Two looks at once would click twice.

@@ -62,7 +62,7 @@ const runner = await startTestRunner({
       esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${rootDir}/tsconfig.json` }),
       inputCommands(),
     ],
-    // What the element tells a developer: a test that is about it listens in the page.
+    // What the element logs for a developer: a test that is about it listens in the page.
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('pd-connect-button: '),
     // Longer than what `eventually` waits for: it would go on clicking in the next test.
     testFramework: { config: { timeout: 45_000 } },

@@ -49,7 +49,7 @@ export function webkitOptions({ port, browserOptions }: WebKitDriver, patience =
     hostname: '127.0.0.1',
     port,
     path: '/',
-    // Whoever asks in vain hears of it; who looks again and again would be told each time.
+    // A single failed look is reported; one that polls would report each time.
     logLevel: 'silent' as const,
     connectionRetryTimeout: patience,
     // It would say every command again that the driver answers with an error: scripts that throw, and clicks.

@@ -57,7 +57,7 @@ suite('Accounts, through the SDK', () => {
     );
   });
 
-  test('refuses a cursor or a limit that is none', async () => {
+  test('refuses an invalid cursor or limit', async () => {
     await assert.rejects(
       async () => client.accounts.list({ after: 'x' }, once),
       refused(400, /after is not/),

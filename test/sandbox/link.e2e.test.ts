@@ -96,7 +96,7 @@ suite('Connect Link', () => {
 });
 
 suite('Webhooks', () => {
-  test('tell of a success, and again until they are heard, without credentials', async () => {
+  test('report a success, and again until they are accepted, without credentials', async () => {
     const { token } = await visit('test_success', { webhookUri, oauthAppId: 'oa_own' });
     await once(receiver, 'delivered');
     const [{ account, ...delivery }] = deliveries as [Delivery];
@@ -110,7 +110,7 @@ suite('Webhooks', () => {
     assert.equal('credentials' in account!, false);
   });
 
-  test('tell of an error', async () => {
+  test('report an error', async () => {
     await visit('test_error', { webhookUri });
     await once(receiver, 'delivered');
     const [{ event, error, account }] = deliveries as [Delivery];

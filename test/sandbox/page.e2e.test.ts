@@ -93,7 +93,7 @@ suite('The page where a person chooses', () => {
     assert.equal(await button('Cancel').count(), 1);
   });
 
-  test('reconnects the account it is told to', async () => {
+  test('reconnects the account of its parameter', async () => {
     const account = sandbox.accounts.add({
       externalUserId: 'ada',
       app: 'slack',
@@ -118,7 +118,7 @@ suite('The page where a person chooses', () => {
   });
 });
 
-suite('The page, told something it cannot do,', () => {
+suite('The page, with parameters that it refuses,', () => {
   const refuses = async (query: Record<string, string>, sentence: string): Promise<void> => {
     await open(query);
     assert.deepEqual((await host.hears('error')).slice(1), [{ type: 'error', error: sentence }]);
@@ -138,7 +138,7 @@ suite('The page, told something it cannot do,', () => {
     await host.page.context().close();
   });
 
-  test('refuses an app slug that is none', () => refuses({ app: 'No such app!' }, SENTENCES.appNotFound));
+  test('refuses an invalid app slug', () => refuses({ app: 'No such app!' }, SENTENCES.appNotFound));
 
   test("refuses another user's account", async () => {
     const { id } = sandbox.accounts.add({ externalUserId: 'bob', app: 'slack' });

@@ -106,7 +106,7 @@ suite('The sandbox, as a server,', () => {
 suite('A fault', () => {
   const status = (statusCode: number) => (error: PipedreamError) => error.statusCode === statusCode;
 
-  test('is acted out as often as told, then all is well', async () => {
+  test('is applied as often as set, then requests succeed', async () => {
     await mint(sandbox);
     sandbox.fault({ path: '/tokens', status: 503, times: 2 });
     const create = () => client.tokens.create({ externalUserId: 'ada' }, once);

@@ -16,7 +16,7 @@ export async function sandboxForTests(options?: SandboxOptions): Promise<Sandbox
   return sandbox;
 }
 
-/** The real SDK's server client, told nothing but the sandbox's address and credentials. */
+/** The real SDK's server client, with nothing but the sandbox's address and credentials. */
 export function clientOf(
   { env }: Sandbox,
   projectEnvironment = env.PIPEDREAM_PROJECT_ENVIRONMENT,
@@ -41,12 +41,12 @@ export async function mint(
 
 export type Message = { type: string; authProvisionId?: string; error?: string } | { type: 'load' };
 
-/** A page of another origin that frames the Connect page as the SDK does, and notes what it hears. */
+/** A page of another origin that frames the Connect page as the SDK does, and notes what it receives. */
 export interface Stage {
   readonly origin: string;
   readonly page: Page;
   connect(query: Record<string, string>): Promise<void>;
-  /** Everything heard so far, the frame's load event included, in order. */
+  /** Everything received so far, the frame's load event included, in order. */
   heard(): Promise<Message[]>;
   /** Waits until the frame has said this much. */
   hears(type: string, times?: number): Promise<Message[]>;

@@ -43,7 +43,7 @@ suite('A Connect token', () => {
     assert.equal(connectLinkUrl, `${sandbox.url}/_static/connect.html?token=${token}&connectLink=true`);
   });
 
-  test('is valid for an app, and tells what it was made with', async () => {
+  test('is valid for an app, and returns what it was created with', async () => {
     const token = await mint(sandbox, { successRedirectUri: 'https://a.example/ok', oauthAppId: 'oa_own' });
     const answer = await client.tokens.validate(token, { appId: 'slack' });
     assert.equal(answer.success, true);

@@ -121,7 +121,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), ['/accounts/apn_old']);
     });
 
-    it('removes no account of another user, and does not tell it from none', async () => {
+    it('removes no account of another user, and answers as for an unknown one', async () => {
       listing();
       const theirs = await bench.handler()(remove('/accounts/apn_theirs'));
       const nobodys = await bench.handler()(remove('/accounts/apn_nobodys'));

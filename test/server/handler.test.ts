@@ -85,7 +85,7 @@ describe('Paths and methods', () => {
   });
 });
 
-describe('What the host hears', () => {
+describe('What onError receives', () => {
   const bench = useBench();
 
   it('is nothing about mistakes of the browser', async () => {

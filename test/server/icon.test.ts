@@ -285,7 +285,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is a miss that onError hears of when Pipedream fails', async () => {
+  it('is a miss that onError receives when Pipedream fails', async () => {
     bench.upstream.on['GET /apps/slack'] = () => ({ status: 500 });
     await assertMiss(await bench.handler()(get('/icon/slack')));
     assert.deepEqual(

@@ -64,14 +64,14 @@ describe('The return page, in a browser', () => {
     return { tab, errors };
   }
 
-  it('tells the page that waits, and closes itself', async () => {
+  it('notifies the waiting page, and closes itself', async () => {
     const { tab, errors } = await open(`?state=${STATE}&status=success`);
     if (!tab.isClosed()) await tab.waitForEvent('close');
     assert.deepEqual(await heard(), [{ state: STATE, status: 'success' }]);
     assert.deepEqual(errors, []);
   });
 
-  it('tells nothing without a proper state and status, and stays to be read', async () => {
+  it('notifies no page without a valid state and status, and stays open', async () => {
     const before = await heard();
     for (const query of [
       '',

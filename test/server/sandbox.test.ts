@@ -8,7 +8,7 @@ import { createConnectHandler, toNodeListener } from '../../src/server/index.js'
 import type { ConnectHandler, ConnectWebhookEvent } from '../../src/server/index.js';
 import { json, problem } from './support.js';
 
-/** The helper as a host runs it, on the sandbox in place of Pipedream. The `X-User` header stands in for a session. */
+/** The helper as a host runs it, on the sandbox in place of Pipedream. The `X-User` header replaces a session. */
 describe('On the sandbox', () => {
   let sandbox: Sandbox;
   let server: Server;
@@ -115,7 +115,7 @@ describe('On the sandbox', () => {
     assert.equal(other.headers.get('Location'), '/settings');
   });
 
-  it('hears by webhook of a connection and of a failure', async () => {
+  it('is notified by webhook of a connection and of a failure', async () => {
     const delivered = () => new Promise<void>((resolve) => (heard = resolve));
     const first = delivered();
     const { token } = await json(await call('POST', '/token', 'eve', { app: 'slack' }));

@@ -74,7 +74,7 @@ export async function json(response: Response): Promise<Record<string, unknown>>
   return (await response.json()) as Record<string, unknown>;
 }
 
-/** `status code` of an error answer, so that one assertion tells both. */
+/** `status code` of an error answer, so that one assertion covers both. */
 export async function problem(response: Response): Promise<string> {
   const { error } = (await response.json()) as { error?: { code: string; message: string } };
   return `${response.status} ${error?.code}`;

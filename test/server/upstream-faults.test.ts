@@ -188,7 +188,7 @@ describe('Talking to Pipedream', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 2);
   });
 
-  it('keeps secrets out of answers and out of what onError hears', async () => {
+  it('keeps secrets out of answers and out of what onError receives', async () => {
     const echo = `client ${SECRET} with Bearer access-secret and ${TOKEN}`;
     bench.upstream.on['POST /oauth/token'] = () => ({
       json: { access_token: 'access-secret', expires_in: 3600 },
@@ -211,7 +211,7 @@ describe('Talking to Pipedream', () => {
     assert.equal(bench.errors.length, answers.length);
   });
 
-  it('tells the host, not the browser, what Pipedream said', async () => {
+  it('reports to the host, not to the browser, what Pipedream answered', async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 400, json: { error: 'Unknown project' } });
     const body = JSON.stringify(await json(await ask()));
     assert.equal(body.includes('Unknown project'), false);

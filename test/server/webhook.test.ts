@@ -24,7 +24,7 @@ describe('The webhook', () => {
     });
     return { events, handle };
   }
-  /** The path Pipedream was told, below the base path. */
+  /** The path of the webhook address, below the base path. */
   async function mintedPath(handle: ReturnType<typeof bench.handler>): Promise<string> {
     await handle(post('/token', { app: 'slack' }));
     const uri = String(bench.upstream.to('POST /tokens').at(-1)?.body.webhook_uri);
@@ -41,7 +41,7 @@ describe('The webhook', () => {
     assert.notEqual(await mintedPath(handle), await mintedPath(handle));
   });
 
-  it('tells of a connection with the user the token was minted for and the account as listed', async () => {
+  it('reports a connection with the user of the token and the account as listed', async () => {
     const { events, handle } = listen();
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(response.status, 204);
@@ -55,7 +55,7 @@ describe('The webhook', () => {
     ]);
   });
 
-  it('tells of a failure', async () => {
+  it('reports a failure', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     await handle(post(path, { event: 'CONNECTION_ERROR', error: 'denied' }, FROM_PIPEDREAM));
@@ -135,14 +135,14 @@ describe('The webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('asks to be told again when the host fails', async () => {
+  it('answers with an error when the host fails, so that Pipedream sends the webhook again', async () => {
     const { handle } = listen({ webhook: () => Promise.reject(new Error('queue is down')) });
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(await problem(response), '500 server-error');
     assert.match(bench.errors[0]!.message, /webhook threw/);
   });
 
-  it('is answered when the host is never done, and onError hears why', async () => {
+  it('is answered when the host is never done, and onError receives why', async () => {
     const { handle } = listen({ webhook: () => new Promise(() => undefined), upstreamTimeout: 200 });
     for (const body of [SUCCESS, { event: 'CONNECTION_ERROR', error: 'denied' }]) {
       const response = await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM));

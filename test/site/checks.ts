@@ -53,7 +53,7 @@ export function checkStyles(code: string): string[] {
   ];
 }
 
-/** Programs of others, which a reader has or is told to install. */
+/** Programs of others, which a reader has or installs by the page. */
 const PROGRAMS = ['curl', 'cd', 'export', 'cp', 'mkdir', 'pip', 'bin/rails', 'bundle', 'python', 'deno'];
 const NPM = ['install', 'i', 'ci', 'init', 'pack', 'create', 'publish', 'version'];
 const PACKAGES = ['wrangler', 'prettier', 'sv', 'create-next-app'];

@@ -140,7 +140,7 @@ suite('A document', () => {
     assert.match(html, /<div class="table" tabindex="0" role="group" aria-label="Table: x[^"]*"><table>/);
   });
 
-  test('shows markup that somebody forgot to mark as code, instead of running it', async () => {
+  test('shows markup that was not marked as code, instead of running it', async () => {
     const { html } = await render('x.md', '# T\n\n<script>alert(1)</script> and <details> here\n', asIs);
     assert.doesNotMatch(html, /<script|<details/);
     assert.match(html, /&#x3C;details> here/);

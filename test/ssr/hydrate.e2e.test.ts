@@ -87,7 +87,7 @@ for (const engine of enginesToTest()) {
       ['an older release', SLACK.replace('type="button"', ''), '', `inside().matches('[type=button]')`],
     ];
     for (const [what, body, script, condition] of differs)
-      test(`gives way to what the page knows: ${what}`, async () => {
+      test(`is replaced by what the page knows: ${what}`, async () => {
         await visit.open({ client: 'hydrating', body, script });
         assert.deepEqual(await visit.get('said'), []);
         await visit.until(condition);

@@ -100,7 +100,7 @@ const bench = {
     const start = performance.now();
     const template = document.createElement('template');
     template.innerHTML = html;
-    // Once it stands in the page, Google's element takes a property as a reason to begin anew, and never ends.
+    // Once it is in the page, Google's element takes a property as a reason to begin anew, and never ends.
     for (const element of template.content.querySelectorAll('google-pay-button'))
       Object.assign(element, { paymentRequest: PAYMENT });
     root.replaceChildren(template.content);
@@ -202,7 +202,7 @@ const bench = {
     return shift;
   },
 
-  /** Ends the flow, and tells what was seen of the page. */
+  /** Ends the flow, and returns what was seen of the page. */
   async pageSeen(): Promise<{ shift: number; jumps: boolean }> {
     const button = connectButton();
     if (!connectFrame()) throw new Error('No frame was opened.');

@@ -11,7 +11,7 @@ export interface Counts {
   global: number;
   /** Listeners on anything else. */
   own: number;
-  /** Targets that an IntersectionObserver, MutationObserver or ResizeObserver was told to watch. */
+  /** Targets that an IntersectionObserver, MutationObserver or ResizeObserver observes. */
   observed: number;
   timers: number;
 }

@@ -16,7 +16,7 @@ export const memory: Part = {
         await cdp.send('HeapProfiler.enable');
         const look = async () => {
           await cdp.send('HeapProfiler.collectGarbage');
-          // Chromium tells of the heap of its DOM here, too; playwright's types do not know it yet.
+          // Chromium reports the heap of its DOM here, too; playwright's types do not know it yet.
           const { usedSize, embedderHeapUsedSize = 0 } = (await cdp.send('Runtime.getHeapUsage')) as {
             usedSize: number;
             embedderHeapUsedSize?: number;

@@ -52,7 +52,7 @@ export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
       const elapsed = Number(entry.detail.elapsed);
       attempt = entry.name === 'start' ? { start: elapsed } : { ...attempt, [entry.name]: elapsed };
     } else if (SPOKEN.has(entry.name)) {
-      // A screen reader hears the outcome; reading out every step would talk over the flow.
+      // A screen reader announces the outcome; announcing every step would interrupt the flow.
       spoken = [entry.name, summary(entry)].filter(Boolean).join(': ');
     }
     draw();

@@ -102,7 +102,7 @@ export function mountToken(
   choices.subscribe(draw);
 }
 
-/** Who the visitor is for Pipedream, and on the sandbox a way to be somebody else. */
+/** Who the visitor is for Pipedream, and on the sandbox a way to be another user. */
 function userView({ user, mode }: DemoConfig): unknown {
   const become = async (): Promise<void> => {
     await actAsNewUser();

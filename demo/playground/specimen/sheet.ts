@@ -11,7 +11,7 @@ const look = new CSSStyleSheet();
 const light = new CSSStyleSheet();
 
 /**
- * Shows the element in each of its states, dressed as the hash says: a look (see ../look.ts), the `scheme`, with
+ * Shows the element in each of its states, styled as the hash says: a look (see ../look.ts), the `scheme`, with
  * `show=open` the overlay alone, and with `lit` a part that is to stand out. Follows the hash as it changes.
  */
 export async function showSpecimens(): Promise<void> {

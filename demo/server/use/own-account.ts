@@ -13,7 +13,7 @@ export async function ownAccount(client: PipedreamClient, externalUserId: string
   return accounts.find((account) => account.id === id);
 }
 
-/** All accounts of the user. `accounts.retrieve` would not do, since it is not told whose account it should be. */
+/** All accounts of the user. `accounts.retrieve` would not do, since it does not take the user. */
 export async function accountsOf(client: PipedreamClient, externalUserId: string): Promise<OwnAccount[]> {
   const found: OwnAccount[] = [];
   const page = await client.accounts.list({ externalUserId, limit: 100 }, { maxRetries: 0 });

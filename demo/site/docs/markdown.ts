@@ -22,7 +22,7 @@ export interface Heading {
   text: string;
 }
 
-/** A heading and what stands below it, up to the next one. */
+/** A heading and the text below it, up to the next one. */
 export interface Section extends Heading {
   body: string;
 }
@@ -73,7 +73,7 @@ export async function render(file: string, markdown: string, rewrite: Rewrite): 
   };
 }
 
-/** Markup that the docs are known to use; any other is text that somebody forgot to mark as code. */
+/** Markup that the docs are known to use; any other is text that was not marked as code by mistake. */
 function keepMarkup(tree: MarkdownRoot): void {
   visit(tree, 'html', (node, index, parent) => {
     if (/^<(!--|img |h3 )/.test(node.value) || index === undefined || !parent) return;

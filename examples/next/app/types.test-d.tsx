@@ -29,7 +29,7 @@ export const appearance = <PdConnectButton app="slack" appearance="raised" />;
 export const timeout = <PdConnectButton app="slack" timeout="soon" />;
 // @ts-expect-error -- a token is needed
 export const provider = <PdConnectButton app="slack" tokenProvider={async () => ({})} />;
-// @ts-expect-error -- a cancel tells of no account
+// @ts-expect-error -- a cancel has no account
 export const cancel = <PdConnectButton app="slack" onCancel={({ detail }) => detail.account} />;
 // @ts-expect-error -- handlers of a component have capitals
 export const lowerCase = <PdConnectButton app="slack" onsuccess={() => undefined} />;

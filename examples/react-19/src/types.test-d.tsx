@@ -32,7 +32,7 @@ export const appearance = <pd-connect-button app="slack" appearance="raised" />;
 export const timeout = <pd-connect-button app="slack" timeout="soon" />;
 // @ts-expect-error -- a token is needed
 export const provider = <pd-connect-button app="slack" tokenProvider={async () => ({})} />;
-// @ts-expect-error -- a cancel tells of no account
+// @ts-expect-error -- a cancel has no account
 export const cancel = <pd-connect-button app="slack" oncancel={({ detail }) => detail.account} />;
 // @ts-expect-error -- React would listen to nothing
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;

@@ -33,7 +33,7 @@ export const appearance = <pd-connect-button app="slack" appearance="raised" />;
 export const timeout = <pd-connect-button app="slack" timeout="soon" />;
 // @ts-expect-error -- a token is needed
 export const provider = <pd-connect-button app="slack" prop:tokenProvider={async () => ({})} />;
-// @ts-expect-error -- a cancel tells of no account
+// @ts-expect-error -- a cancel has no account
 export const cancel = <pd-connect-button app="slack" on:cancel={({ detail }) => detail.account} />;
 // @ts-expect-error -- Solid would listen to nothing
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;

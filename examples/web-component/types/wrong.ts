@@ -15,5 +15,5 @@ button.appearance = 'raised';
 button.tokenProvider = () => ({});
 // @ts-expect-error -- a success is no error
 button.addEventListener('success', report);
-// @ts-expect-error -- a step tells of no account
+// @ts-expect-error -- a step has no account
 document.addEventListener('pd-connect', ({ detail }) => detail.account);

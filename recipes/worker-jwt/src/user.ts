@@ -13,7 +13,7 @@ export interface Login {
 
 let keys: JWTVerifyGetKey | undefined;
 
-/** The user whom the login vouches for; undefined when it vouches for nobody. */
+/** The user for whom the login vouches; undefined when it vouches for no user. */
 export async function userOf(request: Request, login: Login): Promise<string | undefined> {
   const jwt = /^Bearer (\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
   if (jwt === undefined) return undefined;

@@ -79,7 +79,7 @@ export function openAccountList(context: AccountListContext): AccountList {
     const text: AccountText = (key, account) =>
       fill(words[key], { app, account: account.name || account.id });
     list.ariaLabel = fill(words.accounts, { app });
-    // English that stands in has its own direction.
+    // English as a fallback has its own direction.
     if (strings.lang) Object.assign(list, { lang: strings.lang, dir: 'ltr' });
     else for (const name of ['lang', 'dir']) list.removeAttribute(name);
 

@@ -9,7 +9,7 @@ export interface Finding {
   readonly section: string;
 }
 
-/** What stands in the way of this request on this page. Of the host's addresses only the origin is named: the rest may be secret. */
+/** Returns what prevents this request on this page. Of the host's addresses only the origin is named: the rest may be secret. */
 export function findings(request: FlowRequest, page: Page): Finding[] {
   return [...aboutPage(page), ...aboutFrame(request, page), ...aboutEndpoints(request, page)];
 }

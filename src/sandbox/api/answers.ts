@@ -35,7 +35,7 @@ export function proxyRoutes({ store }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** `ANY /workflows/:endpoint`: stands in for `https://{endpoint}.m.pipedream.net`. */
+/** `ANY /workflows/:endpoint`: replaces `https://{endpoint}.m.pipedream.net`. */
 export function workflowRoutes({ store }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.all('/:endpoint', (c) => {

@@ -133,7 +133,7 @@ function userOf(c: Context<AppEnv>): string {
   return externalUserId;
 }
 
-/** The trigger of the path, if it is this user's, in this environment; a deleted one is nobody's. */
+/** The trigger of the path, if it is this user's, in this environment; a deleted one has no owner. */
 function ownTrigger({ store }: SandboxContext, c: Context<AppEnv>): DeployedTrigger {
   const externalUserId = userOf(c);
   const trigger = store.triggers.get(c.req.param('id') ?? '');

@@ -8,7 +8,7 @@ import { admit, SENTENCES } from './admission.js';
 import { connect } from './connection.js';
 import { deliver } from './webhook.js';
 
-/** The page's own endpoint, where the outcome of a visit becomes true before the page tells its opener. */
+/** The page's own endpoint, where the outcome of a visit becomes true before the page notifies its opener. */
 export function completeRoute(context: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.post('/', (c) => {

@@ -89,7 +89,7 @@ function protect(c: Context<AppEnv>, nonce: string, ancestors: readonly string[]
   c.header('Content-Type', 'text/html; charset=utf-8');
   c.header('Content-Security-Policy', policy.join('; '));
   c.header('Cache-Control', 'no-store');
-  // The address carries the token: it is told to nobody but the sandbox itself.
+  // The address contains the token: only the sandbox itself receives it.
   c.header('Referrer-Policy', 'same-origin');
 }
 

@@ -22,7 +22,7 @@ async function waiting() {
   return { ...made, outcome, states };
 }
 
-/** Says these on the channel, and waits until everyone has heard them. */
+/** Posts these on the channel, and waits until every listener has received them. */
 async function sayToAll(...messages: unknown[]): Promise<void> {
   const channel = new BroadcastChannel('pd-connect');
   const said = new Promise((resolve) => (channel.onmessage = ({ data }) => data === 'said' && resolve(data)));
@@ -163,7 +163,7 @@ describe('controls of a stranger that point at the button', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('cannot remove an account that is not shown, nor by a command that is none of ours', async () => {
+  it('cannot remove an account that is not shown, nor by a command of another element', async () => {
     const { button, events } = await makeButton();
     for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
       const event = Object.assign(new Event('command'), { command });

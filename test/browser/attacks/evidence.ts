@@ -18,7 +18,7 @@ export class Evidence {
       console[level] = (...words: unknown[]) => note(`console.${level}`, words);
       this.#undo.push(() => (console[level] = own));
     }
-    // Not `message`: what Pipedream's page says to this window, every script on it hears.
+    // Not `message`: every script of this window receives what Pipedream's page sends to it.
     for (const type of ['error', 'unhandledrejection', 'securitypolicyviolation']) {
       const listen = (event: Event) => note(`window ${type}`, event);
       addEventListener(type, listen, true);

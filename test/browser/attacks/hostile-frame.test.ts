@@ -82,7 +82,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.button.error!.message).to.equal('The token ctok_… is invalid');
   });
 
-  it('is told nothing of the page but its origin, even where the page tells everyone its address', async () => {
+  it('receives only the origin of the page, even where the page sends its whole address to every site', async () => {
     const { other } = await env();
     const page = await openPage({
       header: ['Referrer-Policy: unsafe-url'],

@@ -24,7 +24,7 @@ const EMPTY: Record<string, { names: string[]; set: Setup }> = {
 };
 
 for (const [what, { names, set }] of Object.entries(EMPTY))
-  describe(`${what} is as good as none`, () => {
+  describe(`${what} counts as missing`, () => {
     it('in the text, before and after', async () => {
       const { button } = await makeButton();
       for (const name of names) set(button, name);

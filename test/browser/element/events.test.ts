@@ -49,7 +49,7 @@ describe('the events', () => {
     expect(heard).to.deep.equal([]);
   });
 
-  it('tell of an attempt on the stream with one session and a clock that goes on', async () => {
+  it('report an attempt as steps with one session and a growing `elapsed`', async () => {
     const { button, events } = await makeButton();
     await button.connect();
     const [first] = events.steps;
@@ -85,7 +85,7 @@ describe('the events', () => {
 });
 
 describe('a prevented event', () => {
-  it('beforeconnect makes no attempt: connect() resolves to cancel, and nothing else is heard', async () => {
+  it('beforeconnect makes no attempt: connect() resolves to cancel, and no other event is dispatched', async () => {
     const { button, events } = await makeButton();
     button.addEventListener('beforeconnect', (event) => event.preventDefault());
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });

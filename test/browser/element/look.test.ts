@@ -121,7 +121,7 @@ describe('the look', () => {
     style.remove();
   });
 
-  it('tells in the overlay whose page it is when that is not Pipedream', async () => {
+  it('names in the overlay the origin of the page when that is not Pipedream', async () => {
     const { sandbox } = await env();
     const { button, events } = await makeButton({ app: 'test_silent' });
     const outcome = button.connect();

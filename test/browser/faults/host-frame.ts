@@ -7,7 +7,7 @@ import { click, moveTo } from '../support/input.js';
 import { animationFrame } from '../support/page.js';
 import type { Stage } from './stage.js';
 
-/** A button whose Connect page does what the row tells it, in the document but not yet watched by the row. */
+/** A button whose Connect page does what the row says, in the document but not yet watched by the row. */
 export async function puppetButton(properties: Partial<PdConnectButton> = {}): Promise<Made> {
   return makeButton({
     app: 'slack',
@@ -82,7 +82,7 @@ export const realClick = (point: { x: number; y: number }): Promise<void> => unc
 export const moveAway = (): Promise<void> =>
   uncountedly(() => moveTo({ x: innerWidth - 1, y: innerHeight - 1 }));
 
-/** Clicks until the frame hears of it: one that has just been laid out may not be ready to be hit. */
+/** Clicks until the frame receives it: one that has just been laid out may not be ready to be hit. */
 async function clickAt(point: { x: number; y: number }): Promise<[number, number]> {
   const heard: [number, number][] = [];
   const listen = ({ data }: MessageEvent<{ clicked?: [number, number] }>) =>

@@ -127,7 +127,7 @@ row({ ...connects, fault: 'the tag is somebody else’s, and ours has another na
   expect(page.failures).to.deep.equal([]);
 });
 
-/** By the page's own code: an exception is told to the page that the function is of. */
+/** By the page's own code: an exception is reported to the page that the function belongs to. */
 const THROW = `<script>
   for (const name of ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'pd-connect'])
     document.querySelector('pd-connect-button').addEventListener(name, () => { throw new Error(name); });

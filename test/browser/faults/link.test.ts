@@ -7,7 +7,7 @@ import { cdnButton } from './cdn-page.js';
 import { row } from './row.js';
 import { sees, type Stage } from './stage.js';
 
-// Nobody tells which account it was, unless there is an accounts endpoint: the words have to say it.
+// Without an accounts endpoint nothing names the account: the status text is the only sign of success.
 const SUCCESS = { sees: 'Slack connected', events: 'beforeconnect open success close' };
 const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 const WAITING = 'Finish connecting in the new tab. If you closed it, try again. [Try again]';

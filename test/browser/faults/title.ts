@@ -18,7 +18,7 @@ export interface Fault {
 
 const SUITE = 'fault: ';
 
-/** The suite and the test that stand for a fault in every report. */
+/** The suite and the test that represent a fault in every report. */
 export function titleOf({ area, fault, sees, events, code, engines }: Fault): [suite: string, test: string] {
   const title = `${fault}: the user sees “${sees}” after ${events || 'no event'}${code && ` (${code})`}`;
   return [SUITE + area, engines ? `${title} [${engines.join(' ')}]` : title];

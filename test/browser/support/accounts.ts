@@ -39,7 +39,7 @@ export async function userWith(count: number): Promise<{ user: string; ids: stri
   return { user, ids: await connectAs(user, count) };
 }
 
-/** No event tells that a list arrived. */
+/** No event reports that a list arrived. */
 export const untilState = (button: PdConnectButton, state: ConnectState): Promise<void> =>
   waitUntil(() => button.state === state, `The button is not ${state} but ${button.state}.`, PATIENCE);
 
@@ -49,7 +49,7 @@ export interface Told {
   readonly answered: Promise<void>;
 }
 
-/** The page's `fetch`, and word of what came of it: that nothing happens can only be seen after it would have. */
+/** The page's `fetch`, and its results: that nothing happens can only be seen after it would have happened. */
 export function tellingFetch(): Told {
   let done!: () => void;
   const answered = new Promise<void>((resolve) => (done = resolve));

@@ -30,7 +30,7 @@ export async function openPage(page: HostPage): Promise<Window & typeof globalTh
   return frame.contentWindow as Window & typeof globalThis;
 }
 
-/** The next message of this type to reach the page, after everyone else who listens has heard it. */
+/** The next message of this type to reach the page, after every other listener has received it. */
 export function heard(type: string): Promise<MessageEvent> {
   return new Promise((resolve) => {
     const listen = (event: MessageEvent) => {
@@ -46,7 +46,7 @@ export function heard(type: string): Promise<MessageEvent> {
 export const next = (target: EventTarget, name: string): Promise<Event> =>
   new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 
-/** For what no event tells: `waitUntil` of its own accord gives up after a second. */
+/** For what no event reports: `waitUntil` by default gives up after a second. */
 export const PATIENCE = { interval: 10, timeout: 30_000 };
 
 export const animationFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));

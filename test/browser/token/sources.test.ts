@@ -231,7 +231,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(button.error).to.include({ code: 'network', retryable: true });
   });
 
-  it('does not stand in the way of the next attempt', async () => {
+  it('does not prevent the next attempt', async () => {
     const { button } = await makeButton({ tokenProvider: () => Promise.reject(thrown) });
     await button.connect();
     button.tokenProvider = () => mint();

@@ -56,7 +56,7 @@ suite('The component for React', () => {
     );
     await tab.goto(ADDRESS);
   };
-  /** Resolves when React has come to it: the element is there and has rendered. */
+  /** Resolves when React has rendered: the element exists and has rendered itself. */
   const rendered = () =>
     tab.waitForFunction(() => page.ref.current?.updateComplete.then(() => page.ref.current?.hasUpdated));
   const heard = () => tab.evaluate(() => page.heard.splice(0));
@@ -167,7 +167,7 @@ suite('The component for React', () => {
     assert.deepEqual(await heard(), ['second success slack', 'second step ready']);
   });
 
-  test('tells how an attempt ended that was running when it was taken away', async () => {
+  test('reports how an attempt ended that was running when the component was removed', async () => {
     await open();
     await tab.evaluate(() => page.render({ app: 'slack', tokenProvider: page.neverAnswers }));
     await rendered();

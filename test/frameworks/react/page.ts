@@ -18,7 +18,7 @@ let root: Root | undefined;
 
 const inStrictMode = (node: ReactNode) => createElement(StrictMode, null, node);
 
-/** Handlers that write down what they hear, in the words of this rendering. */
+/** Handlers that write down what they receive, in the words of this rendering. */
 const listening = (words: string): Partial<PdConnectButtonProps> => ({
   onSuccess: ({ detail }) => heard.push(`${words} success ${detail.app}`),
   onCancel: ({ currentTarget }) => heard.push(`${words} cancel ${currentTarget.localName}`),
@@ -30,7 +30,7 @@ const listening = (words: string): Partial<PdConnectButtonProps> => ({
 const never = new Promise<never>(() => undefined);
 /** Suspends for ever: React hides what is rendered beside it. */
 function Suspended({ suspends }: { suspends: boolean }): null {
-  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- how React is told, in 18 and 19
+  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- how a component suspends, in React 18 and 19
   return null;
 }
 

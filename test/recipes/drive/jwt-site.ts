@@ -39,7 +39,7 @@ export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): P
       void (user ? login.sign({ subject: user }) : Promise.resolve('')).then((jwt) => response.end(jwt));
     } else {
       response.setHeader('Content-Type', 'text/html');
-      // What somebody managed to put into the page, in front of the site's own tag.
+      // Markup that an attacker managed to put into the page, in front of the site's own tag.
       const injected = searchParams.get('injected') ?? '';
       response.end(htmlWith(script + injected + forSandbox(markup, sandbox.url)));
     }

@@ -1,4 +1,4 @@
-/** Stands for a site's own session: whom the test has signed in. */
+/** Replaces a site's own session: the user who was signed in by the test. */
 export function currentSession(): Promise<{ userId: string } | null> {
   const { TEST_SESSION_USER: userId } = process.env;
   return Promise.resolve(userId ? { userId } : null);

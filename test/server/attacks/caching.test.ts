@@ -82,7 +82,7 @@ describe('A cache in front of it', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is told to store nothing, by every status there is', async () => {
+  it('must not be stored, with every status', async () => {
     const answers = new Map<number, Response>();
     const keep = async (request: Request, options: Parameters<typeof bench.handler>[0] = {}) => {
       const response = await bench.handler(options)(request);
@@ -119,7 +119,7 @@ describe('A cache in front of it', () => {
     }
   });
 
-  it('is told so over Node’s http too, also where there was no proper request', async () => {
+  it('must not be stored over Node’s http either, even without a valid request', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const lines = [
       ['GET /api/connect/accounts HTTP/1.1', 'Host: x'],

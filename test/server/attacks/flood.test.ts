@@ -17,7 +17,7 @@ const MB = 1_000_000;
 describe('A flood', () => {
   const bench = useBench();
 
-  it('that Pipedream throttles is told so, each with Retry-After, and nothing is tried again', async () => {
+  it('that Pipedream throttles are answered 429, each with Retry-After, and nothing is retried', async () => {
     bench.upstream.on['POST /tokens'] = () => ({
       status: 429,
       headers: { 'Retry-After': '7' },

@@ -71,7 +71,7 @@ describe('A getUserId', () => {
     });
   }
 
-  it('that never answers is a 500 once upstreamTimeout is over, and onError hears why', async () => {
+  it('that never answers is a 500 once upstreamTimeout is over, and onError receives why', async () => {
     const getUserId = () => new Promise<string>(() => undefined);
     for (const request of requests()) {
       const response = await bench.handler({ getUserId, upstreamTimeout: 30 })(request);
@@ -111,7 +111,7 @@ describe('An onError', () => {
       try {
         const handle = bench.handler({ getUserId: () => assert.fail('session store'), onError });
         assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
-        // Rejections that nobody took are told before the next turn of the event loop.
+        // Unhandled rejections are reported before the next turn of the event loop.
         await new Promise(setImmediate);
         assert.equal(crash, undefined);
       } finally {

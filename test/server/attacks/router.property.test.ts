@@ -123,7 +123,7 @@ async function assertWellFormed(response: Response, sent: string): Promise<void>
   const { status } = response;
   const text = await response.text();
   const caching = response.headers.get('Cache-Control') ?? '';
-  // A miss of an icon, which nobody's session has made.
+  // A miss of an icon, without a session.
   if (status === 404 && /icon-not-found|^$/.test(text))
     assert.match(caching, /^(no-store|public, max-age=60)$/);
   else assert.equal(caching, 'no-store');

@@ -66,7 +66,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('does not change whom or what a true address speaks of', async () => {
+  it('does not change the user or the account of a genuine address', async () => {
     const { handle, path } = await listen();
     const claims = { userId: 'user-2', app: 'github', external_user_id: 'user-2', external_id: 'user-2' };
     const body = {
@@ -80,7 +80,7 @@ describe('A forged webhook', () => {
     ]);
   });
 
-  it('cannot reach a prototype or pass an account that is none', async () => {
+  it('cannot reach a prototype or pass an invalid account', async () => {
     const { handle, path } = await listen();
     for (const raw of [
       '{"__proto__":{"event":"CONNECTION_SUCCESS","account":{"id":"apn_1"}}}',

@@ -110,7 +110,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
   } satisfies Stage & Record<string, unknown>;
 }
 
-/** The rules of SPEC's events, as a shape of what was heard. */
+/** The rules of SPEC's events, as a shape of the recorded events. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
 describe('for any order of things that befall an element', () => {

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { Linter } from 'eslint';
+import words from '../../scripts/lint/eslint-words.mjs';
+import { complaints } from '../../scripts/lint/documents.mjs';
+import { avoidedIn } from '../../scripts/lint/words.mjs';
+
+suite('The lint for words', () => {
+  for (const sentence of [
+    'Whom nobody told which account it is has no other sign of it.',
+    'Not by its class: a page may have a Promise of its own.',
+    'The header would go along, to wherever it leads.',
+    'By prototypes and types, since fields of a form hide what forms have.',
+    'There is no way around a backend: a token may only be made for a user whom somebody has checked.',
+    'This request is not known to come from a page of this site.',
+  ])
+    test(`finds an avoided word in “${sentence}”`, () => assert.ok(avoidedIn(sentence).length > 0));
+
+  for (const sentence of [
+    'Without an account, the status text is the only sign of success.',
+    'A redirect would forward X-CSRF-Token.',
+    'You need a backend: only it knows which user is signed in.',
+    'The user for whom this server created the token.',
+  ])
+    test(`finds nothing in “${sentence}”`, () => assert.deepEqual(avoidedIn(sentence), []));
+
+  const reported = (code: string): string[] =>
+    new Linter()
+      .verify(code, { plugins: { words }, rules: { 'words/plain': 'error' } })
+      .map(({ line, message }) => `${line}: ${message}`);
+
+  test('reports comments and titles of tests, and neither names nor code in backticks', () => {
+    assert.match(
+      reported("const heard = 1;\n// It hears `told`.\nit('tells the page', heard);").join('\n'),
+      /^2: “hears”[^\n]*\n3: “tells”[^\n]*$/,
+    );
+  });
+
+  test('reports no exception that has a reason, and each that has none', () => {
+    const exception = '// eslint-disable-next-line words/plain';
+    assert.deepEqual(reported(`${exception} -- a screen reader's user does\n// It hears.\n`), []);
+    assert.match(reported(`${exception}\n// It hears.\n`).join('\n'), /^1: Give the reason/);
+  });
+
+  test('reports the prose of documents, and neither code nor an exception that has a reason', () => {
+    const markdown = '# T\n\nIt hears.\n\n`It hears.`\n\n```\nIt hears.\n```\n';
+    assert.match(complaints('x.md', markdown).join('\n'), /^x\.md:3: “hears”[^\n]*$/);
+    assert.deepEqual(complaints('x.md', `${markdown}\n<!-- words: hears, because a user does -->\n`), []);
+    assert.equal(complaints('x.md', `${markdown}\n<!-- words: hears -->\n`).length, 1);
+  });
+});
