@@ -4,8 +4,29 @@ import { suite, test } from 'node:test';
 import { SETTING_NAMES } from '../../src/api/settings.js';
 import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 
+const shownIn = (file: string) => [
+  ...readFileSync(file, 'utf8').matchAll(/<!-- from: (.+?) -->\n\n```\w+\n([^]*?\n)```/g),
+];
 const docs = readFileSync('docs/FRAMEWORKS.md', 'utf8');
-const shown = [...docs.matchAll(/<!-- from: (.+?) -->\n\n```\w+\n([^]*?\n)```/g)];
+const shown = shownIn('docs/FRAMEWORKS.md');
+
+suite('docs/INTEGRATIONS-PAGE.md', () => {
+  const FOLDER = 'examples/integrations/';
+  const page = shownIn('docs/INTEGRATIONS-PAGE.md');
+
+  for (const [, file = '', code] of page) {
+    test(`shows ${file} as it is`, () => {
+      assert.equal(code, readFileSync(file, 'utf8'));
+    });
+  }
+
+  test('shows each file of both pages', () => {
+    const files = ['html', 'react'].flatMap((folder) =>
+      readdirSync(FOLDER + folder).map((name) => `${FOLDER}${folder}/${name}`),
+    );
+    assert.deepEqual(page.map(([, file]) => file).sort(), files.sort());
+  });
+});
 
 suite('docs/FRAMEWORKS.md', () => {
   for (const [, file = '', code] of shown) {
@@ -25,7 +46,7 @@ suite('docs/FRAMEWORKS.md', () => {
       ({ name }) => !shown.some(([, file = '']) => file.startsWith(`examples/${name}/`)),
     );
     assert.deepEqual(
-      missing.map(({ name }) => name).filter((name) => name !== 'node_modules'),
+      missing.map(({ name }) => name).filter((name) => !['node_modules', 'integrations'].includes(name)),
       [],
     );
   });

@@ -11,13 +11,15 @@ export interface Example {
   hasDevelopmentServer: boolean;
   /** Its React is another than this repository's: the component's own tests run with it too. */
   testsComponent: boolean;
+  /** The pages of apps, which have tests of their own: here they are only looked at. */
+  isIntegrations: boolean;
 }
 
 export interface PackageJson {
   name: string;
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
-  config?: { serverRendered?: boolean; testsComponent?: boolean };
+  config?: { serverRendered?: boolean; testsComponent?: boolean; integrations?: boolean };
 }
 
 const SCRIPTS = ['typecheck', 'build', 'start'];
@@ -41,6 +43,7 @@ export function examplesIn(folder: string, names: readonly string[]): Example[] 
       serverRendered: config.serverRendered ?? false,
       hasDevelopmentServer: scripts.dev !== undefined,
       testsComponent: config.testsComponent ?? false,
+      isIntegrations: config.integrations ?? false,
     };
   });
 }

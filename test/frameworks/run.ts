@@ -6,7 +6,7 @@ import type { Example } from './example.js';
 import { execute, npm } from './execute.js';
 import { visitedPage } from './page.js';
 import { whileServed } from './serve.js';
-import { visit } from './visit.js';
+import { visit, visitIntegrations } from './visit.js';
 
 export const STEPS = ['types', 'build', 'load', 'unmount', 'connect', 'development', 'component'] as const;
 export type Step = (typeof STEPS)[number];
@@ -36,6 +36,11 @@ export async function runExample(root: string, example: Example, engine: Engine)
       const page = await visitedPage(engine);
       const { ready, unmountInMidFlow, connect } = visit(page, sandbox);
       try {
+        if (example.isIntegrations) {
+          await step('load', () => visitIntegrations(page, origin));
+          assert.deepEqual(await page.complaints(), []);
+          return;
+        }
         await step('load', async () => {
           if (example.serverRendered) await assertServerRendered(origin);
           await page.open(origin);

@@ -92,3 +92,13 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
     },
   };
 }
+
+/** Opens the plain page and the React page of examples/integrations/, and waits until both are complete. */
+export async function visitIntegrations(page: VisitedPage, origin: string): Promise<void> {
+  const complete = `${count('pd-connect-button')} === 24 && ${ALL}('pd-connect-button').every((button) =>
+    button.state === 'idle' && button.appName && button.shadowRoot.querySelector('img')?.naturalWidth)`;
+  for (const path of ['/', '/react/']) {
+    await page.open(origin + path);
+    await eventually(async () => (await page.evaluate<boolean>(complete)) || null, `24 buttons at ${path}`);
+  }
+}

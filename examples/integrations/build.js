@@ -1,0 +1,9 @@
+/** Puts the plain page, which needs no build, beside the React one, with the package's CDN files. */
+import { cpSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const script = import.meta.resolve('pd-connect-button/dist/cdn/pd-connect-button.js');
+
+cpSync('html', 'dist', { recursive: true });
+cpSync(dirname(fileURLToPath(script)), 'dist/pd-connect-button', { recursive: true });

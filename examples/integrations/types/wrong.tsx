@@ -1,0 +1,7 @@
+/** Checked by tsc alone: what the pages may not write. */
+import { PdConnectButton } from 'pd-connect-button/react';
+
+// @ts-expect-error -- not one of the three
+export const appearance = <PdConnectButton app="slack" appearance="raised" />;
+// @ts-expect-error -- a close tells of no accounts
+export const close = <PdConnectButton app="slack" onClose={({ detail }) => detail.accounts} />;

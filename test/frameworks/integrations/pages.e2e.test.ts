@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import { Reader } from '../../a11y/reader.js';
+import { enginesToTest, openPage, type EnginePage } from '../../demo/engines.js';
+import { eventually } from '../../runner/eventually.js';
+import { PAGES, siteForTests } from './site.js';
+
+const site = await siteForTests();
+
+/** The newest last; the page's order of these apps is Notion, GitHub, Google Calendar. */
+const ACCOUNTS = [
+  { app: 'google_calendar', name: 'ada@example.com' },
+  { app: 'github', name: 'ada-work' },
+  { app: 'notion', name: 'Ada’s notes', healthy: false },
+  { app: 'github', name: 'ada-at-home' },
+];
+
+const BUTTONS = `[...document.querySelectorAll('li pd-connect-button')]`;
+const buttonOf = (app: string) => `${BUTTONS}.find((button) => button.app === '${app}')`;
+const partOf = (app: string, part: string) =>
+  `${buttonOf(app)}.shadowRoot.querySelector('[part~="${part}"]')`;
+/** What the built-in buttons say, row by row. */
+const TEXTS = `[...document.querySelectorAll('li:not([hidden]) pd-connect-button')].map((button) => {
+  const slot = button.shadowRoot.querySelector('[part~=button]');
+  return slot.textContent.replace(/\\s+/g, ' ').replace(' ,', ',').trim();
+})`;
+/** Names, accounts and the icons of all rows have come. */
+const SETTLED = `${BUTTONS}.length === 24 && ${BUTTONS}.every((button) =>
+  button.state !== 'checking' && button.appName && button.shadowRoot.querySelector('img')?.naturalWidth)`;
+const SANDBOX = `void ${BUTTONS}.forEach((button) => (button.frontendOrigin = '${site.sandbox.url}'))`;
+
+interface Row {
+  height: number;
+  overflows: boolean;
+}
+
+for (const engine of enginesToTest())
+  for (const folder of PAGES)
+    suite(`examples/integrations/${folder}, in ${engine},`, () => {
+      let page: EnginePage;
+      before(async () => {
+        page = await openPage(engine);
+        site.signIn(ACCOUNTS);
+        await page.open(`${site.url}/${folder}/`);
+        await until(SETTLED);
+        await page.evaluate(SANDBOX);
+      });
+      after(() => page.close());
+
+      const until = (condition: string) =>
+        eventually(async () => (await page.evaluate<boolean>(`Boolean(${condition})`)) || null, condition);
+      const click = async (element: string) => {
+        await page.input.move(
+          await page.evaluate(`(() => {
+            ${element}.scrollIntoView({ block: 'center' });
+            const { x, y, width, height } = ${element}.getBoundingClientRect();
+            return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+          })()`),
+        );
+        await page.input.down();
+        await page.input.up();
+      };
+      const asked = (path: string) =>
+        site.requests.filter((request) => request.startsWith(`GET /api/connect/${path}?`));
+
+      test('shows 24 apps with one request for all accounts and one for all names, connected apps first', async () => {
+        const order = `${BUTTONS}.slice(0, 4).map((button) => button.app).join()`;
+        await until(`${order} === 'notion,github,google_calendar,slack'`);
+        assert.equal(asked('accounts').length, 1);
+        assert.equal(asked('apps').length, 1);
+        const texts = await page.evaluate<string[]>(TEXTS);
+        assert.deepEqual(texts.slice(0, 5), [
+          'Reconnect Notion, Ada’s notes',
+          'GitHub connected, ada-at-home',
+          'Google Calendar connected, ada@example.com',
+          'Connect Slack',
+          'Connect Google Sheets',
+        ]);
+      });
+
+      test('has one line for each app in a window 320 pixels wide, in every state', async () => {
+        const frame = `document.querySelector('iframe#narrow')`;
+        await page.evaluate(`void document.body.append(Object.assign(document.createElement('iframe'), {
+          id: 'narrow', width: 320, height: 800, src: location.href }))`);
+        await until(`(({ document }) => ${SETTLED})({ document: ${frame}.contentDocument })`);
+        const rows = await page.evaluate<
+          Row[]
+        >(`[...${frame}.contentDocument.querySelectorAll('li')].map((row) => ({
+          height: Math.round(row.getBoundingClientRect().height),
+          overflows: row.scrollWidth > row.clientWidth
+        }))`);
+        assert.deepEqual(
+          rows,
+          Array.from({ length: 24 }, () => ({ height: rows[0]?.height, overflows: false })),
+        );
+        assert.ok((rows[0]?.height ?? 0) <= 56, `${rows[0]?.height}`);
+        assert.equal(await page.evaluate(`${frame}.contentDocument.documentElement.scrollWidth`), 320);
+        await page.evaluate(`${frame}.remove()`);
+      });
+
+      test('connects an app and a second account by mouse, and the row stays in its place', async () => {
+        const place = `${BUTTONS}.indexOf(${buttonOf('discord')})`;
+        const before = await page.evaluate(place);
+        await click(buttonOf('discord'));
+        await page.input.clickInFrame({ url: '/_static/connect.html', selector: '#connect' });
+        await until(
+          `${buttonOf('discord')}.state === 'connected' && !document.querySelector('dialog[open]')`,
+        );
+        assert.equal(await page.evaluate(place), before);
+        await click(partOf('discord', 'button'));
+        await until(partOf('discord', 'add'));
+        await click(partOf('discord', 'add'));
+        await page.input.clickInFrame({ url: '/_static/connect.html', selector: '#connect' });
+        await until(`${buttonOf('discord')}.accounts.length === 2`);
+      });
+    });
+
+/** What a screen reader reads at each step of a user who has the keyboard alone. */
+const SPOKEN = [
+  'Search apps, searchbox',
+  'Connect Discord, button',
+  'Discord connected , ada@example.com, button',
+  'Discord accounts, group; Reconnect ada@example.com, button, “Connected”',
+  'Disconnect ada@example.com, button',
+  'Connect another Discord account, button',
+  'Disconnect ada@example.com, button',
+  'Really disconnect ada@example.com?, button',
+  'Connect Discord, button',
+];
+
+for (const folder of PAGES)
+  test(`examples/integrations/${folder} is searched, connected, looked through and disconnected by keyboard alone, and each step is spoken`, async () => {
+    const executablePath = findBrowser('chromium');
+    assert.ok(executablePath);
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+    after(() => browser.close());
+    const page = await browser.newPage();
+    site.signIn(ACCOUNTS);
+    await page.goto(`${site.url}/${folder}/`);
+    await page.waitForFunction(SETTLED);
+    await page.evaluate(SANDBOX);
+    const reader = await Reader.of(page);
+    const spoken: string[] = [];
+    const press = async (key: string, condition = 'true') => {
+      await page.keyboard.press(key);
+      await page.waitForFunction(condition);
+      spoken.push(await reader.focus());
+    };
+    await press('Tab');
+    await page.keyboard.type('disc');
+    await page.waitForFunction(`document.querySelector('#found').textContent === '1 app'`);
+    await press('Tab');
+    await page.keyboard.press('Enter');
+    await page.frameLocator('iframe[src*="connect.html"]').locator('#connect:focus').waitFor();
+    await press('Enter', `${buttonOf('discord')}.state === 'connected' && !${partOf('discord', 'overlay')}`);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(partOf('discord', 'list'));
+    for (let turn = 0; turn < 3; turn++) await press('Tab');
+    await press('Shift+Tab');
+    await press('Enter');
+    const asked = `${buttonOf('discord')}.shadowRoot.activeElement.textContent === 'Really disconnect?'`;
+    await eventually(async () => {
+      // The question takes no answer in its first moment.
+      if (await page.evaluate(asked)) await page.keyboard.press('Enter');
+      return page.evaluate<true | null>(`${buttonOf('discord')}.state === 'idle' || null`);
+    }, 'disconnected account');
+    spoken.push(await reader.focus());
+    assert.deepEqual(spoken, SPOKEN);
+    assert.deepEqual(site.sandbox.accounts.list({ app: 'discord', externalUserId: site.user() }), []);
+    await browser.close();
+  });
