@@ -10,6 +10,11 @@ export async function loadConfig(): Promise<DemoConfig> {
   return (await response.json()) as DemoConfig;
 }
 
+/** Gives the visitor a few accounts; on the sandbox alone. */
+export async function addSampleAccounts(): Promise<void> {
+  await fetch('/api/demo/samples', { method: 'POST' });
+}
+
 export async function searchApps(query: string, signal: AbortSignal): Promise<AppSummary[]> {
   const response = await fetch(`/api/demo/apps?${new URLSearchParams({ q: query }).toString()}`, { signal });
   if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);

@@ -7,6 +7,7 @@ import { createClient } from './client.js';
 import { EventInbox } from './event-inbox.js';
 import { loopbackHosts, securityHeaders } from './policy.js';
 import { rateLimitedByApp } from './scenario-user.js';
+import { createSampleAccounts } from './sample-accounts.js';
 import { createSessions } from './session.js';
 import { createLink } from './token/create-link.js';
 import { createToken } from './token/create-token.js';
@@ -49,6 +50,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
     scenarios: backend.mode === 'sandbox' ? listScenarios() : [],
   };
 
+  const addSamples = createSampleAccounts();
   const inbox = new EventInbox(backend.eventsOrigin ?? `http://127.0.0.1:${port}`);
 
   const app = new Hono<{ Variables: { user: string } }>();
@@ -81,6 +83,14 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
     const { user, cookie } = await sessions.start();
     context.header('Set-Cookie', cookie);
     return context.json({ user });
+  });
+  app.post('/api/demo/samples', async (context) => {
+    if (!backend.addAccount) return context.json({ error: { code: 'sandbox-only' } }, 403);
+    if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
+    const user = await sessions.userOf(context.req.raw);
+    if (user === null) return context.json({ error: { code: 'unauthenticated' } }, 401);
+    addSamples(user, backend.addAccount);
+    return context.body(null, 204);
   });
   app.post('/api/demo/token', async (context) => {
     context.header('Cache-Control', 'no-store');

@@ -1,4 +1,4 @@
-import { createSandbox } from '../../src/sandbox/index.js';
+import { createSandbox, type AccountSeed } from '../../src/sandbox/index.js';
 import { checkSetup, type SetupReport } from '../../src/server/index.js';
 
 const REQUIRED = ['PIPEDREAM_CLIENT_ID', 'PIPEDREAM_CLIENT_SECRET', 'PIPEDREAM_PROJECT_ID'] as const;
@@ -34,6 +34,8 @@ export interface Backend {
   variables: Variable[];
   /** Checks the variables that this process was started with, whichever Pipedream it runs on. */
   check: () => Promise<SetupReport>;
+  /** Adds an account to the sandbox that the demo has started itself; null elsewhere. */
+  addAccount: ((seed: AccountSeed) => void) | null;
   /** Makes a deployed trigger of the sandbox emit an event. */
   emit: (triggerId: string) => Promise<void>;
   close: () => Promise<void>;
@@ -56,13 +58,28 @@ export async function openBackend(
   }));
   const check = () => checkSetup({ env });
   if (REQUIRED.every((name) => env[name])) {
-    return { ...describe(env, asReal), variables, check, close: () => Promise.resolve() };
+    return {
+      ...describe(env, asReal),
+      variables,
+      check,
+      addAccount: null,
+      close: () => Promise.resolve(),
+    };
   }
   const sandbox = await createSandbox();
-  return { ...describe({ ...sandbox.env }, false), variables, check, close: () => sandbox.close() };
+  return {
+    ...describe({ ...sandbox.env }, false),
+    variables,
+    check,
+    addAccount: (seed) => void sandbox.accounts.add(seed),
+    close: () => sandbox.close(),
+  };
 }
 
-function describe(env: Environment, asReal: boolean): Omit<Backend, 'variables' | 'check' | 'close'> {
+function describe(
+  env: Environment,
+  asReal: boolean,
+): Omit<Backend, 'variables' | 'check' | 'addAccount' | 'close'> {
   const baseUrl = env.PIPEDREAM_BASE_URL;
   // `npx --no-install pd-connect-button sandbox` prints variables to paste, so a sandbox can also be one that runs elsewhere.
   const sandboxOrigin = baseUrl && isLoopback(baseUrl) ? new URL(baseUrl).origin : null;

@@ -10,6 +10,7 @@ const ICON =
 
 const SECTIONS = [
   ['', 'Quickstart'],
+  ['integrations/', 'Integrations page'],
   ['playground/', 'Playground'],
   ['snippet/', 'Snippet'],
   ['docs/', 'Docs'],
@@ -65,6 +66,8 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
   parts: () => drawing('parts'),
   connection: () => drawing('connection'),
 
+  integrations: () => html`${raw(examplePage())}`,
+
   footer: () =>
     html`<footer class="colophon">
       <p>
@@ -81,6 +84,14 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
 function drawing(name: string): Html {
   const file = fileURLToPath(new URL(`../../docs/overview/${name}.svg`, import.meta.url));
   return html`${raw(readFileSync(file, 'utf8').replace(/ *<style>[^]*?<\/style>\n/, ''))}`;
+}
+
+/** The contents of examples/integrations/html/index.html, below its title. */
+function examplePage(): string {
+  const file = fileURLToPath(new URL('../../examples/integrations/html/index.html', import.meta.url));
+  const [, contents] = /<\/h1>([^]*)<\/main>/.exec(readFileSync(file, 'utf8')) ?? [];
+  if (!contents) throw new Error(`${file} has no title and no main element.`);
+  return contents;
 }
 
 /** The way from a page (`/docs/server/index.html`) up to the site's root: the site may be served below any path. */

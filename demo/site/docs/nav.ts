@@ -14,6 +14,7 @@ export const NAV: NavGroup[] = [
     title: 'How-to guides',
     files: [
       'docs/SERVER.md',
+      'docs/INTEGRATIONS-PAGE.md',
       'docs/recipes/',
       'docs/AUTHENTICATED-REQUESTS.md',
       'docs/LOGIN-AND-LOGOUT.md',

@@ -1,0 +1,19 @@
+import type { AccountSeed } from '../../src/sandbox/index.js';
+
+/** What the integrations page shows at a first visit: several accounts of one app, and one that must be reconnected. */
+const SAMPLES: readonly Omit<AccountSeed, 'externalUserId'>[] = [
+  { app: 'google_calendar', name: 'ada@example.com' },
+  { app: 'github', name: 'ada-at-home' },
+  { app: 'notion', name: 'Ada’s notes', healthy: false },
+  { app: 'github', name: 'ada-at-work' },
+];
+
+/** Returns a function that adds the samples to a user's accounts, once: what the user has disconnected stays away. */
+export function createSampleAccounts(): (user: string, add: (seed: AccountSeed) => void) => void {
+  const users = new Set<string>();
+  return (user, add) => {
+    if (users.has(user)) return;
+    users.add(user);
+    for (const sample of SAMPLES) add({ ...sample, externalUserId: user });
+  };
+}
