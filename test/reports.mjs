@@ -47,8 +47,12 @@ export const REPORTS = [
   {
     from: '5',
     title: 'Link mode in a frame that is sandboxed without `allow-popups-to-escape-sandbox`',
-    tests: [],
-    open: 'the code, and that no token is in error, `cause` and console',
+    tests: [
+      [
+        'browser/link-hosts.test.ts',
+        'is popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message',
+      ],
+    ],
   },
   {
     from: '6',
@@ -58,32 +62,51 @@ export const REPORTS = [
       ['browser/token/sources.test.ts', 'is token-provider, with its error as the cause, when it'],
       ['browser/token/sources.test.ts', 'is token-timeout when the provider never settles'],
       ['browser/link-refusals.test.ts', 'because the browser blocks the tab is popup-blocked'],
+      ['browser/link-hosts.test.ts', 'is popup-blocked when window.open throws, as in some in-app browsers'],
+      ['browser/link-hosts.test.ts', 'ends in a named error when BroadcastChannel throws'],
+      ['browser/link-hosts.test.ts', 'by a fetch that returns parsed JSON is told to return a Response'],
+      [
+        'browser/link-hosts.test.ts',
+        'by a setting whose getter throws is misconfigured, and the next attempt works',
+      ],
     ],
-    open: '`window.open` and `BroadcastChannel` that throw; a `fetch` that returns parsed JSON',
   },
   {
     from: '7',
     title: 'Link mode with a `fetch` whose list never settles: `cancel()`, `timeout`, `reset()`',
-    tests: [],
-    open: 'all of it',
+    tests: [
+      ['browser/link-hosts.test.ts', 'ends by the timeout in accounts-http'],
+      ['browser/link-hosts.test.ts', 'ends by cancel(), and the next attempt begins'],
+      ['browser/link-hosts.test.ts', 'ends by reset(), and the next attempt begins'],
+    ],
   },
   {
     from: '8',
     title: 'A slot that another component forwards into `trigger`: focus, validation, ctrl-click',
-    tests: [],
-    open: 'all of it',
+    tests: [
+      ['browser/trigger-forwarded.test.ts', 'gets the focus of focus()'],
+      ['browser/trigger-forwarded.test.ts', 'is where the message of a required field points'],
+      ['browser/trigger-forwarded.test.ts', 'as a link goes its own way when it is clicked with Ctrl'],
+    ],
   },
   {
     from: '9',
     title: 'A double click on Disconnect; an account id with half a surrogate pair',
-    tests: [['browser/account-list.test.ts', 'Disconnect asks, ignores a double click and answers at once']],
-    open: 'the id with half a surrogate pair',
+    tests: [
+      ['browser/account-list.test.ts', 'Disconnect asks, ignores a double click and answers at once'],
+      [
+        'browser/accounts-users.test.ts',
+        'is asked for no address by disconnect() with an id of half a surrogate pair',
+      ],
+      ['browser/accounts-users.test.ts', 'lists no account whose id has half a surrogate pair'],
+    ],
   },
   {
     from: '10',
     title: 'Import in an extension’s content script, where `customElements` is null',
-    tests: [],
-    open: 'all of it',
+    tests: [
+      ['browser/trigger-forwarded.test.ts', 'loads without an exception, and its function can be used'],
+    ],
   },
   {
     from: '11',
@@ -98,14 +121,21 @@ export const REPORTS = [
     tests: [
       ['browser/accounts.test.ts', 'is forgotten by reset(), with the value'],
       ['browser/accounts.test.ts', 'that was on its way at reset() shows nothing'],
+      [
+        'browser/accounts-users.test.ts',
+        'is requested with the new `fetch` after reset(), and shows the next user',
+      ],
+      [
+        'browser/accounts-users.test.ts',
+        'is not shared by two buttons that differ in `fetch`, and neither removes the other’s account',
+      ],
+      ['browser/accounts-users.test.ts', 'is not shared by two buttons that differ in `credentials`'],
     ],
-    open: 'buttons with different sources',
   },
   {
     from: '13',
     title: 'A list answered 401 after a sign-out in another tab, or Back from the bfcache',
-    tests: [],
-    open: 'that accounts and form values are gone',
+    tests: [['browser/accounts-users.test.ts', 'takes accounts and form value away']],
   },
   {
     from: '14',
@@ -113,26 +143,42 @@ export const REPORTS = [
     tests: [
       ['browser/disconnect.test.ts', 'counts an account that is gone already as removed'],
       ['server/reads.test.ts', 'that are truncated claim no 404'],
+      [
+        'browser/accounts-users.test.ts',
+        'without a DELETE route, which answers 404, removes nothing and says so',
+      ],
     ],
-    open: 'a backend without a DELETE route',
   },
   {
     from: '15',
     title: 'A list that the browser may cache',
-    tests: [],
-    open: 'all of it',
+    tests: [
+      [
+        'browser/accounts-users.test.ts',
+        'is requested from the server again though the browser may cache it',
+      ],
+    ],
   },
   {
     from: '16',
     title: 'An error or a close of the page after the account was in fact created',
-    tests: [],
-    open: 'the request of the list before the outcome',
+    tests: [
+      ['browser/accounts-users.test.ts', 'is the success after the page has reported an error'],
+      ['browser/accounts-users.test.ts', 'is the success after the user has left'],
+      ['browser/accounts-users.test.ts', 'is not looked for after cancel()'],
+    ],
   },
   {
     from: '17',
     title: 'A reconnection through Connect Link',
-    tests: [['browser/link-whole-way.test.ts', 'reconnects the account that is shown']],
-    open: 'every parameter in the link; an account that is still unhealthy afterwards',
+    tests: [
+      ['browser/link-whole-way.test.ts', 'reconnects the account that is shown'],
+      ['browser/link-hosts.test.ts', 'opens a link with every parameter that the frame would get'],
+      [
+        'browser/link-hosts.test.ts',
+        'is unverified when the list still has it as unhealthy, though a second account has appeared',
+      ],
+    ],
   },
   {
     from: '18',
@@ -146,14 +192,24 @@ export const REPORTS = [
         'browser/accounts.test.ts',
         'is requested once for all apps of the page, with the query of the attribute kept',
       ],
+      ['browser/accounts-users.test.ts', 'is reported by one accountchange when it first comes with'],
+      [
+        'browser/accounts-users.test.ts',
+        'that is on its way at a press is waited for: a healthy account is the success, without a frame',
+      ],
+      ['browser/accounts-users.test.ts', 'goes on at once with an account that is'],
     ],
-    open: '`accountchange` for the first list; a press while it is on its way',
   },
   {
     from: '19',
     title: 'Endpoints at a wrong address: what the message says, and how long the user waits',
-    tests: [['browser/token/answers.test.ts', 'says so, and leaves the next attempt clean']],
-    open: 'an accounts endpoint at a wrong address ends the verification at once',
+    tests: [
+      ['browser/token/answers.test.ts', 'says so, and leaves the next attempt clean'],
+      [
+        'browser/accounts-users.test.ts',
+        'at a wrong address ends the verification at once, and the message names it',
+      ],
+    ],
   },
   {
     from: '20',

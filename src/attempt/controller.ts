@@ -299,15 +299,7 @@ export class ConnectController implements ReactiveController {
     const unknown = list === 'awaited' || list === 'forgotten';
     return {
       before: list === 'known' ? accounts : null,
-      first:
-        unknown && !accountId
-          ? () =>
-              new Promise((resolve) => {
-                this.#firstList.push(resolve);
-                // After a reset nothing is on its way.
-                if (list === 'forgotten') void this.refresh();
-              })
-          : null,
+      first: unknown && !accountId ? () => this.#firstAnswer() : null,
       request: async (signal) => {
         // The app and the endpoint of the attempt, by the session as it is now.
         const query = { ...this.#host.accountsQuery(), app, accountsEndpoint };
@@ -321,6 +313,22 @@ export class ConnectController implements ReactiveController {
     };
   }
 
+  /** Returns the first list; it may have come while the flow's code was loading. */
+  #firstAnswer(): Promise<FirstList | null> {
+    const { list } = this.#state;
+    if (this.#held) return Promise.resolve(this.#choice(this.#held));
+    if (list === 'none') return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#firstList.push(resolve);
+      // After a reset nothing is on its way.
+      if (list === 'forgotten') void this.refresh();
+    });
+  }
+
+  #choice(accounts: readonly ConnectAccount[]): FirstList {
+    return { accounts, account: chooseAccount(accounts, this.#host.accountId, this.#state.account?.id) };
+  }
+
   #watch(): void {
     if (this.#unwatch || !this.#source?.key || !this.#host.isConnected) return;
     this.#unwatch = watchAccounts({
@@ -330,15 +338,13 @@ export class ConnectController implements ReactiveController {
   }
 
   #updated(update: ListUpdate): void {
-    const { accountId } = this.#host;
-    const { activity, account } = this.#state;
     let first: FirstList | null = null;
     switch (update.type) {
       case 'list': {
         const { accounts } = update;
-        first = { accounts, account: chooseAccount(accounts, accountId, account?.id) };
+        first = this.#choice(accounts);
         this.#held = accounts;
-        if (activity.type === 'rest') this.#showHeld();
+        if (this.#state.activity.type === 'rest') this.#showHeld();
         this.#listeners.forEach((listener) => listener(accounts));
         break;
       }

@@ -99,7 +99,10 @@ export abstract class FormControl extends ServerRendered {
   }
   /** Returns whether the value is valid, and shows the message at the button if not. */
   reportValidity(): boolean {
-    return this.internals?.reportValidity() ?? true;
+    const valid = this.internals?.reportValidity() ?? true;
+    // No browser finds a trigger that another component forwards by a slot.
+    if (!valid) this.focus();
+    return valid;
   }
   /** Makes the element invalid for a reason of the host's own; '' takes it back. */
   setCustomValidity(message: string): void {
@@ -133,16 +136,22 @@ export abstract class FormControl extends ServerRendered {
     this.#validate();
   }
 
+  /** Whether an element is in this one: a trigger that another component forwards by a slot is not. */
+  #holds(element: Element): boolean {
+    return this.contains(element) || this.renderRoot.contains(element);
+  }
+
   #validate(): void {
     const valueMissing = this.required && !this.#value;
     const message = this.#customMessage || (valueMissing ? this.missingMessage : '');
     // Reading the internals makes an object for each button of a page.
     if (!message && !this.#invalid) return;
     this.#invalid = !!message;
+    const { anchor } = this;
     this.internals?.setValidity(
       message ? { valueMissing, customError: !!this.#customMessage } : {},
       message,
-      this.anchor ?? undefined,
+      anchor && this.#holds(anchor) ? anchor : undefined,
     );
   }
 }

@@ -29,6 +29,11 @@ for (const engine of enginesToTest()) {
     const openDemo = async (): Promise<void> => {
       await page.open(demo.url);
       await until(`Boolean(${STAGE})`);
+      // The demo's user may have an account from the test before, and a press would open its list.
+      await until(`!['checking', 'disconnecting'].includes(${STAGE}.state)`);
+      await page.evaluate(`${STAGE}.account && ${STAGE}.disconnect()`);
+      await until(`${STAGE}.state === 'idle'`);
+      await page.evaluate(`document.querySelector('#log').replaceChildren()`);
     };
     const assertConnected = async (): Promise<void> => {
       await until(`${STAGE_EVENTS}.includes('close')`);

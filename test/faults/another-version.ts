@@ -29,8 +29,8 @@ export async function anotherVersion(tag: string): Promise<Map<string, string>> 
     conditions: ['browser'],
     target: 'es2022',
     plugins: [
-      changed('pd-connect-button.ts', `${WENT} `, `${CAME} `),
-      changed('define.ts', /(?<=customElements\.(get|define)\()'pd-connect-button'/g, `'${tag}'`),
+      changed('api/settings.ts', new RegExp(WENT, 'g'), CAME),
+      changed('define.ts', /(?<=(get|define)\()'pd-connect-button'/g, `'${tag}'`),
     ],
   });
   return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
@@ -41,7 +41,7 @@ const changed = (file: string, from: string | RegExp, to: string): Plugin => ({
   name: file,
   setup(builder) {
     builder.onLoad(
-      { filter: new RegExp(`[\\\\/]src[\\\\/]${file.replaceAll('.', '\\.')}$`) },
+      { filter: new RegExp(`[\\\\/]src[\\\\/]${file.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]')}$`) },
       async ({ path }) => {
         const source = await readFile(path, 'utf8');
         if (source.search(from) < 0) throw new Error(`${file} has changed: it lacks ${String(from)}.`);

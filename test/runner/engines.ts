@@ -45,9 +45,12 @@ interface Inside {
   createDriverManager: () => Promise<unknown>;
 }
 
+/** Milliseconds for one command: a page of tests may take this long to load beside the other engines. */
+const PATIENCE = 180_000;
+
 async function launchWebKit(): Promise<EngineRun> {
   let driver = await startWebKitDriver();
-  const launcher = webdriverLauncher(webkitOptions(driver)) as BrowserLauncher;
+  const launcher = webdriverLauncher(webkitOptions(driver, PATIENCE)) as BrowserLauncher;
   // It remembers a session that did not come up: the next one must be tried before it knows.
   const inside = launcher as unknown as Inside;
   const open = inside.createDriverManager.bind(launcher);
@@ -59,7 +62,7 @@ async function launchWebKit(): Promise<EngineRun> {
         if (tries === TRIES) throw error;
         driver.close();
         driver = await startWebKitDriver();
-        inside.options = webkitOptions(driver);
+        inside.options = webkitOptions(driver, PATIENCE);
       }
     }
   };

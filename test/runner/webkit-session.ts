@@ -16,7 +16,7 @@ interface Limits {
   /** To end: then it is ended. */
   end: number;
 }
-const LIMITS: Limits = { begin: 30_000, command: 30_000, end: 10_000 };
+const LIMITS: Limits = { begin: 60_000, command: 60_000, end: 10_000 };
 
 /** Opens WebKit for a script of its own. On a busy machine MiniBrowser now and then does not come up in time. */
 export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSession> {

@@ -42,7 +42,7 @@ export function row({ final, ...declared }: Row, run: (stage: Stage) => Promise<
         expect(button.error?.code, 'code').to.equal(declared.code);
         expect(sees(button), 'what the user sees').to.equal(declared.sees);
         expect(button.state, 'state').to.equal(stateAfter(events.names, button.account));
-        stage.expectPageAsItWas();
+        await stage.expectPageAsItWas();
 
         if (final) return;
         stage.mend();
@@ -53,7 +53,7 @@ export function row({ final, ...declared }: Row, run: (stage: Stage) => Promise<
           'beforeconnect open success close',
         );
         await stage.settled();
-        stage.expectPageAsItWas();
+        await stage.expectPageAsItWas();
       } finally {
         stage.clear();
       }

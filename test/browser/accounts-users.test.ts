@@ -1,0 +1,308 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { AccountChangeDetail, PdConnectButton } from '../../src/index.js';
+import { openPuppet } from './attacks/puppet.js';
+import { addressOf, comeBack, listing, untilState } from './support/accounts.js';
+import { mint } from './support/answers.js';
+import { makeButton, part, Recorder } from './support/button.js';
+import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
+import { openPage, PATIENCE } from './support/page.js';
+
+const ADA = { id: 'apn_ada', name: 'Ada', healthy: true };
+const BOB = { id: 'apn_bob', name: 'Bob', healthy: true };
+
+interface Backend {
+  readonly fetch: typeof fetch;
+  readonly asked: string[];
+  accounts: object[];
+  status: number;
+}
+
+/** A backend that answers a `fetch` of the host's own, as one user sees it; tokens come from the real one. */
+function backendOf(...accounts: object[]): Backend {
+  const backend: Backend = {
+    accounts,
+    status: 200,
+    asked: [],
+    fetch: (input, init) => {
+      const address = addressOf(input);
+      if (!address.includes('/accounts')) return fetch(input, init);
+      const method = init?.method ?? 'GET';
+      backend.asked.push(method);
+      const { status } = backend;
+      if (status !== 200) return Promise.resolve(Response.json({ error: 'x' }, { status }));
+      if (method === 'GET') return Promise.resolve(Response.json({ accounts: backend.accounts }));
+      return Promise.resolve(new Response('', { status: 404 }));
+    },
+  };
+  return backend;
+}
+
+/** Records `accountchange`; made before the list can come. */
+async function recorded(properties: Partial<PdConnectButton>) {
+  const made = await makeButton();
+  const changes: AccountChangeDetail[] = [];
+  made.button.addEventListener('accountchange', ({ detail }) => changes.push(detail));
+  Object.assign(made.button, properties);
+  return { ...made, changes };
+}
+
+describe('a list and its user', () => {
+  it('is requested with the new `fetch` after reset(), and shows the next user', async () => {
+    const ada = backendOf(ADA);
+    const bob = backendOf(BOB);
+    const { button } = await makeButton({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: ada.fetch });
+    await untilState(button, 'connected');
+    button.fetch = bob.fetch;
+    button.reset();
+    expect(button.account).to.equal(null);
+    const before = ada.asked.length;
+    await button.refresh();
+    expect(button.account?.id).to.equal('apn_bob');
+    comeBack();
+    await waitUntil(() => bob.asked.length === 2, 'The list is not requested again.', PATIENCE);
+    expect(ada.asked.length).to.equal(before);
+  });
+
+  it('is not shared by two buttons that differ in `fetch`, and neither removes the other’s account', async () => {
+    const accountsEndpoint = `/accounts?${uniqueId()}`;
+    const ada = backendOf(ADA);
+    const bob = backendOf(BOB);
+    const { button: first } = await makeButton({ accountsEndpoint, fetch: ada.fetch });
+    const { button: second } = await makeButton({ accountsEndpoint, fetch: bob.fetch });
+    await untilState(first, 'connected');
+    await untilState(second, 'connected');
+    expect([first.account?.id, second.account?.id]).to.deep.equal(['apn_ada', 'apn_bob']);
+    ada.accounts = [];
+    expect(await first.disconnect()).to.equal(true);
+    expect(bob.asked).to.deep.equal(['GET']);
+    expect(second.account?.id).to.equal('apn_bob');
+    first.reset();
+    expect(second.account?.id).to.equal('apn_bob');
+  });
+
+  it('is not shared by two buttons that differ in `credentials`', async () => {
+    const id = uniqueId();
+    const accountsEndpoint = listing([ADA], { id });
+    const { button: first } = await makeButton({ accountsEndpoint });
+    const { button: second } = await makeButton({ accountsEndpoint, credentials: 'omit' });
+    await untilState(first, 'connected');
+    await untilState(second, 'connected');
+    expect((await hostLog(id)).length).to.equal(2);
+    first.reset();
+    expect(second.state).to.equal('connected');
+  });
+
+  for (const status of [401, 403])
+    for (const [how, come] of Object.entries({
+      'at a return to the tab': comeBack,
+      'when Back shows the page again': () =>
+        window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+    }))
+      it(`that is answered ${status} ${how} takes accounts and form value away`, async () => {
+        const backend = backendOf(ADA);
+        const form = document.createElement('form');
+        document.body.append(form);
+        const { button, changes } = await recorded({
+          name: 'account',
+          accountsEndpoint: `/accounts?${uniqueId()}`,
+          fetch: backend.fetch,
+        });
+        form.append(button.parentElement!);
+        await untilState(button, 'connected');
+        expect(new FormData(form).get('account')).to.equal('apn_ada');
+        backend.status = status;
+        come();
+        await untilState(button, 'idle');
+        expect(button.accounts).to.deep.equal([]);
+        expect(new FormData(form).has('account')).to.equal(false);
+        expect(changes.at(-1)).to.deep.include({ account: null, accounts: [], reason: 'list' });
+        form.remove();
+      });
+
+  it('is requested from the server again though the browser may cache it', async () => {
+    const id = uniqueId();
+    const header = ['Cache-Control: max-age=3600', 'Last-Modified: Mon, 01 Jan 2024 00:00:00 GMT'];
+    const { button } = await makeButton({ accountsEndpoint: listing([ADA], { id, header }) });
+    await untilState(button, 'connected');
+    await button.refresh();
+    await button.refresh();
+    expect((await hostLog(id)).length).to.equal(3);
+  });
+
+  for (const accounts of [[ADA], []])
+    it(`is reported by one accountchange when it first comes with ${accounts.length} accounts`, async () => {
+      const backend = backendOf(...accounts);
+      const { button, changes } = await recorded({
+        app: 'slack',
+        accountsEndpoint: `/accounts?${uniqueId()}`,
+        fetch: backend.fetch,
+      });
+      await waitUntil(() => changes.length > 0, 'Nothing is reported.', PATIENCE);
+      await button.refresh();
+      expect(changes).to.deep.equal([
+        { app: 'slack', account: accounts[0] ?? null, accounts, reason: 'list' },
+      ]);
+    });
+
+  it('that is on its way at a press is waited for: a healthy account is the success, without a frame', async () => {
+    let answer!: () => void;
+    const { button, events } = await makeButton({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: (...request) =>
+        addressOf(request[0]).includes('/accounts')
+          ? new Promise((resolve) => (answer = () => resolve(Response.json({ accounts: [ADA] }))))
+          : fetch(...request),
+    });
+    expect(button.state).to.equal('checking');
+    await waitUntil(() => answer, 'No list is requested.', PATIENCE);
+    const outcome = button.connect();
+    await events.step('start');
+    answer();
+    expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
+    expect(events.names).to.deep.equal(['beforeconnect', 'success']);
+  });
+});
+
+describe('a press while the first list and the flow’s code are on their way', () => {
+  for (const healthy of [true, false])
+    it(`goes on at once with an account that is ${healthy ? 'healthy: no frame opens' : 'to be reconnected'}`, async () => {
+      const { sandbox } = await env();
+      const list = listing([{ ...ADA, healthy }]);
+      const page = await openPage({
+        // The code comes a second after the press, and so after the list.
+        head: `<script type="module" src="/__host/cdn/${uniqueId('cdn')}/slow1/pd-connect-button.js"></script>`,
+        body: `<pd-connect-button app="test_success" prefetch="none" timeout="20000" accounts-endpoint="${list}"></pd-connect-button>`,
+      });
+      await page.customElements.whenDefined('pd-connect-button');
+      const button = page.document.querySelector('pd-connect-button')!;
+      button.frontendOrigin = sandbox;
+      button.tokenProvider = () => mint();
+      const events = new Recorder(button);
+      const began = performance.now();
+      const outcome = button.connect();
+      if (healthy) expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
+      else await events.seen('open');
+      expect(performance.now() - began).to.be.below(15_000);
+      expect(events.names).to.deep.equal(['beforeconnect', healthy ? 'success' : 'open']);
+      button.cancel();
+      await outcome;
+      page.frameElement!.remove();
+    });
+});
+
+describe('an accounts endpoint', () => {
+  it('without a DELETE route, which answers 404, removes nothing and says so', async () => {
+    const backend = backendOf(ADA);
+    const { button, events } = await makeButton({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: backend.fetch,
+    });
+    await untilState(button, 'connected');
+    expect(await button.disconnect()).to.equal(false);
+    expect(events.names).to.deep.equal(['error']);
+    expect(button.account?.id).to.equal('apn_ada');
+    expect(button.error).to.include({ code: 'accounts-http', status: 404 });
+  });
+
+  it('at a wrong address ends the verification at once, and the message names it', async () => {
+    const id = uniqueId();
+    const accountsEndpoint = hostUrl({ id, status: 404 }, { path: 'accounts' });
+    const { button, outcome, say } = await openPuppet({ accountsEndpoint });
+    say({ type: 'success', authProvisionId: 'apn_new' }, { type: 'close' });
+    expect(await outcome).to.have.nested.property('error.code', 'accounts-http');
+    expect(button.error!.message).to.contain('/__host/accounts');
+    expect(button.error!.message).to.contain('404');
+    const gets = (await hostLog(id)).filter(({ method }) => method === 'GET');
+    expect(gets.length).to.be.at.most(3);
+  });
+
+  it('is asked for no address by disconnect() with an id of half a surrogate pair', async () => {
+    const backend = backendOf(ADA);
+    const { button } = await makeButton({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: backend.fetch,
+    });
+    await untilState(button, 'connected');
+    expect(await button.disconnect('apn_\ud800')).to.equal(false);
+    expect(button.error?.code).to.equal('misconfigured');
+    expect(backend.asked).to.deep.equal(['GET']);
+  });
+
+  it('lists no account whose id has half a surrogate pair', async () => {
+    const backend = backendOf({ id: 'apn_\udfff', healthy: true }, ADA);
+    const { button } = await makeButton({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: backend.fetch,
+    });
+    await untilState(button, 'connected');
+    expect(button.accounts).to.deep.equal([ADA]);
+  });
+});
+
+describe('an account that was created though the attempt did not say so', () => {
+  /** A flow in its frame, for a user whose list was empty when it began. */
+  async function opened(properties: Partial<PdConnectButton> = {}) {
+    const backend = backendOf();
+    const puppet = await openPuppet({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: backend.fetch,
+      ...properties,
+    });
+    return { ...puppet, backend };
+  }
+
+  it('is the success after the page has reported an error', async () => {
+    const { button, events, outcome, say, backend } = await opened();
+    backend.accounts = [ADA];
+    say({ type: 'error', error: 'nope' }, { type: 'close' });
+    expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
+    expect(button.state).to.equal('connected');
+    expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+  });
+
+  it('is the success after the user has left', async () => {
+    const { button, outcome, backend } = await opened();
+    backend.accounts = [ADA];
+    part(button, 'close')!.click();
+    expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
+  });
+
+  it('is the success when it is the unhealthy account, which is healthy now', async () => {
+    const backend = backendOf({ ...ADA, healthy: false });
+    const { outcome, say } = await openPuppet({
+      // The real endpoint makes no token for an account of somebody else.
+      tokenProvider: () => mint(),
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: backend.fetch,
+    });
+    backend.accounts = [ADA];
+    say({ type: 'close' });
+    expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
+  });
+
+  it('is not looked for after cancel()', async () => {
+    const { button, outcome, backend } = await opened();
+    const before = backend.asked.length;
+    backend.accounts = [ADA];
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(backend.asked.length).to.equal(before);
+  });
+
+  it('is not waited for longer than three seconds', async () => {
+    let hang = false;
+    const backend = backendOf();
+    const { outcome, say } = await openPuppet({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: (...request) =>
+        hang && addressOf(request[0]).includes('/accounts')
+          ? new Promise(() => undefined)
+          : backend.fetch(...request),
+    });
+    hang = true;
+    const began = performance.now();
+    say({ type: 'close' });
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    expect(performance.now() - began).to.be.within(2_500, 10_000);
+  });
+});

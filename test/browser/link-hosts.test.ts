@@ -1,0 +1,258 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { ConnectOutcome, PdConnectButton } from '../../src/index.js';
+import { addressOf, buttonOf, listing, untilState } from './support/accounts.js';
+import { mint } from './support/answers.js';
+import { makeButton } from './support/button.js';
+import { HeldTimers } from './support/census.js';
+import { uniqueId } from './support/host.js';
+import { PATIENCE } from './support/page.js';
+import { FakeTabs, broadcast } from './support/tabs.js';
+
+const TOKEN = /ctok_[0-9a-f]{8}/;
+
+/** Writes down all that the page's console is told, until `stop()`. */
+function recordConsole(): { readonly lines: string[]; stop(): void } {
+  const lines: string[] = [];
+  const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
+  const own = { ...console };
+  for (const method of methods)
+    console[method] = (...words: unknown[]) => void lines.push(words.map(String).join(' '));
+  return { lines, stop: () => void Object.assign(console, own) };
+}
+
+/** All texts of an error and of its causes. */
+function textsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return [error.message, error.stack, JSON.stringify(error), textsOf(error.cause ?? '')].join('\n');
+}
+
+describe('Connect Link on a page that restricts tabs', () => {
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  it('is popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message', async () => {
+    const { button } = await makeButton({ mode: 'link' });
+    const open = window.open.bind(window);
+    window.open = (...request) => {
+      const tab = open(...request)!;
+      // As Chromium does for a tab that inherits the sandbox of its opener.
+      tab.location.replace = (url) => {
+        throw new DOMException(`Failed to navigate to ${String(url)}`, 'SecurityError');
+      };
+      return tab;
+    };
+    const told = recordConsole();
+    let outcome: ConnectOutcome;
+    try {
+      outcome = await button.connect();
+    } finally {
+      told.stop();
+      window.open = open;
+    }
+    const { error } = outcome as { error: Error };
+    expect(error).to.include({ code: 'popup-blocked' });
+    expect(error.message).to.contain('allow-popups-to-escape-sandbox');
+    expect(told.lines.join('\n')).to.contain('popup-blocked');
+    for (const text of [textsOf(error), ...told.lines]) expect(text).not.to.match(TOKEN);
+    expect(tabs.last.closes).to.be.above(0);
+  });
+
+  it('is popup-blocked when window.open throws, as in some in-app browsers', async () => {
+    const { button, events } = await makeButton({ mode: 'link' });
+    const open = window.open.bind(window);
+    window.open = () => {
+      throw new Error('not implemented');
+    };
+    try {
+      expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
+    } finally {
+      window.open = open;
+    }
+    expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+  });
+
+  for (const [what, value] of Object.entries({
+    'an object': {},
+    true: true,
+    'a window without close()': { location },
+  }))
+    it(`is popup-blocked when window.open returns ${what}`, async () => {
+      const { button } = await makeButton({ mode: 'link' });
+      const open = window.open.bind(window);
+      window.open = () => value as unknown as Window;
+      try {
+        expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
+      } finally {
+        window.open = open;
+      }
+    });
+
+  it('ends in a named error when BroadcastChannel throws', async () => {
+    const { button, events } = await makeButton({ mode: 'link' });
+    const own = window.BroadcastChannel;
+    window.BroadcastChannel = function () {
+      throw new DOMException('denied', 'SecurityError');
+    } as unknown as typeof BroadcastChannel;
+    try {
+      expect(await button.connect()).to.have.nested.property('error.code', 'sdk-unavailable');
+    } finally {
+      window.BroadcastChannel = own;
+    }
+    expect(events.names.at(0)).to.equal('beforeconnect');
+    expect(events.names).to.include('error');
+    expect(tabs.last.closes).to.be.above(0);
+  });
+});
+
+describe('a host whose code throws or returns nonsense', () => {
+  it('by a fetch that returns parsed JSON is told to return a Response', async () => {
+    const { button } = await makeButton({
+      fetch: (() => Promise.resolve({ token: 'ctok_1' })) as unknown as typeof fetch,
+    });
+    const outcome = await button.connect();
+    expect(outcome).to.have.nested.property('error.code', 'token-provider');
+    expect(button.error!.message).to.contain('did not return a Response');
+  });
+
+  it('by a fetch that returns a list in place of a Response loses no button', async () => {
+    const { button } = await makeButton({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: (() => Promise.resolve({ accounts: [] })) as unknown as typeof fetch,
+    });
+    await untilState(button, 'idle');
+    expect(button.error).to.equal(null);
+  });
+
+  it('by a setting whose getter throws is misconfigured, and the next attempt works', async () => {
+    const { button } = await makeButton();
+    Object.defineProperty(button, 'successUrl', {
+      configurable: true,
+      get: () => {
+        throw new Error('no');
+      },
+    });
+    expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');
+    Reflect.deleteProperty(button, 'successUrl');
+    expect(await button.connect()).to.have.property('type', 'success');
+  });
+});
+
+describe('Connect Link with a list that never comes', () => {
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  /** A button in link mode whose first list is empty; the ones after it never come. */
+  async function withoutList(properties: Partial<PdConnectButton> = {}) {
+    let lists = 0;
+    const made = await makeButton({
+      mode: 'link',
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: (...request) => {
+        if (!addressOf(request[0]).includes('/accounts')) return fetch(...request);
+        lists += 1;
+        return new Promise(() => undefined);
+      },
+      ...properties,
+    });
+    await waitUntil(() => lists > 0, 'No list is requested.', PATIENCE);
+    return made;
+  }
+
+  it('ends by the timeout in accounts-http', async () => {
+    const { button } = await withoutList({ timeout: 3_000 });
+    expect(await button.connect()).to.have.nested.property('error.code', 'accounts-http');
+    expect(tabs.last.closes).to.be.above(0);
+  });
+
+  it('ends by cancel(), and the next attempt begins', async () => {
+    const { button, events } = await withoutList();
+    const outcome = button.connect();
+    await events.step('start');
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    void button.connect();
+    expect(button.state).to.equal('pending');
+    button.cancel();
+  });
+
+  it('ends by reset(), and the next attempt begins', async () => {
+    const { button, events } = await withoutList();
+    const outcome = button.connect();
+    await events.step('start');
+    button.reset();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    button.accountsEndpoint = undefined;
+    button.fetch = undefined;
+    const next = button.connect();
+    await events.seen('open');
+    button.cancel();
+    expect(await next).to.deep.equal({ type: 'cancel' });
+  });
+});
+
+describe('Connect Link for an account that must be reconnected', () => {
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  it('opens a link with every parameter that the frame would get', async () => {
+    const { button, events } = await makeButton({
+      mode: 'link',
+      // The real endpoint makes no token for an account of somebody else.
+      tokenProvider: () => mint(),
+      accountId: 'apn_ada',
+      oauthAppId: 'oa_1',
+      appOverrideId: 'ao_1',
+      oauthScopeProfile: 'narrow',
+      customOauthClient: true,
+      hideClose: true,
+    });
+    void button.connect();
+    await events.seen('open');
+    expect(Object.fromEntries(tabs.last.went[0]!.url.searchParams)).to.include({
+      app: 'test_success',
+      accountId: 'apn_ada',
+      oauthAppId: 'oa_1',
+      appOverrideId: 'ao_1',
+      oauthScopeProfile: 'narrow',
+      customOauthClient: 'true',
+      hideClose: 'true',
+    });
+    button.cancel();
+  });
+
+  it('is unverified when the list still has it as unhealthy, though a second account has appeared', async () => {
+    let state = '';
+    const unhealthy = { id: 'apn_ada', healthy: false };
+    let accounts = [unhealthy];
+    const { button, events } = await buttonOf(uniqueId('user'), {
+      mode: 'link',
+      tokenProvider: (request) => {
+        state = request.state!;
+        return mint();
+      },
+      accountsEndpoint: listing([]),
+      fetch: (...request) =>
+        addressOf(request[0]).includes('/accounts')
+          ? Promise.resolve(Response.json({ accounts }))
+          : fetch(...request),
+    });
+    await untilState(button, 'unhealthy');
+    const hurry = [500, 1000, 2000, 4000, 8000].map((pause) => new HeldTimers(pause));
+    try {
+      const outcome = button.connect();
+      await events.seen('open');
+      accounts = [{ id: 'apn_second', healthy: true }, unhealthy];
+      broadcast({ state, status: 'success' });
+      for (const timers of hurry) {
+        await waitUntil(() => timers.count > 0, 'The list is not requested again.', PATIENCE);
+        timers.elapse();
+      }
+      expect(await outcome).to.have.nested.property('error.code', 'unverified');
+    } finally {
+      for (const timers of hurry.reverse()) timers.stop();
+    }
+  });
+});
