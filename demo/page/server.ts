@@ -1,8 +1,17 @@
-import type { AppSummary } from '../server/apps.js';
 import type { SetupReport } from '../../src/server/index.js';
 import type { DemoConfig } from '../server/app.js';
 
-export type { AppSummary, DemoConfig, SetupReport };
+export type { DemoConfig, SetupReport };
+
+/** An app as the picker shows it. */
+export interface AppSummary {
+  slug: string;
+  name: string;
+  icon: string | null;
+}
+
+/** Apps that a list shows at most. */
+const MOST_APPS = 12;
 
 export async function loadConfig(): Promise<DemoConfig> {
   const response = await fetch('/api/demo/config');
@@ -15,10 +24,13 @@ export async function addSampleAccounts(): Promise<void> {
   await fetch('/api/demo/samples', { method: 'POST' });
 }
 
+/** Searches Pipedream's apps by the helper's own route; their icons come from it, too. */
 export async function searchApps(query: string, signal: AbortSignal): Promise<AppSummary[]> {
-  const response = await fetch(`/api/demo/apps?${new URLSearchParams({ q: query }).toString()}`, { signal });
+  const parameters = new URLSearchParams({ q: query.slice(0, 80) });
+  const response = await fetch(`/api/connect/apps?${parameters.toString()}`, { signal });
   if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
-  return ((await response.json()) as { apps: AppSummary[] }).apps;
+  const { apps } = (await response.json()) as { apps: AppSummary[] };
+  return apps.slice(0, MOST_APPS).map(({ slug, name, icon }) => ({ slug, name, icon }));
 }
 
 /** An account of the visitor's session. */

@@ -1,7 +1,6 @@
 import { Hono, type Handler } from 'hono';
 import { SCENARIOS } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
-import { createAppSearch } from './apps.js';
 import type { Backend } from './backend.js';
 import { createClient } from './client.js';
 import { EventInbox } from './event-inbox.js';
@@ -41,7 +40,6 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
     allowedOrigins: [`http://127.0.0.1:${port}`],
   });
   const client = createClient(backend);
-  const searchApps = createAppSearch(client);
   const config: Omit<DemoConfig, 'user'> = {
     mode: backend.mode,
     environment: backend.credentials.projectEnvironment,
@@ -118,13 +116,6 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
   app.get('/api/demo/setup', async (context) => {
     context.header('Cache-Control', 'no-store');
     return context.json(await backend.check());
-  });
-  app.get('/api/demo/apps', async (context) => {
-    try {
-      return context.json({ apps: await searchApps(context.req.query('q')?.trim() ?? '') });
-    } catch {
-      return context.json({ error: { code: 'upstream', message: 'Pipedream did not list its apps.' } }, 502);
-    }
   });
   app.route('/api/demo', useAccountRoutes({ backend, client, inbox }, sessions.userOf));
   app.all('/api/*', (context) =>

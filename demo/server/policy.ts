@@ -3,7 +3,6 @@ import type { MiddlewareHandler } from 'hono';
 import type { Backend } from './backend.js';
 
 const PIPEDREAM_FRAME = 'https://pipedream.com';
-const PIPEDREAM_ICONS = 'https://assets.pipedream.net';
 /** Writes snippets, inline as they are pasted, into an empty page; it takes them from this site's own pages only. */
 const PREVIEW = '/snippet/preview.html';
 
@@ -17,7 +16,7 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:', backend.frontendOrigin ?? PIPEDREAM_ICONS],
+    imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
     // The site shows pages of its own in frames: specimens and previews.
     frameSrc: ["'self'", frame],

@@ -72,7 +72,7 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
     html`<footer class="colophon">
       <p>
         MIT licensed. Not made by Pipedream. These pages load nothing from elsewhere, apart from the connect
-        frame and the apps’ icons, and run under a strict Content Security Policy with Trusted Types.
+        frame, and run under a strict Content Security Policy with Trusted Types.
       </p>
     </footer>`,
 };

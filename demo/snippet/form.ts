@@ -63,7 +63,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
               ['', 'none'],
               ...around.presets.map((name) => [name, name] as const),
             ]),
-            text('icon', 'Address of an icon', { hint: 'https://…' }),
+            text('icon', 'Address of an icon', { hint: '/api/connect/icon/slack' }),
             select('lang', 'Language', [
               ['', 'as the page'],
               ...around.languages.map((code) => [code, languageName(code)] as const),

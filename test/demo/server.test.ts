@@ -66,13 +66,28 @@ suite('The demo server', () => {
     assert.ok(policy.includes("require-trusted-types-for 'script'"));
   });
 
-  test('finds apps by name, with their icons', async () => {
-    const { apps } = (await (await ask('/api/demo/apps?q=sheets')).json()) as {
-      apps: { slug: string; name: string; icon: string }[];
-    };
+  test('finds apps by name for its visitors, and serves their icons from its own origin', async () => {
+    assert.equal((await ask('/api/connect/apps?q=sheets')).status, 401);
+    const [cookie = ''] = (await newSession()).split(';');
+    const response = await ask('/api/connect/apps?q=sheets', { headers: { cookie } });
+    const { apps } = (await response.json()) as { apps: { slug: string; icon: string }[] };
     const [sheets] = apps;
     assert.equal(sheets?.slug, 'google_sheets');
-    assert.ok(sheets.icon.startsWith(`${backend.frontendOrigin}/`));
+    assert.equal((await ask(sheets.icon)).headers.get('content-type'), 'image/svg+xml');
+  });
+
+  test('gives a visitor sample accounts once, several of one app and one that is unhealthy', async () => {
+    const [cookie = ''] = (await newSession()).split(';');
+    const list = async () => {
+      const response = await ask('/api/connect/accounts', { headers: { cookie } });
+      const { accounts } = (await response.json()) as { accounts: { app: string; healthy: boolean }[] };
+      return accounts.map(({ app, healthy }) => `${app} ${healthy}`).sort();
+    };
+    assert.deepEqual(await list(), []);
+    for (let visits = 0; visits < 2; visits++)
+      assert.equal((await post('/api/demo/samples', cookie, {})).status, 204);
+    assert.deepEqual(await list(), ['github true', 'github true', 'google_calendar true', 'notion false']);
+    assert.equal((await post('/api/demo/samples', '', {})).status, 401);
   });
 
   test('answers JSON with 404 below /api where there is nothing', async () => {
