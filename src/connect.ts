@@ -1,6 +1,6 @@
 /** Connects an account without an element. Registers no tag. */
 import type { ConnectOutcome } from './api/outcome.js';
-import type { PdConnectButtonEventMap, EventName } from './api/events.js';
+import type { StepCallbacks } from './api/callbacks.js';
 import { EVENTS } from './api/events.js';
 import { SETTING_NAMES, SETTINGS, settingsWith, type Settings } from './api/settings.js';
 import { requestAccounts, watchAccounts, type AccountsQuery } from './attempt/accounts.js';
@@ -30,14 +30,8 @@ type AttemptSettings = Omit<
   'app' | 'label' | 'connectedLabel' | 'icon' | 'prefetch' | 'appearance' | 'size' | 'name'
 >;
 
-type Callbacks = {
-  [
-    K in Exclude<EventName, 'beforeconnect' | 'disconnect' | 'accountchange'> as (typeof EVENTS)[K]['handler']
-  ]?: ((detail: PdConnectButtonEventMap[K]['detail']) => void) | undefined;
-};
-
 /** What `connect()` takes: the element's properties, and callbacks in place of its events. */
-export interface ConnectOptions extends Partial<AttemptSettings>, Callbacks {
+export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks {
   /** Pipedream's name slug of the app, such as `slack`. */
   app: string;
   /** A token that the host has created already. */
@@ -71,7 +65,7 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
 
   const target = new EventTarget();
   for (const [type, { handler }] of Object.entries(EVENTS)) {
-    const callback = options[handler as keyof Callbacks] as ((detail: unknown) => void) | undefined;
+    const callback = options[handler as keyof StepCallbacks] as ((detail: unknown) => void) | undefined;
     if (callback) target.addEventListener(type, (event) => callback((event as CustomEvent<unknown>).detail));
   }
   const attempt = createAttempt({

@@ -13,26 +13,32 @@ export interface AppDetail {
 }
 
 export interface SuccessDetail extends AppDetail {
+  /** The connected account; null in link mode without an accounts endpoint. */
   account: ConnectAccount | null;
   /** True when the accounts endpoint lists the account; a browser message alone proves nothing. */
   verified: boolean;
 }
 
 export interface ErrorDetail extends AppDetail {
+  /** The kind of failure, for the host's code. */
   code: ConnectErrorCode;
   /** For the developer. The user is shown `error.displayMessage`. */
   message: string;
+  /** Whether another attempt may succeed. */
   retryable: boolean;
+  /** The error itself, with `displayMessage`, and `status`, `retryAfter` (seconds) and `cause` where they apply. */
   error: ConnectError;
 }
 
 export interface CloseDetail extends AppDetail {
+  /** Whether the account was connected. */
   successful: boolean;
   /** True when the page reported a success or an error before it closed. */
   completed: boolean;
 }
 
 export interface DisconnectDetail extends AppDetail {
+  /** The account that was removed. */
   account: ConnectAccount;
 }
 
@@ -41,15 +47,18 @@ export interface AccountChangeDetail extends AppDetail {
   account: ConnectAccount | null;
   /** The user's accounts of this app, newest first. */
   accounts: readonly ConnectAccount[];
+  /** Whether a list, a connection, a disconnection, `reset()` or the form changed them. */
   reason: AccountChangeReason;
 }
 
 export interface StepDetail extends AppDetail {
+  /** What has happened in the attempt. */
   step: ConnectStep;
   /** The same for all steps of one attempt, random for each. */
   sessionId: string;
   /** Milliseconds since the attempt's `start`. */
   elapsed: number;
+  /** The kind of failure, at the step `error`. */
   code?: ConnectErrorCode;
 }
 

@@ -2,19 +2,25 @@
 export interface TokenResponse {
   /** A Connect token, `ctok_…`. */
   token: string;
+  /** When the token expires. Not read: the user's clock is not trusted. */
   expires_at?: string | Date;
+  /** The same, as the SDK spells it. */
   expiresAt?: string | Date;
   /** Only needed for Connect Link. */
   connect_link_url?: string;
+  /** The same, as the SDK spells it. */
   connectLinkUrl?: string;
 }
 
 /** The argument of a `tokenProvider`. It must stop when the signal aborts. */
 export interface TokenRequest {
+  /** The app's slug. */
   app: string;
+  /** The account to reconnect. */
   accountId?: string;
   /** For Connect Link: goes into the redirect URIs, so that the return page can say which attempt it ends. */
   state?: string;
+  /** Aborts when the attempt ends or `timeout` is over. */
   signal: AbortSignal;
 }
 

@@ -1,7 +1,7 @@
 /** Registers the tag, in a `<script>`, and types it in Astro's markup. */
 import '../define.js';
-import type { ButtonAttributes, ButtonProperties } from './jsx.js';
-import type { ElementAttributes } from './typings.js';
+import type { ButtonProperties } from './jsx.js';
+import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 

@@ -1,14 +1,15 @@
 /** Registers the tag and types it in Preact's JSX. */
 import type { HTMLAttributes } from 'preact';
 import '../define.js';
-import type { ButtonListeners, ButtonProperties, SilentHandler } from './jsx.js';
+import type { ButtonProperties, SilentHandler } from './jsx.js';
+import type { TagListeners } from './names.js';
 import type { PdConnectButton } from '../element/pd-connect-button.js';
 import type { ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
 /** `onSuccess` would be a listener for `Success`. */
-type Own = ElementAttributes & ButtonProperties & ButtonListeners<'on'>;
+type Own = ElementAttributes & ButtonProperties & TagListeners;
 
 export type PreactPdConnectButton = Omit<HTMLAttributes<PdConnectButton>, keyof Own | SilentHandler> & Own;
 

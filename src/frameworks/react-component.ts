@@ -17,15 +17,10 @@ import {
 } from 'react';
 import { EVENTS, type EventName } from '../api/events.js';
 import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
-import type {
-  ButtonAttributes,
-  ButtonEvent,
-  ButtonListeners,
-  ButtonProperties,
-  SilentHandler,
-} from './jsx.js';
+import type { ButtonProperties, SilentHandler } from './jsx.js';
+import type { ComponentHandlers, TagListeners } from './names.js';
 import type { PdConnectButton as Element } from '../element/pd-connect-button.js';
-import type { FormAttribute, OnlyAttributes } from './typings.js';
+import type { ButtonAttributes, FormAttribute, OnlyAttributes } from './typings.js';
 
 export { ConnectError } from '../api/errors.js';
 export { useConnect, type UseConnect } from './use-connect.js';
@@ -60,10 +55,7 @@ const HIDDEN: string[] = [
 /** React before 19 has no `change` for custom elements. */
 const HEARD = [...Object.keys(EVENTS), ...(BEFORE_19 ? ['change'] : [])];
 
-type Handlers = {
-  [K in EventName as (typeof EVENTS)[K]['handler']]?: ((event: ButtonEvent<K>) => void) | undefined;
-};
-type Own = ButtonProperties & Handlers & FormAttribute;
+type Own = ButtonProperties & ComponentHandlers & FormAttribute;
 
 export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Own;
 
@@ -77,7 +69,7 @@ const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
   /* @__PURE__ */ forwardRef<Element, PdConnectButtonProps>(function PdConnectButton(props, ref) {
     const button = useRef<Element>(null);
-    const latest = useRef<Handlers>(props);
+    const latest = useRef<ComponentHandlers>(props);
     // One function for good: added twice, as in strict mode, it is still called once.
     const hear = useRef((event: Event) => {
       const handler = event.type === 'change' ? 'onChange' : EVENTS[event.type as EventName].handler;
@@ -142,7 +134,7 @@ function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
 
 /** Handlers that React takes in silence on a tag of this kind, and never calls. */
 type Silent = SilentHandler | `${SilentHandler}Capture`;
-type TagOwn = ButtonProperties & ButtonAttributes & ButtonListeners<'on'> & FormAttribute;
+type TagOwn = ButtonProperties & ButtonAttributes & TagListeners & FormAttribute;
 /** Before React 19 a tag gets attributes alone. Names with hyphens must be refused, for JSX takes what it does not know. */
 type TagBefore19 = OnlyAttributes & { 'onpd-connect'?: never };
 type Tag = typeof React extends { useActionState: unknown } ? TagOwn : TagBefore19;

@@ -1,18 +1,16 @@
 /** Registers the tag and types it in Solid's JSX. */
 import type { JSX } from 'solid-js';
 import '../define.js';
-import type { ButtonAttributes, ButtonListeners, ButtonProperties, SilentHandler } from './jsx.js';
+import type { ButtonProperties, SilentHandler } from './jsx.js';
+import type { SolidListeners, SolidProperties } from './names.js';
 import type { PdConnectButton } from '../element/pd-connect-button.js';
-import type { ElementAttributes } from './typings.js';
+import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
 /** What is called the same as an attribute and as a property: Solid writes other properties in small letters. */
 type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttributes>;
-/** `prop:fetch` and the like: as a property, whatever the compiler would do. */
-type Forced = { [K in keyof ButtonProperties as `prop:${K}`]?: ButtonProperties[K] };
-/** Solid listens to these on the document, where the element's events do not arrive. */
-type Own = ElementAttributes & Plain & Forced & ButtonListeners<'on:'>;
+type Own = ElementAttributes & Plain & SolidProperties & SolidListeners;
 
 export type SolidPdConnectButton = Omit<JSX.HTMLAttributes<PdConnectButton>, keyof Own | SilentHandler> & Own;
 

@@ -1,13 +1,14 @@
 /** Registers the tag and types it in Svelte's markup. */
 import type { HTMLAttributes } from 'svelte/elements';
 import '../define.js';
-import type { ButtonListeners, ButtonProperties } from './jsx.js';
+import type { ButtonProperties } from './jsx.js';
+import type { TagListeners } from './names.js';
 import type { PdConnectButton } from '../element/pd-connect-button.js';
 import type { ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-type Own = ElementAttributes & ButtonProperties & ButtonListeners<'on'>;
+type Own = ElementAttributes & ButtonProperties & TagListeners;
 
 export type SveltePdConnectButton = Omit<HTMLAttributes<PdConnectButton>, keyof Own> & Own;
 

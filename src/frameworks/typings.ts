@@ -1,5 +1,10 @@
-/** What the typings have in common for frameworks that write attributes as HTML has them. Types only. */
-import type { ButtonAttributes, ButtonProperties } from './jsx.js';
+/** Types that the frameworks share which write attributes as HTML has them. */
+import type { Attributed, ButtonProperties } from './jsx.js';
+import type { HyphenatedAttributes } from './names.js';
+
+/** The attributes, as HTML has them. */
+export type ButtonAttributes = Pick<ButtonProperties, Extract<Attributed, Lowercase<Attributed>>> &
+  HyphenatedAttributes;
 
 /** A boolean attribute is there or not: these frameworks write `false` into one as a word, which would count as there. */
 type AttributeValue<Value> = Value extends boolean ? true | '' : Value;
@@ -17,7 +22,5 @@ export type OnlyAttributes = {
 
 /** The attributes that are not called as their properties are. */
 export type ElementAttributes = {
-  [Name in keyof ButtonAttributes as Exclude<Name, keyof ButtonProperties>]?: AttributeValue<
-    ButtonAttributes[Name]
-  >;
+  [Name in keyof HyphenatedAttributes]: AttributeValue<HyphenatedAttributes[Name]>;
 } & FormAttribute;

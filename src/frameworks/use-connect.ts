@@ -7,6 +7,7 @@ import { connect, type ConnectOptions } from '../connect.js';
 export interface UseConnect {
   /** Begins an attempt, or joins the one that runs. Never rejects. */
   readonly connect: (changes?: Partial<ConnectOptions>) => Promise<ConnectOutcome>;
+  /** Ends the running attempt, which resolves to `{type: 'cancel'}`. */
   readonly cancel: () => void;
   /** True from `connect()` until its outcome. */
   readonly pending: boolean;
