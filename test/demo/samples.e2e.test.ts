@@ -36,7 +36,7 @@ suite('The states of the gallery', () => {
 
     await card('unhealthy').getByRole('button', { name: 'Connect', exact: true }).click();
     await card('unhealthy').locator('pd-connect-button:state(unhealthy)').waitFor();
-    await card('unhealthy').getByText('connected, unhealthy').waitFor();
+    await card('unhealthy').locator('code', { hasText: 'unhealthy' }).waitFor();
     await card('verifying').getByRole('button', { name: 'Connect', exact: true }).click();
     await card('verifying').locator('pd-connect-button:state(verifying)').waitFor();
     await card('verifying').getByRole('button', { name: 'cancel()' }).click();

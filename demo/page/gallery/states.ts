@@ -76,13 +76,8 @@ function tile({ state, text, action }: Sample, button: PdConnectButton): unknown
 function head(title: string, button: PdConnectButton): unknown {
   return html`<header>
     <h3>${title}</h3>
-    <code>${stateOf(button)}</code>
+    <code>${button.disabled ? 'disabled' : button.state}</code>
   </header>`;
-}
-
-function stateOf({ disabled, state, account }: PdConnectButton): string {
-  if (disabled) return 'disabled';
-  return state === 'connected' && account?.healthy === false ? 'connected, unhealthy' : state;
 }
 
 function onceSeen(element: Element, callback: () => void): void {
