@@ -6,4 +6,4 @@ import { fileURLToPath } from 'node:url';
 const script = import.meta.resolve('pd-connect-button/dist/cdn/pd-connect-button.js');
 
 cpSync('html', 'dist', { recursive: true });
-cpSync(dirname(fileURLToPath(script)), 'dist/pd-connect-button', { recursive: true });
+cpSync(dirname(fileURLToPath(script)), 'dist/pd-connect', { recursive: true });

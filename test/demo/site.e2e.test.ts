@@ -92,10 +92,10 @@ suite('Without JavaScript', () => {
     assert.equal(await page.getByRole('button', { name: 'Search' }).isVisible(), false);
     assert.equal(await page.getByRole('navigation', { name: 'Docs' }).count(), 0);
     await page.getByRole('button', { name: 'All docs' }).click();
-    await page.getByRole('navigation', { name: 'Docs' }).getByRole('link', { name: 'The server' }).click();
-    await page.getByRole('heading', { level: 1, name: 'The server' }).waitFor();
+    await page.getByRole('navigation', { name: 'Docs' }).getByRole('link', { name: 'Backend' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Backend' }).waitFor();
     await page.getByRole('link', { name: 'Next' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Use a connected account' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Integrations page' }).waitFor();
     await context.close();
   });
 

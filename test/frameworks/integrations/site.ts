@@ -55,7 +55,7 @@ export async function siteForTests(): Promise<Site> {
       (name) => [`/html/${name}`, file(`html/${name}`)] as const,
     ),
     ['/html/', file('html/index.html')],
-    ['/html/pd-connect-button/pd-connect-button.js', element],
+    ['/pd-connect/pd-connect-button.js', element],
     [
       '/react/',
       file('react/index.html')

@@ -1,0 +1,28 @@
+/**
+ * Connects in the system's browser, where the windows of a login work, and comes back to the app.
+ *
+ * @param plugins App and Browser, of @capacitor/app and @capacitor/browser
+ * @param button the connect button of the page, with its `accounts-endpoint`
+ * @param url a Connect Link, from your backend's `createLink`
+ * @param returnUrl the link's `successUrl`: a universal link (iOS) or app link (Android) of this app
+ * @returns the user's accounts of the button's app
+ */
+export async function connectInBrowser({ App, Browser }, { button, url, returnUrl }) {
+  let comeBack;
+  const back = new Promise((resolve) => (comeBack = resolve));
+  const listeners = await Promise.all([
+    App.addListener('appUrlOpen', ({ url }) => {
+      if (url.startsWith(returnUrl)) comeBack(true);
+    }),
+    // The user has closed the browser, after a connection or without.
+    Browser.addListener('browserFinished', () => comeBack(false)),
+  ]);
+  try {
+    await Browser.open({ url });
+    // Android has no way to close it, and returns to the app by the link alone.
+    if (await back) await Browser.close().catch(() => undefined);
+  } finally {
+    for (const listener of listeners) await listener.remove();
+  }
+  return button.refresh();
+}
