@@ -7,4 +7,5 @@ const script = import.meta.resolve('pd-connect-button/dist/cdn/pd-connect-button
 
 rmSync('dist', { recursive: true, force: true });
 cpSync('public', 'dist', { recursive: true });
+cpSync(fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.js')), 'dist/htmx.js');
 cpSync(dirname(fileURLToPath(script)), 'dist/pd-connect-button', { recursive: true });

@@ -297,9 +297,11 @@ export class ConnectController implements ReactiveController {
     list: ViewState['list'],
   ): FlowRequest['accounts'] {
     const unknown = list === 'awaited' || list === 'forgotten';
+    // The host has emptied the value: an account that is listed need not be connected again.
+    const emptied = list === 'known' && !this.#state.account && accounts.length > 0;
     return {
       before: list === 'known' ? accounts : null,
-      first: unknown && !accountId ? () => this.#firstAnswer() : null,
+      first: (unknown || emptied) && !accountId ? () => this.#firstAnswer() : null,
       request: async (signal) => {
         // The app and the endpoint of the attempt, by the session as it is now.
         const query = { ...this.#host.accountsQuery(), app, accountsEndpoint };
@@ -315,8 +317,9 @@ export class ConnectController implements ReactiveController {
 
   /** Returns the first list; it may have come while the flow's code was loading. */
   #firstAnswer(): Promise<FirstList | null> {
-    const { list } = this.#state;
+    const { list, accounts } = this.#state;
     if (this.#held) return Promise.resolve(this.#choice(this.#held));
+    if (list === 'known') return Promise.resolve(this.#choice(accounts));
     if (list === 'none') return Promise.resolve(null);
     return new Promise((resolve) => {
       this.#firstList.push(resolve);

@@ -13,7 +13,13 @@ type Silent = `on${Capitalize<keyof PdConnectButtonEventMap>}`;
 
 /** Templates are checked against `$props` and `$emit`, which no element has; a `ref` to the tag is the element itself. */
 export type VuePdConnectButton = new () => PdConnectButton & {
-  $props: Omit<HTMLAttributes, Silent> & ButtonProperties & { form?: string } & PublicProps;
+  $props: Omit<HTMLAttributes, Silent> &
+    ButtonProperties & {
+      form?: string;
+      /** Of `v-model`: Vue sets `value`, and listens to `input`. */
+      modelValue?: string | undefined;
+      'onUpdate:modelValue'?: ((value: string) => void) | undefined;
+    } & PublicProps;
   $emit: EmitFn<Emits>;
 };
 

@@ -13,13 +13,20 @@ export interface Example {
   testsComponent: boolean;
   /** The pages of apps, which have tests of their own: here they are only looked at. */
   isIntegrations: boolean;
+  /** Its pages with the button in a form: their addresses by name. */
+  forms: Readonly<Record<string, string>>;
 }
 
 export interface PackageJson {
   name: string;
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
-  config?: { serverRendered?: boolean; testsComponent?: boolean; integrations?: boolean };
+  config?: {
+    serverRendered?: boolean;
+    testsComponent?: boolean;
+    integrations?: boolean;
+    forms?: Record<string, string>;
+  };
 }
 
 const SCRIPTS = ['typecheck', 'build', 'start'];
@@ -44,6 +51,7 @@ export function examplesIn(folder: string, names: readonly string[]): Example[] 
       hasDevelopmentServer: scripts.dev !== undefined,
       testsComponent: config.testsComponent ?? false,
       isIntegrations: config.integrations ?? false,
+      forms: config.forms ?? {},
     };
   });
 }

@@ -4,11 +4,21 @@ import type { Engine } from '../../scripts/lib/browsers.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 import type { Example } from './example.js';
 import { execute, npm } from './execute.js';
+import { driveForm } from './form.js';
 import { visitedPage } from './page.js';
 import { whileServed } from './serve.js';
 import { visit, visitIntegrations } from './visit.js';
 
-export const STEPS = ['types', 'build', 'load', 'unmount', 'connect', 'development', 'component'] as const;
+export const STEPS = [
+  'types',
+  'build',
+  'load',
+  'unmount',
+  'connect',
+  'forms',
+  'development',
+  'component',
+] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface Result {
@@ -49,6 +59,12 @@ export async function runExample(root: string, example: Example, engine: Engine)
         await step('unmount', unmountInMidFlow);
         await step('connect', connect);
         assert.deepEqual(await page.complaints(), []);
+        if (Object.keys(example.forms).length > 0)
+          await step('forms', async () => {
+            for (const [name, path] of Object.entries(example.forms))
+              await driveForm(page, sandbox, name, origin + path);
+            assert.deepEqual(await page.complaints(), []);
+          });
       } finally {
         await page.close();
       }

@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../runner/eventually.js';
+import { ACCOUNTS, ALL, count, first, handsOn } from './hands.js';
 import type { VisitedPage } from './page.js';
-
-/** Finds elements in the page, in open shadow roots too: an example may have the button inside a component. */
-const ALL = `((selector) => {
-  const roots = [document];
-  for (const root of roots)
-    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
-  return roots.flatMap((root) => [...root.querySelectorAll(selector)]);
-})`;
-const first = (selector: string) => `${ALL}(${JSON.stringify(selector)})[0]`;
-const count = (selector: string) => `${ALL}(${JSON.stringify(selector)}).length`;
 
 /** What each example has: the button, an element that says what is connected, a control that takes the button away. */
 const BUTTON = first('pd-connect-button');
@@ -24,9 +14,6 @@ const HOLD = `void ((button) => {
     button.addEventListener(type, () => window.endings.push(type));
 })(${BUTTON})`;
 
-const POINT = `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))`;
-const ACCOUNTS = `fetch('/api/connect/accounts?app=slack').then((response) => response.json())`;
-
 /** A visit to one example. Each step goes on from the one before. */
 export interface Visit {
   /** The button is ready, and the framework has given it a function as a property. */
@@ -38,10 +25,7 @@ export interface Visit {
 }
 
 export function visit(page: VisitedPage, sandbox: string): Visit {
-  const until = (condition: string, what: string) =>
-    eventually(async () => (await page.evaluate<boolean>(`Boolean(${condition})`)) || null, what);
-  const click = async (element: string) =>
-    page.click(await page.evaluate(`${POINT}(${element}.getBoundingClientRect())`));
+  const { until, click } = handsOn(page);
 
   const ready = async () => {
     await until(`${BUTTON}?.shadowRoot?.querySelector('[part~=button]')`, 'button that is rendered');
@@ -99,6 +83,6 @@ export async function visitIntegrations(page: VisitedPage, origin: string): Prom
     button.state === 'idle' && button.appName && button.shadowRoot.querySelector('img')?.naturalWidth)`;
   for (const path of ['/', '/react/']) {
     await page.open(origin + path);
-    await eventually(async () => (await page.evaluate<boolean>(complete)) || null, `24 buttons at ${path}`);
+    await handsOn(page).until(complete, `24 buttons at ${path}`);
   }
 }

@@ -15,6 +15,7 @@ export const NAV: NavGroup[] = [
     files: [
       'docs/SERVER.md',
       'docs/INTEGRATIONS-PAGE.md',
+      'docs/FORMS.md',
       'docs/recipes/',
       'docs/AUTHENTICATED-REQUESTS.md',
       'docs/LOGIN-AND-LOGOUT.md',

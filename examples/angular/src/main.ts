@@ -1,4 +1,7 @@
 import { bootstrapApplication } from '@angular/platform-browser';
+import { ReactiveForm } from './forms/reactive-form';
 import { Settings } from './settings';
 
-bootstrapApplication(Settings).catch(console.error);
+const form = new URLSearchParams(location.search).has('form');
+if (form) document.querySelector('app-settings')?.replaceWith(document.createElement('app-reactive-form'));
+bootstrapApplication(form ? ReactiveForm : Settings).catch(console.error);
