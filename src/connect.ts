@@ -124,7 +124,6 @@ function requestFrom(options: ConnectOptions, root: ShadowRoot, anchor: Element)
     anchor,
     attached: true,
     triggerHref: undefined,
-    misspelt: () => [],
     strings: resolveTranslation(root.host),
   };
   return { ...request, accounts: settings.accountsEndpoint ? accessTo(request) : null };

@@ -254,7 +254,6 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       attached: this.isConnected,
       triggerHref:
         trigger instanceof HTMLAnchorElement && /^https?:/.test(trigger.href) ? trigger.href : undefined,
-      misspelt: () => this.#misspelt(),
       strings: resolveTranslation(this),
     };
   }
@@ -464,21 +463,6 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   get #displayName(): string {
     return this.appName || readableAppName(this.app ?? '');
-  }
-
-  /** Finds settings under names that some frameworks write: `tokenendpoint` for `token-endpoint`. */
-  #misspelt(): string[] {
-    return SETTING_NAMES.flatMap((name) => {
-      const plain = name.toLowerCase();
-      const attribute = attributeOf(name);
-      if (SETTINGS[name].attribute === false)
-        return this.hasAttribute(attribute)
-          ? [`\`${attribute}\` is no attribute: set the property \`${name}\`.`]
-          : [];
-      return plain !== name && (this.hasAttribute(plain) || plain in this)
-        ? [`Found \`${plain}\`: write \`${attribute}\` in markup, \`${name}\` for the property.`]
-        : [];
-    });
   }
 
   protected override render(): unknown {

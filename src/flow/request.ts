@@ -41,8 +41,6 @@ export interface FlowRequest extends Settings {
   readonly attached: boolean;
   /** A link of the host's that leads to Connect Link without JavaScript. */
   readonly triggerHref: string | undefined;
-  /** Returns the misspelt attributes of the element, with the right spelling. */
-  readonly misspelt: () => readonly string[];
   readonly strings: ResolvedTranslation;
   /** Null without an accounts endpoint. */
   readonly accounts: AccountsAccess | null;

@@ -1,0 +1,32 @@
+import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
+
+/**
+ * Finds settings under names that frameworks write where they do not know the element's properties, and says how to write
+ * each one: `tokenendpoint` for `token-endpoint`, or a function's source in an attribute.
+ */
+export function misspelt(element: Element): string[] {
+  return SETTING_NAMES.flatMap((name) => {
+    const attribute = attributeOf(name);
+    const plain = name.toLowerCase();
+    if (SETTINGS[name].attribute === false) {
+      const found = [attribute, plain].find(
+        (written) => element.hasAttribute(written) || (written !== name && written in element),
+      );
+      return found
+        ? [`Found \`${found}\`, but a function must be a property: ${asProperty(element, name)}.`]
+        : [];
+    }
+    return plain !== name && (element.hasAttribute(plain) || plain in element)
+      ? [`Found \`${plain}\`: write the attribute \`${attribute}\`, or ${asProperty(element, name)}.`]
+      : [];
+  });
+}
+
+/** Returns how the framework that has rendered the element sets a property. */
+function asProperty(element: Element, name: string): string {
+  // React keeps its own objects on each element that it has rendered.
+  if (Object.keys(element).some((key) => key.startsWith('__react')))
+    return `in React render \`<PdConnectButton ${name}={…}>\` of "pd-connect-button/react"`;
+  if (element.closest('[data-v-app]')) return `in Vue bind \`:${attributeOf(name)}.prop\``;
+  return `set the property \`${name}\` (in Solid \`prop:${name}\`, in Lit \`.${name}\`), after the tag is defined`;
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Page } from './worlds/page.js';
+import { worldsForTests } from './worlds/open-page.js';
+
+declare const page: Page;
+
+suite('A setting that a framework writes under a wrong name', () => {
+  const openPage = worldsForTests();
+
+  const complaintOf = async (name: string, defined: boolean) => {
+    const tab = await openPage();
+    if (defined) await tab.evaluate(() => page.define());
+    await tab.evaluate((name) => page.misspell(name, { app: 'slack', tokenEndpoint: '/token' }), name);
+    await tab.waitForFunction(() => page.has());
+    if (!defined) await tab.evaluate(() => page.define());
+    const complaint = await tab.evaluate(() => page.complaint());
+    await tab.close();
+    return complaint;
+  };
+
+  for (const [name, defined, advice] of [
+    ['html', true, 'set the property `tokenEndpoint`'],
+    ['svelte', false, 'set the property `tokenEndpoint`'],
+    ['solid', true, 'in Solid `prop:tokenEndpoint`'],
+    ['react', false, '`<PdConnectButton tokenEndpoint={…}>`'],
+    ['vue', false, '`:token-endpoint.prop`'],
+  ] as const)
+    test(`${name} ${defined ? '' : 'before the tag is defined '}writes \`tokenendpoint\`: the error says what it found, and how to write it`, async () => {
+      const complaint = await complaintOf(name, defined);
+      assert.match(
+        complaint,
+        /^misconfigured: .*Found `tokenendpoint`: write the attribute `token-endpoint`/,
+      );
+      assert.ok(complaint.includes(advice), complaint);
+    });
+
+  for (const name of ['vue', 'svelte', 'solid'])
+    test(`${name} with a function it does not know to be a property: the error says how to write it`, async () => {
+      const tab = await openPage();
+      if (name === 'solid') await tab.evaluate(() => page.define());
+      await tab.evaluate((name) => {
+        page.misspell(name, {
+          app: 'slack',
+          [name === 'vue' ? 'token-provider' : 'tokenProvider']: page.neverAsked,
+        });
+      }, name);
+      await tab.waitForFunction(() => page.has());
+      if (name !== 'solid') await tab.evaluate(() => page.define());
+      const complaint = await tab.evaluate(() => page.complaint());
+      const [found, advice] =
+        name === 'vue'
+          ? ['token-provider', 'in Vue bind `:token-provider.prop`']
+          : ['tokenprovider', 'set the property `tokenProvider`'];
+      assert.ok(
+        complaint.includes(`Found \`${found}\`, but a function must be a property: ${advice}`),
+        complaint,
+      );
+      await tab.close();
+    });
+
+  for (const name of ['react', 'vue', 'svelte', 'solid'])
+    test(`${name}: a property that is set before the tag is defined arrives`, async () => {
+      const tab = await openPage();
+      await tab.evaluate((name) => page.misspell(name, { app: 'slack' }), name);
+      await tab.waitForFunction(() => page.has());
+      const token = await tab.evaluate(async () => {
+        const button = document.querySelector('pd-connect-button')!;
+        Object.assign(button, { tokenEndpoint: '/token', value: 'apn_1', required: true });
+        page.define();
+        await button.updateComplete;
+        return [button.tokenEndpoint, button.value, button.required, button.state];
+      });
+      assert.deepEqual(token, ['/token', 'apn_1', true, 'connected']);
+      await tab.close();
+    });
+});

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { compile } from 'svelte/compiler';
+
+/** Svelte's compiler knows no other way in than a component's text. */
+const COMPONENTS: Record<string, string> = {
+  list: `
+    <script>let { keys, cancelled } = $props();</script>
+    {#each $keys as key (key)}
+      {#if key === 'button'}<pd-connect-button app="slack" oncancel={cancelled}></pd-connect-button>{:else}<p>{key}</p>{/if}
+    {/each}`,
+  spread: `
+    <script>let { props } = $props();</script>
+    {#if props.tokenProvider}<pd-connect-button app="slack" tokenProvider={props.tokenProvider}></pd-connect-button>
+    {:else}<pd-connect-button {...props}></pd-connect-button>{/if}`,
+};
+
+const svelte: Plugin = {
+  name: 'svelte',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^svelte-component:/ }, ({ path }) => ({
+      path: path.replace('svelte-component:', ''),
+      namespace: 'svelte-component',
+    }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'svelte-component' }, ({ path }) => ({
+      contents: compile(COMPONENTS[path] ?? '', { filename: `${path}.svelte`, generate: 'client' }).js.code,
+      loader: 'js',
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
+/** The page with one small application in each framework, as its developers have it. */
+export async function bundleWorlds(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, 'page.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['browser', 'development'],
+    logLevel: 'error',
+    plugins: [svelte],
+    define: {
+      'process.env.NODE_ENV': '"development"',
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+  });
+  return outputFiles[0]?.text ?? '';
+}
