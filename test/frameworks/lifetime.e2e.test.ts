@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Name, Page } from './worlds/page.js';
+import { worldsForTests } from './worlds/open-page.js';
+
+declare const page: Page;
+
+const LISTS: Name[] = ['plain', 'react', 'vue', 'svelte', 'solid'];
+
+/** What docs/FRAMEWORKS.md says in “Lifetime”. */
+suite('While the overlay is open', () => {
+  const openPage = worldsForTests();
+
+  const opened = async (name: Name) => {
+    const tab = await openPage();
+    await tab.evaluate((name) => {
+      page.define();
+      page.start(name);
+    }, name);
+    await tab.waitForFunction(() => page.isThere());
+    await tab.evaluate(() => page.show(['button', 'one', 'two']));
+    await tab.waitForFunction(() => document.querySelectorAll('p').length === 2);
+    await tab.evaluate(() => page.open());
+    return tab;
+  };
+  const survives = async (tab: Awaited<ReturnType<typeof opened>>) => {
+    assert.deepEqual(await tab.evaluate(() => [page.found().open, page.outcomes]), [true, []]);
+    await tab.close();
+  };
+  const cancels = async (tab: Awaited<ReturnType<typeof opened>>) => {
+    await tab.waitForFunction(() => page.outcomes.length > 0);
+    assert.deepEqual(await tab.evaluate(() => page.outcomes), ['cancel']);
+    assert.deepEqual(await tab.evaluate(() => page.heard), ['cancel']);
+    await tab.close();
+  };
+
+  for (const name of LISTS) {
+    test(`a list that ${name} re-orders keeps the attempt of the button in it`, async () => {
+      const tab = await opened(name);
+      await tab.evaluate(() => page.show(['one', 'two', 'button']));
+      await tab.waitForFunction(
+        () =>
+          document.querySelector('p + p + *')?.querySelector('pd-connect-button') ??
+          document.querySelector('p + p + pd-connect-button'),
+      );
+      assert.equal(await tab.evaluate(() => page.found().moved), true);
+      await survives(tab);
+    });
+
+    test(`a button that ${name} removes cancels, and ${name}'s own handler is called`, async () => {
+      const tab = await opened(name);
+      await tab.evaluate(() => page.show(['one', 'two']));
+      await cancels(tab);
+    });
+  }
+
+  for (const [name, way, moved] of [
+    ['plain', 'moveBefore', true],
+    ['vue', 'teleport', true],
+    ['react', 'suspend in a transition', false],
+  ] as const)
+    test(`${name}: ${way} keeps the attempt`, async () => {
+      const tab = await opened(name);
+      await tab.evaluate((way) => page.way(way), way);
+      if (moved) await tab.waitForFunction(() => document.querySelector('#elsewhere pd-connect-button'));
+      // Where nothing changes, two frames are as long as a change would take.
+      await tab.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
+      await survives(tab);
+    });
+
+  for (const [name, way] of [
+    ['react', 'suspend'],
+    ['react', 'hide in an Activity'],
+    ['vue', 'v-show'],
+    ['vue', 'leave it to KeepAlive'],
+  ] as const)
+    test(`${name}: ${way} cancels the attempt`, async () => {
+      const tab = await opened(name);
+      await tab.evaluate((way) => page.way(way), way);
+      await cancels(tab);
+    });
+});
