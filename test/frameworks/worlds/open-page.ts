@@ -7,7 +7,7 @@ import { bundleWorlds } from './bundle.js';
 const ADDRESS = 'https://app.example.com/';
 
 /** Returns a way to open the page with the applications; the browser ends with the test file. */
-export function worldsForTests(): () => Promise<Tab> {
+export function worldsForTests(): (path?: string) => Promise<Tab> {
   let browser: Browser;
   let script: string;
   before(async () => {
@@ -19,19 +19,22 @@ export function worldsForTests(): () => Promise<Tab> {
     ]);
   });
   after(() => browser.close());
-  return async () => {
+  return async (path = '/') => {
     const tab = await browser.newPage();
     await tab.route('**', (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript', body: script });
       // In the frame, a page that never speaks.
-      const body = pathname === '/' ? PAGE : 'Pipedream';
-      return route.fulfill({ contentType: 'text/html', body });
+      return route.fulfill({ contentType: 'text/html', body: PAGES[pathname] ?? 'Pipedream' });
     });
-    await tab.goto(ADDRESS);
+    await tab.goto(ADDRESS + path.slice(1));
     return tab;
   };
 }
 
-const PAGE =
-  '<!doctype html><div id="root"></div><div id="elsewhere"></div><script type="module" src="page.js"></script>';
+const SCRIPT = '<script type="module" src="/page.js"></script>';
+const PAGES: Record<string, string> = {
+  '/': `<!doctype html><div id="root"></div><div id="elsewhere"></div>${SCRIPT}`,
+  '/form': `<!doctype html><div id="root"></div>
+    <form><pd-connect-button app="slack" name="slack" token-endpoint="/token"></pd-connect-button></form>${SCRIPT}`,
+};

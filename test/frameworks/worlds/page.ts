@@ -35,7 +35,7 @@ const cancelled = () => void heard.push('cancel');
 
 const never = new Promise<never>(() => undefined);
 function Suspended({ suspends }: { suspends: boolean }): null {
-  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- how React is told
+  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- how a component suspends
   return null;
 }
 

@@ -1,0 +1,101 @@
+import { expect } from '@open-wc/testing';
+import { listing, untilState } from './support/accounts.js';
+import { dataOf, inForm, type InForm } from './support/form.js';
+
+const LISTED = [
+  { id: 'apn_2', name: 'Grace' },
+  { id: 'apn_1', name: 'Ada' },
+  { id: 'apn_3', name: 'Alan', healthy: false },
+];
+
+/** Records the data of each submission, and each event by which a form library notices a change. */
+function record({ form, button }: InForm) {
+  const sent: object[] = [];
+  const changes: string[] = [];
+  form.addEventListener('submit', () => sent.push(dataOf(form)));
+  for (const type of ['invalid', 'input', 'change'])
+    button.addEventListener(type, () => changes.push(`${type} ${button.value}`));
+  return { sent, changes };
+}
+
+describe('a form without a library', () => {
+  it('validates at requestSubmit(), and sends the account once there is one', async () => {
+    const made = await inForm('required');
+    const { sent, changes } = record(made);
+    made.form.requestSubmit();
+    expect([sent, changes]).to.deep.equal([[], ['invalid ']]);
+    made.button.value = 'apn_1';
+    made.form.requestSubmit();
+    expect([sent, changes]).to.deep.equal([[{ slack: 'apn_1' }], ['invalid ']]);
+  });
+
+  it('is sent by a formnovalidate button without an account, and without the field', async () => {
+    const made = await inForm('required');
+    const { sent, changes } = record(made);
+    const send = made.form.querySelector<HTMLButtonElement>('#send')!;
+    send.formNoValidate = true;
+    send.click();
+    expect([sent, changes]).to.deep.equal([[{}], []]);
+  });
+
+  it('shows the value that the browser restores, where no list could know better', async () => {
+    const made = await inForm('required');
+    const { changes } = record(made);
+    made.button.formStateRestoreCallback('apn_1');
+    expect(made.button.state).to.equal('connected');
+    expect(dataOf(made.form)).to.deep.equal({ slack: 'apn_1' });
+    expect(made.form.checkValidity()).to.equal(true);
+    expect(changes).to.deep.equal(['input apn_1', 'change apn_1']);
+  });
+});
+
+describe('a value that the host sets beside a list', () => {
+  const withList = async (attributes = '') => {
+    const made = await inForm(attributes, { accountsEndpoint: listing(LISTED) });
+    await untilState(made.button, 'connected');
+    return { ...made, ...record(made) };
+  };
+
+  it('shows although the list does not have it, until the next list drops it', async () => {
+    const { form, button, changes } = await withList();
+    button.value = 'apn_unlisted';
+    expect([button.state, button.account, dataOf(form)]).to.deep.equal([
+      'connected',
+      { id: 'apn_unlisted' },
+      { slack: 'apn_unlisted' },
+    ]);
+    expect(button.accounts.map(({ id }) => id)).to.deep.equal(['apn_unlisted', 'apn_2', 'apn_1', 'apn_3']);
+    await button.refresh();
+    expect([button.value, dataOf(form)]).to.deep.equal(['apn_2', { slack: 'apn_2' }]);
+    expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
+  });
+
+  it('shows an unhealthy account as such, until the next list has a healthy one', async () => {
+    const { form, button } = await withList();
+    button.value = 'apn_3';
+    expect([button.state, dataOf(form)]).to.deep.equal(['unhealthy', { slack: 'apn_3' }]);
+    await button.refresh();
+    expect([button.state, dataOf(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
+  });
+
+  it('shows no account after an empty one, and a press takes the account that is listed, without a frame', async () => {
+    const { form, button, events, changes } = await withList('required');
+    button.value = '';
+    expect([button.state, dataOf(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
+    changes.length = 0;
+    const outcome = await button.connect();
+    expect(outcome).to.deep.include({ type: 'success', verified: true });
+    expect(events.names).to.deep.equal(['beforeconnect', 'success']);
+    expect(dataOf(form)).to.deep.equal({ slack: 'apn_2' });
+    expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
+  });
+
+  it('adds an account by a press after an empty one, with `multiple`', async () => {
+    const { button, events } = await withList('multiple');
+    button.value = '';
+    const outcome = button.connect();
+    await events.seen('open');
+    button.cancel();
+    expect(await outcome).to.have.property('type', 'cancel');
+  });
+});

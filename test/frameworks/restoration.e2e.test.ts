@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Page } from './worlds/page.js';
+import { worldsForTests } from './worlds/open-page.js';
+
+declare const page: Page;
+
+suite('A form to which the user returns by Back', () => {
+  const openPage = worldsForTests();
+
+  test('shows the account that the browser restores, where there is no accounts endpoint', async () => {
+    const tab = await openPage('/form');
+    await tab.evaluate(() => {
+      page.define();
+      const [form] = document.forms;
+      form!.querySelector('pd-connect-button')!.value = 'apn_1';
+    });
+    await tab.goto(new URL('/other', tab.url()).href);
+    await tab.goBack();
+    await tab.evaluate(() => page.define());
+    await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.state === 'connected');
+    assert.deepEqual(await tab.evaluate(() => [...new FormData(document.forms[0])]), [['slack', 'apn_1']]);
+    await tab.close();
+  });
+});
