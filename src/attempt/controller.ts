@@ -80,7 +80,8 @@ export class ConnectController implements ReactiveController {
   hostDisconnected(): void {
     // A move takes the element out and puts it back at once: only one that is still out a microtask later has left.
     queueMicrotask(() => {
-      if (this.#host.isConnected) return;
+      // At the end of a unit test the whole DOM may have left.
+      if (this.#host.isConnected || typeof removeEventListener === 'undefined') return;
       this.#unwatch?.();
       this.#unwatch = undefined;
       this.cancel();

@@ -94,7 +94,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
           aria-busy=${state === 'checking' || nothing}
           aria-describedby=${failed || inTab ? 'status' : nothing}
         >
-          <span part="icon"
+          <span part="icon" class=${icon ? nothing : 'bare'}
             ><slot name="icon" @slotchange=${iconChanged}
               >${icon ? html`<img src=${icon} alt="" />` : nothing}</slot
             >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}</span
