@@ -46,9 +46,9 @@ export function readArguments(args: string[]): CliRequest {
   const { values, positionals } = parse(args);
   if (values.help === true) return { command: 'help' };
   const [command, ...rest] = positionals;
-  if (command === undefined) throw new UsageError('Say what to run: "pd-connect-button sandbox".');
+  if (command === undefined) throw new UsageError('Name a command: "sandbox" or "doctor".');
   if (command !== 'sandbox' && command !== 'doctor') {
-    throw new UsageError(`There is no command "${command}"; there are "sandbox" and "doctor".`);
+    throw new UsageError(`Unknown command "${command}". The commands are "sandbox" and "doctor".`);
   }
   const allowed: readonly string[] = OF_COMMAND[command];
   const strange = Object.keys(values).find((name) => !allowed.includes(name));
@@ -57,9 +57,9 @@ export function readArguments(args: string[]): CliRequest {
 }
 
 function sandbox(rest: readonly string[], port: string): SandboxRequest {
-  if (rest.length > 0) throw new UsageError(`The sandbox does not know what to do with "${rest.join(' ')}".`);
+  if (rest.length > 0) throw new UsageError(`sandbox takes no argument; got "${rest.join(' ')}".`);
   const number = /^\d{1,5}$/.test(port) ? Number(port) : Infinity;
-  if (number > 65_535) throw new UsageError(`"${port}" is no port; ports are numbers from 0 to 65535.`);
+  if (number > 65_535) throw new UsageError(`--port must be a number from 0 to 65535; got "${port}".`);
   return { command: 'sandbox', port: number };
 }
 
@@ -69,7 +69,7 @@ function doctor(
 ): DoctorRequest {
   if (rest.length > 0) throw new UsageError(`doctor takes one address, not also "${rest.join(' ')}".`);
   if (url !== undefined && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
-    throw new UsageError(`"${url}" is no address of a page; it begins with http:// or https://.`);
+    throw new UsageError(`The address must begin with http:// or https://; got "${url}".`);
   }
   return {
     command: 'doctor',

@@ -63,7 +63,7 @@ async function checkSite(
   if (!URL.canParse(named, found.page)) {
     return [
       ...found.checks,
-      check('token-unauthenticated', 'failed', 'The token endpoint is not an address.'),
+      check('token-unauthenticated', 'failed', 'The address of the token endpoint is invalid.'),
     ];
   }
   return [...found.checks, ...(await checkTokenEndpoint(new URL(named, found.page), found.page, timeout))];

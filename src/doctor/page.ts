@@ -94,7 +94,7 @@ function checkOpener(response: Response): SetupCheck {
         'Cross-Origin-Opener-Policy: same-origin cuts off the sign-in window.',
         'Send same-origin-allow-popups on pages with the button.',
       )
-    : check('coop', 'ok', 'The page’s opener policy leaves the sign-in window alone.');
+    : check('coop', 'ok', 'The page’s opener policy does not affect the sign-in window.');
 }
 
 function checkEmbedder(response: Response): SetupCheck[] {

@@ -60,7 +60,7 @@ async function readBytes(request: Request, { maxBodySize, bodyTimeout }: BodyLim
   } catch (error) {
     void reader.cancel().catch(() => undefined);
     if (error instanceof ConnectServerError) throw error;
-    throw new ConnectServerError('invalid-request', 'The request body broke off.');
+    throw new ConnectServerError('invalid-request', 'The request body is incomplete.');
   }
 }
 

@@ -41,7 +41,7 @@ export async function requestLink(
     return api.createToken({ userId, allowedOrigins, expiresIn, oauthAppId, redirects, webhook });
   }, client);
   if (linkUrl === undefined) {
-    throw new ConnectServerError('upstream-error', 'Pipedream gave no link that can be followed.');
+    throw new ConnectServerError('upstream-error', 'Pipedream returned no valid Connect Link.');
   }
   const url = new URL(linkUrl);
   url.searchParams.set('app', app);

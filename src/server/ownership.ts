@@ -21,7 +21,7 @@ export async function requireAccount(
   if (truncated) {
     throw new ConnectServerError(
       'too-many-accounts',
-      'The user has too many accounts to tell whether this is one of them.',
+      'The user has too many accounts to check whether this account is among them.',
     );
   }
   throw new ConnectServerError('account-not-found', 'This user has no such account.');

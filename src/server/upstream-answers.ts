@@ -114,7 +114,7 @@ export function isText(value: unknown): value is string {
 }
 
 export function unusable(what: string): ConnectServerError {
-  return new ConnectServerError('upstream-error', 'Pipedream gave an answer that cannot be used.', {
+  return new ConnectServerError('upstream-error', 'Pipedream returned an invalid response.', {
     detail: what,
   });
 }

@@ -34,7 +34,7 @@ export function toServerError(error: unknown, what: string, redact: Redact): Con
   const init = { detail, upstreamStatus, retryAfter: retryAfter(error) };
   if (upstreamStatus === undefined) {
     return isUnreadable(error)
-      ? new ConnectServerError('upstream-error', 'Pipedream gave an answer that cannot be used.', init)
+      ? new ConnectServerError('upstream-error', 'Pipedream returned an invalid response.', init)
       : new ConnectServerError('upstream-unavailable', 'Pipedream could not be reached.', init);
   }
   if (upstreamStatus === 429) {

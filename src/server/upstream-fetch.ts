@@ -11,7 +11,7 @@ export const fetchWithoutRedirects: Fetch = async (input, init) => {
   const response = await fetch(input, { ...init, redirect: 'manual' });
   if (response.type !== 'opaqueredirect' && (response.status < 300 || response.status > 399)) return response;
   void response.body?.cancel().catch(() => undefined);
-  throw new ConnectServerError('upstream-error', 'Pipedream gave an answer that cannot be used.', {
+  throw new ConnectServerError('upstream-error', 'Pipedream returned an invalid response.', {
     detail: `a redirect (${response.status}), which is not followed: check baseUrl`,
     upstreamStatus: response.status,
   });

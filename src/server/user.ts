@@ -16,7 +16,7 @@ export async function findUser(
   request: Request,
   { getUserId, upstreamTimeout }: ConnectConfig,
 ): Promise<string | undefined> {
-  const late = () => hostFault(`getUserId gave nothing within ${upstreamTimeout} ms`);
+  const late = () => hostFault(`getUserId did not settle within ${upstreamTimeout} ms`);
   const id: unknown = await withDeadline(upstreamTimeout, late, async () => {
     try {
       return await getUserId(request);

@@ -53,14 +53,14 @@ suite('The command', () => {
   });
 
   const wrong: [string[], RegExp][] = [
-    [[], /Say what to run/],
-    [['sandpit'], /There is no command "sandpit"/],
-    [['sandbox', 'twice'], /does not know what to do with "twice"/],
-    [['sandbox', '--port', 'http'], /"http" is no port/],
-    [['sandbox', '--port', '70000'], /"70000" is no port/],
+    [[], /Name a command/],
+    [['sandpit'], /Unknown command "sandpit"/],
+    [['sandbox', 'twice'], /takes no argument; got "twice"/],
+    [['sandbox', '--port', 'http'], /got "http"/],
+    [['sandbox', '--port', '70000'], /got "70000"/],
     [['sandbox', '--open'], /--open/],
     [['sandbox', '--json'], /sandbox has no option --json/],
-    [['doctor', 'app.example.com'], /"app.example.com" is no address/],
+    [['doctor', 'app.example.com'], /got "app.example.com"/],
     [['doctor', 'https://a.example', 'https://b.example'], /takes one address/],
     [['doctor', '--port', '1'], /doctor has no option --port/],
   ];

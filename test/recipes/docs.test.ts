@@ -53,12 +53,12 @@ describe('Whatever a reader is given, while the package is not published,', () =
     }
   });
 
-  it('loads the script from one address in README and docs/', () => {
+  it('loads the script from the reader’s own server in README and docs/', () => {
     for (const file of readable.filter((file) => /^(README\.md|docs\/)/.test(file)))
       for (const [, address = ''] of text(file).matchAll(
         /<script[^>]*\ssrc="([^"]*\/pd-connect-button\.js)"/g,
       ))
-        assert.ok(address.endsWith(SCRIPT_ADDRESS), `${file}: ${address}`);
+        assert.ok(address.endsWith(SCRIPT_ADDRESS) || !/^(?:\w+:)?\/\//.test(address), `${file}: ${address}`);
   });
 });
 

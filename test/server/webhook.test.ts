@@ -147,7 +147,7 @@ describe('The webhook', () => {
     for (const body of [SUCCESS, { event: 'CONNECTION_ERROR', error: 'denied' }]) {
       const response = await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM));
       assert.equal(await problem(response), '500 server-error');
-      assert.match(bench.errors.at(-1)?.message ?? '', /webhook was not done within 200 ms/);
+      assert.match(bench.errors.at(-1)?.message ?? '', /webhook did not settle within 200 ms/);
     }
   });
 });

@@ -175,7 +175,7 @@ def _slug(account):
 
 
 def _unusable():
-    return ConnectError(502, "upstream-error", "Pipedream gave an answer that cannot be used.")
+    return ConnectError(502, "upstream-error", "Pipedream returned an invalid response.")
 
 
 def _translated(refusal):

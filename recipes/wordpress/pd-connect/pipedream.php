@@ -191,6 +191,6 @@ class PD_Connect_Pipedream
 
     private static function unusable(): PD_Connect_Problem
     {
-        return new PD_Connect_Problem(502, 'upstream-error', 'Pipedream gave an answer that cannot be used.');
+        return new PD_Connect_Problem(502, 'upstream-error', 'Pipedream returned an invalid response.');
     }
 }

@@ -40,7 +40,7 @@ async function notify(
   ms: number,
   event: ConnectWebhookEvent,
 ): Promise<void> {
-  const late = () => hostFault({ detail: `webhook was not done within ${ms} ms` });
+  const late = () => hostFault({ detail: `webhook did not settle within ${ms} ms` });
   await withDeadline(ms, late, async () => {
     try {
       await webhook(event);

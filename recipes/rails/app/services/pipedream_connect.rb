@@ -171,7 +171,7 @@ class PipedreamConnect
   end
 
   def unusable
-    Error.new(502, "upstream-error", "Pipedream gave an answer that cannot be used.")
+    Error.new(502, "upstream-error", "Pipedream returned an invalid response.")
   end
 
   def now
