@@ -270,7 +270,7 @@ describe('an account that was created though the attempt did not say so', () => 
   it('is the success when it is the unhealthy account, which is healthy now', async () => {
     const backend = backendOf({ ...ADA, healthy: false });
     const { outcome, say } = await openPuppet({
-      // The real endpoint makes no token for an account of somebody else.
+      // The real endpoint creates no token for an account of another user.
       tokenProvider: () => mint(),
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,

@@ -10,7 +10,7 @@ import { FakeTabs, broadcast } from './support/tabs.js';
 
 const TOKEN = /ctok_[0-9a-f]{8}/;
 
-/** Writes down all that the page's console is told, until `stop()`. */
+/** Writes down all that the page logs, until `stop()`. */
 function recordConsole(): { readonly lines: string[]; stop(): void } {
   const lines: string[] = [];
   const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
@@ -106,7 +106,7 @@ describe('Connect Link on a page that restricts tabs', () => {
 });
 
 describe('a host whose code throws or returns nonsense', () => {
-  it('by a fetch that returns parsed JSON is told to return a Response', async () => {
+  it('by a fetch that returns parsed JSON reports that it must return a Response', async () => {
     const { button } = await makeButton({
       fetch: (() => Promise.resolve({ token: 'ctok_1' })) as unknown as typeof fetch,
     });
@@ -200,7 +200,7 @@ describe('Connect Link for an account that must be reconnected', () => {
   it('opens a link with every parameter that the frame would get', async () => {
     const { button, events } = await makeButton({
       mode: 'link',
-      // The real endpoint makes no token for an account of somebody else.
+      // The real endpoint creates no token for an account of another user.
       tokenProvider: () => mint(),
       accountId: 'apn_ada',
       oauthAppId: 'oa_1',
