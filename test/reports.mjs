@@ -64,7 +64,10 @@ export const REPORTS = [
       ['browser/link-refusals.test.ts', 'because the browser blocks the tab is popup-blocked'],
       ['browser/link-hosts.test.ts', 'is popup-blocked when window.open throws, as in some in-app browsers'],
       ['browser/link-hosts.test.ts', 'ends in a named error when BroadcastChannel throws'],
-      ['browser/link-hosts.test.ts', 'by a fetch that returns parsed JSON reports that it must return a Response'],
+      [
+        'browser/link-hosts.test.ts',
+        'by a fetch that returns parsed JSON reports that it must return a Response',
+      ],
       [
         'browser/link-hosts.test.ts',
         'by a setting whose getter throws is misconfigured, and the next attempt works',
