@@ -15,8 +15,8 @@ const script = (body: Uint8Array | string, status = 200): Response => {
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers });
 };
 
-/** The flow, and the languages. */
-const LAZY = /^pd-connect-(flow-.+|[a-z]{2,3}(-[a-z]{2,4})?)\.js$/;
+/** The flow, the account list, and the languages. */
+const LAZY = /^pd-connect-(flow-.+|account-list-.+|[a-z]{2,3}(-[a-z]{2,4})?)\.js$/;
 const DIAGNOSTICS = 'pd-connect-diagnose-';
 
 /** What can befall a lazy file. A number after the name is for how many requests; without one it is for all. */

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import type { Page } from 'playwright-core';
 import { Reader } from '../../a11y/reader.js';
 import { enginesToTest, openPage, type EnginePage } from '../../demo/engines.js';
+import { browserForTests } from '../../demo/site.js';
 import { eventually } from '../../runner/eventually.js';
 import { PAGES, siteForTests } from './site.js';
 
 const site = await siteForTests();
+const browser = await browserForTests();
 
 /** The newest last; the page's order of these apps is Notion, GitHub, Google Calendar. */
 const ACCOUNTS = [
@@ -132,10 +133,6 @@ const SPOKEN = [
 
 for (const folder of PAGES)
   test(`examples/integrations/${folder} is searched, connected, looked through and disconnected by keyboard alone, and each step is spoken`, async () => {
-    const executablePath = findBrowser('chromium');
-    assert.ok(executablePath);
-    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-    after(() => browser.close());
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.goto(`${site.url}/${folder}/`);
@@ -169,5 +166,73 @@ for (const folder of PAGES)
     spoken.push(await reader.focus());
     assert.deepEqual(spoken, SPOKEN);
     assert.deepEqual(site.sandbox.accounts.list({ app: 'discord', externalUserId: site.user() }), []);
-    await browser.close();
+    await page.close();
   });
+
+for (const folder of PAGES)
+  test(`examples/integrations/${folder} has no row for an app that Pipedream does not have, and shows no icon that is HTML`, async () => {
+    const page = await browser.newPage();
+    site.signIn(ACCOUNTS);
+    await page.route('**/api/connect/apps?**', async (route) => {
+      const response = await route.fetch();
+      const { apps } = (await response.json()) as { apps: { slug: string }[] };
+      await route.fulfill({ json: { apps: apps.filter(({ slug }) => slug !== 'slack') } });
+    });
+    await page.route('**/api/connect/icon/*', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<script>top.document.title = "run"</script>' }),
+    );
+    await page.goto(`${site.url}/${folder}/`);
+    await page.waitForFunction(
+      `${BUTTONS}.length === 23 && ${BUTTONS}.every(({ state }) => state !== 'checking')`,
+    );
+    assert.equal(await page.evaluate(`${buttonOf('slack')} === undefined`), true);
+    assert.equal(await page.title(), 'Integrations');
+    await page.close();
+  });
+
+test('examples/integrations/html keeps all rows, with readable names, when the request for the names fails', async () => {
+  const page = await browser.newPage();
+  site.signIn();
+  await page.route('**/api/connect/apps?**', (route) => route.fulfill({ status: 502 }));
+  await page.goto(`${site.url}/html/`);
+  await page.waitForFunction(`${BUTTONS}.length === 24 && ${BUTTONS}.every(({ state }) => state === 'idle')`);
+  assert.deepEqual((await page.evaluate<string[]>(TEXTS)).slice(0, 2), [
+    'Connect Slack',
+    'Connect Google Sheets',
+  ]);
+  await page.close();
+});
+
+test('two tabs that connect the same app at the same time both succeed, and each lists both accounts', async () => {
+  site.signIn();
+  const context = await browser.newContext();
+  const discord = buttonOf('discord');
+  const frameOf = (page: Page) => page.frameLocator('iframe[src*="connect.html"]');
+  const tabs = await Promise.all(
+    ['ada', 'bob'].map(async (name) => {
+      const page = await context.newPage();
+      await page.goto(`${site.url}/html/`);
+      await page.waitForFunction(SETTLED);
+      await page.evaluate(SANDBOX);
+      await page.evaluate(`void ${discord}.click()`);
+      await frameOf(page).locator('#name').fill(name);
+      return { page, name };
+    }),
+  );
+  await Promise.all(
+    tabs.map(({ page }) =>
+      frameOf(page)
+        .locator('#choice')
+        .evaluate((form) => (form as HTMLFormElement).requestSubmit()),
+    ),
+  );
+  for (const { page, name } of tabs) {
+    await page.waitForFunction(`${discord}.state === 'connected'`);
+    assert.equal(await page.evaluate(`${discord}.account.name`), name);
+    const names = await page.evaluate<string[]>(
+      `${discord}.refresh().then((all) => all.map(({ name }) => name))`,
+    );
+    assert.deepEqual(names.sort(), ['ada', 'bob']);
+  }
+  await context.close();
+});
