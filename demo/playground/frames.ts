@@ -8,12 +8,14 @@ interface FrameOptions {
   scheme: 'light' | 'dark' | '';
   /** The overlay alone, which fills its frame; without it, every state. */
   open?: true;
+  /** Called when what was asked for is on the screen, and after each change of it. */
+  shown?: (inside: Document) => void;
 }
 
 /** A document with specimens in it, styled like the playground from now on. */
 export function specimenFrame(
   playground: PlaygroundStore,
-  { title, scheme, open }: FrameOptions,
+  { title, scheme, open, shown: afterwards }: FrameOptions,
 ): HTMLIFrameElement {
   const frame = Object.assign(document.createElement('iframe'), { title, className: 'specimens' });
   const addressFor = (value: Playground): string => {
@@ -41,6 +43,13 @@ export function specimenFrame(
     whenSettled(inside, () => {
       leaveFocus();
       linkParts(inside, playground);
+      if (!afterwards) return;
+      const call = (): void => {
+        // The elements render in a microtask of their own, and their styles are there a frame later.
+        requestAnimationFrame(() => requestAnimationFrame(() => afterwards(inside)));
+      };
+      call();
+      frame.contentWindow?.addEventListener('hashchange', call);
     });
   });
   return frame;
@@ -88,9 +97,10 @@ function followHeight(frame: HTMLIFrameElement, inside: Document): void {
 /** The part under the pointer or with the focus stands out, here and in the list. */
 function linkParts(inside: Document, playground: PlaygroundStore): void {
   const light = (event: Event): void => {
+    // The button has two parts while it is the way to try again; the last one says more.
     const [lit = ''] = event
       .composedPath()
-      .map((target) => (target as Partial<Element>).part?.value ?? '')
+      .map((target) => [...((target as Partial<Element>).part ?? [])].at(-1) ?? '')
       .filter((part) => part !== '');
     if (lit !== playground.value.lit) playground.update({ lit });
   };

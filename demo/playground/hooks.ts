@@ -39,13 +39,69 @@ const FEEDS: Readonly<Record<string, string>> = {
   spinner: 'border-color',
   'error-color': 'color',
   'warning-color': 'color',
+  'success-color': 'color',
   backdrop: 'background',
 };
 
 const feeds = (name: string): string | undefined => FEEDS[name.replace(PREFIX, '')];
 
-/** Whether a colour alone is a sensible value, so that a colour picker helps. */
-export const takesColour = (name: string): boolean => /color$|^background$/.test(feeds(name) ?? '');
+/** How a custom property is set. What the manifest has beyond these is written as CSS. */
+export type Control =
+  { kind: 'colour' | 'padding' | 'font' | 'weight' | 'ring' | 'css' } | { kind: 'length'; most: number };
+
+interface Knob {
+  title: string;
+  group: string;
+  control: Control;
+}
+
+const colour = (title: string, group: string): Knob => ({ title, group, control: { kind: 'colour' } });
+const length = (title: string, most: number): Knob => ({
+  title,
+  group: 'Shape',
+  control: { kind: 'length', most },
+});
+
+/** What people call each custom property, in the order in which a designer comes to them. */
+const KNOBS: Readonly<Record<string, Knob>> = {
+  background: colour('Background', 'Colours'),
+  color: colour('Text and icon', 'Colours'),
+  'background-hover': colour('Background under the pointer', 'Colours'),
+  border: colour('Border', 'Colours'),
+  radius: length('Corner radius', 40),
+  height: length('Least height', 96),
+  padding: { title: 'Padding', group: 'Shape', control: { kind: 'padding' } },
+  gap: length('Space between icon and text', 32),
+  font: { title: 'Font', group: 'Text', control: { kind: 'font' } },
+  'font-weight': { title: 'Weight', group: 'Text', control: { kind: 'weight' } },
+  accent: colour('Focus ring, its colour', 'Focus'),
+  'focus-ring': { title: 'Focus ring', group: 'Focus', control: { kind: 'ring' } },
+  'success-color': colour('Check', 'Signs and messages'),
+  'warning-color': colour('Warning', 'Signs and messages'),
+  'error-color': colour('Message after a failure', 'Signs and messages'),
+  spinner: colour('Spinner', 'Signs and messages'),
+  backdrop: colour('Backdrop of the window', 'Signs and messages'),
+};
+const ORDER = Object.keys(KNOBS);
+
+export const knobOf = (name: string): Knob =>
+  KNOBS[name.replace(PREFIX, '')] ?? {
+    title: name.replace(PREFIX, ''),
+    group: 'More',
+    control: { kind: 'css' },
+  };
+
+const place = ({ name }: Hook): number =>
+  (ORDER.indexOf(name.replace(PREFIX, '')) + ORDER.length) % ORDER.length;
+
+/** The custom properties by group. */
+export const GROUPS: ReadonlyMap<string, Hook[]> = PROPERTIES.toSorted((a, b) => place(a) - place(b)).reduce(
+  (groups, property) => {
+    const { group } = knobOf(property.name);
+    return groups.set(group, [...(groups.get(group) ?? []), property]);
+  },
+  new Map<string, Hook[]>(),
+);
 
 /** Whether the browser would make something of this value. */
 export function isValid(property: string, value: string): boolean {

@@ -1,10 +1,14 @@
 import { find } from '../page/dom.js';
 import { mountCode } from './code.js';
+import { createStore } from '../page/store.js';
 import { mountAttributes } from './controls/attributes.js';
+import { mountBrand } from './controls/brand.js';
+import { mountContrast, type Contrasts } from './controls/contrast.js';
 import { mountDeclarations } from './controls/declarations.js';
 import { mountKnobs } from './controls/knobs.js';
 import { mountPresets } from './controls/preset-list.js';
 import { mountScope } from './controls/scope.js';
+import { mountUndo } from './controls/undo.js';
 import { mountGrounds } from './grounds.js';
 import { mountOwnGround } from './own-ground.js';
 import { mountParts } from './parts.js';
@@ -12,13 +16,17 @@ import { createPlayground } from './state.js';
 
 const place = (id: string): HTMLElement => find(document, `#${id}`, HTMLElement);
 const playground = createPlayground();
+const contrasts = createStore<Contrasts>({ light: [], dark: [] });
 
 mountPresets(place('presets'), playground);
+mountBrand(place('brand'), playground);
+mountUndo(place('undo'), playground);
 mountAttributes(place('attributes'), playground);
 mountScope(place('scope'), playground);
 mountKnobs(place('knobs'), playground);
 mountDeclarations(place('declarations'), playground);
-mountGrounds(place('grounds'), playground);
+mountContrast(place('contrast'), contrasts);
+mountGrounds(place('grounds'), playground, contrasts);
 mountOwnGround(place('own-ground'), playground);
 mountParts(place('parts'), playground);
 mountCode(place('css'), playground);

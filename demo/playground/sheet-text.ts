@@ -67,16 +67,40 @@ export function parseDeclarations(text: string): Map<string, string> | string {
 export const writeDeclarations = (declarations: ReadonlyMap<string, string>): string =>
   Array.from(declarations, ([prop, value]) => `${prop}: ${value};`).join('\n');
 
-/** The sheet without what is the default anyway. */
+/**
+ * Returns the sheet as a designer would write it: without what is the default anyway, custom properties in the order of
+ * `defaults` whatever the order they were set in, and colours in their short form.
+ */
 export function clean(css: string, defaults: ReadonlyMap<string, string>): string {
+  const order = [...defaults.keys()];
   const root = postcss.parse(css);
   root.walkRules((rule) => {
-    if (rule.selector !== 'pd-connect-button') return;
-    for (const declaration of declarationsIn(rule))
-      if (defaults.get(declaration.prop) === declaration.value.trim()) declaration.remove();
+    for (const declaration of declarationsIn(rule)) {
+      const value = shortened(declaration.value.trim());
+      if (value !== declaration.value.trim()) declaration.value = value;
+      const isDefault = rule.selector === ELEMENT && defaults.get(declaration.prop) === value;
+      if (isDefault) declaration.remove();
+    }
+    inOrder(rule, order);
     if (!declarationsIn(rule).length) rule.remove();
   });
   return root.toString().trim();
+}
+
+const ELEMENT = 'pd-connect-button';
+
+/** Returns `#fff` for `#FFFFFF`. */
+const shortened = (value: string): string =>
+  value.replace(/#[\da-f]{6}\b/gi, (colour) => colour.toLowerCase().replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3'));
+
+/** Puts the custom properties of a rule in order, in the places that they take up; comments stay beside what they are of. */
+function inOrder(rule: Rule, order: readonly string[]): void {
+  if (rule.nodes.some(({ type }) => type === 'comment')) return;
+  const custom = declarationsIn(rule).filter(({ prop }) => order.includes(prop));
+  const sorted = custom
+    .map(({ prop, value }) => ({ prop, value }))
+    .toSorted((a, b) => order.indexOf(a.prop) - order.indexOf(b.prop));
+  for (const [index, declaration] of custom.entries()) Object.assign(declaration, sorted[index]);
 }
 
 /** Whether the text is a sheet at all: an address may carry anything. */

@@ -1,6 +1,7 @@
 import { createStore, type Store } from '../page/store.js';
 import { readLook, writeLook, type Look } from './look.js';
 import { presetNamed } from './presets.js';
+import { trackHistory, type History } from './history.js';
 import { isSheet, type Scope } from './sheet-text.js';
 
 /** What the designer sees and sets. */
@@ -11,7 +12,7 @@ export interface Playground extends Look, Scope {
   lit: string;
 }
 
-export type PlaygroundStore = Store<Playground>;
+export type PlaygroundStore = Store<Playground> & { readonly history: History };
 
 /** The playground as the address has it, and from then on the address as the playground has it. */
 export function createPlayground(): PlaygroundStore {
@@ -21,7 +22,8 @@ export function createPlayground(): PlaygroundStore {
     if (hash !== (location.hash || '#')) history.replaceState(null, '', hash);
   });
   addEventListener('hashchange', () => store.update(ofHash()));
-  return store;
+  const edits = trackHistory(store, ({ preset, ...rest }) => ({ preset, ...lookOf({ preset, ...rest }) }));
+  return Object.assign(store, { history: edits });
 }
 
 export const lookOf = ({ css, appearance, size, dir, label, icon }: Playground): Look => ({

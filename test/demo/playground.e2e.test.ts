@@ -118,11 +118,11 @@ suite('The knobs of the playground', () => {
   test('are one for each custom property of the manifest, and the parts all of its parts', async () => {
     const page = await open();
     const knobs = await page
-      .locator('#knobs input[type=text]')
-      .evaluateAll((inputs: HTMLInputElement[]) => inputs.map(({ name }) => name));
+      .locator('#knobs [data-knob]')
+      .evaluateAll((items: HTMLElement[]) => items.map((item) => item.dataset.knob ?? ''));
     assert.deepEqual(
-      knobs,
-      declarations.flatMap(({ cssProperties = [] }) => cssProperties.map(({ name }) => name)),
+      knobs.toSorted(),
+      declarations.flatMap(({ cssProperties = [] }) => cssProperties.map(({ name }) => name)).toSorted(),
     );
     assert.ok(knobs.length > 10);
     assert.deepEqual(
@@ -136,7 +136,7 @@ suite('The knobs of the playground', () => {
 
   test('dress the specimens, the address and the code alike', async () => {
     const page = await open();
-    await page.getByLabel('background', { exact: true }).fill('rgb(1, 2, 3)');
+    await page.getByLabel('Background', { exact: true }).fill('rgb(1, 2, 3)');
     await page.getByText('large', { exact: true }).click();
     await onLight(page).locator('pd-connect-button[size=large]').first().waitFor();
     assert.equal(await idleStyle(page, 'background-color'), 'rgb(1, 2, 3)');
@@ -144,17 +144,28 @@ suite('The knobs of the playground', () => {
     await page.getByText('size="large"').waitFor();
 
     const shared = await open(new URL(page.url()).hash);
-    assert.equal(await shared.getByLabel('background', { exact: true }).inputValue(), 'rgb(1, 2, 3)');
+    assert.equal(await shared.getByLabel('Background', { exact: true }).inputValue(), 'rgb(1, 2, 3)');
     assert.equal(await idleStyle(shared, 'background-color'), 'rgb(1, 2, 3)');
     await shared.context().close();
     await page.context().close();
   });
 
-  test('keep what is no value out of the sheet, and say so', async () => {
+  test('keep what is no value out of the sheet, and say why it is none', async () => {
     const page = await open();
-    const knob = page.getByLabel('background', { exact: true });
-    await knob.fill('blu');
-    assert.equal(await knob.getAttribute('aria-invalid'), 'true');
+    const knob = page.getByLabel('Background', { exact: true });
+    for (const [text, why] of [
+      ['blu', 'Browsers know no colour “blu”'],
+      ['5438dc', 'Did you mean #5438dc?'],
+      ['#5438d', 'has 3, 4, 6 or 8 digits after the #; this one has 5'],
+      ['rgb(1, 2', 'This is not complete'],
+    ] as const) {
+      await knob.fill(text);
+      await page.getByText(why).waitFor();
+      assert.equal(await knob.getAttribute('aria-invalid'), 'true', text);
+    }
+    await page.getByLabel('Corner radius', { exact: true }).fill('12px');
+    await page.getByText('“12px” is no number').waitFor();
+    await page.getByLabel('Corner radius', { exact: true }).fill('');
     await page.getByText('No CSS is needed for this look.').waitFor();
     await knob.fill('blue');
     assert.equal(await knob.getAttribute('aria-invalid'), null);
@@ -165,15 +176,16 @@ suite('The knobs of the playground', () => {
   test('follow the preset that is chosen', async () => {
     const page = await open();
     await page.getByText('Brand, filled').click();
-    assert.equal(await page.getByLabel('background', { exact: true }).inputValue(), '#5438dc');
+    assert.equal(await page.getByLabel('Background', { exact: true }).inputValue(), '#5438dc');
     assert.equal(new URL(page.url()).hash, '#preset=brand');
-    await page.getByLabel('background', { exact: true }).fill('#000000');
+    await page.getByLabel('Background', { exact: true }).fill('#000000');
     await page.getByText('changed').waitFor();
     await page.context().close();
   });
 
   test('write declarations for a part in a state, and refuse what would leave their rule', async () => {
     const page = await open();
+    await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('label');
     await page.locator('select[name=state]').selectOption('idle');
     const field = page.getByLabel('declarations');
@@ -189,6 +201,127 @@ suite('The knobs of the playground', () => {
   });
 });
 
+/** The values of a range input are set as a hand would: with `input` while it moves, and `change` at the end. */
+const drag = (page: Page, label: string, value: string): Promise<void> =>
+  page.getByLabel(label, { exact: true }).fill(value);
+
+suite('The sliders of the playground', () => {
+  test('write lengths in the unit that is chosen, and follow a preset', async () => {
+    const page = await open('#preset=pill');
+    assert.equal(await page.getByLabel('Padding at the sides', { exact: true }).inputValue(), '1.5');
+    await page.getByText('As it comes').click();
+    await drag(page, 'Corner radius, slider', '20');
+    await drag(page, 'Padding at the sides', '24');
+    await drag(page, 'Weight', '300');
+    assert.equal(
+      await copied(page),
+      'pd-connect-button {\n  --pd-connect-radius: 20px;\n  --pd-connect-padding: 4px 24px;\n  --pd-connect-font-weight: 300;\n}',
+    );
+    await page.getByLabel('Corner radius, unit').selectOption('rem');
+    await page.getByText('1.25rem').waitFor();
+    await page.context().close();
+  });
+
+  test('make room for the CSS of a value that they cannot show', async () => {
+    const css = 'pd-connect-button { --pd-connect-radius: calc(1px + 1em) }';
+    const page = await open(`#${new URLSearchParams({ css }).toString()}`);
+    assert.equal(await page.getByLabel('Corner radius', { exact: true }).inputValue(), 'calc(1px + 1em)');
+    assert.equal(await page.getByLabel('Corner radius, slider').count(), 0);
+    await page.context().close();
+  });
+});
+
+suite('The contrast in the playground', () => {
+  const cell = (page: Page, specimen: string, column: number) =>
+    page.locator(`[data-contrast="${specimen}"]:not([data-hover]) td`).nth(column);
+
+  test('is measured for each state on each ground, and warns of what is too low', async () => {
+    const page = await open();
+    await page.getByText('Every text has 4.5:1 or more, in every state.').waitFor();
+    await page.getByText('Contrast of each state').click();
+    assert.equal(
+      await page.locator('[data-contrast=unhealthy] th').first().innerText(),
+      'Needs reconnecting',
+    );
+    await page.getByLabel('Background', { exact: true }).fill('#fff');
+    await page.getByLabel('Text and icon', { exact: true }).fill('#777');
+    await page.getByText('Text needs 4.5:1.').waitFor();
+    assert.equal(await cell(page, 'idle', 0).innerText(), '4.4:1 too low');
+    assert.equal(await page.locator('[data-contrast=disabled]').count(), 0);
+    await page.getByLabel('Text and icon', { exact: true }).fill('#767676');
+    await page.getByText('Every text has 4.5:1 or more').waitFor();
+    await page.context().close();
+  });
+
+  test('is that under the pointer, too', async () => {
+    const page = await open();
+    await page.getByLabel('Background under the pointer', { exact: true }).fill('#333');
+    await page.getByText('Ready to connect, under the pointer, on dark').waitFor();
+    await page.context().close();
+  });
+});
+
+suite('Undo in the playground', () => {
+  test('takes back one change at a time, and Redo repeats it', async () => {
+    const page = await open();
+    const [undo, redo] = [
+      page.getByRole('button', { name: 'Undo' }),
+      page.getByRole('button', { name: 'Redo' }),
+    ];
+    assert.equal(await undo.isDisabled(), true);
+    const field = page.getByLabel('Background', { exact: true });
+    await field.pressSequentially('#123456');
+    await field.blur();
+    await page.getByText('Brand, filled').click();
+    await undo.click();
+    assert.equal(await field.inputValue(), '#123456');
+    await page.keyboard.press('Control+z');
+    assert.equal(await field.inputValue(), '');
+    assert.equal(await undo.isDisabled(), true);
+    await redo.click();
+    await redo.click();
+    assert.equal(await field.inputValue(), '#5438dc');
+    assert.equal(await redo.isDisabled(), true);
+    await page.context().close();
+  });
+});
+
+suite('A pasted brand', () => {
+  test('is a theme of its colour, font and radius, whose contrast is measured', async () => {
+    const page = await open();
+    await page
+      .getByLabel('Or paste your brand')
+      .fill('#ff6a3d; font-family: Brand Sans; border-radius: 12px');
+    await page.keyboard.press('Enter');
+    await page.getByText('Dark text on #ff6a3d: 6.6:1').waitFor();
+    const css = await copied(page);
+    for (const line of [
+      'background: #ff6a3d',
+      'color: #111',
+      'radius: 12px',
+      'font: 1rem/1.4 "Brand Sans", sans-serif',
+    ])
+      assert.ok(css.includes(`  --pd-connect-${line};\n`), `${line} in ${css}`);
+    await page.getByText('Every text has 4.5:1 or more').waitFor();
+    await page.context().close();
+  });
+
+  test('says what is wrong with it', async () => {
+    const page = await open();
+    for (const [text, why] of [
+      ['Inter, 8px', 'There is no colour in it'],
+      ['#5438dc, #fff', 'There are two colours in it, #5438dc and #fff'],
+      ['#5438dc, 8', 'Write 8px'],
+      ['#5438d', 'this one has 5'],
+    ] as const) {
+      await page.getByLabel('Or paste your brand').fill(text);
+      await page.keyboard.press('Enter');
+      await page.getByText(why).waitFor();
+    }
+    await page.context().close();
+  });
+});
+
 suite('The parts of the playground', () => {
   test('light up in the picture from the list, and in the list from the picture', async () => {
     const page = await open();
@@ -199,7 +332,11 @@ suite('The parts of the playground', () => {
     await page.waitForFunction(() => document.querySelector('[data-part=label][data-lit=true]'));
     assert.equal(await label.evaluate((element) => getComputedStyle(element).outlineStyle), 'solid');
 
-    await picture.locator('[part=retry]').first().hover();
+    // In a corner: in the middle is its label.
+    await picture
+      .locator('[part~=retry]')
+      .first()
+      .hover({ position: { x: 4, y: 4 } });
     await page.locator('[data-part=retry][data-lit=true]').waitFor();
     assert.equal(await page.locator('[data-lit=true]').count(), 1);
     await page.context().close();
@@ -221,6 +358,29 @@ suite('The playground itself', () => {
   test('makes nothing of an address that carries no sheet or no choice', async () => {
     const page = await open('#css=}{&size=huge&dir=<b>&preset=../../x');
     await page.getByText('No CSS is needed for this look.').waitFor();
+    await page.context().close();
+  });
+
+  test('keeps the preview in view at 320 px while each value is changed', async () => {
+    const page = await open('', { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+    const heights = await page.locator('#knobs [data-knob] input, #knobs select').evaluateAll((fields) =>
+      fields.map((field) => {
+        (field as HTMLElement).focus();
+        const [preview, own] = [document.querySelector('#grounds')!, field].map((one) =>
+          one.getBoundingClientRect(),
+        );
+        return {
+          name: field.getAttribute('aria-label'),
+          preview: Math.min(innerHeight, preview!.bottom) - Math.max(0, preview!.top),
+          // The browser scrolls by whole pixels.
+          hidden: own!.top < preview!.bottom - 1 || own!.bottom > innerHeight + 1,
+        };
+      }),
+    );
+    assert.deepEqual(
+      heights.filter(({ preview, hidden }) => preview < 120 || hidden),
+      [],
+    );
     await page.context().close();
   });
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import postcss from 'postcss';
+import { themeFor } from '../../demo/playground/brand-theme.js';
+import { contrast, type Rgb } from '../../demo/playground/colours.js';
 import { PARTS, PROPERTIES, STATES } from '../../demo/playground/hooks.js';
 import { PLAIN_LOOK, readLook, writeLook } from '../../demo/playground/look.js';
 import {
@@ -115,6 +117,20 @@ suite('The sheet of the playground', () => {
     );
   });
 
+  test('is copied with properties in one order, and with short colours', () => {
+    const css = `${ELEMENT} {\n  --pd-connect-radius: 9px;\n  --pd-connect-background: #FFFFFF;\n}`;
+    assert.equal(
+      clean(
+        css,
+        new Map([
+          ['--pd-connect-background', ''],
+          ['--pd-connect-radius', '8px'],
+        ]),
+      ),
+      `${ELEMENT} {\n  --pd-connect-background: #fff;\n  --pd-connect-radius: 9px;\n}`,
+    );
+  });
+
   test('takes declarations written by hand, and nothing that would leave their rule', () => {
     const written = parseDeclarations('letter-spacing: 1px; content: "}"');
     assert.ok(written instanceof Map);
@@ -127,6 +143,33 @@ suite('The sheet of the playground', () => {
   test('reports text that is no style sheet', () => {
     assert.equal(isSheet(`${ELEMENT} { color: red }`), true);
     assert.equal(isSheet(`${ELEMENT} { color: red`), false);
+  });
+});
+
+suite('A theme of a brand', () => {
+  const channels = [0, 32, 64, 96, 119, 128, 160, 192, 224, 255];
+  const colours = channels.flatMap((red) =>
+    channels.flatMap((green) => channels.map((blue): Rgb => [red, green, blue])),
+  );
+  const valueIn = (css: string, name: string): Rgb => {
+    const value = declarationsFor(css, ELEMENT).get(`--pd-connect-${name}`) ?? '';
+    return [1, 3, 5].map((at) => parseInt(value.slice(at, at + 2), 16)) as unknown as Rgb;
+  };
+
+  test('has text of 4.5:1 on any colour, and under the pointer', () => {
+    for (const colour of colours) {
+      const { css } = themeFor({ colour: '', font: '', radius: '' }, colour);
+      const text = valueIn(css, 'color');
+      for (const ground of ['background', 'background-hover'])
+        assert.ok(contrast(text, valueIn(css, ground)) >= 4.5, `${ground} of ${colour.join()}`);
+    }
+  });
+
+  test('is the brand’s colour as it is, with white text where white is legible', () => {
+    const { css } = themeFor({ colour: '', font: 'Inter', radius: '10px' }, [84, 56, 220]);
+    assert.deepEqual(valueIn(css, 'background'), [84, 56, 220]);
+    assert.deepEqual(valueIn(css, 'color'), [255, 255, 255]);
+    assert.equal(isSheet(css), true);
   });
 });
 

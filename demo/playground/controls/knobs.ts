@@ -1,51 +1,48 @@
 import { html, nothing, render } from 'lit';
-import { isValid, PREFIX, PROPERTIES, takesColour, type Hook } from '../hooks.js';
+import { GROUPS, knobOf, PREFIX, type Hook } from '../hooks.js';
 import { change, declarationsFor, selectorOf } from '../sheet-text.js';
 import type { PlaygroundStore } from '../state.js';
+import { controlOf } from './knob-controls.js';
 
-/** A knob for each custom property, in the rule that is chosen above. */
+/** A control for each custom property, in the rule that is chosen above. */
 export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void {
-  /** What was typed and is no value: it stays in its field, and out of the sheet. */
-  const refused = new Map<string, string>();
+  /** What was typed and is no value, and why: it stays in its field, and out of the sheet. */
+  const refused = new Map<string, { text: string; complaint: string }>();
   let selector = '';
 
-  const set = (name: string, value: string): void => {
-    const wrong = value !== '' && !isValid(name, value);
-    if (wrong) refused.set(name, value);
+  const set = (name: string, value: string, complaint = ''): void => {
+    if (complaint) refused.set(name, { text: value, complaint });
     else refused.delete(name);
-    const css = change(playground.value.css, selector, new Map([[name, wrong ? '' : value]]));
+    const css = change(playground.value.css, selector, new Map([[name, complaint ? '' : value]]));
     playground.update({ css });
   };
 
-  const knob = ({ name, description, default: standard }: Hook, value: string): unknown => {
-    const shown = refused.get(name) ?? value;
+  const knob = (property: Hook, value: string): unknown => {
+    const { name, description } = property;
     const short = name.replace(PREFIX, '');
-    const read = (event: Event): void => set(name, (event.target as HTMLInputElement).value.trim());
-    return html`<div class="knob">
-      <label class="field">
-        <span>${short}</span>
-        <input
-          type="text"
-          name=${name}
-          spellcheck="false"
-          autocomplete="off"
-          autocapitalize="off"
-          aria-describedby="about-${short}"
-          aria-invalid=${refused.has(name) ? 'true' : nothing}
-          placeholder=${standard ?? ''}
-          .value=${shown}
-          @input=${read}
-        />
-      </label>
+    const wrong = refused.get(name);
+    const about = `about-${short}`;
+    return html`<fieldset class="knob" data-knob=${name}>
+      <legend>${knobOf(name).title}</legend>
+      ${controlOf({
+        property,
+        value,
+        refused: wrong?.text,
+        about,
+        set: (text, complaint) => set(name, text, complaint),
+      })}
       ${
-        takesColour(name)
-          ? html`<input type="color" aria-label="Pick ${short}" .value=${hexOf(shown)} @input=${read} />`
+        value || wrong
+          ? html`<button type="button" class="quiet" @click=${() => set(name, '')}>
+              Default<span class="visually-hidden"> of ${knobOf(name).title}</span>
+            </button>`
           : nothing
       }
-      <p id="about-${short}">
-        ${refused.has(name) ? html`<b class="bad">Not a value for this.</b> ` : nothing}${prose(description)}
+      <p id=${about}>
+        ${wrong ? html`<b class="bad">${wrong.complaint}</b> ` : nothing}${prose(description)}
+        <code>${name}</code>
       </p>
-    </div>`;
+    </fieldset>`;
   };
 
   playground.subscribe((value) => {
@@ -53,8 +50,16 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
     if (chosen !== selector) refused.clear();
     selector = chosen;
     const declarations = declarationsFor(value.css, selector);
+    // What was set elsewhere, by a preset or by Undo, takes the place of what was refused.
+    for (const name of declarations.keys()) refused.delete(name);
     render(
-      PROPERTIES.map((property) => knob(property, declarations.get(property.name) ?? '')),
+      [...GROUPS].map(
+        ([group, properties]) =>
+          html`<section class="knob-group">
+            <h3>${group}</h3>
+            ${properties.map((property) => knob(property, declarations.get(property.name) ?? ''))}
+          </section>`,
+      ),
       host,
     );
   });
@@ -63,14 +68,3 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
 /** The manifest's descriptions mark code as Markdown does. */
 const prose = (text: string): unknown =>
   text.split('`').map((piece, index) => (index % 2 ? html`<code>${piece}</code>` : piece));
-
-const context = document.createElement('canvas').getContext('2d');
-
-/** A colour picker knows hexadecimal colours alone; what it cannot show is grey to it. */
-function hexOf(colour: string): string {
-  if (!context) return '#808080';
-  context.fillStyle = '#808080';
-  context.fillStyle = colour;
-  const [hex = '#808080'] = /^#[0-9a-f]{6}$/.exec(context.fillStyle) ?? [];
-  return hex;
-}

@@ -66,7 +66,7 @@ function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unkn
 /** The part's outline, by the same hook as everything else. */
 function lightOn(part: string): string {
   if (!/^[a-z]+$/.test(part)) return '';
-  return `pd-connect-button::part(${part}) { outline: 3px solid #d6336c; outline-offset: 2px; opacity: 1; }
+  return `pd-connect-button::part(${part}) { outline: 3px solid #d6336c; outline-offset: ${part === 'account' ? '-3px' : '2px'}; opacity: 1; }
     pd-connect-button::part(${part})::backdrop { background: rgb(214 51 108 / 45%); }`;
 }
 

@@ -20,6 +20,7 @@ export const NAV: NavGroup[] = [
       'docs/AUTHENTICATED-REQUESTS.md',
       'docs/LOGIN-AND-LOGOUT.md',
       'docs/THEMING.md',
+      'docs/HOOKS.md',
       'docs/LANGUAGES.md',
       'docs/TESTING.md',
       'docs/SERVER-RENDERING.md',

@@ -1,0 +1,72 @@
+import { html, render } from 'lit';
+import type { Store } from '../../page/store.js';
+import { ratioText, TEXT_CONTRAST } from '../colours.js';
+import type { Measured } from '../measure.js';
+import { titleOf } from '../names.js';
+
+/** What was measured on each ground. */
+export interface Contrasts {
+  light: readonly Measured[];
+  dark: readonly Measured[];
+}
+
+const GROUNDS = ['light', 'dark'] as const;
+
+/** Shows the contrast of the least legible text of each state, and warns of what is too low. */
+export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): void {
+  let said = '';
+  contrasts.subscribe((value) => {
+    const failing = GROUNDS.flatMap((ground) =>
+      value[ground]
+        .filter(({ ratio }) => ratio !== undefined && ratio < TEXT_CONTRAST)
+        .map((one) => `${nameOf(one)}, on ${ground}: ${ratioText(one.ratio ?? 0)}`),
+    );
+    const measured = value.light.length > 0 && value.dark.length > 0;
+    said = !measured
+      ? 'Measuring the contrast …'
+      : failing.length
+        ? `Too low in ${failing.length} of ${value.light.length + value.dark.length}: ${failing.slice(0, 3).join('; ')}${failing.length > 3 ? '; …' : ''}. Text needs ${TEXT_CONTRAST}:1.`
+        : `Every text has ${TEXT_CONTRAST}:1 or more, in every state.`;
+    render(
+      html`<p role="status" class=${failing.length ? 'bad' : 'good'}>${said}</p>
+        <details>
+          <summary>Contrast of each state</summary>
+          <table class="contrasts">
+            <thead>
+              <tr>
+                <th scope="col">State</th>
+                ${GROUNDS.map((ground) => html`<th scope="col">On ${ground}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${value.light.map(
+                (one) =>
+                  html`<tr data-contrast=${one.specimen} ?data-hover=${one.hover}>
+                    <th scope="row">${nameOf(one)}</th>
+                    ${GROUNDS.map((ground) => cell(value[ground].find((other) => isSame(one, other))))}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+          <p class="note">
+            The least legible text of each state counts, messages included. A disabled button may be faint.
+          </p>
+        </details>`,
+      host,
+    );
+  });
+}
+
+const isSame = (one: Measured, other: Measured): boolean =>
+  one.specimen === other.specimen && one.hover === other.hover;
+
+const nameOf = ({ specimen, hover }: Measured): string =>
+  `${titleOf(specimen)}${hover ? ', under the pointer' : ''}`;
+
+function cell(measured: Measured | undefined): unknown {
+  if (!measured) return html`<td></td>`;
+  const { ratio, text } = measured;
+  if (ratio === undefined) return html`<td title=${text}>a picture: look yourself</td>`;
+  const low = ratio < TEXT_CONTRAST;
+  return html`<td class=${low ? 'bad' : ''} title=${text}>${ratioText(ratio)}${low ? ' too low' : ''}</td>`;
+}

@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { hex, painted } from '../colours.js';
+
+/** A field whose text may be wrong: then it keeps the text, and the sheet does without. */
+export interface Field {
+  label: string;
+  value: string;
+  /** The id of what says why the value is wrong. */
+  about: string;
+  wrong: boolean;
+  set: (text: string) => void;
+}
+
+const valueOf = (event: Event): string => (event.target as HTMLInputElement).value;
+
+export const textField = (
+  { label, value, about, wrong, set }: Field,
+  { type = 'text', placeholder = '', max = 0 } = {},
+): TemplateResult =>
+  html`<input
+    type=${type}
+    aria-label=${label}
+    aria-describedby=${about}
+    aria-invalid=${wrong ? 'true' : nothing}
+    inputmode=${max ? 'decimal' : nothing}
+    spellcheck="false"
+    autocomplete="off"
+    autocapitalize="off"
+    placeholder=${placeholder}
+    .value=${live(value)}
+    @input=${(event: Event) => set(valueOf(event).trim())}
+  />`;
+
+export const slider = (
+  { label, value, about, set }: Field,
+  { min = 0, max, step }: { min?: number; max: number; step: number },
+): TemplateResult =>
+  html`<input
+    type="range"
+    aria-label=${label}
+    aria-describedby=${about}
+    min=${min}
+    max=${max}
+    step=${step}
+    .value=${live(value)}
+    @input=${(event: Event) => set(valueOf(event))}
+  />`;
+
+export const picker = ({ label, value, about, set }: Field): TemplateResult =>
+  html`<input
+    type="color"
+    aria-label=${label}
+    aria-describedby=${about}
+    .value=${live(hexOf(value))}
+    @input=${(event: Event) => set(valueOf(event))}
+  />`;
+
+export const choice = (
+  { label, value, about, set }: Field,
+  options: readonly (readonly [value: string, title: string])[],
+): TemplateResult =>
+  html`<select
+    aria-label=${label}
+    aria-describedby=${about}
+    @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}
+  >
+    ${options.map(
+      ([option, title]) => html`<option value=${option} .selected=${option === value}>${title}</option>`,
+    )}
+  </select>`;
+
+export const pairs = (options: readonly string[]): [string, string][] =>
+  options.map((option) => [option, option]);
+
+/** A colour picker knows hexadecimal colours alone; what it cannot show is grey to it. */
+const hexOf = (colour: string): string =>
+  CSS.supports('color', colour) ? hex(painted([colour])) : '#808080';

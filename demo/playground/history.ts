@@ -1,0 +1,53 @@
+import type { Store } from '../page/store.js';
+
+export interface History {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo: () => void;
+  redo: () => void;
+}
+
+/**
+ * Remembers what `partOf` returns before each change of it. What a hand does in one go is one change: dragging a slider,
+ * typing in a field. The browser says that it is over by `change`, or by the next click.
+ */
+export function trackHistory<T extends object>(store: Store<T>, partOf: (value: T) => Partial<T>): History {
+  const past: Partial<T>[] = [];
+  const future: Partial<T>[] = [];
+  let now = partOf(store.value);
+  let going = false;
+  let restoring = false;
+
+  store.subscribe((value) => {
+    const next = partOf(value);
+    if (JSON.stringify(next) === JSON.stringify(now)) return;
+    if (!restoring) {
+      if (!going) past.push(now);
+      going = true;
+      future.length = 0;
+    }
+    now = next;
+  });
+  for (const over of ['change', 'click']) document.addEventListener(over, () => (going = false));
+
+  const step = (from: Partial<T>[], to: Partial<T>[]): void => {
+    const wanted = from.pop();
+    if (!wanted) return;
+    to.push(now);
+    restoring = true;
+    store.update(wanted);
+    restoring = going = false;
+    // What shows whether there is more to undo was rendered before this was known.
+    store.update({});
+  };
+  return {
+    get canUndo() {
+      return past.length > 0;
+    },
+    get canRedo() {
+      return future.length > 0;
+    },
+    undo: () => step(past, future),
+    redo: () => step(future, past),
+  };
+}

@@ -1,0 +1,95 @@
+/** A number and its unit, as a slider shows them. */
+export interface Length {
+  number: number;
+  unit: string;
+}
+
+export const UNITS = ['px', 'em', 'rem'] as const;
+
+const NUMBER = String.raw`(\d*\.?\d+)`;
+const LENGTH = new RegExp(`^${NUMBER}(px|em|rem)$`);
+const FONT = new RegExp(`^${NUMBER}(px|em|rem)(?:/${NUMBER})?\\s+(.+)$`);
+const RING = new RegExp(`^${NUMBER}px (solid|dashed|dotted|double) (.+)$`);
+
+/** Returns the length, or undefined for what no slider can show, such as `calc(…)`. */
+export function readLength(value: string): Length | undefined {
+  if (value === '0') return { number: 0, unit: 'px' };
+  const [, number, unit] = LENGTH.exec(value) ?? [];
+  return number && unit ? { number: Number(number), unit } : undefined;
+}
+
+export const writeLength = ({ number, unit }: Length): string => (number ? `${number}${unit}` : '0');
+
+/** How far a slider goes in this unit, in steps of how much. */
+export const rangeOf = (most: number, unit: string): { max: number; step: number } =>
+  unit === 'px' ? { max: most, step: 1 } : { max: most / 16, step: 0.125 };
+
+/** Returns the same length in another unit, for an `em` of 16 px. */
+export function inUnit({ number, unit }: Length, wanted: string): Length {
+  const pixels = unit === 'px' ? number : number * 16;
+  return {
+    number: wanted === 'px' ? Math.round(pixels) : Math.round((pixels / 16) * 1000) / 1000,
+    unit: wanted,
+  };
+}
+
+/** Above and below, then at the sides; in one unit. */
+export interface Padding {
+  block: number;
+  inline: number;
+  unit: string;
+}
+
+export function readPadding(value: string): Padding | undefined {
+  const sides = value.split(/\s+/).map(readLength);
+  const [block, inline = block] = sides;
+  if (!block || !inline || sides.length > 2) return undefined;
+  // A zero has any unit.
+  const unit = block.number ? block.unit : inline.unit;
+  if (inline.number && inline.unit !== unit) return undefined;
+  return { block: block.number, inline: inline.number, unit };
+}
+
+export function writePadding({ block, inline, unit }: Padding): string {
+  const [one, other] = [block, inline].map((number) => writeLength({ number, unit }));
+  return one === other ? String(one) : `${one} ${other}`;
+}
+
+export interface Font {
+  size: Length;
+  line: string;
+  family: string;
+}
+
+export function readFont(value: string): Font | undefined {
+  const [, number, unit, line = '1.4', family] = FONT.exec(value) ?? [];
+  return number && unit && family ? { size: { number: Number(number), unit }, line, family } : undefined;
+}
+
+export const writeFont = ({ size, line, family }: Font): string => `${writeLength(size)}/${line} ${family}`;
+
+export interface Ring {
+  width: number;
+  style: string;
+  colour: string;
+}
+
+export const RING_STYLES = ['solid', 'dashed', 'dotted', 'double'] as const;
+
+export function readRing(value: string): Ring | undefined {
+  const [, width, style, colour] = RING.exec(value) ?? [];
+  return width && style && colour ? { width: Number(width), style, colour } : undefined;
+}
+
+export const writeRing = ({ width, style, colour }: Ring): string => `${width}px ${style} ${colour}`;
+
+/** Returns why a text is no number of this range, or ''. Empty means the default. */
+export function numberComplaint(text: string, max: number, unit = ''): string {
+  if (!text.trim()) return '';
+  const number = Number(text);
+  if (Number.isNaN(number))
+    return `“${text}” is no number. Write only the number, such as 12; the unit is beside it.`;
+  if (number < 0) return 'This cannot be less than 0.';
+  if (number > max) return `More than ${max}${unit} is more than a button can show.`;
+  return '';
+}
