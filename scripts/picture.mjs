@@ -1,6 +1,7 @@
-// npm run picture: takes the pictures of README and docs/ from the demo.
+// npm run picture: takes the pictures of README and docs/ from the demo. `npm run picture -- hooks`: those of docs/HOOKS.md alone.
 import { chromium } from 'playwright-core';
 import { startDemo } from '../demo/server.js';
+import { takeHooks } from './hooks.mjs';
 import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from './lib/browsers.mjs';
 import { ROOT, buildDemo } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
@@ -53,6 +54,10 @@ await exitWith(async () => {
       colorScheme: 'light',
       reducedMotion: 'reduce',
     });
+    const hooks = await context.newPage();
+    await takeHooks(hooks, demo.url);
+    await hooks.close();
+    if (process.argv.includes('hooks')) return 0;
     for (const take of [button, frame, themes]) {
       const page = await context.newPage();
       await page.goto(demo.url);

@@ -1,0 +1,95 @@
+import '@google-pay/button-element';
+import '@material/web/button/filled-button.js';
+import '@material/web/button/outlined-button.js';
+import '@material/web/button/text-button.js';
+import '@shoelace-style/shoelace/dist/components/button/button.js';
+import '../../src/index.js';
+import type { PdConnectButton } from '../../src/index.js';
+
+/** The same place of a product's page, filled with each make's own button as it comes. '' where a make has none. */
+const ROWS: readonly (readonly [
+  title: string,
+  ours: string,
+  shoelace: string,
+  material: string,
+  googlePay: string,
+])[] = [
+  [
+    'Default',
+    '<pd-connect-button></pd-connect-button>',
+    '<sl-button variant="primary">Connect Slack</sl-button>',
+    '<md-filled-button>Connect Slack</md-filled-button>',
+    '<google-pay-button environment="TEST"></google-pay-button>',
+  ],
+  [
+    'Outlined',
+    '<pd-connect-button appearance="outlined"></pd-connect-button>',
+    '<sl-button>Connect Slack</sl-button>',
+    '<md-outlined-button>Connect Slack</md-outlined-button>',
+    '',
+  ],
+  [
+    'Plain',
+    '<pd-connect-button appearance="plain"></pd-connect-button>',
+    '<sl-button variant="text">Connect Slack</sl-button>',
+    '<md-text-button>Connect Slack</md-text-button>',
+    '',
+  ],
+  [
+    'Small',
+    '<pd-connect-button size="small"></pd-connect-button>',
+    '<sl-button variant="primary" size="small">Connect Slack</sl-button>',
+    '',
+    '',
+  ],
+  [
+    'Large',
+    '<pd-connect-button size="large"></pd-connect-button>',
+    '<sl-button variant="primary" size="large">Connect Slack</sl-button>',
+    '',
+    '',
+  ],
+  [
+    'Disabled',
+    '<pd-connect-button disabled></pd-connect-button>',
+    '<sl-button variant="primary" disabled>Connect Slack</sl-button>',
+    '<md-filled-button disabled>Connect Slack</md-filled-button>',
+    '',
+  ],
+  [
+    'Busy',
+    '<pd-connect-button class="pending"></pd-connect-button>',
+    '<sl-button variant="primary" loading>Connect Slack</sl-button>',
+    '',
+    '',
+  ],
+  ['Connected', '<pd-connect-button class="connected"></pd-connect-button>', '', '', ''],
+  ['Needs reconnecting', '<pd-connect-button class="unhealthy"></pd-connect-button>', '', '', ''],
+];
+
+const MAKES = ['pd-connect-button', 'Shoelace', 'Material Web', 'Google Pay'];
+
+document.body.innerHTML = `<table><thead><tr><td></td>${MAKES.map((make) => `<th>${make}</th>`).join('')}</tr></thead>
+  <tbody>${ROWS.map(
+    ([title, ...cells]) =>
+      `<tr><th>${title}</th>${cells.map((cell) => `<td>${cell || '–'}</td>`).join('')}</tr>`,
+  ).join('')}</tbody></table>`;
+
+const buttons = [...document.querySelectorAll<PdConnectButton>('pd-connect-button')];
+for (const button of buttons) {
+  button.app = 'slack';
+  button.tokenProvider = () => new Promise(() => undefined);
+  const healthy = button.className === 'connected';
+  if (!healthy && button.className !== 'unhealthy') continue;
+  const accounts = [{ id: 'apn_1', app: 'slack', name: 'ada@example.com', healthy }];
+  button.fetch = () => Promise.resolve(Response.json({ accounts }));
+  button.accountsEndpoint = `accounts?${button.className}`;
+}
+for (const button of buttons) await button.updateComplete;
+const pending = document.querySelector<PdConnectButton>('.pending');
+void pending?.connect();
+const reached = (): boolean => buttons.every(({ className, state }) => !className || className === state);
+while (!reached()) await new Promise(requestAnimationFrame);
+// It is empty without a script from Google's servers, which the picture does without: it must be the same everywhere.
+document.querySelector('google-pay-button')?.replaceWith('drawn by a script from Google’s servers');
+document.documentElement.dataset.settled = '';

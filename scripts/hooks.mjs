@@ -1,0 +1,196 @@
+// Part of npm run picture: writes docs/HOOKS.md, with a picture of each hook, from the manifest and the examples below.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { PNG } from 'pngjs';
+import { format } from 'prettier';
+import { encode, reduced } from '../test/visual/palette.js';
+import { ROOT } from './lib/install.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{name: string, description: string, default?: string}} Hook */
+/** @typedef {{shows: string, value?: string, css?: string, hover?: boolean, focus?: boolean, multiple?: boolean}} Example */
+
+const FOLDER = `${ROOT}docs/hooks/`;
+const PREFIX = '--pd-connect-';
+/** Pixels of the screen for one of CSS: scripts/picture.mjs sets it. */
+const SCALE = 2;
+/** The window of the pictures with an overlay; below is the address of the page, which is another each time. */
+const OVERLAY = { width: 360, height: 400 };
+const QUIET = 'Canvas; --pd-connect-color: CanvasText';
+
+/**
+ * For each custom property a value, what goes with it, and the specimen that shows it (demo/playground/specimen/).
+ * @type {Readonly<Record<string, Example>>}
+ */
+const PROPERTIES = {
+  background: { shows: 'idle', value: '#5438dc', css: '--pd-connect-color: #fff' },
+  'background-hover': { shows: 'idle', value: '#5438dc', hover: true },
+  color: { shows: 'idle', value: '#8a0f33', css: '--pd-connect-background: #fde7ef' },
+  border: { shows: 'idle', value: '#5438dc', css: `--pd-connect-background: ${QUIET}` },
+  radius: { shows: 'idle', value: '999px' },
+  padding: { shows: 'idle', value: '12px 32px' },
+  height: { shows: 'idle', value: '60px' },
+  gap: { shows: 'idle', value: '20px' },
+  font: { shows: 'error', value: '1.0625rem/1.4 Georgia, serif' },
+  'font-weight': { shows: 'idle', value: '400' },
+  accent: { shows: 'idle', value: '#d6336c', focus: true },
+  'focus-ring': { shows: 'idle', value: '4px double #d6336c', focus: true },
+  spinner: { shows: 'pending', value: '#ffd43b' },
+  'error-color': { shows: 'error', value: '#8a0f33' },
+  'success-color': { shows: 'connected', value: '#18794e' },
+  'warning-color': { shows: 'unhealthy', value: '#b45309', css: `--pd-connect-background: ${QUIET}` },
+  backdrop: { shows: 'open', value: 'rgb(84 56 220 / 55%)' },
+};
+
+/** @type {Readonly<Record<string, Example>>} */
+const PARTS = {
+  button: { shows: 'idle' },
+  icon: { shows: 'idle' },
+  label: { shows: 'idle' },
+  // Its own clip path would cut an outline off.
+  spinner: { shows: 'pending', css: 'border-color: #ff8fab' },
+  status: { shows: 'error' },
+  retry: { shows: 'error' },
+  link: { shows: 'frame blocked' },
+  // Its label would cut an outline off, too.
+  account: { shows: 'connected', css: 'color: #c2255c; text-decoration: underline' },
+  more: { shows: 'unhealthy' },
+  list: { shows: 'list' },
+  row: { shows: 'list' },
+  reconnect: { shows: 'list' },
+  disconnect: { shows: 'list' },
+  add: { shows: 'list', multiple: true },
+  overlay: { shows: 'open' },
+  close: { shows: 'open' },
+};
+
+/** @returns {{properties: Hook[], parts: Hook[]}} */
+function hooks() {
+  /** @type {{modules: {declarations: {cssProperties?: Hook[], cssParts?: Hook[]}[]}[]}} */
+  const { modules } = JSON.parse(readFileSync(`${ROOT}custom-elements.json`, 'utf8'));
+  const declarations = modules.flatMap((module) => module.declarations);
+  return {
+    properties: declarations.flatMap(({ cssProperties = [] }) => cssProperties),
+    parts: declarations.flatMap(({ cssParts = [] }) => cssParts),
+  };
+}
+
+/** @param {Readonly<Record<string, Example>>} examples @param {string} name @returns {Example} */
+function exampleOf(examples, name) {
+  const example = examples[name];
+  if (!example) throw new Error(`scripts/hooks.mjs has no example of ${name}: add one.`);
+  return example;
+}
+
+/** @param {Page} page @param {string} base of the demo */
+export async function takeHooks(page, base) {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const { properties, parts } = hooks();
+  /** @type {Map<string, number>} */
+  const widths = new Map();
+  const all = [
+    ...properties.map(({ name }) => {
+      const short = name.replace(PREFIX, '');
+      const { value, css = '', ...example } = exampleOf(PROPERTIES, short);
+      return { ...example, file: short, hash: { css: `pd-connect-button { ${name}: ${value}; ${css} }` } };
+    }),
+    ...parts.map(({ name }) => {
+      const { css, ...example } = exampleOf(PARTS, name);
+      const hash = css ? { css: `pd-connect-button::part(${name}) { ${css} }` } : { lit: name };
+      return { ...example, file: `part-${name}`, hash };
+    }),
+  ];
+  for (const { file, hash, ...example } of all) {
+    const params = new URLSearchParams({ .../** @type {Record<string, string>} */ (hash), scheme: 'light' });
+    if (example.shows === 'open') params.set('show', 'open');
+    await page.setViewportSize(example.shows === 'open' ? OVERLAY : { width: 640, height: 1200 });
+    await page.goto('about:blank');
+    await page.goto(`${base}/playground/specimen/index.html#${params}`);
+    await page.locator('html[data-settled]').waitFor({ state: 'attached' });
+    const picture = PNG.sync.read(await page.screenshot({ clip: await arrange(page, example) }));
+    writeFileSync(`${FOLDER}${file}.png`, encode(reduced(picture)));
+    widths.set(file, Math.round(picture.width / SCALE));
+  }
+  const markdown = await format(pageOf(properties, parts, widths), { parser: 'markdown' });
+  writeFileSync(`${ROOT}docs/HOOKS.md`, markdown);
+}
+
+/** Brings about what the picture is to show, and returns where it is. @param {Page} page @param {Example} example */
+async function arrange(page, { shows, hover, focus, multiple }) {
+  if (shows === 'open') return { x: 0, y: 0, ...OVERLAY, height: 160 };
+  const name = shows === 'list' ? 'connected' : shows;
+  await page.evaluate((shown) => {
+    const alone = new CSSStyleSheet();
+    // Nothing shows beside it, and it has the width of a column of text.
+    alone.replaceSync(
+      `ul { grid-template-columns: 26rem } li:not([data-specimen="${shown}"]) { visibility: hidden }`,
+    );
+    document.adoptedStyleSheets.push(alone);
+  }, name);
+  const button = page.locator(`[data-specimen="${name}"] pd-connect-button`);
+  const part = button.locator('[part~=button]');
+  if (focus) {
+    await page.keyboard.press('Tab');
+    await part.focus();
+  }
+  if (hover) await part.hover();
+  const boxes = [await boxOf(button)];
+  if (shows === 'list') {
+    if (multiple) await button.evaluate((element) => Object.assign(element, { multiple: true }));
+    await part.click();
+    const list = button.locator('[part=list]');
+    await list.locator('[part=disconnect]').waitFor();
+    await page.mouse.move(0, 0);
+    boxes.push(await boxOf(list));
+  }
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - 8, Math.min(...boxes.map(({ y }) => y)) - 8];
+  const right = Math.max(...boxes.map(({ x, width }) => x + width)) + 8;
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 8;
+  return { x: Math.max(0, left), y: Math.max(0, top), width: right - left, height: bottom - top };
+}
+
+/** @param {import('playwright-core').Locator} locator */
+async function boxOf(locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('A specimen is not to be seen.');
+  return box;
+}
+
+/** @param {Hook[]} properties @param {Hook[]} parts @param {ReadonlyMap<string, number>} widths in CSS pixels */
+function pageOf(properties, parts, widths) {
+  /** @param {string} file @param {string} alt */
+  const picture = (file, alt) => `<img src="hooks/${file}.png" width="${widths.get(file)}" alt="${alt}">`;
+  const propertyRows = properties.map(({ name, description, default: standard }) => {
+    const short = name.replace(PREFIX, '');
+    const { value } = exampleOf(PROPERTIES, short);
+    return `| \`${name}\` | ${description}${standard ? ` Default: \`${standard}\`.` : ''} | \`${value}\` | ${picture(short, `The button with ${name}: ${value}`)} |`;
+  });
+  const partRows = parts.map(
+    ({ name, description }) =>
+      `| \`${name}\` | ${description} | ${picture(`part-${name}`, `The part ${name}, outlined`)} |`,
+  );
+  return `<!-- Written by npm run picture: scripts/hooks.mjs has the examples, custom-elements.json the descriptions. -->
+
+# Theming hooks
+
+Every custom property and every part of the button, each with a picture. [Theming](THEMING.md) says which to use for what; in the playground (\`npm start\`, then
+\`/playground/\`) you try them, and copy the CSS.
+
+## Custom properties
+
+Set them on the element or on anything around it: they are inherited. Set the colour of the text together with the background.
+
+| property | what it sets | example | how it looks |
+| --- | --- | --- | --- |
+${propertyRows.join('\n')}
+
+## Parts
+
+\`pd-connect-button::part(icon) { width: 2em }\`: every part has a box, on which \`width\`, \`order\` and \`margin\` work. In the pictures the part is outlined.
+\`order: 1\` on \`icon\` puts it after the text; the check of a connected account stays before it.
+
+| part | what it is | where it is |
+| --- | --- | --- |
+${partRows.join('\n')}
+`;
+}
