@@ -12,7 +12,7 @@ export interface Measured {
   ratio: number | undefined;
 }
 
-/** Measures every text of every specimen in this document against what is behind it. A disabled button may be faint. */
+/** Measures every text of every specimen in this document against its background. A disabled button may be faint. */
 export function measureAll(inside: Document, css: string): Measured[] {
   return [...inside.querySelectorAll<HTMLElement>('[data-specimen]')].flatMap((item) => {
     const element = item.querySelector<HTMLElement>('pd-connect-button:not([disabled])');
