@@ -1,6 +1,15 @@
 /** One small application in each framework, which the tests change while the overlay is open. Bundled by bundle.ts. */
-import { Activity, createElement, startTransition, Suspense, useState, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
+import {
+  Activity,
+  createElement,
+  startTransition,
+  Suspense,
+  useEffect,
+  useState,
+  type ReactNode,
+} from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { renderToString as renderReact } from 'react-dom/server.browser';
 import { createComponent, createSignal, For } from 'solid-js';
 import { render as renderSolid, spread } from 'solid-js/web';
 import { mount } from 'svelte';
@@ -9,17 +18,21 @@ import SvelteList from 'svelte-component:list';
 import SvelteSpread from 'svelte-component:spread';
 import {
   createApp,
+  createSSRApp,
   defineComponent,
   h,
   KeepAlive,
   nextTick,
   ref,
   Teleport,
+  vModelText,
   vShow,
   withDirectives,
   type FunctionalComponent,
 } from 'vue';
+import { renderToString as renderVue } from 'vue/server-renderer';
 import { PdConnectButton } from '../../../src/element.js';
+import { PdConnectButton as ReactButton } from '../../../src/frameworks/react-component.js';
 
 /** An application that shows a list of paragraphs, with the button among them. */
 interface World {
@@ -169,9 +182,52 @@ const MISSPELT: Record<string, (props: Record<string, unknown>) => void> = {
   },
 };
 
+/** A field of a form library, as each framework writes one; `set` is the library's reset. */
+interface Field {
+  /** Undefined until it is hydrated. */
+  value: () => string | undefined;
+  set: (value: string) => void;
+}
+
+/** Puts what a server renders into the page, then hydrates it. */
+const HYDRATED: Record<string, () => Promise<Field>> = {
+  react: () => {
+    let value: string | undefined;
+    let set!: (value: string) => void;
+    function App(): ReactNode {
+      const [current, setCurrent] = useState('');
+      useEffect(() => {
+        value = current;
+        set = setCurrent;
+      });
+      const onChange = ({ currentTarget }: { currentTarget: EventTarget & { value: string } }) =>
+        setCurrent(currentTarget.value);
+      return createElement(ReactButton, { app: 'slack', name: 'slack', value: current, onChange } as object);
+    }
+    place.innerHTML = renderReact(createElement(App));
+    hydrateRoot(place, createElement(App));
+    return Promise.resolve({ value: () => value, set: (next) => set(next) });
+  },
+  vue: async () => {
+    const value = ref('');
+    const props = {
+      app: 'slack',
+      name: 'slack',
+      'onUpdate:modelValue': (next: string) => (value.value = next),
+    };
+    const App = defineComponent(
+      () => () => withDirectives(h('pd-connect-button', props), [[vModelText, value.value]]),
+    );
+    place.innerHTML = await renderVue(createSSRApp(App));
+    createSSRApp(App).mount(place);
+    return { value: () => value.value, set: (next) => (value.value = next) };
+  },
+};
+
 const button = () => document.querySelector<PdConnectButton>('pd-connect-button')!;
 let subject: PdConnectButton;
 let world: World | undefined;
+let field: Field | undefined;
 const outcomes: string[] = [];
 
 const page = {
@@ -201,6 +257,11 @@ const page = {
     open: subject.state === 'open' && !!subject.shadowRoot?.querySelector('dialog')?.matches(':modal'),
   }),
   nextTick,
+  hydrate: async (name: string) => {
+    field = await HYDRATED[name]?.();
+  },
+  field: () => field?.value(),
+  setField: (value: string) => field?.set(value),
   neverAsked: () => Promise.reject(new Error('A function in an attribute.')),
   misspell: (name: string, props: Record<string, unknown>) => MISSPELT[name]?.(props),
   has: () => !!document.querySelector('pd-connect-button'),

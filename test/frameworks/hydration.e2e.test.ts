@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Page } from './worlds/page.js';
+import { worldsForTests } from './worlds/open-page.js';
+
+declare const page: Page;
+
+suite('A field that a server has rendered', () => {
+  const openPage = worldsForTests();
+
+  for (const name of ['react', 'vue'])
+    for (const early of [true, false])
+      test(`in ${name}, with the tag defined ${early ? 'before' : 'after'} it hydrates: the model follows the button, and the button the model`, async () => {
+        const tab = await openPage();
+        const complaints: string[] = [];
+        tab.on('console', (message) => {
+          if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
+        });
+        if (early) await tab.evaluate(() => page.define());
+        await tab.evaluate((name) => page.hydrate(name), name);
+        await tab.waitForFunction(() => page.field() === '');
+        if (!early) await tab.evaluate(() => page.define());
+        await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.hasUpdated);
+        // As a connection, a list or the browser changes the value.
+        await tab.evaluate(() =>
+          document.querySelector('pd-connect-button')!.formStateRestoreCallback('apn_1'),
+        );
+        await tab.waitForFunction(() => page.field() === 'apn_1');
+        await tab.evaluate(() => page.setField(''));
+        await tab.waitForFunction(() => document.querySelector('pd-connect-button')!.value === '');
+        assert.equal(await tab.evaluate(() => document.querySelector('pd-connect-button')!.state), 'idle');
+        assert.deepEqual(
+          complaints.filter((complaint) => !complaint.startsWith('Lit is in dev mode')),
+          [],
+        );
+        await tab.close();
+      });
+});
