@@ -1,0 +1,84 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { loadAccountList } from '../../../src/element/import-account-list.js';
+import { listing, untilState } from '../support/accounts.js';
+import { makeButton, part } from '../support/button.js';
+import { hostUrl } from '../support/host.js';
+import { PATIENCE } from '../support/page.js';
+import type { PdConnectButton } from '../../../src/index.js';
+
+const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
+
+/** Adds the page's own rule for these parts, and returns each part's width and upper margin as they are then. */
+function measured(button: PdConnectButton, names: readonly string[]): unknown[] {
+  const style = document.createElement('style');
+  style.textContent = names
+    .map(
+      (name) =>
+        `pd-connect-button::part(${name}) { box-sizing: border-box; width: 61px; min-width: 61px; margin-top: 3px }`,
+    )
+    .join('\n');
+  document.head.append(style);
+  const result = names.map((name) => {
+    const element = part(button, name)!;
+    return [name, element.getBoundingClientRect().width, getComputedStyle(element).marginTop];
+  });
+  style.remove();
+  return result;
+}
+
+const wanted = (names: readonly string[]): unknown[] => names.map((name) => [name, 61, '3px']);
+
+describe('the hooks of the look', () => {
+  it('give every part of the account list a box', async () => {
+    const { button } = await makeButton({
+      multiple: true,
+      accountsEndpoint: listing([{ id: 'apn_1', name: 'Ada' }]),
+    });
+    await untilState(button, 'connected');
+    await loadAccountList(PATIENCE.timeout);
+    part(button, 'button')!.click();
+    await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+    const inRow = ['reconnect', 'disconnect', 'add'];
+    expect(measured(button, inRow)).to.deep.equal(wanted(inRow));
+    for (const name of ['row', 'list']) expect(measured(button, [name])).to.deep.equal(wanted([name]));
+  });
+
+  it('give the spinner, and the small buttons beside an own trigger, a box', async () => {
+    const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
+    const outcome = button.connect();
+    await button.updateComplete;
+    expect(measured(button, ['icon', 'spinner'])).to.deep.equal(wanted(['icon', 'spinner']));
+    button.cancel();
+    await outcome;
+
+    const { button: slotted } = await makeButton(
+      { tokenEndpoint: hostUrl({ status: 500 }) },
+      '<button slot="trigger" type="button">Connect</button>',
+    );
+    await slotted.connect();
+    await slotted.updateComplete;
+    expect(measured(slotted, ['retry', 'status'])).to.deep.equal(wanted(['retry', 'status']));
+  });
+
+  for (const dir of ['ltr', 'rtl'])
+    it(`put the icon before or after the text by its order, with a check before the text, ${dir}`, async () => {
+      const { button } = await makeButton({ icon: ICON, accountsEndpoint: listing([{ id: 'apn_1' }]) });
+      button.parentElement!.dir = dir;
+      await untilState(button, 'connected');
+      await button.updateComplete;
+      const boxes = (): number[] =>
+        ['[part=icon]', '.mark', '[part=label]']
+          .map((selector) => button.shadowRoot!.querySelector(selector)!.getBoundingClientRect().left)
+          .map((left) => (dir === 'rtl' ? -left : left));
+      const [icon, check, label] = boxes();
+      expect(icon).to.be.below(check!);
+      expect(check).to.be.below(label!);
+      const style = document.createElement('style');
+      style.textContent = 'pd-connect-button::part(icon) { order: 1 }';
+      document.head.append(style);
+      const [iconAfter, checkAfter, labelAfter] = boxes();
+      style.remove();
+      expect(checkAfter).to.be.below(labelAfter!);
+      expect(iconAfter).to.be.above(labelAfter!);
+    });
+});
