@@ -180,6 +180,8 @@ export const styles = css`
   }
   .opens::after {
     content: '';
+    /* At the end, even where the page puts the icon after the text. */
+    order: 1;
     flex: none;
     width: 0.35em;
     height: 0.35em;

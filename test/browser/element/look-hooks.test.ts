@@ -77,7 +77,10 @@ describe('the hooks of the look', () => {
       style.textContent = 'pd-connect-button::part(icon) { order: 1 }';
       document.head.append(style);
       const [iconAfter, checkAfter, labelAfter] = boxes();
+      const [one, other] = ['label', 'icon'].map((name) => part(button, name)!.getBoundingClientRect());
       style.remove();
+      // Beside the text: the sign that it opens stays at the end.
+      expect(dir === 'rtl' ? one!.left - other!.right : other!.left - one!.right).to.be.closeTo(8, 0.5);
       expect(checkAfter).to.be.below(labelAfter!);
       expect(iconAfter).to.be.above(labelAfter!);
     });
