@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { PdConnectButton } from '../../src/index.js';
+import { eventually } from '../runner/eventually.js';
+import { demoForTests } from './demo.js';
+import { browserForTests, violations, watchProblems } from './site.js';
+
+const demo = await demoForTests();
+const browser = await browserForTests();
+suite('The integrations page of the site', () => {
+  test('begins with sample accounts, and connects an app, without an error or anything that axe objects to', async () => {
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
+    const problems = watchProblems(page, demo.url);
+    await page.goto(demo.url);
+    await page
+      .getByRole('navigation', { name: 'Site' })
+      .getByRole('link', { name: 'Integrations page' })
+      .click();
+    const first = page.locator('li pd-connect-button').first();
+    await first.getByRole('button', { name: 'Reconnect Notion' }).waitFor();
+    // The address of the sandbox comes after the names.
+    const origin = () => first.evaluate((button) => (button as PdConnectButton).frontendOrigin);
+    await eventually(async () => (await origin()).includes('127.0.0.1') || null, 'address of the sandbox');
+    await page.getByRole('button', { name: 'GitHub connected' }).click();
+    await page.getByRole('button', { name: 'Disconnect ada-at-home' }).waitFor();
+    problems.push(...(await violations(page)));
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox').fill('disc');
+    await page.getByRole('button', { name: 'Connect Discord' }).click();
+    await page.frameLocator('pd-connect-button iframe').locator('#connect').click();
+    await page.getByRole('button', { name: 'Discord connected' }).waitFor();
+    assert.deepEqual(problems, []);
+    await page.close();
+  });
+});
