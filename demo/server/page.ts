@@ -24,11 +24,12 @@ export function builtPage(): Handler {
   });
   // Its addresses are relative to the site's root, and a missing page may be in any folder.
   const notFound = readFileSync(`${BUILT}404.html`, 'utf8').replaceAll('"./', '"/');
-  return async (context: Context<Env, string>, next) => {
+  return async (context: Context<Env, string>) => {
     const { path } = context.req;
     // The links of a page are relative to its folder.
     if (isPage(path)) return context.redirect(`.${path.slice(path.lastIndexOf('/'))}/`, 301);
-    return (await files(context, next)) ?? context.html(notFound, 404);
+    // Nothing comes after the site: Hono's own 404 would otherwise be the answer.
+    return (await files(context, () => Promise.resolve())) ?? context.html(notFound, 404);
   };
 }
 

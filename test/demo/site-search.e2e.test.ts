@@ -16,6 +16,18 @@ async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
 }
 
+suite('An address without a page', () => {
+  test('answers 404 with a page that leads on, in any folder', async () => {
+    const page = await browser.newPage();
+    const response = await page.goto(`${url}/docs/no/such/page/`);
+    assert.equal(response?.status(), 404);
+    await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
+    await page.getByRole('link', { name: 'Getting started' }).click();
+    await page.waitForURL(`${url}/docs/getting-started/`);
+    await page.close();
+  });
+});
+
 suite('Search', () => {
   test('finds names of the API, error codes and guides, and goes there by keyboard alone', async () => {
     const page = await browser.newPage();

@@ -92,9 +92,12 @@ suite('Without JavaScript', () => {
     assert.equal(await page.getByRole('button', { name: 'Search' }).isVisible(), false);
     assert.equal(await page.getByRole('navigation', { name: 'Docs' }).count(), 0);
     await page.getByRole('button', { name: 'All docs' }).click();
-    await page.getByRole('navigation', { name: 'Docs' }).getByRole('link', { name: 'Backend' }).click();
+    await page
+      .getByRole('navigation', { name: 'Docs' })
+      .getByRole('link', { name: 'Backend', exact: true })
+      .click();
     await page.getByRole('heading', { level: 1, name: 'Backend' }).waitFor();
-    await page.getByRole('link', { name: 'Next' }).click();
+    await page.locator('a[rel=next]').click();
     await page.getByRole('heading', { level: 1, name: 'Integrations page' }).waitFor();
     await context.close();
   });
