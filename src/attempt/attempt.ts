@@ -133,7 +133,8 @@ export function createAttempt({
     report({ type: 'start' });
     // In the click itself, or the browser would block it.
     const opens = !busy && !signal.aborted && request.attached && request.mode === 'link';
-    const tab = opens ? openTab() : null;
+    const title = fill(request.strings.connecting, { app: request.appName });
+    const tab = opens ? openTab(title) : null;
     signal.addEventListener('abort', () => tab?.close());
     const attempt: FlowAttempt = {
       request,

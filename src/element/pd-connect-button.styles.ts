@@ -206,6 +206,7 @@ export const styles = css`
       spin 0.8s linear infinite,
       appear 0s 0.3s forwards;
   }
+  /* Also measures the moment before the status is announced. */
   @keyframes appear {
     to {
       opacity: 1;
@@ -254,6 +255,9 @@ export const styles = css`
   }
   [part='account'] {
     font-weight: 400;
+  }
+  .held {
+    animation: appear 0.3s;
   }
   .quiet {
     position: absolute;

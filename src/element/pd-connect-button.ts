@@ -474,6 +474,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
       listed: !!this.#list,
       overlay: IN_BROWSER && !!this.shadowRoot?.querySelector('dialog'),
+      // The live region announces the text; as the focused button's description it would be spoken twice.
+      focused: IN_BROWSER && !!this.shadowRoot?.activeElement?.part.contains('button'),
+      blurred: () => this.requestUpdate(),
       text: (key) => fill(strings[key], name),
       again: (changes) => () => this.#again(changes),
       more: () => this.#toggleList(),

@@ -9,7 +9,7 @@ import type { en } from '../language/en.js';
 type Looks = Pick<
   Settings,
   'icon' | 'label' | 'connectedLabel' | 'multiple' | 'accountsEndpoint' | 'tokenEndpoint' | 'tokenProvider'
-> & { readonly enabled: boolean };
+> & { readonly enabled: boolean; readonly required: boolean };
 
 interface ViewContext {
   readonly state: ViewState;
@@ -17,6 +17,10 @@ interface ViewContext {
   readonly slotted: boolean;
   /** The overlay is open, and makes the live region inert. */
   readonly overlay: boolean;
+  /** The built-in button has the focus. */
+  readonly focused: boolean;
+  /** The built-in button has lost the focus. */
+  readonly blurred: () => void;
   /** The language of the texts, where it is not that of the page. */
   readonly lang: unknown;
   readonly text: (key: keyof typeof en) => string;
@@ -46,10 +50,24 @@ const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 const fresh = (text: string, lang?: unknown): unknown =>
   keyed(text, html`<span dir=${lang === 'en' ? 'ltr' : nothing}>${text}</span>`);
 
+/**
+ * Renders a text of the live region. For a moment it is there to be seen only: a region that was inert behind the overlay
+ * is announced no sooner than when assistive technology knows it again, and a text that is replaced at once not at all.
+ */
+const announced = (text: string, lang: unknown): unknown =>
+  text &&
+  keyed(
+    text,
+    html`<span class="held" aria-hidden="true" dir=${lang === 'en' ? 'ltr' : nothing} @animationend=${release}
+      >${text}</span
+    >`,
+  );
+const release = ({ target }: Event) => (target as Element).removeAttribute('aria-hidden');
+
 /** Renders the shadow root, without the overlay and the account list, which their code puts beside it. */
 export function view(settings: Looks, context: ViewContext): unknown {
   const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
-  const { slotted, lang, text, again, listed, more, iconChanged } = context;
+  const { slotted, focused, blurred, lang, text, again, listed, more, iconChanged } = context;
   const { activity, account } = context.state;
   const state = stateOf(context.state);
   const note = activity.type === 'rest' ? activity.notice : null;
@@ -92,7 +110,9 @@ export function view(settings: Looks, context: ViewContext): unknown {
           ?disabled=${!settings.enabled}
           aria-disabled=${busy || nothing}
           aria-busy=${state === 'checking' || nothing}
-          aria-describedby=${failed || inTab ? 'status' : nothing}
+          aria-describedby=${(failed || inTab) && !focused ? 'status' : nothing}
+          aria-description=${settings.required && !account ? text('valueMissing') : nothing}
+          @blur=${blurred}
         >
           <span part="icon" class=${icon ? nothing : 'bare'}
             ><slot name="icon" @slotchange=${iconChanged}
@@ -137,9 +157,10 @@ export function view(settings: Looks, context: ViewContext): unknown {
       id="status"
       part="status"
       role="status"
+      aria-live=${activity.type === 'rest' && !note && account ? 'off' : nothing}
       lang=${statusLang}
       class=${failed ? 'failed' : isShown(context) ? (unhealthy ? 'needs' : nothing) : 'quiet'}
-      >${fresh(statusText(context), statusLang)}</span
+      >${announced(statusText(context), statusLang)}</span
     >${
       // A token that markup gave is spent, and had no link.
       failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)

@@ -1,5 +1,7 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
+import { enFlow } from '../language/en-flow.js';
+import { fill } from '../language/translation.js';
 import { checkRequest } from './check-request.js';
 import { describe } from './describe.js';
 import { disconnectAccount } from './disconnect.js';
@@ -99,7 +101,14 @@ export class ConnectFlow {
     id: string,
   ): Promise<{ readonly failure: Failure; readonly text: string } | undefined> {
     const reason = await disconnectAccount(request, id);
-    return reason && { failure: reason, text: describe(reason, request) };
+    if (!reason) return undefined;
+    const { accounts, appName, strings } = request;
+    const account = accounts?.before?.find((known) => known.id === id)?.name ?? appName;
+    const text =
+      reason.code === 'accounts-http'
+        ? fill(strings.disconnectFailed ?? enFlow.disconnectFailed, { app: appName, account })
+        : describe(reason, request);
+    return { failure: reason, text };
   }
 
   /** Drops a token that waits, and one in use when its attempt ends. */

@@ -42,9 +42,13 @@ const create = <K extends keyof HTMLElementTagNameMap>(
 };
 
 /** Returns null where the browser blocks the tab, by an exception as some in-app browsers do. */
-function openTab(): Window | null {
+function openTab(title: string): Window | null {
   try {
-    return open('about:blank', '_blank');
+    const tab = open('about:blank', '_blank');
+    // Or its address would be announced, until the page has a title.
+    const { document } = (tab ?? {}) as Partial<Window>;
+    if (document) document.title = title;
+    return tab;
   } catch {
     return null;
   }
@@ -93,12 +97,15 @@ export function showOverlay(
   dialog.addEventListener('close', leave);
   const release = isolate(dialog, (path) => {
     if (path.includes(close)) on.leave();
-    else if (path.includes(link)) on.link(openTab());
+    else if (path.includes(link)) on.link(openTab(fill(words.connecting, app)));
   });
   dialog.showModal();
 
   const say = (text: string) => (status.textContent = text);
-  const announcing = setTimeout(() => say(fill(words.connecting, app)), SETTLED);
+  const connecting = fill(words.connecting, app);
+  // Unless the element has announced it while the token was requested.
+  const announced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
+  const announcing = announced ? undefined : setTimeout(() => say(connecting), SETTLED);
 
   // Not by its size: below `content-visibility: hidden` nobody sees it, and it has the size that it had.
   const watch = new IntersectionObserver(() => {
@@ -108,6 +115,8 @@ export function showOverlay(
 
   return {
     loaded() {
+      // The frame is announced instead.
+      clearTimeout(announcing);
       dialog.classList.remove('loading');
       if (root.activeElement === close) frame.focus();
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { withSpeechTable } from '../../scripts/lib/speech-table.mjs';
 
 const TESTS = new URL('../', import.meta.url);
 const text = readFileSync(new URL('../docs/ACCESSIBILITY.md', TESTS), 'utf8');
@@ -30,6 +31,12 @@ test('docs/ACCESSIBILITY.md has a line for each criterion of WCAG 2.2, A and AA,
   assert.deepEqual(lines, CRITERIA);
 });
 
+test('docs/ACCESSIBILITY.md names a test for each criterion that it calls met', () => {
+  const met = [...text.matchAll(/^\| (\d\.\d\.\d+) .*?\| met +\|(.*)$/gm)];
+  assert.ok(met.length > 25, 'it calls some met');
+  for (const [, number, rest] of met) assert.match(rest!, /`[\w.-]+\.test\.ts: /, `${number} has a test`);
+});
+
 test('docs/ACCESSIBILITY.md names only tests that exist', () => {
   const named = [...text.matchAll(/`([\w.-]+\.test\.ts): ([^`]+)`/g)];
   assert.ok(named.length > 30, 'it names its tests');
@@ -45,4 +52,9 @@ test('docs/ACCESSIBILITY.md names only tests that exist', () => {
       `${name} has a test “…${title}…”`,
     );
   }
+});
+
+test('docs/ACCESSIBILITY.md has the record of what Orca says, as npm run speech writes it', () => {
+  const { source, fresh } = withSpeechTable();
+  assert.equal(source, fresh);
 });

@@ -13,7 +13,7 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <body><script type="module" src="/page.js"></script></body></html>`;
 
 /** Serves a page that has the browser tests' states at hand (page.ts), with their backend; closed when the file ends. */
-async function serve(): Promise<string> {
+export async function serveHost(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./page.ts', import.meta.url))],
     bundle: true,
@@ -47,7 +47,7 @@ async function serve(): Promise<string> {
 
 /** A page in Chromium, on a server of its own. */
 export async function openHost(): Promise<Page> {
-  const url = await serve();
+  const url = await serveHost();
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('No Chromium is installed.');
   const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });

@@ -2,14 +2,15 @@
 import { fixtureCleanup } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
 import { listing } from '../browser/support/accounts.js';
-import { Recorder, makeButton, part } from '../browser/support/button.js';
+import { mint } from '../browser/support/answers.js';
+import { Recorder, frameOf, makeButton, part } from '../browser/support/button.js';
 import { HeldTimers } from '../browser/support/census.js';
-import { hostUrl } from '../browser/support/host.js';
+import { env, hostUrl } from '../browser/support/host.js';
 import { FakeTabs } from '../browser/support/tabs.js';
 import { recordAnnouncements, type Announcement } from './announcements.js';
 import { violations } from './audit.js';
 import { ring } from './contrast.js';
-import { STATES, type StateName } from './states.js';
+import { STATES, refusal, type StateName } from './states.js';
 import { faint } from './texts.js';
 
 let current: PdConnectButton | undefined;
@@ -21,6 +22,15 @@ const show = (button: PdConnectButton) => {
   button.parentElement!.id = 'host';
   said = recordAnnouncements(button.shadowRoot!);
   recorder = new Recorder(button);
+};
+
+/** Keeps a puppet's frame, which says nothing, from being called silent. */
+let silence: HeldTimers | undefined;
+let release = (): void => undefined;
+/** Waits for `answer()`: a text that is replaced too soon is not announced. */
+const held = async <T>(then: () => Promise<T>): Promise<T> => {
+  await new Promise<void>((resolve) => (release = resolve));
+  return then();
 };
 
 const a11y = {
@@ -46,9 +56,12 @@ const a11y = {
     host.append(form);
   },
   async clear(): Promise<void> {
-    const outcome = current && !['idle', 'connected', 'error'].includes(current.state) && current.connect();
+    const outcome =
+      current && !['idle', 'connected', 'unhealthy', 'error'].includes(current.state) && current.connect();
     current?.cancel();
     await outcome;
+    silence?.stop();
+    silence = undefined;
     fixtureCleanup();
   },
   get button(): PdConnectButton {
@@ -67,6 +80,38 @@ const a11y = {
   async was(step: string): Promise<boolean> {
     await current!.updateComplete;
     return recorder.stepNames.includes(step);
+  },
+  /** A button that has a token and no endpoint: there is no link to go on with. */
+  async makeWithToken(properties: Partial<PdConnectButton>): Promise<void> {
+    const { token } = await mint();
+    await a11y.make({ ...properties, tokenEndpoint: undefined, token });
+  },
+  /** As if a policy of the page forbade the frame. */
+  refuse: () => void window.dispatchEvent(refusal(`${current!.frontendOrigin}/_static/connect.html`)),
+  /** A button whose frame does only what `succeed()` makes it do, and so never closes itself. */
+  async makePuppet(properties: Partial<PdConnectButton>): Promise<void> {
+    await a11y.make({ ...properties, frontendOrigin: (await env()).other, tokenProvider: () => held(mint) });
+    silence = new HeldTimers(10_000);
+  },
+  /** A `fetch` that sends nothing but GET until `answer()` is called. */
+  heldFetch: ((input, init) =>
+    init?.method === 'GET' || !init?.method
+      ? fetch(input, init)
+      : held(() => fetch(input, init))) as typeof fetch,
+  /** The same, and then a DELETE has this status. */
+  deleting: (status: number) =>
+    ((input, init) =>
+      init?.method === 'DELETE'
+        ? held(() => Promise.resolve(new Response(null, { status })))
+        : fetch(input, init)) as typeof fetch,
+  /** Lets the server answer. */
+  answer(): void {
+    release();
+  },
+  /** The puppet's frame reports a success. */
+  succeed(): void {
+    const run = `parent.postMessage({ type: 'success', authProvisionId: 'apn_1' }, '*')`;
+    frameOf(current!)!.contentWindow!.postMessage({ run }, '*');
   },
   part,
   hostUrl,

@@ -59,7 +59,7 @@ async function inTab(): Promise<Made> {
 }
 
 /** The event that the browser dispatches when a policy forbids the frame. */
-const refusal = (blockedURI: string) =>
+export const refusal = (blockedURI: string) =>
   new SecurityPolicyViolationEvent('securitypolicyviolation', {
     disposition: 'enforce',
     effectiveDirective: 'frame-src',

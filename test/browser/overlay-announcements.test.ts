@@ -18,6 +18,10 @@ describe("the overlay's live region", () => {
     const settling = new HeldTimers(SETTLED);
     try {
       const { button, events } = await makeButton({ app: 'test_hang', appName: 'Slack' });
+      // However long the token takes, the element itself announces nothing yet.
+      const paused = new CSSStyleSheet();
+      paused.replaceSync('.held { animation-play-state: paused }');
+      button.shadowRoot!.adoptedStyleSheets.push(paused);
       const said = recordAnnouncements(button.shadowRoot!);
       button.click();
       await events.seen('open');

@@ -1,0 +1,32 @@
+// npm run speech: what Orca says when, from the record in test/orca, as the table of docs/ACCESSIBILITY.md.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { withSpeechTable } from './lib/speech-table.mjs';
+import { Failure, exitWith, tsx } from './lib/run.mjs';
+
+const HELP = `npm run speech              writes the table of docs/ACCESSIBILITY.md from test/orca/record.json
+
+  --record                  listens to Orca first, and writes the record anew: read the difference before you commit it
+  --check                   only compares`;
+
+await exitWith(async () => {
+  const options = /** @type {const} */ ({
+    help: { type: 'boolean' },
+    record: { type: 'boolean' },
+    check: { type: 'boolean' },
+  });
+  const { values } = parseArgs({ options });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  if (values.record) {
+    const env = { ...process.env, WRITE: '1' };
+    const code = await tsx(['--test', 'test/orca/speech.e2e.test.ts'], { env });
+    if (code !== 0) return code;
+  }
+  const { path, source, fresh } = withSpeechTable();
+  if (!values.check) writeFileSync(path, fresh);
+  else if (source !== fresh) throw new Failure('docs/ACCESSIBILITY.md is not as npm run speech writes it.');
+  return 0;
+});

@@ -1,0 +1,222 @@
+/** What a user does, by which key or expression, and how the page shows that it has happened. */
+export interface Turn {
+  readonly does: string;
+  /** A key as xdotool names it. */
+  readonly key?: string;
+  /** In place of a key: an expression of something that happens without the user. */
+  readonly happens?: string;
+  /** An expression that is true when the turn is over. */
+  readonly until: string;
+  /** The turn is over when Orca has named what has the focus. */
+  readonly named?: boolean;
+}
+
+export interface Journey {
+  readonly title: string;
+  /** An expression that makes the button. */
+  readonly start: string;
+  readonly turns: readonly Turn[];
+}
+
+const SLACK = `app: 'test_success', appName: 'Slack'`;
+const was = (step: string) => `a11y.was('${step}')`;
+const focusOn = (part: string) =>
+  `a11y.button.shadowRoot.activeElement === a11y.part(a11y.button, '${part}')`;
+const key = (name: string, until: string, does = name): Turn => ({ does, key: name, until });
+const tab = (part = 'button') => key('Tab', focusOn(part));
+const enter = (until: string, does = 'Enter'): Turn => key('Return', until, does);
+const escape = (until = was('close')) => key('Escape', until);
+const back = (part: string) => key('shift+Tab', focusOn(part), 'Shift+Tab');
+const held = (does: string, until: string): Turn => ({
+  does,
+  happens: '(held.elapse(), held.stop())',
+  until,
+});
+/** Holds timers of this length until a turn lets their time pass. */
+const holding = (milliseconds: number) => `.then(() => (window.held = new a11y.HeldTimers(${milliseconds})))`;
+const inFrame = `a11y.button.shadowRoot.activeElement?.localName === 'iframe' && a11y.was('ready')`;
+/** The question takes no answer for half a second, since the second half of a double click is none. */
+const asks = `a11y.part(a11y.button, 'disconnect')?.textContent.includes('Really')
+  && performance.now() - (window.asked ||= performance.now()) > 700 && !(window.asked = 0)`;
+const ADA = `{ id: 'apn_1', name: 'Ada' }`;
+/** Servers wait for `answered`: a text that is replaced too soon is not announced. */
+const HELD = 'fetch: a11y.heldFetch';
+const answered = (until: string, does = 'the server answers'): Turn => ({
+  does,
+  happens: 'a11y.answer()',
+  until,
+});
+const pending = (does = 'Enter') => enter(`a11y.button.state === 'pending'`, does);
+const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
+/** The list has these accounts when it is requested for the first time, and then no more. */
+const listed = (accounts: string, id: string, more = '') =>
+  `a11y.make({ ${SLACK}, accountsEndpoint: a11y.listing([${accounts}], { id: '${id}', times: 1 })${more} })`;
+/** Each way through the element that docs/ACCESSIBILITY.md names. */
+export const JOURNEYS: readonly Journey[] = [
+  {
+    title: 'connects',
+    start: `a11y.make({ app: 'slack', ${HELD} })`,
+    turns: [
+      tab(),
+      pending(),
+      answered(inFrame, 'the server answers; the frame has loaded'),
+      enter(`a11y.button.state === 'connected' && ${was('close')}`, 'Enter on the frame’s own button'),
+    ],
+  },
+  {
+    title: 'leaves while the frame loads, twice',
+    start: `a11y.make({ app: 'test_hang', appName: 'Slack', ${HELD} })`,
+    turns: [tab(), pending(), answered(was('open')), escape(), enter(was('open'), 'Enter again'), escape()],
+  },
+  {
+    title: 'meets a silent frame',
+    start: `a11y.make({ app: 'test_silent', appName: 'Slack', ${HELD} })${holding(10_000)}`,
+    turns: [
+      tab(),
+      pending(),
+      answered(inFrame, 'the server answers; the frame has loaded'),
+      held('ten seconds pass', `a11y.part(a11y.button, 'link')`),
+      back('link'),
+      back('close'),
+      enter(was('close')),
+    ],
+  },
+  {
+    title: 'leaves a reconnection',
+    start: `a11y.makePuppet({ appName: 'Slack', value: 'apn_1' })`,
+    turns: [
+      tab(),
+      pending(),
+      answered(inFrame, 'the server answers; the frame has loaded'),
+      key('shift+Tab', 'true', 'Shift+Tab, within the frame'),
+      back('close'),
+      enter(was('close')),
+    ],
+  },
+  {
+    title: 'fails, and tries again',
+    start: `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: 500, id: 'orca', times: 2 }), ${HELD} })`,
+    turns: [
+      tab(),
+      pending(),
+      answered(was('error'), 'the server fails'),
+      pending('Enter on the same button'),
+      answered(was('error'), 'the server fails again'),
+      pending('Enter once more'),
+      answered(`a11y.button.state === 'connected' && ${was('close')}`, 'the server answers; it succeeds'),
+    ],
+  },
+  {
+    title: 'must sign in first',
+    start: `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: 401 }), ${HELD} })`,
+    turns: [
+      tab(),
+      pending(),
+      answered(was('error'), 'the server refuses'),
+      key('shift+Tab', `document.activeElement?.id === 'start'`, 'Shift+Tab'),
+      tab(),
+    ],
+  },
+  {
+    title: 'is refused the frame, with no link',
+    start: `a11y.makeWithToken({ app: 'test_hang', appName: 'Slack' })`,
+    turns: [
+      tab(),
+      enter(was('open')),
+      { does: 'the page’s policy refuses the frame', happens: 'a11y.refuse()', until: was('close') },
+    ],
+  },
+  {
+    title: 'succeeds in a frame that stays',
+    start: `a11y.makePuppet({ appName: 'Slack' })${holding(5_000)}`,
+    turns: [
+      tab(),
+      pending(),
+      answered(inFrame, 'the server answers; the frame has loaded'),
+      {
+        does: 'the page reports the success',
+        happens: 'a11y.succeed()',
+        until: `a11y.part(a11y.button, 'overlay')?.textContent.includes('closing')`,
+      },
+      held('five seconds pass', was('close')),
+    ],
+  },
+  {
+    title: 'disconnects an account',
+    start: listed(ADA, 'orca-disconnect', `, fetch: a11y.deleting(204)`),
+    turns: [
+      tab(),
+      enter(`a11y.part(a11y.button, 'list')`),
+      tab('reconnect'),
+      tab('disconnect'),
+      enter(asks),
+      key('Tab', `!(${focusOn('disconnect')})`, 'Tab, away from the question'),
+      back('disconnect'),
+      enter(`a11y.button.state === 'disconnecting'`, 'Enter, to confirm'),
+      answered(`a11y.button.state === 'idle'`),
+    ],
+  },
+  {
+    title: 'cannot disconnect an account',
+    start: listed(ADA, 'orca-refused', `, fetch: a11y.deleting(500)`),
+    turns: [
+      tab(),
+      enter(`a11y.part(a11y.button, 'list')`),
+      tab('reconnect'),
+      tab('disconnect'),
+      enter(asks),
+      key('Tab', `!(${focusOn('disconnect')})`, 'Tab, away from the question'),
+      back('disconnect'),
+      enter(`a11y.button.state === 'disconnecting'`, 'Enter, to confirm'),
+      answered(`a11y.button.error`, 'the server fails'),
+    ],
+  },
+  {
+    title: 'looks through the account list',
+    start: listed(`${BOB}, ${ADA}`, 'orca-list', ', multiple: true'),
+    turns: [
+      tab(),
+      enter(`a11y.part(a11y.button, 'list')`),
+      tab('reconnect'),
+      tab('disconnect'),
+      key('Tab', `a11y.button.shadowRoot.activeElement?.closest('[part=row]:nth-child(2)')`),
+      key(
+        'Tab',
+        `a11y.button.shadowRoot.activeElement?.matches('[part=row]:nth-child(2) [part=disconnect]')`,
+      ),
+      tab('add'),
+      escape(`!a11y.part(a11y.button, 'list')`),
+    ],
+  },
+  {
+    title: 'has to reconnect',
+    start: listed(BOB, 'orca-unhealthy'),
+    turns: [
+      tab(),
+      tab('more'),
+      enter(`a11y.part(a11y.button, 'list')`),
+      escape(`!a11y.part(a11y.button, 'list')`),
+    ],
+  },
+  {
+    title: 'meets a form that requires it',
+    start: `a11y.inForm({ ${SLACK}, name: 'slack', required: true }, 'Where alerts go')`,
+    turns: [
+      {
+        does: 'the form is sent without it',
+        happens: `document.querySelector('form').requestSubmit()`,
+        until: focusOn('button'),
+      },
+    ],
+  },
+  {
+    title: 'goes on in a tab',
+    start: `a11y.make({ app: 'test_hang', appName: 'Slack', mode: 'link', ${HELD} })`,
+    turns: [
+      tab(),
+      { ...pending('Enter; a new tab opens'), named: true },
+      answered(`a11y.button.state === 'open'`),
+      { does: 'a script ends the attempt', happens: 'a11y.button.cancel()', until: was('close') },
+    ],
+  },
+];

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { after, suite, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser, onPath } from '../../scripts/lib/browsers.mjs';
+import { serveHost } from '../a11y/host.js';
+import { startDesktop } from './desktop.js';
+import { JOURNEYS, type Journey } from './journeys.js';
+import { Listener, sorted, type Speech } from './listener.js';
+
+/** What Orca said at each turn, as it was last written by `npm run speech`, and read. */
+const RECORD = new URL('./record.json', import.meta.url);
+const record = JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, readonly Said[]>;
+/** What Orca said at a turn. */
+type Said = Speech & { readonly does: string };
+const writes = process.env.WRITE !== undefined;
+
+/** What a Debian machine has after `node scripts/platforms.mjs`. */
+const missing = ['orca', 'Xvfb', 'xdotool', 'openbox', 'dbus-daemon'].filter((name) => !onPath(name));
+
+let listener: Listener;
+
+/** Opens the test page on a screen that Orca reads out. */
+async function start(): Promise<void> {
+  const desktop = await startDesktop();
+  after(() => desktop.stop());
+  const browser = await chromium.launch({
+    executablePath: findBrowser('chromium')!,
+    headless: false,
+    env: desktop.env,
+    args: [...CHROMIUM_ARGS, '--force-renderer-accessibility', '--lang=en', '--window-size=1200,850'],
+  });
+  after(() => browser.close());
+  const context = await browser.newContext({ viewport: null });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(await serveHost());
+  await page.waitForFunction('window.a11y');
+  await page.evaluate(`document.body.insertAdjacentHTML('afterbegin',
+    '<p id="mark" role="status"></p><button id="start" type="button">Start</button>')`);
+  await desktop.click(600, 700);
+  listener = new Listener(desktop, page);
+}
+
+/** Goes a journey and takes down what is said. */
+async function write({ title, start, turns }: Journey): Promise<void> {
+  await listener.begin(start);
+  let from = 0;
+  const lines: Said[] = [];
+  for (const [index, turn] of turns.entries()) {
+    await listener.take(turn);
+    await (index < turns.length - 1 ? listener.quiet() : listener.finish());
+    const { focus, announced } = sorted(listener.heard.slice(from));
+    from = listener.heard.length;
+    // What Orca left out this time it has said before.
+    const known = record[title]?.[index];
+    const kept = known?.does === turn.does && known.focus.length > focus.length ? known.focus : focus;
+    lines.push({ does: turn.does, focus: kept, announced });
+    console.log(title, JSON.stringify(lines.at(-1)));
+  }
+  record[title] = lines;
+}
+
+/** Goes a journey and compares: each announcement, once and in order. Of the focus Orca may say nothing. */
+async function check({ title, start, turns }: Journey): Promise<void> {
+  const expected = record[title] ?? [];
+  assert.deepEqual(
+    expected.map(({ does }) => does),
+    turns.map(({ does }) => does),
+    'npm run speech -- --write writes the record anew.',
+  );
+  await listener.begin(start);
+  for (const [index, turn] of turns.entries()) {
+    await listener.take(turn);
+    if (index === turns.length - 1) await listener.comeBack();
+    const announced = expected.slice(0, index + 1).flatMap((said) => said.announced);
+    await listener.hear(announced, turn.named ? expected[index]?.focus : []);
+  }
+  await listener.finish();
+  const { announced } = sorted(listener.heard);
+  assert.deepEqual(
+    announced,
+    expected.flatMap((said) => said.announced),
+  );
+}
+
+const skip = missing.length > 0 && `not installed: ${missing.join(', ')}`;
+if (!skip) await start();
+suite('Orca, in Chromium', { skip }, () => {
+  for (const journey of JOURNEYS)
+    test(`says to a user who ${journey.title} what the record has`, async () => {
+      await (writes ? write : check)(journey);
+    });
+  if (writes) after(() => writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`));
+});
