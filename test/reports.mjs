@@ -346,8 +346,9 @@ export const REPORTS = [
   {
     from: 'https://github.com/paypal/paypal-checkout-components/issues/625',
     title: 'The page is in a frame with `srcdoc`',
-    tests: [],
-    open: 'not tried',
+    tests: [
+      ['browser/srcdoc.test.ts', 'connects an account by an endpoint and a script with relative addresses'],
+    ],
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/4621',

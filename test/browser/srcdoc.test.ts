@@ -1,0 +1,24 @@
+import { expect } from '@open-wc/testing';
+import { env } from './support/host.js';
+import { next } from './support/page.js';
+
+describe('an element on a page in a frame with srcdoc', () => {
+  it('connects an account by an endpoint and a script with relative addresses', async () => {
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'width: 600px; height: 400px';
+    frame.srcdoc = `<!doctype html>
+      <script type="module" src="/src/index.ts"></script>
+      <pd-connect-button app="test_success" token-endpoint="/__host/token"></pd-connect-button>`;
+    const loaded = next(frame, 'load');
+    document.body.append(frame);
+    await loaded;
+    const page = frame.contentWindow as Window & typeof globalThis;
+    expect(page.location.protocol).to.equal('about:');
+    await page.customElements.whenDefined('pd-connect-button');
+    const button = page.document.querySelector('pd-connect-button')!;
+    button.frontendOrigin = (await env()).sandbox;
+    const outcome = await button.connect();
+    expect(outcome).to.include({ type: 'success', verified: false });
+    frame.remove();
+  });
+});
