@@ -19,27 +19,29 @@ class BareLitButton extends LitElement {
   declare busy: boolean;
   declare disabled: boolean;
 
-  protected override willUpdate(): void {
-    // The CDN build's Lit has none of its own.
-  }
-
   protected override render(): unknown {
     const { busy, disabled, icon, label, status } = this;
-    return html`<slot name="trigger"
-        ><button
-          part="button"
-          type="button"
-          class=${busy ? 'busy' : nothing}
-          ?disabled=${disabled}
-          aria-disabled=${busy || nothing}
-        >
-          <span part="icon"
-            ><slot name="icon">${icon ? html`<img src=${icon} alt="" />` : nothing}</slot></span
-          ><span part="label"><slot>${label}</slot></span
-          >${busy ? html`<span part="spinner"></span>` : nothing}
-        </button></slot
+    return html`<span class="line"
+        ><slot name="trigger"
+          ><button
+            type="button"
+            part=${'button'}
+            class=${busy ? 'busy' : nothing}
+            ?disabled=${disabled}
+            aria-disabled=${busy || nothing}
+          >
+            <span part="icon" class=${icon ? nothing : 'bare'}
+              ><slot name="icon">${icon ? html`<img src=${icon} alt="" />` : nothing}</slot
+              >${busy ? html`<span part="spinner"></span>` : nothing}</span
+            ><span part="label"
+              ><span class="text"
+                ><slot><span>${label}</span></slot></span
+              ></span
+            >
+          </button></slot
+        ></span
       ><span id="status" part="status" role="status" class=${status ? nothing : 'quiet'}
-        >${status ?? ''}</span
+        >${status ? html`<span>${status}</span>` : nothing}</span
       >`;
   }
 }
