@@ -22,6 +22,7 @@ Options of the browser tests, after --:
   --files 'test/browser/x*.ts'  a pattern instead of a path
   --built                       on the CDN build in place of the source
   --prepared                    the demo is built already (end-to-end tests)
+  --rest                        what npm test leaves out
   --watch                       runs again when a file changes
   --manual                      prints an address to open in a browser of your own`;
 
@@ -57,6 +58,7 @@ function parse() {
       manual: { type: 'boolean', default: false },
       built: { type: 'boolean', default: false },
       prepared: { type: 'boolean', default: false },
+      rest: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -75,6 +77,7 @@ function parse() {
         : KINDS.filter((kind) => files.length === 0 || files.some((file) => kindOf(file) === kind)),
     files,
     prepared: values.prepared,
+    rest: values.rest,
     core: !values.all && kinds.length === 0 && files.length === 0,
     flags: /** @type {const} */ (['watch', 'manual', 'built'])
       .filter((flag) => values[flag])
@@ -89,12 +92,16 @@ export function kindOf(file) {
 }
 
 /** @param {ReturnType<typeof parse>} options @param {string} counts */
-async function runAll({ kinds, engines, files, core, prepared, flags }, counts) {
+async function runAll({ kinds, engines, files, core, rest, prepared, flags }, counts) {
   /** @type {number[]} */
   const codes = [];
   /** @param {'node' | 'browser' | 'e2e'} kind */
   const chosen = (kind) => {
     if (files.length > 0) return files.filter((file) => kindOf(file) === kind);
+    if (rest) {
+      const covered = new Set(coreOf(kind, all(kind)));
+      return all(kind).filter((file) => !covered.has(file));
+    }
     return core ? coreOf(kind, all(kind)) : all(kind);
   };
   const env = { ...process.env, TEST_COUNTS: counts };
