@@ -164,8 +164,11 @@ export const styles = css`
     min-width: 3em;
     overflow: hidden;
   }
+  /* An ellipsis where a page keeps the text in one line. */
   .text {
     min-width: 0;
+    overflow-x: clip;
+    text-overflow: ellipsis;
   }
   /* Beside the text, where there is room for the beginning of the name; else on a line without a height, which is cut off. */
   button [part='account'] {

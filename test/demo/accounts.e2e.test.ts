@@ -10,13 +10,14 @@ import {
   pagesForTests,
   stageButton,
 } from './demo.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const demo = await demoForTests();
 const open = await pagesForTests(demo);
 
 async function connect(page: Page): Promise<void> {
   await stageButton(page).click();
-  await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+  await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
   await outcomeOf(page);
 }
 
@@ -70,7 +71,7 @@ suite('An account that the demo knows', () => {
     await stageButton(page).locator('[part~=button]').click();
     await stageButton(page).locator('[part~=add]').click();
     await connectFrame(page).getByRole('textbox').fill('grace@example.com');
-    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
     await outcomeOf(page);
     await page.locator('#use-with option').nth(1).waitFor({ state: 'attached' });
     await page.context().close();

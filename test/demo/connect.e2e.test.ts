@@ -9,6 +9,7 @@ import {
   pagesForTests,
   stageButton,
 } from './demo.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const demo = await demoForTests();
 const open = await pagesForTests(demo);
@@ -17,7 +18,7 @@ suite('A connection in the demo', () => {
   test('leaves a log that can be copied and carries no token', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await stageButton(page).click();
-    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
     await outcomeOf(page);
     await page.locator('.log-bar .copy').click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -43,7 +44,7 @@ suite('A flow in the demo that does not succeed', () => {
   test('cancelling in the frame ends in one cancel, then one close', async () => {
     const page = await open();
     await stageButton(page).click();
-    await connectFrame(page).getByRole('button', { name: 'Cancel' }).click();
+    await clickInFrame(connectFrame(page).getByRole('button', { name: 'Cancel' }));
     assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'cancel', 'close']);
     await page.context().close();
   });
@@ -63,7 +64,7 @@ suite('Inside a modal dialog of the page', () => {
     const page = await open();
     await page.locator('#dialog-open').click();
     await page.locator('dialog pd-connect-button').click();
-    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
     await page.locator('#log [data-source=dialog][data-kind=event][data-name=close]').waitFor();
     assert.equal(
       await page.locator('.host-dialog').evaluate((dialog: HTMLDialogElement) => dialog.matches(':modal')),

@@ -4,6 +4,7 @@ import type { PdConnectButton } from '../../src/index.js';
 import { eventually } from '../runner/eventually.js';
 import { demoForTests } from './demo.js';
 import { browserForTests, violations, watchProblems } from './site.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const demo = await demoForTests();
 const browser = await browserForTests();
@@ -27,7 +28,7 @@ suite('The integrations page of the site', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('searchbox').fill('disc');
     await page.getByRole('button', { name: 'Connect Discord' }).click();
-    await page.frameLocator('pd-connect-button iframe').locator('#connect').click();
+    await clickInFrame(page.frameLocator('pd-connect-button iframe').locator('#connect'));
     await page.getByRole('button', { name: 'Discord connected' }).waitFor();
     assert.deepEqual(problems, []);
     await page.close();

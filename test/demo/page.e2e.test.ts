@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { suite, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { chooseApp, connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const demo = await demoForTests();
 const open = await pagesForTests(demo);
@@ -113,7 +114,7 @@ suite('The page', () => {
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.equal(await overflow(), 0);
       await stageButton(page).click();
-      await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+      await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
       await outcomeOf(page);
       await page.getByText('More attributes').click();
       await page.getByText('misbehave').click();
@@ -130,7 +131,7 @@ suite('The page', () => {
       await page.getByText('More attributes').click();
       await page.getByText('misbehave').click();
       await stageButton(page).click();
-      await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+      await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
       await outcomeOf(page);
       await useAccount(page);
       await page.locator('#gallery-states').scrollIntoViewIfNeeded();

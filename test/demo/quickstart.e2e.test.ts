@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { startDemo } from '../../demo/server.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const open = await pagesForTests(await demoForTests());
 
@@ -17,7 +18,7 @@ const openReal = await pagesForTests(real);
 
 async function connect(page: Page): Promise<void> {
   await stageButton(page).click();
-  await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+  await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
   await outcomeOf(page);
   await page.locator('#use-with').waitFor();
 }
@@ -54,7 +55,7 @@ suite('The overview of the quickstart', () => {
     await stageButton(page).click();
     await connectFrame(page).getByRole('button', { name: 'Connect' }).waitFor();
     assert.deepEqual(await reached(), ['start', 'token', 'token', 'token', 'open', 'ready']);
-    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
     await outcomeOf(page);
     await page.locator('#connection [data-step=close][data-reached]').waitFor();
     await page.locator('#use-with').waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { connectFrame, demoForTests, pagesForTests } from './demo.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const demo = await demoForTests();
 const open = await pagesForTests(demo);
@@ -15,7 +16,7 @@ suite('The form of the gallery', () => {
     await form.getByText('Nothing yet.').waitFor();
 
     await button.click();
-    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
     await page.locator('#gallery-form pd-connect-button:state(connected)').waitFor();
     await form.getByRole('button', { name: 'Save' }).click();
     const sent = JSON.parse(await form.locator('.form-sent pre').innerText()) as Record<string, string>;

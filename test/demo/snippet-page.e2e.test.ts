@@ -5,6 +5,7 @@ import type { AxeResults } from 'axe-core';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 import { demoForTests } from './demo.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -33,7 +34,7 @@ async function connect(page: Page): Promise<void> {
     .evaluate((part) => part.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await preview(page).locator('pd-connect-button').click();
   const frame = preview(page).frameLocator('pd-connect-button iframe');
-  await frame.getByRole('button', { name: 'Connect' }).click();
+  await clickInFrame(frame.getByRole('button', { name: 'Connect' }));
   await page.locator('.preview-words').getByText('close').waitFor();
 }
 

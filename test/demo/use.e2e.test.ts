@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const demo = await demoForTests();
 const open = await pagesForTests(demo);
@@ -14,7 +15,7 @@ suite('Step 6 of the demo', () => {
     await answer.getByText('Connect an account').waitFor();
 
     await stageButton(page).click();
-    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
     await outcomeOf(page);
     const account = await page.locator('#stage-account').innerText();
     await page.locator('#use-with').waitFor();
@@ -37,7 +38,7 @@ suite('Step 6 of the demo', () => {
   test('shows what went wrong', async () => {
     const page = await open();
     await stageButton(page).click();
-    await connectFrame(page).getByRole('button', { name: 'Connect' }).click();
+    await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
     await outcomeOf(page);
     await page.route('**/api/demo/use/*', (route) =>
       route.fulfill({ status: 502, json: { error: { code: 'upstream' } } }),

@@ -3,6 +3,7 @@ import { chromium, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 import { hostForTests } from './host.js';
 import { rows, type Driver, type FaultPage } from './row.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const host = await hostForTests();
 
@@ -30,7 +31,7 @@ const CANCELLED = { sees: '[Connect Slack]', events: 'beforeconnect open cancel 
 /** Connects by the frame's own button, which must be where it can be pressed; Playwright scrolls to it as a person does. */
 async function connect(page: FaultPage<Chromium>): Promise<void> {
   const frame = page.driver.page.frameLocator('pd-connect-button iframe');
-  await frame.getByRole('button', { name: 'Connect' }).click();
+  await clickInFrame(frame.getByRole('button', { name: 'Connect' }));
   await page.heard('close');
 }
 

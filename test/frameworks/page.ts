@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
 import { openPage, type EnginePage } from '../demo/engines.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 /** A page with a person's hands, and an ear for what the framework says. */
 export interface VisitedPage {
@@ -42,7 +43,9 @@ async function inChromium(): Promise<VisitedPage> {
     evaluate: (expression) => page.evaluate(expression),
     click: ({ x, y }) => page.mouse.click(x, y),
     connectInFrame: () =>
-      page.frameLocator(`iframe[src*="${CONNECT_PAGE}"]`).locator('#connect').click({ timeout: 15_000 }),
+      clickInFrame(page.frameLocator(`iframe[src*="${CONNECT_PAGE}"]`).locator('#connect'), {
+        timeout: 15_000,
+      }),
     listeners: async () => {
       const counts: Record<string, number> = {};
       for (const expression of ['window', 'document']) {

@@ -13,6 +13,7 @@ import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { freePort } from '../runner/free-port.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const FILES = join(ROOT, 'docs/quickstart');
 const PORT = '3000';
@@ -155,7 +156,7 @@ suite('The quickstart of README', () => {
     const page = await browser.newPage();
     await page.goto(origin + path);
     await page.locator('pd-connect-button').click();
-    await page.frameLocator('iframe').getByRole('button', { name: 'Connect' }).click();
+    await clickInFrame(page.frameLocator('iframe').getByRole('button', { name: 'Connect' }));
     await page.locator('pd-connect-button:state(connected)').waitFor();
     return page;
   }

@@ -6,6 +6,7 @@ import { html } from 'lit';
 import { installPackage } from '../support/installed-package.js';
 import { defineFrom, rendered } from './server.js';
 import { siteForTests } from './site.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 
 const installed = await installPackage();
 after(() => installed.remove());
@@ -67,10 +68,9 @@ suite('Without JavaScript', () => {
       const page = await open(body, true);
       const start = page.url();
       await page.locator('[slot=trigger]').click();
-      await page
-        .frameLocator('pd-connect-button iframe')
-        .getByRole('button', { name: 'Connect', exact: true })
-        .click();
+      await clickInFrame(
+        page.frameLocator('pd-connect-button iframe').getByRole('button', { name: 'Connect', exact: true }),
+      );
       await page.locator('pd-connect-button:state(connected)').waitFor({ state: 'attached' });
       assert.equal(page.url(), start);
       await page.context().close();

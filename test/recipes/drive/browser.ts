@@ -9,6 +9,7 @@ import type { PdConnectButton } from '../../../src/element/pd-connect-button.js'
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import type { User } from '../contract.js';
 import { atEnd } from './at-end.js';
+import { clickInFrame } from '../../support/click-in-frame.js';
 
 /** A recipe in operation, as a browser sees it. */
 export interface Place {
@@ -123,7 +124,7 @@ export function itServesTheElement(
     );
     return (await found.jsonValue())!;
   };
-  const agree = (page: Page) => page.frameLocator(CONNECT_PAGE).locator('#connect').click();
+  const agree = (page: Page) => clickInFrame(page.frameLocator(CONNECT_PAGE).locator('#connect'));
   const connect = async (page: Page): Promise<Outcome> => {
     await inState(page, 'idle');
     await page.locator(BUTTON).click();
