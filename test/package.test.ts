@@ -48,7 +48,7 @@ describe('the package', () => {
         ([, link, image]) => link ?? image,
       );
       const relative = targets.filter((target = '') => target !== '' && !/^\w+:/.test(target));
-      assert.ok(relative.length > 3, page);
+      assert.ok(relative.length > 0, page);
       for (const target of relative)
         assert.ok(
           existsSync(join(installed.folder, dirname(page), target ?? '')),

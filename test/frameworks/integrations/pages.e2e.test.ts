@@ -97,7 +97,10 @@ for (const engine of enginesToTest())
           Array.from({ length: 24 }, () => ({ height: rows[0]?.height, overflows: false })),
         );
         assert.ok((rows[0]?.height ?? 0) <= 56, `${rows[0]?.height}`);
-        assert.equal(await page.evaluate(`${frame}.contentDocument.documentElement.scrollWidth`), 320);
+        // A scroll bar may take some of it.
+        assert.ok(
+          (await page.evaluate<number>(`${frame}.contentDocument.documentElement.scrollWidth`)) <= 320,
+        );
         await page.evaluate(`${frame}.remove()`);
       });
 
