@@ -43,6 +43,7 @@ const FIREFOX_PREFERENCES = {
 interface Inside {
   options: object;
   createDriverManager: () => Promise<unknown>;
+  driverManager?: { startSession: (id: string, url: string) => Promise<void> };
 }
 
 /** Milliseconds for one command: a page of tests may take this long to load beside the other engines. */
@@ -57,7 +58,9 @@ async function launchWebKit(): Promise<EngineRun> {
   inside.createDriverManager = async () => {
     for (let tries = 1; ; tries++) {
       try {
-        return await open();
+        await open();
+        surviveNavigation(inside);
+        return;
       } catch (error) {
         if (tries === TRIES) throw error;
         driver.close();
@@ -67,4 +70,19 @@ async function launchWebKit(): Promise<EngineRun> {
     }
   };
   return { name: 'WebKit', launcher, close: () => driver.close() };
+}
+
+/**
+ * A page may have reported its results, and the browser be closed, before the command that opened it is answered. The
+ * launcher does not wait for that answer, and a refusal would end the whole run. A page that did not open at all is
+ * reported by the runner.
+ */
+function surviveNavigation({ driverManager }: Inside): void {
+  if (!driverManager)
+    throw new Error('The launcher of WebDriver has no session manager: read what has changed in it.');
+  const start = driverManager.startSession.bind(driverManager);
+  driverManager.startSession = (id, url) =>
+    start(id, url).catch((error: unknown) => {
+      console.warn(`WebKit’s driver did not confirm that a page has opened: ${String(error)}`);
+    });
 }
