@@ -1,8 +1,13 @@
-import type { Locator } from 'playwright-core';
+import type { ElementHandle, Locator } from 'playwright-core';
 
-/** Clicks something in Connect's frame once the overlay takes pointers: in its first half second it ignores them. */
+const TRIES = 5;
+
+/**
+ * Clicks something in Connect's frame once the overlay takes pointers: in its first half second it ignores them. Chromium
+ * now and then loses a click in a frame that has just appeared, so one that the frame did not receive is made again.
+ */
 export async function clickInFrame(target: Locator, options?: { timeout: number }): Promise<void> {
-  const element = await target.elementHandle(options);
+  const element = (await target.elementHandle(options)) as ElementHandle<HTMLElement>;
   const frame = await element.ownerFrame();
   await frame
     ?.parentFrame()
@@ -11,5 +16,16 @@ export async function clickInFrame(target: Locator, options?: { timeout: number 
         .getAnimations()
         .every((animation) => (animation as Partial<CSSAnimation>).animationName !== 'ignore'),
     );
-  await target.click(options);
+  await element.evaluate((clicked) =>
+    clicked.addEventListener('click', () => (clicked.dataset.received = 'true')),
+  );
+  for (let tries = 1; tries <= TRIES; tries++) {
+    await target.click(options);
+    const received = await frame
+      ?.waitForFunction((clicked) => clicked.dataset.received, element, { timeout: 2_000 })
+      // A frame that has closed itself has received it.
+      .catch(() => frame.isDetached());
+    if (received) return;
+  }
+  throw new Error('The frame received no click.');
 }
