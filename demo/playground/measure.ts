@@ -68,7 +68,7 @@ function read(element: HTMLElement, hover?: Hover): Reading {
     opacity *= Number(style.opacity);
     pictured ||= style.backgroundImage !== 'none';
   }
-  // What a picture or a gradient is like behind each letter, nobody can say.
+  // A picture or a gradient has another colour behind each letter: there is no one contrast to compute.
   if (pictured) return { text, ratio: undefined };
   const colour = hover?.color ?? getComputedStyle(element).color;
   return { text, ratio: contrast(painted(layers), painted([...layers, colour], opacity)) };

@@ -2,7 +2,7 @@ import { Failure } from './run.mjs';
 
 /**
  * What `npm test` runs: the tests that a change most likely breaks, in about four minutes on two cores. `npm run test:all`
- * and CI run everything.
+ * runs everything, and CI most of it: see .ci/run.
  */
 export const CORE = {
   /** Node tests join by themselves, except those that build, pack, spawn other languages or repeat themselves for long. */

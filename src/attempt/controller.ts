@@ -5,13 +5,8 @@ import { emit, type AccountChangeReason } from '../api/events.js';
 import type { ConnectOutcome } from '../api/outcome.js';
 import type { FirstList, FlowRequest } from '../flow/request.js';
 import { fill } from '../language/translation.js';
-import {
-  requestAccounts,
-  resetAccounts,
-  watchAccounts,
-  type AccountsQuery,
-  type ListUpdate,
-} from './accounts.js';
+import { requestAccounts, resetAccounts, watchAccounts, type ListUpdate } from './accounts.js';
+import type { AccountsQuery } from './fetch-accounts.js';
 import { createAttempt, errorFrom, loadFailure, type Attempt } from './attempt.js';
 import { loadFlow, type ConnectFlow } from './load-flow.js';
 import { chooseAccount, INITIAL, reduce, type Action, type ViewState } from './state.js';

@@ -6,7 +6,7 @@ import type { PdConnectButtonEventMap } from '../api/events.js';
 import type { ConnectOutcome } from '../api/outcome.js';
 import { attributeOf, SETTING_NAMES, SETTINGS, settingsWith, type Settings } from '../api/settings.js';
 import type { ConnectState } from '../api/state.js';
-import type { AccountsQuery } from '../attempt/accounts.js';
+import type { AccountsQuery } from '../attempt/fetch-accounts.js';
 import { ConnectController, type ConnectHost, type HostRequest } from '../attempt/controller.js';
 import { errorOf, stateOf, type ViewState } from '../attempt/state.js';
 import { readableAppName } from '../language/app-name.js';

@@ -19,7 +19,7 @@ interface ViewContext {
   readonly overlay: boolean;
   /** The built-in button has the focus. */
   readonly focused: boolean;
-  /** The built-in button has lost the focus. */
+  /** The built-in button has lost the focus, and may be described by the status again. */
   readonly blurred: () => void;
   /** The language of the texts, where it is not that of the page. */
   readonly lang: unknown;
@@ -29,7 +29,7 @@ interface ViewContext {
   readonly listed: boolean;
   /** Opens or closes the account list. */
   readonly more: () => void;
-  /** Whether there is an icon may have changed. */
+  /** Whether there is an icon may have changed: a server, which sees no slots, leaves room for `icon` alone. */
   readonly iconChanged: () => void;
 }
 
@@ -112,7 +112,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
           aria-busy=${state === 'checking' || nothing}
           aria-describedby=${(failed || inTab) && !focused ? 'status' : nothing}
           aria-description=${settings.required && !account ? text('valueMissing') : nothing}
-          @blur=${blurred}
+          @blur=${failed || inTab ? blurred : nothing}
         >
           <span part="icon" class=${icon ? nothing : 'bare'}
             ><slot name="icon" @slotchange=${iconChanged}

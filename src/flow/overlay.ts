@@ -3,6 +3,7 @@ import { enFlow } from '../language/en-flow.js';
 import { fill } from '../language/translation.js';
 import { LOOPBACK, PIPEDREAM } from './check-request.js';
 import { isolate } from './isolate.js';
+import { openTab } from './open-tab.js';
 import { overlaySheet } from './overlay.styles.js';
 
 export interface OverlayEvents {
@@ -40,19 +41,6 @@ const create = <K extends keyof HTMLElementTagNameMap>(
   if (part) element.part.add(part);
   return element;
 };
-
-/** Returns null where the browser blocks the tab, by an exception as some in-app browsers do. */
-function openTab(title: string): Window | null {
-  try {
-    const tab = open('about:blank', '_blank');
-    // Or its address would be announced, until the page has a title.
-    const { document } = (tab ?? {}) as Partial<Window>;
-    if (document) document.title = title;
-    return tab;
-  } catch {
-    return null;
-  }
-}
 
 /** Opens the overlay with the frame in it, which begins to load there. */
 export function showOverlay(

@@ -51,6 +51,19 @@ const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
 /** The list has these accounts when it is requested for the first time, and then no more. */
 const listed = (accounts: string, id: string, more = '') =>
   `a11y.make({ ${SLACK}, accountsEndpoint: a11y.listing([${accounts}], { id: '${id}', times: 1 })${more} })`;
+
+/** From the button to the account list, to the question, away from it and back. */
+const confirmsDisconnect = [
+  tab(),
+  enter(`a11y.part(a11y.button, 'list')`),
+  tab('reconnect'),
+  tab('disconnect'),
+  enter(asks),
+  key('Tab', `!(${focusOn('disconnect')})`, 'Tab, away from the question'),
+  back('disconnect'),
+  enter(`a11y.button.state === 'disconnecting'`, 'Enter, to confirm'),
+];
+
 /** Each way through the element that docs/ACCESSIBILITY.md names. */
 export const JOURNEYS: readonly Journey[] = [
   {
@@ -144,32 +157,12 @@ export const JOURNEYS: readonly Journey[] = [
   {
     title: 'disconnects an account',
     start: listed(ADA, 'orca-disconnect', `, fetch: a11y.deleting(204)`),
-    turns: [
-      tab(),
-      enter(`a11y.part(a11y.button, 'list')`),
-      tab('reconnect'),
-      tab('disconnect'),
-      enter(asks),
-      key('Tab', `!(${focusOn('disconnect')})`, 'Tab, away from the question'),
-      back('disconnect'),
-      enter(`a11y.button.state === 'disconnecting'`, 'Enter, to confirm'),
-      answered(`a11y.button.state === 'idle'`),
-    ],
+    turns: [...confirmsDisconnect, answered(`a11y.button.state === 'idle'`)],
   },
   {
     title: 'cannot disconnect an account',
     start: listed(ADA, 'orca-refused', `, fetch: a11y.deleting(500)`),
-    turns: [
-      tab(),
-      enter(`a11y.part(a11y.button, 'list')`),
-      tab('reconnect'),
-      tab('disconnect'),
-      enter(asks),
-      key('Tab', `!(${focusOn('disconnect')})`, 'Tab, away from the question'),
-      back('disconnect'),
-      enter(`a11y.button.state === 'disconnecting'`, 'Enter, to confirm'),
-      answered(`a11y.button.error`, 'the server fails'),
-    ],
+    turns: [...confirmsDisconnect, answered(`a11y.button.error`, 'the server fails')],
   },
   {
     title: 'looks through the account list',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { after, suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { format, resolveConfig } from 'prettier';
 import { CHROMIUM_ARGS, findBrowser, onPath } from '../../scripts/lib/browsers.mjs';
 import { serveHost } from '../a11y/host.js';
 import { startDesktop } from './desktop.js';
@@ -91,5 +93,9 @@ suite('Orca, in Chromium', { skip }, () => {
     test(`says to a user who ${journey.title} what the record has`, async () => {
       await (writes ? write : check)(journey);
     });
-  if (writes) after(() => writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`));
+  if (writes)
+    after(async () => {
+      const options = await resolveConfig(fileURLToPath(RECORD));
+      writeFileSync(RECORD, await format(JSON.stringify(record, null, 2), { ...options, parser: 'json' }));
+    });
 });

@@ -100,7 +100,7 @@ const bench = {
     const start = performance.now();
     const template = document.createElement('template');
     template.innerHTML = html;
-    // Once it is in the page, Google's element takes a property as a reason to begin anew, and never ends.
+    // Google's element starts again at each property that is set on it in the page, and then never finishes.
     for (const element of template.content.querySelectorAll('google-pay-button'))
       Object.assign(element, { paymentRequest: PAYMENT });
     root.replaceChildren(template.content);

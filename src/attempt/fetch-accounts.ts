@@ -1,0 +1,108 @@
+import type { ConnectAccount } from '../api/account.js';
+import type { Failure } from '../api/errors.js';
+import type { Settings } from '../api/settings.js';
+import { settle } from '../flow/settle.js';
+
+/** Where a list comes from, and for which app. */
+export type AccountsQuery = Pick<
+  Settings,
+  'app' | 'accountsEndpoint' | 'fetch' | 'credentials' | 'csrfToken' | 'timeout'
+>;
+
+/** The user's accounts of one app. */
+export interface AccountList {
+  readonly accounts: readonly ConnectAccount[];
+}
+
+/** Above this number the parameter is left out, and the backend lists all apps. */
+const MOST_APPS = 50;
+
+/** What one answer lists, for several apps. */
+export interface Entries {
+  of(app: string): AccountList;
+}
+
+/** Requests the accounts of some apps, bounded by the query's timeout. Never rejects. */
+export async function fetchAccounts(
+  query: AccountsQuery,
+  apps: string[],
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Entries | Failure> {
+  const { accountsEndpoint = '', fetch: own, credentials, csrfToken, timeout } = query;
+  const answer = await settle(timeout, signal, async (bound): Promise<Entries | Failure> => {
+    const url = new URL(accountsEndpoint, document.baseURI);
+    if (apps.length <= MOST_APPS) url.searchParams.set('app', apps.join(','));
+    const guarded = csrfToken && url.origin === origin;
+    const response = await (own ?? fetch)(url.href, {
+      headers: { Accept: 'application/json', ...(guarded && { 'X-CSRF-Token': csrfToken }) },
+      credentials,
+      // A browser may answer from its cache by `Last-Modified` alone.
+      cache: 'no-store',
+      // A redirect would forward X-CSRF-Token.
+      redirect: guarded ? 'manual' : 'follow',
+      signal: bound,
+    });
+    const { ok, status, redirected, headers } = response;
+    // A sign-in page in place of the list.
+    const page = redirected && headers.get('Content-Type')?.includes('html');
+    if (!ok || page) {
+      const seconds = Number(headers.get('Retry-After'));
+      return {
+        ...failure(`${url.pathname} answered ${status || 'with a redirect'}.`),
+        // A redirect that is not followed has no status.
+        status: page || !status ? 401 : status,
+        ...(seconds > 0 && { retryAfter: seconds }),
+      };
+    }
+    return readEntries(await response.json(), apps);
+  });
+  if ('value' in answer) return answer.value;
+  const { cause } = answer;
+  return isFailure(cause) ? cause : failure(`The accounts endpoint cannot be read: ${String(cause)}`, cause);
+}
+
+const failure = (message: string, cause?: unknown): Failure => ({ code: 'accounts-http', message, cause });
+
+/** A `ConnectError` that the host's `fetch` has thrown, of this or another copy of the script. */
+const isFailure = (cause: unknown): cause is Failure =>
+  cause instanceof Error && cause.name === 'ConnectError' && 'code' in cause;
+
+/** Reads an answer. What is not an account is left out: the endpoint is the host's, but its data comes from elsewhere. */
+function readEntries(body: unknown, apps: string[]): Entries {
+  const { accounts } = Object(body) as { accounts?: unknown };
+  if (!Array.isArray(accounts)) throw new TypeError('Answer with {"accounts": […]}.');
+  const entries = accounts.flatMap((entry: unknown) => {
+    const { id, app, name, healthy, dead, error, created_at, createdAt } = Object(entry) as Record<
+      string,
+      unknown
+    >;
+    // Dots alone would lead a request elsewhere, and half a surrogate pair is in no address.
+    if (typeof id !== 'string' || !/[^.]/.test(id) || !isWellFormed(id)) return [];
+    const account: ConnectAccount = {
+      id,
+      ...textAs('app', app),
+      ...textAs('name', name),
+      healthy: healthy !== false && !dead,
+      ...textAs('error', error),
+      ...textAs('createdAt', created_at ?? createdAt),
+    };
+    return [account];
+  });
+  return {
+    of: (app) => ({
+      // An entry without an app counts when only one was asked for.
+      accounts: entries.filter((entry) => (entry.app ?? (apps.length === 1 ? app : undefined)) === app),
+    }),
+  };
+}
+
+const textAs = (key: 'app' | 'name' | 'error' | 'createdAt', value: unknown) =>
+  typeof value === 'string' && value ? { [key]: value } : {};
+
+function isWellFormed(id: string): boolean {
+  try {
+    return !!encodeURIComponent(id);
+  } catch {
+    return false;
+  }
+}
