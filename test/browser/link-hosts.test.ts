@@ -88,6 +88,27 @@ describe('Connect Link on a page that restricts tabs', () => {
       }
     });
 
+  it('uses a tab whose document it may not read, as in a sandboxed page', async () => {
+    const { button, events } = await makeButton({ mode: 'link' });
+    const open = window.open.bind(window);
+    window.open = (...request) =>
+      Object.defineProperty(open(...request)!, 'document', {
+        get: () => {
+          throw new DOMException('Blocked a frame', 'SecurityError');
+        },
+      });
+    try {
+      void button.connect();
+      await events.seen('open');
+    } finally {
+      window.open = open;
+    }
+    expect(tabs.last.went.length).to.equal(1);
+    button.cancel();
+    await events.seen('close');
+    expect(tabs.last.closes).to.be.above(0);
+  });
+
   it('ends in a named error when BroadcastChannel throws', async () => {
     const { button, events } = await makeButton({ mode: 'link' });
     const own = window.BroadcastChannel;
