@@ -1,7 +1,9 @@
-// npm run size: bytes after brotli 11, against the budgets. Add `-- --json` for machines, `-- --cdn` for the CDN build alone.
+// npm run size: bytes after brotli 11, against the budgets, and whether docs/PERFORMANCE.md has them. Add `-- --json` for
+// machines, `-- --cdn` for the CDN build alone, `-- --write` to put them into the document.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { replacePart } from './lib/document.mjs';
 import { Failure, exitWith } from './lib/run.mjs';
 
 const FOLDER = new URL('../dist/cdn/', import.meta.url);
@@ -98,11 +100,54 @@ function print(rows) {
   }
 }
 
+const DOCUMENT = new URL('../docs/PERFORMANCE.md', import.meta.url);
+/** The document is stale when a figure differs by more than this part of it. */
+const TOLERANCE = 0.02;
+
+/** The files' names have a hash, and those of the languages are many. @param {Row[]} rows */
+const forDocument = (rows) =>
+  rows
+    .filter(({ note }) => note !== 'in its language only' && note !== 'at once')
+    .map(({ name, ...row }) => ({ ...row, name: name.replace(/-[\w-]{8}\.js$/, '') }));
+
+/** @param {Row[]} rows */
+function table(rows) {
+  const number = new Intl.NumberFormat('en');
+  const lines = forDocument(rows).map(
+    ({ name, bytes, budget }) =>
+      `| ${name} | ${number.format(bytes)} B | ${budget ? `${number.format(budget)} B` : '–'} |`,
+  );
+  return ['| brotli 11 | size | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
+}
+
+/** Returns the rows that the document has with another size, or not at all. @param {Row[]} rows */
+function stale(rows) {
+  const text = readFileSync(DOCUMENT, 'utf8');
+  return forDocument(rows).filter(({ name, bytes }) => {
+    const cells = text.split('\n').find((line) => line.startsWith(`| ${name} `));
+    const written = Number(cells?.split('|')[2]?.replace(/\D/g, ''));
+    return !(Math.abs(written - bytes) <= bytes * TOLERANCE);
+  });
+}
+
 await exitWith(async () => {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, cdn: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      cdn: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
   });
   const rows = [...cdnRows(), ...(values.cdn ? [] : await hostRows())];
+  if (values.write) {
+    if (values.cdn) throw new Failure('--write goes without --cdn: the document has every row.');
+    await replacePart('size', table(rows), 'PERFORMANCE.md');
+  }
+  const old = stale(rows);
+  if (old.length > 0)
+    throw new Failure(
+      `docs/PERFORMANCE.md is out of date (npm run size -- --write): ${old.map(({ name }) => name).join('; ')}.`,
+    );
   const over = rows.filter(isOver);
   if (values.json) console.log(JSON.stringify({ rows, ok: over.length === 0 }, null, 2));
   else {

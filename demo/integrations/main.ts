@@ -4,7 +4,7 @@ import { addSampleAccounts, loadConfig } from '../page/server.js';
 
 const NOTES = {
   sandbox:
-    'On the sandbox: the accounts are samples of your own, and Pipedream’s page is played by a stand-in.',
+    'On the sandbox: the accounts are samples, and the sandbox shows a page of its own in place of Pipedream’s.',
   pipedream:
     'On real Pipedream: the accounts are those of your session, and what you connect is really connected.',
   none: 'There is no backend here, so no accounts show, and pressing a button ends in an error. npm start in a clone of the project opens this page with one.',
