@@ -2,7 +2,8 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
  * Each run of tests appends a line to the file that TEST_COUNTS names, so that runs in other processes can be added up.
- * @typedef {{name: string, passed: number, failed: number, skipped: number}} Counts
+ * `failedFiles` are paths from the project's root, where they are known.
+ * @typedef {{name: string, passed: number, failed: number, skipped: number, failedFiles?: string[]}} Counts
  */
 
 /** @param {Counts} counts @param {string | undefined} [file] */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { appendCounts } from './counts.mjs';
+import { relative } from 'node:path';
+import { ROOT } from './install.mjs';
 import { tsx } from './run.mjs';
 
 /**
@@ -7,10 +8,10 @@ import { tsx } from './run.mjs';
  * @param {string} name what to call them in the summary
  * @param {string[]} files
  * @param {{parallel: number, env: NodeJS.ProcessEnv, counts: string}} options
- * @returns {Promise<number>} the exit code
+ * @returns {Promise<import('./counts.mjs').Counts>}
  */
 export async function runNodeTests(name, files, { parallel, env, counts }) {
-  const tap = `${counts}.tap`;
+  const totals = `${counts}.totals`;
   const code = await tsx(
     [
       '--test',
@@ -18,19 +19,26 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
       `--test-concurrency=${parallel}`,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
-      '--test-reporter=tap',
-      `--test-reporter-destination=${tap}`,
+      '--test-reporter=./scripts/lib/totals-reporter.mjs',
+      `--test-reporter-destination=${totals}`,
       ...files,
     ],
     { env },
   );
-  const report = readFileSync(tap, 'utf8');
+  const lines = readFileSync(totals, 'utf8').split('\n');
   /** @param {string} word */
-  const total = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(report)?.[1] ?? 0);
+  const valuesOf = (word) =>
+    lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
+  /** @param {string} word */
+  const total = (word) => Number(valuesOf(word).at(-1) ?? 0);
   const [passed, skipped] = [total('pass'), total('skipped') + total('todo')];
   const failed = total('fail') + total('cancelled');
   // A file that cannot be loaded, or a run without tests, proves nothing and must not look like success.
   const proven = failed > 0 || (code === 0 && passed > 0);
-  appendCounts({ name, passed, failed: proven ? failed : 1, skipped }, counts);
-  return proven ? code : 1;
+  const failedFiles = [
+    ...new Set(valuesOf('file').map((file) => relative(ROOT, file).replaceAll('\\', '/'))),
+  ];
+  // A test that a helper defines is reported with the helper's file: then any file may be meant.
+  const known = failedFiles.every((file) => files.includes(file));
+  return { name, passed, failed: proven ? failed : 1, skipped, ...(known ? { failedFiles } : {}) };
 }

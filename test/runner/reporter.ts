@@ -3,7 +3,7 @@ import type { Reporter, TestSession, TestSuiteResult } from '@web/test-runner';
 import type { Counts } from '../../scripts/lib/counts.mjs';
 import type { Result } from '../../scripts/lib/results.mjs';
 
-type Numbers = Omit<Counts, 'name'>;
+type Numbers = Omit<Counts, 'name' | 'failedFiles'> & { failedFiles: string[] };
 type Told = Omit<Result, 'engine' | 'file'>;
 
 /** Ends each run with its numbers, after each test that ran. */
@@ -13,10 +13,12 @@ export function countingReporter(
 ): Reporter {
   return {
     onTestRunFinished({ sessions }) {
-      const counts: Numbers = { passed: 0, failed: 0, skipped: 0 };
+      const counts: Numbers = { passed: 0, failed: 0, skipped: 0, failedFiles: [] };
       for (const session of sessions) {
+        const failedBefore = counts.failed;
         const broke = addSession(counts, session);
         const file = relative(process.cwd(), session.testFile).replaceAll('\\', '/');
+        if (counts.failed > failedBefore) counts.failedFiles.push(file);
         const tell = (result: Told) => onResult({ file, ...result });
         if (session.testResults) tellSuite(session.testResults, tell);
         if (broke) tell({ suite: '', test: '', passed: false });

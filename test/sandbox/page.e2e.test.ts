@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { beforeEach, suite, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { SENTENCES } from '../../src/sandbox/connect/admission.js';
+import { clickInFrame } from '../support/click-in-frame.js';
 import { hostOrigin, launch, mint, sandboxForTests, stage } from './stage.js';
 import type { Message, Stage } from './stage.js';
 
@@ -32,7 +33,7 @@ suite('The page where a person chooses', () => {
   test('connects by mouse, under the name that was typed', async () => {
     await open();
     await host.frame().getByLabel('Account name').fill('Grace');
-    await button('Connect').click();
+    await clickInFrame(button('Connect'));
     const heard = await host.hears('close');
     const [account] = sandbox.accounts.list();
     assert.deepEqual(heard.slice(1), [{ type: 'success', authProvisionId: account!.id }, { type: 'close' }]);
@@ -45,7 +46,7 @@ suite('The page where a person chooses', () => {
     await host.page.reload();
     await open({ app: 'my_own_app' });
     await host.frame().getByText('Not in our short list: check the slug at Pipedream').waitFor();
-    await button('Connect').click();
+    await clickInFrame(button('Connect'));
     await host.hears('close');
     assert.equal(sandbox.accounts.list()[0]!.app, 'my_own_app');
   });
@@ -68,11 +69,11 @@ suite('The page where a person chooses', () => {
 
   test('fails, stays open, and connects after all', async () => {
     await open();
-    await button('Fail').click();
+    await clickInFrame(button('Fail'));
     const [, error] = await host.hears('error');
     assert.deepEqual(error, { type: 'error', error: SENTENCES.failed });
     await host.frame().getByRole('alert').getByText(SENTENCES.failed).waitFor();
-    await button('Connect').click();
+    await clickInFrame(button('Connect'));
     assert.deepEqual(types(await host.hears('close')), ['load', 'error', 'success', 'close']);
   });
 
@@ -81,7 +82,7 @@ suite('The page where a person chooses', () => {
       await open();
       await host.frame().locator('#connect:focus').waitFor();
       if (way === 'Escape') await host.page.keyboard.press('Escape');
-      else await button(way).click();
+      else await clickInFrame(button(way));
       assert.deepEqual(types(await host.hears('close')), ['load', 'close']);
       assert.deepEqual(sandbox.accounts.list(), []);
     });
@@ -101,7 +102,7 @@ suite('The page where a person chooses', () => {
       healthy: false,
     });
     await open({ accountId: account.id });
-    await button('Reconnect').click();
+    await clickInFrame(button('Reconnect'));
     const [, success] = await host.hears('close');
     assert.deepEqual(success, { type: 'success', authProvisionId: account.id });
     assert.deepEqual(
@@ -112,7 +113,7 @@ suite('The page where a person chooses', () => {
 
   test('makes an account of the custom OAuth client', async () => {
     await open({ oauthAppId: 'oa_own', customOauthClient: 'true' });
-    await button('Connect').click();
+    await clickInFrame(button('Connect'));
     await host.hears('success');
     assert.equal(sandbox.accounts.list()[0]!.oauthAppId, 'oa_own');
   });
@@ -123,7 +124,7 @@ suite('The page, with parameters that it refuses,', () => {
     await open(query);
     assert.deepEqual((await host.hears('error')).slice(1), [{ type: 'error', error: sentence }]);
     await host.frame().getByRole('alert').getByText(sentence).waitFor();
-    await button('Close').first().click();
+    await clickInFrame(button('Close').first());
     await host.hears('close');
   };
 
@@ -175,7 +176,7 @@ suite('The look of the page', () => {
     choice: () => open(),
     failure: async () => {
       await open();
-      await button('Fail').click();
+      await clickInFrame(button('Fail'));
       await host.hears('error');
     },
     connected: async () => {
@@ -227,7 +228,7 @@ suite('The look of the page', () => {
     host.page.on('console', (message) => complaints.push(message.text()));
     host.page.on('pageerror', ({ message }) => complaints.push(message));
     await open();
-    await button('Connect').click();
+    await clickInFrame(button('Connect'));
     await host.hears('close');
     assert.deepEqual(complaints, []);
   });

@@ -37,9 +37,11 @@ listSheet.replaceSync(css`
     align-items: center;
     gap: 6px 12px;
     padding: 8px;
-    /* A list of thousands is laid out as it is scrolled. */
+  }
+  /* A list of thousands is laid out as it is scrolled. Not its first rows: they would change their height after the list has opened. */
+  [part='row']:nth-child(n + 30) {
     content-visibility: auto;
-    contain-intrinsic-size: auto 56px;
+    contain-intrinsic-size: auto 40px;
   }
   [part='row'] + [part='row'] {
     border-top: 1px solid color-mix(in srgb, CanvasText 12%, Canvas);

@@ -109,9 +109,7 @@ for (const engine of enginesToTest())
         const before = await page.evaluate(place);
         await click(buttonOf('discord'));
         await page.input.clickInFrame({ url: '/_static/connect.html', selector: '#connect' });
-        await until(
-          `${buttonOf('discord')}.state === 'connected' && !document.querySelector('dialog[open]')`,
-        );
+        await until(`${buttonOf('discord')}.state === 'connected' && !${partOf('discord', 'overlay')}`);
         assert.equal(await page.evaluate(place), before);
         await click(partOf('discord', 'button'));
         await until(partOf('discord', 'add'));
