@@ -144,6 +144,7 @@ describe('in the account list', () => {
     const places = () =>
       [...listOf(made)!.querySelectorAll('button')].map((one) => JSON.stringify(one.getBoundingClientRect()));
     const first = places();
+    expect(first.length).to.equal(5);
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     expect(places()).to.deep.equal(first);
   });
