@@ -1,7 +1,7 @@
 import { Failure } from './run.mjs';
 
 /**
- * What `npm test` runs: the tests that a change most likely breaks, in about four minutes on two cores. `npm run test:all`
+ * What `npm test` runs: the tests that a change most likely breaks, in about five minutes on two cores. `npm run test:all`
  * runs everything, and CI most of it: see .ci/run.
  */
 export const CORE = {

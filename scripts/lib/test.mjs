@@ -11,7 +11,7 @@ import { ROOT, buildDemo, ensureDependencies } from './install.mjs';
 import { runNodeTests } from './node-tests.mjs';
 import { Failure, exitWith, run, tsx } from './run.mjs';
 
-const HELP = `npm test                        what matters most, in about four minutes: types, Node tests, the core of the browser
+const HELP = `npm test                        what matters most, in about five minutes: types, Node tests, the core of the browser
                                 tests in Chromium, one whole flow on the demo
 npm run test:all                everything, in Chromium, Firefox and WebKit
 npm test -- path/to/x.test.ts   only these files
