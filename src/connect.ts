@@ -37,13 +37,13 @@ export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks 
   app: string;
   /** A token that the host has created already. */
   token?: string | undefined;
-  /** Where the overlay goes. Default: the open modal dialog or popover around the focused element, else `body`. */
+  /** The parent of the overlay. Default: the open modal dialog or popover around the focused element, else `body`. */
   container?: Element | undefined;
   /** Cancels the attempt when it aborts. */
   signal?: AbortSignal | undefined;
 }
 
-/** The longest time that a timer can wait. */
+/** The longest delay that `setTimeout` accepts. */
 const MOST_PATIENCE = 2 ** 31 - 1;
 
 /**
@@ -90,7 +90,7 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
   return outcome;
 }
 
-/** Returns the dialog or popover that the page shows around the focused element: elsewhere the overlay would be inert, or would close it. */
+/** Returns the open dialog or popover around the focused element. An overlay outside of it would be inert, or would close it. */
 function containerOfFocus(): Element {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

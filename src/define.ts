@@ -1,8 +1,8 @@
 import type { StepDetail } from './api/events.js';
 import { PdConnectButton } from './element/pd-connect-button.js';
 
-// A second copy of the script, or a bundle beside the snippet, must not throw: the first one serves the page. In a content
-// script of an extension `customElements` is null.
+// Must not throw when the page loads the script twice: the first copy registers the tag. In a content script of an extension
+// `customElements` is null.
 const registry = globalThis.customElements as CustomElementRegistry | null;
 if (registry && !registry.get('pd-connect-button'))
   customElements.define('pd-connect-button', PdConnectButton);

@@ -1,2 +1,2 @@
-/** A server that renders may call an element's callbacks, and has no page to watch. */
+/** Server rendering may call an element's callbacks, where there is no page to watch. */
 export const IN_BROWSER = typeof MutationObserver !== 'undefined';

@@ -1,6 +1,6 @@
 /**
- * Every way in which an attempt can fail, and whether the same attempt can succeed when it is made again. `status` means
- * that the HTTP status decides. docs/TROUBLESHOOTING.md says when each occurs and what helps.
+ * Every way in which an attempt can fail, and whether another try with the same settings can succeed. `status` means that the HTTP status
+ * decides. docs/TROUBLESHOOTING.md says when each error occurs and what helps.
  */
 const RETRYABLE = {
   misconfigured: false,
@@ -23,12 +23,12 @@ const RETRYABLE = {
 
 export type ConnectErrorCode = keyof typeof RETRYABLE;
 
-/** A failure as a value: what a `ConnectError` is made of. */
+/** The data of a failure, from which a `ConnectError` is created. */
 export interface Failure {
   code: ConnectErrorCode;
   /** For the developer: what happened and what to do. */
   message: string;
-  /** The HTTP status behind the failure. */
+  /** The HTTP status of the response, if there was one. */
   status?: number | undefined;
   /** Seconds until the next attempt may be made. */
   retryAfter?: number | undefined;
@@ -37,11 +37,11 @@ export interface Failure {
   cause?: unknown;
 }
 
-/** Whether a request that was answered with this status can succeed later. No status means that no answer came. */
+/** Whether a request that failed with this status may succeed later. Without a status there was no answer. */
 const canSucceedLater = (status = 500): boolean => status >= 500 || status === 408 || status === 429;
 
 /**
- * Why an attempt failed. A `tokenProvider` or a custom `fetch` may throw one itself: it is passed on as it is.
+ * Why an attempt failed. A `tokenProvider` or a custom `fetch` may throw one itself; the attempt then ends with that error.
  *
  * @example throw new ConnectError('token-unauthorized', 'The session has ended.');
  */
@@ -51,11 +51,11 @@ export class ConnectError extends Error {
   readonly code: ConnectErrorCode;
   /** For the user, in the element's language. */
   displayMessage: string;
-  /** Whether the same attempt, made again, can succeed. */
+  /** Whether another try with the same settings can succeed. */
   readonly retryable: boolean;
-  /** The HTTP status behind the failure, where there was one. */
+  /** The HTTP status of the response, if there was one. */
   readonly status?: number | undefined;
-  /** Seconds to wait before the next attempt, where the server named them. */
+  /** Seconds to wait before the next attempt, if the server sent a number of seconds. */
   readonly retryAfter?: number | undefined;
 
   /**

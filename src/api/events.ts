@@ -1,7 +1,7 @@
 import type { ConnectAccount } from './account.js';
 import type { ConnectError, ConnectErrorCode } from './errors.js';
 
-/** The steps of the `pd-connect` stream. `ready` is the frame's load event, not proof that it works. */
+/** The steps of the `pd-connect` stream. `ready` is the frame's load event, which does not prove that the frame works. */
 export type ConnectStep = 'start' | 'token' | 'open' | 'ready' | 'success' | 'error' | 'cancel' | 'close';
 
 /** Why `account` or `accounts` has changed. */
@@ -47,14 +47,14 @@ export interface AccountChangeDetail extends AppDetail {
   account: ConnectAccount | null;
   /** The user's accounts of this app, newest first. */
   accounts: readonly ConnectAccount[];
-  /** Whether a list, a connection, a disconnection, `reset()` or the form changed them. */
+  /** What changed them: a list, a connection, a disconnection, `reset()` or the form. */
   reason: AccountChangeReason;
 }
 
 export interface StepDetail extends AppDetail {
-  /** What has happened in the attempt. */
+  /** The step that the attempt has reached. */
   step: ConnectStep;
-  /** The same for all steps of one attempt, random for each. */
+  /** Random id of the attempt, the same in all its steps. */
   sessionId: string;
   /** Milliseconds since the attempt's `start`. */
   elapsed: number;

@@ -5,7 +5,7 @@ import type { ConnectError } from './errors.js';
 export type ConnectOutcome =
   | {
       readonly type: 'success';
-      /** Null when only the accounts endpoint could name the account, and there is none. */
+      /** Null when only the accounts endpoint could name the account, and none is set. */
       readonly account: ConnectAccount | null;
       /** True when the accounts endpoint lists the account. */
       readonly verified: boolean;

@@ -1,7 +1,7 @@
 /**
- * Names and addresses that messages and samples give to a reader. The package is not published: nothing here may lead to its name in a
- * registry or to a CDN, where a stranger could put anything under it.
+ * Names and addresses for messages and samples. The package is not published: a registry name or a CDN address here could be taken by a
+ * stranger.
  */
 
-/** Where the package explains each error code. It has no address on the web yet. */
+/** The page in the package that explains each error code. It has no address on the web yet. */
 export const TROUBLESHOOTING = 'docs/TROUBLESHOOTING.md';

@@ -3,7 +3,7 @@ import type { TokenProvider } from './token.js';
 export type Appearance = 'filled' | 'outlined' | 'plain';
 export type Size = 'small' | 'medium' | 'large';
 export type Mode = 'frame' | 'link';
-/** When code, connection and token are fetched ahead of the click. */
+/** When the code, the connection and the token are loaded before the click. */
 export type Prefetch = 'intent' | 'hover' | 'none';
 
 /** The properties that a page sets on the element. All but `tokenProvider` and `fetch` have an attribute. */
@@ -20,7 +20,7 @@ export interface Settings {
   icon: string | undefined;
   /** URL on the host's backend that creates a Connect token. */
   tokenEndpoint: string | undefined;
-  /** Gets a Connect token by the host's own code. Wins over `token` and `tokenEndpoint`. Bound by `timeout`. */
+  /** The host's own function that returns a Connect token. Wins over `token` and `tokenEndpoint`. Bound by `timeout`. */
   tokenProvider: TokenProvider | null | undefined;
   /** A `fetch` for the host's endpoints: bearer tokens, interceptors. Default: the page's. Bound by `timeout`. */
   fetch: typeof globalThis.fetch | null | undefined;
@@ -29,13 +29,13 @@ export interface Settings {
   /** Sent as `X-CSRF-Token` to endpoints on the page's own origin. A redirect is then not followed. */
   csrfToken: string | undefined;
   /**
-   * URL on the host's backend that lists the user's accounts. With it the button starts as connected when the user is,
-   * opens the list of accounts, and reports a success only once the account is listed.
+   * URL on the host's backend that lists the user's accounts. With it, the button shows at once whether the user is connected, opens the
+   * account list, and reports a success only when the list has the account.
    */
   accountsEndpoint: string | undefined;
   /** Reconnects this account instead of adding one: `apn_…`. */
   accountId: string | undefined;
-  /** The account list offers to connect another account, and `connect()` adds one. Default: it reconnects. */
+  /** The account list offers to connect another account, and `connect()` adds one. Default: `connect()` reconnects. */
   multiple: boolean;
   /** Id of a custom OAuth client, passed to `connectAccount`. */
   oauthAppId: string | undefined;
@@ -43,19 +43,22 @@ export interface Settings {
   appOverrideId: string | undefined;
   /** Name of an OAuth scope profile, passed to `connectAccount`. */
   oauthScopeProfile: string | undefined;
-  /** Asks the user for an OAuth client of their own, passed to `connectAccount`. */
+  /** Lets users enter their own OAuth client; passed to `connectAccount`. */
   customOauthClient: boolean;
   /** Hides the frame's close button. The overlay then always shows its own. */
   hideClose: boolean;
   /** In a frame, or by Connect Link in a new tab. */
   mode: Mode;
-  /** When to fetch ahead of the click: at signs of intent, the token too under the pointer, or never. */
+  /**
+   * What to load before the click. `intent`: the code on signs of intent, and the token when the mouse button is pressed. `hover`: the
+   * token, too, on signs of intent. `none`: nothing.
+   */
   prefetch: Prefetch;
   /** Milliseconds for a request to the host, and for the frame to load. */
   timeout: number;
   /** URL on the page's own origin to go to after a success; `{account}` and `{app}` are replaced, encoded. */
   successUrl: string | undefined;
-  /** How much weight the button has on the page. */
+  /** Visual weight: filled, outlined or plain. */
   appearance: Appearance;
   /** The button's size: 32, 40 or 48 px high. */
   size: Size;
@@ -70,17 +73,17 @@ export type SettingName = keyof Settings;
 interface Row<Value> {
   /** What the property holds when nothing was set. Absent: undefined. */
   readonly default?: Value;
-  /** False for what has no attribute. */
+  /** False for a property that has no attribute. */
   readonly attribute?: false;
-  /** The property writes its attribute. */
+  /** Whether setting the property also sets the attribute. */
   readonly reflect?: true;
-  /** A token is made for this value: one that was kept serves no other. */
+  /** Part of what a token is created for: a kept token is used only while this value is the same. */
   readonly token?: true;
   /** Passed to the SDK's `connectAccount`, and to Connect Link. */
   readonly sdk?: true;
 }
 
-/** One row for each property; Lit's declarations, the flow's request, the key of a kept token and the frameworks' names derive from it. */
+/** One row for each property. Lit's declarations, the flow's request, the cache key of a token and the frameworks' names derive from it. */
 export const SETTINGS: { readonly [Name in SettingName]: Row<Settings[Name]> } = {
   app: { token: true, sdk: true },
   appName: {},
@@ -110,12 +113,12 @@ export const SETTINGS: { readonly [Name in SettingName]: Row<Settings[Name]> } =
   name: { reflect: true },
 };
 
-/** The names of the properties whose row says so. */
+/** Returns the names of the properties whose row has the flag. */
 export const settingsWith = (mark: 'token' | 'sdk'): SettingName[] =>
   SETTING_NAMES.filter((name) => SETTINGS[name][mark]);
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** Returns the attribute of a property: `tokenEndpoint` has `token-endpoint`. */
+/** Returns the attribute of a property: `token-endpoint` for `tokenEndpoint`. */
 export const attributeOf = (name: string): string =>
   name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);

@@ -1,8 +1,8 @@
-/** The answer of a token endpoint or a `tokenProvider`: by the names of the SDK or of the wire. */
+/** The response of a token endpoint or a `tokenProvider`, with the SDK's names or those of the HTTP API. */
 export interface TokenResponse {
   /** A Connect token, `ctok_…`. */
   token: string;
-  /** When the token expires. Not read: the user's clock is not trusted. */
+  /** When the token expires. Ignored, because the user's clock is not trusted. */
   expires_at?: string | Date;
   /** The same, as the SDK spells it. */
   expiresAt?: string | Date;
@@ -18,7 +18,7 @@ export interface TokenRequest {
   app: string;
   /** The account to reconnect. */
   accountId?: string;
-  /** For Connect Link: goes into the redirect URIs, so that the return page can say which attempt it ends. */
+  /** For Connect Link: part of the redirect URIs, so that the return page can name the attempt. */
   state?: string;
   /** Aborts when the attempt ends or `timeout` is over. */
   signal: AbortSignal;

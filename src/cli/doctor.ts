@@ -5,7 +5,7 @@ import type { DoctorRequest } from './arguments.js';
 
 /** Prints the report, and returns the exit code: 1 when a check failed. */
 export async function runDoctor({ url, json, tokenEndpoint, envFile }: DoctorRequest): Promise<number> {
-  // Variables that are set already win over those of the file.
+  // Environment variables win over those of the file.
   if (envFile !== undefined || existsSync('.env')) loadEnvFile(envFile ?? '.env');
   const report = await checkSetup({ url, tokenEndpoint });
   stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));

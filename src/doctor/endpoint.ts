@@ -2,13 +2,10 @@ import { check } from './report.js';
 import type { SetupCheck } from './report.js';
 
 const FOREIGN = 'https://foreign.example';
-/** No app has this slug, so that an endpoint which answers it after all has nothing to create a token for. */
+/** No app has this slug, so even an endpoint that accepts the request cannot create a token. */
 const BODY = JSON.stringify({ app: '' });
 
-/**
- * Requests a token as nobody, and as a page of another site. Neither may get one: an endpoint that is set up right
- * refuses both before it asks Pipedream for anything.
- */
+/** Requests a token without a session, and as a page of another site. A correct endpoint refuses both before it calls Pipedream. */
 export async function checkTokenEndpoint(endpoint: URL, page: URL, timeout: number): Promise<SetupCheck[]> {
   const own = {
     Origin: page.origin,
@@ -48,7 +45,7 @@ async function request(endpoint: URL, headers: Record<string, string>, timeout: 
     signal: AbortSignal.timeout(timeout),
   });
   const text = await response.text();
-  // Whether there is a token is all that is kept of the body.
+  // Of the body, only whether it has a token is kept.
   return {
     status: response.status,
     hasToken: text.includes('ctok_'),
@@ -63,7 +60,7 @@ function judgeNobody(endpoint: URL, { status, hasToken }: Answer): SetupCheck {
       id,
       'failed',
       `The token endpoint answers ${status} to a request without a session.`,
-      'Anybody can connect accounts in the name of a user. Take the user from the session, and answer 401 without one.',
+      'Anyone can connect accounts as one of your users. Take the user from the session, and answer 401 without one.',
     );
   }
   if (status === 404 || status === 405) {
@@ -80,13 +77,13 @@ function judgeNobody(endpoint: URL, { status, hasToken }: Answer): SetupCheck {
     return check(
       id,
       'ok',
-      `A request without a session is redirected (${status}), which the button takes for a sign-in.`,
+      `A request without a session is redirected (${status}); the button treats this as a sign-in page.`,
     );
   }
   return check(
     id,
     status >= 500 ? 'failed' : 'warning',
-    `The token endpoint answers ${status} to a request without a session, and not 401.`,
+    `The token endpoint answers ${status} instead of 401 to a request without a session.`,
     status >= 500 ? 'See the log of the server.' : 'Check the session before the body.',
   );
 }
@@ -114,7 +111,7 @@ function judgeForeigner(endpoint: URL, { status, hasToken, readers }: Answer): S
     : check(
         id,
         'warning',
-        `A page of another site gets ${status} from ${pathOf(endpoint)}, not 403: whether the origin is checked cannot be seen without a session.`,
+        `A page of another site gets ${status} from ${pathOf(endpoint)} instead of 403. Without a session, this check cannot see whether the origin is checked.`,
       );
 }
 

@@ -3,7 +3,7 @@ import type { SetupCheck } from './report.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The values of the setup, an empty one counted as missing. */
+/** The values of the setup. An empty value counts as missing. */
 export interface Setup {
   readonly clientId: string | undefined;
   readonly clientSecret: string | undefined;
@@ -20,7 +20,7 @@ interface Rule {
   readonly be: string;
 }
 
-/** Placeholders of examples, such as `your_client_id` or `…`, and what was pasted with its quotes or a line break. */
+/** Placeholders from examples, such as `your_client_id` or `…`, and values pasted with quotes or a line break. */
 const looksGiven = (value: string): boolean => !/^your_|^<|…|\.\.\.|["'\s]/i.test(value) && value.length >= 4;
 
 const RULES: readonly Rule[] = [
@@ -62,7 +62,7 @@ export function readSetup(env: Environment, given: Partial<Setup>): Setup {
   };
 }
 
-/** Whether each value is set and looks right. Their text is in no message. */
+/** Checks that each value is set and looks right. The values themselves are in no message. */
 export function checkEnvironment(setup: Setup, env: Environment): SetupCheck[] {
   return [
     ...RULES.map(({ field, variable, fits, be }) => {
@@ -80,25 +80,25 @@ export function checkEnvironment(setup: Setup, env: Environment): SetupCheck[] {
 
 function missing(variable: string, env: Environment): string {
   if (variable === 'PIPEDREAM_PROJECT_ENVIRONMENT' && env.PIPEDREAM_ENVIRONMENT) {
-    return 'PIPEDREAM_ENVIRONMENT is set, a name that newer examples print: the SDK and this package read PIPEDREAM_PROJECT_ENVIRONMENT.';
+    return 'PIPEDREAM_ENVIRONMENT is set, as newer examples show. The SDK and this package read PIPEDREAM_PROJECT_ENVIRONMENT.';
   }
   return variable === 'PIPEDREAM_PROJECT_ENVIRONMENT'
     ? 'Set it to "development" or "production".'
     : 'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints values to try it with.';
 }
 
-/** Development has limits that are met only once real users come. */
+/** The development environment has limits that only real users reach. */
 function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): SetupCheck {
   const id = 'environment';
   if (projectEnvironment === 'development' && NODE_ENV === 'production') {
     return check(
       id,
       'warning',
-      'The server runs in production, with accounts of Pipedream’s development environment.',
-      'It has room for 10 external users, who must be signed in to pipedream.com. Set PIPEDREAM_PROJECT_ENVIRONMENT=production.',
+      'The server runs in production but uses Pipedream’s development environment.',
+      'It allows 10 external users, who must be signed in to pipedream.com. Set PIPEDREAM_PROJECT_ENVIRONMENT=production.',
     );
   }
-  return check(id, 'ok', `Accounts are those of the ${projectEnvironment ?? 'unknown'} environment.`);
+  return check(id, 'ok', `Accounts are stored in the ${projectEnvironment ?? 'unknown'} environment.`);
 }
 
 function checkBaseUrl({ baseUrl }: Setup, { NODE_ENV }: Environment): SetupCheck[] {

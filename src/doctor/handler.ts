@@ -12,7 +12,7 @@ export interface HandlerSetup {
   readonly onError?: unknown;
 }
 
-/** Checks of a handler's options, for production; in development there is nothing to say of them. */
+/** Checks a handler's options for production. In development it returns nothing. */
 export function checkHandler(options: HandlerSetup, setup: Setup, { NODE_ENV }: Environment): SetupCheck[] {
   if (setup.projectEnvironment !== 'production' && NODE_ENV !== 'production') return [];
   return [
@@ -22,7 +22,7 @@ export function checkHandler(options: HandlerSetup, setup: Setup, { NODE_ENV }: 
       : check(
           'oauth-client',
           'warning',
-          'No OAuth client of your own is named (`oauthAppIds`).',
+          '`oauthAppIds` names no OAuth client of your own.',
           'With Pipedream’s own clients, credentials and workflows do not work in production; actions, triggers and the proxy do.',
         ),
     checkWebhook(options),
@@ -32,7 +32,7 @@ export function checkHandler(options: HandlerSetup, setup: Setup, { NODE_ENV }: 
       : check(
           'on-error',
           'warning',
-          'Failures are written to the console alone.',
+          'Failures are only written to the console.',
           'Pass `onError` to report them.',
         ),
   ];
@@ -54,7 +54,7 @@ function checkWebhook({ webhook, origin }: HandlerSetup): SetupCheck {
     return check(
       'webhook',
       'skipped',
-      'No `webhook`: the button learns of connections, your server does not.',
+      'No `webhook`: your server is not notified of new connections, only the page is.',
     );
   }
   return origin === undefined
@@ -69,6 +69,6 @@ function checkLifetime(seconds: number): SetupCheck {
         'token-lifetime',
         'warning',
         `Connect tokens live for ${seconds} seconds.`,
-        'An hour is enough for a press of the button.',
+        'One hour is enough to press the button.',
       );
 }

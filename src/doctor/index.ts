@@ -11,11 +11,11 @@ import type { SetupCheck, SetupReport } from './report.js';
 export { formatReport } from './report.js';
 export type { SetupCheck, SetupReport, SetupStatus } from './report.js';
 
-/** What to check. The options of `createConnectHandler` fit as they are. */
+/** What to check. Also accepts the options of `createConnectHandler`. */
 export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
-  /** Where variables are read from. Default `process.env`; an option of the same meaning wins. */
+  /** Where variables are read from. Default `process.env`. An option wins over the variable of the same meaning. */
   readonly env?: Environment | undefined;
-  /** A page with the button, http or https. Without it no page and no token endpoint is looked at. */
+  /** A page with the button, http or https. Without it neither a page nor a token endpoint is checked. */
   readonly url?: string | undefined;
   /** The token endpoint, relative to the page. Default: that of the tag in the page, else `/api/connect/token`. */
   readonly tokenEndpoint?: string | undefined;
@@ -24,9 +24,9 @@ export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
 }
 
 /**
- * Checks a setup: the environment, whether Pipedream accepts it, and with `url` the page's headers and its token endpoint.
- * It creates no Connect token, reads no account, and no secret is in its report. For a script or a log, not for a route:
- * the report shows a stranger how the server is set up. Never rejects.
+ * Checks a setup: the environment, whether Pipedream accepts it, and with `url` the page's headers and its token endpoint. It creates no
+ * Connect token, reads no account, and prints no secret. For a script or a log, not for a route: the report would show strangers how the
+ * server is set up. Never rejects.
  */
 export async function checkSetup(options: CheckSetupOptions = {}): Promise<SetupReport> {
   const { timeout = 10_000, url } = options;
@@ -70,7 +70,7 @@ async function checkSite(
 }
 
 function environment(): Environment {
-  // Workers have no `process` unless asked for.
+  // Workers have no `process` unless it is turned on.
   const { process } = globalThis as { process?: { env?: Environment } };
   return process?.env ?? {};
 }

@@ -6,7 +6,7 @@ import type { SetupCheck } from './report.js';
 const PIPEDREAM = 'https://pipedream.com';
 const MAX_TEXT = 2_000_000;
 
-/** What the checks of the page found out for those of its token endpoint. */
+/** What the checks of the token endpoint need from those of the page. */
 export interface PageFindings {
   readonly checks: SetupCheck[];
   /** Undefined when the page could not be read. */
@@ -15,7 +15,7 @@ export interface PageFindings {
   readonly tokenEndpoint: string | undefined;
 }
 
-/** Reads the page as a browser without cookies would, and looks at what its headers do to the Connect frame. */
+/** Reads the page as a browser without cookies would, and checks what its headers do to the Connect frame. */
 export async function checkPage(
   url: URL,
   sandbox: string | undefined,
@@ -36,7 +36,7 @@ export async function checkPage(
         'page',
         'failed',
         `The page answered ${response.status}.`,
-        'Name one that can be read without signing in.',
+        'Name a page that can be read without signing in.',
       ),
     );
   }
@@ -58,10 +58,10 @@ export async function checkPage(
         : check(
             'https',
             'warning',
-            'The page is not https: session cookies and account ids cross the network in the open.',
+            'The page is not https: session cookies and account ids are sent unencrypted.',
           ),
       allows(policies, 'frame', frame, page.origin)
-        ? check('csp-frame', 'ok', `The page’s policy lets it frame ${frame}.`)
+        ? check('csp-frame', 'ok', `The page’s policy allows the frame from ${frame}.`)
         : check(
             'csp-frame',
             'failed',
@@ -84,7 +84,7 @@ export async function checkPage(
   };
 }
 
-/** Pipedream's frame opens the app's sign-in in a window of its own, and waits for its answer. */
+/** Pipedream's frame opens the app's sign-in in its own window, and waits for a message from it. */
 function checkOpener(response: Response): SetupCheck {
   const [value = ''] = headerOf(response, 'cross-origin-opener-policy');
   return /^same-origin(?!-allow-popups)/i.test(value.trim())
@@ -126,7 +126,7 @@ function metaPolicies(text: string): string[] {
     .flatMap((tag) => attribute(tag, 'content') ?? []);
 }
 
-/** An attribute of a tag as it is written; markup that a script builds is not seen. */
+/** Returns an attribute of a tag in the HTML source; markup that a script builds is not seen. */
 function attribute(tag: string | undefined, name: string): string | undefined {
   const [, double, single, bare] =
     new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i').exec(tag ?? '') ?? [];

@@ -1,4 +1,4 @@
-// `/server`, because bundlers for Workers pick the browser build for the bare name.
+// Imported from `/server`, because bundlers for Workers resolve the bare name to the browser build.
 import { PipedreamClient } from '@pipedream/sdk/server';
 import type { Setup } from './environment.js';
 import { check } from './report.js';
@@ -73,11 +73,11 @@ function checkOfProject(error: unknown): SetupCheck {
     return check(
       ID.project,
       'failed',
-      'Pipedream knows no such project in the workspace of the OAuth client.',
+      'The OAuth client’s workspace has no such project at Pipedream.',
       'Copy the id from the Settings tab of the project.',
     );
   }
-  // A client may be kept from reading projects and still be allowed to connect accounts.
+  // An OAuth client may be allowed to connect accounts but not to read projects.
   if (status === 401 || status === 403) {
     return check(ID.project, 'warning', `The OAuth client may not read the project (${status}).`);
   }
@@ -95,14 +95,14 @@ function skipped(id: string, what: string): SetupCheck {
   return check(id, 'skipped', `Not checked (${id}): it needs ${what}.`);
 }
 
-/** The SDK's deadlines reach neither a stalled body nor the OAuth call. */
+/** The SDK's own timeouts cover neither a stalled body nor the OAuth call. */
 function late(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('late')), { once: true });
   });
 }
 
-/** The SDK's errors carry the request, secrets included: nothing but the status is read from them. */
+/** Errors of the SDK contain the request, with its secrets: only the status is read. */
 function statusOf(error: unknown): number | undefined {
   const { statusCode } = Object(error) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;

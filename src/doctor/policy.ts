@@ -1,7 +1,7 @@
 /** One Content Security Policy: its directives and their sources, in lower case. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
-/** Reads policies from header values, which may hold several, separated by commas. */
+/** Parses policies from header values, each of which may hold several, separated by commas. */
 export function parsePolicies(values: readonly string[]): Policy[] {
   return values
     .flatMap((value) => value.split(','))
@@ -10,14 +10,14 @@ export function parsePolicies(values: readonly string[]): Policy[] {
       const directives = new Map<string, string[]>();
       for (const directive of value.split(';')) {
         const [name, ...sources] = directive.trim().split(/\s+/);
-        // The first of two directives of a name counts.
+        // When a directive is repeated, the first one counts.
         if (name && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
       }
       return directives;
     });
 }
 
-/** The sources of the first of these directives that the policy has. */
+/** Returns the sources of the first of these directives that the policy contains. */
 function sourcesOf(policy: Policy, directives: readonly string[]): readonly string[] | undefined {
   const name = directives.find((directive) => policy.has(directive));
   return name === undefined ? undefined : policy.get(name);
@@ -55,7 +55,7 @@ function matches(source: string, target: URL, self: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:$/.test(text)) return target.protocol === text;
   const [, scheme, host = '', port] =
     /^(?:([a-z][a-z0-9+.-]*:)\/\/)?([^/:]+)(?::(\d+|\*))?(?:\/.*)?$/.exec(text) ?? [];
-  // Without a scheme, the page's own counts, and the secure one.
+  // A source without a scheme matches the page's own scheme and its secure variant.
   const schemeFits = scheme === undefined ? /^https?:$/.test(target.protocol) : scheme === target.protocol;
   const hostFits = host.startsWith('*.') ? target.hostname.endsWith(host.slice(1)) : host === target.hostname;
   const portFits = port === '*' || (port ?? '') === target.port;

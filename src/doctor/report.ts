@@ -1,18 +1,18 @@
 export type SetupStatus = 'ok' | 'warning' | 'failed' | 'skipped';
 
-/** One thing that was looked at. */
+/** The result of one check. */
 export interface SetupCheck {
   /** A stable name, such as `oauth` or `env:PIPEDREAM_CLIENT_ID`. */
   readonly id: string;
   readonly status: SetupStatus;
-  /** What is the case, in one sentence, without a secret. */
+  /** What was found, in one sentence, without a secret. */
   readonly message: string;
   /** What to do about it. */
   readonly help?: string;
 }
 
 export interface SetupReport {
-  /** Whether nothing failed; warnings count as no failure. */
+  /** Whether nothing failed; warnings do not count as failures. */
   readonly ok: boolean;
   readonly checks: readonly SetupCheck[];
 }
@@ -21,7 +21,7 @@ export function check(id: string, status: SetupStatus, message: string, help?: s
   return help === undefined ? { id, status, message } : { id, status, message, help };
 }
 
-/** The report as lines of text, one a check, with what to do below it. */
+/** Formats the report as text: one line for each check, with the advice below it. */
 export function formatReport({ ok, checks }: SetupReport): string {
   const words: Record<SetupStatus, string> = { ok: 'ok  ', warning: 'warn', failed: 'FAIL', skipped: 'skip' };
   const lines = checks.flatMap(({ status, message, help }) => [
@@ -31,5 +31,5 @@ export function formatReport({ ok, checks }: SetupReport): string {
   const failed = checks.filter(({ status }) => status === 'failed').length;
   const warnings = checks.filter(({ status }) => status === 'warning').length;
   const sum = ok ? 'Nothing failed' : `${failed} failed`;
-  return `${lines.join('\n')}\n\n${sum}${warnings > 0 ? `, ${warnings} to look at` : ''}.\n`;
+  return `${lines.join('\n')}\n\n${sum}${warnings > 0 ? `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : ''}.\n`;
 }

@@ -5,7 +5,7 @@ import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** Astro renders attributes; functions and the rest are for a script to set. */
+/** Astro renders only attributes; functions and other properties are set by a script. */
 type Own = ElementAttributes & Pick<ButtonProperties, keyof ButtonAttributes & keyof ButtonProperties>;
 
 declare global {

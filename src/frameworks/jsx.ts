@@ -18,6 +18,6 @@ export type ButtonEvent<K extends keyof PdConnectButtonEventMap> = PdConnectButt
   readonly currentTarget: PdConnectButton;
 };
 
-/** Names of handlers that a framework takes on a tag and never calls: `onSuccess`. */
+/** Names of handlers that a framework accepts on a tag but never calls: `onSuccess`. */
 export type SilentHandler =
   (typeof import('../api/events.js').EVENTS)[keyof PdConnectButtonEventMap]['handler'];

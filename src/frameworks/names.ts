@@ -77,7 +77,7 @@ export interface HyphenatedAttributes {
   'token-endpoint'?: ButtonProperties['tokenEndpoint'] | undefined;
   /** Sent as `X-CSRF-Token` to endpoints on the page's own origin. A redirect is then not followed. */
   'csrf-token'?: ButtonProperties['csrfToken'] | undefined;
-  /** URL on the host's backend that lists the user's accounts. With it the button starts as connected when the user is, opens the list of accounts, and reports a success only once the account is listed. */
+  /** URL on the host's backend that lists the user's accounts. With it, the button shows at once whether the user is connected, opens the account list, and reports a success only when the list has the account. */
   'accounts-endpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
   /** Reconnects this account instead of adding one: `apn_…`. */
   'account-id'?: ButtonProperties['accountId'] | undefined;
@@ -87,7 +87,7 @@ export interface HyphenatedAttributes {
   'app-override-id'?: ButtonProperties['appOverrideId'] | undefined;
   /** Name of an OAuth scope profile, passed to `connectAccount`. */
   'oauth-scope-profile'?: ButtonProperties['oauthScopeProfile'] | undefined;
-  /** Asks the user for an OAuth client of their own, passed to `connectAccount`. */
+  /** Lets users enter their own OAuth client; passed to `connectAccount`. */
   'custom-oauth-client'?: ButtonProperties['customOauthClient'] | undefined;
   /** Hides the frame's close button. The overlay then always shows its own. */
   'hide-close'?: ButtonProperties['hideClose'] | undefined;
@@ -111,7 +111,7 @@ export interface SolidProperties {
   'prop:icon'?: ButtonProperties['icon'] | undefined;
   /** URL on the host's backend that creates a Connect token. */
   'prop:tokenEndpoint'?: ButtonProperties['tokenEndpoint'] | undefined;
-  /** Gets a Connect token by the host's own code. Wins over `token` and `tokenEndpoint`. Bound by `timeout`. */
+  /** The host's own function that returns a Connect token. Wins over `token` and `tokenEndpoint`. Bound by `timeout`. */
   'prop:tokenProvider'?: ButtonProperties['tokenProvider'] | undefined;
   /** A `fetch` for the host's endpoints: bearer tokens, interceptors. Default: the page's. Bound by `timeout`. */
   'prop:fetch'?: ButtonProperties['fetch'] | undefined;
@@ -119,11 +119,11 @@ export interface SolidProperties {
   'prop:credentials'?: ButtonProperties['credentials'] | undefined;
   /** Sent as `X-CSRF-Token` to endpoints on the page's own origin. A redirect is then not followed. */
   'prop:csrfToken'?: ButtonProperties['csrfToken'] | undefined;
-  /** URL on the host's backend that lists the user's accounts. With it the button starts as connected when the user is, opens the list of accounts, and reports a success only once the account is listed. */
+  /** URL on the host's backend that lists the user's accounts. With it, the button shows at once whether the user is connected, opens the account list, and reports a success only when the list has the account. */
   'prop:accountsEndpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
   /** Reconnects this account instead of adding one: `apn_…`. */
   'prop:accountId'?: ButtonProperties['accountId'] | undefined;
-  /** The account list offers to connect another account, and `connect()` adds one. Default: it reconnects. */
+  /** The account list offers to connect another account, and `connect()` adds one. Default: `connect()` reconnects. */
   'prop:multiple'?: ButtonProperties['multiple'] | undefined;
   /** Id of a custom OAuth client, passed to `connectAccount`. */
   'prop:oauthAppId'?: ButtonProperties['oauthAppId'] | undefined;
@@ -131,19 +131,19 @@ export interface SolidProperties {
   'prop:appOverrideId'?: ButtonProperties['appOverrideId'] | undefined;
   /** Name of an OAuth scope profile, passed to `connectAccount`. */
   'prop:oauthScopeProfile'?: ButtonProperties['oauthScopeProfile'] | undefined;
-  /** Asks the user for an OAuth client of their own, passed to `connectAccount`. */
+  /** Lets users enter their own OAuth client; passed to `connectAccount`. */
   'prop:customOauthClient'?: ButtonProperties['customOauthClient'] | undefined;
   /** Hides the frame's close button. The overlay then always shows its own. */
   'prop:hideClose'?: ButtonProperties['hideClose'] | undefined;
   /** In a frame, or by Connect Link in a new tab. */
   'prop:mode'?: ButtonProperties['mode'] | undefined;
-  /** When to fetch ahead of the click: at signs of intent, the token too under the pointer, or never. */
+  /** What to load before the click. `intent`: the code on signs of intent, and the token when the mouse button is pressed. `hover`: the token, too, on signs of intent. `none`: nothing. */
   'prop:prefetch'?: ButtonProperties['prefetch'] | undefined;
   /** Milliseconds for a request to the host, and for the frame to load. */
   'prop:timeout'?: ButtonProperties['timeout'] | undefined;
   /** URL on the page's own origin to go to after a success; `{account}` and `{app}` are replaced, encoded. */
   'prop:successUrl'?: ButtonProperties['successUrl'] | undefined;
-  /** How much weight the button has on the page. */
+  /** Visual weight: filled, outlined or plain. */
   'prop:appearance'?: ButtonProperties['appearance'] | undefined;
   /** The button's size: 32, 40 or 48 px high. */
   'prop:size'?: ButtonProperties['size'] | undefined;

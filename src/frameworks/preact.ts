@@ -8,7 +8,7 @@ import type { ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** `onSuccess` would be a listener for `Success`. */
+/** Preact would register `onSuccess` as a listener for `Success`. */
 type Own = ElementAttributes & ButtonProperties & TagListeners;
 
 export type PreactPdConnectButton = Omit<HTMLAttributes<PdConnectButton>, keyof Own | SilentHandler> & Own;

@@ -28,7 +28,7 @@ export type { ConnectOptions } from '../connect.js';
 export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 
-/** Not for the document: functions, a token, and an origin that markup may not name. */
+/** Not rendered into HTML: functions, a token, and an origin that markup may not set. */
 const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'frontendOrigin'] as const;
 
 const NAMES: Record<string, string> = {
@@ -38,7 +38,7 @@ const NAMES: Record<string, string> = {
 
 const BEFORE_19 = parseInt(version) < 19;
 
-/** React before 19 would write `true` and `false` into these as words; React 19 sets their properties. */
+/** React before 19 writes these as the strings `true` and `false`; React 19 sets the properties. */
 const FLAGS = BEFORE_19
   ? [
       ...SETTING_NAMES.filter((name) => typeof SETTINGS[name].default === 'boolean'),
@@ -46,7 +46,7 @@ const FLAGS = BEFORE_19
     ]
   : [];
 
-/** What React does not render. */
+/** Props that React does not render. */
 const HIDDEN: string[] = [
   ...Object.values(EVENTS).map(({ handler }) => handler),
   ...PROPERTIES,
@@ -63,14 +63,14 @@ export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Ow
 const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * `<pd-connect-button>` for React 18 and 19. Its attributes are rendered on the server too. Handlers receive how an attempt
- * ended even when the component is gone by then, so that nobody waits in vain.
+ * `<pd-connect-button>` for React 18 and 19. Its attributes are rendered on the server too. Handlers are called with the attempt's outcome
+ * even after the component was unmounted, so that no caller waits forever.
  */
 export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
   /* @__PURE__ */ forwardRef<Element, PdConnectButtonProps>(function PdConnectButton(props, ref) {
     const button = useRef<Element>(null);
     const latest = useRef<ComponentHandlers>(props);
-    // One function for good: added twice, as in strict mode, it is still called once.
+    // One stable function: strict mode adds it twice, and it is still called once.
     const hear = useRef((event: Event) => {
       const handler = event.type === 'change' ? 'onChange' : EVENTS[event.type as EventName].handler;
       (latest.current as Record<string, Listener>)[handler]?.(event);
@@ -90,8 +90,8 @@ export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & R
 type Listener = ((event: Event) => void) | undefined;
 
 /**
- * Sets a property when it changes, and what it was before when the prop goes away. Not again when React shows what it has
- * hidden (`<Activity>`, Suspense): a token may be spent by then.
+ * Sets a property when the prop changes, and restores the earlier value when the prop is removed. Not again when React shows hidden content
+ * (`<Activity>`, Suspense): the token may be spent by then.
  */
 function useProperty(button: RefObject<Element | null>, name: keyof Element, value: unknown): void {
   const before = useRef<unknown>(undefined);
@@ -105,7 +105,7 @@ function useProperty(button: RefObject<Element | null>, name: keyof Element, val
   }, [button, name, value]);
 }
 
-/** Sets the value, and writes the attribute that a reset restores: React 19 resets a form after its action. */
+/** Sets the value, and the attribute that a form reset restores: React 19 resets a form after its action. */
 function useValue(button: RefObject<Element | null>, value: string | null | undefined): void {
   const set = useRef<string | null | undefined>(undefined);
   useLayout(() => {
@@ -115,13 +115,13 @@ function useValue(button: RefObject<Element | null>, value: string | null | unde
     if (value === undefined || value === null) element.removeAttribute('value');
     else {
       element.setAttribute('value', value);
-      // The attribute may have been the same all along.
+      // The attribute may not have changed.
       element.value = value;
     }
   }, [button, value]);
 }
 
-/** What React renders: attributes in place of properties. */
+/** What React renders: attributes instead of properties. */
 function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
   const shown = Object.entries(props).filter(([name]) => !HIDDEN.includes(name));
   return Object.fromEntries(
@@ -132,14 +132,14 @@ function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
   );
 }
 
-/** Handlers that React takes in silence on a tag of this kind, and never calls. */
+/** Handlers that React silently accepts on a custom element, and never calls. */
 type Silent = SilentHandler | `${SilentHandler}Capture`;
 type TagOwn = ButtonProperties & ButtonAttributes & TagListeners & FormAttribute;
-/** Before React 19 a tag gets attributes alone. Names with hyphens must be refused, for JSX takes what it does not know. */
+/** Before React 19 a tag takes only attributes. Names with hyphens must be refused, because JSX accepts unknown ones. */
 type TagBefore19 = OnlyAttributes & { 'onpd-connect'?: never };
 type Tag = typeof React extends { useActionState: unknown } ? TagOwn : TagBefore19;
 
-/** What the raw tag takes. */
+/** The props of the raw tag. */
 export type ReactPdConnectButton = DetailedHTMLProps<
   Omit<HTMLAttributes<Element>, keyof TagOwn | Silent> & Tag,
   Element

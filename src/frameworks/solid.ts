@@ -8,7 +8,7 @@ import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** What is called the same as an attribute and as a property: Solid writes other properties in small letters. */
+/** Names that are the same as attribute and property: Solid writes other properties in lower case. */
 type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttributes>;
 type Own = ElementAttributes & Plain & SolidProperties & SolidListeners;
 

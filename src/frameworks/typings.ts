@@ -1,4 +1,4 @@
-/** Types that the frameworks share which write attributes as HTML has them. */
+/** Types for the frameworks that write attributes as HTML does. */
 import type { Attributed, ButtonProperties } from './jsx.js';
 import type { HyphenatedAttributes } from './names.js';
 
@@ -6,21 +6,21 @@ import type { HyphenatedAttributes } from './names.js';
 export type ButtonAttributes = Pick<ButtonProperties, Extract<Attributed, Lowercase<Attributed>>> &
   HyphenatedAttributes;
 
-/** A boolean attribute is there or not: these frameworks write `false` into one as a word, which would count as there. */
+/** A boolean attribute is present or absent: these frameworks write the string `false`, which would count as present. */
 type AttributeValue<Value> = Value extends boolean ? true | '' : Value;
 
-/** What every form control has, and can be set by its attribute alone. */
+/** The properties of every form control that have an attribute. */
 export interface FormAttribute {
-  /** Id of the form it belongs to, when that does not contain it. */
+  /** Id of the form that owns the button, when the button is not inside it. */
   form?: string | undefined;
 }
 
-/** Attributes alone, where a framework knows nothing of an element's properties. */
+/** Only attributes, for frameworks that do not know an element's properties. */
 export type OnlyAttributes = {
   [Name in keyof ButtonAttributes]?: AttributeValue<ButtonAttributes[Name]>;
 } & FormAttribute;
 
-/** The attributes that are not called as their properties are. */
+/** The attributes whose names differ from those of their properties. */
 export type ElementAttributes = {
   [Name in keyof HyphenatedAttributes]: AttributeValue<HyphenatedAttributes[Name]>;
 } & FormAttribute;

@@ -31,7 +31,7 @@ export function useConnect(options: ConnectOptions): UseConnect {
   });
 
   const cancel = useCallback(() => running.current?.abort.abort(), []);
-  // Strict mode runs this twice at the start, when nothing runs.
+  // Strict mode runs the cleanup twice at the start, when no attempt runs.
   useEffect(() => cancel, [cancel]);
 
   const start = useCallback((changes?: Partial<ConnectOptions>) => {

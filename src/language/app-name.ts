@@ -1,4 +1,4 @@
-/** Names whose capitals no rule can guess. Everything else reads well as words with a capital each. */
+/** Names whose capitals no rule can derive. All other names get a capital at each word. */
 const BRANDS = 'GitHub GitLab HubSpot LinkedIn YouTube OpenAI WordPress QuickBooks API AI';
 
 const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), brand]));
@@ -6,7 +6,7 @@ const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), b
 /** Makes an app slug readable: `google_sheets` → Google Sheets, `slack_v2` → Slack. */
 export const readableAppName = (slug: string): string =>
   slug
-    // Longer than any slug, short enough for the expression below, whose time grows with the square.
+    // Longer than any slug, and short enough for the regular expression below, whose time is quadratic.
     .slice(0, 100)
     .replace(/^_+|([_-](v\d+|oauth\d*))+$/gi, '')
     .split(/[_-]+/)

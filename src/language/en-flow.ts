@@ -3,7 +3,9 @@ import type { ConnectErrorCode } from '../api/errors.js';
 const NOT_SET_UP = 'This button is not set up correctly. Please tell the people who run this site.';
 const NOT_STARTED = 'The server could not start the connection.';
 
-/** A sentence for each error code. It says “try again” only where the failure is always retryable: only then a button does that. */
+/**
+ * One sentence for each error code. It says “try again” only for errors that are always retryable, because only those show a button for it.
+ */
 export const enErrors: Record<ConnectErrorCode, string> = {
   misconfigured: NOT_SET_UP,
   'token-unauthorized': 'You need to sign in before you can connect {app}.',
@@ -24,7 +26,7 @@ export const enErrors: Record<ConnectErrorCode, string> = {
   busy: 'Another connection is being made on this page. Finish it first.',
 };
 
-/** English, the flow's part: the overlay's texts and the errors. `{origin}` is the host of the frame's address. */
+/** English, for the flow: texts of the overlay and of the errors. `{origin}` is the host of the frame's URL. */
 export const enFlow = {
   disconnectFailed: '{account} could not be disconnected. Please try again.',
   close: 'Close',

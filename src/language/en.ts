@@ -1,6 +1,6 @@
 /**
- * English, the part that an element shows before any of its lazy code is loaded. `{app}` is the app's display name.
- * The rest is in en-flow.ts and en-accounts.ts, which come with the code that shows it.
+ * English, for what an element shows before its lazy code is loaded. `{app}` is the app's display name. The other texts are in en-flow.ts
+ * and en-accounts.ts, beside the code that shows them.
  */
 export const en = {
   connect: 'Connect {app}',

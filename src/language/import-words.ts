@@ -30,6 +30,6 @@ const FILES: Record<string, () => Loaded> = {
   // /languages
 };
 
-/** Loads a language's translation; undefined for a language that has none. */
+/** Loads a translation; returns undefined when there is none for the language. */
 export const importWords = (language: string): Loaded | undefined =>
   Object.hasOwn(FILES, language) ? FILES[language]?.() : undefined;

@@ -7,22 +7,22 @@ interface LocalizedElement extends Element {
   requestUpdate(): void;
 }
 
-/** By language tag, as `canonical` returns it: what the host has set, above what was loaded. */
+/** By language tag, as `canonical` returns it: the host's texts win over the loaded ones. */
 const translations: Record<string, Partial<Translation>> = {};
-/** How often each language's file has failed to load; infinite once it is requested. */
+/** How often each language's file has failed to load; infinite once it was requested. */
 const failures: Record<string, number> = {};
-/** Every element in a document: one observer serves them all. */
+/** The connected elements; one observer serves them all. */
 const elements = new Set<LocalizedElement>();
 let observer: MutationObserver | undefined;
-/** The trees that it observes: a thousand elements of one page share one. */
+/** The trees that the observer watches: a thousand elements of one page share one tree. */
 let observed = new WeakSet<Node>();
 
 const updateAll = () => elements.forEach((element) => element.requestUpdate());
 
 /**
- * Returns a tag in lower case, with its language and script as the files are named: withdrawn codes by their successors (`iw`,
- * `in`), both Norwegians by the one that both read, Chinese by its script, which most pages imply by a region, and Portuguese
- * outside Brazil by that of Portugal, as CLDR has it. An underscore, as in POSIX, counts as a hyphen.
+ * Returns a tag in lower case, with language and script as the files are named. Withdrawn codes become their successors (`iw`, `in`). Both
+ * Norwegian codes share one file. Chinese goes by its script, which most pages only imply by a region. Portuguese outside Brazil is that of
+ * Portugal, as in CLDR. An underscore, as in POSIX, counts as a hyphen.
  */
 const canonical = (tag: string) =>
   tag
@@ -43,7 +43,7 @@ export function localize(language: string, texts: Partial<Translation>): void {
   updateAll();
 }
 
-/** Updates the element when a `lang` around it changes, in any of the trees that it is in. */
+/** Updates the element when a `lang` attribute changes in any of the trees around it. */
 export function observeLanguage(element: LocalizedElement): void {
   elements.add(element);
   observer ??= new MutationObserver(updateAll);
@@ -62,10 +62,10 @@ export function unobserveLanguage(element: LocalizedElement): void {
   observed = new WeakSet();
 }
 
-/** Returns the texts for an element: in the nearest `lang`, as far as they are known. Loads the language's file once. */
+/** Returns the texts for an element in the language of the nearest `lang`, as far as they are loaded. Loads the language's file once. */
 export function resolveTranslation(node: Element): ResolvedTranslation {
   const subtags = canonical(languageOf(node)).split('-');
-  // zh, zh-hant, zh-hant-tw: a longer tag knows better than a shorter one.
+  // zh, zh-hant, zh-hant-tw: a longer tag wins over a shorter one.
   const tags = subtags.map((_, last) => subtags.slice(0, last + 1).join('-'));
   tags.findLast(load);
   const known: Partial<Translation> = {};
@@ -91,7 +91,7 @@ function load(tag: string): boolean {
 
 /** Guards against DOM clobbering: named fields shadow form and document properties. */
 function languageOf(node: Element): string {
-  // A server has no document to look around in.
+  // A server has no document to search.
   if (!IN_BROWSER) return '';
   for (let at: Element | undefined = node; at; at = hostOf(at)) {
     const nearest = at.closest('[lang]');
@@ -100,7 +100,7 @@ function languageOf(node: Element): string {
   return '';
 }
 
-/** Returns the element whose shadow tree this one is in. */
+/** Returns the host of the shadow tree that the element is in. */
 function hostOf(element: Element): Element | undefined {
   const root = element.getRootNode();
   return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? (root as ShadowRoot).host : undefined;

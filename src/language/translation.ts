@@ -8,9 +8,9 @@ type Lazy = Record<keyof typeof enAccounts | keyof typeof enFlow, string>;
 /** Every text of the element, in one language. */
 export type Translation = Eager & Lazy;
 
-/** The texts for an element at its place. English that is loaded lazily may be missing. */
+/** The texts for one element. English texts of lazy code may be missing. */
 export interface ResolvedTranslation extends Eager, Partial<Lazy> {
-  /** Set where English is the fallback for the language of the place. */
+  /** Set when English is the fallback for the element's language. */
   lang?: 'en';
 }
 
@@ -20,22 +20,21 @@ export interface Placeholders {
   readonly app?: string;
   /** The account's name. */
   readonly account?: string;
-  /** The host of the frame's address. */
+  /** The host of the frame's URL. */
   readonly origin?: string;
 }
 
-/** Matches a character that is written from right to left. */
+/** Matches a character of a right-to-left script. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
- * Replaces the placeholders of a text. Where anything in it is written from right to left, each name is isolated
- * (FSI … PDI), or “Yahoo!” would show as “!Yahoo” in Arabic. Elsewhere nothing invisible is added, so that tests of hosts
- * find a button by its name.
+ * Replaces the placeholders of a text. If any of it is written from right to left, each name is isolated (FSI … PDI); otherwise “Yahoo!”
+ * would show as “!Yahoo” in Arabic. Other texts get no invisible characters, so that hosts' tests find a button by its name.
  */
 export function fill(text: string, values: Placeholders): string {
   const isolate = RIGHT_TO_LEFT.test(text + Object.values(values).join(''));
   return text.replace(/\{(app|account|origin)\}/g, (placeholder, key: keyof Placeholders) => {
-    // Controls in a name could end its isolation or reverse the text around it.
+    // Control characters in a name could end its isolation or reverse the text around it.
     const value = values[key]?.replace(/[\u202a-\u202e\u2066-\u2069]/g, '') ?? placeholder;
     return isolate ? `\u2068${value}\u2069` : value;
   });

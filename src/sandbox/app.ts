@@ -60,7 +60,7 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
   return app;
 }
 
-/** A page of any site may send requests here; one whose own name was made to point here (DNS rebinding) must not. */
+/** Pages of any site may send requests here. A site whose own name resolves to this machine (DNS rebinding) must not. */
 function loopbackHost({ url }: SandboxContext): MiddlewareHandler<AppEnv> {
   const { port } = new URL(url);
   const hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`));

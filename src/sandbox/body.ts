@@ -5,16 +5,16 @@ import { badRequest } from './fields.js';
 
 const MAX_BODY = 256 * 1024;
 
-/** Parses JSON bodies once, for the request log and the routes alike; of other kinds there are none. */
+/** Parses a JSON body once, for the request log and the routes. Bodies of other types are ignored. */
 export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { method, raw } = c.req;
   const text = method === 'GET' || method === 'HEAD' ? '' : await readText(raw);
   if (text === undefined) {
-    // What is left of the body is never read, so the connection cannot carry another request.
+    // The rest of the body is never read, so the connection cannot be reused.
     return c.json({ error: 'The request body is too large' }, 413, { Connection: 'close' });
   }
   if (text !== '') {
-    // A page of another origin can post a form or plain text unasked, but never JSON.
+    // A page of another origin can post a form or plain text without a preflight, but not JSON.
     if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
       throw new HTTPException(415, { message: 'The request body must be application/json' });
     }
@@ -28,8 +28,8 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 /**
- * Undefined when it is too large. Hono's own limit makes a new `Request` of the server's, which works only where that has
- * taken the place of the global one.
+ * Undefined when the body is too large. Hono's own limit creates a new `Request` of its server adapter, which only works where that has
+ * replaced the global one.
  */
 async function readText({ headers, body }: Request): Promise<string | undefined> {
   if (Number(headers.get('Content-Length')) > MAX_BODY) return undefined;

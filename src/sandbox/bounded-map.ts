@@ -1,4 +1,4 @@
-/** A map that forgets its oldest entries, so that a sandbox left running for weeks stays small. */
+/** A map that drops its oldest entries, so that a sandbox that runs for weeks stays small. */
 export class BoundedMap<Key, Value> extends Map<Key, Value> {
   readonly #limit: number;
 

@@ -12,7 +12,7 @@ export interface CatalogueApp {
   readonly featuredWeight: number;
 }
 
-/** Slug, name, kind of credentials, category; the best known first. */
+/** Slug, name, type of credentials, category; the best known first. */
 const ROWS: readonly (readonly [string, string, AuthType, string])[] = [
   ['slack', 'Slack', 'oauth', 'Communication'],
   ['google_sheets', 'Google Sheets', 'oauth', 'Productivity'],
@@ -59,7 +59,7 @@ const ROWS: readonly (readonly [string, string, AuthType, string])[] = [
   ['postgresql', 'PostgreSQL', 'keys', 'Databases'],
 ];
 
-/** What is said of an app that the sandbox knows nothing about: it may well be one of Pipedream's. */
+/** The note for an app that is not in the short list: Pipedream may have it. */
 export const OUTSIDE = 'Not in our short list: check the slug at Pipedream.';
 
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
@@ -70,7 +70,7 @@ export const CATALOGUE: readonly CatalogueApp[] = ROWS.map(([slug, name, authTyp
   name,
   authType,
   categories: [category],
-  description: `${name}, as the Pipedream sandbox knows it.`,
+  description: `${name}, an example app of the Pipedream sandbox.`,
   featuredWeight: 1000 * (ROWS.length - index),
 }));
 
@@ -80,7 +80,7 @@ export function catalogueApp(slugOrId: string): CatalogueApp | undefined {
   return known.get(slugOrId);
 }
 
-/** Pipedream has thousands of apps more than the catalogue: any well-formed slug makes one. */
+/** Pipedream has thousands more apps than the short list: any well-formed slug is accepted. */
 export function appFor(slugOrId: string): CatalogueApp | undefined {
   const app = known.get(slugOrId);
   if (app) return app;

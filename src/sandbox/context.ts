@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Environment } from './model.js';
 import type { Store } from './store.js';
 
-/** What every route of one sandbox shares. */
+/** What all routes of one sandbox share. */
 export interface SandboxContext {
   /** Where the sandbox listens, without a slash at the end. */
   readonly url: string;
@@ -10,11 +10,11 @@ export interface SandboxContext {
   readonly clientSecret: string;
   readonly projectId: string;
   readonly store: Store;
-  /** Aborted when the sandbox closes, so that nothing it has begun outlives it. */
+  /** Aborted when the sandbox closes, so that nothing it has started outlives it. */
   readonly signal: AbortSignal;
 }
 
-/** What Hono carries through a request: the socket's bindings and what the middleware found out. */
+/** Hono's variables: the socket's bindings and what the middleware has read. */
 export interface AppEnv {
   Bindings: HttpBindings;
   Variables: {

@@ -4,13 +4,13 @@ import type { MiddlewareHandler } from 'hono';
 import type { StatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from './context.js';
 
-/** An upstream failure to act out. */
+/** An upstream failure to simulate. */
 export interface Fault {
-  /** What to fail: the end of a path (`/tokens`, `/v1/oauth/token`) or an expression over all of it. */
+  /** Which requests fail: the end of a path (`/tokens`, `/v1/oauth/token`) or a regular expression for the whole path. */
   readonly path: string | RegExp;
   /** Default: any method. */
   readonly method?: string;
-  /** How often, `Infinity` for always. Default 1. */
+  /** How many requests fail; `Infinity` for all. Default 1. */
   readonly times?: number;
   /** Answer with this status and a JSON error; without it the request is answered as usual (after `delay`). */
   readonly status?: number;
@@ -20,14 +20,14 @@ export interface Fault {
   readonly body?: string;
   /** Milliseconds to wait before anything else. */
   readonly delay?: number;
-  /** Never answer at all, or begin an answer and never end it. Let go when the client leaves or the sandbox closes. */
+  /** Never answer at all, or begin an answer and never end it. Ends when the client leaves or the sandbox closes. */
   readonly stall?: 'answer' | 'body';
 }
 
 export class Faults {
   #planned: { readonly fault: Fault; left: number }[] = [];
 
-  /** Returns a function that takes the fault back. */
+  /** Adds a fault. Returns a function that removes it. */
   add(fault: Fault): () => void {
     const entry = { fault, left: fault.times ?? 1 };
     this.#planned.push(entry);
@@ -63,7 +63,7 @@ export function actOut(faults: Faults, closing: AbortSignal): MiddlewareHandler<
     c.status((fault.status ?? 200) as StatusCode);
     if (fault.body !== undefined) return c.body(fault.body);
     return c.json({
-      error: fault.status === 429 ? 'Throttled' : `The sandbox was told to answer ${fault.status ?? ''}`,
+      error: fault.status === 429 ? 'Throttled' : `The sandbox simulates status ${fault.status ?? ''}`,
     });
   };
 }

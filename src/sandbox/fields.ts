@@ -11,7 +11,7 @@ interface TextRules {
   readonly be?: string;
 }
 
-/** Reads one field after another from a JSON body; the first bad one becomes a 400 that names it. */
+/** Reads the fields of a JSON body; the first invalid one becomes a 400 that names it. */
 export class Fields {
   readonly #body: Readonly<Record<string, unknown>>;
 
@@ -47,7 +47,7 @@ export class Fields {
     return (this.#body[name] ?? undefined) === undefined ? undefined : this.flag(name);
   }
 
-  /** A stash is named by its id, or asked for by `true` or `"NEW"`. */
+  /** `stash_id` is an id, or `true` or `"NEW"` for a new one. */
   stash(name: string): string | boolean | null {
     const value = this.#body[name] ?? null;
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;

@@ -26,40 +26,40 @@ export interface SandboxOptions {
   readonly now?: () => number;
 }
 
-/** The variables that point Pipedream's SDK, and anything built on it, at a sandbox. */
+/** The environment variables that point Pipedream's SDK, and code that uses it, at a sandbox. */
 export interface SandboxEnv {
   readonly PIPEDREAM_CLIENT_ID: string;
   readonly PIPEDREAM_CLIENT_SECRET: string;
   readonly PIPEDREAM_PROJECT_ID: string;
   readonly PIPEDREAM_PROJECT_ENVIRONMENT: Environment;
   readonly PIPEDREAM_BASE_URL: string;
-  /** Keeps the SDK from calling real workflows; name the sandbox's own by `${url}/workflows/eo…`. */
+  /** Keeps the SDK from calling real workflows; those of the sandbox are at `${url}/workflows/eo…`. */
   readonly PIPEDREAM_WORKFLOW_DOMAIN: string;
 }
 
 export interface Sandbox {
-  /** Both the API's base URL and the Connect frame's origin. */
+  /** The base URL of the API and the origin of the Connect frame. */
   readonly url: string;
   readonly env: SandboxEnv;
   /** The requests received so far, oldest first; the last 1,000 of them. */
   readonly requests: readonly SandboxRequest[];
-  /** What is connected, to look at and to arrange; all environments unless the filter names one. */
+  /** The connected accounts, to read and to add; of all environments unless the filter names one. */
   readonly accounts: {
     list(filter?: AccountFilter): SandboxAccount[];
     add(seed: AccountSeed): SandboxAccount;
     remove(id: string): boolean;
   };
-  /** The triggers that are deployed. */
+  /** The deployed triggers. */
   readonly triggers: {
     list(): DeployedTrigger[];
-    /** Makes one emit, and delivers to its webhooks. False when it is gone or not active. */
+    /** Makes a trigger emit an event, and delivers it to its webhooks. Returns false when the trigger is gone or not active. */
     emit(id: string, payload: Readonly<Record<string, unknown>>): boolean;
   };
-  /** Makes the next matching requests fail; returns a function that takes the fault back. */
+  /** Makes the next matching requests fail; returns a function that removes the fault. */
   fault(fault: Fault): () => void;
-  /** Forgets Connect tokens, accounts, triggers, requests and faults; OAuth access tokens stay good. */
+  /** Forgets Connect tokens, accounts, triggers, requests and faults; OAuth access tokens stay valid. */
   reset(): void;
-  /** Stops listening and lets go of every open request. */
+  /** Stops listening and closes every open request. */
   close(): Promise<void>;
 }
 
@@ -80,7 +80,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const faults = new Faults();
   const closing = new AbortController();
 
-  // The port is known, and with it the address in every answer, only once the server listens.
+  // The port, and so the address in every answer, is known only once the server listens.
   const server = createServer();
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -92,7 +92,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   const context = { url, ...credentials, store, signal: closing.signal };
   const app = createApp(context, requests, faults);
-  // Whoever starts a sandbox in their own process keeps their own Request and Response.
+  // A process that starts a sandbox keeps its own global Request and Response.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void listener(request, response));
 

@@ -1,6 +1,6 @@
 import type { Prop } from './components/props.js';
 
-/** Pipedream keeps accounts of its two environments apart; so does the sandbox. */
+/** Like Pipedream, the sandbox keeps the accounts of the two environments apart. */
 export type Environment = 'development' | 'production';
 
 export function isEnvironment(value: unknown): value is Environment {
@@ -9,7 +9,7 @@ export function isEnvironment(value: unknown): value is Environment {
 
 export interface ConnectToken {
   readonly value: string;
-  /** Names the connection in webhooks, where Pipedream sends a number. */
+  /** Identifies the connection in webhooks, where Pipedream sends a number. */
   readonly sessionId: bigint;
   readonly externalUserId: string;
   readonly environment: Environment;
@@ -23,7 +23,7 @@ export interface ConnectToken {
   spent: boolean;
 }
 
-/** A connected account, as the sandbox remembers it. */
+/** A connected account, as the sandbox stores it. */
 export interface SandboxAccount {
   /** `apn_…` */
   readonly id: string;
@@ -35,30 +35,30 @@ export interface SandboxAccount {
   readonly oauthAppId: string | undefined;
   readonly createdAt: Date;
   name: string;
-  /** `false`: Pipedream is retrying to reach it. */
+  /** `false`: Pipedream cannot reach the account at the moment, and retries. */
   healthy: boolean;
-  /** `true`: given up for good. */
+  /** `true`: Pipedream has given the account up. */
   dead: boolean;
   /** Why it is not healthy. */
   error: string | undefined;
   updatedAt: Date;
 }
 
-/** What a new account is made from; `healthy` defaults to true, `dead` to false. */
+/** The values of a new account; `healthy` defaults to true, `dead` to false. */
 export interface AccountSeed {
   readonly externalUserId: string;
   readonly app: string;
   readonly name?: string | undefined;
   readonly healthy?: boolean | undefined;
   readonly dead?: boolean | undefined;
-  /** Default: a sentence of the sandbox's own, for an account that is not healthy. */
+  /** Default: the sandbox's own sentence, for an account that is not healthy. */
   readonly error?: string | undefined;
   /** Default: the sandbox's own environment. */
   readonly environment?: Environment | undefined;
   readonly oauthAppId?: string | undefined;
 }
 
-/** The props of a component as a reload left them, for the one user who asked. */
+/** The props of a component after a reload, for the user who requested it. */
 export interface DynamicProps {
   readonly component: string;
   readonly externalUserId: string;

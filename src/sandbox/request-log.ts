@@ -17,7 +17,7 @@ export interface SandboxRequest {
   readonly status: number | undefined;
 }
 
-/** Keeps the last requests, oldest first, an unanswered one included. */
+/** Keeps the last requests, oldest first, including unanswered ones. */
 export function recordInto(log: SandboxRequest[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const headers = c.req.header();

@@ -15,7 +15,7 @@ export interface AccountFilter {
   readonly environment?: Environment | undefined;
 }
 
-/** Everything the sandbox knows. It lives in memory and dies with the process. */
+/** The sandbox's state. It is kept in memory and lost when the process ends. */
 export class Store {
   readonly #accessTokens = new BoundedMap<string, number>(1_000);
   readonly #connectTokens = new BoundedMap<string, ConnectToken>(10_000);
@@ -47,7 +47,7 @@ export class Store {
     return (this.#accessTokens.get(value) ?? 0) > this.#now();
   }
 
-  /** Seconds until the user may have another Connect token; 0 when at once. Counts the request when it may. */
+  /** Returns the seconds until the user may request another Connect token; 0 when at once, and then counts the request. */
   throttle(externalUserId: string, environment: Environment): number {
     const key = `${environment}:${externalUserId}`;
     const now = this.#now();
@@ -94,7 +94,7 @@ export class Store {
     return this.#accounts.get(id);
   }
 
-  /** Oldest first, as they were connected. */
+  /** Oldest first. */
   accounts(filter: AccountFilter = {}): SandboxAccount[] {
     const wanted = Object.entries(filter).filter(([, value]) => value !== undefined);
     return [...this.#accounts.values()].filter((account) =>

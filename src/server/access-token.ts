@@ -6,24 +6,21 @@ export interface AccessToken {
   expiresIn: number;
 }
 
-/** A token is refreshed this long before it expires, so that it does not expire on the way. */
+/** A token is refreshed this long before it expires, so that it does not expire while a request is on its way. */
 const MARGIN_MS = 120_000;
-/** How many past tokens are kept: a response that is still on its way may quote them. */
+/** How many earlier tokens are kept for redaction: a response that is still on its way may contain them. */
 const REMEMBERED = 3;
 
-/**
- * One OAuth access token for all requests: the SDK's own cache lets every cold parallel call fetch a token of
- * its own.
- */
+/** One OAuth access token for all requests: with the SDK's own cache, each of several parallel first calls requests its own token. */
 export class AccessTokenCache {
   readonly #fetchToken: () => Promise<AccessToken>;
   readonly #pendingLimitMs: number;
-  /** The last tokens, used or dropped, which logs must not show. */
+  /** The last tokens, in use or dropped, which must be removed from logs. */
   readonly recent: string[] = [];
   #current: { value: string; freshUntil: number } | undefined;
   #pending: { promise: Promise<string>; since: number } | undefined;
 
-  /** @param pendingLimitMs Milliseconds after which a fetch that has not settled is started anew. */
+  /** @param pendingLimitMs Milliseconds after which a fetch that has not settled is started again. */
   constructor(fetchToken: () => Promise<AccessToken>, pendingLimitMs: number) {
     this.#fetchToken = fetchToken;
     this.#pendingLimitMs = pendingLimitMs;
@@ -38,12 +35,12 @@ export class AccessTokenCache {
     return this.#begin(now);
   }
 
-  /** Forgets `refused`, unless another request has replaced it already. */
+  /** Drops the token `refused`, unless another request has replaced it already. */
   drop(refused: string): void {
     if (this.#current?.value === refused) this.#current = undefined;
   }
 
-  /** A request that joins late has time left when the fetch it joined has timed out: it starts another. */
+  /** A request that joined late still has time when the fetch that it joined times out: it starts another. */
   async #join(pending: Promise<string>): Promise<string> {
     try {
       return await pending;

@@ -8,13 +8,13 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 50;
 
 export interface AccountQuery {
-  /** The external user id: a list by user is the only proof of ownership. */
+  /** The external user id: only a list by user proves who owns an account. */
   userId: string;
   /** App slug. Default: all apps. */
   app?: string | undefined;
 }
 
-/** The accounts of users. Requests for the same user and app share one read while it is in flight. */
+/** Lists the accounts of users. Requests for the same user and app share one read while it is in flight. */
 export class AccountLists {
   readonly #call: CallUpstream;
   readonly #reads: SharedReads<AccountList>;
@@ -28,7 +28,7 @@ export class AccountLists {
     return this.#reads.read(keyOf(query), signal, (shared) => this.readAnew(query, shared));
   }
 
-  /** Reads without joining, for a caller that knows of a change: a read in flight may have begun before it. */
+  /** Starts a new read, for a caller that knows of a change: a read in flight may have begun before that change. */
   async readAnew({ userId, app }: AccountQuery, signal: AbortSignal): Promise<AccountList> {
     const found = new Map<string, ShownAccount>();
     let after: string | undefined;
@@ -53,7 +53,7 @@ export class AccountLists {
     return { accounts: [...found.values()].sort(newestFirst), truncated };
   }
 
-  /** Lets no request join a read of this user that is in flight: an account was just removed. */
+  /** Keeps further requests from joining the reads of this user that are in flight, because an account was just removed. */
   forget(userId: string): void {
     this.#reads.forget((key) => (JSON.parse(key) as unknown[])[0] === userId);
   }
@@ -63,7 +63,7 @@ function keyOf({ userId, app }: AccountQuery): string {
   return JSON.stringify([userId, app]);
 }
 
-/** Pipedream documents no order. ISO dates of one length sort as text; an account without a date counts as the oldest. */
+/** Pipedream documents no order. ISO dates of the same length sort as strings; an account without a date counts as the oldest. */
 function newestFirst(a: ShownAccount, b: ShownAccount): number {
   const [first = '', second = ''] = [a.created_at, b.created_at];
   return first === second ? 0 : first < second ? 1 : -1;

@@ -1,12 +1,12 @@
-/** An account as pages and webhooks get it. Never has credentials. */
+/** An account as pages and webhooks receive it. Never contains credentials. */
 export interface ShownAccount {
   /** Pipedream's id, `apn_…`. */
   id: string;
   /** Slug of the account's app. */
   app?: string;
-  /** What the user called it, or Pipedream did. */
+  /** The name that the user or Pipedream gave it. */
   name?: string;
-  /** False: Pipedream cannot use the account at the moment, and goes on trying. */
+  /** False: Pipedream cannot use the account at the moment, and retries. */
   healthy?: boolean;
   /** True: Pipedream has given the account up. */
   dead?: boolean;
@@ -16,10 +16,10 @@ export interface ShownAccount {
   created_at?: string;
 }
 
-/** All accounts of a user, or of a user and one app. */
+/** All accounts of a user, or those of one app. */
 export interface AccountList {
   /** Newest first. */
   accounts: readonly ShownAccount[];
-  /** Whether Pipedream has more accounts than are read here. */
+  /** Whether Pipedream has more accounts than were read. */
   truncated: boolean;
 }

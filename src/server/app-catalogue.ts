@@ -5,16 +5,16 @@ import { readApp, readAppPage, type UpstreamApp } from './upstream-answers.js';
 import type { CallUpstream } from './upstream-client.js';
 
 const PAGE_SIZE = 100;
-/** A search ends after these pages, also when they have fewer apps that can be connected than `MAX_FOUND`. */
+/** A search reads at most this many pages, even if it has found fewer than `MAX_FOUND` apps that can be connected. */
 const MAX_PAGES = 5;
-/** Apps that a search finds at most. */
+/** A search returns at most this many apps. */
 export const MAX_FOUND = 50;
-/** Statuses of a refusal that concerns the slug, and not this server's credentials. */
+/** Statuses of a refusal that is about the slug, and not about this server's credentials. */
 const UNKNOWN = new Set([400, 404, 422]);
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-/** Pipedream's apps. Nothing of them belongs to a user, so what was read once serves all requests for a while. */
+/** Pipedream's apps. They belong to no user, so a result is cached for all requests. */
 export class AppCatalogue {
   readonly #call: CallUpstream;
   readonly #accept: (app: UpstreamApp) => boolean;
@@ -23,7 +23,7 @@ export class AppCatalogue {
   readonly #appReads: SharedReads<UpstreamApp | undefined>;
   readonly #searchReads: SharedReads<readonly UpstreamApp[]>;
 
-  /** @param accept Which apps a search may find. */
+  /** @param accept Whether a search may return this app. */
   constructor(call: CallUpstream, patience: number, accept: (app: UpstreamApp) => boolean) {
     this.#call = call;
     this.#accept = accept;
@@ -31,7 +31,7 @@ export class AppCatalogue {
     this.#searchReads = new SharedReads(patience);
   }
 
-  /** The app of that slug; undefined when Pipedream has none. */
+  /** Returns the app with that slug; undefined when Pipedream has none. */
   async find(slug: string, signal: AbortSignal): Promise<UpstreamApp | undefined> {
     const cached = this.#apps.get(slug);
     if (cached !== undefined) return cached ?? undefined;
@@ -42,7 +42,7 @@ export class AppCatalogue {
     });
   }
 
-  /** Apps that match `words`, `MAX_FOUND` at most, the best known first; of all apps when it is `''`. */
+  /** Returns at most `MAX_FOUND` apps that match `words`, the best known first; with `''`, of all apps. */
   async search(words: string, signal: AbortSignal): Promise<readonly UpstreamApp[]> {
     const key = words.toLowerCase();
     const cached = this.#searches.get(key);

@@ -9,7 +9,7 @@ export interface BodyLimits {
   bodyTimeout: number;
 }
 
-/** Resolves to a function that returns the own fields of the JSON object that is the body. Reads no more than the limits allow. */
+/** Resolves to a function that returns the own properties of the JSON object in the body. Reads no more than the limits allow. */
 export async function readJsonObject(
   request: Request,
   limits: BodyLimits,
@@ -25,7 +25,7 @@ export async function readJsonObject(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ConnectServerError('invalid-request', 'The body must be a JSON object.');
   }
-  // Own fields alone, since a polluted prototype must not complete a request.
+  // Only own properties, because a polluted prototype must not add fields to a request.
   return (name) => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
 }
 

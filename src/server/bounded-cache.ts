@@ -1,7 +1,7 @@
 export interface CacheLimits {
-  /** Entries at most. */
+  /** Maximum number of entries. */
   entries: number;
-  /** Sum of the entries' sizes at most; without it sizes do not count. */
+  /** Maximum sum of the entries' sizes; without it sizes do not count. */
   size?: number;
 }
 
@@ -11,7 +11,7 @@ interface Entry<Value> {
   size: number;
 }
 
-/** A cache with a limit on its entries and their sizes. What was used longest ago is dropped first. */
+/** A cache with a limit on its entries and their sizes. Drops the least recently used entry first. */
 export class BoundedCache<Value> {
   readonly #limits: CacheLimits;
   readonly #entries = new Map<string, Entry<Value>>();
@@ -30,7 +30,7 @@ export class BoundedCache<Value> {
     return entry.value;
   }
 
-  /** Keeps `value` for `ms` milliseconds at most. A value that is larger than the whole cache is not kept. */
+  /** Keeps `value` for at most `ms` milliseconds. A value larger than the whole cache is not kept. */
   set(key: string, value: Value, ms: number, size = 0): void {
     const { entries, size: room = Infinity } = this.#limits;
     const old = this.#entries.get(key);

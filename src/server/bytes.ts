@@ -1,6 +1,6 @@
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** Reads a stream to its end. Resolves to undefined, without reading on, once it has more than `max` bytes. */
+/** Reads a stream to its end. Resolves to undefined once it has more than `max` bytes, and stops reading. */
 export async function readAtMost(reader: Reader, max: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

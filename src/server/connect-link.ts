@@ -12,19 +12,19 @@ export interface LinkRequest {
   oauthAppId?: string | undefined;
   /** Seconds. */
   expiresIn: number;
-  /** Where Connect Link goes after it; without an address, Pipedream shows a page of its own. */
+  /** Where Connect Link redirects to at the end; without it, Pipedream shows its own page. */
   redirects: { success?: string | undefined; error?: string | undefined } | undefined;
 }
 
 export interface ConnectLink {
-  /** The address to open. It holds a Connect token: whoever has it can use it. */
+  /** The URL to open. It contains a Connect token: anyone who has it can use it. */
   url: string;
   /** ISO 8601. */
   expiresAt: string;
 }
 
 /**
- * Creates a token and the Connect Link with it. The caller has checked the allow-lists.
+ * Creates a token and its Connect Link. The caller has checked the allow-lists.
  *
  * @param client Aborted when the client has closed the connection.
  */

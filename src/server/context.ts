@@ -3,16 +3,16 @@ import type { IconStore } from './icons.js';
 import type { ConnectConfig } from './options.js';
 import type { WithPipedream } from './pipedream.js';
 
-/** What a route has at hand. */
+/** What every route receives. */
 export interface RouteContext {
   request: Request;
   url: URL;
-  /** The last segment of the path, for routes that have a variable one; else `''`. */
+  /** The last segment of the path, for routes with a parameter; else `''`. */
   parameter: string;
   config: ConnectConfig;
   withPipedream: WithPipedream;
   icons: IconStore;
-  /** Passes a failure to the host's `onError`, where the response says nothing of it. */
+  /** Reports a failure to the host's `onError`, when the response does not contain it. */
   report: (error: unknown) => void;
 }
 

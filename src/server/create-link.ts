@@ -11,8 +11,8 @@ import { userIdFault } from './user.js';
 
 export interface CreateLinkOptions {
   /**
-   * The external user id to whom the account will belong, as `getUserId` would return it. It must never come from a
-   * request: whoever opens the link connects an account to this user.
+   * The external user id that will own the account, as `getUserId` would return it. Never take it from a request: whoever opens the link
+   * connects an account to this user.
    */
   userId: string;
   /** App slug. */

@@ -4,7 +4,7 @@ export const STATUS = {
   'invalid-request': 400,
   /** `getUserId` found no user. */
   unauthenticated: 401,
-  /** An unsafe request from another origin, or one that does not say where it comes from. */
+  /** An unsafe request from another origin, or without headers that name its origin. */
   'cross-site': 403,
   /** The app is not in `apps`. */
   'app-not-allowed': 403,
@@ -12,9 +12,9 @@ export const STATUS = {
   'oauth-app-not-allowed': 403,
   /** Nothing is served at this path. */
   'not-found': 404,
-  /** The user has no such account. Another user's account and none at all get the same answer. */
+  /** The user has no such account. The response is the same for another user's account. */
   'account-not-found': 404,
-  /** Pipedream has no logo for this app, or none that can be shown. */
+  /** Pipedream has no logo for this app, or one that cannot be shown. */
   'icon-not-found': 404,
   /** The path exists, the method does not; see `Allow`. */
   'method-not-allowed': 405,
@@ -30,13 +30,13 @@ export const STATUS = {
   'client-closed': 499,
   /** The host's own code failed: `getUserId`, `webhook`, or how the handler is mounted. */
   'server-error': 500,
-  /** Pipedream failed, or answered something that cannot be used. */
+  /** Pipedream failed, or returned an unusable response. */
   'upstream-error': 502,
-  /** Pipedream refused the request: most often wrong credentials, project or environment. */
+  /** Pipedream refused the request, usually because credentials, project or environment are wrong. */
   'upstream-rejected': 502,
-  /** The user has more accounts than are read, and this one is not among those: it may or may not exist. */
+  /** The user has more accounts than are read, and the read ones do not include this account: it may or may not exist. */
   'too-many-accounts': 502,
-  /** Pipedream could not be reached, or says that it is unavailable. */
+  /** Pipedream could not be reached, or is unavailable. */
   'upstream-unavailable': 503,
   /** Pipedream did not answer within `upstreamTimeout`. */
   'upstream-timeout': 504,
@@ -48,11 +48,11 @@ export type ConnectServerErrorCode = keyof typeof STATUS;
 export interface ConnectServerErrorInit {
   /** What went wrong, for the host's log; never sent to the browser. */
   detail?: string | undefined;
-  /** The HTTP status Pipedream answered with, when it did. */
+  /** The HTTP status of Pipedream's response, if there was one. */
   upstreamStatus?: number | undefined;
-  /** `Retry-After` as Pipedream sent it. */
+  /** Pipedream's `Retry-After` header. */
   retryAfter?: string | undefined;
-  /** What the host's own code threw. Never anything of Pipedream's: that could hold a secret. */
+  /** What the host's own code threw. Never an error of Pipedream's, which could contain a secret. */
   cause?: unknown;
 }
 
@@ -91,7 +91,7 @@ export function errorResponse(error: ConnectServerError): Response {
   return response;
 }
 
-/** Adds `nosniff`, and `no-store` to every response that names no other caching: most belong to one user. */
+/** Adds `nosniff`, and `no-store` to every response without a caching rule of its own: most belong to one user. */
 export function protectResponse(response: Response): Response {
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
   response.headers.set('X-Content-Type-Options', 'nosniff');

@@ -9,14 +9,14 @@ export const OAUTH_APP_ID = /^oa_\w{1,64}$/;
 /** The nonce of link mode. */
 export const STATE = /^[\w-]{16,64}$/;
 
-/** Returns a value that is a string of that shape, or `undefined` for one that is absent or null. Throws `invalid-request`. */
+/** Returns a value if it is a string of that shape, and `undefined` if it is absent or null. Throws `invalid-request` otherwise. */
 export function optionalField(name: string, value: unknown, shape: RegExp): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' && shape.test(value)) return value;
   throw new ConnectServerError('invalid-request', `"${name}" must be a string matching ${shape.source}.`);
 }
 
-/** Like `optionalField`, but throws for a value that is absent, too. */
+/** Like `optionalField`, but also throws for an absent value. */
 export function requiredField(name: string, value: unknown, shape: RegExp): string {
   const field = optionalField(name, value, shape);
   if (field === undefined) throw new ConnectServerError('invalid-request', `"${name}" is required.`);
@@ -25,16 +25,16 @@ export function requiredField(name: string, value: unknown, shape: RegExp): stri
 
 const SITE = 'https://site.invalid';
 
-/** `value` as a URL when it is a path on this site and cannot lead off it; else undefined. Only its path is meant. */
+/** Returns `value` as a URL if it is a path on this site and cannot lead to another one; else undefined. Only its path is used. */
 export function sitePath(value: string): URL | undefined {
-  // A second slash or a backslash would name another host; browsers drop tabs and newlines before they parse.
+  // A second slash or a backslash would name another host; browsers remove tabs and newlines before they parse.
   if (value.length > 2000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return undefined;
   const url = URL.canParse(value, SITE) ? new URL(value, SITE) : undefined;
-  // `/.//host` is `//host` once it is parsed.
+  // `/.//host` becomes `//host` when it is parsed.
   return url?.origin === SITE && !url.pathname.startsWith('//') ? url : undefined;
 }
 
-/** Path, query and fragment: what follows the origin. */
+/** Returns path, query and fragment: what follows the origin. */
 export function pathOf({ pathname, search, hash }: URL): string {
   return pathname + search + hash;
 }

@@ -21,10 +21,10 @@ export interface ConnectHandler {
 }
 
 /**
- * Creates the button's backend: `POST /token`, `GET /accounts`, `DELETE /accounts/:id`, `GET /apps`, `GET /icon/:app`,
- * `GET /link/:app`, `GET /return` and, with the `webhook` option, `POST /webhook/:ticket`, all below `basePath`.
+ * Creates the button's backend: `POST /token`, `GET /accounts`, `DELETE /accounts/:id`, `GET /apps`, `GET /icon/:app`, `GET /link/:app`,
+ * `GET /return` and, with the `webhook` option, `POST /webhook/:ticket`, all below `basePath`.
  *
- * Throws a `TypeError` that names the option or the environment variables when some are missing or wrong.
+ * Throws a `TypeError` that names missing or invalid options and environment variables.
  */
 export function createConnectHandler(options: ConnectHandlerOptions): ConnectHandler {
   const config = resolveOptions(options);
@@ -53,14 +53,14 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
     });
   }
 
-  /** Calls `onError`, for what a host can do something about. An `onError` that fails harms neither response nor process. */
+  /** Calls `onError` for failures that the host can act on. An `onError` that throws affects neither the response nor the process. */
   async function report(thrown: unknown, request: Request): Promise<void> {
     const error = toServerError(thrown);
     if (error.status < 500 && error.status !== 429) return;
     try {
       await config.onError(error, request);
     } catch {
-      // There is nobody left to report this to.
+      // There is no one left to report this to.
     }
   }
 

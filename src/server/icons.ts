@@ -23,7 +23,7 @@ const FETCH_MS = 5_000;
 export const ICON_LIFETIME = 86_400;
 export const MISS_LIFETIME = 60;
 
-/** The apps' logos, which anybody may request: fetched once, kept in memory, with limits on all that a request can cause. */
+/** The apps' logos, which anyone may request: fetched once and kept in memory, with limits on everything that a request can cause. */
 export class IconStore {
   readonly #withPipedream: WithPipedream;
   readonly #onLoopback: boolean;
@@ -43,9 +43,9 @@ export class IconStore {
   }
 
   /**
-   * Resolves to the app's logo; to undefined when there is none, or when there have been too many misses. Never rejects.
+   * Resolves to the app's logo, or to undefined when there is none or when there were too many misses. Never rejects.
    *
-   * @param report Called with a failure, which is a miss, too.
+   * @param report Called with a failure, which also counts as a miss.
    */
   async get(slug: string, report: Report): Promise<Icon | undefined> {
     const cached = this.#icons.get(slug);
@@ -81,7 +81,7 @@ export class IconStore {
     return icon;
   }
 
-  /** The address when it is Pipedream's asset host, or with the sandbox this machine: no other is ever fetched. */
+  /** Returns the URL if it is on Pipedream's asset host or, with the sandbox, on this machine; no other URL is ever fetched. */
   #assetUrl(imgSrc: string | undefined): URL | undefined {
     const url = parseUrl(imgSrc);
     if (url?.username !== '' || url.password !== '') return undefined;
@@ -90,7 +90,7 @@ export class IconStore {
   }
 }
 
-/** Resolves to undefined for anything but a small image. */
+/** Resolves to undefined unless the response is a small image. */
 async function fetchIcon(url: URL, client: AbortSignal): Promise<Icon | undefined> {
   const late = () => new ConnectServerError('upstream-timeout', 'The icon did not arrive in time.');
   const read = async (signal: AbortSignal) => {

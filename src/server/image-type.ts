@@ -1,4 +1,4 @@
-/** The first bytes of each format as Latin-1; a dot stands for any byte. */
+/** The first bytes of each format as Latin-1; a dot matches any byte. */
 const SIGNATURES: readonly (readonly [string, string])[] = [
   ['image/png', '\x89PNG\r\n\x1a\n'],
   ['image/jpeg', '\xff\xd8\xff'],
@@ -7,7 +7,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['image/webp', 'RIFF....WEBP'],
 ];
 
-/** The media type of an image, by its bytes: what a server says of them is not asked. Undefined for anything else. */
+/** Returns the media type of an image by its bytes, because the server's own header is not trusted. Undefined for other formats. */
 export function imageType(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 16));
   const raster = SIGNATURES.find(([, signature]) =>
@@ -16,7 +16,7 @@ export function imageType(bytes: Uint8Array): string | undefined {
   return raster ?? (isSvg(bytes) ? 'image/svg+xml' : undefined);
 }
 
-/** What may come before the root element of an XML document, by how it begins and ends. */
+/** What may precede the root element of an XML document: how each begins and ends. */
 const PROLOGUE: readonly (readonly [string, string])[] = [
   ['<?', '?>'],
   ['<!--', '-->'],
@@ -25,7 +25,7 @@ const PROLOGUE: readonly (readonly [string, string])[] = [
 function isSvg(bytes: Uint8Array): boolean {
   let text: string;
   try {
-    // Drops a byte order mark.
+    // Removes a byte order mark.
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return false;
@@ -44,7 +44,7 @@ function isSvg(bytes: Uint8Array): boolean {
   }
 }
 
-/** Where a doctype of SVG ends that begins at `at`; -1 when it does not end; undefined when there is none. */
+/** Returns where the SVG doctype that begins at `at` ends; -1 when it does not end; undefined when there is none. */
 function doctypeEnd(text: string, at: number): number | undefined {
   if (!/^<!DOCTYPE\s+svg[\s>[]/.test(text.slice(at, at + 50))) return undefined;
   const end = text.indexOf('>', at);

@@ -6,7 +6,7 @@ interface KeyConfig {
 
 const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
 
-/** The key material for `purpose`. Of this project and environment alone: a test server often has the same credentials. */
+/** The key material for `purpose`. It includes project and environment, because a test server often has the same credentials. */
 export function keyFor(purpose: string, { clientSecret, projectId, projectEnvironment }: KeyConfig): string {
   return `pd-connect-button ${purpose} ${projectId} ${projectEnvironment} ${clientSecret}`;
 }
@@ -26,7 +26,7 @@ export async function isKeyedHash(key: string, parts: readonly string[], hash: s
   return crypto.subtle.verify('HMAC', await importKey(key), signature, encode(parts));
 }
 
-/** As JSON, so that no two lists of parts are the same text. */
+/** As JSON, so that two different lists never become the same text. */
 function encode(parts: readonly string[]): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(parts));
 }

@@ -1,22 +1,22 @@
 const MINUTE = 60_000;
 
 export interface GateLimits {
-  /** Lookups in flight at most; others wait. */
+  /** Maximum number of lookups in flight; others wait. */
   concurrent: number;
-  /** Lookups that wait at most; others are turned away. */
+  /** Maximum number of waiting lookups; others are rejected. */
   waiting: number;
-  /** Lookups a minute that may find nothing; then all are turned away. */
+  /** Maximum number of lookups without a result in a minute; after that all are rejected. */
   misses: number;
 }
 
 /**
- * Limits lookups that anybody may cause. Those that find something cost a place for their time alone; those that find
- * nothing count against a number for each minute.
+ * Limits lookups that anyone can cause. A lookup with a result only occupies a place while it runs; a lookup without one counts against the
+ * limit for each minute.
  */
 export class LookupGate {
   readonly #limits: GateLimits;
   #active = 0;
-  /** When the last misses were, the oldest first. */
+  /** The times of the last misses, oldest first. */
   #misses: number[] = [];
   readonly #waiting = new Set<() => void>();
 
@@ -24,7 +24,7 @@ export class LookupGate {
     this.#limits = limits;
   }
 
-  /** Runs `lookup` when there is a place. Resolves to undefined when it found nothing or was turned away. */
+  /** Runs `lookup` when there is a place. Resolves to undefined when it found nothing or was rejected. */
   async run<Found>(
     signal: AbortSignal,
     lookup: () => Promise<Found | undefined>,
@@ -47,7 +47,7 @@ export class LookupGate {
       const from = Date.now() - MINUTE;
       this.#misses = this.#misses.filter((when) => when > from);
       if (this.#misses.length >= misses) return false;
-      // Each lookup in flight may turn out to be a miss.
+      // Each lookup in flight may still become a miss.
       if (this.#active < concurrent && this.#misses.length + this.#active < misses) {
         this.#active += 1;
         return true;

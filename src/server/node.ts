@@ -3,7 +3,7 @@ import { ConnectServerError, errorResponse, protectResponse } from './errors.js'
 
 type Handle = (request: Request) => Promise<Response>;
 
-/** What Express and its body parsers add to a request. Hosts of other frameworks add the body themselves. */
+/** What Express and its body parsers add to a request. With other frameworks, the host adds the body itself. */
 interface ExpressAdditions {
   originalUrl?: string;
   body?: unknown;
@@ -11,17 +11,14 @@ interface ExpressAdditions {
 
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-/**
- * A path with `.` or `..` segments. It would be taken for what it leads to; middleware mounted on that path has looked
- * at what is written, and let it pass.
- */
+/** A path with `.` or `..` segments. The URL parser would resolve it, after middleware has checked the path as it is written. */
 const DETOUR = /^[^?#]*\/(\.|%2e){1,2}([/?#]|$)/i;
 
 const messages = new WeakMap<Request, IncomingMessage>();
 
 /**
- * The Node request behind a `Request` that came through `toNodeListener`; `undefined` elsewhere. For what middleware
- * has put there: `getUserId: (request) => (nodeRequest(request) as express.Request).session.userId`.
+ * Returns the Node request of a `Request` that came through `toNodeListener`; else `undefined`. For what middleware has added: `getUserId:
+ * (request) => (nodeRequest(request) as express.Request).session.userId`.
  */
 export function nodeRequest(request: Request): IncomingMessage | undefined {
   return messages.get(request);
@@ -38,7 +35,7 @@ export function toNodeListener(handle: Handle): NodeListener {
     void loading.then((listen) => {
       const { url } = incoming;
       const { originalUrl } = incoming as ExpressAdditions;
-      // Express takes the mount path off `url`. The listener reads it before it first awaits.
+      // Express removes the mount path from `url`. The listener reads `url` before it first awaits.
       if (originalUrl !== undefined) incoming.url = originalUrl;
       listen(incoming, outgoing);
       if (url !== undefined) incoming.url = url;
@@ -46,20 +43,20 @@ export function toNodeListener(handle: Handle): NodeListener {
   };
 }
 
-/** Imported here, so that this module can be loaded where there is no `node:http`. */
+/** Imported here, so that this module also loads where there is no `node:http`. */
 async function createListener(handle: Handle): Promise<NodeListener> {
   const { getRequestListener } = await import('@hono/node-server');
   const listen = getRequestListener(
     (request, { incoming }) => {
       const message = incoming as IncomingMessage;
       const { originalUrl = message.url ?? '' } = message as ExpressAdditions;
-      if (DETOUR.test(originalUrl)) throw new TypeError('a path that is not the one it looks like');
+      if (DETOUR.test(originalUrl)) throw new TypeError('a path with . or .. segments');
       const readable = withParsedBody(request, message);
       messages.set(readable, message);
       return handle(readable);
     },
     {
-      // HTTP/1.0 needs no Host; nothing is derived from it.
+      // HTTP/1.0 needs no Host header; nothing is derived from it.
       hostname: 'localhost',
       overrideGlobalObjects: false,
       errorHandler: () =>
@@ -76,7 +73,7 @@ async function createListener(handle: Handle): Promise<NodeListener> {
   return (incoming, outgoing) => void listen(incoming, outgoing);
 }
 
-/** Returns the request; with its body written anew when a body parser came first. */
+/** Returns the request; when a body parser has read the body, with that body serialized again. */
 function withParsedBody(request: Request, incoming: IncomingMessage): Request {
   if (request.method !== 'POST' || !incoming.readableDidRead) return request;
   const { body } = incoming as ExpressAdditions;
@@ -90,7 +87,7 @@ function withParsedBody(request: Request, incoming: IncomingMessage): Request {
     body: written as BodyInit,
     signal: request.signal,
   });
-  // The body was read and is not here: the copy counts as read, too, and the handler says so.
+  // The body was read and is not available: the copy also counts as read, and the handler reports it.
   if (body === undefined) void parsed.text();
   return parsed;
 }

@@ -6,9 +6,9 @@ export type MaybePromise<T> = T | Promise<T>;
 /** Options of `createConnectHandler`. An option that is `undefined` counts as not given. */
 export interface ConnectHandlerOptions {
   /**
-   * Returns the user of the session: the external user id under which Pipedream keeps the user's accounts, at most 250
-   * characters. `null`, `undefined` and `''` mean that nobody is signed in (401). Never take it from the request's body
-   * or query. When it throws, the response is a 500 without a reason, and `onError` gets the cause.
+   * Returns the user of the session: the external user id under which Pipedream keeps the user's accounts, at most 250 characters. `null`,
+   * `undefined` and `''` mean that no user is signed in (401). Never take it from the request's body or query. When it throws, the response
+   * is a 500 without a reason, and `onError` receives the cause.
    */
   getUserId: (request: Request) => MaybePromise<string | null | undefined>;
   /**
@@ -22,15 +22,15 @@ export interface ConnectHandlerOptions {
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * Origins whose pages frame the pages with the button. Pipedream may refuse to be framed inside pages that the token
-   * does not name. Default none.
+   * Origins whose pages embed the pages with the button in a frame. Pipedream may refuse to load inside pages that the token does not list.
+   * Default none.
    */
   embedders?: readonly string[] | undefined;
   /** The path of the routes, as the handler sees it. Default `/api/connect`. */
   basePath?: string | undefined;
   /**
-   * The path of the routes as the browser sees it, where a proxy or framework strips a prefix. It is part of the return
-   * and webhook addresses and of the icons' addresses. Default `basePath`.
+   * The path of the routes as the browser sees it, where a proxy or framework removes a prefix. It is part of the URLs for return, webhook
+   * and icons. Default `basePath`.
    */
   publicPath?: string | undefined;
   /** Seconds for which the Connect tokens of `/token` and `/link` are valid, 60 to 14400. Default 3600. */
@@ -49,11 +49,14 @@ export interface ConnectHandlerOptions {
   projectEnvironment?: string | undefined;
   /** Address of Pipedream's API: https, or http on loopback. Default `PIPEDREAM_BASE_URL`, else `https://api.pipedream.com`. */
   baseUrl?: string | undefined;
-  /** Milliseconds for all requests to Pipedream that one request needs (then 504), and for `getUserId` and `webhook` each (then 500). Default 10000. */
+  /**
+   * Milliseconds for all requests to Pipedream that one request causes (then 504), and for each call of `getUserId` and `webhook` (then
+   * 500). Default 10000.
+   */
   upstreamTimeout?: number | undefined;
   /** Milliseconds for a request body to arrive; then 408. Default 10000. */
   bodyTimeout?: number | undefined;
-  /** Bytes a request body may have; more is a 413. Default 16384. */
+  /** Maximum size of a request body in bytes; a larger one is a 413. Default 16384. */
   maxBodySize?: number | undefined;
   /**
    * Called for each connection that succeeded or failed, at least once, when Pipedream reports it. Needs an `origin` that
@@ -61,13 +64,15 @@ export interface ConnectHandlerOptions {
    * Pipedream may deliver again.
    */
   webhook?: ((event: ConnectWebhookEvent) => MaybePromise<void>) | undefined;
-  /** Called for every response with status 429 or 5xx, and for icons that could not be fetched. Default: a line on `console.error`. */
+  /**
+   * Called for every response with status 429 or 5xx, and for icons that could not be fetched. Default: writes one line to `console.error`.
+   */
   onError?: ((error: ConnectServerError, request: Request) => unknown) | undefined;
 }
 
 export interface ConnectConfig {
   getUserId: ConnectHandlerOptions['getUserId'];
-  /** Undefined turns link, return and webhook off. */
+  /** Without it, link, return and webhook are turned off. */
   origin: string | undefined;
   /** `origin` and `allowedOrigins`. */
   origins: readonly string[];

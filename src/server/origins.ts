@@ -1,10 +1,10 @@
 import { parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
 
-/** The schemes of app shells need no list of their own, but these are never the origin of one. */
+/** Any other scheme may be that of an app shell, but these never are. */
 const NOT_A_SHELL = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
 
-/** The value, when it is an http(s) origin as browsers write it. Throws a `TypeError` that names the option. */
+/** Returns the value if it is an http(s) origin as browsers write it. Throws a `TypeError` that names the option. */
 export function checkOrigin(option: string, value: string): string {
   if (isWebOrigin(value)) return value;
   throw new TypeError(
@@ -12,7 +12,7 @@ export function checkOrigin(option: string, value: string): string {
   );
 }
 
-/** Like `checkOrigin`, but also takes the origin of an app shell, such as `capacitor://localhost`. */
+/** Like `checkOrigin`, but also accepts the origin of an app shell, such as `capacitor://localhost`. */
 export function checkAllowedOrigin(option: string, value: string): string {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\/[\w-]+(\.[\w-]+)*(:\d{1,5})?$/.exec(value)?.[1];
   if (scheme !== undefined && !NOT_A_SHELL.has(scheme)) return value;
@@ -26,9 +26,8 @@ function isWebOrigin(value: string): boolean {
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Guards against cross-site request forgery: the browser's own headers must name a page of this site. `same-site` is not
- * enough, since a sibling subdomain can belong to someone else; and nothing is compared with the request's own URL,
- * which a proxy rewrites and a client chooses.
+ * Guards against cross-site request forgery: the browser's own headers must name a page of this site. `same-site` is not enough, since a
+ * sibling subdomain can belong to someone else. The request's own URL is not used, because a proxy rewrites it and a client chooses it.
  */
 export function assertTrustedSource(request: Request, origins: readonly string[]): void {
   if (SAFE.has(request.method)) return;
@@ -48,8 +47,8 @@ interface OriginConfig {
 }
 
 /**
- * The `allowed_origins` of a Connect token: the page that requested it, once `assertTrustedSource` has let it pass, and
- * the pages that frame the host's. A plain link sends no `Origin`; its token gets all origins of the host.
+ * The `allowed_origins` of a Connect token: the page that requested it, after `assertTrustedSource` has accepted it, and the pages that
+ * embed the host's. A plain link sends no `Origin`; its token gets all origins of the host.
  */
 export function tokenOrigins(request: Request, { origins, embedders }: OriginConfig): readonly string[] {
   const asking = request.headers.get('Origin');
@@ -58,8 +57,8 @@ export function tokenOrigins(request: Request, { origins, embedders }: OriginCon
 }
 
 /**
- * The origin to which Connect Link comes back for the page that requested a token. A page of the handler's own origin
- * waits for a message on exactly that origin, so a page on `www` comes back to `www`. Undefined without `origin`.
+ * The origin to which Connect Link returns for the page that requested a token. A page of the handler's own origin waits for a message on
+ * exactly that origin, so a page on `www` returns to `www`. Undefined without `origin`.
  */
 export function returnOriginOfPage(request: Request, config: OriginConfig): string | undefined {
   const asking = request.headers.get('Origin') ?? '';
@@ -67,7 +66,7 @@ export function returnOriginOfPage(request: Request, config: OriginConfig): stri
   return own ? listedWebOrigin(asking, config) : config.origin;
 }
 
-/** The origin to which Connect Link comes back for the page with the link that was followed. */
+/** The origin to which Connect Link returns for the page whose link was followed. */
 export function returnOriginOfLink(request: Request, config: OriginConfig): string | undefined {
   return listedWebOrigin(parseUrl(request.headers.get('Referer'))?.origin ?? '', config);
 }
@@ -86,7 +85,7 @@ export function allowReading(request: Request, response: Response, origins: read
   response.headers.set('Access-Control-Expose-Headers', 'Retry-After');
 }
 
-/** The response to `OPTIONS`, a CORS preflight included. `allowReading` is applied to it as to any other. */
+/** The response to `OPTIONS`, including a CORS preflight. `allowReading` adds its headers as to any other response. */
 export function optionsResponse(request: Request, allow: string, origins: readonly string[]): Response {
   const response = new Response(null, { status: 204, headers: { Allow: allow } });
   const origin = request.headers.get('Origin');

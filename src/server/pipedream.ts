@@ -7,7 +7,7 @@ import type { ConnectConfig } from './options.js';
 import { readToken, type ConnectToken, type UpstreamApp } from './upstream-answers.js';
 import { createUpstreamClient, upstreamTimedOut, type CallUpstream } from './upstream-client.js';
 
-/** Enough to connect an account and to list it. */
+/** The scopes that are needed to connect an account and to list it. */
 const SCOPE = 'connect:accounts:read connect:accounts:write';
 
 export interface TokenRequest {
@@ -16,7 +16,7 @@ export interface TokenRequest {
   /** Seconds for which the token is valid. */
   expiresIn: number;
   oauthAppId?: string | undefined;
-  /** Where Connect Link goes after it. */
+  /** Where Connect Link redirects to at the end. */
   redirects?: { success?: string | undefined; error?: string | undefined } | undefined;
   webhook?: URL | undefined;
 }
@@ -27,7 +27,7 @@ export interface PipedreamApi {
   /** Shares a read of the same accounts that is in flight. */
   listAccounts: (query: AccountQuery) => Promise<AccountList>;
   listAccountsAnew: (query: AccountQuery) => Promise<AccountList>;
-  /** Also resolves when the account is gone already. Check first with `listAccounts` that the user owns it. */
+  /** Also resolves when the account is already gone. First check with `listAccounts` that the user owns it. */
   deleteAccount: (userId: string, accountId: string) => Promise<void>;
   findApp: (slug: string) => Promise<UpstreamApp | undefined>;
   /** Apps that can be connected here; see `AppCatalogue`. */

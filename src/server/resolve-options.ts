@@ -17,7 +17,7 @@ const CREDENTIALS = {
 
 type Credentials = Record<keyof typeof CREDENTIALS, string>;
 
-/** Checks all that can be checked before the first request. Throws a `TypeError` that names the option. */
+/** Checks everything that can be checked before the first request. Throws a `TypeError` that names the option. */
 export function resolveOptions(options: ConnectHandlerOptions): ConnectConfig {
   if (typeof options.getUserId !== 'function') {
     throw new TypeError(`${PREFIX} \`getUserId\` must be a function that returns the session’s user id.`);
@@ -85,7 +85,7 @@ function readCredentials(options: ConnectHandlerOptions): Credentials {
   const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
   if (missing.length === 0) return Object.fromEntries(found) as Credentials;
   const one = missing.length === 1;
-  // Pipedream's newer quickstart prints this name, which neither its SDK nor this handler reads.
+  // Pipedream's newer quickstart uses this name, but neither its SDK nor this handler reads it.
   const misnamed = missing.includes('projectEnvironment') && firstOf(environment('PIPEDREAM_ENVIRONMENT'));
   throw new TypeError(
     `${PREFIX} set the environment variable${one ? '' : 's'} ${listed(missing.map((name) => CREDENTIALS[name]))}, ` +
@@ -112,7 +112,7 @@ function checkPath(option: string, value: string): string {
 function checkBaseUrl(value: string): string {
   const url = parseUrl(value);
   const loopback = url !== undefined && isLoopback(url.hostname);
-  // The client secret travels to this address.
+  // The client secret is sent to this address.
   if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && loopback)) {
     throw new TypeError(`${PREFIX} \`baseUrl\` (PIPEDREAM_BASE_URL) must be https, or http on loopback.`);
   }

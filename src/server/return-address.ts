@@ -7,7 +7,7 @@ export interface ReturnAddresses {
 }
 
 /**
- * The addresses to which Connect Link comes back, with parameters of ours: Pipedream documents none.
+ * The addresses to which Connect Link returns, with our own parameters: Pipedream documents none.
  *
  * @param origin Undefined when the host has configured none: then there are no addresses.
  * @param marker Becomes part of the query. With `returnTo`, `userId` must be the user who began.
@@ -38,7 +38,7 @@ export function returnKey(config: ConnectConfig): string {
   return keyFor('return', config);
 }
 
-/** What the keyed hash covers: a hash serves for this user, this page and this outcome alone. */
+/** What the keyed hash covers: it is valid only for this user, this page and this outcome. */
 export function returnParts(userId: string, returnTo: string, status: string): string[] {
   return [userId, returnTo, status];
 }

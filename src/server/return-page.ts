@@ -1,6 +1,6 @@
 import { STATE } from './fields.js';
 
-/** The page at which Connect Link ends. It is the same for all requests but for the nonce: nothing of the URL enters the markup. */
+/** The page at which Connect Link ends. It is the same for all requests except for the nonce: no part of the URL enters the markup. */
 export function returnPage(nonce: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -10,10 +10,10 @@ import { token } from './routes/token.js';
 import { receiveWebhook } from './routes/webhook.js';
 
 interface Resource {
-  /** Below `basePath`; the group, if there is one, is the route's parameter. */
+  /** Matches the path below `basePath`; a capture group is the route's parameter. */
   path: RegExp;
   methods: Readonly<Record<string, Route>>;
-  /** Called by Pipedream, not by a browser, so no page can be named as its source. */
+  /** Called by Pipedream and not by a browser, so the request has no page as its source. */
   fromPipedream?: true;
 }
 
@@ -23,7 +23,7 @@ const RESOURCES: readonly Resource[] = [
   { path: /^\/accounts\/([^/]+)$/, methods: { DELETE: deleteAccount } },
   { path: /^\/apps$/, methods: { GET: listApps, HEAD: listApps } },
   { path: /^\/icon\/([^/]+)$/, methods: { GET: icon, HEAD: icon } },
-  // No HEAD: programs that check links ahead of a person must not create tokens.
+  // No HEAD: programs that check links before a user opens them must not create tokens.
   { path: /^\/link\/([^/]+)$/, methods: { GET: link } },
   { path: /^\/return$/, methods: { GET: comeBack, HEAD: comeBack } },
   { path: /^\/webhook\/([^/]+)$/, methods: { POST: receiveWebhook }, fromPipedream: true },
@@ -31,9 +31,9 @@ const RESOURCES: readonly Resource[] = [
 
 export interface Match {
   parameter: string;
-  /** For `Allow`. */
+  /** The value of `Allow`. */
   allow: string;
-  /** Undefined when the path does not have the method. */
+  /** Undefined when the path does not support the method. */
   route: Route | undefined;
   fromPipedream: boolean;
 }

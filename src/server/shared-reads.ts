@@ -8,23 +8,23 @@ interface Read<Result> {
 const LATE = Symbol('late');
 
 /**
- * Reads that are shared while they are in flight: requests for the same key wait for one result. A read is stopped
- * when its last reader has left.
+ * Reads that are shared while they are in flight: requests for the same key wait for one result. A read is aborted when its last reader has
+ * left.
  */
 export class SharedReads<Result> {
   readonly #patience: number;
   readonly #reads = new Map<string, Read<Result>>();
 
   /**
-   * @param patience Milliseconds for which a read is joined. Some runtimes cancel a fetch with the request that began
-   * it, and its promise never settles: who has joined such a read then starts one of their own.
+   * @param patience Milliseconds for which a read can be joined. Some runtimes cancel a fetch with the request that began it, and its
+   * promise never settles: a request that has joined such a read then starts its own.
    */
   constructor(patience: number) {
     this.#patience = patience;
   }
 
   /**
-   * Resolves to the result of the read that is in flight for `key`, or starts one.
+   * Resolves to the result of the read in flight for `key`, or starts one.
    *
    * @param signal Aborted when this reader leaves; the promise then rejects.
    */
@@ -41,7 +41,7 @@ export class SharedReads<Result> {
     return result === LATE ? this.read(key, signal, start) : result;
   }
 
-  /** Lets no further request join the reads in flight whose key passes `test`: their results are outdated. */
+  /** Keeps further requests from joining the reads in flight whose key passes `test`: their results are outdated. */
   forget(test: (key: string) => boolean): void {
     for (const key of this.#reads.keys()) if (test(key)) this.#reads.delete(key);
   }

@@ -11,19 +11,19 @@ export interface ConnectToken {
   linkUrl: string | undefined;
 }
 
-/** An app of Pipedream's, as far as pages need it. */
+/** An app at Pipedream, as far as pages need it. */
 export interface UpstreamApp {
   slug: string;
   name: string;
   description: string;
   categories: readonly string[];
-  /** `oauth` or `keys`; undefined when there is nothing to connect. */
+  /** `oauth` or `keys`; undefined when the app needs no connection. */
   authType: string | undefined;
-  /** Address of its logo, unchecked. */
+  /** URL of its logo, unchecked. */
   imgSrc: string | undefined;
 }
 
-/** Rejects with `upstream-error` unless the response is a whole Connect token. */
+/** Rejects with `upstream-error` unless the response is a complete Connect token. */
 export function readToken(answer: unknown): ConnectToken {
   const { token, expiresAt, connectLinkUrl } = fields(answer) ?? {};
   if (!isText(token) || !/^ctok_\w+$/.test(token)) throw unusable('Connect token');
@@ -39,7 +39,7 @@ export interface Page<Item> {
   count: number;
   /** Cursor of the next page. The last page may have one, and so may the empty page after it. */
   next: string | undefined;
-  /** How many entries all pages have. */
+  /** How many entries all pages have together. */
   total: number | undefined;
 }
 
@@ -73,7 +73,7 @@ function readPage<Item>(
   };
 }
 
-/** Characters of an account's error and of an app's description. */
+/** Maximum characters of an account's error and of an app's description. */
 const MAX_TEXT = 500;
 
 function readAccount(value: unknown): ShownAccount | undefined {

@@ -34,7 +34,7 @@ export function upstreamTimedOut(): ConnectServerError {
   return new ConnectServerError('upstream-timeout', 'Pipedream did not answer in time.');
 }
 
-/** The SDK's whole client takes no `fetch`, so the clients of its resources are created here, which do. */
+/** The SDK's main client accepts no `fetch`, so the clients of its resources, which do, are created here. */
 export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   const { clientId, clientSecret, projectId, projectEnvironment, baseUrl, upstreamTimeout } = config;
   const accessTokens = new AccessTokenCache(
@@ -56,8 +56,8 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   const redact = redactor(() => [clientSecret, ...accessTokens.recent]);
 
   function callOptions(abortSignal: AbortSignal): CallOptions {
-    // No retries: the SDK would wait for up to a minute and ignore the signal. Its timeout cannot be turned off; a
-    // second later, it never comes before the deadline.
+    // No retries: the SDK would wait for up to a minute and ignore the signal. Its timeout cannot be turned off; one second longer than the
+    // deadline, it never fires first.
     return { abortSignal, maxRetries: 0, timeoutInSeconds: upstreamTimeout / 1000 + 1 };
   }
 

@@ -3,29 +3,29 @@ import { ConnectServerError } from './errors.js';
 
 export type Redact = (text: string) => string;
 
-/** Takes secrets out of text that is meant for a log. */
+/** Removes secrets from text that is meant for a log. */
 export function redactor(secrets: () => readonly (string | undefined)[]): Redact {
   return (text) => {
     let clean = text.replace(/ctok_\w+/g, 'ctok_…').replace(/Bearer\s+\S+/gi, 'Bearer …');
     for (const secret of secrets()) if (secret) clean = clean.replaceAll(secret, '…');
-    // An answer that failed may hold a token nobody here has seen yet.
+    // A failed response may contain a token that this process has not seen yet.
     clean = clean.replace(/[\w-]{20,}/g, (run) => (/\d/.test(run) ? '…' : run));
     return clean.replace(/\s+/g, ' ').slice(0, 300);
   };
 }
 
-/** The HTTP status in an error of the SDK. */
+/** Returns the HTTP status of an SDK error. */
 export function statusOf(error: unknown): number | undefined {
   return error instanceof PipedreamError ? error.statusCode : undefined;
 }
 
 /**
- * An error of the SDK as one of ours. The original is never kept as `cause`: it holds the response, and may hold the
+ * Converts an SDK error into one of ours. The original is never kept as `cause`, because it contains the response, and may contain the
  * request.
  */
 export function toServerError(error: unknown, what: string, redact: Redact): ConnectServerError {
   if (error instanceof ConnectServerError) return error;
-  // The SDK wraps what its `fetch` throws; ours throws these.
+  // The SDK wraps what its `fetch` throws; our `fetch` throws these.
   if (error instanceof Error && error.cause instanceof ConnectServerError) return error.cause;
   const upstreamStatus = statusOf(error);
   const detail = redact(
@@ -63,7 +63,7 @@ function reason(error: unknown): string {
   return typeof code === 'string' ? `${error.message}, ${code}` : error.message;
 }
 
-/** There was an answer: the SDK failed over it, or lost its status because the body was not JSON. */
+/** There was a response, but the SDK failed to parse it, or lost its status because the body was not JSON. */
 function isUnreadable(error: unknown): boolean {
   return !(error instanceof PipedreamError) || error.cause instanceof SyntaxError;
 }
@@ -71,6 +71,6 @@ function isUnreadable(error: unknown): boolean {
 function retryAfter(error: unknown): string | undefined {
   const headers = error instanceof PipedreamError ? error.rawResponse?.headers : undefined;
   const value = headers?.get('Retry-After') ?? '';
-  // Seconds or an HTTP date; anything else is not passed on.
+  // Seconds or an HTTP date; other values are dropped.
   return /^\d{1,6}$/.test(value) || /^[A-Z][a-z]{2}, [\w: ]{20,30}$/.test(value) ? value : undefined;
 }

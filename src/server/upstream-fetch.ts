@@ -4,8 +4,8 @@ import { ConnectServerError } from './errors.js';
 type Fetch = typeof fetch;
 
 /**
- * A `fetch` that refuses redirects: 307 and 308 would send the client secret, or the access token, to wherever they
- * lead. `redirect: 'error'` says the same, but Cloudflare's Workers do not have it.
+ * A `fetch` that rejects redirects: 307 and 308 would forward the client secret or the access token to another address. `redirect: 'error'`
+ * would do the same, but Cloudflare Workers do not support it.
  */
 export const fetchWithoutRedirects: Fetch = async (input, init) => {
   const response = await fetch(input, { ...init, redirect: 'manual' });
@@ -18,8 +18,8 @@ export const fetchWithoutRedirects: Fetch = async (input, init) => {
 };
 
 /**
- * A `fetch` that answers a 401 with a fresh access token, once: the cached one may have been revoked, by a rotated secret
- * for one, also when this request is the process's first.
+ * A `fetch` that retries a 401 once with a fresh access token, also on the process's first request: the cached token may have been revoked,
+ * for example when the secret was rotated.
  */
 export function createAuthorizedFetch(accessTokens: AccessTokenCache): Fetch {
   return async (input, init) => {

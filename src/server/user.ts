@@ -4,14 +4,14 @@ import type { ConnectConfig } from './options.js';
 
 const MAX_LENGTH = 250;
 
-/** Resolves to the session's user. Rejects with `unauthenticated`, or with a `server-error` that says no reason. */
+/** Resolves to the session's user. Rejects with `unauthenticated`, or with a `server-error` that gives no reason. */
 export async function requireUser(request: Request, config: ConnectConfig): Promise<string> {
   const id = await findUser(request, config);
   if (id === undefined) throw new ConnectServerError('unauthenticated', 'Sign in first.');
   return id;
 }
 
-/** Resolves to the session's user, or to undefined when nobody is signed in. Rejects when `getUserId` fails. */
+/** Resolves to the session's user, or to undefined when no user is signed in. Rejects when `getUserId` fails. */
 export async function findUser(
   request: Request,
   { getUserId, upstreamTimeout }: ConnectConfig,
@@ -34,12 +34,12 @@ function hostFault(detail: string, init: { cause?: unknown } = {}): ConnectServe
   return new ConnectServerError('server-error', 'Something went wrong.', { detail, ...init });
 }
 
-/** What is wrong with an external user id, as a phrase after "returned" or "got"; undefined for a good one. */
+/** Describes what is wrong with an external user id, as a phrase after "returned" or "got"; undefined for a valid one. */
 export function userIdFault(id: unknown): string | undefined {
   if (typeof id !== 'string') return `a ${typeof id}; it must be a string`;
   if (id === '') return 'an empty string';
   if (id.length > MAX_LENGTH) return `more than ${MAX_LENGTH} characters`;
-  // Trimmed upstream, two users would become one, or a blank one would list everybody's accounts.
+  // If Pipedream trims ids, two users would become one, and a blank id would list the accounts of all users.
   if (id !== id.trim()) return 'an id with white space around it';
   if (/[\p{Cc}\p{Cs}]/u.test(id)) return 'an id with control characters or broken Unicode';
   return undefined;

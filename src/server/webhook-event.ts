@@ -7,7 +7,7 @@ export interface WebhookOwner {
   app: string;
 }
 
-/** What Pipedream reports about a connection. A success has been checked against the user's list of accounts. */
+/** What Pipedream reports about a connection. A success has been checked against the user's account list. */
 export type ConnectWebhookEvent = WebhookOwner &
   (
     | {
@@ -16,7 +16,7 @@ export type ConnectWebhookEvent = WebhookOwner &
       }
     | {
         event: 'CONNECTION_ERROR';
-        /** Pipedream's own words; `''` when it gave none. */
+        /** Pipedream's own message; `''` when there was none. */
         error: string;
       }
   );

@@ -4,12 +4,12 @@ import type { ConnectConfig } from './options.js';
 import type { WebhookOwner } from './webhook-event.js';
 
 const ALGORITHM = 'HS256';
-/** A Connect token is valid for four hours at most; the rest is for deliveries that are tried again. */
+/** A Connect token is valid for at most four hours; the rest is time for repeated deliveries. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
 /**
- * The address for one token's webhooks. Pipedream documents no signature, so the secret is in the path: unguessable,
- * another for each token, and bound to the user for whom it was created.
+ * Creates the webhook address for one token. Pipedream documents no signature, so the path is the secret: unguessable, different for each
+ * token, and bound to the user of that token.
  */
 export async function webhookUrl(config: ConnectConfig, owner: WebhookOwner): Promise<URL | undefined> {
   const { webhook, origin, publicPath } = config;
@@ -23,7 +23,7 @@ export async function webhookUrl(config: ConnectConfig, owner: WebhookOwner): Pr
   return new URL(`${publicPath}/webhook/${ticket}`, origin);
 }
 
-/** Resolves to the user and app of a ticket, or to undefined when it is expired or not of this server's making. */
+/** Resolves to the user and app of a ticket, or to undefined when it is expired or was not created by this server. */
 export async function readTicket(ticket: string, config: ConnectConfig): Promise<WebhookOwner | undefined> {
   try {
     const { userId, app } = await verify(ticket, keyFor('webhook', config), ALGORITHM);

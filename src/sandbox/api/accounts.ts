@@ -11,7 +11,7 @@ import type { Store } from '../store.js';
 import { paginate } from './paging.js';
 import { accountToWire } from './wire.js';
 
-/** `/v1/connect/:project/accounts` and the two deletions that concern accounts. */
+/** `/v1/connect/:project/accounts`, and the two routes that delete accounts. */
 export function accountRoutes({ store, url }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const toWire = (c: Context<AppEnv>) => (account: SandboxAccount) =>
@@ -62,7 +62,7 @@ export function accountRoutes({ store, url }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** The account of this id in the request's environment; those of the other one do not exist for it. */
+/** Returns the account with this id in the request's environment; accounts of the other environment are not found. */
 export function ownAccount(store: Store, c: Context<AppEnv>, id: string): SandboxAccount {
   const account = store.account(id);
   if (account?.environment !== c.get('environment')) {

@@ -10,7 +10,7 @@ import { ownAccount } from './accounts.js';
 const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
 const PROXY_HEADER = 'x-pd-proxy-';
 
-/** `ANY /v1/connect/:project/proxy/:url64`: where Pipedream calls an app's API with an account's credentials. */
+/** `ANY /v1/connect/:project/proxy/:url64`: at Pipedream, this calls an app's API with an account's credentials. */
 export function proxyRoutes({ store }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.all('/proxy/:url64', (c) => {

@@ -54,7 +54,7 @@ export function categoryRoutes(): Hono<AppEnv> {
   return routes;
 }
 
-/** `/v1/connect/projects`: the one project that there is. */
+/** `/v1/connect/projects`: the sandbox has one project. */
 export function projectRoutes({ projectId }: SandboxContext): Hono<AppEnv> {
   const project = {
     id: projectId,

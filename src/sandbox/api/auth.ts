@@ -4,7 +4,7 @@ import type { AppEnv, SandboxContext } from '../context.js';
 import { badRequest } from '../fields.js';
 import { isEnvironment } from '../model.js';
 
-/** What every call of the API needs but the one that hands out access tokens. */
+/** What every API route requires, except the one that issues access tokens. */
 export function authenticated({ store }: SandboxContext): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ');

@@ -17,14 +17,14 @@ import { paginate } from './paging.js';
 
 const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
 const REGISTRIES = ['public', 'private', 'all'];
-/** A value that makes an action fail, as the app slug `test_error` makes a connection fail. */
+/** A value that makes an action fail, like the app slug `test_error` does for a connection. */
 const FAILURE = 'test_error';
 
 type Kind = 'components' | 'actions' | 'triggers';
 
 export const propsToWire = (props: readonly Prop[]): object[] => props.map(propToWire);
 
-/** `/v1/connect/:project/components`, `/actions` and `/triggers`: what they have in common. */
+/** What `/v1/connect/:project/components`, `/actions` and `/triggers` have in common. */
 export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', (c) => {
@@ -66,7 +66,7 @@ export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<App
   routes.post('/props', (c) => {
     const configuration = configurationOf(c, new Fields(c.get('body')), kind);
     const { component, externalUserId, environment, configuredProps } = configuration;
-    // The values of props that a reload takes away are still among them.
+    // The request still contains values of props that the reload has removed.
     const props = reloaded(component, configuredProps);
     const left = Object.fromEntries(
       Object.entries(configuredProps).filter(([name]) => component.props.some((prop) => prop.name === name)),
@@ -99,7 +99,7 @@ export function runRoute({ store }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** What the API says of a run: an action that fails is a success as HTTP goes. */
+/** The API's answer to a run: a failed action still has the HTTP status of a success. */
 function outcome(
   { component, configuredProps }: Configuration,
   accounts: readonly SandboxAccount[],
@@ -107,7 +107,7 @@ function outcome(
 ): object {
   const started = log(now, `Running ${component.key} ${component.version}`);
   if (Object.values(configuredProps).includes(FAILURE)) {
-    const message = `The sandbox was told to fail by the value "${FAILURE}".`;
+    const message = `The sandbox fails because of the value "${FAILURE}".`;
     const err = { name: 'Error', message, stack: `Error: ${message}\n    at run (${component.key})` };
     return { exports: {}, os: [started, { k: 'error', ts: now, msg: message, err }], ret: null };
   }
@@ -143,7 +143,7 @@ function known(key: string, kind: Kind, version: string | undefined): Component 
   return component;
 }
 
-/** Those of the short list of apps; of an app outside it, when it is asked for by name. */
+/** The components of the short list of apps; for an app outside that list, only when the request names it. */
 function listed(app: string | undefined, registry: string | undefined): Component[] {
   if (registry === 'private') return [];
   if (app === undefined) return allComponents();

@@ -28,7 +28,7 @@ export function deployRoute(context: SandboxContext): Hono<AppEnv> {
       workflowIds: workflowId === undefined ? [] : [workflowId],
       webhookUrl: fields.optionalUrl('webhook_url'),
     });
-    // Sources emit what is there already when they are deployed; an address and a timer have nothing yet.
+    // A source emits existing items when it is deployed; an HTTP address or a timer has none yet.
     if (trigger.emitOnDeploy && trigger.component.emitter === 'source') {
       emit(context, trigger, samplePayload(trigger, store.now()));
     }
@@ -100,7 +100,7 @@ export function deployedTriggerRoutes(context: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Paths of the sandbox's own, which cause events: Pipedream has the apps for that. */
+/** The sandbox's own routes for causing events; at Pipedream, the apps cause them. */
 export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   const { store } = context;
   const routes = new Hono<AppEnv>();
@@ -111,7 +111,7 @@ export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   };
   routes.post('/triggers/:id/emit', (c) => {
     const trigger = store.triggers.get(c.req.param('id'));
-    // JSON alone is let in, so that no page of another origin can send it without asking.
+    // Only JSON is accepted, because a page of another origin cannot send it without a preflight.
     if (!trigger || c.get('body') === undefined)
       throw new HTTPException(404, { message: 'Trigger not found' });
     const event = emit(context, trigger, payloadOf(c) ?? samplePayload(trigger, store.now()));
@@ -133,7 +133,7 @@ function userOf(c: Context<AppEnv>): string {
   return externalUserId;
 }
 
-/** The trigger of the path, if it is this user's, in this environment; a deleted one has no owner. */
+/** Returns the trigger of the path if it belongs to this user and environment; a deleted trigger has no owner. */
 function ownTrigger({ store }: SandboxContext, c: Context<AppEnv>): DeployedTrigger {
   const externalUserId = userOf(c);
   const trigger = store.triggers.get(c.req.param('id') ?? '');

@@ -9,8 +9,8 @@ interface Page {
 }
 
 /**
- * One page of a list, by `limit`, `after` and `before`. As at Pipedream, every page that has items has an end cursor,
- * the last one too; only the empty page behind it has none.
+ * Returns one page of a list, by `limit`, `after` and `before`. As at Pipedream, every page with items has an end cursor, the last one too;
+ * only the empty page after it has none.
  */
 export function paginate<Item extends { readonly id: string }>(
   query: Readonly<Record<string, string>>,

@@ -7,7 +7,7 @@ import { appToWire } from './wire.js';
 
 const FOUR_HOURS = 14_400;
 const SCOPES = /^connect:(\*|[a-z_]+(:(\*|read|write))?)( connect:(\*|[a-z_]+(:(\*|read|write))?))*$/;
-/** Minting a token for this app, or for a user whose id begins with it, is refused as Pipedream refuses the 101st. */
+/** A token for this app, or for a user whose id begins with it, is refused as Pipedream refuses the 101st request in a minute. */
 const RATE_LIMITED = 'test_rate_limited';
 
 /** `POST /v1/connect/:project/tokens` */

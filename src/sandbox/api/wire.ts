@@ -24,7 +24,7 @@ const SCOPE_PROFILES = [
   { name: 'read_write', scopes: ['read', 'write'] },
   { name: 'admin', scopes: ['read', 'write', 'admin'] },
 ];
-/** OAuth access tokens of the apps live an hour, and Pipedream refreshes them before. */
+/** The apps' OAuth access tokens are valid for an hour; Pipedream refreshes them before they expire. */
 const LIFETIME_MS = 3_600_000;
 
 interface WireOptions {
@@ -51,7 +51,7 @@ export function accountToWire(account: SandboxAccount, options: WireOptions): Re
     expires_at: refreshed(LIFETIME_MS),
     last_refreshed_at: refreshed(0),
     next_refresh_at: refreshed(LIFETIME_MS * 0.9),
-    // Pipedream shows credentials only of accounts that came through the project's own OAuth client.
+    // Pipedream returns credentials only for accounts that were connected through the project's own OAuth client.
     ...(options.credentials === true &&
       account.oauthAppId !== undefined && { credentials: secrets(account) }),
   };

@@ -6,7 +6,7 @@ import type { Component } from './definitions.js';
 import { isRequired, misfit } from './props.js';
 import type { Prop } from './props.js';
 
-/** Whose props they are, and for which component. */
+/** The user, the component and its props. */
 export interface Configuration {
   readonly component: Component;
   readonly externalUserId: string;
@@ -15,7 +15,7 @@ export interface Configuration {
   readonly dynamicPropsId: string | undefined;
 }
 
-/** The component's props, and those that a reload added. */
+/** The component's props, and those that a reload has added. */
 export function propsOf(store: Store, configuration: Configuration): Prop[] {
   const { component, externalUserId, environment, dynamicPropsId } = configuration;
   if (dynamicPropsId === undefined) return [...component.props];
@@ -29,8 +29,8 @@ export function propsOf(store: Store, configuration: Configuration): Prop[] {
 }
 
 /**
- * Refuses a prop that the component does not have, a value that does not fit its prop, and an account of another user or
- * another app; with `complete`, a required prop without a value, too. Returns the accounts that the props name.
+ * Throws for an unknown prop, a value that does not fit its prop, and an account of another user or app; with `complete`, also for a
+ * required prop without a value. Returns the accounts that the props name.
  */
 export function checkProps(store: Store, configuration: Configuration, complete: boolean): SandboxAccount[] {
   const { component, configuredProps } = configuration;
@@ -56,7 +56,7 @@ export function checkProps(store: Store, configuration: Configuration, complete:
   return accounts;
 }
 
-/** Pipedream uses an account only for the external user it belongs to. */
+/** Pipedream uses an account only for the external user who owns it. */
 function accountFor(
   store: Store,
   { externalUserId, environment }: Configuration,

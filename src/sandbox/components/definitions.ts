@@ -9,23 +9,23 @@ export interface Component {
   readonly version: string;
   readonly type: 'action' | 'trigger';
   readonly description: string;
-  /** The slug of the app that it belongs to; native triggers have none. */
+  /** The slug of the component's app; native triggers have none. */
   readonly app: string | undefined;
   readonly props: readonly Prop[];
-  /** What a trigger becomes when it is deployed. */
+  /** The type of the deployed trigger. */
   readonly emitter: 'source' | 'http' | 'timer';
   readonly destructive: boolean;
 }
 
 const VERSION = '0.1.0';
 
-/** What differs between the components of one kind of app and the next. */
+/** What differs between apps of different kinds. */
 interface Kind {
   readonly verb: string;
   readonly title: string;
   readonly event: string;
   readonly eventTitle: string;
-  /** Where something is created: a channel, a spreadsheet. Its options are remote. */
+  /** What the app creates things in: a channel, a spreadsheet. Its options are remote. */
   readonly place: { readonly name: string; readonly label: string; readonly plural: string };
 }
 
@@ -52,8 +52,8 @@ const ITEMS: Kind = {
 };
 
 /**
- * The components of one app: an action that only reads, one with static, remote and reloading props, and a trigger. Their
- * keys and props are examples; those of the real app are Pipedream's to list.
+ * The components of one app: an action that only reads, one with static, remote and reloading props, and a trigger. Their keys and props
+ * are examples, not those of the real app.
  */
 export function componentsOf(app: CatalogueApp): Component[] {
   if (app.authType === 'none') return [];
@@ -88,7 +88,7 @@ export function componentsOf(app: CatalogueApp): Component[] {
           name: 'format',
           type: 'string',
           label: 'Format',
-          description: 'With a template, further fields are asked for.',
+          description: 'Asks for further fields when a template is chosen.',
           options: ['plain', 'markdown', 'template'],
           default: 'plain',
           reloadProps: true,
@@ -132,7 +132,7 @@ export function componentsOf(app: CatalogueApp): Component[] {
   ];
 }
 
-/** Triggers that belong to no app, and an action that has a prop of every type, for those who build forms. */
+/** Triggers without an app, and an action with a prop of every type, for testing a form builder. */
 const OF_NO_APP: readonly Component[] = [
   {
     key: 'http-new-requests',
@@ -175,11 +175,11 @@ export function allComponents(): Component[] {
   return [...CATALOGUE.flatMap(componentsOf), ...OF_NO_APP];
 }
 
-/** Any well-formed slug is an app, so any app's components exist, in the short list or not. */
+/** Any well-formed slug counts as an app, so it has components, in the short list or not. */
 export function componentFor(key: string): Component | undefined {
   const native = OF_NO_APP.find((component) => component.key === key);
   if (native) return native;
-  // A slug may itself have hyphens, so each is tried as the end of it.
+  // A slug can contain hyphens, so every hyphen is tried as its end.
   for (let end = key.indexOf('-'); end > 0; end = key.indexOf('-', end + 1)) {
     const app = appFor(key.slice(0, end));
     const found = app && componentsOf(app).find((component) => component.key === key);
@@ -215,7 +215,7 @@ function kindOf({ slug, categories }: CatalogueApp): Kind {
   return categories.includes('Communication') || slug.startsWith('slack') ? MESSAGES : ITEMS;
 }
 
-/** `google_sheets` → `googleSheets`; versions and kinds of sign-in are no part of the name (`slack_v2` → `slack`). */
+/** `google_sheets` → `googleSheets`; suffixes for versions and sign-in methods are dropped (`slack_v2` → `slack`). */
 function appProp(slug: string): string {
   return slug
     .replace(/_(v\d+|oauth|rest_api|api)$/, '')

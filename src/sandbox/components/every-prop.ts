@@ -2,7 +2,7 @@ import type { Prop } from './props.js';
 
 const optional = { optional: true } as const;
 
-/** One prop of each type that the SDK knows, each with every field that its type has. All but the account are optional. */
+/** One prop of each type that the SDK knows, with every field of that type. All but the account are optional. */
 export function everyProp(app: string): Prop[] {
   return [
     { name: 'account', type: 'app', app, label: 'Account' },

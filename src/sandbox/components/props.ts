@@ -14,28 +14,28 @@ export interface Prop {
   readonly withLabel?: boolean;
   readonly default?: unknown;
   readonly options?: readonly unknown[];
-  /** Fields of one type of prop, such as `app` or `min`. */
+  /** Fields that only some types of prop have, such as `app` or `min`. */
   readonly [field: string]: unknown;
 }
 
-/** Types whose value must be one of the static options, when there are any. */
+/** Types whose value must be one of the static options, if there are any. */
 const SCALARS = new Set(['boolean', 'integer', 'string']);
-/** Props that no client fills in. */
+/** Prop types that a client does not fill in. */
 const NO_VALUE = new Set(['alert', 'dir', '$.service.db', '$.interface.http', '$.interface.apphook']);
 
-/** Whether a client gives this prop a value. */
+/** Whether a client sets this prop. */
 export function takesValue({ type, hidden, readOnly, disabled }: Prop): boolean {
   return !NO_VALUE.has(type) && hidden !== true && readOnly !== true && disabled !== true;
 }
 
-/** Whether a component cannot run before this prop has a value. */
+/** Whether a component needs a value for this prop before it can run. */
 export function isRequired(prop: Prop): boolean {
   return (
     takesValue(prop) && prop.optional !== true && prop.default === undefined && prop.static === undefined
   );
 }
 
-/** Adds the fields that all types of prop share, so that a reader of an answer meets every one of them. */
+/** Adds the fields that all types of prop share, so that clients can be tested against each of them. */
 export function propToWire(prop: Prop): object {
   return {
     label: prop.name,
@@ -52,7 +52,7 @@ export function propToWire(prop: Prop): object {
   };
 }
 
-/** The SDK's form of a chosen option that keeps its label: `{ __lv: { label, value } }`. */
+/** How the SDK sends a chosen option with its label: `{ __lv: { label, value } }`. */
 export function plainValue(value: unknown): unknown {
   const { __lv: labelled } = Object(value) as { __lv?: { value?: unknown } };
   return labelled === undefined ? value : labelled.value;
@@ -67,7 +67,7 @@ const listOf =
   (value: unknown): boolean =>
     Array.isArray(value) && value.every((item) => isItem(plainValue(item)));
 
-/** By type of prop: whether a value fits, and the end of the sentence "… must be …". A type without a row takes anything. */
+/** By type of prop: a check of the value, and the end of the sentence "… must be …". A type without a row accepts any value. */
 const FITS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
   app: [
     (value) => isText((Object(value) as { authProvisionId?: unknown }).authProvisionId),

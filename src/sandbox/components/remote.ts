@@ -22,11 +22,11 @@ const TIME_ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Tokyo'];
 interface OptionsRequest {
   readonly query: string | undefined;
   readonly page: number;
-  /** The context of the answer before, which says where to go on. */
+  /** The context of the previous answer; says where the next page begins. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-/** The remote options of a prop, a page at a time; after the last page, none. */
+/** Returns the remote options of a prop, one page at a time; none after the last page. */
 export function optionsFor(component: Component, prop: Prop, request: OptionsRequest): object {
   if (prop.remoteOptions !== true) {
     throw badRequest(`prop_name: ${prop.name} of ${component.key} has no remote options`);
@@ -42,7 +42,7 @@ export function optionsFor(component: Component, prop: Prop, request: OptionsReq
   return { options, stringOptions: null, context: { page: from / PAGE_SIZE + 1 } };
 }
 
-/** The props that a value brings with it. */
+/** Returns the props that a chosen value adds. */
 const BROUGHT: Readonly<Record<string, readonly Prop[]>> = {
   template: [
     { name: 'title', type: 'string', label: 'Title', description: 'The first line.' },
@@ -58,7 +58,7 @@ const BROUGHT: Readonly<Record<string, readonly Prop[]>> = {
   ],
 };
 
-/** All props of the component as they are once the values of its reloading props are known. */
+/** Returns all props of the component for these values of its reloading props. */
 export function reloaded({ props }: Component, configuredProps: Readonly<Record<string, unknown>>): Prop[] {
   return props.flatMap((prop) => {
     const value = prop.reloadProps === true ? configuredProps[prop.name] : undefined;

@@ -3,7 +3,7 @@ import type { CatalogueApp } from '../catalogue.js';
 import type { ConnectToken, SandboxAccount } from '../model.js';
 import type { Store } from '../store.js';
 
-/** The sentences Pipedream's page shows and posts; hosts see them word for word. */
+/** The messages that Pipedream's page shows and posts. Hosts receive them word for word. */
 export const SENTENCES = {
   invalid: 'The Pipedream Connect token is invalid.',
   linkExpired: 'This link has expired.',
@@ -14,11 +14,11 @@ export const SENTENCES = {
 
 export interface AdmissionRequest {
   readonly token: string | undefined;
-  /** A slug or an app id; may only be missing where no app is being connected. */
+  /** A slug or an app id; optional only when no app is being connected. */
   readonly app: string | undefined;
   readonly accountId: string | undefined;
   readonly link: boolean;
-  /** The origin that embeds the page, where known. */
+  /** The origin of the embedding page, if known. */
   readonly origin?: string | undefined;
 }
 
@@ -31,7 +31,7 @@ export type Admission =
     }
   | { readonly ok: false; readonly error: string };
 
-/** Whether this token may connect this app, reconnect this account, from this origin, now. */
+/** Returns why this token may not connect this app, reconnect this account, or be used from this origin now. */
 export function admit(store: Store, request: AdmissionRequest): Admission {
   const token = store.connectToken(request.token ?? '');
   if (!token) return refuse(SENTENCES.invalid);

@@ -12,7 +12,7 @@ export interface PageView {
   readonly link: boolean;
   readonly hideClose: boolean;
   readonly app: CatalogueApp | undefined;
-  /** Handed to the page's script; `steps` makes the page act by itself, `error` says why it cannot. */
+  /** Passed to the page's script; with `steps` the page acts without the user, `error` says why it cannot connect. */
   readonly plan: {
     readonly request: object;
     readonly targets: readonly string[];
@@ -25,7 +25,7 @@ export interface PageView {
     readonly successRedirect: string | undefined;
     readonly errorRedirect: string | undefined;
   };
-  /** What the scenario does, in words, when there is one. */
+  /** What the scenario does, in words. */
   readonly summary: string | undefined;
   /** The name of the account that is being reconnected. */
   readonly reconnect: string | undefined;

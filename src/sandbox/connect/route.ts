@@ -57,7 +57,7 @@ export function connectPage(context: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** The page's own pictures. */
+/** The page's images. */
 export function pictures({ signal }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/logo/:file{.+\\.svg}', async (c) => {
@@ -89,11 +89,11 @@ function protect(c: Context<AppEnv>, nonce: string, ancestors: readonly string[]
   c.header('Content-Type', 'text/html; charset=utf-8');
   c.header('Content-Security-Policy', policy.join('; '));
   c.header('Cache-Control', 'no-store');
-  // The address contains the token: only the sandbox itself receives it.
+  // The page's URL contains the token: only the sandbox itself receives it as a referrer.
   c.header('Referrer-Policy', 'same-origin');
 }
 
-/** Only a hint, as a host may send no referrer: `frame-ancestors` is what enforces the allowed origins. */
+/** Only a hint, because a host may send no referrer: `frame-ancestors` enforces the allowed origins. */
 function embedder(c: Context<AppEnv>): string | undefined {
   const referer = c.req.header('referer');
   const framed = c.req.header('sec-fetch-dest') === 'iframe';
@@ -114,7 +114,7 @@ function redirects(admission: Admission): {
   return { successRedirect: successRedirectUri, errorRedirect: errorRedirectUri };
 }
 
-/** A document that begins and never ends; closing the connection, from either side, is what lets go of it. */
+/** A document that begins and never ends. It is released when either side closes the connection. */
 function endless(): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start: (controller) =>

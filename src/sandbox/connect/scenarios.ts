@@ -1,9 +1,9 @@
 import { SENTENCES } from './admission.js';
 
-/** What the Connect page does by itself, one step after the other. */
+/** One thing that the Connect page does without the user. */
 export type Step =
   | { readonly do: 'wait'; readonly ms: number }
-  /** Makes the account and posts `success`. */
+  /** Creates the account and posts `success`. */
   | { readonly do: 'connect' }
   /** Posts the last `success` once more. */
   | { readonly do: 'repeat' }
@@ -23,7 +23,7 @@ const close: Step = { do: 'close' };
 const pause: Step = { do: 'wait', ms: 120 };
 const failure: Step = { do: 'error', message: SENTENCES.failed };
 
-/** App slugs that play a part by themselves, as test card numbers do. */
+/** App slugs that choose a scenario, like test card numbers do. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   test_success: { summary: 'connects at once', steps: [pause, connect, pause, close] },
   test_error: { summary: 'reports an error, then closes', steps: [pause, failure, pause, close] },
@@ -33,7 +33,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   test_error_no_close: { summary: 'reports an error and stays open', steps: [pause, failure] },
   test_error_then_success: {
-    summary: 'reports an error, then connects all the same',
+    summary: 'reports an error, then connects after all',
     steps: [pause, failure, pause, connect, pause, close],
   },
   test_cancel: { summary: 'closes without connecting', steps: [pause, close] },
@@ -41,7 +41,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     summary: 'connects after three seconds',
     steps: [{ do: 'wait', ms: 3000 }, connect, pause, close],
   },
-  test_silent: { summary: 'loads and never says a word', steps: [] },
+  test_silent: { summary: 'loads and sends no message', steps: [] },
   test_hang: { summary: 'never finishes loading', steps: [], document: 'hang' },
   test_refused: { summary: 'refuses to be framed', steps: [], document: 'refuse' },
   test_unhealthy: {

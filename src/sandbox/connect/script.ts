@@ -1,6 +1,6 @@
 /**
- * What runs in the Connect page. Text, not a module of ours: it goes inline under the page's nonce, so that the page is
- * one document that works wherever it is framed.
+ * The script of the Connect page. It is a string and not a module, because it is inlined with the page's nonce: the page is then one
+ * document that works in any frame.
  */
 export const pageScript = /* js */ `
 const $ = (id) => document.getElementById(id);

@@ -1,6 +1,6 @@
 /**
- * The root declares no `color-scheme`: a frame whose scheme differs from its host's is painted opaque, and this one has
- * to be seen through, as Pipedream's is.
+ * The root declares no `color-scheme`: browsers paint a frame opaque when its scheme differs from the host's, and this one must be
+ * transparent, like Pipedream's.
  */
 export const pageStyle = /* css */ `
 :root {

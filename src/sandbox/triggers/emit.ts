@@ -25,14 +25,14 @@ export function emit(
   for (const hook of trigger.hooks) {
     void deliver(hook.url, signal, body, () => {
       const seconds = Math.floor(store.now() / 1000);
-      // Read at each attempt: the key may have been regenerated since.
+      // Read at each delivery: the key may have been regenerated since.
       return { 'x-pd-signature': signature(hook.signingKey, seconds, body) };
     });
   }
   return event;
 }
 
-/** An event as the trigger's app might have caused it. */
+/** An example of an event that the trigger's app might have caused. */
 export function samplePayload(
   { component, configuredProps }: DeployedTrigger,
   now: number,

@@ -23,7 +23,7 @@ export interface EmittedEvent {
 }
 
 export interface DeployedTrigger {
-  /** `dc_…`, or `hi_…` and `ti_…` for triggers that are an address or a timer. */
+  /** `dc_…`; `hi_…` for an HTTP address and `ti_…` for a timer. */
   readonly id: string;
   readonly component: Component;
   readonly externalUserId: string;

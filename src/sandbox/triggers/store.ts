@@ -6,7 +6,7 @@ import type { DeployedTrigger, EmittedEvent, TriggerHook, TriggerSeed } from './
 const PREFIX = { source: 'dc', http: 'hi', timer: 'ti' } as const;
 const MAX_EVENTS = 100;
 
-/** The triggers that are deployed, and what they have emitted. */
+/** The deployed triggers and the events that they have emitted. */
 export class TriggerStore {
   readonly #triggers = new BoundedMap<string, DeployedTrigger>(1_000);
   readonly #now: () => number;
@@ -68,7 +68,7 @@ export class TriggerStore {
     return event;
   }
 
-  /** Keeps the hooks whose addresses stay, with their keys, and makes the others. */
+  /** Keeps the webhooks whose URLs stay, with their keys, and creates the others. */
   setHooks(trigger: DeployedTrigger, urls: readonly string[]): void {
     trigger.hooks = [...new Set(urls)].map(
       (url) => trigger.hooks.find((hook) => hook.url === url) ?? this.#hook(url),

@@ -4,7 +4,7 @@ import { ACCOUNT_ID } from '../fields.js';
 import { requireAccount } from '../ownership.js';
 import { requireUser } from '../user.js';
 
-/** `DELETE /accounts/:id`: 204 once it is gone. A client that leaves does not stop it: the user has decided. */
+/** `DELETE /accounts/:id`: 204 once the account is gone. The deletion continues when the client disconnects: the user has decided. */
 export const deleteAccount: Route = async ({ request, parameter, config, withPipedream }) => {
   const userId = await requireUser(request, config);
   if (!ACCOUNT_ID.test(parameter)) {
@@ -15,7 +15,7 @@ export const deleteAccount: Route = async ({ request, parameter, config, withPip
   }
   await withPipedream(async (api) => {
     const { app } = await requireAccount(api, { userId }, parameter);
-    // The host's allow-list covers what is deleted here, too.
+    // The host's allow-list of apps also applies to deletion.
     if (config.apps && (app === undefined || !config.apps.has(app))) {
       throw new ConnectServerError('account-not-found', 'This user has no such account.');
     }

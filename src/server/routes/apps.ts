@@ -6,12 +6,12 @@ import type { PipedreamApi } from '../pipedream.js';
 import type { UpstreamApp } from '../upstream-answers.js';
 import { requireUser } from '../user.js';
 
-/** Apps that are looked up at the same time. */
+/** Maximum number of apps that are looked up at the same time. */
 const CONCURRENT = 8;
 
 /**
- * `GET /apps?q=&slug=a,b`: apps that can be connected here, for signed-in users: those of `slug`, else of `apps`, else of
- * Pipedream; with `q` those whose name or slug has its words. Apps that Pipedream does not have are left out.
+ * `GET /apps?q=&slug=a,b`: apps that can be connected here, for signed-in users: those of `slug`, else of the option `apps`, else all of
+ * Pipedream's; with `q`, those whose name or slug contains its words. Apps that Pipedream does not have are left out.
  */
 export const listApps: Route = async ({ request, url, config, withPipedream }) => {
   await requireUser(request, config);
@@ -42,7 +42,7 @@ function searchWords(query: URLSearchParams): string {
   );
 }
 
-/** The slugs to look up one by one, if that is the shorter way. */
+/** Returns the slugs to look up one by one, if that takes fewer requests than a search. */
 function candidates(
   query: URLSearchParams,
   words: string,
@@ -63,7 +63,7 @@ function candidates(
   return [...slugs].filter((slug) => !allowed || allowed.has(slug));
 }
 
-/** The apps of `slugs` that exist and can be connected, in this order. */
+/** Returns the apps of `slugs` that exist and can be connected, in this order. */
 async function lookUp(api: PipedreamApi, slugs: readonly string[]): Promise<UpstreamApp[]> {
   const found: (UpstreamApp | undefined)[] = [];
   const rest = slugs.entries();

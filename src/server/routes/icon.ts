@@ -3,7 +3,7 @@ import { ConnectServerError, errorResponse } from '../errors.js';
 import { APP, requiredField } from '../fields.js';
 import { ICON_LIFETIME, MISS_LIFETIME } from '../icons.js';
 
-/** `GET /icon/:app`: the app's logo, for anybody. */
+/** `GET /icon/:app`: the app's logo, without authentication. */
 export const icon: Route = async ({ parameter, config, icons, report }) => {
   const app = requiredField('app', parameter, APP);
   const found = !config.apps || config.apps.has(app) ? await icons.get(app, report) : undefined;
@@ -11,7 +11,7 @@ export const icon: Route = async ({ parameter, config, icons, report }) => {
     ? new Response(found.bytes, { headers: { 'Content-Type': found.type } })
     : errorResponse(new ConnectServerError('icon-not-found', 'There is no icon for this app.'));
   response.headers.set('Cache-Control', `public, max-age=${found ? ICON_LIFETIME : MISS_LIFETIME}`);
-  // An SVG may have a script, and this address is on the host's own origin.
+  // An SVG can contain a script, and this URL is on the host's own origin.
   response.headers.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   response.headers.set('Cross-Origin-Resource-Policy', 'same-origin');
   return response;

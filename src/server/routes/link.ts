@@ -6,7 +6,7 @@ import { returnOriginOfLink } from '../origins.js';
 import { returnAddresses } from '../return-address.js';
 import { requireUser } from '../user.js';
 
-/** `GET /link/:app`: redirects to the Connect Link and, after it, to `returnTo`. Works without JavaScript. */
+/** `GET /link/:app`: redirects to the Connect Link, which ends at `returnTo`. Works without JavaScript. */
 export const link: Route = async ({ request, url, parameter, config, withPipedream }) => {
   assertNavigation(request.headers);
   if (config.origin === undefined) {
@@ -39,8 +39,8 @@ export const link: Route = async ({ request, url, parameter, config, withPipedre
 };
 
 /**
- * Following this link starts something in the user's name, so only a person on the host's own pages may do it: no other
- * site, no frame, no script, no prefetch. A browser that sends none of these headers is served.
+ * Following this link starts an action as the user, so only a click on the host's own pages may do it: no other site, frame, script or
+ * prefetch. A browser that sends none of these headers is served.
  */
 function assertNavigation(headers: Headers): void {
   const site = headers.get('Sec-Fetch-Site') ?? 'none';

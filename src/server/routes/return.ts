@@ -6,15 +6,15 @@ import { returnPage } from '../return-page.js';
 import { findUser } from '../user.js';
 
 /**
- * `GET /return`: redirects to `returnTo`, or shows a page that notifies the tab with the button and closes itself. It
- * proves nothing, since anyone can open it: only the list of accounts does.
+ * `GET /return`: redirects to `returnTo`, or shows a page that notifies the tab with the button and closes itself. It proves nothing, since
+ * anyone can open it: only the list of accounts does.
  */
 export const comeBack: Route = async (context) => {
   const onward = await onwardPath(context);
   if (onward !== undefined) {
     return new Response(null, {
       status: 303,
-      // A path, so that it leads nowhere but to the origin at which the browser is.
+      // A path, so that the redirect stays on the origin that the browser is at.
       headers: { Location: onward, 'Referrer-Policy': 'no-referrer' },
     });
   }
@@ -43,13 +43,13 @@ async function onwardPath(context: RouteContext): Promise<string | undefined> {
   if (/^(success|error)$/.test(status) && (await isOwnReturn(context, returnTo, status))) {
     onward.searchParams.set(STATUS, status);
   } else if (onward.searchParams.has(STATUS)) {
-    // Whoever made the link must not say so in our place.
+    // A status that the link's author put into `returnTo` must not pass as ours.
     onward.searchParams.delete(STATUS);
   }
   return pathOf(onward);
 }
 
-/** Whether the user who comes back is the one who began: a link may have been passed on. */
+/** Whether the user who returns is the one who began: a link may have been forwarded. */
 async function isOwnReturn({ request, url, config, report }: RouteContext, returnTo: string, status: string) {
   const hash = url.searchParams.get('user');
   if (hash === null) return false;
@@ -58,7 +58,7 @@ async function isOwnReturn({ request, url, config, report }: RouteContext, retur
     if (userId === undefined) return false;
     return await isKeyedHash(returnKey(config), returnParts(userId, returnTo, status), hash);
   } catch (error) {
-    // The connection is made; a session store that fails must not keep the user from coming back.
+    // The account is already connected; a failing session store must not keep the user from returning.
     report(error);
     return false;
   }

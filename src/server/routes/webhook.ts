@@ -8,7 +8,7 @@ import { requireAccount } from '../ownership.js';
 import type { ConnectWebhookEvent } from '../webhook-event.js';
 import { readTicket } from '../webhook-ticket.js';
 
-/** The body has an account with its app, and Pipedream decides on its size. */
+/** The body contains an account with its app, and Pipedream decides its size. */
 const MAX_BODY_SIZE = 65_536;
 
 /** `POST /webhook/:ticket`, from Pipedream. */
@@ -28,7 +28,7 @@ export const receiveWebhook: Route = async ({ request, parameter, config, withPi
   } else {
     const sent = (field('account') ?? {}) as { id?: unknown };
     const accountId = requiredField('account.id', sent.id, ACCOUNT_ID);
-    // Anew, since a list that is in flight may have begun before the account existed.
+    // A new read, because one in flight may have begun before the account existed.
     const account = await withPipedream((api) => requireAccount(api, owner, accountId, api.listAccountsAnew));
     await notify(webhook, upstreamTimeout, { ...owner, event: 'CONNECTION_SUCCESS', account });
   }
