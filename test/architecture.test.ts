@@ -7,7 +7,10 @@ import { before, describe, it } from 'node:test';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config, { APART, LAYERS } from '../dependency-cruiser.config.js';
+import { coreOf } from '../scripts/lib/core-tests.mjs';
 import { ROOT } from '../scripts/lib/install.mjs';
+import { kindOf } from '../scripts/lib/test.mjs';
+import { folderOf, MUTANTS } from './mutants.mjs';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const architecture = read('docs/ARCHITECTURE.md');
@@ -190,6 +193,40 @@ describe('package.json', () => {
       // The quickstart's QR code, which is to come.
       Object.keys(manifest.devDependencies).filter((name) => !isRead(name) && name !== 'uqr'),
       [],
+    );
+  });
+});
+
+describe('npm test', () => {
+  it('is shown to fail for a fault in each folder of src/, by a test that it runs', () => {
+    const folders = new Set(MUTANTS.map(({ file }) => folderOf(file)));
+    assert.deepEqual([...folders].sort(), [...LAYERS, ...Object.keys(APART)].sort());
+    const tests = tracked.filter((file) => file.endsWith('.test.ts'));
+    const core = (['node', 'browser', 'e2e'] as const).flatMap((kind) =>
+      coreOf(
+        kind,
+        tests.filter((file) => kindOf(file) === kind),
+      ),
+    );
+    for (const { file, from, test } of MUTANTS) {
+      assert.ok(core.includes(test), `npm test does not run ${test}`);
+      assert.equal(
+        read(file).split(from).length,
+        2,
+        `test/mutants.mjs: ${file} must have this once: ${from}`,
+      );
+    }
+  });
+
+  it('is described in docs/ARCHITECTURE.md with these faults', () => {
+    const rows = MUTANTS.map(({ file, fault, test }) => {
+      const folder = folderOf(file);
+      return `| \`${folder === 'entries' ? folder : `${folder}/`}\` | ${fault} | \`${test}\` |`;
+    });
+    assert.equal(
+      tableUnder('| in `src/` | fault | noticed by |').join('\n'),
+      rows.join('\n'),
+      `the table must be:\n${rows.join('\n')}`,
     );
   });
 });

@@ -8,7 +8,9 @@ export const CORE = {
   /** Node tests join by themselves, except those that build, pack, spawn other languages or repeat themselves for long. */
   slowNode: [
     /** Packs the package, or builds it several times. */
-    /^test\/(package|typings)\.test\.ts$/,
+    /^test\/(package|typings|host-unit-tests|node10)\.test\.ts$/,
+    /** Reads the imports of all files, or checks the types of each sample. */
+    /^test\/(architecture|demo\/snippets)\.test\.ts$/,
     /^(bench|test\/(build|contract|frameworks|hosts))\//,
     /** Start the platforms of other languages. */
     /^test\/(recipes|real-world)\//,
@@ -24,7 +26,9 @@ export const CORE = {
     'test/browser/token/sources.test.ts',
     'test/browser/accessibility-audit.test.ts',
     'test/browser/accounts.test.ts',
+    'test/browser/accounts-users.test.ts',
     'test/browser/cdn.test.ts',
+    'test/browser/cdn-pins.test.ts',
     'test/browser/disconnect.test.ts',
     'test/browser/form.test.ts',
     'test/browser/frame-flow.test.ts',

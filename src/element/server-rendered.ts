@@ -1,9 +1,6 @@
 import { adoptStyles, LitElement, render, type PropertyValues } from 'lit';
 
-/**
- * Takes over what a server has rendered. Not in the CDN build, whose Lit cannot hydrate: cdn/server-rendered.ts is in
- * its place.
- */
+/** Takes over what a server has rendered. */
 export abstract class ServerRendered extends LitElement {
   #hydrates = false;
   #focused = false;

@@ -128,6 +128,22 @@ describe('with an accounts endpoint', () => {
     expect(button.state).to.equal('connected');
   });
 
+  it('a reconnection of an account that stays unhealthy ends in `unverified`', async () => {
+    const { user, ids } = await userWith(1);
+    const { button } = await buttonOf(user, {
+      fetch: async (...request) => {
+        const response = await fetch(...request);
+        if (!addressOf(request[0]).includes('/accounts')) return response;
+        const { accounts } = (await response.json()) as { accounts: object[] };
+        return Response.json({ accounts: accounts.map((account) => ({ ...account, healthy: false })) });
+      },
+    });
+    await untilState(button, 'unhealthy');
+    expect(await button.connect()).to.have.nested.property('error.code', 'unverified');
+    expect(button.state).to.equal('unhealthy');
+    expect(button.account!.id).to.equal(ids[0]);
+  });
+
   for (const { status, retryable } of [
     { status: 401, retryable: false },
     { status: 500, retryable: true },

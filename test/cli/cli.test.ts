@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readArguments, UsageError } from '../../src/cli/arguments.js';
 import type { SetupReport } from '../../src/server/index.js';
 import { sandboxForTests } from '../sandbox/stage.js';
 
@@ -65,12 +66,19 @@ suite('The command', () => {
     [['doctor', '--port', '1'], /doctor has no option --port/],
   ];
   for (const [args, sentence] of wrong) {
-    test(`leaves with 2 and a sentence for: ${args.join(' ') || 'nothing'}`, async () => {
-      const { code, stderr, stdout } = await run(args);
-      assert.deepEqual([code, stdout], [2, '']);
-      assert.match(stderr.split('\n')[0]!, sentence);
+    test(`refuses with a sentence: ${args.join(' ') || 'nothing'}`, () => {
+      assert.throws(
+        () => readArguments(args),
+        (error) => error instanceof UsageError && sentence.test(error.message),
+      );
     });
   }
+
+  test('exits with 2 for what it does not understand, and shows its help', async () => {
+    const { code, stderr, stdout } = await run(['sandpit']);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^Unknown command "sandpit"[^]*\nUsage: /);
+  });
 
   test('leaves with 1 when it cannot start', async () => {
     const { port } = new URL((await sandboxForTests()).url);

@@ -111,7 +111,7 @@ describe('POST /token', () => {
 
     it('answers alike for another user’s account and for none, and mints nothing', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
-        json: accountPage(query.get('external_user_id') === 'user-2' ? [{ id: 'apn_theirs' }] : []),
+        json: accountPage([{ id: query.get('external_user_id') === 'user-2' ? 'apn_theirs' : 'apn_mine' }]),
       });
       const handle = bench.handler();
       const theirs = await handle(post('/token', { app: 'slack', account_id: 'apn_theirs' }));

@@ -105,11 +105,14 @@ describe('a prevented event', () => {
     expect(button.state).to.equal('error');
   });
 
-  it('cancel, open and close cannot be', async () => {
-    const { button, events } = await makeButton({ app: 'test_cancel' });
-    await button.connect();
-    const cancelable = events.events.filter((event) => event.cancelable).map(({ type }) => type);
-    expect(cancelable).to.deep.equal(['beforeconnect']);
+  it('is beforeconnect, success or error: no other can be prevented', async () => {
+    const cancelable: string[] = [];
+    for (const [app, tokenEndpoint] of [['test_success'], ['test_cancel'], ['test_success', FAILING]]) {
+      const { button, events } = await makeButton({ app, ...(tokenEndpoint && { tokenEndpoint }) });
+      await button.connect();
+      cancelable.push(...events.events.filter((event) => event.cancelable).map(({ type }) => type));
+    }
+    expect([...new Set(cancelable)]).to.deep.equal(['beforeconnect', 'success', 'error']);
   });
 });
 

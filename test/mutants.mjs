@@ -1,0 +1,162 @@
+/**
+ * A fault that a maintainer could make by mistake, and a test of `npm test` that must fail for it.
+ *
+ * @typedef {{file: string, fault: string, from: string, to: string, test: string}} Mutant
+ */
+
+/** At least one for each folder of src/. @type {Mutant[]} */
+export const MUTANTS = [
+  {
+    file: 'src/define.ts',
+    fault: 'registers the element under another name',
+    from: "customElements.define('pd-connect-button'",
+    to: "customElements.define('pd-connect-buttons'",
+    test: 'test/browser/frame-flow.test.ts',
+  },
+  {
+    file: 'src/frameworks/react-component.ts',
+    fault: 'calls the handlers that the React component was first rendered with',
+    from: 'latest.current = props;',
+    to: 'latest.current ??= props;',
+    test: 'test/frameworks/react/component.e2e.test.ts',
+  },
+  {
+    file: 'src/element/form-control.ts',
+    fault: 'leaves the value out of the form',
+    from: 'setFormValue(value || null)',
+    to: 'setFormValue(null)',
+    test: 'test/browser/form.test.ts',
+  },
+  {
+    file: 'src/element/form-control.ts',
+    fault: 'keeps `disabled` when it is set to false',
+    from: "if (on) element.setAttribute(name, '');",
+    to: "if (on !== undefined) element.setAttribute(name, '');",
+    test: 'test/browser/element/attributes.test.ts',
+  },
+  {
+    file: 'src/element/view.ts',
+    fault: 'shows the failure that the host has prevented',
+    from: "notice.hidden ? '' : notice.error.displayMessage",
+    to: 'notice.error.displayMessage',
+    test: 'test/browser/element/events.test.ts',
+  },
+  {
+    file: 'src/attempt/page-lock.ts',
+    fault: 'lets a second flow open beside the first',
+    from: 'event.preventDefault()',
+    to: 'event.stopPropagation()',
+    test: 'test/browser/page-lock.test.ts',
+  },
+  {
+    file: 'src/attempt/state.ts',
+    fault: 'shows an unhealthy account where there is a healthy one',
+    from: 'accounts.filter((account) => account.healthy !== false)',
+    to: 'accounts.filter((account) => account.id)',
+    test: 'test/state.test.ts',
+  },
+  {
+    file: 'src/attempt/accounts.ts',
+    fault: 'keeps the accounts of a user who has signed out',
+    from: 'status === 401 || status === 403',
+    to: 'status === 402',
+    test: 'test/browser/accounts-users.test.ts',
+  },
+  {
+    file: 'src/flow/sdk-adapter.ts',
+    fault: 'believes a message from any frame',
+    from: 'event.source !== frame.contentWindow || ',
+    to: '',
+    test: 'test/browser/gate.test.ts',
+  },
+  {
+    file: 'src/flow/sdk-adapter.ts',
+    fault: 'believes a message from any origin',
+    from: ' || event.origin !== origin',
+    to: '',
+    test: 'test/browser/gate.test.ts',
+  },
+  {
+    file: 'src/flow/verify.ts',
+    fault: 'takes an account that must be reconnected for a success',
+    from: 'healthy !== false',
+    to: 'id',
+    test: 'test/browser/verify.test.ts',
+  },
+  {
+    file: 'src/flow/overlay.ts',
+    fault: 'closes the overlay when the frame has loaded',
+    from: "dialog.classList.remove('loading');",
+    to: 'dialog.close();',
+    test: 'test/browser/overlay.test.ts',
+  },
+  {
+    file: 'src/language/language.ts',
+    fault: 'compares language tags by case',
+    from: '.toLowerCase()',
+    to: '.trim()',
+    test: 'test/browser/language.test.ts',
+  },
+  {
+    file: 'src/api/errors.ts',
+    fault: 'calls a failure final that another try could mend',
+    from: 'status >= 500',
+    to: 'status > 599',
+    test: 'test/browser/disconnect.test.ts',
+  },
+  {
+    file: 'src/api/events.ts',
+    fault: 'dispatches a success that cannot be prevented',
+    from: "handler: 'onSuccess', cancelable: true",
+    to: "handler: 'onSuccess'",
+    test: 'test/browser/element/events.test.ts',
+  },
+  {
+    file: 'src/cdn/load-chunk.ts',
+    fault: 'loads a file without its hash',
+    from: 'script.integrity = integrity;',
+    to: '',
+    test: 'test/browser/cdn-pins.test.ts',
+  },
+  {
+    file: 'src/cli/arguments.ts',
+    fault: 'takes any number for a port',
+    from: 'number > 65_535',
+    to: 'number > Infinity',
+    test: 'test/cli/cli.test.ts',
+  },
+  {
+    file: 'src/server/origins.ts',
+    fault: 'answers a page of any origin',
+    from: 'if (origin !== null && origins.includes(origin)) return;',
+    to: 'if (origin !== null) return;',
+    test: 'test/server/access.test.ts',
+  },
+  {
+    file: 'src/server/ownership.ts',
+    fault: "takes another user's account for one of this user",
+    from: 'if (account) return account;',
+    to: 'if (accounts[0]) return accounts[0];',
+    test: 'test/server/token.test.ts',
+  },
+  {
+    file: 'src/doctor/environment.ts',
+    fault: 'says of a placeholder that it looks right',
+    from: '!/^your_|',
+    to: '!/^YOUR!|',
+    test: 'test/doctor/check-setup.test.ts',
+  },
+  {
+    file: 'src/sandbox/connect/admission.ts',
+    fault: 'accepts a token that is spent',
+    from: 'token.spent || ',
+    to: '',
+    test: 'test/sandbox/tokens.test.ts',
+  },
+];
+
+/** Returns the folder of src/ that a file is in: `entries` for those in its root. @param {string} file */
+export const folderOf = (file) => {
+  const [, folder = '', inside] = file.split('/');
+  return inside === undefined ? 'entries' : folder;
+};
