@@ -10,9 +10,9 @@ import { builtPage, livePage } from './server/page.js';
 const DEFAULT_PORT = 5173;
 
 export interface DemoOptions {
-  /** Default 5173; the next free port when it is taken; 0 for any. */
+  /** Default 5173, or the next free port; 0 for any. */
   port?: number;
-  /** Serve the page from its sources through Vite, instead of the built one. */
+  /** Serve the page's sources with Vite instead of the built page. */
   dev?: boolean;
   /** Where the `PIPEDREAM_*` variables are read from; default `process.env`. */
   env?: Environment;
@@ -26,7 +26,7 @@ export interface Demo {
   close: () => Promise<void>;
 }
 
-/** Starts the demo: its page, and the server helper on real Pipedream or on a sandbox of its own. */
+/** Starts the demo: its page, and the server helper with real Pipedream or its own sandbox. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port: wanted = DEFAULT_PORT, dev = false, env = process.env, asReal = false } = options;
   const page = dev ? null : builtPage();
@@ -34,7 +34,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const vite = dev ? await livePage(server) : null;
   const backend = await openBackend(env, { asReal });
   const port = await listen(server, wanted);
-  // Only now is the origin known, which the handlers are bound to.
+  // The origin is known only now, and the handlers need it.
   const api = getRequestListener(createApp({ backend, port, page }).fetch);
   server.on('request', (request, response) => {
     if (vite && !request.url?.startsWith('/api/')) vite.middlewares(request, response);

@@ -4,17 +4,16 @@ import { addSampleAccounts, loadConfig } from '../page/server.js';
 
 const NOTES = {
   sandbox:
-    'On the sandbox: the accounts are samples, and the sandbox shows a page of its own in place of Pipedream’s.',
-  pipedream:
-    'On real Pipedream: the accounts are those of your session, and what you connect is really connected.',
-  none: 'There is no backend here, so no accounts show, and pressing a button ends in an error. npm start in a clone of the project opens this page with one.',
+    'On the sandbox: the accounts are samples, and the sandbox shows its own page instead of Pipedream’s.',
+  pipedream: 'On real Pipedream: the accounts are those of your session, and new connections are real.',
+  none: 'This copy has no backend, so no accounts show, and pressing a button ends in an error. npm start in a clone of the project opens this page with one.',
 };
 
 async function start(): Promise<void> {
   const config = await loadConfig().catch(() => null);
   if (config?.mode === 'sandbox') await addSampleAccounts();
   find(document, '#setting', HTMLElement).textContent = NOTES[config?.mode ?? 'none'];
-  // The page as examples/integrations/ has it.
+  // Shows the page of examples/integrations/.
   await import('../../examples/integrations/html/integrations.js');
   if (config?.frontendOrigin)
     for (const button of document.querySelectorAll('pd-connect-button'))

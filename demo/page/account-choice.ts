@@ -2,18 +2,18 @@ import type { Attempts } from './attempts.js';
 import { loadAccounts, type AccountSummary } from './server.js';
 import { createStore, type Store } from './store.js';
 
-/** The visitor's accounts, and the one that the calls of the page use. */
+/** The visitor's accounts, and the account that the page's requests use. */
 export interface AccountChoice {
   accounts: AccountSummary[];
   /** The id of the chosen account; empty without one. */
   chosen: string;
 }
 
-/** A choice that follows what is connected and disconnected on the page. */
+/** Lets the visitor choose an account; follows connections and disconnections on the page. */
 export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
   const store = createStore<AccountChoice>({ accounts: [], chosen: '' });
   const refresh = async (): Promise<void> => {
-    // Without the list the page says how to get an account, which is true all the same.
+    // Without the list, the page explains how to get an account.
     const accounts = await loadAccounts().catch(() => []);
     const kept = accounts.some(({ id }) => id === store.value.chosen);
     store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? '') });

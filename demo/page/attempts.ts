@@ -1,10 +1,10 @@
 import type { PdConnectButton } from '../../src/index.js';
 
-/** One thing an element said: an event of its own, or a step of the `pd-connect` stream. */
+/** An event of an element, or a step of the `pd-connect` stream. */
 export interface Entry {
   kind: 'event' | 'stream';
   name: string;
-  /** Which button, for a reader. */
+  /** The button's name in the log. */
   source: string;
   /** Milliseconds since the attempt began. */
   at: number;
@@ -14,10 +14,10 @@ export interface Entry {
 export type EntryListener = (entry: Entry, element: PdConnectButton) => void;
 
 const EVENTS = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'] as const;
-/** A disconnection stands for itself. */
+/** A disconnection is an attempt of its own in the log. */
 const BEGINNINGS = new Set<string>(['beforeconnect', 'disconnect']);
 
-/** Collects what the watched buttons say, with times counted from the start of each attempt. */
+/** Records the events of the watched buttons, with times since the start of each attempt. */
 export class Attempts {
   #listeners = new Set<EntryListener>();
 
@@ -44,7 +44,7 @@ export class Attempts {
   }
 }
 
-/** A detail as plain data: the `error` object says nothing that `code` and `message` do not. */
+/** A detail as plain data: the `error` object repeats `code` and `message`. */
 function plain(detail: unknown): Record<string, unknown> {
   if (typeof detail !== 'object' || detail === null) return {};
   return Object.fromEntries(Object.entries(detail).filter(([key]) => key !== 'error'));

@@ -1,6 +1,6 @@
 import { createStore, type Store } from './store.js';
 
-/** What the visitor chose for the button of step 3, and with it for the code of step 5. */
+/** What the visitor chose for the button of step 3 and for the code of step 5. */
 export interface Choices {
   app: string;
   icon: string;
@@ -48,7 +48,7 @@ export function createChoices(): ChoiceStore {
   return createStore(DEFAULTS);
 }
 
-/** The attributes to write for these choices. The stage and the code both come from here, so they cannot differ. */
+/** Returns the attributes for these choices. The button and the code both use them, so they cannot differ. */
 export function attributesOf(choices: Readonly<Choices>): Attribute[] {
   const attributes: Attribute[] = [
     ['app', choices.app],

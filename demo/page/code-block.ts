@@ -14,9 +14,9 @@ export function codeBlock(title: string, language: Language, code: string): Temp
   </figure>`;
 }
 
-/** The code alone. It can be scrolled sideways, so the keyboard must be able to reach it. */
+/** The code can be scrolled sideways, so it must be focusable by keyboard. */
 export function codeArea(language: Language, code: string, label: string): TemplateResult {
-  // Without the guard each redraw would replace the nodes, and with them what a reader has selected.
+  // Without this check, each render would replace the nodes and lose the reader's selection.
   const coloured = guard([language, code], () => highlight(code, language));
   return html`<pre
     class="code"

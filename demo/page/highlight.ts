@@ -12,7 +12,7 @@ const lowlight = createLowlight({ bash, css, javascript, json, typescript, xml }
 
 type Node = ReturnType<typeof lowlight.highlight>['children'][number];
 
-/** Coloured code as DOM nodes: markup as a string would need a Trusted Types policy of its own. */
+/** Highlighted code as DOM nodes: HTML as a string would need its own Trusted Types policy. */
 export function highlight(code: string, language: Language): DocumentFragment {
   const fragment = document.createDocumentFragment();
   append(fragment, lowlight.highlight(language, code).children);

@@ -44,7 +44,7 @@ const choices = createChoices();
 const attempts = new Attempts();
 const lightUp = mountDrawing(part('connection'), attempts);
 
-/** What needs no server of this page; the buttons do, once they are pressed. */
+/** What works without this page's server; only pressing the buttons needs one. */
 function mountPage(config: DemoConfig): void {
   const first = connectButton(config);
   first.size = 'large';
@@ -81,7 +81,7 @@ function mountBackend(config: DemoConfig): void {
   mountStates(part('gallery-states'), config);
 }
 
-/** The ways to use an account, on the one that is chosen. */
+/** The ways to use the chosen account. */
 function mountUsing(config: DemoConfig): void {
   const onUse = (): void => {
     reach('use');
@@ -101,8 +101,8 @@ function mountUsing(config: DemoConfig): void {
 
 function sayWithoutBackend(why: string): void {
   render(
-    html`<b>This copy has no backend.</b> You can look at everything, but a press ends in the error that a
-      page without a token endpoint gets. For the whole of it: <code>npm start</code> in a clone.
+    html`<b>This copy has no backend.</b> You can look at everything, but pressing a button ends in the error
+      of a page without a token endpoint. To try everything, run <code>npm start</code> in a clone.
       <small>${why}</small>`,
     part('mode'),
   );
@@ -115,7 +115,7 @@ function sayWithoutBackend(why: string): void {
   part('connect-aside').textContent = 'Any of Pipedream’s app slugs works.';
 }
 
-/** Colours the wire up to this step: something real has got that far. */
+/** Highlights the timeline up to this step, once it was reached. */
 function reach(step: string): void {
   part(step).dataset.reached = '';
 }
@@ -133,8 +133,8 @@ function showMode({ mode, environment }: DemoConfig): void {
     ? 'Any app slug works. On the sandbox you choose how it ends, in the frame.'
     : 'Any of Pipedream’s app slugs works.';
   part('use-aside').textContent = sandbox
-    ? 'On the sandbox the answers are made up here: nothing goes out to the app.'
-    : 'Actions may send, write or delete: what you run here really happens. The workflow is one of yours: name its URL in PIPEDREAM_WORKFLOW. For events name an address that Pipedream reaches this server at in DEMO_EVENTS_ORIGIN; without one they are listed.';
+    ? 'On the sandbox the answers are examples: nothing is sent to the app.'
+    : 'Actions may send, write or delete: what you run here is real. For the workflow, set PIPEDREAM_WORKFLOW to the URL of one of yours. To receive events, set DEMO_EVENTS_ORIGIN to an address at which Pipedream reaches this server; without it they are listed.';
 }
 
 function part(id: string): HTMLElement {

@@ -2,17 +2,17 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 interface Segmented<T extends string> {
-  /** Names the group of radio buttons, and the choice for those who see it unless there is a legend. */
+  /** The name of the radio group; visible unless there is a legend. */
   name: string;
   choices: readonly T[];
   chosen: T;
   choose: (choice: T) => void;
   legend?: string;
-  /** What a choice is called, where its own name would not say it. */
+  /** The label of a choice, if it is not its name. */
   titles?: Record<T, string>;
 }
 
-/** A choice of one among a few, as radio buttons side by side. */
+/** A choice among a few, as radio buttons in one row. */
 export function segmented<T extends string>({
   name,
   choices,

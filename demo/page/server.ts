@@ -3,14 +3,14 @@ import type { DemoConfig } from '../server/app.js';
 
 export type { DemoConfig, SetupReport };
 
-/** An app as the picker shows it. */
+/** An app in the picker. */
 export interface AppSummary {
   slug: string;
   name: string;
   icon: string | null;
 }
 
-/** Apps that a list shows at most. */
+/** The maximum number of apps in a list. */
 const MOST_APPS = 12;
 
 export async function loadConfig(): Promise<DemoConfig> {
@@ -19,12 +19,12 @@ export async function loadConfig(): Promise<DemoConfig> {
   return (await response.json()) as DemoConfig;
 }
 
-/** Gives the visitor a few accounts; on the sandbox alone. */
+/** Adds a few accounts for the visitor; only on the sandbox. */
 export async function addSampleAccounts(): Promise<void> {
   await fetch('/api/demo/samples', { method: 'POST' });
 }
 
-/** Searches Pipedream's apps by the helper's own route; their icons come from it, too. */
+/** Searches Pipedream's apps with the helper's `/apps` route; their icons come from its `/icon` route. */
 export async function searchApps(query: string, signal: AbortSignal): Promise<AppSummary[]> {
   const parameters = new URLSearchParams({ q: query.slice(0, 80) });
   const response = await fetch(`/api/connect/apps?${parameters.toString()}`, { signal });
@@ -46,7 +46,7 @@ export async function loadAccounts(): Promise<AccountSummary[]> {
   return ((await response.json()) as { accounts: AccountSummary[] }).accounts;
 }
 
-/** What came of a call: its value, and the same, or the error, as formatted JSON. */
+/** The result of a request: its value, and the value or the error as formatted JSON. */
 export interface UseAnswer {
   ok: boolean;
   took: number;
@@ -54,7 +54,7 @@ export interface UseAnswer {
   value: unknown;
 }
 
-/** Lets the server do something with an account; `more` is what the call needs beside it. */
+/** Requests an action with an account; `more` has the other parameters. */
 export function useAccount(what: string, account: string, more: object = {}): Promise<UseAnswer> {
   return send(`/api/demo/use/${what}`, { ...more, account });
 }
@@ -75,7 +75,7 @@ async function send(address: string, request: object): Promise<UseAnswer> {
   };
 }
 
-/** A trigger of the visitor that is deployed: what Pipedream lists, and what reached this server. */
+/** A deployed trigger of the visitor: what Pipedream lists, and the events that reached this server. */
 export interface DeployedTrigger {
   id: string;
   name: string;

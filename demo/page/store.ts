@@ -1,4 +1,4 @@
-/** A value that notifies its readers when it changes. */
+/** A value that notifies its subscribers of changes. */
 export interface Store<T extends object> {
   readonly value: Readonly<T>;
   update: (patch: Partial<T>) => void;

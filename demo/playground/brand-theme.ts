@@ -10,7 +10,7 @@ import {
 } from './colours.js';
 import { readLength } from './values.js';
 
-/** What a designer pastes. */
+/** An example of what a designer pastes. */
 export interface Brand {
   colour: string;
   /** A font family; '' leaves the page's. */
@@ -22,13 +22,13 @@ export interface Brand {
 const EXAMPLE = 'such as “#5438dc, Inter, 10px”';
 const WHITE: Rgb = [255, 255, 255];
 const INK: Rgb = [17, 17, 17];
-/** Where ink is not enough: with one of white and black, every colour has 4.5:1. */
+/** Where dark text has too little contrast, white has enough: every colour has 4.5:1 with one of the two. */
 const BLACK: Rgb = [0, 0, 0];
 
-/** Reads a colour, a font and a radius in any order, parted by commas, semicolons or lines; or returns what is wrong. */
+/** Reads a colour, a font and a radius in any order, separated by commas, semicolons or newlines; or returns what is wrong. */
 export function readBrand(text: string): Brand | string {
   const pieces = text
-    // The commas in rgb(1, 2, 3) part nothing.
+    // The commas inside rgb(1, 2, 3) are not separators.
     .split(/[,;\n]+(?![^(]*\))/)
     .map((piece) => piece.replace(/^\s*(colou?r|font(-family)?|(border-)?radius)\s*:\s*/i, '').trim())
     .filter(Boolean);
@@ -41,28 +41,28 @@ export function readBrand(text: string): Brand | string {
   if (bare) return `“${bare}” has no unit that a radius can have. Write ${Number.parseFloat(bare)}px.`;
   const [colour, ...more] = colours;
   if (!colour)
-    return `There is no colour in it. Paste a colour, and a font and a radius if you like, ${EXAMPLE}.`;
+    return `There is no colour in it. Paste a colour and, if you like, a font and a radius, ${EXAMPLE}.`;
   if (more.length)
-    return `There are two colours in it, ${colour} and ${more[0]}. Paste the one of your buttons.`;
+    return `There are two colours in it, ${colour} and ${more[0]}. Paste only the colour of your buttons.`;
   if (radii.length > 1) return `There are two radii in it, ${radii.join(' and ')}. Paste one.`;
   const font = rest.join(', ');
   if (font && !CSS.supports('font-family', font))
-    return `“${font}” is no list of font families. Put a name with digits or symbols in quotes.`;
+    return `“${font}” is not a list of font families. Put a name with digits or symbols in quotes.`;
   return { colour, font, radius: radii[0] ?? '' };
 }
 
 export interface Theme {
   css: string;
-  /** What was checked, a sentence each. */
+  /** What was checked, one sentence each. */
   checked: string[];
 }
 
-/** Returns a style sheet for a brand. The text is white or dark, whichever is legible; white where both are. */
+/** Returns a style sheet for a brand. The text is white or dark, whichever is legible; white if both are. */
 export function themeFor({ colour, font, radius }: Brand, rgb: Rgb = painted([colour])): Theme {
   const [onWhite, onInk] = [contrast(rgb, WHITE), contrast(rgb, INK)];
   const white = onWhite >= TEXT_CONTRAST;
   const text = white ? WHITE : onInk >= TEXT_CONTRAST ? INK : BLACK;
-  // Away from the text's colour, so that the contrast grows under the pointer.
+  // Away from the text's colour, so that the contrast increases on hover.
   const hover = mix(rgb, white ? BLACK : WHITE, 0.16);
   const ring = Math.min(onWhite, onInk) >= RING_CONTRAST;
   const lines = [
@@ -97,7 +97,7 @@ pd-connect-button:not(:state(open))::part(link) {
       `${white ? 'White' : 'Dark'} text on ${hex(rgb)}: ${ratioText(contrast(rgb, text))}${
         white ? '' : `; white would have ${ratioText(onWhite)}, and ${TEXT_CONTRAST}:1 is needed`
       }.`,
-      `Under the pointer: ${ratioText(contrast(hover, text))}.`,
+      `On hover: ${ratioText(contrast(hover, text))}.`,
       ring
         ? `The focus ring is your colour: at least ${ratioText(Math.min(onWhite, onInk))} on a white and on a dark page.`
         : `The focus ring has the colour of the page’s text: yours has ${ratioText(Math.min(onWhite, onInk))} on a ${onWhite < onInk ? 'white' : 'dark'} page, and ${RING_CONTRAST}:1 is needed.`,
@@ -108,7 +108,7 @@ pd-connect-button:not(:state(open))::part(link) {
 const mix = (colour: Rgb, other: Rgb, share: number): Rgb =>
   colour.map((byte, index) => Math.round(byte + ((other[index] ?? 0) - byte) * share)) as unknown as Rgb;
 
-/** A family with a space needs no quotes, and a designer gives it some; a generic one at the end is for those without it. */
+/** A font family with a space needs no quotes, but designers add them; the generic family at the end is the fallback. */
 function family(font: string): string {
   const names = font.split(',').map((name) => name.trim());
   const quoted = names.map((name) => (/\s/.test(name) && !/^["']/.test(name) ? `"${name}"` : name));

@@ -7,7 +7,7 @@ import type { Playground, PlaygroundStore } from './state.js';
 
 const DEFAULTS = new Map(PROPERTIES.map(({ name, default: standard = '' }) => [name, standard]));
 
-/** What to copy: the sheet, and the tag when it needs attributes for this look. */
+/** The code to copy: the sheet, and the tag if this look needs attributes. */
 export function mountCode(host: HTMLElement, playground: PlaygroundStore): void {
   playground.subscribe((value) => {
     const css = clean(value.css, DEFAULTS);

@@ -1,11 +1,11 @@
 /** Red, green and blue, from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** What WCAG 2.2 asks of text (1.4.3), and of what shows where the focus is (1.4.11). */
+/** The contrast that WCAG 2.2 requires for text (1.4.3) and for a focus indicator (1.4.11). */
 export const TEXT_CONTRAST = 4.5;
 export const RING_CONTRAST = 3;
 
-/** Returns WCAG's contrast of two colours, from 1 to 21. */
+/** Returns the WCAG contrast ratio of two colours, from 1 to 21. */
 export function contrast(one: Rgb, other: Rgb): number {
   const [a, b] = [luminance(one), luminance(other)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
@@ -19,7 +19,7 @@ function luminance(colour: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Returns 4.4 for 4.49: what fails must not read as if it passed. */
+/** Rounds down, so that 4.49 reads as 4.4 and does not seem to pass. */
 export const ratioText = (ratio: number): string => `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`;
 
 export const hex = (colour: Rgb): string =>
@@ -27,7 +27,7 @@ export const hex = (colour: Rgb): string =>
 
 let canvas: CanvasRenderingContext2D | null | undefined;
 
-/** Returns the colour that a browser paints for these layers, from the page outwards; `opacity` is the last one's. */
+/** Returns the colour that a browser paints for these layers, starting with the page; `opacity` is that of the last layer. */
 export function painted(layers: readonly string[], opacity = 1): Rgb {
   canvas ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!canvas) return [128, 128, 128];
@@ -40,7 +40,7 @@ export function painted(layers: readonly string[], opacity = 1): Rgb {
   return [red, green, blue];
 }
 
-/** Returns why the text is no colour, or ''. */
+/** Returns why the text is not a colour, or ''. */
 export function colourComplaint(text: string): string {
   if (!text || CSS.supports('color', text)) return '';
   if (/^[\da-f]{3,8}$/i.test(text)) return `A hex colour begins with #. Did you mean #${text}?`;
@@ -49,6 +49,6 @@ export function colourComplaint(text: string): string {
       ? `A hex colour has 3, 4, 6 or 8 digits after the #; this one has ${text.length - 1}.`
       : 'After the # of a hex colour there are only the digits 0–9 and a–f.';
   if (/^(rgb|hsl)a?\(/i.test(text))
-    return 'This is not complete. Such a colour is written as rgb(84 56 220) or hsl(250 70% 54%).';
-  return `Browsers know no colour “${text}”. Write #5438dc, rgb(84 56 220) or a name such as navy.`;
+    return 'This colour is incomplete. Write it as rgb(84 56 220) or hsl(250 70% 54%).';
+  return `“${text}” is not a CSS colour. Write #5438dc, rgb(84 56 220) or a name such as navy.`;
 }

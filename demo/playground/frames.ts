@@ -6,13 +6,13 @@ const ADDRESS = new URL('./specimen/index.html', document.baseURI).href;
 interface FrameOptions {
   title: string;
   scheme: 'light' | 'dark' | '';
-  /** The overlay alone, which fills its frame; without it, every state. */
+  /** Only the overlay, which fills its frame; otherwise every state. */
   open?: true;
-  /** Called when what was asked for is on the screen, and after each change of it. */
+  /** Called when the requested look is on the screen, and after each change of it. */
   shown?: (inside: Document) => void;
 }
 
-/** A document with specimens in it, styled like the playground from now on. */
+/** A document with specimens, which follows the playground's style from now on. */
 export function specimenFrame(
   playground: PlaygroundStore,
   { title, scheme, open, shown: afterwards }: FrameOptions,
@@ -36,7 +36,7 @@ export function specimenFrame(
   frame.addEventListener('load', () => {
     const { contentDocument: inside } = frame;
     if (!inside) return;
-    // What changed while it was loading.
+    // Changes that were made while it was loading.
     if (frame.contentWindow?.location.href !== shown) frame.contentWindow?.location.replace(shown);
     if (!open) followHeight(frame, inside);
     const leaveFocus = keepFocus(frame, inside);
@@ -45,7 +45,7 @@ export function specimenFrame(
       linkParts(inside, playground);
       if (!afterwards) return;
       const call = (): void => {
-        // The elements render in a microtask of their own, and their styles are there a frame later.
+        // The elements render in a microtask, and their styles apply one frame later.
         requestAnimationFrame(() => requestAnimationFrame(() => afterwards(inside)));
       };
       call();
@@ -70,7 +70,7 @@ function whenSettled(inside: Document, then: () => void): void {
   observer.observe(root, { attributeFilter: ['data-settled'] });
 }
 
-/** While states are brought about, dialogs open in there, which must not take the focus from this page. */
+/** To reach their states, the specimens open dialogs, which must not take the focus from this page. */
 function keepFocus(frame: HTMLIFrameElement, inside: Document): () => void {
   let before = document.activeElement;
   const remember = (): void => {
@@ -94,10 +94,10 @@ function followHeight(frame: HTMLIFrameElement, inside: Document): void {
   new ResizeObserver(() => (frame.style.height = `${inside.body.scrollHeight}px`)).observe(inside.body);
 }
 
-/** The part under the pointer or with the focus stands out, here and in the list. */
+/** Highlights the part under the pointer or with the focus, here and in the list. */
 function linkParts(inside: Document, playground: PlaygroundStore): void {
   const light = (event: Event): void => {
-    // The button has two parts while it is the way to try again; the last one says more.
+    // The button has two parts while it retries; the last one is more specific.
     const [lit = ''] = event
       .composedPath()
       .map((target) => [...((target as Partial<Element>).part ?? [])].at(-1) ?? '')

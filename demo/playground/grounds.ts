@@ -4,7 +4,7 @@ import { specimenFrame } from './frames.js';
 import { measureAll } from './measure.js';
 import type { PlaygroundStore } from './state.js';
 
-/** Every state on white and on dark, side by side; what is legible on each is measured after each change. */
+/** Every state on white and on dark, side by side; the contrast is measured after each change. */
 export function mountGrounds(
   host: HTMLElement,
   playground: PlaygroundStore,

@@ -8,8 +8,8 @@ export interface History {
 }
 
 /**
- * Remembers what `partOf` returns before each change of it. What a hand does in one go is one change: dragging a slider,
- * typing in a field. The browser says that it is over by `change`, or by the next click.
+ * Remembers what `partOf` returns before each change of it. One user action is one change, such as dragging a slider or typing in a field.
+ * It ends with the browser's `change` event or the next click.
  */
 export function trackHistory<T extends object>(store: Store<T>, partOf: (value: T) => Partial<T>): History {
   const past: Partial<T>[] = [];
@@ -37,7 +37,7 @@ export function trackHistory<T extends object>(store: Store<T>, partOf: (value: 
     restoring = true;
     store.update(wanted);
     restoring = going = false;
-    // What shows whether there is more to undo was rendered before this was known.
+    // The undo buttons were rendered before the history knew of the change.
     store.update({});
   };
   return {

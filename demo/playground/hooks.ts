@@ -1,6 +1,6 @@
 import manifest from '../../custom-elements.json' with { type: 'json' };
 
-/** A named thing of the element's public face, as the manifest has it. */
+/** A named part of the element's public API, from the manifest. */
 export interface Hook {
   name: string;
   description: string;
@@ -15,14 +15,14 @@ interface Declaration {
 
 const declarations = manifest.modules.flatMap((module) => module.declarations as Declaration[]);
 
-/** All that a style sheet can reach, from the manifest: what is new there shows here by itself. */
+/** Everything that a style sheet can set, from the manifest: additions there appear here automatically. */
 export const PROPERTIES: readonly Hook[] = declarations.flatMap(({ cssProperties = [] }) => cssProperties);
 export const PARTS: readonly Hook[] = declarations.flatMap(({ cssParts = [] }) => cssParts);
 export const STATES: readonly Hook[] = declarations.flatMap(({ cssStates = [] }) => cssStates);
 
 export const PREFIX = '--pd-connect-';
 
-/** The CSS property that a custom property ends up in, and so what it may say. */
+/** The CSS property that uses a custom property, and so the values that it accepts. */
 const FEEDS: Readonly<Record<string, string>> = {
   background: 'background',
   'background-hover': 'background',
@@ -45,7 +45,7 @@ const FEEDS: Readonly<Record<string, string>> = {
 
 const feeds = (name: string): string | undefined => FEEDS[name.replace(PREFIX, '')];
 
-/** How a custom property is set. What the manifest has beyond these is written as CSS. */
+/** The control for each custom property. Properties without a row are edited as CSS. */
 export type Control =
   { kind: 'colour' | 'padding' | 'font' | 'weight' | 'ring' | 'css' } | { kind: 'length'; most: number };
 
@@ -62,11 +62,11 @@ const length = (title: string, most: number): Knob => ({
   control: { kind: 'length', most },
 });
 
-/** What people call each custom property, in the order in which a designer comes to them. */
+/** A readable name for each custom property, in the order that suits a designer. */
 const KNOBS: Readonly<Record<string, Knob>> = {
   background: colour('Background', 'Colours'),
   color: colour('Text and icon', 'Colours'),
-  'background-hover': colour('Background under the pointer', 'Colours'),
+  'background-hover': colour('Background on hover', 'Colours'),
   border: colour('Border', 'Colours'),
   radius: length('Corner radius', 40),
   height: length('Least height', 96),
@@ -103,7 +103,7 @@ export const GROUPS: ReadonlyMap<string, Hook[]> = PROPERTIES.toSorted((a, b) =>
   new Map<string, Hook[]>(),
 );
 
-/** Whether the browser would make something of this value. */
+/** Whether the browser accepts this value. */
 export function isValid(property: string, value: string): boolean {
   const target = property.startsWith('--') ? feeds(property) : property;
   return target === undefined || CSS.supports(target, value);

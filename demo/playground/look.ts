@@ -1,6 +1,6 @@
 import type { Appearance, Size } from '../../src/index.js';
 
-/** What a designer sets: the sheet, and the attributes that go with it. */
+/** What a designer sets: the sheet and the attributes. */
 export interface Look {
   css: string;
   appearance: Appearance;
@@ -23,7 +23,7 @@ export const PLAIN_LOOK: Readonly<Look> = {
   icon: true,
 };
 
-/** Only what differs from the plain look, so that a shared address stays short. */
+/** Only the differences from the default look, so that a shared URL stays short. */
 export function writeLook(look: Look): URLSearchParams {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(look)) {
@@ -32,7 +32,7 @@ export function writeLook(look: Look): URLSearchParams {
   return params;
 }
 
-/** The look of an address, which anyone may have written: what is none of the choices is left out. */
+/** Reads the look from a URL, which anyone may have written: unknown values are dropped. */
 export function readLook(params: URLSearchParams): Look {
   const choice = <T extends string>(key: keyof Look, choices: readonly T[]): T =>
     choices.find((value) => value === params.get(key)) ?? (PLAIN_LOOK[key] as T);

@@ -1,18 +1,18 @@
 import { contrast, painted } from './colours.js';
 import { declarationsFor } from './sheet-text.js';
 
-/** The least legible text of a specimen. */
+/** The text with the lowest contrast in a specimen. */
 export interface Measured {
   /** The specimen's name. */
   specimen: string;
-  /** Whether it is measured under the pointer. */
+  /** Whether it is measured on hover. */
   hover: boolean;
-  /** The text with the least contrast, and its contrast; none where nothing can be measured. */
+  /** The text with the lowest contrast, and its contrast; none if nothing can be measured. */
   text: string;
   ratio: number | undefined;
 }
 
-/** Measures every text of every specimen in this document against its background. A disabled button may be faint. */
+/** Measures every text of every specimen in this document against its background. A disabled button may have low contrast. */
 export function measureAll(inside: Document, css: string): Measured[] {
   return [...inside.querySelectorAll<HTMLElement>('[data-specimen]')].flatMap((item) => {
     const element = item.querySelector<HTMLElement>('pd-connect-button:not([disabled])');
@@ -50,7 +50,7 @@ function least(specimen: string, hover: boolean, readings: Reading[]): Measured 
   return { specimen, hover, ...first };
 }
 
-/** Colours that hold only under the pointer. */
+/** Colours that only apply on hover. */
 interface Hover {
   of: HTMLElement;
   background: string;
@@ -68,13 +68,13 @@ function read(element: HTMLElement, hover?: Hover): Reading {
     opacity *= Number(style.opacity);
     pictured ||= style.backgroundImage !== 'none';
   }
-  // A picture or a gradient has another colour behind each letter: there is no one contrast to compute.
+  // An image or a gradient has a different colour behind each letter, so there is no single contrast.
   if (pictured) return { text, ratio: undefined };
   const colour = hover?.color ?? getComputedStyle(element).color;
   return { text, ratio: contrast(painted(layers), painted([...layers, colour], opacity)) };
 }
 
-/** No script can point at an element: this is what its style sheets say for the pointer. */
+/** A script cannot hover over an element, so the `:hover` rules are read from its style sheets. */
 function hoverOf(button: HTMLElement, css: string): Hover {
   const style = getComputedStyle(button);
   const own = (name: string): string => style.getPropertyValue(name).trim();
@@ -91,7 +91,7 @@ function hoverOf(button: HTMLElement, css: string): Hover {
   };
 }
 
-/** Returns a colour as the browser computes it where this element is; undefined for what is no colour. */
+/** Returns a colour as the browser computes it for this element; undefined if it is not a colour. */
 function resolve(beside: HTMLElement, colour: string): string | undefined {
   const probe = beside.ownerDocument.createElement('span');
   probe.style.color = colour;
@@ -108,6 +108,6 @@ const isSeen = (element: HTMLElement): boolean =>
 function parentOf(element: HTMLElement): HTMLElement | null {
   const parent = element.assignedSlot ?? element.parentNode;
   const host = (parent as Partial<ShadowRoot> | null)?.host;
-  // Elements of a frame are no instances of this page's classes.
+  // Elements of a frame are not instances of this page's classes.
   return ((host ?? (parent?.nodeType === 1 ? parent : null)) as HTMLElement | null) ?? null;
 }

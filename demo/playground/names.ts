@@ -1,6 +1,6 @@
 import type { ConnectState } from '../../src/index.js';
 
-/** What people call each state: a state without a name does not compile. */
+/** A readable name for each state: a state without one does not compile. */
 const STATES: Readonly<Record<ConnectState, string>> = {
   checking: 'Loading the accounts',
   idle: 'Ready to connect',
@@ -18,5 +18,5 @@ const OTHERS: Readonly<Record<string, string>> = {
   'frame blocked': 'Failed, with a link',
 };
 
-/** Returns the name of a state, or of a specimen that is more than its state. */
+/** Returns the name of a state, or of a specimen that shows more than a state. */
 export const titleOf = (name: string): string => ({ ...STATES, ...OTHERS })[name] ?? name;

@@ -5,7 +5,7 @@ import type { PlaygroundStore } from './state.js';
 
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Every state on a colour or a picture of the designer's own, which stays in this page. */
+/** Every state on the designer's own colour or image, which stays in this page. */
 export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): void {
   let scheme: (typeof SCHEMES)[number] = 'light';
   let colour = '';
@@ -21,7 +21,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
     style.backgroundSize = 'cover';
     style.backgroundPosition = 'center';
   };
-  /** A frame with another scheme is another document. */
+  /** A frame with another colour scheme needs a new document. */
   const show = (): void => {
     if (!colour && !picture) frame = undefined;
     else if (frame?.dataset.scheme !== scheme) {
@@ -48,7 +48,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
   const useFile = (file: File | undefined): void => {
     if (!file) return;
     const reader = new FileReader();
-    // Not an object URL: the policy of a page may allow data: and not blob:.
+    // Not an object URL: the page's policy may allow data: but not blob:.
     reader.onload = () => void usePicture(reader.result as string);
     reader.readAsDataURL(file);
   };

@@ -3,7 +3,7 @@ import { specimenFrame } from './frames.js';
 import { PARTS } from './hooks.js';
 import type { PlaygroundStore } from './state.js';
 
-/** The list of parts beside the living picture of them; what is pointed at in one stands out in the other. */
+/** The list of parts beside a live picture of them; pointing at one highlights it in the other. */
 export function mountParts(host: HTMLElement, playground: PlaygroundStore): void {
   const states = specimenFrame(playground, { title: 'The parts, in every state', scheme: '' });
   const overlay = specimenFrame(playground, { title: 'The parts of the overlay', scheme: '', open: true });

@@ -1,6 +1,6 @@
 import postcss, { type Declaration, type Rule } from 'postcss';
 
-/** Which rule is meant: the element or one of its parts, in any or one of its states. */
+/** Which rule to edit: for the element or one of its parts, in any or one of its states. */
 export interface Scope {
   state: string;
   part: string;
@@ -11,7 +11,7 @@ export interface Scope {
 export const selectorOf = ({ state, part, pseudo }: Scope): string =>
   `pd-connect-button${state && `:state(${state})`}${part && `::part(${part})`}${pseudo && `:${pseudo}`}`;
 
-/** What the sheet says for exactly this selector, the later over the earlier. */
+/** The declarations for exactly this selector; later ones win. */
 export function declarationsFor(css: string, selector: string): Map<string, string> {
   const found = new Map<string, string>();
   postcss.parse(css).walkRules((rule) => {
@@ -25,7 +25,7 @@ export function declarationsFor(css: string, selector: string): Map<string, stri
   return found;
 }
 
-/** The sheet with these declarations changed, in a rule of their own; an empty value takes one away. */
+/** The sheet with these declarations changed, in their own rule; an empty value removes a declaration. */
 export function change(css: string, selector: string, changes: ReadonlyMap<string, string>): string {
   const root = postcss.parse(css);
   let own: Rule | undefined;
@@ -48,7 +48,7 @@ export function change(css: string, selector: string, changes: ReadonlyMap<strin
   return root.toString().trim();
 }
 
-/** The declarations someone wrote by hand, or why they are none. */
+/** Parses declarations written by hand, or returns why they are invalid. */
 export function parseDeclarations(text: string): Map<string, string> | string {
   try {
     const root = postcss.parse(`x {${text}}`);
@@ -68,8 +68,8 @@ export const writeDeclarations = (declarations: ReadonlyMap<string, string>): st
   Array.from(declarations, ([prop, value]) => `${prop}: ${value};`).join('\n');
 
 /**
- * Returns the sheet as a designer would write it: without what is the default anyway, custom properties in the order of
- * `defaults` whatever the order they were set in, and colours in their short form.
+ * Returns the sheet as a designer would write it: without default values, with custom properties in the order of `defaults`, and with short
+ * colours.
  */
 export function clean(css: string, defaults: ReadonlyMap<string, string>): string {
   const order = [...defaults.keys()];
@@ -93,7 +93,7 @@ const ELEMENT = 'pd-connect-button';
 const shortened = (value: string): string =>
   value.replace(/#[\da-f]{6}\b/gi, (colour) => colour.toLowerCase().replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3'));
 
-/** Puts the custom properties of a rule in order, in the places that they take up; comments stay beside what they are of. */
+/** Sorts the custom properties of a rule without moving its other declarations; comments stay with their declarations. */
 function inOrder(rule: Rule, order: readonly string[]): void {
   if (rule.nodes.some(({ type }) => type === 'comment')) return;
   const custom = declarationsIn(rule).filter(({ prop }) => order.includes(prop));
@@ -103,7 +103,7 @@ function inOrder(rule: Rule, order: readonly string[]): void {
   for (const [index, declaration] of custom.entries()) Object.assign(declaration, sorted[index]);
 }
 
-/** Whether the text is a sheet at all: an address may carry anything. */
+/** Whether the text is a style sheet: a URL may contain anything. */
 export function isSheet(css: string): boolean {
   try {
     postcss.parse(css);

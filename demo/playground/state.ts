@@ -6,15 +6,15 @@ import { isSheet, type Scope } from './sheet-text.js';
 
 /** What the designer sees and sets. */
 export interface Playground extends Look, Scope {
-  /** The name of the preset it began with; '' for none. */
+  /** The name of the preset that it started with; '' for none. */
   preset: string;
-  /** The part that stands out, in the list and in the picture. */
+  /** The highlighted part, in the list and in the picture. */
   lit: string;
 }
 
 export type PlaygroundStore = Store<Playground> & { readonly history: History };
 
-/** The playground as the address has it, and from then on the address as the playground has it. */
+/** Reads the playground's state from the URL, and then keeps the URL up to date. */
 export function createPlayground(): PlaygroundStore {
   const store = createStore<Playground>({ ...ofHash(), state: '', part: '', pseudo: '', lit: '' });
   store.subscribe((playground) => {
@@ -35,7 +35,7 @@ export const lookOf = ({ css, appearance, size, dir, label, icon }: Playground):
   icon,
 });
 
-/** The preset is named; its CSS is only written out when it was changed. */
+/** The URL names the preset; it contains CSS only after a change. */
 function hashOf(playground: Playground): string {
   const params = writeLook(lookOf(playground));
   if (playground.css === presetNamed(playground.preset).css) {

@@ -1,5 +1,5 @@
 interface ImportMeta {
-  /** Vite's: the files that match, as texts, by their paths. */
+  /** Vite's `import.meta.glob`: the matching files as strings, by path. */
   glob: <T>(
     pattern: string,
     options: { query: string; import: string; eager: true },

@@ -12,7 +12,7 @@ import { createLink } from './token/create-link.js';
 import { createToken } from './token/create-token.js';
 import { useAccountRoutes } from './use-account.js';
 
-/** What the server passes to the page about itself. */
+/** What the server reports to the page about its configuration. */
 export interface DemoConfig {
   mode: Backend['mode'];
   environment: string;
@@ -20,14 +20,14 @@ export interface DemoConfig {
   variables: Backend['variables'];
   /** The external user id of this visitor. */
   user: string;
-  /** App slugs that play a part by themselves; the sandbox alone has them. */
+  /** App slugs that choose a scenario; only the sandbox has them. */
   scenarios: { slug: string; summary: string }[];
 }
 
 export interface AppOptions {
   backend: Backend;
   port: number;
-  /** Answers what is not the API. */
+  /** Answers requests outside the API. */
   page: Handler | null;
 }
 
@@ -52,13 +52,13 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
   const inbox = new EventInbox(backend.eventsOrigin ?? `http://127.0.0.1:${port}`);
 
   const app = new Hono<{ Variables: { user: string } }>();
-  // Before the check of the host: a tunnel, through which real Pipedream comes, has a name of its own.
+  // Before the check of the host: requests from real Pipedream come through a tunnel with its own host name.
   app.route('/api/demo/events', inbox.routes());
   app.use(loopbackHosts(port));
-  // Before the page's headers: the handler's return page has a policy of its own, which they would replace.
+  // Before the page's headers, which would replace the policy of the handler's return page.
   app.all('/api/connect/*', (context) => connect(context.req.raw));
   app.use(securityHeaders(backend));
-  // Only where a visit begins, so that no two first requests of a page race to set two different cookies.
+  // Only for the document, so that two parallel first requests do not set two different cookies.
   app.on(
     'GET',
     page ? ['/', '/:page{.+/}', '/api/demo/config'] : ['/api/demo/config'],
@@ -75,7 +75,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
     return context.json({ ...config, user: context.get('user') } satisfies DemoConfig);
   });
   app.post('/api/demo/user', async (context) => {
-    // At real Pipedream a development project has room for ten users.
+    // At real Pipedream a development project only allows ten users.
     if (backend.mode !== 'sandbox') return context.json({ error: { code: 'sandbox-only' } }, 403);
     if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
     const { user, cookie } = await sessions.start();

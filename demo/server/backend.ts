@@ -12,7 +12,7 @@ export interface Variable {
   required: boolean;
 }
 
-/** The Pipedream that the demo talks to: the real one, or the sandbox it starts itself. */
+/** The Pipedream of this demo: the real one, or the sandbox that it has started. */
 export interface Backend {
   mode: 'sandbox' | 'pipedream';
   /** Credentials and addresses for the server helper and the SDK. */
@@ -23,18 +23,18 @@ export interface Backend {
     projectEnvironment: 'development' | 'production';
     baseUrl?: string;
   };
-  /** Origin of the Connect frame, when it is not Pipedream's own. */
+  /** Origin of the Connect frame, if it is not Pipedream's own. */
   frontendOrigin: string | null;
-  /** The workflow that the demo invokes, if there is one, and where the SDK may call workflows when not at Pipedream. */
+  /** The workflow that the demo invokes, if any, and the base URL for workflows if it is not Pipedream's. */
   workflow: { endpoint: string | null; domain: string | null };
-  /** Whether Pipedream can reach this server: the sandbox can, and real Pipedream through a tunnel of the developer's. */
+  /** Whether Pipedream can reach this server: the sandbox can, and real Pipedream through a developer's tunnel. */
   canReceive: boolean;
-  /** Where it is reached, when not at the page's own origin. */
+  /** The URL at which Pipedream reaches it, if it is not the page's own origin. */
   eventsOrigin: string | null;
   variables: Variable[];
-  /** Checks the variables that this process was started with, whichever Pipedream it runs on. */
+  /** Checks the process's environment variables, on the sandbox as well as on real Pipedream. */
   check: () => Promise<SetupReport>;
-  /** Adds an account to the sandbox that the demo has started itself; null elsewhere. */
+  /** Adds an account to the demo's own sandbox; null elsewhere. */
   addAccount: ((seed: AccountSeed) => void) | null;
   /** Makes a deployed trigger of the sandbox emit an event. */
   emit: (triggerId: string) => Promise<void>;
@@ -43,7 +43,7 @@ export interface Backend {
 
 /** Options for tests. */
 export interface BackendOptions {
-  /** Treats a base URL on loopback as real Pipedream, which the sandbox then replaces in all but its name. */
+  /** Treats a base URL on loopback as real Pipedream, so that tests can use a sandbox instead. */
   asReal?: boolean;
 }
 
@@ -81,7 +81,7 @@ function describe(
   asReal: boolean,
 ): Omit<Backend, 'variables' | 'check' | 'addAccount' | 'close'> {
   const baseUrl = env.PIPEDREAM_BASE_URL;
-  // `npx --no-install pd-connect-button sandbox` prints variables to paste, so a sandbox can also be one that runs elsewhere.
+  // `npx --no-install pd-connect-button sandbox` prints variables to paste, so a sandbox can also run outside of the demo.
   const sandboxOrigin = baseUrl && isLoopback(baseUrl) ? new URL(baseUrl).origin : null;
   return {
     mode: sandboxOrigin && !asReal ? 'sandbox' : 'pipedream',

@@ -5,16 +5,16 @@ import { verifyEvent } from './use/verify-event.js';
 
 const KEPT = 10;
 
-/** An event that a trigger sent here. */
+/** An event that a trigger sent to this server. */
 export interface ReceivedEvent {
   at: string;
   payload: unknown;
 }
 
-/** An address for one deployment, not to be guessed. */
+/** The unguessable URL of one deployment. */
 export interface EventAddress {
   url: string;
-  /** Events are verified once the deployment has answered: the first may come before. */
+  /** Events are verified after the deployment has answered, because the first event may arrive before that. */
   settle: (deployed: { id: string; signingKey: string | undefined } | null) => void;
 }
 
@@ -22,7 +22,7 @@ interface Hook {
   deployed: Promise<{ id: string; signingKey: string | undefined } | null>;
 }
 
-/** Takes the events of the triggers that this demo deployed, and keeps those whose signature is good. */
+/** Receives the events of the triggers that this demo deployed, and keeps those with a valid signature. */
 export class EventInbox {
   readonly #hooks = new Map<string, Hook>();
   readonly #received = new Map<string, ReceivedEvent[]>();

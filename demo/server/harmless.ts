@@ -1,4 +1,4 @@
-/** A read of an app's API, which changes nothing. */
+/** A request to an app's API that changes nothing. */
 export interface Harmless {
   url: string;
 }
@@ -18,7 +18,7 @@ const KNOWN: Readonly<Record<string, Harmless>> = {
   },
 };
 
-/** Undefined for an app that this demo knows no harmless call of. The sandbox sends nothing, so there all are. */
+/** Undefined for an app without a known read request. The sandbox sends nothing, so every request is harmless there. */
 export function harmlessFor(app: string, mode: 'sandbox' | 'pipedream'): Harmless | undefined {
   if (Object.hasOwn(KNOWN, app)) return KNOWN[app];
   if (mode === 'pipedream') return undefined;

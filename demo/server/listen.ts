@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 const ATTEMPTS = 20;
 
-/** Listens on loopback, on `port` or the next free one (0: any), and returns the port it got. */
+/** Listens on loopback, on `port` or the next free one (0: any), and returns that port. */
 export async function listen(server: Server, port: number): Promise<number> {
   for (let candidate = port; ; candidate++) {
     try {

@@ -8,11 +8,11 @@ import type { ViteDevServer } from 'vite';
 const BUILT = fileURLToPath(new URL('../../dist-demo/', import.meta.url));
 const VITE_CONFIG = fileURLToPath(new URL('../../vite.config.demo.ts', import.meta.url));
 
-/** The page as `npm run build:demo` left it. */
+/** Serves the page as `npm run build:demo` built it. */
 export function builtPage(): Handler {
   if (!existsSync(`${BUILT}index.html`)) {
     throw new Error(
-      'The demo is not built yet. Run `npm run build:demo` first, or `npm start`, which does it.',
+      'The demo is not built yet. Run `npm run build:demo` first, or `npm start`, which builds it.',
     );
   }
   const files = serveStatic({
@@ -22,24 +22,24 @@ export function builtPage(): Handler {
       context.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  // Its addresses are relative to the site's root, and a missing page may be in any folder.
+  // The 404 page's links are relative to the site's root, and the missing page may be in any folder.
   const notFound = readFileSync(`${BUILT}404.html`, 'utf8').replaceAll('"./', '"/');
   return async (context: Context<Env, string>) => {
     const { path } = context.req;
     // The links of a page are relative to its folder.
     if (isPage(path)) return context.redirect(`.${path.slice(path.lastIndexOf('/'))}/`, 301);
-    // Nothing comes after the site: Hono's own 404 would otherwise be the answer.
+    // The last route: otherwise Hono's own 404 would be the answer.
     return (await files(context, () => Promise.resolve())) ?? context.html(notFound, 404);
   };
 }
 
-/** Whether a path names a page's folder without the slash at its end. */
+/** Whether a path is a page's folder without the trailing slash. */
 function isPage(path: string): boolean {
   if (!/^(\/[\w-]+)+$/.test(path)) return false;
   return statSync(`${BUILT}${path}/index.html`, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** Serves the page from its sources, reloading it as they change. */
+/** Serves the page's sources, and reloads it when they change. */
 export async function livePage(server: Server): Promise<ViteDevServer> {
   const { createServer } = await import('vite');
   return createServer({ configFile: VITE_CONFIG, server: { middlewareMode: { server }, hmr: { server } } });

@@ -3,12 +3,12 @@ import type { MiddlewareHandler } from 'hono';
 import type { Backend } from './backend.js';
 
 const PIPEDREAM_FRAME = 'https://pipedream.com';
-/** Writes snippets, inline as they are pasted, into an empty page; it takes them from this site's own pages only. */
+/** Writes snippets with inline scripts into an empty page; accepts them only from this site's own pages. */
 const PREVIEW = '/snippet/preview.html';
 
 /**
- * The headers of every answer. The policy is as strict as a host's could be, so the page is itself the proof that the
- * element needs no more than a `frame-src` (and its Trusted Types policy, `lit-html`).
+ * The headers of every response. The policy is as strict as a host's can be: the page itself proves that the element needs only a
+ * `frame-src` (and its Trusted Types policy, `lit-html`).
  */
 export function securityHeaders(backend: Backend): MiddlewareHandler {
   const frame = backend.frontendOrigin ?? PIPEDREAM_FRAME;
@@ -18,14 +18,14 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
     styleSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
-    // The site shows pages of its own in frames: specimens and previews.
+    // The site embeds its own pages: specimens and previews.
     frameSrc: ["'self'", frame],
     baseUri: ["'none'"],
     formAction: ["'self'"],
     frameAncestors: ["'self'"],
   };
   const others = {
-    // `same-origin` would cut off the OAuth window that Pipedream's frame opens.
+    // `same-origin` would break the OAuth window that Pipedream's frame opens.
     crossOriginOpenerPolicy: 'same-origin-allow-popups',
     referrerPolicy: 'same-origin',
     xFrameOptions: 'SAMEORIGIN',
@@ -46,13 +46,13 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
   return (context, next) => (context.req.path === PREVIEW ? preview : anyPage)(context, next);
 }
 
-/** A page on the web must not reach this server by pointing its own name at a loopback address. */
+/** Guards against DNS rebinding: a website's own name must not reach this server. */
 export function loopbackHosts(port: number): MiddlewareHandler {
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
   return async (context, next) => {
     if (!hosts.has(context.req.header('host') ?? '')) {
       return context.json(
-        { error: { code: 'wrong-host', message: 'This demo answers on localhost only.' } },
+        { error: { code: 'wrong-host', message: 'This demo only answers on localhost.' } },
         421,
       );
     }

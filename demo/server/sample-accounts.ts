@@ -1,6 +1,6 @@
 import type { AccountSeed } from '../../src/sandbox/index.js';
 
-/** What the integrations page shows at a first visit: several accounts of one app, and one that must be reconnected. */
+/** The accounts that the integrations page shows at a first visit: several for one app, and one that must be reconnected. */
 const SAMPLES: readonly Omit<AccountSeed, 'externalUserId'>[] = [
   { app: 'google_calendar', name: 'ada@example.com' },
   { app: 'github', name: 'ada-at-home' },
@@ -8,7 +8,7 @@ const SAMPLES: readonly Omit<AccountSeed, 'externalUserId'>[] = [
   { app: 'github', name: 'ada-at-work' },
 ];
 
-/** Returns a function that adds the samples to a user's accounts, once: what the user has disconnected stays away. */
+/** Returns a function that adds the samples to a user's accounts once, so that disconnected samples do not return. */
 export function createSampleAccounts(): (user: string, add: (seed: AccountSeed) => void) => void {
   const users = new Set<string>();
   return (user, add) => {

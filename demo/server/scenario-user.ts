@@ -3,8 +3,8 @@ const RATE_LIMITED = 'test_rate_limited';
 type UserOf = (request: Request) => Promise<string | null>;
 
 /**
- * The server helper sends no app when it asks for a token, so the sandbox cannot know that this one is to be refused with
- * a 429. It does so for users of that name.
+ * A token request names no app, so the sandbox cannot know from it that `test_rate_limited` is to be refused with a 429. It refuses users
+ * with that name.
  */
 export function rateLimitedByApp(userOf: UserOf): UserOf {
   return async (request) => {
@@ -17,7 +17,7 @@ async function appOf(request: Request): Promise<unknown> {
   const { pathname } = new URL(request.url);
   if (request.method === 'GET') return pathname.split('/link/')[1];
   if (!pathname.endsWith('/token')) return undefined;
-  // Bad JSON is the handler's to refuse.
+  // Invalid JSON is left to the handler.
   const body: unknown = await request
     .clone()
     .json()

@@ -2,18 +2,18 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { parseSigned, serializeSigned } from 'hono/utils/cookie';
 import type { Backend } from './backend.js';
 
-/** Who the visitor is: a random id in a signed cookie, never something the page says. */
+/** The visitor's user id: random, in a signed cookie, and never sent by the page. */
 export interface Sessions {
   userOf: (request: Request) => Promise<string | null>;
-  /** A new user, and the `Set-Cookie` value that makes the visitor be them. */
+  /** A new user, and the `Set-Cookie` value for it. */
   start: () => Promise<{ user: string; cookie: string }>;
 }
 
 export function createSessions(backend: Backend, port: number): Sessions {
   // Cookies are shared by all ports of a host; two demos must not sign each other out.
   const name = `pd_demo_${port}`;
-  // On real Pipedream a visitor stays the same user across restarts, because a development project has room for ten
-  // users. The sandbox forgets its accounts with every restart, so its sessions may end with it.
+  // On real Pipedream a visitor keeps the user id across restarts, because a development project only allows ten users. The sandbox loses
+  // its accounts at a restart, so its sessions may end, too.
   const secret =
     backend.mode === 'pipedream'
       ? createHmac('sha256', backend.credentials.clientSecret).update('demo session').digest('hex')

@@ -18,7 +18,7 @@ import { stopTrigger } from './use/stop-trigger.js';
 import { triggerEvents } from './use/trigger-events.js';
 import { invokeWorkflow } from './use/workflow.js';
 
-/** What was asked for cannot be done here; the message says what would help. */
+/** An action that is not possible here; the message says what to do. */
 class Unsuitable extends Error {}
 
 interface Tools {
@@ -46,7 +46,7 @@ const USES = {
   'reload-props': ({ client }, account, body) => reloadProps(client, account, configured(body)),
   action: ({ client }, account, body) => runAction(client, account, configured(body)),
   'deploy-trigger': async ({ client, backend, inbox }, account, body) => {
-    // Real Pipedream cannot reach this machine; without an address, events are read from Pipedream's list.
+    // Real Pipedream cannot reach this machine; without a public address, events are read from Pipedream's list.
     const address = backend.canReceive ? inbox.address() : undefined;
     const deployed = await deployTrigger(client, account, configured(body), address?.url).catch(
       (error: unknown) => {
@@ -61,7 +61,7 @@ const USES = {
 
 const shortBody = bodyLimit({
   maxSize: 16_384,
-  onError: (c) => c.json({ error: { code: 'payload-too-large', message: 'That is too long.' } }, 413),
+  onError: (c) => c.json({ error: { code: 'payload-too-large', message: 'The value is too long.' } }, 413),
 });
 
 /** The session's accounts and triggers, and what the backend can do with one of them. */
@@ -105,7 +105,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     const { id, what } = c.req.param();
     if (what === 'stop') await stopTrigger(client, user, id);
     else {
-      // The sandbox has no app in which something could happen, so this demo makes it happen.
+      // The sandbox has no real app in which events could happen, so this demo causes them.
       await client.deployedTriggers.retrieve(id, { externalUserId: user }, { maxRetries: 0 });
       await backend.emit(id);
     }
@@ -114,7 +114,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
 
   routes.post(`/use/:what{${Object.keys(USES).join('|')}}`, shortBody, async (c) => {
     const use: Use = USES[c.req.param('what') as keyof typeof USES];
-    // A page of another origin cannot send JSON without being asked first, and nobody here says yes.
+    // A page of another origin cannot send JSON without a preflight, which this server does not allow.
     if (!isJson(c)) return unsupported(c);
     const user = await userOf(c.req.raw);
     if (user === null) return unauthenticated(c);
@@ -136,7 +136,7 @@ const unsupported = (c: Context) =>
 
 function suitable({ app }: OwnAccount, mode: Backend['mode']): NonNullable<ReturnType<typeof harmlessFor>> {
   const harmless = harmlessFor(app, mode);
-  if (!harmless) throw new Unsuitable(`This demo knows no harmless call of ${app}. Try slack or github.`);
+  if (!harmless) throw new Unsuitable(`This demo has no harmless request for ${app}. Try slack or github.`);
   return harmless;
 }
 
@@ -153,7 +153,7 @@ function configured({ id, appProp, values, dynamicPropsId }: Body): Configured {
   };
 }
 
-/** Pipedream's own sentence is shown for a 400 alone: it names the prop that is wrong, and holds no secret. */
+/** Pipedream's own message is shown only for a 400: it names the wrong prop, and contains no secret. */
 function explain(status: number | undefined, error: Error): string {
   if (status === undefined) return 'Pipedream could not be reached.';
   const { error: sentence } = Object((error as { body?: unknown }).body) as { error?: unknown };

@@ -7,7 +7,7 @@ import { rootFrom } from './partials.js';
 const INDEX = 'virtual:search-index';
 const DEMO = posix.join(ROOT.replaceAll('\\', '/'), 'demo');
 
-/** Adds the repository's own documents as pages below /docs/, and what search reads. */
+/** Adds the repository's documents as pages below /docs/, and the search index. */
 export function docs(): Plugin {
   let built: Promise<Docs>;
   let live = false;
@@ -22,14 +22,14 @@ export function docs(): Plugin {
     async config(_, { command }) {
       live = command === 'serve';
       const { pages } = await build();
-      // In development the middleware below answers for them.
+      // In development the middleware below serves them.
       if (live) return {};
       const input = [...pages.keys()].map((path) => `${DEMO}${path}index.html`);
       return { build: { rolldownOptions: { input } } };
     },
     resolveId: (id) => (id === INDEX ? `\0${INDEX}` : pageOf(id) && id),
     async load(id) {
-      // A string, because parsing JSON is much quicker than running the same as a program.
+      // A string, because parsing JSON is much faster than parsing the same as JavaScript.
       if (id === `\0${INDEX}`) return `export default ${JSON.stringify((await built).index)}`;
       const path = pageOf(id);
       return path && (await built).pages.get(path);
@@ -61,7 +61,7 @@ export function docs(): Plugin {
       await build();
       server.hot.send({ type: 'full-reload' });
     } catch (error) {
-      // A link that is half written: the pages stay as they were.
+      // An incomplete link while editing: the pages keep their last version.
       built = last;
       server.config.logger.error(String(error));
     }

@@ -1,12 +1,12 @@
 import type { Plugin } from 'vite';
 import { PARTIALS } from './partials.js';
 
-/** Puts the shared parts into each page, in place of `<!-- site:head -->` and its like. */
+/** Inserts the shared parts into each page, in place of `<!-- site:head -->` and similar comments. */
 export function partials(): Plugin {
   return {
     name: 'site-partials',
     transformIndexHtml: {
-      // Before Vite looks for stylesheets and scripts, of which the shared head names some.
+      // Runs before Vite looks for stylesheets and scripts, because the shared head contains some.
       order: 'pre',
       handler: async (html, { path }) => {
         const parts = html.split(/<!-- site:(\w+) -->/);

@@ -18,7 +18,7 @@ const SECTIONS = [
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
-/** What the pages of the site share, by the comment that stands for it in a page. */
+/** What the site's pages share, by the comment that it replaces. */
 export const PARTIALS: Record<string, (path: string) => Html> = {
   head: () =>
     html`<meta charset="utf-8" />
@@ -78,15 +78,15 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
 };
 
 /**
- * A drawing of docs/overview/, in the page itself: scripts light its steps up, and its colours are those of the page. Its
- * own style sheet is for where it is an image; the site's policy forbids it here.
+ * An image of docs/overview/, inlined: scripts highlight its steps, and it uses the page's colours. Its own style sheet is for use as an
+ * image; the site's policy forbids it here.
  */
 function drawing(name: string): Html {
   const file = fileURLToPath(new URL(`../../docs/overview/${name}.svg`, import.meta.url));
   return html`${raw(readFileSync(file, 'utf8').replace(/ *<style>[^]*?<\/style>\n/, ''))}`;
 }
 
-/** The contents of examples/integrations/html/index.html, below its title. */
+/** The contents of examples/integrations/html/index.html, without its title. */
 function examplePage(): string {
   const file = fileURLToPath(new URL('../../examples/integrations/html/index.html', import.meta.url));
   const [, contents] = /<\/h1>([^]*)<\/main>/.exec(readFileSync(file, 'utf8')) ?? [];
@@ -94,7 +94,7 @@ function examplePage(): string {
   return contents;
 }
 
-/** The way from a page (`/docs/server/index.html`) up to the site's root: the site may be served below any path. */
+/** The path from a page (`/docs/server/index.html`) up to the site's root: the site may be served below any path. */
 export function rootFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 2) || './';
 }

@@ -1,6 +1,6 @@
 import type { Options } from 'minisearch';
 
-/** What can be found: a section of a page, or its beginning. */
+/** What the search can find: a section of a page, or its beginning. */
 export interface SearchEntry {
   id: number;
   /** From the site's root: `docs/server/#routes`. */
@@ -10,14 +10,14 @@ export interface SearchEntry {
   body: string;
 }
 
-/** Words that are in too many texts to find anything by: “get a token” is about the other two. */
+/** Words in too many texts to be useful: “get a token” is found by “token”. */
 const NO_TERMS = new Set(['a', 'an', 'and', 'for', 'in', 'my', 'of', 'or', 'the', 'to', 'with']);
 
-/** The same where the index is made and where it is read. */
+/** The same options create and read the index. */
 export const SEARCH_OPTIONS: Options<SearchEntry> = {
   fields: ['heading', 'page', 'body'],
   storeFields: ['url', 'page', 'heading', 'body'],
-  // Names such as token-endpoint or --pd-connect-gap are found whole and by their parts.
+  // Names such as token-endpoint or --pd-connect-gap are found as a whole and by their parts.
   tokenize: (text) => text.split(/[^\p{L}\p{N}_-]+/u).flatMap((word) => [word, ...word.split(/[-_]+/)]),
   processTerm: (term) => {
     const word = term.toLowerCase().replace(/^-+|-+$/g, '');

@@ -6,16 +6,16 @@ import type { Release } from './release.js';
 const CDN = new URL('../../dist/cdn/', import.meta.url);
 const FILE = /^\/cdn\/([\w-]+\.js|integrity\.json)$/;
 
-/** Puts the CDN build at `cdn/` of the site, byte for byte: the preview loads it under the hashes of the release. */
+/** Copies the CDN build to `cdn/` of the site, byte for byte: the preview loads it with the hashes of the release. */
 export function cdnFiles(): Plugin {
   const files = new Map<string, Uint8Array>();
   return {
     name: 'cdn-files',
     async buildStart() {
       await buildCdn();
-      // At once, since tests that run meanwhile may build it anew.
+      // Read at once, because tests that run meanwhile may rebuild it.
       const list = readFileSync(new URL('integrity.json', CDN));
-      // By the list and not by the folder, so that a build without one of its files fails.
+      // By the list and not by the folder, so that a build with a missing file fails.
       const { hashes } = JSON.parse(list.toString()) as Release;
       for (const name of Object.keys(hashes)) files.set(name, readFileSync(new URL(name, CDN)));
       files.set('integrity.json', list);

@@ -5,20 +5,20 @@ import { isShortcode } from './shortcode.js';
 const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
 const ANY_SITE = 'https://site.invalid';
-/** WordPress reads a shortcode up to the first bracket, and takes markup in it apart. */
+/** WordPress parses a shortcode up to the first bracket, and breaks markup in it. */
 const SHORTCODE_TEXT = /^[^"<>[\]]*$/;
 
-/** What is wrong with the choices, by the control: with any of it there is nothing to paste yet. */
+/** What is wrong with each control: until all are valid, there is nothing to paste. */
 export type Problems = Partial<Record<keyof Choices, string>>;
 
-/** What a control is called where it is named away from itself. */
+/** The name of a control in messages elsewhere on the page. */
 export const TITLES: Partial<Record<keyof Choices, string>> = {
   app: 'app',
   jwt: 'your user’s JWT',
   endpoint: 'token-endpoint',
   accounts: 'accounts-endpoint',
   folder: 'where the script comes from',
-  place: 'the element that holds the button',
+  place: 'the element for the button',
   label: 'text of the button',
   icon: 'icon',
   successUrl: 'address after a success',
@@ -54,13 +54,13 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
   if (choices.login === 'jwt') {
     check('jwt', isJwtExpression(choices.jwt), choices.jwt === '' ? JWT_NEEDED : JWT_PROBLEM);
     if (choices.platform === 'gtm' && !problems.jwt)
-      check('jwt', isOldScript(choices.jwt), 'A tag manager knows neither ?. nor an await inside.');
+      check('jwt', isOldScript(choices.jwt), 'A tag manager supports neither ?. nor an await inside.');
   }
   check(
     'endpoint',
     isAddress(choices.endpoint),
     choices.endpoint === ''
-      ? 'Needed: where your backend makes tokens.'
+      ? 'Required: the URL where your backend creates tokens.'
       : 'A path such as /api/connect/token, or an https:// address.',
   );
   for (const key of ['accounts', 'icon'] as const) {
@@ -71,7 +71,7 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
       'folder',
       isAddress(choices.folder),
       choices.folder === ''
-        ? 'Needed: where the files of dist/cdn/ are.'
+        ? 'Required: the URL of the files of dist/cdn/.'
         : 'A path such as /pd-connect/, or an https:// address.',
     );
   if (choices.success === 'function')
@@ -79,16 +79,16 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
   if (choices.failure === 'function')
     check('failureFunction', NAME.test(choices.failureFunction), NAME_PROBLEM);
   if (choices.platform === 'gtm')
-    check('place', choices.place !== '', 'A CSS selector of the element that shall hold the button.');
+    check('place', choices.place !== '', 'A CSS selector of the element in which the button goes.');
   return problems;
 }
 
 const NAME_PROBLEM = 'The name of a global function, such as onConnected or shop.onConnected.';
-const JWT_NEEDED = 'Needed: what your login calls it; its documentation says it.';
+const JWT_NEEDED = 'Required: how your login’s script gets a JWT; see its documentation.';
 const JWT_PROBLEM =
-  'Names and calls alone, with plain words as arguments, such as await siteLogin.getToken().';
+  'Only names and calls, with plain words as arguments, such as await siteLogin.getToken().';
 
-/** The placeholder in a snippet for a missing answer: no reader can mistake it for one. */
+/** The placeholder for a missing answer in a snippet; recognizable as one. */
 const GAP: Partial<Choices> = {
   app: '…',
   endpoint: '…',
@@ -100,8 +100,8 @@ const GAP: Partial<Choices> = {
 };
 
 /**
- * The choices without what is wrong with them: whatever was typed, a snippet of these does no harm. What a snippet cannot
- * be without has a gap in its place, or, to be shown at work, what is usual.
+ * The choices without invalid values, so that a snippet of any input is harmless. A missing required value becomes a placeholder or, in the
+ * preview, a usual value.
  */
 export function withoutProblems(choices: Readonly<Choices>, instead: Partial<Choices> = GAP): Choices {
   const problems = problemsOf(choices);

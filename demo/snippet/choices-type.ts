@@ -1,4 +1,4 @@
-/** What the visitor chose; each is one control of the page and one parameter of its address. */
+/** What the visitor chose. Each choice is a control of the page and a parameter of its URL. */
 export interface Choices {
   platform: string;
   app: string;

@@ -34,7 +34,7 @@ export const DEFAULTS: Choices = {
   failureFunction: 'onConnectFailed',
 };
 
-/** What may be chosen where not everything may. */
+/** The allowed values of choices with a fixed set. */
 export const OPTIONS = {
   platform: PLATFORMS.map(({ id }) => id),
   mode: ['frame', 'link'],
@@ -42,7 +42,7 @@ export const OPTIONS = {
   appearance: ['filled', 'outlined', 'plain'],
   size: ['small', 'medium', 'large'],
   credentials: ['same-origin', 'include', 'omit'],
-  // An address that leads nowhere yet is not offered.
+  // An address that does not exist yet is not offered.
   source: PUBLISHED ? ['jsdelivr', 'unpkg', 'own'] : ['own'],
   success: ['none', 'url', 'message', 'function', 'datalayer'],
   failure: ['none', 'message', 'function', 'datalayer'],
@@ -51,18 +51,18 @@ export const OPTIONS = {
 const KEYS = Object.keys(DEFAULTS) as (keyof Choices)[];
 const LONGEST = 500;
 
-/** What is proposed for a platform. */
+/** The proposed values for a platform. */
 export function defaultsFor(platform: string): Choices {
   return { ...DEFAULTS, platform, ...PLATFORMS.find(({ id }) => id === platform)?.proposes };
 }
 
-/** The choices after another platform was chosen: proposals are replaced, what the visitor chose stays. */
+/** The choices after another platform was chosen: replaces proposals, keeps what the visitor chose. */
 export function onPlatform(choices: Readonly<Choices>, platform: string): Choices {
   const before = defaultsFor(choices.platform);
   return { ...defaultsFor(platform), ...pick(choices, (key) => choices[key] !== before[key]), platform };
 }
 
-/** After the address of a Worker of our recipe was given: it has the accounts and can have the script as well. */
+/** After the visitor gave the address of a Worker from our recipe: it also lists the accounts and can serve the script. */
 export function filledIn(choices: Readonly<Choices>): Choices {
   const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(choices.endpoint)?.[0];
   if (worker === undefined) return choices;
@@ -73,13 +73,13 @@ export function filledIn(choices: Readonly<Choices>): Choices {
   };
 }
 
-/** The choices as an address keeps them: what differs from the proposals. */
+/** The choices as URL parameters: only the differences from the proposals. */
 export function toHash(choices: Readonly<Choices>): string {
   const proposed: Choices = { ...defaultsFor(choices.platform), platform: DEFAULTS.platform };
   return new URLSearchParams(pick(choices, (key) => choices[key] !== proposed[key])).toString();
 }
 
-/** Anybody can write an address, so nothing in it is taken that the page itself does not offer. */
+/** Anyone can write a URL, so only values that the page offers are accepted from it. */
 export function fromHash(hash: string): Choices {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const known = KEYS.filter((key) => given.has(key)).map(
@@ -94,7 +94,7 @@ function pick(choices: Readonly<Choices>, wanted: (key: keyof Choices) => boolea
   return Object.fromEntries(KEYS.filter(wanted).map((key) => [key, choices[key]]));
 }
 
-/** A text as it may be in a document: no control characters, no halves of characters. */
+/** A text that is valid in a document: no control characters, no unpaired surrogates. */
 export function clean(text: string): string {
   return text
     .slice(0, LONGEST)

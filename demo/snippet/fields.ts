@@ -11,11 +11,11 @@ type Option = readonly [value: string, title: string];
 
 interface Extras {
   hint?: string;
-  /** Once the visitor has finished. */
+  /** Called when the visitor has finished typing. */
   then?: () => void;
 }
 
-/** The kinds of questions. A problem is shown below its answer, and is its description for a screen reader. */
+/** The types of questions. A problem is shown below its answer and describes it for screen readers. */
 export function fieldsOf(choices: ChoiceStore) {
   const text = (key: Texts, name: string, { hint = '', then }: Extras = {}): TemplateResult => {
     const problem = problemsOf(choices.value)[key];

@@ -15,7 +15,7 @@ import { isShortcode } from './shortcode.js';
 interface Surroundings {
   languages: readonly string[];
   presets: readonly string[];
-  /** Whether there is a server to ask for the list of apps. */
+  /** Whether there is a server for the list of apps. */
   backend: boolean;
 }
 
@@ -42,7 +42,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
         PLATFORMS.map(({ id, name }) => [id, name]),
         (id) => choices.update(onPlatform(choices.value, id)),
       ),
-      value.platform === 'gtm' ? text('place', 'Selector of the element that holds the button') : nothing,
+      value.platform === 'gtm' ? text('place', 'Selector of the element for the button') : nothing,
       html`<p class="maker-note">
         ${platform?.where} ${platform?.mind}
         ${platform?.page ? html`<a href="../docs/no-code/${platform.page}/">More on ${platform.name}</a>` : nothing}
@@ -76,9 +76,9 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     const { login, platform } = choices.value;
     return part(
       'Your backend',
-      select('login', 'It knows who is asking by', [
-        ...(platform === 'wordpress' ? ([['plugin', 'WordPress: it is our plugin']] as const) : []),
-        ['session', 'its own cookie, or its proxy’s word'],
+      select('login', 'It identifies the user by', [
+        ...(platform === 'wordpress' ? ([['plugin', 'WordPress: our plugin']] as const) : []),
+        ['session', 'its own cookie, or its proxy’s signature'],
         ['jwt', 'a JWT of the site’s login'],
       ]),
       shortcode
@@ -147,7 +147,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     return part(
       'After a success',
       select('success', 'The page then', [
-        ['none', 'does nothing: the button says so'],
+        ['none', 'does nothing: the button shows the result'],
         ['url', 'goes to another address'],
         ...(shortcode
           ? []
@@ -168,8 +168,8 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     return part(
       'After a failure',
       select('failure', 'The page then', [
-        ['none', 'does nothing: the button says so'],
-        ['message', 'says it in your words'],
+        ['none', 'does nothing: the button shows the result'],
+        ['message', 'shows your own text'],
         ['function', 'calls a function of yours'],
         ['datalayer', 'pushes to dataLayer, for a tag manager'],
       ]),

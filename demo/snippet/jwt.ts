@@ -1,4 +1,4 @@
-/** Logins that give a page a JWT, by what their documentation says; docs/recipes/worker-jwt.md has the rest. */
+/** Logins that give a page a JWT, according to their documentation; docs/recipes/worker-jwt.md has the details. */
 export const LOGINS: readonly [name: string, expression: string][] = [
   ['Auth0', 'await auth0.getTokenSilently()'],
   ['Clerk', "await Clerk.session?.getToken({ template: 'connect' })"],
@@ -21,15 +21,15 @@ const RESERVED =
   /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|Function|if|import|in|instanceof|let|new|null|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
 
 /**
- * Whether it is a way to get a JWT and nothing more: names, members and calls, with plain words as arguments. Whoever
- * opens a link to the page pastes what the link says, so it can be no other code.
+ * Whether an expression only gets a JWT: names, members and calls, with plain words as arguments. A shared URL can fill this field, so any
+ * other code is refused.
  */
 export function isJwtExpression(text: string): boolean {
   return EXPRESSION.test(text) && !RESERVED.test(WORD.exec(text)?.[1] ?? '');
 }
 
-/** Without the `await` in front, which whoever writes it down adds. */
+/** Without the leading `await`, which is added later. */
 export const promised = (expression: string): string => expression.replace(/^await /, '');
 
-/** Whether it may be in a script of a tag manager, which allows ES5 only. */
+/** Whether a tag manager's script may contain it; those only allow ES5. */
 export const isOldScript = (expression: string): boolean => !/await |\?\./.test(promised(expression));

@@ -1,6 +1,6 @@
 const TITLES = new Intl.DisplayNames('en', { type: 'language' });
 
-/** “German (Deutsch)”, for a list in which a reader of either looks for it. */
+/** “German (Deutsch)”, so that readers of either language find it in the list. */
 export function languageName(code: string): string {
   const english = TITLES.of(code) ?? code;
   const own = new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? english;

@@ -1,7 +1,7 @@
-// `{{ … }}` and `{% … %}` are commands to tag managers and shop templates, which read a page before a browser does.
+// Tag managers and shop templates evaluate `{{ … }}` and `{% … %}` before a browser sees the page.
 const COMMAND = /\{(?=[{%])/g;
 
-/** A text as a string of a script in a page: a `<` could end the script, or begin a comment. */
+/** A text as a JavaScript string in HTML: a `<` could end the script, or begin a comment. */
 export function scriptString(text: string): string {
   return JSON.stringify(text)
     .replaceAll('<', String.raw`\u003c`)
@@ -18,7 +18,7 @@ export function attributeValue(text: string): string {
     .replaceAll(COMMAND, '&#123;');
 }
 
-/** Shifts each line that has something on it; for a regular expression, U+2028 would begin one too. */
+/** Indents each line that is not empty. Does not use `^` with the m flag, which also matches after U+2028. */
 export function indented(text: string, depth: number): string {
   const lines = text.split('\n').map((line) => (line === '' ? '' : ' '.repeat(depth) + line));
   return lines.join('\n');

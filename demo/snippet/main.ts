@@ -48,10 +48,10 @@ async function start(): Promise<void> {
 
 const notYet = (wrong: number): string =>
   wrong === 1
-    ? 'Nothing to paste yet: one answer is missing, or cannot be used.'
-    : `Nothing to paste yet: ${wrong} answers are missing, or cannot be used.`;
+    ? 'Nothing to paste yet: one answer is missing or invalid.'
+    : `Nothing to paste yet: ${wrong} answers are missing or invalid.`;
 
-/** The snippet as far as it is known. It cannot be copied: a pasted snippet must be complete. */
+/** The unfinished snippet. It cannot be copied, because a pasted snippet must be complete. */
 function unfinished(text: string, problems: Problems): TemplateResult {
   return html`<ul class="unfinished-list">
       ${Object.entries(problems).map(
@@ -65,12 +65,12 @@ function unfinished(text: string, problems: Problems): TemplateResult {
     </ul>
     <figure class="code-block unfinished">
       <figcaption>
-        <span>Not to be pasted yet</span>
+        <span>Do not paste yet</span>
         <button type="button" class="quiet copy" disabled>
-          <span class="copy-label">Copy</span><span class="visually-hidden">Not to be pasted yet</span>
+          <span class="copy-label">Copy</span><span class="visually-hidden">Do not paste yet</span>
         </button>
       </figcaption>
-      ${codeArea('xml', text, 'Not to be pasted yet')}
+      ${codeArea('xml', text, 'Do not paste yet')}
     </figure>`;
 }
 
@@ -81,7 +81,7 @@ function lead(key: string): void {
 
 async function loadRelease(): Promise<Release> {
   const response = await fetch(new URL('integrity.json', FOLDER));
-  if (!response.ok) throw new Error(`The hashes of the release are not here: ${response.status}.`);
+  if (!response.ok) throw new Error(`The hashes of the release could not be loaded: ${response.status}.`);
   return (await response.json()) as Release;
 }
 

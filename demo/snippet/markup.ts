@@ -3,7 +3,7 @@ import type { Jwt, Parts, Reaction } from './parts.js';
 
 const WIDTH = 90;
 
-/** The snippet as HTML to be pasted where the button shall be. */
+/** The snippet as HTML. */
 export function asMarkup(parts: Parts, id: string): string {
   const { attributes, css, handlers, jwt, language, script } = parts;
   const listens = handlers.success !== null || handlers.error !== null;
@@ -51,7 +51,7 @@ function bearer({ expression, origins }: Jwt, id: string): string {
   ].join('\n');
 }
 
-/** The condition, in words that ES5 has, under which a request with `origin` must not get the JWT. */
+/** The ES5 condition under which a request to `origin` must not get the JWT. */
 export function isForeign(origins: Jwt['origins']): string {
   const written = origins.map((origin) => (origin === null ? 'location.origin' : scriptString(origin)));
   return written.map((origin) => `origin !== ${origin}`).join(' && ');
@@ -64,7 +64,7 @@ function listeners({ handlers }: Parts, id: string): string {
     shows && `const status = document.getElementById(${scriptString(`${id}-status`)});`,
     shows && listener('beforeconnect', ['status.textContent = "";']),
     success && listener('success', reaction(success)),
-    // Else the button's own message would be shown beside this one.
+    // Otherwise the button's own message would be shown beside this one.
     error &&
       listener('error', [...(error.does === 'show' ? ['event.preventDefault();'] : []), ...reaction(error)]),
   ]
@@ -78,7 +78,7 @@ function listener(event: string, statements: string[]): string {
   return `button.addEventListener("${event}", (${argument}) => {\n${body}\n});`;
 }
 
-/** The statements of a reaction; in these words both of today's scripts and of those a tag manager reads. */
+/** The statements of a reaction, in syntax that is valid in today's scripts and in those of a tag manager. */
 export function reaction(what: Reaction): string[] {
   switch (what.does) {
     case 'show':

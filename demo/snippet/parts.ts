@@ -2,28 +2,28 @@ import type { Choices } from './choices.js';
 import { promised } from './jwt.js';
 import { EAGER, folderOf, type Release } from './release.js';
 
-/** What a snippet is made of, before it is written as HTML or as a script. */
+/** The parts of a snippet before they are written as HTML or as a script. */
 export interface Parts {
   attributes: [name: string, value: string][];
-  /** The hash pins what the script loads later, too. */
+  /** The hash also pins what the script loads later. */
   script: { address: string; hash: string };
-  /** The file of the language that was chosen, to be fetched ahead. */
+  /** The file of the chosen language, to be preloaded. */
   language: { address: string; hash: string } | null;
-  /** The look, as a style sheet; empty for the standard look. No empty lines: some editors make paragraphs of them. */
+  /** The look as a style sheet; empty for the default look. Without empty lines, which some editors turn into paragraphs. */
   css: string;
   handlers: Handlers;
-  /** How the page sends the JWT of its user; null where it sends none. */
+  /** How the page sends its user's JWT; null if it does not. */
   jwt: Jwt | null;
 }
 
 export interface Jwt {
   /** Evaluates to the JWT, or to a promise of it. */
   expression: string;
-  /** Origins of the endpoints, which alone may get it; `null` stands for the page's own. */
+  /** Origins of the endpoints, the only ones that may receive it; `null` stands for the page's own. */
   origins: (string | null)[];
 }
 
-/** What happens then, as calls; null where the button does it all by itself. */
+/** What happens then, as function calls; null if the button handles it itself. */
 export interface Handlers {
   success: Reaction | null;
   error: Reaction | null;
@@ -74,7 +74,7 @@ function attributesOf(choices: Readonly<Choices>): [string, string][] {
     ['app', choices.app, ''],
     ['token-endpoint', choices.endpoint, ''],
     ['accounts-endpoint', choices.accounts, ''],
-    // Who asks is in the JWT; a cookie would only make the request one of those that need more of CORS.
+    // The JWT identifies the user; cookies would only add to the CORS requirements.
     ['credentials', choices.login === 'jwt' ? 'omit' : choices.credentials, 'same-origin'],
     ['mode', choices.mode, 'frame'],
     ['label', choices.label, ''],

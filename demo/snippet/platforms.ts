@@ -1,19 +1,19 @@
 import type { Choices } from './choices-type.js';
 
-/** A place to paste into; the pages of docs/no-code/ say more. */
+/** Where the snippet is pasted; the pages of docs/no-code/ have the details. */
 export interface Platform {
   id: string;
   name: string;
-  /** The page about it, below docs/no-code/; none for a page of one's own. */
+  /** Its page in docs/no-code/; none for the visitor's own page. */
   page: string | null;
   where: string;
   mind: string;
-  /** What is proposed there instead of the usual; empty where nobody but the visitor can know. */
+  /** Proposed values that differ from the usual ones; empty if only the visitor can know the value. */
   proposes: Partial<Choices>;
 }
 
 const NONE: Partial<Choices> = {};
-/** Platforms that run no code of their user: the backend is a Worker elsewhere, and the user is known by a JWT. */
+/** Platforms without server code: the backend is a Worker elsewhere, and a JWT identifies the user. */
 const WORKER: Partial<Choices> = { login: 'jwt', endpoint: '', accounts: '', folder: '' };
 
 export const PLATFORMS: readonly Platform[] = [
@@ -21,24 +21,24 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'html',
     name: 'An HTML page',
     page: null,
-    where: 'Paste it where the button shall be.',
-    mind: 'The script is needed once in a page; of the tag there may be as many as you like.',
+    where: 'Paste it where the button should be.',
+    mind: 'The script is needed once per page; the tag can be used as often as you like.',
     proposes: NONE,
   },
   {
     id: 'webflow',
     name: 'Webflow',
     page: 'webflow',
-    where: 'Put a Code Embed element where the button shall be, and paste it there.',
-    mind: 'The endpoint is on a server of yours elsewhere, such as a Worker: give its whole address.',
+    where: 'Put a Code Embed element where the button should be, and paste it there.',
+    mind: 'The endpoint is on your own server elsewhere, such as a Worker: enter its whole address.',
     proposes: WORKER,
   },
   {
     id: 'wordpress',
     name: 'WordPress',
     page: 'wordpress',
-    where: 'With our plugin put it into a Shortcode block; else into a Custom HTML block.',
-    mind: 'In a Custom HTML block only users with the right to post unfiltered HTML may save scripts.',
+    where: 'With our plugin, put it into a Shortcode block; without it, into a Custom HTML block.',
+    mind: 'In a Custom HTML block, only users with the right to post unfiltered HTML can save scripts.',
     proposes: { ...WORKER, login: 'plugin' },
   },
   {
@@ -46,7 +46,7 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'Framer',
     page: 'framer',
     where: 'Insert an Embed, choose HTML, and paste it there.',
-    mind: 'Its first line asks Framer not to put it into a frame of its own: keep it.',
+    mind: 'Keep its first line, which asks Framer not to put it into a frame.',
     proposes: WORKER,
   },
   {
@@ -54,7 +54,7 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'Squarespace',
     page: 'squarespace',
     where: 'Add a Code block, leave it at HTML, and paste it there.',
-    mind: 'JavaScript in code blocks needs a plan that has it.',
+    mind: 'JavaScript in code blocks depends on your plan.',
     proposes: WORKER,
   },
   {
@@ -62,7 +62,7 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'Bubble',
     page: 'bubble',
     where: 'Draw an HTML element and paste it there.',
-    mind: 'Leave “Display as an iframe” unticked, or the connect page has no more room than the element.',
+    mind: 'Leave “Display as an iframe” unticked, or the connect page only gets the space of the element.',
     proposes: WORKER,
   },
   {
@@ -70,15 +70,15 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'Shopify',
     page: 'shopify',
     where: 'In the theme editor add a Custom Liquid section, and paste it there.',
-    mind: 'The endpoints are those of our app proxy recipe, whose Worker serves the script as well.',
+    mind: 'The endpoints are those of our app proxy recipe, whose Worker also serves the script.',
     proposes: { endpoint: '/apps/connect/token', accounts: '/apps/connect/accounts', folder: '' },
   },
   {
     id: 'gtm',
     name: 'Google Tag Manager',
     page: 'google-tag-manager',
-    where: 'Make a Custom HTML tag of it, with the trigger “DOM Ready”.',
-    mind: 'This is another snippet than the others: a tag manager runs no module scripts as they stand.',
+    where: 'Create a Custom HTML tag with it, with the trigger “DOM Ready”.',
+    mind: 'This snippet differs from the others, because a tag manager runs no module scripts.',
     proposes: NONE,
   },
 ];

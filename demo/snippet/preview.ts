@@ -8,7 +8,7 @@ import { snippet } from './snippet.js';
 import { describe, type Word } from './words.js';
 
 const PAUSE = 400;
-/** What the snippet needs; with both of the last two it could take the sandbox off, as it could do all else here. */
+/** What the snippet needs. With the last two, it could remove the sandbox, but it runs with the rights of this site anyway. */
 const SANDBOX = 'allow-forms allow-popups allow-popups-to-escape-sandbox allow-scripts allow-same-origin';
 
 export interface PreviewOptions {
@@ -16,11 +16,11 @@ export interface PreviewOptions {
   presets: Readonly<Record<string, string>>;
   /** Where this site serves the files of the release. */
   folder: string;
-  /** Null without a backend; else what the tag needs for this one. */
+  /** Null without a backend; else the attributes that the tag needs for this one. */
   backend: { attributes: Record<string, string> } | null;
 }
 
-/** The snippet in an empty page, and what happens there. */
+/** Shows the snippet in an empty page, and what happens there. */
 export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: PreviewOptions): void {
   let words: Word[] = [];
   let broken = false;
@@ -72,7 +72,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
     frame.title = 'Preview of the snippet';
     frame.setAttribute('sandbox', SANDBOX);
     frame.src = './preview.html';
-    // A new frame and not a new address: that would be a step back for the browser's button.
+    // A new frame instead of a new URL, which would add an entry to the browser's history.
     host.querySelector('#preview-page')?.replaceChildren(frame);
   };
 
@@ -88,7 +88,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
   });
   choices.subscribe(() => {
     clearTimeout(timer);
-    // Nobody waits for the first; of the others only the last of several strokes of a key counts.
+    // The first render is immediate; while the visitor types, only the last change is rendered.
     timer = window.setTimeout(reload, timer === 0 ? 0 : PAUSE);
   });
 }
@@ -97,7 +97,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
 function pageOf(choices: Readonly<Choices>, options: PreviewOptions, broken: boolean): string {
   const { release, presets, folder, backend } = options;
   const sound = withoutProblems(choices, DEFAULTS);
-  // What goes around a snippet elsewhere is nothing to a browser.
+  // Platform markup around a snippet means nothing to a browser.
   const platform = choices.platform === 'gtm' ? 'gtm' : 'html';
   const here: Choices = {
     ...sound,
@@ -121,10 +121,10 @@ ${code}
 </html>`;
 }
 
-/** What is different where the page's user is known by this site alone. */
+/** Changes for a backend whose users only this site knows. */
 function endpointsHere(choices: Readonly<Choices>, backend: boolean): Partial<Choices> {
   const { login, endpoint, accounts, credentials } = DEFAULTS;
-  // What is asked for without a press would fail without a word.
+  // Requests without a press would fail silently.
   if (!backend) return { login, endpoint, accounts: '' };
   return { login, endpoint, credentials, accounts: choices.accounts || isShortcode(choices) ? accounts : '' };
 }
@@ -135,14 +135,14 @@ function differences(choices: Readonly<Choices>, { backend }: PreviewOptions): s
     (key) => here[key] !== choices[key],
   );
   return [
-    'The script comes from this site: the same bytes, under the same hashes.',
-    ...(Object.keys(problemsOf(choices)).length > 0 ? ['It does without what cannot be used.'] : []),
-    ...(isShortcode(choices) ? ['It has what the shortcode prints, in its place.'] : []),
-    ...(choices.platform === 'shopify' ? ['Nothing asks whether a customer is logged in.'] : []),
+    'The script comes from this site: the same bytes, with the same hashes.',
+    ...(Object.keys(problemsOf(choices)).length > 0 ? ['Invalid answers are left out.'] : []),
+    ...(isShortcode(choices) ? ['The preview shows what the shortcode prints.'] : []),
+    ...(choices.platform === 'shopify' ? ['The check for a logged-in customer is left out.'] : []),
     ...(choices.login === 'jwt' ? ['It sends no JWT.'] : []),
     ...(backend && endpoints ? ['The endpoints are those of this site.'] : []),
     ...(!backend && endpoints ? ['It asks for no accounts.'] : []),
     ...(backend?.attributes['frontend-origin'] ? ['frontend-origin is set, to the sandbox.'] : []),
-    ...(choices.success === 'url' ? ['It does not go to the address after a success, but tells it.'] : []),
+    ...(choices.success === 'url' ? ['It does not go to the address after a success, but shows it.'] : []),
   ];
 }

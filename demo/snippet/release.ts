@@ -1,9 +1,6 @@
-/**
- * Whether the package is on npm, and with it on its CDNs. The first release sets it; a test holds it to the changelog
- * and to what the pages say.
- */
+/** Whether the package is on npm and its CDNs. The first release sets it; a test compares it with the changelog and the pages. */
 export const PUBLISHED = false as boolean;
-/** The version of the package, which is not read from there: a page would get all of package.json. */
+/** The package's version. Not imported from package.json, because the page would then load the whole file. */
 export const VERSION = '0.1.0';
 
 /** `dist/cdn/integrity.json`: the files of a release, with their hashes. */
@@ -22,7 +19,7 @@ export function languagesOf(release: Release): string[] {
 
 const LANGUAGE = /^pd-connect-([a-z]{2,3}(?:-[a-z]{2,4})?)\.js$/;
 
-/** Where a release is, by the answer to “where does the script come from?”; always with a slash at the end. */
+/** The URL of a release, by the answer to “where does the script come from?”; always with a trailing slash. */
 export function folderOf(choices: { source: string; folder: string }, { version }: Release): string {
   if (choices.source === 'own') return choices.folder.replace(/\/*$/, '/');
   const host = choices.source === 'unpkg' ? 'https://unpkg.com/' : 'https://cdn.jsdelivr.net/npm/';

@@ -1,10 +1,10 @@
 import type { Choices } from './choices.js';
 
-/** Whether our WordPress plugin writes the tag: all that is pasted is its shortcode. */
+/** Whether our WordPress plugin writes the tag: then only its shortcode is pasted. */
 export const isShortcode = ({ platform, login }: Readonly<Choices>): boolean =>
   platform === 'wordpress' && login === 'plugin';
 
-/** The shortcode, with what the plugin knows of the choices. */
+/** The shortcode, with the choices that the plugin supports. */
 export function asShortcode(choices: Readonly<Choices>): string {
   const all: [string, string, unset: string][] = [
     ['app', choices.app, ''],

@@ -6,13 +6,13 @@ import type { Release } from './release.js';
 import { asShortcode, isShortcode } from './shortcode.js';
 import { asTag } from './tag-manager.js';
 
-/** Without it Framer puts whatever has a script into a frame of its own: see docs/no-code/framer.md. */
+/** Without this comment, Framer puts an embed with a script into its own frame: see docs/no-code/framer.md. */
 const NO_FRAME = '<!-- framer-direct-embed -->';
 
-/** Around what is pasted, where the platform itself has to do something about it. */
+/** Code around the snippet that the platform itself evaluates. */
 const AROUND: Record<string, [before: string, after: string]> = {
   framer: [`${NO_FRAME}\n`, ''],
-  // For customers who are logged in: the app proxy vouches for nobody else.
+  // For customers who are logged in, because the app proxy identifies only those.
   shopify: ['{% if customer %}\n', '\n{% endif %}'],
 };
 

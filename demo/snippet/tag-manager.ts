@@ -3,8 +3,8 @@ import { isForeign, reaction } from './markup.js';
 import type { Jwt, Parts } from './parts.js';
 
 /**
- * The snippet for a tag manager. It runs no script with a `type`, reads no JavaScript newer than ES5, and cannot put
- * markup at a place of its own: so a script makes everything, in the words of then.
+ * The snippet for a tag manager. Tag managers run no script with a `type`, accept only ES5, and cannot place markup. So an ES5 script
+ * creates everything.
  */
 export function asTag(parts: Parts, place: string): string {
   const { attributes, css, handlers, jwt, language, script } = parts;

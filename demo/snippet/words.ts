@@ -11,9 +11,9 @@ export function describe(word: Word): string {
     case 'ready':
       return 'The page is empty.';
     case 'loaded':
-      return 'The script has loaded: its bytes are those of the hash.';
+      return 'The script has loaded, and its bytes match the hash.';
     case 'refused':
-      return `${word.address.replace(/^.*\//, '')} was refused: it is not there, or its bytes are not those of the hash.`;
+      return `${word.address.replace(/^.*\//, '')} was refused: it does not exist, or its bytes do not match the hash.`;
     case 'going':
       return `The page would now go to ${word.address}`;
     case 'step':

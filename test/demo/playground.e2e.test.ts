@@ -154,10 +154,10 @@ suite('The knobs of the playground', () => {
     const page = await open();
     const knob = page.getByLabel('Background', { exact: true });
     for (const [text, why] of [
-      ['blu', 'Browsers know no colour “blu”'],
+      ['blu', '“blu” is not a CSS colour'],
       ['5438dc', 'Did you mean #5438dc?'],
       ['#5438d', 'has 3, 4, 6 or 8 digits after the #; this one has 5'],
-      ['rgb(1, 2', 'This is not complete'],
+      ['rgb(1, 2', 'This colour is incomplete'],
     ] as const) {
       await knob.fill(text);
       await page.getByText(why).waitFor();
@@ -253,10 +253,10 @@ suite('The contrast in the playground', () => {
     await page.context().close();
   });
 
-  test('is that under the pointer, too', async () => {
+  test('also measures the colours on hover', async () => {
     const page = await open();
-    await page.getByLabel('Background under the pointer', { exact: true }).fill('#333');
-    await page.getByText('Ready to connect, under the pointer, on dark').waitFor();
+    await page.getByLabel('Background on hover', { exact: true }).fill('#333');
+    await page.getByText('Ready to connect, on hover, on dark').waitFor();
     await page.context().close();
   });
 });

@@ -46,10 +46,10 @@ suite('The order of the pages', () => {
     assert.ok(groups[1]?.sources.some(({ file }) => file === 'SECURITY.md'));
   });
 
-  test('may not name what is not there', () => {
+  test('may not name a page that does not exist', () => {
     assert.throws(
       () => readSources([{ title: 'x', files: ['docs/GONE.md'] }]),
-      /docs\/GONE\.md, which is not there/,
+      /docs\/GONE\.md, which does not exist/,
     );
     assert.throws(() => readSources([{ title: 'x', files: ['docs/gone/'] }]), /docs\/gone\//);
   });
@@ -81,13 +81,13 @@ suite('A link in the docs', () => {
     assert.deepEqual(ours.problems(new Map()), []);
   });
 
-  test('fails the build where the file or the heading is not there', () => {
+  test('fails the build when the file or the heading does not exist', () => {
     const ours = links();
     ours.rewrite(server, 'GONE.md');
     ours.rewrite(rails, '../SERVER.md#no-such-heading');
     ours.rewrite(rails, '../SERVER.md#routes');
     assert.deepEqual(ours.problems(new Map([['/docs/server/', new Set(['routes'])]])), [
-      'docs/SERVER.md links to GONE.md, which is not there.',
+      'docs/SERVER.md links to GONE.md, which does not exist.',
       'docs/recipes/rails.md links to ../SERVER.md#no-such-heading: no such heading.',
     ]);
   });

@@ -2,36 +2,36 @@ import type { PdConnectButton } from '../../../src/index.js';
 import { ACCOUNTS_ENDPOINT } from '../choices.js';
 import type { DemoConfig } from '../server.js';
 
-/** A button and how it gets into the state it stands for. */
+/** A button and how it reaches the state that it shows. */
 export interface Sample {
   state: string;
   text: string;
   prepare: (button: PdConnectButton) => void;
-  /** Label of the button that brings the state about; none for a state that is simply there. */
+  /** Label of the button that starts the state; none for a state that needs no action. */
   action?: string;
-  /** The state comes about without anyone's help, when the gallery is seen. */
+  /** The state starts without a click when the gallery becomes visible. */
   byItself?: true;
 }
 
 export const FIRST_FAILURE = '429, too many requests';
 
-/** Bad answers of a host's token endpoint, by what a developer would see. */
+/** Invalid responses of a host's token endpoint, named as a developer sees them. */
 export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
   [FIRST_FAILURE]: () => answer('{}', 429, { 'Retry-After': '30' }),
   '401, session ended': () => answer('{}', 401),
   '500, server broken': () => answer('{}', 500),
   'HTML instead of JSON': () => answer('<!doctype html>', 200, { 'Content-Type': 'text/html' }),
-  'nothing, for want of a network': () => Promise.reject(new TypeError('Failed to fetch')),
+  'nothing: the network fails': () => Promise.reject(new TypeError('Failed to fetch')),
 };
 
 const LONG = 3_600_000;
-/** A list of its own: buttons with the same endpoint and app share one. */
+/** Its own list: buttons with the same endpoint and app share one. */
 const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
 
-/** Nobody can make an account of a real app unhealthy at will. */
+/** A real app's account cannot be made unhealthy on demand. */
 const UNHEALTHY: Sample = {
   state: 'unhealthy',
-  text: 'The account was connected and no longer works. Your server lists it as not healthy; a press reconnects it.',
+  text: 'The account was connected and no longer works. Your server lists it as unhealthy; a press reconnects it.',
   action: 'Connect',
   prepare: (button) => {
     button.app = 'test_unhealthy';
@@ -41,7 +41,7 @@ const UNHEALTHY: Sample = {
 };
 
 export function samples({ mode }: DemoConfig): Sample[] {
-  // The scenarios exist on the sandbox only; on real Pipedream a person walks through a real app.
+  // The scenarios only exist on the sandbox; on real Pipedream, the visitor connects a real app.
   const play = (button: PdConnectButton, scenario: string): void => {
     button.app = mode === 'sandbox' ? scenario : 'slack';
     button.appName = 'Slack';
@@ -50,12 +50,12 @@ export function samples({ mode }: DemoConfig): Sample[] {
     { state: 'idle', text: 'Waiting to be pressed.', prepare: (button) => play(button, 'test_success') },
     {
       state: 'disabled',
-      text: 'Cannot be pressed, nor reached.',
+      text: 'Cannot be pressed or focused.',
       prepare: (button) => (button.disabled = true),
     },
     {
       state: 'pending',
-      text: 'The server takes its time. Another button that is pressed takes over.',
+      text: 'The server is slow. Pressing another button cancels this attempt.',
       action: 'Let it wait',
       byItself: true,
       prepare: (button) => {
@@ -68,7 +68,7 @@ export function samples({ mode }: DemoConfig): Sample[] {
     },
     {
       state: 'open',
-      text: 'The frame is showing, above everything.',
+      text: 'The frame is open, above the page.',
       action: 'Open',
       prepare: (button) => play(button, 'test_slow'),
     },
@@ -80,7 +80,7 @@ export function samples({ mode }: DemoConfig): Sample[] {
     },
     {
       state: 'verifying',
-      text: 'Connected, says the frame, but your server does not list the account. After a quarter of a minute that is an error.',
+      text: 'The frame reports a connection, but your server does not list the account. After 15 seconds this is an error.',
       action: 'Connect',
       prepare: (button) => {
         play(button, 'test_success');

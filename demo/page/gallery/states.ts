@@ -4,7 +4,7 @@ import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
 import { FAILURES, FIRST_FAILURE, samples, type Sample } from './samples.js';
 
-/** A tile for each state of the button. None is in the log, which what happens here by itself would crowd. */
+/** A tile for each state of the button. The tiles are not in the event log, which they would fill without any action of the visitor. */
 export function mountStates(host: HTMLElement, config: DemoConfig): void {
   const tiles = samples(config).map((sample) => {
     const button = connectButton(config);
@@ -43,14 +43,14 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
   };
 
   draw();
-  // Not every change has an event: the list of accounts may change a button from outside.
+  // Not every change dispatches an event of its own: the list of accounts may also change a button.
   for (const button of [...tiles.map(({ button }) => button), failing])
     button.addController({ hostUpdated: draw });
   onceSeen(host, () => void perform());
 
   async function perform(): Promise<void> {
     await fail(FIRST_FAILURE);
-    // Last, because any other attempt on the page takes over from one that is still waiting.
+    // Last, because any other attempt on the page takes over from a pending one.
     for (const { sample, button } of tiles) if (sample.byItself) void button.connect();
   }
 }

@@ -26,7 +26,7 @@ const THEMES: readonly Theme[] = [
   { name: 'night', css: night, look: { app: 'linear_app', appearance: 'outlined', label: 'connect linear' } },
 ];
 
-/** Samples of a page's own style. The CSS shown is the file that is in force. */
+/** Samples of the CSS of a page. The code shown is the style sheet in use. */
 export function mountThemes(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
   render(
     html`<ul class="themes">

@@ -2,7 +2,7 @@ import type { Attribute } from '../choices.js';
 
 const LINE = 90;
 
-/** A start tag with its attributes: on one line where it fits, one attribute a line where not. */
+/** A start tag: on one line if it fits, else with one attribute per line. */
 export function startTag(
   attributes: readonly Attribute[],
   options: { extra?: string[]; close?: string } = {},
@@ -14,7 +14,7 @@ export function startTag(
   return ['<pd-connect-button', ...parts.map((part) => `  ${part}`), close].join('\n');
 }
 
-/** Shifts every line of a block but the first, to stand inside other code. */
+/** Indents every line of a block except the first, for use inside other code. */
 export function indent(block: string, depth: number): string {
   return block.replaceAll('\n', `\n${' '.repeat(depth)}`);
 }

@@ -9,7 +9,7 @@ export interface Snippet {
   title: string;
   language: Language;
   code: (attributes: readonly Attribute[]) => string;
-  /** What a reader has to know besides. */
+  /** What else a reader needs to know. */
   note?: string;
 }
 
@@ -58,7 +58,7 @@ export function Connect${pascalCase(appOf(attributes))}({ onConnected }) {
     id: 'vue',
     title: 'Vue',
     language: 'xml',
-    note: 'Vue has to know the tag: compilerOptions.isCustomElement = (tag) => tag === "pd-connect-button".',
+    note: 'Vue must know the tag: compilerOptions.isCustomElement = (tag) => tag === "pd-connect-button".',
     code: (attributes) => `<script setup>
 import 'pd-connect-button';
 

@@ -7,7 +7,7 @@ const MADE = `createConnectHandler({
 });`;
 const HANDLER = `const connect = ${MADE}`;
 
-const SESSION_NOTE = 'sessionOf stands for your own session: whom it returns is who gets connected.';
+const SESSION_NOTE = 'sessionOf stands for your own session: the user that it returns gets the account.';
 
 export const SERVER_SNIPPETS: readonly Snippet[] = [
   {

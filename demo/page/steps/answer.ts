@@ -2,11 +2,11 @@ import { html } from 'lit';
 import { codeArea } from '../code-block.js';
 import type { UseAnswer } from '../server.js';
 
-/** How far a call has come. */
+/** The status of a request. */
 export type View =
   { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'answer'; answer: UseAnswer };
 
-/** The answer of a call; `none` is shown as long as there was no call. */
+/** The answer of a request; `none` is shown before the first one. */
 export function answerView(view: View, none: unknown, of = ''): unknown {
   switch (view.kind) {
     case 'none':

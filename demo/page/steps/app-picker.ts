@@ -4,8 +4,8 @@ import type { Store } from '../store.js';
 import { AppSearch, type Choice } from './app-search.js';
 
 /**
- * A combobox (ARIA 1.2, list autocomplete) over the apps Pipedream knows, open to any other slug. `take` is called for a text
- * that was left without a choice from the list; else the app before is shown again.
+ * A combobox (ARIA 1.2, list autocomplete) over Pipedream's apps that also accepts any other slug. `take` is called with a text that no
+ * listed app was chosen for; without it, the previous app is shown again.
  */
 export function mountAppPicker(
   host: HTMLElement,
@@ -64,7 +64,7 @@ export function mountAppPicker(
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
     if (step) move(active === -1 && step < 0 ? 0 : step);
-    // Whoever types fast means the answer to what they typed, not the list that is still shown.
+    // After fast typing, Enter means the result for the whole text, not the list that is still shown.
     else if (event.key === 'Enter' && open) void asking.then(() => choose(list[active]));
     else if (event.key === 'Escape' && open) hide();
     else return;

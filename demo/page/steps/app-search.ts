@@ -3,7 +3,7 @@ import { searchApps, type AppSummary } from '../server.js';
 const PAUSE = 150;
 const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
 
-/** One line of the picker's list. */
+/** One option in the picker's list. */
 export interface Choice {
   slug: string;
   name: string;
@@ -12,11 +12,11 @@ export interface Choice {
   free: boolean;
 }
 
-/** Asks the backend for apps as someone types; only the newest question is answered. */
+/** Searches the backend for apps while the visitor types; only the result of the newest search is used. */
 export class AppSearch {
   #running = new AbortController();
 
-  /** Null when a newer question has been asked meanwhile. */
+  /** Null when a newer search has started meanwhile. */
   async find(query: string): Promise<Choice[] | null> {
     this.#running.abort();
     const { signal } = (this.#running = new AbortController());
@@ -26,7 +26,7 @@ export class AppSearch {
     try {
       apps = await searchApps(query, signal);
     } catch (error) {
-      // Without the list there is still the slug that was typed.
+      // Without a list, the typed slug still works.
       if (error instanceof DOMException && error.name === 'AbortError') return null;
     }
     const found = apps.map((app) => ({ ...app, free: false }));

@@ -22,14 +22,14 @@ interface Chosen {
 export interface BenchOptions {
   type: 'action' | 'trigger';
   title: string;
-  /** What the last button does: run it, or deploy it. */
+  /** The last button: runs the action, or deploys the trigger. */
   finish: 'action' | 'deploy-trigger';
   finishLabel: string;
-  /** Called after each good answer of the last step. */
+  /** Called after each successful last step. */
   onDone: (answer: UseAnswer) => void;
 }
 
-/** Finds a component of the account's app, asks for its props, and runs or deploys it, call by call. */
+/** Finds a component of the account's app, loads its props, and runs or deploys it, one request at a time. */
 export class ComponentBench {
   readonly #host: HTMLElement;
   readonly #options: BenchOptions;
@@ -47,14 +47,14 @@ export class ComponentBench {
     this.#host = host;
     this.#options = options;
     choice.subscribe(({ chosen }) => {
-      // Another account is of another app, or has other channels.
+      // Another account belongs to another app, or has other channels.
       if (chosen !== this.#account) this.#forget();
       this.#account = chosen;
       this.#draw();
     });
   }
 
-  /** Shows a call that was made elsewhere. */
+  /** Shows a request that was made elsewhere. */
   show(call: ComponentCall, answer: UseAnswer | null): void {
     this.#call = call;
     this.#view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
@@ -67,7 +67,7 @@ export class ComponentBench {
     this.#view = { kind: 'none' };
   }
 
-  /** One call of the server, shown with its code and its answer; its value when it was good. */
+  /** Sends a request and shows its code and its answer. Returns the value, if it succeeded. */
   async #ask(call: ComponentCall, more: object): Promise<unknown> {
     if (this.#view.kind === 'waiting' || this.#account === '') return undefined;
     this.#call = call;
@@ -116,7 +116,7 @@ export class ComponentBench {
 
   async #load(prop: Prop): Promise<void> {
     const typed = this.#values[prop.name];
-    // What was typed before the options came is what to look for among them.
+    // What was typed before the options loaded is used to search them.
     const query =
       prop.useQuery === true && !this.#remote[prop.name] && typeof typed === 'string' ? typed : '';
     const more = { ...this.#configured(), prop: prop.name, query };
@@ -181,7 +181,8 @@ export class ComponentBench {
 
   #foundView(): TemplateResult | typeof nothing {
     if (!this.#found) return nothing;
-    if (this.#found.length === 0) return html`<p class="bench-none">Nothing of that name in this app.</p>`;
+    if (this.#found.length === 0)
+      return html`<p class="bench-none">This app has no component with that name.</p>`;
     return html`<ul class="bench-found">
       ${this.#found.map(
         ({ key, name }) =>

@@ -8,7 +8,7 @@ import stopTrigger from '../../server/use/stop-trigger.ts?raw';
 import triggerEvents from '../../server/use/trigger-events.ts?raw';
 import verifyEvent from '../../server/use/verify-event.ts?raw';
 
-/** The files that run for each call. */
+/** The source files that run for each request. */
 export const CODE = {
   components,
   component,

@@ -16,16 +16,16 @@ const CLI = `curl https://cli.pipedream.com/install | sh
 pd login
 pd init connect`;
 
-/** Which of the report's checks says that Pipedream accepted a variable. */
+/** The report's check that confirms each variable. */
 const ACCEPTED: Record<string, string> = {
   PIPEDREAM_CLIENT_ID: 'oauth',
   PIPEDREAM_CLIENT_SECRET: 'oauth',
   PIPEDREAM_PROJECT_ID: 'project',
 };
 
-/** Step 1: where the values come from, the .env that they make, and what the server says of its own. */
+/** Step 1: where the values come from, the .env file that contains them, and what the server reports about its own. */
 export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
-  // What is typed here lives in this function, and leaves it on the screen alone.
+  // What the visitor types here stays on this page.
   let values: Values = { id: '', secret: '', project: '', environment: 'development' };
   let check: Check = { kind: 'none' };
 
@@ -189,7 +189,7 @@ function checkView({ variables }: DemoConfig, check: Check): TemplateResult {
     }`;
 }
 
-/** Each second part of a sentence that was split at its backticks is code. */
+/** Every second part of a sentence split at backticks is code. */
 function asCode(part: string, index: number): unknown {
   return index % 2 === 1 ? html`<code>${part}</code>` : part;
 }

@@ -6,7 +6,7 @@ import { timeline, type Timeline } from './timeline.js';
 const KEPT = 200;
 const SPOKEN = new Set(['success', 'error', 'cancel', 'disconnect']);
 
-/** Step 4: what every watched button says, and the last attempt drawn along the wire. */
+/** Step 4: the events of every watched button, and the timeline of the last attempt. */
 export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
   let entries: Entry[] = [];
   let attempt: Timeline = {};
@@ -34,7 +34,7 @@ export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
           </ol>
           ${
             entries.length === 0
-              ? html`<p class="empty">Press the button of step 3, and this fills itself.</p>`
+              ? html`<p class="empty">Press the button of step 3: its events appear here.</p>`
               : nothing
           }
         </div>
@@ -52,7 +52,7 @@ export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
       const elapsed = Number(entry.detail.elapsed);
       attempt = entry.name === 'start' ? { start: elapsed } : { ...attempt, [entry.name]: elapsed };
     } else if (SPOKEN.has(entry.name)) {
-      // A screen reader announces the outcome; announcing every step would interrupt the flow.
+      // A screen reader announces only the outcome; announcing every step would interrupt the visitor.
       spoken = [entry.name, summary(entry)].filter(Boolean).join(': ');
     }
     draw();
@@ -69,7 +69,7 @@ function row(entry: Entry): unknown {
   </li>`;
 }
 
-/** The part of a detail that differs from attempt to attempt, in one line. */
+/** The part of a detail that differs between attempts, on one line. */
 function summary({ detail }: Entry): string {
   const { account, code, message, successful, app } = detail;
   if (isAccount(account)) return account.id;

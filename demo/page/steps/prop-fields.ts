@@ -25,11 +25,11 @@ export interface Option {
 }
 
 interface FieldsOptions {
-  /** Makes ids of two forms on one page differ. */
+  /** Keeps the ids of two forms on one page apart. */
   key: string;
   props: readonly Prop[];
   values: Readonly<Record<string, unknown>>;
-  /** Options that were loaded, by the name of their prop. */
+  /** Loaded options, by the name of their prop. */
   options: Readonly<Record<string, Option[]>>;
   change: (prop: Prop, value: unknown) => void;
   load: (prop: Prop) => void;
@@ -37,7 +37,7 @@ interface FieldsOptions {
 
 const TYPES = new Set(['string', 'integer', 'boolean', 'string[]', 'integer[]', '$.interface.timer', 'any']);
 
-/** One field for each prop that takes a value here; the account has been chosen, and Pipedream fills the others. */
+/** One field for each prop that the visitor fills in; the account is chosen elsewhere, and Pipedream fills the others. */
 export function propFields(options: FieldsOptions): TemplateResult[] {
   return options.props
     .filter(({ hidden, disabled }) => hidden !== true && disabled !== true)
@@ -118,13 +118,13 @@ function staticOptions({ options }: Prop): Option[] | undefined {
   return options.map((option) => ({ label: String(option), value: option }));
 }
 
-/** A value as a field shows it. */
+/** A value as text for a field. */
 function asText(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** What was typed, as its type wants it; an empty field is no value. */
+/** Converts the text to the prop's type; an empty field has no value. */
 function parse({ type }: Prop, text: string): unknown {
   if (text === '') return undefined;
   if (type === 'integer') return Number(text);

@@ -9,11 +9,11 @@ import { countdown } from './token-view.js';
 
 type View = { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'link'; link: SentLink };
 
-/** A Connect Link for those who are not on the page: its address, for how long it is valid, and as a QR code. */
+/** A Connect Link for users who are not on the page: its URL, its expiry, and a QR code. */
 export function mountSendLink(host: HTMLElement, choices: ChoiceStore): void {
   let view: View = { kind: 'none' };
   let ticking = 0;
-  // The link of this page comes back to it.
+  // After the link, the user returns to this page.
   const outcome = new URLSearchParams(location.search).get('link');
 
   const create = async (): Promise<void> => {
@@ -87,7 +87,7 @@ function linkView(view: View, outcome: string | null): TemplateResult {
     }`;
 }
 
-/** One path of squares on white, which readers need in dark colours, too. */
+/** One path of squares on white, which QR scanners also need in dark mode. */
 function qrCode(text: string): TemplateResult {
   const { data, size } = encode(text, { border: 4 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

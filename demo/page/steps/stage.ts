@@ -4,7 +4,7 @@ import type { Attempts, Entry } from '../attempts.js';
 import { attributesOf, type Attribute, type ChoiceStore } from '../choices.js';
 import type { DemoConfig } from '../server.js';
 
-/** The button of step 3, and under it what it last said. */
+/** The button of step 3, with its last event below. */
 export function mountStage(
   host: HTMLElement,
   choices: ChoiceStore,
@@ -56,12 +56,12 @@ export function mountStage(
     if (entry.kind === 'event') last = entry;
     draw();
   });
-  // Not every change has an event: the list of accounts may change it from outside.
+  // Not every change dispatches an event of its own: the list of accounts may also change the button.
   button.addController({ hostUpdated: draw });
   return button;
 }
 
-/** Makes the element's attributes exactly these. */
+/** Sets exactly these attributes on the element. */
 export function applyAttributes(element: Element, attributes: readonly Attribute[]): void {
   const wanted = new Map(attributes);
   for (const name of element.getAttributeNames()) {

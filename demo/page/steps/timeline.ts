@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { ConnectStep } from '../../../src/index.js';
 
-/** When each step of one attempt was reached, in milliseconds since its start. */
+/** When an attempt reached each step, in milliseconds since its start. */
 export type Timeline = Partial<Record<ConnectStep, number>>;
 
 const WAY: readonly ConnectStep[] = ['start', 'token', 'open', 'ready'];
 const ENDS: readonly ConnectStep[] = ['success', 'error', 'cancel'];
 
-/** The attempt as a wire with a node for each step. */
+/** The attempt as a timeline with one point for each step. */
 export function timeline(reached: Timeline): TemplateResult {
   const end = ENDS.find((step) => reached[step] !== undefined) ?? 'success';
   const steps = [...WAY, end, 'close'] as const;

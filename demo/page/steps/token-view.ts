@@ -1,4 +1,4 @@
-/** Leaves enough of a token to tell two apart, and too little to use one. */
+/** Shows enough of a token to distinguish it, and too little to use it. */
 export function maskTokens(text: string): string {
   return text.replaceAll(/ctok_([0-9a-f]{4})[0-9a-f]*([0-9a-f]{4})/g, 'ctok_$1••••••••$2');
 }

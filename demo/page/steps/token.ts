@@ -32,7 +32,7 @@ const WAYS = {
 } as const;
 type Way = keyof typeof WAYS;
 
-/** Step 2. `onToken` is called after each token that was generated. */
+/** Step 2. `onToken` is called after each generated token. */
 export function mountToken(
   host: HTMLElement,
   choices: ChoiceStore,
@@ -102,11 +102,11 @@ export function mountToken(
   choices.subscribe(draw);
 }
 
-/** Who the visitor is for Pipedream, and on the sandbox a way to be another user. */
+/** The visitor's user id at Pipedream and, on the sandbox, a button that signs in a new user. */
 function userView({ user, mode }: DemoConfig): unknown {
   const become = async (): Promise<void> => {
     await actAsNewUser();
-    // As any sign-out: nothing of the user before is left on the page.
+    // Like any sign-out: removes everything of the previous user from the page.
     location.reload();
   };
   return html`<div class="panel whoami">

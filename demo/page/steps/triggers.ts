@@ -8,7 +8,7 @@ import { CODE } from './component-calls.js';
 
 const EVERY_MS = 2_000;
 
-/** Deploys triggers, shows what they emit and what of it reached this server, and stops them. */
+/** Deploys triggers, shows their events and which of them reached this server, and deletes them. */
 export function mountTriggers(
   host: HTMLElement,
   choice: Store<AccountChoice>,
@@ -25,7 +25,7 @@ export function mountTriggers(
     clearTimeout(asking);
     deployed = await loadTriggers().catch(() => deployed);
     draw();
-    // Events come when they come; without a trigger there are none.
+    // Events arrive at any time, so the list is polled; without a trigger there are none.
     if (deployed.length > 0) asking = window.setTimeout(() => void refresh(), EVERY_MS);
   };
   const bench = new ComponentBench(benchHost, choice, {

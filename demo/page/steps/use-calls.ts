@@ -2,11 +2,11 @@ import account from '../../server/use/account.ts?raw';
 import proxy from '../../server/use/proxy.ts?raw';
 import workflow from '../../server/use/workflow.ts?raw';
 
-/** What the backend can do with an account. The code is the file that runs, so it cannot differ from it. */
+/** What the backend can do with an account. The code shown is the file that runs, so they cannot differ. */
 export interface Call {
   id: string;
   title: string;
-  /** Where the method is found in the SDK's client. */
+  /** The path of the method in the SDK's client. */
   resource: string;
   method: string;
   code: string;

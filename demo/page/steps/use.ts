@@ -6,7 +6,7 @@ import type { Store } from '../store.js';
 import { answerView, type View } from './answer.js';
 import { CALLS, OWNERSHIP, type Call } from './use-calls.js';
 
-/** Step 6: what the backend does with a connected account. `onUse` is called after each answer that is good. */
+/** Step 6: what the backend does with a connected account. `onUse` is called after each successful request. */
 export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse: () => void): void {
   let [call] = CALLS;
   let view: View = { kind: 'none' };

@@ -3,7 +3,7 @@ import { segmented } from '../../page/segmented.js';
 import { APPEARANCES, DIRECTIONS, SIZES } from '../look.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** What is set on the tag. */
+/** Attributes that are set on the tag. */
 export function mountAttributes(host: HTMLElement, playground: PlaygroundStore): void {
   playground.subscribe(({ appearance, size, dir, label, icon }) => {
     render(

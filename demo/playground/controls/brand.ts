@@ -3,11 +3,11 @@ import { readBrand, themeFor } from '../brand-theme.js';
 import { find } from '../../page/dom.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** Makes a theme of a colour, a font and a radius, and says what was checked of it. */
+/** Creates a theme from a colour, a font and a radius, and shows what was checked. */
 export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void {
   let complaint = '';
   let checked: readonly string[] = [];
-  /** The sheet that the checks are of. */
+  /** The sheet for which the checks are valid. */
   let made = '';
 
   const make = (event: SubmitEvent): void => {

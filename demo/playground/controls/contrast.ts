@@ -4,7 +4,7 @@ import { ratioText, TEXT_CONTRAST } from '../colours.js';
 import type { Measured } from '../measure.js';
 import { titleOf } from '../names.js';
 
-/** What was measured on each ground. */
+/** The contrast on each background. */
 export interface Contrasts {
   light: readonly Measured[];
   dark: readonly Measured[];
@@ -12,7 +12,7 @@ export interface Contrasts {
 
 const GROUNDS = ['light', 'dark'] as const;
 
-/** Shows the contrast of the least legible text of each state, and warns of what is too low. */
+/** Shows the lowest contrast of the text in each state, and warns if it is too low. */
 export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): void {
   let said = '';
   contrasts.subscribe((value) => {
@@ -60,13 +60,12 @@ export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): v
 const isSame = (one: Measured, other: Measured): boolean =>
   one.specimen === other.specimen && one.hover === other.hover;
 
-const nameOf = ({ specimen, hover }: Measured): string =>
-  `${titleOf(specimen)}${hover ? ', under the pointer' : ''}`;
+const nameOf = ({ specimen, hover }: Measured): string => `${titleOf(specimen)}${hover ? ', on hover' : ''}`;
 
 function cell(measured: Measured | undefined): unknown {
   if (!measured) return html`<td></td>`;
   const { ratio, text } = measured;
-  if (ratio === undefined) return html`<td title=${text}>a picture: look yourself</td>`;
+  if (ratio === undefined) return html`<td title=${text}>an image: check it yourself</td>`;
   const low = ratio < TEXT_CONTRAST;
   return html`<td class=${low ? 'bad' : ''} title=${text}>${ratioText(ratio)}${low ? ' too low' : ''}</td>`;
 }

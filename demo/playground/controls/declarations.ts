@@ -3,12 +3,12 @@ import { isValid, PREFIX } from '../hooks.js';
 import { change, declarationsFor, parseDeclarations, selectorOf, writeDeclarations } from '../sheet-text.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** Any other declarations for the chosen rule, written by hand. */
+/** Other declarations for the chosen rule, written by hand. */
 export function mountDeclarations(host: HTMLElement, playground: PlaygroundStore): void {
   let selector = '';
   let draft = '';
   let complaint = '';
-  /** The sheet as this field left it: another one was changed elsewhere, and is read anew. */
+  /** The sheet after this field's last change; any other sheet is parsed again. */
   let left: string | undefined;
 
   const handwritten = (): Map<string, string> =>
@@ -65,7 +65,7 @@ export function mountDeclarations(host: HTMLElement, playground: PlaygroundStore
 
 function complaintAbout(declarations: ReadonlyMap<string, string>): string {
   for (const [prop, value] of declarations) {
-    if (!isValid(prop, value)) return `The browser does not know “${prop}: ${value}”.`;
+    if (!isValid(prop, value)) return `The browser does not support “${prop}: ${value}”.`;
   }
   return '';
 }

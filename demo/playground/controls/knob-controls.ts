@@ -18,15 +18,15 @@ import {
 } from '../values.js';
 import { choice, pairs, picker, slider, textField } from './fields.js';
 
-/** What a control is given, and how it changes the sheet. */
+/** What a control receives, and how it changes the sheet. */
 export interface Setting {
   property: Hook;
-  /** What the sheet says; '' is the default. */
+  /** The value in the sheet; '' is the default. */
   value: string;
-  /** A text that was refused, and stays in its field. */
+  /** A refused text, which stays in its field. */
   refused: string | undefined;
   about: string;
-  /** Sets the value; with a complaint, keeps the text and leaves the sheet without a value. */
+  /** Sets the value; with a complaint, keeps the text and removes the value from the sheet. */
   set: (value: string, complaint?: string) => void;
 }
 
@@ -38,7 +38,7 @@ const FAMILIES: readonly (readonly [value: string, title: string])[] = [
 ];
 const OWN = 'own';
 
-/** Returns the control of a custom property; where a sheet says what it cannot show, the CSS itself. */
+/** Returns the control for a custom property, or a CSS field if the value does not fit the control. */
 export function controlOf(setting: Setting): TemplateResult {
   const { control } = knobOf(setting.property.name);
   switch (control.kind) {
@@ -61,7 +61,7 @@ export function controlOf(setting: Setting): TemplateResult {
   }
 }
 
-/** What the sliders show where the sheet says nothing. The manifest has no one value where it goes by size. */
+/** What the sliders show when the sheet has no value. The manifest has no single default where it depends on the size. */
 const STANDARD: Readonly<Record<string, string>> = {
   '--pd-connect-height': '40px',
   '--pd-connect-padding': '4px 16px',
@@ -74,7 +74,7 @@ function colourControl(setting: Setting): TemplateResult {
   const { value, refused, about, set, property } = setting;
   const label = titleOf(setting);
   const shown = refused ?? value;
-  // A backdrop may be a gradient, and a background a picture.
+  // A backdrop may be a gradient, and a background may be an image.
   const complaint = (text: string): string => (isValid(property.name, text) ? '' : colourComplaint(text));
   return html`<div class="knob-row">
     ${picker({ label: `${label}, picker`, value: shown || fallback(setting), about, wrong: false, set })}
@@ -90,7 +90,7 @@ function lengthControl(setting: Setting, most: number): TemplateResult {
   const label = titleOf(setting);
   const length = readLength(value || fallback(setting)) ?? { number: 0, unit: 'px' };
   const { max, step } = rangeOf(most, length.unit);
-  // A pill has 999px.
+  // 999px makes a pill.
   const limit = length.unit === 'px' ? 9999 : 99;
   const write = (text: string): void => {
     const complaint = numberComplaint(text, limit, length.unit);
@@ -163,7 +163,7 @@ function fontControl(setting: Setting): TemplateResult {
     set(
       wrong ? family : css,
       wrong
-        ? 'This is no list of font families. Part them by commas, and put names with digits or symbols in quotes.'
+        ? 'This is not a list of font families. Separate them by commas, and put names with digits or symbols in quotes.'
         : '',
     );
   };
@@ -248,7 +248,7 @@ function cssControl(setting: Setting): TemplateResult {
           text,
           !text || isValid(property.name, text)
             ? ''
-            : `The browser does not know “${text}” as a value of this.`,
+            : `The browser does not accept “${text}” as a value here.`,
         ),
     })}
   </div>`;

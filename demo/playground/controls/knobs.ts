@@ -4,9 +4,9 @@ import { change, declarationsFor, selectorOf } from '../sheet-text.js';
 import type { PlaygroundStore } from '../state.js';
 import { controlOf } from './knob-controls.js';
 
-/** A control for each custom property, in the rule that is chosen above. */
+/** A control for each custom property of the rule chosen above. */
 export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void {
-  /** What was typed and is no value, and why: it stays in its field, and out of the sheet. */
+  /** Invalid texts and why they are invalid: they stay in their fields, and out of the sheet. */
   const refused = new Map<string, { text: string; complaint: string }>();
   let selector = '';
 
@@ -50,7 +50,7 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
     if (chosen !== selector) refused.clear();
     selector = chosen;
     const declarations = declarationsFor(value.css, selector);
-    // What was set elsewhere, by a preset or by Undo, takes the place of what was refused.
+    // A value set elsewhere, by a preset or by Undo, replaces the refused text.
     for (const name of declarations.keys()) refused.delete(name);
     render(
       [...GROUPS].map(
@@ -65,6 +65,6 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
   });
 }
 
-/** The manifest's descriptions mark code as Markdown does. */
+/** The manifest's descriptions mark code with backticks. */
 const prose = (text: string): unknown =>
   text.split('`').map((piece, index) => (index % 2 ? html`<code>${piece}</code>` : piece));

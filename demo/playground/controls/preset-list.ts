@@ -2,7 +2,7 @@ import { html, render } from 'lit';
 import { PRESETS } from '../presets.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** A preset replaces the sheet, and leaves the attributes as they are. */
+/** A preset replaces the sheet and keeps the attributes. */
 export function mountPresets(host: HTMLElement, playground: PlaygroundStore): void {
   playground.subscribe(({ preset, css }) => {
     render(

@@ -5,14 +5,14 @@ import type { PlaygroundStore } from '../state.js';
 
 const PSEUDOS = [
   ['', 'always'],
-  ['hover', 'under the pointer'],
+  ['hover', 'on hover'],
   ['focus-visible', 'with the focus'],
   ['active', 'while pressed'],
 ] as const;
 
 type Option = readonly [value: string, title: string];
 
-/** Chooses what the knobs below speak of: a part, in a state, under the pointer. */
+/** Chooses what the controls below apply to: a part, a state, hover. */
 export function mountScope(host: HTMLElement, playground: PlaygroundStore): void {
   const choice = (
     key: 'part' | 'state' | 'pseudo',

@@ -1,7 +1,7 @@
 import { html, render } from 'lit';
 import type { PlaygroundStore } from '../state.js';
 
-/** Takes back and repeats changes, by buttons and by the keys that people know for it. */
+/** Undoes and redoes changes, with buttons and the usual keys. */
 export function mountUndo(host: HTMLElement, playground: PlaygroundStore): void {
   const { history } = playground;
   playground.subscribe(() => {
@@ -17,7 +17,7 @@ export function mountUndo(host: HTMLElement, playground: PlaygroundStore): void 
   });
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-    // A field has an undo of its own.
+    // A text field has its own undo.
     if (
       event.target instanceof Element &&
       event.target.matches('textarea, input[type=text], input[type=number]')

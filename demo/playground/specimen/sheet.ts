@@ -11,8 +11,8 @@ const look = new CSSStyleSheet();
 const light = new CSSStyleSheet();
 
 /**
- * Shows the element in each of its states, styled as the hash says: a look (see ../look.ts), the `scheme`, with
- * `show=open` the overlay alone, and with `lit` a part that is to stand out. Follows the hash as it changes.
+ * Shows the element in each of its states, styled by the URL's hash: a look (see ../look.ts), the `scheme`, with `show=open` only the
+ * overlay, and with `lit` the part to highlight. Follows changes of the hash.
  */
 export async function showSpecimens(): Promise<void> {
   const host = find(document, '#sheet', HTMLElement);
@@ -55,7 +55,7 @@ export async function showSpecimens(): Promise<void> {
 }
 
 function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unknown {
-  // What a style sheet calls it.
+  // Its selector in a style sheet.
   const selector = button.disabled ? '[disabled]' : `:state(${button.state})`;
   return html`<li data-specimen=${name}>
     ${alone ? nothing : html`<h2>${titleOf(name)} <code>${selector}</code></h2>`}
@@ -63,7 +63,7 @@ function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unkn
   </li>`;
 }
 
-/** The part's outline, by the same hook as everything else. */
+/** Outlines the part by its own `::part()` selector. */
 function lightOn(part: string): string {
   if (!/^[a-z]+$/.test(part)) return '';
   return `pd-connect-button::part(${part}) { outline: 3px solid #d6336c; outline-offset: ${part === 'account' ? '-3px' : '2px'}; opacity: 1; }

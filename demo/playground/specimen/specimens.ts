@@ -1,7 +1,7 @@
 import { ConnectError, type PdConnectButton } from '../../../src/index.js';
 import { SUCCESS } from '../stand-in/endings.js';
 
-/** A button and the way in which it comes into the state it stands for. */
+/** A button and how it reaches the state that it shows. */
 export interface Specimen {
   name: string;
   prepare?: (button: PdConnectButton) => void;
@@ -9,14 +9,14 @@ export interface Specimen {
   bring?: (button: PdConnectButton) => Promise<unknown>;
 }
 
-/** Milliseconds; nothing here may end by itself. */
+/** Milliseconds, so long that no state here ends by itself. */
 const LONG = 2_000_000_000;
 const TOKEN = { token: `ctok_${'0'.repeat(32)}`, connect_link_url: `${location.origin}/` };
 const ACCOUNT = { id: 'apn_specimen', name: 'ada@example.com' };
 
 const json = (body: object): Response => Response.json(body);
 
-/** Lists accounts like a host's endpoint. The address is told apart by what is listed: elements with the same share a list. */
+/** Lists accounts like a host's endpoint. Each list has its own URL, because elements with the same one share a list. */
 const listing = (name: 'connected' | 'unhealthy', ...accounts: object[]) => ({
   prepare: (button: PdConnectButton): void => {
     button.fetch = () => Promise.resolve(json({ accounts }));
@@ -32,7 +32,7 @@ const failing = (code: 'token-rate-limited' | 'frame-blocked') => ({
   bring: (button: PdConnectButton) => button.connect(),
 });
 
-/** Opens the element's real overlay, with a page of this site in place of Pipedream's. */
+/** Opens the element's real overlay with a page of this site instead of Pipedream's. */
 function standIn(button: PdConnectButton, hash = ''): void {
   button.tokenProvider = () => TOKEN;
   button.frontendOrigin = location.origin;
@@ -49,7 +49,7 @@ export const OPEN: Specimen = {
     standIn(button);
   },
   bring: (button) => {
-    // The frame takes the focus once more when it has loaded.
+    // The frame takes the focus again after it has loaded.
     const over = new Promise<void>((resolve) => {
       button.addEventListener('pd-connect', ({ detail: { step } }) => {
         if (['ready', 'error', 'cancel'].includes(step)) resolve();
@@ -66,7 +66,7 @@ const VERIFYING: Specimen = {
     standIn(button, SUCCESS);
     let asked = false;
     button.fetch = () => {
-      // The first list is the one before anything was connected; the one that should confirm it never comes.
+      // The first list is empty; the one that should confirm the account never arrives.
       if (asked) return new Promise(() => undefined);
       asked = true;
       return Promise.resolve(json({ accounts: [] }));
@@ -79,7 +79,7 @@ const VERIFYING: Specimen = {
   },
 };
 
-/** Last, because any other attempt on the page takes over from one that is still waiting. */
+/** Last, because any other attempt on the page takes over from a pending one. */
 const PENDING: Specimen = {
   name: 'pending',
   prepare: (button) => {
@@ -91,7 +91,7 @@ const PENDING: Specimen = {
   },
 };
 
-/** In the order in which they are brought about; the order in which they show is the style sheet's. */
+/** In the order in which the states are started; the style sheet decides the order on the page. */
 export const SPECIMENS: readonly Specimen[] = [
   { name: 'idle' },
   { name: 'disabled', prepare: (button) => (button.disabled = true) },
@@ -109,7 +109,7 @@ export function prepare(button: PdConnectButton, specimen: Specimen): void {
   specimen.prepare?.(button);
 }
 
-/** The state, or the end of the attempt that should have led to it. */
+/** The state, or the end of the attempt that should have reached it. */
 function settled(button: PdConnectButton, state: string): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {

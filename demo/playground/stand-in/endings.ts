@@ -1,2 +1,2 @@
-/** The hash by which the stand-in reports a success at once. */
+/** The hash that makes the stand-in report a success at once. */
 export const SUCCESS = '#success';

@@ -1,5 +1,4 @@
-// Writes the document that the page around sends, and reports to it what happens there. Shipped as it stands, so that it can
-// have a policy of its own.
+// Writes the HTML that the parent page sends, and reports what happens there. Not bundled, so that this page can have its own policy.
 
 /**
  * @typedef {{kind: 'ready'} | {kind: 'loaded'} | {kind: 'refused', address: string} | {kind: 'going', address: string}
@@ -11,18 +10,18 @@
   /** @param {Word} word */
   const tell = (word) => parent.postMessage({ preview: word }, home);
 
-  // A snippet runs with the rights of this site, so it is taken from this site's own page only.
+  // A snippet runs with the rights of this site, so it is only accepted from this site's own page.
   addEventListener('message', (/** @type {MessageEvent<{html: string}>} */ { data, origin, source }) => {
     if (source !== parent || parent === window || origin !== home) return;
     document.open();
     listen();
-    // Only what the parser reads runs its scripts, as a pasted snippet does.
+    // Scripts of a pasted snippet only run when the parser inserts them.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.write(data.html);
     document.close();
   });
 
-  // Opening the document has taken all listeners off it, and what is written next can fail at once.
+  // `document.open()` has removed all listeners, and the HTML written next can fail at once.
   const listen = () => {
     document.addEventListener(
       'error',

@@ -1,7 +1,7 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 import type { OwnAccount } from './own-account.js';
 
-/** The account, and which credentials come with it: their names only, never a value. */
+/** The account, and the names of its credentials, never their values. */
 export async function readAccount(client: PipedreamClient, { id }: OwnAccount) {
   const { credentials, ...account } = await client.accounts.retrieve(
     id,

@@ -1,7 +1,7 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 import type { OwnAccount } from './own-account.js';
 
-/** Finds actions, or triggers, of the account's app. */
+/** Finds actions or triggers of the account's app. */
 export async function findComponents(
   client: PipedreamClient,
   { app }: OwnAccount,

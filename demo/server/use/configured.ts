@@ -1,7 +1,7 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 import type { OwnAccount } from './own-account.js';
 
-/** A component with the values that the user chose so far. */
+/** A component with the values that the user has chosen so far. */
 export interface Configured {
   id: string;
   /** The prop of type `app`, such as `slack` or `googleSheets`. */
@@ -11,7 +11,7 @@ export interface Configured {
   dynamicPropsId?: string | undefined;
 }
 
-/** The request for it. The account comes from your check of ownership, whatever the page sent as the value of its prop. */
+/** Builds the request. The account comes from your check of ownership, not from the value that the page sent. */
 export function requestFor(account: OwnAccount, { id, appProp, values, dynamicPropsId }: Configured) {
   return {
     id,

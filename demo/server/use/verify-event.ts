@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Whether a trigger with this key sent these bytes, within the last five minutes. `header` is `x-pd-signature`. Pipedream
- * does not document its form, which was seen once: check it against an event of your own, and refuse what does not fit.
+ * Whether a trigger with this key sent these bytes within the last five minutes. `header` is `x-pd-signature`. Pipedream does not document
+ * its format, which we have seen once: check it against one of your own events, and reject anything else.
  */
 export function verifyEvent(signingKey: string, header: string, body: string, now = Date.now()): boolean {
   const { t = '', v1 = '' } = Object.fromEntries(header.split(',').map((part) => part.split('='))) as {

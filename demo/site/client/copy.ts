@@ -1,6 +1,6 @@
 const SHOWN_FOR = 1600;
 
-/** Adds to each framed piece of code a button that copies it. */
+/** Adds a copy button to each framed code block. */
 export function addCopyButtons(figures: Iterable<Element>): void {
   for (const figure of figures) {
     const code = figure.querySelector('pre');

@@ -1,4 +1,4 @@
-/** The switch between the system's colours, light and dark; `scheme.js` puts the choice in force on the next page. */
+/** Switches between the system's colour scheme, light and dark; `scheme.js` applies the choice on the next page. */
 export function enhanceTheme(fieldset: HTMLElement): void {
   const chosen = document.documentElement.dataset.scheme ?? 'auto';
   for (const input of fieldset.querySelectorAll('input')) {
@@ -8,7 +8,7 @@ export function enhanceTheme(fieldset: HTMLElement): void {
       try {
         localStorage.setItem('scheme', input.value);
       } catch {
-        // Then it holds for this page.
+        // The choice applies to this page only.
       }
     });
   }

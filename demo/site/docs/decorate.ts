@@ -5,7 +5,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { headingDepth, isElement } from './tree.js';
 
 export interface Rewrite {
-  /** The address to write for a link, or null for one that is only text on the site. */
+  /** The URL for a link, or null if it becomes plain text on the site. */
   link: (target: string) => string | null;
   image: (source: string) => string;
 }
@@ -32,12 +32,12 @@ const LANGUAGES: Record<string, string> = {
   liquid: 'Liquid',
 };
 
-/** Makes a rendered document part of a page: addresses, anchors, frames of code, tables that scroll. */
+/** Adapts a rendered document to its page: URLs, anchors, frames around code, tables that scroll. */
 export function decorate(root: Root, rewrite: Rewrite): void {
   visit(root, 'element', (node, index, parent) => {
     if (headingDepth(node)) addAnchor(node);
     if (node.tagName === 'a') rewriteLink(node, rewrite);
-    // A corner that heads nothing.
+    // An empty corner cell is not a header.
     if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
     if (node.tagName === 'img') node.properties.src = rewrite.image(String(node.properties.src));
     if (index === undefined || !parent) return;
@@ -57,7 +57,7 @@ export function decorate(root: Root, rewrite: Rewrite): void {
   });
 }
 
-/** For the pointer alone: by keyboard and reader the list of sections leads to the same places. */
+/** Only for pointers: keyboard and screen reader users have the list of sections. */
 function addAnchor(heading: Element): void {
   if (heading.tagName === 'h1') return;
   heading.children.push(

@@ -8,20 +8,20 @@ import { searchIndex } from './search-index.js';
 import { readSources, ROOT, type Source } from './sources.js';
 
 export interface Docs {
-  /** By the path of a page (`/docs/server/`), its HTML before Vite has seen it. */
+  /** The HTML of each page (`/docs/server/`) before Vite processes it. */
   pages: Map<string, string>;
-  /** What search reads, as JSON. */
+  /** The search index, as JSON. */
   index: string;
-  /** What a change of the docs may change. */
+  /** What depends on the docs. */
   files: string[];
 }
 
 export interface DocsOptions {
-  /** The address by which this page shows a picture of the repository. */
+  /** The URL of an image of the repository, relative to this page. */
   imageUrl: (file: string, path: string) => string;
 }
 
-/** Renders all docs; throws when a link, a picture or the order of the pages is wrong. */
+/** Renders all docs; throws when a link, an image or the order of the pages is invalid. */
 export async function buildDocs({ imageUrl }: DocsOptions): Promise<Docs> {
   const groups = readSources();
   const sources = groups.flatMap((group) => group.sources);
@@ -32,7 +32,7 @@ export async function buildDocs({ imageUrl }: DocsOptions): Promise<Docs> {
       link: (target) => links.rewrite(source, target),
       image: (name) => {
         const file = posix.join(posix.dirname(source.file), name);
-        if (!existsSync(ROOT + file)) lost.push(`${source.file} shows ${name}, which is not there.`);
+        if (!existsSync(ROOT + file)) lost.push(`${source.file} shows ${name}, which does not exist.`);
         return imageUrl(file, source.path);
       },
     });
@@ -43,7 +43,7 @@ export async function buildDocs({ imageUrl }: DocsOptions): Promise<Docs> {
     ...lost,
     ...links.problems(new Map([...rendered].map(([{ path }, { ids }]) => [path, ids]))),
   ];
-  if (problems.length > 0) throw new Error(`The docs are not in order:\n${problems.join('\n')}`);
+  if (problems.length > 0) throw new Error(`The docs have problems:\n${problems.join('\n')}`);
 
   const info = (source: Source): PageInfo => {
     const result = rendered.get(source);

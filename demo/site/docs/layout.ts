@@ -19,7 +19,7 @@ type Part = ReturnType<typeof html> | '';
 const DESCRIPTION = 160;
 const OVERVIEW = '/docs/';
 
-/** A page of the docs, with the comments that stand for what all pages of the site share. */
+/** A page of the docs, with comments where the site's shared parts are inserted. */
 export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<string> {
   const { path, title, short, description } = info;
   const sections = info.sections.filter(({ depth }) => depth === 2 || depth === 3);
@@ -51,7 +51,7 @@ export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<s
   return String(markup);
 }
 
-/** All pages: a reader looks for the name of a platform here, and not for the page that lists platforms. */
+/** All pages, because a reader looks for the name of a platform here, not for a page that lists platforms. */
 function sidebar(info: PageInfo, nav: readonly PageGroup[]): Part {
   const items = (pages: readonly PageInfo[]): Part[] =>
     pages.map(

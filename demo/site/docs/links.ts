@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { rootFrom } from '../partials.js';
 import { ownPage, ROOT, type Source } from './sources.js';
 
-/** A link from one page of the docs to a place in another, or in itself. */
+/** A link from one page of the docs to a heading in another, or in itself. */
 interface Claim {
   file: string;
   target: string;
@@ -11,7 +11,7 @@ interface Claim {
   anchor: string;
 }
 
-/** Turns links between files into links between pages, and remembers what they claim to be there. */
+/** Turns links between files into links between pages, and records their targets for a check. */
 export class Links {
   readonly #paths: Map<string, string>;
   readonly #claims: Claim[] = [];
@@ -21,7 +21,7 @@ export class Links {
     this.#paths = new Map(sources.map(({ file, path }) => [file, path]));
   }
 
-  /** The address to write in this page; null where the target is a file of the repository and no page. */
+  /** The URL in this page; null if the target is a file of the repository without a page. */
   rewrite({ file, path }: Source, target: string): string | null {
     if (/^[a-z]+:/i.test(target)) return target;
     const [name = '', anchor = ''] = target.split('#');
@@ -34,11 +34,11 @@ export class Links {
     }
     const own = ownPage(wanted);
     if (own) return rootFrom(`${path}index.html`) + own.slice(1);
-    if (!existsSync(ROOT + wanted)) this.#problems.push(`${file} links to ${target}, which is not there.`);
+    if (!existsSync(ROOT + wanted)) this.#problems.push(`${file} links to ${target}, which does not exist.`);
     return null;
   }
 
-  /** @param ids by the path of a page, what can be linked to in it */
+  /** @param ids by the path of a page, the ids that links may name */
   problems(ids: ReadonlyMap<string, ReadonlySet<string>>): string[] {
     const lost = this.#claims.filter(({ path, anchor }) => anchor && !ids.get(path)?.has(anchor));
     return [

@@ -32,7 +32,7 @@ export interface Rendered {
   /** The first paragraph. */
   description: string;
   sections: Section[];
-  /** What a link may point at. */
+  /** An id that a link may name. */
   ids: Set<string>;
   html: string;
 }
@@ -73,7 +73,7 @@ export async function render(file: string, markdown: string, rewrite: Rewrite): 
   };
 }
 
-/** Markup that the docs are known to use; any other is text that was not marked as code by mistake. */
+/** HTML elements that the docs use; any other is text that was not marked as code by mistake. */
 function keepMarkup(tree: MarkdownRoot): void {
   visit(tree, 'html', (node, index, parent) => {
     if (/^<(!--|img |h3 )/.test(node.value) || index === undefined || !parent) return;
@@ -81,7 +81,7 @@ function keepMarkup(tree: MarkdownRoot): void {
   });
 }
 
-/** `<!-- file: x -->` before a block of code says where it comes from; so do the others of these. */
+/** `<!-- file: x -->` before a code block says where it comes from; the other comments do the same. */
 function nameCode(tree: MarkdownRoot): void {
   tree.children.forEach((node, index) => {
     const before = tree.children[index - 1];

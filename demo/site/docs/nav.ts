@@ -1,10 +1,10 @@
-/** A part of the sidebar. A path that ends in a slash stands for all pages of that folder, its README first. */
+/** A section of the sidebar. A path that ends in a slash means all pages of that folder, its README first. */
 export interface NavGroup {
   title: string;
   files: string[];
 }
 
-/** The order of the docs. A page that is named nowhere is listed at the end; a name without a page fails the build. */
+/** The order of the docs. A page without an entry is listed at the end; an entry without a page fails the build. */
 export const NAV: NavGroup[] = [
   {
     title: 'Getting started',
@@ -44,7 +44,7 @@ export const NAV: NavGroup[] = [
   },
 ];
 
-/** Short names for the sidebar, where a page's own title is long or says nothing there. */
+/** Short names for the sidebar, where a page's own title is too long or unclear there. */
 export const SHORT: Record<string, string> = {
   'demo/docs/README.md': 'Overview',
   'README.md': 'Getting started',

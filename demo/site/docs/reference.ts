@@ -1,4 +1,4 @@
-/** What is read of custom-elements.json. */
+/** The fields of custom-elements.json that are used. */
 interface Entry {
   name: string;
   kind?: string;
@@ -26,23 +26,23 @@ const LISTS = [
   { list: 'cssProperties', title: 'CSS custom properties', prefix: 'css' },
 ] as const;
 
-/** Returns the manifest as Markdown, each entry below a heading with its own address. */
+/** Returns the manifest as Markdown, with a linkable heading for each entry. */
 export function reference(manifest: string): string {
   const entries = collect(manifest);
   const sections = LISTS.map(({ list, title, prefix }) => {
     const parts = entries[list].map((entry) => describe(entry, list, prefix));
     return `## ${title}\n\n${parts.join('\n\n')}`;
   });
-  return `# The element in detail\n\nEach name that \`<pd-connect-button>\` offers, with its type and default. The [reference](docs/REFERENCE.md) has them in short tables; this page is generated from \`custom-elements.json\`, which is in the package.\n\n${sections.join('\n\n')}\n`;
+  return `# The element in detail\n\nEvery name of \`<pd-connect-button>\`, with its type and default. The [reference](docs/REFERENCE.md) has them in short tables; this page is generated from \`custom-elements.json\`, which is in the package.\n\n${sections.join('\n\n')}\n`;
 }
 
 type Lists = Record<(typeof LISTS)[number]['list'], Entry[]>;
 
-/** The entries of the element and of the classes it extends. */
+/** The entries of the element and of the classes that it extends. */
 function collect(manifest: string): Lists {
   const { modules } = JSON.parse(manifest) as { modules: { declarations: Entry[] }[] };
   const classes = modules.flatMap(({ declarations }) => declarations.filter(({ kind }) => kind === 'class'));
-  // The element itself first; what it inherits follows.
+  // First the element's own, then what it inherits.
   classes.sort((one, other) => Number('tagName' in other) - Number('tagName' in one));
   const all = (list: string): Entry[] => {
     const named = classes.flatMap((each) => (each[list] as Entry[] | undefined) ?? []);
@@ -95,5 +95,5 @@ function shown({ name, parameters = [] }: Entry, list: keyof Lists): string {
 
 const anchor = (name: string): string => name.replace(/^--/, '') || 'default';
 const link = (name: string, prefix: string): string => `[\`${name}\`](#${prefix}-${anchor(name)})`;
-// A vertical bar or an angle bracket is no markup inside code.
+// A vertical bar or an angle bracket inside code is not markup.
 const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { SEARCH_OPTIONS, type SearchEntry } from '../search-options.js';
 import type { PageInfo } from './layout.js';
 
-/** Enough to show around what was found; the words after it are found as well. */
+/** Enough text to show around a match; later words can be found, too. */
 const SHOWN = 400;
 
 const SITE: Omit<SearchEntry, 'id'>[] = [
@@ -22,11 +22,11 @@ const SITE: Omit<SearchEntry, 'id'>[] = [
     url: 'snippet/',
     page: 'Snippet',
     heading: 'Snippet generator',
-    body: 'Paste-ready HTML for Webflow, WordPress, Framer, Squarespace, Bubble, Shopify and Google Tag Manager.',
+    body: 'HTML to paste into Webflow, WordPress, Framer, Squarespace, Bubble, Shopify and Google Tag Manager.',
   },
 ];
 
-/** The index of all sections, as MiniSearch writes it. */
+/** The index of all sections, in MiniSearch's format. */
 export function searchIndex(pages: readonly PageInfo[]): string {
   const found = pages.flatMap(({ path, short, sections }) =>
     sections.map(({ depth, id, text, body }) => ({

@@ -52,7 +52,7 @@ function documents(): string[] {
 function take(name: NavGroup['files'][number], left: Set<string>): Source[] {
   const found = name.endsWith('/') ? [...left].filter((file) => file.startsWith(name)) : [name];
   if (found.length === 0 || !found.every((file) => left.delete(file))) {
-    throw new Error(`demo/site/docs/nav.ts names ${name}, which is not there, or twice.`);
+    throw new Error(`demo/site/docs/nav.ts names ${name}, which does not exist or is listed twice.`);
   }
   return found.sort((one, other) => Number(isIndex(other)) - Number(isIndex(one))).map(source);
 }
@@ -73,7 +73,7 @@ function pathOf(file: string): string {
   return `/docs/${slug.toLowerCase()}/`;
 }
 
-/** The site's page for a file or folder below demo/ that is a page by itself: the playground, the quickstart. */
+/** The site's page for a file or folder below demo/ that is a page of its own: the playground, the quickstart. */
 export function ownPage(file: string): string | null {
   const folder = /^demo\/((?:[\w-]+\/)*)(?:index\.html)?$/.exec(file)?.[1];
   return folder !== undefined && existsSync(`${ROOT}demo/${folder}index.html`) ? `/${folder}` : null;

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { loadIndex, type Find, type Hit } from './find.js';
 import { slashIsOn, turnSlash } from './slash.js';
 
-/** The site's own address: pages may be served below any path. */
+/** The site's own root: pages may be served below any path. */
 const ROOT = document.querySelector<HTMLAnchorElement>('a.brand')?.href ?? location.href;
 
 let search: Search | null = null;
@@ -20,7 +20,7 @@ class Search {
   #failed = false;
   #query = '';
   #hits: Hit[] = [];
-  /** The hit that Enter follows. */
+  /** The search result that Enter opens. */
   #active = 0;
 
   constructor() {

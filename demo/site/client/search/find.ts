@@ -5,7 +5,7 @@ export interface Hit {
   url: string;
   page: string;
   heading: string;
-  /** What stands around the first word that was found, with the words found marked. */
+  /** The text around the first match, with the matches marked. */
   excerpt: { text: string; found: boolean }[];
 }
 
@@ -15,7 +15,7 @@ const MOST = 12;
 const BEFORE = 40;
 const AROUND = 160;
 
-/** Loads the index, and returns what searches in it. */
+/** Loads the index, and returns the search function. */
 export async function loadIndex(): Promise<Find> {
   const { default: json } = await import('virtual:search-index');
   const index = MiniSearch.loadJSON<SearchEntry>(json, SEARCH_OPTIONS);
@@ -28,7 +28,7 @@ function hit(result: SearchResult): Hit {
 }
 
 function excerpt(body: string, terms: readonly string[]): Hit['excerpt'] {
-  // A term has only letters, digits, hyphens and underscores: nothing to escape.
+  // A term only contains letters, digits, hyphens and underscores, so nothing needs escaping.
   const anyWord = new RegExp(`(${terms.join('|')})`, 'iu');
   const at = Math.max(0, body.search(anyWord) - BEFORE);
   const start = at === 0 ? 0 : body.indexOf(' ', at) + 1;

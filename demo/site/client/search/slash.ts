@@ -1,4 +1,4 @@
-// A shortcut of a single character must be possible to turn off: speech input types such characters by mistake.
+// A single-character shortcut needs a way to turn it off: speech input types such characters by mistake.
 const KEY = 'search-slash';
 
 export function slashIsOn(): boolean {
