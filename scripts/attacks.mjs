@@ -1,4 +1,4 @@
-// npm run attacks: every attack that the browser tests try, in three engines. `npm run attacks -- --help`.
+// npm run attacks: runs every attack of the browser tests in three engines. `npm run attacks -- --help`.
 import { readdirSync } from 'node:fs';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
@@ -32,7 +32,7 @@ function grouped(items, keyOf) {
 }
 
 /**
- * In every engine each test of a suite has to have run: there is no attack that one engine is spared.
+ * Every engine has to have run each test of a suite: no engine may skip an attack.
  *
  * @param {Result[]} results @param {Engine} engine
  */

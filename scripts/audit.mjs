@@ -1,6 +1,6 @@
-// npm run audit: known vulnerabilities, of any severity in what users install and from high on in our tools. A finding is a
-// failure. A registry without advisories (a mirror often has none, a machine may be offline) is no failure and no success:
-// the last line then says NOT CHECKED, and with --strict, where there must be an answer, it fails.
+// npm run audit: known vulnerabilities, of any severity in what users install, and of high severity in our tools. A finding is a failure. A
+// registry without advisories (many mirrors, or no network) is neither a failure nor a success: the last line then says NOT CHECKED. With
+// --strict it is a failure, for places that need a result.
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
@@ -19,7 +19,7 @@ function audit(what, args, severities) {
   });
   const report = parse(stdout);
   if (!report.vulnerabilities) {
-    const why = [report.error?.summary, report.message].find(Boolean) ?? 'the registry gave no report';
+    const why = [report.error?.summary, report.message].find(Boolean) ?? 'the registry sent no report';
     console.warn(`? ${what}: not checked, ${why}`);
     return 'not checked';
   }
@@ -27,7 +27,7 @@ function audit(what, args, severities) {
     severities.includes(severity),
   );
   for (const [name, { severity, range }] of found) console.error(`✗ ${what}: ${name} ${range}, ${severity}`);
-  if (found.length === 0) console.log(`✓ ${what}: nothing known`);
+  if (found.length === 0) console.log(`✓ ${what}: no known vulnerabilities`);
   return found.length === 0 ? 'clean' : 'vulnerable';
 }
 
@@ -36,7 +36,7 @@ function parse(text) {
   try {
     return /** @type {Report} */ (JSON.parse(text));
   } catch {
-    // Some proxies answer in HTML, and npm hands that on.
+    // Some proxies answer in HTML, which npm prints.
     return {};
   }
 }
@@ -50,7 +50,7 @@ await exitWith(() => {
   if (results.includes('vulnerable')) return Promise.resolve(1);
   console.log(
     unchecked
-      ? 'NOT CHECKED: the registry told nothing of known vulnerabilities. That is not to say that there are none.'
+      ? 'NOT CHECKED: the registry sent no list of known vulnerabilities. There may be some.'
       : 'Clean.',
   );
   return Promise.resolve(unchecked && process.argv.includes('--strict') ? 1 : 0);

@@ -1,4 +1,4 @@
-// npm run build:npm: builds dist/ but for dist/cdn/.
+// npm run build:npm: builds dist/ except dist/cdn/.
 import './lib/node-version.mjs';
 
 const { buildNpm } = await import('./build/npm.mjs');

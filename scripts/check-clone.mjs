@@ -1,4 +1,4 @@
-// Proves README's two commands, each typed first in a fresh clone: npm start serves the demo, npm test passes.
+// Runs README's two commands, each as the first command in a fresh clone: npm start serves the demo, npm test passes.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Proves that the commands README and CONTRIBUTING show exist, and runs those that no other step of .ci/run does.
+// Checks that the commands in README and CONTRIBUTING exist, and runs those that no other step of .ci/run runs.
 import { readFileSync } from 'node:fs';
 import { ROOT } from './lib/install.mjs';
 import { Failure, exitWith } from './lib/run.mjs';
@@ -33,7 +33,7 @@ async function check(command) {
     const script = { run: second, test: 'test', start: 'start' }[first];
     const known =
       script === undefined ? ['install', 'ci', 'init', 'pack'].includes(first) : script in scripts;
-    if (!known) throw new Failure(`"${command}" is in the docs, and npm knows no such command here.`);
+    if (!known) throw new Failure(`"${command}" is in the docs, but npm has no such command here.`);
   } else if (tool === 'npx' && first === name) {
     const file = Object.values(bin)[0] ?? '';
     const args = words.slice(2);
@@ -43,9 +43,7 @@ async function check(command) {
   } else if (tool === 'node' || tool === 'bash') {
     readFileSync(ROOT + first);
   } else {
-    throw new Failure(
-      `"${command}" is in the docs, and ${import.meta.filename} does not know how to check it.`,
-    );
+    throw new Failure(`"${command}" is in the docs, but ${import.meta.filename} has no check for it.`);
   }
   console.log(`✓ ${command}`);
 }

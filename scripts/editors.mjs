@@ -1,4 +1,4 @@
-// npm run analyze: makes the editors' data of custom-elements.json. VS Code's for HTML and CSS, JetBrains' web-types.
+// npm run analyze: creates the editors' data from custom-elements.json: VS Code's for HTML and CSS, and JetBrains' web-types.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeCssCustomData, getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
@@ -29,11 +29,11 @@ const webTypes = /** @type {WebTypes} */ (
 );
 
 for (const tag of html.tags) {
-  // A line of text above dashes would be a heading.
+  // In Markdown, a line of text above dashes would be a heading.
   tag.description = markdown(String(tag.description).replace('\n---\n', '\n\n---\n'));
   for (const attribute of tag.attributes) {
     const { type, default: value } = attributeOf(attribute.name);
-    // The name alone, without a value: `v` is VS Code's word for that.
+    // An attribute without a value: `v` is VS Code's term for it.
     if (type.text === 'boolean') attribute.valueSet = 'v';
     const told = value && type.text !== 'boolean' ? `\n\nDefault: \`${value.replaceAll("'", '')}\`.` : '';
     attribute.description = markdown(`${String(attribute.description)}${told}`);
@@ -41,10 +41,10 @@ for (const tag of html.tags) {
   }
 }
 
-// The generators know no states.
+// The generators do not support states.
 css.pseudoClasses = states(':state');
 webTypes.contributions.css['pseudo-classes'] = states('state');
-// There is no page about it yet.
+// There is no web page about it yet.
 for (const tag of webTypes.contributions.html.elements) delete tag['doc-url'];
 
 await write('vscode.html-custom-data.json', html);
@@ -63,14 +63,14 @@ function states(word) {
   return cssStates.map(({ name, description }) => ({ name: `${word}(${name})`, description }));
 }
 
-/** VS Code shows a plain string as it is, with every mark. @param {unknown} value */
+/** VS Code shows a plain string without rendering its Markdown. @param {unknown} value */
 function markdown(value) {
   return { kind: 'markdown', value: String(value) };
 }
 
 /** @param {string} text @returns {unknown} */
 function read(text) {
-  // What a property without a default gets.
+  // The type of a property without a default.
   return JSON.parse(text.replaceAll(' _(default: undefined)_', ''));
 }
 

@@ -1,4 +1,4 @@
-// npm run faults: every fault that the tests bring about, in three engines, as one table. `npm run faults -- --help`.
+// npm run faults: runs every fault of the tests in three engines, and prints one table. `npm run faults -- --help`.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { openWebKit } from '../test/runner/webkit-session.js';
@@ -31,7 +31,7 @@ function filesOf(only) {
 /** @param {Engine} engine */
 async function versionOf(engine) {
   if (engine === 'webkit') {
-    // MiniBrowser says its version to those who have a display, and to a driver.
+    // MiniBrowser prints its version only on a display, or to a driver.
     const { driver, close } = await openWebKit();
     const { browserVersion } = /** @type {{browserVersion?: string}} */ (driver.capabilities);
     await close();

@@ -11,14 +11,14 @@ import { ROOT } from './lib/install.mjs';
 
 const FOLDER = `${ROOT}docs/hooks/`;
 const PREFIX = '--pd-connect-';
-/** Pixels of the screen for one of CSS: scripts/picture.mjs sets it. */
+/** Device pixels per CSS pixel, as scripts/picture.mjs sets it. */
 const SCALE = 2;
-/** The window of the pictures with an overlay; below is the address of the page, which is another each time. */
+/** The clip of pictures with an overlay; below it is the page's address, which changes. */
 const OVERLAY = { width: 360, height: 400 };
 const QUIET = 'Canvas; --pd-connect-color: CanvasText';
 
 /**
- * For each custom property a value, what goes with it, and the specimen that shows it (demo/playground/specimen/).
+ * For each custom property: an example value, other CSS that it needs, and the specimen that shows it (demo/playground/specimen/).
  * @type {Readonly<Record<string, Example>>}
  */
 const PROPERTIES = {
@@ -46,12 +46,12 @@ const PARTS = {
   button: { shows: 'idle' },
   icon: { shows: 'idle' },
   label: { shows: 'idle' },
-  // Its own clip path would cut an outline off.
+  // The part's own clip path would cut off an outline.
   spinner: { shows: 'pending', css: 'border-color: #ff8fab' },
   status: { shows: 'error' },
   retry: { shows: 'error' },
   link: { shows: 'frame blocked' },
-  // Its label would cut an outline off, too.
+  // The part's label would cut off an outline, too.
   account: { shows: 'connected', css: 'color: #c2255c; text-decoration: underline' },
   more: { shows: 'unhealthy' },
   list: { shows: 'list' },
@@ -115,13 +115,13 @@ export async function takeHooks(page, base) {
   writeFileSync(`${ROOT}docs/HOOKS.md`, markdown);
 }
 
-/** Brings about what the picture is to show, and returns where it is. @param {Page} page @param {Example} example */
+/** Prepares what the picture shows, and returns its position. @param {Page} page @param {Example} example */
 async function arrange(page, { shows, hover, focus, multiple }) {
   if (shows === 'open') return { x: 0, y: 0, ...OVERLAY, height: 160 };
   const name = shows === 'list' ? 'connected' : shows;
   await page.evaluate((shown) => {
     const alone = new CSSStyleSheet();
-    // Nothing shows beside it, and it has the width of a column of text.
+    // Nothing is beside it, and it is as wide as a column of text.
     alone.replaceSync(
       `ul { grid-template-columns: 26rem } li:not([data-specimen="${shown}"]) { visibility: hidden }`,
     );
@@ -152,7 +152,7 @@ async function arrange(page, { shows, hover, focus, multiple }) {
 /** @param {import('playwright-core').Locator} locator */
 async function boxOf(locator) {
   const box = await locator.boundingBox();
-  if (!box) throw new Error('A specimen is not to be seen.');
+  if (!box) throw new Error('A specimen is not visible.');
   return box;
 }
 

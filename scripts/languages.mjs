@@ -38,7 +38,7 @@ const LISTS = {
     `${new Intl.ListFormat('en').format(['English', ...all.map(({ name }) => name)].toSorted((a, b) => a.localeCompare(b, 'en')))}.`,
 };
 
-/** What is between a line that begins with `// languages` or `<!-- languages -->`, and its closing twin. */
+/** Matches the text between a line that begins with `// languages` or `<!-- languages -->`, and its closing line. */
 const MARKS = /(?<=(?:\/\/|<!--) languages[^\n]*\n\s*)\S.*?(?=\s*(?:\/\/|<!--) \/languages)/s;
 
 await exitWith(async () => {

@@ -16,7 +16,7 @@ async function button(page) {
   await page.screenshot({ path: `${ROOT}docs/button.png`, clip: await boxOf(form) });
 }
 
-/** Pipedream's frame above the page, as the sandbox plays it. @param {Page} page */
+/** The sandbox's frame above the page. @param {Page} page */
 async function frame(page) {
   await page.setViewportSize({ width: 500, height: 590 });
   await page.locator('#connect').scrollIntoViewIfNeeded();
@@ -25,7 +25,7 @@ async function frame(page) {
   await page.screenshot({ path: `${ROOT}docs/frame.png` });
 }
 
-/** The button in other clothes. @param {Page} page */
+/** The button with another style sheet. @param {Page} page */
 async function themes(page) {
   await page.setViewportSize({ width: 1320, height: 600 });
   const tiles = page.locator('#gallery-themes > *').first();
@@ -36,7 +36,7 @@ async function themes(page) {
 /** @param {import('playwright-core').Locator} locator */
 async function boxOf(locator) {
   const box = await locator.boundingBox();
-  if (!box) throw new Error('The demo no longer shows what this picture is of.');
+  if (!box) throw new Error('The demo no longer shows the subject of this picture.');
   return box;
 }
 

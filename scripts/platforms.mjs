@@ -1,8 +1,8 @@
-// node scripts/platforms.mjs: installs, on Debian, all that CI drives and npm cannot install. Used by .ci/run; locally, as root.
+// node scripts/platforms.mjs: installs on Debian everything that CI needs and npm cannot install. Used by .ci/run; locally, as root.
 import { spawnSync } from 'node:child_process';
 import { Failure, exitWith } from './lib/run.mjs';
 
-/** What each of them is for. */
+/** What each package is for. */
 const PACKAGES = {
   'a page with Prototype': ['libjs-prototype'],
   'the three engines': ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb'],

@@ -1,4 +1,4 @@
-// npm run reports: what users of other widgets have reported, with the tests that hold each. `npm run reports -- --help`.
+// npm run reports: problems that users of other widgets have reported, with the tests that cover each. `npm run reports -- --help`.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { REPORTS } from '../test/reports.mjs';
@@ -13,7 +13,7 @@ const HELP = `npm run reports             lists the reports, and fails when a te
 
 /** @typedef {import('../test/reports.mjs').Report} Report */
 
-/** Whether a title is in the source of a test, where quotes are escaped. @param {[string, string]} test */
+/** Whether the source of a test contains a title; quotes are escaped there. @param {[string, string]} test */
 const exists = ([file, title]) =>
   existsSync(`${ROOT}test/${file}`) &&
   readFileSync(`${ROOT}test/${file}`, 'utf8').replaceAll("\\'", "'").includes(title);

@@ -1,5 +1,5 @@
-// npm run size: bytes after brotli 11, against the budgets, and whether docs/PERFORMANCE.md has them. Add `-- --json` for
-// machines, `-- --cdn` for the CDN build alone, `-- --write` to put them into the document.
+// npm run size: compares the bytes after brotli 11 with the budgets and with docs/PERFORMANCE.md. `-- --json` prints JSON, `-- --cdn`
+// measures only the CDN build, `-- --write` updates the document.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -11,12 +11,12 @@ const LANGUAGES = readdirSync(new URL('../src/language/translations/', import.me
   file.replace(/\.ts$/, ''),
 );
 
-/** For an English page: at once, with the flow, and at once for a host that bundles Lit already. */
+/** For an English page: at once, with the flow, and at once for a host that already bundles Lit. */
 const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
 
 /**
- * The budgets of a page are not met yet: the shell still holds what an attempt and the account list need. Until it does
- * not, these are the most that a page may weigh, and the command prints how far each row is from its budget.
+ * A page does not meet its budget yet: the eager file still contains code of an attempt and of the account list. Until then these limits
+ * apply, and the command prints how far each row is from its budget.
  */
 const CEILINGS = { eager: 19_200, total: 29_900, added: 13_800, list: 2_800 };
 /** @type {Map<number, number>} */
@@ -27,7 +27,7 @@ const CEILING_OF = new Map([
   [BUDGETS.list, CEILINGS.list],
 ]);
 
-/** When a page loads each CDN file, and the budget of a file that is in no sum. One that is in no line fails the command. */
+/** When a page loads each CDN file, and the budget of a file that is in no sum. A file without a row fails the command. */
 const KINDS = [
   { when: 'at once', is: /^pd-connect-button\.js$/ },
   { when: 'with the flow', is: /^pd-connect-flow-[\w-]{8}\.js$/ },
@@ -51,7 +51,7 @@ function cdnRows() {
     .map((file) => {
       const kind = KINDS.find(({ is }) => is.test(file));
       if (!kind)
-        throw new Failure(`dist/cdn/${file} is in no budget: say in scripts/size.mjs when it is loaded.`);
+        throw new Failure(`dist/cdn/${file} is in no budget: add to scripts/size.mjs when it is loaded.`);
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
       const bytes = brotliCompressSync(readFileSync(new URL(file, FOLDER)), { params }).length;
       return { name: file, bytes, budget: kind.budget, note: kind.when };
@@ -100,10 +100,10 @@ function print(rows) {
 }
 
 const DOCUMENT = new URL('../docs/PERFORMANCE.md', import.meta.url);
-/** The document is stale when a figure differs by more than this part of it. */
+/** The document is outdated when a size differs by more than this fraction. */
 const TOLERANCE = 0.02;
 
-/** The files' names have a hash, and those of the languages are many. @param {Row[]} rows */
+/** File names contain a hash, and there are many languages. @param {Row[]} rows */
 const forDocument = (rows) =>
   rows
     .filter(({ note }) => note !== 'in its language only' && note !== 'at once')
@@ -119,7 +119,7 @@ function table(rows) {
   return ['| brotli 11 | size | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
 }
 
-/** Returns the rows that the document has with another size, or not at all. @param {Row[]} rows */
+/** Returns the rows whose size in the document is missing or different. @param {Row[]} rows */
 function stale(rows) {
   const text = readFileSync(DOCUMENT, 'utf8');
   return forDocument(rows).filter(({ name, bytes }) => {
@@ -139,7 +139,7 @@ await exitWith(async () => {
   });
   const rows = [...cdnRows(), ...(values.cdn ? [] : await hostRows())];
   if (values.write) {
-    if (values.cdn) throw new Failure('--write goes without --cdn: the document has every row.');
+    if (values.cdn) throw new Failure('--write cannot be used with --cdn: the document has every row.');
     const { replacePart } = await import('./lib/document.mjs');
     await replacePart('size', table(rows), 'PERFORMANCE.md');
   }

@@ -1,4 +1,4 @@
-// npm run speech: what Orca says when, from the record in test/orca, as the table of docs/ACCESSIBILITY.md.
+// npm run speech: updates the table in docs/ACCESSIBILITY.md from the record of Orca's announcements in test/orca.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withSpeechTable } from './lib/speech-table.mjs';

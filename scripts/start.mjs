@@ -1,4 +1,4 @@
-// npm start: installs what is missing, builds the demo, serves it. PORT chooses the port.
+// npm start: installs missing dependencies, builds the demo and serves it. PORT sets the port.
 import './lib/node-version.mjs';
 
 const { start } = await import('./lib/start.mjs');

@@ -1,5 +1,5 @@
-// Part of npm run analyze: writes the typings whose names differ from those of the sources, with their docstrings. A mapped type with new
-// names has no hover text in an editor.
+// Part of npm run analyze: writes the typings whose names differ from those of the sources, with their docstrings. Editors show no
+// docstring for a mapped type with new names.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
@@ -10,7 +10,7 @@ const EVENTS = 'src/api/events.ts';
 const JSX = 'src/frameworks/jsx.ts';
 const HEADER = '// Written by scripts/typings.mjs, from docstrings of the sources. Do not edit.';
 
-/** Events of an element, not of an attempt. */
+/** Events that belong to an element and not to an attempt. */
 const OF_ELEMENT = ['beforeconnect', 'disconnect', 'accountchange'];
 
 const program = ts.createProgram([ROOT + EVENTS, ROOT + JSX], {

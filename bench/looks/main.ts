@@ -1,4 +1,4 @@
-// npm run --workspace bench looks: docs/looks.png, our button beside the buttons of others, as installed from npm.
+// npm run --workspace bench looks: draws docs/looks.png, our button beside those of other libraries, as installed from npm.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +12,7 @@ import { together } from '../../test/visual/compare.js';
 import { encode, reduced } from '../../test/visual/palette.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** Shoelace asks a page to load its theme; the dark one is on `.sl-theme-dark`. */
+/** Shoelace requires a theme; the class for its dark one is `.sl-theme-dark`. */
 const themes = ['light', 'dark'].map((name) =>
   readFileSync(
     fileURLToPath(import.meta.resolve(`@shoelace-style/shoelace/dist/themes/${name}.css`)),

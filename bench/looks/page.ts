@@ -6,7 +6,7 @@ import '@shoelace-style/shoelace/dist/components/button/button.js';
 import '../../src/index.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** The same place of a product's page, filled with each make's own button as it comes. '' where a make has none. */
+/** The same places of a product's page with each library's own button. '' where a library has none. */
 const ROWS: readonly (readonly [
   title: string,
   ours: string,
@@ -90,6 +90,6 @@ const pending = document.querySelector<PdConnectButton>('.pending');
 void pending?.connect();
 const reached = (): boolean => buttons.every(({ className, state }) => !className || className === state);
 while (!reached()) await new Promise(requestAnimationFrame);
-// It is empty without a script from Google's servers, which the picture does without: it must be the same everywhere.
+// Without a script from Google's servers it is empty. The picture does not load that script, so that it is the same on every machine.
 document.querySelector('google-pay-button')?.replaceWith('drawn by a script from Google’s servers');
 document.documentElement.dataset.settled = '';

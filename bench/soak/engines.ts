@@ -4,12 +4,12 @@ import { openWebKit } from '../../test/runner/webkit-session.js';
 import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
 import type { Counts, Kind } from './page.js';
 
-/** A page under soak, in one engine. */
+/** A page in one engine, in which the rounds run. */
 export interface SoakPage {
   /** The engine's name and version. */
   engine: string;
   run: (kind: Kind, rounds: number) => Promise<void>;
-  /** Everything that can be counted there, once the garbage is collected where that can be asked for. */
+  /** Everything that can be counted there, after a garbage collection if the engine allows to request one. */
   counts: () => Promise<Counts>;
   close: () => Promise<void>;
 }
@@ -26,7 +26,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
   if (!executablePath) throw new Error(`No ${engine} is installed.`);
   const browser = await launch({
     executablePath,
-    // A hundred rounds are one call.
+    // A hundred rounds in one call.
     protocolTimeout: 600_000,
     ...(engine === 'firefox' ? { browser: 'firefox' as const } : { args: CHROMIUM_ARGS }),
   });
@@ -40,7 +40,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
     engine: (await browser.version()).replace('firefox', 'Firefox').replace('/', ' '),
     run: async (kind, rounds) => {
       await page.evaluate(runs(kind, rounds));
-      // A tab that is closing is still in the counters of its process, which is the page's.
+      // A closing tab is still counted in its process, which it shares with the page.
       await eventually(async () => ((await browser.pages()).length <= tabs ? true : null), 'end of the tabs');
       await page.bringToFront();
     },
@@ -52,9 +52,9 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
   };
 }
 
-/** Chromium's own counters of the page's process, frames included: what script cannot see, and what is detached. */
+/** Chromium's own counters of the page's process, frames included: they include detached nodes, which scripts cannot see. */
 async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> {
-  // What a finaliser lets go of is garbage only for the collection after it.
+  // Objects released by a finalizer are only garbage in the next collection.
   for (let times = 0; times < 3; times++) await session.send('HeapProfiler.collectGarbage');
   const { documents, nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   const { metrics } = await session.send('Performance.getMetrics');
@@ -76,10 +76,10 @@ async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> 
 }
 
 async function webkitPage(url: string): Promise<SoakPage> {
-  // A hundred rounds are one call.
+  // A hundred rounds in one call.
   const { driver, close } = await openWebKit({ command: 600_000 });
   await driver.setTimeout({ script: 600_000 });
-  /** The driver answers a rejection with nothing that says why. */
+  /** The driver does not report why a promise was rejected. */
   const evaluate = async <T>(expression: string): Promise<T> => {
     const answer = (await driver.executeAsyncScript(
       `const done = arguments[0];

@@ -17,8 +17,8 @@ export interface Verdict {
 }
 
 /**
- * The median of the slopes between all pairs of samples (Theil and Sen): one odd sample, as when an engine compiles
- * something again, does not move it, and what grows with every round does.
+ * The median of the slopes between all pairs of samples (Theil–Sen estimator). A single outlier, for example when an engine recompiles
+ * something, does not change it; steady growth does.
  */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const slopes = points.flatMap(([x, y], i) => points.slice(i + 1).map(([x2, y2]) => (y2 - y) / (x2 - x)));
@@ -29,7 +29,7 @@ export function slopeOf(points: readonly (readonly [x: number, y: number])[]): n
   return (low + high) / 2;
 }
 
-/** Every counter, from the first sample to the last, against the limit of what it may grow each round. */
+/** Compares the growth of every counter, from the first sample to the last, with its limit per round. */
 export function judge(samples: readonly Sample[], limits: { count: number; heap: number }): Verdict[] {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last) throw new Error('There are no samples.');

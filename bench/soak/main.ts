@@ -1,4 +1,4 @@
-// npm run soak: the browsers, then the server helper, even when the first fails. `--quick` and `--write` reach both.
+// npm run soak: runs the browser rounds, then the server helper, even if the first fails. `--quick` and `--write` apply to both.
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { exitWith, tsx } from '../../scripts/lib/run.mjs';
 

@@ -1,4 +1,4 @@
-/** Runs in the page under soak: the rounds, and the counts that a script can make in every engine. */
+/** Runs in the measured page: the rounds, and the counts that a script can take in every engine. */
 import { Census } from '../../test/browser/support/census.js';
 import type { PdConnectButton } from '../../src/index.js';
 import {
@@ -17,7 +17,7 @@ export type Kind = 'open and close' | 'link' | 'mount and unmount' | 'unmount wh
 export type Counts = Record<string, number>;
 
 export interface Soak {
-  /** Resolves after this many rounds of a kind. */
+  /** Runs this many rounds of a kind, then resolves. */
   run(kind: Kind, rounds: number): Promise<true>;
   counts(): Counts;
 }
@@ -48,7 +48,7 @@ async function setUp(kind: Kind): Promise<PdConnectButton[]> {
   if (kind === 'link')
     for (const button of buttons) {
       button.setAttribute('mode', 'link');
-      // The list, asked for when the tab is gone, has what the round before connected: that is not to be renewed.
+      // The list requested after the tab has closed contains the previous round's account, which must not be reconnected.
       button.toggleAttribute('multiple', true);
     }
   buttons[1]?.setAttribute('accounts-endpoint', '/api/connect/accounts');
@@ -79,7 +79,7 @@ const soak: Soak = {
       else if (first) await change(round, first);
       else await leak();
     }
-    // A list that is on its way holds on to who asked for it.
+    // A pending list request keeps its element alive.
     await requests.answered();
     return true;
   },

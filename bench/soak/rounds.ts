@@ -3,9 +3,9 @@ import type { PdConnectButton, PdConnectButtonEventMap } from '../../src/index.j
 interface Turn {
   app: string;
   outcome: 'success' | 'cancel' | 'error connect-failed';
-  /** By our own close button instead of the page's own end. */
+  /** Uses our own close button instead of the end of the frame's page. */
   closed?: boolean;
-  /** With an accounts endpoint, which has the success verified. */
+  /** With an accounts endpoint, which verifies the success. */
   verified?: boolean;
 }
 
@@ -41,7 +41,10 @@ export const make = (app: string, markup = ''): PdConnectButton => {
 
 const MINUTE = 60_000;
 
-/** How the attempt that a press began ends: a second call joins it. A minute is far beyond every deadline of the element. */
+/**
+ * Waits for the outcome of the attempt that a press started, by joining it with a second call. A minute is longer than all deadlines of the
+ * element.
+ */
 async function ending(button: PdConnectButton): Promise<string> {
   const steps: string[] = [];
   const note = ({ detail }: PdConnectButtonEventMap['pd-connect']) => steps.push(detail.step);
@@ -62,7 +65,7 @@ async function ending(button: PdConnectButton): Promise<string> {
   }
 }
 
-/** What a mouse does: comes, presses, clicks. */
+/** The events of a mouse: enter, press, click. */
 function press(button: PdConnectButton): void {
   const inner = part(button, 'button');
   const mouse = { bubbles: true, composed: true, pointerType: 'mouse', isPrimary: true };
@@ -102,7 +105,7 @@ const LINK_TURNS: Turn[] = [
   { app: 'test_success', outcome: 'success', verified: true },
 ];
 
-/** By Connect Link: a tab opens, comes to the return page, which reports by broadcast, and closes itself. */
+/** With Connect Link: a tab opens, reaches the return page, which broadcasts the result, and closes itself. */
 export async function openTabAndClose(
   round: number,
   plain: PdConnectButton,
@@ -159,7 +162,7 @@ export async function change(round: number, button: PdConnectButton): Promise<vo
   await button.updateComplete;
 }
 
-/** The control: a page that keeps a little of every round, which the counters have to notice. */
+/** The control: a page that leaks a little in every round, which the counters must detect. */
 export async function leak(): Promise<void> {
   const button = make('slack');
   bench.append(button);

@@ -1,4 +1,4 @@
-/** The server helper as a host runs it, in a process of its own: its heap is nobody else's. Started by server.ts. */
+/** Runs the server helper in a process of its own, as a host does, so that only its heap is measured. Started by server.ts. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -6,16 +6,16 @@ import { createConnectHandler, toNodeListener } from '../../src/server/index.js'
 
 export interface Memory {
   heapUsed: number;
-  /** Timers, requests and the like that are still to come to an end; connections left out. */
+  /** Pending timers, requests and the like, without connections. */
   pending: number;
 }
 
-/** Commands to the helper: to measure, or to keep so many bytes of each request from here on. */
+/** Commands to the helper: to measure, or to leak so many bytes of each request from now on. */
 export type Order = 'measure' | { leak: number };
 
-/** The control: what a host's code, or ours, might forget to let go of. */
+/** The control: what a host's code, or ours, might forget to release. */
 let leak = 0;
-/** What V8 needs for a string beside its letters, and for its place in a list. */
+/** What V8 needs for a string besides its characters, and for its entry in a list. */
 const AROUND_A_STRING = 24;
 const kept: string[] = [];
 
@@ -28,7 +28,7 @@ const handle = createConnectHandler({
   onError: () => undefined,
 });
 const server = createServer(toNodeListener(handle));
-// An idle connection that is closed while the next request is on its way would look like one unanswered.
+// The server must not close an idle connection while the next request is on its way: that would look like an unanswered request.
 server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
@@ -42,7 +42,7 @@ process.on('message', (order: Order) => {
 async function measure(): Promise<void> {
   if (!gc) throw new Error('Start this with --expose-gc.');
   const heaps: number[] = [];
-  // What one collection sets free to be finalised goes with a later one, and sockets that were cut take a moment.
+  // Objects with finalizers need a second collection, and closed sockets take a moment.
   for (let look = 0; look < 5; look++) {
     if (look > 0) await setTimeout(400);
     gc();

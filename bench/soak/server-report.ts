@@ -18,10 +18,10 @@ export interface MemorySample extends Memory {
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const count = (value: number): string => number.format(value);
 
-/** Of thousands of requests, a hundred at a time; what Node and its client keep for themselves is a handful. */
+/** The limit allows for what Node and its client keep: a handful among thousands of requests. */
 const LIMIT_PENDING = 20;
 
-/** One line for each operation and fault: every answer must be the one and only right one. */
+/** One line for each operation and fault: every answer must be the only correct one. */
 export function judgeAnswers(answers: readonly Answer[]): Line[] {
   const groups = new Map<string, Answer[]>();
   for (const answer of answers) {
@@ -44,7 +44,7 @@ const heapsOf = (samples: readonly MemorySample[]): string =>
 const growthOf = (samples: readonly MemorySample[]): number =>
   slopeOf(samples.map(({ requests, heapUsed }) => [requests, heapUsed]));
 
-/** What each request leaves behind, once the heap has settled. */
+/** What each request leaves on the heap after garbage collection. */
 export function judgeMemory(samples: readonly MemorySample[], limit: number): Line[] {
   const slope = growthOf(samples);
   const [first, second] = samples.map(({ requests }) => requests);
@@ -65,7 +65,7 @@ export function judgeMemory(samples: readonly MemorySample[], limit: number): Li
   ];
 }
 
-/** The same judgement of a helper that does keep a little: it has to see it. */
+/** The same check of a helper with a leak, which must be detected. */
 export function judgeControl(samples: readonly MemorySample[], limit: number, leak: number): Line {
   const slope = growthOf(samples);
   return {

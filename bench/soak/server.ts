@@ -25,14 +25,14 @@ const HELP = `npm run --workspace bench soak:server             36,000 requests,
 
 interface Plan {
   perRound: number;
-  /** Code is compiled and optimised, caches are filled and connections opened by then: the heap rises for 20,000 requests. */
+  /** The warm-up: until then code is compiled and optimized, caches fill and connections open, so the heap grows for 20,000 requests. */
   warmUp: number;
   judged: number;
-  /** Rounds with a leak, which must be noticed: else the flat line before it would prove nothing. */
+  /** Rounds with a leak, which must be detected: otherwise a flat line without a leak proves nothing. */
   control: number;
-  /** Bytes a request. Two samples differ by a hundred kilobytes without any leak, so what can be measured depends on the length. */
+  /** Bytes per request. Two samples differ by a hundred kilobytes even without a leak, so a shorter run detects only larger leaks. */
   limit: number;
-  /** Bytes of the heap that the control keeps of each request, as a word in a map would. */
+  /** Bytes that the control leaks per request, like a word in a map. */
   leak: number;
 }
 

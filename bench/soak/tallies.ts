@@ -1,4 +1,4 @@
-/** Counts the observers that observe something, from here on. */
+/** From now on, counts the observers that observe something. */
 export function countObservers(): () => number {
   const observing = new Set<object>();
   for (const Observer of [ResizeObserver, MutationObserver, IntersectionObserver, PerformanceObserver]) {
@@ -18,7 +18,7 @@ export function countObservers(): () => number {
 
 type Method = (this: object, ...args: unknown[]) => void;
 
-/** Counts the intervals that run, from here on. */
+/** From now on, counts the running intervals. */
 export function countIntervals(): () => number {
   const running = new Set<unknown>();
   const setInterval = window.setInterval.bind(window);
@@ -35,7 +35,7 @@ export function countIntervals(): () => number {
   return () => running.size;
 }
 
-/** Knows which requests are on their way, from here on. */
+/** From now on, counts the pending requests. */
 export function countRequests(): { answered: () => Promise<void> } {
   const underway = new Set<Promise<unknown>>();
   const fetch = window.fetch.bind(window);

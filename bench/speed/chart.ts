@@ -4,13 +4,13 @@ export interface Bar {
   /** The middle half of the rounds. */
   readonly low?: number;
   readonly high?: number;
-  /** The value as it is read. */
+  /** The value as text. */
   readonly text: string;
   readonly ours: boolean;
 }
 
 export interface Chart {
-  /** Its file's name, without folder and ending. */
+  /** The name of the file, without folder and extension. */
   readonly file: string;
   readonly title: string;
   readonly unit: string;
@@ -24,7 +24,7 @@ const TOP = 68;
 const STEP = 34;
 const THICK = 18;
 
-/** Readable in light and dark: an image in a page follows the reader's colour scheme by itself. */
+/** Readable in light and dark mode: an SVG image follows the reader's colour scheme. */
 const STYLE = `
 .paper { fill: #fff; stroke: #d0d7de } .ink { fill: #1f2328 } .soft { fill: #59636e }
 .bar { fill: #afb8c1 } .ours { fill: #0b7a5b } .axis { stroke: #d0d7de } .spread { stroke: #1f2328; stroke-opacity: .55 }
@@ -35,7 +35,7 @@ text { font: 14px system-ui, -apple-system, 'Segoe UI', sans-serif } .title { fo
 .bar { fill: #4b535d } .ours { fill: #3fb98f } .axis { stroke: #3d444d } .spread { stroke: #f0f6fc }
 }`;
 
-/** Horizontal bars as an SVG image: the median, and a line over the middle half of the rounds. */
+/** Draws horizontal bars as an SVG image: the median, and a line over the middle half of the rounds. */
 export function drawChart({ title, unit, bars }: Chart): string {
   const height = TOP + bars.length * STEP + 14;
   const most = Math.max(...bars.map(({ value, high }) => Math.max(value, high ?? 0)), Number.MIN_VALUE);
@@ -67,7 +67,7 @@ ${rows.join('\n')}
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
-/** Without Markdown's marks. */
+/** Removes Markdown syntax. */
 export const plain = (label: string): string => label.replace(/[`*]/g, '');
 
 const escape = (text: string): string =>

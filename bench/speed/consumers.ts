@@ -5,15 +5,15 @@ import webpack from 'webpack';
 import { installPackage } from '../../test/support/installed-package.js';
 import { brotli } from './brotli.js';
 
-/** What a host's own production build makes of the npm package: bytes after brotli. */
+/** The size of the npm package in a host's own production build, after brotli. */
 export interface Built {
   /** What the page loads at once. */
   eager: number;
-  /** What a sign of intent loads. */
+  /** What loads at the first sign of intent. */
   lazy: number;
 }
 
-/** Builds a page with the packed npm package in it by Vite and by webpack, each with its own defaults. */
+/** Builds a page with the packed npm package with Vite and webpack, each with its defaults. */
 export async function buildAsConsumer(): Promise<Record<'vite' | 'webpack', Built>> {
   const installed = await installPackage();
   try {
@@ -77,7 +77,7 @@ async function byWebpack(project: string): Promise<Built> {
   const flow = [...chunks].filter((chunk) =>
     [...chunkGraph.getChunkModulesIterable(chunk)].some((module) => isFlow(module.nameForCondition())),
   );
-  // An import loads its group: the chunk, and what was split off from it.
+  // An import loads a group: the chunk, and the chunks split off from it.
   const groups = new Set(flow.flatMap((chunk) => [...chunk.groupsIterable]));
   return built(
     filesOf((chunk) => chunk.canBeInitial()),
@@ -88,7 +88,7 @@ async function byWebpack(project: string): Promise<Built> {
 
 const isFlow = (module: string | null) => !!module?.endsWith('/flow/connect-flow.js');
 
-/** What is loaded at once, and what the flow's chunk brings beyond that: no language, and no diagnostics. */
+/** What is loaded at once, and what the flow's chunk adds; without languages and diagnostics. */
 function built(eager: Set<string>, lazy: Set<string>, codeOf: (file: string) => string | undefined): Built {
   const weigh = (files: string[]) => sum(files.map((file) => codeOf(file) ?? ''));
   const beyond = [...lazy].filter((file) => !eager.has(file));

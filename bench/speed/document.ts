@@ -7,7 +7,7 @@ import type { Report, Table } from './part.js';
 const DOCUMENT = fileURLToPath(new URL('../../docs/PERFORMANCE.md', import.meta.url));
 const PICTURES = fileURLToPath(new URL('../../docs/performance/', import.meta.url));
 
-/** A table in Markdown: names to the left, figures to the right. */
+/** A Markdown table: names on the left, numbers on the right. */
 export function markdown({ head, rows }: Table): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -15,7 +15,7 @@ export function markdown({ head, rows }: Table): string {
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-/** The text with the part between the two marks of this name replaced. */
+/** Returns the text with the part between the two comments of this name replaced. */
 export function replaceBetween(text: string, name: string, content: string): string {
   const [open, close] = [`<!-- bench-${name} -->`, `<!-- /bench-${name} -->`];
   const start = text.indexOf(open);
@@ -24,11 +24,11 @@ export function replaceBetween(text: string, name: string, content: string): str
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
 }
 
-/** A line that says how many rounds a table comes from. */
+/** A sentence about the number of rounds in a table. */
 export const roundsOf = (rounds: number | undefined): string[] =>
   rounds === undefined ? [] : [`n = ${rounds}`];
 
-/** Writes these parts of docs/PERFORMANCE.md, and their pictures. */
+/** Writes these parts of docs/PERFORMANCE.md, and their charts. */
 export async function writeDocument(
   parts: Record<string, Pick<Report, 'tables' | 'charts' | 'rounds'>>,
 ): Promise<void> {

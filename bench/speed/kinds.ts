@@ -1,10 +1,10 @@
-/** A button of one make, among those that are measured side by side. */
+/** A button of one library, among the compared ones. */
 export interface Kind {
   readonly id: KindId;
-  /** As the tables call it. */
+  /** Its name in the tables. */
   readonly name: string;
   readonly markup: string;
-  /** Its file below page/; ours is the CDN build, the native button needs none. */
+  /** Its file in page/; ours is the CDN build, the native button needs none. */
   readonly entry?: string;
 }
 
@@ -46,7 +46,7 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Ours from the npm package. */
+/** Our button from the npm package. */
 export const SWAPPED: readonly Kind[] = [
   {
     id: 'ours-npm',
@@ -56,7 +56,7 @@ export const SWAPPED: readonly Kind[] = [
   },
 ];
 
-/** The elements that others ship: what ours is to be ahead of. */
+/** Custom elements of other projects, which ours should be faster and smaller than. */
 export const PEERS: readonly KindId[] = ['shoelace', 'material', 'google-pay'];
 
 export const kindOf = (id: KindId): Kind => {

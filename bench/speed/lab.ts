@@ -4,11 +4,11 @@ import { bundle } from './bundles.js';
 import { kindOf, type Kind, type KindId } from './kinds.js';
 import { startSite, type Site } from './site.js';
 
-/** A browser and the pages it measures. */
+/** A browser and the pages that it measures. */
 export interface Lab {
   readonly site: Site;
   readonly browserVersion: string;
-  /** Opens a page in a context of its own, with nothing cached, and closes it after use. */
+  /** Opens a page in a new context with an empty cache, and closes it afterwards. */
   visit<R>(path: string, use: (visit: Visit) => Promise<R>, options?: VisitOptions): Promise<R>;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ interface VisitOptions {
   before?: string;
 }
 
-/** A name that does not look like development, where the element would load its diagnostics too. */
+/** A host name that does not look like development, where the element would also load its diagnostics. */
 const PRODUCTION = 'app.example.com';
 
 /** Pages that open a flow are measured as in production; the others need a secure context. */
@@ -74,20 +74,17 @@ async function visit<R>(
   }
 }
 
-/** Where the page finds what defines a kind. */
+/** The URL of the module that defines a kind. */
 export const moduleOf = ({ id, entry }: Kind): string | undefined =>
   id === 'ours' ? '/cdn/pd-connect-button.js' : entry && `/${id}.js`;
 
-/** Draws buttons of one kind in an empty page, its module loaded and compiled before the clock starts. */
+/** Draws buttons of one kind in an empty page. The module is loaded and compiled before the measurement starts. */
 export async function draw(page: Page, kind: Kind, count: number, module = moduleOf(kind)) {
   if (module) await page.evaluate((path) => window.bench.preload(path), module);
   return page.evaluate((job) => window.bench.render(job), { markup: kind.markup, count, module });
 }
 
-/**
- * The bare button takes its styles from the build that is measured, and must render the same DOM: else it would be no
- * yardstick for it.
- */
+/** The bare button takes its styles from the measured build and must render the same DOM; otherwise the comparison means nothing. */
 async function addBareLit(lab: Lab): Promise<void> {
   const look = (id: KindId) =>
     lab.visit('/blank', async ({ page }) => {

@@ -1,4 +1,4 @@
-// npm run bench: the button beside its peers, in one run, in a real browser. `-- --help` lists the options.
+// npm run bench: measures the button and comparable elements, in one run, in a real browser. `-- --help` lists the options.
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -39,7 +39,7 @@ function chosen(only: string | undefined): readonly Part[] {
   });
 }
 
-/** Which state of the repository is measured. */
+/** The measured commit of the repository. */
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
   try {
@@ -50,7 +50,7 @@ function commit(): string {
   }
 }
 
-/** What the figures were measured on. */
+/** The machine and the browser of the measurement. */
 const facts = (browser: string): Table => ({
   head: ['measured', new Date().toISOString().slice(0, 10)],
   rows: [

@@ -3,37 +3,37 @@ import type { Lab } from './lab.js';
 import type { Stats } from './stats.js';
 
 export interface Table {
-  /** The first column's heading, then the numbers'. */
+  /** The heading of the first column, then those of the numbers. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A promise in figures, and whether this run kept it. */
+/** A promised value, and whether this run met it. */
 export interface Target {
   readonly what: string;
   readonly limit: string;
   readonly measured: string;
   readonly holds: boolean;
-  /** One sentence: why it is not met, when it is not. */
+  /** One sentence on why it is not met. */
   readonly reason?: string;
 }
 
-/** What one part of the bench found out. */
+/** The results of one part of the bench. */
 export interface Report {
-  /** The figures, for machines. */
+  /** The numbers as JSON. */
   readonly data: unknown;
   readonly tables: readonly Table[];
   readonly charts?: readonly Chart[];
   readonly targets?: readonly Target[];
-  /** How many rounds the figures are medians of. */
+  /** The number of rounds behind the medians. */
   readonly rounds?: number;
 }
 
 export interface Part {
-  /** Names its place in docs/PERFORMANCE.md. */
+  /** The name of its place in docs/PERFORMANCE.md. */
   readonly id: string;
   readonly title: string;
-  /** How many rounds, in a full run and in a quick one. */
+  /** The number of rounds, in a full run and in a quick one. */
   readonly rounds: { readonly full: number; readonly quick: number };
   measure(lab: Lab, rounds: number): Promise<Report>;
 }
@@ -45,7 +45,7 @@ const [whole, tenths, hundredths] = [format(0), format(1), format(2)];
 export const count = (value: number): string => whole.format(value);
 export const bytes = (value: number): string => `${whole.format(value)} B`;
 
-/** Milliseconds with as many digits as carry meaning. */
+/** Milliseconds with the significant digits. */
 export const ms = (value: number): string =>
   `${(value >= 100 ? whole : value >= 10 ? tenths : hundredths).format(value)} ms`;
 

@@ -10,7 +10,7 @@ const READABLE = '/readable.js';
 const ROUNDS = 8;
 const ROWS = 25;
 
-/** Prints where upgrade, first render and opening spend their time: the sources' lines, bundled but not minified. */
+/** Prints where upgrade, first render and opening spend their time, by source line, bundled but not minified. */
 export async function profile(lab: Lab): Promise<void> {
   const code = await bundle('kinds/ours-npm', { minify: false });
   lab.site.add(READABLE, code);
@@ -37,7 +37,7 @@ export async function profile(lab: Lab): Promise<void> {
   print('Opening a flow, its code and the token being there', spent, lines);
 }
 
-/** For how many microseconds each place was seen running: a line of the readable script, or the name of what is not script. */
+/** The microseconds of each sampled place: a line of the unminified script, or the name of another activity. */
 type Seen = Map<string | number, number>;
 
 async function sample(
@@ -61,7 +61,7 @@ async function record(cdp: CDPSession, act: () => Promise<unknown>, seen: Seen):
   await cdp.send('Profiler.start');
   await act();
   const { profile } = await cdp.send('Profiler.stop');
-  // A busy machine is looked at less often than was asked for.
+  // On a busy machine, the profiler samples less often than requested.
   const interval = (profile.endTime - profile.startTime) / (profile.samples?.length ?? NaN);
   const add = (place: string | number, times: number) =>
     seen.set(place, (seen.get(place) ?? 0) + times * interval);

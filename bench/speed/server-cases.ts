@@ -8,14 +8,14 @@ import { createConnectHandler, toNodeListener } from '../../src/server/index.js'
 const ORIGIN = 'https://app.example.com';
 const SCOPE = 'connect:accounts:read connect:accounts:write';
 
-/** Mints one Connect token. */
+/** Creates one Connect token. */
 export type Mint = () => Promise<unknown>;
 
 let users = 0;
-/** Pipedream gives a user a hundred tokens a minute. */
+/** Pipedream allows a hundred tokens per user and minute. */
 const nextUser = () => `user-${++users}`;
 
-/** What a host would write without the helper: the same call, with nothing around it. */
+/** What a host would write without the helper: only the SDK call. */
 export function bareSdk(env: SandboxEnv): Mint {
   const client = new PipedreamClient({
     clientId: env.PIPEDREAM_CLIENT_ID,
@@ -45,13 +45,13 @@ const REQUEST = {
   body: '{"app":"slack"}',
 };
 
-/** The helper, from a `Request` to a `Response` that has been read. */
+/** The helper, from a `Request` to a `Response` whose body was read. */
 export function helper(env: SandboxEnv): Mint {
   const handle = handlerFor(env);
   return () => mintBy(() => handle(new Request(`${ORIGIN}/api/connect/token`, REQUEST)));
 }
 
-/** The helper as Node serves it; the client is in the figure too. */
+/** The helper as Node serves it; the number includes the client. */
 export async function helperOverHttp(env: SandboxEnv): Promise<Mint> {
   const server = createServer(toNodeListener(handlerFor(env)));
   await once(server.listen(0, '127.0.0.1'), 'listening');

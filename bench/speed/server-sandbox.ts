@@ -1,4 +1,4 @@
-/** The sandbox in a process of its own, so that its work is not counted. Started by server.ts. */
+/** Runs the sandbox in its own process, so that its work is not measured. Started by server.ts. */
 import { createSandbox } from '../../src/sandbox/index.js';
 
 const { env } = await createSandbox();

@@ -6,12 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { EAGER, GERMAN, bundle, lazyFile, readCdn, shoelaceTheme } from './bundles.js';
 import { KINDS, SWAPPED } from './kinds.js';
 
-/** The pages that are measured, a host's token endpoint and a silent Connect frame, all on loopback. */
+/** The measured pages, a host's token endpoint and a silent Connect frame, all on loopback. */
 export interface Site {
   readonly url: string;
-  /** Another site, in a process of its own like Pipedream's: where the Connect frame is. */
+  /** The origin of the Connect frame: another site, in its own process, like Pipedream's. */
   readonly frames: string;
-  /** Serves a script under this path. */
+  /** Serves a script at this path. */
   add(path: string, script: string): void;
   close(): Promise<void>;
 }
@@ -19,7 +19,7 @@ export interface Site {
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json' };
 type Answer = [type: keyof typeof TYPES, body: string];
 
-/** Only an isolated page has clocks of five microseconds. */
+/** Only a cross-origin isolated page has a timer resolution of five microseconds. */
 const ISOLATED = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
@@ -30,7 +30,7 @@ export async function startSite(): Promise<Site> {
   for (const file of [lazyFile(), GERMAN]) scripts.set(`/cdn/${file}`, readCdn(file));
   scripts.set('/bench.js', await bundle('bench'));
   scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
-  // The bare buttons come later: they take their style sheet from ours.
+  // The bare buttons are defined later: they take their style sheet from ours.
   for (const { id, entry } of [...KINDS, ...SWAPPED])
     if (entry && entry !== 'kinds/bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
   const theme = shoelaceTheme();
@@ -112,7 +112,7 @@ const page = (
 <link rel="stylesheet" href="/shoelace.css"><body>${body}
 ${scripts.map((script) => `<script type="module" src="${script}"></script>`).join('')}`;
 
-/** A page with text around one button of ours, whose script comes late; `reserve`: with the room that docs/THEMING.md reserves. */
+/** A page with text around one of our buttons, whose script loads late; `reserve`: with the space that docs/THEMING.md reserves. */
 function loadPage(query: URLSearchParams): string {
   const { lang = 'en', accounts, message, reserve } = Object.fromEntries(query);
   const button = `<pd-connect-button id="connect" app="slack" token-endpoint="/nowhere"
@@ -131,7 +131,7 @@ function loadPage(query: URLSearchParams): string {
   );
 }
 
-/** A page with text around one button: ours by the CDN build, or the quickstart's own. */
+/** A page with text around one button: ours from the CDN build, or the quickstart's own. */
 function clickPage(query: URLSearchParams): string {
   const { kind, delay, prefetch, frames } = Object.fromEntries(query);
   const button =

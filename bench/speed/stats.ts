@@ -1,7 +1,7 @@
-/** What many rounds of one measurement come to. */
+/** The summary of many rounds of one measurement. */
 export interface Stats {
   readonly median: number;
-  /** The middle half of the rounds lies between these. */
+  /** The middle half of the rounds is between these. */
   readonly low: number;
   readonly high: number;
   readonly rounds: number;
@@ -18,7 +18,7 @@ export function stats(values: readonly number[]): Stats {
   };
 }
 
-/** One case's results over another's, round by round: what slowed the machine in a round slowed both. */
+/** The ratio of two cases in each round: what slowed down the machine affects both. */
 export function paired(results: readonly number[], others: readonly number[]): Stats {
   return stats(results.map((result, round) => result / (others[round] ?? NaN)));
 }
@@ -31,7 +31,7 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 /**
- * Measures every case once a round, in another order each round: what slows the machine for a while slows all alike.
+ * Measures every case once per round, in a different order each time, so that a slow phase of the machine affects all cases.
  *
  * @returns for each case its results, round by round
  */

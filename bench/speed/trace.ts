@@ -7,12 +7,12 @@ export interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
-  /** Of `dur`, what the thread was at work. */
+  /** The CPU time within `dur`. */
   tdur?: number;
   args: { data?: { type?: string } };
 }
 
-/** What Chromium records in these categories while `act` runs. */
+/** Returns the trace events of these categories while `act` runs. */
 export async function trace(
   page: Page,
   categories: string[],

@@ -6,7 +6,7 @@ import { markdown, replaceBetween } from '../speed/document.js';
 import { PARTS } from '../speed/parts/all.js';
 
 describe('docs/PERFORMANCE.md', () => {
-  it('is written between the marks of a name, and nowhere else', () => {
+  it('is written only between the comments of a name', () => {
     const text =
       'before\n<!-- bench-a -->old<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n';
     assert.equal(
@@ -15,12 +15,12 @@ describe('docs/PERFORMANCE.md', () => {
     );
   });
 
-  it('is the same after it is written twice', () => {
+  it('does not change when it is written twice', () => {
     const once = replaceBetween('<!-- bench-a --><!-- /bench-a -->', 'a', '| x |');
     assert.equal(replaceBetween(once, 'a', '| x |'), once);
   });
 
-  it('is not written where it has no marks of that name', () => {
+  it('is not written when it has no comments of that name', () => {
     assert.throws(() => replaceBetween('<!-- bench-a --> <!-- /bench-b -->', 'a', ''), /no place marked/);
   });
 
@@ -32,7 +32,7 @@ describe('docs/PERFORMANCE.md', () => {
 });
 
 describe('a table', () => {
-  it('has names to the left, figures to the right, and no cell that breaks it', () => {
+  it('has names on the left, numbers on the right, and escapes what would break a cell', () => {
     assert.equal(
       markdown({ head: ['what', 'how much'], rows: [['a | b', '1']] }),
       '| what | how much |\n| :-- | --: |\n| a \\| b | 1 |',
@@ -60,7 +60,7 @@ describe('a chart', () => {
     assert.equal(widths[1]! / widths[0]!, 2);
   });
 
-  it('keeps the longest spread inside the picture', () => {
+  it('keeps the longest range inside the picture', () => {
     const ends = [...svg.matchAll(/class="spread" d="M[\d.]+ [\d.]+H([\d.]+)"/g)].map(([, end]) =>
       Number(end),
     );
@@ -69,13 +69,13 @@ describe('a chart', () => {
     assert.ok(ends[0]! < Number(width) - 50);
   });
 
-  it('takes labels as text, whatever is in them', () => {
+  it('escapes labels', () => {
     assert.match(svg, /&lt;pd-connect-button&gt;/);
     assert.match(svg, /One &lt; two &amp; three/);
     assert.doesNotMatch(svg, /<pd-connect-button>|`|\*/);
   });
 
-  it('has its figures as text, for a screen reader', () => {
+  it('has its numbers as text, for screen readers', () => {
     assert.match(svg, /role="img" aria-labelledby="title desc"/);
     assert.match(svg, /<desc id="desc">bytes\. &lt;pd-connect-button&gt;: 50 B; other: 100 B\.<\/desc>/);
   });

@@ -10,8 +10,8 @@ const samples = (counter: string, at: (rounds: number) => number) =>
 const isFlat = (counter: string, at: (rounds: number) => number) =>
   judge(samples(counter, at), LIMITS)[0]?.flat;
 
-describe('the judgement of a soak', () => {
-  it('sees one thing left in every twenty rounds, and a kilobyte in every round', () => {
+describe('the check of a soak run', () => {
+  it('detects one object left in every twenty rounds, and a kilobyte in every round', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 50 + rounds / 20),
       false,
@@ -22,14 +22,14 @@ describe('the judgement of a soak', () => {
     );
   });
 
-  it('is not moved by one odd sample', () => {
+  it('ignores one outlier', () => {
     assert.equal(
       isFlat('heap', (rounds) => (rounds === 500 ? 3_000_000 : 1_400_000)),
       true,
     );
   });
 
-  it('lets pass what shrinks or stays', () => {
+  it('accepts counters that shrink or stay the same', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 500 - rounds / 10),
       true,
@@ -47,7 +47,7 @@ describe('the judgement of a soak', () => {
     );
   });
 
-  it('takes the middle of all slopes', () => {
+  it('uses the median of all slopes', () => {
     assert.equal(
       slopeOf([
         [0, 0],

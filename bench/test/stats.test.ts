@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { interleave, paired, stats } from '../speed/stats.js';
 
-describe('what many rounds come to', () => {
-  it('is the median and the middle half, whatever order they came in', () => {
+describe('the summary of many rounds', () => {
+  it('is the median and the middle half, in any order of the rounds', () => {
     assert.deepEqual(stats([9, 1, 5, 3, 7]), { median: 5, low: 3, high: 7, rounds: 5 });
   });
 
@@ -11,7 +11,7 @@ describe('what many rounds come to', () => {
     assert.deepEqual(stats([10, 20]), { median: 15, low: 12.5, high: 17.5, rounds: 2 });
   });
 
-  it('is not moved by one round that the machine spoilt', () => {
+  it('ignores one slow round', () => {
     assert.equal(stats([5, 5, 5, 5, 500]).median, 5);
   });
 
@@ -21,17 +21,17 @@ describe('what many rounds come to', () => {
 });
 
 describe('a ratio of two cases', () => {
-  it('is of the same round, so that a slow round is slow for both', () => {
+  it('compares the same round, so that a slow round affects both', () => {
     assert.equal(paired([10, 20, 300], [5, 10, 150]).median, 2);
   });
 
-  it('is no number when one case has fewer rounds', () => {
+  it('is NaN when one case has fewer rounds', () => {
     assert.ok(Number.isNaN(paired([1, 2], [1]).high));
   });
 });
 
-describe('rounds', () => {
-  it('take every case once each, and keep results apart by case, in the order of the rounds', async () => {
+describe('measured rounds', () => {
+  it('run every case once each, and return the results of each case in the order of the rounds', async () => {
     const results = await interleave(3, ['a', 'b'], (each, round) => Promise.resolve(`${each}${round}`));
     assert.deepEqual(
       [...results],
@@ -42,7 +42,7 @@ describe('rounds', () => {
     );
   });
 
-  it('let no case always come first, or after the same one', async () => {
+  it('vary the order, so that no case always comes first or after the same one', async () => {
     const order: string[] = [];
     await interleave(4, ['a', 'b', 'c'], (each) => Promise.resolve(order.push(each)));
     const rounds = [0, 3, 6, 9].map((start) => order.slice(start, start + 3).join(''));

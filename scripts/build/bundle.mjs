@@ -3,14 +3,14 @@ import { bannerOf } from './licences.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { ROOT } from './paths.mjs';
 
-/** @typedef {{name: string, code: string, map: string}} Bundle One ES module with everything it needs. */
+/** @typedef {{name: string, code: string, map: string}} Bundle One ES module with everything it imports. */
 
 /**
- * Bundles a module and all it imports as one file.
+ * Bundles a module and everything it imports into one file.
  *
  * @param {string} entry
  * @param {string} name the file's name; `[hash]` in it becomes a hash of the content
- * @param {{plugins?: import('vite').Plugin[], external?: string}} [options] `external` is imported as it is
+ * @param {{plugins?: import('vite').Plugin[], external?: string}} [options] `external` stays an import
  * @returns {Promise<Bundle>}
  */
 export async function bundle(entry, name, { plugins = [], external } = {}) {
@@ -27,7 +27,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
       modulePreload: false,
       reportCompressedSize: false,
       minify: 'terser',
-      // A library's imports are left as they are: a page's get a helper that preloads.
+      // In library mode Vite leaves imports unchanged; for a page it adds a helper that preloads.
       ...(external !== undefined && { lib: { entry, formats: ['es'] } }),
       terserOptions: {
         ecma: 2020,
@@ -53,7 +53,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
   const [chunk, map, ...more] = output.output;
   if (map?.type !== 'asset' || more.length > 0)
     throw new Error(`${name} is more than one file: ${output.output.map(({ fileName }) => fileName).join()}`);
-  // A translation is one object of texts: a source map of it is of no use, and its comment costs bytes.
+  // A translation is one object of texts: its source map is useless, and the comment that names it costs bytes.
   const code = entry.includes('/translations/')
     ? chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, '')
     : chunk.code;

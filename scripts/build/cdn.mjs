@@ -14,8 +14,8 @@ const LANGUAGES = `${SOURCES}language/translations/`;
 /** @typedef {import('./pin-chunks.mjs').Chunk} Chunk */
 
 /**
- * Builds the CDN files: the eager one, and one for each module that the sources load by `import()`, each with all it needs,
- * so that it can be requested again under another address. Writes integrity.json last: the hash of each script.
+ * Builds the CDN files: the eager one, and one for each module that the sources load with `import()`. Each contains everything it needs, so
+ * that it can be requested again under another URL. Writes integrity.json, the hash of each script, last.
  */
 export async function buildCdnFiles() {
   rmSync(CDN, { recursive: true, force: true });
@@ -35,7 +35,8 @@ export async function buildCdnFiles() {
   /** @param {string} module @returns {Promise<Chunk>} */
   async function buildChunk(module) {
     const name = basename(module, '.ts');
-    // Twelve hashes are in the eager file: shorter ones. Their names are fixed, so that a page can preload them.
+    // The eager file contains twelve hashes, so they are the shorter sha256. The names of the files are fixed, so that a page can preload
+    // them.
     if (module.startsWith(LANGUAGES)) return write(await bundle(module, `pd-connect-${name}.js`), 'sha256');
     const isFlow = module === FLOW;
     return write(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ROOT } from './paths.mjs';
 
-/** Packages whose code is in files of ours. */
+/** Packages whose code is bundled into our files. */
 const LIT = /^(lit|lit-html|lit-element|@lit\/reactive-element)$/;
 const SDK = '@pipedream/sdk';
 
@@ -11,7 +11,7 @@ const read = (path) => readFileSync(ROOT + path, 'utf8');
 const manifestOf = (path) =>
   /** @type {{name: string, version: string}} */ (JSON.parse(read(`${path}package.json`)));
 
-/** The sentence that goes with every copy of the SDK, from its license, 1.2b. */
+/** The sentence that the SDK's license, section 1.2b, requires with every copy. */
 export function sdkSentence() {
   const [, sentence] =
     /provide this with\s+each copy: “([^”]+)”/.exec(read(`node_modules/${SDK}/LICENSE`)) ?? [];
@@ -20,15 +20,15 @@ export function sdkSentence() {
   return sentence.replace(/\s+/g, ' ');
 }
 
-/** What was changed of the SDK, as its license, 1.2a, wants it said. */
+/** The changes to the SDK, which its license, section 1.2a, requires us to state. */
 export const sdkModification = () =>
   `${SDK} ${manifestOf(`node_modules/${SDK}/`).version}, MODIFIED by pd-connect-button: stubs replace two of its modules`;
 
 /**
- * Returns the comment at the top of a file with these modules in it: empty where all of it is ours.
+ * Returns the comment at the top of a file with these modules; empty if all of it is ours.
  *
  * @param {readonly string[]} modules
- * @throws when the file holds a package that no notice names
+ * @throws when the file contains a package without a notice
  */
 export function bannerOf(modules) {
   const packages = new Set(
@@ -39,7 +39,7 @@ export function bannerOf(modules) {
   if (packages.has(SDK)) parts.push(`${sdkModification()}. ${sdkSentence()}`);
   const unknown = [...packages].filter((name) => !LIT.test(name) && name !== SDK);
   if (unknown.length > 0)
-    throw new Error(`Give the notice of ${unknown.join()}: scripts/build/licences.mjs.`);
+    throw new Error(`Add the notice of ${unknown.join()} to scripts/build/licences.mjs.`);
   if (parts.length === 1) return '';
   return `/*! ${parts.join(' | ')} | Licenses: THIRD-PARTY-NOTICES.txt */`;
 }

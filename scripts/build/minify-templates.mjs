@@ -2,7 +2,7 @@ import { minifyHTMLLiterals } from 'minify-literals';
 import { SOURCES } from './paths.mjs';
 
 /**
- * Removes white space from the `html` and `css` templates of our own sources, which no minifier of scripts looks into.
+ * Removes white space from the `html` and `css` templates of our own sources, which JavaScript minifiers do not change.
  *
  * @returns {import('vite').Plugin}
  */

@@ -11,8 +11,8 @@ const DIST = `${ROOT}dist/`;
 const FLOW = 'flow/connect-flow';
 
 /**
- * Builds the package but for its CDN files: every module as it is, for the host's bundler, and the flow as one file with the
- * SDK in it, which is pinned to one version and so could not be shared.
+ * Builds the package except its CDN files. Every module stays a module, for the host's bundler. The flow is one file that includes the SDK,
+ * because the SDK is pinned to one version and could not be shared anyway.
  */
 export async function buildNpm() {
   rmSync(DIST, { recursive: true, force: true });
@@ -26,13 +26,13 @@ export async function buildNpm() {
   return 0;
 }
 
-/** Like the CDN build's: a host's minifier does not look into templates. */
+/** Templates are minified as in the CDN build, because a host's minifier does not do it. */
 async function minifyTemplates() {
   for (const file of scriptsIn('element/')) {
     const source = readFileSync(DIST + file, 'utf8');
     const result = await minifyHTMLLiterals(source, { fileName: file });
     if (!result) continue;
-    // A map of the text before would mislead.
+    // A source map of the text before minification would be wrong.
     writeFileSync(DIST + file, result.code.replace(/\n\/\/# sourceMappingURL=.*/, ''));
     rmSync(`${DIST}${file}.map`);
   }
@@ -54,7 +54,7 @@ async function buildFlow() {
     if (!used.has(file)) for (const part of ['', '.map']) rmSync(`${DIST}${file}${part}`, { force: true });
 }
 
-/** A file of dist/, and what it imports there. @param {string} file @param {Set<string>} [found] @returns {Set<string>} */
+/** Returns a file of dist/ and its imports there. @param {string} file @param {Set<string>} [found] @returns {Set<string>} */
 function reachable(file, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);

@@ -4,10 +4,10 @@ import { LOADER, LOADER_IN_CHUNK, SOURCES } from './paths.mjs';
 /** @typedef {{file: string, integrity: string}} Chunk A lazy file of the CDN build, and the hash of its bytes. */
 
 /**
- * Makes each `import()` in our own sources a load of a file of its own, pinned by its hash.
+ * Replaces each `import()` in our own sources with a load of a separate file that is pinned by its hash.
  *
- * @param {(module: string) => Promise<Chunk>} chunkOf builds the file of a module that is imported so
- * @param {string} [lazy] the entry, when what is built is itself loaded later: it gets its loader from the eager file
+ * @param {(module: string) => Promise<Chunk>} chunkOf builds the file of an imported module
+ * @param {string} [lazy] the entry, when it is itself loaded lazily: it receives its loader from the eager file
  * @returns {import('vite').Plugin}
  */
 export function pinChunks(chunkOf, lazy) {
@@ -22,7 +22,7 @@ export function pinChunks(chunkOf, lazy) {
         imports.map(async ({ start, end, source }) => {
           const module = source && (await this.resolve(String(source.value), id));
           if (!module)
-            throw new Error(`pin-chunks: ${id} imports what has no file: ${code.slice(start, end)}`);
+            throw new Error(`pin-chunks: ${id} imports a module without a file: ${code.slice(start, end)}`);
           const { file, integrity } = await chunkOf(module.id);
           edited.update(start, end, `__loadChunk(${JSON.stringify(file)}, ${JSON.stringify(integrity)})`);
         }),

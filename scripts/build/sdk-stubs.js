@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-extraneous-class, @typescript-eslint/no-empty-function -- they replace others */
 
-/** Stands in for the SDK's REST client, which the browser client extends: `connectAccount` uses its token provider alone. */
+/** Replaces the SDK's REST client, which the browser client extends: `connectAccount` only uses its token provider. */
 export class PipedreamClient {
   /** @param {{tokenProvider: ConnectTokenProvider}} options */
   constructor({ tokenProvider }) {
@@ -8,7 +8,7 @@ export class PipedreamClient {
   }
 }
 
-/** Stands in for the SDK's token provider: the adapter passes each token outright, so nothing is ever requested. */
+/** Replaces the SDK's token provider: the adapter passes each token directly, so nothing is ever requested. */
 export class ConnectTokenProvider {
   refresh() {}
 }

@@ -4,13 +4,12 @@ const SDK = '/@pipedream/sdk/';
 const BROWSER_ENTRY = `${SDK}dist/esm/browser/index.mjs`;
 const STUBS = fileURLToPath(new URL('sdk-stubs.js', import.meta.url));
 
-/** The modules that the SDK's browser entry imports: the REST client for every Pipedream API, and the token providers. */
+/** The modules that the SDK's browser entry imports: the REST client for all Pipedream APIs, and the token providers. */
 const STUBBED = ['../index.mjs', '../core/auth/index.mjs'];
 
 /**
- * Puts stubs in place of the two modules that the SDK's browser entry imports, some 98 % of its bytes. The text of the
- * entry stays as it is. Fails when the entry is not met, imports anything else, or more of the SDK comes along; a name that
- * the stubs lack is an error of the bundler.
+ * Replaces the two modules that the SDK's browser entry imports, about 98 % of its bytes, with stubs. The entry itself stays unchanged.
+ * Fails when the entry is missing, has other imports, or more of the SDK is bundled; the bundler reports a name that the stubs lack.
  *
  * @returns {import('vite').Plugin}
  */

@@ -9,7 +9,7 @@ const browser = (...files) => ['--import', 'tsx', 'test/runner/run.ts', '--engin
 const node = (...files) => ['--import', 'tsx', '--test', '--test-reporter=spec', ...files];
 
 /**
- * All that holds the SDK to what is relied on. Each runs in a tree of its own SDK, unchanged.
+ * The checks of what we rely on in the SDK. Each runs in a copy of the repository with one version of the SDK.
  *
  * @satisfies {Record<string, Check>}
  */
@@ -47,7 +47,7 @@ export async function runCheck({ commands }, { folder }) {
 
 /** @param {string[]} args @param {string} cwd @returns {Promise<Result>} */
 export function runNode(args, cwd) {
-  // A test run inside a test run would report to the outer one.
+  // A test run inside another one would report to the outer one.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_COUNTS: undefined };
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

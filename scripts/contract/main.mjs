@@ -37,7 +37,7 @@ const npm = (args, cwd = ROOT) =>
     cwd,
     encoding: 'utf8',
     shell: process.platform === 'win32',
-    // npm's remarks about a user's own settings are not about us.
+    // npm's warnings about a user's own settings are not about this project.
     env: { ...process.env, npm_config_loglevel: 'error' },
   });
 

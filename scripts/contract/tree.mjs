@@ -19,8 +19,7 @@ const COPIED = [
 /** @typedef {{folder: string, sdk: string, remove: () => void}} Tree folder: the copy's root; sdk: where its SDK is */
 
 /**
- * A copy of this repository with a copy of the given SDK in place of the installed one: whatever runs there, tests and
- * builds alike, runs unchanged.
+ * Creates a copy of this repository in which the given SDK replaces the installed one. Tests and builds run there unchanged.
  *
  * @param {string} sdkFolder @returns {Tree}
  */

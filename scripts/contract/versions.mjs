@@ -8,10 +8,10 @@
  */
 
 /**
- * A version to look at.
+ * A version to check.
  *
- * - `roles`: why it is looked at, such as `lowest supported`.
- * - `ahead`: a break in it is news, and no failure: nobody gets it without asking for it.
+ * - `roles`: why it is checked, such as `lowest supported`.
+ * - `ahead`: a break in it is reported but is no failure, because nobody installs it by default.
  *
  * @typedef {{version: string, roles: string[], ahead: boolean}} Subject
  */
@@ -20,8 +20,8 @@
 const isPrerelease = (version) => version.includes('-');
 
 /**
- * The versions to look at: the lowest supported; the newest release, whatever its major, since that is what the pinned version
- * will be raised to; `latest`, should npm say another; and a prerelease that is ahead of them all, as word of what is to come.
+ * Returns the versions to check: the lowest supported one; the newest release of any major version, because the pinned version will be
+ * raised to it; `latest`, if npm's tag names another; and a newer prerelease, as an early warning.
  *
  * @param {string} lowest @param {Published} published @returns {Subject[]}
  */
@@ -44,7 +44,7 @@ export function subjectsOf(lowest, { latest, versions }) {
 const words = new Intl.ListFormat('en');
 
 /**
- * Says which version is which; plainly so when one stands for several, and two columns cannot disagree.
+ * Names the roles of each version, so that one version with several roles needs one column.
  *
  * @param {readonly Subject[]} subjects
  */

@@ -1,8 +1,8 @@
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
 /**
- * Runs test files. With TEST_AGAIN=1, as in CI, the files that failed run once more, and count by what they do then: beside
- * other jobs on two cores a browser now and then loses a click. What passed only then is named, because it needs a look.
+ * Runs test files. With TEST_AGAIN=1, as in CI, failed files run once more, and only that result counts: on two busy cores, a browser
+ * sometimes loses a click. Files that pass only then are listed, because someone should look at them.
  *
  * @param {string[]} files
  * @param {(files: string[]) => Promise<Counts>} runOnce

@@ -123,7 +123,7 @@ const install = {
 };
 
 /**
- * Makes sure that the browser is there: on Debian as root it is installed, elsewhere the failure says how.
+ * Checks that the browser is there. On Debian as root it is installed; elsewhere the failure says how to install it.
  * @param {Engine} engine
  */
 export function ensureBrowser(engine) {
@@ -142,7 +142,7 @@ export function ensureBrowser(engine) {
   }
 }
 
-/** What Chromium needs in a container or on a CI machine: no sandbox for root, and no traffic of its own. */
+/** What Chromium needs in a container or on a CI machine: no sandbox for root, and no background requests. */
 export const CHROMIUM_ARGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',

@@ -3,10 +3,10 @@ import { ROOT } from './install.mjs';
 import { Failure, run } from './run.mjs';
 
 const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build'];
-// Written last, so an interrupted build has none.
+// Written last, so an interrupted build has no such file.
 const LAST = `${ROOT}dist/cdn/integrity.json`;
 
-/** Builds dist/cdn/, which some browser tests load, unless it is newer than all it is made of. */
+/** Builds dist/cdn/, which some browser tests load, unless it is newer than its sources. */
 export async function buildCdn() {
   if (existsSync(LAST) && newest(SOURCES) < statSync(LAST).mtimeMs) return;
   if ((await run(process.execPath, ['scripts/build-cdn.mjs'], { cwd: ROOT })) !== 0)
@@ -17,7 +17,7 @@ export async function buildCdn() {
 function newest(paths) {
   const files = paths.flatMap((path) =>
     statSync(ROOT + path).isDirectory()
-      ? // The folders too: a file that was deleted changes nothing else.
+      ? // Folders count, too, because deleting a file only changes its folder.
         [
           path,
           ...readdirSync(ROOT + path, { recursive: true, encoding: 'utf8' }).map((file) => `${path}/${file}`),

@@ -16,7 +16,7 @@ const execute = promisify(execFile);
 export const brotli = (text) =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-/** A host's own element, which brings Lit. */
+/** A custom element of the host, which already brings Lit. */
 const LIT = `import { LitElement, css, html } from 'lit';
 customElements.define('host-card', class extends LitElement {
   static properties = { open: { type: Boolean } };
@@ -25,7 +25,7 @@ customElements.define('host-card', class extends LitElement {
 });
 `;
 
-/** The pages that are built. */
+/** The pages to build. */
 const PAGES = {
   element: "import 'pd-connect-button';\n",
   connect: "import { connect } from 'pd-connect-button/connect';\nglobalThis.connect = connect;\n",
@@ -34,7 +34,7 @@ const PAGES = {
 };
 
 /**
- * Builds pages with the packed package in them, as a host's Vite and webpack do by default.
+ * Builds pages that contain the packed package with Vite's and webpack's defaults, as a host does.
  *
  * @returns {Promise<Record<'vite' | 'webpack', Record<keyof typeof PAGES, Built>>>}
  */
@@ -139,7 +139,7 @@ async function byWebpack(project, page) {
   const flow = [...chunks].filter((chunk) =>
     [...chunkGraph.getChunkModulesIterable(chunk)].some((module) => isFlow(module.nameForCondition())),
   );
-  // An import loads its group: the chunk, and what was split off from it.
+  // An import loads a group: the chunk, and the chunks split off from it.
   const groups = new Set(flow.flatMap((chunk) => [...chunk.groupsIterable]));
   return built(
     filesOf((chunk) => chunk.canBeInitial()),

@@ -1,26 +1,29 @@
 import { Failure } from './run.mjs';
 
 /**
- * What `npm test` runs: the tests that a change most likely breaks, in about five minutes on two cores. `npm run test:all`
- * runs everything, and CI most of it: see .ci/run.
+ * What `npm test` runs: the tests that most often find a mistake, in about five minutes on two cores. `npm run test:all` runs everything,
+ * and CI most of it: see .ci/run.
  */
 export const CORE = {
-  /** Node tests join by themselves, except those that build, pack, spawn other languages or repeat themselves for long. */
+  /**
+   * New Node tests are included automatically, except the slow ones below: those that build, pack, run other languages or repeat themselves
+   * many times.
+   */
   slowNode: [
     /** Packs the package, or builds it several times. */
     /^test\/(package|typings|host-unit-tests|node10)\.test\.ts$/,
     /** Reads the imports of all files, or checks the types of each sample. */
     /^test\/(architecture|demo\/snippets)\.test\.ts$/,
     /^(bench|test\/(build|contract|frameworks|hosts))\//,
-    /** Start the platforms of other languages. */
+    /** Start servers in other languages. */
     /^test\/(recipes|real-world)\//,
-    /** The documents' pages: the whole site. */
+    /** Render all pages of the docs. */
     /^test\/(site|editors|diagnose)\//,
-    /** Thousands of generated requests. */
+    /** Send thousands of generated requests. */
     /\.property\.test\.ts$/,
     /^test\/server\/attacks\/(flood|smuggling)\.test\.ts$/,
   ],
-  /** In Chromium: each thing that a user or a host does with the element, once. */
+  /** In Chromium: each action of a user or a host on the element, once. */
   browser: [
     'test/browser/element/*.test.ts',
     'test/browser/token/sources.test.ts',
@@ -46,7 +49,7 @@ export const CORE = {
 };
 
 /**
- * Narrows the tests of a kind to those of `npm test`.
+ * Returns the tests of a kind that `npm test` runs.
  *
  * @param {'node' | 'browser' | 'e2e'} kind
  * @param {string[]} files all tests of this kind
@@ -55,7 +58,7 @@ export function coreOf(kind, files) {
   if (kind === 'node') return files.filter((file) => !CORE.slowNode.some((pattern) => pattern.test(file)));
   return CORE[kind].flatMap((pattern) => {
     const matching = files.filter((file) => matches(file, pattern));
-    // A renamed file must not leave `npm test` unnoticed.
+    // Fails when a pattern matches no file: a renamed file must not silently drop out of `npm test`.
     if (matching.length === 0) throw new Failure(`scripts/lib/core-tests.mjs: no file matches ${pattern}.`);
     return matching;
   });

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
- * Each run of tests appends a line to the file that TEST_COUNTS names, so that runs in other processes can be added up.
- * `failedFiles` are paths from the project's root, where they are known.
+ * Each test run appends a line to the file named by TEST_COUNTS, so that runs in several processes can be added up. `failedFiles` are paths
+ * from the project's root, where they are known.
  * @typedef {{name: string, passed: number, failed: number, skipped: number, failedFiles?: string[]}} Counts
  */
 

@@ -8,7 +8,7 @@ import { NAMES, markOf } from './tests-as-table.mjs';
 const MARKS = { passed: '✓', failed: '✗', missing: '✗ no result', none: '–' };
 
 /**
- * A row for each fault that any engine reports, with its result in each engine.
+ * Returns a row for each fault that any engine reports, with its result in each engine.
  *
  * @param {Result[]} results @param {Engine[]} engines @returns {Row[]}
  */
@@ -32,7 +32,7 @@ export function rowsOf(results, engines) {
 
 /**
  * @param {Row[]} rows @param {Engine[]} engines
- * @returns {string[]} a sentence for each row that did not pass where it should
+ * @returns {string[]} a sentence for each row that failed in an engine
  */
 export function troublesOf(rows, engines) {
   return rows.flatMap(({ area, fault, marks }) =>

@@ -14,9 +14,9 @@ function packagesIn(file) {
   return lock.packages;
 }
 
-/** Whether node_modules is what package-lock.json says: times of files prove nothing after a checkout. */
+/** Whether node_modules matches package-lock.json. Compares contents, because a checkout changes the files' times. */
 function isInstalled() {
-  // npm writes this last, so an interrupted installation has none.
+  // npm writes this file last, so an interrupted installation has none.
   if (!existsSync(`${ROOT}node_modules/.package-lock.json`)) return false;
   const installed = packagesIn('node_modules/.package-lock.json');
   return Object.entries(packagesIn('package-lock.json')).every(([path, wanted]) => {

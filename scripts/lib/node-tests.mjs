@@ -5,7 +5,7 @@ import { tsx } from './run.mjs';
 
 /**
  * Runs test files with Node's own runner.
- * @param {string} name what to call them in the summary
+ * @param {string} name their name in the summary
  * @param {string[]} files
  * @param {{parallel: number, env: NodeJS.ProcessEnv, counts: string}} options
  * @returns {Promise<import('./counts.mjs').Counts>}
@@ -38,7 +38,7 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
   const failedFiles = [
     ...new Set(valuesOf('file').map((file) => relative(ROOT, file).replaceAll('\\', '/'))),
   ];
-  // A test that a helper defines is reported with the helper's file: then any file may be meant.
+  // A test that a helper defines is reported with the helper's file, so its own file is unknown.
   const known = failedFiles.every((file) => files.includes(file));
   return { name, passed, failed: proven ? failed : 1, skipped, ...(known ? { failedFiles } : {}) };
 }

@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
- * Each test that ran in a browser appends a line to the file that TEST_RESULTS names, for tables made of tests.
+ * Each test in a browser appends a line to the file named by TEST_RESULTS, for tables of tests.
  *
- * - `passed` is null for a test that is only announced: it is to run, and a line that says how it went must follow.
+ * - `passed` is null for a test that is about to run: a second line with its result must follow.
  * - `test` is empty for a file that failed outside of its tests.
  *
  * @typedef {{engine: string, file: string, suite: string, test: string, passed: boolean | null}} Result

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 
-/** A failure that one sentence explains; anything else is a defect and keeps its stack. */
+/** A failure that one sentence explains; any other error is a bug and is shown with its stack. */
 export class Failure extends Error {}
 
 /**
- * Runs a command in this terminal, hands signals on to it, and waits for its end.
+ * Runs a command in this terminal, forwards signals to it, and waits for its end.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & {onOutput?: (text: string) => void}} [options]
@@ -16,7 +16,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
     const child = spawn(command, args, { stdio: [...stdio], ...options });
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => {
-      // Ctrl+C in a terminal reaches the child by itself.
+      // Ctrl+C in a terminal is also sent to the child.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -36,7 +36,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
 }
 
 /**
- * npm ends its shell on a signal, and does not forward the signal to this process.
+ * npm ends its shell on a signal, without forwarding the signal to this process.
  * @param {() => void} stop
  */
 function whenOrphaned(stop) {
@@ -54,7 +54,7 @@ export function npm(args) {
 }
 
 /**
- * Runs a TypeScript file's command line: `node --import tsx …`.
+ * Runs a TypeScript file: `node --import tsx …`.
  * @param {string[]} args
  * @param {Parameters<typeof run>[2]} [options]
  */

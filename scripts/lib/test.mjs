@@ -131,7 +131,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
         const code = await tsx(['test/runner/run.ts', '--engine', engine, ...flags, ...some], {
           env: { ...process.env, TEST_COUNTS: own },
         });
-        // A runner that does not come up has counted nothing; one that breaks at its end has counted no failure.
+        // A runner that does not start has counted no test, and one that crashes at its end no failure.
         const [told = { name: `browser tests in ${engine}`, passed: 0, failed: 0, skipped: 0 }] =
           readCounts(own);
         return code !== 0 && told.failed === 0 ? { ...told, failed: 1 } : told;
@@ -141,7 +141,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
     }
   }
   if (kinds.includes('e2e')) {
-    // Most of them are about the page and not the engine: those run in Chromium, if at all.
+    // Most end-to-end tests check the page and not the engine: those only run in Chromium.
     const paths = chosen('e2e').filter((file) => files.length > 0 || isIn(file, engines));
     ensureBrowser('chromium');
     engines.forEach(ensureBrowser);

@@ -9,13 +9,13 @@ import { Failure, run } from './run.mjs';
 
 /** @typedef {import('./browsers.mjs').Engine} Engine */
 /** @typedef {import('./results.mjs').Result} Result */
-/** @typedef {'passed' | 'failed' | 'missing' | 'none'} Mark what became of a row in an engine; none: that engine has no such row */
+/** @typedef {'passed' | 'failed' | 'missing' | 'none'} Mark a row's result in an engine; none: the engine has no such row */
 
 /** @type {Record<Engine, string>} */
 export const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 /**
- * What a command that makes a table of tests was asked for. Undefined when it was asked for help, and gave it.
+ * Parses the options of a command that makes a table of tests. Returns undefined after printing the help.
  *
  * @param {string} help
  */
@@ -42,7 +42,7 @@ export function tableOptions(help) {
 }
 
 /**
- * Runs these tests, or takes the results of a run, and resolves to what became of each.
+ * Runs these tests, or reads the results of an earlier run, and resolves to their results.
  *
  * @param {{engines: Engine[], from?: string | undefined}} options
  * @param {string[]} files
@@ -63,7 +63,7 @@ export async function resultsOf({ engines, from }, files) {
 }
 
 /**
- * How one test went in one engine that it is for.
+ * Returns the result of one test in one engine.
  *
  * @param {Result[]} results of this test
  * @param {Engine} engine
@@ -76,7 +76,7 @@ export function markOf(results, engine) {
 }
 
 /**
- * Files that were to run and reported nothing, and those that failed outside of their tests: no row shows these.
+ * Returns files that reported nothing, and those that failed outside of their tests: no row of the table shows these.
  *
  * @param {string[]} files
  * @param {Result[]} results
@@ -91,7 +91,7 @@ export function silentFiles(files, results) {
 }
 
 /**
- * Ends such a command: says what is wrong, and has the table written when nothing is.
+ * Ends such a command: prints what is wrong, and writes the table if nothing is.
  *
  * @param {{code: number, troubles: string[], write: boolean}} run
  * @param {() => Promise<void>} writeTable
@@ -101,6 +101,6 @@ export async function conclude({ code, troubles, write }, writeTable) {
   for (const trouble of troubles) console.error(`✗ ${trouble}`);
   const passed = troubles.length === 0 && code === 0;
   if (write && passed) await writeTable();
-  if (write && !passed) console.error('docs/RELIABILITY.md is left as it was: this run is not whole.');
+  if (write && !passed) console.error('docs/RELIABILITY.md was not changed: this run is incomplete.');
   return passed ? 0 : code || 1;
 }

@@ -1,5 +1,5 @@
 /**
- * A reporter for Node's test runner, for other scripts: its totals as `pass 12`, and `file path` for each failing test.
+ * A reporter for Node's test runner whose output other scripts parse: its totals as `pass 12`, and `file path` for each failing test.
  * @param {AsyncIterable<{type: string, data: {file?: string, message?: string, nesting: number}}>} events
  */
 export default async function* totals(events) {

@@ -51,7 +51,7 @@ const plain = {
   },
 };
 
-/** Blanks code in backticks, quoted values and names of parameters; the places of the other words stay the same. @param {string} text */
+/** Blanks code in backticks, quoted values and parameter names; the positions of other words do not change. @param {string} text */
 function withoutCode(text) {
   return text.replace(/`[^`]*`|'[\w-]+'|@param (?:\{[^}]*\} )?\w+/g, (code) => code.replace(/[^\n]/g, ' '));
 }

@@ -1,6 +1,6 @@
 /**
- * Words and turns that a reader stumbles over, with what to write instead. They are for prose: documents, comments and titles of
- * tests. Names in code are not searched.
+ * Words and phrases that readers stumble over, with better ones. For prose only: documents, comments and test titles. Names in code are not
+ * checked.
  *
  * @type {readonly {pattern: RegExp, write: string}[]}
  */
@@ -41,7 +41,7 @@ export const AVOIDED = [
 ];
 
 /**
- * Returns the avoided words in a text, each with its place.
+ * Returns the avoided words in a text, each with its position.
  *
  * @param {string} text @returns {{index: number, found: string, write: string}[]}
  */

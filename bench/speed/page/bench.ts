@@ -1,9 +1,9 @@
-// What runs inside the measured pages. A bundle of its own, so that no build helper is missing in the page.
+// The script inside the measured pages. Bundled separately, because a build helper would be missing in the page.
 
 declare global {
   interface Window {
     bench: typeof bench;
-    /** Google's pay.js, as far as the element needs it to show its button. */
+    /** The part of Google's pay.js that the element needs to show its button. */
     google?: unknown;
   }
 }
@@ -18,7 +18,7 @@ interface RenderJob {
 export interface RenderTimes {
   /** Milliseconds until every button is in the page and laid out. */
   layout: number;
-  /** Milliseconds until the frame after that was made. */
+  /** Milliseconds until the frame after that was painted. */
   paint: number;
 }
 
@@ -28,7 +28,7 @@ const host = (): HTMLElement => {
   return found;
 };
 
-/** The next task: all microtasks, in which Lit renders, are done by then. */
+/** Waits for the next task: by then all microtasks, in which Lit renders, have run. */
 const task = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -41,7 +41,7 @@ const task = (): Promise<void> =>
 
 const frame = (): Promise<number> => new Promise(requestAnimationFrame);
 
-/** Whether an element shows its button. Google's hides it until it is ready. */
+/** Whether an element shows its button. Google's element hides it until it is ready. */
 function isDrawn(element: Element | null): boolean {
   if (!element) return false;
   if (element.localName === 'button') return true;
@@ -56,7 +56,7 @@ const PAYMENT = {
   transactionInfo: { totalPriceStatus: 'FINAL', totalPrice: '1.00', currencyCode: 'EUR' },
 };
 
-/** `pay.js` comes from Google alone. This is its least: a plain button, ready at once; the real one does more. */
+/** `pay.js` only comes from Google. This stub is the least it must do: a plain button, ready at once; the real one does more. */
 window.google = {
   payments: {
     api: {
@@ -100,7 +100,7 @@ const bench = {
     const start = performance.now();
     const template = document.createElement('template');
     template.innerHTML = html;
-    // Google's element starts again at each property that is set on it in the page, and then never finishes.
+    // Google's element restarts at each property that is set after insertion, and then never finishes.
     for (const element of template.content.querySelectorAll('google-pay-button'))
       Object.assign(element, { paymentRequest: PAYMENT });
     root.replaceChildren(template.content);
@@ -118,7 +118,7 @@ const bench = {
     return { layout, paint };
   },
 
-  /** What the first element renders, without Lit's marks and the white space of templates. */
+  /** The DOM of the first element, without Lit's comments and the templates' white space. */
   rendered(): string {
     const root = host().firstElementChild?.shadowRoot;
     const copy = document.createElement('template');
@@ -132,7 +132,7 @@ const bench = {
     return sheets.flatMap((sheet) => Array.from(sheet.cssRules, ({ cssText }) => cssText)).join('\n');
   },
 
-  /** Notes the next click, and whether Connect's frame is in the page before its dispatch ends. */
+  /** Records the next click, and whether Connect's frame is in the page when its dispatch ends. */
   watchClick(): void {
     window.addEventListener(
       'click',
@@ -143,14 +143,14 @@ const bench = {
     );
   },
 
-  /** Milliseconds from the noted click to the request for Connect's frame. */
+  /** Milliseconds from the recorded click to the request for Connect's frame. */
   async clicked(): Promise<{ time: number; inTask: boolean }> {
     const { startTime } = await bench.requested('/_static/connect.html');
     if (!pressed) throw new Error('Nothing was clicked.');
     return { time: startTime - pressed.at, inTask: pressed.inTask };
   },
 
-  /** The first request for this path, once it is answered. */
+  /** The first request for this path, once it has a response. */
   requested(path: string): Promise<PerformanceEntry> {
     return new Promise((resolve) => {
       const look = new PerformanceObserver((list) => {
@@ -167,10 +167,10 @@ const bench = {
     });
   },
 
-  /** Watches the page for layout shifts, and the button's box whenever its state changes. */
+  /** Records the page's layout shifts, and the button's box at each state change. */
   watchPage(): void {
     new PerformanceObserver((list) => {
-      // Shifts after a click do not count in the usual score; here they do.
+      // The usual score excludes shifts after a click; this one includes them.
       for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
     }).observe({ type: 'layout-shift' });
     const button = connectButton();
@@ -179,7 +179,7 @@ const bench = {
       button.addEventListener(type, () => void frame().then(() => boxes.push(boxOf(button))));
   },
 
-  /** Defines the button, late, in a page that is drawn; then what has moved by the time it has come to rest. */
+  /** Defines the button in a page that is already painted, and returns what has moved once the layout is stable. */
   async arrive(module: string, fails: boolean): Promise<number> {
     const rest = async () => {
       for (let still = 0, before = ''; still < 30; still++) {
@@ -202,7 +202,7 @@ const bench = {
     return shift;
   },
 
-  /** Ends the flow, and returns what was seen of the page. */
+  /** Ends the flow, and returns what was recorded. */
   async pageSeen(): Promise<{ shift: number; jumps: boolean }> {
     const button = connectButton();
     if (!connectFrame()) throw new Error('No frame was opened.');
@@ -216,7 +216,7 @@ const bench = {
 };
 
 let shift = 0;
-/** Position and size of the button, state by state. */
+/** Position and size of the button in each state. */
 const boxes: string[] = [];
 const boxOf = (button: Element) => JSON.stringify(button.getBoundingClientRect());
 
@@ -228,7 +228,7 @@ function connectButton(): Element {
 
 let pressed: { at: number; inTask: boolean } | undefined;
 
-/** In the page, or in the button's shadow root. */
+/** The frame is in the page, or in the button's shadow root. */
 const connectFrame = () =>
   document.querySelector('iframe') ?? connectButton().shadowRoot?.querySelector('iframe');
 

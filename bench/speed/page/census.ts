@@ -1,4 +1,4 @@
-// Runs before anything else in the page: counts what is registered from then on.
+// Runs before all other scripts in the page, and counts registrations from then on.
 
 declare global {
   interface Window {

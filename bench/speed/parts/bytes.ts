@@ -11,7 +11,7 @@ interface Row {
   lazy: number;
 }
 
-/** Bytes of script after brotli 11, everybody's by their shortest way. */
+/** Bytes of script after brotli 11, for each element in its smallest usual setup. */
 export const bytes: Part = {
   id: 'bytes',
   title: 'Bytes',
@@ -46,7 +46,7 @@ export const bytes: Part = {
     ];
     const rows = [ours, german, ...built, ...others];
     const total = ({ eager, lazy }: Row) => eager + lazy;
-    // Google Pay's figure lacks the script that its element loads before it shows anything.
+    // Google Pay's number excludes the script that its element loads before it shows anything.
     const rivals = others.filter(({ id }) => id !== 'google-pay');
     const heavier = rivals.filter(({ eager }) => eager > ours.eager);
     const targets: Target[] = [

@@ -5,7 +5,7 @@ import { interleave, paired, stats } from '../stats.js';
 
 const DELAYS = [0, 150, 500] as const;
 
-/** How a user presses: the pointer comes, stays, and the button is held for a moment. */
+/** The events of a user's press: the pointer enters and stays, and the button is held for a moment. */
 const STAY = 300;
 const HOLD = 80;
 

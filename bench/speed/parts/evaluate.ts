@@ -5,7 +5,7 @@ import { ms, spread, type Part } from '../part.js';
 import { interleave, stats } from '../stats.js';
 import { trace } from '../trace.js';
 
-/** The main thread's time for a module: reading it, and running it once. */
+/** The main thread's time to parse a module and to run it once. */
 export const evaluate: Part = {
   id: 'evaluate',
   title: 'Main-thread time of the scripts',
@@ -26,7 +26,7 @@ export const evaluate: Part = {
         const events = await trace(page, ['v8', 'devtools.timeline'], () =>
           page.evaluate((module) => import(module), path),
         );
-        // Modules that others evaluate meanwhile would count: there are none in this page.
+        // Other modules would be counted, too, but this page has none.
         const spent = (name: string) => {
           const found = events.filter((event) => event.name === name);
           if (found.length === 0) throw new Error(`Chromium traced no ${name} of ${path}.`);

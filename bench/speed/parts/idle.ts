@@ -5,7 +5,7 @@ import { count, type Part } from '../part.js';
 
 const INSTANCES = 1000;
 
-/** What 1,000 buttons register and ask for beyond what one does, while nobody touches them. */
+/** What 1,000 idle buttons register and request beyond what one button does. */
 export const idle: Part = {
   id: 'idle',
   title: '1,000 idle buttons',
@@ -19,7 +19,7 @@ export const idle: Part = {
         async ({ page }) => {
           await draw(page, kind, 1);
           const one = await page.evaluate(() => ({ ...window.census }));
-          // What takes the place of buttons registers anew what the page has once.
+          // Buttons that replace others register again what the page needs once.
           await draw(page, kind, 1);
           const again = await page.evaluate(() => ({ ...window.census }));
           let requests = 0;

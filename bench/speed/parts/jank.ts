@@ -16,7 +16,7 @@ type Way = (typeof WAYS)[number];
 
 const score = (shift: number) => shift.toFixed(4).replace(/\.0+$/, '');
 
-/** What may come to a button after the page is drawn, without and with the CSS of docs/THEMING.md. */
+/** What changes a button after the page is painted, with and without the CSS of docs/THEMING.md. */
 const ARRIVALS = [
   { name: 'the script comes', query: '', fails: false },
   { name: 'the script comes, then the list: connected', query: 'accounts=1', fails: false },
@@ -27,7 +27,7 @@ const ARRIVALS = [
   { ...each, reserve: false },
   { ...each, reserve: true },
 ]);
-/** Shifts do not depend on the clock. */
+/** Layout shifts do not depend on timing. */
 const ARRIVAL_ROUNDS = 3;
 
 const arrive = (lab: Lab, { query, fails, reserve }: (typeof ARRIVALS)[number]) =>
@@ -141,9 +141,9 @@ function open(lab: Lab, { query }: Way) {
   });
 }
 
-/** The main thread's tasks in milliseconds, by the clock and at work, without those in which the bench looked in. */
+/** The main thread's tasks in milliseconds, by wall clock and by CPU time, without those of the bench itself. */
 function tasksOf(events: TraceEvent[]): { wall: number; work: number }[] {
-  // The frame has a process of its own.
+  // The frame has its own process.
   const click = events.find(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'click');
   const own = events.filter(({ pid, tid }) => pid === click?.pid && tid === click.tid);
   const looks = own.filter(({ name }) => name === 'EvaluateScript');

@@ -5,17 +5,17 @@ import { interleave, paired, stats } from '../stats.js';
 
 const COUNTS = [1, 100, 1000] as const;
 const MOST = 1000;
-/** How many times the bare Lit button's time ours may take. */
+/** The maximum ratio between our time and that of the bare Lit button. */
 const LIMIT = 1.3;
 
-/** Facts that can be checked: in the element's own source, and in the table of nodes. */
+/** Facts that can be checked in the element's own source and in the table of nodes. */
 const WHY_FASTER: Partial<Record<KindId, string>> = {
   'google-pay':
     'Google Pay’s element draws no button of its own and has no shadow root; the stand-in gives it one plain `<button>`, 3 nodes to our 19. On a real page it shows nothing until `pay.js` has come from Google.',
 };
 const SHOWN = [...KINDS, ...SWAPPED];
 
-/** Milliseconds from markup and definition to buttons that are laid out, and painted. */
+/** Milliseconds from markup and definition until the buttons are laid out, and painted. */
 export const render: Part = {
   id: 'render',
   title: 'Define and render',

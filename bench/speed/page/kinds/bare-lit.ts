@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, unsafeCSS } from 'lit';
-// Made by the bench from the build that is measured: see bundles.ts.
+// Written by the bench from the measured build: see bundles.ts.
 import { css } from 'measured-styles';
 
 /** Our button without its behaviour: the same template and styles, five plain properties, no events, no form. */

@@ -1,4 +1,4 @@
-// Pipedream's quickstart in today's SDK: a client and connectAccount in the click handler, the token by a callback.
+// Pipedream's quickstart with today's SDK: a client and connectAccount in the click handler, and a callback for the token.
 import { createFrontendClient } from '@pipedream/sdk/browser';
 
 const { searchParams } = new URL(location.href);
@@ -16,7 +16,7 @@ document.querySelector('#connect')?.addEventListener('click', () => {
       };
     },
   });
-  // Its `frontendHost` takes https only; the bench's frame is on plain loopback.
+  // Its `frontendHost` only supports https; the bench's frame is on plain loopback.
   Object.assign(pd, { iframeUrl: `${searchParams.get('frames')}/_static/connect.html` });
   void pd.connectAccount({
     app: 'slack',
