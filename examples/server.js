@@ -1,7 +1,4 @@
-/**
- * The backend of the examples that have none of their own: the page that was built, and the routes that the button asks.
- * It reads the `PIPEDREAM_*` variables.
- */
+/** The backend of the examples without their own: serves the built page and the button's routes. Reads the `PIPEDREAM_*` variables. */
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
@@ -12,13 +9,13 @@ const { PORT = '3000', APP_ORIGIN = `http://127.0.0.1:${PORT}` } = process.env;
 
 const connect = createConnectHandler({
   origin: APP_ORIGIN,
-  // The examples have one user. In your application, the session says who it is.
+  // The examples have one user. In your application, the user comes from the session.
   getUserId: () => 'user-1',
 });
 
 const app = new Hono();
 app.all('/api/connect/*', ({ req }) => connect(req.raw));
-// Where the forms of examples/html go. Your server checks that the account is one of the signed-in user's before it keeps the id.
+// Receives the forms of examples/html. Your server must check that the account belongs to the signed-in user before it stores the id.
 app.post('/settings', async (c) => {
   const { channel, slack } = await c.req.parseBody();
   const saved = `${channel}: ${slack}`;

@@ -1,4 +1,4 @@
-// What the frameworks and the reader's own site provide where these files go.
+// Types of what the frameworks and the reader's own site provide.
 
 declare module '@/lib/session' {
   export function currentSession(): Promise<{ userId: string } | null>;

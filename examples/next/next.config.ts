@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next';
 
-// Next guesses the project's root by lock files; this one's are a folder higher.
+// Next finds the project's root by its lock file, which is one folder higher here.
 const config: NextConfig = { turbopack: { root: `${import.meta.dirname}/..` } };
 
 export default config;

@@ -15,7 +15,7 @@ const vite = process.argv.includes('--dev')
 
 const connect = createConnectHandler({
   origin: APP_ORIGIN,
-  // The examples have one user. In your application, the session says who it is.
+  // The examples have one user. In your application, the user comes from the session.
   getUserId: () => 'user-1',
 });
 
@@ -36,7 +36,7 @@ app.get('/', async (c) => c.html(await page(c.req.path)));
 
 const listener = getRequestListener(app.fetch);
 server.on('request', (request, response) => {
-  // Vite answers for its own modules, and leaves the rest to the application.
+  // Vite answers requests for its own modules, and passes the others to the application.
   if (vite) vite.middlewares(request, response, () => void listener(request, response));
   else void listener(request, response);
 });

@@ -6,11 +6,11 @@ if (secret === '') throw new Error('Set SESSION_SECRET');
 
 // The prefix keeps a sibling subdomain from setting this cookie.
 const COOKIE = '__Host-user';
-// The signature covers the value and not the cookie's name: without the purpose, any other value that this secret has
-// signed would pass for a user.
+// The signature covers the value but not the cookie's name: without the purpose, any other value signed with this secret would be accepted
+// as a user.
 const PURPOSE = 'signed-in:';
 
-/** What your login sends as Set-Cookie. */
+/** The Set-Cookie value that your login sends. */
 export const signIn = (userId: string): Promise<string> =>
   serializeSigned(COOKIE, PURPOSE + userId, secret, {
     httpOnly: true,
@@ -22,7 +22,7 @@ export const signIn = (userId: string): Promise<string> =>
 
 async function signedInUser(request: Request): Promise<string | undefined> {
   const { [COOKIE]: value } = await parseSigned(request.headers.get('Cookie') ?? '', secret, COOKIE);
-  // `false` is a cookie whose signature is wrong.
+  // `false` means a cookie with a wrong signature.
   return value && value.startsWith(PURPOSE) ? value.slice(PURPOSE.length) : undefined;
 }
 
@@ -31,7 +31,7 @@ const connect = createConnectHandler({
   origin: Deno.env.get('APP_ORIGIN'),
 });
 
-/** The button's own script. */
+/** Serves the button's script. */
 async function script(name: string): Promise<Response> {
   const file = await Deno.readTextFile(`node_modules/pd-connect-button/dist/cdn/${name}`);
   return new Response(file, { headers: { 'Content-Type': 'text/javascript' } });

@@ -13,5 +13,5 @@ app.use(
   }),
 );
 app.use('/api/connect', connect);
-// The button's own script.
+// Serves the button's script.
 app.use('/pd-connect', express.static('node_modules/pd-connect-button/dist/cdn'));

@@ -1,5 +1,5 @@
 /**
- * Connects in the system's browser, where the windows of a login work, and comes back to the app.
+ * Connects in the system's browser, where a login can open windows, and returns to the app.
  *
  * @param plugins App and Browser, of @capacitor/app and @capacitor/browser
  * @param button the connect button of the page, with its `accounts-endpoint`
@@ -14,12 +14,12 @@ export async function connectInBrowser({ App, Browser }, { button, url, returnUr
     App.addListener('appUrlOpen', ({ url }) => {
       if (url.startsWith(returnUrl)) comeBack(true);
     }),
-    // The user has closed the browser, after a connection or without.
+    // The user has closed the browser, with or without a connection.
     Browser.addListener('browserFinished', () => comeBack(false)),
   ]);
   try {
     await Browser.open({ url });
-    // Android has no way to close it, and returns to the app by the link alone.
+    // Android cannot close it from code; there, the link returns to the app.
     if (await back) await Browser.close().catch(() => undefined);
   } finally {
     for (const listener of listeners) await listener.remove();

@@ -1,6 +1,6 @@
 /**
- * Returns the app and the token of a Connect Link, or null for any other address. Only Pipedream's own page counts: the
- * text of a chat comes from elsewhere.
+ * Returns the app and the token of a Connect Link, or null for any other URL. Only Pipedream's own page is accepted, because a chat's text
+ * is untrusted.
  */
 export function readConnectLink(address, origin = 'https://pipedream.com') {
   const url = URL.canParse(address) ? new URL(address) : null;
@@ -10,7 +10,7 @@ export function readConnectLink(address, origin = 'https://pipedream.com') {
   return app && token?.startsWith('ctok_') ? { app, token } : null;
 }
 
-/** Puts a connect button into the chat, in place of the link of a tool's result. Returns whether it could. */
+/** Adds a connect button to the chat that replaces the link in a tool's result. Returns whether it could. */
 export function showConnectButton(place, address, onConnected) {
   const link = readConnectLink(address);
   if (!link) return false;

@@ -11,6 +11,6 @@ export async function writeConnectMail(connect, user, app, { accountId, successU
   return {
     to: user.email,
     subject: accountId ? 'Reconnect your account' : 'Connect your account',
-    text: `Open this link to ${accountId ? 're' : ''}connect:\n\n${url}\n\nIt is for you alone, connects one account, and is valid until ${until}.`,
+    text: `Open this link to ${accountId ? 're' : ''}connect:\n\n${url}\n\nIt is only for you, connects one account, and is valid until ${until}.`,
   };
 }

@@ -17,7 +17,7 @@ async function userOf(request) {
     });
     return payload.sub;
   } catch (error) {
-    // A bad token is nobody (401). A login that cannot be reached is our trouble, not the user's (500).
+    // A token that is not valid means: not signed in (401). A login that cannot be reached is a server error (500).
     if (error instanceof errors.JOSEError && /^ERR_JW[ST]_|ALG_NOT_ALLOWED|NO_MATCHING/.test(error.code))
       return undefined;
     throw error;
@@ -33,13 +33,13 @@ const connect = createConnectHandler({
   projectEnvironment: env.CONNECT_PROJECT_ENVIRONMENT,
 });
 
-/** The request as the handler knows it. The page sends text, with its JWT inside, to be spared a CORS preflight. */
+/** The request in the form that the handler expects. The page sends text that contains its JWT, because that needs no CORS preflight. */
 function requestOf({ headers, body }) {
   let sent = body;
   try {
     if (typeof body === 'string') sent = JSON.parse(body);
   } catch {
-    // Goes on as it is: it names no user, which the handler answers with a 401.
+    // Passed on unchanged: it contains no user, so the handler answers with a 401.
   }
   const { jwt, ...fields } = Object(sent);
   return new Request(`${env.SITE_ORIGIN}/api/connect/token`, {

@@ -3,10 +3,10 @@ import { PipedreamClient, PipedreamError } from '@pipedream/sdk';
 const PAGE_SIZE = 100;
 
 /**
- * Looks at every account of the project, and reports those that need their user.
+ * Checks every account of the project, and reports those that the user must reconnect.
  *
- * @param known a Map or a table of your own: account id → how it was seen last, 'unhealthy' or 'told'
- * @param tell is called once for each account: with the user's id, the app, the account's id, and what Pipedream says
+ * @param known a Map or your own table: account id → its last status, 'unhealthy' or 'told'
+ * @param tell is called once for each account: with the user's id, the app, the account's id, and Pipedream's error
  */
 export async function checkAccounts({
   known,
@@ -35,7 +35,7 @@ export async function checkAccounts({
       }
       const seen = await known.get(id);
       if (seen === 'told') continue;
-      // Pipedream retries an unhealthy account: it may be well again at the next check.
+      // Pipedream retries an unhealthy account: it may be healthy again at the next check.
       const isLasting = dead || seen === 'unhealthy';
       if (isLasting) {
         await tell({ userId: externalId, app: app?.nameSlug, accountId: id, error });
@@ -44,7 +44,7 @@ export async function checkAccounts({
       await known.set(id, isLasting ? 'told' : 'unhealthy');
     }
     cursor = page.response.pageInfo?.endCursor;
-    // The last page may have a cursor, too.
+    // The last page may also have a cursor.
     if (!cursor || page.data.length < PAGE_SIZE) return { complete: true, requests, told };
   }
   return { complete: false, requests, told, next: cursor };

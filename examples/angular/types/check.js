@@ -1,7 +1,4 @@
-/**
- * Compiles the application and wrong.ts. Templates know no `@ts-expect-error`: there a comment says what is found in the
- * line below it.
- */
+/** Compiles the application and wrong.ts. Templates have no `@ts-expect-error`: a comment instead says which error the next line has. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';

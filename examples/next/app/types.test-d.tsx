@@ -1,4 +1,4 @@
-/** Checked by tsc alone: what the component takes, and what it refuses. */
+/** Only type-checked: what the component accepts, and what it rejects. */
 import { PdConnectButton, type ConnectError, type PdConnectButtonElement } from 'pd-connect-button/react';
 import { createRef } from 'react';
 

@@ -5,7 +5,7 @@ interface Props {
   onConnected: (account: ConnectAccount | null) => void;
 }
 
-/** An item of a menu, which starts the same flow as the button. */
+/** A menu item that starts the same flow as the button. */
 export function ConnectItem({ onConnected }: Props) {
   const { connect, pending } = useConnect({
     app: 'slack',

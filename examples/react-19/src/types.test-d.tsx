@@ -1,4 +1,4 @@
-/** Checked by tsc alone: what the tag takes, and what it refuses. */
+/** Only type-checked: what the tag accepts, and what it rejects. */
 import type { ConnectError, PdConnectButtonElement } from 'pd-connect-button/react';
 import { createRef } from 'react';
 
@@ -38,7 +38,7 @@ export const cancel = <pd-connect-button app="slack" oncancel={({ detail }) => d
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;
 // @ts-expect-error -- React would listen to nothing
 export const onError = <pd-connect-button app="slack" onError={() => undefined} />;
-/** React 19 takes the attribute away. */
+/** React 19 removes the attribute. */
 export const shown = <pd-connect-button app="slack" hide-close={false} hideClose={false} />;
 // @ts-expect-error -- read-only
 export const state = <pd-connect-button app="slack" state="idle" />;

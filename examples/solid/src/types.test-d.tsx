@@ -1,4 +1,4 @@
-/** Checked by tsc alone: what the tag takes, and what it refuses. */
+/** Only type-checked: what the tag accepts, and what it rejects. */
 import type { ConnectError, PdConnectButton } from 'pd-connect-button/solid';
 
 const buttons: PdConnectButton[] = [];

@@ -1,6 +1,6 @@
 import { connect } from 'pd-connect-button/connect';
 
-/** Starts the flow from an item of a menu. Returns what to show there. */
+/** Starts the flow from a menu item. Returns the text to show there. */
 export async function connectSlack(): Promise<string> {
   const outcome = await connect({ app: 'slack', tokenEndpoint: '/api/connect/token' });
   if (outcome.type === 'success') return `Connected ${outcome.account?.name ?? 'Slack'}`;

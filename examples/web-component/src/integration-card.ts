@@ -18,7 +18,7 @@ export class IntegrationCard extends HTMLElement {
     this.#toggle.id = 'toggle';
     this.#toggle.textContent = 'Show or hide';
     this.#toggle.addEventListener('click', () => this.#showOrHide());
-    // Bubbles and is composed: the card receives it as a page around the card does.
+    // Bubbles and is composed, so both the card and the page around it receive it.
     this.addEventListener('pd-connect', this.#heard);
     this.attachShadow({ mode: 'open' }).append(this.#button, this.#account, this.#toggle);
   }

@@ -2,7 +2,7 @@ from django.conf import settings
 
 
 def csrf_header(get_response):
-    """The button says X-CSRF-Token, Django by default looks for X-CSRFToken. Goes before CsrfViewMiddleware."""
+    """The button sends X-CSRF-Token; Django by default reads X-CSRFToken. Put this before CsrfViewMiddleware."""
 
     def middleware(request):
         token = request.META.get("HTTP_X_CSRF_TOKEN")

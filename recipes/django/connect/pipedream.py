@@ -11,7 +11,7 @@ from urllib import error, parse, request
 
 log = logging.getLogger(__name__)
 
-DEADLINE = 10  # seconds for all that one of our own requests asks of Pipedream
+DEADLINE = 10  # maximum seconds that one request may spend on calls to Pipedream
 LARGEST_ANSWER = 4_000_000
 PAGE_SIZE = 100
 MOST_PAGES = 50
@@ -19,7 +19,7 @@ SHOWN = ("id", "name", "healthy", "dead", "error", "created_at")
 
 
 class ConnectError(Exception):
-    """What the browser is told: a status, a code, a message without secrets."""
+    """An error for the browser: a status, a code, a message without secrets."""
 
     def __init__(self, status, code, message, retry_after=None):
         super().__init__(message)
@@ -30,7 +30,7 @@ class ConnectError(Exception):
 
 
 class _NoRedirects(request.HTTPRedirectHandler):
-    """urllib would take the Authorization header along to wherever it is sent."""
+    """urllib would forward the Authorization header to the redirect's target."""
 
     def redirect_request(self, *args):
         return None
@@ -50,7 +50,7 @@ class Pipedream:
         self._fresh_until = 0.0
 
     def create_token(self, user_id, app, account_id=None, oauth_app_id=None):
-        """A Connect token; with `account_id`, to reconnect an account that must be the user's."""
+        """Creates a Connect token; with `account_id`, to reconnect an account that must be the user's."""
         deadline = time.monotonic() + DEADLINE
         if account_id is not None:
             self._own_account(user_id, account_id, [app], deadline)
@@ -68,7 +68,7 @@ class Pipedream:
         return {key: answer.get(key) for key in ("token", "expires_at", "connect_link_url")}
 
     def list_accounts(self, user_id, apps=()):
-        """The user's accounts, newest first, of these apps or of all: the only proof of whose an account is."""
+        """Lists the user's accounts of these apps or of all, newest first: the only proof of who owns an account."""
         return self._accounts(user_id, apps, time.monotonic() + DEADLINE)
 
     def delete_account(self, user_id, account_id):
@@ -85,7 +85,7 @@ class Pipedream:
         after = None
         for _ in range(MOST_PAGES):
             query = {"external_user_id": user_id, "limit": PAGE_SIZE}
-            # Pipedream filters by one app only.
+            # Pipedream can only filter by one app.
             if len(apps) == 1:
                 query["app"] = apps[0]
             if after is not None:
@@ -97,7 +97,7 @@ class Pipedream:
             known = len(found)
             found.update((account["id"], account) for account in data if _is_account(account))
             after = (answer.get("page_info") or {}).get("end_cursor")
-            # The last page may have a cursor, too.
+            # The last page may also have a cursor.
             if not after or len(data) < PAGE_SIZE or len(found) == known:
                 break
         newest = sorted(found.values(), key=lambda account: account.get("created_at") or "", reverse=True)
@@ -112,7 +112,7 @@ class Pipedream:
             try:
                 return self._send(method, path, headers, body, deadline)
             except error.HTTPError as refusal:
-                # The token may have been revoked, by a rotated secret for one.
+                # The token may have been revoked, for example because the secret was rotated.
                 if refusal.code != 401 or last:
                     raise _translated(refusal) from None
                 with self._lock:
@@ -120,7 +120,7 @@ class Pipedream:
                         self._access_token = None
 
     def _token(self, deadline):
-        # Under the lock, so that requests that come together share one.
+        # Under the lock, so that parallel requests share one token.
         with self._lock:
             if self._access_token is None or time.monotonic() >= self._fresh_until:
                 wanted = {
@@ -146,7 +146,7 @@ class Pipedream:
         if data is not None:
             asked.add_header("Content-Type", "application/json")
         try:
-            # urllib's timeout is for each wait on the network, not for their sum.
+            # urllib's timeout limits each wait on the network, not their sum.
             with self._opener.open(asked, timeout=max(0.1, deadline - time.monotonic())) as response:
                 answer = json.loads(response.read(LARGEST_ANSWER) or b"{}")
         except error.HTTPError:

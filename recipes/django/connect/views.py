@@ -18,12 +18,12 @@ OAUTH_APP_ID = r"oa_\w{1,64}"
 
 @lru_cache(maxsize=None)
 def pipedream():
-    """One for the process, because it holds the OAuth token; made when first needed, because a build has no credentials."""
+    """One instance per process, because it keeps the OAuth token; created when first needed, because a build has no credentials."""
     return Pipedream()
 
 
 def connect_view(*methods):
-    """A view for signed-in users that answers in JSON, errors included."""
+    """Decorates a view for signed-in users that answers in JSON, errors included."""
 
     def decorate(view):
         @never_cache
@@ -32,7 +32,7 @@ def connect_view(*methods):
         @wraps(view)
         def wrapped(request, *args, **kwargs):
             try:
-                # Not @login_required: a redirect to a login page is no answer for a script.
+                # Not @login_required: a script cannot use a redirect to a login page.
                 if not request.user.is_authenticated:
                     raise ConnectError(401, "unauthenticated", "Sign in first.")
                 return view(request, str(request.user.pk), *args, **kwargs)
@@ -79,7 +79,7 @@ def body_of(request):
         raise ConnectError(413, "payload-too-large", f"The body may have {LARGEST_BODY} bytes at most.")
     try:
         fields = json.loads(request.body)
-    # Python gives up on JSON that is nested a thousand levels deep.
+    # Python raises this for JSON that is nested a thousand levels deep.
     except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict):

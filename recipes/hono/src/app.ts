@@ -21,7 +21,7 @@ app.use(async (c, next) => {
   await next();
 });
 app.all('/api/connect/*', (c) => connect(c.req.raw));
-// The button's own script.
+// Serves the button's script.
 app.use(
   '/pd-connect/*',
   serveStatic({

@@ -1,18 +1,18 @@
 export interface Shop {
   /** `your-store.myshopify.com` */
   SHOPIFY_SHOP: string;
-  /** The client secret of your Shopify app, which signs what its app proxy forwards. */
+  /** The client secret of your Shopify app, with which Shopify signs what its app proxy forwards. */
   SHOPIFY_CLIENT_SECRET: string;
 }
 
-/** How old a forwarded request may be, in seconds. */
+/** The maximum age of a forwarded request, in seconds. */
 const LONGEST_WAY = 90;
 
-/** The customer who is logged in to the store, by Shopify's word; undefined without that. */
+/** The customer who is logged in to the store, if Shopify's signature confirms it; else undefined. */
 export async function customerOf(request: Request, shop: Shop): Promise<string | undefined> {
   const query = new URL(request.url).searchParams;
   if (!(await isSigned(query, shop.SHOPIFY_CLIENT_SECRET))) return undefined;
-  // What the visitor adds to the address is signed as well, so a second value of any of these is refused.
+  // Shopify also signs what a visitor adds to the URL, so repeated parameters are refused.
   const [from, customer, sent] = ['shop', 'logged_in_customer_id', 'timestamp'].map((name) =>
     only(query, name),
   );

@@ -29,8 +29,8 @@ export default {
 };
 
 /**
- * Should the proxy have taken away both headers by which a browser says where a request comes from, the request itself
- * still says it: a page elsewhere can send neither JSON nor DELETE without a preflight, which is answered to the store alone.
+ * The proxy may have removed both headers in which a browser names the origin of a request. Then the kind of request proves it: a page of
+ * another site cannot send JSON or DELETE without a preflight, and preflights are only answered for the store.
  */
 function vouchedFor(request: Request): Request {
   if (request.headers.has('Origin') || request.headers.has('Sec-Fetch-Site')) return request;

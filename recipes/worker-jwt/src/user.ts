@@ -1,19 +1,19 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 
 export interface Login {
-  /** Who signs: the `iss` of your login's tokens, to the letter. */
+  /** Who signs: the `iss` of your login's tokens, exactly as in the token. */
   LOGIN_ISSUER: string;
-  /** Whom they are for: the `aud` of tokens made for this Worker. */
+  /** The recipient: the `aud` of the tokens for this Worker. */
   LOGIN_AUDIENCE: string;
-  /** Where the login publishes its public keys. */
+  /** The URL of the login's public keys. */
   LOGIN_JWKS_URL: string;
-  /** How old a token may be, whatever its `exp` says; an hour, if this says nothing. */
+  /** The maximum age of a token, whatever its `exp` says. Default: one hour. */
   LOGIN_MAX_AGE?: string;
 }
 
 let keys: JWTVerifyGetKey | undefined;
 
-/** The user for whom the login vouches; undefined when it vouches for no user. */
+/** Returns the user that the login's token names; undefined if there is none. */
 export async function userOf(request: Request, login: Login): Promise<string | undefined> {
   const jwt = /^Bearer (\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
   if (jwt === undefined) return undefined;
@@ -28,7 +28,7 @@ export async function userOf(request: Request, login: Login): Promise<string | u
     });
     return payload.sub;
   } catch (error) {
-    // A bad token is nobody (401). A login that cannot be reached is our trouble, not the user's (500).
+    // A token that is not valid means: not signed in (401). A login that cannot be reached is a server error (500).
     if (error instanceof errors.JOSEError && /^ERR_JW[ST]_|ALG_NOT_ALLOWED|NO_MATCHING/.test(error.code))
       return undefined;
     throw error;

@@ -43,7 +43,7 @@ class ConnectController < ApplicationController
     current_user.id.to_s
   end
 
-  # Not a redirect to a login page: that is no answer for a script.
+  # Not a redirect to a login page, which a script cannot use.
   def require_user
     render_problem 401, "unauthenticated", "Sign in first." unless current_user
   end

@@ -3,12 +3,12 @@ require "net/http"
 
 # Pipedream Connect over HTTP, for one project. Knows nothing of Rails.
 class PipedreamConnect
-  DEADLINE = 10 # seconds for all that one of our own requests asks of Pipedream
+  DEADLINE = 10 # maximum seconds that one request may spend on calls to Pipedream
   PAGE_SIZE = 100
   MOST_PAGES = 50
   TIMEOUTS = [Net::OpenTimeout, Net::ReadTimeout, Net::WriteTimeout].freeze
 
-  # What the browser is told: a status, a code, a message without secrets.
+  # An error for the browser: a status, a code, a message without secrets.
   class Error < StandardError
     attr_reader :status, :code, :retry_after
 
@@ -20,7 +20,7 @@ class PipedreamConnect
     end
   end
 
-  # One for the process, because it holds the OAuth token.
+  # One instance per process, because it keeps the OAuth token.
   def self.shared
     @shared ||= new
   end
@@ -36,7 +36,7 @@ class PipedreamConnect
     @fresh_until = 0
   end
 
-  # A Connect token; with `account_id`, to reconnect an account that must be the user's.
+  # Creates a Connect token; with `account_id`, to reconnect an account that must be the user's.
   def create_token(user_id, app:, account_id: nil, oauth_app_id: nil)
     deadline = now + DEADLINE
     own_account!(user_id, account_id, [app], deadline) if account_id
@@ -52,7 +52,7 @@ class PipedreamConnect
     answer.slice("token", "expires_at", "connect_link_url")
   end
 
-  # The user's accounts, newest first, of these apps or of all: the only proof of whose an account is.
+  # Lists the user's accounts of these apps or of all, newest first: the only proof of who owns an account.
   def accounts(user_id, apps: [])
     listed(user_id, apps, now + DEADLINE)
   end
@@ -72,7 +72,7 @@ class PipedreamConnect
   end
 
   def listed(user_id, apps, deadline)
-    # Pipedream filters by one app only.
+    # Pipedream can only filter by one app.
     app = apps.first if apps.size == 1
     found = {}
     after = nil
@@ -85,7 +85,7 @@ class PipedreamConnect
       known = found.size
       data.each { |account| found[account["id"]] = account if account.is_a?(Hash) && account["id"].is_a?(String) }
       after = answer.dig("page_info", "end_cursor")
-      # The last page may have a cursor, too.
+      # The last page may also have a cursor.
       break if after.nil? || data.size < PAGE_SIZE || found.size == known
     end
     newest = found.values.sort_by { |account| account["created_at"].to_s }.reverse
@@ -104,14 +104,14 @@ class PipedreamConnect
     used = access_token(deadline)
     response = send_request(kind, path, deadline, body, used)
     if response.is_a?(Net::HTTPUnauthorized)
-      # The token may have been revoked, by a rotated secret for one.
+      # The token may have been revoked, for example because the secret was rotated.
       @lock.synchronize { @access_token = nil if @access_token == used }
       response = send_request(kind, path, deadline, body, access_token(deadline))
     end
     read(response)
   end
 
-  # Under the lock, so that requests that come together share one.
+  # Under the lock, so that parallel requests share one token.
   def access_token(deadline)
     @lock.synchronize do
       if @access_token.nil? || now >= @fresh_until
@@ -138,7 +138,7 @@ class PipedreamConnect
       request["Content-Type"] = "application/json"
       request.body = JSON.generate(body)
     end
-    # These are for each wait on the network, not for their sum. Retries would start them anew.
+    # These limit each wait on the network, not their sum. Retries would start them again.
     wait = [deadline - now, 0.1].max
     limits = { open_timeout: wait, read_timeout: wait, write_timeout: wait, max_retries: 0 }
     Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == "https", **limits) do |http|

@@ -4,7 +4,7 @@ import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/ser
 
 let handler: ConnectHandler | undefined;
 
-// Astro keeps `.env` out of `process.env`. Made on the first request, because a build has no credentials.
+// Astro does not copy `.env` into `process.env`. Created on the first request, because a build has no credentials.
 const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     origin: getSecret('APP_ORIGIN'),
@@ -13,7 +13,7 @@ const connect = (request: Request): Promise<Response> => {
     projectId: getSecret('PIPEDREAM_PROJECT_ID'),
     projectEnvironment: getSecret('PIPEDREAM_PROJECT_ENVIRONMENT'),
     baseUrl: getSecret('PIPEDREAM_BASE_URL'),
-    // The examples have one user. In your application, the session says who it is.
+    // The examples have one user. In your application, the user comes from the session.
     getUserId: () => 'user-1',
   });
   return handler(request);

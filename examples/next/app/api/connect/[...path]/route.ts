@@ -4,11 +4,11 @@ export const dynamic = 'force-dynamic';
 
 let handler: ConnectHandler | undefined;
 
-// Made on the first request, because a build has no credentials.
+// Created on the first request, because a build has no credentials.
 const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     origin: process.env.APP_ORIGIN,
-    // This example has one user. In your application, the session says who it is.
+    // This example has one user. In your application, the user comes from the session.
     getUserId: () => 'user-1',
   });
   return handler(request);

@@ -2,11 +2,11 @@ import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/ser
 
 let handler: ConnectHandler | undefined;
 
-// Made on the first request, because a build has no credentials.
+// Created on the first request, because a build has no credentials.
 export default defineEventHandler((event) => {
   handler ??= createConnectHandler({
     origin: process.env.APP_ORIGIN,
-    // The examples have one user. In your application, the session says who it is.
+    // The examples have one user. In your application, the user comes from the session.
     getUserId: () => 'user-1',
   });
   return handler(toWebRequest(event));

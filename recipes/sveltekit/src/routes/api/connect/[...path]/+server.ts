@@ -5,7 +5,7 @@ import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/ser
 const users = new WeakMap<Request, string>();
 let handler: ConnectHandler | undefined;
 
-// SvelteKit reads .env into `$env`, not into `process.env`. Made on the first request, because a build has no credentials.
+// SvelteKit reads .env into `$env`, not into `process.env`. Created on the first request, because a build has no credentials.
 const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     getUserId: (asked) => users.get(asked),
@@ -19,7 +19,7 @@ const connect = (request: Request): Promise<Response> => {
   return handler(request);
 };
 
-/** Every method that has no export of its own. */
+/** Every method without an export of its own. */
 export const fallback: RequestHandler = ({ request, locals }) => {
   if (locals.userId) users.set(request, locals.userId);
   return connect(request);
