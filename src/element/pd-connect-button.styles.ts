@@ -54,6 +54,7 @@ export const styles = css`
     font-size: 0.875em;
   }
   button {
+    --aside: 0.625em;
     position: relative;
     box-sizing: border-box;
     display: inline-flex;
@@ -73,6 +74,9 @@ export const styles = css`
     font-weight: var(--pd-connect-font-weight, 600);
     text-align: start;
     cursor: pointer;
+  }
+  button:dir(rtl) {
+    --aside: -0.625em;
   }
   .calm {
     --text: var(--ink);
@@ -116,16 +120,48 @@ export const styles = css`
   [part='icon'],
   .mark {
     position: relative;
-    flex: none;
+    min-width: 0;
     width: 1.25em;
     height: 1.25em;
   }
-  /* Without an icon, its place is in the padding before the text, whatever the page sets for an icon. */
+  /* Where the longest word has no room beside them, the icon gives way, then the check. */
+  [part='icon'] {
+    flex-shrink: 99;
+  }
+  /* Without an icon, it takes no room, whatever the page sets for an icon: a spinner is in the place of the check. */
   .bare {
     order: 0 !important;
-    width: 0.7em !important;
-    height: 0.7em !important;
-    margin-inline: calc(-0.7em - 2px) calc(2px - var(--pd-connect-gap, 0.5em)) !important;
+    width: auto !important;
+    height: 1.25em !important;
+    margin-inline: 0 calc(-1 * var(--pd-connect-gap, 0.5em)) !important;
+  }
+  .bare [part='spinner'] {
+    width: 1.25em;
+  }
+  /* A server sees no slotted icon. */
+  .bare ::slotted([slot='icon']) {
+    width: 1.25em;
+    height: 1.25em;
+    margin-inline-end: var(--pd-connect-gap, 0.5em);
+  }
+  .busy .bare + .mark svg {
+    visibility: hidden;
+  }
+  /* Without a check either, it is beside the text, both in the middle. Nothing is laid out anew for it. */
+  .bare:has(+ [part='label']) [part='spinner'] {
+    scale: 0.7;
+    translate: calc(var(--aside) * -1.3);
+  }
+  .busy .bare + [part='label'] {
+    translate: var(--aside);
+  }
+  [aria-busy] .bare + [part='label'] {
+    animation: aside 0s 0.3s forwards;
+  }
+  @keyframes aside {
+    to {
+      translate: var(--aside);
+    }
   }
   [part='more'] {
     flex: none;
@@ -151,8 +187,10 @@ export const styles = css`
   .warn .mark {
     color: var(--pd-connect-warning-color, currentColor);
   }
+  /* No narrower than its longest word where that has room. */
   [part='label'] {
-    min-width: 0;
+    flex-shrink: 1e6;
+    max-width: 100%;
     overflow-wrap: break-word;
   }
   .calm [part='label'],
@@ -161,8 +199,7 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 0.5em;
-    min-width: 3em;
-    overflow: hidden;
+    contain: paint;
   }
   /* An ellipsis where a page keeps the text in one line. */
   .text {
@@ -173,13 +210,15 @@ export const styles = css`
   /* Beside the text, where there is room for the beginning of the name; else on a line without a height, which is cut off. */
   button [part='account'] {
     flex: 1 2.5em;
+    display: -webkit-box;
     min-width: 0;
     max-width: max-content;
     height: 1lh;
     margin-bottom: -1lh;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    word-break: break-all;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 1;
   }
   .opens::after {
     content: '';

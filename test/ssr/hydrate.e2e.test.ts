@@ -45,6 +45,16 @@ for (const engine of enginesToTest()) {
       assert.equal(await visit.get('inside() === first && inside().disabled'), true);
     });
 
+    for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
+      for (const dir of ['ltr', 'rtl'])
+        test(`has the room of a slotted icon before the script comes, ${dir} (${client})`, async () => {
+          const icon = '<svg slot="icon" viewBox="0 0 1 1"></svg>';
+          const body = `<div dir="${dir}">${SLACK.replace('</pd-connect-button>', `${icon}</pd-connect-button>`)}</div>`;
+          await visit.open({ client, body });
+          await visit.looksRight(LABEL);
+          await visit.neverChanged();
+        });
+
     for (const client of ['npm', 'cdn'] as const)
       test(`is rendered once by a page without hydration, and nobody sees it (${client})`, async () => {
         await visit.open({ client, body: SLACK });

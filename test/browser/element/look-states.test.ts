@@ -14,27 +14,102 @@ async function listed(account: object, icon = '') {
   return button;
 }
 
+/** The words of an element that are on more than one line. */
+function broken(element: Element): string[] {
+  const result: string[] = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (const { 0: word, index } of node.textContent!.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) result.push(word);
+    }
+  }
+  return result;
+}
+
 describe('the default look', () => {
   for (const icon of ['', ICON])
-    it(`keeps label and width while pending, ${icon ? 'with' : 'without'} an icon`, async () => {
-      const { button } = await makeButton({ icon, tokenEndpoint: hostUrl({ hang: true }) });
-      const label = part(button, 'label')!;
-      const before = [part(button, 'button')!, label].map(
-        (one) => one.getBoundingClientRect().toJSON() as unknown,
-      );
-      const outcome = button.connect();
+    for (const size of ['small', 'medium', 'large'] as const)
+      for (const dir of ['ltr', 'rtl'])
+        it(`keeps its label and width and shows a spinner as large as the text while pending, ${size}, ${dir}, ${icon ? 'with' : 'without'} an icon`, async () => {
+          const { button } = await makeButton({ icon, size, tokenEndpoint: hostUrl({ hang: true }) });
+          button.parentElement!.dir = dir;
+          const box = part(button, 'button')!.getBoundingClientRect();
+          const before = part(button, 'label')!.getBoundingClientRect();
+          const outcome = button.connect();
+          await button.updateComplete;
+          const { width, height } = part(button, 'button')!.getBoundingClientRect();
+          expect([width, height]).to.deep.equal([box.width, box.height]);
+          expect(getComputedStyle(part(button, 'label')!).opacity).to.equal('1');
+          const label = part(button, 'label')!.getBoundingClientRect();
+          expect([label.width, label.top]).to.deep.equal([before.width, before.top]);
+          if (icon) expect(label.left).to.equal(before.left);
+
+          const style = getComputedStyle(part(button, 'spinner')!);
+          const em = parseFloat(getComputedStyle(part(button, 'button')!).fontSize);
+          const spinner = part(button, 'spinner')!.getBoundingClientRect();
+          // It turns: the box around it may be larger than itself.
+          const drawn = parseFloat(style.width) * (style.scale === 'none' ? 1 : parseFloat(style.scale));
+          expect(style.width).to.equal(style.height);
+          expect(drawn).to.be.at.least(0.85 * em);
+          const middle = (spinner.left + spinner.right) / 2;
+          const [left, right] = [middle - drawn / 2, middle + drawn / 2];
+          const [first, last] = dir === 'ltr' ? [right, label.left] : [label.right, left];
+          expect(last - first, 'between spinner and text').to.be.within(0.25 * em, 0.6 * em);
+          const [start, end] =
+            dir === 'ltr'
+              ? [left - box.left, box.right - label.right]
+              : [label.left - box.left, box.right - right];
+          expect(start, 'beside them').to.be.closeTo(end, 1);
+          expect(start, 'beside them').to.be.at.least(3);
+          button.cancel();
+          await outcome;
+        });
+
+  it('has the spinner in the place of the check while an account is removed, without an icon', async () => {
+    const { button } = await makeButton({
+      app: 'slack',
+      accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
+      fetch: (_, init) =>
+        init?.method === 'DELETE'
+          ? new Promise(() => undefined)
+          : Promise.resolve(Response.json({ accounts: [{ id: 'apn_1', app: 'slack' }] })),
+    });
+    await untilState(button, 'connected');
+    await button.updateComplete;
+    const mark = button.shadowRoot!.querySelector('.mark')!.getBoundingClientRect();
+    const label = part(button, 'label')!.getBoundingClientRect();
+    void button.disconnect();
+    await untilState(button, 'disconnecting');
+    await button.updateComplete;
+    const spinner = part(button, 'spinner')!.getBoundingClientRect();
+    expect((spinner.left + spinner.right) / 2).to.be.closeTo((mark.left + mark.right) / 2, 0.5);
+    expect(getComputedStyle(button.shadowRoot!.querySelector('.mark svg')!).visibility).to.equal('hidden');
+    expect(part(button, 'label')!.getBoundingClientRect().left).to.equal(label.left);
+    button.remove();
+  });
+
+  for (const account of [{ id: 'apn_1', name: LONG }, { id: 'apn_1', name: LONG, healthy: false }, null])
+    it(`${account ? `of an account that is ${'healthy' in account ? 'unhealthy' : 'healthy'}` : 'of an idle button'} breaks no word that has room without the icons`, async () => {
+      const button = account ? await listed(account, ICON) : (await makeButton({ icon: ICON })).button;
       await button.updateComplete;
-      const spinner = part(button, 'spinner')!.getBoundingClientRect();
-      expect(spinner.width).to.be.closeTo(spinner.height, 0.01);
-      expect(spinner.right).to.be.at.most(label.getBoundingClientRect().left);
-      expect(spinner.left).to.be.at.least(part(button, 'button')!.getBoundingClientRect().left);
-      const after = [part(button, 'button')!, label].map(
-        (one) => one.getBoundingClientRect().toJSON() as unknown,
-      );
-      expect(after).to.deep.equal(before);
-      expect(getComputedStyle(label).opacity).to.equal('1');
-      button.cancel();
-      await outcome;
+      const label = part(button, 'label')!;
+      const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
+      const words = text.textContent.trim() ? text : label;
+      for (let width = 400; width >= (button.state === 'unhealthy' ? 200 : 170); width -= 10) {
+        button.parentElement!.style.width = `${width}px`;
+        expect(broken(words), `${width} px`).to.deep.equal([]);
+        const inner = part(button, 'button')!;
+        expect(inner.scrollWidth, `${width} px`).to.be.at.most(inner.clientWidth + 1);
+      }
+      // A word that is wider than the room is broken, and not cut off.
+      button.parentElement!.style.width = '110px';
+      const inner = part(button, 'button')!;
+      expect(label.getBoundingClientRect().right).to.be.at.most(inner.getBoundingClientRect().right);
+      expect(label.scrollWidth).to.be.at.most(label.clientWidth + 1);
     });
 
   it('of a connected account is one line, with the icon, a check, and the name cut off at its end', async () => {
@@ -44,11 +119,11 @@ describe('the default look', () => {
     expect(height).to.equal(40);
     expect(width).to.be.at.most(330);
     const account = part(button, 'account')!;
-    expect(account.scrollWidth).to.be.above(account.clientWidth);
+    expect(account.scrollHeight).to.be.above(account.clientHeight);
     expect(account.clientWidth).to.be.above(20);
     const [image, check] = button.shadowRoot!.querySelectorAll('img, .mark svg');
-    expect(image!.getBoundingClientRect().width).to.equal(20);
-    expect(check!.getBoundingClientRect().width).to.equal(20);
+    expect(image!.getBoundingClientRect().width).to.be.closeTo(20, 0.1);
+    expect(check!.getBoundingClientRect().width).to.be.closeTo(20, 0.1);
   });
 
   for (const [state, account] of [
@@ -89,8 +164,10 @@ describe('the default look', () => {
       expect(spinner.right <= label.left || spinner.left >= label.right).to.equal(true);
       expect(spinner.left).to.be.at.least(box.left);
       expect(spinner.right).to.be.at.most(box.right);
-      // Nothing is beside the text in the middle of the button.
-      expect(label.left - box.left).to.be.closeTo(box.right - label.right, 0.1);
+      // Before the text, and both in the middle of the button.
+      const room = dir === 'ltr' ? box.right - label.right : label.left - box.left;
+      const rest = dir === 'ltr' ? spinner.left - box.left : box.right - spinner.right;
+      expect(rest).to.be.within(room - 4, room + 1);
       style.remove();
       button.cancel();
       await outcome;
