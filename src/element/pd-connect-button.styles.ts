@@ -181,6 +181,14 @@ export const styles = css`
   .busy slot[name='icon'] {
     visibility: hidden;
   }
+  [aria-busy] slot[name='icon'] {
+    animation: hide 0s 0.3s forwards;
+  }
+  @keyframes hide {
+    to {
+      visibility: hidden;
+    }
+  }
   .calm .mark {
     color: var(--pd-connect-success-color, currentColor);
   }

@@ -69,6 +69,30 @@ describe('the default look', () => {
           await outcome;
         });
 
+  for (const icon of ['', ICON])
+    it(`has a spinner while it checks, and no icon below it, ${icon ? 'with' : 'without'} an icon`, async () => {
+      const { button } = await makeButton({
+        icon,
+        accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
+        fetch: () => new Promise(() => undefined),
+      });
+      const label = part(button, 'label')!;
+      const { left } = label.getBoundingClientRect();
+      const shows = () => getComputedStyle(part(button, 'spinner')!).opacity === '1';
+      while (!shows()) {
+        expect(label.getBoundingClientRect().left, 'before the spinner').to.equal(left);
+        await new Promise(requestAnimationFrame);
+      }
+      // The animations of one style begin together.
+      await new Promise(requestAnimationFrame);
+      const spinner = part(button, 'spinner')!.getBoundingClientRect();
+      const image = button.shadowRoot!.querySelector('img');
+      if (image) expect(getComputedStyle(image).visibility).to.equal('hidden');
+      else expect(label.getBoundingClientRect().left).to.be.above(left);
+      expect((spinner.left + spinner.right) / 2).to.be.below(label.getBoundingClientRect().left);
+      button.remove();
+    });
+
   it('has the spinner in the place of the check while an account is removed, without an icon', async () => {
     const { button } = await makeButton({
       app: 'slack',
