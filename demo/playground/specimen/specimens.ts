@@ -60,6 +60,30 @@ export const OPEN: Specimen = {
   },
 };
 
+const CHECKING: Specimen = {
+  name: 'checking',
+  prepare: (button) => {
+    button.fetch = () => new Promise(() => undefined);
+    button.accountsEndpoint = 'accounts?checking';
+  },
+};
+
+const DISCONNECTING: Specimen = {
+  name: 'disconnecting',
+  prepare: (button) => {
+    button.fetch = (_, init) =>
+      init?.method === 'DELETE'
+        ? new Promise(() => undefined)
+        : Promise.resolve(json({ accounts: [{ ...ACCOUNT, healthy: true }] }));
+    button.accountsEndpoint = 'accounts?disconnecting';
+  },
+  bring: async (button) => {
+    await settled(button, 'connected');
+    void button.disconnect();
+    await settled(button, 'disconnecting');
+  },
+};
+
 const VERIFYING: Specimen = {
   name: 'verifying',
   prepare: (button) => {
@@ -99,6 +123,8 @@ export const SPECIMENS: readonly Specimen[] = [
   { name: 'unhealthy', ...listing('unhealthy', { ...ACCOUNT, healthy: false }) },
   { name: 'error', ...failing('token-rate-limited') },
   { name: 'frame blocked', ...failing('frame-blocked') },
+  CHECKING,
+  DISCONNECTING,
   VERIFYING,
   PENDING,
 ];

@@ -12,6 +12,12 @@ const frames = (): Promise<void> =>
 async function shown(): Promise<void> {
   await document.fonts.ready;
   await frames();
+  // The spinner of a button that checks comes late, and the text makes room for it.
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+  await frames();
   root.dataset.shown = location.hash;
 }
 
