@@ -353,8 +353,8 @@ suite('The shortcode of the WordPress plugin', () => {
   test('has no attributes but those that the plugin reads', () => {
     const all = { ...wordpress, label: 'Go', size: 'large', appearance: 'plain', success: 'url' } as const;
     const text = snippet({ ...all, successUrl: '/x?a={account}' }, RELEASE, '');
-    const plugin = readFileSync('recipes/wordpress/pd-connect/pd-connect.php', 'utf8');
-    const read = [...(/shortcode_atts\(\[(.*?)\]/.exec(plugin)?.[1] ?? '').matchAll(/'(\w+)' =>/g)];
+    const plugin = readFileSync('recipes/wordpress/pd-connect/button.php', 'utf8');
+    const read = [...(/PD_CONNECT_CHOICES = \[(.*?)\]/.exec(plugin)?.[1] ?? '').matchAll(/'(\w+)' =>/g)];
     assert.deepEqual(
       [...text.matchAll(/ (\w+)="/g)].map(([, name]) => name).sort(),
       read.map(([, name]) => name).sort(),

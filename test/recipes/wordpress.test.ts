@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -13,7 +13,10 @@ import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js'
 import { php } from './drive/platforms.js';
 
 const { command: PHP, skip } = php();
-const FILES = ['pd-connect.php', 'pipedream.php'];
+const FOLDER = 'recipes/wordpress/pd-connect';
+const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.php'),
+);
 
 describe('The WordPress recipe', { skip }, () => {
   const transients = mkdtempSync(join(tmpdir(), 'pd-transients-'));
@@ -29,7 +32,7 @@ describe('The WordPress recipe', { skip }, () => {
   });
 
   for (const file of FILES) {
-    it(`is valid PHP in ${file}`, () => assert.ok(can(PHP, ['-l', `recipes/wordpress/pd-connect/${file}`])));
+    it(`is valid PHP in ${file}`, () => assert.ok(can(PHP, ['-l', join(FOLDER, file)])));
   }
 
   describe('without WordPress', () => {

@@ -1,5 +1,5 @@
 <?php
-/** Pipedream Connect over HTTP, for one project. Of WordPress it uses requests and transients alone. */
+/** Pipedream Connect over HTTP, for one project. Of WordPress it uses requests, transients and a hash alone. */
 
 defined('ABSPATH') || exit();
 
@@ -17,11 +17,17 @@ class PD_Connect_Pipedream
     const LARGEST_ANSWER = 4000000;
     const PAGE_SIZE = 100;
     const MOST_PAGES = 50;
-    const ACCESS_TOKEN = 'pd_connect_access_token';
 
     /** Seconds for all that one of our own requests asks of Pipedream. */
     public float $seconds = 10;
     private float $deadline = 0;
+    /** @var array<string, string> */
+    private array $settings;
+
+    public function __construct()
+    {
+        $this->settings = pd_connect_configuration();
+    }
 
     /** A Connect token; with an account id, to reconnect an account that must be the user's. */
     public function create_token(string $user_id, string $app, ?string $account_id = null, ?string $oauth_app_id = null): array
@@ -105,39 +111,44 @@ class PD_Connect_Pipedream
 
     private function call(string $method, string $path, ?array $body = null): array
     {
-        $path = '/v1/connect/' . rawurlencode(PIPEDREAM_PROJECT_ID) . $path;
+        $path = '/v1/connect/' . rawurlencode($this->settings['PIPEDREAM_PROJECT_ID']) . $path;
         for ($last = false; ; $last = true) {
             $headers = [
                 'Authorization' => 'Bearer ' . $this->access_token(),
-                'x-pd-environment' => PIPEDREAM_PROJECT_ENVIRONMENT,
+                'x-pd-environment' => $this->settings['PIPEDREAM_PROJECT_ENVIRONMENT'],
             ];
             [$status, $answer, $retry_after] = $this->send($method, $path, $headers, $body);
             if ($status !== 401 || $last) {
                 break;
             }
             // It may have been revoked, by a rotated secret for one.
-            delete_transient(self::ACCESS_TOKEN);
+            delete_transient(PD_CONNECT_ACCESS_TOKEN);
         }
         return self::checked($status, $answer, $retry_after);
     }
 
     private function access_token(): string
     {
-        $kept = get_transient(self::ACCESS_TOKEN);
-        if (is_string($kept) && $kept !== '') {
-            return $kept;
+        [$id, $secret] = [$this->settings['PIPEDREAM_CLIENT_ID'], $this->settings['PIPEDREAM_CLIENT_SECRET']];
+        // A token of other credentials must not outlive them.
+        $owner = wp_hash("$id\n$secret");
+        $kept = get_transient(PD_CONNECT_ACCESS_TOKEN);
+        if (is_array($kept) && ($kept['owner'] ?? null) === $owner) {
+            return $kept['token'];
         }
         $answer = self::checked(...$this->send('POST', '/v1/oauth/token', [], [
             'grant_type' => 'client_credentials',
-            'client_id' => PIPEDREAM_CLIENT_ID,
-            'client_secret' => PIPEDREAM_CLIENT_SECRET,
+            'client_id' => $id,
+            'client_secret' => $secret,
         ]));
         if (!is_string($answer['access_token'] ?? null) || !is_int($answer['expires_in'] ?? null)) {
             throw self::unusable();
         }
         $lifetime = $answer['expires_in'];
-        set_transient(self::ACCESS_TOKEN, $answer['access_token'], max(1, $lifetime - 120, intdiv($lifetime, 2)));
-        return $answer['access_token'];
+        // An array, because /wp-admin/options.php shows every option that is a string.
+        $kept = ['owner' => $owner, 'token' => $answer['access_token']];
+        set_transient(PD_CONNECT_ACCESS_TOKEN, $kept, max(1, $lifetime - 120, intdiv($lifetime, 2)));
+        return $kept['token'];
     }
 
     /** Status, body, Retry-After. */

@@ -75,12 +75,12 @@ function transient_file($name)
 
 function get_transient($name)
 {
-    return is_file(transient_file($name)) ? file_get_contents(transient_file($name)) : false;
+    return is_file(transient_file($name)) ? unserialize(file_get_contents(transient_file($name))) : false;
 }
 
 function set_transient($name, $value, $seconds)
 {
-    return (bool) file_put_contents(transient_file($name), $value);
+    return (bool) file_put_contents(transient_file($name), serialize($value));
 }
 
 function delete_transient($name)
@@ -96,4 +96,9 @@ function home_url()
 function wp_parse_url($url)
 {
     return parse_url($url);
+}
+
+function wp_hash($value)
+{
+    return hash_hmac('md5', $value, 'a salt of these tests');
 }

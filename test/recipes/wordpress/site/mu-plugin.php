@@ -1,10 +1,19 @@
 <?php
 /** What else is on the site: the sandbox's attribute for the tag, and a route of another plugin. */
 
-add_filter('do_shortcode_tag', function ($html, $shortcode) {
-    $attribute = 'frontend-origin="' . getenv('PIPEDREAM_BASE_URL') . '"';
-    return $shortcode === 'pd_connect' ? str_replace('<pd-connect-button', "<pd-connect-button $attribute", $html) : $html;
-}, 10, 2);
+function for_the_sandbox($html)
+{
+    return str_replace('<pd-connect-button', '<pd-connect-button frontend-origin="' . getenv('PIPEDREAM_BASE_URL') . '"', $html);
+}
+add_filter('do_shortcode_tag', fn($html, $shortcode) => $shortcode === 'pd_connect' ? for_the_sandbox($html) : $html, 10, 2);
+add_filter('render_block_pd-connect/button', 'for_the_sandbox');
+
+// A nonce that a user could not get from a page: so a test can leave the check of permissions as the only one.
+add_action('init', function () {
+    if (isset($_GET['nonce_of_these_tests'])) {
+        exit(wp_create_nonce('pd_connect'));
+    }
+});
 
 add_action('rest_api_init', function () {
     register_rest_route('other/v1', '/who', [

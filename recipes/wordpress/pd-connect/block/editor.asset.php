@@ -1,0 +1,3 @@
+<?php
+/** What editor.js needs of WordPress. */
+return ['dependencies' => ['wp-block-editor', 'wp-blocks', 'wp-components', 'wp-element'], 'version' => '0.1.0'];

@@ -1,0 +1,69 @@
+// The block in the editor. It shows a picture of the button: the editor has no use for a token, nor for the user's accounts.
+(({ blockEditor, blocks, components, element: { createElement, Fragment, useState } }) => {
+  const { PanelBody, SelectControl, TextControl } = components;
+  const choices = (...values) => values.map((value) => ({ value, label: value || 'Default' }));
+  const APP = { label: 'App', help: 'Its name slug at Pipedream, for instance slack or google_sheets.' };
+
+  /** Asks for the app, and sets it when the form is submitted: the first letter is not yet an app. */
+  function AskForApp({ onSubmit }) {
+    const [app, setApp] = useState('');
+    const submit = (event) => {
+      event.preventDefault();
+      onSubmit(app.trim());
+    };
+    return createElement(
+      components.Placeholder,
+      { label: 'Connect button', icon: 'admin-links' },
+      createElement(
+        'form',
+        { onSubmit: submit },
+        createElement(TextControl, { ...APP, value: app, onChange: setApp, __nextHasNoMarginBottom: true }),
+        createElement(components.Button, { variant: 'primary', type: 'submit' }, 'Show the button'),
+      ),
+    );
+  }
+
+  blocks.registerBlockType('pd-connect/button', {
+    edit: ({ attributes, setAttributes }) => {
+      const { app, label } = attributes;
+      const field = (control, name, more) =>
+        createElement(control, {
+          value: attributes[name],
+          onChange: (value) => setAttributes({ [name]: value }),
+          __nextHasNoMarginBottom: true,
+          ...more,
+        });
+      const panel = createElement(
+        PanelBody,
+        { title: 'Button' },
+        field(TextControl, 'app', APP),
+        field(TextControl, 'label', { label: 'Text' }),
+        field(SelectControl, 'size', {
+          label: 'Size',
+          options: choices('', 'small', 'medium', 'large'),
+        }),
+        field(SelectControl, 'appearance', {
+          label: 'Appearance',
+          options: choices('', 'filled', 'outlined', 'plain'),
+        }),
+        field(TextControl, 'success_url', {
+          label: 'Page to open afterwards',
+          help: 'An address of this site. {account} and {app} are replaced.',
+        }),
+      );
+      const picture = createElement(
+        'span',
+        { className: 'wp-element-button', style: { display: 'inline-block' } },
+        label || `Connect ${app}`,
+      );
+      const ask = createElement(AskForApp, { onSubmit: (given) => setAttributes({ app: given }) });
+      return createElement(
+        Fragment,
+        null,
+        createElement(blockEditor.InspectorControls, null, panel),
+        createElement('div', blockEditor.useBlockProps(), app ? picture : ask),
+      );
+    },
+    save: () => null,
+  });
+})(window.wp);

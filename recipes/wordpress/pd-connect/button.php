@@ -1,0 +1,47 @@
+<?php
+/** The tag, as a shortcode and as a block. */
+
+defined('ABSPATH') || exit();
+
+const PD_CONNECT_CHOICES = ['app' => '', 'label' => '', 'size' => '', 'appearance' => '', 'success_url' => ''];
+
+add_shortcode('pd_connect', 'pd_connect_button');
+
+add_action('init', function () {
+    register_block_type(__DIR__ . '/block', ['render_callback' => fn($attributes) => pd_connect_button($attributes)]);
+});
+
+/** Returns the tag for the user who is logged in, '' for visitors. Whoever may write posts chooses the values, so they are not trusted. */
+function pd_connect_button(array|string $given): string
+{
+    if (!is_user_logged_in()) {
+        return '';
+    }
+    $chosen = shortcode_atts(PD_CONNECT_CHOICES, $given, 'pd_connect');
+    if (!is_string($chosen['app']) || !preg_match('/\A[\w-]{1,100}\z/', $chosen['app'])) {
+        return current_user_can('edit_posts') ? '<p>PD Connect: the name of the app is missing or malformed.</p>' : '';
+    }
+    if (pd_connect_missing() !== []) {
+        return current_user_can('manage_options') ? '<p>PD Connect: the credentials are missing. See Settings → PD Connect.</p>' : '';
+    }
+    // The page has a nonce of this user: plugins that cache pages respect this name.
+    defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true);
+    wp_enqueue_script_module('pd-connect-button', plugins_url('cdn/pd-connect-button.js', PD_CONNECT_FILE), [], PD_CONNECT_VERSION);
+    $attributes = [
+        'app' => $chosen['app'],
+        'token-endpoint' => rest_url(PD_CONNECT_ROUTES . '/token'),
+        'accounts-endpoint' => rest_url(PD_CONNECT_ROUTES . '/accounts'),
+        'csrf-token' => wp_create_nonce('wp_rest'),
+        'label' => $chosen['label'],
+        'size' => $chosen['size'],
+        'appearance' => $chosen['appearance'],
+        'success-url' => $chosen['success_url'],
+    ];
+    $written = '';
+    foreach ($attributes as $name => $value) {
+        if (is_string($value) && $value !== '') {
+            $written .= sprintf(' %s="%s"', $name, esc_attr($value));
+        }
+    }
+    return "<pd-connect-button$written></pd-connect-button>";
+}
