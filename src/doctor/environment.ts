@@ -1,4 +1,4 @@
-import { check } from './report.js';
+import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
   {
     field: 'projectEnvironment',
     variable: 'PIPEDREAM_PROJECT_ENVIRONMENT',
-    fits: (value) => value === 'development' || value === 'production',
+    fits: isProjectEnvironment,
     be: '"development" or "production"',
   },
 ];
@@ -90,6 +90,7 @@ function missing(variable: string, env: Environment): string {
 /** The development environment has limits that only real users reach. */
 function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): SetupCheck {
   const id = 'environment';
+  if (!isProjectEnvironment(projectEnvironment)) return skipped(id, ['PIPEDREAM_PROJECT_ENVIRONMENT']);
   if (projectEnvironment === 'development' && NODE_ENV === 'production') {
     return check(
       id,
@@ -98,7 +99,7 @@ function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): S
       'It allows 10 external users, who must be signed in to pipedream.com. Set PIPEDREAM_PROJECT_ENVIRONMENT=production.',
     );
   }
-  return check(id, 'ok', `Accounts are stored in the ${projectEnvironment ?? 'unknown'} environment.`);
+  return check(id, 'ok', `Accounts are stored in the ${projectEnvironment} environment.`);
 }
 
 function checkBaseUrl({ baseUrl }: Setup, { NODE_ENV }: Environment): SetupCheck[] {
@@ -119,6 +120,10 @@ function checkBaseUrl({ baseUrl }: Setup, { NODE_ENV }: Environment): SetupCheck
   return url?.protocol === 'https:'
     ? [check(id, 'ok', `PIPEDREAM_BASE_URL is ${url.origin}.`)]
     : [check(id, 'failed', 'PIPEDREAM_BASE_URL must be https: the client secret is sent to it.')];
+}
+
+export function isProjectEnvironment(value: string | undefined): value is 'development' | 'production' {
+  return value === 'development' || value === 'production';
 }
 
 export function isLoopback(hostname: string): boolean {

@@ -1,5 +1,6 @@
 import { isLoopback } from './environment.js';
 import { allows, forbiddenTrustedTypes, parsePolicies } from './policy.js';
+import type { Policy } from './policy.js';
 import { check } from './report.js';
 import type { SetupCheck } from './report.js';
 
@@ -43,7 +44,6 @@ export async function checkPage(
   const tag = /<pd-connect-button\b[^>]*>/i.exec(text)?.[0];
   const frame = originOf(attribute(tag, 'frontend-origin')) ?? sandbox ?? PIPEDREAM;
   const policies = parsePolicies([...headerOf(response, 'content-security-policy'), ...metaPolicies(text)]);
-  const refused = forbiddenTrustedTypes(policies, ['lit-html', 'pd-connect-button']);
   return {
     page,
     tokenEndpoint: attribute(tag, 'token-endpoint'),
@@ -68,20 +68,45 @@ export async function checkPage(
             `The page’s Content-Security-Policy forbids the Connect frame.`,
             `Add: frame-src ${frame}`,
           ),
-      ...(refused.length === 0
-        ? []
-        : [
-            check(
-              'csp-trusted-types',
-              'failed',
-              `The page’s policy forbids the Trusted Types policies ${refused.join(' and ')}.`,
-              "Add: trusted-types lit-html pd-connect-button 'allow-duplicates'",
-            ),
-          ]),
+      ...checkTrustedTypes(policies, loadsCdnScript(text)),
       checkOpener(response),
       ...checkEmbedder(response),
     ],
   };
+}
+
+/** Lit creates one policy, and the CDN script a second one for the addresses of its own files. */
+function checkTrustedTypes(policies: readonly Policy[], cdn: boolean): SetupCheck[] {
+  const id = 'csp-trusted-types';
+  const needed = ['lit-html', ...(cdn ? ['pd-connect-button'] : [])];
+  const refused = forbiddenTrustedTypes(policies, needed);
+  if (refused.length > 0) {
+    const noun = refused.length === 1 ? 'policy' : 'policies';
+    return [
+      check(
+        id,
+        'failed',
+        `The page’s policy forbids the Trusted Types ${noun} ${refused.join(' and ')}.`,
+        `Add: trusted-types ${needed.join(' ')} 'allow-duplicates'`,
+      ),
+    ];
+  }
+  return forbiddenTrustedTypes(policies, ['pd-connect-button']).length === 0
+    ? []
+    : [
+        check(
+          id,
+          'ok',
+          'The page’s policy allows the Trusted Types policy of the button from npm.',
+          'If a script loads the CDN build later, as a tag manager does, also allow pd-connect-button.',
+        ),
+      ];
+}
+
+/** Whether the page's markup loads the CDN build: a copy of it keeps its file names. */
+function loadsCdnScript(text: string): boolean {
+  const sources = [...text.matchAll(/<script\b[^>]*>/gi)].map(([tag]) => attribute(tag, 'src') ?? '');
+  return sources.some((source) => /(?:^|\/)pd-connect-button\.js(?:[?#]|$)/.test(source));
 }
 
 /** Pipedream's frame opens the app's sign-in in its own window, and waits for a message from it. */

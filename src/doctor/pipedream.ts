@@ -1,7 +1,8 @@
 // Imported from `/server`, because bundlers for Workers resolve the bare name to the browser build.
 import { PipedreamClient } from '@pipedream/sdk/server';
+import { isProjectEnvironment } from './environment.js';
 import type { Setup } from './environment.js';
-import { check } from './report.js';
+import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
 
 const ID = { oauth: 'oauth', project: 'project', apps: 'apps' } as const;
@@ -9,12 +10,12 @@ const ID = { oauth: 'oauth', project: 'project', apps: 'apps' } as const;
 /** Whether Pipedream accepts the credentials and knows the project. Reads no account and creates no Connect token. */
 export async function checkPipedream(setup: Setup, timeout: number): Promise<SetupCheck[]> {
   const { clientId, clientSecret, projectId, projectEnvironment, baseUrl } = setup;
-  if (!clientId || !clientSecret || !isEnvironment(projectEnvironment)) {
-    return [
-      skipped(ID.oauth, 'the credentials'),
-      skipped(ID.project, 'the credentials'),
-      skipped(ID.apps, 'the credentials'),
+  if (!clientId || !clientSecret) {
+    const needs = [
+      ...(clientId ? [] : ['PIPEDREAM_CLIENT_ID']),
+      ...(clientSecret ? [] : ['PIPEDREAM_CLIENT_SECRET']),
     ];
+    return Object.values(ID).map((id) => skipped(id, needs));
   }
   const options = {
     maxRetries: 0,
@@ -24,7 +25,8 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
   let accessToken = '';
   const client = new PipedreamClient({
     projectId: projectId ?? '',
-    projectEnvironment,
+    // The client requires one. The calls below read nothing that an environment holds, so they also check a setup without it.
+    projectEnvironment: isProjectEnvironment(projectEnvironment) ? projectEnvironment : 'development',
     ...(baseUrl !== undefined && { baseUrl }),
     tokenProvider: { getToken: () => Promise.resolve(accessToken) },
     workflowDomain: '',
@@ -44,8 +46,8 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
             'The id or the secret is wrong, or the secret was rotated.',
           )
         : unreachable(ID.oauth, 'the OAuth call', error),
-      skipped(ID.project, 'an OAuth token'),
-      skipped(ID.apps, 'an OAuth token'),
+      skipped(ID.project, ['an OAuth token']),
+      skipped(ID.apps, ['an OAuth token']),
     ];
   }
   const [project, apps] = await Promise.allSettled([
@@ -57,7 +59,7 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
   return [
     check(ID.oauth, 'ok', 'Pipedream accepts the OAuth client.'),
     projectId === undefined
-      ? skipped(ID.project, 'PIPEDREAM_PROJECT_ID')
+      ? skipped(ID.project, ['PIPEDREAM_PROJECT_ID'])
       : project.status === 'fulfilled'
         ? check(ID.project, 'ok', 'Pipedream knows the project.')
         : checkOfProject(project.reason),
@@ -86,13 +88,11 @@ function checkOfProject(error: unknown): SetupCheck {
 
 function unreachable(id: string, what: string, error: unknown): SetupCheck {
   const status = statusOf(error);
-  return status === undefined
-    ? check(id, 'failed', `Pipedream did not answer ${what}.`, 'Is a proxy or a firewall in the way?')
-    : check(id, 'failed', `Pipedream answered ${what} with ${status}.`);
-}
-
-function skipped(id: string, what: string): SetupCheck {
-  return check(id, 'skipped', `Not checked (${id}): it needs ${what}.`);
+  const failure =
+    status === undefined
+      ? check(id, 'failed', `Pipedream did not answer ${what}.`, 'Is a proxy or a firewall in the way?')
+      : check(id, 'failed', `Pipedream answered ${what} with ${status}.`);
+  return { ...failure, undecided: true };
 }
 
 /** The SDK's own timeouts cover neither a stalled body nor the OAuth call. */
@@ -106,8 +106,4 @@ function late(signal: AbortSignal): Promise<never> {
 function statusOf(error: unknown): number | undefined {
   const { statusCode } = Object(error) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;
-}
-
-function isEnvironment(value: string | undefined): value is 'development' | 'production' {
-  return value === 'development' || value === 'production';
 }

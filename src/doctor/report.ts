@@ -9,6 +9,8 @@ export interface SetupCheck {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string;
+  /** Set on a failed check that Pipedream did not decide: it could not be reached, or answered with an error of its own. */
+  readonly undecided?: true;
 }
 
 export interface SetupReport {
@@ -19,6 +21,11 @@ export interface SetupReport {
 
 export function check(id: string, status: SetupStatus, message: string, help?: string): SetupCheck {
   return help === undefined ? { id, status, message } : { id, status, message, help };
+}
+
+/** Returns a check that was not made, because it needs these values. */
+export function skipped(id: string, needs: readonly string[]): SetupCheck {
+  return check(id, 'skipped', `Not checked (${id}): it needs ${needs.join(' and ')}.`);
 }
 
 /** Formats the report as text: one line for each check, with the advice below it. */

@@ -117,6 +117,33 @@ suite('checkSetup, on the environment,', () => {
     assert.match(messageOf(report, 'env:PIPEDREAM_PROJECT_ENVIRONMENT'), /PIPEDREAM_ENVIRONMENT is set/);
   });
 
+  for (const value of ['', 'test']) {
+    test(`checks the credentials with PIPEDREAM_PROJECT_ENVIRONMENT="${value}", and names no environment`, async () => {
+      const report = await checkSetup({ env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: value } });
+      for (const id of ['oauth', 'project', 'apps']) assert.equal(statusOf(report, id), 'ok', id);
+      assert.equal(statusOf(report, 'environment'), 'skipped');
+      assert.match(messageOf(report, 'environment'), /it needs PIPEDREAM_PROJECT_ENVIRONMENT/);
+      assert.equal(statusOf(report, 'env:PIPEDREAM_PROJECT_ENVIRONMENT'), 'failed');
+    });
+  }
+
+  for (const [missing, named] of [
+    [['PIPEDREAM_CLIENT_SECRET'], 'it needs PIPEDREAM_CLIENT_SECRET.'],
+    [
+      ['PIPEDREAM_CLIENT_ID', 'PIPEDREAM_CLIENT_SECRET'],
+      'it needs PIPEDREAM_CLIENT_ID and PIPEDREAM_CLIENT_SECRET.',
+    ],
+  ] as const) {
+    test(`names only the missing ones as the reason for a skipped check: ${missing.join(', ')}`, async () => {
+      const without = Object.fromEntries(missing.map((name) => [name, '']));
+      const report = await checkSetup({ env: { ...env, ...without } });
+      for (const id of ['oauth', 'project', 'apps']) {
+        assert.equal(statusOf(report, id), 'skipped');
+        assert.ok(messageOf(report, id).includes(named), messageOf(report, id));
+      }
+    });
+  }
+
   test('lets options win over variables', async () => {
     assert.equal((await checkSetup({ env: {}, ...credentials })).ok, true);
   });
@@ -133,6 +160,9 @@ suite('checkSetup, on Pipedream,', () => {
     sandbox.fault({ path: '/v1/oauth/token', status: 503, body: env.PIPEDREAM_CLIENT_SECRET });
     const failing = await checkSetup({ env });
     assert.match(messageOf(failing, 'oauth'), /with 503/);
+    const undecided = (report: SetupReport): boolean | undefined =>
+      report.checks.find(({ id }) => id === 'oauth')?.undecided;
+    assert.deepEqual([refused, stalled, failing].map(undecided), [undefined, true, true]);
     for (const report of [refused, stalled, failing]) {
       const text = JSON.stringify(report) + formatReport(report);
       assert.ok(!text.includes(secret) && !text.includes(env.PIPEDREAM_CLIENT_SECRET));
@@ -187,16 +217,32 @@ suite('checkSetup, on a page,', () => {
     });
   }
 
-  test('finds what cuts off the sign-in window, blocks the frame or forbids the Trusted Types policies', async () => {
+  test('finds what cuts off the sign-in window, and what blocks the frame', async () => {
     const coop = async (value: string) =>
       statusOf(await checkPage({ 'Cross-Origin-Opener-Policy': value }), 'coop');
     assert.equal(await coop('same-origin'), 'failed');
     assert.equal(await coop('same-origin-allow-popups'), 'ok');
     const coep = await checkPage({ 'Cross-Origin-Embedder-Policy': 'require-corp' });
     assert.equal(statusOf(coep, 'coep'), 'warning');
-    const types = await checkPage({ 'Content-Security-Policy': 'trusted-types lit-html' });
-    assert.match(messageOf(types, 'csp-trusted-types'), /pd-connect-button/);
   });
+
+  const cdn = '<script type="module" src="/pd-connect/pd-connect-button.js?v=1"></script>';
+  const bundle = '<script type="module" src="/assets/pd-connect-button-3f2a.js"></script>';
+  const trustedTypes: [string, string, string | undefined, string][] = [
+    ['trusted-types lit-html', cdn, 'failed', 'pd-connect-button'],
+    ['trusted-types lit-html', bundle, 'ok', 'from npm'],
+    ['trusted-types lit-html pd-connect-button', cdn, undefined, ''],
+    ['trusted-types pd-connect-button', bundle, 'failed', 'policy lit-html.'],
+    ["trusted-types 'none'", cdn, 'failed', 'lit-html and pd-connect-button'],
+    ['trusted-types *', bundle, undefined, ''],
+  ];
+  for (const [policy, markup, status, words] of trustedTypes) {
+    test(`finds "${policy}" ${status ?? 'not worth a line'} on a page with ${markup}`, async () => {
+      const report = await checkPage({ 'Content-Security-Policy': policy }, markup);
+      assert.equal(statusOf(report, 'csp-trusted-types'), status);
+      if (status) assert.ok(messageOf(report, 'csp-trusted-types').includes(words));
+    });
+  }
 
   test('says that a page cannot be read', async () => {
     const missing = await listen((_request, response) => void response.writeHead(404).end());
