@@ -1,9 +1,10 @@
 import { Hono, type Handler } from 'hono';
 import { SCENARIOS } from '../../src/sandbox/index.js';
-import { createConnectHandler } from '../../src/server/index.js';
+import { ConnectServerError, createConnectHandler } from '../../src/server/index.js';
 import type { Backend } from './backend.js';
 import { createClient } from './client.js';
 import { EventInbox } from './event-inbox.js';
+import { readObject } from './read-object.js';
 import { loopbackHosts, securityHeaders } from './policy.js';
 import { rateLimitedByApp } from './scenario-user.js';
 import { createSampleAccounts } from './sample-accounts.js';
@@ -106,15 +107,23 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
     const user = await sessions.userOf(context.req.raw);
     if (user === null) return context.json({ error: { code: 'unauthenticated' } }, 401);
     if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
-    const { app: slug } = Object(await context.req.json().catch(() => null)) as { app?: unknown };
+    const body = await readObject(context);
+    if (typeof body?.app !== 'string') {
+      return context.json({ error: { code: 'invalid-request', message: 'Send {"app": "a-slug"}.' } }, 400);
+    }
     try {
-      return context.json(await createLink(connect, user, String(slug), `http://localhost:${port}`));
-    } catch {
-      return context.json({ error: { code: 'upstream', message: 'No link was created.' } }, 502);
+      return context.json(await createLink(connect, user, body.app, `http://localhost:${port}`));
+    } catch (error) {
+      const { status, ...failure } = linkFailure(error);
+      return context.json({ error: failure }, status as 502);
     }
   });
+  // The report shows a stranger how the server is set up, and each call asks Pipedream for a token: never a public route.
   app.get('/api/demo/setup', async (context) => {
     context.header('Cache-Control', 'no-store');
+    const user = await sessions.userOf(context.req.raw);
+    if (user === null) return context.json({ error: { code: 'unauthenticated' } }, 401);
+    if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
     return context.json(await backend.check());
   });
   app.route('/api/demo', useAccountRoutes({ backend, client, inbox }, sessions.userOf));
@@ -123,6 +132,12 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
   );
   if (page) app.get('*', page);
   return app;
+}
+
+function linkFailure(error: unknown): { status: number; code: string; message: string } {
+  return error instanceof ConnectServerError
+    ? { status: error.status, code: error.code, message: error.publicMessage }
+    : { status: 502, code: 'upstream', message: 'Pipedream created no link.' };
 }
 
 function listScenarios(): DemoConfig['scenarios'] {

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Backend } from './backend.js';
 import type { EventInbox } from './event-inbox.js';
 import { harmlessFor } from './harmless.js';
+import { readObject } from './read-object.js';
 import { readAccount } from './use/account.js';
 import { runAction } from './use/action.js';
 import { retrieveComponent } from './use/component.js';
@@ -73,8 +74,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     if (error instanceof Unsuitable)
       return c.json({ error: { code: 'unsuitable', message: error.message } }, 422);
     if (error instanceof PipedreamError || error instanceof PipedreamTimeoutError) {
-      const status = 'statusCode' in error ? error.statusCode : undefined;
-      return c.json({ error: { code: 'upstream', message: explain(status, error) } }, 502);
+      return upstreamAnswer(c, error);
     }
     console.error(error);
     return c.json({ error: { code: 'server-error', message: 'See the output of the demo server.' } }, 500);
@@ -118,7 +118,8 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     if (!isJson(c)) return unsupported(c);
     const user = await userOf(c.req.raw);
     if (user === null) return unauthenticated(c);
-    const body = Object(await c.req.json().catch(() => null)) as Body;
+    const body = await readObject(c);
+    if (!body) return c.json({ error: { code: 'invalid-request', message: 'Send a JSON object.' } }, 400);
     const { account: id } = body;
     const account = typeof id === 'string' ? await ownAccount(client, user, id) : undefined;
     if (!account)
@@ -153,10 +154,27 @@ function configured({ id, appProp, values, dynamicPropsId }: Body): Configured {
   };
 }
 
-/** Pipedream's own message is shown only for a 400: it names the wrong prop, and contains no secret. */
-function explain(status: number | undefined, error: Error): string {
-  if (status === undefined) return 'Pipedream could not be reached.';
-  const { error: sentence } = Object((error as { body?: unknown }).body) as { error?: unknown };
-  const why = status === 400 && typeof sentence === 'string' ? ` ${sentence}` : '';
-  return `Pipedream answered ${status}.${why}`;
+const COMPONENT_CALLS = /\/use\/(?:component|configure-prop|reload-props|action|deploy-trigger)$/;
+
+/** A wrong prop, an unknown component and a deleted trigger are errors of the request (400, 404). All others are upstream's (502). */
+function upstreamAnswer(c: Context, error: PipedreamError | PipedreamTimeoutError): Response {
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  if (status === undefined) {
+    return c.json({ error: { code: 'upstream', message: 'Pipedream could not be reached.' } }, 502);
+  }
+  if (status === 400) {
+    // Pipedream's own message is shown only for a 400: it names the wrong prop, and contains no secret.
+    const { error: sentence } = Object('body' in error && error.body) as { error?: unknown };
+    const message = typeof sentence === 'string' ? sentence : 'Pipedream answered 400.';
+    return c.json({ error: { code: 'invalid-request', message } }, 400);
+  }
+  const missing = status === 404 ? missingAt(c.req.path) : undefined;
+  if (missing !== undefined) return c.json({ error: { code: 'not-found', message: missing } }, 404);
+  return c.json({ error: { code: 'upstream', message: `Pipedream answered ${status}.` } }, 502);
+}
+
+/** What Pipedream does not know when it answers 404 to a call of this path. */
+function missingAt(path: string): string | undefined {
+  if (path.includes('/triggers/')) return 'This trigger has been deleted, or belongs to another user.';
+  return COMPONENT_CALLS.test(path) ? 'Pipedream has no such action or trigger.' : undefined;
 }

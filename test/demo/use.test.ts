@@ -104,6 +104,52 @@ suite('Using an account in the demo', () => {
     assert.equal((await ask('/api/demo/use/proxy', flood)).status, 413);
   });
 
+  for (const body of ['{"account":', 'null', '[]', '"text"', '']) {
+    test(`answers 400 to a body that is no JSON object: ${body || 'nothing'}`, async () => {
+      const headers = { 'content-type': 'application/json', cookie };
+      for (const path of ['/api/demo/use/action', '/api/demo/use/account', '/api/demo/link']) {
+        const response = await ask(path, { method: 'POST', headers, body });
+        assert.equal(response.status, 400, path);
+        assert.equal(((await response.json()) as Answer).error?.code, 'invalid-request');
+      }
+    });
+  }
+
+  test('passes an error of the request on as such, with its sentence', async () => {
+    const ask = async (what: string, id: string): Promise<[number, string]> => {
+      const body = { account: own, id, appProp: 'slack', values: { text: 1 }, prop: 'nothing' };
+      const response = await post(`/api/demo/use/${what}`, cookie, body);
+      return [response.status, ((await response.json()) as Answer).error?.message ?? ''];
+    };
+    for (const what of ['component', 'configure-prop', 'reload-props', 'action', 'deploy-trigger']) {
+      assert.deepEqual(await ask(what, 'slack-no-such-thing'), [
+        404,
+        'Pipedream has no such action or trigger.',
+      ]);
+    }
+    for (const what of ['action', 'configure-prop']) {
+      const [status, sentence] = await ask(what, 'slack-send-message');
+      assert.equal(status, 400, what);
+      assert.match(sentence, /channel|nothing|text/);
+    }
+  });
+
+  test('says why no link was created', async () => {
+    sandbox.fault({ path: /\/tokens$/, status: 503 });
+    const response = await post('/api/demo/link', cookie, { app: 'slack' });
+    assert.equal(response.status, 503);
+    assert.match(((await response.json()) as Answer).error?.message ?? '', /Pipedream is unavailable/);
+  });
+
+  test('reports the setup to a page of the demo with a session, and to nobody else', async () => {
+    assert.equal((await ask('/api/demo/setup')).status, 401);
+    const foreign = { headers: { cookie, 'sec-fetch-site': 'cross-site' } };
+    assert.equal((await ask('/api/demo/setup', foreign)).status, 403);
+    const requests = sandbox.requests.length;
+    assert.equal((await ask('/api/demo/setup', { headers: { cookie } })).status, 200);
+    assert.ok(sandbox.requests.length > requests);
+  });
+
   test("shows Pipedream's refusal by its status, and nothing more", async () => {
     sandbox.fault({ path: /\/proxy\//, status: 403, body: 'secret' });
     assert.deepEqual(await use('proxy', own), [
@@ -163,8 +209,8 @@ suite('The triggers of the demo', () => {
     const deployed = (await (await post('/api/demo/use/deploy-trigger', mine, body)).json()) as Answer;
     const trigger = String(deployed.answer?.id);
     const [theirs = ''] = (await newSession()).split(';');
-    assert.equal((await post(`/api/demo/triggers/${trigger}/emit`, theirs, {})).status, 502);
-    assert.equal((await post(`/api/demo/triggers/${trigger}/stop`, theirs, {})).status, 502);
+    assert.equal((await post(`/api/demo/triggers/${trigger}/emit`, theirs, {})).status, 404);
+    assert.equal((await post(`/api/demo/triggers/${trigger}/stop`, theirs, {})).status, 404);
     assert.equal((await post(`/api/demo/triggers/${trigger}/stop`, '', {})).status, 401);
     assert.equal((await post(`/api/demo/triggers/${trigger}/emit`, mine, {})).status, 200);
     const list = async (cookie: string): Promise<{ id: string; events: unknown[] }[]> => {
@@ -178,6 +224,11 @@ suite('The triggers of the demo', () => {
     assert.deepEqual(await list(theirs), []);
     assert.equal((await post(`/api/demo/triggers/${trigger}/stop`, mine, {})).status, 200);
     assert.deepEqual(await list(mine), []);
+    for (const what of ['stop', 'emit']) {
+      const again = await post(`/api/demo/triggers/${trigger}/${what}`, mine, {});
+      assert.equal(again.status, 404);
+      assert.match(((await again.json()) as Answer).error?.message ?? '', /^This trigger has been deleted/);
+    }
     assert.doesNotMatch(JSON.stringify(deployed), /whsec_/);
   });
 
