@@ -185,9 +185,9 @@ export function createAttempt({
 }
 
 /** Returns the failure of code that did not load, or that threw. */
-export const loadFailure = (cause: unknown): Failure => ({
+export const loadFailure = (cause: unknown, code = 'flow'): Failure => ({
   code: 'sdk-unavailable',
-  message: `The flow's code failed: ${String(cause)}`,
+  message: `The ${code}'s code failed: ${String(cause)}`,
   cause,
 });
 

@@ -9,7 +9,7 @@ import { requestAccounts, resetAccounts, watchAccounts, type ListUpdate } from '
 import type { AccountsQuery } from './fetch-accounts.js';
 import { createAttempt, errorFrom, loadFailure, type Attempt } from './attempt.js';
 import { loadFlow, type ConnectFlow } from './load-flow.js';
-import { chooseAccount, INITIAL, reduce, type Action, type ViewState } from './state.js';
+import { chooseAccount, errorOf, INITIAL, reduce, type Action, type ViewState } from './state.js';
 
 /** A request as the element makes it: the controller adds what it knows of accounts. */
 export type HostRequest = Omit<FlowRequest, 'accounts'>;
@@ -190,6 +190,17 @@ export class ConnectController implements ReactiveController {
     } catch {
       // The click loads the code again.
     }
+  }
+
+  /** Takes back the message of a failure: the user has gone on. */
+  dismissFailure(): void {
+    if (errorOf(this.#state)) this.#change({ type: 'rest' });
+  }
+
+  /** Shows that the account list did not load. */
+  listNotLoaded(cause: unknown): void {
+    const { appName, strings } = this.#host.flowRequest();
+    this.#fail(loadFailure(cause, 'account list'), fill(strings.loadFailed, { app: appName }), strings.lang);
   }
 
   /** Removes an account, once however often it is asked. Resolves to whether it is gone. */

@@ -395,10 +395,12 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   async #openList(): Promise<void> {
     const controller = this.#controller;
+    // The user may have signed out meanwhile, or a script may have begun an attempt.
+    const wanted = () => this.isConnected && this.account && controller.state.activity.type === 'rest';
+    controller.dismissFailure();
     try {
       const { openAccountList } = await loadAccountList(this.patience);
-      // The user may have signed out, or a script may have begun an attempt.
-      if (!this.isConnected || !this.account || controller.state.activity.type !== 'rest') return;
+      if (!wanted()) return;
       const anchor = () =>
         this.shadowRoot?.querySelector<HTMLElement>('[part=more]') ?? this.#trigger ?? this;
       this.#list = openAccountList({
@@ -420,8 +422,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       this.#markTrigger();
       // What its buttons need.
       void controller.warm(false);
-    } catch {
-      await controller.press();
+    } catch (cause) {
+      // The next press loads it anew.
+      if (wanted()) controller.listNotLoaded(cause);
     }
   }
 

@@ -6,17 +6,19 @@ import { openPage, PATIENCE } from './support/page.js';
 
 const ADA = { id: 'apn_1', name: 'Ada', healthy: true };
 
+const NOT_LOADED = 'Something did not load. Please try again.';
+
 /** A connected button of the CDN build, whose lazy files have this fault; see test/runner/served.ts. */
-async function connectedButton(fault: string) {
+async function connectedButton(fault: string, account = ADA) {
   const id = uniqueId('cdn');
   const page = await openPage({
     head: `<script type="module" src="/__host/cdn/${id}/${fault}/pd-connect-button.js"></script>`,
-    body: `<pd-connect-button app="test_hang" prefetch="none" token-endpoint="/__host/token" accounts-endpoint="${listing([ADA])}"></pd-connect-button>`,
+    body: `<pd-connect-button app="test_hang" prefetch="none" token-endpoint="/__host/token" accounts-endpoint="${listing([account])}"></pd-connect-button>`,
   });
   await page.customElements.whenDefined('pd-connect-button');
   const button = page.document.querySelector('pd-connect-button')!;
   button.frontendOrigin = (await env()).sandbox;
-  await untilState(button, 'connected');
+  await untilState(button, account.healthy ? 'connected' : 'unhealthy');
   await button.updateComplete;
   const events = new Recorder(button);
   const loads = async () =>
@@ -52,17 +54,57 @@ describe('the file of the account list', () => {
     expect(events.names).not.to.include('beforeconnect');
   });
 
-  // The fault concerns the first request for each file, so the attempt's own code does not load either.
-  it('that fails to load makes the press an attempt, whose error can be read, and the next press opens the list', async () => {
-    const { button, events, loads, press } = await connectedButton('fail1');
-    press();
-    await events.seen('error');
-    expect(events.names).to.deep.equal(['beforeconnect', 'error']);
-    await button.updateComplete;
-    expect(part(button, 'status')!.textContent).to.equal('Something did not load. Please try again.');
-    expect(button.state).to.equal('connected');
+  it('that fails to load shows a message and makes no attempt; the next press takes the message back and loads anew', async () => {
+    const { button, events, loads, press } = await connectedButton('fail2');
+    for (let presses = 1; presses <= 2; presses++) {
+      press();
+      await button.updateComplete;
+      // A live region announces a text that it has already had only after it was gone.
+      expect(part(button, 'status')!.textContent).to.equal('');
+      await waitUntil(() => events.events.length === presses, 'No error.', PATIENCE);
+      await button.updateComplete;
+      expect(part(button, 'status')!.textContent).to.equal(NOT_LOADED);
+      expect(part(button, 'retry')).to.equal(null);
+      expect(button.state).to.equal('connected');
+      expect(button.error!.code).to.equal('sdk-unavailable');
+    }
     press();
     await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
-    expect(await loads()).to.equal(2);
+    expect(part(button, 'status')!.textContent).to.equal('');
+    expect(button.error).to.equal(null);
+    expect(await loads()).to.equal(3);
+    expect(events.names).to.deep.equal(['error', 'error']);
+  });
+
+  it('that fails to load for an account that must be reconnected does not reconnect it', async () => {
+    const { button, events } = await connectedButton('fail1', { ...ADA, healthy: false });
+    part(button, 'more')!.click();
+    await events.seen('error');
+    await button.updateComplete;
+    expect(part(button, 'status')!.textContent).to.equal(NOT_LOADED);
+    expect(button.state).to.equal('unhealthy');
+    part(button, 'more')!.click();
+    await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+    expect(events.names).to.deep.equal(['error']);
+  });
+
+  it('that fails to load after the user has signed out shows no message', async () => {
+    const { button, events, press } = await connectedButton('hang');
+    const other = button.ownerDocument.createElement('pd-connect-button');
+    for (const { name, value } of button.attributes) other.setAttribute(name, value);
+    other.setAttribute('accounts-endpoint', listing([{ ...ADA, name: 'Bob' }]));
+    button.after(other);
+    await untilState(other, 'connected');
+    await other.updateComplete;
+    const seen = new Recorder(other);
+    button.timeout = 200;
+    press();
+    part(other, 'button')!.click();
+    button.reset();
+    await seen.seen('error');
+    await button.updateComplete;
+    expect(events.names).to.deep.equal([]);
+    expect(part(button, 'status')!.textContent).to.equal('');
+    expect(button.state).to.equal('idle');
   });
 });

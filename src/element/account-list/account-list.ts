@@ -45,7 +45,6 @@ export function openAccountList(context: AccountListContext): AccountList {
     close();
     context.connect();
   });
-  const knownFailure = failureOf(context.state());
   let gone = false;
 
   function close(refocus = true): void {
@@ -67,9 +66,8 @@ export function openAccountList(context: AccountListContext): AccountList {
   function update(): void {
     if (gone) return;
     const { accounts, activity } = context.state();
-    const failure = failureOf(context.state());
     // The message is at the button, below the list.
-    if (!accounts.length || activity.type === 'attempt' || (failure && failure !== knownFailure)) {
+    if (!accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
       close();
       return;
     }
@@ -142,8 +140,6 @@ export function openAccountList(context: AccountListContext): AccountList {
   return { update, close };
 }
 
-/** The failure that shows beside the button. */
-const failureOf = ({ activity }: ViewState) =>
-  activity.type === 'rest' && activity.notice?.type === 'failed' && !activity.notice.hidden
-    ? activity.notice
-    : null;
+/** Whether the message of a failure shows beside the button. */
+const showsFailure = (activity: ViewState['activity']): boolean =>
+  activity.type === 'rest' && activity.notice?.type === 'failed' && !activity.notice.hidden;
