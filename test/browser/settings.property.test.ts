@@ -85,7 +85,16 @@ const property = fc
   );
 /** The settings that hang together come more often than they would by chance. */
 const core = fc
-  .constantFrom<Name>('app', 'value', 'disabled', 'required', 'accountId', 'multiple', 'name')
+  .constantFrom<Name>(
+    'app',
+    'accountsEndpoint',
+    'value',
+    'disabled',
+    'required',
+    'accountId',
+    'multiple',
+    'name',
+  )
   .chain((name) =>
     fc.oneof(
       fc.constantFrom(...attributeValues(name)).map((value): Step => ({ type: 'attribute', name, value })),
@@ -141,19 +150,19 @@ class Written {
   }
 }
 
-/** Writes a new element with the same attributes and properties, at once. */
-async function rewrite(written: Written, value: string, listed: boolean): Promise<Stage> {
+/** Writes a new element with the same attributes and properties, at once; without a value, as after loading the page. */
+async function rewrite(written: Written, listed: boolean, value?: string): Promise<Stage> {
   const fresh = await stage();
   const { button, fieldset } = fresh;
   fieldset.disabled = written.fieldset;
   for (const [name, settings] of written.settings)
     for (const setting of settings)
       if (name !== 'value' || (setting.type === 'attribute' && setting.value !== null)) set(button, setting);
-  if (!listed) button.value = value;
+  if (!listed && value !== undefined) button.value = value;
   button.setCustomValidity(written.validity);
   fieldset.append(button);
   await settled(button);
-  if (listed) button.value = value;
+  if (listed && value !== undefined) button.value = value;
   await settled(button);
   return fresh;
 }
@@ -214,7 +223,33 @@ async function attempted({ button }: Stage): Promise<unknown[]> {
   ];
 }
 
-async function run(inserted: boolean, steps: readonly Step[]): Promise<void> {
+/** What happens last, once the list is there: each of them says which value must come of it. */
+type Last = 'nothing' | 'reset' | 'restore' | 'clear' | 'choose';
+const LAST: readonly Last[] = ['nothing', 'reset', 'restore', 'clear', 'choose'];
+
+async function valueAfter(last: Last, subject: Stage, written: Written, listed: boolean): Promise<string> {
+  const { button, form } = subject;
+  switch (last) {
+    case 'nothing':
+      return button.value;
+    case 'reset': {
+      form.reset();
+      const loaded = await rewrite(written, listed);
+      loaded.form.remove();
+      return loaded.button.value;
+    }
+    case 'restore':
+      button.formStateRestoreCallback('apn_1');
+      return 'apn_1';
+    case 'clear':
+      button.value = '';
+      return '';
+    case 'choose':
+      return (button.value = 'apn_3');
+  }
+}
+
+async function run(inserted: boolean, steps: readonly Step[], last: Last): Promise<void> {
   const subject = await stage();
   const { button, fieldset, form } = subject;
   const written = new Written();
@@ -249,7 +284,10 @@ async function run(inserted: boolean, steps: readonly Step[]): Promise<void> {
   if (!button.isConnected) fieldset.append(button);
   await settled(button);
   const listed = button.accountsEndpoint ? !!button.app : false;
-  const fresh = await rewrite(written, button.value, listed);
+  const value = await valueAfter(last, subject, written, listed);
+  await settled(button);
+  expect(button.value, last).to.equal(value);
+  const fresh = await rewrite(written, listed, value);
   expect(seen(subject)).to.deep.equal(seen(fresh));
   expect(seen(subject).data).to.deep.equal(
     button.name && button.value && !button.matches(':disabled') ? [[button.name, button.value]] : [],
@@ -278,6 +316,7 @@ describe('attributes and properties, set in any order, with and without waits', 
       fc.asyncProperty(
         fc.boolean(),
         fc.array(step('insert', 'reset', 'restore'), { maxLength: 15, size: 'max' }),
+        fc.constantFrom(...LAST),
         run,
       ),
       { numRuns: 300, includeErrorInReport: true },
