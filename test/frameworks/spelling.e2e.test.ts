@@ -59,6 +59,38 @@ suite('A setting that a framework writes under a wrong name', () => {
       await tab.close();
     });
 
+  const renderedAgain = async (name: string) => {
+    const tab = await openPage();
+    const setting = name === 'solid' ? 'prop:tokenEndpoint' : 'tokenEndpoint';
+    const first = { app: 'slack', title: 'first', [setting]: '/first' };
+    await tab.evaluate(([name, props]) => page.misspell(name, props), [name, first] as const);
+    await tab.waitForFunction(() => page.has());
+    await tab.evaluate(
+      async (props) => {
+        page.define();
+        await document.querySelector('pd-connect-button')?.updateComplete;
+        page.misspellAgain(props);
+      },
+      { app: 'slack', title: 'second', [setting]: '/second' },
+    );
+    await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.title === 'second');
+    return tab;
+  };
+
+  for (const name of ['react', 'vue', 'svelte without a spread', 'solid'])
+    test(`${name}: a setting that is rendered again after the tag is defined arrives`, async () => {
+      const tab = await renderedAgain(name);
+      const given = await tab.evaluate(() => document.querySelector('pd-connect-button')?.tokenEndpoint);
+      assert.equal(given, '/second');
+      await tab.close();
+    });
+
+  test('a spread in Svelte that began before the tag is defined goes on writing `tokenendpoint`: the error says so', async () => {
+    const tab = await renderedAgain('svelte');
+    assert.match(await tab.evaluate(() => page.complaint()), /Found `tokenendpoint`/);
+    await tab.close();
+  });
+
   for (const name of ['react', 'vue', 'svelte', 'solid'])
     test(`${name}: a property that is set before the tag is defined arrives`, async () => {
       const tab = await openPage();

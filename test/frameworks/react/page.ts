@@ -1,5 +1,5 @@
 /** What the tests do with the component, in the browser. Bundled by bundle.ts, with React as its developers have it. */
-import { createElement, createRef, StrictMode, Suspense, useEffect, type ReactNode } from 'react';
+import { createElement, createRef, StrictMode, Suspense, useEffect, version, type ReactNode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import {
   PdConnectButton,
@@ -67,6 +67,12 @@ const page = {
     ];
     root.render(inStrictMode(createElement(Suspense, { fallback: 'Loading' }, children)));
   },
+  /** Renders the tag itself, as a host that has not read of the component. */
+  renderTag: (props: Record<string, unknown>) => {
+    root ??= createRoot(container);
+    root.render(inStrictMode(createElement('pd-connect-button', { ...props, ref })));
+  },
+  version,
   pending,
   hook: () => hook,
   renderHook: (options: ConnectOptions) => {

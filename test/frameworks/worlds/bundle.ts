@@ -10,9 +10,12 @@ const COMPONENTS: Record<string, string> = {
       {#if key === 'button'}<pd-connect-button app="slack" oncancel={cancelled}></pd-connect-button>{:else}<p>{key}</p>{/if}
     {/each}`,
   spread: `
-    <script>let { props } = $props();</script>
-    {#if props.tokenProvider}<pd-connect-button app="slack" tokenProvider={props.tokenProvider}></pd-connect-button>
-    {:else}<pd-connect-button {...props}></pd-connect-button>{/if}`,
+    <script>let { settings } = $props();</script>
+    {#if $settings.tokenProvider}<pd-connect-button app="slack" tokenProvider={$settings.tokenProvider}></pd-connect-button>
+    {:else}<pd-connect-button {...$settings}></pd-connect-button>{/if}`,
+  written: `
+    <script>let { settings } = $props();</script>
+    <pd-connect-button app="slack" title={$settings.title} tokenEndpoint={$settings.tokenEndpoint}></pd-connect-button>`,
 };
 
 const svelte: Plugin = {

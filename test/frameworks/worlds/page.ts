@@ -11,11 +11,12 @@ import {
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { renderToString as renderReact } from 'react-dom/server.browser';
 import { createComponent, createSignal, For } from 'solid-js';
-import { render as renderSolid, spread } from 'solid-js/web';
+import { mergeProps, render as renderSolid, spread } from 'solid-js/web';
 import { mount } from 'svelte';
 import { writable } from 'svelte/store';
 import SvelteList from 'svelte-component:list';
 import SvelteSpread from 'svelte-component:spread';
+import SvelteWritten from 'svelte-component:written';
 import {
   createApp,
   createSSRApp,
@@ -24,6 +25,7 @@ import {
   KeepAlive,
   nextTick,
   ref,
+  shallowRef,
   Teleport,
   vModelText,
   vShow,
@@ -163,22 +165,50 @@ function plain(): World {
 const WORLDS = { plain, react, vue, svelte, solid };
 export type Name = keyof typeof WORLDS;
 
-/** Renders the tag with settings by their properties' names, in each framework's way that does not know the element yet. */
-const MISSPELT: Record<string, (props: Record<string, unknown>) => void> = {
-  react: (props) => createRoot(place).render(createElement('pd-connect-button', props)),
-  vue: (props) => void createApp({ render: () => h('pd-connect-button', props) }).mount(place),
-  svelte: (props) => void mount(SvelteSpread, { target: place, props: { props } }),
-  solid: (props) =>
-    void renderSolid(() => {
+type Props = Record<string, unknown>;
+
+const inSvelte = (component: typeof SvelteSpread, props: Props) => {
+  const current = writable(props);
+  mount(component, { target: place, props: { settings: current } });
+  return (next: Props) => current.set(next);
+};
+
+/**
+ * Renders the tag with settings by their properties' names, in each framework's way that does not know the element yet.
+ * Returns how the same application renders it again, with other settings.
+ */
+const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
+  react: (props) => {
+    const root = createRoot(place);
+    const render = (next: Props) => root.render(createElement('pd-connect-button', next));
+    render(props);
+    return render;
+  },
+  vue: (props) => {
+    const current = shallowRef(props);
+    createApp({ render: () => h('pd-connect-button', current.value) }).mount(place);
+    return (next) => (current.value = next);
+  },
+  svelte: (props) => inSvelte(SvelteSpread, props),
+  'svelte without a spread': (props) => inSvelte(SvelteWritten, props),
+  solid: (props) => {
+    const [current, setCurrent] = createSignal(props);
+    renderSolid(() => {
       const element = document.createElement('pd-connect-button');
-      spread(element, props, false, true);
+      spread(element, mergeProps(current), false, true);
       return element;
-    }, place),
+    }, place);
+    return (next) => void setCurrent(next);
+  },
   html: (props) => {
-    const tag = Object.entries(props).map(
-      ([name, value]) => `${name}="${String(value).replaceAll('"', '')}"`,
-    );
-    place.innerHTML = `<pd-connect-button ${tag.join(' ')}></pd-connect-button>`;
+    const render = (next: Props) => {
+      const tag = Object.entries(next).map(
+        ([name, value]) => `${name}="${String(value).replaceAll('"', '')}"`,
+      );
+      place.innerHTML = `<pd-connect-button ${tag.join(' ')}></pd-connect-button>`;
+    };
+    render(props);
+    return render;
   },
 };
 
@@ -228,6 +258,7 @@ const button = () => document.querySelector<PdConnectButton>('pd-connect-button'
 let subject: PdConnectButton;
 let world: World | undefined;
 let field: Field | undefined;
+let again: ((props: Props) => void) | undefined;
 const outcomes: string[] = [];
 
 const page = {
@@ -263,7 +294,10 @@ const page = {
   field: () => field?.value(),
   setField: (value: string) => field?.set(value),
   neverAsked: () => Promise.reject(new Error('A function in an attribute.')),
-  misspell: (name: string, props: Record<string, unknown>) => MISSPELT[name]?.(props),
+  misspell: (name: string, props: Props) => {
+    again = MISSPELT[name]?.(props);
+  },
+  misspellAgain: (props: Props) => again?.(props),
   has: () => !!document.querySelector('pd-connect-button'),
   complaint: async () => {
     const outcome = await button().connect();

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import { bundlePage } from './bundle.js';
+import type { Page as TestPage } from './page.js';
+
+declare const page: TestPage;
+
+const ADDRESS = 'https://app.example.com/';
+const ADVICE = 'in React render `<PdConnectButton tokenEndpoint={…}>` of "pd-connect-button/react"';
+
+/** With this repository's React, and in `npm run test:frameworks` with that of examples/react-18. */
+suite('The raw tag in React, in the spelling of the component', () => {
+  let browser: Browser;
+  let script: string;
+  before(async () => {
+    const executablePath = findBrowser('chromium');
+    assert.ok(executablePath);
+    [script, browser] = await Promise.all([
+      bundlePage(),
+      chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
+    ]);
+  });
+  after(() => browser.close());
+
+  const opened = async (): Promise<Page> => {
+    const tab = await browser.newPage();
+    await tab.route('**', (route) => route.fulfill({ status: 403 }));
+    await tab.route(ADDRESS, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: '<!doctype html><div id="root"></div><script type="module" src="page.js"></script>',
+      }),
+    );
+    await tab.route(`${ADDRESS}page.js`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: script }),
+    );
+    await tab.goto(ADDRESS);
+    return tab;
+  };
+  const render = async (tab: Page, props: Record<string, unknown>) => {
+    await tab.evaluate((props) => page.renderTag(props), props);
+    await tab.waitForFunction((label) => page.ref.current?.getAttribute('title') === label, props.title);
+  };
+  const outcomeOf = (tab: Page) =>
+    tab.evaluate(async () => {
+      const outcome = await page.ref.current!.connect();
+      return outcome.type === 'error' ? `${outcome.error.code}: ${outcome.error.message}` : outcome.type;
+    });
+
+  test('React 18 writes `tokenendpoint`: the error says so, and how to write it; React 19 sets the property', async () => {
+    const tab = await opened();
+    await render(tab, { app: 'slack', tokenEndpoint: '/token', title: 'first' });
+    const outcome = await outcomeOf(tab);
+    if (parseInt(await tab.evaluate(() => page.version)) < 19) {
+      assert.match(outcome, /^misconfigured: .*Found `tokenendpoint`: write the attribute `token-endpoint`/);
+      assert.ok(outcome.includes(ADVICE), outcome);
+    } else assert.match(outcome, /^token-unauthorized: /);
+    await tab.close();
+  });
+
+  test('and in that of the attributes: a rendering after the first reaches the element', async () => {
+    const tab = await opened();
+    await render(tab, { app: 'slack', title: 'first' });
+    assert.match(await outcomeOf(tab), /^misconfigured: /);
+    await render(tab, { app: 'slack', 'token-endpoint': '/later', title: 'second' });
+    assert.equal(await tab.evaluate(() => page.ref.current?.tokenEndpoint), '/later');
+    assert.match(await outcomeOf(tab), /^token-unauthorized: /);
+    await tab.close();
+  });
+});
