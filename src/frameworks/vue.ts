@@ -7,9 +7,14 @@ import type { PdConnectButton } from '../element/pd-connect-button.js';
 
 export * from '../element.js';
 
-type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name>) => void };
+/** `input` and `change` are dispatched on the tag, which is therefore their target, too. */
+type FieldEvent = Event & { readonly target: PdConnectButton; readonly currentTarget: PdConnectButton };
+type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name>) => void } & Record<
+  'input' | 'change',
+  (event: FieldEvent) => void
+>;
 /** Vue types its own handlers of these names for another event. */
-type Silent = `on${Capitalize<keyof PdConnectButtonEventMap>}`;
+type Silent = `on${Capitalize<keyof Emits>}`;
 
 /** Vue checks templates against `$props` and `$emit`, which no element has; a `ref` to the tag is the element itself. */
 export type VuePdConnectButton = new () => PdConnectButton & {
