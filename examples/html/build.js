@@ -1,11 +1,20 @@
-/** The page needs no build. This puts the package's CDN files beside it, so that the example works offline. */
+/** The page needs no build. This puts the package's CDN files and the libraries beside it, so that the example works offline. */
 import { cpSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const script = import.meta.resolve('pd-connect-button/dist/cdn/pd-connect-button.js');
+const pathOf = (specifier) => fileURLToPath(import.meta.resolve(specifier));
+const FILES = {
+  'htmx.js': 'htmx.org/dist/htmx.js',
+  'lib/htmx.js': 'htmx.org/dist/htmx.esm.js',
+  'lib/idiomorph.js': 'idiomorph/dist/idiomorph.esm.js',
+  'lib/alpine.js': 'alpinejs/dist/module.esm.js',
+  'lib/alpine-morph.js': '@alpinejs/morph/dist/module.esm.js',
+  'lib/turbo.js': '@hotwired/turbo/dist/turbo.es2017-esm.js',
+  'pd-connect-button': dirname(pathOf('pd-connect-button/dist/cdn/pd-connect-button.js')),
+};
 
 rmSync('dist', { recursive: true, force: true });
 cpSync('public', 'dist', { recursive: true });
-cpSync(fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.js')), 'dist/htmx.js');
-cpSync(dirname(fileURLToPath(script)), 'dist/pd-connect-button', { recursive: true });
+for (const [to, from] of Object.entries(FILES))
+  cpSync(from.startsWith('/') ? from : pathOf(from), `dist/${to}`, { recursive: true });

@@ -15,7 +15,14 @@ export interface Example {
   isIntegrations: boolean;
   /** Its pages with the button in a form: their addresses by name. */
   forms: Readonly<Record<string, string>>;
+  /** Its pages that change while the overlay is open, by what becomes of the attempt: their addresses by name. */
+  lifetime: Readonly<Partial<Record<Fate, Record<string, string>>>>;
+  /** The file that holds the text of `#account`: its development server loads it anew while the overlay is open. */
+  reloads: string | undefined;
 }
+
+/** The attempt goes on, or it ends in `cancel` and `close`. */
+export type Fate = 'keeps' | 'ends';
 
 export interface PackageJson {
   name: string;
@@ -26,6 +33,8 @@ export interface PackageJson {
     testsComponent?: boolean;
     integrations?: boolean;
     forms?: Record<string, string>;
+    lifetime?: Example['lifetime'];
+    reloads?: string;
   };
 }
 
@@ -52,6 +61,8 @@ export function examplesIn(folder: string, names: readonly string[]): Example[] 
       testsComponent: config.testsComponent ?? false,
       isIntegrations: config.integrations ?? false,
       forms: config.forms ?? {},
+      lifetime: config.lifetime ?? {},
+      reloads: config.reloads,
     };
   });
 }

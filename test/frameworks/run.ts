@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
-import type { Example } from './example.js';
+import type { Example, Fate } from './example.js';
 import { execute, npm } from './execute.js';
 import { driveForm } from './form.js';
+import { driveLifetime, driveReload } from './lifetime.js';
+import { first, handsOn } from './hands.js';
 import { visitedPage } from './page.js';
 import { whileServed } from './serve.js';
 import { visit, visitIntegrations } from './visit.js';
@@ -16,6 +18,7 @@ export const STEPS = [
   'unmount',
   'connect',
   'forms',
+  'lifetime',
   'development',
   'component',
 ] as const;
@@ -61,8 +64,17 @@ export async function runExample(root: string, example: Example, engine: Engine)
         assert.deepEqual(await page.complaints(), []);
         if (Object.keys(example.forms).length > 0)
           await step('forms', async () => {
-            for (const [name, path] of Object.entries(example.forms))
+            for (const [name, path] of Object.entries(example.forms)) {
+              if (example.serverRendered) await assertServerRendered(origin + path);
               await driveForm(page, sandbox, name, origin + path);
+            }
+            assert.deepEqual(await page.complaints(), []);
+          });
+        if (Object.keys(example.lifetime).length > 0)
+          await step('lifetime', async () => {
+            for (const [fate, pages] of Object.entries(example.lifetime))
+              for (const path of Object.values(pages))
+                await driveLifetime(page, sandbox, origin + path, fate as Fate);
             assert.deepEqual(await page.complaints(), []);
           });
       } finally {
@@ -77,7 +89,7 @@ export async function runExample(root: string, example: Example, engine: Engine)
   return result;
 }
 
-const COMPONENT_TESTS = 'test/frameworks/react/component.e2e.test.ts';
+const COMPONENT_TESTS = ['component', 'raw-tag'].map((name) => `test/frameworks/react/${name}.e2e.test.ts`);
 
 /** Lit says so once, wherever its development build runs. */
 const LIT_IN_DEVELOPMENT = 'Lit is in dev mode';
@@ -88,8 +100,16 @@ async function look(root: string, example: Example, engine: Engine): Promise<voi
     const page = await visitedPage(engine);
 
     try {
+      for (const path of Object.values(example.forms)) {
+        await page.open(origin + path);
+        await handsOn(page).until(
+          `${first('pd-connect-button')}?.state === 'idle'`,
+          `idle button at ${path}`,
+        );
+      }
       await page.open(origin);
       await visit(page, sandbox).ready();
+      if (example.reloads) await driveReload(page, sandbox, join(root, example.name, example.reloads));
       const complaints = await page.complaints();
       assert.deepEqual(
         complaints.filter((complaint) => !complaint.startsWith(LIT_IN_DEVELOPMENT)),
@@ -102,9 +122,9 @@ async function look(root: string, example: Example, engine: Engine): Promise<voi
 }
 
 const testComponent = (folder: string): Promise<string> =>
-  execute(process.execPath, ['--import', 'tsx', '--test', COMPONENT_TESTS], ROOT, { REACT_FROM: folder });
+  execute(process.execPath, ['--import', 'tsx', '--test', ...COMPONENT_TESTS], ROOT, { REACT_FROM: folder });
 
-async function assertServerRendered(origin: string): Promise<void> {
-  const html = await (await fetch(origin)).text();
+async function assertServerRendered(address: string): Promise<void> {
+  const html = await (await fetch(address)).text();
   assert.match(html, /<pd-connect-button\b[^>]*\bapp="slack"/, 'the HTML from the server has the tag');
 }

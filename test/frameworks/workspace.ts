@@ -86,7 +86,7 @@ function copyExamples(given?: string): Workspace {
 
 /** A fresh copy of a file or an example, with the modules that are installed there. */
 function replace(from: string, to: string): void {
-  const isBuilt = (path: string) => /[/\\](node_modules|dist|\.next)$/.test(path);
+  const isBuilt = (path: string) => /[/\\](node_modules|dist|\.next|\.nuxt|\.output)$/.test(path);
   if (existsSync(join(to, 'package.json')))
     for (const name of readdirSync(to))
       if (name !== 'node_modules') rmSync(join(to, name), { recursive: true, force: true });

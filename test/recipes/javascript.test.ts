@@ -171,7 +171,7 @@ describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
       toWebRequest: ({ request }: { request: Request }) => request,
     });
     const { default: route } = await load<{ default: (event: { request: Request }) => Promise<Response> }>(
-      '../examples/vue-ssr/nuxt/server/api/connect/[...path].ts',
+      '../examples/nuxt/server/api/connect/[...path].ts',
     );
     const { send } = hostOf((request) => route({ request }));
     const response = await send('POST', '/token', { body: { app: 'slack' } });

@@ -1,7 +1,16 @@
+import type { Type } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import { ReactiveForm } from './forms/reactive-form';
+import { Removed } from './removed';
 import { Settings } from './settings';
 
-const form = new URLSearchParams(location.search).has('form');
-if (form) document.querySelector('app-settings')?.replaceWith(document.createElement('app-reactive-form'));
-bootstrapApplication(form ? ReactiveForm : Settings).catch(console.error);
+/** Components with the tags that they are for. */
+const PAGES: Record<string, [string, Type<unknown>]> = {
+  reactive: ['app-reactive-form', ReactiveForm],
+  removed: ['app-removed', Removed],
+};
+const search = new URLSearchParams(location.search);
+const [tag, component] = PAGES[search.get('form') ?? search.get('page') ?? ''] ?? ['app-settings', Settings];
+
+document.querySelector('app-settings')?.replaceWith(document.createElement(tag));
+bootstrapApplication(component).catch(console.error);

@@ -1,0 +1,6 @@
+/** Served beside the page: build.js copies them from their packages. */
+declare module '*/lib/idiomorph.js';
+declare module '*/lib/alpine.js';
+declare module '*/lib/alpine-morph.js';
+declare module '*/lib/turbo.js';
+declare module '*/lib/htmx.js';
