@@ -100,7 +100,7 @@ describe('the sources', () => {
 });
 
 describe('the tree in docs/ARCHITECTURE.md', () => {
-  const [, tree = ''] = /## The house\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
+  const [, tree = ''] = /## Folders and imports\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
   const drawn: string[] = [];
   for (const line of tree.split('\n')) {
     const [, indent = '', name] = /^( *)([\w.-]+\/?)(?: |$)/.exec(line) ?? [];

@@ -20,7 +20,7 @@ const SCRIPT = ['js', 'ts', 'jsx', 'tsx', 'javascript', 'typescript'];
 const SHELL = ['sh', 'bash', 'shell', 'console'];
 
 /** Blocks of code that no tested file has. What they write is checked below, what they do is not. */
-const NOT_HELD = 31;
+const NOT_HELD = 30;
 
 const files = readSources().flatMap(({ sources }) => sources.map(({ file }) => file));
 const blocks = files.filter((file) => file.endsWith('.md')).flatMap((file) => blocksOf(file));
