@@ -1,4 +1,5 @@
 // npm run --workspace bench looks: draws docs/looks.png, our button beside those of other libraries, as installed from npm.
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -24,7 +25,7 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
   '/page.css': ['text/css', [...themes, readFileSync(here('page.css'), 'utf8')].join('\n')],
   '/': [
     'text/html; charset=utf-8',
-    '<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css"></head><body><script type="module" src="/page.js"></script></body></html>',
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>pd-connect-button beside other buttons</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css"></head><body><script type="module" src="/page.js"></script></body></html>',
   ],
 };
 
@@ -40,27 +41,37 @@ async function script(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-ensureBrowser('chromium');
 const server = createServer((request, response) => {
   const [type, text] = FILES[request.url ?? ''] ?? ['text/plain', ''];
   response.writeHead(text ? 200 : 404, { 'Content-Type': type }).end(text);
-}).listen(0, '127.0.0.1');
-const browser = await chromium.launch({ executablePath: findBrowser('chromium') ?? '', args: CHROMIUM_ARGS });
-try {
-  const page = await browser.newPage({ viewport: { width: 1100, height: 760 }, reducedMotion: 'reduce' });
-  await page.route(/^https:/, (route) => route.abort());
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await page.locator('html[data-settled]').waitFor();
-  const pictures: PNG[] = [];
-  for (const scheme of ['light', 'dark']) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.scheme = name;
-      document.documentElement.classList.toggle('sl-theme-dark', name === 'dark');
-    }, scheme);
-    pictures.push(PNG.sync.read(await page.locator('table').screenshot()));
+}).listen(Number(process.env.PORT ?? 0), '127.0.0.1');
+await once(server, 'listening');
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+if (process.argv.includes('--serve'))
+  console.log(`pd-connect-button beside other buttons: ${url} (Ctrl+C stops it)`);
+else await takePicture();
+
+async function takePicture(): Promise<void> {
+  ensureBrowser('chromium');
+  const browser = await chromium.launch({
+    executablePath: findBrowser('chromium') ?? '',
+    args: CHROMIUM_ARGS,
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, reducedMotion: 'reduce' });
+    await page.route(/^https:/, (route) => route.abort());
+    // Google's script would draw another picture each time.
+    await page.goto(`${url}#without-network`);
+    await page.locator('html[data-settled]').waitFor();
+    const pictures: PNG[] = [];
+    for (const scheme of ['Light', 'Dark']) {
+      await page.getByRole('radio', { name: scheme }).check();
+      pictures.push(PNG.sync.read(await page.locator('table').screenshot()));
+    }
+    writeFileSync(`${ROOT}docs/looks.png`, encode(reduced(together(pictures, 1))));
+  } finally {
+    await browser.close();
+    server.close();
   }
-  writeFileSync(`${ROOT}docs/looks.png`, encode(reduced(together(pictures, 1))));
-} finally {
-  await browser.close();
-  server.close();
 }

@@ -69,11 +69,33 @@ const ROWS: readonly (readonly [
 
 const MAKES = ['pd-connect-button', 'Shoelace', 'Material Web', 'Google Pay'];
 
-document.body.innerHTML = `<table><thead><tr><td></td>${MAKES.map((make) => `<th>${make}</th>`).join('')}</tr></thead>
+const SCHEMES = [
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const;
+
+document.body.innerHTML = `<h1>pd-connect-button beside other buttons</h1>
+  <p>The default buttons of each package, installed from npm.</p>
+  <fieldset><legend>Background</legend>${SCHEMES.map(
+    ([scheme, title]) => `<label><input type="radio" name="scheme" value="${scheme}"> ${title}</label>`,
+  ).join('')}</fieldset>
+  <div class="scroll" tabindex="0" role="region" aria-label="Buttons"><table><thead><tr><td></td>${MAKES.map((make) => `<th scope="col">${make}</th>`).join('')}</tr></thead>
   <tbody>${ROWS.map(
     ([title, ...cells]) =>
-      `<tr><th>${title}</th>${cells.map((cell) => `<td>${cell || '–'}</td>`).join('')}</tr>`,
-  ).join('')}</tbody></table>`;
+      `<tr><th scope="row">${title}</th>${cells.map((cell) => `<td>${cell || '–'}</td>`).join('')}</tr>`,
+  ).join('')}</tbody></table></div>`;
+
+/** Shoelace's dark theme needs a class; the others follow `color-scheme` and the colours that page.css sets. */
+function paint(scheme: string): void {
+  document.documentElement.dataset.scheme = scheme;
+  document.documentElement.classList.toggle('sl-theme-dark', scheme === 'dark');
+}
+const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+for (const radio of document.querySelectorAll<HTMLInputElement>('[name=scheme]')) {
+  radio.checked = radio.value === preferred;
+  radio.addEventListener('change', () => paint(radio.value));
+}
+paint(preferred);
 
 const buttons = [...document.querySelectorAll<PdConnectButton>('pd-connect-button')];
 for (const button of buttons) {
@@ -91,5 +113,8 @@ void pending?.connect();
 const reached = (): boolean => buttons.every(({ className, state }) => !className || className === state);
 while (!reached()) await new Promise(requestAnimationFrame);
 // Without a script from Google's servers it is empty. The picture does not load that script, so that it is the same on every machine.
-document.querySelector('google-pay-button')?.replaceWith('drawn by a script from Google’s servers');
+const google = document.querySelector('google-pay-button');
+const drawn = 'drawn by a script from Google’s servers';
+if (location.hash === '#without-network') google?.replaceWith(drawn);
+else google?.after(drawn);
 document.documentElement.dataset.settled = '';
