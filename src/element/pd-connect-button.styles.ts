@@ -244,6 +244,11 @@ export const styles = css`
     position: absolute;
     inset: 0;
     box-sizing: border-box;
+    /* Round where the icon has given way. */
+    width: 100%;
+    height: auto;
+    aspect-ratio: 1;
+    margin-block: auto;
     border: 2px solid var(--pd-connect-spinner, currentColor);
     border-radius: 50%;
     clip-path: polygon(50% 50%, 0 0, 0 100%, 100% 100%, 100% 0);

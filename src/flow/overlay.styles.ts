@@ -92,15 +92,21 @@ overlaySheet.replaceSync(css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 12px;
+    gap: 4px;
     box-sizing: border-box;
     min-height: 44px;
-    margin-block-start: 12px;
+    margin-block-start: 7px;
     margin-inline-start: 12px;
+    padding: 4px;
     padding-inline-start: 16px;
     border: 1px solid #fff6;
-    border-radius: 22px;
+    border-radius: 27px;
     background: #1b1f24;
+  }
+  /* Off the round edge, where the button is on a line of its own. */
+  .offer > span {
+    margin-block: 4px;
+    margin-inline-end: 8px;
   }
   dialog:not(.stuck) > .offer {
     width: 1px;

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
+import { openHost } from './host.js';
+import type { StateName } from './states.js';
+
+/** Not committed: every run leaves its pictures here, to be looked at. */
+const PICTURES = fileURLToPath(new URL('../../coverage/phones/', import.meta.url));
+
+interface Insets {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+interface Phone {
+  width: number;
+  height: number;
+  /** What a notch, round corners and a bar for gestures take from the screen. */
+  insets: Insets;
+}
+
+const NONE: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
+const PHONES: readonly Phone[] = [
+  { width: 320, height: 568, insets: NONE },
+  { width: 360, height: 640, insets: NONE },
+  { width: 390, height: 844, insets: { top: 47, right: 0, bottom: 34, left: 0 } },
+  { width: 412, height: 915, insets: { top: 24, right: 0, bottom: 24, left: 0 } },
+  { width: 844, height: 390, insets: { top: 0, right: 47, bottom: 21, left: 47 } },
+];
+const STATES: readonly StateName[] = [
+  'idle',
+  'pending',
+  'connected as a named account',
+  'connected and unhealthy',
+  'connected, with the account list open',
+  'unhealthy, with the account list open',
+  'connected, with the question whether to disconnect',
+  'failed, with a retry',
+  'loading',
+  'open',
+  'silent, with the offer of a link',
+];
+
+rmSync(PICTURES, { recursive: true, force: true });
+mkdirSync(PICTURES, { recursive: true });
+
+const page = await openHost();
+const protocol = await page.context().newCDPSession(page);
+await protocol.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+
+async function hold({ width, height, insets }: Phone): Promise<void> {
+  await protocol.send('Emulation.setDeviceMetricsOverride', {
+    width,
+    height,
+    mobile: true,
+    deviceScaleFactor: 1,
+    screenWidth: width,
+    screenHeight: height,
+  });
+  await protocol.send('Emulation.setSafeAreaInsetsOverride', { insets });
+  await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
+}
+
+async function reach(state: StateName): Promise<void> {
+  await page.evaluate(async (name) => {
+    await window.a11y.reach(name);
+    window.a11y.button.size = 'large';
+    await window.a11y.button.updateComplete;
+  }, state);
+}
+
+/** By the protocol: Playwright's own screenshot gives the page its own size again. */
+async function shoot(name: string): Promise<void> {
+  const { data } = await protocol.send('Page.captureScreenshot', { format: 'png' });
+  writeFileSync(`${PICTURES}${name.replaceAll(/[^\w×]+/g, '-')}.png`, data, 'base64');
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+async function boxesOf(targets: Locator): Promise<Box[]> {
+  const boxes = await Promise.all((await targets.all()).map((target) => target.boundingBox()));
+  return boxes.filter((box) => box !== null);
+}
+
+/** The element's own buttons that are to be seen and hit. */
+const own = (): Locator => page.locator('pd-connect-button button:not([inert])').filter({ visible: true });
+
+const over = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Holds that everything is within the screen, large enough, and on no control of the frame. */
+async function fits({ width, height, insets }: Phone): Promise<void> {
+  // The frame may be on its way in.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  const wide = await page.evaluate('document.scrollingElement.scrollWidth');
+  assert.ok(Number(wide) <= width, `the page is ${String(wide)} px wide`);
+  const dialog = page.locator('pd-connect-button dialog');
+  const open = (await dialog.count()) > 0;
+  if (open) assert.deepEqual(await dialog.boundingBox(), { x: 0, y: 0, width, height });
+  const targets = open
+    ? dialog.locator('button').filter({ visible: true }).and(page.locator(':not([inert])'))
+    : own();
+  const boxes = await boxesOf(targets);
+  for (const box of boxes) {
+    const said = JSON.stringify(box);
+    assert.ok(Math.min(box.width, box.height) >= 44, `44 px: ${said}`);
+    assert.ok(box.x >= 0 && box.x + box.width <= width, `in the screen: ${said}`);
+    if (!open) continue;
+    assert.ok(box.x >= insets.left && box.x + box.width <= width - insets.right, `beside a notch: ${said}`);
+    assert.ok(box.y >= insets.top && box.y + box.height <= height - insets.bottom, `below a notch: ${said}`);
+  }
+  const frame = page.frames().find((each) => each.url().includes('connect.html'));
+  if (!open || !frame) return;
+  const shown = await dialog.evaluate((element: Element) =>
+    ['loading', 'way-out'].some((name) => element.classList.contains(name)),
+  );
+  if (!shown) return;
+  for (const control of await boxesOf(frame.locator('button, input, a').filter({ visible: true })))
+    for (const box of boxes)
+      assert.equal(over(box, control), false, `${JSON.stringify(box)} is over ${JSON.stringify(control)}`);
+}
+
+for (const phone of PHONES) {
+  const { width, height } = phone;
+  suite(`a phone of ${width} × ${height}`, () => {
+    for (const state of STATES)
+      test(`shows the state “${state}” within its screen, with targets of 44 px`, async () => {
+        await hold(phone);
+        await reach(state);
+        await fits(phone);
+        await shoot(`${width}×${height} ${state}`);
+      });
+  });
+}
+
+suite('a phone that is turned', () => {
+  const [upright, lying] = [PHONES[2]!, PHONES[4]!];
+  for (const state of STATES.slice(-7))
+    test(`shows the state “${state}” within its screen, then and when it is turned back`, async () => {
+      await hold(upright);
+      await reach(state);
+      for (const phone of [lying, upright]) {
+        await hold(phone);
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+        await fits(phone);
+        await shoot(`turned to ${phone.width}×${phone.height} ${state}`);
+      }
+    });
+});
+
+suite('a phone with text of 200 %', () => {
+  for (const state of STATES)
+    test(`shows the state “${state}” within its screen`, async () => {
+      await hold(PHONES[1]!);
+      await page.addStyleTag({ content: 'html { font-size: 200% }' });
+      await reach(state);
+      await fits(PHONES[1]!);
+      await shoot(`text 200 ${state}`);
+      await page.evaluate(`document.head.lastElementChild.remove()`);
+    });
+});
+
+suite('a page that two fingers have zoomed', () => {
+  for (const state of ['idle', 'open', 'connected, with the account list open'] as const)
+    test(`stays zoomed in the state “${state}”, where nothing forbids the fingers, and fits when it is zoomed out`, async () => {
+      const phone = PHONES[2]!;
+      await hold(phone);
+      await reach(state);
+      await protocol.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+      await page.waitForFunction('visualViewport.scale === 2');
+      const forbidden = await page.evaluate(() =>
+        [
+          document.documentElement,
+          document.body,
+          ...(window.a11y.button.shadowRoot?.querySelectorAll('*') ?? []),
+        ]
+          .map((element) => getComputedStyle(element).touchAction)
+          .filter((action) => !['auto', 'manipulation'].includes(action)),
+      );
+      assert.deepEqual(forbidden, []);
+      await shoot(`zoomed ${state}`);
+      await protocol.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
+      await fits(phone);
+    });
+});
