@@ -2,14 +2,14 @@
 import type { ConnectOutcome } from './api/outcome.js';
 import type { StepCallbacks } from './api/callbacks.js';
 import { EVENTS } from './api/events.js';
-import { SETTING_NAMES, SETTINGS, settingsWith, type Settings } from './api/settings.js';
+import type { Settings } from './api/settings.js';
 import { requestAccounts, watchAccounts } from './attempt/accounts.js';
 import type { AccountsQuery } from './attempt/fetch-accounts.js';
 import { createAttempt } from './attempt/attempt.js';
+import { hostRequest, patienceOf } from './attempt/host-request.js';
 import { loadFlow } from './attempt/load-flow.js';
 import { chooseAccount } from './attempt/state.js';
 import type { AccountsAccess, FlowRequest } from './flow/request.js';
-import { readableAppName } from './language/app-name.js';
 import { resolveTranslation } from './language/language.js';
 
 export { ConnectError, type ConnectErrorCode } from './api/errors.js';
@@ -43,9 +43,6 @@ export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks 
   signal?: AbortSignal | undefined;
 }
 
-/** The longest delay that `setTimeout` accepts. */
-const MOST_PATIENCE = 2 ** 31 - 1;
-
 /**
  * Connects an account: shows the same overlay as the element, and no messages. Never rejects, and leaves nothing behind.
  * Call it in a click when `mode` is `link`, or the browser blocks the tab.
@@ -74,7 +71,7 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
     request: () => requestFrom(options, root, container),
     running: () => undefined,
     flow: async () => {
-      const { ConnectFlow } = await loadFlow(patience(options));
+      const { ConnectFlow } = await loadFlow(patienceOf(options));
       return new ConnectFlow();
     },
     change: () => undefined,
@@ -103,31 +100,17 @@ function containerOfFocus(): Element {
   return document.body;
 }
 
-const patience = ({ timeout = 0 }: ConnectOptions): number =>
-  timeout > 0 ? Math.min(timeout, MOST_PATIENCE) : 15_000;
-
 function requestFrom(options: ConnectOptions, root: ShadowRoot, anchor: Element): FlowRequest {
-  const values = options as unknown as Record<string, unknown>;
-  const settings = Object.fromEntries(
-    SETTING_NAMES.map((name) => [name, values[name] || SETTINGS[name].default]),
-  ) as unknown as Settings;
-  const { app, token } = options;
-  const request = {
-    ...settings,
-    app,
-    appName: settings.appName || readableAppName(app),
-    token: token || undefined,
-    timeout: patience(options),
-    sdkNames: settingsWith('sdk'),
-    tokenNames: settingsWith('token'),
+  const request = hostRequest(options, {
+    token: options.token || undefined,
     originFromMarkup: false,
     root,
     anchor,
     attached: true,
     triggerHref: undefined,
     strings: resolveTranslation(root.host),
-  };
-  return { ...request, accounts: settings.accountsEndpoint ? accessTo(request) : null };
+  });
+  return { ...request, accounts: request.accountsEndpoint ? accessTo(request) : null };
 }
 
 function accessTo(query: AccountsQuery & Pick<FlowRequest, 'accountId'>): AccountsAccess {

@@ -32,7 +32,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
       terserOptions: {
         ecma: 2020,
         module: true,
-        compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+        compress: { passes: 6, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
         format: { comments: false },
       },
       rolldownOptions: {

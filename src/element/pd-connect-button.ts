@@ -4,12 +4,12 @@ import { IN_BROWSER } from '../api/environment.js';
 import type { ConnectError } from '../api/errors.js';
 import type { PdConnectButtonEventMap } from '../api/events.js';
 import type { ConnectOutcome } from '../api/outcome.js';
-import { attributeOf, SETTING_NAMES, SETTINGS, settingsWith, type Settings } from '../api/settings.js';
+import { attributeOf, SETTING_NAMES, SETTINGS, type Settings } from '../api/settings.js';
 import type { ConnectState } from '../api/state.js';
 import type { AccountsQuery } from '../attempt/fetch-accounts.js';
-import { ConnectController, type ConnectHost, type HostRequest } from '../attempt/controller.js';
+import { ConnectController, type ConnectHost } from '../attempt/controller.js';
+import { appNameOf, hostRequest, patienceOf, settingOf, type HostRequest } from '../attempt/host-request.js';
 import { errorOf, stateOf, type ViewState } from '../attempt/state.js';
-import { readableAppName } from '../language/app-name.js';
 import { localize, observeLanguage, resolveTranslation, unobserveLanguage } from '../language/language.js';
 import { fill } from '../language/translation.js';
 import type { AccountList } from './account-list/account-list.js';
@@ -22,8 +22,6 @@ import { view } from './view.js';
 /** Properties with accessors of their own. */
 const FLAGS = ['disabled', 'required'];
 const OWN = ['token', 'value', ...FLAGS];
-/** The longest time that a timer can wait. */
-const MOST_PATIENCE = 2 ** 31 - 1;
 
 /** Returns Lit's declaration of a setting. */
 function declare(name: keyof Settings): PropertyDeclaration {
@@ -217,7 +215,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   /** @internal */
   get patience(): number {
-    return this.timeout > 0 ? Math.min(this.timeout, MOST_PATIENCE) : 15_000;
+    return patienceOf(this);
   }
 
   /** @internal */
@@ -227,7 +225,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       app,
       accountsEndpoint,
       fetch,
-      credentials: this.#setting('credentials') as RequestCredentials,
+      credentials: settingOf(this, 'credentials'),
       csrfToken,
       timeout: patience,
     };
@@ -235,18 +233,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   /** @internal */
   flowRequest(): HostRequest {
-    const settings = Object.fromEntries(
-      SETTING_NAMES.map((name) => [name, this.#setting(name)]),
-    ) as unknown as Settings;
     const trigger = this.#trigger;
-    return {
-      ...settings,
-      app: this.app ?? '',
-      appName: this.#displayName,
+    return hostRequest(this, {
       token: this.#token || undefined,
-      timeout: this.patience,
-      sdkNames: settingsWith('sdk'),
-      tokenNames: settingsWith('token'),
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
       // The host itself may have no box (`display: contents`).
@@ -255,13 +244,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       triggerHref:
         trigger instanceof HTMLAnchorElement && /^https?:/.test(trigger.href) ? trigger.href : undefined,
       strings: resolveTranslation(this),
-    };
-  }
-
-  /** Returns a setting; '' counts as not set, since templates and frameworks write it for what is not there. */
-  #setting(name: keyof Settings): unknown {
-    const value: unknown = this[name];
-    return value === '' || value === null || value === undefined ? SETTINGS[name].default : value;
+    });
   }
 
   /** @internal */
@@ -339,7 +322,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return this.#trigger;
   }
   protected override get missingMessage(): string {
-    return fill(resolveTranslation(this).valueMissing, { app: this.#displayName });
+    return fill(resolveTranslation(this).valueMissing, { app: appNameOf(this) });
   }
   protected override valueAssigned(id: string): void {
     this.#controller.setValue(id);
@@ -410,7 +393,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         state: () => controller.state,
         strings: () => resolveTranslation(this),
         fill,
-        appName: () => this.#displayName,
+        appName: () => appNameOf(this),
         connect: (accountId) => this.#again({ accountId }),
         closed: () => {
           this.#list = undefined;
@@ -464,13 +447,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       trigger?.focus({ preventScroll: true });
   }
 
-  get #displayName(): string {
-    return this.appName || readableAppName(this.app ?? '');
-  }
-
   protected override render(): unknown {
     const strings = resolveTranslation(this);
-    const name = { app: this.#displayName };
+    const name = { app: appNameOf(this) };
     return view(this, {
       state: this.#controller.state,
       lang: strings.lang ?? nothing,

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Settings } from '../api/settings.js';
-import type { HostRequest } from '../attempt/controller.js';
+import type { HostRequest } from '../attempt/host-request.js';
 import { stateOf, type ViewState } from '../attempt/state.js';
 import type { en } from '../language/en.js';
 

@@ -49,24 +49,6 @@ describe('a form without a library', () => {
   });
 });
 
-describe('a form with a control named `reset`', () => {
-  it('has no method reset(), and still resets the button by a button of type reset', async () => {
-    const around: [string, string] = ['', '<button id="reset" type="reset">Reset</button>'];
-    const { form, button } = await inForm('value="apn_1"', { around });
-    expect(typeof form.reset).not.to.equal('function');
-    button.value = 'apn_2';
-    form.querySelector<HTMLButtonElement>('#reset')!.click();
-    // Unlike by the method, custom elements are reset a microtask later.
-    await Promise.resolve();
-    expect([button.value, button.state, dataOf(form).slack]).to.deep.equal(['apn_1', 'connected', 'apn_1']);
-  });
-
-  it('has none where the name is the element’s own', async () => {
-    const { form } = await inForm('id="reset"');
-    expect(typeof form.reset).not.to.equal('function');
-  });
-});
-
 describe('a value that the host sets beside a list', () => {
   const withList = async (attributes = '') => {
     const made = await inForm(attributes, { accountsEndpoint: listing(LISTED) });

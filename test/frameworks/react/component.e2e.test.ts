@@ -229,63 +229,28 @@ suite('The component for React', () => {
     assert.deepEqual(await data(), [null, null, 'idle']);
   });
 
-  const shown = (display: boolean) =>
-    tab.waitForFunction(
-      (display) => (document.querySelector('pd-connect-button')?.style.display !== 'none') === display,
-      display,
-    );
-
-  for (const way of ['renderSuspended', 'renderActivity'] as const)
-    test(`does not get a spent token again when ${way === 'renderActivity' ? '<Activity>' : 'Suspense'} shows it after it was hidden`, async (t) => {
-      await open();
-      if (way === 'renderActivity' && !(await tab.evaluate(() => page.hasActivity))) {
-        t.skip('This React has no <Activity>.');
-        return;
-      }
-      const show = (hidden: boolean) =>
-        tab.evaluate(([way, hidden]) => page[way]({ app: 'slack', token: 'ctok_1' }, hidden), [
-          way,
-          hidden,
-        ] as const);
-      await show(false);
-      await tab.waitForFunction(() => page.ref.current?.token === 'ctok_1');
-      await tab.evaluate(() => {
-        // As after its attempt.
-        page.ref.current!.token = '';
-      });
-      await show(true);
-      await shown(false);
-      await show(false);
-      await shown(true);
-      await tab.waitForFunction(() => page.ref.current);
-      assert.equal(await tab.evaluate(() => page.ref.current?.token), '');
+  test('does not get a spent token again when Suspense shows it after it was hidden', async () => {
+    await open();
+    const show = (suspends: boolean) =>
+      tab.evaluate((suspends) => page.renderSuspended({ app: 'slack', token: 'ctok_1' }, suspends), suspends);
+    const hidden = (display: boolean) =>
+      tab.waitForFunction(
+        (display) => (document.querySelector('pd-connect-button')?.style.display === 'none') === display,
+        display,
+      );
+    await show(false);
+    await tab.waitForFunction(() => page.ref.current?.token === 'ctok_1');
+    await tab.evaluate(() => {
+      // As after its attempt.
+      page.ref.current!.token = '';
     });
-
-  for (const inTransition of [false, true])
-    test(`${inTransition ? 'keeps' : 'cancels'} its attempt when \`beforeconnect\` makes it suspend${inTransition ? ' in a transition' : ''}`, async () => {
-      await open();
-      await tab.evaluate((inTransition) => {
-        Object.assign(window, { attempt: page.connectSuspending(inTransition) });
-      }, inTransition);
-      await rendered();
-      await tab.evaluate(() => {
-        const attempt = Reflect.get(window, 'attempt') as ReturnType<typeof page.connectSuspending>;
-        Object.assign(window, { outcome: attempt.begin(), attempt });
-      });
-      if (inTransition)
-        await tab.evaluate(
-          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-        );
-      else await shown(false);
-      await tab.evaluate(() => {
-        (Reflect.get(window, 'attempt') as ReturnType<typeof page.connectSuspending>).letGo();
-      });
-      if (inTransition) {
-        await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.state === 'open');
-        await tab.evaluate(() => document.querySelector('pd-connect-button')?.cancel());
-      }
-      assert.equal(await tab.evaluate(() => Reflect.get(window, 'outcome') as Promise<string>), 'cancel');
-    });
+    await show(true);
+    await hidden(true);
+    await show(false);
+    await hidden(false);
+    await tab.waitForFunction(() => page.ref.current);
+    assert.equal(await tab.evaluate(() => page.ref.current?.token), '');
+  });
 
   test('useConnect is pending until the outcome, joins, cancels, and cancels when it is unmounted', async () => {
     await open();

@@ -1,7 +1,5 @@
 /** What the tests do with the component, in the browser. Bundled by bundle.ts, with React as its developers have it. */
-import * as React from 'react';
-import { createElement, createRef, startTransition, StrictMode, Suspense, useEffect, version } from 'react';
-import type { ComponentType, ReactNode } from 'react';
+import { createElement, createRef, StrictMode, Suspense, useEffect, version, type ReactNode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import {
   PdConnectButton,
@@ -69,40 +67,12 @@ const page = {
     ];
     root.render(inStrictMode(createElement(Suspense, { fallback: 'Loading' }, children)));
   },
-  /** Renders the component in an `<Activity>`, which React has since 19.2. */
-  renderActivity: (props: PdConnectButtonProps, hidden: boolean) => {
-    root ??= createRoot(container);
-    const Activity = Reflect.get(React, 'Activity') as ComponentType<{ mode: string; children: ReactNode }>;
-    const children = createElement(PdConnectButton, { ...props, ...listening('first'), ref });
-    root.render(inStrictMode(createElement(Activity, { mode: hidden ? 'hidden' : 'visible', children })));
-  },
-  /** Begins an attempt, whose `beforeconnect` makes the component suspend; the token comes when it is let go. */
-  connectSuspending: (inTransition: boolean) => {
-    let letGo!: () => void;
-    const gate = new Promise<void>((resolve) => (letGo = resolve));
-    const props: PdConnectButtonProps = {
-      app: 'slack',
-      frontendOrigin: location.origin,
-      tokenProvider: () => gate.then(() => ({ token: `ctok_${'0'.repeat(32)}` })),
-    };
-    page.renderSuspended(props, false);
-    return {
-      begin: async () => {
-        const suspend = () => page.renderSuspended(props, true);
-        const begun = () => (inTransition ? startTransition(suspend) : suspend());
-        ref.current!.addEventListener('beforeconnect', begun, { once: true });
-        return (await ref.current!.connect()).type;
-      },
-      letGo,
-    };
-  },
   /** Renders the tag itself, as a host that has not read of the component. */
   renderTag: (props: Record<string, unknown>) => {
     root ??= createRoot(container);
     root.render(inStrictMode(createElement('pd-connect-button', { ...props, ref })));
   },
   version,
-  hasActivity: 'Activity' in React,
   pending,
   hook: () => hook,
   renderHook: (options: ConnectOptions) => {

@@ -1,0 +1,176 @@
+import type { ConnectAccount } from '../api/account.js';
+import type { AccountChangeReason } from '../api/events.js';
+import type { AccountsAccess, FirstList } from '../flow/request.js';
+import { requestAccounts, resetAccounts, watchAccounts, type ListUpdate } from './accounts.js';
+import type { AccountsQuery } from './fetch-accounts.js';
+import type { HostRequest } from './host-request.js';
+import { chooseAccount, type Action, type ViewState } from './state.js';
+
+/** How the events of a change are dispatched: during an update later, and without `input` and `change` where the host has set the value. */
+export type Dispatch = 'later' | 'silent';
+
+/** The element whose list it is. */
+export interface SourceHost {
+  readonly isConnected: boolean;
+  readonly accountId: string | undefined;
+  /** Returns the source of the list as it is now. */
+  accountsQuery(): AccountsQuery;
+}
+
+/** The state that the list changes. */
+export interface SourceOwner {
+  readonly state: ViewState;
+  change(action: Action, reason?: AccountChangeReason, how?: Dispatch): void;
+  /** The user has signed out, here or in another element with the same source. */
+  signedOut(): void;
+}
+
+/** The list of accounts of one element: follows its source, holds what comes during an attempt, and passes it to a flow. */
+export class AccountSource {
+  readonly #host: SourceHost;
+  readonly #owner: SourceOwner;
+  #current: { readonly app: string | undefined; readonly key: string } | undefined;
+  #unwatch: (() => void) | undefined;
+  readonly #listeners = new Set<(accounts: readonly ConnectAccount[]) => void>();
+  /** A list that came during an attempt or a disconnection: it shows afterwards. */
+  #held: readonly ConnectAccount[] | undefined;
+  #firstList: ((list: FirstList | null) => void)[] = [];
+
+  constructor(host: SourceHost, owner: SourceOwner) {
+    this.#host = host;
+    this.#owner = owner;
+  }
+
+  get held(): readonly ConnectAccount[] | undefined {
+    return this.#held;
+  }
+
+  /** Follows the app and the source, with the settings as they are now. */
+  follow(): void {
+    const owner = this.#owner;
+    const { app, accountsEndpoint, credentials, csrfToken } = this.#host.accountsQuery();
+    const key = app && accountsEndpoint ? [accountsEndpoint, credentials, csrfToken].join(' ') : '';
+    const before = this.#current;
+    if (before?.app === app && before?.key === key) return;
+    this.#current = { app, key };
+    // Account and failure belong to their app, and an account that was listed to its list.
+    const keep = !before?.app || (before.app === app && owner.state.list !== 'known');
+    owner.change(
+      { type: 'source', list: key ? 'awaited' : 'none', keep },
+      keep ? undefined : 'list',
+      'later',
+    );
+    this.stop();
+    this.start();
+  }
+
+  /** Watches the list, once the settings are known. */
+  start(): void {
+    const host = this.#host;
+    if (this.#unwatch || !this.#current?.key || !host.isConnected) return;
+    this.#unwatch = watchAccounts({
+      query: () => host.accountsQuery(),
+      update: (update) => this.#updated(update),
+    });
+  }
+
+  stop(): void {
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+  }
+
+  /** Requests the list now, for every element with this source. */
+  async refresh(): Promise<void> {
+    const query = this.#host.accountsQuery();
+    if (query.app && query.accountsEndpoint) await requestAccounts(query);
+  }
+
+  /** Shows the list that came meanwhile. */
+  showHeld(): void {
+    const accounts = this.#held;
+    this.#held = undefined;
+    const { accountId } = this.#host;
+    if (accounts) this.#owner.change({ type: 'list', accounts, accountId }, 'list');
+  }
+
+  dropHeld(): void {
+    this.#held = undefined;
+  }
+
+  /** Forgets the list in every element with this source. */
+  reset(): void {
+    const query = this.#host.accountsQuery();
+    if (query.accountsEndpoint) resetAccounts(query);
+  }
+
+  /** Drops what came and answers whoever waits: the user has signed out. */
+  forget(): void {
+    this.#held = undefined;
+    this.#firstList.splice(0).forEach((resolve) => resolve(null));
+  }
+
+  /** Returns the list as an attempt sees it; null without an endpoint. */
+  access({ app, accountsEndpoint, accountId }: HostRequest): AccountsAccess | null {
+    if (!accountsEndpoint) return null;
+    const { account, accounts, list } = this.#owner.state;
+    const unknown = list === 'awaited' || list === 'forgotten';
+    // The host has emptied the value: an account that is listed need not be connected again.
+    const emptied = list === 'known' && !account && accounts.length > 0;
+    return {
+      before: list === 'known' ? accounts : null,
+      first: (unknown || emptied) && !accountId ? () => this.#firstAnswer() : null,
+      request: async (signal) => {
+        // The app and the endpoint of the attempt, by the session as it is now.
+        const answer = await requestAccounts(
+          { ...this.#host.accountsQuery(), app, accountsEndpoint },
+          signal,
+        );
+        return 'code' in answer ? answer : answer.accounts;
+      },
+      watch: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    };
+  }
+
+  /** Returns the first list; it may have come while the flow's code was loading. */
+  #firstAnswer(): Promise<FirstList | null> {
+    const { list, accounts } = this.#owner.state;
+    if (this.#held) return Promise.resolve(this.#choice(this.#held));
+    if (list === 'known') return Promise.resolve(this.#choice(accounts));
+    if (list === 'none') return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#firstList.push(resolve);
+      // After a reset nothing is on its way.
+      if (list === 'forgotten') void this.refresh();
+    });
+  }
+
+  #choice(accounts: readonly ConnectAccount[]): FirstList {
+    const account = chooseAccount(accounts, this.#host.accountId, this.#owner.state.account?.id);
+    return { accounts, account };
+  }
+
+  #updated(update: ListUpdate): void {
+    const owner = this.#owner;
+    let first: FirstList | null = null;
+    switch (update.type) {
+      case 'list': {
+        const { accounts } = update;
+        first = this.#choice(accounts);
+        this.#held = accounts;
+        if (owner.state.activity.type === 'rest') this.showHeld();
+        this.#listeners.forEach((listener) => listener(accounts));
+        break;
+      }
+      case 'failed':
+        owner.change({ type: 'listFailed' });
+        break;
+      case 'reset':
+        owner.signedOut();
+        return;
+    }
+    this.#firstList.splice(0).forEach((resolve) => resolve(first));
+  }
+}

@@ -1,0 +1,47 @@
+import { SETTING_NAMES, SETTINGS, settingsWith, type SettingName, type Settings } from '../api/settings.js';
+import type { FlowRequest } from '../flow/request.js';
+import { readableAppName } from '../language/app-name.js';
+
+/** The request of an element, or of `connect()`, before what is known of accounts is added. */
+export type HostRequest = Omit<FlowRequest, 'accounts'>;
+
+/** The longest delay that `setTimeout` accepts. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
+/** Returns a setting, or its default; '' counts as not set, since templates and frameworks write it for a missing value. */
+export function settingOf<Name extends SettingName>(from: Partial<Settings>, name: Name): Settings[Name] {
+  const value: unknown = from[name];
+  return (
+    value === '' || value === null || value === undefined ? SETTINGS[name].default : value
+  ) as Settings[Name];
+}
+
+/** Returns the milliseconds to wait for a request or a file. */
+export const patienceOf = ({ timeout = 0 }: Partial<Settings>): number =>
+  timeout > 0 ? Math.min(timeout, LONGEST_DELAY) : 15_000;
+
+/** Returns the app's display name. */
+export const appNameOf = ({ app, appName }: Partial<Settings>): string =>
+  appName || readableAppName(app ?? '');
+
+/** Copies the settings as they are now. `place` is what only the caller knows. */
+export function hostRequest(
+  from: Partial<Settings>,
+  place: Pick<
+    FlowRequest,
+    'token' | 'originFromMarkup' | 'root' | 'anchor' | 'attached' | 'triggerHref' | 'strings'
+  >,
+): HostRequest {
+  const settings = Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, settingOf(from, name)]),
+  ) as unknown as Settings;
+  return {
+    ...settings,
+    ...place,
+    app: from.app ?? '',
+    appName: appNameOf(from),
+    timeout: patienceOf(from),
+    sdkNames: settingsWith('sdk'),
+    tokenNames: settingsWith('token'),
+  };
+}
