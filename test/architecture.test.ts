@@ -169,7 +169,7 @@ describe('package.json', () => {
     );
   });
 
-  it('has no dependency in development that nothing reads', () => {
+  it('has only dependencies in development that are used', () => {
     const commands = Object.values(manifest.scripts).join('\n');
     const files = tracked.filter(
       (file) =>
@@ -198,7 +198,7 @@ describe('package.json', () => {
 });
 
 describe('npm test', () => {
-  it('is shown to fail for a fault in each folder of src/, by a test that it runs', () => {
+  it('fails for a fault in each folder of src/, as a mutant of it shows', () => {
     const folders = new Set(MUTANTS.map(({ file }) => folderOf(file)));
     assert.deepEqual([...folders].sort(), [...LAYERS, ...Object.keys(APART)].sort());
     const tests = tracked.filter((file) => file.endsWith('.test.ts'));
@@ -233,7 +233,7 @@ describe('npm test', () => {
 
 describe('a path in the prose of', () => {
   for (const file of ['docs/ARCHITECTURE.md', 'CONTRIBUTING.md'])
-    it(`${file} leads to a file or folder`, () => {
+    it(`${file} names an existing file or folder`, () => {
       const paths = [
         ...read(file).matchAll(/`((?:src|test|scripts|demo|docs|examples|recipes|bench)\/[\w./-]*)`/g),
       ];
@@ -243,7 +243,7 @@ describe('a path in the prose of', () => {
 });
 
 describe('a name in docs/ARCHITECTURE.md', () => {
-  it('is one that the code uses', () => {
+  it('exists in the code', () => {
     const [, course = ''] = /## One attempt\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
     const names = [course, ...[...architecture.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')]
       .flatMap((text) => text.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? [])
@@ -290,7 +290,7 @@ describe('dependency-cruiser.config.js', () => {
 
   for (const [index, layer] of LAYERS.entries())
     for (const above of LAYERS.slice(0, index))
-      it(`refuses a type that ${layer} imports from ${above}, and takes the reverse`, async () => {
+      it(`refuses an import of a type from ${above} in ${layer}, and accepts the reverse`, async () => {
         assert.deepEqual(await pair(fileIn(layer), fileIn(above)), [`${layer}-imports-upwards`]);
         assert.deepEqual(await pair(fileIn(above), fileIn(layer)), []);
       });

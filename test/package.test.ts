@@ -23,7 +23,7 @@ describe('the package', () => {
   before(async () => (installed = await installPackage()), { timeout: 240_000 });
   after(() => installed.remove());
 
-  it('contains the build, the manifest and its papers, and nothing else', () => {
+  it('contains the build, the manifest and its documents, and nothing else', () => {
     const expected =
       /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|web-types\.json|vscode\.(html|css)-custom-data\.json|README\.md|CHANGELOG\.md|SECURITY\.md|CONTRIBUTING\.md|docs\/[\w/.-]+\.(md|png|svg|html|mjs|jsx?|vue|svelte)|LICENSE|(dist\/cdn\/)?THIRD-PARTY-NOTICES\.txt)$/;
     assert.deepEqual(
@@ -64,7 +64,7 @@ describe('the package', () => {
     assert.deepEqual(leaking, []);
   });
 
-  it('has a file behind every address in its manifest', () => {
+  it('has a file for every address in its manifest', () => {
     const { main, types, unpkg, jsdelivr, bin, customElements, exports } = installed.manifest;
     const targets = Object.values(exports).flatMap((entry) =>
       typeof entry === 'string' ? entry : Object.values(entry),
@@ -78,7 +78,7 @@ describe('the package', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('says which files do something when they are imported, and they exist', () => {
+  it('lists the files with side effects, and they exist', () => {
     // src/ is there for our own builds, which read this manifest too.
     const published = installed.manifest.sideEffects.filter((pattern) => !pattern.startsWith('./src/'));
     assert.ok(published.length > 0);
@@ -111,7 +111,7 @@ describe('the package', () => {
     '/server': ['createConnectHandler', 'toNodeListener'],
     '/sandbox': ['createSandbox'],
   })) {
-    it(`can be imported in plain Node as pd-connect-button${entry}, without leaving a trace`, async () => {
+    it(`can be imported in plain Node as pd-connect-button${entry}, without a side effect`, async () => {
       const { stdout, stderr } = await installed.run([
         '--input-type=module',
         '--eval',
@@ -143,7 +143,7 @@ describe('the package', () => {
     assert.equal(stdout, '401 true\n');
   });
 
-  it('has a command that explains itself', async () => {
+  it('has a command that prints its help', async () => {
     const [file = ''] = Object.values(installed.manifest.bin);
     const { stdout } = await installed.run([join(installed.folder, file), '--help']);
     assert.match(stdout, /pd-connect-button sandbox/);

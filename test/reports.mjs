@@ -34,7 +34,7 @@ export const REPORTS = [
     title: 'Escape, Tab and clicks in the overlay, inside the dialogs of ten libraries as installed from npm',
     tests: [
       ['real-world/modals.e2e.test.ts', 'one Escape closes only the overlay'],
-      ['real-world/modals.e2e.test.ts', 'is no click on the row around the button'],
+      ['real-world/modals.e2e.test.ts', 'does not click the row around the button'],
       ['real-world/modals.e2e.test.ts', 'Tab leads from the close button to the frame'],
       ['browser/overlay-isolation.test.ts', 'of keys, pointers and focus in it'],
     ],
@@ -78,18 +78,18 @@ export const REPORTS = [
     from: '7',
     title: 'Link mode with a `fetch` whose list never settles: `cancel()`, `timeout`, `reset()`',
     tests: [
-      ['browser/link-hosts.test.ts', 'ends by the timeout in accounts-http'],
-      ['browser/link-hosts.test.ts', 'ends by cancel(), and the next attempt begins'],
-      ['browser/link-hosts.test.ts', 'ends by reset(), and the next attempt begins'],
+      ['browser/link-hosts.test.ts', 'ends with accounts-http after the timeout'],
+      ['browser/link-hosts.test.ts', 'ends at cancel(), and the next attempt starts'],
+      ['browser/link-hosts.test.ts', 'ends at reset(), and the next attempt starts'],
     ],
   },
   {
     from: '8',
     title: 'A slot that another component forwards into `trigger`: focus, validation, ctrl-click',
     tests: [
-      ['browser/trigger-forwarded.test.ts', 'gets the focus of focus()'],
-      ['browser/trigger-forwarded.test.ts', 'is where the message of a required field points'],
-      ['browser/trigger-forwarded.test.ts', 'as a link goes its own way when it is clicked with Ctrl'],
+      ['browser/trigger-forwarded.test.ts', 'receives the focus of focus()'],
+      ['browser/trigger-forwarded.test.ts', 'is the anchor of the message of a required field'],
+      ['browser/trigger-forwarded.test.ts', 'opens its link in a new tab when it is clicked with Ctrl'],
     ],
   },
   {
@@ -99,9 +99,9 @@ export const REPORTS = [
       ['browser/account-list.test.ts', 'Disconnect asks, ignores a double click and answers at once'],
       [
         'browser/accounts-users.test.ts',
-        'is asked for no address by disconnect() with an id of half a surrogate pair',
+        'is not requested by disconnect() with an id of half a surrogate pair',
       ],
-      ['browser/accounts-users.test.ts', 'lists no account whose id has half a surrogate pair'],
+      ['browser/accounts-users.test.ts', 'adds no account whose id has half a surrogate pair'],
     ],
   },
   {
@@ -115,7 +115,10 @@ export const REPORTS = [
     from: '11',
     title: 'A page translator that replaces text nodes by `<font>`',
     tests: [
-      ['browser/account-list.test.ts', 'in the language of its place, where a page translator has been'],
+      [
+        'browser/account-list.test.ts',
+        'and has its texts in the language of its place after a page translator has changed them',
+      ],
     ],
   },
   {
@@ -123,7 +126,7 @@ export const REPORTS = [
     title: 'The next user after `reset()`; two buttons that differ in `fetch` or `credentials`',
     tests: [
       ['browser/accounts.test.ts', 'is forgotten by reset(), with the value'],
-      ['browser/accounts.test.ts', 'that was on its way at reset() shows nothing'],
+      ['browser/accounts.test.ts', 'that was pending at reset() shows nothing'],
       [
         'browser/accounts-users.test.ts',
         'is requested with the new `fetch` after reset(), and shows the next user',
@@ -138,14 +141,14 @@ export const REPORTS = [
   {
     from: '13',
     title: 'A list answered 401 after a sign-out in another tab, or Back from the bfcache',
-    tests: [['browser/accounts-users.test.ts', 'takes accounts and form value away']],
+    tests: [['browser/accounts-users.test.ts', 'removes the accounts and the form value']],
   },
   {
     from: '14',
     title: '404 as the answer to a disconnection: no such route, or too many accounts to list',
     tests: [
-      ['browser/disconnect.test.ts', 'counts an account that is gone already as removed'],
-      ['server/reads.test.ts', 'that are truncated claim no 404'],
+      ['browser/disconnect.test.ts', 'counts an account that is already gone as removed'],
+      ['server/reads.test.ts', 'that are truncated cause no 404'],
       [
         'browser/accounts-users.test.ts',
         'without a DELETE route, which answers 404, removes nothing and says so',
@@ -158,7 +161,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/accounts-users.test.ts',
-        'is requested from the server again though the browser may cache it',
+        'is requested from the server again even if the browser may cache it',
       ],
     ],
   },
@@ -168,7 +171,7 @@ export const REPORTS = [
     tests: [
       ['browser/accounts-users.test.ts', 'is the success after the page has reported an error'],
       ['browser/accounts-users.test.ts', 'is the success after the user has left'],
-      ['browser/accounts-users.test.ts', 'is not looked for after cancel()'],
+      ['browser/accounts-users.test.ts', 'is not requested after cancel()'],
     ],
   },
   {
@@ -179,7 +182,7 @@ export const REPORTS = [
       ['browser/link-hosts.test.ts', 'opens a link with every parameter that the frame would get'],
       [
         'browser/link-hosts.test.ts',
-        'is unverified when the list still has it as unhealthy, though a second account has appeared',
+        'is unverified when the list still has it as unhealthy, even if a second account has appeared',
       ],
     ],
   },
@@ -189,7 +192,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/accounts.test.ts',
-        'is asked for once by twenty buttons, before any intent, and each shows it',
+        'is requested once by twenty buttons, before any intent, and each shows it',
       ],
       [
         'browser/accounts.test.ts',
@@ -198,19 +201,19 @@ export const REPORTS = [
       ['browser/accounts-users.test.ts', 'is reported by one accountchange when it first comes with'],
       [
         'browser/accounts-users.test.ts',
-        'that is on its way at a press is waited for: a healthy account is the success, without a frame',
+        'that is pending at a press is awaited: a healthy account is the success, without a frame',
       ],
-      ['browser/accounts-users.test.ts', 'goes on at once with an account that is'],
+      ['browser/accounts-users.test.ts', 'continues at once with an account that is'],
     ],
   },
   {
     from: '19',
     title: 'Endpoints at a wrong address: what the message says, and how long the user waits',
     tests: [
-      ['browser/token/answers.test.ts', 'says so, and leaves the next attempt clean'],
+      ['browser/token/answers.test.ts', 'says so, and does not affect the next attempt'],
       [
         'browser/accounts-users.test.ts',
-        'at a wrong address ends the verification at once, and the message names it',
+        'at a wrong address ends the verification at once, and the message names the address',
       ],
     ],
   },
@@ -219,7 +222,7 @@ export const REPORTS = [
     title: 'A trailing slash, a prefix that a proxy strips, a page on `www`, app shells',
     tests: [
       ['server/paths.test.ts', 'with one trailing slash is the same path'],
-      ['server/paths.test.ts', 'of the handler may be another than the browser’s: publicPath'],
+      ['server/paths.test.ts', 'of the handler can differ from the browser’s: publicPath'],
       ['server/origins.test.ts', 'on www, listed and same-origin with the handler'],
       ['server/origins.test.ts', 'may call when it is listed:'],
     ],
@@ -238,7 +241,7 @@ export const REPORTS = [
         'on the first request of a process is retried once with a fresh access token',
       ],
       ['server/upstream-secrets.test.ts', 'is not followed:'],
-      ['server/reads.test.ts', 'leaves a shared read to those who stay'],
+      ['server/reads.test.ts', 'leaves a shared read to the remaining ones'],
       ['server/options.test.ts', 'are named all at once'],
       ['server/reads.test.ts', 'have the newest of 1,201 accounts first'],
     ],
@@ -247,8 +250,8 @@ export const REPORTS = [
     from: '23',
     title: 'A Connect Link that is passed on to another person',
     tests: [
-      ['server/link.test.ts', 'goes on without connect_status when another user or nobody comes back'],
-      ['server/link.test.ts', 'goes on without connect_status for a hash that is absent'],
+      ['server/link.test.ts', 'redirects without connect_status when another user or none returns'],
+      ['server/link.test.ts', 'redirects without connect_status for a hash that is absent'],
       ['server/options.test.ts', 'is 3,600 seconds for /token and /link by default'],
     ],
   },
@@ -261,10 +264,7 @@ export const REPORTS = [
         'recipes/wordpress.e2e.test.ts',
         'leaves X-CSRF-Token on the routes of other plugins to these plugins',
       ],
-      [
-        'recipes/javascript.test.ts',
-        'takes a cookie for nobody that has another secret, another name, or no purpose',
-      ],
+      ['recipes/javascript.test.ts', 'accepts no cookie with another secret, another name, or no purpose'],
       ['demo/snippet.test.ts', 'sends the JWT to the origins of its endpoints and to no other'],
     ],
   },
@@ -284,7 +284,7 @@ export const REPORTS = [
     from: '26',
     title: 'Fastify has parsed the body; a service worker answers the return page; Local Network Access',
     tests: [
-      ['server/fastify.test.ts', 'takes the body that is put on the Node request'],
+      ['server/fastify.test.ts', 'uses the body on the Node request'],
       [
         'browser/link-whole-way.test.ts',
         'succeeds without the return page once the user is back and the list has a new account',
@@ -296,8 +296,8 @@ export const REPORTS = [
     from: '27',
     title: 'The job that publishes, containers, scripts without `integrity`, addresses that do not exist yet',
     tests: [
-      ['contract/supply-chain.test.ts', 'signs and publishes in a job that has no checkout'],
-      ['contract/supply-chain.test.ts', 'runs in containers that are pinned by digest'],
+      ['contract/supply-chain.test.ts', 'sign and publish in a job without a checkout'],
+      ['contract/supply-chain.test.ts', 'use containers that are pinned by digest'],
       ['recipes/docs.test.ts', 'pins every script of another origin by integrity'],
       ['recipes/docs.test.ts', 'installs the packed file and names no CDN address'],
     ],
@@ -314,8 +314,8 @@ export const REPORTS = [
     from: 'https://github.com/plaid/react-plaid-link/issues/107',
     title: 'The script is on the page twice',
     tests: [
-      ['browser/cdn.test.ts', 'can be loaded twice without a complaint'],
-      ['browser/element/attributes.test.ts', 'is defined once, however often the script is loaded'],
+      ['browser/cdn.test.ts', 'can be loaded twice without an error'],
+      ['browser/element/attributes.test.ts', 'is defined once, even if the script is loaded again'],
     ],
   },
   {
@@ -359,31 +359,26 @@ export const REPORTS = [
   {
     from: 'https://github.com/NangoHQ/nango/issues/4621',
     title: 'The frame stays open after a success',
-    tests: [
-      [
-        'browser/frame-flow.test.ts',
-        'tears down a success whose frame never closes, after a grace of five seconds',
-      ],
-    ],
+    tests: [['browser/frame-flow.test.ts', 'removes a success whose frame never closes, after five seconds']],
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/917',
     title: 'The user closes the sign-in tab: the promise stays pending',
     tests: [
-      ['browser/link.test.ts', 'says what to do while nothing comes back, and starts over at a press'],
+      ['browser/link.test.ts', 'says what to do while there is no result, and starts over at a press'],
       ['browser/link.test.ts', 'closes the tab at cancel() and at removal'],
     ],
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/1251',
     title: 'The provider’s page cuts its opener off (COOP), and a success is reported as a closed window',
-    tests: [['browser/link.test.ts', 'says what to do while nothing comes back, and starts over at a press']],
+    tests: [['browser/link.test.ts', 'says what to do while there is no result, and starts over at a press']],
   },
   {
     from: 'https://github.com/googlesamples/google-services/issues/523',
     title: 'The button changes its size after it has loaded',
     tests: [
-      ['browser/jank.test.ts', 'leaves a button with a wide label and an icon at its size'],
+      ['browser/jank.test.ts', 'keeps a button with a wide label and an icon at its size'],
       ['browser/jank.test.ts', 'shifts nothing on the page'],
     ],
   },
@@ -392,7 +387,7 @@ export const REPORTS = [
     title: 'An option of a wrong type: no button is rendered',
     tests: [
       ['browser/token/misconfigured.test.ts', 'throws nothing from markup'],
-      ['browser/token/misconfigured.test.ts', 'waits as long as usual when its timeout is no number'],
+      ['browser/token/misconfigured.test.ts', 'waits as long as usual when its timeout is not a number'],
     ],
   },
 ];

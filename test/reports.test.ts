@@ -10,11 +10,11 @@ it('every test that the list of reports names exists, by file and title', () => 
   assert.deepEqual(gone, []);
 });
 
-it('every report has a test, or what is open', () => {
+it('every report has a test, or says what is open', () => {
   for (const { from, tests, open } of REPORTS) assert.ok(tests.length > 0 || open, from);
 });
 
-it('docs/RELIABILITY.md has each report that is in the list, as npm run reports -- --write puts it there', () => {
+it('docs/RELIABILITY.md has each report of the list, as npm run reports -- --write writes it', () => {
   const [, table = ''] =
     /<!-- reports -->(.*?)<!-- \/reports -->/s.exec(readFileSync('docs/RELIABILITY.md', 'utf8')) ?? [];
   for (const { title, open = '' } of REPORTS) assert.ok(table.includes(title) && table.includes(open), title);

@@ -72,14 +72,14 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('loses its account only by a list, a disconnection, a reset, another app, a success or a value', () => {
+  it('loses its account only through a list, a disconnection, a reset, another app, a success or a value', () => {
     always((state, { type }, before) => {
       if (!['list', 'disconnected', 'reset', 'source', 'success', 'value'].includes(type))
         assert.equal(state.account, before.account, type);
     });
   });
 
-  it('shows the account that a value names, and none for an empty one', () => {
+  it('shows the account of a value, and none for an empty one', () => {
     always((state, each) => {
       if (each.type === 'value') assert.equal(state.account?.id ?? '', each.id);
     });
@@ -104,7 +104,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('at rest is checking while the first list is awaited, else what its account says', () => {
+  it('at rest is checking while the first list is pending, else what its account says', () => {
     always((state) => {
       if (state.activity.type !== 'rest') return;
       const healthy = state.account?.healthy !== false;
@@ -119,7 +119,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('is as new after a reset, and remembers that there is a list to request', () => {
+  it('is initial after a reset, and remembers that there is a list to request', () => {
     always((state, { type }, before) => {
       if (type !== 'reset') return;
       assert.deepEqual(state, { ...INITIAL, list: before.list === 'none' ? 'none' : 'forgotten' });
@@ -128,7 +128,7 @@ describe('the state, after any actions in any order', () => {
 });
 
 describe('the account to show', () => {
-  it('is the preferred one if it is listed, however healthy', () => {
+  it('is the preferred one if it is listed, even if it is unhealthy', () => {
     fc.assert(
       fc.property(accounts, maybeId, maybeId, (listed, preferred, shown) => {
         const chosen = chooseAccount(listed, preferred, shown);
@@ -137,7 +137,7 @@ describe('the account to show', () => {
     );
   });
 
-  it('is otherwise a healthy one if there is any, and the one that shows if that is healthy', () => {
+  it('is otherwise a healthy one if there is any, and the shown one if that is healthy', () => {
     fc.assert(
       fc.property(accounts, maybeId, (listed, shown) => {
         const chosen = chooseAccount(listed, undefined, shown);

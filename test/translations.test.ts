@@ -70,7 +70,7 @@ describe('A translation', () => {
         }
       });
 
-      it('leaves no text in English, and gives different texts different words', async () => {
+      it('leaves no text in English, and has different texts for different keys', async () => {
         const translation = await translationOf(language);
         for (const [key, text] of entries(translation)) assert.notEqual(text, english[key], key);
         const distinct = (all: Translation) => new Set(Object.values(all)).size;
@@ -146,18 +146,18 @@ describe('A translation', () => {
 });
 
 describe('fill', () => {
-  it('drops controls of direction in a name, which could reverse the text around it', () => {
+  it('removes direction controls in a name, which could reverse the text around it', () => {
     const account = 'a\u2069\u202eb';
     assert.equal(fill('Reconnect {account}', { account }), 'Reconnect ab');
     assert.equal(fill('إعادة ربط {account}', { account }), 'إعادة ربط \u2068ab\u2069');
   });
 
-  it('takes a name literally, whatever is in it', () => {
+  it('inserts a name literally', () => {
     for (const app of ['$&', "$'", '{app}', '{origin}', '__proto__'])
       assert.equal(fill('{app}, {app}', { app, origin: 'x' }), `${app}, ${app}`);
   });
 
-  it('leaves unknown placeholders, and those without a value', () => {
+  it('keeps unknown placeholders, and those without a value', () => {
     assert.equal(fill('{constructor} {app} {account}', { app: 'Slack' }), '{constructor} Slack {account}');
   });
 });

@@ -26,7 +26,7 @@ const CRITERIA = Object.entries({
   '4.1': [2, 3],
 }).flatMap(([guideline, last]) => last.map((number) => `${guideline}.${number}`));
 
-test('docs/ACCESSIBILITY.md has a line for each criterion of WCAG 2.2, A and AA, in order', () => {
+test('docs/ACCESSIBILITY.md has a row for each criterion of WCAG 2.2, A and AA, in order', () => {
   const lines = [...text.matchAll(/^\| (\d\.\d\.\d+) /gm)].map(([, number]) => number);
   assert.deepEqual(lines, CRITERIA);
 });

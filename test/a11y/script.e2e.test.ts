@@ -39,11 +39,9 @@ async function walk({ start, turns }: Journey): Promise<Line[]> {
 const said = (announced: Announcement[]) =>
   announced.filter(({ heard }) => heard).map(({ text }) => `“${text}”`);
 
-// eslint-disable-next-line words/plain -- a browser tells a screen reader, which tells its user
-suite('what a screen reader is told', () => {
+suite('a screen reader', () => {
   for (const journey of JOURNEYS)
-    // eslint-disable-next-line words/plain -- the same
-    test(`who ${journey.title} is told each thing once, and never loses the focus`, async () => {
+    test(`a user who ${journey.title} gets each announcement once, and never loses the focus`, async () => {
       const lines = await walk(journey);
       for (const { does, focus } of lines) assert.notEqual(focus, 'nothing', does);
       const all = lines.flatMap(({ announced }) => said(announced));

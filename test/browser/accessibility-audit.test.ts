@@ -17,7 +17,7 @@ const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
   ['plain', 'large', 'dark', 'rtl'],
 ];
 
-describe('axe finds nothing', () => {
+describe('axe reports no problem', () => {
   for (const [state, reach] of Object.entries(STATES))
     it(`when ${state}, in every look`, async () => {
       const { button } = await reach();
@@ -31,7 +31,7 @@ describe('axe finds nothing', () => {
       }
     });
 
-  it('but does look: it names a button without a text, and text that is too faint', async () => {
+  it('and does find a button without a name, and text with too little contrast', async () => {
     const { button } = await STATES.idle();
     const host = button.parentElement!;
     button.label = ' ';

@@ -34,14 +34,14 @@ describe('colours', () => {
       });
     });
 
-  it('measure as they should: grey on white that fails by a hair is found', async () => {
+  it('are measured correctly: a grey on white that barely fails is found', async () => {
     const { button } = await STATES.idle();
     button.style.setProperty('--pd-connect-background', '#fff');
     button.style.setProperty('--pd-connect-color', '#777');
     expect(faint(button.parentElement!)).to.deep.equal(['Connect Slack: 4.48']);
   });
 
-  it('give the text 4.5:1 under the pointer too', async () => {
+  it('give the text 4.5:1 on hover, too', async () => {
     const { button } = await STATES['connected, with the account list open']();
     await inEachLook(button, async (look) => {
       for (const name of ['button', 'reconnect', 'disconnect']) {
@@ -53,7 +53,7 @@ describe('colours', () => {
     });
   });
 
-  it("keep the contrast of a host's own colours under the pointer, and in the account's name", async () => {
+  it("keep the contrast of a host's own colours on hover, and in the account's name", async () => {
     const { button } = await STATES['connected as a named account']();
     // 4.54:1 is enough, with nothing to spare.
     button.style.cssText = '--pd-connect-background: #767676; --pd-connect-color: #fff';
@@ -82,7 +82,7 @@ describe('colours', () => {
     document.body.removeAttribute('tabindex');
   });
 
-  it('give what draws a button without a ground 3:1: its border, where it has one', async () => {
+  it('give what shows a button without a background 3:1: its border, if it has one', async () => {
     const { button } = await STATES['an own button that failed']();
     await inEachLook(button, (look) => {
       const { borderTopColor } = getComputedStyle(part(button, 'retry')!);
@@ -113,7 +113,7 @@ describe('colours', () => {
       }
     });
 
-    it('say by their grey what is disabled', async () => {
+    it('show by grey what is disabled', async () => {
       const { button } = await STATES.disabled();
       const probe = Object.assign(document.createElement('i'), { style: 'color: GrayText' });
       button.after(probe);
@@ -126,7 +126,7 @@ describe('colours', () => {
       });
     });
 
-    it('let the spinner be seen to turn: not a whole ring', async () => {
+    it('show that the spinner turns: it is not a full ring', async () => {
       const { button } = await STATES.pending();
       const spinner = part(button, 'spinner')!;
       const { borderTopColor, borderBottomColor, clipPath } = getComputedStyle(spinner);
@@ -145,7 +145,7 @@ describe('colours', () => {
     });
   });
 
-  it('are not all there is: every text that is seen is measured', async () => {
+  it('are complete: every visible text is measured', async () => {
     const { button } = await STATES['failed, with a retry']();
     const seen = [...texts(button.parentElement!)].map((element) => element.textContent.trim());
     expect(seen).to.deep.equal(['Try again', 'The server could not start the connection.']);

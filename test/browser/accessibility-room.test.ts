@@ -32,10 +32,10 @@ function cut(button: PdConnectButton, width: number): string[] {
     .map((element) => element.part.value);
 }
 
-describe('room', () => {
+describe('the layout', () => {
   for (const [language, label] of Object.entries(LABELS))
     for (const direction of ['ltr', 'rtl'])
-      it(`of 320 px is enough for a label in ${language}, ${direction}, at twice the size`, async () => {
+      it(`fits a label in ${language}, ${direction}, at twice the size, in 320 px`, async () => {
         for (const size of ['small', 'medium', 'large'] as const) {
           const { button } = await makeButton({ label, size, tokenEndpoint: hostUrl({ status: 500 }) });
           await button.connect();
@@ -48,7 +48,7 @@ describe('room', () => {
         }
       });
 
-  it('of 320 px is enough for an account with a long name, at twice the size', async () => {
+  it('fits an account with a long name, at twice the size, in 320 px', async () => {
     const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
     const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1', name }]) });
     await untilState(button, 'connected');
@@ -58,7 +58,7 @@ describe('room', () => {
     expect(part(button, 'account')!.checkVisibility()).to.equal(true);
   });
 
-  it("for more space between letters, words and lines is made, as WCAG's text spacing asks", async () => {
+  it("has space for more distance between letters, words and lines, as WCAG's text spacing requires", async () => {
     for (const [state, reach] of Object.entries(STATES)) {
       const { button } = await reach();
       const host = button.parentElement!;
@@ -96,7 +96,7 @@ describe('room', () => {
       }
     });
 
-  it('in a list that scrolls is not taken from the page by what only screen readers read', async () => {
+  it('of a scrolling list is not changed by text that only screen readers read', async () => {
     const { button } = await STATES.cancelled();
     const list = document.createElement('div');
     list.style.cssText = 'height: 100px; overflow: auto';

@@ -6,7 +6,7 @@ import { hostUrl } from './support/host.js';
 import { emulate, engine } from './support/input.js';
 
 describe('accessibility', () => {
-  it('is a button named by its text, and once connected says so', async () => {
+  it('is a button named by its text, which says so once connected', async () => {
     const { button } = await makeButton({ app: 'google_sheets' });
     const inner = part(button, 'button')!;
     expect(inner.localName).to.equal('button');
@@ -16,7 +16,7 @@ describe('accessibility', () => {
     expect(part(connected, 'button')!.innerText.trim()).to.equal('Slack connected');
   });
 
-  it('keeps its name while it is pending, when its text cannot be seen', async () => {
+  it("keeps the button's name while it is pending and its text is hidden", async () => {
     const { button } = await STATES.pending();
     await button.updateComplete;
     expect(part(button, 'label')!.textContent.trim()).to.equal('Connect Slack');
@@ -51,7 +51,7 @@ describe('accessibility', () => {
     );
   });
 
-  it('says when the account is disconnected', async () => {
+  it('announces that the account is disconnected', async () => {
     const { button } = await makeButton({ appName: 'Slack', accountsEndpoint: listing([{ id: 'apn_1' }]) });
     await untilState(button, 'connected');
     button.fetch = (_, init) =>
@@ -63,7 +63,7 @@ describe('accessibility', () => {
     expect(part(button, 'status')!.textContent.trim()).to.equal('Slack disconnected');
   });
 
-  it('describes the button by the message that is shown, and by nothing else', async () => {
+  it('describes the button by the visible message, and by nothing else', async () => {
     const describes = async (state: keyof typeof STATES) => {
       const { button } = await STATES[state]();
       const id = part(button, 'button')!.getAttribute('aria-describedby');
@@ -77,7 +77,7 @@ describe('accessibility', () => {
       expect(await describes(state), state).to.equal(null);
   });
 
-  it('announces the way out of a silent frame in a live region that was there before', async () => {
+  it('announces how to leave a silent frame in a live region that existed before', async () => {
     const { button: before } = await STATES.open();
     // Empty at first, and soon "Connecting…".
     expect(part(before, 'overlay')!.querySelector('[role=status]')!.textContent).not.to.contain(
@@ -100,7 +100,7 @@ describe('accessibility', () => {
     expect(part(cancelled, 'status')!.getBoundingClientRect().width).to.equal(1);
   });
 
-  it('keeps the focus and says that it cannot be pressed while it is pending', async () => {
+  it('keeps the focus, and is aria-disabled while it is pending', async () => {
     const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }) });
     const inner = part(button, 'button') as HTMLButtonElement;
     inner.focus();
@@ -118,7 +118,7 @@ describe('accessibility', () => {
     expect(button.shadowRoot!.activeElement).to.equal(inner);
   });
 
-  it('names the overlay and the frame in it after the app', async () => {
+  it('names the overlay and its frame after the app', async () => {
     const { button } = await STATES.open();
     const overlay = part(button, 'overlay') as HTMLDialogElement;
     expect(overlay.matches(':modal')).to.equal(true);
@@ -127,7 +127,7 @@ describe('accessibility', () => {
     expect(part(button, 'close')!.ariaLabel).to.equal('Close');
   });
 
-  it('is out of the tab order and says so when it is disabled', async () => {
+  it('removes a disabled button from the tab order, and exposes that it is disabled', async () => {
     const { button } = await STATES.disabled();
     const inner = part(button, 'button') as HTMLButtonElement;
     expect(inner.disabled).to.equal(true);
@@ -135,7 +135,7 @@ describe('accessibility', () => {
     expect(document.activeElement).not.to.equal(button);
   });
 
-  it('grows with text of twice the size instead of cutting it off', async () => {
+  it('grows with text of twice the size and cuts nothing off', async () => {
     const { button } = await makeButton({ label: 'Connect the Google Workspace of your organisation' });
     button.parentElement!.style.cssText = 'font-size: 200%; width: 320px';
     const inner = part(button, 'button')!;
@@ -146,7 +146,7 @@ describe('accessibility', () => {
     expect(inner.scrollHeight).to.be.at.most(inner.clientHeight);
   });
 
-  it('spins slower for those who want less motion', async function () {
+  it('turns the spinner slower with prefers-reduced-motion', async function () {
     // Only Chromium's driver can emulate it.
     if (engine() !== 'chromium') this.skip();
     const { button } = await STATES.pending();

@@ -29,7 +29,7 @@ async function connectedButton(fault: string, account = ADA) {
 describe('the file of the account list', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('that takes a second opens the list for the first press, and further presses meanwhile change nothing', async () => {
+  it('that loads for a second opens the list for the first press, and further presses meanwhile change nothing', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     for (let presses = 0; presses < 3; presses++) press();
     await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
@@ -40,7 +40,7 @@ describe('the file of the account list', () => {
     expect(part(button, 'list')).to.equal(null);
   });
 
-  it('that comes after the user has signed out opens nothing', async () => {
+  it('that arrives after the user has signed out opens nothing', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     press();
     button.reset();
@@ -54,7 +54,7 @@ describe('the file of the account list', () => {
     expect(events.names).not.to.include('beforeconnect');
   });
 
-  it('that fails to load shows a message and makes no attempt; the next press takes the message back and loads anew', async () => {
+  it('that fails to load shows a message and starts no attempt; the next press removes the message and loads again', async () => {
     const { button, events, loads, press } = await connectedButton('fail2');
     for (let presses = 1; presses <= 2; presses++) {
       press();

@@ -102,7 +102,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
     expect(own.hasAttribute('aria-expanded')).to.equal(false);
   });
 
-  it('is not what connect() and the commands do', async () => {
+  it('does not apply to connect() and the commands', async () => {
     const made = await listed([ADA]);
     const outcome = made.button.connect();
     await made.events.seen('beforeconnect');
@@ -121,7 +121,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
     made.button.cancel();
   });
 
-  it('requests no token, under the pointer neither', async () => {
+  it('requests no token, not even on hover', async () => {
     const tokens = uniqueId();
     const made = await listed([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'hover' });
     await click(trigger(made));
@@ -136,7 +136,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
 });
 
 describe('in the account list', () => {
-  it('nothing moves once it has opened, so a quick press reaches what was aimed at', async () => {
+  it('nothing moves after it has opened, so a quick press hits the intended button', async () => {
     const made = await listed([ADA, BOB], { multiple: true });
     trigger(made).click();
     // Before the browser has drawn it.
@@ -209,7 +209,7 @@ describe('in the account list', () => {
     }
   });
 
-  it('a key that is held down answers nothing', async () => {
+  it('a key that is held down confirms nothing', async () => {
     const made = await listed();
     await open(made);
     const timers = new HeldTimers(DEAF);
@@ -231,7 +231,7 @@ describe('in the account list', () => {
     }
   });
 
-  it('Cancel and Escape take the question back, to Disconnect', async () => {
+  it('Cancel and Escape cancel the question, and show Disconnect again', async () => {
     const made = await listed();
     await open(made);
     const row = rowsOf(made)[0]!;
@@ -249,7 +249,7 @@ describe('in the account list', () => {
     expect(focused(made)).to.equal(trigger(made));
   });
 
-  it('a disconnection that fails closes it, so that the message can be read', async () => {
+  it('a disconnection that fails closes it, so that the message is visible', async () => {
     const made = await listed([ADA]);
     await open(made);
     made.button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
@@ -284,7 +284,7 @@ describe('in the account list', () => {
     expect(listOf(made)).to.equal(null);
   });
 
-  it('a press elsewhere closes it and gives the focus back, unless that press took it', async () => {
+  it('a press elsewhere closes it and restores the focus, unless that press moved the focus', async () => {
     const made = await listed();
     const field = document.createElement('input');
     made.button.parentElement!.append(field);
@@ -302,7 +302,7 @@ describe('in the account list', () => {
 });
 
 describe('the open account list follows the accounts', () => {
-  it('that another tab connects, renames and breaks', async () => {
+  it('when another tab connects, renames or breaks one', async () => {
     let accounts: object[] = [ADA];
     const made = await listed([], {
       accountsEndpoint: '/accounts',
@@ -361,7 +361,7 @@ describe('the open account list follows the accounts', () => {
     expect(listOf(made)).to.equal(null);
   });
 
-  it('in the language of its place, where a page translator has been', async () => {
+  it('and has its texts in the language of its place after a page translator has changed them', async () => {
     const made = await listed([ADA]);
     await open(made);
     for (const text of listOf(made)!.querySelectorAll('span, button')) {
@@ -381,7 +381,7 @@ describe('the open account list follows the accounts', () => {
 });
 
 describe('an account that must be reconnected', () => {
-  it('says so where it can be seen, without what the server says is wrong', async () => {
+  it("says so visibly, without the server's error", async () => {
     const made = await makeButton({
       accountsEndpoint: listing([{ ...BOB, error: 'invalid_grant' }]),
       appName: 'Slack',

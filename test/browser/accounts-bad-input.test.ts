@@ -7,7 +7,7 @@ import { PATIENCE } from './support/page.js';
 const ADA = { id: 'apn_ada', name: 'Ada', healthy: true };
 
 describe('accounts without an app', () => {
-  it('are those of the button when the page asks for one app, and of no button when it asks for two', async () => {
+  it('belong to the button when the page requests one app, and to no button when it requests two', async () => {
     const one = await makeButton({ app: 'slack', accountsEndpoint: listing([ADA]) });
     await untilState(one.button, 'connected');
     const two = await fixture(html`
@@ -60,7 +60,7 @@ describe('an account that is disconnected elsewhere while its row shows', () => 
     return { made, newest, rest: ids.slice(0, -1).reverse() };
   };
 
-  it('goes with its row when the user disconnects it here, too, without an error', async () => {
+  it('disappears with its row when the user also disconnects it here, without an error', async () => {
     const { made, newest, rest } = await openList(2);
     expect(await made.button.disconnect(newest)).to.equal(true);
     await made.button.updateComplete;
@@ -69,7 +69,7 @@ describe('an account that is disconnected elsewhere while its row shows', () => 
     expect(made.events.names).not.to.include('error');
   });
 
-  it('ends in an error when the user reconnects it here, and is not on the next list', async () => {
+  it('ends in an error when the user reconnects it here, and is not in the next list', async () => {
     const { made, rest } = await openList(2);
     part(made.button, 'list')!.querySelector<HTMLElement>('[part=reconnect]')!.click();
     await made.events.seen('error');

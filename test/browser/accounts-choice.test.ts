@@ -64,7 +64,7 @@ describe('of several accounts', () => {
     });
   }
 
-  it('keeps showing the one it showed when a newer one turns up', async () => {
+  it('keeps showing the same account when a newer one appears', async () => {
     const { user, ids } = await userWith(1);
     const { button } = await buttonOf(user);
     await untilState(button, 'connected');
@@ -98,12 +98,12 @@ describe('connect() on a connected element', () => {
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
 
-  it('adds another with `multiple`', async () => {
+  it('adds another account with `multiple`', async () => {
     const { body } = await tokenRequest({ multiple: true }, well('apn_1'));
     expect(body).to.deep.equal({ app: 'test_success' });
   });
 
-  it('reconnects an account that needs it, even with `multiple`', async () => {
+  it('reconnects an unhealthy account, even with `multiple`', async () => {
     const { body } = await tokenRequest({ multiple: true }, { ...dead('apn_1'), healthy: false });
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_1' });
   });

@@ -98,7 +98,7 @@ describe('a list and its user', () => {
       'when Back shows the page again': () =>
         window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     }))
-      it(`that is answered ${status} ${how} takes accounts and form value away`, async () => {
+      it(`that is answered ${status} ${how} removes the accounts and the form value`, async () => {
         const backend = backendOf(ADA);
         const form = document.createElement('form');
         document.body.append(form);
@@ -119,7 +119,7 @@ describe('a list and its user', () => {
         form.remove();
       });
 
-  it('is requested from the server again though the browser may cache it', async () => {
+  it('is requested from the server again even if the browser may cache it', async () => {
     const id = uniqueId();
     const header = ['Cache-Control: max-age=3600', 'Last-Modified: Mon, 01 Jan 2024 00:00:00 GMT'];
     const { button } = await makeButton({ accountsEndpoint: listing([ADA], { id, header }) });
@@ -144,7 +144,7 @@ describe('a list and its user', () => {
       ]);
     });
 
-  it('that is on its way at a press is waited for: a healthy account is the success, without a frame', async () => {
+  it('that is pending at a press is awaited: a healthy account is the success, without a frame', async () => {
     let answer!: () => void;
     const { button, events } = await makeButton({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -163,9 +163,9 @@ describe('a list and its user', () => {
   });
 });
 
-describe('a press while the first list and the flow’s code are on their way', () => {
+describe('a press while the first list and the flow’s code are loading', () => {
   for (const healthy of [true, false])
-    it(`goes on at once with an account that is ${healthy ? 'healthy: no frame opens' : 'to be reconnected'}`, async () => {
+    it(`continues at once with an account that is ${healthy ? 'healthy: no frame opens' : 'to be reconnected'}`, async () => {
       const { sandbox } = await env();
       const list = listing([{ ...ADA, healthy }]);
       const page = await openPage({
@@ -204,7 +204,7 @@ describe('an accounts endpoint', () => {
     expect(button.error).to.include({ code: 'accounts-http', status: 404 });
   });
 
-  it('at a wrong address ends the verification at once, and the message names it', async () => {
+  it('at a wrong address ends the verification at once, and the message names the address', async () => {
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ id, status: 404 }, { path: 'accounts' });
     const { button, outcome, say } = await openPuppet({ accountsEndpoint });
@@ -216,7 +216,7 @@ describe('an accounts endpoint', () => {
     expect(gets.length).to.be.at.most(3);
   });
 
-  it('is asked for no address by disconnect() with an id of half a surrogate pair', async () => {
+  it('is not requested by disconnect() with an id of half a surrogate pair', async () => {
     const backend = backendOf(ADA);
     const { button } = await makeButton({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -228,7 +228,7 @@ describe('an accounts endpoint', () => {
     expect(backend.asked).to.deep.equal(['GET']);
   });
 
-  it('lists no account whose id has half a surrogate pair', async () => {
+  it('adds no account whose id has half a surrogate pair', async () => {
     const backend = backendOf({ id: 'apn_\udfff', healthy: true }, ADA);
     const { button } = await makeButton({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -239,7 +239,7 @@ describe('an accounts endpoint', () => {
   });
 });
 
-describe('an account that was created though the attempt did not say so', () => {
+describe('an account that was created although the attempt did not report it', () => {
   /** A flow in its frame, for a user whose list was empty when it began. */
   async function opened(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();
@@ -280,7 +280,7 @@ describe('an account that was created though the attempt did not say so', () => 
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
-  it('is not looked for after cancel()', async () => {
+  it('is not requested after cancel()', async () => {
     const { button, outcome, backend } = await opened();
     const before = backend.asked.length;
     backend.accounts = [ADA];
@@ -289,7 +289,7 @@ describe('an account that was created though the attempt did not say so', () => 
     expect(backend.asked.length).to.equal(before);
   });
 
-  it('is not waited for longer than three seconds', async () => {
+  it('is awaited for at most three seconds', async () => {
     let hang = false;
     const backend = backendOf();
     const { outcome, say } = await openPuppet({

@@ -16,7 +16,7 @@ import { hostLog, hostUrl, uniqueId } from './support/host.js';
 const ADA = { id: 'apn_ada', name: 'ada@example.com', healthy: true };
 
 describe('the list of accounts', () => {
-  it('makes the button start as connected, with the name of the account', async () => {
+  it('shows the button as connected from the start, with the name of the account', async () => {
     const { user, ids } = await userWith(1);
     const { button, events } = await buttonOf(user);
     await untilState(button, 'connected');
@@ -54,7 +54,7 @@ describe('the list of accounts', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('is asked for once by twenty buttons, before any intent, and each shows it', async () => {
+  it('is requested once by twenty buttons, before any intent, and each shows it', async () => {
     const id = uniqueId();
     const url = listing([ADA], { id });
     const host = await fixture(html`
@@ -95,7 +95,7 @@ describe('the list of accounts', () => {
     expect(shown).to.deep.equal(['apn_ada', 'apn_hub', 'apn_ada']);
   });
 
-  it('shows a name as text, whatever it is', async () => {
+  it('shows a name as text, whatever it contains', async () => {
     const name = '<img src=x onerror="document.title = \'run\'">';
     const { button } = await makeButton({ accountsEndpoint: listing([{ ...ADA, name }]) });
     await untilState(button, 'connected');
@@ -104,7 +104,7 @@ describe('the list of accounts', () => {
     expect(part(button, 'account')!.childElementCount).to.equal(0);
   });
 
-  it('may be long', async () => {
+  it('can be long', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) => ({ ...ADA, id: `apn_${index}` }));
     const { button } = await makeButton({
       accountsEndpoint: '/accounts',
@@ -114,7 +114,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_0');
   });
 
-  it('is known at once to a button that comes later, as it is by then', async () => {
+  it('is known at once to a button that is added later', async () => {
     const user = uniqueId('user');
     const { button: first } = await buttonOf(user);
     await first.connect();
@@ -133,7 +133,7 @@ describe('the list of accounts', () => {
     expect(events.names.filter((name) => !/input|change/.test(name))).to.deep.equal([]);
   });
 
-  it('shows nothing of an app that the button no longer names', async () => {
+  it('changes nothing of an app that the button no longer names', async () => {
     let answer!: (response: Response) => void;
     const { button } = await makeButton({
       app: 'slack',
@@ -155,7 +155,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_hub');
   });
 
-  it('never shows the account of another user, however its id was given', async () => {
+  it('never shows the account of another user, from whatever source its id comes', async () => {
     const { ids } = await userWith(1);
     const told = tellingFetch();
     const { button } = await buttonOf(uniqueId('user'), {
@@ -169,7 +169,7 @@ describe('the list of accounts', () => {
     expect(button.value).to.equal('');
   });
 
-  it('is asked for anew when the page is shown again', async () => {
+  it('is requested again when the page is shown again', async () => {
     const user = uniqueId('user');
     const told = tellingFetch();
     const { button } = await buttonOf(user, { fetch: told.fetch });
@@ -216,7 +216,7 @@ describe('the list of accounts', () => {
     expect(button.account).to.equal(null);
   });
 
-  it('that was on its way at reset() shows nothing, and a button that comes later asks anew', async () => {
+  it('that was pending at reset() shows nothing, and a button that is added later requests it again', async () => {
     const id = uniqueId();
     const accountsEndpoint = listing([ADA], { id });
     let answer!: () => void;
@@ -238,7 +238,7 @@ describe('the list of accounts', () => {
     expect((await hostLog(id)).length).to.equal(2);
   });
 
-  it('takes one listener on the document, which goes with the last element that watches', async () => {
+  it('has one listener on the document, which is removed with the last element', async () => {
     const census = new Census();
     try {
       const made = [];

@@ -61,7 +61,7 @@ const csp = (sources: string, sandbox: string, more = '') =>
 describe('the CDN build, pinned by the integrity of its tag,', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('runs a flow, its diagnostics and a language by the hashes of the release', async () => {
+  it('runs a flow, its diagnostics and a language with the hashes of the release', async () => {
     const { button, files } = await load({ lang: 'de' });
     expect((await button.connect()).type).to.equal('success');
     const requested = await files();

@@ -43,7 +43,7 @@ const isLazy = (file: string) => /^pd-connect-flow-[\w-]+\.js$/.test(file);
 describe('the CDN build', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('runs a whole flow by its tag alone', async () => {
+  it('runs a whole flow with only its tag', async () => {
     const { button, events, files } = await load();
     expect((await button.connect()).type).to.equal('success');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
@@ -54,7 +54,7 @@ describe('the CDN build', () => {
     expect(more.filter((file) => !file.startsWith('pd-connect-diagnose-'))).to.deep.equal([]);
   });
 
-  it('asks for nothing but itself before there is intent', async () => {
+  it('requests only itself before there is intent', async () => {
     const { page, button, files } = await load();
     await button.updateComplete;
     await new Promise((resolve) => page.requestAnimationFrame(resolve));
@@ -63,7 +63,7 @@ describe('the CDN build', () => {
     expect(requested.filter((path) => !path.endsWith(ELEMENT))).to.deep.equal([]);
   });
 
-  it('has no property under a name like those that frameworks keep on elements', async () => {
+  it('has no property with a name that frameworks use on elements', async () => {
     const { page, button } = await load();
     await button.updateComplete;
     const names = new Set<string>();
@@ -74,7 +74,7 @@ describe('the CDN build', () => {
     expect(risky.filter((name) => !LITS_OWN.test(name))).to.deep.equal(['app']);
   });
 
-  it('loads its code once, however many flows run', async () => {
+  it('loads its code once for any number of flows', async () => {
     const { button, files } = await load();
     await button.connect();
     button.reset();
@@ -82,7 +82,7 @@ describe('the CDN build', () => {
     expect((await files()).filter(isLazy)).to.have.length(1);
   });
 
-  it('brings no global but Lit’s own', async () => {
+  it('adds no global except Lit’s own', async () => {
     const bare = Object.getOwnPropertyNames(await openPage({}));
     const { page, button } = await load();
     await button.connect();
@@ -125,14 +125,14 @@ describe('the CDN build', () => {
     expect((await files()).filter(isLazy)).to.have.length(2);
   });
 
-  it('tries again after any number of failures', async () => {
+  it('loads again after any number of failures', async () => {
     const { button } = await load({ fault: '3' });
     for (let failure = 1; failure <= 3; failure += 1)
       expect((await button.connect()).type, `attempt ${failure}`).to.equal('error');
     expect((await button.connect()).type).to.equal('success');
   });
 
-  it('can be cancelled while its lazy file is on the way', async () => {
+  it('can be cancelled while its lazy file is loading', async () => {
     const { button, events, files } = await load({ fault: 'hang' });
     const outcome = button.connect();
     while (!(await files()).some(isLazy));
@@ -141,7 +141,7 @@ describe('the CDN build', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
   });
 
-  it('can be loaded twice without a complaint', async () => {
+  it('can be loaded twice without an error', async () => {
     const { page, button } = await load();
     const errors: string[] = [];
     page.addEventListener('error', ({ message }) => errors.push(message));

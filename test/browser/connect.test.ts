@@ -93,7 +93,7 @@ describe('connect() without an element', () => {
     expect(steps).to.deep.equal(['start', 'token', 'open', 'ready', 'success', 'close']);
   });
 
-  it('reports an account that the list has as verified', async () => {
+  it('reports a listed account as verified', async () => {
     const user = uniqueId('user');
     const { outcome } = await start({
       tokenEndpoint: hostUrl({ user }),
@@ -164,7 +164,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  describe('puts its overlay', () => {
+  describe('inserts its overlay', () => {
     const PLACES: Record<string, [markup: string, show: (host: HTMLElement) => void]> = {
       'into the modal dialog around the focused element': [
         '<dialog data-place><button autofocus>Connect</button></dialog>',
@@ -213,7 +213,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  it('is busy beside an open flow of its own, which goes on', async () => {
+  it('is busy while a flow of its own is open, which continues', async () => {
     const first = await start();
     await first.called('open');
     const second = await start();
@@ -270,7 +270,7 @@ describe('connect() without an element', () => {
   });
 
   // Last, because it registers the tag.
-  it('is busy beside an element’s open flow, and the element beside its own', async () => {
+  it('is busy while an element’s flow is open, and the element while its own is', async () => {
     const { makeButton } = await import('./support/button.js');
     const { button, events } = await makeButton({ app: 'test_silent' });
     const flow = button.connect();

@@ -29,7 +29,7 @@ const DONE = () => new Response(null, { status: 204 });
 const FAILED = () => new Response(null, { status: 500 });
 
 describe('a disconnection that is answered late', () => {
-  it('asks once, however often it is called', async () => {
+  it('sends one request, however often it is called', async () => {
     const { button, events, gone, answer, deletions } = await disconnecting();
     const again = button.disconnect();
     answer(DONE());
@@ -42,7 +42,7 @@ describe('a disconnection that is answered late', () => {
     ['works', DONE, 'disconnect'],
     ['fails', FAILED, 'error'],
   ] as const)
-    it(`${outcome} before the attempt that a press has asked for meanwhile`, async () => {
+    it(`${outcome} before the attempt that a press has requested meanwhile`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
       expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();
@@ -55,7 +55,7 @@ describe('a disconnection that is answered late', () => {
       expect(own).to.deep.equal([last, 'beforeconnect', 'open', 'cancel', 'close']);
     });
 
-  it('takes no other account away than its own', async () => {
+  it('only removes its own account', async () => {
     const { button, events, gone, answer } = await disconnecting();
     button.accountsEndpoint = listing([{ id: 'apn_2' }]);
     await button.updateComplete;
@@ -67,7 +67,7 @@ describe('a disconnection that is answered late', () => {
   });
 
   for (const answerOf of [DONE, FAILED])
-    it(`says nothing to the next user, after reset() (${answerOf().status})`, async () => {
+    it(`reports nothing to the next user, after reset() (${answerOf().status})`, async () => {
       const { button, events, gone, answer } = await disconnecting();
       button.accountsEndpoint = undefined;
       button.reset();
@@ -78,8 +78,8 @@ describe('a disconnection that is answered late', () => {
     });
 });
 
-describe('an attempt that crosses what a host does meanwhile', () => {
-  it('is the one that a listener for beforeconnect has begun and cancelled', async () => {
+describe('an attempt during which the host acts', () => {
+  it('is the one that a listener for beforeconnect has started and cancelled', async () => {
     const { button, events } = await makeButton({ app: 'test_silent' });
     let inner: Promise<unknown> | undefined;
     button.addEventListener(
@@ -99,7 +99,7 @@ describe('an attempt that crosses what a host does meanwhile', () => {
     expect(await next).to.deep.equal({ type: 'cancel' });
   });
 
-  it('keeps the token that a listener for success has given for the next', async () => {
+  it('keeps the token that a listener for success has set for the next', async () => {
     const { button } = await makeButton({
       multiple: true,
       tokenEndpoint: undefined,
@@ -113,7 +113,7 @@ describe('an attempt that crosses what a host does meanwhile', () => {
     expect(button.token).to.equal('');
   });
 
-  it('connects where the page has put another Promise in place', async () => {
+  it('connects on a page that replaces Promise', async () => {
     const native = globalThis.Promise;
     globalThis.Promise = class extends native<unknown> {} as PromiseConstructor;
     try {
@@ -126,7 +126,7 @@ describe('an attempt that crosses what a host does meanwhile', () => {
   });
 });
 
-describe('what a tokenProvider throws', () => {
+describe('an error thrown by a tokenProvider', () => {
   const thrown = async (error: Error): Promise<Made> => {
     const made = await makeButton({
       tokenProvider: () => {
@@ -137,7 +137,7 @@ describe('what a tokenProvider throws', () => {
     return made;
   };
 
-  it('may be frozen', async () => {
+  it('can be frozen', async () => {
     const error = Object.freeze(new ConnectError('token-unauthorized', 'The session has ended.'));
     const { button } = await thrown(error);
     expect(button.error).to.equal(error);
@@ -153,7 +153,7 @@ describe('what a tokenProvider throws', () => {
 });
 
 describe('the CSRF token', () => {
-  it('goes nowhere with a redirect, which says that the user must sign in', async () => {
+  it('is not forwarded by a redirect, which counts as: the user must sign in', async () => {
     const id = uniqueId();
     const { button } = await makeButton({
       tokenEndpoint: hostUrl({ redirect: hostUrl({ id }) }),

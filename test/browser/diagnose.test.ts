@@ -75,7 +75,7 @@ const hint = (page: Page, button: PdConnectButton) =>
 describe('the console of a page in development', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('stays empty when all is well', async () => {
+  it('stays empty without a problem', async () => {
     const { page, buttons, warnings } = await open();
     const looked = untilLooked(page);
     await buttons[0]!.connect();
@@ -83,7 +83,7 @@ describe('the console of a page in development', () => {
     expect(warnings.lines).to.deep.equal([]);
   });
 
-  it('says before any click that there is no app', async () => {
+  it('says before any click that the app is missing', async () => {
     const { page, buttons, warnings } = await open({}, '');
     hint(page, buttons[0]!);
     await warnings.said('misconfigured');
@@ -105,7 +105,7 @@ describe('the console of a page in development', () => {
     await warnings.said('frame-blocked');
   });
 
-  it('says before any click that the embedder policy keeps the frame out', async () => {
+  it('says before any click that the embedder policy blocks the frame', async () => {
     const { page, buttons, warnings } = await open({
       header: ['Cross-Origin-Embedder-Policy: credentialless'],
     });
@@ -113,7 +113,7 @@ describe('the console of a page in development', () => {
     await warnings.said('the-overlay-stays-empty');
   });
 
-  it('says each thing once, however many buttons and signs there are', async () => {
+  it('reports each problem once, for any number of buttons and signs of intent', async () => {
     const { page, buttons, warnings } = await open({ csp: "frame-src 'none'" }, 'app=""', 3);
     for (const button of [...buttons, ...buttons]) hint(page, button);
     await warnings.said('frame-blocked');
@@ -124,7 +124,7 @@ describe('the console of a page in development', () => {
     expect(found).to.have.length(1);
   });
 
-  it('says what a wrong answer of the token endpoint has, by name', async () => {
+  it('lists the property names of an invalid response of the token endpoint', async () => {
     const { buttons, warnings } = await open();
     buttons[0]!.tokenEndpoint = hostUrl({ body: '{"data":{"token":"ctok_secret"},"status":"ok"}' });
     await buttons[0]!.connect();
@@ -145,7 +145,7 @@ describe('a failed attempt', () => {
     return opened;
   };
 
-  it('is logged in one line, with its code, what to do and where to read on', async () => {
+  it('is logged in one line, with its code, what to do and where to read more', async () => {
     const { warnings, buttons } = await fail(false);
     expect(warnings.lines.map((line) => line.replace(LINK, '#'))).to.deep.equal([
       `pd-connect-button: token-http: ${buttons[0]!.error!.message}#token-http`,

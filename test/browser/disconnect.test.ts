@@ -60,7 +60,7 @@ describe('disconnect()', () => {
     for (const { headers } of asked) expect(headers.has('x-csrf-token')).to.equal(false);
   });
 
-  it('lets the next account take the place of the one that went', async () => {
+  it('shows the next account instead of the removed one', async () => {
     const { button, ids } = await connected(2);
     expect(button.account!.id).to.equal(ids[1]);
     expect(await button.disconnect()).to.equal(true);
@@ -69,7 +69,7 @@ describe('disconnect()', () => {
     expect(button.value).to.equal(ids[0]);
   });
 
-  it('reaches the other buttons of the same endpoint', async () => {
+  it('updates the other buttons of the same endpoint', async () => {
     const { button, user } = await connected();
     const { button: other } = await buttonOf(user);
     await untilState(other, 'connected');
@@ -77,7 +77,7 @@ describe('disconnect()', () => {
     await untilState(other, 'idle');
   });
 
-  it('says no more that the app is connected', async () => {
+  it('removes the text that says that the app is connected', async () => {
     const { button } = await buttonOf(uniqueId('user'));
     await button.connect();
     await button.updateComplete;
@@ -114,7 +114,7 @@ describe('disconnect()', () => {
       expect(button.account!.id).to.equal('apn_1');
     });
 
-  it('that gets no answer is an error that may be tried again, and settled by the next that works', async () => {
+  it('that gets no response is an error that can be retried, and the next one that works clears it', async () => {
     const { button, events } = await connected();
     button.fetch = () => Promise.reject(new TypeError('offline'));
     expect(await button.disconnect()).to.equal(false);
@@ -135,7 +135,7 @@ describe('disconnect()', () => {
     expect(part(button, 'status')!.textContent).to.equal('');
   });
 
-  it('counts an account that is gone already as removed', async () => {
+  it('counts an account that is already gone as removed', async () => {
     const { button, user, ids } = await connected();
     await fetch(hostUrl({ user }, { path: `accounts/${ids[0]}` }), { method: 'DELETE' });
     expect(await button.disconnect()).to.equal(true);
@@ -143,7 +143,7 @@ describe('disconnect()', () => {
   });
 
   if ('commandForElement' in HTMLButtonElement.prototype)
-    it('is what the command `--disconnect` does', async () => {
+    it('is called by the command `--disconnect`', async () => {
       const { button, events } = await connected();
       const invoker = Object.assign(document.createElement('button'), {
         textContent: 'Disconnect',
@@ -158,7 +158,7 @@ describe('disconnect()', () => {
 });
 
 describe('a disconnection', () => {
-  it('offers no retry when it failed: that would reconnect', async () => {
+  it('offers no retry when it failed, because a retry would reconnect', async () => {
     const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
     await untilState(button, 'connected');
     button.fetch = () => Promise.resolve(new Response('', { status: 500 }));

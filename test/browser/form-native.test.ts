@@ -38,7 +38,7 @@ describe('a form without a library', () => {
     expect([sent, changes]).to.deep.equal([[{}], []]);
   });
 
-  it('shows the value that the browser restores, where no list could know better', async () => {
+  it('shows the value that the browser restores, if there is no list', async () => {
     const made = await inForm('required');
     const { changes } = record(made);
     made.button.formStateRestoreCallback('apn_1');
@@ -49,14 +49,14 @@ describe('a form without a library', () => {
   });
 });
 
-describe('a value that the host sets beside a list', () => {
+describe('a value that the host sets although there is a list', () => {
   const withList = async (attributes = '') => {
     const made = await inForm(attributes, { accountsEndpoint: listing(LISTED) });
     await untilState(made.button, 'connected');
     return { ...made, ...record(made) };
   };
 
-  it('shows although the list does not have it, until the next list drops it', async () => {
+  it('shows even if the list does not have it, until the next list removes it', async () => {
     const { form, button, changes } = await withList();
     button.value = 'apn_unlisted';
     expect([button.state, button.account, dataOf(form)]).to.deep.equal([
@@ -78,7 +78,7 @@ describe('a value that the host sets beside a list', () => {
     expect([button.state, dataOf(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
   });
 
-  it('shows no account after an empty one, and a press takes the account that is listed, without a frame', async () => {
+  it('shows no account for an empty value, and a press selects the listed account, without a frame', async () => {
     const { form, button, events, changes } = await withList('required');
     button.value = '';
     expect([button.state, dataOf(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
@@ -90,7 +90,7 @@ describe('a value that the host sets beside a list', () => {
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  it('adds an account by a press after an empty one, with `multiple`', async () => {
+  it('adds an account by a press after an empty value, with `multiple`', async () => {
     const { button, events } = await withList('multiple');
     button.value = '';
     const outcome = button.connect();

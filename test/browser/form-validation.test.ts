@@ -4,7 +4,7 @@ import { dataOf, inForm } from './support/form.js';
 import { click } from './support/input.js';
 
 describe('validation', () => {
-  it('holds back a form without the required account, and lets it go with one', async () => {
+  it('blocks a form without the required account, and allows it with one', async () => {
     const { form, button } = await inForm('required');
     const sent: object[] = [];
     const invalid = new Promise((resolve) => button.addEventListener('invalid', resolve, { once: true }));
@@ -23,7 +23,7 @@ describe('validation', () => {
     expect(button.matches(':valid')).to.equal(true);
   });
 
-  it('says in words what is missing', async () => {
+  it('has a message that says what is missing', async () => {
     const { button, form } = await inForm('required');
     expect(button.validity.valueMissing).to.equal(true);
     expect(button.validationMessage).to.equal('Connect Test Success to continue.');
@@ -36,7 +36,7 @@ describe('validation', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
-  it('names the app that the button names now', async () => {
+  it('names the app that the button has now', async () => {
     const { button } = await inForm('required');
     button.appName = 'Slack';
     await button.updateComplete;
@@ -52,7 +52,7 @@ describe('validation', () => {
     expect(button.validity.valueMissing).to.equal(true);
   });
 
-  it("is by the host's own words, too", async () => {
+  it("also uses the host's own message", async () => {
     const { button, form } = await inForm('value="apn_1"');
     button.setCustomValidity('That account is taken.');
     expect(button.validity.customError).to.equal(true);
@@ -62,7 +62,7 @@ describe('validation', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
-  it('spares a disabled element', async () => {
+  it('skips a disabled element', async () => {
     const { button, form } = await inForm('required disabled');
     expect(button.willValidate).to.equal(false);
     expect(form.checkValidity()).to.equal(true);

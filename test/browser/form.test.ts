@@ -53,7 +53,7 @@ describe('the form value', () => {
     expect(dataOf(other)).to.deep.equal({});
   });
 
-  it('that came with the page shows as connected once it is listed', async () => {
+  it('in the markup shows as connected once it is listed', async () => {
     const { button, form } = await inForm('value="apn_2"', {
       accountsEndpoint: listing([...ONE, { id: 'apn_2', name: 'Grace' }]),
     });
@@ -62,7 +62,7 @@ describe('the form value', () => {
     expect(dataOf(form)).to.deep.equal({ slack: 'apn_2' });
   });
 
-  it('that came with the page is dropped when it is not listed', async () => {
+  it('in the markup is dropped when it is not listed', async () => {
     const told = tellingFetch();
     const { button, form } = await inForm('value="apn_forged"', {
       accountsEndpoint: listing([]),
@@ -75,7 +75,7 @@ describe('the form value', () => {
     expect(dataOf(form)).to.deep.equal({});
   });
 
-  it('that came with the page shows as connected without an accounts endpoint', async () => {
+  it('in the markup shows as connected without an accounts endpoint', async () => {
     const { button, form } = await inForm('value="apn_1"');
     expect(button.state).to.equal('connected');
     expect(button.account).to.deep.equal({ id: 'apn_1' });
@@ -84,7 +84,7 @@ describe('the form value', () => {
 });
 
 describe('reset()', () => {
-  it('takes the last user’s value out of the form, wherever it came from', async () => {
+  it('removes the previous user’s value from the form, from whatever source it came', async () => {
     for (const restored of [false, true]) {
       const { form, button } = await inForm(restored ? '' : 'value="apn_1"');
       if (restored) button.formStateRestoreCallback('apn_1');
@@ -118,7 +118,7 @@ describe('a form reset', () => {
     expect(events.names).to.deep.equal([]);
   });
 
-  it('leaves a running attempt alone', async () => {
+  it('does not affect a running attempt', async () => {
     const { form, button, events } = await inForm();
     const outcome = button.connect();
     await events.seen('open');
@@ -140,7 +140,7 @@ describe('a value that the browser restores', () => {
     expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
-  it('is dropped by a list that comes after it and does not have it', async () => {
+  it('is dropped by a later list that does not have it', async () => {
     const told = tellingFetch();
     const { button } = await inForm('', { accountsEndpoint: listing([]), fetch: told.fetch });
     button.formStateRestoreCallback('apn_gone');
@@ -150,7 +150,7 @@ describe('a value that the browser restores', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('is dropped when the list that came before does not have it', async () => {
+  it('is dropped when the earlier list does not have it', async () => {
     const { button } = await inForm('', { accountsEndpoint: listing(ONE) });
     await untilState(button, 'connected');
     button.formStateRestoreCallback('apn_gone');
@@ -206,7 +206,7 @@ describe('in a form', () => {
     expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
-  it('assigning nothing to `form`, as frameworks do when a prop goes, leaves it to the form around it', async () => {
+  it('assigning nothing to `form`, as frameworks do when a prop is removed, uses the surrounding form', async () => {
     const { form, button } = await inForm();
     for (const nothing of ['', null, undefined]) {
       Object.assign(button, { form: 'elsewhere' });

@@ -42,7 +42,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(made.button.state).to.equal('idle');
     });
 
-    it('while the token is on its way is a cancel that stops the request', async () => {
+    it('while the token is loading is a cancel that stops the request', async () => {
       const id = uniqueId();
       const made = await make({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
       const outcome = made.button.connect();
@@ -111,8 +111,8 @@ for (const [name, leave] of Object.entries(EXITS)) {
   });
 }
 
-describe('a flow whose element changes under way', () => {
-  it('goes on when the element is moved while the token is on its way', async () => {
+describe('a flow whose element changes meanwhile', () => {
+  it('continues when the element is moved while the token is loading', async () => {
     const made = await makeButton();
     const outcome = made.button.connect();
     move(made);
@@ -131,7 +131,7 @@ describe('a flow whose element changes under way', () => {
     expect(part(made.button, 'overlay')).to.equal(null);
   });
 
-  it('stays away when the element is moved right after a cancel', async () => {
+  it('stays closed when the element is moved right after a cancel', async () => {
     const made = await makeButton({ app: 'test_silent' });
     const outcome = made.button.connect();
     await made.events.seen('open');
@@ -146,7 +146,7 @@ describe('a flow whose element changes under way', () => {
     expect(part(made.button, 'overlay')).to.equal(null);
   });
 
-  it('does not heed attributes that change after the click', async () => {
+  it('ignores attributes that change after the click', async () => {
     const { button, events } = await makeButton({ app: 'test_slow' });
     const outcome = button.connect();
     button.app = 'test_error';
@@ -178,7 +178,7 @@ describe('a flow whose element changes under way', () => {
     expect(await hostLog(id)).to.have.length(1);
   });
 
-  it('can be begun anew from its own close listener', async () => {
+  it('can be started again from its own close listener', async () => {
     const { button, events } = await makeButton({ app: 'test_cancel' });
     let again: Promise<unknown> | undefined;
     button.addEventListener('close', () => void (again ??= button.connect()));

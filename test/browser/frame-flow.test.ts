@@ -131,7 +131,7 @@ describe('a flow in the frame', () => {
     expect(times).to.deep.equal([...times].sort((a, b) => a - b));
   });
 
-  it('tears down a success whose frame never closes, after a grace of five seconds', async () => {
+  it('removes a success whose frame never closes, after five seconds', async () => {
     const grace = new HeldTimers(5_000);
     try {
       const { button, events } = await makeButton({ app: 'test_success_no_close' });
@@ -150,7 +150,7 @@ describe('a flow in the frame', () => {
     }
   });
 
-  it('keeps the frame open after an error, for the user to try again in it', async () => {
+  it('keeps the frame open after an error, so that the user can try again in it', async () => {
     const { button, events } = await makeButton({ app: 'slack' });
     const outcome = button.connect();
     const told = heard('error');
@@ -185,7 +185,7 @@ describe('a flow in the frame', () => {
     expect((await events.seen('close')).detail).to.include({ successful: false, completed: true });
   });
 
-  it('forgets a failure when the element is to connect another app', async () => {
+  it("drops a failure when the element's app changes", async () => {
     const { button } = await makeButton({ app: 'test_error' });
     await button.connect();
     expect(button.state).to.equal('error');
@@ -195,7 +195,7 @@ describe('a flow in the frame', () => {
     expect(part(button, 'status')!.textContent).to.equal('');
   });
 
-  it('forgets the account when the element is to connect another app', async () => {
+  it("drops the account when the element's app changes", async () => {
     const { button } = await makeButton();
     await button.connect();
     button.app = 'test_cancel';

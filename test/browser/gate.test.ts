@@ -65,7 +65,7 @@ describe('the gate between window messages and a flow', () => {
     expect(errors.splice(0)).to.deep.equal([]);
   });
 
-  it("believes the flow's own frame", async () => {
+  it("accepts the flow's own frame", async () => {
     const { button, events, outcome, say } = await openPuppet();
     say({ type: 'success', authProvisionId: 'apn_true' }, { type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'success', account: { id: 'apn_true' }, verified: false });
@@ -73,7 +73,7 @@ describe('the gate between window messages and a flow', () => {
     expect(button.account?.id).to.equal('apn_true');
   });
 
-  it('does not believe the page itself', async () => {
+  it('does not accept the page itself', async () => {
     const flow = await openPuppet();
     const said = heard('success');
     postMessage(FORGED, '*');
@@ -81,7 +81,7 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('does not believe a frame of another origin', async () => {
+  it('does not accept a frame of another origin', async () => {
     const flow = await openPuppet();
     const said = heard('success');
     const { otherSite } = await env();
@@ -92,7 +92,7 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it("does not believe another frame of Pipedream's origin, though it truly connected", async () => {
+  it("does not accept another frame of Pipedream's origin, even if it really connected", async () => {
     const { sandbox } = await env();
     const made = await makeButton({ app: 'test_silent' });
     const outcome = made.button.connect();
@@ -108,7 +108,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await outcome).type).to.equal('cancel');
   });
 
-  it('does not believe its own frame once that shows a page of another origin', async () => {
+  it('does not accept its own frame after it navigated to a page of another origin', async () => {
     const { otherSite } = await env();
     const flow = await openPuppet();
     const frame = frameOf(flow.button)!;
@@ -123,7 +123,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await flow.outcome).type).to.equal('cancel');
   });
 
-  it('takes an origin that merely begins like the right one for a stranger', async () => {
+  it('does not accept an origin that only begins like the right one', async () => {
     const flow = await openPuppet();
     const { other } = await env();
     const source = frameOf(flow.button)!.contentWindow;
@@ -139,7 +139,7 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('knows the right origin and source when it sees them', async () => {
+  it('accepts the right origin and source', async () => {
     // The proof that the test before this one fails for the reason it names.
     const { button, outcome } = await openPuppet();
     const { other: origin } = await env();
@@ -163,7 +163,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await second).type).to.equal('cancel');
   });
 
-  it('never looks into what a stranger sends', async () => {
+  it('never reads the data of a foreign message', async () => {
     const flow = await openPuppet();
     const data = {
       get type(): string {
@@ -174,7 +174,7 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('shrugs at messages that are no messages', async () => {
+  it('ignores messages with invalid data', async () => {
     const flow = await openPuppet();
     flow.say(null, 1, '', 'success', [], ['success'], {}, { type: null }, { type: 1 }, { type: ['close'] });
     flow.say({ type: 'Success' }, { type: 'toString' }, { type: '__proto__' }, { type: { type: 'success' } });
@@ -207,7 +207,7 @@ describe('the gate between window messages and a flow', () => {
     });
   }
 
-  it('turns an error that is no text into a text', async () => {
+  it('converts an error that is not text into a text', async () => {
     for (const error of [undefined, null, 5, {}, ['a', 'b']]) {
       const { button, outcome, say } = await openPuppet();
       say({ type: 'error', error }, { type: 'close' });
@@ -216,7 +216,7 @@ describe('the gate between window messages and a flow', () => {
     }
   });
 
-  it('notifies one element, however many there are', async () => {
+  it('notifies only one of several elements', async () => {
     const others = [await makeButton(), await makeButton(), await makeButton()];
     const { events, outcome, say } = await openPuppet();
     say({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
@@ -228,7 +228,7 @@ describe('the gate between window messages and a flow', () => {
     }
   });
 
-  it('keeps a failed token request of one element from the next flow of another', async () => {
+  it('keeps a failed token request of one element out of the next flow of another', async () => {
     const failing = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
     expect((await failing.button.connect()).type).to.equal('error');
     failing.events.clear();

@@ -44,7 +44,7 @@ pd-connect-button[accounts-endpoint] {
 
 describe('opening a flow', () => {
   for (const size of ['small', 'medium', 'large'] as const)
-    it(`leaves a ${size} button where it is, at its size: idle, pending, open, and idle again`, async () => {
+    it(`keeps a ${size} button at its place and size: idle, pending, open, and idle again`, async () => {
       const { button, events, give, inner } = await make({ size });
       const idle = await boxOf(inner);
       await click(inner);
@@ -58,7 +58,7 @@ describe('opening a flow', () => {
       expectSame(await boxOf(inner), idle, 'idle again');
     });
 
-  it('leaves a button with a wide label and an icon at its size', async () => {
+  it('keeps a button with a wide label and an icon at its size', async () => {
     const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/%3E';
     const { button, events, give, inner } = await make({ label: 'Connect what you work with', icon });
     const idle = await boxOf(inner);
@@ -76,7 +76,7 @@ describe('opening a flow', () => {
     ['medium', 88],
     ['large', 88 + 20],
   ] as const)
-    it(`moves nothing around a ${size} button, if its room is reserved, when account and language come`, async () => {
+    it(`moves nothing around a ${size} button with reserved space when account and language arrive`, async () => {
       let list!: (answer: Response) => void;
       const { button } = await makeButton({
         size,

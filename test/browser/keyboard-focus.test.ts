@@ -14,8 +14,8 @@ function focusIn(button: PdConnectButton): string {
   return [inner?.part.value, inner?.localName, 'nothing'].find(Boolean)!;
 }
 
-describe('the focus of a small button that goes away', () => {
-  it('goes to the button when the tab has connected meanwhile', async () => {
+describe('the focus of a small button that disappears', () => {
+  it('moves to the button when the tab has connected meanwhile', async () => {
     const id = uniqueId();
     const tabs = new FakeTabs();
     const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
@@ -33,7 +33,7 @@ describe('the focus of a small button that goes away', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it('goes to the trigger when a script begins an attempt, and is there again after it', async () => {
+  it('moves to the trigger when a script starts an attempt, and is restored after it', async () => {
     const { button, events } = await STATES['an own button that failed']();
     Object.assign(button, { app: 'test_silent', tokenEndpoint: hostUrl() });
     part(button, 'retry')!.focus();
@@ -47,7 +47,7 @@ describe('the focus of a small button that goes away', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('goes to the button when the page resets the element', async () => {
+  it('moves to the button when the page resets the element', async () => {
     const { button } = await STATES['failed, with a retry']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -55,7 +55,7 @@ describe('the focus of a small button that goes away', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it('goes to an own trigger where there is one', async () => {
+  it("moves to the host's own trigger, if there is one", async () => {
     const { button } = await STATES['an own button that failed']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -63,7 +63,7 @@ describe('the focus of a small button that goes away', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('is not taken from elsewhere', async () => {
+  it('is not taken from other elements', async () => {
     const { button } = await STATES['failed, with a retry']();
     const field = document.createElement('input');
     button.before(field);
@@ -121,7 +121,7 @@ const STEPS = {
 const nameIn = <T extends object>(table: T) => fc.constantFrom(...(Object.keys(table) as (keyof T)[]));
 
 describe('the focus', () => {
-  it('is never lost, whatever happens in whatever order', async () => {
+  it('is never lost, in any order of events', async () => {
     const steps = fc.array(nameIn(STEPS), { minLength: 2, maxLength: 6 });
     const walk = async (
       from: keyof typeof BEGINNINGS,

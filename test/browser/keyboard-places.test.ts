@@ -18,7 +18,7 @@ function field(name: string): HTMLInputElement {
 }
 
 describe('by keyboard alone', () => {
-  it('goes through the button and its small ones in the order in which they stand, and back', async () => {
+  it('moves through the button and the small buttons in their visual order, and back', async () => {
     const { button } = await STATES['connected and unhealthy']();
     button.before(field('before'));
     button.after(field('after'));
@@ -31,7 +31,7 @@ describe('by keyboard alone', () => {
     expect(way).to.deep.equal(['button', 'more', 'after', 'more', 'button', 'before']);
   });
 
-  it('is brought to the button by a form that lacks it, connects, and can send the form', async () => {
+  it('is moved to the button by a form that requires it, connects, and can send the form', async () => {
     const { form, button, events } = await inForm('required app="test_success"');
     const sent = new Promise<string>((resolve) =>
       form.addEventListener('submit', () => resolve(new FormData(form).get('slack') as string)),
@@ -53,7 +53,7 @@ describe('by keyboard alone', () => {
     ['button', '<button slot="trigger" type="button" data-name="own">Connect</button>'],
     ['link', '<a slot="trigger" href="#followed" data-name="own">Connect</a>'],
   ] as const)
-    it(`presses an own ${kind}, and has the focus on it again after the flow`, async () => {
+    it(`presses the host's own ${kind}, and returns the focus to it after the flow`, async () => {
       const { button, events } = await makeButton({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();
@@ -67,7 +67,7 @@ describe('by keyboard alone', () => {
       expect(focused(button)).to.equal('own');
     });
 
-  it('leaves the flow by Escape, and not the dialog of the host that contains the button', async () => {
+  it('leaves the flow with Escape, and not the dialog of the host that contains the button', async () => {
     const { button, events } = await makeButton({ app: 'test_hang' });
     const dialog = document.createElement('dialog');
     button.replaceWith(dialog);
@@ -84,7 +84,7 @@ describe('by keyboard alone', () => {
     dialog.close();
   });
 
-  it('gets out of the frame: Tab leads from its last control to the close button', async function () {
+  it('leaves the frame: Tab moves from its last control to the close button', async function () {
     // Only Chromium's driver types into a frame of another origin.
     if (engine() !== 'chromium') this.skip();
     const { button, events } = await makeButton({ app: 'slack' });

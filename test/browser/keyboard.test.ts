@@ -64,7 +64,7 @@ describe('by keyboard alone', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('tries again by the button itself, which keeps the focus', async () => {
+  it('tries again with the button itself, which keeps the focus', async () => {
     const { button, events } = await makeButton({
       tokenEndpoint: hostUrl({ id: uniqueId(), status: 503, times: 1 }),
     });
@@ -85,7 +85,7 @@ describe('by keyboard alone', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('passes over a disabled button', async () => {
+  it('skips a disabled button', async () => {
     const { button } = await makeButton({ disabled: true });
     startBefore(button);
     const after = document.createElement('input');

@@ -100,13 +100,13 @@ describe('the language', () => {
     ['zh-Hant-MO', '連結 Slack'],
     ['ar', 'ربط \u2068Slack\u2069'],
   ] as const) {
-    it(`is known by the tag ${tag}`, async () => {
+    it(`is found for the tag ${tag}`, async () => {
       await says(await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`), expected);
     });
   }
 
   for (const tag of ['en', 'en-GB', 'fa', 'x-klingon', 'noo', 'constructor', '', 'deu', 'zhx', '../de']) {
-    it(`“${tag}” is met with English, and no request`, async () => {
+    it(`is English for “${tag}”, without a request`, async () => {
       const asked = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
       const before = asked().length;
       const button = await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`);
@@ -153,7 +153,7 @@ describe('the language', () => {
     await says(button, DE);
   });
 
-  it('follows changes around its new place after a move, and where it was the only one', async () => {
+  it('follows changes around its new place after a move, also when it was the only element there', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     for (const mode of ['open', 'closed'] as const) {
       const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode });
@@ -170,7 +170,7 @@ describe('the language', () => {
     button.remove();
   });
 
-  it('is watched for by one observer, which observes nothing once the last element has gone', async () => {
+  it('is watched by one observer, which observes nothing after the last element is removed', async () => {
     // The observer of this page was made by the first element; another page has its own.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
@@ -212,7 +212,7 @@ describe('the language', () => {
     await says(button, DE);
   });
 
-  it('is the one of what went wrong, too', async () => {
+  it('also applies to the text of a failure', async () => {
     const { button } = await makeButton({
       app: 'slack',
       lang: 'de',
@@ -227,7 +227,7 @@ describe('the language', () => {
     expect(text(button, 'retry')).to.equal('Erneut versuchen');
   });
 
-  it('stays in what is said of a failure, until the next attempt', async () => {
+  it("of a failure's text stays the same until the next attempt", async () => {
     const { button } = await makeButton({
       app: 'slack',
       lang: 'en',
@@ -243,7 +243,7 @@ describe('the language', () => {
     await says(button, 'Der Server konnte den Vorgang nicht starten.', 'status');
   });
 
-  it('is the one of the overlay and of the frame’s title', async () => {
+  it('also applies to the overlay and the frame’s title', async () => {
     const { button, events } = await makeButton({ app: 'test_silent', appName: 'Slack', lang: 'de' });
     await says(button, DE);
     const outcome = button.connect();
@@ -257,13 +257,13 @@ describe('the language', () => {
     await says(button, 'Slack wurde nicht verbunden.', 'status');
   });
 
-  it('is the one of what a form says', async () => {
+  it("also applies to the form's message", async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" required></pd-connect-button>');
     await says(button, DE);
     expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
   });
 
-  it('is marked where English is the fallback, in each text of ours and in no text of the host', async () => {
+  it('is marked as English in each of our texts when English is the fallback, and in no text of the host', async () => {
     /** What says something in our own words, by its part, with the language that it is marked with. */
     const marks = ({ shadowRoot }: PdConnectButton) =>
       [...shadowRoot!.querySelectorAll('[lang]')].map(
@@ -294,7 +294,7 @@ describe('the language', () => {
     }
   });
 
-  it('is overridden by label and slots', async () => {
+  it('does not affect label and slots of the host', async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" label="Los"></pd-connect-button>');
     await settled(button);
     expect(text(button)).to.equal('Los');
@@ -310,7 +310,7 @@ describe('a text on a page written from right to left', () => {
   }
 
   for (const lang of ['fa', 'ur'])
-    it(`is English in ${lang}, with lang and dir, and ends with its mark`, async () => {
+    it(`is English in ${lang}, with lang and dir, and keeps its punctuation at the end`, async () => {
       const button = await rtl(lang, { appName: 'Yahoo!', tokenEndpoint: hostUrl({ status: 500 }) });
       const outcome = button.connect();
       expect(leftOf(part(button, 'label')!, '!')).to.be.above(leftOf(part(button, 'label')!, 'C'));
@@ -338,7 +338,7 @@ describe('a text on a page written from right to left', () => {
     ['ar', 'ر'],
     ['he', 'ח'],
   ] as const)
-    it(`keeps the marks of an app's name at its end, in ${lang}`, async () => {
+    it(`keeps the punctuation of an app's name at its end, in ${lang}`, async () => {
       for (const [appName, start, mark] of [
         ['Yahoo!', 'Y', '!'],
         ['C++', 'C', '++'],
@@ -353,7 +353,7 @@ describe('a text on a page written from right to left', () => {
       }
     });
 
-  it("keeps the marks of the host's own label, whatever its language", async () => {
+  it("keeps the punctuation of the host's own label, whatever its language", async () => {
     const button = await rtl('fa', { label: 'اتصال!' });
     const label = part(button, 'label')!;
     expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ا'));
@@ -361,7 +361,7 @@ describe('a text on a page written from right to left', () => {
 });
 
 describe('a name written from right to left, on an English page', () => {
-  it('keeps its mark at its end, in the label and beside it', async () => {
+  it('keeps its punctuation at its end, in the label and beside it', async () => {
     const { button } = await makeButton({ app: 'test_silent', appName: 'שלום!' });
     const label = part(button, 'label')!;
     // WebKit measures the first letter together with the isolate before it.
@@ -369,7 +369,7 @@ describe('a name written from right to left, on an English page', () => {
     expect(leftOf(label, 'C')).to.be.below(leftOf(label, '!'));
   });
 
-  it('keeps its mark as the name of the account', async () => {
+  it('keeps its punctuation as the name of the account', async () => {
     const accounts = [{ id: 'apn_1', app: 'test_silent', name: 'שלום!', healthy: true }];
     const { button } = await makeButton({
       app: 'test_silent',
@@ -383,7 +383,7 @@ describe('a name written from right to left, on an English page', () => {
 });
 
 describe('PdConnectButton.localize', () => {
-  it('adds a language, for buttons that are there and that come, and leaves English for the rest', async () => {
+  it('adds a language to existing and later buttons, with English for missing texts', async () => {
     const there = await slack('<pd-connect-button app="slack" lang="eo-XX"></pd-connect-button>');
     PdConnectButton.localize('eo', { connect: 'Konekti {app}' });
     await says(there, 'Konekti Slack');
@@ -397,7 +397,7 @@ describe('PdConnectButton.localize', () => {
     expect(text(button, 'retry')).to.equal('Try again');
   });
 
-  it('wins over the words that come with the element, whichever was first', async () => {
+  it('overrides the built-in texts, whichever is set first', async () => {
     PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
     const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');
     await says(button, 'Koppel Slack nu');
@@ -410,7 +410,7 @@ describe('PdConnectButton.localize', () => {
     ]);
   });
 
-  it('serves a region apart from its language', async () => {
+  it('serves a region separately from its language', async () => {
     PdConnectButton.localize('it-CH', { connect: 'Colleghi {app}' });
     await says(
       await slack('<pd-connect-button app="slack" lang="it-CH"></pd-connect-button>'),
@@ -419,7 +419,7 @@ describe('PdConnectButton.localize', () => {
     await says(await slack('<pd-connect-button app="slack" lang="it"></pd-connect-button>'), 'Collega Slack');
   });
 
-  it('serves a tag by each shorter one, and lets the longer win', async () => {
+  it('serves a tag by each shorter one, and prefers the longer', async () => {
     PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
     const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
     const cyrillic = await slack(
@@ -434,7 +434,7 @@ describe('PdConnectButton.localize', () => {
     expect([text(latin), latin.validationMessage]).to.deep.equal(['Poveži Slack', 'Повежите Slack.']);
   });
 
-  it('serves traditional Chinese by country as by script', async () => {
+  it('serves traditional Chinese by country as well as by script', async () => {
     PdConnectButton.localize('zh-Hant-HK', { connect: '駁 {app}' });
     PdConnectButton.localize('zh-MO', { connect: '接 {app}' });
     const of = (lang: string) => slack(`<pd-connect-button app="slack" lang="${lang}"></pd-connect-button>`);
@@ -444,7 +444,7 @@ describe('PdConnectButton.localize', () => {
     await says(await of('zh-Hans-HK'), '连接 Slack');
   });
 
-  it('takes an app’s name as it is, whatever is in it', async () => {
+  it('takes an app’s name literally', async () => {
     PdConnectButton.localize('tlh', { connect: '{app} — {app}' });
     const button = await slack('<pd-connect-button lang="tlh" app-name="$& <b>{app}"></pd-connect-button>');
     await settled(button);
@@ -467,13 +467,13 @@ describe('the languages of the CDN build', () => {
     return { button, files };
   }
 
-  it('come one by one, under a name that a page can preload', async () => {
+  it('are loaded one at a time, from a name that a page can preload', async () => {
     const { button, files } = await load('ok', 'zh-TW');
     await says(button, '連結 Slack');
     expect(await files()).to.deep.equal(['pd-connect-button.js', 'pd-connect-zh-hant.js']);
   });
 
-  it('leave English when their file does not load, and a button that works', async () => {
+  it('fall back to English when their file does not load, with a working button', async () => {
     const { button, files } = await load('fail1', 'de');
     while ((await files()).length < 2) await settled(button);
     await settled(button);

@@ -126,7 +126,7 @@ describe('Connect Link on a page that restricts tabs', () => {
   });
 });
 
-describe('a host whose code throws or returns nonsense', () => {
+describe('a host whose code throws or returns invalid values', () => {
   it('by a fetch that returns parsed JSON reports that it must return a Response', async () => {
     const { button } = await makeButton({
       fetch: (() => Promise.resolve({ token: 'ctok_1' })) as unknown as typeof fetch,
@@ -136,7 +136,7 @@ describe('a host whose code throws or returns nonsense', () => {
     expect(button.error!.message).to.contain('did not return a Response');
   });
 
-  it('by a fetch that returns a list in place of a Response loses no button', async () => {
+  it('by a fetch that returns a list instead of a Response breaks no button', async () => {
     const { button } = await makeButton({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: (() => Promise.resolve({ accounts: [] })) as unknown as typeof fetch,
@@ -159,7 +159,7 @@ describe('a host whose code throws or returns nonsense', () => {
   });
 });
 
-describe('Connect Link with a list that never comes', () => {
+describe('Connect Link with a list that never arrives', () => {
   let tabs: FakeTabs;
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
@@ -181,13 +181,13 @@ describe('Connect Link with a list that never comes', () => {
     return made;
   }
 
-  it('ends by the timeout in accounts-http', async () => {
+  it('ends with accounts-http after the timeout', async () => {
     const { button } = await withoutList({ timeout: 3_000 });
     expect(await button.connect()).to.have.nested.property('error.code', 'accounts-http');
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends by cancel(), and the next attempt begins', async () => {
+  it('ends at cancel(), and the next attempt starts', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.step('start');
@@ -198,7 +198,7 @@ describe('Connect Link with a list that never comes', () => {
     button.cancel();
   });
 
-  it('ends by reset(), and the next attempt begins', async () => {
+  it('ends at reset(), and the next attempt starts', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.step('start');
@@ -244,7 +244,7 @@ describe('Connect Link for an account that must be reconnected', () => {
     button.cancel();
   });
 
-  it('is unverified when the list still has it as unhealthy, though a second account has appeared', async () => {
+  it('is unverified when the list still has it as unhealthy, even if a second account has appeared', async () => {
     let state = '';
     const unhealthy = { id: 'apn_ada', healthy: false };
     let accounts = [unhealthy];

@@ -74,7 +74,7 @@ describe('a link that cannot be opened', () => {
   afterEach(() => tabs.stop());
 
   for (const { story, properties, code } of REFUSALS)
-    it(`because of ${story} is ${code}, and the tab is closed where it stood`, async () => {
+    it(`because of ${story} is ${code}, and the tab is closed without navigating`, async () => {
       const { button, events } = await makeButton({ mode: 'link', ...properties });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', code);

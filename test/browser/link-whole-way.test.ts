@@ -25,7 +25,7 @@ describe('Connect Link in a real tab', () => {
     waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', PATIENCE),
   );
 
-  it('goes from the click by the hosted page and the return page to a success', async () => {
+  it('goes from the click through the hosted page and the return page to a success', async () => {
     const { button, events } = await makeButton({ mode: 'link' });
     await click(part(button, 'button')!);
     const { detail } = await events.seen('success');
@@ -42,7 +42,7 @@ describe('Connect Link in a real tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('finds the new account among those that were there before, and verifies it', async () => {
+  it('finds the new account among the existing ones, and verifies it', async () => {
     const { user, ids } = await userWith(1);
     const { button, events } = await buttonOf(user, { mode: 'link', multiple: true });
     await untilState(button, 'connected');
@@ -86,7 +86,7 @@ describe('Connect Link with an accounts endpoint', () => {
     expect(id).not.to.equal(ids[0]);
   });
 
-  it('does not take an account that was removed before for a new one', async () => {
+  it('does not count an account that was removed before as a new one', async () => {
     const { button, events } = await buttonOf((await userWith(1)).user, { mode: 'link' });
     await untilState(button, 'connected');
     await button.disconnect();
@@ -98,7 +98,7 @@ describe('Connect Link with an accounts endpoint', () => {
     button.cancel();
   });
 
-  it('believes no return page: without a new account it is unverified', async () => {
+  it('does not trust the return page: without a new account it is unverified', async () => {
     const id = uniqueId();
     const { user, ids } = await userWith(1);
     const { button, events } = await buttonOf(user, {
@@ -125,7 +125,7 @@ describe('Connect Link with an accounts endpoint', () => {
 });
 
 describe('a frame that does not work', () => {
-  it('when policy refuses it, offers the link, and the flow goes on there', async () => {
+  it('because a policy refuses it, offers the link, and the flow continues there', async () => {
     const { button: sample } = await makeButton();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -154,7 +154,7 @@ describe('a frame that does not work', () => {
     page.frameElement!.remove();
   });
 
-  it('when policy refuses it and the only token came with the markup, offers no link: there is none', async () => {
+  it('because a policy refuses it, offers no link if the only token was in the markup', async () => {
     const { button: sample } = await makeButton();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -198,7 +198,7 @@ describe('a frame that does not work', () => {
       return { ...made, outcome, nonces: () => noncesOf(id) };
     }
 
-    it('offers the link in the overlay, and the same attempt goes on there', async () => {
+    it('offers the link in the overlay, and the same attempt continues there', async () => {
       const { button, events, outcome, nonces } = await silent();
       expect(part(button, 'overlay')).to.equal(null);
       await waitUntil(() => tabs.last.went.length > 0, 'The tab was not sent anywhere.', PATIENCE);

@@ -20,7 +20,7 @@ describe('Connect Link in a tab', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('opens the tab in the click itself, before anything is asked for', async () => {
+  it('opens the tab in the click itself, before any request', async () => {
     const { button } = await linkButton({ prefetch: 'none' });
     const asked: string[] = [];
     button.fetch = (...request) => {
@@ -37,7 +37,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('takes the opener from the tab before it goes to the link, with app and oauthAppId', async () => {
+  it("removes the tab's opener before it navigates to the link, with app and oauthAppId", async () => {
     const { sandbox } = await env();
     const { button, events } = await linkButton({ oauthAppId: 'oa_test1' });
     void button.connect();
@@ -53,7 +53,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('asks for the token with a nonce that is fresh for each attempt', async () => {
+  it('requests the token with a nonce that is new for each attempt', async () => {
     const { button, events, nonces } = await linkButton();
     for (const attempt of [1, 2]) {
       events.clear();
@@ -68,7 +68,7 @@ describe('Connect Link in a tab', () => {
     expect(first).not.to.equal(second);
   });
 
-  it('asks for one token when a real click has fetched it ahead', async () => {
+  it('requests one token when a real click has prefetched it', async () => {
     const { button, events, nonces } = await linkButton();
     await click(part(button, 'button')!);
     await events.seen('open');
@@ -78,7 +78,7 @@ describe('Connect Link in a tab', () => {
     expect((await events.seen('success')).detail.account).to.equal(null);
   });
 
-  it('hands the nonce to a tokenProvider, too', async () => {
+  it('also passes the nonce to a tokenProvider', async () => {
     const { sandbox } = await env();
     let state: string | undefined;
     const tokenProvider: TokenProvider = (request) => {
@@ -93,7 +93,7 @@ describe('Connect Link in a tab', () => {
     expect(await outcome).to.have.property('type', 'success');
   });
 
-  it('succeeds without an account and unverified when the return page says so', async () => {
+  it('succeeds without an account and unverified when the return page reports it', async () => {
     const { button, events, nonces } = await linkButton();
     const outcome = button.connect();
     await events.seen('open');
@@ -111,7 +111,7 @@ describe('Connect Link in a tab', () => {
     expect(status.offsetWidth).to.be.above(50);
   });
 
-  it('fails when the return page says so, and may be tried again', async () => {
+  it('fails when the return page reports it, and can be tried again', async () => {
     const { button, events, nonces } = await linkButton();
     void button.connect();
     await events.seen('open');
@@ -135,7 +135,7 @@ describe('Connect Link in a tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ignores a message of an attempt that is over', async () => {
+  it('ignores a message of an attempt that has ended', async () => {
     const { button, events, nonces } = await linkButton();
     void button.connect();
     await events.seen('open');
@@ -152,7 +152,7 @@ describe('Connect Link in a tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ends only the attempt whose nonce it is, of two that are open', async () => {
+  it('ends only the attempt with its nonce when two are open', async () => {
     const one = await linkButton();
     const two = await linkButton();
     for (const { button, events } of [one, two]) {
@@ -166,7 +166,7 @@ describe('Connect Link in a tab', () => {
     one.button.cancel();
   });
 
-  it('says what to do while nothing comes back, and starts over at a press', async () => {
+  it('says what to do while there is no result, and starts over at a press', async () => {
     const { button, events } = await linkButton();
     const first = button.connect();
     await events.seen('open');
@@ -205,7 +205,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('leaves the page free for another button once the tab is open', async () => {
+  it('does not block another button once the tab is open', async () => {
     const { button, events } = await linkButton();
     void button.connect();
     await events.seen('open');
@@ -239,7 +239,7 @@ describe('Connect Link in a tab', () => {
     expect(tabs.opened.length).to.equal(0);
   });
 
-  it('closes the tab at a cancel() before the token is there', async () => {
+  it('closes the tab at a cancel() before the token arrives', async () => {
     const { button, events } = await linkButton({ tokenProvider: () => new Promise(() => undefined) });
     const outcome = button.connect();
     button.cancel();

@@ -40,7 +40,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces the way out of a silent frame as text, beside the buttons and not around them', async () => {
+  it('announces how to leave a silent frame as text, beside the buttons and not around them', async () => {
     const silence = new HeldTimers(SILENCE);
     try {
       const { button, events } = await makeButton({ app: 'test_silent' });
@@ -60,7 +60,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces the end of a frame that stays after its success, before it is closed', async () => {
+  it('announces the closing of a frame that stays after its success, before it is closed', async () => {
     const lingering = new HeldTimers(LINGERING);
     const grace = new HeldTimers(GRACE);
     try {

@@ -153,7 +153,7 @@ describe('the page receives its own events', () => {
   });
 });
 
-describe('keys and pointers that were meant for the button', () => {
+describe('keys and pointer events that were meant for the button', () => {
   it('do not press what opens under a double tap', async () => {
     const { button, events } = await makeButton({ app: 'slack', hideClose: true });
     button.click();

@@ -54,7 +54,7 @@ describe('the overlay', () => {
     await end({ button, events });
   });
 
-  it('is named after a reconnection when it is one', async () => {
+  it('has a name that says so when it reconnects', async () => {
     const made = await makeButton({
       app: 'slack',
       accountId: 'apn_1',
@@ -96,8 +96,8 @@ describe('the overlay', () => {
   });
 });
 
-describe("the overlay's own way out", () => {
-  it('shows and has the focus until the frame has loaded, then hands both over', async () => {
+describe("the overlay's own close button", () => {
+  it('shows and has the focus until the frame has loaded, then passes the focus to the frame', async () => {
     const made = await makeButton({ app: 'slack' });
     let early: unknown[] = [];
     made.button.addEventListener('open', () => {
@@ -135,7 +135,7 @@ describe("the overlay's own way out", () => {
     expect(made.events.names).to.deep.equal(CANCELLED);
   });
 
-  it('ends the flow by Escape while the focus is in our part', async () => {
+  it('ends the flow with Escape while the focus is in our part', async () => {
     const made = await open();
     closeOf(made.button).focus();
     await press('Escape');
@@ -144,7 +144,7 @@ describe("the overlay's own way out", () => {
   });
 
   for (const app of ['test_silent', 'test_refused'])
-    it(`shows again when the frame says nothing for ten seconds (${app})`, async () => {
+    it(`shows again when the frame has been silent for ten seconds (${app})`, async () => {
       const silence = new HeldTimers(10_000);
       try {
         const made = await open({ app });
@@ -174,7 +174,7 @@ describe('after the overlay', () => {
       expect((trigger.getRootNode() as ShadowRoot).activeElement).to.equal(trigger);
     });
 
-  it('the page has not scrolled, though the button is out of sight', async () => {
+  it('the page has not scrolled, even if the button is out of view', async () => {
     const made = await makeButton({ app: 'slack' });
     const tall = document.createElement('div');
     tall.style.height = '4000px';

@@ -43,7 +43,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
       expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('pressed while the first is open: the second is busy, and the first goes on', async () => {
+    it('pressed while the first is open: the second is busy, and the first continues', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.app = 'test_slow';
@@ -76,7 +76,7 @@ describe('many buttons', () => {
     expect(all.at(-1)!.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('are not ended by a press that beforeconnect prevented', async () => {
+  it('are not ended by a press whose beforeconnect was prevented', async () => {
     const first = await makeButton();
     const second = await makeButton();
     second.button.addEventListener('beforeconnect', (event) => event.preventDefault());
@@ -102,7 +102,7 @@ describe('many buttons', () => {
     expect(part(second.button, 'status')!.textContent).not.to.contain('Another connection');
   });
 
-  it('are free again when the open flow ended by removal', async () => {
+  it('are unlocked when the open flow ends by removal', async () => {
     const first = await makeButton({ app: 'test_silent' });
     const second = await makeButton();
     const flow = first.button.connect();

@@ -37,7 +37,7 @@ const point = (button: PdConnectButton, type: string, pointerType: string) =>
     );
 
 describe('intent', () => {
-  it("opens one connection, to the frame's origin, however often it is shown", async () => {
+  it("opens one connection, to the frame's origin, however often it occurs", async () => {
     const { button, inner } = await make();
     await moveTo(inner);
     await untilWarm(button);
@@ -60,14 +60,14 @@ describe('intent', () => {
     expect(warmed(button)).to.include((await env()).other);
   });
 
-  it('is a pen that presses: the token is asked for', async () => {
+  it('with a pressed pen requests the token', async () => {
     const { button, requests } = await make();
     point(button, 'pointerdown', 'pen');
     await requests.answered;
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
-  it('is a finger down on it, too: it gets code and connection, and the token waits for the click', async () => {
+  it('with a finger on the button loads code and connection, and the token is requested at the click', async () => {
     const { button, requests } = await make({ prefetch: 'hover' });
     point(button, 'pointerdown', 'touch');
     await untilWarm(button);
@@ -75,7 +75,7 @@ describe('intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('is no finger over it, and none with prefetch="none"', async () => {
+  it('is not a finger over the button, and nothing with prefetch="none"', async () => {
     const timers = new HeldTimers(DWELL);
     try {
       const { button, requests } = await make({ prefetch: 'hover' });
@@ -90,7 +90,7 @@ describe('intent', () => {
     }
   });
 
-  it('asks for no token with prefetch="hover" when the pointer only passes', async () => {
+  it('requests no token with prefetch="hover" when the pointer only passes', async () => {
     const timers = new HeldTimers(DWELL);
     try {
       const { button, requests, inner } = await make({ prefetch: 'hover' });
@@ -106,7 +106,7 @@ describe('intent', () => {
     }
   });
 
-  it('leaves one unspent token at the most, however often the pointer and the focus come back', async () => {
+  it('leaves at most one unused token, however often pointer and focus return', async () => {
     const { button, requests, inner } = await make({ prefetch: 'hover' });
     const timers = new HeldTimers(DWELL);
     try {

@@ -35,7 +35,7 @@ async function cancel(button: PdConnectButton): Promise<void> {
 }
 
 describe('before the click', () => {
-  it('asks for nothing without intent, and for the code alone when the pointer stays on it', async () => {
+  it('requests nothing without intent, and only the code when the pointer stays', async () => {
     const { button, requests, inner } = await make();
     await animationFrame();
     expect(isLoaded()).to.equal(false);
@@ -46,7 +46,7 @@ describe('before the click', () => {
     expect(requests.calls).to.equal(0);
   });
 
-  it('asks for nothing when the pointer only passes', async () => {
+  it('requests nothing when the pointer only passes', async () => {
     const timers = new HeldTimers(DWELL);
     try {
       const { button, inner } = await make();
@@ -64,7 +64,7 @@ describe('before the click', () => {
     }
   });
 
-  it('asks for the token when the mouse button goes down, and the click joins in', async () => {
+  it('requests the token when the mouse button goes down, and the click joins the request', async () => {
     const { button, events, requests, inner } = await make();
     await moveTo(inner);
     await warmed(button);
@@ -78,14 +78,14 @@ describe('before the click', () => {
     await cancel(button);
   });
 
-  it('asks for nothing when another mouse button goes down', async () => {
+  it('requests nothing when another mouse button goes down', async () => {
     const { button, requests } = await make();
     button.dispatchEvent(new PointerEvent('pointerdown', { button: 2, pointerType: 'mouse' }));
     await animationFrame();
     expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
   });
 
-  it('waits for the click with the token when it is reached by keyboard', async () => {
+  it('requests the token only at the click when the button is reached by keyboard', async () => {
     const { button, events, requests } = await make();
     const field = document.createElement('input');
     button.before(field);
@@ -99,7 +99,7 @@ describe('before the click', () => {
     await cancel(button);
   });
 
-  it('waits for the click with the token when it is touched', async function () {
+  it('requests the token only at the click when the button is touched', async function () {
     // WebKitGTK has no touch screen, and Firefox's driver makes no click of a touch once its mouse has moved.
     if (engine() !== 'chromium') this.skip();
     const { button, events, requests, inner } = await make();
@@ -111,7 +111,7 @@ describe('before the click', () => {
     await cancel(button);
   });
 
-  it('asks for one token however often intent is shown, and the click joins the request', async () => {
+  it('requests one token however often there is intent, and the click joins the request', async () => {
     let give!: () => void;
     const allowed = new Promise<void>((resolve) => (give = resolve));
     const { button, events, requests, inner } = await make({ prefetch: 'hover' });
@@ -132,7 +132,7 @@ describe('before the click', () => {
     await cancel(button);
   });
 
-  it('keeps a failure to itself: the click asks anew', async () => {
+  it('does not report a failure: the click requests again', async () => {
     const { button, events, requests, inner } = await make({
       app: 'test_success',
       prefetch: 'hover',
@@ -146,7 +146,7 @@ describe('before the click', () => {
     expect(requests.calls).to.equal(2);
   });
 
-  it('keeps a wrong set-up to itself', async () => {
+  it('does not report an invalid setup', async () => {
     const { button, events, inner } = await make({ prefetch: 'hover', app: '' });
     const timers = new HeldTimers(DWELL);
     try {
@@ -175,14 +175,14 @@ describe('prefetch="hover"', () => {
     expect(requests.calls).to.equal(1);
   });
 
-  it('asks for the token on focus, too', async () => {
+  it('also requests the token on focus', async () => {
     const { button, requests } = await make({ prefetch: 'hover' });
     button.focus();
     await requests.answered;
     expect(requests.calls).to.equal(1);
   });
 
-  it('asks for none when the focus comes back after a flow', async () => {
+  it('requests none when the focus returns after a flow', async () => {
     const { button, requests } = await make({ app: 'test_success', prefetch: 'hover' });
     button.focus();
     await button.connect();
@@ -211,7 +211,7 @@ describe('no prefetch', () => {
     ['when the user saves data', { prefetch: 'hover' }],
   ];
   for (const [name, properties] of still)
-    it(`waits for the click with everything ${name}`, async () => {
+    it(`requests everything at the click ${name}`, async () => {
       if (properties.prefetch !== 'none')
         Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
       try {
@@ -227,7 +227,7 @@ describe('no prefetch', () => {
       }
     });
 
-  it('is made by a disabled button', async () => {
+  it('is done by a disabled button', async () => {
     const { button, requests } = await make({ prefetch: 'hover', disabled: true });
     button.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'mouse' }));
     await animationFrame();

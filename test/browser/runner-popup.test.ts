@@ -3,7 +3,7 @@ import { hostPage } from './support/host.js';
 import { click } from './support/input.js';
 
 // In a file of its own: input in an earlier test would count as the gesture that allows a tab.
-describe('the test runner, as to popups', () => {
+describe('the test runner and popups', () => {
   it('blocks them without a gesture', () => {
     expect(window.open(hostPage({}))).to.equal(null);
   });

@@ -18,7 +18,7 @@ async function frameAt(src: string): Promise<HTMLIFrameElement> {
 afterEach(() => document.body.replaceChildren());
 
 describe('the test runner', () => {
-  it('gives the page a token of the real server helper, and logs how it was asked', async () => {
+  it('gives the page a token of the real server helper, and logs the request', async () => {
     const id = uniqueId();
     const response = await fetch(hostUrl({ id }), {
       method: 'POST',
@@ -45,7 +45,7 @@ describe('the test runner', () => {
     expect((await ask()).status).to.equal(200);
   });
 
-  it('notes that a client gave up on a hanging endpoint', async () => {
+  it('records that a client gave up on a hanging endpoint', async () => {
     const id = uniqueId();
     const controller = new AbortController();
     const pending = fetch(hostUrl({ id, hang: true }), { method: 'POST', signal: controller.signal }).catch(
@@ -57,7 +57,7 @@ describe('the test runner', () => {
     while (!(await hostLog(id))[0]!.aborted);
   });
 
-  it('breaks connections and drips bodies on command', async () => {
+  it('breaks connections and sends bodies slowly on command', async () => {
     await fetch(hostUrl({ reset: true }), { method: 'POST' })
       .then((response) => response.text())
       .then(

@@ -84,7 +84,7 @@ const message = (data: object) => new MessageEvent('message', { data });
 describe('the SDK, where it is not documented', () => {
   afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
 
-  it('has its frame and its one message listener in place when connectAccount returns', async () => {
+  it('has its frame and its only message listener in place when connectAccount returns', async () => {
     const { appended } = await call();
     expect(
       appended,
@@ -105,7 +105,7 @@ describe('the SDK, where it is not documented', () => {
     ).to.equal('https://pipedream.com/_static/connect.html');
   });
 
-  it('hands the options to the page by these query parameters', async () => {
+  it('passes the options to the page in these query parameters', async () => {
     const { frame } = await call({
       accountId: 'apn_1',
       oauthAppId: 'oa_1',
@@ -127,7 +127,7 @@ describe('the SDK, where it is not documented', () => {
     });
   });
 
-  it('reads an option that is undefined as one that is absent', async () => {
+  it('treats an undefined option like an absent one', async () => {
     const { frame } = await call({
       accountId: undefined,
       oauthAppId: undefined,
@@ -143,7 +143,7 @@ describe('the SDK, where it is not documented', () => {
     ).to.deep.equal(['token', 'app']);
   });
 
-  it('asks for no token where one is passed outright', async () => {
+  it('requests no token when one is passed', async () => {
     const { done, heard } = await call();
     await done;
     expect(heard, 'connectAccount asks for a token although it has one').to.deep.equal([]);
@@ -169,7 +169,7 @@ describe('the SDK, where it is not documented', () => {
     });
   });
 
-  it('counts an error as completed, and a close alone as nothing', async () => {
+  it('counts an error as completed, and only a close as nothing', async () => {
     const failed = await call();
     failed.listeners[0]!(message({ type: 'error', error: '' }));
     failed.listeners[0]!(message({ type: 'close' }));
@@ -184,7 +184,7 @@ describe('the SDK, where it is not documented', () => {
     ]);
   });
 
-  it('takes its frame away at a close after the load, and takes a second close without harm', async () => {
+  it('removes its frame at a close after the load, and accepts a second close', async () => {
     const { frame, listeners, heard } = await call({}, { withLoad: true });
     listeners[0]!(message({ type: 'close' }));
     expect(frame.isConnected, 'a close no longer removes the frame').to.equal(false);
@@ -198,7 +198,7 @@ describe('the SDK, where it is not documented', () => {
     expect(heard, 'the SDK checks messages itself now: the gate may be simpler').to.have.length(1);
   });
 
-  it('reads no process.env where all options are given, so that its `process` may go', () => {
+  it('does not read process.env if all options are given, so its `process` can be removed', () => {
     const had = Object.getOwnPropertyDescriptor(globalThis, 'process');
     Reflect.deleteProperty(globalThis, 'process');
     try {
@@ -208,14 +208,14 @@ describe('the SDK, where it is not documented', () => {
     }
   });
 
-  it('refuses a client without a user id, which is why the adapter invents one', () => {
+  it('refuses a client without a user id, so the adapter invents one', () => {
     expect(
       () => createFrontendClient({ tokenCallback: () => Promise.reject(new Error()) } as never),
       'a client needs no user id any more: leave it out in the adapter',
     ).to.throw('external user ID');
   });
 
-  it('leaves a `process` on a page that has none, which is why load-flow.ts takes it away', async () => {
+  it('leaves a `process` on a page without one, so load-flow.ts removes it', async () => {
     const frame = document.createElement('iframe');
     frame.src = '/__host/page?body=';
     const loaded = next(frame, 'load');

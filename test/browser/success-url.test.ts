@@ -63,7 +63,7 @@ async function stays(page: Window): Promise<void> {
 describe('success-url', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('is gone to after the close, with account and app put in', async () => {
+  it('is opened after the close, with account and app inserted', async () => {
     const { button, events, gone } = await onPage(`${STAYS}?a={account}&b={app}&c={account}#{app}`);
     await button.connect();
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
@@ -72,7 +72,7 @@ describe('success-url', () => {
     expect(pathname + search + hash).to.equal(`${STAYS}?a=${id}&b=test_success&c=${id}#test_success`);
   });
 
-  it('is gone to after a verified success', async () => {
+  it('is opened after a verified success', async () => {
     const user = uniqueId('user');
     const { button, gone } = await onPage(`${STAYS}?account={account}`, {
       tokenEndpoint: hostUrl({ user }),
@@ -82,7 +82,7 @@ describe('success-url', () => {
     expect((await gone).searchParams.get('account')).to.equal(button.account!.id);
   });
 
-  it('has what it puts in encoded', async () => {
+  it('has its inserted values encoded', async () => {
     const id = 'x/../y?z#&=%';
     let accounts: object[] = [];
     const { button, events, gone, comeBack } = await onPageByLink(`${STAYS}?account={account}`, {
@@ -97,7 +97,7 @@ describe('success-url', () => {
     expect((await gone).search).to.equal(`?account=${encodeURIComponent(id)}`);
   });
 
-  it('is not gone to when `success` was prevented', async () => {
+  it('is not opened when `success` was prevented', async () => {
     const { page, button } = await onPage(STAYS);
     button.addEventListener('success', (event) => event.preventDefault());
     expect(await button.connect()).to.have.property('type', 'success');
@@ -105,7 +105,7 @@ describe('success-url', () => {
   });
 
   for (const app of ['test_cancel', 'test_error'])
-    it(`is not gone to after ${app}`, async () => {
+    it(`is not opened after ${app}`, async () => {
       const { page, button } = await onPage(STAYS, { app });
       await button.connect();
       await stays(page);

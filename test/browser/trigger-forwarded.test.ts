@@ -21,15 +21,15 @@ async function forwarded(trigger: ReturnType<typeof html>) {
   return { button, trigger: card.firstElementChild as HTMLElement };
 }
 
-describe('a trigger that another component forwards by a slot', () => {
-  it('gets the focus of focus()', async () => {
+describe('a trigger that another component forwards through a slot', () => {
+  it('receives the focus of focus()', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     button.focus();
     // Compared here: a failure that prints elements does not end.
     expect(document.activeElement === trigger).to.equal(true);
   });
 
-  it('begins an attempt when it is clicked', async () => {
+  it('starts an attempt when it is clicked', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     let begun = 0;
     button.addEventListener('beforeconnect', (event) => {
@@ -40,14 +40,14 @@ describe('a trigger that another component forwards by a slot', () => {
     expect(begun).to.equal(1);
   });
 
-  it('is where the message of a required field points', async () => {
+  it('is the anchor of the message of a required field', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     expect(button.reportValidity()).to.equal(false);
     // Compared here: a failure that prints elements does not end.
     expect(document.activeElement === trigger).to.equal(true);
   });
 
-  it('as a link goes its own way when it is clicked with Ctrl', async () => {
+  it('opens its link in a new tab when it is clicked with Ctrl', async () => {
     const { button, trigger } = await forwarded(html`<a slot="cta" href="#elsewhere">Add Slack</a>`);
     let begun = 0;
     button.addEventListener('beforeconnect', () => (begun += 1));

@@ -82,7 +82,7 @@ describe('with an accounts endpoint', () => {
     void first;
   });
 
-  it('a list that is late is asked again, with growing pauses', async () => {
+  it('a late list is requested again, with growing pauses', async () => {
     const user = uniqueId('user');
     // The first answer is for the beginning of the page, the next three are too early.
     const accountsEndpoint = answering({ accounts: [] }, { user, id: uniqueId(), times: 4 });
@@ -91,7 +91,7 @@ describe('with an accounts endpoint', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 3));
   });
 
-  it('a list that fails at first is asked again', async () => {
+  it('a list that fails at first is requested again', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = hostUrl({ user, id: uniqueId(), status: 502, times: 3 }, { path: 'accounts' });
     const { button } = await buttonOf(user, { accountsEndpoint });
@@ -99,7 +99,7 @@ describe('with an accounts endpoint', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 2));
   });
 
-  it('an account that is never listed ends in `unverified`, which may be tried again', async () => {
+  it('an account that is never listed ends in `unverified`, which can be retried', async () => {
     const id = uniqueId();
     const { button, events } = await makeButton({ accountsEndpoint: listing([], { id }) });
     const outcome = await button.connect();
@@ -155,7 +155,7 @@ describe('with an accounts endpoint', () => {
       expect(button.error).to.include({ status, retryable });
     });
 
-  it('an account that was connected all the same is found by the next listing', async () => {
+  it('an account that was connected anyway is found by the next list', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = answering({ accounts: [] }, { user, id: uniqueId(), times: 7 });
     const { button } = await buttonOf(user, { accountsEndpoint });

@@ -9,7 +9,7 @@ import { ROOT } from '../../scripts/lib/install.mjs';
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const license = (name: string) => read(`node_modules/${name}/LICENSE`).trim();
 
-describe('the notices of what the package contains of others', () => {
+describe('the notices for bundled third-party code', () => {
   before(() => buildCdn(), { timeout: 120_000 });
 
   it('are the file that is published, and the one beside the CDN files', () => {
@@ -19,7 +19,7 @@ describe('the notices of what the package contains of others', () => {
     assert.ok(files.includes('THIRD-PARTY-NOTICES.txt'));
   });
 
-  it('have both licenses as a whole, and say that the SDK was modified', () => {
+  it('contain both licenses in full, and say that the SDK was modified', () => {
     const text = notices();
     assert.ok(text.includes(license('@pipedream/sdk')));
     assert.ok(text.includes(license('lit')));
@@ -51,7 +51,7 @@ describe('the notices of what the package contains of others', () => {
     assert.equal(named, 'MIT AND BSD-3-Clause AND LicenseRef-Pipedream-Source-Available-1.0');
   });
 
-  it('are summed up in README, with the clause on commercial use in its own words', () => {
+  it('are summarized in README, with the literal clause on commercial use', () => {
     const [, clause = ''] =
       /(“Excluded Purpose” means[^.]*\.)/.exec(license('@pipedream/sdk').replace(/\s+/g, ' ')) ?? [];
     assert.ok(clause.length > 100);

@@ -20,7 +20,7 @@ describe('npm run size', () => {
   const size = () =>
     spawnSync(process.execPath, [join(folder, 'scripts/size.mjs'), '--cdn'], { encoding: 'utf8' });
 
-  it('says of each file when it is loaded', () => {
+  it('says for each file when it is loaded', () => {
     const { status, stdout } = size();
     assert.equal(status, 0);
     assert.match(stdout, /pd-connect-de\.js .* in its language only/);

@@ -44,7 +44,7 @@ const changed = (find: string, replacement: string): Plugin => ({
 });
 
 describe('The build of the SDK with stubs', () => {
-  it('leaves the text of the browser entry as it is, and 98 % of the bytes out', async () => {
+  it('leaves the browser entry unchanged, and 98 % of the bytes out', async () => {
     let met = '';
     const watch: Plugin = {
       name: 'watch',
@@ -88,7 +88,7 @@ describe('The build of the SDK with stubs', () => {
       await assert.rejects(bundle(`export * from '@pipedream/sdk/browser';`, change), says);
     });
 
-  it('fails when more of the SDK comes along', async () => {
+  it('fails when more of the SDK is bundled', async () => {
     const more = `${CLIENT}\nexport { PipedreamError } from ${JSON.stringify(`${SDK}/errors/index.mjs`)};`;
     await assert.rejects(bundle(more), /stub-sdk: .*it brings .*@pipedream\/sdk/);
   });

@@ -46,7 +46,7 @@ suite('The command', () => {
     assert.deepEqual(await once(child, 'close'), [0, null]);
   });
 
-  test('explains itself', async () => {
+  test('prints its help', async () => {
     const { code, stdout } = await run(['--help']);
     assert.equal(code, 0);
     assert.match(stdout, /^Usage: pd-connect-button sandbox/);
@@ -66,7 +66,7 @@ suite('The command', () => {
     [['doctor', '--port', '1'], /doctor has no option --port/],
   ];
   for (const [args, sentence] of wrong) {
-    test(`refuses with a sentence: ${args.join(' ') || 'nothing'}`, () => {
+    test(`rejects with a sentence: ${args.join(' ') || 'nothing'}`, () => {
       assert.throws(
         () => readArguments(args),
         (error) => error instanceof UsageError && sentence.test(error.message),
@@ -74,13 +74,13 @@ suite('The command', () => {
     });
   }
 
-  test('exits with 2 for what it does not understand, and shows its help', async () => {
+  test('exits with 2 for an invalid option, and prints its help', async () => {
     const { code, stderr, stdout } = await run(['sandpit']);
     assert.deepEqual([code, stdout], [2, '']);
     assert.match(stderr, /^Unknown command "sandpit"[^]*\nUsage: /);
   });
 
-  test('leaves with 1 when it cannot start', async () => {
+  test('exits with 1 when it cannot start', async () => {
     const { port } = new URL((await sandboxForTests()).url);
     const taken = await run(['sandbox', '--port', port]);
     assert.deepEqual([taken.code, taken.stderr], [1, 'That port is taken; choose another with --port.\n']);
@@ -89,7 +89,7 @@ suite('The command', () => {
     assert.match(production.stderr, /NODE_ENV=production/);
   });
 
-  test('checks a setup, and exits with 0 or 1, in words and as JSON, without a secret', async () => {
+  test('checks a setup, and exits with 0 or 1, with a report as text and as JSON, without a secret', async () => {
     const { env } = await sandboxForTests();
     const good = await run(['doctor'], { ...env });
     assert.equal(good.code, 0, good.stdout);
@@ -105,7 +105,7 @@ suite('The command', () => {
     }
   });
 
-  test('reads a file of variables, which those of the environment win over', async () => {
+  test('reads a file of variables, which environment variables override', async () => {
     const { env } = await sandboxForTests();
     const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));
     const file = join(folder, 'some.env');

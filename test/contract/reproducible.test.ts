@@ -40,14 +40,14 @@ describe('the build', () => {
   );
   after(() => trees.forEach((tree) => tree.remove()));
 
-  it('makes the same bytes in another folder at another time', () => {
+  it('produces the same bytes in another folder at another time', () => {
     const [first, second] = trees.map(({ folder }) => hashesOf(join(folder, 'dist')));
     for (const file of ['integrity.json', 'pd-connect-de.js'])
       assert.ok(first && Object.keys(first).includes(`cdn/${file}`), file);
     assert.deepEqual(first, second);
   });
 
-  it('is what the reference pins after a release, and the check before publishing sees every other', async () => {
+  it('has the hash that the reference pins after a release, and the check before publishing detects any other', async () => {
     const [tree] = trees as [Tree];
     await assert.rejects(run(tree, ['scripts/pin.mjs', '--check']), /docs\/REFERENCE\.md pins other bytes/);
     await run(tree, ['scripts/pin.mjs', '--write']);

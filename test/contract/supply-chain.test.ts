@@ -25,8 +25,8 @@ const locked = Object.entries(
 const isOurs = (path: string) => /^$|^bench$|^node_modules\/pd-connect-button-bench$/.test(path);
 const installed = locked.filter(([path, { dev }]) => !isOurs(path) && !dev);
 
-describe('what an installation brings', () => {
-  it('is these packages and no other', () => {
+describe('an installation', () => {
+  it('contains these packages and no other', () => {
     assert.deepEqual(
       installed.map(([path]) => path.replace(/^.*node_modules\//, '')).sort(),
       [
@@ -71,14 +71,14 @@ describe('what an installation brings', () => {
     assert.deepEqual(manifest.bundleDependencies ?? [], []);
   });
 
-  it('begins, in each range, with the version that the tests ran on', () => {
+  it('has, in each range, the tested version as the lowest', () => {
     for (const [name, wanted] of Object.entries(manifest.dependencies)) {
       const found = locked.find(([path]) => path === `node_modules/${name}`)?.[1];
       assert.equal(wanted.replace('^', ''), found?.version, name);
     }
   });
 
-  it('runs nothing while it is installed', () => {
+  it('runs no script during installation', () => {
     const scripts = ['preinstall', 'install', 'postinstall', 'prepare'];
     assert.deepEqual(
       scripts.filter((name) => name in manifest.scripts),
@@ -99,24 +99,24 @@ describe('what an installation brings', () => {
   });
 });
 
-describe('what runs on our behalf', () => {
+describe('workflows', () => {
   const workflows = readdirSync(join(ROOT, '.github/workflows')).map(
     (file) => [file, read(`.github/workflows/${file}`)] as const,
   );
 
-  it('takes every action by the hash of its commit: a tag can be moved', () => {
+  it('pin every action by the hash of its commit, because a tag can be moved', () => {
     for (const [file, text] of workflows)
       for (const [, action] of text.matchAll(/uses: (.*)/g))
         assert.match(action ?? '', /^[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/, file);
   });
 
-  it('runs in containers that are pinned by digest, or in none', () => {
+  it('use containers that are pinned by digest, or none', () => {
     for (const [file, text] of workflows)
       for (const [, image] of text.matchAll(/^\s+(?:container:|-) (\w+:[\w.-]+.*)$/gm))
         assert.match(image ?? '', /^node:\d+-bookworm@sha256:[\da-f]{64}$/, file);
   });
 
-  it('signs and publishes in a job that has no checkout and runs npm publish on a tarball of another job', () => {
+  it('sign and publish in a job without a checkout, which runs npm publish on a tarball of another job', () => {
     const publishing = workflows.flatMap(([file, text]) =>
       text
         .slice(text.indexOf('\njobs:'))
@@ -138,7 +138,7 @@ describe('what runs on our behalf', () => {
     ]);
   });
 
-  it('builds what it publishes without installation scripts', () => {
+  it('build the published package without installation scripts', () => {
     const text = read('.github/workflows/publish.yml');
     const build = /\n {2}build:\n([^]*?)\n {2}\w+:\n/.exec(text)?.[1] ?? '';
     const installs = [...build.matchAll(/npm (?:ci|install|pack).*/g)].map(([command]) => command);

@@ -8,21 +8,21 @@ const looksAt = (lowest: string, latest: string, versions: string[]) =>
   );
 
 describe('the contract watch', () => {
-  it('looks at the newest release whatever its major', () => {
+  it('checks the newest release of any major version', () => {
     assert.deepEqual(looksAt('3.1.6', '4.0.0', ['3.1.5', '3.1.6', '3.2.0', '4.0.0']), [
       '3.1.6: lowest supported',
       '4.0.0: npm’s latest, newest release',
     ]);
   });
 
-  it('looks at a release that npm does not call the latest yet, or no more', () => {
+  it('checks a release before npm tags it as latest, or after', () => {
     assert.deepEqual(looksAt('3.1.6', '3.1.6', ['3.1.6', '4.0.0']), [
       '3.1.6: lowest supported, npm’s latest',
       '4.0.0: newest release',
     ]);
   });
 
-  it('looks at a prerelease that is ahead of every release, and at no older one', () => {
+  it('checks a prerelease that is newer than every release, and no older one', () => {
     assert.deepEqual(looksAt('3.1.6', '3.1.6', ['3.1.6', '4.0.0-rc.1', '4.0.0-rc.2']), [
       '3.1.6: lowest supported, npm’s latest, newest release',
       '4.0.0-rc.2: prerelease (ahead)',

@@ -21,7 +21,7 @@ async function connect(page: Page): Promise<void> {
   await outcomeOf(page);
 }
 
-suite('An account that the demo knows', () => {
+suite('A known account in the demo', () => {
   test('is shown again after a reload, by its name and without a click', async () => {
     const page = await open();
     await connect(page);
@@ -34,7 +34,7 @@ suite('An account that the demo knows', () => {
     await page.context().close();
   });
 
-  test('is believed only once it is listed', async () => {
+  test('is trusted only once it is listed', async () => {
     const page = await open();
     await connect(page);
     const detail = page.locator('#log [data-source=stage][data-kind=event][data-name=success] .log-detail');
@@ -44,7 +44,7 @@ suite('An account that the demo knows', () => {
     await page.context().close();
   });
 
-  test('is removed by disconnect, which asks once more', async () => {
+  test('is removed by disconnect, which asks for confirmation', async () => {
     const page = await open();
     await connect(page);
     await stageButton(page).locator('[part~=button]').click();
@@ -63,7 +63,7 @@ suite('An account that the demo knows', () => {
     await page.context().close();
   });
 
-  test('gets company when another is added', async () => {
+  test('is listed with another that is added', async () => {
     const page = await open();
     await connect(page);
     await page.getByRole('checkbox', { name: 'multiple' }).check();
@@ -93,7 +93,7 @@ suite('Link mode in the demo', () => {
 });
 
 suite('An app that is rate limited', () => {
-  test('is an error that says so, with a way to try again', async () => {
+  test('is an error that says so, with a button to try again', async () => {
     const page = await open();
     await chooseApp(page, 'test_rate_limited');
     await stageButton(page).click();

@@ -15,7 +15,7 @@ const demo = await demoForTests();
 const open = await pagesForTests(demo);
 
 suite('A connection in the demo', () => {
-  test('leaves a log that can be copied and carries no token', async () => {
+  test('leaves a log that can be copied and contains no token', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
@@ -49,7 +49,7 @@ suite('A flow in the demo that does not succeed', () => {
     await page.context().close();
   });
 
-  test('a bad answer of the token endpoint is an error without open or close', async () => {
+  test('an invalid response of the token endpoint is an error without open or close', async () => {
     const page = await open();
     await page.route('**/api/connect/token', (route) => route.fulfill({ status: 401, body: '{}' }));
     await stageButton(page).click();

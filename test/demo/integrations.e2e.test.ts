@@ -9,7 +9,7 @@ import { clickInFrame } from '../support/click-in-frame.js';
 const demo = await demoForTests();
 const browser = await browserForTests();
 suite('The integrations page of the site', () => {
-  test('begins with sample accounts, and connects an app, without an error or anything that axe objects to', async () => {
+  test('shows sample accounts at first, and connects an app, without an error or a finding of axe', async () => {
     const page = await browser.newPage({ reducedMotion: 'reduce' });
     const problems = watchProblems(page, demo.url);
     await page.goto(demo.url);

@@ -77,7 +77,7 @@ const idleStyle = (page: Page, property: string): Promise<string> =>
 const copied = (page: Page): Promise<string> => page.locator('#css pre').first().innerText();
 
 suite('The specimens of the playground', () => {
-  test('are held in each state, on light and on dark at once', async () => {
+  test('are shown in each state, on light and on dark at once', async () => {
     const page = await open();
     for (const title of ['Every state, light', 'Every state, dark']) {
       for (const [name, state] of Object.entries(STATES))
@@ -98,7 +98,7 @@ suite('The specimens of the playground', () => {
     await page.context().close();
   });
 
-  test('are held on a static host below a path too, where there is no backend', async () => {
+  test('are also shown on a static host below a path, without a backend', async () => {
     const app = new Hono();
     app.use(
       '/some/where/*',
@@ -114,8 +114,8 @@ suite('The specimens of the playground', () => {
   });
 });
 
-suite('The knobs of the playground', () => {
-  test('are one for each custom property of the manifest, and the parts all of its parts', async () => {
+suite('The controls of the playground', () => {
+  test('exist for each custom property and each part of the manifest', async () => {
     const page = await open();
     const knobs = await page
       .locator('#knobs [data-knob]')
@@ -134,7 +134,7 @@ suite('The knobs of the playground', () => {
     await page.context().close();
   });
 
-  test('dress the specimens, the address and the code alike', async () => {
+  test('change the specimens, the URL and the code alike', async () => {
     const page = await open();
     await page.getByLabel('Background', { exact: true }).fill('rgb(1, 2, 3)');
     await page.getByText('large', { exact: true }).click();
@@ -150,7 +150,7 @@ suite('The knobs of the playground', () => {
     await page.context().close();
   });
 
-  test('keep what is no value out of the sheet, and say why it is none', async () => {
+  test('keep an invalid value out of the sheet, and say why it is invalid', async () => {
     const page = await open();
     const knob = page.getByLabel('Background', { exact: true });
     for (const [text, why] of [
@@ -183,7 +183,7 @@ suite('The knobs of the playground', () => {
     await page.context().close();
   });
 
-  test('write declarations for a part in a state, and refuse what would leave their rule', async () => {
+  test('write declarations for a part in a state, and refuse what would break their rule', async () => {
     const page = await open();
     await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('label');
@@ -206,7 +206,7 @@ const drag = (page: Page, label: string, value: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(value);
 
 suite('The sliders of the playground', () => {
-  test('write lengths in the unit that is chosen, and follow a preset', async () => {
+  test('write lengths in the chosen unit, and follow a preset', async () => {
     const page = await open('#preset=pill');
     assert.equal(await page.getByLabel('Padding at the sides', { exact: true }).inputValue(), '1.5');
     await page.getByText('As it comes').click();
@@ -222,7 +222,7 @@ suite('The sliders of the playground', () => {
     await page.context().close();
   });
 
-  test('make room for the CSS of a value that they cannot show', async () => {
+  test('are replaced by a CSS field for a value that they cannot show', async () => {
     const css = 'pd-connect-button { --pd-connect-radius: calc(1px + 1em) }';
     const page = await open(`#${new URLSearchParams({ css }).toString()}`);
     assert.equal(await page.getByLabel('Corner radius', { exact: true }).inputValue(), 'calc(1px + 1em)');
@@ -235,7 +235,7 @@ suite('The contrast in the playground', () => {
   const cell = (page: Page, specimen: string, column: number) =>
     page.locator(`[data-contrast="${specimen}"]:not([data-hover]) td`).nth(column);
 
-  test('is measured for each state on each ground, and warns of what is too low', async () => {
+  test('is measured for each state on each background, with a warning if it is too low', async () => {
     const page = await open();
     await page.getByText('Every text has 4.5:1 or more, in every state.').waitFor();
     await page.getByText('Contrast of each state').click();
@@ -287,7 +287,7 @@ suite('Undo in the playground', () => {
 });
 
 suite('A pasted brand', () => {
-  test('is a theme of its colour, font and radius, whose contrast is measured', async () => {
+  test('becomes a theme of its colour, font and radius, whose contrast is measured', async () => {
     const page = await open();
     await page
       .getByLabel('Or paste your brand')
@@ -323,7 +323,7 @@ suite('A pasted brand', () => {
 });
 
 suite('The parts of the playground', () => {
-  test('light up in the picture from the list, and in the list from the picture', async () => {
+  test('are highlighted in the picture from the list, and in the list from the picture', async () => {
     const page = await open();
     const picture = frame(page, 'The parts, in every state');
     await picture.locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -355,7 +355,7 @@ suite('The playground itself', () => {
     await page.context().close();
   });
 
-  test('makes nothing of an address that carries no sheet or no choice', async () => {
+  test('ignores a URL without a sheet or a choice', async () => {
     const page = await open('#css=}{&size=huge&dir=<b>&preset=../../x');
     await page.getByText('No CSS is needed for this look.').waitFor();
     await page.context().close();

@@ -28,7 +28,7 @@ suite('A preset', () => {
   for (const file of files) {
     const root = postcss.parse(readFileSync(new URL(file, PRESETS), 'utf8'));
 
-    test(`${file} selects the element alone, by parts, states and attributes that there are`, () => {
+    test(`${file} selects only the element, by existing parts, states and attributes`, () => {
       root.walkRules(({ selectors }) => {
         for (const selector of selectors) {
           assert.match(
@@ -45,7 +45,7 @@ suite('A preset', () => {
       });
     });
 
-    test(`${file} sets custom properties that there are, and needs no !important and nothing from elsewhere`, () => {
+    test(`${file} sets existing custom properties, and needs no !important and nothing from elsewhere`, () => {
       root.walkDecls(({ prop, value, important }) => {
         assert.ok(!important, prop);
         assert.doesNotMatch(value, /url\(|--(?!pd-connect-)/);
@@ -62,13 +62,13 @@ suite('A preset', () => {
       });
     });
 
-    test(`${file} has hover styles only where there is a hover: a touch would leave them behind`, () => {
+    test(`${file} has hover styles only in a hover media query, because a touch would leave them behind`, () => {
       root.walkRules(/:hover/, ({ selector, parent }) =>
         assert.equal(parent?.type === 'atrule' && parent.params, '(hover: hover)', selector),
       );
     });
 
-    test(`${file} leaves "Try again" the look of the button: in the state error it has both parts`, () => {
+    test(`${file} gives "Try again" the look of the button, because in the state error it has both parts`, () => {
       root.walkRules(/::part\(retry\)/, (rule) => {
         for (const selector of rule.selectors.filter((each) => each.includes('::part(retry)')))
           assert.ok(
@@ -96,7 +96,7 @@ suite('The sheet of the playground', () => {
     assert.equal(change(css, ELEMENT, new Map([['gap', '']])), css.replace('\n  gap: 1px;', ''));
   });
 
-  test('reads what a list of selectors says of one of them, the later over the earlier', () => {
+  test('reads a selector list for each of its selectors, and later rules win', () => {
     const css = `${ELEMENT}::part(a), ${ELEMENT}::part(b) { color: red; gap: 1px } ${ELEMENT}::part(b) { color: blue }`;
     assert.deepEqual(
       [...declarationsFor(css, `${ELEMENT}::part(b)`)],
@@ -107,7 +107,7 @@ suite('The sheet of the playground', () => {
     );
   });
 
-  test('is copied without what is the default anyway', () => {
+  test('is copied without default values', () => {
     const css = `${ELEMENT} { --pd-connect-radius: 8px; --pd-connect-gap: 9px }`;
     const cleaned = clean(css, new Map([['--pd-connect-radius', '8px']]));
     assert.deepEqual([...declarationsFor(cleaned, ELEMENT)], [['--pd-connect-gap', '9px']]);
@@ -131,7 +131,7 @@ suite('The sheet of the playground', () => {
     );
   });
 
-  test('takes declarations written by hand, and nothing that would leave their rule', () => {
+  test('accepts declarations written by hand, and nothing that would break their rule', () => {
     const written = parseDeclarations('letter-spacing: 1px; content: "}"');
     assert.ok(written instanceof Map);
     assert.equal(writeDeclarations(written), 'letter-spacing: 1px;\ncontent: "}";');
@@ -156,7 +156,7 @@ suite('A theme of a brand', () => {
     return [1, 3, 5].map((at) => parseInt(value.slice(at, at + 2), 16)) as unknown as Rgb;
   };
 
-  test('has text of 4.5:1 on any colour, and under the pointer', () => {
+  test('has text of 4.5:1 on any colour, and on hover', () => {
     for (const colour of colours) {
       const { css } = themeFor({ colour: '', font: '', radius: '' }, colour);
       const text = valueIn(css, 'color');
@@ -165,7 +165,7 @@ suite('A theme of a brand', () => {
     }
   });
 
-  test('is the brand’s colour as it is, with white text where white is legible', () => {
+  test('uses the brand’s colour unchanged, with white text where white is legible', () => {
     const { css } = themeFor({ colour: '', font: 'Inter', radius: '10px' }, [84, 56, 220]);
     assert.deepEqual(valueIn(css, 'background'), [84, 56, 220]);
     assert.deepEqual(valueIn(css, 'color'), [255, 255, 255]);
@@ -173,8 +173,8 @@ suite('A theme of a brand', () => {
   });
 });
 
-suite('The address of a look', () => {
-  test('says only what differs, and is read back as it was', () => {
+suite('The URL of a look', () => {
+  test('contains only the differences, and is read back unchanged', () => {
     assert.equal(writeLook(PLAIN_LOOK).toString(), '');
     const look = {
       ...PLAIN_LOOK,
@@ -187,7 +187,7 @@ suite('The address of a look', () => {
     assert.deepEqual(readLook(new URLSearchParams(writeLook(look).toString())), look);
   });
 
-  test('that names no choice is the plain one', () => {
+  test('without a choice is the default look', () => {
     assert.deepEqual(readLook(new URLSearchParams('size=huge&appearance=<b>&dir=up&icon=1')), PLAIN_LOOK);
   });
 });

@@ -45,7 +45,7 @@ async function deploy(page: Page): Promise<void> {
 }
 
 suite('The overview of the quickstart', () => {
-  test('lights its steps up as an attempt reaches them, the last once the account is used', async () => {
+  test('highlights its steps as an attempt reaches them, the last once the account is used', async () => {
     const page = await open();
     const reached = (): Promise<string[]> =>
       page
@@ -65,7 +65,7 @@ suite('The overview of the quickstart', () => {
     await page.context().close();
   });
 
-  test('has two drawings with a name and a description each, which fit into 320 pixels', async () => {
+  test('has two diagrams with a name and a description each, which fit into 320 pixels', async () => {
     const page = await open({ viewport: { width: 320, height: 700 } });
     for (const [id, name] of [
       ['#parts', 'Who talks to whom'],
@@ -86,7 +86,7 @@ suite('The overview of the quickstart', () => {
 });
 
 suite('Step 1 of the quickstart, set up,', () => {
-  test('makes an .env of what is typed, which is neither stored nor sent', async () => {
+  test('creates an .env file from what is typed, which is neither stored nor sent', async () => {
     const page = await open();
     const requests: string[] = [];
     page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
@@ -115,7 +115,7 @@ suite('Step 1 of the quickstart, set up,', () => {
     await page.context().close();
   });
 
-  test('leads to the places at Pipedream, and to its command line', async () => {
+  test('links to the places at Pipedream, and to its command line', async () => {
     const page = await open();
     const links = await page
       .locator('#configure a[href^="https://pipedream.com/"]')
@@ -136,7 +136,7 @@ suite('Step 1 of the quickstart, set up,', () => {
       );
   };
 
-  test('says of each variable of the server whether it is set, looks right and is accepted', async () => {
+  test('says for each variable of the server whether it is set, looks right and is accepted', async () => {
     const page = await openReal();
     const answered = page.waitForResponse('**/api/demo/setup');
     await page.locator('#check-server').click();
@@ -154,7 +154,7 @@ suite('Step 1 of the quickstart, set up,', () => {
     await page.context().close();
   });
 
-  test('says what is missing, and how to do without', async () => {
+  test('says what is missing, and how to continue without it', async () => {
     const page = await open();
     assert.equal((await cells(page))[0], 'CLIENT_ID no – –');
     await page.locator('.problems').getByText('PIPEDREAM_CLIENT_ID is not set').waitFor();
@@ -183,7 +183,7 @@ suite('Step 2 of the quickstart, the token,', () => {
     await page.context().close();
   });
 
-  test('shows the user’s id, and on the sandbox lets one act as a new user, who has no accounts', async () => {
+  test('shows the user’s id, and on the sandbox can switch to a new user, who has no accounts', async () => {
     const page = await open();
     const id = page.locator('#user-id');
     const before = await id.innerText();
@@ -200,7 +200,7 @@ suite('Step 2 of the quickstart, the token,', () => {
 });
 
 suite('A link to send, in the quickstart,', () => {
-  test('has its address, its QR code and its expiry, and comes back after a connection', async () => {
+  test('has its URL, its QR code and its expiry, and returns after a connection', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const link = page.locator('#link-answer a');
@@ -214,7 +214,7 @@ suite('A link to send, in the quickstart,', () => {
     await page.context().close();
   });
 
-  test('says when it comes back without a connection', async () => {
+  test('says when it returns without a connection', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const address = await page.locator('#link-answer a').getAttribute('href');
@@ -261,7 +261,7 @@ suite('Actions in the quickstart', () => {
     await page.context().close();
   });
 
-  test('ask for an account first', async () => {
+  test('require an account first', async () => {
     const page = await open();
     await page.locator('#action-answer').getByText('Connect an account').waitFor();
     await page.context().close();
@@ -291,7 +291,7 @@ suite('Triggers in the quickstart', () => {
 });
 
 suite('The quickstart on real Pipedream', () => {
-  test('goes through the same steps, without what the sandbox alone has', async () => {
+  test('goes through the same steps, without what only the sandbox has', async () => {
     const page = await openReal();
     await page.getByText('Running on real Pipedream').waitFor();
     assert.equal(await page.locator('#new-user').count(), 0);
@@ -319,7 +319,7 @@ suite('The quickstart on real Pipedream', () => {
 });
 
 suite('Step 7 of the quickstart, production,', () => {
-  test('names the check, and shows the code for a person who leaves', async () => {
+  test('names the check, and shows the code for a user who leaves', async () => {
     const page = await open();
     const step = page.locator('#production');
     await step.getByText('npx --no-install pd-connect-button doctor').waitFor();

@@ -54,7 +54,7 @@ suite('The link of the gallery', () => {
     await page.context().close();
   });
 
-  test('leads to Connect Link where there is none, on a first visit too', async () => {
+  test('opens Connect Link without JavaScript, also on a first visit', async () => {
     const visited = await open();
     const browser = visited.context().browser();
     const page = await (await browser!.newContext({ javaScriptEnabled: false })).newPage();
@@ -65,7 +65,7 @@ suite('The link of the gallery', () => {
     await visited.context().close();
   });
 
-  test('comes back to the page when the account is connected', async () => {
+  test('returns to the page when the account is connected', async () => {
     const page = await open();
     await page.goto(`${demo.url}/api/connect/link/slack?returnTo=/`);
     await page.getByRole('button', { name: 'Connect' }).click();

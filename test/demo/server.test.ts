@@ -35,7 +35,7 @@ suite('The demo server', () => {
     assert.equal(again.headers.get('set-cookie'), null);
   });
 
-  test('mints tokens for its own sessions only', async () => {
+  test('creates tokens only for its own sessions', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     assert.match(((await (await mint(cookie)).json()) as { token: string }).token, /^ctok_/);
     assert.equal((await mint('')).status, 401);
@@ -45,7 +45,7 @@ suite('The demo server', () => {
     assert.equal((await mint(forged)).status, 401);
   });
 
-  test('is throttled by the sandbox, for the app that is named after it', async () => {
+  test('is rate limited by the sandbox, for the app with that name', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const response = await mint(cookie, 'test_rate_limited');
     assert.deepEqual([response.status, response.headers.get('retry-after')], [429, '1']);
@@ -54,12 +54,12 @@ suite('The demo server', () => {
     assert.equal((await mint(cookie)).status, 200, 'other apps are not concerned');
   });
 
-  test('answers to no other name than localhost', async () => {
+  test('only answers to the name localhost', async () => {
     assert.equal((await ask('/api/demo/config', {}, `evil.example:${PORT}`)).status, 421);
     assert.equal((await ask('/api/demo/config', {}, `127.0.0.1:${PORT}`)).status, 200);
   });
 
-  test('sends a policy without any unsafe source, which frames the sandbox and itself alone', async () => {
+  test('sends a policy without any unsafe source, which only allows frames of the sandbox and itself', async () => {
     const policy = (await ask('/api/demo/config')).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(policy, /unsafe|\*/);
     assert.ok(policy.includes(`frame-src 'self' ${backend.frontendOrigin};`));
@@ -76,7 +76,7 @@ suite('The demo server', () => {
     assert.equal((await ask(sheets.icon)).headers.get('content-type'), 'image/svg+xml');
   });
 
-  test('gives a visitor sample accounts once, several of one app and one that is unhealthy', async () => {
+  test('adds sample accounts for a visitor once, several of one app and one that is unhealthy', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const list = async () => {
       const response = await ask('/api/connect/accounts', { headers: { cookie } });
@@ -90,7 +90,7 @@ suite('The demo server', () => {
     assert.equal((await post('/api/demo/samples', '', {})).status, 401);
   });
 
-  test('answers JSON with 404 below /api where there is nothing', async () => {
+  test('answers 404 in JSON below /api for unknown paths', async () => {
     const response = await ask('/api/nothing');
     assert.equal(response.status, 404);
     assert.equal(((await response.json()) as { error: { code: string } }).error.code, 'not-found');
@@ -114,7 +114,7 @@ suite('The choice of backend', () => {
     assert.deepEqual(real.workflow, { endpoint: null, domain: null });
   });
 
-  test('is a sandbox that runs elsewhere when the base URL is a loopback address', async () => {
+  test('is a sandbox outside of the demo when the base URL is a loopback address', async () => {
     const other = await openBackend({ ...credentials, PIPEDREAM_BASE_URL: 'http://127.0.0.1:4400' });
     assert.equal(other.mode, 'sandbox');
     assert.equal(other.frontendOrigin, 'http://127.0.0.1:4400');

@@ -16,8 +16,8 @@ async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
 }
 
-suite('An address without a page', () => {
-  test('answers 404 with a page that leads on, in any folder', async () => {
+suite('A URL without a page', () => {
+  test('answers 404 with a page that has links, in any folder', async () => {
     const page = await browser.newPage();
     const response = await page.goto(`${url}/docs/no/such/page/`);
     assert.equal(response?.status(), 404);
@@ -29,7 +29,7 @@ suite('An address without a page', () => {
 });
 
 suite('Search', () => {
-  test('finds names of the API, error codes and guides, and goes there by keyboard alone', async () => {
+  test('finds names of the API, error codes and guides, and opens them by keyboard alone', async () => {
     const page = await browser.newPage();
     const problems = watchProblems(page, url);
     await page.goto(`${url}/docs/`);
@@ -73,7 +73,7 @@ suite('Search', () => {
     await page.close();
   });
 
-  test('closes on Escape and gives the focus back to what had it', async () => {
+  test('closes on Escape and restores the focus', async () => {
     const page = await browser.newPage();
     await page.goto(`${url}/docs/server/`);
     await page.getByRole('button', { name: 'Search' }).click();
@@ -84,7 +84,7 @@ suite('Search', () => {
     await page.close();
   });
 
-  test('leaves a slash to the fields of a page, and to those who turned the shortcut off', async () => {
+  test('does not take a slash from a field, or when the shortcut is turned off', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${url}/`);
@@ -104,7 +104,7 @@ suite('Search', () => {
     await context.close();
   });
 
-  test('asks for its code and index only when it is opened', async () => {
+  test('loads its code and index only when it is opened', async () => {
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

@@ -6,7 +6,7 @@ const site = await staticSite();
 const browser = await browserForTests();
 
 suite('The site on a host of static files, below a path', () => {
-  test('has no dead link, no error and nothing that axe objects to, on any page, in either scheme', async () => {
+  test('has no dead link, no error and no finding of axe, on any page, in either scheme', async () => {
     const page = await browser.newPage({ colorScheme: 'light', reducedMotion: 'reduce' });
     const problems = watchProblems(page, site);
     const ids = new Map<string, string[]>();
@@ -57,7 +57,7 @@ suite('The site on a host of static files, below a path', () => {
     await page.close();
   });
 
-  test('keeps the colours that were chosen from page to page, before the first paint', async () => {
+  test('keeps the chosen colours from page to page, before the first paint', async () => {
     const context = await browser.newContext({ colorScheme: 'light' });
     const page = await context.newPage();
     await page.goto(`${site}docs/`);
@@ -68,7 +68,7 @@ suite('The site on a host of static files, below a path', () => {
     await context.close();
   });
 
-  test('copies a piece of code whole', async () => {
+  test('copies a code block completely', async () => {
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     await page.goto(`${site}docs/recipes/express/`);
@@ -82,7 +82,7 @@ suite('The site on a host of static files, below a path', () => {
 });
 
 suite('Without JavaScript', () => {
-  test('the docs are read, and led through, on a narrow screen too', async () => {
+  test('the docs are readable and linked, also on a narrow screen', async () => {
     const context = await browser.newContext({
       javaScriptEnabled: false,
       viewport: { width: 360, height: 800 },

@@ -39,7 +39,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 suite('The snippet page', () => {
-  test('connects in its preview, and shows what happens there', async () => {
+  test('connects in its preview, and shows the result there', async () => {
     const page = await open();
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -95,7 +95,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('lets nothing unfinished be copied, leads to what is missing, and then copies the whole', async () => {
+  test('blocks copying an incomplete snippet, moves to the missing answer, and then copies it all', async () => {
     const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     const copy = page.locator('#code .copy');
     assert.equal(await copy.isDisabled(), false);
@@ -118,7 +118,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('takes an app by its name, and says so when it knows none of that name', async () => {
+  test('finds an app by its name, and says so when it does not know the name', async () => {
     const page = await open();
     const app = page.getByRole('combobox', { name: 'app' });
     await app.fill('Google Sheets');
@@ -131,7 +131,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('runs nothing that an address says, and takes no snippet from another window', async () => {
+  test('runs nothing from a URL, and accepts no snippet from another window', async () => {
     const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
     const page = await open(hash);
     assert.equal(await page.evaluate(`'pwned' in window`), false);
@@ -144,7 +144,7 @@ suite('The snippet page', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`has nothing that axe objects to, 320 pixels wide and ${colorScheme}`, async () => {
+    test(`has no finding of axe, 320 pixels wide and ${colorScheme}`, async () => {
       const page = await open('#success=function&successFunction=1', {
         colorScheme,
         bypassCSP: true,
@@ -163,7 +163,7 @@ suite('The snippet page', () => {
 });
 
 suite('The preview page', () => {
-  test('alone may run what is inline, and is framed by this site alone', async () => {
+  test('is the only one with inline scripts, and only this site may embed it', async () => {
     const policyOf = async (path: string) =>
       (await fetch(`${demo.url}${path}`)).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(await policyOf('/snippet/'), /unsafe/);

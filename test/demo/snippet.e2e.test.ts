@@ -167,7 +167,7 @@ for (const engine of enginesToTest()) {
         assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
       });
 
-    test('sends it too where the script of the button stands ahead of the tag, and is kept by the browser', async () => {
+    test("also sends it when the button's script is before the tag, and is cached by the browser", async () => {
       site.asked.length = 0;
       const ahead = '<script type="module" src="/files/pd-connect-button.js"></script>';
       await paste(JWT, (text) => `${ahead}${LOGIN}${text}`);
@@ -177,7 +177,7 @@ for (const engine of enginesToTest()) {
       assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
     });
 
-    test('works as Framer puts it in, also when it comes back to a page that has the button', async () => {
+    test('works as Framer inserts it, also when it returns to a page that has the button', async () => {
       site.asked.length = 0;
       await paste({ ...JWT, platform: 'framer', success: 'function' }, (text) => {
         // Markup first, then each script anew: what Framer does with an embed of its own accord has no parser.
@@ -200,7 +200,7 @@ for (const engine of enginesToTest()) {
       assert.ok(site.asked.every((who) => who === 'Bearer j.w.t'));
     });
 
-    test('does not run a script whose bytes are others than those of the hash', async () => {
+    test('does not run a script whose bytes do not match the hash', async () => {
       const other = `sha384-${'A'.repeat(64)}`;
       const own = (text: string): string =>
         `<script>addEventListener('error', () => (refused = true), true);</script>${text.replaceAll(

@@ -76,7 +76,7 @@ const choices: fc.Arbitrary<Choices> = fc
   .map((given) => fromHash(toHash({ ...DEFAULTS, ...given })));
 
 suite('A snippet', () => {
-  test('is made of these elements alone, whatever was typed', () => {
+  test('only consists of these elements, for any input', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const found = elementsOf(snippet(given, RELEASE, ''));
@@ -93,7 +93,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('has no attributes but those it is meant to have, with the text that was typed', () => {
+  test('only has the intended attributes, with the typed text', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const attributes = attributesIn(
@@ -113,7 +113,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('runs nothing that was typed, and shows it as it was typed', () => {
+  test('runs nothing that was typed, and shows it literally', () => {
     fc.assert(
       fc.property(choices, (given) => {
         // That a function is not there is for the console of the page that lacks it.
@@ -130,7 +130,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('names no function but a name, whatever was typed', () => {
+  test('only calls functions by a plain name, for any input', () => {
     fc.assert(
       fc.property(words, (name) => {
         const text = snippet({ ...DEFAULTS, success: 'function', successFunction: name }, RELEASE, '');
@@ -145,7 +145,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('leaves no command to a tag manager or a shop template', () => {
+  test('contains no command for a tag manager or a shop template', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const ours = /^\{% if customer %\}|\{% endif %\}$/g;
@@ -156,14 +156,14 @@ suite('A snippet', () => {
     );
   });
 
-  test('pins the script, and with it all that it loads, by one attribute', () => {
+  test('pins the script, and everything that it loads, with one attribute', () => {
     const text = snippet({ ...DEFAULTS, source: 'jsdelivr' }, RELEASE, '');
     const src = 'https://cdn.jsdelivr.net/npm/pd-connect-button@1.2.3/dist/cdn/pd-connect-button.js';
     assert.deepEqual(elementsOf(text), ['script', 'pd-connect-button']);
     assert.deepEqual(attributesIn(text, 'script'), { type: 'module', src, integrity: 'sha384-eager' });
   });
 
-  test('takes the files from the chosen address', () => {
+  test('loads the files from the chosen address', () => {
     const own = snippet({ ...DEFAULTS, source: 'own', folder: '/files' }, RELEASE, '');
     assert.equal(attributesIn(own, 'script').src, '/files/pd-connect-button.js');
     const unpkg = snippet({ ...DEFAULTS, source: 'unpkg' }, RELEASE, '');
@@ -173,14 +173,14 @@ suite('A snippet', () => {
     );
   });
 
-  test('fetches the file of a chosen language ahead, by its hash', () => {
+  test('preloads the file of a chosen language, with its hash', () => {
     const text = snippet({ ...DEFAULTS, lang: 'de' }, RELEASE, '');
     assert.equal(attributesIn(text, 'link').integrity, 'sha384-de');
     assert.equal(attributesIn(text, 'pd-connect-button').lang, 'de');
     assert.deepEqual(languagesOf(RELEASE), ['de', 'zh-hant']);
   });
 
-  test('carries the sheet of a preset without empty lines, of which some editors make paragraphs', () => {
+  test('contains the sheet of a preset without empty lines, which some editors turn into paragraphs', () => {
     const text = snippet(
       { ...DEFAULTS, success: 'message' },
       RELEASE,
@@ -209,7 +209,7 @@ suite('A snippet', () => {
     }
   });
 
-  test('hides the button’s own message where the page has one, and takes it back at the next attempt', () => {
+  test('hides the button’s own message when the page has one, and removes it at the next attempt', () => {
     const page = play(snippet({ ...DEFAULTS, failure: 'message' }, RELEASE, ''));
     assert.equal(page.fire('error'), false);
     assert.equal(page.status(), DEFAULTS.failureMessage);
@@ -218,7 +218,7 @@ suite('A snippet', () => {
     assert.equal(play(snippet({ ...DEFAULTS, failure: 'datalayer' }, RELEASE, '')).fire('error'), true);
   });
 
-  test('is old JavaScript for a tag manager, and makes no second button when the tag fires again', () => {
+  test('is ES5 for a tag manager, and adds no second button when the tag fires again', () => {
     const text = snippet(
       { ...DEFAULTS, platform: 'gtm', success: 'message', failure: 'message' },
       RELEASE,
@@ -230,7 +230,7 @@ suite('A snippet', () => {
     assert.equal(page.buttons(), 1);
   });
 
-  test('has a gap for an answer that cannot be used, and nothing that was not answered', () => {
+  test('has a placeholder for an invalid answer, and nothing for an optional one', () => {
     const bad = { ...DEFAULTS, app: 'Not A Slug', success: 'url', successUrl: 'javascript:x' } as const;
     assert.deepEqual(Object.keys(problemsOf(bad)), ['app', 'successUrl']);
     const text = snippet({ ...bad, endpoint: 'x', folder: '' }, RELEASE, '');
@@ -240,7 +240,7 @@ suite('A snippet', () => {
     assert.deepEqual(problemsOf(DEFAULTS), {});
   });
 
-  test('sends the JWT of the page’s user by the script of the Worker’s recipe, ahead of the button’s own', () => {
+  test('sends the JWT of the page’s user with the script of the Worker’s recipe, before the button’s own', () => {
     const endpoint = 'https://connect.example.workers.dev/api/connect/token';
     const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
     const text = snippet(filledIn({ ...DEFAULTS, ...jwt, endpoint, accounts: '' }), RELEASE, '');
@@ -257,7 +257,7 @@ suite('A snippet', () => {
     assert.deepEqual([button.id, button.credentials], ['connect-slack', 'omit']);
   });
 
-  test('sends it from a tag manager’s page as well, in old words', async () => {
+  test('also sends it from a tag manager’s page, in ES5', async () => {
     for (const platform of ['html', 'gtm']) {
       const choices: Choices = { ...DEFAULTS, platform, login: 'jwt', jwt: 'await shop.token()' };
       const text = snippet(choices, RELEASE, '');
@@ -307,7 +307,7 @@ suite('A snippet', () => {
     assert.equal(attributesIn(text, 'pd-connect-button').mode, 'link');
   });
 
-  test('asks Framer, and nobody else, for no frame, in its first line', () => {
+  test('asks only Framer for no frame, in its first line', () => {
     for (const { id } of PLATFORMS) {
       const first = snippet({ ...DEFAULTS, platform: id }, RELEASE, '').split('\n')[0];
       assert.equal(first === '<!-- framer-direct-embed -->', id === 'framer', id);
@@ -316,13 +316,13 @@ suite('A snippet', () => {
 });
 
 suite('A way to get a JWT', () => {
-  test('may be what the logins’ documentation says', () => {
+  test('can be any that the logins’ documentation names', () => {
     for (const [, expression] of LOGINS) assert.ok(isJwtExpression(expression), expression);
     for (const more of ['token', 'await siteLogin.getToken()', 'a.b(\'c\').d({ e: true, f: "g" })'])
       assert.ok(isJwtExpression(more), more);
   });
 
-  test('may be no other code', () => {
+  test('cannot be other code', () => {
     for (const code of [
       ...HOSTILE,
       '',
@@ -345,12 +345,12 @@ suite('A way to get a JWT', () => {
 suite('The shortcode of the WordPress plugin', () => {
   const wordpress = defaultsFor('wordpress');
 
-  test('is all that is proposed there, and complete at once', () => {
+  test('is complete with the proposed values', () => {
     assert.deepEqual(problemsOf(wordpress), {});
     assert.equal(snippet(wordpress, RELEASE, ''), '[pd_connect app="slack"]');
   });
 
-  test('has no attributes but those that the plugin reads', () => {
+  test('only has attributes that the plugin reads', () => {
     const all = { ...wordpress, label: 'Go', size: 'large', appearance: 'plain', success: 'url' } as const;
     const text = snippet({ ...all, successUrl: '/x?a={account}' }, RELEASE, '');
     const plugin = readFileSync('recipes/wordpress/pd-connect/button.php', 'utf8');
@@ -361,7 +361,7 @@ suite('The shortcode of the WordPress plugin', () => {
     );
   });
 
-  test('cannot be broken out of', () => {
+  test('cannot be escaped by input', () => {
     fc.assert(
       fc.property(words, words, (label, successUrl) => {
         const text = snippet({ ...wordpress, label, success: 'url', successUrl }, RELEASE, '');
@@ -372,7 +372,7 @@ suite('The shortcode of the WordPress plugin', () => {
 });
 
 suite('Choosing a platform', () => {
-  test('proposes what is usual there, and nothing where only the visitor can know', () => {
+  test('proposes what is usual there, and nothing if only the visitor can know it', () => {
     const endpoints = (id: string) => {
       const { endpoint, accounts } = onPlatform(DEFAULTS, id);
       return [endpoint, accounts];
@@ -386,13 +386,13 @@ suite('Choosing a platform', () => {
     assert.deepEqual(onPlatform(onPlatform(DEFAULTS, 'webflow'), 'html'), DEFAULTS);
   });
 
-  test('leaves what the visitor chose', () => {
+  test('keeps what the visitor chose', () => {
     const mine = { ...DEFAULTS, endpoint: '/mine', app: 'github' };
     const there = onPlatform(onPlatform(mine, 'shopify'), 'webflow');
     assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github']);
   });
 
-  test('is followed by one address that fills in what a Worker of the recipe has besides', () => {
+  test('is completed by one address, which fills in what a Worker of the recipe has', () => {
     const webflow = { ...defaultsFor('webflow'), endpoint: 'https://c.example/api/connect/token' };
     const { accounts, folder } = filledIn(webflow);
     assert.deepEqual(
@@ -405,7 +405,7 @@ suite('Choosing a platform', () => {
 });
 
 suite('An app', () => {
-  test('may be called by its name', () => {
+  test('can be given by its name', () => {
     assert.deepEqual(
       ['Google Sheets', ' slack ', 'GitHub', 'foo_bar'].map((name) => slugOf(name)),
       ['google_sheets', 'slack', 'github', 'foo_bar'],
@@ -422,13 +422,13 @@ suite('The address of the snippet page', () => {
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);
   });
 
-  test('takes no option that the page does not offer, and no key that it does not know', () => {
+  test('accepts no option that the page does not offer, and no unknown key', () => {
     assert.deepEqual(fromHash('#size=huge&success=eval&__proto__=x&other=1'), DEFAULTS);
   });
 });
 
-suite('That the package is on npm', () => {
-  test('is said by the changelog, README, the docs and the site alike', () => {
+suite('The fact that the package is on npm', () => {
+  test('is the same in the changelog, README, the docs and the site', () => {
     const says = (file: string, what: RegExp): boolean => what.test(readFileSync(file, 'utf8'));
     assert.equal(says('CHANGELOG.md', /^## \[\d+\.\d+\.\d+\] – \d{4}/m), PUBLISHED);
     for (const file of [

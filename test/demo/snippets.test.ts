@@ -48,7 +48,7 @@ suite('The generated code', () => {
     ]);
   });
 
-  test('names the accounts endpoint and the mode where they are wanted', () => {
+  test('contains the accounts endpoint and the mode if they are chosen', () => {
     const attributes = attributesOf({ ...PLAIN, accounts: true, mode: 'link', multiple: true });
     assert.deepEqual(attributes.slice(2), [
       ['accounts-endpoint', '/api/connect/accounts'],
@@ -57,12 +57,12 @@ suite('The generated code', () => {
     ]);
   });
 
-  test('cannot be broken out of by what was typed', () => {
+  test('cannot be escaped by input', () => {
     const tag = startTag(attributesOf({ ...PLAIN, label: '"><script>&' }));
     assert.ok(tag.includes('label="&quot;>&lt;script>&amp;"'));
   });
 
-  test('makes a component name of any slug', () => {
+  test('derives a component name from any slug', () => {
     assert.deepEqual(['google_sheets', '24sevenoffice', '_'].map(pascalCase), [
       'GoogleSheets',
       'Account',
@@ -87,7 +87,7 @@ suite('The code of the quickstart', () => {
     /<script type="module">([^]*?)<\/script>/.exec(code)?.[1] ?? 'none';
   const even = (code: string): string => code.replaceAll(/\s+/g, ' ').trim();
 
-  test('agrees with the types of the package, in link mode too, where there may be no account', () => {
+  test('agrees with the types of the package, also in link mode, where there may be no account', () => {
     const samples = [...pages.filter(({ id }) => id === 'html' || id === 'react'), ...servers].map(
       ({ id, code }) => ({
         place: id,
@@ -105,7 +105,7 @@ suite('The code of the quickstart', () => {
       assert.deepEqual(checkMarkup(code), []));
   }
 
-  test('makes the handler of Next.js as the tested example does, at the first request', () => {
+  test('creates the handler of Next.js as the tested example does, at the first request', () => {
     const typed = readFileSync('examples/next/app/api/connect/[...path]/route.ts', 'utf8');
     const plain = typed
       .replace(', type ConnectHandler', '')
@@ -128,7 +128,7 @@ suite('The code of the quickstart', () => {
 });
 
 suite('The view of a token', () => {
-  test('masks a token wherever it stands', () => {
+  test('masks a token anywhere in a text', () => {
     const token = `ctok_${'0123456789abcdef'.repeat(2)}`;
     assert.equal(
       maskTokens(`${token} https://x/?token=${token}&a`),
@@ -136,7 +136,7 @@ suite('The view of a token', () => {
     );
   });
 
-  test('counts down to the second and stops at nothing', () => {
+  test('counts down to the second and stops at zero', () => {
     assert.equal(countdown(4 * 3600_000, 0), '4 h 00 min 00 s');
     assert.equal(countdown(65_000, 0), '1 min 05 s');
     assert.equal(countdown(9_900, 0), '9 s');

@@ -31,7 +31,7 @@ suite('Using an account in the demo', () => {
     return [response.status, (await response.json()) as Answer];
   };
 
-  test('lists the accounts of the session alone, newest first', async () => {
+  test('lists only the accounts of the session, newest first', async () => {
     sandbox.accounts.add({ externalUserId: 'somebody-else', app: 'slack' });
     const second = sandbox.accounts.add({ externalUserId: user, app: 'github', name: 'Grace' }).id;
     const response = await ask('/api/demo/accounts', { headers: { cookie } });
@@ -92,7 +92,7 @@ suite('Using an account in the demo', () => {
     });
   }
 
-  test('refuses a form of another page, a stranger, and what it cannot do', async () => {
+  test('refuses a form of another page, another user, and what it cannot do', async () => {
     const form = { method: 'POST', body: `account=${own}`, headers: { cookie } };
     assert.equal((await ask('/api/demo/use/proxy', form)).status, 415);
     assert.equal((await post('/api/demo/use/proxy', '', { account: own })).status, 401);
@@ -115,7 +115,7 @@ suite('Using an account in the demo', () => {
     });
   }
 
-  test('passes an error of the request on as such, with its sentence', async () => {
+  test('passes on an error of the request with its message', async () => {
     const ask = async (what: string, id: string): Promise<[number, string]> => {
       const body = { account: own, id, appProp: 'slack', values: { text: 1 }, prop: 'nothing' };
       const response = await post(`/api/demo/use/${what}`, cookie, body);
@@ -141,7 +141,7 @@ suite('Using an account in the demo', () => {
     assert.match(((await response.json()) as Answer).error?.message ?? '', /Pipedream is unavailable/);
   });
 
-  test('reports the setup to a page of the demo with a session, and to nobody else', async () => {
+  test('reports the setup only to a page of the demo with a session', async () => {
     assert.equal((await ask('/api/demo/setup')).status, 401);
     const foreign = { headers: { cookie, 'sec-fetch-site': 'cross-site' } };
     assert.equal((await ask('/api/demo/setup', foreign)).status, 403);
@@ -150,7 +150,7 @@ suite('Using an account in the demo', () => {
     assert.ok(sandbox.requests.length > requests);
   });
 
-  test("shows Pipedream's refusal by its status, and nothing more", async () => {
+  test("shows Pipedream's refusal only as a status", async () => {
     sandbox.fault({ path: /\/proxy\//, status: 403, body: 'secret' });
     assert.deepEqual(await use('proxy', own), [
       502,
@@ -165,7 +165,7 @@ suite('A trigger’s event at the demo', () => {
   const now = 1_800_000_000_000;
   const body = '{"text":"hi"}';
 
-  test('is believed by its signature, for five minutes', () => {
+  test('is accepted by its signature, for five minutes', () => {
     const t = now / 1000;
     assert.equal(verifyEvent('key', sign('key', t, body), body, now), true);
     assert.equal(verifyEvent('key', sign('other', t, body), body, now), false);
@@ -177,15 +177,15 @@ suite('A trigger’s event at the demo', () => {
     }
   });
 
-  test('is refused at an address that was never given out', async () => {
+  test('is refused at an address that was never issued', async () => {
     const headers = { 'content-type': 'application/json', 'x-pd-signature': 't=1,v1=00' };
     const response = await ask('/api/demo/events/unknown', { method: 'POST', body, headers });
     assert.equal(response.status, 401);
   });
 });
 
-suite('A person who leaves', () => {
-  test('takes their accounts and triggers along, and nobody else’s', async () => {
+suite('A user who leaves', () => {
+  test('is deleted with accounts and triggers, without those of others', async () => {
     const own = createClient(backend);
     const account = sandbox.accounts.add({ externalUserId: 'leaving', app: 'slack' });
     const other = sandbox.accounts.add({ externalUserId: 'staying', app: 'slack' });
@@ -201,7 +201,7 @@ suite('A person who leaves', () => {
 });
 
 suite('The triggers of the demo', () => {
-  test('are listed, made to emit and stopped for their own user alone', async () => {
+  test('are listed, made to emit and stopped only for their own user', async () => {
     const [mine = ''] = (await newSession()).split(';');
     const [user = ''] = decodeURIComponent(mine.split('=')[1] ?? '').split('.');
     const { id } = sandbox.accounts.add({ externalUserId: user, app: 'slack' });
@@ -232,7 +232,7 @@ suite('The triggers of the demo', () => {
     assert.doesNotMatch(JSON.stringify(deployed), /whsec_/);
   });
 
-  test('can be stopped by JSON alone, and a new user is made for a page of the demo alone', async () => {
+  test('are only stopped by JSON, and a new user is only created for a page of the demo', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const form = { method: 'POST', body: 'x=1', headers: { cookie } };
     assert.equal((await ask('/api/demo/triggers/dc_1/stop', form)).status, 415);

@@ -28,40 +28,39 @@ const sections = (
   return findings({ ...REQUEST, ...request } as FlowRequest, seen).map(({ section }) => section);
 };
 
-describe('of a page in development', () => {
+describe('on a page in development', () => {
   before(() => {
     Object.assign(globalThis, { document: { baseURI: PAGE.address.href } });
     return () => Reflect.deleteProperty(globalThis, 'document');
   });
 
-  it('nothing is said when all is well', () => {
+  it('nothing is reported without a problem', () => {
     assert.deepEqual(sections(), []);
     const csp =
       "default-src 'none'; connect-src 'self'; frame-src https://pipedream.com; trusted-types lit-html";
     assert.deepEqual(sections({ csp, opener: 'same-origin-allow-popups', embedder: 'unsafe-none' }), []);
   });
 
-  it('it is said that it is on plain http', () =>
-    assert.deepEqual(sections({ secure: false }), ['the-page-is-on-http']));
+  it('plain http is reported', () => assert.deepEqual(sections({ secure: false }), ['the-page-is-on-http']));
 
-  it('it is said that its opener policy cuts off the sign-in window', () =>
+  it('an opener policy that breaks the sign-in window is reported', () =>
     assert.deepEqual(sections({ opener: 'same-origin' }), [
       'the-sign-in-window-opens-and-closes-and-nothing-is-connected',
     ]));
 
   for (const embedder of ['require-corp', 'credentialless'])
-    it(`it is said that the embedder policy ${embedder} keeps the frame out, unless there is none`, () => {
+    it(`the embedder policy ${embedder} that blocks the frame is reported, unless there is no frame`, () => {
       assert.deepEqual(sections({ embedder }), ['the-overlay-stays-empty']);
       assert.deepEqual(sections({ embedder }, { mode: 'link' }), []);
     });
 
-  it('it is said that its policy refuses the frame, unless there is none', () => {
+  it('a policy that refuses the frame is reported, unless there is no frame', () => {
     const csp = "frame-src 'none'";
     assert.deepEqual(sections({ csp }), ['frame-blocked']);
     assert.deepEqual(sections({ csp }, { mode: 'link' }), []);
   });
 
-  it('it is said that its policy refuses an endpoint, unless the element does not go there', () => {
+  it('a policy that refuses an endpoint is reported, unless the element does not use it', () => {
     const csp = "connect-src 'none'";
     assert.deepEqual(sections({ csp }), ['network']);
     assert.deepEqual(sections({ csp }, { accountsEndpoint: '/api/accounts' }), ['network', 'network']);
@@ -70,13 +69,13 @@ describe('of a page in development', () => {
     assert.deepEqual(sections({ csp }, { fetch: globalThis.fetch }), []);
   });
 
-  it('it is said that an endpoint on another origin gets no cookies, unless they are asked for', () => {
+  it('an endpoint on another origin that gets no cookies is reported, unless they are requested', () => {
     const tokenEndpoint = 'https://api.test/token';
     assert.deepEqual(sections({}, { tokenEndpoint }), ['token-unauthorized']);
     assert.deepEqual(sections({}, { tokenEndpoint, credentials: 'include' }), []);
   });
 
-  it('it is said that Trusted Types do not know the name of the policy', () => {
+  it('a missing Trusted Types policy is reported', () => {
     const missing = ['the-console-says-that-trusted-types-refused-a-policy'];
     assert.deepEqual(sections({ csp: 'trusted-types default' }), missing);
     assert.deepEqual(sections({ csp: "trusted-types 'none'" }), missing);
@@ -84,7 +83,7 @@ describe('of a page in development', () => {
     assert.deepEqual(sections({ csp: "require-trusted-types-for 'script'" }), []);
   });
 
-  it('an address is named by its origin alone', () => {
+  it('a URL is only named by its origin', () => {
     const request = { ...REQUEST, tokenEndpoint: 'https://api.test/u/123?key=secret' } as FlowRequest;
     const [first] = findings(request, PAGE);
     assert.match(first!.message, /https:\/\/api\.test,/);
@@ -92,7 +91,7 @@ describe('of a page in development', () => {
   });
 });
 
-describe('an answer without a token', () => {
+describe('a response without a token', () => {
   for (const [answer, shape] of [
     [{ data: { token: 'ctok_secret' }, status: 'ok' }, 'It has: data, status.'],
     [{ access_token: 'secret' }, 'It has: access_token.'],

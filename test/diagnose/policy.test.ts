@@ -63,7 +63,7 @@ describe('a policy for requests', () => {
   const to = (header: string, address: string, self?: string) =>
     permit(header, address, { kind: 'connect', ...(self && { self }) });
 
-  it('takes the page itself for self, and no other port, host or weaker scheme', () => {
+  it('matches self with the page itself, and no other port, host or weaker scheme', () => {
     const policy = "connect-src 'self'";
     assert.equal(to(policy, 'https://app.example.com/api/token'), true);
     assert.equal(to(policy, 'https://app.example.com:8443/api/token'), false);
@@ -74,14 +74,14 @@ describe('a policy for requests', () => {
     assert.equal(to(policy, 'https://app.test/token', 'http://app.test/'), true);
   });
 
-  it('takes a star at the beginning of a host for any number of names, and not for none', () => {
+  it('matches a leading star with one or more names', () => {
     const policy = 'connect-src https://*.example.com';
     assert.equal(to(policy, 'https://api.eu.example.com/token'), true);
     assert.equal(to(policy, 'https://example.com/token'), false);
     assert.equal(to(policy, 'https://badexample.com/token'), false);
   });
 
-  it('takes a host without a scheme for the scheme of the page', () => {
+  it('matches a host without a scheme with the scheme of the page', () => {
     assert.equal(to('connect-src localhost:3001', 'http://localhost:3001/', 'http://localhost:3000/'), true);
     assert.equal(
       to('connect-src localhost:3001', 'http://localhost:3001/', 'https://localhost:3000/'),
@@ -90,7 +90,7 @@ describe('a policy for requests', () => {
     assert.equal(to('connect-src [::1]:3001', 'http://[::1]:3001/', 'http://localhost/'), true);
   });
 
-  it('falls back on default-src and not on what is for frames', () => {
+  it('falls back on default-src and not on a directive for frames', () => {
     assert.equal(to("default-src 'none'", 'https://app.example.com/'), false);
     assert.equal(to("frame-src 'none'", 'https://app.example.com/'), true);
   });

@@ -68,7 +68,7 @@ suite('Diagnostics, in Chromium', () => {
     return { requests: requests.filter((each) => !each.includes('favicon')), warnings };
   };
 
-  test('on a page in development are a file of their own, which asks for the headers of the page alone', async () => {
+  test('on a page in development are a separate file, which only requests the headers of the page', async () => {
     const { requests, warnings } = await visit('127.0.0.1');
     assert.equal(requests.filter((each) => each.includes('pd-connect-diagnose-')).length, 1);
     assert.deepEqual(
@@ -89,7 +89,7 @@ suite('Diagnostics, in Chromium', () => {
   });
 });
 
-test('The file of the diagnostics imports nothing, and nothing but the flow imports it', async () => {
+test('The file of the diagnostics imports nothing, and only the flow imports it', async () => {
   const files = (await readdir(CDN)).filter((name) => name.endsWith('.js'));
   const sources = await Promise.all(
     files.map(async (name) => ({ name, code: await readFile(new URL(name, CDN), 'utf8') })),

@@ -62,7 +62,7 @@ const checkPage = async (headers: Record<string, string>, markup?: string): Prom
   checkSetup({ env, url: await site(headers, markup) });
 
 suite('checkSetup, on the environment,', () => {
-  test('finds a good setup good, without a Connect token or an account read', async () => {
+  test('reports a valid setup as good, without a Connect token or reading an account', async () => {
     const report = await checkSetup({ env });
     assert.deepEqual(
       report.checks.filter(({ status }) => status !== 'ok').map(({ id }) => id),
@@ -78,7 +78,7 @@ suite('checkSetup, on the environment,', () => {
     ]);
   });
 
-  test('names everything that is missing, and asks Pipedream nothing', async () => {
+  test('names everything that is missing, and sends nothing to Pipedream', async () => {
     const report = await checkSetup({ env: { PIPEDREAM_CLIENT_ID: '' } });
     const failed = report.checks.filter(({ status }) => status === 'failed').map(({ id }) => id);
     assert.deepEqual(failed, [
@@ -144,7 +144,7 @@ suite('checkSetup, on the environment,', () => {
     });
   }
 
-  test('lets options win over variables', async () => {
+  test('prefers options to variables', async () => {
     assert.equal((await checkSetup({ env: {}, ...credentials })).ok, true);
   });
 });
@@ -184,7 +184,7 @@ suite('checkSetup, on Pipedream,', () => {
 });
 
 suite('checkSetup, on a page,', () => {
-  test('finds our own handler good, with the tag in the markup', async () => {
+  test('accepts our own handler, with the tag in the markup', async () => {
     const report = await checkPage({});
     assert.equal(report.ok, true, formatReport(report));
     assert.match(messageOf(report, 'page'), /has the tag/);
@@ -217,7 +217,7 @@ suite('checkSetup, on a page,', () => {
     });
   }
 
-  test('finds what cuts off the sign-in window, and what blocks the frame', async () => {
+  test('finds what breaks the sign-in window, and what blocks the frame', async () => {
     const coop = async (value: string) =>
       statusOf(await checkPage({ 'Cross-Origin-Opener-Policy': value }), 'coop');
     assert.equal(await coop('same-origin'), 'failed');
@@ -266,7 +266,7 @@ suite('checkSetup, on a token endpoint,', () => {
     return checkSetup({ env, url });
   };
 
-  test('fails one that hands tokens to anybody, and does not show the token', async () => {
+  test('fails one that gives tokens to anyone, and does not show the token', async () => {
     const token = `ctok_${'0'.repeat(32)}`;
     const paths: (string | undefined)[] = [];
     const report = await endpoint((request, response) => {
@@ -301,7 +301,7 @@ suite('checkSetup, on a token endpoint,', () => {
     });
   }
 
-  test('reads another address than the tag’s when it is named', async () => {
+  test('checks a given address instead of the tag’s', async () => {
     const report = await checkSetup({ env, url: await site(), tokenEndpoint: '/elsewhere' });
     assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
   });
@@ -310,7 +310,7 @@ suite('checkSetup, on a token endpoint,', () => {
 suite('checkSetup, on the options of a handler in production,', () => {
   const production: CheckSetupOptions = { env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' } };
 
-  test('says what to look at: client, origin, webhook, lifetime, error reporting', async () => {
+  test('lists what to improve: client, origin, webhook, lifetime, error reporting', async () => {
     const bare = await checkSetup(production);
     assert.deepEqual(
       ['oauth-client', 'origin', 'webhook', 'token-lifetime', 'on-error'].map((id) => statusOf(bare, id)),

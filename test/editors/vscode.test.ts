@@ -62,13 +62,13 @@ describe('In VS Code, HTML', () => {
     assert.ok(labels(inHtml('<main><pd|')).includes('pd-connect-button'));
   });
 
-  it('every attribute is offered, but not one that is there already', () => {
+  it('every attribute is offered, except those already present', () => {
     const offered = labels(inHtml('<pd-connect-button app="slack" |></pd-connect-button>'));
     const missing = PdConnectButton.observedAttributes.filter((name) => !offered.includes(name));
     assert.deepEqual(missing, ['app']);
   });
 
-  it('an attribute is completed with room for its value, and one that is on or off without', () => {
+  it('an attribute is completed with quotes for its value, and a boolean one without', () => {
     const inserted = (name: string) =>
       inHtml('<pd-connect-button |></pd-connect-button>').find(({ label }) => label === name)?.textEdit
         ?.newText;
@@ -91,7 +91,7 @@ describe('In VS Code, HTML', () => {
       );
     });
 
-  it('a free text has no values', () => {
+  it('a free text has no proposed values', () => {
     assert.deepEqual(labels(inHtml('<pd-connect-button label="|"></pd-connect-button>')), []);
   });
 
@@ -133,7 +133,7 @@ describe('In VS Code, CSS', () => {
     assert.equal(names('properties').length, 17);
   });
 
-  it('every part and every state is offered behind the tag', () => {
+  it('every part and every state is offered after the tag', () => {
     for (const [kind, text] of [
       ['pseudoElements', 'pd-connect-button::|'],
       ['pseudoClasses', 'pd-connect-button:|'],

@@ -85,7 +85,7 @@ const [element] = webTypes.contributions.html.elements;
 const names = (entries: Entry[]) => entries.map(({ name }) => name).sort();
 
 describe('web-types.json', () => {
-  it('has the form that JetBrains’ editors read', () => {
+  it('has the format that JetBrains’ editors read', () => {
     const ajv = new Ajv({ allErrors: true });
     assert.ok(ajv.validate(SCHEMA, webTypes), ajv.errorsText());
   });
@@ -115,7 +115,7 @@ describe('web-types.json', () => {
     assert.ok(names(css['pseudo-classes']).includes('state(unhealthy)'));
   });
 
-  it('leads to the class', () => {
+  it('names the class', () => {
     const source = element?.source;
     assert.equal(source?.symbol, 'PdConnectButton');
     assert.ok(existsSync(source.module.replace('./dist/', 'src/').replace('.js', '.ts')), source.module);

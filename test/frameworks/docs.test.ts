@@ -23,7 +23,7 @@ for (const page of ['docs/FRAMEWORKS.md', 'docs/FORMS.md', 'docs/INTEGRATIONS-PA
   suite(page, () => {
     const shown = shownIn(page);
     for (const [, file = '', code] of shown) {
-      test(`shows ${file} as it is`, () => {
+      test(`shows ${file} unchanged`, () => {
         assert.equal(code, readFileSync(file, 'utf8'));
       });
     }

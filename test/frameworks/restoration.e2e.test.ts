@@ -5,7 +5,7 @@ import { worldsForTests } from './worlds/open-page.js';
 
 declare const page: Page;
 
-suite('A form to which the user returns by Back', () => {
+suite('A form to which the user returns with Back', () => {
   const openPage = worldsForTests();
 
   test('shows the account that the browser restores, where there is no accounts endpoint', async () => {

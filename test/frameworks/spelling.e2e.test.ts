@@ -78,7 +78,7 @@ suite('A setting that a framework writes under a wrong name', () => {
   };
 
   for (const name of ['react', 'vue', 'svelte without a spread', 'solid'])
-    test(`${name}: a setting that is rendered again after the tag is defined arrives`, async () => {
+    test(`${name}: a setting that is rendered again after the tag is defined has an effect`, async () => {
       const tab = await renderedAgain(name);
       const given = await tab.evaluate(() => document.querySelector('pd-connect-button')?.tokenEndpoint);
       assert.equal(given, '/second');
@@ -92,7 +92,7 @@ suite('A setting that a framework writes under a wrong name', () => {
   });
 
   for (const name of ['react', 'vue', 'svelte', 'solid'])
-    test(`${name}: a property that is set before the tag is defined arrives`, async () => {
+    test(`${name}: a property that is set before the tag is defined has an effect`, async () => {
       const tab = await openPage();
       await tab.evaluate((name) => page.misspell(name, { app: 'slack' }), name);
       await tab.waitForFunction(() => page.has());

@@ -151,7 +151,7 @@ for (const engine of enginesToTest())
         await visit.until(`!${SHOWN}`);
       });
 
-      test(`${library}: a click on the close button closes only the overlay, and is no click on the row around the button`, async () => {
+      test(`${library}: a click on the close button closes only the overlay, and does not click the row around the button`, async () => {
         const visit = new Visit(page);
         await visit.begin(library);
         await visit.press('test_hang', `heard.includes('open')`);

@@ -44,7 +44,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
   const ids = async (user: User) => (await accounts(user)).map(({ id }) => id);
   afterEach(() => sandbox().reset());
 
-  it('mints a token for the user of the session, and answers as the button expects', async () => {
+  it('creates a token for the user of the session, and answers as the button expects', async () => {
     const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
     assert.equal(response.status, 200, await response.clone().text());
     const answer = (await response.json()) as Record<string, string>;
@@ -54,7 +54,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     assert.match(response.headers.get('Cache-Control') ?? '', /no-store/);
   });
 
-  it('refuses whoever is not signed in', async () => {
+  it('refuses users who are not signed in', async () => {
     for (const [method, path] of [
       ['POST', '/token'],
       ['GET', '/accounts'],
@@ -65,7 +65,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     }
   });
 
-  it('refuses a request that another site makes', async () => {
+  it('refuses a request of another site', async () => {
     assert.equal((await host().forge()).status, 403);
     assert.deepEqual(
       sandbox().requests.filter(({ path }) => path.endsWith('/tokens')),
@@ -73,14 +73,14 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     );
   });
 
-  it('believes the session and not the body about who is asking', async () => {
+  it('takes the user from the session and not from the body', async () => {
     const claims = { user_id: 'bob', userId: 'bob', external_user_id: 'bob', externalUserId: 'bob' };
     await complete(sandbox(), await token('ada', { app: 'slack', ...claims }), 'slack');
     assert.equal((await accounts('ada')).length, 1);
     assert.deepEqual(await accounts('bob'), []);
   });
 
-  it('refuses what is malformed', async () => {
+  it('refuses invalid input', async () => {
     const bad = [{}, { app: 7 }, { app: '../x' }, { app: 'slack', account_id: 'x' }, [], 'slack', null];
     for (const body of bad) {
       const response = await host().send('POST', '/token', { user: 'ada', body });
@@ -117,7 +117,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     }
   });
 
-  it('reconnects and deletes an account for its owner alone', async () => {
+  it('reconnects and deletes an account only for its owner', async () => {
     const id = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
     const again = { app: 'slack', account_id: id };
 
@@ -132,7 +132,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     assert.deepEqual(await ids('ada'), []);
   });
 
-  it('passes on that Pipedream throttles, and for how long', async () => {
+  it("passes on Pipedream's rate limit and its seconds", async () => {
     sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
     const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
     assert.equal(response.headers.get('Retry-After'), '7');

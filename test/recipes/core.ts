@@ -90,7 +90,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
   const seed = (externalUserId: string) => sandbox().accounts.add({ externalUserId, app: 'slack' });
   afterEach(() => sandbox().reset());
 
-  it('mints a token with the least scope, for the pages of the site alone', async () => {
+  it('creates a token with the least scope, only for the pages of the site', async () => {
     const { value } = await call('create_token', { app: 'slack' });
     assert.match((value as { token: string }).token, /^ctok_/);
     assert.deepEqual(sandbox().requests.at(-1)?.body, {
@@ -100,7 +100,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     });
   });
 
-  it('lists more accounts than one page has', async () => {
+  it('lists more accounts than fit on one page', async () => {
     for (let count = 0; count < 130; count++) seed('ada');
     const newest = seed('ada');
     seed('bob');
@@ -110,7 +110,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.equal(listed[0]?.id, newest.id);
   });
 
-  it('deletes nobody else’s account', async () => {
+  it('deletes no account of another user', async () => {
     const { id } = seed('bob');
     assert.equal((await call('delete_account', { account_id: id })).problem, '404 account-not-found');
     assert.equal(sandbox().accounts.list().length, 1);
@@ -133,7 +133,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     }
   });
 
-  it('follows no redirect, which would take its secrets along', async () => {
+  it('follows no redirect, which would forward its secrets', async () => {
     sandbox().fault({ path: '/tokens', status: 307 });
     assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-rejected');
   });

@@ -136,7 +136,7 @@ describe('The Hono recipe', () => {
     () => host,
   );
 
-  it('takes a cookie for nobody that has another secret, another name, or no purpose', async () => {
+  it('accepts no cookie with another secret, another name, or no purpose', async () => {
     const { app } = await load<{ app: Hono }>('hono/src/app.ts');
     for (const Cookie of await worthlessCookies()) {
       const response = await app.request('/api/connect/accounts', { headers: { Cookie } });
@@ -164,7 +164,7 @@ describe('The Next.js recipe', () => {
 });
 
 describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
-  it('mints a token for a request as Nuxt hands it on', async () => {
+  it('creates a token for a request as Nuxt passes it on', async () => {
     // Two of the functions that Nuxt gives to server routes.
     Object.assign(globalThis, {
       defineEventHandler: (handler: unknown) => handler,
@@ -181,7 +181,7 @@ describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
 });
 
 describe('The SvelteKit recipe', () => {
-  it('has a page that Svelte compiles, for the server and for the browser, to the tag that it shows', () => {
+  it('has a page that Svelte compiles, for server and browser, to the shown tag', () => {
     const source = readFileSync('recipes/sveltekit/src/routes/+page.svelte', 'utf8');
     for (const generate of ['server', 'client'] as const) {
       const { js, warnings } = compile(source, { generate, name: 'Page' });
@@ -229,7 +229,7 @@ describe('The Cloudflare Workers recipe', () => {
     () => host,
   );
 
-  it('leaves every other path to the rest of the site', async () => {
+  it('serves every other path from the rest of the site', async () => {
     assert.equal((await worker.fetch(new Request(ORIGIN), {})).status, 404);
   });
 });
@@ -254,7 +254,7 @@ describe('The Deno recipe', () => {
       ),
   );
 
-  it('takes a cookie for nobody that has another secret, another name, or no purpose', async () => {
+  it('accepts no cookie with another secret, another name, or no purpose', async () => {
     for (const Cookie of await worthlessCookies()) {
       const request = new Request(`${ORIGIN}/api/connect/accounts`, { headers: { Cookie } });
       assert.equal((await program.handle(request)).status, 401, Cookie);

@@ -51,7 +51,7 @@ describe('The recipe of links to send', () => {
     assert.equal((await complete(link)).status, 403, 'a second time');
   });
 
-  it('writes a mail whose link reconnects an account of that user, and of nobody else', async () => {
+  it('writes a mail whose link reconnects an account of that user, and of no other', async () => {
     const { writeConnectMail } = await load<{ writeConnectMail: WriteMail }>('links/send-link.mjs');
     const own = sandbox.accounts.add({ externalUserId: 'ada', app: 'notion', healthy: false });
     const other = sandbox.accounts.add({ externalUserId: 'eve', app: 'notion' });
@@ -62,7 +62,7 @@ describe('The recipe of links to send', () => {
     });
   });
 
-  it('reads Connect Links of Pipedream alone', async () => {
+  it('only reads Connect Links of Pipedream', async () => {
     const { readConnectLink } = await load<{ readConnectLink: ReadLink }>('links/chat-link.mjs');
     const token = `ctok_${'0a'.repeat(16)}`;
     const page = 'pipedream.com/_static/connect.html';

@@ -72,7 +72,7 @@ describe('The Pipedream workflow recipe', () => {
     await assert.rejects(fetch!('https://evil.example/', { body: '{"app":"slack"}' }), /Not our endpoint/);
   });
 
-  it('mints nothing for a JWT that proves nothing', async () => {
+  it('creates nothing for an invalid JWT', async () => {
     for (const [why, jwt] of Object.entries(await worthless(bench))) {
       assert.equal(await problem(await ask({ app: 'slack', jwt })), '401 unauthenticated', why);
     }
@@ -80,7 +80,7 @@ describe('The Pipedream workflow recipe', () => {
     assert.equal(await problem(await ask({ app: 'slack', jwt: 'a\r\nX-User: ada' })), '401 unauthenticated');
   });
 
-  it('answers whatever is sent to it', async () => {
+  it('answers any input', async () => {
     const jwt = await bench.login.sign();
     assert.equal(await problem(await ask({ jwt })), '400 invalid-request');
     for (const body of ['{', '', undefined, 7, ['slack']]) {
@@ -88,7 +88,7 @@ describe('The Pipedream workflow recipe', () => {
     }
   });
 
-  it('serves no other site, and nobody who does not say where they come from', async () => {
+  it('serves no other site, and no request without an origin', async () => {
     const body = { app: 'slack', jwt: await bench.login.sign() };
     for (const origin of ['https://evil.example', null]) {
       const response = await ask(body, origin);
@@ -97,7 +97,7 @@ describe('The Pipedream workflow recipe', () => {
     }
   });
 
-  it('passes on that Pipedream throttles', async () => {
+  it("passes on Pipedream's rate limit", async () => {
     bench.sandbox.fault({ path: '/tokens', status: 429, retryAfter: 7 });
     const response = await ask({ app: 'slack', jwt: await bench.login.sign() });
     assert.equal(response.headers.get('Retry-After'), '7');

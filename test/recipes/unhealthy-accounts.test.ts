@@ -17,7 +17,7 @@ interface Result {
 }
 type Check = (options: object) => Promise<Result>;
 
-describe('The check for accounts that go bad', () => {
+describe('The check for unhealthy accounts', () => {
   let sandbox: Sandbox;
   let known: Map<string, string>;
   let told: Told[];
@@ -55,7 +55,7 @@ describe('The check for accounts that go bad', () => {
     );
   });
 
-  it('forgets an account that is well again, so that its next failure is reported too', async () => {
+  it('forgets an account that is healthy again, so that its next failure is also reported', async () => {
     const { id } = seed('ada', { healthy: false });
     known.set(id, 'told');
     sandbox.accounts.remove(id);
@@ -71,7 +71,7 @@ describe('The check for accounts that go bad', () => {
     assert.equal(lists().length, 3);
   });
 
-  it('stops at maxRequests, and goes on from there in the next run', async () => {
+  it('stops at maxRequests, and continues there in the next run', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, { healthy: false, dead: true });
     const { complete, requests, next } = await run({ maxRequests: 2 });
     assert.deepEqual([complete, requests, told.length], [false, 2, 200]);
@@ -79,7 +79,7 @@ describe('The check for accounts that go bad', () => {
     assert.equal(new Set(told.map(({ accountId }) => accountId)).size, 250);
   });
 
-  it('ends at once when Pipedream throttles, and says when to go on', async () => {
+  it("ends at once at Pipedream's rate limit, and says when to continue", async () => {
     sandbox.fault({ path: '/accounts', status: 429, retryAfter: 7, times: Infinity });
     assert.deepEqual(await run(), {
       complete: false,

@@ -64,7 +64,7 @@ describe('The WordPress recipe', { skip }, () => {
       () => host,
     );
 
-    it('writes the tag for whoever is logged in, with the nonce, and nothing for others', async () => {
+    it('writes the tag for logged-in users, with the nonce, and nothing for others', async () => {
       const cookie = (await fetch(`${base}/login?user=ada`)).headers.getSetCookie()[0]!.split(';')[0]!;
       const query = new URLSearchParams({
         app: 'slack',
@@ -93,7 +93,7 @@ describe('The WordPress recipe', { skip }, () => {
       assert.equal((await page({})).tag, '');
     });
 
-    it('believes no cookie without a nonce, and no nonce of another user', async () => {
+    it('accepts no cookie without a nonce, and no nonce of another user', async () => {
       const session = async (user: string) => {
         const response = await fetch(`${base}/login?user=${user}`);
         return {

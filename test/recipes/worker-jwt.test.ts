@@ -32,7 +32,7 @@ describe('The Worker recipe with a JWT', () => {
     };
   });
 
-  it('says 500, and not that the user is nobody, while the login cannot be reached', async () => {
+  it('answers 500 instead of 401 while the login cannot be reached', async () => {
     bench.login.goDown(true);
     assert.equal(await problem(await call('POST', '/token', await bench.login.sign())), '500 server-error');
     bench.login.goDown(false);
@@ -71,14 +71,14 @@ describe('The Worker recipe with a JWT', () => {
     await assert.rejects(fetch!('https://evil.example/accounts', { headers }), /Not our endpoint/);
   });
 
-  it('mints nothing for a JWT that proves nothing', async () => {
+  it('creates nothing for an invalid JWT', async () => {
     for (const [why, jwt] of Object.entries(await worthless(bench))) {
       assert.equal(await problem(await call('POST', '/token', jwt)), '401 unauthenticated', why);
     }
     assert.equal(await problem(await call('POST', '/token')), '401 unauthenticated');
   });
 
-  it('refuses a JWT older than an hour, or than its LOGIN_MAX_AGE says', async () => {
+  it('refuses a JWT older than an hour, or than its LOGIN_MAX_AGE allows', async () => {
     const old = await bench.login.sign({ issuedAt: '2 hours ago', expires: '1 day' });
     assert.equal(await problem(await call('POST', '/token', old)), '401 unauthenticated');
     // A Worker keeps what it was made with.
@@ -92,7 +92,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.deepEqual([await ask('2 hours ago'), await ask('4 hours ago')], [200, 401]);
   });
 
-  it('has its files loaded from pages elsewhere, which a module script needs', () => {
+  it('lets pages of other sites load its files, as module scripts require', () => {
     for (const recipe of ['worker-jwt', 'shopify-worker']) {
       const read = (file: string): string => readFileSync(`recipes/${recipe}/${file}`, 'utf8');
       assert.match(read('wrangler.toml'), /^\[assets\]\ndirectory = "public"$/m);
@@ -100,7 +100,7 @@ describe('The Worker recipe with a JWT', () => {
     }
   });
 
-  it('answers the preflight of its site, and nobody else’s', async () => {
+  it('only answers the preflight of its site', async () => {
     const ask = {
       'Access-Control-Request-Method': 'POST',
       'Access-Control-Request-Headers': 'authorization',
@@ -115,7 +115,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(theirs.headers.get('Access-Control-Allow-Origin'), null);
   });
 
-  it('serves no other site, even with a good JWT', async () => {
+  it('serves no other site, even with a valid JWT', async () => {
     const response = await call('POST', '/token', await bench.login.sign(), {
       Origin: 'https://evil.example',
     });

@@ -35,7 +35,7 @@ suite('Test files that failed', () => {
     return { runs, result };
   }
 
-  test('run once more alone, and are named when they pass then', async () => {
+  test('run once more alone, and are listed when they pass then', async () => {
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']), counts(4, 0));
     assert.deepEqual(runs, [FILES, ['b.test.ts']]);
     assert.deepEqual([result.passed, result.failed, result.skipped], [10, 0, 1]);
@@ -48,7 +48,7 @@ suite('Test files that failed', () => {
     assert.equal(unstable().length, 0);
   });
 
-  test('are all files when nobody knows which failed', async () => {
+  test('are all files when it is unknown which failed', async () => {
     const { runs, result } = await run(counts(0, 1), counts(10, 0));
     assert.deepEqual(runs, [FILES, FILES]);
     assert.deepEqual([result.passed, result.failed], [10, 0]);

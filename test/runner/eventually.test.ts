@@ -6,7 +6,7 @@ import { freePort } from './free-port.js';
 const never = () => new Promise<never>(() => undefined);
 
 suite('eventually', () => {
-  test('looks again after a look that finds nothing, fails, or comes to no end', async () => {
+  test('retries when a look finds nothing, fails, or hangs', async () => {
     const looks = [() => Promise.resolve(null), () => Promise.reject(new Error('no')), never];
     const find = () => (looks.shift() ?? (() => Promise.resolve('found')))();
     assert.equal(await eventually(find, 'thing', { look: 20 }), 'found');

@@ -16,7 +16,7 @@ const tell = (engine: string, passed: boolean | null, more: Partial<Fault> = {})
 const marksOf = (results: Result[], engines = [...ALL]) => rowsOf(results, engines).map(({ marks }) => marks);
 
 describe('the table of faults', () => {
-  it('knows each row again by its title', () => {
+  it('recognizes each row by its title', () => {
     const rows: Fault[] = [
       FAULT,
       { ...FAULT, events: '' },
@@ -26,7 +26,7 @@ describe('the table of faults', () => {
     for (const row of rows) assert.deepEqual(faultOf(...titleOf(row)), row);
   });
 
-  it('marks a row that passed, that failed, and that an engine has not', () => {
+  it('marks a row that passed, that failed, and that an engine does not have', () => {
     const only = { engines: ['chromium'] as const };
     assert.deepEqual(marksOf([tell('chromium', true, only)]), [['passed', 'none', 'none']]);
     assert.deepEqual(marksOf([tell('chromium', false), tell('firefox', true), tell('webkit', true)]), [
@@ -41,21 +41,21 @@ describe('the table of faults', () => {
     assert.match(sumOf(rows), /^1 faults, 0 with a surprise \(✗\), 1 without a result somewhere\./);
   });
 
-  it('takes a row that was announced, and never ran, for a failure', () => {
+  it('counts a row that was announced, and never ran, as a failure', () => {
     assert.deepEqual(marksOf([tell('webkit', null, { engines: ['webkit'] })]), [['none', 'none', 'missing']]);
     assert.deepEqual(marksOf([tell('webkit', null), tell('webkit', true)], ['webkit']), [['passed']]);
   });
 
-  it('is not moved by a second run that passed', () => {
+  it('ignores a second run that passed', () => {
     assert.deepEqual(marksOf([tell('webkit', false), tell('webkit', true)], ['webkit']), [['failed']]);
   });
 
-  it('asks nothing of engines that were not asked for', () => {
+  it('needs nothing from engines that were not selected', () => {
     const rows = rowsOf([tell('chromium', true, { engines: ['chromium'] })], ['firefox']);
     assert.deepEqual(rows, []);
   });
 
-  it('lists the files that reported nothing, or broke before their tests', () => {
+  it('lists the files that reported nothing, or failed outside of their tests', () => {
     const broke = { engine: 'firefox', file: FILE, suite: '', test: '', passed: false };
     assert.deepEqual(silentFiles([FILE, 'test/faults/react.e2e.test.ts'], [tell('chromium', true), broke]), [
       `${FILE} failed outside of its tests in firefox`,
@@ -63,7 +63,7 @@ describe('the table of faults', () => {
     ]);
   });
 
-  it('is written when all of it passed, and in no other case', async (context) => {
+  it('is written only when all of it passed', async (context) => {
     context.mock.method(console, 'error', () => undefined);
     const written = async (code: number, troubles: string[], write = true) => {
       let writes = 0;

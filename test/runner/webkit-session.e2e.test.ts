@@ -15,7 +15,7 @@ const started = async (name: RegExp) => {
 };
 
 suite('A WebKit session', { skip: !enginesToTest().includes('webkit') }, () => {
-  test('whose browser hangs fails the command, and closes with all that it has started', async () => {
+  test('whose browser hangs fails the command, and closes everything that it has started', async () => {
     const { driver, close } = await openWebKit({ command: 1_000, end: 1_000 });
     const [browser] = await started(/^MiniBrowser/);
     assert.ok(browser);

@@ -68,7 +68,7 @@ suite('Accounts, through the SDK', () => {
     );
   });
 
-  test('shows the whole account, and credentials only where they are asked for and its own OAuth client', async () => {
+  test('shows the whole account, and credentials only on request and with its own OAuth client', async () => {
     const own = sandbox.accounts.add({
       externalUserId: 'ada',
       app: 'slack',
@@ -159,7 +159,7 @@ suite('Accounts, through the SDK', () => {
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
-  test('lists the users who have them', async () => {
+  test('lists the users who have accounts', async () => {
     for (const externalUserId of ['ada', 'ada', 'bob'])
       sandbox.accounts.add({ externalUserId, app: 'slack' });
     assert.deepEqual(

@@ -9,7 +9,7 @@ const client = clientOf(sandbox);
 beforeEach(() => sandbox.reset());
 
 suite('Using an account, through the SDK', () => {
-  test('answers the proxy with what would have been sent', async () => {
+  test('answers the proxy with the request that it would have sent', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
     const url = 'https://slack.com/api/chat.postMessage';
     const headers = { 'X-Trace': '1' };
@@ -27,7 +27,7 @@ suite('Using an account, through the SDK', () => {
     assert.equal(account.name, 'Ada');
   });
 
-  test('does not lend an account to another user', async () => {
+  test('does not use an account for another user', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
     await assert.rejects(client.proxy.get(request, once), refused(404, /Account not found/));
@@ -50,7 +50,7 @@ suite('Using an account, through the SDK', () => {
     assert.equal(headers['x-pd-external-user-id'], 'ada');
   });
 
-  test('answers a workflow with what it was given, to those who may invoke it', async () => {
+  test('answers a workflow with its input, to those who may invoke it', async () => {
     const url = `${sandbox.url}/workflows/eoabc123`;
     const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
     assert.equal(answer.workflow, 'eoabc123');

@@ -41,7 +41,7 @@ suite('Apps, through the SDK', () => {
     assert.match(await picture.text(), /^<svg[^>]+aria-label="Notion"/);
   });
 
-  test('says of an app outside the short list where to check its slug, and fails for what is no slug', async () => {
+  test('says for an app outside the short list where to check its slug, and fails for an invalid slug', async () => {
     const { data: app } = await client.apps.retrieve('no_such_app');
     assert.match(app.description!, /Not in our short list: check the slug at Pipedream/);
     assert.equal((await fetch(app.imgSrc)).status, 200);

@@ -39,7 +39,7 @@ suite('Components, through the SDK', () => {
     assert.deepEqual(await keys(await client.actions.list({ registry: 'private' })), []);
   });
 
-  test('of an app outside the short list are there when the app is named', async () => {
+  test('of an app outside the short list exist when the app is named', async () => {
     const [action] = (await client.actions.list({ app: 'my_own_app' })).data;
     assert.equal(action!.key, 'my_own_app-get-current-user');
     assert.equal((await client.actions.retrieve(action!.key)).data.name, 'Get Current User');
@@ -187,7 +187,7 @@ suite('Configuring a prop, through the SDK', () => {
     await assert.rejects(client.actions.run(request, once), refused(404, /Account not found/));
   });
 
-  test('a reload adds the props that a value brings with it, with every field of the answer', async () => {
+  test('a reload adds the props of a chosen value, with every field of the answer', async () => {
     const configuredProps = { slack, channel: 'channel_general', format: 'template', text: 'hello' };
     const answer = await client.actions.reloadProps({ id, externalUserId, configuredProps });
     assertEveryField<Pipedream.ReloadPropsResponse>([answer], {
@@ -249,7 +249,7 @@ suite('Running an action, through the SDK', () => {
     assert.equal((await run({ slack, channel, text: 'x' }, { stashId: 'stash_a' })).stashId, 'stash_a');
   });
 
-  test('a failure inside the action is in the logs of a good answer', async () => {
+  test('a failure inside the action is in the logs of a successful response', async () => {
     const { os, ret } = await run({ slack, channel: 'c', text: 'test_error' });
     assertEveryField<Pipedream.Observation>(os!, { err: true, k: true, msg: true, ts: true });
     assertEveryField<Pipedream.ObservationError>([os!.at(-1)!.err!], {

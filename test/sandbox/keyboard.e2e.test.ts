@@ -21,7 +21,7 @@ beforeEach(async () => {
   return () => host.page.context().close();
 });
 
-suite('The page where a person chooses, by keyboard,', () => {
+suite('The page where a user chooses, by keyboard,', () => {
   test('connects: the focus is on the button from the start', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
@@ -42,7 +42,7 @@ suite('The page where a person chooses, by keyboard,', () => {
     }
   });
 
-  test('takes the focus to its button when the host hands it to the frame', async () => {
+  test('focuses its button when the host moves the focus to the frame', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.frame().evaluate('document.activeElement.blur()');
@@ -51,7 +51,7 @@ suite('The page where a person chooses, by keyboard,', () => {
     await host.frame().locator('#connect:focus').waitFor();
   });
 
-  test('connects by Enter where no script may focus anything in the frame, as in WebKit', async () => {
+  test('connects by Enter if no script may focus anything in the frame, as in WebKit', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.frame().evaluate('document.activeElement.blur()');

@@ -59,21 +59,21 @@ beforeEach(() => {
 });
 
 suite('Connect Link', () => {
-  test('sends the user back to the success address, as it was given', async () => {
+  test('redirects the user to the success URL unchanged', async () => {
     const { page } = await visit('slack', { successRedirectUri: success, errorRedirectUri: failure });
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.waitForURL(success);
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
-  test('sends the user back to the error address', async () => {
+  test('redirects the user to the error URL', async () => {
     const { page } = await visit('slack', { successRedirectUri: success, errorRedirectUri: failure });
     await page.getByRole('button', { name: 'Fail' }).click();
     await page.waitForURL(failure);
     assert.deepEqual(sandbox.accounts.list(), []);
   });
 
-  test('plays scenarios as the frame does', async () => {
+  test('runs scenarios as the frame does', async () => {
     const { page } = await visit('test_success', { successRedirectUri: success });
     await page.waitForURL(success);
   });

@@ -29,7 +29,7 @@ beforeEach(async () => {
   return () => host.page.context().close();
 });
 
-suite('The page where a person chooses', () => {
+suite('The page where a user chooses', () => {
   test('connects by mouse, under the name that was typed', async () => {
     await open();
     await host.frame().getByLabel('Account name').fill('Grace');
@@ -40,7 +40,7 @@ suite('The page where a person chooses', () => {
     assert.deepEqual([account!.name, account!.app, account!.externalUserId], ['Grace', 'slack', 'ada']);
   });
 
-  test('says of an app outside the short list where to check its slug, and connects it all the same', async () => {
+  test('says for an app outside the short list where to check its slug, and connects it anyway', async () => {
     await open();
     assert.equal(await host.frame().locator('#outside').count(), 0);
     await host.page.reload();
@@ -51,7 +51,7 @@ suite('The page where a person chooses', () => {
     assert.equal(sandbox.accounts.list()[0]!.app, 'my_own_app');
   });
 
-  test('says so when connected, in words, before it closes', async () => {
+  test('says so when connected before it closes', async () => {
     await open();
     await host.page.clock.install();
     await button('Connect').click();
@@ -88,7 +88,7 @@ suite('The page where a person chooses', () => {
     });
   }
 
-  test('hideClose takes the close button away', async () => {
+  test('hideClose removes the close button', async () => {
     await open({ hideClose: 'true' });
     assert.equal(await button('Close').count(), 0);
     assert.equal(await button('Cancel').count(), 1);
@@ -111,7 +111,7 @@ suite('The page where a person chooses', () => {
     );
   });
 
-  test('makes an account of the custom OAuth client', async () => {
+  test('creates an account of the custom OAuth client', async () => {
     await open({ oauthAppId: 'oa_own', customOauthClient: 'true' });
     await clickInFrame(button('Connect'));
     await host.hears('success');
@@ -158,13 +158,13 @@ suite('The page, with parameters that it refuses,', () => {
 });
 
 suite('The page with allowed origins', () => {
-  test('talks to a host that is among them', async () => {
+  test('works in a host that is among them', async () => {
     const token = await mint(sandbox, { allowedOrigins: ['https://app.example.com', origin] });
     await open({ token, app: 'test_success' });
     assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
   });
 
-  test('is not shown to another that hides where it is', async () => {
+  test('does not show in another host that hides its origin', async () => {
     await host.page.evaluate("document.head.innerHTML += '<meta name=referrer content=no-referrer>'");
     await open({ token: await mint(sandbox, { allowedOrigins: ['https://app.example.com'] }) });
     assert.equal(await host.frame().locator('main').count(), 0);
@@ -213,7 +213,7 @@ suite('The look of the page', () => {
     await host.page.context().close();
   });
 
-  test('lets the host be seen through', async () => {
+  test('is transparent to the host', async () => {
     await open();
     const root = await host
       .frame()

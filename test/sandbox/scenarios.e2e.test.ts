@@ -61,7 +61,7 @@ suite('A magic slug', () => {
     assert.deepEqual(types, ['load', 'error', 'success', 'close']);
   });
 
-  test('test_cancel: posts close alone', async () => {
+  test('test_cancel: only posts close', async () => {
     await play('test_cancel');
     assert.deepEqual(await host.hears('close'), [{ type: 'load' }, { type: 'close' }]);
   });
@@ -96,7 +96,7 @@ suite('A magic slug', () => {
     ['test_error_no_close', 'error'],
     ['test_silent', 'load'],
   ] as const) {
-    test(`${app}: says nothing after its ${last}`, async () => {
+    test(`${app}: posts nothing after its ${last}`, async () => {
       await host.page.clock.install();
       await play(app);
       await host.hears(last);
@@ -105,7 +105,7 @@ suite('A magic slug', () => {
     });
   }
 
-  test('test_refused: loads, but the browser shows none of it', async () => {
+  test('test_refused: loads, but the browser does not show it', async () => {
     await play('test_refused');
     await host.hears('load');
     assert.equal(await host.frame().locator('main').count(), 0);

@@ -85,7 +85,7 @@ suite('The sandbox, as a server,', () => {
     }
   });
 
-  test('keeps a log of what it was asked, without what opens its doors', async () => {
+  test('logs its requests, without credentials', async () => {
     await mint(sandbox, { externalUserId: 'grace' });
     const { method, path, body, headers, status } = sandbox.requests.at(-1)!;
     assert.deepEqual([method, path, status], ['POST', '/v1/connect/proj_sandbox/tokens', 200]);
@@ -116,7 +116,7 @@ suite('A fault', () => {
     assert.match((await create()).token, /^ctok_/);
   });
 
-  test('says when to come back', async () => {
+  test('can name the seconds to wait', async () => {
     sandbox.fault({ path: /accounts$/, method: 'get', status: 429, retryAfter: 7 });
     await assert.rejects(client.accounts.list({}, once).then(), (error: PipedreamError) => {
       assert.deepEqual(error.body, { error: 'Throttled' });
@@ -124,32 +124,32 @@ suite('A fault', () => {
     });
   });
 
-  test('can be taken back', async () => {
+  test('can be removed', async () => {
     const takeBack = sandbox.fault({ path: '/tokens', status: 500, times: Infinity });
     await assert.rejects(client.tokens.create({ externalUserId: 'ada' }, once), status(500));
     takeBack();
     assert.match((await client.tokens.create({ externalUserId: 'ada' }, once)).token, /^ctok_/);
   });
 
-  test('concerns its own path and method alone', async () => {
+  test('only applies to its own path and method', async () => {
     sandbox.fault({ path: '/accounts', method: 'DELETE', status: 500 });
     assert.deepEqual((await client.accounts.list({}, once)).data, []);
   });
 
-  test('can answer what is no JSON', async () => {
+  test('can answer with a body that is not JSON', async () => {
     sandbox.fault({ path: '/v1/oauth/token', body: '<h1>Maintenance</h1>' });
     const response = await fetch(`${sandbox.url}/v1/oauth/token`, { method: 'POST' });
     assert.deepEqual([response.status, await response.text()], [200, '<h1>Maintenance</h1>']);
   });
 
-  test('can come late', async () => {
+  test('can be delayed', async () => {
     sandbox.fault({ path: '.svg', delay: 80 });
     const started = performance.now();
     assert.equal((await fetch(`${sandbox.url}/_sandbox/logo/slack.svg`)).status, 200);
     assert.ok(performance.now() - started >= 75);
   });
 
-  test('can stall the answer, or its end', async () => {
+  test('can hang before or during the answer', async () => {
     const url = `${sandbox.url}/_sandbox/logo/slack.svg`;
     sandbox.fault({ path: '.svg', stall: 'answer' });
     await assert.rejects(fetch(url, { signal: AbortSignal.timeout(100) }), { name: 'TimeoutError' });

@@ -36,7 +36,7 @@ async function post(
 beforeEach(() => sandbox.reset());
 
 suite('A Connect token', () => {
-  test('is made in the shape of the real one', async () => {
+  test('has the format of the real one', async () => {
     const { token, expiresAt, connectLinkUrl } = await client.tokens.create({ externalUserId: 'ada' });
     assert.match(token, /^ctok_[0-9a-f]{32}$/);
     assert.equal(expiresAt.getTime(), clock + 14_400_000);
@@ -62,7 +62,7 @@ suite('A Connect token', () => {
     assert.equal((await complete(token)).status, 403);
   });
 
-  test('is spent by a successful connection, not by a failed one or by reading', async () => {
+  test('is used up by a successful connection, not by a failed one or by reading', async () => {
     const token = await mint(sandbox);
     await client.tokens.validate(token);
     assert.equal((await complete(token, { outcome: 'error' })).status, 204);
@@ -128,7 +128,7 @@ suite('A request for a Connect token', () => {
     });
   }
 
-  test('with every field it may have is granted', async () => {
+  test('with every possible field is granted', async () => {
     const request: Pipedream.CreateTokenOpts = {
       externalUserId: 'a'.repeat(250),
       allowedOrigins: ['https://a.example', 'http://localhost:3000'],
@@ -154,7 +154,7 @@ suite('A request for a Connect token', () => {
     );
   });
 
-  test('is throttled after a hundred in a minute, for that user alone', async () => {
+  test('is rate limited after a hundred in a minute, only for that user', async () => {
     for (let i = 0; i < 100; i++) await mint(sandbox);
     clock += 20_000;
     const throttled = client.tokens.create({ externalUserId: 'ada' }, once);
@@ -173,7 +173,7 @@ suite('A request for a Connect token', () => {
     { externalUserId: 'ada', appId: 'test_rate_limited' },
     { externalUserId: 'test_rate_limited_7' },
   ]) {
-    test(`is throttled at once for ${JSON.stringify(request)}`, async () => {
+    test(`is rate limited at once for ${JSON.stringify(request)}`, async () => {
       await assert.rejects(client.tokens.create(request, once), TooManyRequestsError);
     });
   }

@@ -52,7 +52,7 @@ const deploy = async (more: object = {}): Promise<Pipedream.DeployedComponent> =
 };
 
 suite('A deployed trigger, through the SDK', () => {
-  test('has every field of its type, and of those of an address and a timer', async () => {
+  test('has every field of its type, also for an HTTP address and a timer', async () => {
     assertEveryField<Pipedream.DeployedComponent>([await deploy({ webhookUrl })], {
       id: true,
       ownerId: true,
@@ -107,7 +107,7 @@ suite('A deployed trigger, through the SDK', () => {
     );
   });
 
-  test('is listed, retrieved, updated and deleted by its user alone', async () => {
+  test('is listed, retrieved, updated and deleted only by its user', async () => {
     const { id } = await deploy({ webhookUrl });
     await deploy();
     const listed = await all(await client.deployedTriggers.list({ externalUserId, limit: 1 }));
@@ -173,7 +173,7 @@ suite('A deployed trigger, through the SDK', () => {
     assert.deepEqual((await client.deployedTriggers.updateWorkflows(id, request)).workflowIds, ['p_two']);
   });
 
-  test('goes with its user', async () => {
+  test('is deleted with its user', async () => {
     const { id } = await deploy();
     await client.users.deleteExternalUser(externalUserId);
     await assert.rejects(client.deployedTriggers.retrieve(id, owner, once), refused(404, /Trigger/));
@@ -188,7 +188,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     assert.equal(v1, createHmac('sha256', signingKey).update(`${t}.${body}`).digest('hex'));
   };
 
-  test('are delivered the event, signed with the key that came with the deployment', async () => {
+  test('receive the event, signed with the key of the deployment', async () => {
     const delivered = nextDelivery();
     const { webhookSigningKey } = await deploy({ webhookUrl });
     const delivery = await delivered;
@@ -196,7 +196,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     assert.match((JSON.parse(delivery.body) as { text: string }).text, /^New Message/);
   });
 
-  test('are tried again after a failure', async () => {
+  test('are sent again after a failure', async () => {
     failures = 1;
     const first = nextDelivery();
     await deploy({ webhookUrl });
@@ -236,7 +236,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
   });
 
-  test('can be replaced: those that stay keep their keys', async () => {
+  test('can be replaced, and unchanged ones keep their keys', async () => {
     const { id, webhookSigningKey } = await deploy({ webhookUrl, emitOnDeploy: false });
     const webhookUrls = [webhookUrl, `${webhookUrl}/more`];
     const { webhooks } = await client.deployedTriggers.updateWebhooks(id, { ...owner, webhookUrls });
@@ -251,7 +251,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
   });
 
-  test('are not called outside this machine', async () => {
+  test('are only called on this machine', async () => {
     const { id } = await deploy({ webhookUrl: 'https://app.example.com/events', emitOnDeploy: false });
     const hooks = await client.deployedTriggers.updateWebhooks(id, {
       ...owner,
@@ -263,10 +263,10 @@ suite('The webhooks of a trigger, through the SDK', () => {
   });
 });
 
-suite("The sandbox's own address of a trigger", () => {
+suite("The sandbox's own URL of a trigger", () => {
   const json = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
 
-  test('makes it emit, for JSON alone', async () => {
+  test('makes it emit, only for JSON', async () => {
     const { id } = await deploy({ emitOnDeploy: false });
     const address = `${sandbox.url}/_sandbox/triggers/${id}/emit`;
     assert.equal((await fetch(address, { ...json, body: '{"text":"from a page"}' })).status, 200);
@@ -279,7 +279,7 @@ suite("The sandbox's own address of a trigger", () => {
     assert.equal((await fetch(address, { ...json, body: '{}' })).status, 409);
   });
 
-  test('of an HTTP trigger takes requests', async () => {
+  test('of an HTTP trigger accepts requests', async () => {
     const { data } = await client.triggers.deploy({ id: 'http-new-requests', externalUserId });
     const { id, endpointUrl } = data as Pipedream.HttpInterface;
     assert.equal((await fetch(endpointUrl, { ...json, body: '{"a":1}' })).status, 200);

@@ -4,7 +4,7 @@ import { get, json, ORIGIN, post, problem, remove, useBench } from './support.js
 
 const OTHER = 'https://partner.example.org';
 
-describe('Who may call', () => {
+describe('The origin check', () => {
   const bench = useBench();
   const status = async (headers: Record<string, string>, allowedOrigins: string[] = []) => {
     const response = await bench.handler({ allowedOrigins })(post('/token', { app: 'slack' }, { headers }));
@@ -19,7 +19,7 @@ describe('Who may call', () => {
     ['a page of an allowed sibling', { 'Sec-Fetch-Site': 'same-site', Origin: OTHER }],
   ];
   for (const [who, headers] of allowed) {
-    it(`lets ${who} pass`, async () => assert.equal(await status(headers, [OTHER]), 200));
+    it(`accepts ${who}`, async () => assert.equal(await status(headers, [OTHER]), 200));
   }
 
   const refused: [string, Record<string, string>][] = [
@@ -69,7 +69,7 @@ describe('Who may call', () => {
     assert.equal((await bench.handler()(request)).status, 200);
   });
 
-  it('does not take the request’s own host for an allowed origin', async () => {
+  it('does not allow the request’s own host as an origin', async () => {
     const handle = bench.handler({ origin: undefined });
     const response = await handle(post('/token', { app: 'slack' }, { headers: { Origin: ORIGIN } }));
     assert.equal(await problem(response), '403 cross-site');
@@ -112,7 +112,7 @@ describe('Who may call', () => {
       });
     });
 
-    it('answers any other preflight with nothing that allows', async () => {
+    it('answers any other preflight without permission', async () => {
       const response = await bench.handler()(preflight('/token', 'https://evil.example'));
       assert.equal(response.status, 204);
       assert.deepEqual(cors(response), {});
@@ -129,7 +129,7 @@ describe('Who may call', () => {
     });
 
     for (const id of [null, undefined, '']) {
-      it(`that gives ${JSON.stringify(id)} means 401 on every route`, async () => {
+      it(`that returns ${JSON.stringify(id)} causes a 401 on every route`, async () => {
         const handle = bench.handler({ getUserId: () => id });
         const requests = [
           post('/token', { app: 'x' }),
@@ -155,7 +155,7 @@ describe('Who may call', () => {
       ['gives half a character', () => 'user\ud800', /broken Unicode/],
     ];
     for (const [name, getUserId, heard] of faults) {
-      it(`that ${name} means a 500 that says nothing`, async () => {
+      it(`that ${name} causes a 500 without a reason`, async () => {
         const response = await bench.handler({ getUserId: getUserId as () => string })(get('/accounts'));
         assert.equal(response.status, 500);
         assert.deepEqual(await json(response), {
@@ -166,7 +166,7 @@ describe('Who may call', () => {
       });
     }
 
-    it('may give 250 characters', async () => {
+    it('can return 250 characters', async () => {
       assert.equal((await bench.handler({ getUserId: () => 'u'.repeat(250) })(get('/accounts'))).status, 200);
     });
   });

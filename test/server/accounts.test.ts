@@ -31,7 +31,7 @@ describe('Accounts', () => {
     ((await json(response)).accounts as FakeAccount[]).map(({ id }) => id);
 
   describe('GET /accounts', () => {
-    it('lists the user’s accounts of the app, newest first, with what a page may know', async () => {
+    it('lists the user’s accounts of the app, newest first, with the fields for a page', async () => {
       listing();
       bench.upstream.on['GET /accounts'] = () => ({
         json: accountPage([
@@ -54,7 +54,7 @@ describe('Accounts', () => {
       });
     });
 
-    it('asks for this user and this app, and for no credentials', async () => {
+    it('requests this user and this app, and no credentials', async () => {
       listing();
       await bench.handler()(get('/accounts?app=slack&external_user_id=user-2'));
       const { query } = bench.upstream.to('GET /accounts')[0]!;
@@ -68,7 +68,7 @@ describe('Accounts', () => {
       assert.deepEqual(await ids(await handle(get('/accounts'))), ['apn_mid']);
     });
 
-    it('lists several apps by one call upstream, and leaves out those that are not allowed here', async () => {
+    it('lists several apps with one call upstream, and leaves out those that are not allowed here', async () => {
       listing();
       const list = async (query: string, apps?: string[]) => {
         bench.upstream.calls.length = 0;
@@ -85,14 +85,14 @@ describe('Accounts', () => {
       assert.deepEqual(await list('', []), [[], []]);
     });
 
-    it('names the app that was asked for where Pipedream names none', async () => {
+    it('names the requested app if Pipedream names none', async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const { accounts } = await json(await bench.handler()(get('/accounts?app=slack')));
       assert.deepEqual(accounts, [{ id: 'apn_1', app: 'slack' }]);
       assert.deepEqual(await ids(await bench.handler()(get('/accounts?app=slack,github'))), []);
     });
 
-    it('refuses a bad slug before anything goes upstream', async () => {
+    it('refuses an invalid slug before any request upstream', async () => {
       for (const app of ['', '../x', 'a%20b', '%00', 'slack,', ',', 'slack,../x', 'slack, github']) {
         assert.equal(
           await problem(await bench.handler()(get(`/accounts?app=${app}`))),
@@ -121,7 +121,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), ['/accounts/apn_old']);
     });
 
-    it('removes no account of another user, and answers as for an unknown one', async () => {
+    it('removes no account of another user, with the same answer as for an unknown one', async () => {
       listing();
       const theirs = await bench.handler()(remove('/accounts/apn_theirs'));
       const nobodys = await bench.handler()(remove('/accounts/apn_nobodys'));
@@ -144,13 +144,13 @@ describe('Accounts', () => {
       assert.equal((await bench.handler()(remove('/accounts/apn_new'))).status, 204);
     });
 
-    it('is done when the account is gone by then', async () => {
+    it('succeeds when the account is gone by then', async () => {
       listing();
       bench.upstream.on['DELETE /accounts'] = () => ({ status: 404, json: { error: 'not found' } });
       assert.equal((await bench.handler()(remove('/accounts/apn_old'))).status, 204);
     });
 
-    it('refuses what is not an account id before anything goes upstream', async () => {
+    it('refuses an invalid account id before any request upstream', async () => {
       for (const id of ['x', 'apn_', 'apn_a-b', 'apn_%2e%2e', '%E0%A4', `apn_${'a'.repeat(65)}`]) {
         assert.equal(
           await problem(await bench.handler()(remove(`/accounts/${id}`))),

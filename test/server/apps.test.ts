@@ -46,7 +46,7 @@ describe('GET /apps, on the sandbox', () => {
     return json(await handle(get(`/apps${query}`)));
   };
 
-  it('has the apps that are asked for, in that order, with what a page shows', async () => {
+  it('returns the requested apps, in that order, with the fields for a page', async () => {
     const answer = await apps('?slug=google_sheets,slack');
     const [first, second] = answer.apps as ShownApp[];
     assert.equal(slugs(answer).length, 2);
@@ -64,7 +64,7 @@ describe('GET /apps, on the sandbox', () => {
     assert.equal(second!.auth_type, 'oauth');
   });
 
-  it('leaves out an app that Pipedream does not know', async () => {
+  it('leaves out an app that Pipedream does not have', async () => {
     assert.deepEqual(slugs(await apps('?slug=app_nosuch,slack')), ['slack']);
     assert.deepEqual(slugs(await apps('?slug=app_nosuch')), []);
   });
@@ -76,13 +76,13 @@ describe('GET /apps, on the sandbox', () => {
     assert.deepEqual(slugs(await apps('?q=sheets&slug=slack,google_sheets')), ['google_sheets']);
   });
 
-  it('begins with the best known when nothing is asked for', async () => {
+  it('starts with the best known apps by default', async () => {
     const answer = await apps('');
     assert.equal(slugs(answer)[0], 'slack');
     assert.ok(slugs(answer).length <= 50);
   });
 
-  it('has the apps of the host’s list alone, in the host’s order', async () => {
+  it('only returns the apps of the host’s list, in the host’s order', async () => {
     const allowed = ['notion', 'slack', 'app_nosuch'];
     assert.deepEqual(slugs(await apps('', { apps: allowed })), ['notion', 'slack']);
     assert.deepEqual(slugs(await apps('?q=not', { apps: allowed })), ['notion']);
@@ -108,7 +108,7 @@ describe('GET /apps', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('has 50 apps at most, and none without auth', async () => {
+  it('returns at most 50 apps, and none without auth', async () => {
     const page = (from: number) =>
       Array.from({ length: 100 }, (_, n) =>
         wire(`app_${from + n}`, { auth_type: n % 5 === 0 ? 'keys' : 'none' }),
@@ -126,18 +126,18 @@ describe('GET /apps', () => {
     });
   });
 
-  it('gives up after five pages without an app that can be connected', async () => {
+  it('stops after five pages without an app that can be connected', async () => {
     listing(Array.from({ length: 9 }, (_, n) => [wire(`app_${n}`, { auth_type: null })]));
     assert.deepEqual(slugs(await json(await bench.handler()(get('/apps?q=x')))), []);
     assert.equal(bench.upstream.to('GET /apps').length, 5);
   });
 
-  it('leaves out an app without auth that is asked for by name', async () => {
+  it('leaves out an app without auth that is requested by name', async () => {
     bench.upstream.on['GET /apps/http'] = () => ({ json: { data: wire('http', { auth_type: 'none' }) } });
     assert.deepEqual(slugs(await json(await bench.handler()(get('/apps?slug=http')))), []);
   });
 
-  it('passes nothing on that is not a field of an app', async () => {
+  it('passes on only the fields of an app', async () => {
     const odd = {
       ...wire('slack'),
       description: 7,
@@ -161,7 +161,7 @@ describe('GET /apps', () => {
     assert.deepEqual(slugs(await json(await bench.handler()(get('/apps')))), []);
   });
 
-  it('names the icons below publicPath', async () => {
+  it('has icon URLs below publicPath', async () => {
     bench.upstream.on['GET /apps/slack'] = () => ({ json: { data: wire('slack') } });
     const handle = bench.handler({ publicPath: '/app/api/connect' });
     const { apps } = await json(await handle(get('/apps?slug=slack')));
@@ -199,7 +199,7 @@ describe('GET /apps', () => {
     `?q=${'x'.repeat(101)}`,
     '?q=a%0d%0ab',
   ]) {
-    it(`refuses ${query.slice(0, 30)} before anything goes upstream`, async () => {
+    it(`refuses ${query.slice(0, 30)} before any request upstream`, async () => {
       assert.equal(await problem(await bench.handler()(get(`/apps${query}`))), '400 invalid-request');
       assert.equal(bench.upstream.calls.length, 0);
     });

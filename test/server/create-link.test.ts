@@ -17,7 +17,7 @@ describe('handle.createLink', () => {
     });
   };
 
-  it('resolves to the address and when it expires, for the user that the host names', async () => {
+  it('resolves to the URL and its expiry, for the user that the host names', async () => {
     assert.deepEqual(await bench.handler().createLink(link), {
       url: `https://pipedream.com/_static/connect.html?token=${TOKEN}&connectLink=true&app=slack`,
       expiresAt: '2030-01-01T00:00:00.000Z',
@@ -32,7 +32,7 @@ describe('handle.createLink', () => {
     });
   });
 
-  it('leads, by default, to the page "You can close this tab", which has no marker of a user', async () => {
+  it('ends, by default, at the page "You can close this tab", without a marker of a user', async () => {
     const handle = bench.handler();
     await handle.createLink(link);
     const uri = new URL(String(minted()?.success_redirect_uri));
@@ -42,7 +42,7 @@ describe('handle.createLink', () => {
     assert.equal(uri.searchParams.has('user'), false);
   });
 
-  it('takes the host’s own targets and lifetime', async () => {
+  it('uses the host’s own URLs and lifetime', async () => {
     const successUrl = 'https://app.example.com/done?x=1#y';
     const errorUrl = 'http://localhost:3000/failed';
     await bench.handler().createLink({ ...link, successUrl, errorUrl, expiresIn: 60 });
@@ -51,13 +51,13 @@ describe('handle.createLink', () => {
     assert.equal(minted()?.expires_in, 60);
   });
 
-  it('works without `origin`: Pipedream’s own page then is the end', async () => {
+  it('works without `origin`, and ends at Pipedream’s own page', async () => {
     await bench.handler({ origin: undefined }).createLink(link);
     assert.equal('success_redirect_uri' in minted()!, false);
     assert.equal('allowed_origins' in minted()!, false);
   });
 
-  it('reconnects an account of this user and app alone', async () => {
+  it('only reconnects an account of this user and app', async () => {
     owned();
     const handle = bench.handler();
     const { url } = await handle.createLink({ ...link, accountId: 'apn_1', oauthAppId: 'oa_1' });
@@ -72,7 +72,7 @@ describe('handle.createLink', () => {
     assert.equal(bench.upstream.to('POST /tokens').length, before);
   });
 
-  it('keeps to the host’s lists', async () => {
+  it('respects the host’s lists', async () => {
     const handle = bench.handler({ apps: ['slack'], oauthAppIds: ['oa_1'] });
     await assert.rejects(handle.createLink({ ...link, app: 'github' }), { code: 'app-not-allowed' });
     await assert.rejects(handle.createLink({ ...link, oauthAppId: 'oa_2' }), {
@@ -123,7 +123,7 @@ describe('handle.createLink', () => {
     });
   }
 
-  it('rejects with the code of what Pipedream did, and no secret', async () => {
+  it("rejects with the code of Pipedream's failure, and no secret", async () => {
     for (const [status, code] of [
       [429, 'rate-limited'],
       [400, 'upstream-rejected'],

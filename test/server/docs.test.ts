@@ -64,7 +64,7 @@ describe('docs/SERVER.md', () => {
   }
 
   for (const name of ['node', 'express', 'fastify']) {
-    it(`has a ${name} sample that mints a token`, async () => {
+    it(`has a ${name} sample that creates a token`, async () => {
       const port = await freePort();
       const file = await sample(name);
       const server = spawn(process.execPath, ['--import', 'tsx', file], {
@@ -79,7 +79,7 @@ describe('docs/SERVER.md', () => {
     });
   }
 
-  it('has a next sample that mints a token', async () => {
+  it('has a next sample that creates a token', async () => {
     const route = (await import(pathToFileURL(await sample('next')).href)) as Record<
       'GET' | 'POST' | 'DELETE' | 'OPTIONS',
       (request: Request) => Promise<Response>
@@ -89,7 +89,7 @@ describe('docs/SERVER.md', () => {
     assert.equal(route.GET, route.OPTIONS);
   });
 
-  it('has a hono sample that mints a token', async () => {
+  it('has a hono sample that creates a token', async () => {
     const { default: app } = (await import(pathToFileURL(await sample('hono')).href)) as {
       default: { fetch: (request: Request) => Promise<Response> };
     };

@@ -26,7 +26,7 @@ describe('toNodeListener under Fastify, which has parsed the body', () => {
   });
   after(() => app.close());
 
-  it('takes the body that is put on the Node request, and what else is there', async () => {
+  it('uses the body on the Node request, and everything else there', async () => {
     passBody = true;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',
@@ -43,7 +43,7 @@ describe('toNodeListener under Fastify, which has parsed the body', () => {
     assert.equal(await problem(gone), '404 account-not-found');
   });
 
-  it('says where to read on when it is not', async () => {
+  it('says where to read more when it is not there', async () => {
     passBody = false;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',

@@ -76,7 +76,7 @@ describe('Paths and methods', () => {
     assert.equal((await send('/accounts', 'GET', { basePath: '/' })).status, 200);
   });
 
-  it('forbids storing and sniffing every answer', async () => {
+  it('forbids caching and sniffing of every response', async () => {
     for (const path of ['/api/connect/accounts', '/api/connect/return', '/api/connect/token', '/nowhere']) {
       const { headers } = await send(path);
       assert.equal(headers.get('Cache-Control'), 'no-store');

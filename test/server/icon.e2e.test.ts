@@ -65,7 +65,7 @@ describe('An icon with a script, in a browser', () => {
     await page.close();
   });
 
-  it('runs nothing and requests nothing when its address is opened, and has no access to the site', async () => {
+  it('runs nothing and requests nothing when its URL is opened, and has no access to the site', async () => {
     const page = await browser.newPage();
     const refusals: string[] = [];
     page.on('console', (message) => refusals.push(message.text()));

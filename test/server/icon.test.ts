@@ -85,7 +85,7 @@ describe('GET /icon/:app', () => {
   }
 
   for (const [name, [type, body]] of Object.entries(IMAGES)) {
-    it(`serves ${name} by its bytes, whatever type it claims, to anybody and cacheable for a day`, async () => {
+    it(`serves ${name} by its bytes, whatever type it claims, to anyone and cacheable for a day`, async () => {
       logo(
         name,
         image(body, { 'Content-Type': 'text/html', 'Set-Cookie': 'a=b', 'Cache-Control': 'private' }),
@@ -118,7 +118,7 @@ describe('GET /icon/:app', () => {
     ['a broken connection', (response) => response.destroy()],
   ];
   for (const [what, answer] of failures) {
-    it(`is a miss when the logo’s address answers ${what}`, async () => {
+    it(`is a miss when the logo’s URL answers ${what}`, async () => {
       logo('slack', answer);
       await assertMiss(await bench.handler()(get('/icon/slack')));
       assert.deepEqual(other.calls, []);
@@ -131,7 +131,7 @@ describe('GET /icon/:app', () => {
     assert.equal((await response.arrayBuffer()).byteLength, 256_000);
   });
 
-  it('asks for the logo without credentials, and follows the client nowhere', async () => {
+  it('requests the logo without credentials, and follows no URL of the client', async () => {
     logo('slack', image(PNG));
     const headers = {
       Cookie: 'session=1',
@@ -244,7 +244,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('of 500 unknown apps costs 60 calls upstream a minute, at once or one after the other', async () => {
+  it('of 500 unknown apps causes 60 calls upstream a minute, at once or one after the other', async () => {
     for (const at of ['at once', 'in a row']) {
       bench.upstream.calls.length = 0;
       const handle = bench.handler();
@@ -299,7 +299,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.errors.at(-1)?.code, 'upstream-timeout');
   });
 
-  it('refuses what is no slug before anything goes upstream, and is not to be kept', async () => {
+  it('refuses an invalid slug before any request upstream, and must not be stored', async () => {
     for (const slug of ['..%2Fx', '%00', 'a%0d%0aSet-Cookie:%20a=b', 'a%20b', 'a.png', 'x'.repeat(101)]) {
       const response = await bench.handler()(get(`/icon/${slug}`));
       assert.equal(response.headers.get('Cache-Control'), 'no-store');
@@ -308,7 +308,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is the same for every request header but a listed Origin: a shared cache cannot be poisoned', async () => {
+  it('is the same for every request header except a listed Origin: a shared cache cannot be poisoned', async () => {
     logo('slack', image(IMAGES.svg![1]));
     const handle = bench.handler();
     const seen = async (headers: Record<string, string>) => {
@@ -337,7 +337,7 @@ describe('GET /icon/:app', () => {
 });
 
 describe('imageType', () => {
-  it('takes no text for an image, unless its first element is svg', () => {
+  it('does not take text for an image, unless its first element is svg', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 60 }), (text) => {
         const type = imageType(new TextEncoder().encode(`<${text}`));

@@ -15,7 +15,7 @@ describe('GET /link/:app', () => {
     bench.handler()(get(path, headers));
   const minted = () => bench.upstream.to('POST /tokens')[0]?.body;
 
-  it('goes to the Connect Link of that app', async () => {
+  it('redirects to the Connect Link of that app', async () => {
     const response = await follow('/link/google_sheets');
     assert.equal(response.status, 302);
     assert.equal(
@@ -40,7 +40,7 @@ describe('GET /link/:app', () => {
     assert.equal(minted()?.oauth_app_id, 'oa_1');
   });
 
-  it('takes returnTo along', async () => {
+  it('passes returnTo on', async () => {
     await follow(`/link/slack?returnTo=${encodeURIComponent('/settings?tab=apps&x=1#slack')}`);
     const success = new URL(String(minted()?.success_redirect_uri));
     const { user, ...rest } = Object.fromEntries(success.searchParams);
@@ -98,7 +98,7 @@ describe('GET /link/:app', () => {
     });
   }
 
-  it('refuses a bad slug, a bad client and an app that is not allowed', async () => {
+  it('refuses an invalid slug, an invalid client and an app that is not allowed', async () => {
     assert.equal(await problem(await follow('/link/a%2Fb')), '400 invalid-request');
     assert.equal(await problem(await follow('/link/slack?oauth_app_id=x')), '400 invalid-request');
     const handle = bench.handler({ apps: ['github'] });
@@ -186,19 +186,19 @@ describe('GET /return', () => {
       return response.headers.get('Location');
     };
 
-    it('goes on to returnTo with connect_status when the user who began comes back', async () => {
+    it('redirects to returnTo with connect_status when the user who began returns', async () => {
       const { success, error } = await begun('user-1');
       assert.equal(await location(as('user-1'), success), '/settings?tab=apps&connect_status=success#slack');
       assert.equal(await location(as('user-1'), error), '/settings?tab=apps&connect_status=error#slack');
     });
 
-    it('goes on without connect_status when another user or nobody comes back', async () => {
+    it('redirects without connect_status when another user or none returns', async () => {
       const { success } = await begun('user-1');
       assert.equal(await location(as('user-2'), success), PLAIN);
       assert.equal(await location(as(null), success), PLAIN);
     });
 
-    it('goes on without connect_status for a hash that is absent, altered, or of another page, outcome or server', async () => {
+    it('redirects without connect_status for a hash that is absent, altered, or of another page, outcome or server', async () => {
       const { success, error } = await begun('user-1');
       const elsewhere = (await begun('user-1', '/other')).success.searchParams.get('user')!;
       const theirs = (await begun('user-2')).success.searchParams.get('user')!;
@@ -226,13 +226,13 @@ describe('GET /return', () => {
       }
     });
 
-    it('takes away a connect_status that whoever made the link has written into returnTo', async () => {
+    it("removes a connect_status that the link's author has written into returnTo", async () => {
       const { success } = await begun('user-1', '/settings?connect_status=success');
       assert.equal(await location(as('user-2'), success), '/settings');
       assert.equal(await location(as('user-1'), success), '/settings?connect_status=success');
     });
 
-    it('goes on, and reports it to onError, when getUserId throws', async () => {
+    it('redirects, and reports it to onError, when getUserId throws', async () => {
       const { success } = await begun('user-1');
       const handle = bench.handler({ getUserId: () => assert.fail('session store') });
       assert.equal(await location(handle, success), PLAIN);

@@ -29,7 +29,7 @@ describe('toNodeListener', () => {
     assert.equal(globalThis.Response, Response);
   });
 
-  it('gives the Node request to getUserId, with what middleware has put there', async () => {
+  it('passes the Node request to getUserId, with what middleware has added', async () => {
     const getUserId = (request: Request) => (nodeRequest(request) as { userId?: string } | undefined)?.userId;
     const listener = toNodeListener(bench.handler({ getUserId }));
     const url = await serve((incoming, outgoing) => {
@@ -54,7 +54,7 @@ describe('toNodeListener', () => {
     assert.equal(await problem(chunked), '413 payload-too-large');
   });
 
-  it('does not wait for ever for a slow body', async () => {
+  it('does not wait forever for a slow body', async () => {
     const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 50 })));
     const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
     request.on('error', () => undefined);
@@ -64,7 +64,7 @@ describe('toNodeListener', () => {
     request.destroy();
   });
 
-  it('derives nothing from Host, and refuses one that is not a host', async () => {
+  it('derives nothing from Host, and refuses an invalid one', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const raw = (first: string, ...headers: string[]) => sendRaw(url, rawRequest(first, headers));
     const link = 'GET /api/connect/link/slack HTTP/1.1';
@@ -84,7 +84,7 @@ describe('toNodeListener', () => {
     }
   });
 
-  it('refuses a detour, which would walk round middleware mounted on the path', async () => {
+  it('refuses a path with dot segments, which would bypass middleware', async () => {
     for (const mount of [undefined, '/open']) {
       const app = express();
       if (mount) app.use(mount, toNodeListener(bench.handler()));
@@ -104,7 +104,7 @@ describe('toNodeListener', () => {
     assert.equal((await fetch(`${plain}/api/connect/accounts?app=slack&from=/a/../b`)).status, 200);
   });
 
-  it('serves on after the client has gone', async () => {
+  it('continues after the client has left', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
     request.on('error', () => undefined);
@@ -137,7 +137,7 @@ describe('toNodeListener', () => {
       }
     });
 
-    it('gives `url` back, for the middleware that logs it', async () => {
+    it('restores `url`, for the middleware that logs it', async () => {
       const logged: (string | undefined)[] = [];
       const url = await mount((app) => {
         app.use('/api/connect', (request, response, next) => {
@@ -155,7 +155,7 @@ describe('toNodeListener', () => {
       ['text', express.text({ type: '*/*' })],
       ['raw', express.raw({ type: '*/*' })],
     ] as const) {
-      it(`takes a body that express.${name}() has read`, async () => {
+      it(`uses a body that express.${name}() has read`, async () => {
         const url = await mount((app) =>
           app.use(parser).use('/api/connect', toNodeListener(bench.handler())),
         );
@@ -165,14 +165,14 @@ describe('toNodeListener', () => {
       });
     }
 
-    it('takes a body that no parser wanted', async () => {
+    it('uses a body that no parser has read', async () => {
       const url = await mount((app) => {
         app.use(express.json({ type: 'text/json' })).use('/api/connect', toNodeListener(bench.handler()));
       });
       assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
     });
 
-    it('holds a parsed body to the size limit', async () => {
+    it('limits the size of a parsed body, too', async () => {
       const handle = bench.handler({ maxBodySize: 100 });
       const url = await mount((app) => app.use(express.json()).use('/api/connect', toNodeListener(handle)));
       const body = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });

@@ -102,7 +102,7 @@ describe('tokenLifetime', () => {
     assert.deepEqual(minted(), [3600, 3600]);
   });
 
-  it('is what the host says, from 60 to 14,400', async () => {
+  it('is set by the host, from 60 to 14,400', async () => {
     for (const tokenLifetime of [60, 14_400]) {
       await bench.handler({ tokenLifetime })(post('/token', { app: 'slack' }));
       await bench.handler({ tokenLifetime })(get('/link/slack'));

@@ -25,7 +25,7 @@ describe('The origin of a page', () => {
   const ask = (headers: Record<string, string>, allowedOrigins: string[]) =>
     bench.handler({ allowedOrigins })(post('/token', { app: 'slack', state: STATE }, { headers }));
 
-  it('on www, listed and same-origin with the handler, is where Connect Link comes back to', async () => {
+  it('on www, listed and same-origin with the handler, is where Connect Link returns', async () => {
     await ask({ 'Sec-Fetch-Site': 'same-origin', Origin: WWW }, [WWW]);
     assert.equal(returnOrigin(), WWW);
   });
@@ -39,13 +39,13 @@ describe('The origin of a page', () => {
     ['that of an app shell', { 'Sec-Fetch-Site': 'same-origin', Origin: SHELL }, [SHELL]],
   ];
   for (const [what, headers, allowedOrigins] of others) {
-    it(`${what}, leaves the return address on the configured origin`, async () => {
+    it(`${what}, keeps the return address on the configured origin`, async () => {
       assert.equal((await ask(headers, allowedOrigins)).status, 200);
       assert.equal(returnOrigin(), ORIGIN);
     });
   }
 
-  it('never makes a return address on an origin that the host has not configured, whatever the headers', async () => {
+  it('never leads to a return address on an origin that the host has not configured, whatever the headers', async () => {
     const origin = fc.constantFrom(
       ORIGIN,
       WWW,
@@ -75,7 +75,7 @@ describe('The origin of a page', () => {
     );
   });
 
-  it('of the page with the link, when it is listed, is where the link comes back to', async () => {
+  it('of the page with the link, when it is listed, is where the link returns', async () => {
     const follow = (Referer: string) =>
       bench.handler({ allowedOrigins: [WWW] })(get('/link/slack', { Referer }));
     for (const [referer, expected] of [
@@ -193,7 +193,7 @@ describe('The origin of an app shell', () => {
     }
   }
 
-  it('is refused as `origin`, which return addresses are built on', () => {
+  it('is refused as `origin`, because return addresses are built on it', () => {
     for (const origin of SHELLS)
       assert.throws(() => createConnectHandler({ ...COMPLETE, origin }), /`origin`/);
   });

@@ -65,7 +65,7 @@ describe('A path', () => {
     );
   });
 
-  it('of the handler may be another than the browser’s: publicPath is in the return and webhook addresses', async () => {
+  it('of the handler can differ from the browser’s: publicPath is in the return and webhook addresses', async () => {
     const handle = bench.handler({
       basePath: '/api/connect',
       publicPath: '/app/api/connect/',
@@ -84,7 +84,7 @@ describe('A path', () => {
     );
   });
 
-  it('of the root may be public below a prefix, and the other way round', async () => {
+  it('of the root can be public below a prefix, and the other way round', async () => {
     for (const [basePath, publicPath, expected] of [
       ['/', '/api', '/api/return'],
       ['/api', '/', '/return'],

@@ -68,7 +68,7 @@ describe('Lists of accounts', () => {
     });
   }
 
-  it('are whole with 5,000 accounts, and truncated with 5,001', async () => {
+  it('are complete with 5,000 accounts, and truncated with 5,001', async () => {
     for (const [count, truncated] of [
       [5_000, undefined],
       [5_001, true],
@@ -82,13 +82,13 @@ describe('Lists of accounts', () => {
     }
   });
 
-  it('go on over a page of entries that are no accounts', async () => {
+  it('continue after a page of invalid entries', async () => {
     const all = [...Array.from({ length: 100 }, () => ({ id: 'other' })), { id: 'apn_1' }];
     bench.upstream.on['GET /accounts'] = paged(all);
     assert.deepEqual(ids(await list()), ['apn_1']);
   });
 
-  it('that are truncated claim no 404: not for a deletion, a reconnection or a webhook', async () => {
+  it('that are truncated cause no 404: not for a deletion, a reconnection or a webhook', async () => {
     bench.upstream.on['GET /accounts'] = paged(accounts(5_200), 5_200);
     const handle = bench.handler({ webhook: () => assert.fail('was called') });
     const expected = '502 too-many-accounts';
@@ -191,7 +191,7 @@ describe('Requests in flight', () => {
     await before;
   });
 
-  it('fail together, and the next request starts anew', async () => {
+  it('fail together, and the next request starts again', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -203,7 +203,7 @@ describe('Requests in flight', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('that hang do not take a request with them that joins late: it starts a read of its own', async () => {
+  it('that hang do not block a request that joins late: it starts its own read', async () => {
     let hung = 0;
     bench.upstream.on['GET /accounts'] = () => (hung++ === 0 ? () => undefined : { json: accountPage([]) });
     const handle = bench.handler({ upstreamTimeout: 1_000 });
@@ -215,7 +215,7 @@ describe('Requests in flight', () => {
   });
 });
 
-describe('A client that left', () => {
+describe('A client that disconnects', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts').length;
 
@@ -255,7 +255,7 @@ describe('A client that left', () => {
     assert.deepEqual(bench.errors, []);
   });
 
-  it('leaves a shared read to those who stay; the last who leaves stops it', async () => {
+  it('leaves a shared read to the remaining ones; the last to disconnect stops it', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -272,7 +272,7 @@ describe('A client that left', () => {
     assert.equal(calls(), 1);
   });
 
-  it('that has left before anything is requested upstream costs no call', async () => {
+  it('before anything is requested upstream causes no call', async () => {
     const request = new Request(`${ORIGIN}/api/connect/accounts`, { signal: AbortSignal.abort() });
     assert.equal((await bench.handler()(request)).status, 499);
     assert.equal(bench.upstream.calls.length, 0);

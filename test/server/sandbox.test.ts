@@ -63,7 +63,7 @@ describe('On the sandbox', () => {
     return response;
   };
 
-  it('connects, lists, reconnects and disconnects an account, for its user alone', async () => {
+  it('connects, lists, reconnects and disconnects an account, only for its user', async () => {
     const { token } = await json(await call('POST', '/token', 'ada', { app: 'slack' }));
     const { account } = (await json(await complete(token, 'slack'))) as { account: { id: string } };
 
@@ -100,7 +100,7 @@ describe('On the sandbox', () => {
     assert.deepEqual(new Set(accounts.map(({ id }) => id)), new Set(ids));
   });
 
-  it('sends the browser to the Connect Link, and takes it back', async () => {
+  it('redirects the browser to the Connect Link, and back', async () => {
     const link = `${origin}/api/connect/link/slack?returnTo=/settings`;
     const response = await handle(new Request(link, { headers: { 'X-User': 'ada' } }));
     assert.equal(response.status, 302);
@@ -135,7 +135,7 @@ describe('On the sandbox', () => {
     assert.equal(sandbox.accounts.list({ externalUserId: 'eve' })[0]?.id, success.account.id);
   });
 
-  it('passes the throttling of a user on', async () => {
+  it('passes on the rate limit of a user', async () => {
     const response = await call('POST', '/token', 'test_rate_limited', { app: 'slack' });
     assert.equal(await problem(response.clone()), '429 rate-limited');
     assert.equal(response.headers.get('Retry-After'), '1');

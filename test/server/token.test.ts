@@ -20,7 +20,7 @@ describe('POST /token', () => {
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
   });
 
-  it('mints for the session’s user, with least scope, for the asking page alone', async () => {
+  it('creates a token for the session’s user, with least scope, only for the requesting page', async () => {
     await bench.handler({ allowedOrigins: ['https://other.example.com'] })(post('/token', { app: 'slack' }));
     const [call] = minted();
     assert.deepEqual(call?.body, {
@@ -43,14 +43,14 @@ describe('POST /token', () => {
     assert.equal(minted()[0]?.body.external_user_id, 'user-1');
   });
 
-  it('does not look at prototypes for fields', async () => {
+  it('does not read fields from prototypes', async () => {
     const raw = '{"__proto__":{"app":"slack"},"constructor":{"prototype":{"app":"slack"}}}';
     const response = await bench.handler()(post('/token', null, { raw }));
     assert.equal(await problem(response), '400 invalid-request');
     assert.equal(({} as { app?: string }).app, undefined);
   });
 
-  it('passes the custom OAuth client on', async () => {
+  it('passes on the custom OAuth client', async () => {
     await bench.handler()(post('/token', { app: 'slack', oauth_app_id: 'oa_abc' }));
     assert.equal(minted()[0]?.body.oauth_app_id, 'oa_abc');
   });
@@ -67,7 +67,7 @@ describe('POST /token', () => {
     assert.equal(error_redirect_uri, `${ORIGIN}/api/connect/return?state=${STATE}&status=error`);
   });
 
-  it('sends no redirect URIs without an origin to build them on', async () => {
+  it('sends no redirect URIs without an origin', async () => {
     await bench.handler({ origin: undefined })(post('/token', { app: 'slack', state: STATE }));
     assert.equal('success_redirect_uri' in minted()[0]!.body, false);
   });
@@ -92,7 +92,7 @@ describe('POST /token', () => {
     null,
     7,
   ]) {
-    it(`refuses ${JSON.stringify(body).slice(0, 60)} before anything goes upstream`, async () => {
+    it(`refuses ${JSON.stringify(body).slice(0, 60)} before any request upstream`, async () => {
       const response = await bench.handler()(post('/token', body));
       assert.equal(await problem(response), '400 invalid-request');
       assert.equal(bench.upstream.calls.length, 0);
@@ -100,7 +100,7 @@ describe('POST /token', () => {
   }
 
   describe('with an account to reconnect', () => {
-    it('mints when the user owns it', async () => {
+    it('creates a token when the user owns it', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage(query.get('external_user_id') === 'user-1' ? [{ id: 'apn_mine' }] : []),
       });
@@ -109,7 +109,7 @@ describe('POST /token', () => {
       assert.equal(bench.upstream.to('GET /accounts')[0]?.query.get('app'), 'slack');
     });
 
-    it('answers alike for another user’s account and for none, and mints nothing', async () => {
+    it('answers the same for another user’s account and for none, and creates nothing', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage([{ id: query.get('external_user_id') === 'user-2' ? 'apn_theirs' : 'apn_mine' }]),
       });
@@ -147,7 +147,7 @@ describe('POST /token', () => {
       }
     });
 
-    it('may declare a charset', async () => {
+    it('can declare a charset', async () => {
       const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'Application/JSON; charset=utf-8' };
       const response = await bench.handler()(post('/token', { app: 'slack' }, { headers }));
       assert.equal(response.status, 200);
@@ -197,7 +197,7 @@ describe('POST /token', () => {
       assert.equal(await problem(response), '400 invalid-request');
     });
 
-    it('that getUserId has read is named as the fault', async () => {
+    it('that getUserId has read is named as the cause', async () => {
       const handle = bench.handler({ getUserId: (request) => request.text().then(() => 'user-1') });
       assert.equal(await problem(await handle(post('/token', { app: 'slack' }))), '500 server-error');
       assert.match(bench.errors[0]!.message, /request\.clone\(\)/);

@@ -59,8 +59,8 @@ function read(value: unknown): ReturnType<typeof readToken> | undefined {
   }
 }
 
-describe('Whatever Pipedream answers to a request for a token', () => {
-  it('becomes a whole token, or upstream-error', () => {
+describe('Any response of Pipedream to a request for a token', () => {
+  it('becomes a complete token, or upstream-error', () => {
     let tokens = 0;
     fc.assert(
       fc.property(answer, (value) => {

@@ -6,12 +6,12 @@ import { accountPage, hang, stall, startUpstream, TOKEN, type Answer } from './u
 
 const FAR_DATE = 'Fri, 01 Jan 2100 00:00:00 GMT';
 
-describe('Talking to Pipedream', () => {
+describe('A request to Pipedream', () => {
   const bench = useBench();
   const ask = (options?: Parameters<typeof bench.handler>[0]) =>
     bench.handler(options)(post('/token', { app: 'slack' }));
 
-  it('fetches one OAuth token for 200 cold parallel requests', async () => {
+  it('uses one OAuth token for 200 parallel first requests', async () => {
     const handle = bench.handler();
     const responses = await Promise.all(
       Array.from({ length: 200 }, () => handle(post('/token', { app: 'slack' }))),
@@ -106,7 +106,7 @@ describe('Talking to Pipedream', () => {
     }
   }
 
-  it('turns a Connect token of another make into a 502', async () => {
+  it('turns an invalid Connect token into a 502', async () => {
     for (const answer of [
       { token: 'sk_live_1', expires_at: '2030-01-01T00:00:00Z' },
       { token: TOKEN, expires_at: 'tomorrow' },
@@ -125,7 +125,7 @@ describe('Talking to Pipedream', () => {
     }
   });
 
-  it('cannot reach Pipedream: 503', async () => {
+  it('is a 503 when Pipedream cannot be reached', async () => {
     const gone = await startUpstream();
     await gone.close();
     assert.equal(await problem(await ask({ baseUrl: gone.url })), '503 upstream-unavailable');
@@ -150,7 +150,7 @@ describe('Talking to Pipedream', () => {
     assert.equal((await ask()).headers.get('Retry-After'), null);
   });
 
-  it('bounds all that one request asks by one deadline', async () => {
+  it('has one deadline for everything that one request causes', async () => {
     const slow =
       (answer: object): Answer =>
       (response) => {
@@ -176,7 +176,7 @@ describe('Talking to Pipedream', () => {
     assert.equal((await handle(post('/token', { app: 'slack' }))).status, 200);
   });
 
-  it('gives a request that joined a hung OAuth call all of its own time', async () => {
+  it('has its full time when it joins a hung OAuth call', async () => {
     const works = bench.upstream.on['POST /oauth/token']!;
     bench.upstream.on['POST /oauth/token'] = () => hang;
     const handle = bench.handler({ upstreamTimeout: 3_000 });
@@ -211,7 +211,7 @@ describe('Talking to Pipedream', () => {
     assert.equal(bench.errors.length, answers.length);
   });
 
-  it('reports to the host, not to the browser, what Pipedream answered', async () => {
+  it("reports Pipedream's answer to the host, not to the browser", async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 400, json: { error: 'Unknown project' } });
     const body = JSON.stringify(await json(await ask()));
     assert.equal(body.includes('Unknown project'), false);
@@ -219,7 +219,7 @@ describe('Talking to Pipedream', () => {
     assert.equal(bench.errors[0]!.upstreamStatus, 400);
   });
 
-  it('lists across pages and stops by itself', async () => {
+  it('lists across pages and stops at the end', async () => {
     const pages: Record<string, unknown> = {
       '': accountPage([{ id: 'apn_1' }, { id: 'apn_2' }], { end_cursor: 'a' }),
       a: accountPage([{ id: 'apn_3' }], { end_cursor: 'b' }),
@@ -231,7 +231,7 @@ describe('Talking to Pipedream', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 3);
   });
 
-  it('asks for no further page once it has as many accounts as there are', async () => {
+  it('requests no further page once it has as many accounts as there are', async () => {
     bench.upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ id: 'apn_1' }], { end_cursor: 'a', total_count: 1 }),
     });

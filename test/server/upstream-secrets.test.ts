@@ -80,7 +80,7 @@ describe('A 401 of Pipedream', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 1);
   });
 
-  it('costs 50 cold parallel requests one fresh access token', async () => {
+  it('requests one fresh access token for 50 parallel first requests', async () => {
     accepting(2);
     const handle = bench.handler();
     const answers = await Promise.all(

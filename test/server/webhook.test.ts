@@ -31,7 +31,7 @@ describe('The webhook', () => {
     return uri.slice('https://app.example.com/api/connect'.length);
   }
 
-  it('has no address unless the host listens', async () => {
+  it('has no address unless the host sets the option', async () => {
     await bench.handler()(post('/token', { app: 'slack' }));
     assert.equal('webhook_uri' in bench.upstream.to('POST /tokens')[0]!.body, false);
   });
@@ -66,7 +66,7 @@ describe('The webhook', () => {
     ]);
   });
 
-  it('does not believe in an account the user has not got', async () => {
+  it('does not accept an account that the user does not have', async () => {
     const { events, handle } = listen();
     const body = { ...SUCCESS, account: { id: 'apn_theirs' } };
     assert.equal(
@@ -103,7 +103,7 @@ describe('The webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('is not found a day after its token was minted', async () => {
+  it('is not found a day after its token was created', async () => {
     const { handle } = listen();
     const path = await mintedPath(handle);
     mock.timers.enable({ apis: ['Date'], now: Date.now() + 24 * 60 * 60 * 1000 + 1000 });
@@ -114,7 +114,7 @@ describe('The webhook', () => {
     }
   });
 
-  it('is not found once the host no longer listens', async () => {
+  it('is not found once the host no longer sets the option', async () => {
     const path = await mintedPath(listen().handle);
     assert.equal(await problem(await bench.handler()(post(path, SUCCESS, FROM_PIPEDREAM))), '404 not-found');
   });
@@ -142,7 +142,7 @@ describe('The webhook', () => {
     assert.match(bench.errors[0]!.message, /webhook threw/);
   });
 
-  it('is answered when the host is never done, and onError receives why', async () => {
+  it('is answered when the host never settles, and onError receives why', async () => {
     const { handle } = listen({ webhook: () => new Promise(() => undefined), upstreamTimeout: 200 });
     for (const body of [SUCCESS, { event: 'CONNECTION_ERROR', error: 'denied' }]) {
       const response = await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM));

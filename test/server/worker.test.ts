@@ -35,7 +35,7 @@ async function bundle(): Promise<string> {
 describe('Where there is no Node', () => {
   const bench = useBench();
 
-  it('mints tokens with web globals alone, without `process`', async () => {
+  it('creates tokens with web globals only, without `process`', async () => {
     const context = createContext(Object.fromEntries(WEB_GLOBALS.map((name) => [name, globalThis[name]])));
     const code = await bundle();
     assert.doesNotMatch(code, /["']node:/);

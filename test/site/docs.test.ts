@@ -25,7 +25,7 @@ suite('The page of the element in detail', () => {
     ['state', 'state', names('cssStates')],
     ['custom property', 'css', names('cssProperties')],
   ] as const) {
-    test(`has each ${title} of the manifest, and no other, with an address of its own`, () => {
+    test(`has each ${title} of the manifest, and no other, with its own address`, () => {
       const found = [...page.matchAll(new RegExp(`<h3 id="${prefix}-([\\w-]+)">`, 'g'))].map(([, id]) => id);
       const wanted = [...all].map((name) => name.replace(/^--/, '') || 'default');
       assert.ok(wanted.length > 0);
@@ -35,7 +35,7 @@ suite('The page of the element in detail', () => {
 });
 
 suite('The order of the pages', () => {
-  test('puts what it does not name at the end', () => {
+  test('puts unnamed pages at the end', () => {
     const [start] = NAV;
     assert.ok(start);
     const groups = readSources([start]);
@@ -67,7 +67,7 @@ suite('A link in the docs', () => {
   const rails = source('docs/recipes/rails.md', '/docs/recipes/rails/');
   const links = (): Links => new Links([server, rails]);
 
-  test('leads from page to page by a relative address', () => {
+  test('leads from page to page with a relative URL', () => {
     assert.equal(links().rewrite(server, 'recipes/rails.md#check'), '../../docs/recipes/rails/#check');
     assert.equal(links().rewrite(rails, '../SERVER.md'), '../../../docs/server/');
     assert.equal(links().rewrite(server, '#routes'), '#routes');
@@ -75,7 +75,7 @@ suite('A link in the docs', () => {
     assert.equal(links().rewrite(server, '../demo/'), '../../');
   });
 
-  test('is only text where it leads to a file that is no page', () => {
+  test('is plain text if it leads to a file without a page', () => {
     const ours = links();
     assert.equal(ours.rewrite(server, '../LICENSE'), null);
     assert.deepEqual(ours.problems(new Map()), []);
@@ -146,7 +146,7 @@ suite('A document', () => {
     assert.match(html, /&#x3C;details> here/);
   });
 
-  test('may not have code in a language that cannot be coloured', async () => {
+  test('may not have code in an unsupported language', async () => {
     await assert.rejects(render('x.md', '# T\n\n```klingon\nx\n```\n', asIs), /x\.md: .*klingon/);
   });
 });

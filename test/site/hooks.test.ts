@@ -16,7 +16,7 @@ suite('The page of theming hooks', () => {
       assert.match(row, /<img src="hooks\/[\w-]+\.png" width="\d+" alt="[^"]+">/);
     });
 
-  test('shows every picture of its folder, and none that is not there', () => {
+  test('shows every picture of its folder, and no missing one', () => {
     assert.deepEqual(pictures.toSorted(), readdirSync('docs/hooks').toSorted(), REMEDY);
   });
 });

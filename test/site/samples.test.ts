@@ -56,7 +56,7 @@ const at = ({ place }: Block, problems: string[]): string[] =>
   problems.map((problem) => `${place}: ${problem}`);
 
 suite('The code in the docs', () => {
-  test('comes from a tested file, all but so many blocks, which may only become fewer', () => {
+  test('comes from a tested file, except a number of blocks that may only decrease', () => {
     const loose = own.filter(({ language }) => language !== '' && !SHELL.includes(language));
     const places = loose.map(({ place }) => place).join(', ');
     assert.equal(
@@ -91,7 +91,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('styles the button by hooks that it has', () => {
+  test('styles the button with existing hooks', () => {
     assert.ok(of(['css']).length > 0);
     assert.deepEqual(
       of(['css', 'html', 'vue', 'svelte']).flatMap((block) => at(block, checkStyles(block.code))),
@@ -111,7 +111,7 @@ suite('The code in the docs', () => {
     for (const { code, place } of of(['json'])) assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
   });
 
-  test('has nothing else that no test has seen', () => {
+  test('has nothing else that no test covers', () => {
     const seen = [...MARKUP, ...SCRIPT, ...SHELL, 'css', 'json'];
     const rest = own.filter(({ language }) => !seen.includes(language));
     const known = Object.keys(NOT_CODE);

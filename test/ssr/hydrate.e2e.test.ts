@@ -28,7 +28,7 @@ for (const engine of enginesToTest()) {
     });
     after(() => visit.close());
 
-    test('is hydrated without a word, a frame that differs, or a change in the shadow root', async () => {
+    test('is hydrated without a warning, a visual change, or a change in the shadow root', async () => {
       await visit.open({ client: 'hydrating', body: SLACK });
       await visit.looksRight(LABEL);
       await visit.neverChanged();
@@ -37,7 +37,7 @@ for (const engine of enginesToTest()) {
       await visit.connects();
     });
 
-    test('is hydrated with an icon, as disabled and as large as the server had it', async () => {
+    test('is hydrated with an icon, disabled and in the size that the server rendered', async () => {
       const body = await markup({ icon: 'data:,', disabled: '', size: 'large', 'connected-label': 'Done' });
       await visit.open({ client: 'hydrating', body });
       await visit.looksRight(LABEL);
@@ -47,7 +47,7 @@ for (const engine of enginesToTest()) {
 
     for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
       for (const dir of ['ltr', 'rtl'])
-        test(`has the room of a slotted icon before the script comes, ${dir} (${client})`, async () => {
+        test(`reserves space for a slotted icon before the script loads, ${dir} (${client})`, async () => {
           const icon = '<svg slot="icon" viewBox="0 0 1 1"></svg>';
           const body = `<div dir="${dir}">${SLACK.replace('</pd-connect-button>', `${icon}</pd-connect-button>`)}</div>`;
           await visit.open({ client, body });
@@ -56,7 +56,7 @@ for (const engine of enginesToTest()) {
         });
 
     for (const client of ['npm', 'cdn'] as const)
-      test(`is rendered once by a page without hydration, and nobody sees it (${client})`, async () => {
+      test(`is rendered once by a page without hydration, without a visible change (${client})`, async () => {
         await visit.open({ client, body: SLACK });
         await visit.looksRight(LABEL);
         await visit.neverChanged();
@@ -64,20 +64,20 @@ for (const engine of enginesToTest()) {
       });
 
     for (const client of ['hydrating', 'npm'] as const) {
-      test(`keeps the focus of who was faster than the script (${client})`, async () => {
+      test(`keeps the focus of a user who was faster than the script (${client})`, async () => {
         await visit.open({ client, body: SLACK, script: 'first.focus()' });
         assert.equal(await visit.get('element().shadowRoot.activeElement === inside()'), true);
       });
 
       // WebKit runs no script of a page that is still coming in so slowly.
       if (engine !== 'webkit')
-        test(`has its text where the script was faster than the parser (${client})`, async () => {
+        test(`has its text if the script was faster than the parser (${client})`, async () => {
           await visit.open({ client, body: SLACK, early: true });
           await visit.looksRight(LABEL);
           await visit.connects();
         });
 
-      test(`has its text where a script puts the markup into the page (${client})`, async () => {
+      test(`has its text if a script inserts the markup (${client})`, async () => {
         await visit.open({ client, body: SLACK });
         await visit.get(`void (document.body.innerHTML = ${JSON.stringify(SLACK)})`);
         await visit.until('label()');
@@ -109,7 +109,7 @@ for (const engine of enginesToTest()) {
       });
 
     for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
-      test(`gives a token to the script and leaves none in the document (${client})`, async () => {
+      test(`passes a token to the script and leaves none in the document (${client})`, async () => {
         const token = 'ctok_0123456789abcdef0123456789abcdef';
         await visit.open({ client, body: await markup({ token }) });
         assert.equal(await visit.get('element().token'), token);

@@ -21,7 +21,7 @@ const PLACES = {
   'a server bundle without Node’s globals': ['node'],
 };
 
-describe('In a place without `document` and `process`', () => {
+describe('In an environment without `document` and `process`', () => {
   let installed: InstalledPackage;
   let entries: string[];
   before(

@@ -46,7 +46,7 @@ const accounts = async (page: BrowserPage): Promise<unknown[]> => {
 
 suite('Without JavaScript', () => {
   for (const [what, body] of Object.entries(BODIES)) {
-    test(`${what} goes the whole way to an account, and back`, async () => {
+    test(`${what} leads all the way to an account, and back`, async () => {
       const page = await open(body, false);
       const before = await accounts(page);
       const start = page.url();

@@ -72,7 +72,7 @@ describe('Rendered on a server', () => {
       assert.ok(outside.includes(attribute));
   });
 
-  it('a token goes to the browser on the tag, which needs it, and nowhere else', async () => {
+  it('a token is sent to the browser only on the tag, which needs it', async () => {
     const markup = await button({ app: 'slack', token: TOKEN });
     assert.equal(markup.split(TOKEN).length, 2);
     assert.ok(split(markup).outside.includes(` token="${TOKEN}"`));
@@ -91,7 +91,7 @@ describe('Rendered on a server', () => {
     assert.equal(text(split(markup).shadow), 'Connect Slack');
   });
 
-  it('whatever attributes say, it renders one button and throws nothing', async () => {
+  it('with any attributes, it renders one button and throws nothing', async () => {
     const values = fc.oneof(
       fc.string(),
       fc.constantFrom('', '-1', 'NaN', '1e99', 'javascript:1', '</template>', '"><script>'),
@@ -126,7 +126,7 @@ describe('Rendered on a server', () => {
     }
   });
 
-  it('a link in the trigger slot stays in the light, for who has no script', async () => {
+  it('a link in the trigger slot stays outside of the shadow root, for users without a script', async () => {
     const markup = await rendered(
       html`<pd-connect-button app="slack"
         ><a slot="trigger" href="/api/connect/link/slack">Connect</a></pd-connect-button

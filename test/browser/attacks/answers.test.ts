@@ -34,14 +34,14 @@ describe('a hostile token endpoint', () => {
   watchPage();
 
   for (const [what, body] of Object.entries(NO_TOKEN))
-    it(`may answer with ${what}: token-invalid, and no frame is opened`, async () => {
+    it(`that answers ${what} causes token-invalid, and no frame is opened`, async () => {
       const { button, events } = await makeButton({ fetch: answer(body) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect({}).not.to.have.property('token');
     });
 
-  it('may answer with any Retry-After: it is a number of seconds or nothing', async () => {
+  it('that answers with any Retry-After yields a number of seconds or none', async () => {
     const headers = ['-1', '1e9', '9'.repeat(400), '0x10', ' 5', '<script>', 'Infinity', '2,3', '١٢'];
     for (const header of headers) {
       const init = { status: 429 };
@@ -60,7 +60,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('may redirect to a script or a file: network, and nothing runs', async () => {
+  it('that redirects to a script or a file causes network, and nothing runs', async () => {
     for (const redirect of [
       'javascript:pwned=1',
       'data:application/json,{}',
@@ -72,7 +72,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('gets no CSRF token on another origin, by whatever name that goes', async () => {
+  it('gets no CSRF token on another origin, under any name of that origin', async () => {
     const { host, hostname, port, protocol } = location;
     for (const endpoint of [
       `${protocol}//evil.example/token`,
@@ -110,7 +110,7 @@ describe('a hostile token endpoint', () => {
     '//evil.example/',
     'x'.repeat(1_000_000),
   ])
-    it(`may send the user to ${link.slice(0, 44)}: they do not go`, async () => {
+    it(`that links to ${link.slice(0, 44)} does not navigate the user there`, async () => {
       const tabs = new FakeTabs();
       const { button } = await makeButton({
         mode: 'link',
@@ -130,7 +130,7 @@ describe('a hostile list of accounts', () => {
   const listed = (body: string, more: Partial<PdConnectButton> = {}) =>
     makeButton({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
 
-  it('may be 100,000 long: the newest healthy one is shown', async () => {
+  it('with 100,000 entries shows the newest healthy one', async () => {
     const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
     const { button } = await listed(JSON.stringify({ accounts }));
     await untilState(button, 'connected');
@@ -138,7 +138,7 @@ describe('a hostile list of accounts', () => {
     expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
   });
 
-  it('may name prototypes and constructors: no account has more than its own', async () => {
+  it('that names prototypes and constructors adds no property to an account', async () => {
     const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
       {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
     const { button } = await listed(body);
@@ -147,7 +147,7 @@ describe('a hostile list of accounts', () => {
     expect({}).not.to.have.any.keys('id', 'healthy');
   });
 
-  it('may have markup for an id: it is a form value and nothing else', async () => {
+  it('with markup as an id yields a form value and nothing else', async () => {
     const id = '"><img src=x onerror="pwned = 1">';
     const { button } = await makeButton({ accountsEndpoint: listing([{ id }]), name: 'account' });
     await untilState(button, 'connected');
@@ -157,7 +157,7 @@ describe('a hostile list of accounts', () => {
     expect(button.outerHTML).not.to.contain('onerror');
   });
 
-  it('may have an id that is a path: what is removed stays below the endpoint', async () => {
+  it('with a path as an id cannot make a deletion leave the endpoint', async () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
       const { button } = await makeButton({

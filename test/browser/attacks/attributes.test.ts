@@ -54,7 +54,7 @@ describe('hostile text', () => {
       });
   }
 
-  it('in app, made to be slow to read, is shown at once', async () => {
+  it('in app, made to be slow to match, is shown at once', async () => {
     const { button } = await makeButton();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;
@@ -63,7 +63,7 @@ describe('hostile text', () => {
     expect(part(button, 'label')!.textContent).to.contain('Slack');
   });
 
-  it('that turns the writing direction stays inside the button', async () => {
+  it('with direction controls does not affect the page outside the button', async () => {
     const { button } = await makeButton();
     const host = button.parentElement!;
     host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');

@@ -82,7 +82,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`by <img name=${name}> stops Lit or nothing, and leaves the page as it was`, async () => {
+    it(`by <img name=${name}> only stops Lit or nothing, and does not change the page`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,

@@ -31,13 +31,13 @@ async function sayToAll(...messages: unknown[]): Promise<void> {
   channel.close();
 }
 
-describe('a forged word of the return page', () => {
+describe('a forged message of the return page', () => {
   watchPage();
   let tabs: FakeTabs;
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('with a state that is guessed is not believed, however often', async () => {
+  it('with a guessed state is ignored, however often it is sent', async () => {
     const { button, outcome, states } = await waiting();
     const state = states[0]!;
     const guesses = Array.from({ length: 2_000 }, () => crypto.randomUUID().replaceAll('-', ''));
@@ -57,7 +57,7 @@ describe('a forged word of the return page', () => {
     expect((await outcome).type).to.equal('success');
   });
 
-  it('with the state of an attempt before is not believed', async () => {
+  it('with the state of an earlier attempt is ignored', async () => {
     const first = await waiting();
     broadcast({ state: first.states[0], status: 'success' });
     await first.outcome;
@@ -80,7 +80,7 @@ describe('a forged word of the return page', () => {
     }
   });
 
-  it('cannot be made from what the page shows: the state is 128 bits, new each time, and only in the request', async () => {
+  it('cannot be built from what the page shows: the state has 128 bits, is new each time, and is only in the request', async () => {
     const { button, events, states, outcome } = await waiting();
     expect(states[0]).to.match(/^[0-9a-f]{32}$/);
     const shown = JSON.stringify([
@@ -94,7 +94,7 @@ describe('a forged word of the return page', () => {
     await outcome;
   });
 
-  it('comes too late for a tab whose opener is gone before it goes anywhere', async () => {
+  it('cannot reach a tab through its opener, which is removed before the tab navigates', async () => {
     const { button, outcome } = await waiting();
     expect(tabs.last.went.map(({ opener }) => opener)).to.deep.equal([null]);
     button.cancel();
@@ -141,10 +141,10 @@ describe('tabs', () => {
   });
 });
 
-describe('controls of a stranger that point at the button', () => {
+describe('foreign controls that point at the button', () => {
   watchPage();
 
-  it('make one flow and no more, whether labels or commands', async () => {
+  it('start one flow and no more, whether labels or commands', async () => {
     const { button, events } = await makeButton({ app: 'test_silent' });
     button.id = uniqueId();
     const host = button.parentElement!;
@@ -163,7 +163,7 @@ describe('controls of a stranger that point at the button', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('cannot remove an account that is not shown, nor by a command of another element', async () => {
+  it('cannot remove an account that is not shown, nor with a command on another element', async () => {
     const { button, events } = await makeButton();
     for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
       const event = Object.assign(new Event('command'), { command });

@@ -9,7 +9,7 @@ import { openPuppet, order, watchPage } from './puppet.js';
 describe("a hostile page in the flow's frame", () => {
   watchPage();
 
-  it('may send 10,000 messages: the page stays, and the user can leave', async () => {
+  it('can send 10,000 messages: the page stays usable, and the user can leave', async () => {
     const flow = await openPuppet();
     const said = heard('said');
     flow.run(`for (let n = 0; n < 10000; n++)
@@ -22,7 +22,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('may say success 1,000 times: it counts once, and no later id replaces the first', async () => {
+  it('can report success 1,000 times: it counts once, and no later id replaces the first', async () => {
     const flow = await openPuppet();
     flow.run(`for (let n = 0; n < 1000; n++)
       parent.postMessage({ type: 'success', authProvisionId: 'apn_' + n }, '*');
@@ -39,7 +39,7 @@ describe("a hostile page in the flow's frame", () => {
     'binary data': `new ArrayBuffer(1e7)`,
   };
   for (const [what, value] of Object.entries(HUGE))
-    it(`may send ${what}, as a message and in each field`, async () => {
+    it(`can send ${what}, as a message and in each field`, async () => {
       const flow = await openPuppet();
       flow.run(`const huge = ${value}; const say = (data) => parent.postMessage(data, '*');
         say(huge); say({ type: huge }); say({ type: 'error', error: huge }); say({ type: 'close', huge })`);
@@ -56,7 +56,7 @@ describe("a hostile page in the flow's frame", () => {
     'is an error': 'new Error("inner")',
   };
   for (const [what, value] of Object.entries(NO_TEXT))
-    it(`may send an error that ${what}: it is an error with a text`, async () => {
+    it(`can send an error that ${what}: it becomes an error with a text`, async () => {
       const flow = await openPuppet();
       flow.run(`parent.postMessage({ type: 'error', error: ${value} }, '*');
         parent.postMessage({ type: 'close' }, '*')`);
@@ -64,7 +64,7 @@ describe("a hostile page in the flow's frame", () => {
       expect(flow.button.error!.message).to.be.a('string').and.not.to.equal('');
     });
 
-  it('may put markup into its error: the user reads our words, and nothing of it runs', async () => {
+  it('can put markup into its error: the user sees our text, and nothing of it runs', async () => {
     const flow = await openPuppet();
     flow.say({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
     await flow.outcome;
@@ -74,7 +74,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(status.textContent).not.to.contain('<');
   });
 
-  it('may quote the token in its error: the error does not', async () => {
+  it('can quote the token in its error: our error does not contain it', async () => {
     const { token } = await mint();
     const flow = await openPuppet({ tokenProvider: () => ({ token }) });
     flow.say({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });
@@ -82,7 +82,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.button.error!.message).to.equal('The token ctok_… is invalid');
   });
 
-  it('receives only the origin of the page, even where the page sends its whole address to every site', async () => {
+  it("receives only the origin of the page, even if the page's policy sends full URLs to every site", async () => {
     const { other } = await env();
     const page = await openPage({
       header: ['Referrer-Policy: unsafe-url'],
@@ -119,14 +119,14 @@ describe("a hostile page in the flow's frame", () => {
     await flow.outcome;
   });
 
-  it('may take the focus again and again: our close button still works', async () => {
+  it('can take the focus repeatedly: our close button still works', async () => {
     const flow = await openPuppet();
     flow.run(`setInterval(() => { focus(); document.querySelector('button').focus(); })`);
     part(flow.button, 'close')!.click();
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('leaves the page as it was, whatever it did', async () => {
+  it('leaves the page unchanged, whatever it did', async () => {
     const { button, events, outcome } = await openPuppet();
     button.cancel();
     await outcome;

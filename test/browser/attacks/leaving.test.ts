@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { cdnPage } from './cdn-page.js';
 
 describe('a hostile success-url', () => {
-  it("whose placeholder makes it another scheme does not lead to a blob of the page's own origin", async () => {
+  it("whose placeholder would change its scheme does not navigate to a blob of the page's own origin", async () => {
     const { page, button, events } = await cdnPage({});
     const blob = URL.createObjectURL(new Blob(['<script>parent.pwned = 1</script>'], { type: 'text/html' }));
     Object.assign(button, { app: 'lob', successUrl: blob.replace('lob', '{app}'), mode: 'link' });

@@ -32,7 +32,7 @@ describe('a forged message', () => {
   watchPage();
 
   for (const [sender, send] of Object.entries(SENDERS))
-    it(`is not believed from ${sender}`, async () => {
+    it(`is not accepted from ${sender}`, async () => {
       const flow = await openPuppet();
       const said = heard('said');
       await send();
@@ -40,7 +40,7 @@ describe('a forged message', () => {
       await expectUntouched(flow);
     });
 
-  it("is not believed from a frame inside the flow's own frame, at the same origin", async () => {
+  it("is not accepted from a frame inside the flow's own frame, at the same origin", async () => {
     const flow = await openPuppet();
     const said = heard('said');
     const code = JSON.stringify(attack('parent.parent'));
@@ -52,7 +52,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not believed from a port that came with a message', async () => {
+  it('is not accepted from a port that came with a message', async () => {
     const flow = await openPuppet();
     const { port1, port2 } = new MessageChannel();
     const arrived = new Promise((resolve) =>
@@ -66,7 +66,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not believed from a worker', async () => {
+  it('is not accepted from a worker', async () => {
     const flow = await openPuppet();
     const worker = new Worker(URL.createObjectURL(new Blob([`postMessage(${JSON.stringify(FORGED)})`])));
     await new Promise((resolve) => (worker.onmessage = resolve));
@@ -74,7 +74,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not believed from the broadcast channel of Connect Link', async () => {
+  it('is not accepted from the broadcast channel of Connect Link', async () => {
     const flow = await openPuppet();
     const channel = new BroadcastChannel('pd-connect');
     const said = new Promise(
@@ -86,7 +86,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not believed in the name of the wrong origin, however alike', async () => {
+  it('is not accepted with a wrong origin, however similar', async () => {
     const flow = await openPuppet();
     const { other } = await env();
     const { protocol, hostname, port } = new URL(other);
@@ -115,10 +115,10 @@ describe('a forged message', () => {
   });
 });
 
-describe("a message of the flow's own frame, sent on", () => {
+describe("a message of the flow's own frame, replayed", () => {
   watchPage();
 
-  it('is not believed once more when another frame replays it', async () => {
+  it('is not accepted again when another frame replays it', async () => {
     const first = await openPuppet();
     const overheard = heard('success');
     first.say({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
@@ -133,7 +133,7 @@ describe("a message of the flow's own frame, sent on", () => {
     await expectUntouched(second);
   });
 
-  it('does not reach the next flow when it comes after the end of its own', async () => {
+  it('does not reach the next flow when it arrives after the end of its own', async () => {
     const first = await openPuppet();
     const { button, events } = first;
     const again = new Promise<typeof first.outcome>((resolve) =>
@@ -150,7 +150,7 @@ describe("a message of the flow's own frame, sent on", () => {
     expect(events.names).to.deep.equal([...one, ...one]);
   });
 
-  it('does not reach the next flow from its old frame, put back into the page', async () => {
+  it('does not reach the next flow from its old frame, inserted into the page again', async () => {
     const first = await openPuppet();
     first.say({ type: 'close' });
     await first.outcome;

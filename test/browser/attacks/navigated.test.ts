@@ -13,7 +13,7 @@ async function goTo({ frame, run }: Puppet, url: string): Promise<void> {
 describe("the flow's frame, navigated", () => {
   watchPage();
 
-  it('to another origin, is not believed', async () => {
+  it('to another origin, is not trusted', async () => {
     const flow = await openPuppet();
     const { otherSite, other } = await env();
     await goTo(flow, `${otherSite}/_static/connect.html`);
@@ -24,7 +24,7 @@ describe("the flow's frame, navigated", () => {
     await expectUntouched(flow);
   });
 
-  it('to an opaque origin, is not believed', async () => {
+  it('to an opaque origin, is not trusted', async () => {
     const flow = await openPuppet();
     const { other } = await env();
     const loaded = next(flow.frame, 'load');
@@ -49,7 +49,7 @@ describe("the flow's frame, navigated", () => {
     await expectUntouched(flow);
   });
 
-  it('to the page that holds it, is not believed', async () => {
+  it('to the page that embeds it, is not trusted', async () => {
     const flow = await openPuppet();
     const loaded = next(flow.frame, 'load');
     flow.frame.src = `/__host/page?body=${encodeURIComponent(`<script>${attack('parent')}</script>`)}`;
@@ -61,7 +61,7 @@ describe("the flow's frame, navigated", () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('away while its success is on the way, is believed for what it said before', async () => {
+  it('away while its success is on the way, is trusted for what it sent before', async () => {
     const flow = await openPuppet();
     flow.run(`parent.postMessage({ type: 'success', authProvisionId: 'apn_true' }, '*');
       parent.postMessage({ type: 'close' }, '*'); location = 'about:blank'`);

@@ -56,7 +56,7 @@ async function strictPage(way: string, attributes = ''): Promise<OnPage> {
 
 describe("the strictest policy that the reference's headers allow", () => {
   for (const way of Object.keys(SCRIPTS)) {
-    it(`with scripts ${way} sees no violation in a frame flow, with what goes ahead of the click`, async () => {
+    it(`with scripts ${way} sees no violation in a frame flow, including what loads before the click`, async () => {
       const { page, button, events } = await strictPage(way, 'prefetch="hover"');
       button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
       expect((await button.connect()).type).to.equal('success');
@@ -92,7 +92,7 @@ describe("the strictest policy that the reference's headers allow", () => {
     });
   }
 
-  it('is in force: what it does not name is refused, and seen', async () => {
+  it('is enforced: what it does not allow is refused, and reported', async () => {
     const { page } = await strictPage('by nonce');
     const seen = new Promise((resolve) =>
       page.document.addEventListener('securitypolicyviolation', resolve, { once: true }),

@@ -47,7 +47,7 @@ describe('a polluted prototype', () => {
       page.frameElement!.remove();
     });
 
-  it('of lists, by enumerable additions, changes nothing', async () => {
+  it('with enumerable additions to arrays changes nothing', async () => {
     const { page, button, events } = await cdnPage({
       head: '<script>Array.prototype.extra = () => 1; Array.prototype[9] = "evil"; String.prototype.extra = 1</script>',
     });
@@ -68,7 +68,7 @@ describe('a polluted prototype', () => {
     'toJSON',
     'then',
   ])
-    it(`with \`${name}\` ends in an outcome, and leaves the page whole`, async () => {
+    it(`with \`${name}\` ends in an outcome, and leaves the page usable`, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
       const { page, button } = await cdnPage({ head });
       // After the element's own code is loaded: what that does to a page's modules is the browser's business.

@@ -105,7 +105,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it('after an answer with another secret in its place', async () => {
+  it('after a response with another secret instead of a token', async () => {
     const secret = 'sk_live_0123456789abcdef';
     for (const body of [
       `{"token":"${secret}"}`,
@@ -122,7 +122,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(evidence.placesOf(secret).filter((place) => !place.includes('target'))).to.deep.equal([]);
   });
 
-  it('while the frame is open, but in the address of the frame', async () => {
+  it('while the frame is open, except in the URL of the frame', async () => {
     const { token } = await mint();
     const flow = await openPuppet({ tokenProvider: () => ({ token }) });
     expect(new URL(flow.frame.src).searchParams.get('token')).to.equal(token);
@@ -132,7 +132,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it("but in the browser's list of what was loaded, as part of the frame's address", async () => {
+  it("except in the browser's list of loaded resources, as part of the frame's URL", async () => {
     performance.clearResourceTimings();
     const { token } = await mint();
     const { button } = await makeButton({ tokenProvider: () => ({ token }) });
@@ -142,7 +142,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(names.filter((name) => name.includes(token) && name !== frame)).to.deep.equal([]);
   });
 
-  it('finds a token that does leak', () => {
+  it('and the search does find a token that leaks', () => {
     // The proof that the tests above look everywhere.
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);

@@ -83,7 +83,7 @@ describe('attributes and properties', () => {
     button.remove();
   });
 
-  it('reflects what styles ask for, and nothing else', async () => {
+  it('reflects the attributes that styles need, and no others', async () => {
     const { button } = await makeButton();
     Object.assign(button, { appearance: 'plain', size: 'small', disabled: true, label: 'Go', timeout: 1 });
     await button.updateComplete;
@@ -93,14 +93,14 @@ describe('attributes and properties', () => {
     expect(button.hasAttribute('disabled')).to.equal(false);
   });
 
-  it('starts idle, without account or error, which cannot be set', () => {
+  it('starts idle, without account or error, both read-only', () => {
     const button = fresh();
     expect(button).to.include({ state: 'idle', account: null, error: null });
     for (const name of ['state', 'account', 'error'] as const)
       expect(() => Object.assign(button, { [name]: 'x' }), name).to.throw(TypeError);
   });
 
-  it('keeps what was set before the element was defined', async () => {
+  it('keeps properties that were set before the element was defined', async () => {
     const { sandbox } = await env();
     const tag = newTag();
     const early = document.createElement(tag);
@@ -155,7 +155,7 @@ describe('attributes and properties', () => {
     button.remove();
   });
 
-  it('is defined once, however often the script is loaded', async () => {
+  it('is defined once, even if the script is loaded again', async () => {
     // Under another address it is another module.
     const copy = '/src/define.ts?again';
     await import(copy);
@@ -163,7 +163,7 @@ describe('attributes and properties', () => {
   });
 });
 
-it('shows no account of the app that it named when the attempt began', async () => {
+it('shows no account of the app that it had when the attempt began', async () => {
   const { button, events } = await makeButton();
   button.addEventListener('open', () => (button.app = 'github'), { once: true });
   const outcome = await button.connect();

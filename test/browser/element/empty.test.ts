@@ -35,7 +35,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect(part(button, 'label')!.textContent.trim()).to.match(/^Test Success connected/);
     });
 
-    it('in what the token endpoint is asked', async () => {
+    it('in the request to the token endpoint', async () => {
       const id = uniqueId();
       const { button } = await makeButton({ tokenEndpoint: hostUrl({ user: uniqueId('user'), id }) });
       for (const name of names) set(button, name);
@@ -51,7 +51,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect(button.error).to.have.nested.property('cause.message', 'asked');
     });
 
-    it('for the account to reconnect, which is then the one that is shown', async () => {
+    it('for the account to reconnect, which is then the shown one', async () => {
       const id = uniqueId();
       const user = uniqueId('user');
       const { button } = await makeButton({ tokenEndpoint: hostUrl({ user, id }) });

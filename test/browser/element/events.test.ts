@@ -6,7 +6,7 @@ import { hostUrl } from '../support/host.js';
 const FAILING = hostUrl({ status: 500 });
 
 describe('the events', () => {
-  it('neither bubble nor are composed, but for pd-connect, which does both', async () => {
+  it('neither bubble nor are composed, except pd-connect, which does both', async () => {
     const { button, events } = await makeButton();
     const stream: CustomEvent[] = [];
     button.addEventListener('pd-connect', (event) => stream.push(event));
@@ -36,7 +36,7 @@ describe('the events', () => {
     expect(heard).to.deep.equal(['error', 'cancel', 'close']);
   });
 
-  it('do not set off a dialog or an error monitor around the button', async () => {
+  it('do not trigger a dialog or an error monitor around the button', async () => {
     const { button } = await makeButton({ tokenEndpoint: FAILING });
     const heard: string[] = [];
     for (const name of ['error', 'cancel', 'close'])
@@ -65,7 +65,7 @@ describe('the events', () => {
     expect(events.steps[0]!.sessionId).not.to.equal(first!.sessionId);
   });
 
-  it('find the element where it now stands', async () => {
+  it('reach the element where it is now', async () => {
     const { button, events } = await makeButton({ app: 'test_error' });
     const seen: string[] = [];
     button.addEventListener('pd-connect', ({ detail, target }) => {
@@ -85,7 +85,7 @@ describe('the events', () => {
 });
 
 describe('a prevented event', () => {
-  it('beforeconnect makes no attempt: connect() resolves to cancel, and no other event is dispatched', async () => {
+  it('beforeconnect starts no attempt: connect() resolves to cancel, and no other event is dispatched', async () => {
     const { button, events } = await makeButton();
     button.addEventListener('beforeconnect', (event) => event.preventDefault());
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
@@ -116,7 +116,7 @@ describe('a prevented event', () => {
   });
 });
 
-describe('the element from attempt to attempt', () => {
+describe('the element over several attempts', () => {
   it('has one state at a time, in script and in CSS', async () => {
     const { button } = await makeButton();
     const states = ['idle', 'pending', 'open', 'verifying', 'connected', 'error'];
@@ -142,7 +142,7 @@ describe('the element from attempt to attempt', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('makes two attempts in a row', async () => {
+  it('can start a second attempt after the first', async () => {
     const { button, events } = await makeButton();
     for (const attempt of [1, 2]) {
       events.clear();
@@ -164,7 +164,7 @@ describe('the element from attempt to attempt', () => {
     }
   });
 
-  it('forgets account, error and message on reset(), and ends what runs', async () => {
+  it('drops account, error and message on reset(), and ends the running attempt', async () => {
     const { button, events } = await makeButton({ tokenEndpoint: FAILING });
     await button.connect();
     button.reset();

@@ -70,7 +70,7 @@ describe('the default look', () => {
         });
 
   for (const icon of ['', ICON])
-    it(`has a spinner while it checks, and no icon below it, ${icon ? 'with' : 'without'} an icon`, async () => {
+    it(`shows a spinner while checking, and no icon below it, ${icon ? 'with' : 'without'} an icon`, async () => {
       const { button } = await makeButton({
         icon,
         accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -93,7 +93,7 @@ describe('the default look', () => {
       button.remove();
     });
 
-  it('has the spinner in the place of the check while an account is removed, without an icon', async () => {
+  it('shows the spinner instead of the check while an account is removed, without an icon', async () => {
     const { button } = await makeButton({
       app: 'slack',
       accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -154,7 +154,7 @@ describe('the default look', () => {
     ['connected', { id: 'apn_1', name: LONG }],
     ['unhealthy', { id: 'apn_1', name: LONG, healthy: false }],
   ] as const)
-    it(`of an ${state} account gives up the name, then wraps the text, and never cuts the text off, in any room`, async () => {
+    it(`of an ${state} account drops the name, then wraps the text, and never cuts the text off, at any width`, async () => {
       const button = await listed(account, ICON);
       const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
       const seen = [];
@@ -173,7 +173,7 @@ describe('the default look', () => {
     });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`has the spinner beside the text, ${dir}, where the page puts an icon after the text and there is none`, async () => {
+    it(`has the spinner beside the text, ${dir}, if the page puts an icon after the text and there is none`, async () => {
       const style = document.createElement('style');
       style.textContent =
         'pd-connect-button::part(icon) { order: 1; width: 40px; height: 40px; margin: 0 12px }';
@@ -197,12 +197,12 @@ describe('the default look', () => {
       await outcome;
     });
 
-  it('parts label and account by a comma for those who listen', async () => {
+  it('separates label and account by a comma for screen readers', async () => {
     const button = await listed({ id: 'apn_1', name: 'Ada' });
     expect(part(button, 'label')!.textContent).to.equal('Slack connected, Ada');
   });
 
-  it('takes the colours of the check and of the warning', async () => {
+  it('uses the colours that are set for the check and the warning', async () => {
     const well = await listed({ id: 'apn_1' });
     const sick = await listed({ id: 'apn_1', healthy: false });
     for (const button of [well, sick])

@@ -111,7 +111,7 @@ describe('the look', () => {
     }
   });
 
-  it('yields to hidden, and to display set by the page', async () => {
+  it('respects hidden, and display set by the page', async () => {
     const { button } = await makeButton();
     button.hidden = true;
     expect(getComputedStyle(button).display).to.equal('none');
@@ -121,7 +121,7 @@ describe('the look', () => {
     style.remove();
   });
 
-  it('names in the overlay the origin of the page when that is not Pipedream', async () => {
+  it('names the origin of the frame in the overlay when it is not Pipedream', async () => {
     const { sandbox } = await env();
     const { button, events } = await makeButton({ app: 'test_silent' });
     const outcome = button.connect();

@@ -29,26 +29,26 @@ const READABLE: Record<string, string> = {
   _21risk: '21risk',
 };
 
-describe('the words on the button', () => {
+describe('the texts on the button', () => {
   for (const [slug, name] of Object.entries(READABLE))
-    it(`reads ${slug} as ${name}`, async () => {
+    it(`show ${slug} as ${name}`, async () => {
       const { button } = await makeButton({ app: slug });
       expect(textOf(button, 'label')).to.equal(`Connect ${name}`);
     });
 
-  it('takes the name it is given before any it could make', async () => {
+  it('prefer the given name to a derived one', async () => {
     const { button } = await makeButton({ app: 'slack_v2', appName: 'Slack ($&)' });
     expect(textOf(button, 'label')).to.equal('Connect Slack ($&)');
   });
 
-  it('has a text without an app', async () => {
+  it('exist without an app', async () => {
     const { button } = await makeButton();
     button.app = undefined;
     await button.updateComplete;
     expect(textOf(button, 'label')).to.equal('Connect');
   });
 
-  it('prefers the slot to the label, and the label to the default', async () => {
+  it('use the slot before the label, and the label before the default', async () => {
     const { button } = await makeButton();
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
     button.label = 'Link it';
@@ -64,7 +64,7 @@ describe('the words on the button', () => {
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
   });
 
-  it('prefers the connected slot to connected-label, and that to the default, once connected', async () => {
+  it('use the connected slot before connected-label, and that before the default, once connected', async () => {
     const { button } = await makeButton();
     await button.connect();
     await button.updateComplete;
@@ -80,7 +80,7 @@ describe('the words on the button', () => {
     expect(textOf(button, 'label')).to.equal('Not this');
   });
 
-  it('prefers the icon slot to the icon, which is decoration', async () => {
+  it('use the icon slot before the icon, which is decorative', async () => {
     const { button } = await makeButton({ icon: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
     const image = part(button, 'icon')!.querySelector('img')!;
     expect(image.getAttribute('src')).to.equal(button.icon);

@@ -11,8 +11,8 @@ async function end({ button }: Made): Promise<void> {
 
 const silent = (markup = '') => makeButton({ app: 'test_silent' }, markup);
 
-describe('what begins an attempt', () => {
-  it('is a real click on the built-in button', async () => {
+describe('an attempt', () => {
+  it('is started by a real click on the built-in button', async () => {
     const made = await silent();
     await click(part(made.button, 'button')!);
     await made.events.seen('open');
@@ -20,14 +20,14 @@ describe('what begins an attempt', () => {
     await end(made);
   });
 
-  it('is click() on the element', async () => {
+  it('is started by click() on the element', async () => {
     const made = await silent();
     made.button.click();
     expect(made.button.state).to.equal('pending');
     await end(made);
   });
 
-  it('is a real click on its label, once', async () => {
+  it('is started by a real click on its label, once', async () => {
     const made = await silent();
     made.button.id = 'labelled';
     const label = Object.assign(document.createElement('label'), { htmlFor: 'labelled', innerText: 'Press' });
@@ -38,7 +38,7 @@ describe('what begins an attempt', () => {
     expect(made.events.names.filter((name) => name === 'beforeconnect').length).to.equal(1);
   });
 
-  it('is the command --connect of another button', async function () {
+  it('is started by the command --connect of another button', async function () {
     // WebKitGTK 2.50 has no invoker commands.
     if (!('commandForElement' in HTMLButtonElement.prototype)) {
       expect(engine()).to.equal('webkit');
@@ -55,21 +55,21 @@ describe('what begins an attempt', () => {
     await end(made);
   });
 
-  it("is the host's own button in the trigger slot, by a real click", async () => {
+  it("is started by the host's own button in the trigger slot, by a real click", async () => {
     const made = await silent('<button slot="trigger">Mine</button>');
     await click(made.button.firstElementChild!);
     await made.events.seen('open');
     await end(made);
   });
 
-  it("is an element within the host's own trigger", async () => {
+  it("is started by an element within the host's own trigger", async () => {
     const made = await silent('<button slot="trigger"><b>Mine</b></button>');
     made.button.querySelector('b')!.click();
     expect(made.button.state).to.equal('pending');
     await end(made);
   });
 
-  it('is a link in the trigger slot, which is then not followed', async () => {
+  it('is started by a link in the trigger slot, which is then not followed', async () => {
     const made = await silent('<a slot="trigger" href="#followed">Link</a>');
     await click(made.button.firstElementChild!);
     await made.events.seen('open');
@@ -78,7 +78,7 @@ describe('what begins an attempt', () => {
   });
 
   for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'])
-    it(`is not a link that is clicked with ${key}`, async () => {
+    it(`is not started by a link that is clicked with ${key}`, async () => {
       const { button, events } = await silent('<a slot="trigger" href="#elsewhere">Link</a>');
       let prevented: boolean | undefined;
       button.parentElement!.addEventListener('click', (event) => {
@@ -91,7 +91,7 @@ describe('what begins an attempt', () => {
       expect(events.names).to.deep.equal([]);
     });
 
-  it('is a button whatever keys are held: only links have another way to go', async () => {
+  it('is started by a button with any keys held: only links open elsewhere', async () => {
     const made = await silent();
     const event = new MouseEvent('click', {
       bubbles: true,
@@ -104,14 +104,14 @@ describe('what begins an attempt', () => {
     await end(made);
   });
 
-  it('is no click that the host has prevented', async () => {
+  it('is not started by a click that the host has prevented', async () => {
     const { button, events } = await silent('<button slot="trigger">Mine</button>');
     button.firstElementChild!.addEventListener('click', (event) => event.preventDefault());
     (button.firstElementChild as HTMLElement).click();
     expect(events.names).to.deep.equal([]);
   });
 
-  it('is no click on the message', async () => {
+  it('is not started by a click on the message', async () => {
     const { button, events } = await makeButton({ tokenEndpoint: '/nowhere' });
     await button.connect();
     events.clear();
@@ -164,7 +164,7 @@ describe('a disabled button', () => {
     ],
   ];
   for (const [name, disable] of ways)
-    it(`${name}, begins nothing: connect() resolves to cancel, without an event`, async () => {
+    it(`${name}, starts nothing: connect() resolves to cancel, without an event`, async () => {
       const made = await makeButton();
       const { button, events } = made;
       disable(made);
@@ -177,7 +177,7 @@ describe('a disabled button', () => {
       expect(button.matches(':disabled')).to.equal(true);
     });
 
-  it('works again once its fieldset does', async () => {
+  it('works again once its fieldset is enabled', async () => {
     const made = await makeButton();
     ways[1]![1](made);
     (made.button.parentElement as HTMLFieldSetElement).disabled = false;

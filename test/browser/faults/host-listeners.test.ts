@@ -142,7 +142,7 @@ row(
 );
 
 describe('reset() in a listener for error', () => {
-  it('forgets the error, and the attempt ends as it would have', async () => {
+  it('drops the error, and the attempt ends as without it', async () => {
     const { button, events } = await makeButton({ app: 'test_error' });
     button.addEventListener('error', () => button.reset(), { once: true });
     expect((await button.connect()).type).to.equal('error');

@@ -50,7 +50,7 @@ row({ ...connects, fault: 'nineteen other buttons pressed while it is open (busy
 });
 
 describe('twenty buttons with one accounts endpoint', () => {
-  it('ask for one list, and all show the account', async () => {
+  it('request one list, and all show the account', async () => {
     const { user, ids } = await userWith(1);
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ user, id }, { path: 'accounts' });

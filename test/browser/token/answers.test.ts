@@ -56,7 +56,7 @@ const QUICK = new Set(['token-timeout']);
 
 describe('a token endpoint that answers with', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
-    it(`${name} ends in ${error.code}, says so, and leaves the next attempt clean`, async () => {
+    it(`${name} ends in ${error.code}, says so, and does not affect the next attempt`, async () => {
       const { button, events } = await makeButton({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,
@@ -85,20 +85,20 @@ describe('a token endpoint that answers with', () => {
       expect(part(button, 'retry')).to.equal(null);
     });
 
-  it('a date to wait for ends in token-rate-limited with the seconds until then', async () => {
+  it('a future date in Retry-After ends in token-rate-limited with the seconds until then', async () => {
     const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': soon }) });
     await button.connect();
     expect(button.error!.retryAfter).to.be.within(3500, 3601);
   });
 
-  it('a date that has passed ends in token-rate-limited with nothing to wait for', async () => {
+  it('a past date in Retry-After ends in token-rate-limited with nothing to wait for', async () => {
     const past = new Date(0).toUTCString();
     const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': past }) });
     await button.connect();
     expect(button.error!.retryAfter).to.equal(0);
   });
 
-  it('no leave for this origin ends in network', async () => {
+  it('a response without CORS for this origin ends in network', async () => {
     const { other } = await env();
     const { button } = await makeButton({ tokenEndpoint: hostUrl({ cors: 'none' }, { origin: other }) });
     await button.connect();

@@ -24,7 +24,7 @@ const CHANGES: Record<string, (button: PdConnectButton, id: string) => void> = {
   'the page being left': () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
 };
 
-describe('a token that was not spent', () => {
+describe('an unused token', () => {
   it('serves the next attempt after a cancel', async () => {
     const { button, requests } = await counted('test_silent');
     await connectAndCancel(button);
@@ -33,7 +33,7 @@ describe('a token that was not spent', () => {
     expect(await requests()).to.equal(1);
   });
 
-  it('serves a success after a cancel, and is then gone', async () => {
+  it('serves a success after a cancel, and is then dropped', async () => {
     const { button, requests } = await counted('test_success');
     await connectAndCancel(button);
     expect((await button.connect()).type).to.equal('success');
@@ -93,8 +93,8 @@ describe('a token that was not spent', () => {
   });
 });
 
-describe('a token in the hands of the element', () => {
-  it('leaves the document at once when it came as an attribute', async () => {
+describe('a token that the element holds', () => {
+  it('is removed from the document at once when it was an attribute', async () => {
     const host = document.createElement('div');
     document.body.append(host);
     host.innerHTML = '<pd-connect-button app="slack" token="ctok_secret"></pd-connect-button>';

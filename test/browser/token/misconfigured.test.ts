@@ -47,7 +47,7 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
   },
 };
 
-describe('a button that is set up wrongly', () => {
+describe('a button with an invalid setup', () => {
   for (const [name, { setup, names }] of Object.entries(WRONG))
     it(`with ${name}, is misconfigured at the click, and says what to do`, async () => {
       const { button, events } = await makeButton();
@@ -83,7 +83,7 @@ describe('a button that is set up wrongly', () => {
     expect(thrown).to.deep.equal([]);
   });
 
-  it('takes any https origin from a script', async () => {
+  it('accepts any https origin from a script', async () => {
     const { button, events } = await makeButton({
       frontendOrigin: 'https://connect.invalid',
       tokenEndpoint: hostUrl(),
@@ -93,7 +93,7 @@ describe('a button that is set up wrongly', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('waits as long as usual when its timeout is no number', async () => {
+  it('waits as long as usual when its timeout is not a number', async () => {
     for (const timeout of ['soon', '0', '-1', 'Infinity', '9999999999']) {
       const { button } = await makeButton();
       button.setAttribute('timeout', timeout);

@@ -6,7 +6,7 @@ import { env, hostLog, hostUrl, uniqueId } from '../support/host.js';
 
 const never = () => new Promise<never>(() => undefined);
 
-describe('where the token comes from', () => {
+describe('the source of the token', () => {
   it('is the tokenProvider before token and endpoint', async () => {
     const id = uniqueId();
     const requests: TokenRequest[] = [];
@@ -35,7 +35,7 @@ describe('where the token comes from', () => {
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
-  it('is the endpoint again once the token is spent', async () => {
+  it('is the endpoint again once the token is used', async () => {
     const id = uniqueId();
     const { button } = await makeButton({ tokenEndpoint: hostUrl({ id }), token: (await mint()).token });
     await button.connect();
@@ -45,7 +45,7 @@ describe('where the token comes from', () => {
     expect((await hostLog(id)).length).to.equal(1);
   });
 
-  it('is nowhere once the token is spent, without another source', async () => {
+  it('is missing once the token is used, without another source', async () => {
     const { button } = await makeButton({ token: (await mint()).token });
     button.tokenEndpoint = undefined;
     await button.connect();
@@ -54,13 +54,13 @@ describe('where the token comes from', () => {
   });
 
   for (const shape of [undefined, 'camel'] as const)
-    it(`may answer with ${shape ? 'the names of the SDK' : 'the names of the wire'}`, async () => {
+    it(`can answer with ${shape ? 'the names of the SDK' : 'the names of the HTTP API'}`, async () => {
       const script = shape ? { shape } : {};
       const { button } = await makeButton({ tokenEndpoint: hostUrl({ user: uniqueId(), ...script }) });
       expect((await button.connect()).type).to.equal('success');
     });
 
-  it('may be a provider that answers at once', async () => {
+  it('can be a provider that answers at once', async () => {
     const answer = await mint();
     const { button } = await makeButton({ tokenProvider: () => answer });
     expect((await button.connect()).type).to.equal('success');
@@ -93,7 +93,7 @@ describe('the request for a token', () => {
     });
   });
 
-  it('carries the cookies of the page, unless credentials says otherwise', async () => {
+  it('sends the cookies of the page, unless credentials says otherwise', async () => {
     document.cookie = 'session=1; path=/';
     for (const [credentials, sent] of [
       ['same-origin', true],
@@ -108,7 +108,7 @@ describe('the request for a token', () => {
     document.cookie = 'session=; path=/; max-age=0';
   });
 
-  it('carries the CSRF token to the own origin only', async () => {
+  it("sends the CSRF token only to the page's own origin", async () => {
     const { other } = await env();
     for (const origin of ['', other]) {
       const id = uniqueId();
@@ -137,7 +137,7 @@ describe('the request for a token', () => {
     expect(signal.aborted).to.equal(true);
   });
 
-  it('is given up when the attempt is cancelled', async () => {
+  it('is aborted when the attempt is cancelled', async () => {
     const id = uniqueId();
     const { button } = await makeButton({ tokenEndpoint: hostUrl({ id, hang: true }) });
     const outcome = button.connect();
@@ -167,7 +167,7 @@ describe('a tokenProvider or fetch that fails', () => {
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: thrown });
     });
 
-  it('is passed on as it is when it is a ConnectError', async () => {
+  it('is passed on unchanged when it is a ConnectError', async () => {
     const error = new ConnectError('token-unauthorized', 'The session has ended.', {
       displayMessage: 'Please sign in again.',
     });
@@ -192,7 +192,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
   });
 
-  it('is nothing when it resolves after the cancel', async () => {
+  it('has no effect when it resolves after the cancel', async () => {
     let resolve: ((answer: Awaited<ReturnType<typeof mint>>) => void) | undefined;
     const { button, events } = await makeButton({
       tokenProvider: () => new Promise((settle) => (resolve = settle)),
@@ -224,7 +224,7 @@ describe('a tokenProvider or fetch that fails', () => {
     }
   });
 
-  it("is network when the host's fetch passes on that the network failed", async () => {
+  it("is network when the host's fetch rethrows a network failure", async () => {
     const offline: typeof fetch = () => fetch('http://127.0.0.1:1/');
     const { button } = await makeButton({ fetch: offline });
     await button.connect();

@@ -133,7 +133,7 @@ const SPOKEN = [
 ];
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} is searched, connected, looked through and disconnected by keyboard alone, and each step is spoken`, async () => {
+  test(`examples/integrations/${folder} is searched, connected, browsed and disconnected by keyboard alone, and a screen reader gets each step`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.goto(`${site.url}/${folder}/`);

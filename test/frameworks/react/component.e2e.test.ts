@@ -67,7 +67,7 @@ suite('The component for React', () => {
       [type, app],
     );
 
-  test('is rendered on the server with its attributes, without what is no business of the document', () => {
+  test('is rendered on the server with its attributes, without what must not be in the document', () => {
     const attributes = Object.fromEntries(
       [...html.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value]),
     );
@@ -88,7 +88,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('hydrates without a word, and is given then what the document has not', async () => {
+  test('hydrates without a warning, and then receives what is not in the document', async () => {
     await open(html);
     await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.hasUpdated);
     await tab.evaluate(() => {
@@ -129,7 +129,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('takes away what a later rendering has not', async () => {
+  test('removes what a later render does not have', async () => {
     await open();
     await tab.evaluate(() =>
       page.render({
@@ -154,7 +154,7 @@ suite('The component for React', () => {
     assert.equal(await tab.locator('pd-connect-button[disabled], pd-connect-button[hide-close]').count(), 0);
   });
 
-  test('calls the handler of the latest rendering, once', async () => {
+  test('calls the handler of the latest render, once', async () => {
     await open();
     await tab.evaluate(() => page.render({ app: 'slack' }));
     await rendered();
@@ -167,7 +167,7 @@ suite('The component for React', () => {
     assert.deepEqual(await heard(), ['second success slack', 'second step ready']);
   });
 
-  test('reports how an attempt ended that was running when the component was removed', async () => {
+  test('reports the outcome of an attempt that was running when the component was removed', async () => {
     await open();
     await tab.evaluate(() => page.render({ app: 'slack', tokenProvider: page.neverAnswers }));
     await rendered();
@@ -195,7 +195,7 @@ suite('The component for React', () => {
     ]);
   });
 
-  test('is not inert with inert={false}, and is with inert', async () => {
+  test('is inert only with inert set to true', async () => {
     await open();
     for (const inert of [true, false]) {
       await tab.evaluate((inert) => page.render({ app: 'slack', inert, label: String(inert) }), inert);

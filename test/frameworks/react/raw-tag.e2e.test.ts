@@ -11,7 +11,7 @@ const ADDRESS = 'https://app.example.com/';
 const ADVICE = 'in React render `<PdConnectButton tokenEndpoint={…}>` of "pd-connect-button/react"';
 
 /** With this repository's React, and in `npm run test:frameworks` with that of examples/react-18. */
-suite('The raw tag in React, in the spelling of the component', () => {
+suite("The raw tag in React, with the component's spelling", () => {
   let browser: Browser;
   let script: string;
   before(async () => {
@@ -60,7 +60,7 @@ suite('The raw tag in React, in the spelling of the component', () => {
     await tab.close();
   });
 
-  test('and in that of the attributes: a rendering after the first reaches the element', async () => {
+  test("and with the attributes' spelling: a later render updates the element", async () => {
     const tab = await opened();
     await render(tab, { app: 'slack', title: 'first' });
     assert.match(await outcomeOf(tab), /^misconfigured: /);

@@ -167,7 +167,7 @@ export function itServesTheElement(
     assert.deepEqual(minted(), []);
   });
 
-  it('reports to the user that Pipedream throttles, and for how long, in a real browser', async () => {
+  it("reports to the user Pipedream's rate limit and its seconds, in a real browser", async () => {
     const page = await open('ada');
     await inState(page, 'idle');
     sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
@@ -200,7 +200,7 @@ export function itServesTheElement(
     });
 
   if (usesCookies)
-    it('gives nothing to a page of another origin, in a real browser that has the user’s cookies', async () => {
+    it('allows nothing to a page of another origin, in a real browser that has the user’s cookies', async () => {
       const page = await open('ada');
       await inState(page, 'idle');
       const { token, accounts } = place().endpoints ?? endpointsOf(place().page);

@@ -36,7 +36,7 @@ describe('A hostile body', () => {
     bench.handler()(post('/token', null, { raw, headers: { ...OURS, ...headers } }));
   const nothingMinted = () => assert.equal(bench.upstream.to('POST /tokens').length, 0);
 
-  it('without a length is read up to the limit and let go', async () => {
+  it('without a length is read up to the limit and then dropped', async () => {
     const { stream, pulled, cancelled } = endless(new Uint8Array(1000).fill(32));
     assert.equal(await problem(await send(stream)), '413 payload-too-large');
     assert.equal(pulled(), 17);
@@ -50,13 +50,13 @@ describe('A hostile body', () => {
   });
 
   for (const length of ['0', '-1', 'NaN', '1e1', 'Infinity', '15, 99999', '']) {
-    it(`that claims the length ${JSON.stringify(length)} is held to what it is`, async () => {
+    it(`that claims the length ${JSON.stringify(length)} is limited by its real size`, async () => {
       const { stream } = endless(new Uint8Array(4000).fill(32));
       assert.equal(await problem(await send(stream, { 'Content-Length': length })), '413 payload-too-large');
     });
   }
 
-  it('that is compressed is not unpacked, nor read', async () => {
+  it('that is compressed is neither unpacked nor read', async () => {
     for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'identity', 'gzip, gzip']) {
       const { stream, pulled } = endless(gzipSync(Buffer.alloc(1_000_000)));
       const response = await send(stream, { 'Content-Encoding': encoding });
@@ -70,7 +70,7 @@ describe('A hostile body', () => {
     assert.equal(await problem(await send(stream)), '400 invalid-request');
   });
 
-  it('that drips is given up on in time, and let go', async () => {
+  it('that is sent slowly is dropped in time', async () => {
     let cancelled = false;
     const stream = new ReadableStream({
       start: (controller) => controller.enqueue(new Uint8Array([32])),
@@ -106,7 +106,7 @@ describe('A hostile body', () => {
     });
   }
 
-  it('nested 8,000 deep beside a good field costs nothing', async () => {
+  it('nested 8,000 deep beside a valid field costs nothing', async () => {
     const deep = `${'{"a":'.repeat(2_600)}1${'}'.repeat(2_600)}`;
     assert.equal((await send(`{"app":"slack","x":${deep}}`)).status, 200);
   });
@@ -126,7 +126,7 @@ describe('A hostile body', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 0);
   });
 
-  it('is not completed from a prototype that something else has polluted', async () => {
+  it('is not completed from a polluted prototype', async () => {
     const prototype = Object.prototype as { app?: string; account_id?: string };
     Object.assign(prototype, { app: 'slack', account_id: 'apn_1' });
     try {
@@ -151,7 +151,7 @@ describe('A hostile body, over Node’s http', () => {
     ].join('\r\n');
 
   for (const framing of ['Content-Length: 100', 'Transfer-Encoding: chunked']) {
-    it(`that drips (${framing}) is answered 408, and the connection closed`, async () => {
+    it(`that is sent slowly (${framing}) is answered 408, and the connection closed`, async () => {
       const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30 })));
       const socket = dial(url);
       socket.write(`${head(framing)}1\r\n{\r\n`);
@@ -159,7 +159,7 @@ describe('A hostile body, over Node’s http', () => {
     });
   }
 
-  it('holds up nobody else: 200 of them drip, and a good request is answered first', async () => {
+  it('does not delay others: 200 are sent slowly, and a valid request is answered first', async () => {
     const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30_000 })));
     const order: string[] = [];
     const sockets = await Promise.all(
@@ -181,7 +181,7 @@ describe('A hostile body, over Node’s http', () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it('that a refused request goes on sending is cut off', async () => {
+  it('that continues after a refusal is cut off', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const socket = dial(url);
     const chunk = Buffer.alloc(65_536, 32);
@@ -195,7 +195,7 @@ describe('A hostile body, over Node’s http', () => {
     assert.ok(socket.bytesWritten < 2 ** 30, `${socket.bytesWritten} bytes were taken`);
   });
 
-  it('that a parser of Express has unpacked is refused all the same', async () => {
+  it('that a parser of Express has unpacked is still refused', async () => {
     const app = express().use(express.json(), toNodeListener(bench.handler()));
     const url = await serve(app as RequestListener);
     const response = await fetch(`${url}/api/connect/token`, {
@@ -206,7 +206,7 @@ describe('A hostile body, over Node’s http', () => {
     assert.equal(await problem(response), '415 unsupported-media-type');
   });
 
-  it('nested 45,000 deep, which a parser of Express lets pass, is a 4xx', async () => {
+  it('nested 45,000 deep, which a parser of Express accepts, is a 4xx', async () => {
     const app = express().use(express.json(), toNodeListener(bench.handler()));
     const url = await serve(app as RequestListener);
     const body = `{"app":"slack","x":${'['.repeat(45_000)}${']'.repeat(45_000)}}`;

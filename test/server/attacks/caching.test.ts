@@ -46,7 +46,7 @@ describe('A cache in front of it', () => {
   ];
 
   for (const [name, request] of requests) {
-    it(`cannot be poisoned by a header at ${name}: the answer and what Pipedream is asked stay the same`, async () => {
+    it(`cannot be poisoned by a header at ${name}: the answer and the requests to Pipedream stay the same`, async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const handle = bench.handler();
       const asked = () =>

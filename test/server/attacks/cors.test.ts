@@ -43,7 +43,7 @@ describe('Reading across origins', () => {
     );
 
   for (const [method, path] of ROUTES) {
-    it(`is allowed at ${method} ${path} to the listed origins alone, never to everyone`, async () => {
+    it(`is allowed at ${method} ${path} only to the listed origins, never to everyone`, async () => {
       await fc.assert(
         fc.asyncProperty(anyOrigin, async (sent) => {
           const headers = new Headers({ Origin: sent });
@@ -64,7 +64,7 @@ describe('Reading across origins', () => {
     });
   }
 
-  it('is not widened by what a preflight asks for', async () => {
+  it('is not extended by what a preflight requests', async () => {
     const response = await ask('OPTIONS', '/token', {
       Origin: PARTNER,
       'Access-Control-Request-Method': 'DELETE',
@@ -78,7 +78,7 @@ describe('Reading across origins', () => {
     assert.equal(response.headers.has('Access-Control-Allow-Local-Network'), false);
   });
 
-  it('is allowed to nobody when the host names no origin', async () => {
+  it('is allowed to no origin when the host lists none', async () => {
     const handle = bench.handler({ origin: undefined });
     for (const Origin of [ORIGIN, 'null', '', 'undefined', '*']) {
       const response = await handle(

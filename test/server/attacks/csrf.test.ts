@@ -83,7 +83,7 @@ describe('A request that another page forges', () => {
     { 'X-HTTP-Method': 'DELETE' },
     { 'X-Method-Override': 'DELETE' },
   ];
-  it('does not turn into another method by a header or a parameter', async () => {
+  it('does not become another method through a header or a parameter', async () => {
     listMine();
     const handle = bench.handler();
     for (const headers of OVERRIDES) {
@@ -99,7 +99,7 @@ describe('A request that another page forges', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is not taken for a safe one by a header that says GET', async () => {
+  it('does not count as safe because of a header that says GET', async () => {
     for (const name of ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']) {
       const response = await bench.handler()(remove('/accounts/apn_mine', { [name]: 'GET' }));
       assert.equal(await problem(response), '403 cross-site');
@@ -120,7 +120,7 @@ describe('A request that another page forges', () => {
     );
   });
 
-  it('does not get by with headers sent twice, of which one is right', async () => {
+  it('is refused with duplicate headers of which one is right', async () => {
     const url = await serve(toNodeListener(bench.handler({ allowedOrigins: [PARTNER] })));
     const pairs = [
       [`Origin: ${EVIL}`, `Origin: ${ORIGIN}`],
@@ -141,7 +141,7 @@ describe('A request that another page forges', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not start a connection by /link from a page, a frame, a script or a picture elsewhere', async () => {
+  it('does not start a connection by /link from a page, a frame, a script or a picture of another site', async () => {
     const navigation = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
     for (const site of ['cross-site', 'same-site', 'same-origin, cross-site', 'SAME-ORIGIN', '']) {
       const response = await bench.handler()(get('/link/slack', { ...navigation, 'Sec-Fetch-Site': site }));

@@ -7,7 +7,7 @@ import { accountPage, TOKEN } from '../upstream.js';
 /** For a URL; unlike `encodeURIComponent` it takes broken Unicode too. */
 const encode = (text: string) => new URLSearchParams({ _: text }).toString().slice(2);
 
-describe('A value that ends up in a header', () => {
+describe('A value that is sent in a header', () => {
   const bench = useBench();
   const piece = fc.constantFrom(
     '/',
@@ -35,7 +35,7 @@ describe('A value that ends up in a header', () => {
     )
     .map((parts) => `/${parts.join('')}`);
 
-  it('cannot lead off the site by returnTo, on the way there or back', async () => {
+  it('cannot leave the site through returnTo, on the way there or back', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(pathLike, fc.string(), fc.webUrl()), async (returnTo) => {
         const query = `returnTo=${encode(returnTo)}&status=success`;

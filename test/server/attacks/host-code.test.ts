@@ -25,7 +25,7 @@ describe('A getUserId', () => {
     ['what looks like a ConnectServerError', { code: 'not-found', status: 200, publicMessage: 'hunter2' }],
   ];
   for (const [what, value] of thrown) {
-    it(`that throws or rejects with ${what} is a 500 that says nothing, on every route`, async () => {
+    it(`that throws or rejects with ${what} is a 500 without a reason, on every route`, async () => {
       for (const getUserId of [
         () => {
           throw value;
@@ -60,7 +60,7 @@ describe('A getUserId', () => {
     ['a no-break space', '\u00a0'],
   ];
   for (const [what, value] of odd) {
-    it(`that gives ${what} is a 500, and nobody is asked about`, async () => {
+    it(`that returns ${what} is a 500, and nothing is requested from Pipedream`, async () => {
       const handle = bench.handler({ getUserId: (() => value) as () => string });
       for (const request of requests()) {
         const response = await handle(request);
@@ -81,7 +81,7 @@ describe('A getUserId', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is not asked for a request that is refused anyway', async () => {
+  it('is not called for a request that is refused anyway', async () => {
     const handle = bench.handler({ getUserId: () => assert.fail('was asked') });
     const refused = [
       post('/token', { app: 'slack' }, { headers: { Origin: 'https://evil.example' } }),
@@ -103,7 +103,7 @@ describe('An onError', () => {
     ['never ends', () => new Promise(() => undefined)],
   ];
   for (const [does, onError] of weak) {
-    it(`that ${does} costs neither the answer nor the process`, async () => {
+    it(`that ${does} affects neither the response nor the process`, async () => {
       let crash: unknown;
       const note = (reason: unknown) => (crash = reason);
       // Without a listener of ours, Node would end the process here.

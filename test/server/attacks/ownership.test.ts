@@ -83,7 +83,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('is not reconnected, in whatever shape its id comes', async () => {
+  it('is not reconnected, in any form of its id', async () => {
     list();
     const ids: unknown[] = [
       ...DISGUISES,
@@ -115,7 +115,7 @@ describe('Another user’s account', () => {
     }
   });
 
-  it('is not shown to who claims to be its user', async () => {
+  it('is not shown to a request that claims to be its user', async () => {
     list();
     const claims = ['external_user_id', 'externalUserId', 'user_id', 'userId', 'uid', 'user'];
     const query = claims.map((name) => `${name}=user-2`).join('&');
@@ -142,7 +142,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('stays untouched whatever the path: only what the user owns is ever deleted', async () => {
+  it('is unchanged for any path: only what the user owns is ever deleted', async () => {
     const part = fc.constantFrom(
       'apn_',
       'mine',

@@ -146,7 +146,7 @@ async function assertWellFormed(response: Response, sent: string): Promise<void>
   assert.notEqual(answer.error.message, '');
 }
 
-describe('Any request at all', () => {
+describe('Any request', () => {
   const bench = useBench();
 
   it('gets a documented status with a well-formed body, and no rejection', async () => {
@@ -180,7 +180,7 @@ describe('Any request at all', () => {
       assert.ok(seen.has(status), `no ${status} among ${[...seen].join()}`);
   });
 
-  it('finds none of its own words in the answer, but for returnTo', async () => {
+  it('finds none of its own text in the response, except returnTo', async () => {
     const marked = fc.constantFrom(MARK, `"><script>${MARK}`, `%0d%0a${MARK}`, `${MARK}/../x`);
     const where = fc.oneof(
       marked.map((text) => `/${text}`),

@@ -69,7 +69,7 @@ describe('A secret', () => {
   };
 
   for (const [name, fault] of FAULTS) {
-    it(`is in no answer, error, stack or log line when Pipedream gives ${name}`, async () => {
+    it(`is in no response, error, stack or log line when Pipedream returns ${name}`, async () => {
       const lines: unknown[] = [];
       const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((method) =>
         mock.method(console, method, (...line: unknown[]) => void lines.push(line)),
@@ -104,7 +104,7 @@ describe('A secret', () => {
     });
   }
 
-  it('is in no log line either when another request has dropped the access token meanwhile', async () => {
+  it('is in no log line, even if another request has dropped the access token meanwhile', async () => {
     const tokens = ['old-words', 'new-words'];
     bench.upstream.on['POST /oauth/token'] = () => ({
       // Short and without digits: nothing but knowing them gives them away as tokens.
@@ -131,7 +131,7 @@ describe('A secret', () => {
     assert.doesNotMatch(bench.errors.map(({ message }) => message).join(), /old-words|new-words/);
   });
 
-  it('is not in what creation throws', () => {
+  it('is not in the errors of creation', () => {
     for (const wrong of [
       { origin: 'x' },
       { basePath: 'x' },
@@ -147,11 +147,11 @@ describe('A secret', () => {
     }
   });
 
-  it('is not in the handler, for whoever prints it', () => {
+  it('is not in the printed handler', () => {
     assertClean(inspect(bench.handler(), { depth: Infinity, showHidden: true }), 'handler');
   });
 
-  it('goes nowhere but where it belongs: the client’s to OAuth, the access token into Authorization', async () => {
+  it('is only sent where it belongs: the client’s to OAuth, the access token in Authorization', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: ACCESS, expires_in: 3600 } });
     const handle = bench.handler();
     await handle(post('/token', { app: 'slack', state: 'a-nonce-of-good-length' }));

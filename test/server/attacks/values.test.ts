@@ -39,11 +39,11 @@ const FIELDS = ['app', 'account_id', 'oauth_app_id', 'state'];
 /** For a URL; unlike `encodeURIComponent` it takes broken Unicode too. */
 const encode = (text: string) => new URLSearchParams({ _: text }).toString().slice(2);
 
-describe('A value that is meant for something else', () => {
+describe('A value that is meant for another purpose', () => {
   const bench = useBench();
 
   for (const [what, value] of VALUES) {
-    it(`goes nowhere: ${what}, in every field and parameter`, async () => {
+    it(`has no effect: ${what}, in every field and parameter`, async () => {
       const handle = bench.handler();
       for (const field of FIELDS) {
         const response = await handle(post('/token', { app: 'slack', [field]: value }));
@@ -63,7 +63,7 @@ describe('A value that is meant for something else', () => {
     });
   }
 
-  it('is no key of a prototype: such a slug is a slug like any other', async () => {
+  it('is not looked up in a prototype: such a slug is like any other', async () => {
     for (const app of ['__proto__', 'constructor', 'hasOwnProperty', 'toString']) {
       assert.equal(
         await problem(await bench.handler({ apps: ['slack'] })(post('/token', { app }))),
@@ -73,7 +73,7 @@ describe('A value that is meant for something else', () => {
     }
   });
 
-  it('never chooses where Pipedream is asked: whatever is sent, the addresses stay these', async () => {
+  it('never changes the addresses that are requested at Pipedream', async () => {
     const field = fc.oneof(
       fc.string(),
       fc.webUrl(),

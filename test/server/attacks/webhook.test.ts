@@ -23,7 +23,7 @@ describe('A forged webhook', () => {
     return { handle, minted, path: new URL(uri).pathname.replace('/api/connect', '') };
   }
 
-  it('is not found under an address with anything changed in it', async () => {
+  it('is not found under a changed address', async () => {
     const { handle, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
     // The last letter of a signature has two bits that mean nothing.
@@ -100,7 +100,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('cannot hold the server up by a slow or a compressed body', async () => {
+  it('cannot block the server with a slow or a compressed body', async () => {
     const { handle, path } = await listen();
     const slow = post(path, null, { raw: new ReadableStream(), headers: {} });
     assert.equal(await problem(await handle(slow)), '408 request-timeout');
@@ -108,7 +108,7 @@ describe('A forged webhook', () => {
     assert.equal(await problem(await handle(packed)), '415 unsupported-media-type');
   });
 
-  it('has no way to learn the address: no answer to a browser holds it', async () => {
+  it('has no way to learn the address: no response to a browser contains it', async () => {
     const { handle, minted, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
     const link = await handle(get('/link/slack'));

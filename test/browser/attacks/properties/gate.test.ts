@@ -12,10 +12,10 @@ const message = fc.oneof(
   fc.record({ type: word, authProvisionId: id, error: anything }, { requiredKeys: [] }),
 );
 
-describe('for any message whatever', () => {
+describe('for any message', () => {
   watchPage();
 
-  it('nothing is believed but from the frame of the flow, at its origin', async () => {
+  it("only the flow's frame at its origin is trusted", async () => {
     const flow = await openPuppet();
     const { other, otherSite, sandbox } = await env();
     const stranger = await addFrame({ src: `${other}/_static/connect.html` });

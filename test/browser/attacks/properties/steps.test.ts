@@ -113,7 +113,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
 /** The rules of SPEC's events, as a shape of the recorded events. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
-describe('for any order of things that befall an element', () => {
+describe('for any order of events in the life of an element', () => {
   watchPage();
 
   it('an attempt that waits for the end of another is cancelled with it', async () => {
@@ -127,7 +127,7 @@ describe('for any order of things that befall an element', () => {
   });
 
   for (const way of Object.keys(WAYS))
-    it(`each attempt ${way} has one outcome, each open one close, and nothing is left`, async function () {
+    it(`each attempt ${way} has one outcome, each open one close, and nothing remains`, async function () {
       this.timeout(120_000);
       const tabs = new FakeTabs();
       const step = fc.constantFrom(...Object.keys(STEPS));

@@ -34,7 +34,7 @@ const nearly = fc
   .tuple(token, fc.nat(37), fc.string({ unit: 'binary', maxLength: 3 }), fc.boolean())
   .map(([text, at, put, replaces]) => text.slice(0, at) + put + text.slice(at + (replaces ? put.length : 0)));
 
-describe('for any answer whatever', () => {
+describe('for any response', () => {
   watchPage();
 
   it('a frame is opened for a Connect token', async () => {
@@ -47,7 +47,7 @@ describe('for any answer whatever', () => {
     );
   });
 
-  it('no frame is opened for what is nearly one', async () => {
+  it('no frame is opened for something similar to a Connect token', async () => {
     const { button } = await makeButton();
     await fc.assert(
       fc.asyncProperty(nearly, async (text) => {

@@ -18,8 +18,8 @@ async function refused(button: PdConnectButton): Promise<boolean> {
 const resolved = (address: string): URL | undefined =>
   URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
 
-describe('for any text whatever', () => {
-  it('success-url never leads off the origin of the page', async () => {
+describe('for any text', () => {
+  it('success-url never leaves the origin of the page', async () => {
     const { button } = await makeButton();
     await fc.assert(
       fc.asyncProperty(urlLike(location.origin), async (address) => {
@@ -59,7 +59,7 @@ describe('for any text whatever', () => {
     );
   });
 
-  it('token-endpoint is asked only where it is http or https', async () => {
+  it('token-endpoint is requested only if it is http or https', async () => {
     const { button } = await makeButton();
     button.frontendOrigin = 'https://pipedream.com';
     await fc.assert(
@@ -90,7 +90,7 @@ describe('for any text whatever', () => {
     );
   });
 
-  it("app becomes a name that is no longer and has none but the slug's letters", async () => {
+  it("app yields a name that is not longer and only has the slug's letters", async () => {
     const { button } = await makeButton();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (app) => {
