@@ -12,6 +12,8 @@ export interface Camera {
   dress: (hash: string) => Promise<void>;
   /** A picture of the sheet alone. */
   shoot: () => Promise<PNG>;
+  /** Forces the user's own colours on the page, or stops; missing where the driver cannot. */
+  force?: (on: boolean) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -42,8 +44,16 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   });
   const page = await browser.newPage();
   await page.setViewport({ width: 800, height: 900, deviceScaleFactor: 1 });
+  // Puppeteer's own method refuses forced colours.
+  const session = engine === 'chromium' ? await page.createCDPSession() : undefined;
   return {
     name: await browser.version(),
+    ...(session && {
+      force: async (on: boolean) => {
+        const features = [{ name: 'forced-colors', value: on ? 'active' : 'none' }];
+        await session.send('Emulation.setEmulatedMedia', { features });
+      },
+    }),
     open: async (url) => {
       await page.goto(url);
       await page.waitForFunction(SHOWS(''), { timeout: PATIENCE });

@@ -20,6 +20,8 @@ export interface Sheet {
   hashes: string[];
   /** Pictures side by side. */
   columns: number;
+  /** The user's own colours are forced on it. */
+  forced?: boolean;
 }
 
 const SCHEMES = ['light', 'dark'];
@@ -40,19 +42,57 @@ function presets(): Sheet[] {
   );
 }
 
+/** Returns the hashes of every appearance and size. */
+const everyLook = (more: Record<string, string>): string[] =>
+  APPEARANCES.flatMap((appearance) =>
+    SIZES.map((size) => `#${new URLSearchParams({ appearance, size, ...more }).toString()}`),
+  );
+
 /** Returns the default look: every state in every appearance and size, in both schemes, in a wide and a narrow room. */
 const states = (): Sheet[] =>
   SCHEMES.flatMap((scheme) =>
     ['800', '320'].map((room) => ({
       name: `states-${scheme}-${room}`,
-      hashes: APPEARANCES.flatMap((appearance) =>
-        SIZES.map((size) => `#${new URLSearchParams({ appearance, size, scheme, room }).toString()}`),
-      ),
+      hashes: everyLook({ scheme, room }),
       columns: SIZES.length,
     })),
   );
 
-export const sheets = (): Sheet[] => [...presets(), ...states()];
+/** Returns the default look as some users have it: without an icon, from right to left, with large text, in colours of their own. */
+const others = (): Sheet[] => [
+  ...SCHEMES.map((scheme) => ({
+    name: `states-without-icon-${scheme}`,
+    hashes: everyLook({ scheme, room: '320', icon: 'false' }),
+    columns: SIZES.length,
+  })),
+  ...['800', '320'].map((room) => ({
+    name: `states-rtl-${room}`,
+    hashes: everyLook({ scheme: 'light', room, dir: 'rtl' }),
+    columns: SIZES.length,
+  })),
+  // Too high for the view of one of the drivers.
+  ...['1', '2', '3', '4'].map((quarter) => ({
+    name: `states-text-200-${quarter}`,
+    hashes: everyLook({ scheme: 'light', room: '320', text: '200%', quarter }),
+    columns: SIZES.length,
+  })),
+  ...SCHEMES.flatMap((scheme) => [
+    {
+      name: `states-forced-${scheme}`,
+      hashes: everyLook({ scheme, room: '800' }),
+      columns: SIZES.length,
+      forced: true,
+    },
+    {
+      name: `plain-forced-${scheme}`,
+      hashes: [`#${new URLSearchParams({ scheme, forced: 'true' }).toString()}`],
+      columns: 1,
+      forced: true,
+    },
+  ]),
+];
+
+export const sheets = (): Sheet[] => [...presets(), ...states(), ...others()];
 
 export interface EngineResult {
   /** One line for each sheet that is not as it was. */
@@ -73,10 +113,11 @@ export async function runEngine(engine: Engine, url: string, update: boolean): P
 
   const camera = await openCamera(engine);
   const complaints: string[] = [];
-  const all = sheets();
+  const all = sheets().filter(({ forced }) => !forced || camera.force);
   try {
     await camera.open(url);
-    for (const { name, hashes, columns } of all) {
+    for (const { name, hashes, columns, forced = false } of all) {
+      await camera.force?.(forced);
       const pictures: PNG[] = [];
       for (const hash of hashes) {
         await camera.dress(hash);

@@ -11,10 +11,12 @@ const frames = (): Promise<void> =>
 /** Says that what the hash asks for is on the screen. */
 async function shown(): Promise<void> {
   await document.fonts.ready;
+  // Its focus ring belongs to the picture.
+  if (!alone) find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
   await frames();
   // The spinner of a button that checks comes late, and the text makes room for it.
-  const ending = document
-    .getAnimations()
+  const ending = [...document.querySelectorAll('pd-connect-button')]
+    .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(ending.map(({ finished }) => finished));
   await frames();
@@ -30,13 +32,14 @@ window.setTimeout = ((handler: () => void, ms?: number) =>
 await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(`${weight} 16px Inter`)));
 if (!alone) await showOverlay();
 await showSpecimens();
-// Its focus ring belongs to the picture.
-if (!alone) find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
 addEventListener('hashchange', () => void dress());
 await dress();
 
 async function dress(): Promise<void> {
-  const room = new URLSearchParams(location.hash.slice(1)).get('room');
+  const params = new URLSearchParams(location.hash.slice(1));
+  const room = params.get('room');
+  root.style.fontSize = params.get('text') ?? '';
+  root.dataset.quarter = params.get('quarter') ?? '';
   if (room) {
     root.dataset.room = room;
     root.style.setProperty('--room', `${room}px`);
