@@ -108,6 +108,14 @@ export abstract class FormControl extends ServerRendered {
   setCustomValidity(message: string): void {
     this.#customMessage = message;
     this.#validate();
+    this.requestUpdate();
+  }
+  /**
+   * Why the value is invalid, in the words of the host or of the page's language; empty while it is valid.
+   * @internal
+   */
+  get problem(): string {
+    return this.#customMessage || (this.required && !this.#value ? this.missingMessage : '');
   }
 
   /** @internal */
@@ -142,14 +150,13 @@ export abstract class FormControl extends ServerRendered {
   }
 
   #validate(): void {
-    const valueMissing = this.required && !this.#value;
-    const message = this.#customMessage || (valueMissing ? this.missingMessage : '');
+    const message = this.problem;
     // Reading the internals makes an object for each button of a page.
     if (!message && !this.#invalid) return;
     this.#invalid = !!message;
     const { anchor } = this;
     this.internals?.setValidity(
-      message ? { valueMissing, customError: !!this.#customMessage } : {},
+      message ? { valueMissing: this.required && !this.#value, customError: !!this.#customMessage } : {},
       message,
       anchor && this.#holds(anchor) ? anchor : undefined,
     );

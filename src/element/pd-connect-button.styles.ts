@@ -215,6 +215,13 @@ export const styles = css`
     overflow-x: clip;
     text-overflow: ellipsis;
   }
+  /* For assistive technology alone. In one line of text with the slot before it, or there would be a space between them. */
+  .text slot {
+    display: inline;
+  }
+  .comma {
+    font-size: 0;
+  }
   /* Beside the text, where there is room for the beginning of the name; else on a line without a height, which is cut off. */
   button [part='account'] {
     flex: 1 2.5em;

@@ -9,7 +9,7 @@ import type { en } from '../language/en.js';
 type Looks = Pick<
   Settings,
   'icon' | 'label' | 'connectedLabel' | 'multiple' | 'accountsEndpoint' | 'tokenEndpoint' | 'tokenProvider'
-> & { readonly enabled: boolean; readonly required: boolean };
+> & { readonly enabled: boolean; readonly problem: string };
 
 interface ViewContext {
   readonly state: ViewState;
@@ -111,7 +111,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
           aria-disabled=${busy || nothing}
           aria-busy=${state === 'checking' || nothing}
           aria-describedby=${(failed || inTab) && !focused ? 'status' : nothing}
-          aria-description=${settings.required && !account ? text('valueMissing') : nothing}
+          aria-description=${settings.problem || nothing}
           @blur=${failed || inTab ? blurred : nothing}
         >
           <span part="icon" class=${icon ? nothing : 'bare'}
@@ -128,12 +128,8 @@ export function view(settings: Looks, context: ViewContext): unknown {
                   : html`<slot lang=${label ? nothing : lang}
                       >${fresh(label || text(key), !label && lang)}</slot
                     >`
-              }</span
-            >${
-              account?.name
-                ? html`<span class="quiet">, </span><span part="account" dir="auto">${account.name}</span>`
-                : nothing
-            }</span
+              }${account?.name ? html`<span class="comma">, </span>` : nothing}</span
+            >${account?.name ? html`<span part="account" dir="auto">${account.name}</span>` : nothing}</span
           >
         </button></slot
       >${

@@ -123,7 +123,7 @@ for (const engine of enginesToTest())
 const SPOKEN = [
   'Search apps, searchbox',
   'Connect Discord, button',
-  'Discord connected , ada@example.com, button',
+  'Discord connected, ada@example.com, button',
   'Discord accounts, group; Reconnect ada@example.com, button, “Connected”',
   'Disconnect ada@example.com, button',
   'Connect another Discord account, button',

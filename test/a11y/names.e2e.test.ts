@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { openHost } from './host.js';
+import { Reader } from './reader.js';
+
+const page = await openHost();
+
+/** Returns what Chromium hands to a screen reader of the button that has the focus. */
+async function spoken(): Promise<string> {
+  await page.evaluate('a11y.button.updateComplete.then(() => a11y.button.focus())');
+  return (await Reader.of(page)).focus();
+}
+
+/** Shows a button for an account; resolves to what is spoken of it. */
+async function withAccount(account: string, properties = ''): Promise<string> {
+  await page.evaluate(
+    `a11y.make({ app: 'slack', accountsEndpoint: a11y.listing([${account}]), ${properties} })`,
+  );
+  await page.waitForFunction(`a11y.button.account`);
+  return spoken();
+}
+
+suite('The name of the button in the accessibility tree', () => {
+  const ADA = `{ id: 'apn_1', name: 'Ada' }`;
+  const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
+
+  test('parts the text from the account by a comma, without a space before it', async () => {
+    assert.equal(await withAccount(ADA), 'Slack connected, Ada, button');
+    assert.equal(await withAccount(BOB), 'Reconnect Slack, Bob, button');
+  });
+
+  test('parts them in whatever room there is, and in words of the host', async () => {
+    assert.equal(await withAccount(ADA, `connectedLabel: 'Linked'`), 'Linked, Ada, button');
+    await page.evaluate(
+      `void (a11y.button.style.cssText = 'display: flex; width: 90px; white-space: nowrap')`,
+    );
+    assert.equal(await spoken(), 'Linked, Ada, button');
+    await page.evaluate(`void a11y.button.insertAdjacentHTML('beforeend', '<b slot="connected">Ready</b>')`);
+    assert.equal(await spoken(), 'Ready, Ada, button');
+  });
+
+  test('has no comma without an account’s name', async () => {
+    assert.equal(await withAccount(`{ id: 'apn_1' }`), 'Slack connected, button');
+  });
+});
+
+suite('The description of the button in the accessibility tree', () => {
+  test('is the reason that the host has set by setCustomValidity(), until it is taken back', async () => {
+    await page.evaluate(`a11y.make({ app: 'slack', value: 'apn_1' })`);
+    assert.equal(await spoken(), 'Slack connected, button');
+    await page.evaluate(`a11y.button.setCustomValidity('This account is taken.')`);
+    assert.equal(await spoken(), 'Slack connected, button, “This account is taken.”');
+    await page.evaluate(`a11y.button.setCustomValidity('')`);
+    assert.equal(await spoken(), 'Slack connected, button');
+  });
+
+  test('is that reason rather than the sentence of a required button, and then that sentence again', async () => {
+    await page.evaluate(`a11y.make({ app: 'slack', required: true })`);
+    assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
+    await page.evaluate(`a11y.button.setCustomValidity('Choose another app.')`);
+    assert.equal(await spoken(), 'Connect Slack, button, “Choose another app.”');
+    await page.evaluate(`a11y.button.setCustomValidity('')`);
+    assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
+    await page.evaluate(`void (a11y.button.value = 'apn_1')`);
+    assert.equal(await spoken(), 'Slack connected, button');
+  });
+});
