@@ -212,7 +212,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
     await this.#attempt?.outcome;
     const account = this.#state.accounts.find((known) => known.id === id) ?? { id };
     this.change({ type: 'disconnecting', account });
-    const failed = await this.#remove(id);
+    const failed = await this.#remove(account);
     // A sign-out in the meantime has left nothing to show.
     if (resets !== this.#resets || app !== (host.app ?? '')) {
       if (this.#state.activity.type === 'disconnecting') this.change({ type: 'rest' });
@@ -232,15 +232,21 @@ export class ConnectController implements ReactiveController, SourceOwner {
     return true;
   }
 
-  async #remove(id: string) {
+  /** Removes an account. Returns nothing when it is gone, else the failure and its text: no button would try this again. */
+  async #remove({ id, name }: ConnectAccount) {
     const request = this.#request();
-    const { lang, loadFailed } = request.strings;
+    const { appName, strings } = request;
+    const failed = (failure: Failure) => ({
+      failure,
+      text: fill(strings.disconnectFailed, { app: appName, account: name || appName }),
+      lang: strings.lang,
+    });
     try {
       const flow = this.#flow ?? (await this.#load());
-      const failed = await flow.disconnect(request, id);
-      return failed && { ...failed, lang };
+      const failure = await flow.disconnect(request, id);
+      return failure && failed(failure);
     } catch (cause) {
-      return { failure: loadFailure(cause), text: fill(loadFailed, { app: request.appName }), lang };
+      return failed(loadFailure(cause));
     }
   }
 

@@ -1,7 +1,5 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
-import { enFlow } from '../language/en-flow.js';
-import { fill } from '../language/translation.js';
 import { checkRequest } from './check-request.js';
 import { describe } from './describe.js';
 import { disconnectAccount } from './disconnect.js';
@@ -95,20 +93,9 @@ export class ConnectFlow {
     if (reported.goesOn && ending.type === 'success' && request.successUrl) goTo(request, ending.account);
   }
 
-  /** Removes an account. Returns nothing when it is gone, else the failure and its text for the user. */
-  async disconnect(
-    request: FlowRequest,
-    id: string,
-  ): Promise<{ readonly failure: Failure; readonly text: string } | undefined> {
-    const reason = await disconnectAccount(request, id);
-    if (!reason) return undefined;
-    const { accounts, appName, strings } = request;
-    const account = accounts?.before?.find((known) => known.id === id)?.name ?? appName;
-    const text =
-      reason.code === 'accounts-http'
-        ? fill(strings.disconnectFailed ?? enFlow.disconnectFailed, { app: appName, account })
-        : describe(reason, request);
-    return { failure: reason, text };
+  /** Removes an account. Returns nothing when it is gone, else the failure. */
+  disconnect(request: FlowRequest, id: string): Promise<Failure | undefined> {
+    return disconnectAccount(request, id);
   }
 
   /** Drops a token that waits, and one in use when its attempt ends. */

@@ -14,7 +14,7 @@ export const enErrors: Record<ConnectErrorCode, string> = {
   'token-invalid': NOT_SET_UP,
   'token-timeout': 'The server took too long to answer. Please try again.',
   'token-provider': `${NOT_STARTED} Please try again.`,
-  network: 'The server cannot be reached. Check your connection and try again.',
+  network: 'The server cannot be reached. Check your network and try again.',
   'sdk-unavailable': 'Something did not load. Please try again.',
   'frame-blocked':
     'This page does not allow the connection window to open here. Please tell the people who run this site.',
@@ -28,7 +28,6 @@ export const enErrors: Record<ConnectErrorCode, string> = {
 
 /** English, for the flow: texts of the overlay and of the errors. `{origin}` is the host of the frame's URL. */
 export const enFlow = {
-  disconnectFailed: '{account} could not be disconnected. Please try again.',
   close: 'Close',
   frameSilent: 'Not working? You can close this window.',
   frameOrigin: 'This window comes from {origin}',

@@ -10,6 +10,7 @@ export const en = {
   connecting: 'Connecting {app}…',
   disconnecting: 'Disconnecting {app}…',
   disconnected: '{app} disconnected',
+  disconnectFailed: '{account} could not be disconnected.',
   cancelled: '{app} was not connected.',
   reconnectCancelled: '{app} was not reconnected.',
   needsReconnect: '{app} needs to be reconnected.',

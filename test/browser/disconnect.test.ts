@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { PdConnectButton } from '../../src/index.js';
+import { ConnectError, type PdConnectButton } from '../../src/index.js';
 import { buttonOf, listing, untilState, userWith } from './support/accounts.js';
 import { makeButton, part } from './support/button.js';
 import { hostLog, hostUrl, uniqueId } from './support/host.js';
@@ -164,7 +164,29 @@ describe('a disconnection', () => {
     button.fetch = () => Promise.resolve(new Response('', { status: 500 }));
     await button.disconnect();
     await button.updateComplete;
-    expect(part(button, 'status')!.textContent).to.match(/could not be disconnected/);
+    expect(part(button, 'status')!.textContent.trim()).to.equal('Test Success could not be disconnected.');
     expect(part(button, 'retry')).to.equal(null);
   });
+
+  const FAILURES: [what: string, fetch: typeof fetch][] = [
+    ['the endpoint fails', () => Promise.resolve(new Response('', { status: 500 }))],
+    ['the endpoint refuses', () => Promise.resolve(new Response('', { status: 403 }))],
+    ['the network fails', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['the host’s fetch returns something else', () => Promise.resolve({} as Response)],
+    [
+      'the host’s fetch throws a ConnectError',
+      () => Promise.reject(new ConnectError('token-timeout', 'Late.')),
+    ],
+  ];
+  for (const [what, fetch] of FAILURES)
+    it(`names the account and does not ask to try again when ${what}`, async () => {
+      const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1', name: 'Ada' }]) });
+      await untilState(button, 'connected');
+      button.fetch = fetch;
+      expect(await button.disconnect()).to.equal(false);
+      await button.updateComplete;
+      expect(part(button, 'status')!.textContent.trim()).to.equal('Ada could not be disconnected.');
+      expect(button.error!.displayMessage).to.equal('Ada could not be disconnected.');
+      expect(part(button, 'retry')).to.equal(null);
+    });
 });

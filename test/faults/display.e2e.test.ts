@@ -114,7 +114,7 @@ rows(
     ]),
     {
       fault: 'the browser is offline at the click, the code being there',
-      sees: 'The server cannot be reached. Check your connection and try again. [Try again]',
+      sees: 'The server cannot be reached. Check your network and try again. [Try again]',
       events: 'beforeconnect error',
       code: 'network',
       run: async (page) => {

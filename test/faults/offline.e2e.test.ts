@@ -16,7 +16,7 @@ async function pressWhileAway(page: FaultPage): Promise<void> {
 rowsInEveryEngine(host, [
   {
     fault: 'the host cannot be reached at the click, the code being there',
-    sees: 'The server cannot be reached. Check your connection and try again. [Try again]',
+    sees: 'The server cannot be reached. Check your network and try again. [Try again]',
     events: 'beforeconnect error',
     code: 'network',
     run: async (page) => {

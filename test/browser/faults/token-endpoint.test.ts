@@ -8,7 +8,7 @@ const SERVER = 'The server could not start the connection.';
 const NOT_SET_UP = 'This button is not set up correctly. Please tell the people who run this site.';
 const WAIT = 'Too many attempts. Wait a moment, then try again.';
 const LATE = 'The server took too long to answer. Please try again.';
-const UNREACHABLE = 'The server cannot be reached. Check your connection and try again.';
+const UNREACHABLE = 'The server cannot be reached. Check your network and try again.';
 const AGAIN = ' [Try again]';
 
 const area = 'token endpoint';
