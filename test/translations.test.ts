@@ -34,6 +34,16 @@ const RETRYABLE = [
   'unverified',
 ] as const;
 
+/** The texts on the buttons of the account list, and their accessible names. */
+const LIST_BUTTONS = [
+  ['reconnectAccount', 'reconnectNamed'],
+  ['disconnectAccount', 'disconnectNamed'],
+  ['confirmDisconnect', 'confirmDisconnectNamed'],
+] as const;
+/** A text without capitals and the marks around it, which nobody says. */
+const bare = (text: string, language: string) =>
+  text.toLocaleLowerCase(language).replace(/^[¿\s]+|[\s?？؟]+$/g, '');
+
 const translationOf = async (language: string): Promise<Translation> =>
   (await importWords(language)!).translation;
 const entries = (translation: Translation) => Object.entries(translation) as [Key, string][];
@@ -112,6 +122,21 @@ describe('A translation', () => {
         assert.doesNotMatch(translation.tabOpen, /[?？؟]/);
       });
 
+      it('says nothing of trying again after a failed disconnection: no button does that', async () => {
+        const translation = await translationOf(language);
+        const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
+        assert.doesNotMatch(translation.disconnectFailed, /[.。] *\S/);
+        assert.ok(!translation.disconnectFailed.includes(tryAgain.trim()));
+      });
+
+      it('names the buttons of the account list by what is written on them, with the account', async () => {
+        const translation = await translationOf(language);
+        for (const [text, name] of LIST_BUTTONS) {
+          const shown = bare(translation[text], language);
+          assert.ok(bare(translation[name], language).includes(shown), `${shown}: ${translation[name]}`);
+        }
+      });
+
       it('weighs at most 1 kB after brotli', async () => {
         const source = readFileSync(`${FOLDER}/${language}.ts`, 'utf8');
         const { code } = await transform(source, { loader: 'ts', minify: true, charset: 'utf8' });
@@ -155,6 +180,14 @@ describe('fill', () => {
   it('inserts a name literally', () => {
     for (const app of ['$&', "$'", '{app}', '{origin}', '__proto__'])
       assert.equal(fill('{app}, {app}', { app, origin: 'x' }), `${app}, ${app}`);
+  });
+
+  it('ends a sentence by one full stop after a name that ends with one', () => {
+    assert.equal(fill('Connect {app}. Then wait.', { app: 'Acme Inc.' }), 'Connect Acme Inc. Then wait.');
+    assert.equal(fill('לחבר את {app}.', { app: 'Acme Inc.' }), 'לחבר את \u2068Acme Inc.\u2069');
+    assert.equal(fill('Connect {app}.', { app: 'Yahoo!' }), 'Connect Yahoo!.');
+    assert.equal(fill('Connect {app}…', { app: 'Acme Inc.' }), 'Connect Acme Inc.…');
+    assert.equal(fill('Connect {app}.', {}), 'Connect {app}.');
   });
 
   it('keeps unknown placeholders, and those without a value', () => {

@@ -28,14 +28,15 @@ export interface Placeholders {
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
- * Replaces the placeholders of a text. If any of it is written from right to left, each name is isolated (FSI … PDI); otherwise “Yahoo!”
- * would show as “!Yahoo” in Arabic. Other texts get no invisible characters, so that hosts' tests find a button by its name.
+ * Replaces the placeholders of a text; a name that ends with a full stop ends the sentence, too. If any of it is written from right to
+ * left, each name is isolated (FSI … PDI); otherwise “Yahoo!” would show as “!Yahoo” in Arabic. Other texts get no invisible
+ * characters, so that hosts' tests find a button by its name.
  */
 export function fill(text: string, values: Placeholders): string {
   const isolate = RIGHT_TO_LEFT.test(text + Object.values(values).join(''));
-  return text.replace(/\{(app|account|origin)\}/g, (placeholder, key: keyof Placeholders) => {
+  return text.replace(/\{(app|account|origin)\}(\.?)/g, (_, key: keyof Placeholders, stop: string) => {
     // Control characters in a name could end its isolation or reverse the text around it.
-    const value = values[key]?.replace(/[\u202a-\u202e\u2066-\u2069]/g, '') ?? placeholder;
-    return isolate ? `\u2068${value}\u2069` : value;
+    const value = values[key]?.replace(/[\u202a-\u202e\u2066-\u2069]/g, '') ?? `{${key}}`;
+    return (isolate ? `\u2068${value}\u2069` : value) + (value.endsWith('.') ? '' : stop);
   });
 }

@@ -1,6 +1,6 @@
 import type { Translation } from '../translation.js';
 
-const NOT_SET_UP = 'Цю кнопку налаштовано неправильно. Повідомте адміністраторів сайту.';
+const NOT_SET_UP = 'Кнопку налаштовано неправильно. Повідомте адміністраторів сайту.';
 const NOT_LOADED = 'Не вдалося завантажити частину вмісту. Спробуйте ще раз.';
 
 /** Ukrainian. */
@@ -12,13 +12,14 @@ export const translation: Translation = {
   connecting: 'Підключення {app}…',
   disconnecting: 'Відключення {app}…',
   disconnected: '{app} відключено',
+  disconnectFailed: 'Не вдалося відключити акаунт {account}.',
   cancelled: '{app} не підключено.',
   reconnectCancelled: '{app} повторно не підключено.',
   needsReconnect: '{app} потрібно повторно підключити.',
   loadFailed: NOT_LOADED,
   retry: 'Спробувати ще раз',
   continueInTab: 'Продовжити в новій вкладці',
-  tabOpen: 'Завершіть підключення в новій вкладці. Якщо її закрито, спробуйте ще раз.',
+  tabOpen: 'Завершіть підключення в новій вкладці. Якщо ви її закрили, спробуйте ще раз.',
   manageAccounts: 'Керувати акаунтами {app}',
   valueMissing: 'Щоб продовжити, підключіть {app}.',
   accounts: 'Акаунти {app}',
@@ -28,17 +29,16 @@ export const translation: Translation = {
   disconnectAccount: 'Відключити',
   confirmDisconnect: 'Точно відключити?',
   keep: 'Скасувати',
-  reconnectNamed: 'Повторно підключити {account}',
-  disconnectNamed: 'Відключити {account}',
-  confirmDisconnectNamed: 'Точно відключити {account}?',
-  disconnectFailed: 'Не вдалося відключити {account}. Спробуйте ще раз.',
+  reconnectNamed: 'Повторно підключити акаунт {account}',
+  disconnectNamed: 'Відключити акаунт {account}',
+  confirmDisconnectNamed: 'Точно відключити акаунт {account}?',
   close: 'Закрити',
-  frameSilent: 'Не працює? Це вікно можна закрити.',
+  frameSilent: 'Не працює? Вікно можна закрити.',
   frameOrigin: 'Джерело вікна: {origin}',
   testMode: 'Тестовий режим: {origin}',
-  frameClosing: '{app} підключено. Це вікно закривається.',
+  frameClosing: '{app} підключено. Вікно закривається.',
   misconfigured: NOT_SET_UP,
-  'token-unauthorized': 'Увійдіть, щоб підключити {app}.',
+  'token-unauthorized': 'Щоб підключити {app}, увійдіть.',
   'token-rate-limited': 'Забагато спроб. Зачекайте й спробуйте ще раз.',
   'token-http': 'Сервер не зміг розпочати підключення.',
   'token-invalid': NOT_SET_UP,
@@ -51,6 +51,6 @@ export const translation: Translation = {
   'connect-failed': 'Не вдалося підключити {app}. Спробуйте ще раз.',
   'popup-blocked': 'Браузер заблокував нову вкладку. Дозвольте її й спробуйте ще раз.',
   unverified: 'Не вдалося підтвердити підключення. Спробуйте ще раз.',
-  'accounts-http': 'Не вдалося отримати ваші акаунти.',
+  'accounts-http': 'Не вдалося завантажити ваші акаунти.',
   busy: 'На цій сторінці вже триває інше підключення. Спершу завершіть його.',
 };
