@@ -34,7 +34,11 @@ test('docs/ACCESSIBILITY.md has a row for each criterion of WCAG 2.2, A and AA, 
 test('docs/ACCESSIBILITY.md names a test for each criterion that it calls met', () => {
   const met = [...text.matchAll(/^\| (\d\.\d\.\d+) .*?\| met +\|(.*)$/gm)];
   assert.ok(met.length > 25, 'it calls some met');
-  for (const [, number, rest] of met) assert.match(rest!, /`[\w.-]+\.test\.ts: /, `${number} has a test`);
+  for (const [, number, rest] of met) {
+    assert.match(rest!, /`[\w.-]+\.test\.ts: /, `${number} has a test`);
+    const [proof] = rest!.split('|').slice(-2);
+    assert.match(proof!, /^ (`[\w.-]+\.test\.ts: [^`]+`(, )?)+ $/, `${number} names each test with its file`);
+  }
 });
 
 test('docs/ACCESSIBILITY.md names only tests that exist', () => {
