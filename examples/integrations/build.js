@@ -1,4 +1,4 @@
-/** Puts the plain page, which needs no build, beside the React one, with the package's CDN files. */
+/** Copies the plain page, which needs no build, and the package's CDN files to the React one. */
 import { cpSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -7,28 +7,28 @@ export type ListUpdate =
   /** The user has signed out. */
   | { readonly type: 'reset' };
 
-/** One who shows a list. */
+/** An element that shows a list. */
 export interface Watcher {
   /** Returns the source as it is now; without an endpoint or an app, nothing is requested. */
   query(): AccountsQuery;
-  /** Receives every answer for the watcher's source and app, whoever has asked. */
+  /** Receives every answer for the watcher's source and app, also to other elements' requests. */
   update(update: ListUpdate): void;
 }
 
 interface Answer extends AccountList {
-  /** The number of its request: an answer must not replace that of a later request. */
+  /** The number of its request: an older answer must not replace a newer one. */
   readonly nth: number;
 }
 
-/** An endpoint as one user sees it: two elements that differ in `fetch` or credentials may see two users. */
+/** An endpoint as one user sees it: elements with different `fetch` or credentials may have different users. */
 interface Source {
   readonly answers: Map<string, Answer>;
   readonly running: Map<string, Set<Watcher>>;
   /** Counts the calls of `reset()`: an answer to an earlier request is dropped. */
   resets: number;
-  /** No request by itself before this time, in milliseconds since the epoch: `Retry-After`. */
+  /** No automatic request before this time (`Retry-After`), in milliseconds since the epoch. */
   notBefore: number;
-  /** Logs that a list has failed which the element requested by itself. */
+  /** Logs the failure of a list that no caller has asked for. */
   warned: boolean;
 }
 
@@ -45,10 +45,10 @@ let life = new AbortController();
 let warned = false;
 
 /**
- * Registers a watcher, and requests its list unless an answer is at hand or on its way. Watchers that register in one
- * task, or while the document is parsed, share one request for each source.
+ * Registers a watcher, and requests its list unless there is an answer or a request already. Watchers that register in one task, or while
+ * the document is parsed, share one request for each source.
  *
- * @returns a function that ends it
+ * @returns a function that unregisters it
  */
 export function watchAccounts(watcher: Watcher): () => void {
   if (!watchers.size) for (const type of RETURNS) addEventListener(type, refreshAll);
@@ -59,7 +59,7 @@ export function watchAccounts(watcher: Watcher): () => void {
     watchers.delete(watcher);
     waiting.delete(watcher);
     if (watchers.size) return;
-    // Nothing shows the answers that are on their way.
+    // No watcher is left for the pending answers.
     life.abort();
     life = new AbortController();
     for (const type of RETURNS) removeEventListener(type, refreshAll);
@@ -68,9 +68,9 @@ export function watchAccounts(watcher: Watcher): () => void {
 }
 
 /**
- * Requests a list now, and passes the answer to everyone who watches the same source and app.
+ * Requests a list now, and passes the answer to all watchers of the same source and app.
  *
- * @param signal ends the wait
+ * @param signal stops waiting
  */
 export function requestAccounts(query: AccountsQuery, signal?: AbortSignal): Promise<AccountList | Failure> {
   return request(query, [query.app ?? ''], new Set(), signal);
@@ -89,7 +89,7 @@ export function resetAccounts(query: AccountsQuery): void {
   }
 }
 
-/** A return to the tab, and Back from the bfcache. */
+/** The user has returned to the tab, or the page came back from the bfcache. */
 const RETURNS = ['visibilitychange', 'pageshow'];
 
 function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void {
@@ -100,7 +100,7 @@ function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void 
     if (source.notBefore > now) continue;
     const { app = '' } = watcher.query();
     source.answers.delete(app);
-    // An answer that is on its way may be older than what the user did meanwhile.
+    // A pending answer may be older than what the user did meanwhile.
     source.running.delete(app);
     waiting.add(watcher);
   }
@@ -110,7 +110,7 @@ function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void 
 function schedule(): void {
   if (scheduled || !waiting.size) return;
   scheduled = true;
-  // Elements that the parser has not come to yet will ask for the same list.
+  // Elements that are not parsed yet will need the same list.
   if (document.readyState === 'loading')
     document.addEventListener('DOMContentLoaded', requestWaiting, { once: true });
   else setTimeout(requestWaiting);
@@ -139,7 +139,7 @@ function requestWaiting(): void {
   if (!warned && asking.size > MANY_SOURCES) {
     warned = true;
     console.warn(
-      'pd-connect-button: many buttons have a `fetch` of their own, and each requests its own list. Share one function.',
+      'pd-connect-button: many buttons have different `fetch` functions, so each requests its own list. Share one function.',
     );
   }
 }
@@ -167,7 +167,7 @@ async function request(
     source.warned = true;
     console.warn(`pd-connect-button: accounts-http: ${answer.message}`);
   }
-  // Those who waited for this answer receive it, even if their `fetch` has been replaced meanwhile.
+  // Watchers that waited for this answer receive it, even if their `fetch` was replaced meanwhile.
   const receivers = new Set([...group, ...members(key)]);
   for (const watcher of receivers) {
     const app = watcher.query().app ?? '';
@@ -185,7 +185,7 @@ async function request(
 
 const NO_ACCOUNTS: AccountList = { accounts: [] };
 
-/** Whether an answer means that nobody is signed in. */
+/** Whether an answer means that no user is signed in. */
 const isSignedOut = ({ status }: Failure): boolean => status === 401 || status === 403;
 
 const members = (key: string): Watcher[] => [...watchers].filter((watcher) => keyOf(watcher.query()) === key);

@@ -9,19 +9,19 @@ import { holdPage, pageIsBusy } from './page-lock.js';
 import type { ConnectFlow } from './load-flow.js';
 import type { Action } from './state.js';
 
-/** What an attempt needs of its surroundings. */
+/** What an attempt needs from its element. */
 export interface AttemptContext {
   /** Dispatches the events. */
   readonly target: EventTarget;
   /** Reads the settings at the click. */
   readonly request: () => FlowRequest;
-  /** Returns an attempt that a listener of `beforeconnect` has begun. */
+  /** Returns the attempt that a listener of `beforeconnect` has started. */
   readonly running: () => Attempt | undefined;
-  /** The flow's code, at once when it is loaded: a click must reach the frame in its own task. */
+  /** Loads the flow's code; synchronous when it is loaded already, because a click must request the frame in its own task. */
   readonly flow: () => ConnectFlow | Promise<ConnectFlow>;
   readonly change: (action: Action) => void;
   readonly tokenSpent: (token: string) => void;
-  /** The last event has been dispatched: the next attempt may begin. */
+  /** Called after the last event: the next attempt may begin. */
   readonly over: () => void;
 }
 
@@ -30,9 +30,9 @@ export interface Attempt {
   /** Resolves after the last event; never rejects. */
   readonly outcome: Promise<ConnectOutcome>;
   cancel(): void;
-  /** Whether it is cancelled or over, though its last events may be still to come. */
+  /** Whether it is cancelled or over; its last events may not have been dispatched yet. */
   readonly ending: boolean;
-  /** Runs it. Apart from the creation, so that listeners of its first step find it in place. */
+  /** Starts it. Separate from the creation, so that listeners of its first step already find the attempt on the element. */
   start(): void;
 }
 
@@ -60,7 +60,7 @@ export function createAttempt({
   const abort = new AbortController();
   const { signal } = abort;
   const began = performance.now();
-  // Tells attempts apart, no more; `crypto.randomUUID` exists on secure pages only.
+  // The id only distinguishes attempts; `crypto.randomUUID` exists only on secure pages.
   const sessionId = Math.random().toString(36).slice(2);
   let result: ConnectOutcome | undefined;
   let phase: Step['type'] = 'start';
@@ -79,7 +79,7 @@ export function createAttempt({
     });
   };
 
-  /** The state first, so that a listener finds the element in its new state. */
+  /** Changes the state first, so that listeners see the new one. */
   const report = (step: Step): boolean => {
     const { type } = step;
     phase = type;
@@ -104,7 +104,7 @@ export function createAttempt({
       case 'error': {
         const error = errorFrom(step.failure, step.text);
         const { code, message, retryable } = error;
-        // A text of the host's own is in a language that the host knows.
+        // The host's own text is in a language that only the host knows.
         const lang = error.displayMessage === step.text ? request.strings.lang : undefined;
         change({ type: 'fail', error, lang, canRetry: retryable });
         result = { type, error };
@@ -131,7 +131,7 @@ export function createAttempt({
 
   const start = async () => {
     report({ type: 'start' });
-    // In the click itself, or the browser would block it.
+    // The tab must open in the click itself, or the browser blocks it.
     const opens = !busy && !signal.aborted && request.attached && request.mode === 'link';
     const title = fill(request.strings.connecting, { app: request.appName });
     const tab = opens ? openTab(title) : null;
@@ -166,7 +166,7 @@ export function createAttempt({
   if (!busy) {
     pageIsBusy(true);
     holdPage(
-      // A tab and a check of the accounts leave the page free: neither refuse a later attempt nor end for one.
+      // A tab and a check of the accounts do not block the page: they neither refuse a later attempt nor end for it.
       () => phase === 'open' || phase === 'ready' || (phase === 'success' && !signal.aborted),
       () => {
         if (phase === 'start' || phase === 'token') abort.abort();
@@ -184,20 +184,20 @@ export function createAttempt({
   };
 }
 
-/** Returns the failure of code that did not load, or that threw. */
+/** Returns the failure for code that did not load, or that threw. */
 export const loadFailure = (cause: unknown, code = 'flow'): Failure => ({
   code: 'sdk-unavailable',
   message: `The ${code}'s code failed: ${String(cause)}`,
   cause,
 });
 
-/** Returns the exception for a failure. One that the host threw is its own, and reaches it again. */
+/** Returns the exception for a failure. A `ConnectError` that the host threw is reused. */
 export function errorFrom(failure: Failure, text: string): ConnectError {
   const error =
     failure instanceof Error
       ? (failure as unknown as ConnectError)
       : new ConnectError(failure.code, failure.message, failure);
-  // The host's own error may be frozen.
+  // The host's error may be frozen.
   if (!error.displayMessage) Reflect.set(error, 'displayMessage', text);
   return error;
 }

@@ -11,7 +11,7 @@ import { createAttempt, errorFrom, loadFailure, type Attempt } from './attempt.j
 import { loadFlow, type ConnectFlow } from './load-flow.js';
 import { errorOf, INITIAL, reduce, type Action, type ViewState } from './state.js';
 
-/** What the controller needs of its element. */
+/** What the controller needs from its element. */
 export interface ConnectHost extends ReactiveControllerHost, EventTarget, SourceHost {
   readonly app: string | undefined;
   readonly accountsEndpoint: string | undefined;
@@ -22,17 +22,17 @@ export interface ConnectHost extends ReactiveControllerHost, EventTarget, Source
   readonly patience: number;
   /** Returns the settings as they are now. */
   flowRequest(): HostRequest;
-  /** Applies changes of properties that an update has not come to yet. */
+  /** Applies changed properties before the next update. */
   flush(): void;
-  /** Shows a state: before its events. */
+  /** Shows a state; called before its events. */
   stateChanged(state: ViewState): void;
-  /** Forgets this token, or whatever token there is. */
+  /** Drops this token, or any token. */
   dropToken(token?: string): void;
 }
 
 const CANCEL: ConnectOutcome = { type: 'cancel' };
 
-/** One attempt at a time for its element, and everything that is kept between attempts: the state, the list, the flow's code. */
+/** Runs at most one attempt for its element, and keeps what lasts between attempts: the state, the list, the flow's code. */
 export class ConnectController implements ReactiveController, SourceOwner {
   readonly #host: ConnectHost;
   #state: ViewState = INITIAL;
@@ -62,9 +62,9 @@ export class ConnectController implements ReactiveController, SourceOwner {
   }
 
   hostDisconnected(): void {
-    // A move takes the element out and puts it back at once: only one that is still out a microtask later has left.
+    // A move removes the element and inserts it again at once: only an element that is still detached after a microtask was removed.
     queueMicrotask(() => {
-      // At the end of a unit test the whole DOM may have left.
+      // At the end of a unit test the whole DOM may be gone.
       if (this.#host.isConnected || typeof removeEventListener === 'undefined') return;
       this.#source.stop();
       this.cancel();
@@ -72,12 +72,12 @@ export class ConnectController implements ReactiveController, SourceOwner {
     });
   }
 
-  /** Follows the app and the source of the list: called before each update, with the settings as they are now. */
+  /** Applies changes of the app and of the list's source. Called before each update, with the settings as they are now. */
   sourceChanged(): void {
     this.#source.follow();
   }
 
-  /** Shows another of the known accounts, after `account-id` has changed. */
+  /** Shows another known account, after `account-id` has changed. */
   preferenceChanged(): void {
     const { list, accounts, activity } = this.#state;
     const { accountId } = this.#host;
@@ -85,14 +85,14 @@ export class ConnectController implements ReactiveController, SourceOwner {
       this.change({ type: 'list', accounts, accountId }, 'list', 'later');
   }
 
-  /** Joins the running attempt or begins one. `changes` are made to the settings. Never rejects. */
+  /** Joins the running attempt or starts one. `changes` override the settings. Never rejects. */
   connect(changes?: Partial<HostRequest>): Promise<ConnectOutcome> {
     const host = this.#host;
     host.flush();
     const running = this.#attempt;
     const cancels = this.#cancels;
     const again = () => (cancels === this.#cancels ? this.connect(changes) : CANCEL);
-    // One that is ending has events to dispatch yet. Who waits for them can be cancelled too.
+    // An attempt that is ending still has events to dispatch. Its callers can be cancelled, too.
     if (running) return running.ending ? running.outcome.then(again) : running.outcome;
     if (!host.enabled) return Promise.resolve(CANCEL);
     if (this.#removal) return this.#removal.then(again);
@@ -105,7 +105,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
         flow: () => this.#flow ?? this.#load(),
         change: (action) => {
           if (action.type !== 'success') this.change(action);
-          // An account belongs to its app, and the element may name another one by now.
+          // The account belongs to the app of the attempt, and the element may have another app by now.
           else if (app !== host.app) this.change({ type: 'rest' });
           else this.change({ ...action, accounts: this.#source.held }, 'success');
         },
@@ -118,7 +118,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
       attempt.start();
       return attempt.outcome;
     } catch (cause) {
-      // A getter of the host's has thrown.
+      // A getter of the host has thrown.
       const failure: Failure = {
         code: 'misconfigured',
         message: `The element's settings cannot be read: ${String(cause)}`,
@@ -128,7 +128,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
     }
   }
 
-  /** Starts a new attempt while a tab is open, because its state cannot be read; otherwise like `connect()`. */
+  /** While a tab is open, starts a new attempt, because a tab's state cannot be read; otherwise like `connect()`. */
   async press(changes?: Partial<HostRequest>): Promise<void> {
     const { activity } = this.#state;
     if (activity.type === 'attempt' && activity.phase === 'tab') this.cancel();
@@ -140,7 +140,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
     this.#attempt?.cancel();
   }
 
-  /** Forgets account, error and token, in every element with the same source. */
+  /** Drops account, error and token in every element with the same source. */
   reset(): void {
     this.signedOut();
     this.#source.reset();
@@ -153,7 +153,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
     return this.#state.accounts;
   }
 
-  /** Loads the code and, when asked, the token ahead of a click. A failure is reported by the click. */
+  /** Loads the code and, on request, the token before a click. A failure is reported by the click. */
   async warm(withToken: boolean): Promise<void> {
     const host = this.#host;
     if (!host.enabled) return;
@@ -176,7 +176,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
     this.#fail(loadFailure(cause, 'account list'), fill(strings.loadFailed, { app: appName }), strings.lang);
   }
 
-  /** Removes an account, once however often it is asked. Resolves to whether it is gone. */
+  /** Removes an account, once even if called repeatedly. Resolves to whether it is gone. */
   disconnect(id?: string): Promise<boolean> {
     return (this.#removal ??= this.#disconnect(id).finally(() => (this.#removal = undefined)));
   }
@@ -187,14 +187,14 @@ export class ConnectController implements ReactiveController, SourceOwner {
     if (id !== (this.#state.account?.id ?? '')) this.change({ type: 'value', id }, 'form', 'silent');
   }
 
-  /** Shows an account that the browser remembers, unless the list does not have it. */
+  /** Shows an account that the browser has restored, unless the list does not have it. */
   restoreValue(id: string): void {
     const { list, accounts } = this.#state;
     if (list === 'forgotten' || (list === 'known' && !accounts.some((account) => account.id === id))) return;
     this.change({ type: 'value', id }, 'form');
   }
 
-  /** Shows the account as after the page was loaded: the list decides, or the `value` attribute. */
+  /** Shows the account as after loading the page: from the list, or else from the `value` attribute. */
   resetValue(initial: string): void {
     const { list, accounts } = this.#state;
     const { accountId } = this.#host;
@@ -208,7 +208,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
     const app = host.app ?? '';
     const resets = this.#resets;
     if (!id || !host.accountsEndpoint || (this.#attempt && !this.#attempt.ending)) return false;
-    // An attempt that is ending has events to dispatch yet.
+    // An attempt that is ending still has events to dispatch.
     await this.#attempt?.outcome;
     const account = this.#state.accounts.find((known) => known.id === id) ?? { id };
     this.change({ type: 'disconnecting', account });
@@ -250,12 +250,12 @@ export class ConnectController implements ReactiveController, SourceOwner {
     }
   }
 
-  /** Shows and dispatches a failure that is no attempt's. */
+  /** Shows and dispatches a failure outside of any attempt. */
   #fail(failure: Failure, text: string, lang?: string) {
     const host = this.#host;
     const error = errorFrom(failure, text);
     const { code, message, retryable } = error;
-    // To try again would be to reconnect.
+    // Trying again would reconnect the account.
     this.change({
       type: 'fail',
       error,
@@ -270,7 +270,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
   #request(changes?: Partial<HostRequest>): FlowRequest {
     const host = this.#host;
     const { account } = this.#state;
-    // Unless asked to add one, a press reconnects the account shown; one that must be reconnected, always.
+    // Unless the request adds an account, a press reconnects the shown one; an unhealthy one is always reconnected.
     const shown = host.multiple && account?.healthy !== false ? undefined : account?.id;
     const own = host.flowRequest();
     const request: HostRequest = { ...own, accountId: own.accountId || shown, ...changes };
@@ -289,7 +289,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
 
   #over(): void {
     this.#attempt = undefined;
-    // The live region was inert behind the overlay, which has gone.
+    // The live region was inert behind the overlay, which is closed now.
     this.#host.requestUpdate();
     this.#source.showHeld();
   }
@@ -302,9 +302,9 @@ export class ConnectController implements ReactiveController, SourceOwner {
   /**
    * Changes the state, shows it, then dispatches its events.
    *
-   * @param reason of `accountchange`; without one no account changes
-   * @param how `later`: during an update, where listeners could not change properties. `silent`: the host itself has set
-   *   the value, and gets no `input` and `change`.
+   * @param reason of `accountchange`; omitted when no account changes
+   * @param how `later`: during an update, where listeners could not change properties. `silent`: the host itself has set the value, so
+   * `input` and `change` are not dispatched.
    */
   change(action: Action, reason?: AccountChangeReason, how?: Dispatch): void {
     const host = this.#host;
@@ -319,7 +319,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
       const { account, accounts } = state;
       emit(host, 'accountchange', { app: host.app ?? '', account, accounts, reason });
       if (!value || how === 'silent') return;
-      // Not `Event`, which MooTools replaces.
+      // Not `new Event`, because MooTools replaces `Event`.
       host.dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
       host.dispatchEvent(new CustomEvent('change', { bubbles: true }));
     };

@@ -14,7 +14,7 @@ export interface AccountList {
   readonly accounts: readonly ConnectAccount[];
 }
 
-/** Above this number the parameter is left out, and the backend lists all apps. */
+/** Maximum number of apps in the query; above it, the parameter is left out and the backend lists all apps. */
 const MOST_APPS = 50;
 
 /** What one answer lists, for several apps. */
@@ -36,20 +36,20 @@ export async function fetchAccounts(
     const response = await (own ?? fetch)(url.href, {
       headers: { Accept: 'application/json', ...(guarded && { 'X-CSRF-Token': csrfToken }) },
       credentials,
-      // A browser may answer from its cache by `Last-Modified` alone.
+      // Without this, a browser may answer from its cache because of `Last-Modified` alone.
       cache: 'no-store',
       // A redirect would forward X-CSRF-Token.
       redirect: guarded ? 'manual' : 'follow',
       signal: bound,
     });
     const { ok, status, redirected, headers } = response;
-    // A sign-in page in place of the list.
+    // A sign-in page instead of the list.
     const page = redirected && headers.get('Content-Type')?.includes('html');
     if (!ok || page) {
       const seconds = Number(headers.get('Retry-After'));
       return {
         ...failure(`${url.pathname} answered ${status || 'with a redirect'}.`),
-        // A redirect that is not followed has no status.
+        // With `redirect: 'manual'`, a redirect has no status.
         status: page || !status ? 401 : status,
         ...(seconds > 0 && { retryAfter: seconds }),
       };
@@ -63,11 +63,11 @@ export async function fetchAccounts(
 
 const failure = (message: string, cause?: unknown): Failure => ({ code: 'accounts-http', message, cause });
 
-/** A `ConnectError` that the host's `fetch` has thrown, of this or another copy of the script. */
+/** A `ConnectError` that the host's `fetch` has thrown, from this or another copy of the script. */
 const isFailure = (cause: unknown): cause is Failure =>
   cause instanceof Error && cause.name === 'ConnectError' && 'code' in cause;
 
-/** Reads an answer. What is not an account is left out: the endpoint is the host's, but its data comes from elsewhere. */
+/** Reads an answer and skips invalid entries: the endpoint is the host's, but its data comes from elsewhere. */
 function readEntries(body: unknown, apps: string[]): Entries {
   const { accounts } = Object(body) as { accounts?: unknown };
   if (!Array.isArray(accounts)) throw new TypeError('Answer with {"accounts": […]}.');
@@ -76,7 +76,7 @@ function readEntries(body: unknown, apps: string[]): Entries {
       string,
       unknown
     >;
-    // Dots alone would lead a request elsewhere, and half a surrogate pair is in no address.
+    // An id of only dots would change the path of a request, and half a surrogate pair cannot be in a URL.
     if (typeof id !== 'string' || !/[^.]/.test(id) || !isWellFormed(id)) return [];
     const account: ConnectAccount = {
       id,
@@ -90,7 +90,7 @@ function readEntries(body: unknown, apps: string[]): Entries {
   });
   return {
     of: (app) => ({
-      // An entry without an app counts when only one was asked for.
+      // An entry without an app counts only when the request named one app.
       accounts: entries.filter((entry) => (entry.app ?? (apps.length === 1 ? app : undefined)) === app),
     }),
   };

@@ -1,8 +1,8 @@
 /**
- * Returns a function that loads a lazy file, once for all elements. A failure is not remembered: the next call loads anew.
+ * Returns a function that loads a lazy file once for all elements. After a failure, the next call loads again.
  *
  * @param load imports the file
- * @param name what the file exports
+ * @param name of the file's export
  */
 export function loadOnce<Module extends object>(
   load: () => Promise<Module>,
@@ -11,10 +11,10 @@ export function loadOnce<Module extends object>(
   let loading: Promise<Module> | undefined;
   return (timeout) =>
     (loading ??= new Promise<Module>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`not loaded in ${timeout} ms`)), timeout);
+      const timer = setTimeout(() => reject(new Error(`not loaded within ${timeout} ms`)), timeout);
       load()
         .then((module) => {
-          // A proxy may answer with an empty file: keeping that would be never to load it again.
+          // A proxy may answer with an empty file. It must not be cached, or the file could never load.
           if (!(name in module)) throw new Error('the file is empty');
           return module;
         })

@@ -2,26 +2,26 @@ import type { ConnectAccount } from '../api/account.js';
 import type { ConnectError } from '../api/errors.js';
 import type { ConnectState } from '../api/state.js';
 
-/** How the last attempt or disconnection ended, as the status text says it. */
+/** How the last attempt or disconnection ended, for the status text. */
 export type Notice =
   | { readonly type: 'connected' | 'disconnected' | 'cancelled' | 'reconnectCancelled' }
   | {
       readonly type: 'failed';
       readonly error: ConnectError;
-      /** The language of the error's text, where it is not that of the page. */
+      /** The language of the error's text, if it is not the page's. */
       readonly lang: string | undefined;
-      /** The same attempt can succeed when it is made again. */
+      /** Another try with the same settings can succeed. */
       readonly canRetry: boolean;
       /** The host shows the failure itself. */
       readonly hidden: boolean;
     };
 
-/** What the element is doing, one thing at a time. */
+/** What the element is doing; only one at a time. */
 export type Activity =
   | { readonly type: 'rest'; readonly notice: Notice | null }
   | {
       readonly type: 'attempt';
-      /** `tab`: the user goes on in a tab, which says nothing until the end. */
+      /** `tab`: the user continues in a tab, which reports nothing before the end. */
       readonly phase: 'pending' | 'open' | 'tab' | 'verifying';
       readonly reconnects: boolean;
     }
@@ -34,17 +34,14 @@ export interface ViewState {
   readonly account: ConnectAccount | null;
   /** The user's accounts of this app, newest first; always contains `account`. */
   readonly accounts: readonly ConnectAccount[];
-  /**
-   * The list of the accounts endpoint: none (no endpoint, or its first request failed), awaited, known, or forgotten
-   * by `reset()`.
-   */
+  /** The list of the accounts endpoint: none (no endpoint, or its first request failed), pending, known, or forgotten by `reset()`. */
   readonly list: 'none' | 'awaited' | 'known' | 'forgotten';
 }
 
 export type Action =
-  /** The app or the accounts endpoint is another one. `keep`: the account is still the app's. */
+  /** The app or the accounts endpoint has changed. `keep`: the account still belongs to the app. */
   | { readonly type: 'source'; readonly list: 'none' | 'awaited'; readonly keep: boolean }
-  /** `accountId`: the account that the host prefers. `shown`: the one to keep if it is healthy; default: that shows now. */
+  /** `accountId`: the account that the host prefers. `shown`: the account to keep if it is healthy; default: the one shown now. */
   | {
       readonly type: 'list';
       readonly accounts: readonly ConnectAccount[];
@@ -59,7 +56,7 @@ export type Action =
   | {
       readonly type: 'success';
       readonly account: ConnectAccount | null;
-      /** The newest list, where there is one. */
+      /** The newest list, if there is one. */
       readonly accounts?: readonly ConnectAccount[] | undefined;
     }
   | { readonly type: 'cancel' }
@@ -72,7 +69,7 @@ export type Action =
   | { readonly type: 'hideFailure' }
   | { readonly type: 'disconnecting'; readonly account: ConnectAccount }
   | { readonly type: 'disconnected'; readonly id: string; readonly accountId: string | undefined }
-  /** Whatever was done has come to nothing that could be said. */
+  /** The attempt or disconnection ended without a result to show. */
   | { readonly type: 'rest' }
   | { readonly type: 'reset' };
 
@@ -80,8 +77,8 @@ const REST: Activity = { type: 'rest', notice: null };
 export const INITIAL: ViewState = { activity: REST, account: null, accounts: [], list: 'none' };
 
 /**
- * Returns the account to show: the preferred one if it is listed; else the one that shows, while it is healthy; else the
- * newest healthy one; else the newest.
+ * Returns the account to show: the preferred one if it is listed; else the shown one while it is healthy; else the newest healthy one; else
+ * the newest.
  *
  * @param preferred the id that the host has set
  * @param shown the id of the account that shows now
@@ -102,7 +99,7 @@ export function chooseAccount(
   );
 }
 
-/** Puts an account at the head of a list that does not have it. */
+/** Adds an account at the head of the list, unless the list has it. */
 const including = (
   accounts: readonly ConnectAccount[],
   account: ConnectAccount | null,
@@ -111,7 +108,7 @@ const including = (
 
 const notice = (type: Exclude<Notice['type'], 'failed'>): Activity => ({ type: 'rest', notice: { type } });
 
-/** The only place where the state changes. A failed or cancelled attempt takes no account away. */
+/** The only place where the state changes. A failed or cancelled attempt keeps the account. */
 export function reduce(state: ViewState, action: Action): ViewState {
   const { activity, account, accounts, list } = state;
   const atRest = activity.type === 'rest';
@@ -125,7 +122,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
       };
     case 'list': {
       const chosen = chooseAccount(action.accounts, action.accountId, action.shown ?? account?.id);
-      // A text about another account is out of date.
+      // A text about another account is outdated.
       const same = chosen?.id === account?.id && chosen?.healthy === account?.healthy;
       return {
         activity: same || !atRest ? activity : REST,
@@ -193,11 +190,11 @@ export function reduce(state: ViewState, action: Action): ViewState {
   }
 }
 
-/** Returns the failure that the element shows or the host shows for it. */
+/** Returns the failure that the element shows, or that the host shows instead. */
 export const errorOf = ({ activity }: ViewState): ConnectError | null =>
   activity.type === 'rest' && activity.notice?.type === 'failed' ? activity.notice.error : null;
 
-/** Returns the one state that the element is in. */
+/** Returns the element's current state. */
 export function stateOf(state: ViewState): ConnectState {
   const { activity, account, list } = state;
   if (activity.type === 'disconnecting') return 'disconnecting';

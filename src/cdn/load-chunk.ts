@@ -1,6 +1,6 @@
 /** What a lazy file exports. */
 interface Chunk {
-  /** Takes the loader, for files of its own: see loader-in-chunk.ts. */
+  /** Receives the loader: see loader-in-chunk.ts. */
   readonly setLoader?: (loader: LoadChunk) => void;
 }
 
@@ -14,17 +14,17 @@ interface TrustedTypes {
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
-/** Modules that have loaded: the module map has each under the address of its request. */
+/** Loaded modules, because the module map keeps each under the URL of its request. */
 const loaded: Record<string, Chunk> = {};
 /** How often each file was requested. */
 const requests: Record<string, number> = {};
 
 /**
- * Loads a lazy file beside this one, if its bytes have this hash. The build puts it in the place of each `import()`.
+ * Loads a lazy file beside this one if its bytes have this hash. The build inserts a call of it for each `import()`.
  *
- * A script element checks the hash and fills the module map, from which `import()` then takes the module: so the bytes are
- * pinned in every engine and under every policy, where `modulepreload` is not in WebKit, and an inserted import map under a
- * strict policy. Each request has its own query, because engines remember a failed load, and Chromium waits for one that hangs.
+ * A script element checks the hash and fills the module map, from which `import()` then takes the module. This pins the bytes in every
+ * engine and under every policy; WebKit lacks `modulepreload`, and a strict policy refuses an inserted import map. Each request has a
+ * different query, because engines remember a failed load, and Chromium waits for a request that hangs.
  *
  * @throws when the file did not load, has other bytes, or Trusted Types refuse the policy `pd-connect-button`
  */
@@ -34,7 +34,7 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   const request = (requests[file] = (requests[file] ?? 0) + 1);
   if (request > 1) url.search = String(request - 1);
   const { href } = url;
-  // DOM clobbering: an image may have the name of any of the document's members. MooTools replaces `Document`.
+  // DOM clobbering: an image can have the name of any member of the document. MooTools replaces `Document`.
   const { querySelectorAll } = Object.getPrototypeOf(document) as Record<
     'querySelectorAll',
     (this: Document, selector: string) => NodeListOf<HTMLScriptElement>
@@ -68,7 +68,7 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   return (loaded[file] = chunk);
 };
 
-/** The address as Trusted Types want it; as it is where there are none, or where they are not required. */
+/** Returns the URL as Trusted Types require it; unchanged where they do not exist or are not required. */
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   try {

@@ -2,12 +2,12 @@ import type { PropertyValues } from 'lit';
 import { IN_BROWSER } from '../api/environment.js';
 import { ServerRendered } from './server-rendered.js';
 
-/** The parts of a form control. The value is a string; empty means that no account is connected. */
+/** The API of a form control. The value is a string; empty means that no account is connected. */
 export abstract class FormControl extends ServerRendered {
   static readonly formAssociated = true;
 
   /**
-   * A group, because only an element with a role is named by its `<label>`.
+   * A group, because a `<label>` only names an element that has a role.
    * @internal
    */
   readonly internals: ElementInternals | undefined = attachInternals(this);
@@ -15,14 +15,14 @@ export abstract class FormControl extends ServerRendered {
   #customMessage = '';
   #invalid = false;
 
-  /** The element that validation messages point at. */
+  /** The element where the browser shows validation messages. */
   protected abstract get anchor(): HTMLElement | null | undefined;
   protected abstract get missingMessage(): string;
-  /** Shows the account with this id: the host has set the value. */
+  /** Shows the account with this id after the host has set the value. */
   protected abstract valueAssigned(id: string): void;
-  /** Shows the account with this id, if it still exists: the browser has restored the value. */
+  /** Shows the account with this id, if it still exists, after the browser has restored the value. */
   protected abstract valueRestored(id: string): void;
-  /** Shows the account as after the page was loaded. */
+  /** Shows the account as after loading the page. */
   protected abstract formReset(): void;
 
   /**
@@ -38,13 +38,13 @@ export abstract class FormControl extends ServerRendered {
   }
 
   /**
-   * No attempt can begin, and the form leaves the element out.
+   * No attempt can begin, and the form does not submit the value.
    * @attr disabled
    */
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
-  // Writes the attribute at once, as native controls do: within Lit's update, `formDisabledCallback` would be lost.
+  // Sets the attribute at once, as native controls do: within Lit's update, `formDisabledCallback` would be missed.
   set disabled(disabled: boolean) {
     setFlag(this, 'disabled', disabled);
   }
@@ -65,11 +65,11 @@ export abstract class FormControl extends ServerRendered {
    * @internal
    */
   get enabled(): boolean {
-    // A server has no `matches()`; without internals (happy-dom) `:disabled` knows no custom elements.
+    // A server has no `matches()`; happy-dom has no internals and does not match `:disabled` on custom elements.
     return !this.disabled && !(IN_BROWSER && this.internals && this.matches(':disabled'));
   }
 
-  /** The form it belongs to. Some frameworks assign the attribute's value. */
+  /** The form that owns it. Some frameworks assign the attribute's value. */
   get form(): HTMLFormElement | null {
     return this.internals?.form ?? null;
   }
@@ -89,7 +89,7 @@ export abstract class FormControl extends ServerRendered {
   get validationMessage(): string {
     return this.internals?.validationMessage ?? '';
   }
-  /** Whether it takes part in validation: false while disabled. */
+  /** Whether it is validated: not while disabled. */
   get willValidate(): boolean {
     return this.internals?.willValidate ?? false;
   }
@@ -97,14 +97,14 @@ export abstract class FormControl extends ServerRendered {
   checkValidity(): boolean {
     return this.internals?.checkValidity() ?? true;
   }
-  /** Returns whether the value is valid, and shows the message at the button if not. */
+  /** Returns whether the value is valid, and shows the message at the button if it is not. */
   reportValidity(): boolean {
     const valid = this.internals?.reportValidity() ?? true;
-    // No browser finds a trigger that another component forwards by a slot.
+    // Browsers do not find a trigger that another component forwards through a slot.
     if (!valid) this.focus();
     return valid;
   }
-  /** Makes the element invalid for a reason of the host's own; '' takes it back. */
+  /** Makes the element invalid with the host's own message; '' makes it valid again. */
   setCustomValidity(message: string): void {
     this.#customMessage = message;
     this.#validate();
@@ -144,7 +144,7 @@ export abstract class FormControl extends ServerRendered {
     this.#validate();
   }
 
-  /** Whether an element is in this one: a trigger that another component forwards by a slot is not. */
+  /** Whether an element is a descendant: a trigger that another component forwards through a slot is not. */
   #holds(element: Element): boolean {
     return this.contains(element) || this.renderRoot.contains(element);
   }
@@ -163,22 +163,22 @@ export abstract class FormControl extends ServerRendered {
   }
 }
 
-/** Unit tests of hosts run in DOMs that have no internals, or only some of their methods. */
+/** Hosts' unit tests run in DOMs without internals, or with only some of their methods. */
 function attachInternals(element: HTMLElement): ElementInternals | undefined {
   const internals = (element as Partial<HTMLElement>).attachInternals?.();
   try {
     if (internals) internals.role = 'group';
   } catch {
-    // jsdom 26, which Jest brings, cannot set it.
+    // The jsdom 26 of Jest cannot set it.
   }
   return internals;
 }
 
-/** Types say what browsers have: in a DOM without internals there is nothing to return. */
+/** The types are those of browsers: a DOM without internals has nothing to return. */
 const internalsOf = (element: FormControl): ElementInternals => (element.internals ?? {}) as ElementInternals;
 
 function setFlag(element: HTMLElement, name: string, on: unknown): void {
-  // Templates and frameworks write '' for what is not there.
+  // Templates and frameworks write '' for a missing value.
   if (on) element.setAttribute(name, '');
   else element.removeAttribute(name);
 }

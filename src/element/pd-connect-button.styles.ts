@@ -1,9 +1,9 @@
-/** Lit's own `css` would bring code for composing; the name lets editors and the build see a style sheet. */
+/** Lit's own `css` would add code for composing; a tag named `css` lets editors and the build recognize a style sheet. */
 const css = String.raw;
 
 /**
- * Colours come from the system colours `Canvas` and `CanvasText`, which follow `color-scheme` by themselves: ink on
- * paper, whatever the page's paper is. Defaults are custom properties without prefix, set once per appearance and size.
+ * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`: the text colour of the page on its
+ * background. Defaults are custom properties without prefix, set once per appearance and size.
  */
 export const styles = css`
   :host {

@@ -32,7 +32,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
     useDefault: initial !== undefined,
     ...(typeof initial === 'boolean' && { type: Boolean }),
     ...(typeof initial === 'number' && { type: Number }),
-    // Absent is `undefined`, whichever way it went.
+    // An absent value is `undefined`, whether set by property or attribute.
     ...(initial === undefined && { converter: (value: string | null) => value ?? undefined }),
   };
 }
@@ -209,7 +209,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   /** @internal */
   dropToken(token = this.#token): void {
-    // The host may have given the next one already.
+    // The host may have set the next token already.
     if (this.#token === token) this.#token = '';
   }
 
@@ -311,7 +311,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override update(changed: PropertyValues<this>): void {
     const focused = this.hasUpdated && this.shadowRoot?.activeElement;
     super.update(changed);
-    // The small buttons come and go with their reason.
+    // The small buttons appear and disappear with their cause, so their focus must move.
     if (focused && !focused.isConnected) this.#focusTrigger();
     this.#markIcon();
     this.#list?.update();
@@ -337,9 +337,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   #onClick(event: MouseEvent): void {
     const path = event.composedPath();
     const trigger = this.#trigger;
-    // `el.click()` and `<label for>` click the element itself; everything else must come through the trigger.
+    // `el.click()` and `<label for>` dispatch the click on the element itself; all other clicks must come from the trigger.
     if (event.defaultPrevented || !(path[0] === this || (trigger && path.includes(trigger)))) return;
-    // A link opened in another tab, or saved, is the user's own way.
+    // The user opens the link in another tab, or saves it.
     if (trigger?.matches('a') && (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) return;
     event.preventDefault();
     if (event.isTrusted) this.#focusTrigger();
@@ -353,7 +353,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     if (command === '--disconnect') void this.disconnect();
   }
 
-  /** Presses the button with these changes: for the small buttons, which go away with their reason. */
+  /** Acts like a press with these changed settings: for the small buttons, which disappear afterwards. */
   #again(changes?: Partial<HostRequest>): void {
     this.#focusTrigger();
     void this.#controller.press(changes);
@@ -403,7 +403,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       });
       this.requestUpdate();
       this.#markTrigger();
-      // What its buttons need.
+      // Handlers for the buttons of the list.
       void controller.warm(false);
     } catch (cause) {
       // The next press loads it anew.
@@ -411,13 +411,13 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
-  /** Without an icon, its box takes no room. */
+  /** An empty icon must not take up space. */
   #markIcon(): void {
     const slot = this.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=icon]');
     slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
   }
 
-  /** Says of the trigger, the host's own too, that it opens a list. */
+  /** Sets the ARIA attributes of a button that opens a list, also on the host's own trigger. */
   #markTrigger(): void {
     const trigger = this.#opensList ? this.#trigger : null;
     if (this.#marked !== trigger) this.#marked?.removeAttribute('aria-expanded');
@@ -431,7 +431,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   get #trigger(): HTMLElement | null | undefined {
-    // A server's shadow root cannot be searched.
+    // On a server, the shadow root cannot be searched.
     if (!IN_BROWSER) return undefined;
     const slot = this.shadowRoot?.querySelector('slot');
     return (
@@ -440,7 +440,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     );
   }
 
-  /** Some browsers do not focus what is clicked; the overlay gives focus back to what had it. */
+  /** Some browsers do not focus a clicked button; the overlay restores focus to the element that had it. */
   #focusTrigger(): void {
     const trigger = this.#trigger;
     if (!trigger?.contains(this.shadowRoot?.activeElement ?? document.activeElement))
@@ -456,7 +456,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
       listed: !!this.#list,
       overlay: IN_BROWSER && !!this.shadowRoot?.querySelector('dialog'),
-      // The live region announces the text; as the focused button's description it would be spoken twice.
+      // The live region announces the text; as the description of the focused button it would be read twice.
       focused: IN_BROWSER && !!this.shadowRoot?.activeElement?.part.contains('button'),
       blurred: () => this.requestUpdate(),
       text: (key) => fill(strings[key], name),
@@ -472,7 +472,7 @@ type Handler<K extends keyof PdConnectButtonEventMap> = (
   event: PdConnectButtonEventMap[K],
 ) => unknown;
 
-/** The settings, and listeners that get the element's events with their `detail`. */
+/** The settings, and callbacks that receive the `detail` of the element's events. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- Lit makes the settings' accessors
 export interface PdConnectButton extends Settings {
   addEventListener<K extends keyof PdConnectButtonEventMap>(

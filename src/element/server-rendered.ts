@@ -8,23 +8,23 @@ export abstract class ServerRendered extends LitElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { elementStyles, observedAttributes } = this.constructor as typeof ServerRendered;
     const rendered = this.shadowRoot;
-    // Lit's hydration support patches Lit, and leaves this sign of it.
+    // Lit's hydration support patches Lit and leaves this mark.
     this.#hydrates = !!rendered && observedAttributes.includes('defer-hydration');
     this.#focused = !!rendered?.activeElement;
     if (!this.#hydrates) rendered?.replaceChildren();
     const root = super.createRenderRoot();
-    // A policy without inline styles refuses those that came with the markup.
+    // A policy without inline styles refuses those in the server's markup.
     if (rendered && !rendered.querySelector('style')?.sheet) adoptStyles(rendered, elementStyles);
     return root;
   }
 
   /**
-   * Adopts the style sheets again: a shadow root loses them where it comes to another document.
+   * Adopts the style sheets again: a shadow root loses them when it moves to another document.
    * @internal
    */
   adoptedCallback(): void {
     const { elementStyles } = this.constructor as typeof ServerRendered;
-    // Another document takes no sheet of this one.
+    // A document does not accept a style sheet of another one.
     if (this.shadowRoot && this.ownerDocument === document) adoptStyles(this.shadowRoot, elementStyles);
   }
 
@@ -32,7 +32,7 @@ export abstract class ServerRendered extends LitElement {
     const hydrates = this.#hydrates;
     const root = this.shadowRoot;
     this.#hydrates = false;
-    // Where the parser could make no shadow root of it, the template would be taken for the button's text.
+    // Where the parser did not turn the template into a shadow root, it would be treated as the button's text.
     if (!this.hasUpdated)
       root?.addEventListener('slotchange', () =>
         this.querySelector(':scope > template[shadowrootmode]')?.remove(),
@@ -45,7 +45,7 @@ export abstract class ServerRendered extends LitElement {
     this.focus({ preventScroll: true });
   }
 
-  /** Hydration trusts that the server knew what the page does: a disabled fieldset, an icon that a script has set. */
+  /** Hydration assumes the state that the server knew: not a disabled fieldset, or an icon that a script has set. */
   #hydrated(root: ShadowRoot, changed: PropertyValues): boolean {
     try {
       super.update(changed);
@@ -62,7 +62,7 @@ export abstract class ServerRendered extends LitElement {
   #clear(root: ShadowRoot): void {
     root.replaceChildren();
     adoptStyles(root, (this.constructor as typeof ServerRendered).elementStyles);
-    // Where Lit keeps what it has rendered.
+    // The property in which Lit keeps its rendered part.
     Reflect.deleteProperty(root, '_$litPart$');
   }
 }

@@ -5,7 +5,7 @@ import type { HostRequest } from '../attempt/host-request.js';
 import { stateOf, type ViewState } from '../attempt/state.js';
 import type { en } from '../language/en.js';
 
-/** The settings that show. */
+/** The settings that are shown. */
 type Looks = Pick<
   Settings,
   'icon' | 'label' | 'connectedLabel' | 'multiple' | 'accountsEndpoint' | 'tokenEndpoint' | 'tokenProvider'
@@ -13,15 +13,15 @@ type Looks = Pick<
 
 interface ViewContext {
   readonly state: ViewState;
-  /** The host has put a trigger of its own in place of the button. */
+  /** The host has set its own trigger instead of the built-in button. */
   readonly slotted: boolean;
   /** The overlay is open, and makes the live region inert. */
   readonly overlay: boolean;
   /** The built-in button has the focus. */
   readonly focused: boolean;
-  /** The built-in button has lost the focus, and may be described by the status again. */
+  /** The built-in button has lost the focus, so the status may describe it again. */
   readonly blurred: () => void;
-  /** The language of the texts, where it is not that of the page. */
+  /** The language of the texts, if it is not the page's. */
   readonly lang: unknown;
   readonly text: (key: keyof typeof en) => string;
   readonly again: (changes?: Partial<HostRequest>) => () => void;
@@ -29,11 +29,11 @@ interface ViewContext {
   readonly listed: boolean;
   /** Opens or closes the account list. */
   readonly more: () => void;
-  /** Whether there is an icon may have changed: a server, which sees no slots, leaves room for `icon` alone. */
+  /** The slot for the icon has changed; a server, which sees no slots, reserves space only for the attribute `icon`. */
   readonly iconChanged: () => void;
 }
 
-/** Renders the sign before the text of a connected account: a check, or a warning. */
+/** Renders the icon of a connected account: a check, or a warning. */
 const mark = (path: string): unknown =>
   html`<span class="mark"
     ><svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true">
@@ -43,16 +43,15 @@ const CHECK = 'm4 10.5 4 4 8-9';
 const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
 /**
- * Renders a text in an element of its own for each text: a page translator replaces text nodes, and Lit would lose them.
- * English as a fallback has its own direction, or its punctuation would move on a page written from right to left. A slot has no
- * box, and would pass a direction on to the host's label.
+ * Renders each text in a new element: a page translator replaces text nodes, and Lit would lose them. English as a fallback has its own
+ * direction, or its punctuation would move on a right-to-left page. A slot has no box, and would pass its direction on to the host's label.
  */
 const fresh = (text: string, lang?: unknown): unknown =>
   keyed(text, html`<span dir=${lang === 'en' ? 'ltr' : nothing}>${text}</span>`);
 
 /**
- * Renders a text of the live region. For a moment it is there to be seen only: a region that was inert behind the overlay
- * is announced no sooner than when assistive technology knows it again, and a text that is replaced at once not at all.
+ * Renders a text of the live region. At first it is hidden from assistive technology: a region that was inert behind the overlay is
+ * announced only once assistive technology knows it again, and a text that is replaced at once is not announced at all.
  */
 const announced = (text: string, lang: unknown): unknown =>
   text &&
@@ -64,7 +63,7 @@ const announced = (text: string, lang: unknown): unknown =>
   );
 const release = ({ target }: Event) => (target as Element).removeAttribute('aria-hidden');
 
-/** Renders the shadow root, without the overlay and the account list, which their code puts beside it. */
+/** Renders the shadow root, except the overlay and the account list, which are inserted by their own code. */
 export function view(settings: Looks, context: ViewContext): unknown {
   const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
   const { slotted, focused, blurred, lang, text, again, listed, more, iconChanged } = context;
@@ -158,7 +157,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
       class=${failed ? 'failed' : isShown(context) ? (unhealthy ? 'needs' : nothing) : 'quiet'}
       >${announced(statusText(context), statusLang)}</span
     >${
-      // A token that markup gave is spent, and had no link.
+      // A token from markup is used up, and came without a link.
       failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)
         ? small('link', 'continueInTab', again({ mode: 'link' }))
         : inTab || (canRetry && (slotted || account))
@@ -182,7 +181,7 @@ function statusText({ state, overlay, text }: ViewContext): string {
   switch (activity.type) {
     case 'attempt':
       if (activity.phase === 'tab') return text('tabOpen');
-      // The overlay has a live region of its own.
+      // The overlay has its own live region.
       return overlay || activity.phase === 'open' ? '' : text('connecting');
     case 'disconnecting':
       return text('disconnecting');

@@ -17,7 +17,7 @@ type Ending =
   | { readonly type: 'cancel'; readonly completed: boolean }
   | { readonly type: 'error'; readonly completed: boolean; readonly failure: Failure };
 
-/** Milliseconds for the list that is requested once more when a user has left. */
+/** Milliseconds for the additional list request after a user has left. */
 const LAST_LOOK = 3_000;
 
 const CANCEL: Ending = { type: 'cancel', completed: false };
@@ -26,15 +26,15 @@ const failed = (reason: Failure, completed = false): Ending => ({
   completed,
   failure: reason,
 });
-/** A call, since TypeScript takes a property that was read to stay as it was. */
+/** A function call, because TypeScript assumes that a property that was read does not change. */
 const isCancelled = (signal: AbortSignal): boolean => signal.aborted;
 const isHealthy = ({ healthy }: ConnectAccount) => healthy !== false;
 
-/** What one element needs while a flow runs, and between two of its flows. */
+/** The flow's code for one element, with what it keeps between two flows. */
 export class ConnectFlow {
   readonly #tokens = new TokenCache();
   #frame: FrameRun | undefined;
-  /** Changes when everything is to be forgotten: an attempt that began before must not put its token back. */
+  /** Incremented by a reset: an attempt that began before must not return its token. */
   #epoch = 0;
   #preconnected = '';
 
@@ -49,7 +49,7 @@ export class ConnectFlow {
     if (withToken) this.#tokens.prefetch(request);
   }
 
-  /** Runs an attempt from the token to its last event. With a token at hand, the frame is requested in the caller's task. */
+  /** Runs an attempt from the token to its last event. If there is a token, the frame is requested in the caller's task. */
   async run(attempt: FlowAttempt): Promise<void> {
     const { request, signal, report } = attempt;
     const reported = { open: false, away: false, success: false, token: false, goesOn: false };
@@ -57,7 +57,7 @@ export class ConnectFlow {
       ...attempt,
       report: (step) => {
         const { type } = step;
-        // A frame that is replaced by a tab has opened before.
+        // When a tab replaces the frame, `open` was already dispatched.
         if (type === 'open' && reported.open) return true;
         if (type === 'open' || type === 'token' || type === 'success') reported[type] = true;
         if (type === 'tab' || type === 'verify') reported.away = true;
@@ -66,7 +66,7 @@ export class ConnectFlow {
         return unprevented;
       },
     };
-    // A page that comes back from the bfcache must not go on with a token that may have outlived its user.
+    // A page that returns from the bfcache must not use a token of a user who may have signed out.
     const leave = () => {
       if (reported.away) return;
       this.forget();
@@ -98,7 +98,7 @@ export class ConnectFlow {
     return disconnectAccount(request, id);
   }
 
-  /** Drops a token that waits, and one in use when its attempt ends. */
+  /** Drops the kept token now, and the one in use when its attempt ends. */
   forget(): void {
     this.#epoch++;
     this.#tokens.drop();
@@ -146,7 +146,7 @@ export class ConnectFlow {
     if (isCancelled(signal)) return CANCEL;
     if (isFailure(token)) return failed(token);
     report({ type: 'token' });
-    // A listener may have cancelled, or taken the element away.
+    // A listener may have cancelled, or removed the element.
     if (isCancelled(signal) || !root.isConnected || checkRequest(request)) return CANCEL;
 
     let account: ConnectAccount | null = null;
@@ -187,7 +187,7 @@ export class ConnectFlow {
   ): Promise<Ending> {
     const { request, tab, signal, report } = attempt;
     const { accountId, accounts } = request;
-    // Every attempt ends by its signal, so this holds for each way it can end.
+    // Every attempt ends with its signal, so this covers every outcome.
     signal.addEventListener('abort', () => tab.close());
     const [token, before] = await Promise.all([
       this.#tokens.take(request, signal),
@@ -225,7 +225,7 @@ export class ConnectFlow {
     return isFailure(account) ? failed(account, true) : { type: 'success', account, verified: true };
   }
 
-  /** Requests the list once more when the user has left or the page reported an error: the account may exist nevertheless. */
+  /** Requests the list once more when the user has left or the page reported an error: the account may have been connected nevertheless. */
   async #lookAgain(
     { request, signal, report }: FlowAttempt,
     known: readonly ConnectAccount[],
@@ -243,14 +243,14 @@ const CANCEL_STEP = { type: 'cancel' } as const;
 
 const BUSY = failure('busy', 'Another flow is open on this page. Wait for its `close` event.');
 
-/** Returns a test for accounts that this attempt has added, or has made healthy again. */
+/** Returns a predicate for accounts that this attempt has added or has made healthy again. */
 function newOn(before: readonly ConnectAccount[], accountId: string | undefined) {
   const known = new Map(before.map(({ id, healthy }) => [id, healthy]));
   return ({ id, healthy }: ConnectAccount): boolean =>
     healthy !== false && (!known.has(id) || known.get(id) === false) && (!accountId || id === accountId);
 }
 
-/** Without a tab a link of the host's is followed in this one: it leads to the same page. */
+/** Without a tab, a link of the host is followed in this tab: it leads to the same page. */
 function noTab({ triggerHref }: FlowRequest): Ending {
   if (triggerHref) {
     location.assign(triggerHref);
@@ -264,12 +264,12 @@ function noTab({ triggerHref }: FlowRequest): Ending {
   );
 }
 
-/** Goes to the host's `success-url`, which was checked before the attempt: its placeholders must not lead elsewhere. */
+/** Goes to the host's `success-url`. The URL was checked before the attempt, and its placeholders must not change the origin. */
 function goTo({ successUrl = '', app }: FlowRequest, account: ConnectAccount | null): void {
   const filled = successUrl
     .replaceAll('{account}', encodeURIComponent(account?.id ?? ''))
     .replaceAll('{app}', encodeURIComponent(app));
   const { href } = new URL(filled, document.baseURI);
-  // Not by its `origin`, which a blob: URL shares.
+  // Not by `origin`, because a blob: URL has the same one.
   if (href.startsWith(`${origin}/`)) location.assign(href);
 }

@@ -1,23 +1,23 @@
 /**
- * Warns the developer about problems of the page and of the element's setup before a user meets them: once a page for each problem.
- * This is a chunk of its own that only development addresses load; it shares no state with the rest.
+ * Warns developers about problems of the page and of the element's setup before a user meets them, once per page for each problem. This is
+ * a chunk of its own that only development pages load; it shares no state with the other code.
  */
 import { TROUBLESHOOTING } from '../api/package.js';
 import type { FlowRequest } from './request.js';
 import { findings, shapeOf, type Finding } from './diagnose/findings.js';
 import { readPage, type Page } from './diagnose/page.js';
 
-/** Observations that a flow passes on. */
+/** What a flow reports to the diagnostics. */
 export type Seen =
-  /** What the element asks for, and what the flow will refuse of it at the click. */
+  /** The element's request, and why the flow will refuse it at the click. */
   | { readonly request: FlowRequest; readonly complaint: string | undefined }
-  /** An answer in which there is no token. */
+  /** A response without a token. */
   | { readonly answer: unknown };
 
 const said = new Set<string>();
 let page: Promise<Page> | undefined;
 
-/** Looks at what a flow has seen, and at the page once. Never rejects. */
+/** Checks what a flow has reported and, once, the page. Never rejects. */
 export async function diagnose(seen: Seen): Promise<void> {
   try {
     if ('answer' in seen) {
@@ -28,7 +28,7 @@ export async function diagnose(seen: Seen): Promise<void> {
     if (complaint) warn({ message: complaint, section: 'misconfigured' });
     for (const finding of findings(request, await (page ??= readPage()))) warn(finding);
   } catch {
-    // An invalid address was reported already; an answer may be anything.
+    // An invalid address was reported already; a response can be anything.
   }
 }
 

@@ -6,7 +6,7 @@ import type { FlowRequest } from './request.js';
 /** Removes an account through the accounts endpoint; a query string in its address stays. */
 export async function disconnectAccount(request: FlowRequest, id: string): Promise<Failure | undefined> {
   const { accountsEndpoint = '', accounts } = request;
-  // Dots alone would name another route, and half a surrogate pair is in no address.
+  // An id of only dots would name another route, and half a surrogate pair cannot be in a URL.
   if (/^\.*$/.test(id) || /[\uD800-\uDFFF]/u.test(id))
     return failure('misconfigured', 'disconnect() takes the id of an account: apn_….');
   const url = new URL(accountsEndpoint, document.baseURI);
@@ -15,7 +15,7 @@ export async function disconnectAccount(request: FlowRequest, id: string): Promi
   const answer = await requestJson(request, url.href, signal);
   if (!isFailure(answer)) return undefined;
   if (answer.status !== 404 || !accounts) return answer;
-  // A backend without this route answers the same as one whose account is gone.
+  // A backend without this route answers the same as for an account that is gone.
   const list = await accounts.request(signal);
   return isFailure(list) || list.some((account) => account.id === id) ? answer : undefined;
 }

@@ -9,7 +9,7 @@ export const failure = (code: ConnectErrorCode, message: string, more?: Partial<
 
 export const isFailure = (value: object): value is Failure => 'code' in value;
 
-/** Whether an error is a `ConnectError`. Duck-typed: a page may hold two copies of this script, each with its class. */
+/** Whether an error is a `ConnectError`. Duck-typed: a page may have two copies of this script, each with its own class. */
 export const isConnectError = (error: unknown): error is ConnectError =>
   error instanceof Error &&
   error.name === 'ConnectError' &&

@@ -1,2 +1,2 @@
-/** Whether the page has a `process`. Imported ahead of the SDK, which sets one: modules are evaluated in the order of imports. */
+/** Whether the page has a `process`. Imported before the SDK, which sets one: modules are evaluated in the order of imports. */
 export const HAD_PROCESS = 'process' in globalThis;

@@ -3,7 +3,7 @@ import { failure, isConnectError } from './failure.js';
 import type { FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
-/** Requests one of the host's endpoints, by POST with a body and by DELETE without, and names what goes wrong. */
+/** Requests one of the host's endpoints, by POST with a body or by DELETE without, and returns a named failure. */
 export async function requestJson(
   { fetch: own, credentials, csrfToken, timeout }: FlowRequest,
   endpoint: string,
@@ -11,7 +11,7 @@ export async function requestJson(
   body?: object,
 ): Promise<{ readonly body: unknown } | Failure> {
   const url = new URL(endpoint, document.baseURI);
-  // A query may hold a secret.
+  // A query may contain a secret.
   const { origin: host, pathname } = url;
   const method = body ? 'POST' : 'DELETE';
   const name = `${method} ${host}${pathname}`;
@@ -42,9 +42,9 @@ export async function requestJson(
   const { late, cause } = answer;
   if (isConnectError(cause)) return cause;
   if (!body) return failure('accounts-http', `${name} failed: ${String(cause)}`, { cause });
-  if (late) return failure('token-timeout', `${name} gave no answer in ${timeout} ms.`);
+  if (late) return failure('token-timeout', `${name} did not answer within ${timeout} ms.`);
   return own && !isNetworkError(cause)
-    ? failure('token-provider', 'The custom `fetch` failed; `cause` has its error.', { cause })
+    ? failure('token-provider', "The custom `fetch` failed; the error's `cause` says why.", { cause })
     : failure('network', `${name} cannot be reached: offline, or not allowed by CORS.`, { cause });
 }
 
@@ -55,7 +55,7 @@ const stringify = (body: object): string =>
     .map((entry) => entry.map((text: unknown) => quote(String(text))).join(':'))
     .join()}}`;
 
-/** Prototype 1.6 adds `String.prototype.toJSON`, and its JSON.stringify quotes twice. */
+/** Prototype 1.6 adds `String.prototype.toJSON`, with which JSON.stringify quotes a string twice. */
 const quote = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- they must be escaped in JSON
   `"${text.replace(/[\u0000-\u001f"\\\ud800-\udfff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
@@ -66,7 +66,7 @@ const isResponse = (value: unknown): value is Response => {
   return typeof status === 'number' && typeof text === 'function' && typeof headers?.get === 'function';
 };
 
-/** Whether a custom `fetch` passes on that the network failed; each engine words its TypeError in its own way. */
+/** Whether a custom `fetch` has rethrown a network failure; each engine words its TypeError differently. */
 const isNetworkError = (cause: unknown): boolean =>
   cause instanceof Error && cause.name === 'TypeError' && /fetch|network|load/i.test(cause.message);
 

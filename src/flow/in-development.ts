@@ -1,8 +1,8 @@
 import type { Seen } from './diagnose.js';
 
 /**
- * Loopback, private IPv4, and names that no public page has. A company's own network may have pages in production there: they
- * load the diagnostics too, which cost them one small file and a `HEAD` of the page.
+ * Loopback, private IPv4 addresses, and names that no public page has. Production pages of a company's own network may match, too: they
+ * load the diagnostics, which cost them one small file and a `HEAD` of the page.
  */
 const DEVELOPMENT =
   /^((127|10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d+)+|\[::1]|(.+\.)?(localhost|test|local))$/;
@@ -11,7 +11,7 @@ export const isDevelopment = (hostname: string): boolean => DEVELOPMENT.test(hos
 
 let diagnostics: Promise<typeof import('./diagnose.js') | undefined> | undefined;
 
-/** Shows the diagnostics what the flow has seen, on a page in development alone. They are optional: a failure to load them is silent. */
+/** Passes the diagnostics what the flow has seen, only on a page in development. They are optional: a failure to load them is silent. */
 export const inDevelopment = (seen: Seen): void => {
   if (!isDevelopment(location.hostname)) return;
   diagnostics ??= import('./diagnose.js').catch(() => undefined);

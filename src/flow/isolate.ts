@@ -1,15 +1,15 @@
 /**
- * Keeps the keyboard, pointer and focus events of a modal dialog from the page, whose own dialogs, focus traps and
- * clickable rows would act on them. In the capture phase on `window`: only listeners that were there before come first.
+ * Keeps the keyboard, pointer and focus events of a modal dialog from the page, whose own dialogs, focus traps and clickable rows would
+ * react to them. Listens in the capture phase on `window`: only listeners added earlier run first.
  *
- * @param clicked is called for each click in the dialog with its composed path, since no listener in the dialog gets it
- * @returns a function that ends it
+ * @param clicked is called with the composed path of each click in the dialog, because no listener in the dialog receives it
+ * @returns a function that removes the listeners
  */
 export function isolate(dialog: HTMLDialogElement, clicked: (path: EventTarget[]) => void): () => void {
   const life = new AbortController();
   const root = dialog.getRootNode() as ShadowRoot;
   const hosts: Element[] = [];
-  // Paths leave out what is in a closed shadow root of the page: its host is as near as they come.
+  // Paths omit elements inside a closed shadow root of the page, so its host is checked instead.
   let nearest: Element = dialog;
   for (let around: Node = root; around instanceof ShadowRoot; around = around.host.getRootNode()) {
     hosts.push(around.host);
@@ -23,7 +23,7 @@ export function isolate(dialog: HTMLDialogElement, clicked: (path: EventTarget[]
     const { key, repeat, altKey } = event as KeyboardEvent;
     const isDown = type === 'keydown';
     if (gone) {
-      // The key that closed the dialog is still down: its repetitions and its release belong to the dialog.
+      // The key that closed the dialog is still down: its repeats and its keyup belong to the dialog.
       const rest = type.startsWith('key') && key === held && (repeat || !isDown);
       if (rest) event.stopImmediatePropagation();
       if (rest && isDown) event.preventDefault();
@@ -32,9 +32,9 @@ export function isolate(dialog: HTMLDialogElement, clicked: (path: EventTarget[]
     }
     const path = event.composedPath();
     const inside = path.includes(dialog);
-    // Where nothing has the focus, and where all else is inert, the target is `body` or `html`.
+    // When nothing has the focus, or everything else is inert, the target is `body` or `html`.
     const nowhere = isTrusted && !type.startsWith('focus') && path.length > 2 && path.length < 5;
-    // The pointer enters what is around the element, too.
+    // The pointer also enters the elements around the dialog.
     const entered =
       type.endsWith('enter') && hosts.some((host) => dialog.contains.call(path[0] as Node, host));
     if (!nowhere && !entered && !path.includes(nearest)) return;
@@ -48,7 +48,7 @@ export function isolate(dialog: HTMLDialogElement, clicked: (path: EventTarget[]
     held = key;
     const onButton = root.activeElement?.localName === 'button';
     const scrolls = (/^(Arrow|Page|Home|End)/.test(key) && !altKey) || (key === ' ' && !onButton);
-    // Enter held down on the element's button would go on to press the dialog's.
+    // Enter held down on the element's button would then press the dialog's button.
     if (scrolls || (repeat && key === 'Enter')) event.preventDefault();
   };
 

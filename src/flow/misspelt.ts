@@ -1,8 +1,8 @@
 import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 
 /**
- * Finds settings under names that frameworks write where they do not know the element's properties, and says how to write
- * each one: `tokenendpoint` for `token-endpoint`, or a function's source in an attribute.
+ * Finds settings under the names that frameworks write when they do not know the element's properties, and says how to write each one:
+ * `tokenendpoint` for `token-endpoint`, or a function's source in an attribute.
  */
 export function misspelt(element: Element): string[] {
   return SETTING_NAMES.flatMap((name) => {
@@ -22,9 +22,9 @@ export function misspelt(element: Element): string[] {
   });
 }
 
-/** Returns how the framework that has rendered the element sets a property. */
+/** Returns how to set a property in the framework that has rendered the element. */
 function asProperty(element: Element, name: string): string {
-  // React keeps its own objects on each element that it has rendered.
+  // React adds its own properties to each element that it renders.
   if (Object.keys(element).some((key) => key.startsWith('__react')))
     return `in React render \`<PdConnectButton ${name}={…}>\` of "pd-connect-button/react"`;
   if (element.closest('[data-v-app]')) return `in Vue bind \`:${attributeOf(name)}.prop\``;

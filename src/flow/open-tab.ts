@@ -1,8 +1,8 @@
 /**
- * Opens an empty tab, in the click. Returns null when the browser gives none that can be used: blocked, refused by an
- * exception as in some in-app browsers, or replaced by an object of a shim.
+ * Opens an empty tab in the click. Returns null when the browser returns no usable one: blocked, refused with an exception as in some
+ * in-app browsers, or replaced by an object of a shim.
  *
- * @param title until the page has one: a screen reader would announce the address, and with it the token
+ * @param title until the page has one: a screen reader would announce the URL, which contains the token
  */
 export function openTab(title: string): Window | null {
   try {
@@ -19,6 +19,6 @@ function setTitle(tab: Window, title: string): void {
   try {
     tab.document.title = title;
   } catch {
-    // The tab has an origin of its own (a sandboxed page), or no document (a shim).
+    // The tab has an opaque origin (a sandboxed page), or no document (a shim).
   }
 }

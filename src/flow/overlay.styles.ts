@@ -1,10 +1,10 @@
-/** Lit's `css` is not in this chunk; the name lets editors and the build see a style sheet. */
+/** Lit's `css` is not in this chunk; a tag named `css` lets editors and the build recognize a style sheet. */
 const css = String.raw;
 
 /**
- * The dialog has a pixel to scroll and keeps it (`overscroll-behavior`): so neither wheel nor finger moves the page
- * behind it, without a style on `html` or `body`. That holds for what is laid out in the dialog, and not for
- * `position: fixed`, whose scrolling goes on at the viewport.
+ * The dialog can be scrolled by one pixel and has `overscroll-behavior`, so neither wheel nor finger scrolls the page behind it, without a
+ * style on `html` or `body`. That works for content laid out in the dialog, not for `position: fixed`, whose scrolling continues at the
+ * viewport.
  */
 export const overlaySheet = new CSSStyleSheet();
 overlaySheet.replaceSync(css`

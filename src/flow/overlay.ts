@@ -7,9 +7,9 @@ import { openTab } from './open-tab.js';
 import { overlaySheet } from './overlay.styles.js';
 
 export interface OverlayEvents {
-  /** The user asked to leave: our close button or Escape. */
+  /** The user left by our close button or Escape. */
   leave(): void;
-  /** The overlay is no longer rendered, and would leave the page blocked. */
+  /** The overlay is no longer rendered, and would block the page. */
   hidden(): void;
   /** The user chose the link; null when the browser blocked the tab. */
   link(tab: Window | null): void;
@@ -17,11 +17,11 @@ export interface OverlayEvents {
 
 /** The modal dialog around the SDK's frame, in the element's shadow root. */
 export interface Overlay {
-  /** Hides our own close button: the frame has loaded, and may have one of its own. */
+  /** Hides our own close button: the loaded frame usually has its own. */
   loaded(): void;
-  /** Shows our own close button again, says why, and offers the link where there is one. */
+  /** Shows our own close button again, says why, and offers the link if there is one. */
   stuck(offerLink: boolean): void;
-  /** Announces that the account is connected: the frame may be closed without the user's doing. */
+  /** Announces that the account is connected, because the frame may close without an action of the user. */
   succeeded(): void;
   /** Shows the dialog again after the element was moved in the document. */
   restore(): void;
@@ -29,7 +29,7 @@ export interface Overlay {
   remove(): void;
 }
 
-/** Milliseconds from `showModal()` to the first text: a screen reader must know the live region before its text comes. */
+/** Milliseconds from `showModal()` to the first text: a screen reader must know the live region before its text appears. */
 const SETTLED = 100;
 
 const create = <K extends keyof HTMLElementTagNameMap>(
@@ -42,13 +42,13 @@ const create = <K extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
-/** Opens the overlay with the frame in it, which begins to load there. */
+/** Opens the overlay with the frame in it, which then begins to load. */
 export function showOverlay(
   { root, appName, accountId, strings, hideClose, frontendOrigin: origin }: FlowRequest,
   frame: HTMLIFrameElement,
   on: OverlayEvents,
 ): Overlay {
-  // Read before anything changes, or the browser would lay the page out anew for it.
+  // Read before anything changes, because a read after it would force a layout.
   const { scrollX, scrollY } = window;
   if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
   const words = { ...enFlow, ...strings };
@@ -59,7 +59,7 @@ export function showOverlay(
   const close = create('button', { type: 'button', textContent: '✕', ariaLabel: words.close }, 'close');
   const link = create('button', { type: 'button', textContent: words.continueInTab }, 'link');
   const offer = create('div', { className: 'offer' });
-  // A live region of its own: behind a modal dialog the element's region is inert.
+  // The overlay has its own live region: behind a modal dialog the element's region is inert.
   const status = create('span', { role: 'status' });
   offer.append(status);
   dialog.append(close, offer, create('span', {}, 'spinner'));
@@ -81,7 +81,7 @@ export function showOverlay(
     if (!gone) on.leave();
   };
   dialog.addEventListener('cancel', leave);
-  // A second Escape closes a dialog whatever `cancel` says.
+  // A second Escape closes a dialog even when `cancel` is prevented.
   dialog.addEventListener('close', leave);
   const release = isolate(dialog, (path) => {
     if (path.includes(close)) on.leave();
@@ -91,11 +91,11 @@ export function showOverlay(
 
   const say = (text: string) => (status.textContent = text);
   const connecting = fill(words.connecting, app);
-  // Unless the element has announced it while the token was requested.
+  // Unless the element announced it while the token was requested.
   const announced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
   const announcing = announced ? undefined : setTimeout(() => say(connecting), SETTLED);
 
-  // Not by its size: below `content-visibility: hidden` nobody sees it, and it has the size that it had.
+  // Not by its size: below `content-visibility: hidden` it is invisible but keeps its size.
   const watch = new IntersectionObserver(() => {
     if (!gone && !dialog.checkVisibility()) on.hidden();
   });
@@ -120,9 +120,9 @@ export function showOverlay(
       say(fill(words.frameClosing, app));
     },
     restore() {
-      // The attempt may have its last events to dispatch yet.
+      // The attempt may still have events to dispatch.
       if (gone) return;
-      // In another document the frame's messages go to another window.
+      // In another document the frame posts its messages to another window.
       if (dialog.ownerDocument !== document) {
         on.hidden();
         return;

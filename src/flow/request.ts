@@ -3,7 +3,7 @@ import type { Failure } from '../api/errors.js';
 import type { SettingName, Settings } from '../api/settings.js';
 import type { ResolvedTranslation } from '../language/translation.js';
 
-/** The first list, and the account that it makes the element show. */
+/** The first list, and the account that the element shows because of it. */
 export interface FirstList {
   readonly accounts: readonly ConnectAccount[];
   readonly account: ConnectAccount | null;
@@ -11,17 +11,17 @@ export interface FirstList {
 
 /** The list of the accounts endpoint, as a running attempt sees it. */
 export interface AccountsAccess {
-  /** The accounts that were known when the attempt began; null when no list was. */
+  /** The accounts that were known when the attempt began; null when no list was loaded. */
   readonly before: readonly ConnectAccount[] | null;
-  /** Waits for the first list, when that is not known yet; resolves to null when it fails. */
+  /** Waits for the first list; resolves to null when it fails. */
   readonly first: (() => Promise<FirstList | null>) | null;
-  /** Requests the list now, for everyone who shows it. Never rejects. */
+  /** Requests the list now, for all elements that show it. Never rejects. */
   request(signal: AbortSignal): Promise<readonly ConnectAccount[] | Failure>;
-  /** Calls the listener with each answer until the function returned is called. */
+  /** Calls the listener with each answer until the returned function is called. */
   watch(listener: (accounts: readonly ConnectAccount[]) => void): () => void;
 }
 
-/** What a flow is asked to do: the settings at the click, so that later changes cannot reach a running flow. */
+/** A flow's request: the settings at the click, so that later changes do not affect a running flow. */
 export interface FlowRequest extends Settings {
   readonly app: string;
   /** The app's display name. */
@@ -29,24 +29,24 @@ export interface FlowRequest extends Settings {
   readonly token: string | undefined;
   /** The settings that are passed to the SDK's `connectAccount`, and to Connect Link. */
   readonly sdkNames: readonly SettingName[];
-  /** The settings that a token is made for: one that was made for other values is not used. */
+  /** The settings that a token is created for: a kept token is not used with other values. */
   readonly tokenNames: readonly SettingName[];
-  /** Markup may name only Pipedream's origin or loopback; a script may name any https origin. */
+  /** Markup may only set Pipedream's origin or loopback; a script may set any https origin. */
   readonly originFromMarkup: boolean;
-  /** Where the overlay goes. */
+  /** The parent of the overlay. */
   readonly root: ShadowRoot;
-  /** The element whose visibility decides whether an overlay can show. */
+  /** The element that must be visible for an overlay to show. */
   readonly anchor: Element;
   /** Whether the element was in the document at the click. */
   readonly attached: boolean;
-  /** A link of the host's that leads to Connect Link without JavaScript. */
+  /** The host's link to Connect Link for pages without JavaScript. */
   readonly triggerHref: string | undefined;
   readonly strings: ResolvedTranslation;
   /** Null without an accounts endpoint. */
   readonly accounts: AccountsAccess | null;
 }
 
-/** What happens in an attempt, in this order. The last one is `close` after an `open`, else the outcome. */
+/** The steps of an attempt, in this order. The last one is `close` after an `open`, else the outcome. */
 export type Step =
   | { readonly type: 'start' | 'token' | 'open' | 'ready' | 'tab' | 'verify' | 'cancel' }
   | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
@@ -65,8 +65,8 @@ export interface FlowAttempt {
   readonly tab: Window | null;
   /** Reports a step. Returns false when a listener prevented the default of its event. */
   readonly report: (step: Step) => boolean;
-  /** Marks the attempt as ending, and aborts its signal: a `connect()` from now on begins another one. */
+  /** Marks the attempt as ending, and aborts its signal: a later `connect()` starts another one. */
   readonly end: () => void;
-  /** The token that the host gave by `token` is used up. */
+  /** The token that the host set with `token` is used up. */
   readonly tokenSpent: () => void;
 }

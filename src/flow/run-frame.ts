@@ -6,18 +6,18 @@ import { showOverlay } from './overlay.js';
 import { openSession } from './sdk-adapter.js';
 import type { Token } from './token-client.js';
 
-/** Milliseconds a loaded frame may say nothing before the way out is shown. */
+/** Milliseconds that a loaded frame may be silent before the close button is shown. */
 const SILENCE = 10_000;
-/** Milliseconds a frame may stay after its success. */
+/** Milliseconds that a frame may stay open after its success. */
 const GRACE = 5_000;
-/** Milliseconds from the success until the end of the frame is announced. */
+/** Milliseconds from the success until the closing of the frame is announced. */
 const LINGERING = 1_500;
 const ACCOUNT_ID = /^[\w-]{1,100}$/;
 
 export type FrameOutcome = { readonly completed: boolean } & (
   | { readonly type: 'success'; readonly account: ConnectAccount }
   | { readonly type: 'cancel' }
-  /** The user goes on in a tab, which their click has opened. */
+  /** The user continues in a tab, which their click has opened. */
   | { readonly type: 'link'; readonly tab: Window | null }
   | { readonly type: 'error'; readonly failure: Failure }
 );
@@ -38,7 +38,7 @@ export interface FrameRun {
 type Ending = 'left' | 'cancelled' | Failure | { readonly type: 'link'; readonly tab: Window | null };
 
 /**
- * Shows the frame until its end: the user's, the page's, the caller's or a failure's. Leaves nothing behind.
+ * Shows the frame until the user, the page, the caller or a failure ends it. Then removes everything.
  *
  * @throws when the SDK does not do what the adapter relies on
  */
@@ -86,7 +86,7 @@ export function runFrame(
       }
       account = { id };
       after(GRACE, leave);
-      // The page mostly closes its frame by itself, and then the element says that it is connected.
+      // Usually the page closes its frame itself, and then the element announces the connection.
       after(LINGERING, () => overlay.succeeded());
       on.success(account);
     },
@@ -131,7 +131,7 @@ export function runFrame(
   return { outcome, restore: () => overlay.restore() };
 }
 
-const NO_TEXT = 'The Connect page reported an error without a text.';
+const NO_TEXT = 'The Connect page reported an error without a message.';
 
 const refuses = (
   { disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent,

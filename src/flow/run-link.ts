@@ -4,12 +4,12 @@ import { failure } from './failure.js';
 import type { FlowRequest } from './request.js';
 
 /**
- * Returns the address of the hosted page with everything that the frame would get, or why the link is refused: a host's
- * answer must not send the user elsewhere.
+ * Returns the address of the hosted page with all parameters that the frame would get, or why the link is refused: a host's response must
+ * not send the user elsewhere.
  */
 export function linkAddress(request: FlowRequest, link: string): URL | Failure {
   const { frontendOrigin, sdkNames } = request;
-  // Not by its `origin`, which a blob: URL shares.
+  // Not by `origin`, because a blob: URL has the same one.
   if (!link.startsWith(`${frontendOrigin}/`)) {
     const found = URL.canParse(link) ? `is on ${new URL(link).host || 'no host'}` : 'is missing';
     return failure(
@@ -26,10 +26,10 @@ export function linkAddress(request: FlowRequest, link: string): URL | Failure {
 }
 
 /**
- * Sends the tab to Connect Link and waits for its end: a broadcast of the return page, or a change on the list of
- * accounts when the user comes back. A tab's `closed` proves nothing: it is true at once under COOP.
+ * Sends the tab to Connect Link and waits for the end: a broadcast of the return page, or a change in the list of accounts when the user
+ * returns. A tab's `closed` proves nothing: with COOP it is true at once.
  *
- * @param state the nonce that the return page must name
+ * @param state the nonce that the return page must send
  * @param isNew whether this attempt has added the account
  * @returns nothing when the tab cannot be used; else a promise of nothing on success, which does not name the account
  */
@@ -45,7 +45,7 @@ export function runLink(
     tab.opener = null;
     tab.location.replace(url);
   } catch {
-    // The exception's text is the whole address, token included.
+    // The exception's message is the whole URL, including the token.
     return undefined;
   }
   return new Promise((resolve) => {

@@ -2,20 +2,20 @@ import type { StartConnectOpts } from '@pipedream/sdk/browser';
 import type { FlowRequest } from './request.js';
 import { newClient } from './sdk-client.js';
 
-/** What the SDK reports of one session, after the gate. */
+/** What the SDK reports about one session, after the origin check. */
 export interface SdkEvents {
-  /** The id is what the page sent, of whatever type: check it. */
+  /** The id as the page sent it, of any type: validate it. */
   success(id: unknown): void;
   error(message: string): void;
   close(completed: boolean): void;
 }
 
-/** One call of `connectAccount`, held by the hand. */
+/** A running call of `connectAccount`. */
 export interface SdkSession {
   readonly frame: HTMLIFrameElement;
   /** Passes a window message on to the SDK, if the session's own frame sent it. */
   readonly receive: (event: MessageEvent) => void;
-  /** Ends the session: no frame, no listener, no later callback. */
+  /** Ends the session: removes the frame and the listener, and no callback is called later. */
   end(): void;
 }
 
@@ -32,19 +32,19 @@ const HANDED_ON = [
 type Listener = (event: MessageEvent) => void;
 
 /**
- * Calls the SDK's `connectAccount` so that nothing of it outlives or escapes this session.
+ * Calls the SDK's `connectAccount` so that nothing of it outlives or leaves this session.
  *
- * A fresh client for each session with the token passed outright: only then are listener and frame there when the
- * call returns, and no failed token request can poison the next. The SDK believes any message on the window, so its
- * listener is caught on the way and never registered; it receives only what `receive` lets through. Its frame is caught
- * too, and loads where the caller puts it. What this relies on is pinned by test/browser/sdk-contract.test.ts.
+ * Each session has a new client that receives the token directly: only then do listener and frame exist when the call returns, and no
+ * failed token request affects the next session. The SDK trusts any message on the window, so its listener is intercepted and never
+ * registered; it receives only what `receive` accepts. Its frame is intercepted too, and loads where the caller inserts it.
+ * test/browser/sdk-contract.test.ts tests what this relies on.
  *
  * @throws when this SDK does not do what is relied on
  */
 export function openSession(request: FlowRequest, token: string, on: SdkEvents): SdkSession {
   const origin = request.frontendOrigin;
   const client = newClient();
-  // `frontendHost` would make it https, which a sandbox on loopback does not speak.
+  // `frontendHost` would force https, which a sandbox on loopback does not support.
   Object.assign(client, { iframeUrl: `${origin}/_static/connect.html` });
 
   const handedOn = Object.fromEntries(HANDED_ON.map((name) => [name, request[name]]));
@@ -52,7 +52,7 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
   const { listener, frame } = intercept(() => {
     void client.connectAccount({
       token,
-      // The SDK reads an option that is undefined as one that is absent.
+      // The SDK treats an undefined option like an absent one.
       ...(handedOn as unknown as StartConnectOpts),
       onSuccess: ({ id }) => on.success(id),
       onError: ({ message }) => on.error(message),
@@ -61,9 +61,9 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
   });
   if (!(frame instanceof HTMLIFrameElement) || !frame.src.startsWith(`${origin}/`) || !listener)
     throw new Error(
-      'This version of @pipedream/sdk opens its frame in an unknown way: install one in the range asked for.',
+      'This version of @pipedream/sdk opens its frame in an unknown way: install a version in the supported range.',
     );
-  // Whatever the page's own policy: its path and query are not for the frame.
+  // Overrides the page's own policy: the frame must not receive path and query of the page.
   frame.referrerPolicy = 'strict-origin';
 
   let live = true;
@@ -74,7 +74,7 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
       try {
         listener(event);
       } catch {
-        // An error that is an object may have no text at all.
+        // An error object may have no text at all.
         on.error('');
       }
     },
@@ -84,17 +84,17 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
       try {
         listener(new MessageEvent('message', { data: { type: 'close' } }));
       } catch {
-        // The SDK may remove its frame a second time, and Prototype's `remove` throws where there is no parent.
+        // The SDK may remove its frame a second time, and Prototype's `remove` throws when there is no parent.
       }
-      // The SDK removes a frame only once it has loaded.
+      // The SDK removes a frame only after it has loaded.
       if (frame.isConnected) frame.remove();
     },
   };
 }
 
 /**
- * Runs `call` while `window` gives up the message listener it is handed, and the document the node that is appended to
- * it; then leaves both as they were. `document.body` may be anything: an image of that name replaces it (DOM clobbering).
+ * Runs `call` while `window` intercepts the message listener that is added, and the document the node that is appended; then restores both.
+ * `document.body` may be anything: an image of that name shadows it (DOM clobbering).
  */
 function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
   const own = Object.getOwnPropertyDescriptor(window, 'addEventListener');

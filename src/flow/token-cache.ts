@@ -3,22 +3,22 @@ import { isFailure } from './failure.js';
 import type { FlowRequest } from './request.js';
 import { requestToken, type Token } from './token-client.js';
 
-/** Milliseconds an unspent token may wait: long enough for a second try, too short to outlive its user. */
+/** Milliseconds that an unused token is kept: long enough for a second try, too short to outlive the user's session. */
 const KEEP = 60_000;
 
 interface Kept {
   readonly request: FlowRequest;
-  /** A promise until it is here: one that is here must reach the frame in the click's own task. */
+  /** A promise until the token has arrived; then a value, because it must reach the frame in the click's own task. */
   answer: Token | Promise<Token | Failure>;
   readonly abort: AbortController;
 }
 
-/** Holds at most one token, requested ahead of a click or left over from a cancelled attempt. */
+/** Holds at most one token, requested before a click or left over from a cancelled attempt. */
 export class TokenCache {
   #kept: Kept | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Requests a token ahead of the click, unless one is here or on its way. */
+  /** Requests a token before the click, unless there is one or a request for one. */
   prefetch(request: FlowRequest): void {
     if (serves(this.#kept, request)) return;
     const abort = new AbortController();
@@ -32,7 +32,7 @@ export class TokenCache {
     });
   }
 
-  /** Returns the token that waits, or requests one. It is the caller's from then on. */
+  /** Returns the kept token, or requests one. From then on it belongs to the caller. */
   take(request: FlowRequest, signal: AbortSignal): Token | Promise<Token | Failure> {
     const kept = this.#kept;
     if (!serves(kept, request)) {
@@ -47,7 +47,7 @@ export class TokenCache {
     return answer;
   }
 
-  /** Takes an unspent token back after a cancelled attempt. */
+  /** Keeps an unused token after a cancelled attempt. */
   putBack(request: FlowRequest, token: Token): void {
     this.drop();
     this.#keep({ request, answer: token, abort: new AbortController() });
@@ -72,7 +72,7 @@ export class TokenCache {
   }
 }
 
-/** Whether a kept token serves a request. Another source may mean another user. */
+/** Whether a kept token can be used for a request. Another source may have another user. */
 const serves = (kept: Kept | undefined, request: FlowRequest): kept is Kept =>
   !!kept &&
   kept.request.token === request.token &&

@@ -5,12 +5,12 @@ import { inDevelopment } from './in-development.js';
 import type { FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
-/** An unspent token with what it came with. */
+/** An unused token with the rest of its response. */
 export interface Token {
   readonly token: string;
-  /** The address of Connect Link; '' when the answer has none. */
+  /** The URL of Connect Link; '' when the response has none. */
   readonly connectLink: string;
-  /** The nonce that the return page of a link names; '' in a frame. */
+  /** The nonce that the link's return page must send; '' in frame mode. */
   readonly state: string;
 }
 
@@ -22,7 +22,7 @@ export async function requestToken(request: FlowRequest, signal: AbortSignal): P
   const state = mode === 'link' ? nonce() : '';
   if (tokenProvider) {
     const answer = await settle(timeout, signal, async (bound) =>
-      // Read within the bound: a getter of the answer may throw.
+      // Read within the deadline: a getter of the response may throw.
       readToken(
         await tokenProvider({
           app,
@@ -36,10 +36,10 @@ export async function requestToken(request: FlowRequest, signal: AbortSignal): P
     );
     if ('value' in answer) return answer.value;
     const { late, cause } = answer;
-    if (late) return failure('token-timeout', `The tokenProvider gave no answer in ${timeout} ms.`);
+    if (late) return failure('token-timeout', `The tokenProvider did not answer within ${timeout} ms.`);
     return isConnectError(cause)
       ? cause
-      : failure('token-provider', 'The tokenProvider failed; `cause` has its error.', { cause });
+      : failure('token-provider', "The tokenProvider failed; the error's `cause` says why.", { cause });
   }
   if (token) return readToken({ token }, state, '`token`');
   const answer = await requestJson(request, tokenEndpoint, signal, {
@@ -55,7 +55,7 @@ function readToken(answer: unknown, state: string, source: string): Token | Fail
   const { token, connect_link_url, connectLinkUrl } = Object(answer) as Record<string, unknown>;
   if (typeof token !== 'string' || !CONNECT_TOKEN.test(token)) {
     inDevelopment({ answer });
-    return failure('token-invalid', `${source} gave no Connect token: {"token": "ctok_…"}.`);
+    return failure('token-invalid', `${source} returned no Connect token: {"token": "ctok_…"}.`);
   }
   const link = connect_link_url ?? connectLinkUrl;
   return { token, state, connectLink: typeof link === 'string' ? link : '' };

@@ -4,12 +4,12 @@ import { failure, isFailure } from './failure.js';
 import type { FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
-/** Milliseconds between one request of the list and the next: about 15 seconds in all. */
+/** Milliseconds between two requests of the list: about 15 seconds in total. */
 const PAUSES = [0, 500, 1000, 2000, 4000, 8000];
 
 /**
- * Requests the list until it has the account, and has it as healthy: a message in the browser proves nothing. Stops at
- * once when the endpoint refuses the request.
+ * Requests the list until it has the account as healthy: a message in the browser proves nothing. Stops at once when the endpoint refuses
+ * the request.
  *
  * @param matches picks the account; a link does not name its id
  */
@@ -36,5 +36,5 @@ export async function verifyAccount(
   return last;
 }
 
-/** Milliseconds that the endpoint asks to wait, ten seconds at most. */
+/** Milliseconds that the endpoint asks to wait, at most ten seconds. */
 const retryAfter = (last: Failure): number => Math.min(last.retryAfter ?? 0, 10) * 1000;

@@ -155,7 +155,7 @@ export interface SolidProperties {
   'prop:token'?: ButtonProperties['token'] | undefined;
   /** The connected account's id. Setting it shows that account, or none. Untrusted, like any form value: the server checks who owns the account. */
   'prop:value'?: ButtonProperties['value'] | undefined;
-  /** No attempt can begin, and the form leaves the element out. */
+  /** No attempt can begin, and the form does not submit the value. */
   'prop:disabled'?: ButtonProperties['disabled'] | undefined;
   /** The form cannot be sent without a value. */
   'prop:required'?: ButtonProperties['required'] | undefined;

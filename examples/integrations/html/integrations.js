@@ -23,8 +23,8 @@ search.addEventListener('input', () => {
   found.textContent = words && (count === 1 ? '1 app' : `${count || 'No'} apps`);
 });
 
-// Connected apps come first, once the list of accounts has come. A row stays in its place when its user connects the app,
-// and no row moves while the focus is in one.
+// Connected apps are sorted first when the list of accounts arrives. A row does not move when its user connects the app, and no row moves
+// while one has the focus.
 let frame = 0;
 const sort = () => {
   if (list.contains(document.activeElement)) return;

@@ -10,7 +10,7 @@ interface App {
 /** Returns the apps with their names as Pipedream writes them; an app that it does not have is left out. */
 async function loadApps(signal: AbortSignal): Promise<App[]> {
   const response = await fetch(`/api/connect/apps?slug=${APPS}`, { signal });
-  if (!response.ok) throw new Error(`The apps were answered with ${response.status}.`);
+  if (!response.ok) throw new Error(`The list of apps failed with ${response.status}.`);
   return ((await response.json()) as { apps: App[] }).apps;
 }
 
@@ -27,8 +27,8 @@ export function Integrations() {
     return () => life.abort();
   }, []);
 
-  // Connected apps come first, once the list has answered. An account that was connected here leaves its row in its
-  // place, and so does any answer while the focus is in the list.
+  // Connected apps are sorted first when the list of accounts arrives. A row does not move when its user connects the app, and no row moves
+  // while the list has the focus.
   const onAccountChange: PdConnectButtonProps['onAccountChange'] = ({ detail: { app, account, reason } }) => {
     if (reason !== 'list' || list.current?.contains(document.activeElement)) return;
     setConnected((before) => {

@@ -1,4 +1,4 @@
-/** Checked by tsc alone: what the pages may not write. */
+/** Only type-checked: mistakes that the pages must not compile with. */
 import { PdConnectButton } from 'pd-connect-button/react';
 
 // @ts-expect-error -- not one of the three

@@ -1,4 +1,4 @@
-// Command connect has both halves on Go's standard library. The function userOf in session.go is yours.
+// Command connect implements both parts with Go's standard library. Replace the function userOf in session.go.
 package main
 
 import (
@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// upstream is an answer of Pipedream that is an error.
+// upstream is an error response of Pipedream.
 type upstream struct {
 	status int
 	wait   string

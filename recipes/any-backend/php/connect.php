@@ -1,5 +1,5 @@
 <?php
-/** Both halves in PHP 8 with curl, for /api/connect/…; your login sets $_SESSION['user_id']. */
+/* Both parts in PHP 8 with curl, for /api/connect/…; your login sets $_SESSION['user_id']. */
 
 session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Lax']);
 header('Cache-Control: no-store');
@@ -38,7 +38,7 @@ function call(string $method, string $path, ?array $body, array $headers): array
 
 function pipedream(string $method, string $path, ?array $body = null): array
 {
-    // One OAuth token lasts an hour: keep it in APCu or a file instead of requesting one each time.
+    // An OAuth token is valid for an hour: keep it in APCu or a file instead of requesting a new one each time.
     $secret = ['client_id' => getenv('PIPEDREAM_CLIENT_ID'), 'client_secret' => getenv('PIPEDREAM_CLIENT_SECRET')];
     $oauth = call('POST', '/v1/oauth/token', ['grant_type' => 'client_credentials'] + $secret, []);
     $headers = ["Authorization: Bearer {$oauth['access_token']}", 'x-pd-environment: ' . getenv('PIPEDREAM_PROJECT_ENVIRONMENT')];

@@ -1,4 +1,4 @@
-"""What the button asks of the backend, in FastAPI. `session.user_of(headers)` is yours."""
+"""The button's routes, in FastAPI. Replace `session.user_of(headers)`."""
 
 import os
 from typing import Optional

@@ -3,7 +3,7 @@
 
 defined('ABSPATH') || exit();
 
-/** What the browser is told: a status, a code, a message without secrets. */
+/* An error for the browser: a status, a code, a message without secrets. */
 class PD_Connect_Problem extends Exception
 {
     public function __construct(public int $status, public string $name, string $message, public ?string $retry_after = null)
@@ -18,7 +18,7 @@ class PD_Connect_Pipedream
     const PAGE_SIZE = 100;
     const MOST_PAGES = 50;
 
-    /** Seconds for all that one of our own requests asks of Pipedream. */
+    /* Maximum seconds that one request may spend on calls to Pipedream. */
     public float $seconds = 10;
     private float $deadline = 0;
     /** @var array<string, string> */
@@ -29,7 +29,7 @@ class PD_Connect_Pipedream
         $this->settings = pd_connect_configuration();
     }
 
-    /** A Connect token; with an account id, to reconnect an account that must be the user's. */
+    /* Creates a Connect token; with an account id, to reconnect an account that must be the user's. */
     public function create_token(string $user_id, string $app, ?string $account_id = null, ?string $oauth_app_id = null): array
     {
         $this->begin();
@@ -48,7 +48,7 @@ class PD_Connect_Pipedream
         return array_intersect_key($answer, array_flip(['token', 'expires_at', 'connect_link_url']));
     }
 
-    /** The user's accounts, newest first, of these apps or of all: the only proof of whose an account is. */
+    /* Lists the user's accounts of these apps or of all, newest first: the only proof of who owns an account. */
     public function list_accounts(string $user_id, array $apps = []): array
     {
         $this->begin();
@@ -76,7 +76,7 @@ class PD_Connect_Pipedream
 
     private function accounts(string $user_id, array $apps): array
     {
-        // Pipedream filters by one app only.
+        // Pipedream can only filter by one app.
         $app = count($apps) === 1 ? $apps[0] : null;
         $found = [];
         $after = null;
@@ -93,7 +93,7 @@ class PD_Connect_Pipedream
                 }
             }
             $after = $answer['page_info']['end_cursor'] ?? null;
-            // The last page may have a cursor, too.
+            // The last page may also have a cursor.
             if (!$after || count($answer['data']) < self::PAGE_SIZE || count($found) === $known) {
                 break;
             }
@@ -121,7 +121,7 @@ class PD_Connect_Pipedream
             if ($status !== 401 || $last) {
                 break;
             }
-            // It may have been revoked, by a rotated secret for one.
+            // It may have been revoked, for example because the secret was rotated.
             delete_transient(PD_CONNECT_ACCESS_TOKEN);
         }
         return self::checked($status, $answer, $retry_after);
@@ -160,7 +160,7 @@ class PD_Connect_Pipedream
             'headers' => $headers + ['Accept' => 'application/json', 'Content-Type' => 'application/json'],
             'body' => $body === null ? null : wp_json_encode($body),
             'timeout' => max(0.1, $this->deadline - microtime(true)),
-            // A redirect would take the Authorization header along.
+            // A redirect would forward the Authorization header.
             'redirection' => 0,
             'limit_response_size' => self::LARGEST_ANSWER,
         ]);

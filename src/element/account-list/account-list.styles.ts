@@ -1,7 +1,7 @@
-/** Lit's `css` is not in this chunk; the name lets editors and the build see a style sheet. */
+/** Lit's `css` is not in this chunk; a tag named `css` lets editors and the build recognize a style sheet. */
 const css = String.raw;
 
-/** The colours of the host's button are not the list's: a page sets those on `::part(list)` or on the list's own parts. */
+/** The list does not inherit the colours that the host sets for the button: a page styles `::part(list)` or the list's own parts. */
 export const listSheet = new CSSStyleSheet();
 listSheet.replaceSync(css`
   [part='list'] {

@@ -6,7 +6,7 @@ import { isolate } from './isolate.js';
 import { placeBeside } from './place.js';
 import { create, createRow, write, type AccountText, type Press, type Row } from './row.js';
 
-/** The element, as its account list sees it. */
+/** What the account list needs from the element. */
 export interface AccountListContext {
   readonly root: ShadowRoot;
   /** The element. */
@@ -15,13 +15,13 @@ export interface AccountListContext {
   anchor(): HTMLElement;
   state(): ViewState;
   strings(): ResolvedTranslation;
-  /** Comes with the element, which has it already. */
+  /** The translation of the element, which has loaded it already. */
   readonly fill: typeof fill;
   /** Returns the app's display name. */
   appName(): string;
   /** Reconnects an account; without an id, adds one. */
   connect(id?: string): void;
-  /** The list is gone. */
+  /** Called after the list has closed. */
   closed(): void;
 }
 
@@ -31,7 +31,7 @@ export interface AccountList {
   close(): void;
 }
 
-/** Opens the list beside its button: a disclosure, on top of the page and of the dialog or popover around the element. */
+/** Opens the list beside its button: a disclosure, above the page and above the dialog or popover around the element. */
 export function openAccountList(context: AccountListContext): AccountList {
   const { root, host, fill } = context;
   if (!root.adoptedStyleSheets.includes(listSheet)) root.adoptedStyleSheets.push(listSheet);
@@ -66,7 +66,7 @@ export function openAccountList(context: AccountListContext): AccountList {
   function update(): void {
     if (gone) return;
     const { accounts, activity } = context.state();
-    // The message is at the button, below the list.
+    // The message appears at the button, under the list.
     if (!accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
       close();
       return;
@@ -104,7 +104,7 @@ export function openAccountList(context: AccountListContext): AccountList {
         );
       rows.set(id, row);
       row.show(account, text);
-      // What stays in its place keeps the focus.
+      // Nodes that are not moved keep the focus.
       if (row.element === next) next = next.nextElementSibling;
       else rowBox.insertBefore(row.element, next);
     }

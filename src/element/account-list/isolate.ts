@@ -1,18 +1,18 @@
-/** What the list does with its own events; no listener in it receives them. */
+/** What the list does with its own events, because no listener in it receives them. */
 export interface ListEvents {
   clicked(event: Event, path: readonly EventTarget[]): void;
-  /** `focus`: something outside has the focus now. */
+  /** `focus`: an element outside has received the focus. */
   dismissed(reason: 'escape' | 'pointer' | 'focus'): void;
   /** Tab was pressed on the button that opened the list. */
   entered(): void;
 }
 
 /**
- * Keeps the keyboard and pointer events of the list from the page, whose dialogs, focus traps and clickable rows would act
- * on them; and notices what dismisses it. In the capture phase on `window`: only listeners that were there before come first.
+ * Keeps keyboard and pointer events of the list from the page, whose dialogs, focus traps and clickable rows would react to them, and
+ * detects what dismisses the list. Listens in the capture phase on `window`: only listeners added earlier run first.
  *
  * @param anchor returns the button that opened the list
- * @returns a function that ends it
+ * @returns a function that removes the listeners
  */
 export function isolate(list: HTMLElement, anchor: () => HTMLElement, on: ListEvents): () => void {
   const life = new AbortController();
@@ -25,27 +25,27 @@ export function isolate(list: HTMLElement, anchor: () => HTMLElement, on: ListEv
     const { type } = event;
     const path = event.composedPath();
     const inside = path.includes(list);
-    // The path leaves out what is in a closed shadow root of the page.
+    // The path omits elements inside a closed shadow root of the page.
     const hasFocus = path.includes(host) || !!root.activeElement || host.contains(around.activeElement);
     const { key, shiftKey, repeat } = event as KeyboardEvent;
     if (type === 'focusin') {
       if (!hasFocus) on.dismissed('focus');
       return;
     }
-    // Where nothing has the focus, the target is `body`.
+    // When nothing has the focus, the target is `body`.
     const escapes =
       type === 'keydown' && key === 'Escape' && (inside || hasFocus || path[0] === document.body);
     const enters = type === 'keydown' && key === 'Tab' && !shiftKey && path.includes(anchor());
     if (type === 'pointerdown') pressedOutside = !inside && !path.includes(anchor());
-    // Not at `pointerdown`: a finger may be about to scroll.
+    // Not at `pointerdown`, which may be the beginning of a scroll.
     if (type === 'pointerup' && pressedOutside && !inside) on.dismissed('pointer');
     if (!inside && !escapes && !enters) return;
     event.stopImmediatePropagation();
-    // Enter held down on the button that asks would answer the question.
+    // Enter held down on the button that asks would confirm the question.
     if (escapes || enters || (type === 'keydown' && repeat && key === 'Enter')) event.preventDefault();
     if (escapes) {
       on.dismissed('escape');
-      // The release of the key that closed the list belongs to the list.
+      // The keyup of the key that closed the list belongs to the list.
       if (life.signal.aborted)
         addEventListener('keyup', (up) => up.stopImmediatePropagation(), { capture: true, once: true });
     } else if (enters) on.entered();
@@ -56,7 +56,7 @@ export function isolate(list: HTMLElement, anchor: () => HTMLElement, on: ListEv
   const listen = (type: string) => {
     const passive = !type.startsWith('key');
     addEventListener(type, look, { capture: true, passive, signal });
-    // For the list in a closed shadow root of the page.
+    // For a list in a closed shadow root of the page.
     list.addEventListener(type, look, { passive, signal });
   };
   // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is none: it only has an index signature

@@ -2,7 +2,7 @@
 const GAP = 4;
 const EDGE = 8;
 
-/** Places the list below its button, or above where there is more room; within the window. */
+/** Positions the list below its button, or above if there is more space, and within the window. */
 export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const box = anchor.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
@@ -17,7 +17,7 @@ export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
     left: `${Math.min(Math.max(left, EDGE), most)}px`,
     top: up ? 'auto' : `${Math.max(box.bottom + GAP, EDGE)}px`,
     bottom: up ? `${clientHeight - box.top + GAP}px` : 'auto',
-    // Where the button itself is out of sight, the list still shows something.
+    // Even when the button is scrolled out of view, the list keeps a minimal height.
     maxHeight: `${Math.max(up ? above : below, 120)}px`,
   });
 }

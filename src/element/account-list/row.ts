@@ -4,24 +4,24 @@ import type { enAccounts } from '../../language/en-accounts.js';
 /** A text of the list, with the account's name in it. */
 export type AccountText = (key: keyof typeof enAccounts, account: ConnectAccount) => string;
 
-/** What a press on one of the list's buttons does. */
+/** Called when one of the list's buttons is pressed. */
 export type Press = (event: Event) => void;
 
 export interface Row {
   readonly element: HTMLElement;
   /** Shows the account as it is now. */
   show(account: ConnectAccount, text: AccountText): void;
-  /** Takes back the question whether to disconnect. Returns whether there was one. */
+  /** Removes the question whether to disconnect. Returns whether there was one. */
   keep(): boolean;
 }
 
-/** Milliseconds for which a question takes no answer: the second half of a double click was no answer. */
+/** Milliseconds during which the question ignores presses, so that the second half of a double click does not confirm it. */
 const DEAF = 500;
 
 let rows = 0;
 const written = new WeakMap<Element, string>();
 
-/** Writes a text, once: a page translator replaces text nodes by elements of its own, and would translate it anew. */
+/** Writes a text only when it has changed: a page translator replaces text nodes, and would translate it again. */
 export function write(element: Element, text: string): void {
   if (written.get(element) !== text) element.textContent = text;
   written.set(element, text);
@@ -40,7 +40,7 @@ export function create<K extends keyof HTMLElementTagNameMap>(
 /**
  * Creates the row of one account.
  *
- * @param presses gets what each button does: no listener in the list receives an event
+ * @param presses handlers of the buttons: no listener in the list receives an event
  */
 export function createRow(
   presses: WeakMap<EventTarget, Press>,
@@ -61,7 +61,7 @@ export function createRow(
   let question: HTMLElement[] | undefined;
 
   const again = button('reconnect', reconnect);
-  // Who goes by Tab from button to button does not come past the text.
+  // Tab from button to button skips the text, so the button's name contains it.
   again.setAttribute('aria-describedby', health.id);
   const away = button('disconnect', ask);
   acts.append(again, away);

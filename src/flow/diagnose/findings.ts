@@ -5,11 +5,11 @@ import { allows } from './policy.js';
 export interface Finding {
   /** What is wrong and what to do. */
   readonly message: string;
-  /** The heading in docs/TROUBLESHOOTING.md, as it is in an address. */
+  /** The id of a heading in docs/TROUBLESHOOTING.md. */
   readonly section: string;
 }
 
-/** Returns what prevents this request on this page. Of the host's addresses only the origin is named: the rest may be secret. */
+/** Returns what prevents this request on this page. Only the origin of the host's URL is named: the rest may be secret. */
 export function findings(request: FlowRequest, page: Page): Finding[] {
   return [...aboutPage(page), ...aboutFrame(request, page), ...aboutEndpoints(request, page)];
 }
@@ -18,7 +18,7 @@ function* aboutPage({ secure, opener, policies }: Page): Iterable<Finding> {
   if (!secure)
     yield {
       message:
-        'This page is on plain http, where browsers withhold what sign-ins need. Use https or localhost.',
+        'This page is on plain http, where browsers disable features that sign-ins need. Use https or localhost.',
       section: 'the-page-is-on-http',
     };
   if (opener === 'same-origin')
@@ -55,7 +55,7 @@ function* aboutFrame({ mode, frontendOrigin }: FlowRequest, page: Page): Iterabl
 
 function* aboutEndpoints(request: FlowRequest, { address, policies }: Page): Iterable<Finding> {
   const { tokenProvider, token, tokenEndpoint, accountsEndpoint, credentials, fetch: own } = request;
-  // A fetch of the host's own may go elsewhere, and bring what it needs.
+  // A custom fetch may send the request elsewhere, with its own credentials.
   if (own) return;
   const attributes = {
     'token-endpoint': tokenProvider || token ? undefined : tokenEndpoint,
@@ -78,10 +78,10 @@ function* aboutEndpoints(request: FlowRequest, { address, policies }: Page): Ite
   }
 }
 
-/** Names that a host's code would use: anything else may be a value in the wrong place. */
+/** Property names that a host's code would use; any other name may be a misplaced value. */
 const NAME = /^(?!ctok_)[A-Za-z_][\w-]{0,30}$/;
 
-/** What an answer without a token looks like, by the names in it and never by a value. */
+/** Describes a response without a token, by its property names and never by a value. */
 export function shapeOf(answer: unknown): string {
   const wanted = 'The answer must be {"token": "ctok_…"}, which is what `client.tokens.create()` returns.';
   if (Array.isArray(answer)) return `${wanted} It is a list.`;

@@ -1,11 +1,11 @@
 import { readPolicies, type Policy } from './policy.js';
 
-/** What can be seen of the page and of the headers it came with. */
+/** What is known about the page and its response headers. */
 export interface Page {
   readonly address: URL;
   readonly secure: boolean;
   readonly policies: readonly Policy[];
-  /** `Cross-Origin-Opener-Policy`, which counts in a page that is in no frame; else ''. */
+  /** `Cross-Origin-Opener-Policy`, which only applies to a page that is in no frame; else ''. */
   readonly opener: string;
   /** `Cross-Origin-Embedder-Policy`, or ''. */
   readonly embedder: string;
@@ -14,7 +14,7 @@ export interface Page {
 /** Milliseconds for the page's own server to answer. */
 const PATIENCE = 5_000;
 
-/** Asks for the page's own headers, and goes nowhere else. What cannot be read (the result of a form, say) is left out. */
+/** Requests only the page's own headers. Headers that cannot be read (for example of a form's result) are left out. */
 export async function readPage(): Promise<Page> {
   const headers = await readHeaders();
   const header = (name: string) => headers.get(name) ?? '';
@@ -22,7 +22,7 @@ export async function readPage(): Promise<Page> {
     'meta[http-equiv="content-security-policy" i]',
   );
   const texts = [header('Content-Security-Policy'), ...Array.from(metas, ({ content }) => content)];
-  // What follows the value is where reports go.
+  // The value is followed by where reports are sent.
   const named = (name: string) => header(name).replace(/;.*/, '').trim();
   return {
     address: new URL(location.href),

@@ -1,13 +1,13 @@
-/** One Content-Security-Policy: its directives by name, each with what it allows. */
+/** One Content-Security-Policy: each directive with what it allows. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
-/** The policies of a header or a meta element; every one of them must allow what a page does. */
+/** The policies of a header or a meta element; every one of them must allow an action. */
 export const readPolicies = (text: string): Policy[] =>
   text
     .split(',')
     .map((policy) => {
       const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
-      // Of two directives by the same name the first one counts, and of two entries in a map the last.
+      // When a directive is repeated the first one counts; when a map has a key twice, the last.
       return new Map(
         directives
           .filter(([name]) => name)
@@ -17,13 +17,13 @@ export const readPolicies = (text: string): Policy[] =>
     })
     .filter(({ size }) => size > 0);
 
-/** Which directive decides: the first that the policy has. */
+/** The directive that applies: the first that the policy contains. */
 const DECIDES = {
   frame: ['frame-src', 'child-src', 'default-src'],
   connect: ['connect-src', 'default-src'],
 };
 
-/** Whether a page at `self` may go to this address, by this policy. */
+/** Whether this policy lets a page at `self` request this URL. */
 export function allows(policy: Policy, kind: keyof typeof DECIDES, address: URL, self: URL): boolean {
   const sources = DECIDES[kind].map((name) => policy.get(name)).find((found) => found);
   return !sources || sources.some((source) => matches(source.toLowerCase(), address, self));
@@ -45,7 +45,7 @@ function matches(source: string, address: URL, self: URL): boolean {
   );
 }
 
-/** What is allowed without encryption is allowed with it. */
+/** A source without encryption also allows its encrypted variant. */
 const fits = (allowed: string, protocol: string): boolean =>
   allowed === protocol || (allowed === 'http:' && protocol === 'https:');
 
