@@ -40,7 +40,7 @@ const attributeOf = (name) => name.replace(/[A-Z]/g, (capital) => `-${capital.to
 
 /** Returns the handler's name of each event, from the table. @returns {Record<string, string>} */
 function handlers() {
-  const rows = readFileSync(ROOT + EVENTS, 'utf8').matchAll(/^ {2}'?([\w-]+)'?: \{ handler: '(\w+)'/gm);
+  const rows = readFileSync(ROOT + EVENTS, 'utf8').matchAll(/^ {2}'?([\w-]+)'?: '(on\w+)'/gm);
   return Object.fromEntries(Array.from(rows, ([, event = '', handler = '']) => [event, handler]));
 }
 

@@ -1,7 +1,7 @@
 /** Connects an account without an element. Registers no tag. */
 import type { ConnectOutcome } from './api/outcome.js';
 import type { StepCallbacks } from './api/callbacks.js';
-import { EVENTS } from './api/events.js';
+import { HANDLERS } from './api/events.js';
 import type { Settings } from './api/settings.js';
 import { requestAccounts, watchAccounts } from './attempt/accounts.js';
 import type { AccountsQuery } from './attempt/fetch-accounts.js';
@@ -62,7 +62,7 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
   container.append(host);
 
   const target = new EventTarget();
-  for (const [type, { handler }] of Object.entries(EVENTS)) {
+  for (const [type, handler] of Object.entries(HANDLERS)) {
     const callback = options[handler as keyof StepCallbacks] as ((detail: unknown) => void) | undefined;
     if (callback) target.addEventListener(type, (event) => callback((event as CustomEvent<unknown>).detail));
   }

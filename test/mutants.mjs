@@ -107,8 +107,8 @@ export const MUTANTS = [
   {
     file: 'src/api/events.ts',
     fault: 'dispatches a success that cannot be prevented',
-    from: "handler: 'onSuccess', cancelable: true",
-    to: "handler: 'onSuccess'",
+    from: "['beforeconnect', 'success', 'error']",
+    to: "['beforeconnect', 'error']",
     test: 'test/browser/element/events.test.ts',
   },
   {

@@ -87,18 +87,20 @@ export interface PdConnectButtonEventMap {
 export type EventName = keyof PdConnectButtonEventMap;
 type DetailOf<Name extends EventName> = PdConnectButtonEventMap[Name]['detail'];
 
-/** One row for each event: the handler's name in component frameworks, and how the event is dispatched. */
-export const EVENTS = {
-  beforeconnect: { handler: 'onBeforeConnect', cancelable: true },
-  open: { handler: 'onOpen' },
-  success: { handler: 'onSuccess', cancelable: true },
-  error: { handler: 'onError', cancelable: true },
-  cancel: { handler: 'onCancel' },
-  close: { handler: 'onClose' },
-  disconnect: { handler: 'onDisconnect' },
-  accountchange: { handler: 'onAccountChange' },
-  'pd-connect': { handler: 'onStep', bubbles: true, composed: true },
-} as const satisfies Record<EventName, EventInit & { handler: string }>;
+/** The name of each event's handler in component frameworks. */
+export const HANDLERS = {
+  beforeconnect: 'onBeforeConnect',
+  open: 'onOpen',
+  success: 'onSuccess',
+  error: 'onError',
+  cancel: 'onCancel',
+  close: 'onClose',
+  disconnect: 'onDisconnect',
+  accountchange: 'onAccountChange',
+  'pd-connect': 'onStep',
+} as const satisfies Record<EventName, string>;
+
+const CANCELABLE: readonly EventName[] = ['beforeconnect', 'success', 'error'];
 
 /** Dispatches one of the element's events. Returns false when a listener prevented its default. */
 export function emit<Name extends EventName>(
@@ -106,5 +108,7 @@ export function emit<Name extends EventName>(
   type: Name,
   detail: DetailOf<Name>,
 ): boolean {
-  return target.dispatchEvent(new CustomEvent(type, { ...EVENTS[type], detail }));
+  const bubbles = type === 'pd-connect';
+  const cancelable = CANCELABLE.includes(type);
+  return target.dispatchEvent(new CustomEvent(type, { bubbles, composed: bubbles, cancelable, detail }));
 }

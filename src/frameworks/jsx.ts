@@ -19,5 +19,4 @@ export type ButtonEvent<K extends keyof PdConnectButtonEventMap> = PdConnectButt
 };
 
 /** Names of handlers that a framework accepts on a tag but never calls: `onSuccess`. */
-export type SilentHandler =
-  (typeof import('../api/events.js').EVENTS)[keyof PdConnectButtonEventMap]['handler'];
+export type SilentHandler = (typeof import('../api/events.js').HANDLERS)[keyof PdConnectButtonEventMap];

@@ -15,7 +15,7 @@ import {
   type RefAttributes,
   type RefObject,
 } from 'react';
-import { EVENTS, type EventName } from '../api/events.js';
+import { HANDLERS, type EventName } from '../api/events.js';
 import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 import type { ButtonProperties, SilentHandler } from './jsx.js';
 import type { ComponentHandlers, TagListeners } from './names.js';
@@ -47,13 +47,9 @@ const FLAGS = BEFORE_19
   : [];
 
 /** Props that React does not render. */
-const HIDDEN: string[] = [
-  ...Object.values(EVENTS).map(({ handler }) => handler),
-  ...PROPERTIES,
-  ...(BEFORE_19 ? ['onChange'] : []),
-];
+const HIDDEN: string[] = [...Object.values(HANDLERS), ...PROPERTIES, ...(BEFORE_19 ? ['onChange'] : [])];
 /** React before 19 has no `change` for custom elements. */
-const HEARD = [...Object.keys(EVENTS), ...(BEFORE_19 ? ['change'] : [])];
+const HEARD = [...Object.keys(HANDLERS), ...(BEFORE_19 ? ['change'] : [])];
 
 type Own = ButtonProperties & ComponentHandlers & FormAttribute;
 
@@ -72,7 +68,7 @@ export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & R
     const latest = useRef<ComponentHandlers>(props);
     // One stable function: strict mode adds it twice, and it is still called once.
     const hear = useRef((event: Event) => {
-      const handler = event.type === 'change' ? 'onChange' : EVENTS[event.type as EventName].handler;
+      const handler = event.type === 'change' ? 'onChange' : HANDLERS[event.type as EventName];
       (latest.current as Record<string, Listener>)[handler]?.(event);
     });
     useLayout(() => {
