@@ -12,12 +12,14 @@ import type { Part, Report, Table } from './part.js';
 import { PARTS } from './parts/all.js';
 import { profile } from './profile.js';
 
+const COUNTED = PARTS.filter(({ counts }) => counts).map(({ id }) => id);
+
 const HELP = `npm run bench -- [options]
   --quick           few rounds: to see that all runs, not to compare
   --only <parts>    some of ${PARTS.map(({ id }) => id).join(', ')}, separated by commas
   --rounds <n>      as many rounds of each
   --json            figures for machines
-  --write           write docs/PERFORMANCE.md and its pictures: full runs only
+  --write           write docs/PERFORMANCE.md and its pictures: full runs, or --only ${COUNTED.join(', ')}
   --profile         where upgrade, first render and opening spend their time, instead of all that`;
 
 const OPTIONS = {
@@ -82,8 +84,11 @@ await exitWith(async () => {
     return 0;
   }
   const parts = chosen(values.only);
-  if (values.write && (values.quick || values.only || values.rounds))
-    throw new Failure('Only a full run is written down: --write goes without --quick, --only and --rounds.');
+  const whole = values.only === undefined;
+  if (values.write && (values.quick || values.rounds || !(whole || parts.every(({ counts }) => counts))))
+    throw new Failure(
+      `Only a full run is written: --write goes without --quick and --rounds, and with --only for ${COUNTED.join(', ')} alone.`,
+    );
   await prepareBuild();
   const lab = await openLab();
   try {
@@ -109,9 +114,14 @@ await exitWith(async () => {
     } else console.log(`${plain(markdown(targets))}\n\n${markdown(machine)}`);
     if (values.write)
       await writeDocument({
-        machine: { tables: [machine] },
-        targets: { tables: [targets] },
-        ...Object.fromEntries(reports),
+        ...(whole && { machine: { tables: [machine] }, targets: { tables: [targets] } }),
+        ...Object.fromEntries(
+          // The page's table of the machine is of another run than a part that is written alone.
+          [...reports].map(([id, report]) => [
+            id,
+            whole ? report : { ...report, tables: [...report.tables, machine] },
+          ]),
+        ),
       });
     return 0;
   } finally {

@@ -35,6 +35,8 @@ export interface Part {
   readonly title: string;
   /** The number of rounds, in a full run and in a quick one. */
   readonly rounds: { readonly full: number; readonly quick: number };
+  /** Its figures are counts, the same on every machine: it may be written without a full run. */
+  readonly counts?: true;
   measure(lab: Lab, rounds: number): Promise<Report>;
 }
 

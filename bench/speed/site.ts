@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,6 +19,8 @@ export interface Site {
   readonly frames: string;
   /** Serves a script at this path. */
   add(path: string, script: string): void;
+  /** Passes the requests below /api/connect/ on, in place of those before. */
+  mount(listener: RequestListener): void;
   close(): Promise<void>;
 }
 
@@ -51,6 +59,8 @@ export async function startSite(): Promise<Site> {
           'json',
           JSON.stringify({ accounts: [{ id: 'apn_1', name: 'ada@example.com', healthy: true }] }),
         ];
+      case '/buttons':
+        return ['html', buttonsPage(Number(url.searchParams.get('count')))];
       case '/click':
         return ['html', clickPage(url.searchParams)];
       case '/token':
@@ -62,21 +72,28 @@ export async function startSite(): Promise<Site> {
         return undefined;
     }
   };
-  const main = await serve(answer);
+  let mounted: RequestListener | undefined;
+  const main = await serve(answer, () => mounted);
   const frames = await serve(answer);
   const elsewhere = () => frames.url.replace('127.0.0.1', 'localhost');
   return {
     url: main.url,
     frames: elsewhere(),
     add: (path, script) => void scripts.set(path, script),
+    mount: (listener) => void (mounted = listener),
     close: () => Promise.all([main, frames].map(({ close }) => close())).then(() => undefined),
   };
 }
 
 async function serve(
   answer: (url: URL) => Promise<Answer | undefined>,
+  mounted: () => RequestListener | undefined = () => undefined,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const server: Server = createServer((request, response) => void reply(request, response));
+  const server: Server = createServer((request, response) => {
+    const other = request.url?.startsWith('/api/connect/') ? mounted() : undefined;
+    if (other) other(request, response);
+    else void reply(request, response);
+  });
   const reply = async (request: IncomingMessage, response: ServerResponse) => {
     const path = new URL(request.url ?? '/', 'http://localhost');
     const [type, body] = (await answer(path)) ?? [];
@@ -129,6 +146,16 @@ function loadPage(query: URLSearchParams): string {
      <p>In a line with text: ${button} and after it.</p><p>Text after.</p></div>`,
     '/bench.js',
   );
+}
+
+/** An app for each of so many buttons. */
+export const appsFor = (count: number): string[] => Array.from({ length: count }, (_, nth) => `tool_${nth}`);
+
+/** A page of buttons, each for another app, with one accounts endpoint. */
+function buttonsPage(count: number): string {
+  const button = (app: string) => `<pd-connect-button app="${app}" token-endpoint="/api/connect/token"
+    accounts-endpoint="/api/connect/accounts"></pd-connect-button>`;
+  return page(appsFor(count).map(button).join('\n'), `/cdn/${EAGER}`);
 }
 
 /** A page with text around one button: ours from the CDN build, or the quickstart's own. */

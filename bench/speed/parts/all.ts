@@ -1,4 +1,5 @@
 import type { Part } from '../part.js';
+import { accounts } from './accounts.js';
 import { bytes } from './bytes.js';
 import { click } from './click.js';
 import { evaluate } from './evaluate.js';
@@ -8,4 +9,4 @@ import { memory } from './memory.js';
 import { render } from './render.js';
 
 /** In the order in which they run. */
-export const PARTS: readonly Part[] = [bytes, click, render, evaluate, memory, idle, jank];
+export const PARTS: readonly Part[] = [bytes, click, render, evaluate, memory, idle, accounts, jank];

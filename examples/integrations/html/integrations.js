@@ -38,6 +38,14 @@ const follow = (/** @type {Event} */ event) => {
 // The event does not bubble.
 list.addEventListener('accountchange', follow, { capture: true });
 
+// The style sheet hides what an unhealthy account's button says beside its text, but not why an attempt failed.
+for (const type of ['beforeconnect', 'accountchange', 'error'])
+  list.addEventListener(
+    type,
+    ({ target }) => /** @type {Element} */ (target).toggleAttribute('data-failed', type === 'error'),
+    { capture: true },
+  );
+
 // The names as Pipedream writes them; an app that it does not have gets no row.
 const response = await fetch(`/api/connect/apps?slug=${APPS.join()}`);
 if (response.ok) {

@@ -14,6 +14,10 @@ async function loadApps(signal: AbortSignal): Promise<App[]> {
   return ((await response.json()) as { apps: App[] }).apps;
 }
 
+/** The style sheet hides what an unhealthy account's button says beside its text, but not why an attempt failed. */
+const markFailed = ({ type, target }: Event) =>
+  (target as Element).toggleAttribute('data-failed', type === 'error');
+
 export function Integrations() {
   const [apps, setApps] = useState<App[]>(() => APPS.map((slug) => ({ slug })));
   const [connected, setConnected] = useState(new Set<string>());
@@ -29,7 +33,9 @@ export function Integrations() {
 
   // Connected apps are sorted first when the list of accounts arrives. A row does not move when its user connects the app, and no row moves
   // while the list has the focus.
-  const onAccountChange: PdConnectButtonProps['onAccountChange'] = ({ detail: { app, account, reason } }) => {
+  const onAccountChange: PdConnectButtonProps['onAccountChange'] = (event) => {
+    const { app, account, reason } = event.detail;
+    markFailed(event);
     if (reason !== 'list' || list.current?.contains(document.activeElement)) return;
     setConnected((before) => {
       const after = new Set(before);
@@ -73,6 +79,8 @@ export function Integrations() {
               appearance="plain"
               multiple
               onAccountChange={onAccountChange}
+              onBeforeConnect={markFailed}
+              onError={markFailed}
             />
           </li>
         ))}

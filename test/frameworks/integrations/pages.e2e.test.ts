@@ -119,6 +119,32 @@ for (const engine of enginesToTest())
       });
     });
 
+for (const folder of PAGES)
+  test(`examples/integrations/${folder} is searched, connected, looked through and closed by touch alone`, async () => {
+    const context = await browser.newContext({
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 360, height: 740 },
+    });
+    const page = await context.newPage();
+    site.signIn(ACCOUNTS);
+    await page.goto(`${site.url}/${folder}/`);
+    await page.waitForFunction(SETTLED);
+    await page.evaluate(SANDBOX);
+    await page.getByRole('searchbox').tap();
+    await page.keyboard.insertText('disc');
+    await page.getByRole('button', { name: 'Connect Discord' }).tap();
+    await page.frameLocator('iframe[src*="connect.html"]').locator('#connect').tap();
+    await page.waitForFunction(
+      `${buttonOf('discord')}.state === 'connected' && !${partOf('discord', 'overlay')}`,
+    );
+    await page.getByRole('button', { name: 'Discord connected' }).tap();
+    await page.getByRole('button', { name: 'Reconnect ada@example.com' }).waitFor();
+    await page.getByRole('heading').tap();
+    await page.waitForFunction(`!${partOf('discord', 'list')}`);
+    await context.close();
+  });
+
 /** What a screen reader reads at each step of a user who has the keyboard alone. */
 const SPOKEN = [
   'Search apps, searchbox',
@@ -188,6 +214,25 @@ for (const folder of PAGES)
     );
     assert.equal(await page.evaluate(`${buttonOf('slack')} === undefined`), true);
     assert.equal(await page.title(), 'Integrations');
+    await page.close();
+  });
+
+for (const folder of PAGES)
+  test(`examples/integrations/${folder} shows why an attempt failed, for an account that must be reconnected too`, async () => {
+    const page = await browser.newPage();
+    site.signIn(ACCOUNTS);
+    await page.route('**/api/connect/token', (route) => route.fulfill({ status: 500 }));
+    await page.goto(`${site.url}/${folder}/`);
+    await page.waitForFunction(
+      `${BUTTONS}.length === 24 && ${BUTTONS}.every((button) => button.state !== 'checking')`,
+    );
+    for (const app of ['notion', 'google_calendar', 'discord']) {
+      await page.evaluate(`void ${buttonOf(app)}.connect()`);
+      await page.waitForFunction(
+        `${partOf(app, 'status')}.textContent === 'The server could not start the connection.' &&
+          ${partOf(app, 'status')}.clientHeight > 10`,
+      );
+    }
     await page.close();
   });
 

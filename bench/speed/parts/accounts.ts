@@ -1,0 +1,154 @@
+import type { Page } from 'playwright-core';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/index.js';
+import { createConnectHandler, toNodeListener } from '../../../src/server/index.js';
+import type { Lab } from '../lab.js';
+import { count, type Part } from '../part.js';
+import { appsFor } from '../site.js';
+
+const USER = 'ada';
+/** Buttons, and the accounts of each. */
+const CASES = [
+  { buttons: 1, each: 1 },
+  { buttons: 12, each: 1 },
+  { buttons: 100, each: 1 },
+  { buttons: 100, each: 10 },
+] as const;
+
+/** What a page has requested of its server, and that server of Pipedream. */
+interface Calls {
+  lists: number;
+  oauth: number;
+  upstream: number;
+}
+
+/** How often the list of accounts is requested, by the page and by the server helper. */
+export const accounts: Part = {
+  id: 'accounts',
+  title: 'One list for all buttons',
+  rounds: { full: 1, quick: 1 },
+  counts: true,
+  async measure(lab) {
+    const rows = [];
+    for (const each of CASES) rows.push({ ...each, ...(await measureCase(lab, each)) });
+    const most = Math.max(
+      ...rows.flatMap(({ first, reload, back }) => [first, reload, back].map((x) => x.lists)),
+    );
+    return {
+      data: rows,
+      tables: [
+        {
+          head: [
+            'buttons',
+            'accounts',
+            'list requests of the page',
+            'its calls upstream, first page of a server process',
+            'each further page',
+            'list requests on a return to the tab',
+            'its calls upstream',
+          ],
+          rows: rows.map(({ buttons, each, first, reload, back }) => [
+            count(buttons),
+            count(buttons * each),
+            count(first.lists),
+            `${count(first.upstream)} and ${count(first.oauth)} for OAuth`,
+            count(reload.upstream + reload.oauth),
+            count(back.lists),
+            count(back.upstream + back.oauth),
+          ]),
+        },
+      ],
+      targets: [
+        {
+          what: 'List requests of a page with 1, 12 or 100 buttons',
+          limit: '1',
+          measured: count(most),
+          holds: most === 1,
+        },
+      ],
+    };
+  },
+};
+
+/** Opens a page of buttons whose server has just started, loads it again, and comes back to its tab. */
+async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) {
+  // Accounts of one millisecond would have no order.
+  let time = Date.now();
+  const sandbox = await createSandbox({ now: () => ++time });
+  try {
+    for (const app of appsFor(buttons))
+      for (let nth = 1; nth <= each; nth++)
+        sandbox.accounts.add({ app, name: `${app} ${nth}`, externalUserId: USER });
+    let lists = 0;
+    lab.site.mount(withHelper(lab, sandbox, () => lists++));
+    const during = async (act: () => Promise<unknown>): Promise<Calls> => {
+      const before = [lists, ...upstreamOf(sandbox)] as const;
+      await act();
+      const [oauth, upstream] = upstreamOf(sandbox);
+      return { lists: lists - before[0], oauth: oauth - before[1], upstream: upstream - before[2] };
+    };
+    return await lab.visit('/blank', async ({ page }) => {
+      const path = `${lab.site.url}/buttons?count=${buttons}`;
+      const first = await during(() => settled(page, buttons, each, () => page.goto(path)));
+      const reload = await during(() => settled(page, buttons, each, () => page.reload()));
+      const back = await during(() => settled(page, buttons, each, () => comeBack(page)));
+      return { first, reload, back };
+    });
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** The helper on this sandbox; the page's requests for a list are counted. */
+function withHelper({ site }: Lab, { env }: Sandbox, counted: () => void) {
+  const listener = toNodeListener(
+    createConnectHandler({
+      getUserId: () => USER,
+      origin: site.url,
+      clientId: env.PIPEDREAM_CLIENT_ID,
+      clientSecret: env.PIPEDREAM_CLIENT_SECRET,
+      projectId: env.PIPEDREAM_PROJECT_ID,
+      projectEnvironment: env.PIPEDREAM_PROJECT_ENVIRONMENT,
+      baseUrl: env.PIPEDREAM_BASE_URL,
+    }),
+  );
+  return (...[request, response]: Parameters<typeof listener>) => {
+    if (request.url?.startsWith('/api/connect/accounts')) counted();
+    listener(request, response);
+  };
+}
+
+/** OAuth tokens, and all other calls. */
+function upstreamOf({ requests }: Sandbox): [oauth: number, other: number] {
+  const oauth = requests.filter(({ path }) => path.endsWith('/oauth/token')).length;
+  return [oauth, requests.length - oauth];
+}
+
+/** Does this, and waits until every button shows its accounts and the network is quiet. */
+async function settled(
+  page: Page,
+  buttons: number,
+  each: number,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  await act();
+  await page.waitForFunction(
+    ([length, accounts]) => {
+      const all = [...document.querySelectorAll('pd-connect-button')];
+      return (
+        all.length === length &&
+        all.every((one) => one.matches(':defined') && one.accounts.length === accounts)
+      );
+    },
+    [buttons, each] as const,
+  );
+  await page.waitForLoadState('networkidle');
+}
+
+/** Notifies the page as on a return to its tab: a tab of a headless browser is never hidden. */
+async function comeBack(page: Page): Promise<void> {
+  const answered = page.waitForResponse(/\/api\/connect\/accounts/);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await (await answered).finished();
+  // A second request would be on its way by now.
+  await page.waitForTimeout(500);
+}
