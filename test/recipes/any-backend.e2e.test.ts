@@ -1,4 +1,8 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { request as client } from 'playwright-core';
 import { freePort } from '../runner/free-port.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { htmlWith, type Place } from './drive/browser.js';
@@ -6,7 +10,8 @@ import { forSandbox, recipePage } from './drive/pages.js';
 import { fastApi, go, php, python } from './drive/platforms.js';
 import { command as run, temporaryFolder, write } from './drive/project.js';
 import { siteInFrontOf } from './drive/site.js';
-import { describeRecipe, loginAt } from './drive/recipe.js';
+import { describeRecipe, loginAt, type Options } from './drive/recipe.js';
+import { atEnd } from './drive/at-end.js';
 import { serve } from './drive/serve.js';
 
 const page = recipePage('any-backend');
@@ -30,6 +35,106 @@ async function start(
   });
   return { page: origin, signIn: loginAt(origin) };
 }
+
+/** What no browser sends, or what shows only in a server's own answer. */
+const itIsSafe: Options['more'] = (sandbox, place) => {
+  const JSON_TYPE = 'application/json';
+  const as = async (user: 'ada' | 'bob') => {
+    const { origin } = new URL(place().page);
+    const context = await client.newContext();
+    atEnd(() => context.dispose());
+    const login = await context.post(`${origin}/login?user=${user}`);
+    assert.ok(login.ok());
+    return (
+      method: string,
+      path: string,
+      data?: unknown,
+      headers: Record<string, string> = { Origin: origin },
+    ) =>
+      context.fetch(`${origin}/api/connect/${path}`, {
+        method,
+        headers: { ...(data !== undefined && { 'Content-Type': JSON_TYPE }), ...headers },
+        // Playwright would make JSON of a string.
+        ...(data !== undefined && {
+          data: Buffer.from(typeof data === 'string' ? data : JSON.stringify(data)),
+        }),
+        maxRedirects: 0,
+      });
+  };
+  const token = { app: 'slack' };
+
+  it('refuses a request that changes something and has neither Origin nor Sec-Fetch-Site', async () => {
+    const ada = await as('ada');
+    for (const headers of [{}, { Origin: 'null' }, { Origin: '' }, { 'Sec-Fetch-Site': 'same-site' }]) {
+      assert.equal((await ada('POST', 'token', token, headers)).status(), 403, JSON.stringify(headers));
+      assert.equal((await ada('DELETE', 'accounts/apn_1', undefined, headers)).status(), 403);
+    }
+    assert.equal((await ada('POST', 'token', token)).status(), 200);
+    assert.equal((await ada('POST', 'token', token, { 'Sec-Fetch-Site': 'same-origin' })).status(), 200);
+  });
+
+  it('reconnects and deletes an account for its owner alone', async () => {
+    sandbox().reset();
+    const { id } = sandbox().accounts.add({ externalUserId: 'ada', app: 'slack' });
+    const [ada, bob] = [await as('ada'), await as('bob')];
+    assert.equal((await bob('POST', 'token', { ...token, account_id: id })).status(), 404);
+    assert.equal((await bob('DELETE', `accounts/${id}`)).status(), 404);
+    assert.deepEqual(await (await bob('GET', 'accounts')).json(), { accounts: [] });
+    assert.equal((await ada('POST', 'token', { ...token, account_id: id })).status(), 200);
+    for (const path of ['accounts/', 'accounts', 'accounts/..%2f..', `tokens/${id}`])
+      assert.ok((await ada('DELETE', path)).status() >= 300, path);
+    assert.equal((await ada('DELETE', `accounts/${id}`)).status(), 204);
+    assert.deepEqual(sandbox().accounts.list(), []);
+  });
+
+  it('answers 4xx to a malformed or endless body, and 502 without a secret when Pipedream fails', async () => {
+    sandbox().reset();
+    const ada = await as('ada');
+    const bodies = [
+      '',
+      '{',
+      '7',
+      '{"app":',
+      `{"app":"slack","x":"${'x'.repeat(20_000)}"}`,
+      '['.repeat(9_000),
+    ];
+    for (const body of bodies) {
+      const status = (await ada('POST', 'token', body)).status();
+      assert.ok(status >= 400 && status < 500, `${status} for ${body.slice(0, 20)}`);
+    }
+    for (const fault of [{ status: 500 }, { status: 401 }, { status: 307 }]) {
+      sandbox().fault({ path: '/tokens', ...fault });
+      const response = await ada('POST', 'token', token);
+      const text = await response.text();
+      assert.equal(response.status(), 502, text);
+      assert.match(response.headers()['cache-control'] ?? '', /no-store/);
+      for (const secret of [sandbox().env.PIPEDREAM_CLIENT_SECRET, sandbox().env.PIPEDREAM_CLIENT_ID])
+        assert.ok(!text.includes(secret), text);
+    }
+  });
+};
+
+describe('docs/recipes/any-backend.md', () => {
+  /** Lines of code: comments and empty lines help a reader, and are not counted. */
+  const NO_CODE = /^\s*($|#(?!\[)|\/\/|\/\*|\*|"{3}.*"{3}$|<\?php$)/;
+  /** The longest line that a page of the site shows without scrolling, more or less. */
+  const WIDTH = 135;
+  for (const file of page.files.keys()) {
+    const lines = readFileSync(join('recipes/any-backend', file), 'utf8').split('\n');
+    it(`shows ${file} in lines of at most ${WIDTH} characters`, () => {
+      assert.deepEqual(
+        lines.filter((line) => line.length > WIDTH),
+        [],
+      );
+    });
+    // gofmt writes each check of an error in three lines.
+    if (!file.startsWith('go/'))
+      it(`shows ${file} in at most 40 lines of code`, () => {
+        const code = lines.filter((line) => !NO_CODE.test(line));
+        assert.ok(code.length > 20 && code.length <= 40, `${code.length} lines`);
+      });
+  }
+});
 
 /** Stands for the session of the reader's site: the user's name in a cookie. */
 const PYTHON_SESSION = `from http.cookies import SimpleCookie
@@ -58,7 +163,7 @@ describeRecipe(
       write(folder, [['python/session.py', PYTHON_SESSION]]);
       return Promise.resolve({ command: plain.command, args: ['python/server.py'] });
     }),
-  { skip: plain.skip },
+  { skip: plain.skip, more: itIsSafe },
 );
 
 const fast = fastApi();
@@ -70,7 +175,7 @@ describeRecipe(
       const args = ['-m', 'uvicorn', '--app-dir', 'python', '--port', String(port), 'fastapi_server:app'];
       return Promise.resolve({ command: fast.command, args });
     }),
-  { skip: fast.skip },
+  { skip: fast.skip, more: itIsSafe },
 );
 
 const golang = go();
@@ -83,7 +188,7 @@ describeRecipe(
       await run(golang.command, ['build', '-o', 'connect', '.'], join(folder, 'go'));
       return { command: join(folder, 'go/connect'), args: [] };
     }),
-  { skip: golang.skip },
+  { skip: golang.skip, more: itIsSafe },
 );
 
 const hypertext = php();
@@ -110,5 +215,5 @@ describeRecipe(
         env: { PHP_CLI_SERVER_WORKERS: '4' },
       });
     }),
-  { skip: hypertext.skip },
+  { skip: hypertext.skip, more: itIsSafe },
 );

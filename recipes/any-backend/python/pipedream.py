@@ -6,8 +6,8 @@ import time
 from urllib import parse, request
 
 ENV = os.environ
-API = ENV.get("PIPEDREAM_BASE_URL", "https://api.pipedream.com")
-PROJECT = f"/v1/connect/{ENV['PIPEDREAM_PROJECT_ID']}"
+API = ENV.get("PIPEDREAM_BASE_URL", "https://api.pipedream.com") + "/v1"
+KEYS = ("id", "name", "healthy", "dead", "error", "created_at")
 oauth = {"token": "", "until": 0.0}
 
 
@@ -16,30 +16,25 @@ class NoRedirects(request.HTTPRedirectHandler):
         return None  # A redirect would forward the secret.
 
 
-def call(method, path, body=None, headers=None):
+def call(method, path, body=None, headers=()):
     data = None if body is None else json.dumps(body).encode()
-    headers = {"Content-Type": "application/json", **(headers or {})}
-    asked = request.Request(API + path, data, headers, method=method)
-    with request.build_opener(NoRedirects).open(asked, timeout=10) as answer:
+    asked = request.Request(API + path, data, {"Content-Type": "application/json", **dict(headers)}, method=method)
+    with request.build_opener(NoRedirects).open(asked, timeout=5) as answer:
         return json.loads(answer.read() or "{}")
 
 
 def pipedream(method, path, body=None):
     if time.time() > oauth["until"]:
         secret = {"client_id": ENV["PIPEDREAM_CLIENT_ID"], "client_secret": ENV["PIPEDREAM_CLIENT_SECRET"]}
-        answer = call("POST", "/v1/oauth/token", {"grant_type": "client_credentials", **secret})
+        answer = call("POST", "/oauth/token", {"grant_type": "client_credentials", **secret})
         oauth.update(token=answer["access_token"], until=time.time() + answer["expires_in"] - 120)
-    environment = ENV["PIPEDREAM_PROJECT_ENVIRONMENT"]
-    headers = {"Authorization": f"Bearer {oauth['token']}", "x-pd-environment": environment}
-    return call(method, PROJECT + path, body, headers)
+    headers = {"Authorization": f"Bearer {oauth['token']}", "x-pd-environment": ENV["PIPEDREAM_PROJECT_ENVIRONMENT"]}
+    return call(method, f"/connect/{ENV['PIPEDREAM_PROJECT_ID']}{path}", body, headers)
 
 
-def list_accounts(user, apps=()):
-    query = parse.urlencode({"external_user_id": user, "limit": 100})
-    accounts = pipedream("GET", f"/accounts?{query}")["data"]
-    keys = ("id", "name", "healthy", "dead", "error", "created_at")
-    listed = [{"app": each["app"]["name_slug"], **{key: each.get(key) for key in keys}} for each in accounts]
-    listed = [each for each in listed if not apps or each["app"] in apps]
+def list_accounts(user):
+    found = pipedream("GET", "/accounts?" + parse.urlencode({"external_user_id": user, "limit": 100}))["data"]
+    listed = [{"app": each["app"]["name_slug"], **{key: each.get(key) for key in KEYS}} for each in found]
     return sorted(listed, key=lambda each: each["created_at"], reverse=True)
 
 
@@ -47,10 +42,13 @@ def owns(user, account_id):
     return any(each["id"] == account_id for each in list_accounts(user))
 
 
-def create_token(user, account_id=None):
-    """None when the account to reconnect is not the user's."""
-    if account_id is not None and not owns(user, account_id):
-        return None
+def create_token(user):
     scope = "connect:accounts:read connect:accounts:write"
     fields = {"external_user_id": user, "scope": scope, "allowed_origins": [ENV["APP_ORIGIN"]]}
     return pipedream("POST", "/tokens", fields)
+
+
+def refusal(problem):
+    """The status for the browser and the seconds to wait, for an exception of a request to Pipedream."""
+    wait = getattr(problem, "headers", {}).get("Retry-After")
+    return 429 if getattr(problem, "code", None) == 429 else 502, {"Retry-After": wait} if wait else {}

@@ -2,64 +2,49 @@
 
 import json
 import os
-import re
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib import error, parse
 
-from pipedream import create_token, list_accounts, owns, pipedream
+from pipedream import create_token, list_accounts, owns, pipedream, refusal
 from session import user_of
 
 
 class Connect(BaseHTTPRequestHandler):
-    def answer(self, status, body=None, headers=()):
+    timeout = 10  # seconds, for a client that sends nothing
+
+    def route(self):
+        user, path = user_of(self.headers), self.path.partition("?")[0].removeprefix("/api/connect/")
+        own = self.headers["Sec-Fetch-Site"] == "same-origin" or self.headers["Origin"] == os.environ["APP_ORIGIN"]
+        if self.command != "GET" and not own:
+            return 403, None
+        if user is None:
+            return 401, None
+        if (self.command, path) == ("GET", "accounts"):
+            return 200, {"accounts": list_accounts(user)}
+        if (self.command, path) == ("POST", "token"):
+            try:
+                text = self.rfile.read(max(0, min(int(self.headers["Content-Length"]), 16_384)))
+                account_id = json.loads(text).get("account_id")
+            except (ValueError, TypeError, AttributeError, RecursionError):
+                return 400, None
+            return (200, create_token(user)) if account_id is None or owns(user, account_id) else (404, None)
+        if self.command == "DELETE" and path.startswith("accounts/") and owns(user, path.removeprefix("accounts/")):
+            return 204, pipedream("DELETE", f"/{path}")
+        return 404, None
+
+    def answer(self):
+        headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+        try:
+            status, body = self.route()
+        except (OSError, ValueError, KeyError) as problem:
+            (status, wait), body = refusal(problem), None
+            headers.update(wait)
         self.send_response(status)
-        data = b"" if body is None else json.dumps(body).encode()
-        for name, value in (("Content-Type", "application/json"), ("Cache-Control", "no-store"), *headers):
+        for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(data)
+        self.wfile.write(b"" if status == 204 else json.dumps(body or {"error": {"code": str(status)}}).encode())
 
-    def handle_request(self):
-        origin = self.headers.get("Origin")
-        same_site = self.headers.get("Sec-Fetch-Site") == "same-origin" or origin == os.environ["APP_ORIGIN"]
-        if self.command != "GET" and not same_site:
-            return self.answer(403, {"error": {"code": "cross-site"}})
-        user = user_of(self.headers)
-        if user is None:
-            return self.answer(401, {"error": {"code": "unauthenticated"}})
-        try:
-            self.answer(*self.route(user, parse.urlsplit(self.path)))
-        except error.HTTPError as refusal:
-            wait = [("Retry-After", refusal.headers["Retry-After"])] if refusal.headers["Retry-After"] else []
-            self.answer(429 if refusal.code == 429 else 502, {"error": {"code": "upstream"}}, wait)
-        except (error.URLError, TimeoutError):
-            self.answer(503, {"error": {"code": "upstream-unavailable"}})
-
-    def route(self, user, url):
-        if (self.command, url.path) == ("POST", "/api/connect/token"):
-            if self.headers.get_content_type() != "application/json":
-                return 415, {"error": {"code": "unsupported-media-type"}}
-            try:
-                fields = json.loads(self.rfile.read(min(int(self.headers["Content-Length"]), 16_384)))
-                account_id = fields.get("account_id")
-                ok = isinstance(fields["app"], str) and (account_id is None or re.fullmatch(r"apn_\w+", account_id))
-            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-                ok = False
-            if not ok:
-                return 400, {"error": {"code": "invalid-request"}}
-            token = create_token(user, account_id)
-            return (200, token) if token else (404, {"error": {"code": "account-not-found"}})
-        if (self.command, url.path) == ("GET", "/api/connect/accounts"):
-            asked = parse.parse_qs(url.query).get("app", [""])[0]
-            return 200, {"accounts": list_accounts(user, asked.split(",") if asked else ())}
-        found = re.fullmatch(r"/api/connect/accounts/(apn_\w+)", url.path)
-        if self.command == "DELETE" and found and owns(user, found[1]):
-            pipedream("DELETE", f"/accounts/{found[1]}")
-            return 204, None
-        return 404, {"error": {"code": "not-found"}}
-
-    do_GET = do_POST = do_DELETE = handle_request
+    do_GET = do_POST = do_DELETE = answer
 
 
-if __name__ == "__main__":
-    ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "8000"))), Connect).serve_forever()
+ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "8000"))), Connect).serve_forever()
