@@ -11,37 +11,49 @@ import { forSandbox, recipePage } from './drive/pages.js';
 import { command, write } from './drive/project.js';
 import { describeRecipe, loginAt } from './drive/recipe.js';
 import { integrityOf } from './drive/integrity.js';
-import { startWorker, workerProject } from './drive/wrangler.js';
+import { itCanBeDeployed, startWorker, workerProject, type Worker } from './drive/wrangler.js';
 import { AUDIENCE, ISSUER, startLogin } from './login.js';
 
 const WORKER = 'https://connect.example.workers.dev';
 const SCRIPT = 'pd-connect-button.js';
 
-describeRecipe('The Cloudflare Workers recipe, in workerd', async (sandbox) => {
-  const page = recipePage('cloudflare-workers');
-  const worker = await workerProject(page);
-  const { folder, origin, wrangler } = worker;
-  const sessions: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) };
-  // What the login would have written.
-  for (const [userId, id] of Object.entries(sessions)) {
-    const session = JSON.stringify({ userId });
-    await command(wrangler, ['kv', 'key', 'put', '--local', '--binding', 'SESSIONS', id, session], folder);
-  }
-  write(folder, [['public/index.html', htmlWith(forSandbox(page.tag, sandbox.url))]]);
-  await startWorker(worker, { ...sandbox.env, APP_ORIGIN: origin });
-  return {
-    page: origin,
-    signIn: async (context, user) => {
-      const login = await context.newPage();
-      await login.goto(origin);
-      await login.evaluate(
-        (session) => (document.cookie = `__Host-session=${session}; Secure; SameSite=Lax; Path=/`),
-        sessions[user],
-      );
-      await login.close();
-    },
-  };
-});
+let site: Worker;
+
+describeRecipe(
+  'The Cloudflare Workers recipe, in workerd',
+  async (sandbox) => {
+    const page = recipePage('cloudflare-workers');
+    const worker = (site = await workerProject(page));
+    const { folder, origin, wrangler } = worker;
+    const sessions: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) };
+    // What the login would have written.
+    for (const [userId, id] of Object.entries(sessions)) {
+      const session = JSON.stringify({ userId });
+      await command(wrangler, ['kv', 'key', 'put', '--local', '--binding', 'SESSIONS', id, session], folder);
+    }
+    write(folder, [['public/index.html', htmlWith(forSandbox(page.tag, sandbox.url))]]);
+    await startWorker(worker, { ...sandbox.env, APP_ORIGIN: origin });
+    return {
+      page: origin,
+      signIn: async (context, user) => {
+        const login = await context.newPage();
+        await login.goto(origin);
+        await login.evaluate(
+          (session) => (document.cookie = `__Host-session=${session}; Secure; SameSite=Lax; Path=/`),
+          sessions[user],
+        );
+        await login.close();
+      },
+    };
+  },
+  {
+    more: (sandbox) =>
+      itCanBeDeployed(() => site, {
+        bindings: ['SESSIONS', 'APP_ORIGIN', 'PIPEDREAM_PROJECT_ID'],
+        secret: () => sandbox().env.PIPEDREAM_CLIENT_SECRET,
+      }),
+  },
+);
 
 describeRecipe(
   'The Worker recipe with a JWT, in workerd, for a page of another origin',

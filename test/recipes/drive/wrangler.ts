@@ -1,3 +1,7 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'node:test';
 import { freePort } from '../../runner/free-port.js';
 import type { RecipePage } from './pages.js';
 import { command, freshProject, installTool, QUIET, write } from './project.js';
@@ -43,5 +47,27 @@ export async function startWorker({ folder, origin, wrangler }: Worker, variable
     cwd: folder,
     env: { ...QUIET, CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
     ready: origin,
+  });
+}
+
+/** The bytes of a Worker, compressed, that Cloudflare takes on its free plan. */
+const LIMIT_KIB = 3072;
+
+/** Tests that wrangler would deploy a project: it bundles it, reads its configuration and its files, and stops before it sends them. */
+export function itCanBeDeployed(
+  worker: () => Worker,
+  { bindings, secret }: { bindings: string[]; secret: () => string },
+): void {
+  it('can be deployed, as a dry run of wrangler deploy shows', async () => {
+    const { folder, wrangler } = worker();
+    const output = await command(wrangler, ['deploy', '--dry-run', '--outdir', 'bundle'], folder);
+    assert.match(output, /--dry-run: exiting now/);
+    assert.doesNotMatch(output, /warning|nodejs_compat/i);
+    for (const binding of bindings) assert.match(output, new RegExp(`\\benv\\.${binding}\\b`));
+    const size = Number(/Total Upload: .* \/ gzip: ([\d.]+) KiB/.exec(output)?.[1]);
+    assert.ok(size > 10 && size < LIMIT_KIB, `${size} KiB`);
+    const bundle = readFileSync(join(folder, 'bundle/index.js'), 'utf8');
+    assert.ok(!`${output}${bundle}`.includes(secret()), 'the secret of .dev.vars stays here');
+    assert.match(bundle, /export\s*\{/);
   });
 }
