@@ -1,4 +1,4 @@
-"""The button's routes, in FastAPI. Replace `session.user_of(headers)`."""
+"""What the button asks of the backend, in FastAPI. `session.user_of(headers)` is yours."""
 
 import os
 

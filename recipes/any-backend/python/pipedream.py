@@ -1,4 +1,4 @@
-"""The backend's requests to Pipedream, with Python's standard library."""
+"""What the backend asks of Pipedream, on Python's standard library."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The button's routes, with Python's standard library. Replace `session.user_of(headers)`."""
+"""What the button asks of the backend, on Python's standard library. `session.user_of(headers)` is yours."""
 
 import json
 import os
