@@ -14,13 +14,19 @@ export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
   const store = createStore<AccountChoice>({ accounts: [], chosen: '' });
   const refresh = async (): Promise<void> => {
     // Without the list, the page explains how to get an account.
-    const accounts = await loadAccounts().catch(() => []);
+    const accounts = await loadAccounts().catch(() => store.value.accounts);
     const kept = accounts.some(({ id }) => id === store.value.chosen);
     store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? '') });
   };
   attempts.subscribe(({ kind, name }) => {
     if (kind === 'event' && (name === 'success' || name === 'disconnect')) void refresh();
   });
+  // A Connect Link is opened in another tab, or on a phone.
+  const refreshOnReturn = (): void => {
+    if (document.visibilityState === 'visible') void refresh();
+  };
+  document.addEventListener('visibilitychange', refreshOnReturn);
+  window.addEventListener('focus', refreshOnReturn);
   void refresh();
   return store;
 }

@@ -10,12 +10,19 @@ export function codeBlock(title: string, language: Language, code: string): Temp
       <span>${title}</span>
       ${copyButton(() => code, title)}
     </figcaption>
-    ${codeArea(language, code, title)}
+    ${bareCode(language, code, title)}
   </figure>`;
 }
 
-/** The code can be scrolled sideways, so it must be focusable by keyboard. */
+/** A piece of code without a title, with a copy button above it. */
 export function codeArea(language: Language, code: string, label: string): TemplateResult {
+  return html`<div class="code-area">
+    ${copyButton(() => code, label)} ${bareCode(language, code, label)}
+  </div>`;
+}
+
+/** The code can be scrolled sideways, so it must be focusable by keyboard. */
+function bareCode(language: Language, code: string, label: string): TemplateResult {
   // Without this check, each render would replace the nodes and lose the reader's selection.
   const coloured = guard([language, code], () => highlight(code, language));
   return html`<pre

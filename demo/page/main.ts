@@ -1,6 +1,6 @@
 import '../../src/index.js';
 import { html, render } from 'lit';
-import { createAccountChoice } from './account-choice.js';
+import { createAccountChoice, type AccountChoice } from './account-choice.js';
 import { Attempts } from './attempts.js';
 import { createChoices } from './choices.js';
 import { connectButton } from './connect-button.js';
@@ -14,6 +14,7 @@ import { mountStates } from './gallery/states.js';
 import { mountThemes } from './gallery/themes.js';
 import { mountVariants } from './gallery/variants.js';
 import { loadConfig, type DemoConfig } from './server.js';
+import type { Store } from './store.js';
 import { mountAppPicker } from './steps/app-picker.js';
 import { mountCode } from './steps/code.js';
 import { mountConfigure } from './steps/configure.js';
@@ -56,6 +57,7 @@ function mountPage(config: DemoConfig): void {
   mountOptions(part('options'), choices);
   mountEventLog(part('watch-work'), attempts);
   mountCode(part('code-work'), choices, config);
+  render(checkCommands(), part('production-check'));
   render(codeBlock('When a person leaves', 'typescript', removeUser.trim()), part('production-leave'));
 
   mountVariants(part('gallery-variants'), config, attempts);
@@ -76,18 +78,18 @@ function mountBackend(config: DemoConfig): void {
   reach('configure');
   mountToken(part('token-work'), choices, config, () => reach('token'));
   mountScenarios(part('scenarios'), choices, config);
-  mountSendLink(part('send-link-work'), choices);
-  mountUsing(config);
+  const choice = createAccountChoice(attempts);
+  mountSendLink(part('send-link-work'), choices, choice, attempts);
+  mountUsing(config, choice);
   mountStates(part('gallery-states'), config);
 }
 
 /** The ways to use the chosen account. */
-function mountUsing(config: DemoConfig): void {
+function mountUsing(config: DemoConfig, choice: Store<AccountChoice>): void {
   const onUse = (): void => {
     reach('use');
     lightUp('use');
   };
-  const choice = createAccountChoice(attempts);
   mountUse(part('use-calls'), choice, onUse);
   new ComponentBench(part('use-actions'), choice, {
     type: 'action',
@@ -97,6 +99,16 @@ function mountUsing(config: DemoConfig): void {
     onDone: onUse,
   });
   mountTriggers(part('use-triggers'), choice, config, onUse);
+}
+
+/** The command of the package, and the same in a clone, which has not installed itself. */
+function checkCommands(): unknown {
+  const command = (where: string, doctor: string): unknown =>
+    codeBlock(where, 'bash', `${doctor} https://app.example.com/settings`);
+  return [
+    command('In your project', 'npx --no-install pd-connect-button doctor'),
+    command('In this clone', 'node --import tsx src/cli/main.ts doctor'),
+  ];
 }
 
 function sayWithoutBackend(why: string): void {

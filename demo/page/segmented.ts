@@ -7,7 +7,7 @@ interface Segmented<T extends string> {
   choices: readonly T[];
   chosen: T;
   choose: (choice: T) => void;
-  legend?: string;
+  legend?: unknown;
   /** The label of a choice, if it is not its name. */
   titles?: Record<T, string>;
 }

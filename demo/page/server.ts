@@ -13,22 +13,38 @@ export interface AppSummary {
 /** The maximum number of apps in a list. */
 const MOST_APPS = 12;
 
+/** Sends a request. Throws an error whose message says, for a reader, why there is no good answer. */
+async function request(address: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Error('The demo server could not be reached.', { cause: error });
+  }
+  if (response.ok) return response;
+  const { error } = Object(await response.json().catch(() => null)) as { error?: { message?: string } };
+  throw new Error(error?.message ?? `The demo server answered ${response.status}.`);
+}
+
+/** The message of what `request` threw. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 export async function loadConfig(): Promise<DemoConfig> {
-  const response = await fetch('/api/demo/config');
-  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
-  return (await response.json()) as DemoConfig;
+  return (await (await request('/api/demo/config')).json()) as DemoConfig;
 }
 
 /** Adds a few accounts for the visitor; only on the sandbox. */
 export async function addSampleAccounts(): Promise<void> {
-  await fetch('/api/demo/samples', { method: 'POST' });
+  await request('/api/demo/samples', { method: 'POST' });
 }
 
 /** Searches Pipedream's apps with the helper's `/apps` route; their icons come from its `/icon` route. */
 export async function searchApps(query: string, signal: AbortSignal): Promise<AppSummary[]> {
   const parameters = new URLSearchParams({ q: query.slice(0, 80) });
-  const response = await fetch(`/api/connect/apps?${parameters.toString()}`, { signal });
-  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
+  const response = await request(`/api/connect/apps?${parameters.toString()}`, { signal });
   const { apps } = (await response.json()) as { apps: AppSummary[] };
   return apps.slice(0, MOST_APPS).map(({ slug, name, icon }) => ({ slug, name, icon }));
 }
@@ -41,8 +57,7 @@ export interface AccountSummary {
 }
 
 export async function loadAccounts(): Promise<AccountSummary[]> {
-  const response = await fetch('/api/demo/accounts');
-  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
+  const response = await request('/api/demo/accounts');
   return ((await response.json()) as { accounts: AccountSummary[] }).accounts;
 }
 
@@ -84,8 +99,7 @@ export interface DeployedTrigger {
 }
 
 export async function loadTriggers(): Promise<DeployedTrigger[]> {
-  const response = await fetch('/api/demo/triggers');
-  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
+  const response = await request('/api/demo/triggers');
   return ((await response.json()) as { triggers: DeployedTrigger[] }).triggers;
 }
 
@@ -94,13 +108,11 @@ export function changeTrigger(id: string, what: 'stop' | 'emit'): Promise<UseAns
 }
 
 export async function checkServer(): Promise<SetupReport> {
-  const response = await fetch('/api/demo/setup');
-  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
-  return (await response.json()) as SetupReport;
+  return (await (await request('/api/demo/setup')).json()) as SetupReport;
 }
 
 export async function actAsNewUser(): Promise<void> {
-  await fetch('/api/demo/user', { method: 'POST' });
+  await request('/api/demo/user', { method: 'POST' });
 }
 
 /** A Connect Link to send. */
@@ -111,11 +123,10 @@ export interface SentLink {
 }
 
 export async function requestLink(app: string): Promise<SentLink> {
-  const response = await fetch('/api/demo/link', {
+  const response = await request('/api/demo/link', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ app }),
   });
-  if (!response.ok) throw new Error(`The demo server answered ${response.status}.`);
   return (await response.json()) as SentLink;
 }

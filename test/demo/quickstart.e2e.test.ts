@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { after, suite, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { startDemo } from '../../demo/server.js';
@@ -24,7 +26,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 const codeOf = (page: Page, part: string): Promise<string> =>
-  page.locator(`${part} .component-bench .exchange-side`).first().locator('pre').innerText();
+  page.locator(`${part} .component-bench .exchange-side pre`).first().innerText();
 
 /** The code that is shown is the file that ran. */
 async function assertCode(page: Page, part: string, file: string): Promise<void> {
@@ -32,7 +34,7 @@ async function assertCode(page: Page, part: string, file: string): Promise<void>
 }
 
 async function search(part: Locator): Promise<void> {
-  await part.getByRole('button', { name: 'Search' }).click();
+  await part.getByRole('button', { name: 'Search', exact: true }).click();
   await part.locator('.bench-found').waitFor();
 }
 
@@ -103,7 +105,7 @@ suite('Step 1 of the quickstart, set up,', () => {
         'PIPEDREAM_PROJECT_ID=proj_typed\nPIPEDREAM_PROJECT_ENVIRONMENT=production',
     );
     await page.locator('#check-server').click();
-    await page.locator('.problems').waitFor();
+    await page.locator('#server-check').getByText('not needed').first().waitFor();
     assert.ok(!requests.some((request) => request.includes('typed')), requests.join('\n'));
     const stored = await page.evaluate(() =>
       JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
@@ -154,10 +156,35 @@ suite('Step 1 of the quickstart, set up,', () => {
     await page.context().close();
   });
 
-  test('says what is missing, and how to continue without it', async () => {
+  test('needs no variable on the sandbox, and advises to start none there', async () => {
     const page = await open();
-    assert.equal((await cells(page))[0], 'CLIENT_ID no – –');
-    await page.locator('.problems').getByText('PIPEDREAM_CLIENT_ID is not set').waitFor();
+    assert.equal((await cells(page))[0], 'CLIENT_ID not needed – –');
+    assert.equal(await page.locator('#server-check .no').count(), 0);
+    assert.doesNotMatch(await page.locator('#configure').innerText(), /pd-connect-button sandbox/);
+    await page.context().close();
+  });
+
+  test('says that variables were not checked when Pipedream does not answer, and what it refuses', async () => {
+    const page = await openReal();
+    for (const [fault, cell] of [
+      [{ status: 500 }, 'not checked'],
+      [{ status: 503 }, 'not checked'],
+      [{ status: 401 }, 'no'],
+    ] as const) {
+      sandbox.fault({ path: '/v1/oauth/token', ...fault });
+      assert.deepEqual((await cells(page)).slice(0, 2), [
+        `CLIENT_ID yes yes ${cell}`,
+        `CLIENT_SECRET yes yes ${cell}`,
+      ]);
+    }
+    await page.context().close();
+  });
+
+  test('quotes a secret that has the signs of an .env file', async () => {
+    const page = await open();
+    await page.getByLabel('PIPEDREAM_CLIENT_SECRET').fill('a #b');
+    const file = page.locator('#configure .env pre');
+    assert.match(await file.innerText(), /^PIPEDREAM_CLIENT_SECRET='a #b'$/m);
     await page.context().close();
   });
 });
@@ -211,6 +238,10 @@ suite('A link to send, in the quickstart,', () => {
     await tab.getByRole('button', { name: 'Connect' }).click();
     await tab.getByText('The link brought you back here: connected.').waitFor();
     await tab.locator('#use-with').waitFor();
+    await page.bringToFront();
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.locator('#link-answer').getByText('The link is used up').waitFor();
+    await page.locator('#use-with').waitFor();
     await page.context().close();
   });
 
@@ -248,9 +279,18 @@ suite('Actions in the quickstart', () => {
     await assertCode(page, '#use-actions', 'reload-props');
 
     const answer = page.locator('#action-answer');
+    const runs: string[] = [];
+    page.on('request', (request) => runs.push(request.url()));
     await page.locator('#action-finish').click();
-    await answer.getByText(/Failed/).waitFor();
-    await answer.getByText(/text must have a value/).waitFor();
+    await page.locator('#action-prop-text-problem').getByText('required').waitFor();
+    assert.equal(
+      await page.locator('#action-prop-text').evaluate((field) => field === document.activeElement),
+      true,
+    );
+    assert.deepEqual(
+      runs.filter((url) => url.endsWith('/use/action')),
+      [],
+    );
     await page.locator('#action-prop-text').fill('Hello there');
     await page.locator('#action-finish').click();
     await answer.getByText('The sandbox ran slack-send-message').waitFor();
@@ -284,8 +324,38 @@ suite('Triggers in the quickstart', () => {
     await page.getByText('How this server verifies an event').click();
     const code = await page.locator('.deployed details').first().locator('pre').innerText();
     assert.equal(code.trim(), readFileSync('demo/server/use/verify-event.ts', 'utf8').trim());
-    await row.getByRole('button', { name: 'Stop' }).click();
+    const stops: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/stop')) stops.push(request.url());
+    });
+    await row.getByRole('button', { name: 'Stop' }).dblclick();
     await row.waitFor({ state: 'detached' });
+    assert.equal(stops.length, 1);
+    await page.locator('#trigger-answer').getByText('Done').waitFor();
+    await page.context().close();
+  });
+});
+
+suite('Without its server, the quickstart', () => {
+  test('says at each button that the server could not be reached, and stays the same user', async () => {
+    const page = await open();
+    await page.context().setOffline(true);
+    await page.locator('#new-user').click();
+    await page.locator('.whoami').getByText('could not be reached').waitFor();
+    await page.locator('#create-link').click();
+    await page.locator('#link-answer').getByText('No link was created. The demo server could not').waitFor();
+    await page.getByRole('button', { name: 'Generate a token' }).click();
+    await page.locator('#token-answer').getByText('could not be reached').waitFor();
+    await page.locator('#check-server').click();
+    await page.locator('#server-check').getByText('could not be reached').waitFor();
+    await page.context().close();
+  });
+
+  test('says why Pipedream made no link', async () => {
+    const page = await openReal();
+    sandbox.fault({ path: /\/tokens$/, status: 503 });
+    await page.locator('#create-link').click();
+    await page.locator('#link-answer').getByText('Pipedream is unavailable').waitFor();
     await page.context().close();
   });
 });
@@ -323,7 +393,13 @@ suite('Step 7 of the quickstart, production,', () => {
     const page = await open();
     const step = page.locator('#production');
     await step.getByText('npx --no-install pd-connect-button doctor').waitFor();
-    const code = await step.locator('.code-block pre').innerText();
+    const command = await step.locator('#production-check pre').nth(1).innerText();
+    const [program = '', ...args] = command.trim().split(' ');
+    const child = spawn(program, [...args.slice(0, -1), real.url], {
+      env: { ...process.env, ...sandbox.env },
+    });
+    assert.match(await text(child.stdout), /Pipedream accepts the OAuth client/);
+    const code = await step.locator('#production-leave pre').innerText();
     assert.equal(code.trim(), readFileSync('demo/server/use/remove-user.ts', 'utf8').trim());
     await page.context().close();
   });

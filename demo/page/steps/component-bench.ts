@@ -2,10 +2,12 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AccountChoice } from '../account-choice.js';
 import { codeArea } from '../code-block.js';
 import { useAccount, type UseAnswer } from '../server.js';
+import { Sending } from '../sending.js';
 import type { Store } from '../store.js';
 import { answerView, type View } from './answer.js';
-import { CODE, TITLES, type ComponentCall } from './component-calls.js';
+import { CODE, SHARED, SHARED_BY, TITLES, type ComponentCall } from './component-calls.js';
 import { propFields, type Option, type Prop } from './prop-fields.js';
+import { missingValues, readValue, valuesToSend } from './prop-values.js';
 
 interface Found {
   key: string;
@@ -35,13 +37,17 @@ export class ComponentBench {
   readonly #options: BenchOptions;
   #account = '';
   #words = '';
-  #found: Found[] | null = null;
+  #found: { items: Found[]; words: string } | null = null;
   #chosen: Chosen | null = null;
   #values: Record<string, unknown> = {};
+  /** Texts that are no value of their prop. */
+  #typed: Record<string, string> = {};
+  #problems: Record<string, string> = {};
   #dynamicPropsId: string | undefined;
   #remote: Record<string, Option[]> = {};
   #call: ComponentCall = 'components';
   #view: View = { kind: 'none' };
+  readonly #sending = new Sending(() => this.#draw());
 
   constructor(host: HTMLElement, choice: Store<AccountChoice>, options: BenchOptions) {
     this.#host = host;
@@ -69,23 +75,27 @@ export class ComponentBench {
 
   /** Sends a request and shows its code and its answer. Returns the value, if it succeeded. */
   async #ask(call: ComponentCall, more: object): Promise<unknown> {
-    if (this.#view.kind === 'waiting' || this.#account === '') return undefined;
-    this.#call = call;
-    this.#view = { kind: 'waiting' };
-    this.#draw();
-    const answer = await useAccount(call, this.#account, more).catch(() => null);
-    this.#view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
-    this.#draw();
-    if (!answer?.ok) return undefined;
-    if (call === this.#options.finish) this.#options.onDone(answer);
-    return answer.value;
+    if (this.#account === '') return undefined;
+    let value: unknown;
+    await this.#sending.run('call', async () => {
+      this.#call = call;
+      this.#view = { kind: 'waiting' };
+      this.#draw();
+      const answer = await useAccount(call, this.#account, more).catch(() => null);
+      this.show(call, answer);
+      if (!answer?.ok) return;
+      if (call === this.#options.finish) this.#options.onDone(answer);
+      value = answer.value;
+    });
+    return value;
   }
 
   async #search(event: Event): Promise<void> {
     event.preventDefault();
-    const found = await this.#ask('components', { type: this.#options.type, q: this.#words });
+    const words = this.#words.trim();
+    const found = await this.#ask('components', { type: this.#options.type, q: words });
     if (!found) return;
-    this.#found = found as Found[];
+    this.#found = { items: found as Found[], words };
     this.#chosen = null;
     this.#draw();
   }
@@ -95,13 +105,38 @@ export class ComponentBench {
     if (!component) return;
     this.#chosen = component as Chosen;
     this.#values = {};
+    this.#typed = {};
+    this.#problems = {};
     this.#remote = {};
     this.#dynamicPropsId = undefined;
     this.#draw();
   }
 
+  /** Removes the message while the field is edited: if it went on blur, the button would move from under the pointer. */
+  #edit({ name }: Prop, text: string): void {
+    if (!Object.hasOwn(this.#problems, name)) return;
+    this.#problems = without(this.#problems, name);
+    this.#typed = { ...this.#typed, [name]: text };
+    this.#draw();
+  }
+
+  #type(prop: Prop, text: string): void {
+    const read = readValue(prop, text);
+    if ('value' in read) {
+      void this.#change(prop, read.value);
+      return;
+    }
+    // The value before is not what the field says any more.
+    this.#values = { ...this.#values, [prop.name]: undefined };
+    this.#typed = { ...this.#typed, [prop.name]: text };
+    this.#problems = { ...this.#problems, [prop.name]: read.problem };
+    this.#draw();
+  }
+
   async #change(prop: Prop, value: unknown): Promise<void> {
     this.#values = { ...this.#values, [prop.name]: value };
+    this.#typed = without(this.#typed, prop.name);
+    this.#problems = without(this.#problems, prop.name);
     this.#draw();
     if (prop.reloadProps !== true) return;
     const reloaded = (await this.#ask('reload-props', this.#configured())) as
@@ -127,12 +162,27 @@ export class ComponentBench {
     this.#draw();
   }
 
+  /** Sends the last request, unless a field has no value or a wrong one: then that field is focused. */
+  #finish(form: HTMLFormElement): void {
+    const props = this.#chosen?.props ?? [];
+    const wrong: Record<string, string> = {};
+    for (const prop of props) {
+      const read = readValue(prop, this.#typed[prop.name] ?? '');
+      if ('problem' in read) wrong[prop.name] = read.problem;
+    }
+    this.#problems = { ...missingValues(props, this.#values), ...wrong };
+    this.#draw();
+    const [first] = props.filter(({ name }) => Object.hasOwn(this.#problems, name));
+    if (first) form.querySelector<HTMLElement>(`[aria-invalid='true']`)?.focus();
+    else void this.#ask(this.#options.finish, this.#configured());
+  }
+
   #configured(): object {
-    const values = Object.entries(this.#values).filter(([, value]) => value !== undefined);
+    const props = this.#chosen?.props ?? [];
     return {
       id: this.#chosen?.id,
-      appProp: this.#chosen?.props.find(({ type }) => type === 'app')?.name,
-      values: Object.fromEntries(values),
+      appProp: props.find(({ type }) => type === 'app')?.name,
+      values: valuesToSend(props, this.#values),
       dynamicPropsId: this.#dynamicPropsId,
     };
   }
@@ -161,13 +211,16 @@ export class ComponentBench {
               @input=${(event: Event) => (this.#words = (event.target as HTMLInputElement).value)}
             />
           </label>
-          <button class="solid" aria-disabled=${String(this.#account === '')}>Search</button>
+          <button class="solid" aria-disabled=${String(this.#account === '' || this.#sending.has('call'))}>
+            Search
+          </button>
         </form>
         ${this.#foundView()} ${this.#chosen ? this.#formView(this.#chosen) : nothing}
         <div class="exchange">
           <div class="exchange-side">
             <h3>Your server: ${TITLES[this.#call]}</h3>
             ${codeArea('typescript', CODE[this.#call].trim(), `${TITLES[this.#call]} (${type}s), server code`)}
+            ${SHARED_BY.has(this.#call) ? sharedCode(type) : nothing}
           </div>
           <div class="exchange-side" id="${type}-answer" aria-live="polite">
             <h3>Answer</h3>
@@ -181,31 +234,37 @@ export class ComponentBench {
 
   #foundView(): TemplateResult | typeof nothing {
     if (!this.#found) return nothing;
-    if (this.#found.length === 0)
-      return html`<p class="bench-none">This app has no component with that name.</p>`;
+    const { items, words } = this.#found;
+    if (items.length === 0) {
+      const { type } = this.#options;
+      return html`<p class="bench-none" role="status">
+        Nothing found: this app has no ${type}${words ? html` for “${words}”` : nothing}.
+      </p>`;
+    }
     return html`<ul class="bench-found">
-      ${this.#found.map(
-        ({ key, name }) =>
-          html`<li>
-            <button
-              type="button"
-              class="slug"
-              aria-pressed=${String(key === this.#chosen?.id)}
-              @click=${() => this.#choose(key)}
-            >
-              ${key}
-            </button>
-            <span>${name}</span>
-          </li>`,
-      )}
+      ${items.map(({ key, name }) => {
+        const chosen = key === this.#chosen?.id;
+        return html`<li>
+          <button
+            type="button"
+            class="found"
+            aria-pressed=${String(chosen)}
+            aria-disabled=${String(this.#sending.has('call'))}
+            @click=${() => this.#choose(key)}
+          >
+            <span class="found-name">${name}</span> <code>${key}</code>
+            <b>${chosen ? 'Chosen' : 'Choose'}</b>
+          </button>
+        </li>`;
+      })}
     </ul>`;
   }
 
   #formView({ name, description, props }: Chosen): TemplateResult {
-    const { type, finish, finishLabel } = this.#options;
+    const { type, finishLabel } = this.#options;
     const submit = (event: Event): void => {
       event.preventDefault();
-      void this.#ask(finish, this.#configured());
+      this.#finish(event.currentTarget as HTMLFormElement);
     };
     return html`<form class="bench-form" id="${type}-form" aria-label=${name} novalidate @submit=${submit}>
       ${description ? html`<p class="prop-note">${description}</p>` : nothing}
@@ -213,11 +272,29 @@ export class ComponentBench {
         key: type,
         props,
         values: this.#values,
+        typed: this.#typed,
+        problems: this.#problems,
         options: this.#remote,
+        isLoading: () => this.#sending.has('call'),
+        edit: (prop, text) => this.#edit(prop, text),
+        type: (prop, text) => this.#type(prop, text),
         change: (prop, value) => void this.#change(prop, value),
         load: (prop) => void this.#load(prop),
       })}
-      <button class="solid" id="${type}-finish">${finishLabel}</button>
+      <button class="solid" id="${type}-finish" aria-disabled=${String(this.#sending.has('call'))}>
+        ${finishLabel}
+      </button>
     </form>`;
   }
+}
+
+function sharedCode(type: string): TemplateResult {
+  return html`<details>
+    <summary>configured.ts, which these requests share</summary>
+    ${codeArea('typescript', SHARED.trim(), `configured.ts (${type}s), server code`)}
+  </details>`;
+}
+
+function without<T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
 }

@@ -1,6 +1,7 @@
 import action from '../../server/use/action.ts?raw';
 import component from '../../server/use/component.ts?raw';
 import components from '../../server/use/components.ts?raw';
+import configured from '../../server/use/configured.ts?raw';
 import configureProp from '../../server/use/configure-prop.ts?raw';
 import deployTrigger from '../../server/use/deploy-trigger.ts?raw';
 import reloadProps from '../../server/use/reload-props.ts?raw';
@@ -20,6 +21,15 @@ export const CODE = {
   'verify-event': verifyEvent,
   'stop-trigger': stopTrigger,
 } as const;
+
+/** The file that the requests of a configured component import, and which of them do. */
+export const SHARED = configured;
+export const SHARED_BY: ReadonlySet<string> = new Set([
+  'configure-prop',
+  'reload-props',
+  'action',
+  'deploy-trigger',
+]);
 
 export type ComponentCall = keyof typeof CODE;
 

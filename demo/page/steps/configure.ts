@@ -1,7 +1,9 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { codeArea, codeBlock } from '../code-block.js';
+import { envFile } from '../env-file.js';
 import { segmented } from '../segmented.js';
-import { checkServer, type DemoConfig, type SetupReport } from '../server.js';
+import { Sending } from '../sending.js';
+import { checkServer, reasonOf, type DemoConfig, type SetupReport } from '../server.js';
 
 interface Values {
   id: string;
@@ -10,7 +12,7 @@ interface Values {
   environment: 'development' | 'production';
 }
 
-type Check = { kind: 'none' | 'waiting' | 'failed' } | { kind: 'report'; report: SetupReport };
+type Check = { kind: 'none' } | { kind: 'failed'; why: string } | { kind: 'report'; report: SetupReport };
 
 const CLI = `curl https://cli.pipedream.com/install | sh
 pd login
@@ -33,14 +35,15 @@ export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
     values = { ...values, ...patch };
     draw();
   };
-  const runCheck = async (): Promise<void> => {
-    if (check.kind === 'waiting') return;
-    check = { kind: 'waiting' };
-    draw();
-    const report = await checkServer().catch(() => null);
-    check = report ? { kind: 'report', report } : { kind: 'failed' };
-    draw();
-  };
+  const sending = new Sending(() => draw());
+  const runCheck = (): Promise<void> =>
+    sending.run('check', async () => {
+      try {
+        check = { kind: 'report', report: await checkServer() };
+      } catch (error) {
+        check = { kind: 'failed', why: reasonOf(error) };
+      }
+    });
 
   const draw = (): void => {
     render(
@@ -54,6 +57,7 @@ export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
             ${field('PIPEDREAM_PROJECT_ID', 'text', values.project, (project) => update({ project }))}
             ${segmented({
               name: 'PIPEDREAM_PROJECT_ENVIRONMENT',
+              legend: breakable('PIPEDREAM_PROJECT_ENVIRONMENT'),
               choices: ['development', 'production'],
               chosen: values.environment,
               choose: (environment) => update({ environment }),
@@ -64,7 +68,7 @@ export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
               ? html`<p class="env-hint">A project id begins with <code>proj_</code>.</p>`
               : nothing
           }
-          ${codeBlock('.env', 'bash', envFile(values))}
+          ${envView(values)}
           <p class="env-note">
             Pipedream’s own examples print <code>PIPEDREAM_ENVIRONMENT</code>; its SDK, and we, read
             <code>PIPEDREAM_PROJECT_ENVIRONMENT</code>. Keep the file out of version control.
@@ -77,10 +81,10 @@ export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
               type="button"
               class="solid"
               id="check-server"
-              aria-disabled=${String(check.kind === 'waiting')}
+              aria-disabled=${String(sending.has('check'))}
               @click=${runCheck}
             >
-              ${check.kind === 'waiting' ? 'Checking …' : 'Check'}
+              ${sending.has('check') ? 'Checking …' : 'Check'}
             </button>
           </div>
           <div id="server-check" aria-live="polite">${checkView(config, check)}</div>
@@ -108,7 +112,10 @@ function steps(): TemplateResult {
         Copy the client secret now: <b>it is shown once</b>. It is <code>PIPEDREAM_CLIENT_SECRET</code>. Then
         copy the client id from the list: <code>PIPEDREAM_CLIENT_ID</code>.
       </li>
-      <li>Put them into your server’s environment, and start it again.</li>
+      <li>
+        Put them into your server’s environment, and start it again. <code>npm start</code> reads
+        <code>.env</code> in the root of the clone.
+      </li>
     </ol>
     <details>
       <summary>The same by Pipedream’s command line</summary>
@@ -127,7 +134,7 @@ function field(
   change: (value: string) => void,
 ): TemplateResult {
   return html`<label class="field">
-    <span>${name}</span>
+    <span>${breakable(name)}</span>
     <input
       type=${type}
       .value=${value}
@@ -139,22 +146,42 @@ function field(
   </label>`;
 }
 
-function envFile({ id, secret, project, environment }: Values): string {
-  return `PIPEDREAM_CLIENT_ID=${id || 'your_client_id'}
-PIPEDREAM_CLIENT_SECRET=${secret || 'your_client_secret'}
-PIPEDREAM_PROJECT_ID=${project || 'proj_your_project'}
-PIPEDREAM_PROJECT_ENVIRONMENT=${environment}`;
+function envView({ id, secret, project, environment }: Values): TemplateResult {
+  const file = envFile({
+    PIPEDREAM_CLIENT_ID: id || 'your_client_id',
+    PIPEDREAM_CLIENT_SECRET: secret || 'your_client_secret',
+    PIPEDREAM_PROJECT_ID: project || 'proj_your_project',
+    PIPEDREAM_PROJECT_ENVIRONMENT: environment,
+  });
+  return 'text' in file
+    ? codeBlock('.env', 'bash', file.text)
+    : html`<p class="env-hint">
+        An .env file cannot hold ${file.unquotable.join(' and ')}: the value has all kinds of quotes.
+      </p>`;
 }
 
-function checkView({ variables }: DemoConfig, check: Check): TemplateResult {
+function checkView({ mode, variables }: DemoConfig, check: Check): TemplateResult {
   const checks = check.kind === 'report' ? check.report.checks : [];
   const statusOf = (id: string | undefined): string | undefined =>
     checks.find((one) => one.id === id)?.status;
+  const unset = variables.filter(({ set }) => !set).map(({ name }) => name);
+  // The sandbox supplies the values itself, so there a missing one is no problem.
+  const isSupplied = (name: string): boolean => mode === 'sandbox' && unset.includes(name);
   const mark = (yes: boolean | undefined): TemplateResult =>
     yes === undefined
       ? html`<span class="unknown">–</span>`
       : html`<span class=${yes ? 'yes' : 'no'}>${yes ? 'yes' : 'no'}</span>`;
-  const problems = checks.filter(({ status }) => status === 'failed' || status === 'warning');
+  const accepted = (name: string, set: boolean): TemplateResult => {
+    const found = checks.find(({ id }) => id === ACCEPTED[name]);
+    if (!found || !set) return mark(undefined);
+    if (found.status === 'ok') return mark(true);
+    return found.status === 'failed' && found.undecided !== true
+      ? mark(false)
+      : html`<span class="unknown">not checked</span>`;
+  };
+  const problems = checks.filter(
+    ({ id, status }) => (status === 'failed' || status === 'warning') && !isSupplied(id.replace('env:', '')),
+  );
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Variables of this server">
       <table class="variables">
         <thead>
@@ -168,18 +195,17 @@ function checkView({ variables }: DemoConfig, check: Check): TemplateResult {
         <tbody>
           ${variables.map(({ name, set }) => {
             const looks = statusOf(`env:${name}`);
-            const accepted = statusOf(ACCEPTED[name]);
             return html`<tr data-variable=${name}>
-              <th scope="row"><code>${name.replace('PIPEDREAM_', '')}</code></th>
-              <td>${mark(set)}</td>
+              <th scope="row"><code>${breakable(name.replace('PIPEDREAM_', ''))}</code></th>
+              <td>${isSupplied(name) ? html`<span class="unknown">not needed</span>` : mark(set)}</td>
               <td>${mark(set && looks ? looks === 'ok' : undefined)}</td>
-              <td>${mark(accepted === 'ok' ? true : accepted === 'failed' ? false : undefined)}</td>
+              <td>${accepted(name, set)}</td>
             </tr>`;
           })}
         </tbody>
       </table>
     </div>
-    ${check.kind === 'failed' ? html`<p class="env-hint bad">The demo server could not be reached.</p>` : nothing}
+    ${check.kind === 'failed' ? html`<p class="env-hint bad">${check.why}</p>` : nothing}
     ${
       problems.length > 0
         ? html`<ul class="problems">
@@ -187,6 +213,11 @@ function checkView({ variables }: DemoConfig, check: Check): TemplateResult {
           </ul>`
         : nothing
     }`;
+}
+
+/** Lets a long name break after its underscores. */
+function breakable(name: string): unknown {
+  return name.split('_').map((word, index) => (index === 0 ? word : html`_<wbr />${word}`));
 }
 
 /** Every second part of a sentence split at backticks is code. */
@@ -201,6 +232,6 @@ function verdict({ mode, environment, variables }: DemoConfig): unknown {
   const missing = variables.filter(({ set, required }) => required && !set).length;
   const partly = missing > 0 && missing < variables.filter(({ required }) => required).length;
   return html`<b>Sandbox.</b> ${partly ? 'Some variables are missing, so this' : 'This'} page runs on a local
-    stand-in for Pipedream: same protocol, same SDK, no account needed, and nothing leaves your machine. Set
-    the variables, start again, and it is the real thing.`;
+    stand-in for Pipedream, which supplies its own values. Nothing leaves your machine. For real Pipedream,
+    set the variables and start again.`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { asText, takesValue, valueOf, type Values } from './prop-values.js';
 
 /** A prop as the API describes it; the SDK's `ConfigurableProp`. */
 export interface Prop {
@@ -25,79 +26,101 @@ export interface Option {
 }
 
 interface FieldsOptions {
-  /** Keeps the ids of two forms on one page apart. */
+  /** Makes ids of two forms on one page differ. */
   key: string;
   props: readonly Prop[];
-  values: Readonly<Record<string, unknown>>;
-  /** Loaded options, by the name of their prop. */
+  values: Values;
+  /** Texts that are no value of their prop, by its name. */
+  typed: Readonly<Record<string, string>>;
+  /** What is wrong with a field, by the name of its prop. */
+  problems: Readonly<Record<string, string>>;
+  /** Options that were loaded, by the name of their prop. */
   options: Readonly<Record<string, Option[]>>;
+  isLoading: (prop: Prop) => boolean;
+  /** Called for each edit of a text. */
+  edit: (prop: Prop, text: string) => void;
+  /** Called with the text of a field, once it was edited. */
+  type: (prop: Prop, text: string) => void;
   change: (prop: Prop, value: unknown) => void;
   load: (prop: Prop) => void;
 }
 
-const TYPES = new Set(['string', 'integer', 'boolean', 'string[]', 'integer[]', '$.interface.timer', 'any']);
-
-/** One field for each prop that the visitor fills in; the account is chosen elsewhere, and Pipedream fills the others. */
+/** One field for each prop that takes a value here. */
 export function propFields(options: FieldsOptions): TemplateResult[] {
   return options.props
-    .filter(({ hidden, disabled }) => hidden !== true && disabled !== true)
-    .map((prop) => (prop.type === 'alert' ? alert(prop) : propField(prop, options)))
-    .filter((field) => field !== null);
+    .filter((prop) => takesValue(prop) || (prop.type === 'alert' && prop.hidden !== true))
+    .map((prop) => (prop.type === 'alert' ? alert(prop) : propField(prop, options)));
 }
 
 function alert({ content = '' }: Prop): TemplateResult {
   return html`<p class="prop-alert">${content}</p>`;
 }
 
-function propField(prop: Prop, options: FieldsOptions): TemplateResult | null {
-  if (!TYPES.has(prop.type) || prop.readOnly === true) return null;
-  const { key, values, change, load } = options;
+function propField(prop: Prop, options: FieldsOptions): TemplateResult {
+  const { key, problems, isLoading, load } = options;
   const id = `${key}-prop-${prop.name}`;
-  const loaded = options.options[prop.name];
+  const problem = problems[prop.name];
   return html`<div class="prop">
     <label class="field-name" for=${id}>
-      ${prop.label ?? prop.name}${prop.optional === true ? ' (optional)' : ''}
+      ${prop.label ?? prop.name} <small>${prop.optional === true ? 'optional' : 'required'}</small>
     </label>
     <div class="prop-control">
-      ${control(prop, id, values[prop.name], loaded ?? staticOptions(prop), (value) => change(prop, value))}
+      ${control(prop, id, options)}
       ${
         prop.remoteOptions === true
-          ? html`<button type="button" class="quiet" id="${id}-load" @click=${() => load(prop)}>
+          ? html`<button
+              type="button"
+              class="quiet"
+              id="${id}-load"
+              aria-disabled=${String(isLoading(prop))}
+              @click=${() => load(prop)}
+            >
               Load options<span class="visually-hidden"> of ${prop.label ?? prop.name}</span>
             </button>`
           : nothing
       }
     </div>
+    ${problem === undefined ? nothing : html`<p class="prop-problem" id="${id}-problem">${problem}</p>`}
     ${prop.description ? html`<p class="prop-note">${prop.description}</p>` : nothing}
+    ${
+      prop.type === '$.interface.timer'
+        ? html`<p class="prop-note">
+            How often Pipedream looks: <code>{"intervalSeconds": 900}</code>, or by the clock:
+            <code>{"cron": "0 9 * * *"}</code>.
+          </p>`
+        : nothing
+    }
   </div>`;
 }
 
-function control(
-  prop: Prop,
-  id: string,
-  value: unknown,
-  options: Option[] | undefined,
-  change: (value: unknown) => void,
-): TemplateResult {
+function control(prop: Prop, id: string, options: FieldsOptions): TemplateResult {
+  const { values, typed, edit, change, type } = options;
+  const value = valueOf(prop, values);
+  const choices = options.options[prop.name] ?? staticOptions(prop);
+  const problem = options.problems[prop.name] !== undefined;
+  const invalid = String(problem);
+  const describedBy = problem ? `${id}-problem` : nothing;
   if (prop.type === 'boolean') {
     return html`<input
       type="checkbox"
       id=${id}
-      .checked=${live((value ?? prop.default) === true)}
-      @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
+      .checked=${live(value === true)}
+      @change=${(event: Event) => change(prop, (event.target as HTMLInputElement).checked)}
     />`;
   }
-  if (options) {
-    const shown = asText(value ?? prop.default);
+  if (choices) {
+    const shown = asText(value);
     return html`<select
       id=${id}
+      aria-invalid=${invalid}
+      aria-describedby=${describedBy}
       @change=${(event: Event) => {
-        const chosen = options[Number((event.target as HTMLSelectElement).value)];
-        change(chosen?.value);
+        const text = (event.target as HTMLSelectElement).value;
+        change(prop, text === '' ? undefined : choices[Number(text)]?.value);
       }}
     >
       <option value="">Choose …</option>
-      ${options.map(
+      ${choices.map(
         ({ label, value: own }, index) =>
           html`<option value=${index} .selected=${asText(own) === shown}>${label}</option>`,
       )}
@@ -106,9 +129,12 @@ function control(
   return html`<input
     type="text"
     id=${id}
-    .value=${live(asText(value))}
-    placeholder=${prop.default === undefined ? '' : JSON.stringify(prop.default)}
-    @change=${(event: Event) => change(parse(prop, (event.target as HTMLInputElement).value))}
+    inputmode=${prop.type === 'integer' ? 'numeric' : nothing}
+    aria-invalid=${invalid}
+    aria-describedby=${describedBy}
+    .value=${live(typed[prop.name] ?? asText(value))}
+    @input=${(event: Event) => edit(prop, (event.target as HTMLInputElement).value)}
+    @change=${(event: Event) => type(prop, (event.target as HTMLInputElement).value)}
   />`;
 }
 
@@ -116,24 +142,4 @@ function staticOptions({ options }: Prop): Option[] | undefined {
   if (!options || options.length === 0 || options.some((option) => typeof option === 'object'))
     return undefined;
   return options.map((option) => ({ label: String(option), value: option }));
-}
-
-/** A value as text for a field. */
-function asText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Converts the text to the prop's type; an empty field has no value. */
-function parse({ type }: Prop, text: string): unknown {
-  if (text === '') return undefined;
-  if (type === 'integer') return Number(text);
-  if (type === 'string[]') return text.split(',').map((item) => item.trim());
-  if (type === 'integer[]') return text.split(',').map(Number);
-  if (type === 'string') return text;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }

@@ -1,30 +1,63 @@
 import { html, nothing, render, svg, type TemplateResult } from 'lit';
 import { encode } from 'uqr';
 import code from '../../server/token/create-link.ts?raw';
+import type { AccountChoice } from '../account-choice.js';
+import type { Attempts } from '../attempts.js';
 import type { ChoiceStore } from '../choices.js';
 import { codeArea } from '../code-block.js';
 import { copyButton } from '../copy-button.js';
-import { requestLink, type SentLink } from '../server.js';
+import { Sending } from '../sending.js';
+import { reasonOf, requestLink, type SentLink } from '../server.js';
+import type { Store } from '../store.js';
 import { countdown } from './token-view.js';
 
-type View = { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'link'; link: SentLink };
+type View =
+  | { kind: 'none' }
+  | { kind: 'waiting' }
+  | { kind: 'failed'; why: string }
+  | { kind: 'link'; link: SentLink; app: string; before: ReadonlySet<string> }
+  | { kind: 'used'; account: string };
+
+/** The file as it would be in another project. */
+const CODE = code.trim().replace('../../../src/server/index.js', 'pd-connect-button/server');
 
 /** A Connect Link for users who are not on the page: its URL, its expiry, and a QR code. */
-export function mountSendLink(host: HTMLElement, choices: ChoiceStore): void {
+export function mountSendLink(
+  host: HTMLElement,
+  choices: ChoiceStore,
+  accounts: Store<AccountChoice>,
+  attempts: Attempts,
+): void {
   let view: View = { kind: 'none' };
   let ticking = 0;
   // After the link, the user returns to this page.
   const outcome = new URLSearchParams(location.search).get('link');
 
-  const create = async (): Promise<void> => {
-    if (view.kind === 'waiting') return;
-    view = { kind: 'waiting' };
-    draw();
-    const link = await requestLink(choices.value.app).catch(() => null);
-    view = link ? { kind: 'link', link } : { kind: 'failed' };
-    draw();
+  const sending = new Sending(() => draw());
+  const create = (): Promise<void> =>
+    sending.run('link', async () => {
+      const { app } = choices.value;
+      view = { kind: 'waiting' };
+      draw();
+      clearInterval(ticking);
+      try {
+        const link = await requestLink(app);
+        const before = new Set(accounts.value.accounts.map(({ id }) => id));
+        view = { kind: 'link', link, app, before };
+        ticking = window.setInterval(draw, 1000);
+      } catch (error) {
+        view = { kind: 'failed', why: reasonOf(error) };
+      }
+    });
+  /** An account that was connected since, and not by a button of this page, was connected by the link. */
+  const notice = ({ accounts: now }: AccountChoice): void => {
+    if (view.kind !== 'link') return;
+    const { app, before } = view;
+    const account = now.find((one) => one.app === app && !before.has(one.id));
+    if (!account) return;
     clearInterval(ticking);
-    if (link) ticking = window.setInterval(draw, 1000);
+    view = { kind: 'used', account: account.name };
+    draw();
   };
 
   const draw = (): void => {
@@ -36,12 +69,12 @@ export function mountSendLink(host: HTMLElement, choices: ChoiceStore): void {
             For a mail, a chat or a phone. Whoever opens it connects an account of <i>theirs</i> to the user
             whom you named: send it to that person alone.
           </p>
-          ${codeArea('typescript', code.trim(), 'A link to send, server code')}
+          ${codeArea('typescript', CODE, 'A link to send, server code')}
           <button
             type="button"
             class="solid"
             id="create-link"
-            aria-disabled=${String(view.kind === 'waiting')}
+            aria-disabled=${String(sending.has('link'))}
             @click=${create}
           >
             Create a link for ${choices.value.app}
@@ -56,11 +89,22 @@ export function mountSendLink(host: HTMLElement, choices: ChoiceStore): void {
     );
   };
   choices.subscribe(draw);
+  attempts.subscribe(({ kind, name, detail }) => {
+    const { id } = Object(detail.account) as { id?: string };
+    if (view.kind === 'link' && kind === 'event' && name === 'success' && id !== undefined)
+      view = { ...view, before: new Set([...view.before, id]) };
+  });
+  accounts.subscribe(notice);
 }
 
 function linkView(view: View, outcome: string | null): TemplateResult {
   if (view.kind === 'waiting') return html`<p class="empty">Waiting for your server …</p>`;
-  if (view.kind === 'failed') return html`<p class="empty bad">The server created no link.</p>`;
+  if (view.kind === 'failed') return html`<p class="empty bad">No link was created. ${view.why}</p>`;
+  if (view.kind === 'used') {
+    return html`<p class="empty">
+      Connected: <b>${view.account}</b>. The link is used up; <a href="#use">use the account in step 6</a>.
+    </p>`;
+  }
   if (view.kind === 'none') {
     return html`<p class="empty">
       ${
@@ -74,6 +118,7 @@ function linkView(view: View, outcome: string | null): TemplateResult {
   }
   const { url, expiresAt } = view.link;
   const until = Date.parse(expiresAt);
+  if (until <= Date.now()) return html`<p class="empty">The link has expired. Create another.</p>`;
   return html`${qrCode(url)}
     <p class="link-address"><a href=${url} target="_blank" rel="noopener noreferrer">${url}</a></p>
     <p>${copyButton(() => url, 'the link')}</p>

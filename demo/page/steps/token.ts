@@ -3,7 +3,8 @@ import createTokenCode from '../../server/token/create-token.ts?raw';
 import { TOKEN_ENDPOINT, type ChoiceStore } from '../choices.js';
 import { codeArea } from '../code-block.js';
 import { segmented } from '../segmented.js';
-import { actAsNewUser, type DemoConfig } from '../server.js';
+import { Sending } from '../sending.js';
+import { actAsNewUser, reasonOf, type DemoConfig } from '../server.js';
 import { SERVER_SNIPPETS } from '../snippets/server.js';
 import { countdown, maskTokens } from './token-view.js';
 
@@ -42,22 +43,36 @@ export function mountToken(
   let view: View = { kind: 'none' };
   let way: Way = 'handler';
   let ticking = 0;
+  let whyNoUser = '';
+  const sending = new Sending(() => draw());
+  const become = (): Promise<void> =>
+    sending.run('user', async () => {
+      try {
+        await actAsNewUser();
+        // As after a sign-out, nothing of the previous user may stay on the page.
+        location.reload();
+      } catch (error) {
+        whyNoUser = reasonOf(error);
+      }
+    });
 
   const show = (next: View): void => {
     view = next;
     draw();
   };
 
-  const generate = async (): Promise<void> => {
-    if (view.kind === 'waiting') return;
-    show({ kind: 'waiting' });
-    const answer = await requestToken(WAYS[way].address, choices.value.app);
-    show(answer ? { kind: 'answer', answer } : { kind: 'failed' });
-    if (!answer?.expiresAt) return;
-    onToken();
-    clearInterval(ticking);
-    ticking = window.setInterval(draw, 1000);
-  };
+  const generate = (): Promise<void> =>
+    sending.run('token', async () => {
+      const asked = way;
+      show({ kind: 'waiting' });
+      const answer = await requestToken(WAYS[asked].address, choices.value.app);
+      if (way !== asked) return;
+      show(answer ? { kind: 'answer', answer } : { kind: 'failed' });
+      if (!answer?.expiresAt) return;
+      onToken();
+      clearInterval(ticking);
+      ticking = window.setInterval(draw, 1000);
+    });
   const choose = (next: Way): void => {
     way = next;
     show({ kind: 'none' });
@@ -66,9 +81,9 @@ export function mountToken(
   const draw = (): void => {
     const { app } = choices.value;
     const { address, code, language, title } = WAYS[way];
-    const waiting = view.kind === 'waiting';
+    const waiting = sending.has('token');
     render(
-      html`${userView(config)}
+      html`${userView(config, sending.has('user'), whyNoUser, become)}
         <div class="panel exchange">
           <div class="exchange-side">
             ${segmented({
@@ -103,12 +118,12 @@ export function mountToken(
 }
 
 /** The visitor's user id at Pipedream and, on the sandbox, a button that signs in a new user. */
-function userView({ user, mode }: DemoConfig): unknown {
-  const become = async (): Promise<void> => {
-    await actAsNewUser();
-    // Like any sign-out: removes everything of the previous user from the page.
-    location.reload();
-  };
+function userView(
+  { user, mode }: DemoConfig,
+  waiting: boolean,
+  problem: string,
+  become: () => Promise<void>,
+): unknown {
   return html`<div class="panel whoami">
     <p>
       For Pipedream you are the external user <code id="user-id">${user}</code>, from this server’s session
@@ -116,9 +131,18 @@ function userView({ user, mode }: DemoConfig): unknown {
     </p>
     ${
       mode === 'sandbox'
-        ? html`<button type="button" class="quiet" id="new-user" @click=${become}>Act as a new user</button>`
+        ? html`<button
+            type="button"
+            class="quiet"
+            id="new-user"
+            aria-disabled=${String(waiting)}
+            @click=${become}
+          >
+            Act as a new user
+          </button>`
         : nothing
     }
+    ${problem ? html`<p class="bad" role="status">You are still the same user. ${problem}</p>` : nothing}
   </div>`;
 }
 

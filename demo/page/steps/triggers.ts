@@ -2,6 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AccountChoice } from '../account-choice.js';
 import { codeArea } from '../code-block.js';
 import { changeTrigger, loadTriggers, type DemoConfig, type DeployedTrigger } from '../server.js';
+import { Sending } from '../sending.js';
 import type { Store } from '../store.js';
 import { ComponentBench } from './component-bench.js';
 import { CODE } from './component-calls.js';
@@ -38,11 +39,14 @@ export function mountTriggers(
       void refresh();
     },
   });
-  const change = async (id: string, what: 'stop' | 'emit'): Promise<void> => {
-    const answer = await changeTrigger(id, what).catch(() => null);
-    if (what === 'stop' || !answer?.ok) bench.show('stop-trigger', answer);
-    await refresh();
-  };
+  const sending = new Sending(() => draw());
+  // Stopping and emitting exclude each other, so they share the trigger's key.
+  const change = (id: string, what: 'stop' | 'emit'): Promise<void> =>
+    sending.run(id, async () => {
+      const answer = await changeTrigger(id, what).catch(() => null);
+      if (what === 'stop' || !answer?.ok) bench.show('stop-trigger', answer);
+      await refresh();
+    });
 
   const draw = (): void => {
     render(
@@ -51,7 +55,7 @@ export function mountTriggers(
         : html`<section class="panel deployed" aria-labelledby="deployed-title">
             <h3 id="deployed-title">Deployed for you</h3>
             <ul id="deployed">
-              ${deployed.map((trigger) => row(trigger, config, change))}
+              ${deployed.map((trigger) => row(trigger, config, sending, change))}
             </ul>
             <details>
               <summary>How this server verifies an event</summary>
@@ -75,20 +79,22 @@ export function mountTriggers(
 function row(
   { id, name, events, received }: DeployedTrigger,
   { mode }: DemoConfig,
+  sending: Sending,
   change: (id: string, what: 'stop' | 'emit') => Promise<void>,
 ): TemplateResult {
   const [latest] = received;
+  const busy = String(sending.has(id));
   return html`<li data-trigger=${id}>
     <div class="deployed-head">
       <b>${name}</b> <code>${id}</code>
       ${
         mode === 'sandbox'
-          ? html`<button type="button" class="quiet" @click=${() => change(id, 'emit')}>
+          ? html`<button type="button" class="quiet" aria-disabled=${busy} @click=${() => change(id, 'emit')}>
               Make it emit<span class="visually-hidden"> ${id}</span>
             </button>`
           : nothing
       }
-      <button type="button" class="quiet" @click=${() => change(id, 'stop')}>
+      <button type="button" class="quiet" aria-disabled=${busy} @click=${() => change(id, 'stop')}>
         Stop<span class="visually-hidden"> ${id}</span>
       </button>
     </div>

@@ -2,6 +2,7 @@ import { html, nothing, render } from 'lit';
 import type { AccountChoice } from '../account-choice.js';
 import { codeArea } from '../code-block.js';
 import { useAccount } from '../server.js';
+import { Sending } from '../sending.js';
 import type { Store } from '../store.js';
 import { answerView, type View } from './answer.js';
 import { CALLS, OWNERSHIP, type Call } from './use-calls.js';
@@ -12,18 +13,21 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
   let view: View = { kind: 'none' };
   let shownFor = '';
 
-  const run = async (next: Call): Promise<void> => {
-    if (view.kind === 'waiting') return;
-    call = next;
-    const { chosen } = choice.value;
-    view = chosen ? { kind: 'waiting' } : { kind: 'none' };
-    draw();
-    if (!chosen) return;
-    const answer = await useAccount(call.id, chosen).catch(() => null);
-    view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
-    draw();
-    if (answer?.ok) onUse();
-  };
+  const sending = new Sending(() => draw());
+
+  const run = (next: Call): Promise<void> =>
+    sending.run('call', async () => {
+      call = next;
+      const { chosen } = choice.value;
+      view = chosen ? { kind: 'waiting' } : { kind: 'none' };
+      draw();
+      if (!chosen) return;
+      const answer = await useAccount(call.id, chosen).catch(() => null);
+      if (answer?.ok) onUse();
+      // The answer is about the account before.
+      if (choice.value.chosen !== chosen) return;
+      view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
+    });
 
   const draw = (): void => {
     const { accounts, chosen } = choice.value;
@@ -40,6 +44,7 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
                   type="button"
                   id="use-${item.id}"
                   aria-pressed=${String(item === call)}
+                  aria-disabled=${String(sending.has('call'))}
                   @click=${() => run(item)}
                 >
                   <b>${item.title}</b><code>${item.resource}.<wbr />${item.method}</code>
@@ -53,7 +58,7 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
             </div>
             <div class="exchange-side" id="use-answer" aria-live="polite">
               <h3>Answer</h3>
-              ${answerView(view, none)}
+              ${answerView(view, none)} ${hasNoCredentials(call, view) ? NO_CREDENTIALS : nothing}
             </div>
           </div>
         </div>
@@ -70,6 +75,17 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
     shownFor = chosen;
     draw();
   });
+}
+
+const NO_CREDENTIALS = html`<p class="env-note" id="no-credentials">
+  No credentials: Pipedream returns them only for accounts that were connected through an OAuth client of your
+  own (<code>oauth-app-id</code>). With any account, call the app’s API through the proxy.
+</p>`;
+
+function hasNoCredentials(call: Call, view: View): boolean {
+  if (call.id !== 'account' || view.kind !== 'answer') return false;
+  const { credentials } = Object(view.answer.value) as { credentials?: unknown };
+  return Array.isArray(credentials) && credentials.length === 0;
 }
 
 function picker(choice: Store<AccountChoice>): unknown {

@@ -1,0 +1,27 @@
+/** The requests of a view that are on their way. A button sends its request once, however often it is pressed meanwhile. */
+export class Sending {
+  readonly #keys = new Set<string>();
+  readonly #draw: () => void;
+
+  /** @param draw renders the view, whose buttons are disabled by `has` */
+  constructor(draw: () => void) {
+    this.#draw = draw;
+  }
+
+  has(key: string): boolean {
+    return this.#keys.has(key);
+  }
+
+  /** Runs `work`, unless work of the same key has not ended yet. Buttons whose requests exclude each other share a key. */
+  async run(key: string, work: () => Promise<void>): Promise<void> {
+    if (this.#keys.has(key)) return;
+    this.#keys.add(key);
+    this.#draw();
+    try {
+      await work();
+    } finally {
+      this.#keys.delete(key);
+      this.#draw();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { Prop } from './prop-fields.js';
+
+/** What was typed, as a value of the prop's type, or what is wrong with it. An empty field is no value. */
+export type Typed = { value: unknown } | { problem: string };
+
+export type Values = Readonly<Record<string, unknown>>;
+
+const TYPES = new Set(['string', 'integer', 'boolean', 'string[]', 'integer[]', '$.interface.timer', 'any']);
+const INTEGER = /^[+-]?\d+$/;
+
+/** Whether the prop takes a value here: the account has been chosen, and Pipedream fills the others. */
+export function takesValue({ type, hidden, disabled, readOnly }: Prop): boolean {
+  return TYPES.has(type) && hidden !== true && disabled !== true && readOnly !== true;
+}
+
+export function readValue({ type }: Pick<Prop, 'type'>, text: string): Typed {
+  const typed = text.trim();
+  if (typed === '') return { value: undefined };
+  switch (type) {
+    case 'integer':
+      return readInteger(typed);
+    case 'integer[]': {
+      const items = listOf(typed).map(readInteger);
+      const wrong = items.find((item) => 'problem' in item);
+      return wrong ?? { value: items.map((item) => 'value' in item && item.value) };
+    }
+    case 'string[]':
+      return { value: listOf(typed) };
+    case '$.interface.timer':
+      return readTimer(typed);
+    case 'any':
+      return { value: json(typed) ?? text };
+    default:
+      return { value: text };
+  }
+}
+
+/** The values to send: what was chosen, and else what the field shows, which is the prop's default. */
+export function valuesToSend(props: readonly Prop[], values: Values): Record<string, unknown> {
+  const shown = props.filter(takesValue).map((prop) => [prop.name, valueOf(prop, values)]);
+  const sent = { ...values, ...(Object.fromEntries(shown) as Values) };
+  return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
+}
+
+/** The required props that have no value, by name. */
+export function missingValues(props: readonly Prop[], values: Values): Record<string, string> {
+  const missing = props.filter(
+    (prop) => takesValue(prop) && prop.optional !== true && valueOf(prop, values) === undefined,
+  );
+  return Object.fromEntries(missing.map(({ name }) => [name, 'This value is required.']));
+}
+
+/** A value as its field shows it. */
+export function asText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What a field shows: what was chosen, or the default of a field that nobody has changed. */
+export function valueOf(prop: Prop, values: Values): unknown {
+  const value = (Object.hasOwn(values, prop.name) ? values[prop.name] : prop.default) ?? undefined;
+  // A checkbox has no third state: unchecked is a value.
+  return value === undefined && prop.type === 'boolean' && prop.optional !== true ? false : value;
+}
+
+function readInteger(text: string): Typed {
+  const value = Number(text);
+  return INTEGER.test(text) && Number.isSafeInteger(value)
+    ? { value }
+    : { problem: `“${text}” is not a whole number.` };
+}
+
+function readTimer(text: string): Typed {
+  const value = json(text);
+  const { intervalSeconds, cron } = Object(value) as { intervalSeconds?: unknown; cron?: unknown };
+  return (typeof intervalSeconds === 'number' && intervalSeconds > 0) || typeof cron === 'string'
+    ? { value }
+    : { problem: 'Write {"intervalSeconds": 900} or {"cron": "0 9 * * *"}.' };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
