@@ -48,7 +48,7 @@ export const dynamic = 'force-dynamic';
 
 let handler;
 
-// Made on the first request, because a build has no credentials.
+// Created on the first request, because a build has no credentials.
 const connect = (request) => {
   handler ??= ${indent(MADE, 2)}
   return handler(request);
