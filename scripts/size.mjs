@@ -18,7 +18,7 @@ const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
  * A page does not meet its budget yet: the eager file still contains code of an attempt and of the account list. Until then these limits
  * apply, and the command prints how far each row is from its budget.
  */
-const CEILINGS = { eager: 19_200, total: 29_900, added: 13_800, list: 2_800 };
+const CEILINGS = { eager: 19_200, total: 29_900, added: 13_900, list: 2_800 };
 /** @type {Map<number, number>} */
 const CEILING_OF = new Map([
   [BUDGETS.eager, CEILINGS.eager],
