@@ -160,14 +160,21 @@ async function boxOf(locator) {
 function pageOf(properties, parts, widths) {
   /** @param {string} file @param {string} alt */
   const picture = (file, alt) => `<img src="hooks/${file}.png" width="${widths.get(file)}" alt="${alt}">`;
-  const propertyRows = properties.map(({ name, description, default: standard }) => {
+  const propertySections = properties.map(({ name, description, default: standard }) => {
     const short = name.replace(PREFIX, '');
     const { value } = exampleOf(PROPERTIES, short);
-    return `| \`${name}\` | ${description}${standard ? ` Default: \`${standard}\`.` : ''} | \`${value}\` | ${picture(short, `The button with ${name}: ${value}`)} |`;
+    return `### \`${name}\`
+
+${description}${standard ? ` Default: \`${standard}\`.` : ''} In the picture: \`${value}\`.
+
+${picture(short, `The button with ${name}: ${value}`)}`;
   });
-  const partRows = parts.map(
-    ({ name, description }) =>
-      `| \`${name}\` | ${description} | ${picture(`part-${name}`, `The part ${name}, outlined`)} |`,
+  const partSections = parts.map(
+    ({ name, description }) => `### Part \`${name}\`
+
+${description}
+
+${picture(`part-${name}`, `The part ${name}, outlined`)}`,
   );
   return `<!-- Written by npm run picture: scripts/hooks.mjs has the examples, custom-elements.json the descriptions. -->
 
@@ -180,17 +187,13 @@ Every custom property and every part of the button, each with a picture. [Themin
 
 Set them on the element or on anything around it: they are inherited. Set the colour of the text together with the background.
 
-| property | what it sets | example | how it looks |
-| --- | --- | --- | --- |
-${propertyRows.join('\n')}
+${propertySections.join('\n\n')}
 
 ## Parts
 
 \`pd-connect-button::part(icon) { width: 2em }\`: every part has a box, on which \`width\`, \`order\` and \`margin\` work. In the pictures the part is outlined.
 \`order: 1\` on \`icon\` puts it after the text; the check of a connected account stays before it.
 
-| part | what it is | where it is |
-| --- | --- | --- |
-${partRows.join('\n')}
+${partSections.join('\n\n')}
 `;
 }

@@ -41,7 +41,7 @@ function bearer({ expression, origins }: Jwt, id: string): string {
   return [
     "// Runs before the button's own script, which requests the accounts as soon as it runs.",
     `document.getElementById(${scriptString(id)}).fetch = async (url, init) => {`,
-    '  // Without this check, a tag that somebody injects into the page could send the JWT to an endpoint of their own.',
+    "  // Without this check, a tag that an attacker injects into the page could send the JWT to the attacker's endpoint.",
     '  const { origin } = new URL(url, location.href);',
     `  if (${isForeign(origins)}) throw new TypeError('Not our endpoint');`,
     '  const headers = new Headers(init.headers);',

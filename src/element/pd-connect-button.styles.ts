@@ -178,6 +178,12 @@ export const styles = css`
     height: 100%;
     object-fit: contain;
   }
+  /* With a width of its own, an image that does not load would show a broken one. */
+  img {
+    width: auto;
+    max-width: 100%;
+    margin: auto;
+  }
   .busy slot[name='icon'] {
     visibility: hidden;
   }

@@ -55,7 +55,7 @@ const ENDINGS: Ending[] = [
     app: 'test_error_empty',
     story: 'an error without a text gets one',
     ...FAILURE,
-    message: /without a text/,
+    message: /without a message/,
   },
   { app: 'test_rate_limited', story: 'an error of its token scenario is no different', ...FAILURE },
   { app: 'test_cancel', story: 'a close alone is a cancel', ...CANCEL },

@@ -42,7 +42,7 @@ describe('the notices for bundled third-party code', () => {
   });
 
   it('cover every package in a file, or the build fails', () => {
-    assert.throws(() => bannerOf(['/x/node_modules/other/index.js']), /Give the notice of other/);
+    assert.throws(() => bannerOf(['/x/node_modules/other/index.js']), /Add the notice of other/);
     assert.equal(bannerOf(['/x/src/index.ts']), '');
   });
 

@@ -114,7 +114,7 @@ describe('In VS Code, HTML', () => {
   it('an attribute shows what it means, and its default', () => {
     assert.match(
       hoverHtml('<pd-connect-button pre|fetch="hover">'),
-      /^When to fetch ahead.*\n\nDefault: `intent`\.$/s,
+      /^What to load before the click.*\n\nDefault: `intent`\.$/s,
     );
     assert.match(hoverHtml('<pd-connect-button time|out="1">'), /Milliseconds.*Default: `15000`\.$/s);
   });

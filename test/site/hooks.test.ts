@@ -8,13 +8,17 @@ const pictures = [...page.matchAll(/src="hooks\/([^"]+)"/g)].map(([, file]) => f
 const REMEDY = 'run `npm run picture -- hooks`';
 
 suite('The page of theming hooks', () => {
-  for (const { name, description } of [...PROPERTIES, ...PARTS])
-    test(`has a row for ${name}, with the manifest’s description and a picture`, () => {
-      const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` `));
-      assert.ok(row, REMEDY);
-      assert.ok(row.includes(description), REMEDY);
-      assert.match(row, /<img src="hooks\/[\w-]+\.png" width="\d+" alt="[^"]+">/);
-    });
+  for (const [heading, hooks] of [
+    ['', PROPERTIES],
+    ['Part ', PARTS],
+  ] as const)
+    for (const { name, description } of hooks)
+      test(`has a section for ${name}, with the manifest’s description and a picture`, () => {
+        const [, section = ''] = page.split(`\n### ${heading}\`${name}\`\n`);
+        const [text = ''] = section.split('\n#');
+        assert.ok(text.includes(description), REMEDY);
+        assert.match(text, /<img src="hooks\/[\w-]+\.png" width="\d+" alt="[^"]+">/);
+      });
 
   test('shows every picture of its folder, and no missing one', () => {
     assert.deepEqual(pictures.toSorted(), readdirSync('docs/hooks').toSorted(), REMEDY);

@@ -6,8 +6,8 @@ import { Sending } from '../sending.js';
 import type { Store } from '../store.js';
 import { answerView, type View } from './answer.js';
 import { CODE, SHARED, SHARED_BY, TITLES, type ComponentCall } from './component-calls.js';
-import { propFields, type Option, type Prop } from './prop-fields.js';
-import { missingValues, readValue, valuesToSend } from './prop-values.js';
+import { propFields, type Option } from './prop-fields.js';
+import { missingValues, readValue, valuesToSend, type Prop } from './prop-values.js';
 
 interface Found {
   key: string;

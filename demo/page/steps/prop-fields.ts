@@ -1,24 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { asText, takesValue, valueOf, type Values } from './prop-values.js';
-
-/** A prop as the API describes it; the SDK's `ConfigurableProp`. */
-export interface Prop {
-  name: string;
-  type: string;
-  label?: string;
-  description?: string;
-  content?: string;
-  optional?: boolean;
-  hidden?: boolean;
-  readOnly?: boolean;
-  disabled?: boolean;
-  remoteOptions?: boolean;
-  useQuery?: boolean;
-  reloadProps?: boolean;
-  default?: unknown;
-  options?: unknown[];
-}
+import { asText, takesValue, valueOf, type Prop, type Values } from './prop-values.js';
 
 export interface Option {
   label: string;

@@ -1,4 +1,20 @@
-import type { Prop } from './prop-fields.js';
+/** A prop as the API describes it; the SDK's `ConfigurableProp`. */
+export interface Prop {
+  name: string;
+  type: string;
+  label?: string;
+  description?: string;
+  content?: string;
+  optional?: boolean;
+  hidden?: boolean;
+  readOnly?: boolean;
+  disabled?: boolean;
+  remoteOptions?: boolean;
+  useQuery?: boolean;
+  reloadProps?: boolean;
+  default?: unknown;
+  options?: unknown[];
+}
 
 /** What was typed, as a value of the prop's type, or what is wrong with it. An empty field is no value. */
 export type Typed = { value: unknown } | { problem: string };

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { frameOf, makeButton, part } from '../support/button.js';
 import { env, hostUrl } from '../support/host.js';
 
@@ -30,6 +30,17 @@ describe('the look', () => {
       button.parentElement!.style.setProperty(`--pd-connect-${name}`, value);
       expect(getComputedStyle(part(button, 'button')!).getPropertyValue(property)).to.equal(computed);
     });
+
+  it('leaves the place of an icon that does not load empty, without the sign of a broken image', async () => {
+    const { button } = await makeButton({ icon: 'data:image/png;base64,AA' });
+    const image = part(button, 'icon')!.querySelector('img')!;
+    await waitUntil(() => image.complete, 'The icon neither loads nor fails.');
+    expect(image.naturalWidth).to.equal(0);
+    // Inline, an image without a width has no box, and one with a width has that of the broken image.
+    image.style.display = 'inline';
+    expect(image.getBoundingClientRect().width).to.equal(0);
+    expect(part(button, 'icon')!.getBoundingClientRect().width).to.be.greaterThan(15);
+  });
 
   it('follows the custom properties of spinner, message and backdrop', async () => {
     const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
