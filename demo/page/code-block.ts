@@ -21,8 +21,8 @@ export function codeArea(language: Language, code: string, label: string): Templ
   </div>`;
 }
 
-/** The code can be scrolled sideways, so it must be focusable by keyboard. */
-function bareCode(language: Language, code: string, label: string): TemplateResult {
+/** A piece of code that is not to be copied. It can be scrolled sideways, so it must be focusable by keyboard. */
+export function bareCode(language: Language, code: string, label: string): TemplateResult {
   // Without this check, each render would replace the nodes and lose the reader's selection.
   const coloured = guard([language, code], () => highlight(code, language));
   return html`<pre

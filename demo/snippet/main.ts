@@ -1,5 +1,5 @@
 import { html, render, type TemplateResult } from 'lit';
-import { codeArea, codeBlock } from '../page/code-block.js';
+import { bareCode, codeBlock } from '../page/code-block.js';
 import { find } from '../page/dom.js';
 import { loadConfig, type DemoConfig } from '../page/server.js';
 import { createStore } from '../page/store.js';
@@ -70,7 +70,7 @@ function unfinished(text: string, problems: Problems): TemplateResult {
           <span class="copy-label">Copy</span><span class="visually-hidden">Do not paste yet</span>
         </button>
       </figcaption>
-      ${codeArea('xml', text, 'Do not paste yet')}
+      ${bareCode('xml', text, 'Do not paste yet')}
     </figure>`;
 }
 

@@ -39,6 +39,8 @@ const mark = (path: string): unknown =>
     ><svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true">
       <path d=${path} /></svg
   ></span>`;
+/** The build removes white space at the end of an element's text. */
+const COMMA = ', ';
 const CHECK = 'm4 10.5 4 4 8-9';
 const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
@@ -127,7 +129,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
                   : html`<slot lang=${label ? nothing : lang}
                       >${fresh(label || text(key), !label && lang)}</slot
                     >`
-              }${account?.name ? html`<span class="comma">, </span>` : nothing}</span
+              }${account?.name ? html`<span class="comma">${COMMA}</span>` : nothing}</span
             >${account?.name ? html`<span part="account" dir="auto">${account.name}</span>` : nothing}</span
           >
         </button></slot

@@ -164,7 +164,7 @@ suite('The controls of the playground', () => {
       assert.equal(await knob.getAttribute('aria-invalid'), 'true', text);
     }
     await page.getByLabel('Corner radius', { exact: true }).fill('12px');
-    await page.getByText('“12px” is no number').waitFor();
+    await page.getByText('“12px” is not a number').waitFor();
     await page.getByLabel('Corner radius', { exact: true }).fill('');
     await page.getByText('No CSS is needed for this look.').waitFor();
     await knob.fill('blue');
