@@ -99,7 +99,7 @@ export const MUTANTS = [
   },
   {
     file: 'src/api/errors.ts',
-    fault: 'calls a failure final that another try could mend',
+    fault: 'marks a retryable failure as not retryable',
     from: 'status >= 500',
     to: 'status > 599',
     test: 'test/browser/disconnect.test.ts',

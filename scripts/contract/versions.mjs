@@ -11,7 +11,7 @@
  * A version to check.
  *
  * - `roles`: why it is checked, such as `lowest supported`.
- * - `ahead`: a break in it is reported but is no failure, because nobody installs it by default.
+ * - `ahead`: npm does not install it by default, so a break is reported without failing the check.
  *
  * @typedef {{version: string, roles: string[], ahead: boolean}} Subject
  */

@@ -103,7 +103,7 @@ export class AccountSource {
     if (query.accountsEndpoint) resetAccounts(query);
   }
 
-  /** Drops what came and answers whoever waits: the user has signed out. */
+  /** Drops the held list after a sign-out, and resolves pending requests of a flow with null. */
   forget(): void {
     this.#held = undefined;
     this.#firstList.splice(0).forEach((resolve) => resolve(null));

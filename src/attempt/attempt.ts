@@ -185,9 +185,9 @@ export function createAttempt({
 }
 
 /** Returns the failure for code that did not load, or that threw. */
-export const loadFailure = (cause: unknown, code = 'flow'): Failure => ({
+export const loadFailure = (cause: unknown, part = 'flow'): Failure => ({
   code: 'sdk-unavailable',
-  message: `The ${code}'s code failed: ${String(cause)}`,
+  message: `The ${part}'s code failed: ${String(cause)}`,
   cause,
 });
 

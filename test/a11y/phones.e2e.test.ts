@@ -97,8 +97,8 @@ const own = (): Locator => page.locator('pd-connect-button button:not([inert])')
 const over = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** Holds that everything is within the screen, large enough, and on no control of the frame. */
-async function fits({ width, height, insets }: Phone): Promise<void> {
+/** Asserts that everything is within the screen, large enough, and on no control of the frame. Returns how many controls that has. */
+async function fits({ width, height, insets }: Phone): Promise<number> {
   // The frame may be on its way in.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const wide = await page.evaluate('document.scrollingElement.scrollWidth');
@@ -119,14 +119,16 @@ async function fits({ width, height, insets }: Phone): Promise<void> {
     assert.ok(box.y >= insets.top && box.y + box.height <= height - insets.bottom, `below a notch: ${said}`);
   }
   const frame = page.frames().find((each) => each.url().includes('connect.html'));
-  if (!open || !frame) return;
+  if (!open || !frame) return 0;
   const shown = await dialog.evaluate((element: Element) =>
     ['loading', 'way-out'].some((name) => element.classList.contains(name)),
   );
-  if (!shown) return;
-  for (const control of await boxesOf(frame.locator('button, input, a').filter({ visible: true })))
+  if (!shown) return 0;
+  const controls = await boxesOf(frame.locator('button, input, a').filter({ visible: true }));
+  for (const control of controls)
     for (const box of boxes)
       assert.equal(over(box, control), false, `${JSON.stringify(box)} is over ${JSON.stringify(control)}`);
+  return controls.length;
 }
 
 for (const phone of PHONES) {
@@ -141,6 +143,22 @@ for (const phone of PHONES) {
       });
   });
 }
+
+suite('a page of Connect with controls, beside our own close button', () => {
+  for (const phone of PHONES)
+    test(`has none of them below it on ${phone.width} × ${phone.height}`, async () => {
+      await hold(phone);
+      await reach('idle');
+      await page.evaluate(() => {
+        const { button } = window.a11y;
+        Object.assign(button, { app: 'slack', hideClose: true });
+        void button.connect();
+      });
+      await page.frameLocator('pd-connect-button iframe').getByRole('button').first().waitFor();
+      assert.ok((await fits(phone)) > 0, 'the page has no control');
+      await shoot(`${phone.width}×${phone.height} with controls`);
+    });
+});
 
 suite('a phone that is turned', () => {
   const [upright, lying] = [PHONES[2]!, PHONES[4]!];

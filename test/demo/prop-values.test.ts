@@ -46,7 +46,7 @@ suite('A value that is typed for a prop', () => {
 });
 
 suite('The values of a form', () => {
-  test('are those chosen, and the defaults of fields that nobody has changed', () => {
+  test('are the chosen values, and the defaults of unchanged fields', () => {
     assert.deepEqual(valuesToSend(props, { text: 'hi' }), {
       text: 'hi',
       timer: { intervalSeconds: 900 },

@@ -73,7 +73,7 @@ export function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** What a field shows: what was chosen, or the default of a field that nobody has changed. */
+/** Returns the value that a field shows: the chosen value, or the default. */
 export function valueOf(prop: Prop, values: Values): unknown {
   const value = (Object.hasOwn(values, prop.name) ? values[prop.name] : prop.default) ?? undefined;
   // A checkbox has no third state: unchecked is a value.

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, suite, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { ADDRESS, bundleInBrowser } from '../bundle-in-browser.js';
 import { bundlePage } from './bundle.js';
 import type { Page as TestPage } from './page.js';
 
 declare const page: TestPage;
 
-const ADDRESS = 'https://app.example.com/';
 const ADVICE = 'in React render `<PdConnectButton tokenEndpoint={…}>` of "pd-connect-button/react"';
 
 /** With this repository's React, and in `npm run test:frameworks` with that of examples/react-18. */
 suite("The raw tag in React, with the component's spelling", () => {
-  let browser: Browser;
-  let script: string;
-  before(async () => {
-    const executablePath = findBrowser('chromium');
-    assert.ok(executablePath);
-    [script, browser] = await Promise.all([
-      bundlePage(),
-      chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
-    ]);
-  });
-  after(() => browser.close());
-
+  const started = bundleInBrowser(bundlePage);
   const opened = async (): Promise<Page> => {
+    const { browser, script } = started();
     const tab = await browser.newPage();
     await tab.route('**', (route) => route.fulfill({ status: 403 }));
     await tab.route(ADDRESS, (route) =>

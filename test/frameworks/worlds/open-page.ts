@@ -1,25 +1,12 @@
-import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
-import { chromium, type Browser, type Page as Tab } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import type { Page as Tab } from 'playwright-core';
+import { ADDRESS, bundleInBrowser } from '../bundle-in-browser.js';
 import { bundleWorlds } from './bundle.js';
-
-const ADDRESS = 'https://app.example.com/';
 
 /** Returns a way to open the page with the applications; the browser ends with the test file. */
 export function worldsForTests(): (path?: string) => Promise<Tab> {
-  let browser: Browser;
-  let script: string;
-  before(async () => {
-    const executablePath = findBrowser('chromium');
-    assert.ok(executablePath);
-    [script, browser] = await Promise.all([
-      bundleWorlds(),
-      chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
-    ]);
-  });
-  after(() => browser.close());
+  const started = bundleInBrowser(bundleWorlds);
   return async (path = '/') => {
+    const { browser, script } = started();
     const tab = await browser.newPage();
     await tab.route('**', (route) => {
       const { pathname } = new URL(route.request().url());
