@@ -13,7 +13,7 @@ export interface AccountChoice {
 export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
   const store = createStore<AccountChoice>({ accounts: [], chosen: '' });
   const refresh = async (): Promise<void> => {
-    // Without the list, the page explains how to get an account.
+    // Without a new list, the former one stays.
     const accounts = await loadAccounts().catch(() => store.value.accounts);
     const kept = accounts.some(({ id }) => id === store.value.chosen);
     store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? '') });
@@ -22,8 +22,11 @@ export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
     if (kind === 'event' && (name === 'success' || name === 'disconnect')) void refresh();
   });
   // A Connect Link is opened in another tab, or on a phone.
+  let returning: Promise<void> | undefined;
   const refreshOnReturn = (): void => {
-    if (document.visibilityState === 'visible') void refresh();
+    // One return dispatches both events.
+    if (document.visibilityState === 'visible')
+      returning ??= refresh().finally(() => (returning = undefined));
   };
   document.addEventListener('visibilitychange', refreshOnReturn);
   window.addEventListener('focus', refreshOnReturn);

@@ -1,7 +1,7 @@
 /** The lines of an `.env` file, or the names of the variables whose values no quotes can hold. */
 export type EnvFile = { text: string } | { unquotable: string[] };
 
-/** Writes variables so that Node's `--env-file` and dotenv read the same values. */
+/** Writes variables so that Node's `--env-file` reads the same values. */
 export function envFile(variables: Readonly<Record<string, string>>): EnvFile {
   const lines = Object.entries(variables).map(([name, value]) => ({ name, quoted: quote(value) }));
   const unquotable = lines.filter(({ quoted }) => quoted === undefined).map(({ name }) => name);
@@ -10,7 +10,7 @@ export function envFile(variables: Readonly<Record<string, string>>): EnvFile {
     : { text: lines.map(({ name, quoted = '' }) => `${name}=${quoted}`).join('\n') };
 }
 
-/** Undefined for a value that has all three kinds of quotes: there are no escapes that both readers know. */
+/** Undefined for a value that has all three kinds of quotes: `--env-file` knows no escapes. */
 function quote(value: string): string | undefined {
   if (/^[\w.:/@+-]+$/.test(value)) return value;
   if (!value.includes("'")) return `'${value}'`;

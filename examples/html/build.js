@@ -11,10 +11,10 @@ const FILES = {
   'lib/alpine.js': 'alpinejs/dist/module.esm.js',
   'lib/alpine-morph.js': '@alpinejs/morph/dist/module.esm.js',
   'lib/turbo.js': '@hotwired/turbo/dist/turbo.es2017-esm.js',
-  'pd-connect-button': dirname(pathOf('pd-connect-button/dist/cdn/pd-connect-button.js')),
 };
 
 rmSync('dist', { recursive: true, force: true });
 cpSync('public', 'dist', { recursive: true });
-for (const [to, from] of Object.entries(FILES))
-  cpSync(from.startsWith('/') ? from : pathOf(from), `dist/${to}`, { recursive: true });
+for (const [to, from] of Object.entries(FILES)) cpSync(pathOf(from), `dist/${to}`);
+const script = pathOf('pd-connect-button/dist/cdn/pd-connect-button.js');
+cpSync(dirname(script), 'dist/pd-connect-button', { recursive: true });

@@ -1,6 +1,6 @@
 // Imported from `/server`, because bundlers for Workers resolve the bare name to the browser build.
 import { PipedreamClient } from '@pipedream/sdk/server';
-import { isProjectEnvironment } from './environment.js';
+import { isLoopback, isProjectEnvironment } from './environment.js';
 import type { Setup } from './environment.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
@@ -17,6 +17,8 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
     ];
     return Object.values(ID).map((id) => skipped(id, needs));
   }
+  // The secret must not cross the network in plain text: the check of the base URL has failed.
+  if (!isSafe(baseUrl)) return Object.values(ID).map((id) => skipped(id, ['a base URL with https']));
   const options = {
     maxRetries: 0,
     timeoutInSeconds: timeout / 1000,
@@ -106,4 +108,11 @@ function late(signal: AbortSignal): Promise<never> {
 function statusOf(error: unknown): number | undefined {
   const { statusCode } = Object(error) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;
+}
+
+function isSafe(baseUrl: string | undefined): boolean {
+  if (baseUrl === undefined) return true;
+  if (!URL.canParse(baseUrl)) return false;
+  const { protocol, hostname } = new URL(baseUrl);
+  return protocol === 'https:' || isLoopback(hostname);
 }

@@ -6,8 +6,8 @@ import type { Locator } from 'playwright-core';
 import { openHost } from './host.js';
 import type { StateName } from './states.js';
 
-/** Not committed: every run leaves its pictures here, to be looked at. */
-const PICTURES = fileURLToPath(new URL('../../coverage/phones/', import.meta.url));
+/** With PICTURES=1, a run leaves pictures here, to be looked at. */
+const PICTURES = process.env.PICTURES && fileURLToPath(new URL('../../coverage/phones/', import.meta.url));
 
 interface Insets {
   top: number;
@@ -45,8 +45,10 @@ const STATES: readonly StateName[] = [
   'silent, with the offer of a link',
 ];
 
-rmSync(PICTURES, { recursive: true, force: true });
-mkdirSync(PICTURES, { recursive: true });
+if (PICTURES) {
+  rmSync(PICTURES, { recursive: true, force: true });
+  mkdirSync(PICTURES, { recursive: true });
+}
 
 const page = await openHost();
 const protocol = await page.context().newCDPSession(page);
@@ -75,6 +77,7 @@ async function reach(state: StateName): Promise<void> {
 
 /** By the protocol: Playwright's own screenshot gives the page its own size again. */
 async function shoot(name: string): Promise<void> {
+  if (!PICTURES) return;
   const { data } = await protocol.send('Page.captureScreenshot', { format: 'png' });
   writeFileSync(`${PICTURES}${name.replaceAll(/[^\w×]+/g, '-')}.png`, data, 'base64');
 }
@@ -99,8 +102,6 @@ const over = (a: Box, b: Box): boolean =>
 
 /** Asserts that everything is within the screen, large enough, and on no control of the frame. Returns how many controls that has. */
 async function fits({ width, height, insets }: Phone): Promise<number> {
-  // The frame may be on its way in.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const wide = await page.evaluate('document.scrollingElement.scrollWidth');
   assert.ok(Number(wide) <= width, `the page is ${String(wide)} px wide`);
   const dialog = page.locator('pd-connect-button dialog');

@@ -134,6 +134,22 @@ suite('Using an account in the demo', () => {
     }
   });
 
+  test('leaves out an account that the page sent as the value of a prop', async () => {
+    const values = { channel: 'C024BE91L', text: 'Hi', other: { authProvisionId: 'apn_victim' } };
+    await post('/api/demo/use/action', cookie, {
+      account: own,
+      id: 'slack-send-message',
+      appProp: 'slack',
+      values,
+    });
+    const { body } = sandbox.requests.findLast(({ path }) => path.endsWith('/actions/run'))!;
+    assert.deepEqual((body as { configured_props: object }).configured_props, {
+      channel: 'C024BE91L',
+      text: 'Hi',
+      slack: { authProvisionId: own },
+    });
+  });
+
   test('says why no link was created', async () => {
     sandbox.fault({ path: /\/tokens$/, status: 503 });
     const response = await post('/api/demo/link', cookie, { app: 'slack' });

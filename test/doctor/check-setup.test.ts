@@ -111,6 +111,17 @@ suite('checkSetup, on the environment,', () => {
     });
   }
 
+  test('sends the secret to no address without TLS', async () => {
+    const report = await checkSetup({
+      env: { ...env, PIPEDREAM_BASE_URL: 'http://192.0.2.1' },
+      timeout: 500,
+    });
+    for (const id of ['oauth', 'project', 'apps']) {
+      assert.equal(statusOf(report, id), 'skipped', id);
+      assert.match(messageOf(report, id), /it needs a base URL with https/);
+    }
+  });
+
   test('hints at PIPEDREAM_ENVIRONMENT, which newer examples print', async () => {
     const newer = { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: '', PIPEDREAM_ENVIRONMENT: 'development' };
     const report = await checkSetup({ env: newer });

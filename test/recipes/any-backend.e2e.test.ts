@@ -102,6 +102,15 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
       const status = (await ada('POST', 'token', body)).status();
       assert.ok(status >= 400 && status < 500, `${status} for ${body.slice(0, 20)}`);
     }
+    const { origin } = new URL(place().page);
+    const unmeasured = await fetch(`${origin}/api/connect/token`, {
+      method: 'POST',
+      headers: { 'Content-Type': JSON_TYPE, Origin: origin },
+      // Without a length: it is sent in pieces.
+      body: new Blob([bodies[4]!]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    assert.ok([400, 411, 413].includes(unmeasured.status), `${unmeasured.status} for pieces`);
     for (const fault of [{ status: 500 }, { status: 401 }, { status: 307 }]) {
       sandbox().fault({ path: '/tokens', ...fault });
       const response = await ada('POST', 'token', token);

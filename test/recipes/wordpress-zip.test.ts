@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
+import { buildCdn } from '../../scripts/lib/cdn.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 
 const run = promisify(execFile);
@@ -28,8 +29,7 @@ describe('The ZIP of the WordPress plugin', () => {
   let zip: Uint8Array;
   let files: Record<string, string>;
   before(async () => {
-    if (!existsSync(join(ROOT, 'dist/cdn/pd-connect-button.js')))
-      await run('npm', ['run', 'build'], { cwd: ROOT });
+    await buildCdn();
     zip = await make('UTC');
     files = Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, data]) => [name, strFromU8(data)]));
   });

@@ -12,8 +12,8 @@ export interface Camera {
   dress: (hash: string) => Promise<void>;
   /** A picture of the sheet alone. */
   shoot: () => Promise<PNG>;
-  /** Forces the user's own colours on the page, or stops; missing where the driver cannot. */
-  force?: (on: boolean) => Promise<void>;
+  /** Forces the user's own colours of this scheme on the page, or none; missing where the driver cannot. */
+  force?: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -49,8 +49,11 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   return {
     name: await browser.version(),
     ...(session && {
-      force: async (on: boolean) => {
-        const features = [{ name: 'forced-colors', value: on ? 'active' : 'none' }];
+      force: async (scheme: 'light' | 'dark' | undefined) => {
+        const features = [
+          { name: 'forced-colors', value: scheme ? 'active' : 'none' },
+          { name: 'prefers-color-scheme', value: scheme ?? '' },
+        ];
         await session.send('Emulation.setEmulatedMedia', { features });
       },
     }),

@@ -20,11 +20,11 @@ export interface Sheet {
   hashes: string[];
   /** Pictures side by side. */
   columns: number;
-  /** The user's own colours are forced on it. */
-  forced?: boolean;
+  /** The user's own colours of this scheme are forced on it. */
+  forced?: (typeof SCHEMES)[number];
 }
 
-const SCHEMES = ['light', 'dark'];
+const SCHEMES = ['light', 'dark'] as const;
 
 /** Returns every preset, and the element as it comes, in both schemes. */
 function presets(): Sheet[] {
@@ -81,13 +81,13 @@ const others = (): Sheet[] => [
       name: `states-forced-${scheme}`,
       hashes: everyLook({ scheme, room: '800' }),
       columns: SIZES.length,
-      forced: true,
+      forced: scheme,
     },
     {
       name: `plain-forced-${scheme}`,
-      hashes: [`#${new URLSearchParams({ scheme, forced: 'true' }).toString()}`],
+      hashes: [`#${new URLSearchParams({ scheme }).toString()}`],
       columns: 1,
-      forced: true,
+      forced: scheme,
     },
   ]),
 ];
@@ -116,7 +116,7 @@ export async function runEngine(engine: Engine, url: string, update: boolean): P
   const all = sheets().filter(({ forced }) => !forced || camera.force);
   try {
     await camera.open(url);
-    for (const { name, hashes, columns, forced = false } of all) {
+    for (const { name, hashes, columns, forced } of all) {
       await camera.force?.(forced);
       const pictures: PNG[] = [];
       for (const hash of hashes) {

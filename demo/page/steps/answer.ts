@@ -2,17 +2,17 @@ import { html } from 'lit';
 import { codeArea } from '../code-block.js';
 import type { UseAnswer } from '../server.js';
 
-/** The status of a request. */
-export type View =
-  { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'answer'; answer: UseAnswer };
+/** The outcome of the last request. */
+export type View = { kind: 'none' } | { kind: 'failed' } | { kind: 'answer'; answer: UseAnswer };
+
+/** Shown in place of the answer while the request is on its way. */
+export const WAITING = html`<p class="empty">Waiting for your server …</p>`;
 
 /** The answer of a request; `none` is shown before the first one. */
 export function answerView(view: View, none: unknown, of = ''): unknown {
   switch (view.kind) {
     case 'none':
       return html`<p class="empty">${none}</p>`;
-    case 'waiting':
-      return html`<p class="empty">Waiting for your server …</p>`;
     case 'failed':
       return html`<p class="empty bad">The demo server could not be reached.</p>`;
     case 'answer': {

@@ -4,8 +4,8 @@ import { codeArea } from '../code-block.js';
 import { useAccount, type UseAnswer } from '../server.js';
 import { Sending } from '../sending.js';
 import type { Store } from '../store.js';
-import { answerView, type View } from './answer.js';
-import { CODE, SHARED, SHARED_BY, TITLES, type ComponentCall } from './component-calls.js';
+import { answerView, WAITING, type View } from './answer.js';
+import { CODE, importsShared, SHARED, TITLES, type ComponentCall } from './component-calls.js';
 import { propFields, type Option } from './prop-fields.js';
 import { missingValues, readValue, valuesToSend, type Prop } from './prop-values.js';
 
@@ -77,11 +77,12 @@ export class ComponentBench {
   async #ask(call: ComponentCall, more: object): Promise<unknown> {
     if (this.#account === '') return undefined;
     let value: unknown;
+    if (!this.#sending.has('call')) this.#call = call;
     await this.#sending.run('call', async () => {
-      this.#call = call;
-      this.#view = { kind: 'waiting' };
-      this.#draw();
-      const answer = await useAccount(call, this.#account, more).catch(() => null);
+      const account = this.#account;
+      const answer = await useAccount(call, account, more).catch(() => null);
+      // The answer is about the account before.
+      if (this.#account !== account) return;
       this.show(call, answer);
       if (!answer?.ok) return;
       if (call === this.#options.finish) this.#options.onDone(answer);
@@ -220,11 +221,11 @@ export class ComponentBench {
           <div class="exchange-side">
             <h3>Your server: ${TITLES[this.#call]}</h3>
             ${codeArea('typescript', CODE[this.#call].trim(), `${TITLES[this.#call]} (${type}s), server code`)}
-            ${SHARED_BY.has(this.#call) ? sharedCode(type) : nothing}
+            ${importsShared(this.#call) ? sharedCode(type) : nothing}
           </div>
           <div class="exchange-side" id="${type}-answer" aria-live="polite">
             <h3>Answer</h3>
-            ${answerView(this.#view, none, ` (${type}s)`)}
+            ${this.#sending.has('call') ? WAITING : answerView(this.#view, none, ` (${type}s)`)}
           </div>
         </div>
       </section>`,
@@ -275,7 +276,7 @@ export class ComponentBench {
         typed: this.#typed,
         problems: this.#problems,
         options: this.#remote,
-        isLoading: () => this.#sending.has('call'),
+        loading: this.#sending.has('call'),
         edit: (prop, text) => this.#edit(prop, text),
         type: (prop, text) => this.#type(prop, text),
         change: (prop, value) => void this.#change(prop, value),

@@ -22,16 +22,12 @@ export const CODE = {
   'stop-trigger': stopTrigger,
 } as const;
 
-/** The file that the requests of a configured component import, and which of them do. */
+/** The file that the requests of a configured component import. */
 export const SHARED = configured;
-export const SHARED_BY: ReadonlySet<string> = new Set([
-  'configure-prop',
-  'reload-props',
-  'action',
-  'deploy-trigger',
-]);
 
 export type ComponentCall = keyof typeof CODE;
+
+export const importsShared = (call: ComponentCall): boolean => CODE[call].includes("'./configured.js'");
 
 export const TITLES: Record<ComponentCall, string> = {
   components: 'Search',

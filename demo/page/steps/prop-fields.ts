@@ -18,7 +18,8 @@ interface FieldsOptions {
   problems: Readonly<Record<string, string>>;
   /** Options that were loaded, by the name of their prop. */
   options: Readonly<Record<string, Option[]>>;
-  isLoading: (prop: Prop) => boolean;
+  /** A request is on its way. */
+  loading: boolean;
   /** Called for each edit of a text. */
   edit: (prop: Prop, text: string) => void;
   /** Called with the text of a field, once it was edited. */
@@ -39,7 +40,7 @@ function alert({ content = '' }: Prop): TemplateResult {
 }
 
 function propField(prop: Prop, options: FieldsOptions): TemplateResult {
-  const { key, problems, isLoading, load } = options;
+  const { key, problems, loading, load } = options;
   const id = `${key}-prop-${prop.name}`;
   const problem = problems[prop.name];
   return html`<div class="prop">
@@ -54,7 +55,7 @@ function propField(prop: Prop, options: FieldsOptions): TemplateResult {
               type="button"
               class="quiet"
               id="${id}-load"
-              aria-disabled=${String(isLoading(prop))}
+              aria-disabled=${String(loading)}
               @click=${() => load(prop)}
             >
               Load options<span class="visually-hidden"> of ${prop.label ?? prop.name}</span>

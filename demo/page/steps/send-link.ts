@@ -9,11 +9,11 @@ import { copyButton } from '../copy-button.js';
 import { Sending } from '../sending.js';
 import { reasonOf, requestLink, type SentLink } from '../server.js';
 import type { Store } from '../store.js';
+import { WAITING } from './answer.js';
 import { countdown } from './token-view.js';
 
 type View =
   | { kind: 'none' }
-  | { kind: 'waiting' }
   | { kind: 'failed'; why: string }
   | { kind: 'link'; link: SentLink; app: string; before: ReadonlySet<string> }
   | { kind: 'used'; account: string };
@@ -37,8 +37,6 @@ export function mountSendLink(
   const create = (): Promise<void> =>
     sending.run('link', async () => {
       const { app } = choices.value;
-      view = { kind: 'waiting' };
-      draw();
       clearInterval(ticking);
       try {
         const link = await requestLink(app);
@@ -82,7 +80,7 @@ export function mountSendLink(
         </div>
         <div class="exchange-side" id="link-answer" aria-live="polite">
           <h3>Link</h3>
-          ${linkView(view, outcome)}
+          ${sending.has('link') ? WAITING : linkView(view, outcome)}
         </div>
       </section>`,
       host,
@@ -98,7 +96,6 @@ export function mountSendLink(
 }
 
 function linkView(view: View, outcome: string | null): TemplateResult {
-  if (view.kind === 'waiting') return html`<p class="empty">Waiting for your server …</p>`;
   if (view.kind === 'failed') return html`<p class="empty bad">No link was created. ${view.why}</p>`;
   if (view.kind === 'used') {
     return html`<p class="empty">

@@ -6,6 +6,7 @@ import { segmented } from '../segmented.js';
 import { Sending } from '../sending.js';
 import { actAsNewUser, reasonOf, type DemoConfig } from '../server.js';
 import { SERVER_SNIPPETS } from '../snippets/server.js';
+import { WAITING } from './answer.js';
 import { countdown, maskTokens } from './token-view.js';
 
 interface Answer {
@@ -15,7 +16,7 @@ interface Answer {
   expiresAt: number | null;
 }
 
-type View = { kind: 'none' } | { kind: 'waiting' } | { kind: 'failed' } | { kind: 'answer'; answer: Answer };
+type View = { kind: 'none' } | { kind: 'failed' } | { kind: 'answer'; answer: Answer };
 
 const WAYS = {
   handler: {
@@ -64,7 +65,6 @@ export function mountToken(
   const generate = (): Promise<void> =>
     sending.run('token', async () => {
       const asked = way;
-      show({ kind: 'waiting' });
       const answer = await requestToken(WAYS[asked].address, choices.value.app);
       if (way !== asked) return;
       show(answer ? { kind: 'answer', answer } : { kind: 'failed' });
@@ -106,7 +106,7 @@ export function mountToken(
             </button>
             <div class="exchange-answer" id="token-answer" aria-live="polite">
               <h3>Response</h3>
-              ${answerView(view)}
+              ${waiting ? WAITING : answerView(view)}
             </div>
           </div>
         </div>`,

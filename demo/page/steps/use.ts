@@ -4,7 +4,7 @@ import { codeArea } from '../code-block.js';
 import { useAccount } from '../server.js';
 import { Sending } from '../sending.js';
 import type { Store } from '../store.js';
-import { answerView, type View } from './answer.js';
+import { answerView, WAITING, type View } from './answer.js';
 import { CALLS, OWNERSHIP, type Call } from './use-calls.js';
 
 /** Step 6: what the backend does with a connected account. `onUse` is called after each successful request. */
@@ -15,12 +15,11 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
 
   const sending = new Sending(() => draw());
 
-  const run = (next: Call): Promise<void> =>
-    sending.run('call', async () => {
-      call = next;
+  const run = (next: Call): Promise<void> => {
+    if (!sending.has('call')) call = next;
+    return sending.run('call', async () => {
       const { chosen } = choice.value;
-      view = chosen ? { kind: 'waiting' } : { kind: 'none' };
-      draw();
+      view = { kind: 'none' };
       if (!chosen) return;
       const answer = await useAccount(call.id, chosen).catch(() => null);
       if (answer?.ok) onUse();
@@ -28,6 +27,7 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
       if (choice.value.chosen !== chosen) return;
       view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
     });
+  };
 
   const draw = (): void => {
     const { accounts, chosen } = choice.value;
@@ -58,7 +58,8 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
             </div>
             <div class="exchange-side" id="use-answer" aria-live="polite">
               <h3>Answer</h3>
-              ${answerView(view, none)} ${hasNoCredentials(call, view) ? NO_CREDENTIALS : nothing}
+              ${sending.has('call') && chosen ? WAITING : answerView(view, none)}
+              ${hasNoCredentials(call, view) ? NO_CREDENTIALS : nothing}
             </div>
           </div>
         </div>

@@ -11,12 +11,16 @@ export interface Configured {
   dynamicPropsId?: string | undefined;
 }
 
-/** Builds the request. The account comes from your check of ownership, not from the value that the page sent. */
+/** Builds the request. The account comes from your check of ownership; accounts that the page sent are left out. */
 export function requestFor(account: OwnAccount, { id, appProp, values, dynamicPropsId }: Configured) {
+  const chosen = Object.entries(values).filter(([, value]) => !('authProvisionId' in Object(value)));
   return {
     id,
     externalUserId: account.externalUserId,
-    configuredProps: { ...values, [appProp]: { authProvisionId: account.id } } as ConfiguredProps,
+    configuredProps: {
+      ...Object.fromEntries(chosen),
+      [appProp]: { authProvisionId: account.id },
+    } as ConfiguredProps,
     ...(dynamicPropsId !== undefined && { dynamicPropsId }),
   };
 }

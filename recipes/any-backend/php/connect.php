@@ -3,7 +3,7 @@
 
 require __DIR__ . '/pipedream.php';
 
-session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Lax']);
+session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Lax', 'use_strict_mode' => true]);
 
 function answer(int $status, ?array $body = null, array $headers = []): never
 {

@@ -173,7 +173,8 @@ class PD_Connect_Pipedream
         return [
             (int) wp_remote_retrieve_response_code($response),
             wp_remote_retrieve_body($response),
-            wp_remote_retrieve_header($response, 'retry-after'),
+            // A header that comes twice is an array.
+            (string) current((array) wp_remote_retrieve_header($response, 'retry-after')),
         ];
     }
 

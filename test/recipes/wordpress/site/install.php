@@ -1,5 +1,5 @@
 <?php
-/** Installs WordPress as its setup page does, with some users and pages. Runs in the site's folder; prints the pages' addresses. */
+/** Installs WordPress as its setup page does, with some users and pages. Runs in the site's folder; prints the version of WordPress. */
 
 define('WP_INSTALLING', true);
 $_SERVER['HTTP_HOST'] = parse_url(getenv('SITE_ORIGIN'), PHP_URL_HOST) . ':' . parse_url(getenv('SITE_ORIGIN'), PHP_URL_PORT);
