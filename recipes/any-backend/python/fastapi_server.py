@@ -18,8 +18,8 @@ class Asked(BaseModel):
 
 @app.middleware("http")
 async def keep_nothing(request: Request, call_next):
-    sent = request.headers  # FastAPI reads the whole body before it checks the user.
-    is_small = "transfer-encoding" not in sent and int(sent.get("content-length", 0)) <= 16_384
+    # FastAPI reads the whole body before it checks the user.
+    is_small = "transfer-encoding" not in request.headers and int(request.headers.get("content-length", 0)) <= 16_384
     response = await call_next(request) if is_small else Response(status_code=413)
     response.headers["Cache-Control"] = "no-store"
     return response
