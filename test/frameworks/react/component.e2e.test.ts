@@ -1,34 +1,25 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, suite, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import { afterEach, before, beforeEach, suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { ADDRESS, bundleInBrowser } from '../bundle-in-browser.js';
 import { bundlePage, renderOnServer } from './bundle.js';
 import type { Page as TestPage } from './page.js';
 
 declare const page: TestPage;
 
-const ADDRESS = 'https://app.example.com/';
-
 suite('The component for React', () => {
-  let browser: Browser;
+  const started = bundleInBrowser(bundlePage);
   let tab: Page;
-  let script: string;
   let html: string;
   const complaints: string[] = [];
 
   before(async () => {
-    const executablePath = findBrowser('chromium');
-    assert.ok(executablePath);
-    [script, html, browser] = await Promise.all([
-      bundlePage(),
-      renderOnServer(),
-      chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
-    ]);
+    html = await renderOnServer();
   });
-  after(() => browser.close());
 
   beforeEach(async () => {
     complaints.length = 0;
+    const { browser, script } = started();
     tab = await browser.newPage();
     tab.on('console', (message) => {
       if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
