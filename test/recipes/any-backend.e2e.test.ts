@@ -103,15 +103,18 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
       assert.ok(status >= 400 && status < 500, `${status} for ${body.slice(0, 20)}`);
     }
     const { origin } = new URL(place().page);
-    const unmeasured = await fetch(`${origin}/api/connect/token`, {
-      method: 'POST',
-      headers: { 'Content-Type': JSON_TYPE, Origin: origin, Cookie: 'user=ada' },
-      // Without a length: it is sent in pieces.
-      body: new Blob([bodies[4]!]).stream(),
-      duplex: 'half',
-    } as RequestInit);
-    // PHP's session has another cookie.
-    assert.ok([400, 401, 411, 413].includes(unmeasured.status), `${unmeasured.status} for pieces`);
+    // To close a connection with a part of the body unread resets it, now and then before the answer has arrived.
+    for (let time = 0; time < 20; time++) {
+      const unmeasured = await fetch(`${origin}/api/connect/token`, {
+        method: 'POST',
+        headers: { 'Content-Type': JSON_TYPE, Origin: origin, Cookie: 'user=ada' },
+        // Without a length: it is sent in pieces.
+        body: new Blob([bodies[4]!]).stream(),
+        duplex: 'half',
+      } as RequestInit);
+      // PHP's session has another cookie.
+      assert.ok([400, 401, 411, 413].includes(unmeasured.status), `${unmeasured.status} for pieces`);
+    }
     for (const fault of [{ status: 500 }, { status: 401 }, { status: 307 }]) {
       sandbox().fault({ path: '/tokens', ...fault });
       const response = await ada('POST', 'token', token);

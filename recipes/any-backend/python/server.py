@@ -3,6 +3,7 @@
 import json
 import os
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import SHUT_WR
 
 from pipedream import create_token, list_accounts, owns, pipedream, refusal
 from session import user_of
@@ -14,16 +15,13 @@ class Connect(BaseHTTPRequestHandler):
     def route(self):
         user, path = user_of(self.headers), self.path.partition("?")[0].removeprefix("/api/connect/")
         own = self.headers["Sec-Fetch-Site"] == "same-origin" or self.headers["Origin"] == os.environ["APP_ORIGIN"]
-        if self.command != "GET" and not own:
-            return 403, None
-        if user is None:
-            return 401, None
+        if user is None or (self.command != "GET" and not own):
+            return 401 if user is None else 403, None
         if (self.command, path) == ("GET", "accounts"):
             return 200, {"accounts": list_accounts(user)}
         if (self.command, path) == ("POST", "token"):
             try:
-                text = self.rfile.read(max(0, min(int(self.headers["Content-Length"]), 16_384)))
-                account_id = json.loads(text).get("account_id")
+                account_id = json.loads(self.rfile.read(min(abs(int(self.headers["Content-Length"])), 16_384))).get("account_id")
             except (ValueError, TypeError, AttributeError, RecursionError):
                 return 400, None
             return (200, create_token(user)) if account_id is None or owns(user, account_id) else (404, None)
@@ -32,17 +30,20 @@ class Connect(BaseHTTPRequestHandler):
         return 404, None
 
     def answer(self):
-        headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+        body, headers = None, {"Content-Type": "application/json", "Cache-Control": "no-store"}
         try:
             status, body = self.route()
         except (OSError, ValueError, KeyError) as problem:
-            (status, wait), body = refusal(problem), None
+            status, wait = refusal(problem)
             headers.update(wait)
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(b"" if status == 204 else json.dumps(body or {"error": {"code": str(status)}}).encode())
+        # To close with a body unread resets the connection, and a proxy answers 502 instead.
+        self.connection.shutdown(SHUT_WR)
+        self.rfile.read(1_000_000)
 
     do_GET = do_POST = do_DELETE = answer
 
