@@ -31,6 +31,8 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
     lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
   /** @param {string} word */
   const total = (word) => Number(valuesOf(word).at(-1) ?? 0);
+  // `.ci/run` repeats these lines at its end.
+  for (const why of valuesOf('why')) console.log(`FAILURE: ${why}`);
   const [passed, skipped] = [total('pass'), total('skipped') + total('todo')];
   const failed = total('fail') + total('cancelled');
   // A file that cannot be loaded, or a run without tests, proves nothing and must not look like success.

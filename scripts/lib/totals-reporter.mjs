@@ -1,10 +1,17 @@
 /**
- * A reporter for Node's test runner whose output other scripts parse: its totals as `pass 12`, and `file path` for each failing test.
- * @param {AsyncIterable<{type: string, data: {file?: string, message?: string, nesting: number}}>} events
+ * A reporter for Node's test runner whose output other scripts parse: its totals as `pass 12`, `file path` for each failing test, and
+ * `why name: message` for each failure that is not just the effect of another one.
+ * @param {AsyncIterable<{type: string, data: {file?: string, message?: string, name?: string, details?: {error?: Error & {failureType?: string}}}}>} events
  */
 export default async function* totals(events) {
   for await (const { type, data } of events) {
-    if (type === 'test:fail' && data.file) yield `file ${data.file}\n`;
+    if (type === 'test:fail') {
+      if (data.file) yield `file ${data.file}\n`;
+      const error = data.details?.error;
+      const message = String(/** @type {{message?: string}} */ (error?.cause)?.message ?? error?.message);
+      if (!['subtestsFailed', 'cancelledByParent'].includes(error?.failureType ?? ''))
+        yield `why ${data.name}: ${message.trim().split('\n', 1)[0]?.slice(0, 300)}\n`;
+    }
     if (type === 'test:diagnostic' && /^[a-z]+ \d+$/.test(data.message ?? '')) yield `${data.message}\n`;
   }
 }
