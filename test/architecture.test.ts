@@ -15,7 +15,7 @@ import { folderOf, MUTANTS } from './mutants.mjs';
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const architecture = read('docs/ARCHITECTURE.md');
 
-/** Files and folders that git knows or would add: what a build leaves behind is no part of the house. */
+/** Files and folders that Git tracks or would add, so build output is left out. */
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
@@ -36,7 +36,7 @@ async function modulesOf(folder: string, paths: string[]): Promise<ICruiseResult
 const describeViolation = ({ from, to, rule }: ICruiseResult['summary']['violations'][number]) =>
   `${rule.name}: ${from} → ${to}`;
 
-/** A folder of src/, or "entries" for the files in its root; undefined outside of src/. */
+/** Returns the folder of src/ that a file is in, "entries" for files in the root of src/, or undefined outside of src/. */
 function layerOf(file: string): string | undefined {
   const [root, layer, inside] = file.split('/');
   if (root !== 'src') return undefined;
@@ -51,7 +51,7 @@ function packageOf(specifier: string): string | undefined {
     .join('/');
 }
 
-/** The rows of the table with this head. */
+/** Returns the rows of the Markdown table with this header. */
 function tableUnder(head: string): string[] {
   const [, table] = architecture.split(`\n${head}\n`);
   assert.ok(table !== undefined, `docs/ARCHITECTURE.md has no table ${head}`);
@@ -141,7 +141,7 @@ const manifest = JSON.parse(read('package.json')) as {
   devDependencies: Record<string, string>;
 };
 
-/** The names in the first column of a table. */
+/** Returns the names in the first column of a table. */
 const namesIn = (rows: string[]) =>
   rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
 
@@ -181,7 +181,7 @@ describe('package.json', () => {
       .join('\n');
     const isRead = (name: string) => {
       const own = name.startsWith('@types/') ? name.slice('@types/'.length) : name;
-      // Tools are run by a command, which has the package's name or that of its binary.
+      // A command-line tool is used by the name of its package or of its binary.
       const binary =
         { '@custom-elements-manifest/analyzer': 'cem', '@arethetypeswrong/cli': 'attw' }[own] ?? own;
       const quoted = new RegExp(`['"/]${own.replace(/[/.]/g, '\\$&')}['"/]`);
@@ -190,7 +190,7 @@ describe('package.json', () => {
       );
     };
     assert.deepEqual(
-      // The quickstart's QR code, which is to come.
+      // uqr will draw the quickstart's QR code, which does not exist yet.
       Object.keys(manifest.devDependencies).filter((name) => !isRead(name) && name !== 'uqr'),
       [],
     );
@@ -247,7 +247,7 @@ describe('a name in docs/ARCHITECTURE.md', () => {
     const [, course = ''] = /## One attempt\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
     const names = [course, ...[...architecture.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')]
       .flatMap((text) => text.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? [])
-      // Languages, and a name of Lit's.
+      // Names of languages, and `hasChanged`, which is Lit's.
       .filter((name) => !['JavaScript', 'TypeScript', 'hasChanged'].includes(name));
     const code = tracked
       .filter(
@@ -266,7 +266,7 @@ describe('a name in docs/ARCHITECTURE.md', () => {
 });
 
 describe('dependency-cruiser.config.js', () => {
-  /** The rules that a source tree of these files breaks. */
+  /** Returns the rules that a source tree with these files breaks. */
   async function rulesBrokenBy(files: Record<string, string>): Promise<string[]> {
     const folder = mkdtempSync(join(tmpdir(), 'pd-rules-'));
     try {

@@ -8,14 +8,14 @@ import { ROOT, installPackage, type InstalledPackage } from './support/installed
 
 const execute = promisify(execFile);
 
-/** The code blocks of docs/TESTING.md by their first line, so that what the page shows is what runs here. */
+/** The code blocks of docs/TESTING.md by their first line, so that the test runs exactly what the page shows. */
 const blocks = new Map(
   [...readFileSync(join(ROOT, 'docs/TESTING.md'), 'utf8').matchAll(/```js\n\/\/ (\S+)\n(.*?)```/gs)].map(
     ([, name = '', code = '']) => [name, code] as const,
   ),
 );
 
-/** Runs a test runner of this repository in a host's project. */
+/** The test runners to run in a host's project, installed in this repository. */
 const RUNNERS: Record<string, { bin: string; args: string[]; env?: Record<string, string> }> = {
   'Vitest with jsdom': { bin: 'vitest/vitest.mjs', args: ['run', '--environment', 'jsdom'] },
   'Vitest with happy-dom': { bin: 'vitest/vitest.mjs', args: ['run', '--environment', 'happy-dom'] },
@@ -40,12 +40,12 @@ describe('a host’s unit test of the packed package', () => {
       project = dirname(dirname(installed.folder));
       writeFileSync(join(project, 'package.json'), '{ "type": "module" }\n');
       for (const [name, code] of blocks) writeFileSync(join(project, name), code);
-      // Lit's own dependencies, and the runners.
+      // Links the dependencies of Lit, and the test runners.
       for (const name of readdirSync(join(ROOT, 'node_modules')).filter((each) => !each.startsWith('.'))) {
         try {
           symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name), 'junction');
         } catch {
-          // It is there already.
+          // The link exists already.
         }
       }
       mkdirSync(join(project, 'node_modules/.cache'), { recursive: true });

@@ -27,7 +27,7 @@ const element = manifest.modules
   .find(({ tagName }) => tagName === 'pd-connect-button')!;
 const names = (kind: Kind) => element[kind].map(({ name }) => name).sort();
 
-/** What the element and its overlay are rendered from. */
+/** The source files that render the element and its overlay. */
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) =>
     /^(api|attempt|element|element\/account-list|flow)\/[\w.-]+\.ts$/.test(file.replaceAll('\\', '/')),
@@ -46,7 +46,7 @@ describe('custom-elements.json', () => {
     const reflected = [...PdConnectButton.elementProperties]
       .filter(([, { reflect }]) => reflect)
       .map(([name]) => String(name));
-    // `disabled` and `required` write their attributes themselves.
+    // `disabled` and `required` reflect in their setters.
     const written = found(/setFlag\(this, '(\w+)'/g);
     const told = element.members.filter(({ reflects }) => reflects).map(({ name }) => name);
     assert.deepEqual(told.sort(), [...reflected, ...written].sort());
@@ -88,7 +88,7 @@ describe('custom-elements.json', () => {
   it('lists exactly the events that the types know', () => {
     const map = /interface PdConnectButtonEventMap \{(.*?)^\}/ms.exec(sources)?.[1] ?? '';
     const typed = [...map.matchAll(/^ {2}'?([\w-]+)'?: (CustomEvent<\w+>)/gm)];
-    // Every element has these in its types.
+    // The DOM's types already include the native events.
     const native = found(/dispatchEvent\(new (?:Custom)?Event\('(\w+)'/g).map((name) => [name, 'Event']);
     assert.ok(typed.length > 0 && native.length > 0);
     assert.deepEqual(
@@ -126,7 +126,7 @@ describe('custom-elements.json', () => {
 
 describe('docs/REFERENCE.md', () => {
   const reference = readFileSync('docs/REFERENCE.md', 'utf8');
-  /** The names in the first column of the tables between one heading and the next. */
+  /** Returns the names in the first column of the tables in this section. */
   const tabled = (heading: string) => {
     const section = new RegExp(`^## ${heading}$(.*?)^## `, 'ms').exec(reference)?.[1] ?? '';
     const cells = [...section.matchAll(/^\| (`.*?) \|/gm)].map(([, cell = '']) => cell);

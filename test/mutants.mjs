@@ -1,5 +1,5 @@
 /**
- * A fault that a maintainer could make by mistake, and a test of `npm test` that must fail for it.
+ * A fault that a maintainer could introduce by mistake, and a test of `npm test` that must detect it.
  *
  * @typedef {{file: string, fault: string, from: string, to: string, test: string}} Mutant
  */
@@ -155,7 +155,7 @@ export const MUTANTS = [
   },
 ];
 
-/** Returns the folder of src/ that a file is in: `entries` for those in its root. @param {string} file */
+/** Returns the folder of src/ that a file is in, `entries` for those in its root. @param {string} file */
 export const folderOf = (file) => {
   const [, folder = '', inside] = file.split('/');
   return inside === undefined ? 'entries' : folder;

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { ROOT, installPackage } from './support/installed-package.js';
 import type { InstalledPackage } from './support/installed-package.js';
 
-/** Lit's own: its versions, and what its Node build needs to define an element. */
+/** Globals of Lit: its versions, and what its Node build needs to define an element. */
 const LIT_GLOBALS = [
   'litElementVersions',
   'litHtmlVersions',
@@ -15,7 +15,7 @@ const LIT_GLOBALS = [
   'customElements',
 ];
 
-/** From other packages, in a declaration file. */
+/** Matches imports from other packages in a declaration file. */
 const IMPORT = /(?:from |import\(|^import )'([^.'][^']*)'/gm;
 
 describe('the package', () => {
@@ -79,7 +79,7 @@ describe('the package', () => {
   });
 
   it('lists the files with side effects, and they exist', () => {
-    // src/ is there for our own builds, which read this manifest too.
+    // The entries of src/ are for this repository's builds, which read the same manifest.
     const published = installed.manifest.sideEffects.filter((pattern) => !pattern.startsWith('./src/'));
     assert.ok(published.length > 0);
     for (const pattern of published) {
@@ -99,7 +99,7 @@ describe('the package', () => {
       .map(([, specifier = '']) => /^(@[^/]+\/)?[^/]+/.exec(specifier)![0])
       .filter((name) => !(name in dependencies) && !name.startsWith('node:'));
     assert.deepEqual(Object.keys(peerDependencies).sort(), [...new Set(imported)].sort());
-    // The tag alone asks nothing of a framework, and a narrower range would keep npm from installing it.
+    // The tag needs no framework, and a narrower range could make npm refuse the installation.
     for (const [name, range] of Object.entries(peerDependencies))
       assert.deepEqual([range, peerDependenciesMeta[name]], ['*', { optional: true }], name);
   });

@@ -1,11 +1,11 @@
-// Reports from other widgets' users, and the tests that hold them: `npm run reports` makes the table of docs/RELIABILITY.md.
+// Public bug reports about other widgets, and the tests that cover them: `npm run reports` generates the table of docs/RELIABILITY.md.
 
 /**
  * @typedef {object} Report
- * @property {string} from  a number for the reports that the project began with, or the address of a public one
- * @property {string} title  what was tried
- * @property {[file: string, title: string][]} tests  each a file below test/ and what its test's title has, as it is written there
- * @property {string} [open]  what no test holds yet
+ * @property {string} from  a number for the reports that the project began with, or the URL of a public one
+ * @property {string} title  what was tested
+ * @property {[file: string, title: string][]} tests  files below test/, each with a part of a test's title, literally
+ * @property {string} [open]  what no test covers yet
  */
 
 /** @type {Report[]} */

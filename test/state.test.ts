@@ -44,7 +44,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('disconnected' as const), id, accountId: maybeId }),
 );
 
-/** Applies actions in any order, and checks each state with the action that led to it and the state before. */
+/** Applies random sequences of actions, and checks each state with its action and the previous state. */
 function always(holds: (state: ViewState, action: Action, before: ViewState) => void): void {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 20 }), (actions) => {

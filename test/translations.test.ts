@@ -22,7 +22,7 @@ const languages = readdirSync(FOLDER)
   .map((file) => file.replace('.ts', ''))
   .sort();
 
-/** Names in shapes that a sentence could stumble over: a mark at an end, a dot, two words, digits, another script. */
+/** Names that are hard to put into a sentence: with punctuation, dots, spaces, digits, or another script. */
 const NAMES = ['Yahoo!', 'C++', 'monday.com', 'Google Sheets', '365', '.NET', 'Ääni', 'شركة', 'יאהו!'];
 const ISOLATED = ['ar', 'he'];
 const RETRYABLE = [
@@ -40,7 +40,7 @@ const LIST_BUTTONS = [
   ['disconnectAccount', 'disconnectNamed'],
   ['confirmDisconnect', 'confirmDisconnectNamed'],
 ] as const;
-/** A text without capitals and the marks around it, which nobody says. */
+/** Returns a text in lower case, without the punctuation around it, which is not spoken. */
 const bare = (text: string, language: string) =>
   text.toLocaleLowerCase(language).replace(/^[¿\s]+|[\s?？؟]+$/g, '');
 
@@ -48,10 +48,10 @@ const translationOf = async (language: string): Promise<Translation> =>
   (await importWords(language)!).translation;
 const entries = (translation: Translation) => Object.entries(translation) as [Key, string][];
 const placeholders = (text: string): string[] => (text.match(/\{\w*\}/g) ?? []).sort();
-/** A sentence ends as one; a button's text has no full stop. */
+/** Whether a text ends like a sentence. A button's text has no full stop. */
 const isSentence = (text: string): boolean => /[.?!。？！؟]$/.test(text);
 
-/** Returns the end that two texts have in common: “Please try again.” */
+/** Returns the common end of two texts, for example “Please try again.” */
 function commonEnd(one: string, other: string): string {
   let length = 0;
   while (length < one.length && one.at(-length - 1) === other.at(-length - 1)) length++;

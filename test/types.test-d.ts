@@ -1,4 +1,4 @@
-/** Checked by tsc alone: what a host's TypeScript sees of the element. */
+/** Tests the types that hosts use. Checked only by tsc. */
 import type {
   ConnectAccount,
   ConnectError,
@@ -10,7 +10,7 @@ import type {
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- compares without being fooled by `any`
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-/** `exactly<Type>()(value)` does not compile unless the value has this very type. */
+/** `exactly<Type>()(value)` compiles only if the value has exactly this type. */
 declare const exactly: <T>() => <U>(value: U, ...differs: Same<T, U> extends true ? [] : [never]) => void;
 
 export async function typesOf(button: PdConnectButton): Promise<void> {

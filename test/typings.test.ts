@@ -21,7 +21,7 @@ const element = modules
   .flatMap(({ declarations = [] }) => declarations)
   .find(({ tagName }) => tagName === 'pd-connect-button')!;
 
-/** Where the typings are made. */
+/** The sources of the typings. */
 const FILES = ['src/frameworks/jsx.ts', 'src/frameworks/typings.ts'];
 const program = ts.createProgram(FILES, {
   strict: true,
@@ -34,7 +34,7 @@ const checker = program.getTypeChecker();
 const typings = FILES.flatMap((file) =>
   checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!),
 );
-/** The names of a type's properties, as a framework's compiler sees them. */
+/** Returns the names of a type's properties, as a framework's compiler reads them. */
 const namesIn = (type: string) =>
   checker
     .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(typings.find(({ name }) => name === type)!))
@@ -47,7 +47,7 @@ it('typings for frameworks have every attribute of the manifest, and no other', 
     attributes.filter((name) => !typed.includes(name)),
     [],
   );
-  // `form` is every form control's.
+  // `form` is an attribute of every form control.
   const unknown = namesIn('ElementAttributes').filter((name) => ![...attributes, 'form'].includes(name));
   assert.deepEqual(unknown, []);
 });

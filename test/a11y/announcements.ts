@@ -1,18 +1,18 @@
-/** Something that a screen reader says by itself. */
+/** A text that a live region announces without the focus moving to it. */
 export interface Announcement {
   readonly text: string;
-  /** Behind a modal dialog a live region is inert, and readers pass over it. */
+  /** False when the live region was inert, as it is behind a modal dialog: screen readers skip it. */
   heard: boolean;
 }
 
-/** Milliseconds: a region that becomes inert sooner than this after its text has come was not spoken yet. */
+/** Milliseconds. A region that becomes inert sooner than this after its text changed was not spoken. */
 const SPOKEN = 500;
 
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
 
 /**
- * Writes down what the live regions below this root say, one entry for each new text: as browsers do, which announce a
- * region once the task that changed it is over, and of nothing that it has said already.
+ * Records the announcements of all live regions below this root. Like a browser, it reports a text after the task that changed it, and
+ * skips a text that has not changed.
  */
 export function recordAnnouncements(root: ShadowRoot): Announcement[] {
   const said: Announcement[] = [];
@@ -26,7 +26,7 @@ export function recordAnnouncements(root: ShadowRoot): Announcement[] {
       const text = region.textContent.replace(/\s+/g, ' ').trim();
       const before = last.get(region);
       last.set(region, text);
-      // A region that is added together with its text is not announced: it must exist before.
+      // Browsers do not announce a region that is inserted together with its text.
       if (before === undefined || before === text) continue;
       const modal = root.querySelector('dialog:modal');
       const entry = { text, heard: text !== '' && (!modal || modal.contains(region)) };

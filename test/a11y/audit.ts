@@ -1,12 +1,12 @@
 import axe from 'axe-core';
 
-/** Every rule of WCAG 2.0 to 2.2, A and AA, and axe's own good practice. */
+/** All WCAG 2.0, 2.1 and 2.2 rules at levels A and AA, and axe's best practices. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Pages are the host's: what a page as a whole must have is not asked of the element. */
+/** Rules about a whole page, which is the host's responsibility. */
 const OF_THE_PAGE = ['region', 'page-has-heading-one', 'landmark-one-main', 'bypass'];
 
-/** What axe finds in this part of the page, a line each; shadow roots included, frames of other origins not. */
+/** Returns axe's violations in this part of the page, one per line. Includes shadow roots, but no cross-origin frames. */
 export async function violations(context: Element): Promise<string[]> {
   const found = await axe.run(context, {
     runOnly: { type: 'tag', values: TAGS },

@@ -1,10 +1,10 @@
-/** WCAG's contrast of a colour on layers of colour, as the browser paints them. */
+/** Returns the WCAG contrast ratio of a colour on layered backgrounds, as the browser paints them. */
 export function contrast(grounds: string[], color: string, opacity = 1): number {
   const [one, two] = [luminance(paint(grounds)), luminance(paint(grounds, color, opacity))];
   return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
 }
 
-/** What is behind an element's text: its own background on those of all around it, from the page outwards. */
+/** Returns the background colours of the element and its ancestors, outermost first. */
 export function groundsOf(element: Element): string[] {
   const layers: string[] = [];
   for (let node: Element | null = element; node; node = parentOf(node))
@@ -12,7 +12,7 @@ export function groundsOf(element: Element): string[] {
   return layers;
 }
 
-/** An element is as faint as all around it make it. */
+/** Returns the product of the opacities of the element and its ancestors. */
 export function opacityOf(element: Element): number {
   let opacity = 1;
   for (let node: Element | null = element; node; node = parentOf(node))
@@ -20,11 +20,11 @@ export function opacityOf(element: Element): number {
   return opacity;
 }
 
-/** A focus ring is seen by its own colour, or by that of a shadow around it that it is seen on. */
+/** Returns the contrast of the element's focus ring: of the outline against the page, or of a box-shadow and the outline on it. */
 export function ring(element: Element): number {
   const { outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return 0;
-  // What is around an element is behind its parent.
+  // The ring is drawn outside of the element, so its background is the parent's.
   const page = groundsOf(parentOf(element)!);
   const shadow = /^(rgb|color)a?\([^)]*\)/.exec(boxShadow)?.[0];
   const onShadow = shadow ? Math.min(contrast(page, shadow), contrast([shadow], outlineColor)) : 0;
@@ -39,7 +39,7 @@ const parentOf = (element: Element): Element | null => {
 
 function paint(layers: string[], color?: string, opacity = 1): Uint8ClampedArray {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
-  // What a page without a background of its own is painted on.
+  // Browsers paint a transparent page on white.
   for (const layer of ['#fff', ...layers]) {
     context.fillStyle = layer;
     context.fillRect(0, 0, 1, 1);

@@ -9,7 +9,7 @@ const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((
   file.endsWith('.test.ts'),
 );
 
-/** WCAG 2.2, levels A and AA: those of each guideline, by their last number. 4.1.1 is no criterion any more. */
+/** The WCAG 2.2 success criteria at levels A and AA: for each guideline, the last numbers of its criteria. WCAG 2.2 removed 4.1.1. */
 const CRITERIA = Object.entries({
   '1.1': [1],
   '1.2': [1, 2, 3, 4, 5],

@@ -12,7 +12,7 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
 <body><script type="module" src="/page.js"></script></body></html>`;
 
-/** Serves a page that has the browser tests' states at hand (page.ts), with their backend; closed when the file ends. */
+/** Serves a page with the states of the browser tests (page.ts) and their backend. Closes when the test file ends. */
 export async function serveHost(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./page.ts', import.meta.url))],
@@ -34,7 +34,7 @@ export async function serveHost(): Promise<string> {
       res.end(path === '/' ? PAGE : script);
       return Promise.resolve();
     };
-    // The runner's middleware is Koa's, of which it uses these three.
+    // The middleware is written for Koa and uses only these three properties of its context.
     void backend.middleware({ path, req, res } as never, page);
   });
   after(async () => {
@@ -45,7 +45,7 @@ export async function serveHost(): Promise<string> {
   return url;
 }
 
-/** A page in Chromium, on a server of its own. */
+/** Opens the page in Chromium, on a server that only this test uses. */
 export async function openHost(): Promise<Page> {
   const url = await serveHost();
   const executablePath = findBrowser('chromium');

@@ -1,15 +1,15 @@
-/** What a user does, by which key or expression, and how the page shows that it has happened. */
+/** One step of a user: the key, and an expression that is true once the page has reacted. */
 export interface Turn {
   readonly does: string;
   readonly key?: string;
-  /** In place of a key: something that happens without the user. */
+  /** An expression to evaluate instead of a key: an event that the user does not cause. */
   readonly happens?: string;
   readonly until: string;
 }
 
 export interface Journey {
   readonly title: string;
-  /** An expression that makes the button. */
+  /** An expression that creates the button. */
   readonly start: string;
   readonly turns: readonly Turn[];
 }
@@ -22,7 +22,7 @@ const tab = (part = 'button'): Turn => ({ does: 'Tab', key: 'Tab', until: focusO
 const enter = (until: string): Turn => ({ does: 'Enter', key: 'Enter', until });
 const failing = (status: number) =>
   `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: ${status} }) })`;
-/** The list has this account when it is asked for the first time, and then no more. */
+/** The first list request returns this account; later ones return an empty list. */
 const listed = (account: string, id: string) =>
   `a11y.make({ ${SLACK}, accountsEndpoint: a11y.listing([{ ${account}, id: 'apn_1', name: 'Ada' }], { id: '${id}', times: 1 }) })`;
 

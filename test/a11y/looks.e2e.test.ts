@@ -6,7 +6,7 @@ import type { StateName } from './states.js';
 
 const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
 const SCHEMES = ['light', 'dark'] as const;
-/** Where small buttons are on the page, for the pointer and the keyboard. */
+/** States in which the element shows small buttons. */
 const WITH_BUTTONS: StateName[] = ['failed, with a retry', 'connected as a named account'];
 
 const page = await openHost();
@@ -15,7 +15,7 @@ const reach = (state: StateName) => page.evaluate((name) => window.a11y.reach(na
 const audit = () => page.evaluate<string[]>('a11y.violations()');
 const faint = () => page.evaluate<string[]>('a11y.faint()');
 
-/** The buttons on the page, as the keyboard comes to them. */
+/** Returns the visible buttons on the page in tab order. */
 const targets = () => page.locator('pd-connect-button :is(button, a)').filter({ visible: true }).all();
 
 async function wear(css: string, scheme: string): Promise<void> {
@@ -56,7 +56,7 @@ suite('a preset', () => {
             assert.deepEqual(await faint(), [], `${state}, ${scheme}, under the pointer`);
           }
           await page.mouse.move(0, 0);
-          // From here the next Tab comes to the first of them.
+          // Focuses the body, so that the next Tab moves to the first button.
           await page.evaluate('document.body.tabIndex = -1; document.body.focus()');
           for (const target of await targets()) {
             await page.keyboard.press('Tab');

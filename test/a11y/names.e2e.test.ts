@@ -5,13 +5,13 @@ import { Reader } from './reader.js';
 
 const page = await openHost();
 
-/** Returns what Chromium hands to a screen reader of the button that has the focus. */
+/** Returns the focused button's name and description from Chromium's accessibility tree. */
 async function spoken(): Promise<string> {
   await page.evaluate('a11y.button.updateComplete.then(() => a11y.button.focus())');
   return (await Reader.of(page)).focus();
 }
 
-/** Shows a button for an account; resolves to what is spoken of it. */
+/** Shows a button with this account, and returns its spoken text. */
 async function withAccount(account: string, properties = ''): Promise<string> {
   await page.evaluate(
     `a11y.make({ app: 'slack', accountsEndpoint: a11y.listing([${account}]), ${properties} })`,

@@ -1,4 +1,4 @@
-/** What a browser runs for the end-to-end tests of this folder. */
+/** The browser-side code for this folder's end-to-end tests. */
 import { fixtureCleanup } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
 import { listing } from '../browser/support/accounts.js';
@@ -24,10 +24,10 @@ const show = (button: PdConnectButton) => {
   recorder = new Recorder(button);
 };
 
-/** Keeps a puppet's frame, which says nothing, from being called silent. */
+/** Holds back the timer that would show the “not responding” offer for a frame without messages. */
 let silence: HeldTimers | undefined;
 let release = (): void => undefined;
-/** Waits for `answer()`: a text that is replaced too soon is not announced. */
+/** Delays a response until `answer()`. Screen readers do not announce a text that is replaced too soon. */
 const held = async <T>(then: () => Promise<T>): Promise<T> => {
   await new Promise<void>((resolve) => (release = resolve));
   return then();
@@ -35,7 +35,7 @@ const held = async <T>(then: () => Promise<T>): Promise<T> => {
 
 const a11y = {
   states: Object.keys(STATES) as StateName[],
-  /** Shows a new button in this state, and nothing else. */
+  /** Replaces everything on the page with a new button in this state. */
   async reach(state: StateName): Promise<void> {
     await a11y.clear();
     show((await STATES[state]()).button);
@@ -45,7 +45,7 @@ const a11y = {
     await a11y.clear();
     show((await makeButton(properties, markup)).button);
   },
-  /** The same in a form, with a label. */
+  /** Shows a new button in a form, with a label. */
   async inForm(properties: Partial<PdConnectButton>, label: string): Promise<void> {
     await a11y.make(properties);
     const host = document.querySelector('#host')!;
@@ -69,46 +69,46 @@ const a11y = {
   },
   violations: () => violations(document.querySelector('#host')!),
   faint: () => faint(document.querySelector('#host')!),
-  /** The contrast of the focus ring that is shown. */
+  /** Returns the contrast of the visible focus ring. */
   ring: () => ring(current!.shadowRoot!.activeElement ?? document.activeElement!),
-  /** What was said by itself since this was last asked. */
+  /** Returns the announcements since the last call. */
   announced(): Announcement[] {
     recorder.clear();
     return said.splice(0);
   },
-  /** Whether this step of an attempt has been since then, and what it has changed is shown. */
+  /** Whether this step of an attempt has happened since the last `announced()`, and is rendered. */
   async was(step: string): Promise<boolean> {
     await current!.updateComplete;
     return recorder.stepNames.includes(step);
   },
-  /** A button that has a token and no endpoint: there is no link to go on with. */
+  /** Shows a button with a token and no endpoint, so the element cannot offer Connect Link. */
   async makeWithToken(properties: Partial<PdConnectButton>): Promise<void> {
     const { token } = await mint();
     await a11y.make({ ...properties, tokenEndpoint: undefined, token });
   },
-  /** As if a policy of the page forbade the frame. */
+  /** Simulates a Content Security Policy that blocks the frame. */
   refuse: () => void window.dispatchEvent(refusal(`${current!.frontendOrigin}/_static/connect.html`)),
-  /** A button whose frame does only what `succeed()` makes it do, and so never closes itself. */
+  /** Shows a button whose Connect frame does nothing until `succeed()`, and never closes itself. */
   async makePuppet(properties: Partial<PdConnectButton>): Promise<void> {
     await a11y.make({ ...properties, frontendOrigin: (await env()).other, tokenProvider: () => held(mint) });
     silence = new HeldTimers(10_000);
   },
-  /** A `fetch` that sends nothing but GET until `answer()` is called. */
+  /** A `fetch` that delays every request but GET until `answer()`. */
   heldFetch: ((input, init) =>
     init?.method === 'GET' || !init?.method
       ? fetch(input, init)
       : held(() => fetch(input, init))) as typeof fetch,
-  /** The same, and then a DELETE has this status. */
+  /** A `fetch` that delays each DELETE until `answer()`, then responds with this status. */
   deleting: (status: number) =>
     ((input, init) =>
       init?.method === 'DELETE'
         ? held(() => Promise.resolve(new Response(null, { status })))
         : fetch(input, init)) as typeof fetch,
-  /** Lets the server answer. */
+  /** Releases the delayed responses. */
   answer(): void {
     release();
   },
-  /** The puppet's frame reports a success. */
+  /** Makes the frame report a success. */
   succeed(): void {
     const run = `parent.postMessage({ type: 'success', authProvisionId: 'apn_1' }, '*')`;
     frameOf(current!)!.contentWindow!.postMessage({ run }, '*');

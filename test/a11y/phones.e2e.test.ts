@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { openHost } from './host.js';
 import type { StateName } from './states.js';
 
-/** With PICTURES=1, a run leaves pictures here, to be looked at. */
+/** With PICTURES=1, the run saves screenshots here for a person to check. */
 const PICTURES = process.env.PICTURES && fileURLToPath(new URL('../../coverage/phones/', import.meta.url));
 
 interface Insets {
@@ -19,7 +19,7 @@ interface Insets {
 interface Phone {
   width: number;
   height: number;
-  /** What a notch, round corners and a bar for gestures take from the screen. */
+  /** The safe-area insets, for a notch, round corners and a gesture bar. */
   insets: Insets;
 }
 
@@ -75,7 +75,7 @@ async function reach(state: StateName): Promise<void> {
   }, state);
 }
 
-/** By the protocol: Playwright's own screenshot gives the page its own size again. */
+/** Uses the DevTools protocol, because Playwright's screenshot resets the emulated size. */
 async function shoot(name: string): Promise<void> {
   if (!PICTURES) return;
   const { data } = await protocol.send('Page.captureScreenshot', { format: 'png' });
@@ -94,13 +94,16 @@ async function boxesOf(targets: Locator): Promise<Box[]> {
   return boxes.filter((box) => box !== null);
 }
 
-/** The element's own buttons that are to be seen and hit. */
+/** The element's visible buttons that are not inert. */
 const own = (): Locator => page.locator('pd-connect-button button:not([inert])').filter({ visible: true });
 
 const over = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** Asserts that everything is within the screen, large enough, and on no control of the frame. Returns how many controls that has. */
+/**
+ * Asserts that everything is within the screen, large enough, and covers no control of the frame. Returns the number of controls in the
+ * frame.
+ */
 async function fits({ width, height, insets }: Phone): Promise<number> {
   const wide = await page.evaluate('document.scrollingElement.scrollWidth');
   assert.ok(Number(wide) <= width, `the page is ${String(wide)} px wide`);

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** A node of Chromium's accessibility tree: what it hands to screen readers, shadow roots flattened. */
+/** A node of Chromium's accessibility tree, in which shadow roots are flattened. */
 interface Node {
   readonly nodeId: string;
   readonly ignored: boolean;
@@ -11,10 +11,10 @@ interface Node {
   readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[];
 }
 
-/** Readers say these when the focus comes into them, if they have a name. */
+/** Roles that screen readers announce, if named, when the focus enters them. */
 const SURROUNDINGS = ['dialog', 'group'];
 
-/** Reads a page as a screen reader does: what has the focus, and what is new around it. */
+/** Reads a page as a screen reader does: the focused element, and the ancestors that the focus has entered. */
 export class Reader {
   readonly #session: CDPSession;
   #around = new Set<string>();
@@ -27,13 +27,13 @@ export class Reader {
     return new Reader(await page.context().newCDPSession(page));
   }
 
-  /** What has the focus, in words: “Connect Slack, dialog; Close, button”. */
+  /** Returns the focus as text, for example “Connect Slack, dialog; Close, button”. */
   async focus(): Promise<string> {
     const { nodes } = (await this.#session.send('Accessibility.getFullAXTree')) as { nodes: Node[] };
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    // The page itself says that it has the focus, too.
+    // The root of the tree is marked as focused, too, so the last match is the element.
     const last = nodes.findLast((node) => propertyOf(node, 'focused') === true);
-    // What has the focus in a frame of another origin is in a tree of its own.
+    // A cross-origin frame has a separate accessibility tree.
     const focused = (await this.#isInFrame()) ? nodes.find(({ role }) => role?.value === 'Iframe') : last;
     if (!focused || focused.role?.value === 'RootWebArea') return 'nothing';
     const around: Node[] = [];

@@ -14,7 +14,7 @@ interface Line {
   announced: Announcement[];
 }
 
-/** Goes the way by real keys, and writes down what Chromium reports to a screen reader at each step. */
+/** Runs a journey with real keys, and records what Chromium's accessibility tree reports at each step. */
 async function walk({ start, turns }: Journey): Promise<Line[]> {
   await page.evaluate(`document.activeElement.blur()`);
   await page.evaluate(start);

@@ -7,10 +7,10 @@ import { HeldTimers } from '../browser/support/census.js';
 import { PATIENCE } from '../browser/support/page.js';
 import { FakeTabs } from '../browser/support/tabs.js';
 
-/** Milliseconds after which a loaded frame that says nothing gets a way out beside it. */
+/** Milliseconds after which a loaded frame without messages gets a close button and a link offer. */
 const SILENCE = 10_000;
 
-/** With colours of the page's own: WebKitGTK's are white on light grey where the scheme is dark. */
+/** Sets explicit colours: WebKitGTK's default button has white text on light grey in a dark scheme. */
 const OWN_BUTTON =
   '<button slot="trigger" type="button" style="background: Canvas; color: CanvasText">Connect Slack</button>';
 
@@ -33,7 +33,7 @@ async function listed(account: object): Promise<Made> {
   return settled(made);
 }
 
-/** With the account list open. */
+/** Shows a connected button with its account list open. */
 async function withList(account: object): Promise<Made> {
   const made = await listed(account);
   await loadAccountList(PATIENCE.timeout);
@@ -58,7 +58,7 @@ async function inTab(): Promise<Made> {
   return settled(made);
 }
 
-/** The event that the browser dispatches when a policy forbids the frame. */
+/** Returns the event that the browser dispatches when a policy blocks the frame. */
 export const refusal = (blockedURI: string) =>
   new SecurityPolicyViolationEvent('securitypolicyviolation', {
     disposition: 'enforce',
@@ -70,7 +70,7 @@ export const refusal = (blockedURI: string) =>
     statusCode: 200,
   });
 
-/** Brings a new button into each of its states, as a user and a host would. */
+/** For each state, a function that brings a new button into it, through the actions of a user and a host. */
 export const STATES = {
   idle: () => makeButton(named),
   disabled: () => makeButton({ ...named, disabled: true }),
@@ -98,7 +98,7 @@ export const STATES = {
     const made = await makeButton({
       ...named,
       accountsEndpoint: '/accounts',
-      // One that hangs for real holds one of the browser's few connections, after its test too.
+      // The second request never resolves. A real one would keep one of the browser's few connections after the test.
       fetch: (input, init) => {
         if (init?.method === 'POST') return fetch(input, init);
         return lists++ ? new Promise(() => undefined) : Promise.resolve(Response.json({ accounts: [] }));

@@ -1,6 +1,6 @@
 import { contrast, groundsOf, opacityOf } from './contrast.js';
 
-/** Everything with a text of its own that a user can see, below this node and in its shadow roots. */
+/** Yields each visible element below this node that has text, shadow roots included. */
 export function* texts(root: ParentNode): Generator<HTMLElement> {
   for (const element of root.querySelectorAll<HTMLElement>('*')) {
     const own = [...element.childNodes].some(
@@ -11,15 +11,15 @@ export function* texts(root: ParentNode): Generator<HTMLElement> {
   }
 }
 
-/** A clipped text is for screen readers, and what cannot be pressed may be faint. */
+/** Skips clipped texts, which are for screen readers only, and disabled controls, which WCAG allows to be faint. */
 const isSeen = (element: HTMLElement): boolean =>
-  // A slot has no box of its own.
+  // A slot has no box.
   (element.localName === 'slot' ? element.parentElement! : element).checkVisibility({
     opacityProperty: true,
     visibilityProperty: true,
   }) && !element.closest('.quiet, style, :disabled, [aria-disabled=true]');
 
-/** Texts with less than 4.5:1 against their background, with their contrast. */
+/** Returns the texts with a contrast below 4.5:1, each with its contrast. */
 export function faint(root: ParentNode): string[] {
   return [...texts(root)].flatMap((element) => {
     const ratio = contrast(groundsOf(element), getComputedStyle(element).color, opacityOf(element));

@@ -9,7 +9,7 @@ import type { PdConnectButton } from '../../src/index.js';
 const APPEARANCES = ['filled', 'outlined', 'plain'] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Each appearance in each scheme. */
+/** Runs the check with each appearance in each colour scheme. */
 async function inEachLook(
   button: PdConnectButton,
   look: (name: string) => void | Promise<void>,
@@ -55,7 +55,7 @@ describe('colours', () => {
 
   it("keep the contrast of a host's own colours on hover, and in the account's name", async () => {
     const { button } = await STATES['connected as a named account']();
-    // 4.54:1 is enough, with nothing to spare.
+    // White on #767676 has 4.54:1, just above the minimum of 4.5:1.
     button.style.cssText = '--pd-connect-background: #767676; --pd-connect-color: #fff';
     await inEachLook(button, async (look) => {
       await moveTo(part(button, 'button')!);
@@ -92,7 +92,7 @@ describe('colours', () => {
 
   describe('forced by the user', () => {
     before(function () {
-      // Only Chromium's driver can emulate them.
+      // Only Chromium's driver can emulate forced colours.
       if (engine() !== 'chromium') this.skip();
     });
     beforeEach(() => emulate({ forcedColors: 'active' }));
@@ -103,7 +103,7 @@ describe('colours', () => {
         const { button } = await reach();
         button.parentElement!.style.background = 'Canvas';
         for (const element of button.shadowRoot!.querySelectorAll('button')) {
-          // An own trigger takes its place.
+          // Hidden, because a slotted trigger replaces it.
           if (!element.checkVisibility()) continue;
           const { borderTopColor, borderTopWidth } = getComputedStyle(element);
           expect(borderTopWidth).to.equal('1px');

@@ -5,7 +5,7 @@ import { makeButton, part } from './support/button.js';
 import { hostUrl } from './support/host.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** As long as they come: a German sentence, a word that cannot be broken, Japanese without spaces. */
+/** Long texts: a German sentence, a word without a break opportunity, Japanese without spaces, Arabic. */
 const LABELS = {
   German: 'Google-Workspace-Konto der Fahrzeugflottenverwaltungsgesellschaft verbinden',
   'one word': 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
@@ -13,14 +13,14 @@ const LABELS = {
   Arabic: 'اربط حساب مساحة العمل الخاص بمؤسستك بهذا التطبيق حتى تتمكن من المتابعة',
 };
 
-/** Buttons and messages that leave their place, or cut off what is in them. */
+/** Returns the buttons and messages that overflow their container or clip their contents. */
 function cut(button: PdConnectButton, width: number): string[] {
   const { left } = button.parentElement!.getBoundingClientRect();
   return [...button.shadowRoot!.querySelectorAll<HTMLElement>('button, [part=status]:not(.quiet)')]
     .filter((element) => element.checkVisibility() && !element.closest('dialog'))
     .filter((element) => {
       const box = element.getBoundingClientRect();
-      // The list is as wide as the window lets it be.
+      // The account list is a popover and may be wider than the button.
       const inList = element.closest('[part=list]');
       const out = !inList && (box.left < left - 0.5 || box.right > left + width + 0.5);
       return (
@@ -88,7 +88,7 @@ describe('the layout', () => {
         for (const target of button.shadowRoot!.querySelectorAll('button')) {
           if (!target.checkVisibility()) continue;
           const { width, height } = target.getBoundingClientRect();
-          // The overlay does not depend on the size of the button: its own are always 44 px.
+          // The buttons of the overlay are always 44 px, whatever the button's size.
           const wanted = target.closest('dialog') ? 44 : least;
           expect(Math.min(width, height), `${state}: ${target.part.value}`).to.be.at.least(wanted);
         }

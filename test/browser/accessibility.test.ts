@@ -79,7 +79,7 @@ describe('accessibility', () => {
 
   it('announces how to leave a silent frame in a live region that existed before', async () => {
     const { button: before } = await STATES.open();
-    // Empty at first, and soon "Connecting…".
+    // It is empty at first and then shows “Connecting…”.
     expect(part(before, 'overlay')!.querySelector('[role=status]')!.textContent).not.to.contain(
       'Not working?',
     );
@@ -147,7 +147,7 @@ describe('accessibility', () => {
   });
 
   it('turns the spinner slower with prefers-reduced-motion', async function () {
-    // Only Chromium's driver can emulate it.
+    // Only Chromium's driver can emulate reduced motion.
     if (engine() !== 'chromium') this.skip();
     const { button } = await STATES.pending();
     await button.updateComplete;

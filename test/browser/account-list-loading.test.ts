@@ -8,7 +8,7 @@ const ADA = { id: 'apn_1', name: 'Ada', healthy: true };
 
 const NOT_LOADED = 'Something did not load. Please try again.';
 
-/** A connected button of the CDN build, whose lazy files have this fault; see test/runner/served.ts. */
+/** Shows a connected button of the CDN build with this fault in its lazy files (test/runner/served.ts). */
 async function connectedButton(fault: string, account = ADA) {
   const id = uniqueId('cdn');
   const page = await openPage({
@@ -59,7 +59,7 @@ describe('the file of the account list', () => {
     for (let presses = 1; presses <= 2; presses++) {
       press();
       await button.updateComplete;
-      // A live region announces a text that it has already had only after it was gone.
+      // A live region announces the same text again only if it was empty in between.
       expect(part(button, 'status')!.textContent).to.equal('');
       await waitUntil(() => events.events.length === presses, 'No error.', PATIENCE);
       await button.updateComplete;

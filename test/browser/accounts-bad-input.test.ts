@@ -49,7 +49,7 @@ describe('an account that is disconnected elsewhere while its row shows', () => 
     await made.button.updateComplete;
     part(made.button, 'button')!.click();
     await waitUntil(() => part(made.button, 'list'), 'The list is not open.', PATIENCE);
-    // Another source of the same user: this page learns nothing of it.
+    // A different endpoint URL is a different source, so the open list is not notified of this change.
     const elsewhere = await makeButton({
       tokenEndpoint: hostUrl({ user }),
       accountsEndpoint: `${hostUrl({ user }, { path: 'accounts' })}&tab=2`,

@@ -17,7 +17,7 @@ interface Backend {
   status: number;
 }
 
-/** A backend that answers a `fetch` of the host's own, as one user sees it; tokens come from the real one. */
+/** A `fetch` with a scripted list of accounts for one user. Token requests go to the real endpoint. */
 function backendOf(...accounts: object[]): Backend {
   const backend: Backend = {
     accounts,
@@ -37,7 +37,7 @@ function backendOf(...accounts: object[]): Backend {
   return backend;
 }
 
-/** Records `accountchange`; made before the list can come. */
+/** Records `accountchange` events, from before the first list arrives. */
 async function recorded(properties: Partial<PdConnectButton>) {
   const made = await makeButton();
   const changes: AccountChangeDetail[] = [];
@@ -169,7 +169,7 @@ describe('a press while the first list and the flow’s code are loading', () =>
       const { sandbox } = await env();
       const list = listing([{ ...ADA, healthy }]);
       const page = await openPage({
-        // The code comes a second after the press, and so after the list.
+        // The script's delay of one second makes the flow's code arrive after the list.
         head: `<script type="module" src="/__host/cdn/${uniqueId('cdn')}/slow1/pd-connect-button.js"></script>`,
         body: `<pd-connect-button app="test_success" prefetch="none" timeout="20000" accounts-endpoint="${list}"></pd-connect-button>`,
       });
@@ -240,7 +240,7 @@ describe('an accounts endpoint', () => {
 });
 
 describe('an account that was created although the attempt did not report it', () => {
-  /** A flow in its frame, for a user whose list was empty when it began. */
+  /** Opens a frame for a user who had no account when the attempt started. */
   async function opened(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();
     const puppet = await openPuppet({
@@ -270,7 +270,7 @@ describe('an account that was created although the attempt did not report it', (
   it('is the success when it is the unhealthy account, which is healthy now', async () => {
     const backend = backendOf({ ...ADA, healthy: false });
     const { outcome, say } = await openPuppet({
-      // The real endpoint creates no token for an account of another user.
+      // The real endpoint refuses a token for another user's account.
       tokenProvider: () => mint(),
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,

@@ -39,7 +39,7 @@ describe('the list of accounts', () => {
       fetch: () =>
         new Promise((resolve) =>
           answers.push((accounts) =>
-            // Read at once, so that all is over when the next task begins.
+            // `json()` resolves at once, so that everything has settled when the next task begins.
             resolve(Object.assign(new Response(), { json: () => Promise.resolve({ accounts }) })),
           ),
         ),
@@ -211,7 +211,7 @@ describe('the list of accounts', () => {
     expect(button.state).to.equal('idle');
     expect(button.account).to.equal(null);
     expect(button.value).to.equal('');
-    // As the browser does when it restores a form.
+    // Browsers call this when they restore a form.
     button.formStateRestoreCallback(ids[0]!);
     expect(button.account).to.equal(null);
   });

@@ -25,7 +25,7 @@ const hashes = async (): Promise<Record<string, string>> => {
   return list.hashes;
 };
 
-/** A page with the pinned CDN build. With the fault “changed” every file but the pinned one has other bytes than its release. */
+/** Opens a page with the pinned CDN build. The fault “changed” serves every other file with different bytes than its release. */
 async function load({ fault = 'ok', script = '', csp = '', origin = '', lang = 'en' } = {}): Promise<Loaded> {
   const id = uniqueId('pins');
   const integrity = (await hashes())['pd-connect-button.js']!;
@@ -42,7 +42,7 @@ async function load({ fault = 'ok', script = '', csp = '', origin = '', lang = '
   return { page, button, files };
 }
 
-/** The policies of strict pages, which the pins have to hold under. */
+/** Strict Content Security Policies under which the pinned build must work. */
 const POLICIES: Record<string, () => Promise<{ script?: string; sources: string; types?: string }>> = {
   'a policy by nonce and strict-dynamic': () => {
     const nonce = uniqueId('nonce');

@@ -6,7 +6,7 @@ import { next, openPage } from './support/page.js';
 
 type Page = Window & typeof globalThis;
 const ELEMENT = 'pd-connect-button.js';
-/** Lit's own members, as every page with Lit has them. */
+/** Members that Lit itself adds to elements or the window. */
 const LITS_OWN = /^_\$[A-Z]|^_\$(litElement|changedProperties)\$$|^C$/;
 const LIT_GLOBALS = [
   'litElementVersions',
@@ -19,11 +19,11 @@ interface Loaded {
   page: Page;
   button: PdConnectButton;
   events: Recorder;
-  /** The files that were asked for, in order. */
+  /** The requested files, in order. */
   files: () => Promise<string[]>;
 }
 
-/** A page with the CDN build and one button, whose lazy file may misbehave; see test/runner/served.ts. */
+/** Opens a page with the CDN build and one button. `fault` affects the lazy files (test/runner/served.ts). */
 async function load({ fault = 'ok', csp = '', head = '' } = {}): Promise<Loaded> {
   const id = uniqueId('cdn');
   const page = await openPage({
@@ -50,7 +50,7 @@ describe('the CDN build', () => {
     const [first, second, ...more] = await files();
     expect(first).to.equal(ELEMENT);
     expect(second).to.satisfy(isLazy);
-    // Tests run on loopback, which is development.
+    // Loopback counts as development, so the diagnostics may load, too.
     expect(more.filter((file) => !file.startsWith('pd-connect-diagnose-'))).to.deep.equal([]);
   });
 
@@ -69,7 +69,7 @@ describe('the CDN build', () => {
     const names = new Set<string>();
     for (let at: object = button; at !== page.HTMLElement.prototype; at = Object.getPrototypeOf(at) as object)
       for (const name of Object.getOwnPropertyNames(at)) names.add(name);
-    // Preact's `l`, Vue's `_vei` and `__vnode`, Svelte's `__e`, React's `__reactProps$…`, Lit's `_$litElement$`, Solid's `$$click`.
+    // Preact uses `l`, Vue `_vei` and `__vnode`, Svelte `__e`, React `__reactProps$…`, Lit `_$litElement$`, Solid `$$click`.
     const risky = [...names].filter((name) => /^[_$]|^\w{1,3}$/.test(name));
     expect(risky.filter((name) => !LITS_OWN.test(name))).to.deep.equal(['app']);
   });
@@ -87,7 +87,7 @@ describe('the CDN build', () => {
     const { page, button } = await load();
     await button.connect();
     const added = Object.getOwnPropertyNames(page).filter((name) => !bare.includes(name));
-    // A window has a property for each of its frames, and some for named elements.
+    // A window has a numeric property for each of its frames.
     expect(added.filter((name) => !/^\d+$/.test(name)).sort()).to.deep.equal(LIT_GLOBALS);
   });
 

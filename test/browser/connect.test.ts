@@ -4,12 +4,12 @@ import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
 import { PATIENCE, traces } from './support/page.js';
 import { broadcast, FakeTabs, noncesOf } from './support/tabs.js';
 
-/** This file imports no element before the last test: the function must do without it. */
+/** Only the last test imports the element: the function must work without it. */
 const TAG = 'pd-connect-button';
 
 interface Running {
   readonly outcome: Promise<ConnectOutcome>;
-  /** What the callbacks were given, in order. */
+  /** The names of the callbacks that were called, in order. */
   readonly calls: string[];
   /** Resolves once this callback was called. */
   readonly called: (name: string) => Promise<void>;
@@ -46,7 +46,7 @@ async function start(options: Partial<ConnectOptions> = {}): Promise<Running> {
   };
 }
 
-/** The element that holds the overlay while a flow is open. */
+/** Returns the element that holds the overlay while a flow is open. */
 const holder = (): HTMLElement | undefined =>
   Array.from(document.querySelectorAll<HTMLElement>('div')).find(({ shadowRoot }) =>
     shadowRoot?.querySelector('dialog'),
@@ -57,7 +57,7 @@ afterEach(() => {
   document.querySelectorAll('.fixture').forEach((element) => element.remove());
 });
 
-/** Puts markup into the page, and focuses its button. */
+/** Appends markup to the page. */
 function withMarkup(markup: string): HTMLElement {
   const host = document.createElement('div');
   host.className = 'fixture';
@@ -269,7 +269,7 @@ describe('connect() without an element', () => {
     }
   });
 
-  // Last, because it registers the tag.
+  // Runs last, because it registers the tag.
   it('is busy while an element’s flow is open, and the element while its own is', async () => {
     const { makeButton } = await import('./support/button.js');
     const { button, events } = await makeButton({ app: 'test_silent' });

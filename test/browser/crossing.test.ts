@@ -5,7 +5,7 @@ import { mint } from './support/answers.js';
 import { makeButton, type Made } from './support/button.js';
 import { hostLog, hostUrl, uniqueId } from './support/host.js';
 
-/** A connected button whose next disconnection waits for `answer`. */
+/** Shows a connected button whose next disconnection is delayed until `answer`. */
 async function disconnecting(properties: Partial<PdConnectButton> = {}) {
   let answer!: (response: Response) => void;
   const answered = new Promise<Response>((resolve) => (answer = resolve));

@@ -6,7 +6,7 @@ import { openPage } from './support/page.js';
 type Page = Window & typeof globalThis;
 const LINK = / See docs\/TROUBLESHOOTING\.md#/;
 
-/** What a page logs to its console, line by line. */
+/** Records the warnings that a page logs. */
 class Warnings {
   readonly lines: string[] = [];
   #look: () => void = () => undefined;
@@ -18,7 +18,7 @@ class Warnings {
     };
   }
 
-  /** The sections the lines link to, in order. */
+  /** The section of TROUBLESHOOTING.md that each warning links to, in order. */
   get sections(): string[] {
     return this.lines.map((line) => line.split(LINK)[1] ?? line);
   }
@@ -27,7 +27,7 @@ class Warnings {
     return this.sections.filter((each) => each === section).length;
   }
 
-  /** When a line has this in it: a section, or words. */
+  /** Resolves once a warning contains this text. */
   said(text: string): Promise<void> {
     return new Promise((resolve) => {
       this.#look = () => {
@@ -44,7 +44,7 @@ interface Opened {
   warnings: Warnings;
 }
 
-/** A page with the CDN build and buttons whose frame is the sandbox's. */
+/** Opens a page with the CDN build and buttons that use the sandbox. */
 async function open(page: HostPage = {}, attributes = 'app="test_success"', count = 1): Promise<Opened> {
   const button = `<pd-connect-button token-endpoint="/__host/token" ${attributes}></pd-connect-button>`;
   const opened = await openPage({
@@ -60,7 +60,7 @@ async function open(page: HostPage = {}, attributes = 'app="test_success"', coun
   return { page: opened, buttons, warnings };
 }
 
-/** When the diagnostics have asked for the headers of the page, and have had their say. */
+/** Resolves after the diagnostics have fetched the page's headers and logged their warnings. */
 const untilLooked = (page: Page): Promise<void> =>
   new Promise((resolve) => {
     new page.PerformanceObserver((list) => {
@@ -68,7 +68,7 @@ const untilLooked = (page: Page): Promise<void> =>
     }).observe({ type: 'resource', buffered: true });
   });
 
-/** A sign that the user is about to press. */
+/** Simulates a sign of intent: the focus moves to the button. */
 const hint = (page: Page, button: PdConnectButton) =>
   button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
 

@@ -5,7 +5,7 @@ import { makeButton, part } from './support/button.js';
 import { hostLog, hostUrl, uniqueId } from './support/host.js';
 import { click } from './support/input.js';
 
-/** A connected button of a user with this many accounts. */
+/** Shows a connected button of a user with this many accounts. */
 async function connected(count = 1, properties: Partial<PdConnectButton> = {}) {
   const { user, ids } = await userWith(count);
   const made = await buttonOf(user, properties);

@@ -8,7 +8,7 @@ const LISTED = [
   { id: 'apn_3', name: 'Alan', healthy: false },
 ];
 
-/** Records the data of each submission, and each event by which a form library notices a change. */
+/** Records the form data of each submission, and the events by which form libraries notice a change. */
 function record({ form, button }: InForm) {
   const sent: object[] = [];
   const changes: string[] = [];

@@ -4,7 +4,7 @@ import { Census } from './support/census.js';
 import { hostLog, hostUrl, uniqueId } from './support/host.js';
 import { heard, traces } from './support/page.js';
 
-/** Ways to end a flow from outside. */
+/** Ways to end a flow other than by the flow's UI. */
 const EXITS: Record<string, (made: Made) => void> = {
   'cancel()': ({ button }) => button.cancel(),
   'removal from the document': ({ button }) => button.remove(),
@@ -12,7 +12,7 @@ const EXITS: Record<string, (made: Made) => void> = {
   'reset()': ({ button }) => button.reset(),
 };
 
-/** Puts the element elsewhere in the document, as frameworks do. */
+/** Moves the element in the document, as frameworks do. */
 const move = ({ button }: Made) => {
   const target = document.createElement('section');
   button.parentElement!.append(target);
@@ -28,7 +28,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       return made;
     };
     afterEach(() => {
-      // The removal of an ancestor takes away more than the flow brought.
+      // Removing an ancestor also removes nodes that were there before the flow.
       if (name !== 'removal of an ancestor') expect(traces()).to.deep.equal(before);
     });
 

@@ -9,14 +9,14 @@ import { heard, traces } from './support/page.js';
 interface Ending {
   app: string;
   story: string;
-  /** For the frame alone. */
+  /** Milliseconds; limits only the loading of the frame. */
   timeout?: number;
   events: EventName[];
   steps: string[];
   state: ConnectState;
   code?: ConnectErrorCode;
   message?: RegExp;
-  /** `detail` of `close`, where the frame was open. */
+  /** The `detail` of `close`, if the frame opened. */
   successful?: boolean;
   completed?: boolean;
 }

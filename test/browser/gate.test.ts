@@ -8,13 +8,13 @@ const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 
 interface Puppet extends Made {
   outcome: Promise<ConnectOutcome>;
-  /** The flow's frame runs this. */
+  /** Runs code in the flow's frame. */
   run: (code: string) => void;
-  /** The flow's frame says these, one after the other. */
+  /** Posts these messages from the flow's frame, in order. */
   say: (...messages: unknown[]) => void;
 }
 
-/** A flow whose frame does what the test says. */
+/** Starts a flow whose frame the test controls. */
 async function openPuppet(properties: Partial<Made['button']> = {}): Promise<Puppet> {
   const made = await makeButton({ app: 'slack', frontendOrigin: (await env()).other, ...properties });
   const outcome = made.button.connect();
@@ -26,7 +26,7 @@ async function openPuppet(properties: Partial<Made['button']> = {}): Promise<Pup
   return { ...made, outcome, run, say };
 }
 
-/** Ends the flow by its own frame, and expects that until then nothing was believed. */
+/** Expects that no forged message had an effect, then ends the flow by its real frame. */
 async function expectUntouched({ button, events, outcome, say }: Puppet): Promise<void> {
   expect(events.names).to.deep.equal(['beforeconnect', 'open']);
   expect(button.account).to.equal(null);
@@ -41,7 +41,7 @@ function addFrame(src: string): HTMLIFrameElement {
   return frame;
 }
 
-/** Firefox takes no window of another origin as the `source` of a made event. */
+/** Firefox rejects a cross-origin window as the `source` of a constructed event. */
 function messageFrom(source: Window | null, origin: string, data: object): MessageEvent {
   return Object.defineProperty(new MessageEvent('message', { data, origin }), 'source', { value: source });
 }
@@ -140,7 +140,7 @@ describe('the gate between window messages and a flow', () => {
   });
 
   it('accepts the right origin and source', async () => {
-    // The proof that the test before this one fails for the reason it names.
+    // Proves that the previous test rejects the message for the stated reason.
     const { button, outcome } = await openPuppet();
     const { other: origin } = await env();
     const source = frameOf(button)!.contentWindow;

@@ -7,7 +7,7 @@ import { uniqueId } from './support/host.js';
 import { click, engine } from './support/input.js';
 import { animationFrame } from './support/page.js';
 
-/** A button in a line of text, and a token that comes when the test lets it. */
+/** Shows a button in a line of text, with a token request that resolves on `give()`. */
 async function make(properties: Partial<PdConnectButton> = {}) {
   let give!: (token: TokenResponse) => void;
   const token = new Promise<TokenResponse>((resolve) => (give = resolve));
@@ -17,22 +17,22 @@ async function make(properties: Partial<PdConnectButton> = {}) {
   return { ...made, give: async () => give(await mint()), inner: part(made.button, 'button')! };
 }
 
-/** Where the button is drawn, once what has just changed is drawn. */
+/** Returns the box of an element once its last change is rendered. */
 async function boxOf(element: HTMLElement): Promise<number[]> {
   await animationFrame();
   await animationFrame();
-  // The pressed look goes by a transition.
+  // Waits for the transition of the pressed state.
   await Promise.all(element.getAnimations().map(({ finished }) => finished));
   const { x, y, width, height } = element.getBoundingClientRect();
   return [x, y, width, height];
 }
 
-/** Expects a box in the place and of the size of another: Firefox places text on fractions of a pixel. */
+/** Expects two boxes to be equal, with a tolerance for Firefox, which positions text at subpixels. */
 function expectSame(box: number[], other: number[], when = ''): void {
   for (const [index, value] of box.entries()) expect(value, when).to.be.closeTo(other[index]!, 0.9);
 }
 
-/** As docs/THEMING.md has it. */
+/** The style that docs/THEMING.md recommends. */
 const RESERVED = `
 pd-connect-button {
   min-width: 11em;
@@ -86,7 +86,7 @@ describe('opening a flow', () => {
       button.setAttribute('accounts-endpoint', `/accounts?${uniqueId()}`);
       const sheet = Object.assign(document.createElement('style'), { textContent: RESERVED });
       button.before(sheet, 'Text before. ');
-      // Of another size another height.
+      // Small and large buttons have other heights than the sample reserves.
       if (size !== 'medium') button.style.minHeight = `${height}px`;
       const after = document.createElement('p');
       button.after(' Text after.', after);
@@ -102,11 +102,11 @@ describe('opening a flow', () => {
     });
 
   it('shifts nothing on the page', async function () {
-    if (engine() !== 'chromium') this.skip(); // Others have no `layout-shift` entries.
+    if (engine() !== 'chromium') this.skip(); // Other engines have no `layout-shift` entries.
     const { button, events, give, inner } = await make();
     await boxOf(inner);
     const shifts: string[] = [];
-    // Those within half a second of a click count, too, although the usual score leaves them out.
+    // Includes shifts within half a second after a click, which the layout shift score ignores.
     const note = (list: PerformanceEntry[]) => shifts.push(...list.map((entry) => JSON.stringify(entry)));
     const observer = new PerformanceObserver((list) => note(list.getEntries()));
     observer.observe({ type: 'layout-shift' });
@@ -122,7 +122,7 @@ describe('opening a flow', () => {
       note(observer.takeRecords());
       expect(shifts).to.deep.equal([]);
 
-      // The observer does see shifts on this page.
+      // Proves that the observer reports shifts on this page.
       button.parentElement!.style.paddingTop = '80px';
       await boxOf(inner);
       note(observer.takeRecords());

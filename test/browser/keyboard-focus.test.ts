@@ -7,7 +7,7 @@ import { hostUrl, uniqueId } from './support/host.js';
 import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** By name: the runner cannot print an element that a failure shows. */
+/** Compares names, because the runner cannot print an element in a failure. */
 function focusIn(button: PdConnectButton): string {
   if (document.activeElement !== button) return document.activeElement?.localName ?? 'nothing';
   const inner = button.shadowRoot!.activeElement;
@@ -74,7 +74,7 @@ describe('the focus of a small button that disappears', () => {
   });
 });
 
-/** Where a walk may begin: with small buttons, mostly, which come and go. */
+/** Initial states of a walk, mostly ones whose small buttons appear and disappear. */
 const BEGINNINGS = {
   'failed, with a retry': STATES['failed, with a retry'],
   'connected as a named account': STATES['connected as a named account'],
@@ -83,7 +83,7 @@ const BEGINNINGS = {
   idle: STATES.idle,
 };
 
-/** What the next attempt will meet. */
+/** Properties that determine the result of the next attempt. */
 const AHEAD = {
   success: () => ({ app: 'test_success', tokenEndpoint: hostUrl({ user: uniqueId() }) }),
   cancel: () => ({ app: 'test_cancel', tokenEndpoint: hostUrl({ user: uniqueId() }) }),
@@ -92,7 +92,7 @@ const AHEAD = {
   nothing: () => ({ tokenEndpoint: hostUrl({ hang: true }) }),
 };
 
-/** What a user, a script or the server may do next. */
+/** Actions of a user, a script or the server. */
 const STEPS = {
   'moves to the next part': ({ button }) => {
     const parts = [...button.shadowRoot!.querySelectorAll('button')];

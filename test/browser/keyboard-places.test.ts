@@ -5,7 +5,7 @@ import { inForm } from './support/form.js';
 import { engine, press } from './support/input.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** By name: the runner cannot print an element that a failure shows. */
+/** Compares names, because the runner cannot print an element in a failure. */
 const focused = (button: PdConnectButton): string =>
   button.shadowRoot!.activeElement?.part.value ??
   (document.activeElement as HTMLElement | null)?.dataset.name ??
@@ -57,7 +57,7 @@ describe('by keyboard alone', () => {
       const { button, events } = await makeButton({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();
-      // WebKit leaves links out of the tab order unless the user has chosen otherwise.
+      // By default WebKit leaves links out of the tab order.
       if (kind === 'link' && engine() === 'webkit') (button.firstElementChild as HTMLElement).focus();
       else await press('Tab');
       expect(focused(button)).to.equal('own');
@@ -85,14 +85,14 @@ describe('by keyboard alone', () => {
   });
 
   it('leaves the frame: Tab moves from its last control to the close button', async function () {
-    // Only Chromium's driver types into a frame of another origin.
+    // Only Chromium's driver can type into a cross-origin frame.
     if (engine() !== 'chromium') this.skip();
     const { button, events } = await makeButton({ app: 'slack' });
     part(button, 'button')!.focus();
     await press('Enter');
     await events.step('ready');
     expect(button.shadowRoot!.activeElement).to.equal(frameOf(button));
-    // The frame has some controls, and the browser's own may come between.
+    // Tab passes the other controls of the frame, and possibly those of the browser.
     for (let turn = 0; turn < 20 && focused(button) !== 'close'; turn += 1) await press('Tab');
     expect(focused(button)).to.equal('close');
     expect(getComputedStyle(part(button, 'close')!).opacity).to.equal('1');

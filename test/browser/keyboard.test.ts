@@ -3,16 +3,16 @@ import { frameOf, makeButton, part } from './support/button.js';
 import { hostUrl, uniqueId } from './support/host.js';
 import { clickInFrame, engine, press } from './support/input.js';
 
-/** Puts a field before the button and the focus on it, so that Tab leads to the button. */
+/** Focuses a new field before the button, so that Tab moves to the button. */
 function startBefore(button: HTMLElement): void {
   const field = document.createElement('input');
   button.before(field);
   field.focus();
 }
 
-/** Presses the Connect page's own button, on which it has put the focus. */
+/** Presses the focused button of the Connect page. */
 async function pressConnect(arrived: Promise<unknown>): Promise<void> {
-  // Only Chromium's driver types into a frame of another origin.
+  // Only Chromium's driver can type into a cross-origin frame.
   if (engine() !== 'chromium') return clickInFrame('connect.html', '#connect');
   await arrived;
   await press('Enter');
@@ -28,7 +28,7 @@ describe('by keyboard alone', () => {
       expect(button.shadowRoot!.activeElement).to.equal(inner);
       expect(inner.matches(':focus-visible')).to.equal(true);
 
-      // The window receives this when the focus goes into the frame.
+      // The window dispatches blur when the focus moves into the frame.
       const arrived = new Promise((resolve) => addEventListener('blur', resolve, { once: true }));
       await press(key);
       await events.step('ready');

@@ -5,11 +5,11 @@ import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
 import { openPage } from './support/page.js';
 
 const DE = 'Slack verbinden';
-// Not innerText, which leaves out isolates in Firefox.
+// Uses textContent, because Firefox leaves bidi isolates out of innerText.
 const text = (button: PdConnectButton, name = 'label') =>
   part(button, name)!.textContent.replace(/\s+/g, ' ').trim();
 
-/** Waits for the element to say this; the runner's timeout ends a wait in vain. */
+/** Waits until a part has this text. Without it, the runner's timeout ends the test. */
 async function says(button: PdConnectButton, expected: string, name = 'label'): Promise<void> {
   for (;;) {
     await button.updateComplete;
@@ -18,7 +18,7 @@ async function says(button: PdConnectButton, expected: string, name = 'label'): 
   }
 }
 
-/** Returns where a character of an element's text is on the screen, from the left. */
+/** Returns the x coordinate of a character of the element's text. */
 function leftOf(element: Element, character: string): number {
   const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {
@@ -33,7 +33,7 @@ function leftOf(element: Element, character: string): number {
   throw new Error(`There is no ${character} in ${element.textContent}`);
 }
 
-/** Until what has been asked for has had its effect. */
+/** Waits until a change has taken effect. */
 async function settled(button: PdConnectButton): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   await button.updateComplete;
@@ -112,7 +112,7 @@ describe('the language', () => {
       const button = await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`);
       await settled(button);
       expect(text(button)).to.equal('Connect Slack');
-      // A request is written down when it is over: one of ours that began later must be there first.
+      // Resource timing lists a request after it has finished. When this later request is listed, earlier ones would be, too.
       const later = '/__host/log';
       await hostLog(tag);
       while (!asked().includes(later, before)) await settled(button);
@@ -171,7 +171,7 @@ describe('the language', () => {
   });
 
   it('is watched by one observer, which observes nothing after the last element is removed', async () => {
-    // The observer of this page was made by the first element; another page has its own.
+    // All elements of this page share one observer, which exists already. A new page has none.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
     const made = new Set<MutationObserver>();
@@ -264,7 +264,7 @@ describe('the language', () => {
   });
 
   it('is marked as English in each of our texts when English is the fallback, and in no text of the host', async () => {
-    /** What says something in our own words, by its part, with the language that it is marked with. */
+    /** Returns each part with an explicit language, and that language. */
     const marks = ({ shadowRoot }: PdConnectButton) =>
       [...shadowRoot!.querySelectorAll('[lang]')].map(
         (element) => `${element.part.value || element.localName}: ${(element as HTMLElement).lang}`,
@@ -364,7 +364,7 @@ describe('a name written from right to left, on an English page', () => {
   it('keeps its punctuation at its end, in the label and beside it', async () => {
     const { button } = await makeButton({ app: 'test_silent', appName: 'שלום!' });
     const label = part(button, 'label')!;
-    // WebKit measures the first letter together with the isolate before it.
+    // Uses the last letter: WebKit includes the isolate in the measure of the first.
     expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ל'));
     expect(leftOf(label, 'C')).to.be.below(leftOf(label, '!'));
   });
@@ -479,7 +479,7 @@ describe('the languages of the CDN build', () => {
     await settled(button);
     expect(text(button)).to.equal('Connect Slack');
     button.frontendOrigin = (await env()).sandbox;
-    // The flow's first request fails too.
+    // The fault also makes the first request for the flow's file fail.
     await button.connect();
     await button.connect();
     expect(button.error!.code).to.equal('misconfigured');

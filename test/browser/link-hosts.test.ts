@@ -10,7 +10,7 @@ import { FakeTabs, broadcast } from './support/tabs.js';
 
 const TOKEN = /ctok_[0-9a-f]{8}/;
 
-/** Writes down all that the page logs, until `stop()`. */
+/** Records everything that the page logs, until `stop()`. */
 function recordConsole(): { readonly lines: string[]; stop(): void } {
   const lines: string[] = [];
   const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
@@ -20,7 +20,7 @@ function recordConsole(): { readonly lines: string[]; stop(): void } {
   return { lines, stop: () => void Object.assign(console, own) };
 }
 
-/** All texts of an error and of its causes. */
+/** Returns the texts of an error and of its causes. */
 function textsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return [error.message, error.stack, JSON.stringify(error), textsOf(error.cause ?? '')].join('\n');
@@ -36,7 +36,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     const open = window.open.bind(window);
     window.open = (...request) => {
       const tab = open(...request)!;
-      // As Chromium does for a tab that inherits the sandbox of its opener.
+      // Chromium throws this for a tab that inherits its opener's sandbox.
       tab.location.replace = (url) => {
         throw new DOMException(`Failed to navigate to ${String(url)}`, 'SecurityError');
       };
@@ -164,7 +164,7 @@ describe('Connect Link with a list that never arrives', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  /** A button in link mode whose first list is empty; the ones after it never come. */
+  /** Shows a button in link mode whose list requests never resolve. */
   async function withoutList(properties: Partial<PdConnectButton> = {}) {
     let lists = 0;
     const made = await makeButton({
@@ -221,7 +221,7 @@ describe('Connect Link for an account that must be reconnected', () => {
   it('opens a link with every parameter that the frame would get', async () => {
     const { button, events } = await makeButton({
       mode: 'link',
-      // The real endpoint creates no token for an account of another user.
+      // The real endpoint refuses a token for another user's account.
       tokenProvider: () => mint(),
       accountId: 'apn_ada',
       oauthAppId: 'oa_1',

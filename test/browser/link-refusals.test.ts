@@ -50,7 +50,7 @@ const REFUSALS: Refusal[] = [
   },
 ];
 
-/** Answers in place of the link that the sandbox gives. */
+/** Values of `connect_link_url` in the response. */
 const LINKS: Record<string, unknown> = {
   'is missing': undefined,
   'is null': null,

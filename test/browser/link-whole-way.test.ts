@@ -8,7 +8,7 @@ import { click } from './support/input.js';
 import { openPage, PATIENCE } from './support/page.js';
 import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
 
-/** Opens the account list, and presses one of its buttons: in the row of an account, where one is named. */
+/** Opens the account list and presses one of its buttons, in the row of the account with this id. */
 async function clickInList(button: PdConnectButton, name: string, id = ''): Promise<void> {
   await click(part(button, 'button')!);
   await waitUntil(() => part(button, 'list'), 'The list did not open.', PATIENCE);
@@ -20,7 +20,7 @@ async function clickInList(button: PdConnectButton, name: string, id = ''): Prom
 }
 
 describe('Connect Link in a real tab', () => {
-  // Input sent while this page is in the background is never answered.
+  // Browsers do not answer input commands for a page in the background.
   afterEach(() =>
     waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', PATIENCE),
   );
@@ -92,7 +92,7 @@ describe('Connect Link with an accounts endpoint', () => {
     await button.disconnect();
     void button.connect();
     await events.seen('open');
-    // Listeners of the list are notified at once.
+    // A wrong match would end the attempt within a task, since listeners of the list run at once.
     await new Promise((resolve) => setTimeout(resolve));
     expect(button.state).to.equal('open');
     button.cancel();
@@ -217,7 +217,7 @@ describe('a frame that does not work', () => {
   });
 });
 
-/** Where something in a framed page is in this one. */
+/** Returns the centre of an element of a framed page, in the coordinates of this page. */
 function pointIn(page: Window, element: Element): { x: number; y: number } {
   const outer = page.frameElement!.getBoundingClientRect();
   const { left, top, width, height } = element.getBoundingClientRect();

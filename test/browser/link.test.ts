@@ -7,7 +7,7 @@ import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** A button in link mode, and the id under which its token requests are logged. */
+/** Shows a button in link mode. Its token requests are logged under the returned id. */
 async function linkButton(properties: Partial<PdConnectButton> = {}) {
   const id = uniqueId();
   const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
@@ -28,7 +28,7 @@ describe('Connect Link in a tab', () => {
       return fetch(...request);
     };
     let during = -1;
-    // Listeners on the element itself come first; one on its parent runs after the element has handled the click.
+    // A listener on the parent runs after the element has handled the click.
     button.parentElement!.addEventListener('click', () => (during = tabs.opened.length));
     await click(part(button, 'button')!);
     expect(during).to.equal(1);
@@ -104,7 +104,7 @@ describe('Connect Link in a tab', () => {
     expect(events.stepNames).to.deep.equal(['start', 'token', 'open', 'success', 'close']);
     expect((await events.seen('close')).detail).to.include({ successful: true, completed: true });
     expect(tabs.last.closes).to.be.above(0);
-    // There is no account to show: the words have to be seen.
+    // No account can be shown, so the status text must be visible.
     await button.updateComplete;
     const status = part(button, 'status')!;
     expect(status.textContent).to.equal('Test Success connected');
@@ -176,7 +176,7 @@ describe('Connect Link in a tab', () => {
     expect(part(button, 'status')!.getBoundingClientRect().height).to.be.above(10);
     expect(part(button, 'retry')).not.to.equal(null);
     expect(part(button, 'button')!.ariaDisabled).not.to.equal('true');
-    // Under COOP it is true at once, whatever the tab does.
+    // Under COOP `closed` becomes true at once, although the tab is open.
     Object.assign(tabs.last, { closed: true });
 
     await click(part(button, 'button')!);
@@ -233,7 +233,7 @@ describe('Connect Link in a tab', () => {
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
     expect(tabs.opened.length).to.equal(0);
     expect(events.stepNames).to.deep.equal(['start', 'cancel']);
-    // Now with the flow's code at hand.
+    // The second attempt already has the flow's code.
     button.addEventListener('pd-connect', () => button.cancel(), { once: true });
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
     expect(tabs.opened.length).to.equal(0);

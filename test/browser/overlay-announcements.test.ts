@@ -5,7 +5,7 @@ import { HeldTimers } from './support/census.js';
 import { env } from './support/host.js';
 import { animationFrame, heard } from './support/page.js';
 
-/** Milliseconds, as in src/flow. */
+/** Durations from src/flow, in milliseconds. */
 const SETTLED = 100;
 const SILENCE = 10_000;
 const LINGERING = 1_500;
@@ -18,7 +18,7 @@ describe("the overlay's live region", () => {
     const settling = new HeldTimers(SETTLED);
     try {
       const { button, events } = await makeButton({ app: 'test_hang', appName: 'Slack' });
-      // However long the token takes, the element itself announces nothing yet.
+      // Pauses the animation that delays the element's own announcement, however long the token takes.
       const paused = new CSSStyleSheet();
       paused.replaceSync('.held { animation-play-state: paused }');
       button.shadowRoot!.adoptedStyleSheets.push(paused);

@@ -12,7 +12,7 @@ const POINTERS = [
 ];
 const FOCUS = ['focus', 'blur', 'focusin', 'focusout'];
 
-/** Writes down what a page that listens to everything gets from now on: on its elements, in both phases. */
+/** Records the events that a page receives when it listens to every type, on several targets and in both phases. */
 class Eavesdropper {
   readonly heard: string[] = [];
   readonly #life = new AbortController();
@@ -25,7 +25,7 @@ class Eavesdropper {
           target.addEventListener(
             type,
             (event) => {
-              // In Firefox the document itself has the focus and loses it to a frame.
+              // In Firefox the document has the focus and loses it to the frame.
               if (event.target !== document) this.heard.push(type);
             },
             { capture, signal: this.#life.signal },
@@ -59,7 +59,7 @@ describe('the page receives no event of the overlay', () => {
       expect(page.heard).to.deep.equal([]);
       await click(closeOf(button));
       await events.seen('close');
-      // The pointer is over the page again, where it has pressed nothing.
+      // After the close the pointer is over the page again. Only its movements may be reported.
       expect(page.heard.filter((type) => /down|up|click/.test(type))).to.deep.equal([]);
     } finally {
       page.stop();
@@ -89,13 +89,13 @@ describe('the page receives no event of the overlay', () => {
       try {
         await press(key);
         await events.seen('close');
-        // A key of the page's own, after which all of the other's events have been dispatched.
+        // When the page has received this key, all events of the closing key have been dispatched.
         const own = next(document, 'keyup');
         await press('b');
         await own;
         expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
         expect([...new Set(page.heard)]).to.deep.equal(['keydown', 'keypress', 'keyup']);
-        // Twice on each of four targets.
+        // Four targets with two phases each.
         expect(page.heard.filter((type) => type === 'keyup')).to.have.length(8);
       } finally {
         page.stop();

@@ -4,7 +4,7 @@ import { makeButton } from './support/button.js';
 import { clickInFrame } from './support/input.js';
 import { animationFrame } from './support/page.js';
 
-/** Places a host may put the button in; the frame must stay on top and take a real click. */
+/** Places for the button. In each of them the frame must be on top and receive a real click. */
 const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
   'above a modal dialog of the host': (button) => {
     const dialog = document.createElement('dialog');

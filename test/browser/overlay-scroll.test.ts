@@ -6,7 +6,7 @@ import { animationFrame } from './support/page.js';
 const START = 1_234;
 const MIDDLE = { x: 300, y: 300 };
 
-/** A page that scrolls both ways, with the button in the middle of a box that scrolls, too. */
+/** Shows the button in a scrollable box on a page that scrolls in both directions. */
 async function scrollable(app: string): Promise<Made & { box: HTMLElement; remove: () => void }> {
   const made = await makeButton({ app });
   const page = document.createElement('div');
@@ -25,7 +25,7 @@ async function scrollable(app: string): Promise<Made & { box: HTMLElement; remov
 
 const positions = (box: HTMLElement) => [scrollX, scrollY, box.scrollTop];
 
-/** Until nothing has moved for as long as a smooth scroll takes to begin. */
+/** Waits until nothing has scrolled for as long as a smooth scroll takes to start. */
 async function still(box: HTMLElement): Promise<void> {
   let before = '';
   for (let same = 0; same < 20;) {
@@ -42,7 +42,7 @@ describe('the page behind the overlay does not scroll', () => {
       const { button, events, box, remove } = await scrollable(app);
       button.click();
       await events.seen('open');
-      // A frame that has loaded takes the focus, once.
+      // A loaded frame receives the focus once, which may scroll.
       if (app === 'slack') await events.step('ready');
       const start = positions(box);
       const close = part(button, 'close')!;
@@ -64,7 +64,7 @@ describe('the page behind the overlay does not scroll', () => {
 
   for (const app of ['test_hang', 'slack'])
     it(`by the wheel, over frame, close button and notice (${app})`, async function () {
-      // Firefox's driver dispatches to the page itself, past the code that knows of overscroll; WebKit's scrolls nothing.
+      // Firefox's driver sends wheel events to the page directly, without overscroll handling; WebKit's does not scroll.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);
       button.click();
@@ -82,7 +82,7 @@ describe('the page behind the overlay does not scroll', () => {
       }
       button.cancel();
       await events.seen('close');
-      // The same turn of the wheel does scroll a page.
+      // Proves that the same wheel event scrolls the page once the overlay is closed.
       await wheel({ ...MIDDLE, deltaY: 400 });
       await still(box);
       expect(positions(box)).not.to.deep.equal(start);
@@ -91,7 +91,7 @@ describe('the page behind the overlay does not scroll', () => {
 
   for (const app of ['test_hang', 'slack'])
     it(`by a finger on the frame (${app})`, async function () {
-      // Firefox's driver moves a finger that scrolls nothing, not even a page.
+      // In Firefox's driver, a finger scrolls no page at all.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);
       button.click();

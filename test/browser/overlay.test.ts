@@ -12,7 +12,7 @@ const closeOf = (button: PdConnectButton) => overlay(button).querySelector<HTMLE
 const shown = (element: Element) => getComputedStyle(element).opacity === '1';
 const CANCELLED = ['beforeconnect', 'open', 'cancel', 'close'];
 
-/** Opens, and waits for the frame's load. */
+/** Connects, and waits until the frame has loaded. */
 async function open(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Made> {
   const made = await makeButton({ app: 'slack', ...properties }, markup);
   made.button.click();
@@ -37,7 +37,7 @@ describe('the overlay', () => {
     expect(frameOf(made.button)!.title).to.equal('Connect Slack');
     const { x, y, width, bottom } = frameOf(made.button)!.getBoundingClientRect();
     expect([x, y, width]).to.deep.equal([0, 0, innerWidth]);
-    // The rest is the notice of the test mode, which covers nothing of the frame.
+    // The notice about the test mode takes the rest, without covering the frame.
     const notice = overlay(made.button).querySelector('p')!.getBoundingClientRect();
     expect(bottom).to.be.at.most(notice.top);
     expect(innerHeight - bottom).to.be.at.most(40);
@@ -163,7 +163,7 @@ describe("the overlay's own close button", () => {
 });
 
 describe('after the overlay', () => {
-  // By a real click: the focus is only led where the user's own press was.
+  // A real click, because the focus moves into the frame only after user input.
   for (const markup of ['', '<button slot="trigger">Mine</button>'])
     it(`the focus is on the ${markup ? "host's own trigger" : 'button'} again`, async () => {
       const made = await makeButton({ app: 'slack' }, markup);

@@ -3,10 +3,10 @@ import { PdConnectButton } from '../../src/index.js';
 import { frameOf, makeButton, part, Recorder, type Made } from './support/button.js';
 import { env, hostUrl, uniqueId } from './support/host.js';
 
-/** The built script, as a page that loads it from a CDN beside our own copy. */
+/** A second copy of the built script, as from another CDN. */
 const COPY = '/dist/cdn/pd-connect-button.js?copy';
 
-/** A button whose class comes from another copy of the script. */
+/** Shows a button whose class comes from the second copy. */
 async function makeForeign(): Promise<Made> {
   const copy = (await import(/* @vite-ignore */ COPY)) as { PdConnectButton: typeof PdConnectButton };
   expect(copy.PdConnectButton).not.to.equal(PdConnectButton);

@@ -16,7 +16,7 @@ async function make(properties: Partial<PdConnectButton> = {}) {
   return { button, requests: countedFetch(button), inner: part(button, 'button')! };
 }
 
-/** The origins to which a connection was asked for, in the button and in the page. */
+/** Returns the origins of the preconnect links, in the button and in the page. */
 const warmed = (button: PdConnectButton): string[] =>
   [button.shadowRoot!, document.head].flatMap((root) =>
     Array.from(

@@ -10,7 +10,7 @@ import { animationFrame } from './support/page.js';
 const AWAY = { x: 700, y: 550 };
 const DWELL = 65;
 
-/** Resolves when the button's code is loaded and the connection to the frame's origin is asked for. */
+/** Resolves once the flow's code is loaded and a preconnect link exists. */
 async function warmed(button: PdConnectButton): Promise<void> {
   while (!isWarm(button)) await animationFrame();
 }
@@ -20,7 +20,7 @@ const isLoaded = () =>
     .getEntriesByType('resource')
     .some(({ name }) => /\/(flow\/connect-flow|pd-connect-flow)/.test(name));
 
-/** A button below which the mouse is not, with its requests counted. */
+/** Shows a button away from the mouse, and counts its requests. */
 async function make(properties: Partial<PdConnectButton> = {}) {
   await moveTo(AWAY);
   const made = await makeButton({ app: 'test_silent', ...properties });
@@ -100,7 +100,7 @@ describe('before the click', () => {
   });
 
   it('requests the token only at the click when the button is touched', async function () {
-    // WebKitGTK has no touch screen, and Firefox's driver makes no click of a touch once its mouse has moved.
+    // WebKitGTK has no touch screen, and Firefox's driver sends no click for a tap once its mouse has moved.
     if (engine() !== 'chromium') this.skip();
     const { button, events, requests, inner } = await make();
     let before: number | undefined;
@@ -193,7 +193,7 @@ describe('prefetch="hover"', () => {
 });
 
 describe('no prefetch', () => {
-  /** Shows every sign of intent but the click. */
+  /** Shows every sign of intent except the click. */
   async function tempt(button: PdConnectButton, inner: HTMLElement): Promise<void> {
     const timers = new HeldTimers(DWELL);
     await moveTo(inner);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { hostPage } from './support/host.js';
 import { click } from './support/input.js';
 
-// In a file of its own: input in an earlier test would count as the gesture that allows a tab.
+// A separate file, because input in an earlier test would count as the user activation that allows a tab.
 describe('the test runner and popups', () => {
   it('blocks them without a gesture', () => {
     expect(window.open(hostPage({}))).to.equal(null);
@@ -16,7 +16,7 @@ describe('the test runner and popups', () => {
     await click(document.querySelector('button')!);
     const tab = await opened;
     expect(tab).not.to.equal(null);
-    // Input sent to a page in the background is never answered, so the next test waits for this one to be back.
+    // Browsers do not answer input commands for a page in the background, so the test waits until this page is visible again.
     const shown = new Promise((resolve) =>
       document.addEventListener('visibilitychange', resolve, { once: true }),
     );

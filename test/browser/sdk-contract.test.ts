@@ -4,15 +4,15 @@ import { env } from './support/host.js';
 import { next } from './support/page.js';
 
 /**
- * What src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on and no documentation promises. A failure here means: the
- * installed @pipedream/sdk does something in another way; read its browser entry, then adapt the adapter.
+ * Undocumented behaviour of @pipedream/sdk that src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on. After a failure, read the
+ * SDK's browser entry and change the adapter.
  */
 type Client = ReturnType<typeof createFrontendClient>;
 type Options = Parameters<Client['connectAccount']>[0];
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** The options the adapter gives. */
+/** Creates a client with the options that the adapter passes. */
 const makeClient = (): Client =>
   createFrontendClient({
     externalUserId: '-',
@@ -24,14 +24,14 @@ const makeClient = (): Client =>
 
 interface Call {
   frame: HTMLIFrameElement;
-  /** What was handed to `appendChild`, and where: `iframe to body`. */
+  /** Each call of `appendChild`, for example `iframe to body`. */
   appended: string[];
   listeners: ((event: MessageEvent) => void)[];
   heard: unknown[][];
   done: Promise<void>;
 }
 
-/** Calls connectAccount on a blank page, and looks at what is there when it returns. */
+/** Calls connectAccount on an empty page, and returns the state of the page right after the call. */
 async function call(options: Partial<Options> = {}, { withLoad = false } = {}): Promise<Call> {
   const { sandbox } = await env();
   const client = makeClient();
@@ -65,7 +65,7 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
     Reflect.deleteProperty(window, 'addEventListener');
     prototype.appendChild = appendChild;
   }
-  // By name: a failure over the element itself would print the page.
+  // Compares names, because a failure with the element itself would print the page.
   expect(
     document.body.lastElementChild?.localName,
     'connectAccount no longer has its iframe at the end of body when it returns',

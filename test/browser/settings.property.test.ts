@@ -16,7 +16,7 @@ const LISTED = [
 ];
 const requests: string[] = [];
 
-/** Lists accounts, and refuses every token: no attempt gets as far as a frame. */
+/** Lists accounts and refuses every token, so no attempt reaches a frame. */
 const answer: typeof fetch = (input, init = {}) => {
   const url = new URL(input as string, location.href);
   if (url.pathname.startsWith('/list')) return Promise.resolve(Response.json({ accounts: LISTED }));
@@ -83,7 +83,7 @@ const property = fc
   .chain((name) =>
     fc.constantFrom(...propertyValues(name)).map((value): Step => ({ type: 'property', name, value })),
   );
-/** The settings that hang together come more often than they would by chance. */
+/** Settings that depend on each other, generated more often than at random. */
 const core = fc
   .constantFrom<Name>(
     'app',
@@ -134,7 +134,7 @@ function set(button: PdConnectButton, { type, name, value }: Setting): void {
   else button.setAttribute(attributeOf(name), value as string);
 }
 
-/** What was last written of everything. */
+/** The last written value of each setting. */
 class Written {
   readonly settings = new Map<Name, Setting[]>();
   fieldset = false;
@@ -142,15 +142,15 @@ class Written {
 
   set(button: PdConnectButton, setting: Setting): void {
     const { type, name, value } = setting;
-    // Without the attribute there is nothing to remove.
+    // Removing an attribute that does not exist changes nothing.
     if (type === 'attribute' && value === null && !button.hasAttribute(attributeOf(name))) return;
     const attributes = (this.settings.get(name) ?? []).filter((before) => before.type === 'attribute');
-    // An attribute stays when the property is set, unless the property writes it.
+    // Setting a property keeps the attribute, unless the property reflects.
     this.settings.set(name, type === 'property' ? [...attributes.slice(-1), setting] : [setting]);
   }
 }
 
-/** Writes a new element with the same attributes and properties, at once; without a value, as after loading the page. */
+/** Creates a new element that has these attributes and properties from the start, as after a page load. */
 async function rewrite(written: Written, listed: boolean, value?: string): Promise<Stage> {
   const fresh = await stage();
   const { button, fieldset } = fresh;
@@ -173,16 +173,16 @@ async function settled(button: PdConnectButton): Promise<void> {
   await button.updateComplete;
 }
 
-/** Everything that a page, a user or a server can see of the element. */
+/** Returns everything that a page, a user or a server can observe of the element. */
 function seen({ form, button }: Stage): Record<string, unknown> {
   const { shadowRoot, validity } = button;
   const flags: string[] = [];
   for (const flag in validity) if (Reflect.get(validity, flag)) flags.push(flag);
   return {
-    // Attributes in the order in which they were written first: that is no difference.
+    // Sorts attributes, because their order depends only on the order of writing.
     html: shadowRoot!.innerHTML
       .replace(/<!--.*?-->/g, '')
-      // A class that was taken away leaves an empty attribute.
+      // Removing the last class leaves an empty attribute.
       .replaceAll(' class=""', '')
       .replace(/<([\w-]+)((?: [\w-]+="[^"]*")+)/g, (_, tag: string, list: string) =>
         [`<${tag}`, ...(list.match(/[\w-]+="[^"]*"/g) ?? []).toSorted()].join(' '),
@@ -202,7 +202,7 @@ function seen({ form, button }: Stage): Record<string, unknown> {
   };
 }
 
-/** What comes of an attempt: events, requests and outcome. */
+/** Returns the events, requests and outcome of an attempt. */
 async function attempted({ button }: Stage): Promise<unknown[]> {
   requests.length = 0;
   const events: string[] = [];
@@ -211,7 +211,7 @@ async function attempted({ button }: Stage): Promise<unknown[]> {
   const outcome = await button.connect();
   await button.updateComplete;
   const code = outcome.type === 'error' ? [outcome.error.code, outcome.error.message] : [];
-  // A nonce of link mode.
+  // Link mode sends a random state.
   const sent = requests.map((request) => request.replace(/\\"state\\":\\"[\w-]+\\"/, 'state'));
   return [
     outcome.type,
@@ -223,7 +223,7 @@ async function attempted({ button }: Stage): Promise<unknown[]> {
   ];
 }
 
-/** What happens last, once the list is there: each of them says which value must come of it. */
+/** The last step, after the list has arrived. Each determines the value of the control. */
 type Last = 'nothing' | 'reset' | 'restore' | 'clear' | 'choose';
 const LAST: readonly Last[] = ['nothing', 'reset', 'restore', 'clear', 'choose'];
 
@@ -253,7 +253,7 @@ async function run(inserted: boolean, steps: readonly Step[], last: Last): Promi
   const subject = await stage();
   const { button, fieldset, form } = subject;
   const written = new Written();
-  // In the document from the start, or put there by a step.
+  // The fieldset is in the document from the start, or inserted by a step.
   if (inserted) fieldset.append(button);
   for (const step of steps)
     switch (step.type) {

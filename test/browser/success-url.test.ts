@@ -5,18 +5,18 @@ import { env, hostUrl, uniqueId } from './support/host.js';
 import { next, openPage } from './support/page.js';
 import { FakeTabs, broadcast } from './support/tabs.js';
 
-/** A page that is there. */
+/** The URL of an existing page. */
 const STAYS = '/__host/page';
 
 interface OnPage {
   page: Window & typeof globalThis;
   button: PdConnectButton;
   events: Recorder;
-  /** Resolves when the page has gone somewhere. */
+  /** Resolves to the destination once the page navigates. */
   gone: Promise<URL>;
 }
 
-/** A page of its own with the element on it. */
+/** Opens a page with the element. */
 async function onPage(successUrl: string, properties: Partial<PdConnectButton> = {}): Promise<OnPage> {
   const { sandbox: frontendOrigin } = await env();
   const page = await openPage({
@@ -37,7 +37,7 @@ async function onPage(successUrl: string, properties: Partial<PdConnectButton> =
   return { page, button, events: new Recorder(button), gone };
 }
 
-/** The same by Connect Link, which gives any outcome without a frame. */
+/** Opens such a page in link mode, which can produce any outcome without a frame. */
 async function onPageByLink(successUrl: string, properties: Partial<PdConnectButton> = {}) {
   const { sandbox } = await env();
   let state: string | undefined;
@@ -53,7 +53,7 @@ async function onPageByLink(successUrl: string, properties: Partial<PdConnectBut
   return { ...made, comeBack: () => broadcast({ state, status: 'success' }) };
 }
 
-/** That the page goes nowhere: its own requests, many times as long as a navigation takes, come to their end. */
+/** Expects no navigation: a series of requests that takes longer than a navigation runs to its end. */
 async function stays(page: Window): Promise<void> {
   const { href } = page.location;
   for (let round = 0; round < 30; round += 1) await page.fetch('/__env', { cache: 'no-store' });

@@ -3,7 +3,7 @@ import '../../src/index.js';
 import type { PdConnectButton } from '../../src/index.js';
 import { openPage } from './support/page.js';
 
-/** A component of a host's that forwards what is put into it to the button inside. */
+/** A host's component that forwards its slotted content to the button inside. */
 class Card extends HTMLElement {
   constructor() {
     super();
@@ -25,7 +25,7 @@ describe('a trigger that another component forwards through a slot', () => {
   it('receives the focus of focus()', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     button.focus();
-    // Compared here: a failure that prints elements does not end.
+    // Compares with ===, because a failure that prints elements never ends.
     expect(document.activeElement === trigger).to.equal(true);
   });
 
@@ -43,7 +43,7 @@ describe('a trigger that another component forwards through a slot', () => {
   it('is the anchor of the message of a required field', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     expect(button.reportValidity()).to.equal(false);
-    // Compared here: a failure that prints elements does not end.
+    // Compares with ===, because a failure that prints elements never ends.
     expect(document.activeElement === trigger).to.equal(true);
   });
 
@@ -52,7 +52,7 @@ describe('a trigger that another component forwards through a slot', () => {
     let begun = 0;
     button.addEventListener('beforeconnect', () => (begun += 1));
     const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey: true });
-    // The test itself must not open a tab.
+    // Keeps this test's click from opening a tab.
     addEventListener('click', (event) => event.preventDefault(), { once: true });
     let prevented = true;
     document.body.addEventListener('click', (event) => (prevented = event.defaultPrevented), { once: true });

@@ -4,7 +4,7 @@ import { frameOf, makeButton, part } from './support/button.js';
 import { hostLog, hostUrl, uniqueId } from './support/host.js';
 import { PATIENCE } from './support/page.js';
 
-/** The pauses between one look at the list and the next: half a minute of waiting that a test can skip. */
+/** The delays between list requests, in milliseconds. The tests run these timers at once. */
 const PAUSES = [500, 1000, 2000, 4000, 8000];
 
 describe('with an accounts endpoint', () => {
@@ -84,7 +84,7 @@ describe('with an accounts endpoint', () => {
 
   it('a late list is requested again, with growing pauses', async () => {
     const user = uniqueId('user');
-    // The first answer is for the beginning of the page, the next three are too early.
+    // The first response serves the page load; the next three arrive before the account is listed.
     const accountsEndpoint = answering({ accounts: [] }, { user, id: uniqueId(), times: 4 });
     const { button } = await buttonOf(user, { accountsEndpoint });
     expect(await button.connect()).to.include({ type: 'success', verified: true });

@@ -10,7 +10,7 @@ const ENTRY = `${ROOT}entry.js`;
 const SDK = `${ROOT}node_modules/@pipedream/sdk/dist/esm`;
 const CLIENT = "export { createFrontendClient } from '@pipedream/sdk/browser';";
 
-/** Builds a module with the plugin, and one that changes what the plugin finds. */
+/** Builds a module with the plugin, and optionally with plugins that change the SDK. */
 async function bundle(source: string, ...changes: Plugin[]): Promise<string> {
   const entry: Plugin = {
     name: 'entry',
@@ -32,7 +32,7 @@ async function bundle(source: string, ...changes: Plugin[]): Promise<string> {
   return result.output[0].code;
 }
 
-/** Changes the browser entry, as a new release might. */
+/** Changes the SDK's browser entry, as a new release might. */
 const changed = (find: string, replacement: string): Plugin => ({
   name: 'changed',
   enforce: 'pre',

@@ -1,15 +1,15 @@
 import type { CHECKS } from '../../scripts/contract/checks.mjs';
 
-/** A change that a new release of the SDK could bring. */
+/** A change that a future release of the SDK could contain. */
 export interface Mutant {
-  /** What the SDK does in this release. */
+  /** The change, as a sentence about the SDK. */
   what: string;
-  /** In the SDK's folder. */
+  /** Path in the SDK's folder. */
   file: string;
   from: string;
   to: string;
   check: keyof typeof CHECKS;
-  /** What the check has to say. */
+  /** A text that the failing check must report. */
   says: string;
 }
 

@@ -10,7 +10,7 @@ import { ROOT } from '../../scripts/lib/install.mjs';
 
 const execute = promisify(execFile);
 
-/** What `npm run build` runs, without npm. */
+/** The scripts that `npm run build` runs. */
 const BUILD = [['scripts/build-npm.mjs'], ['scripts/build-cdn.mjs']];
 
 function hashesOf(folder: string): Record<string, string> {

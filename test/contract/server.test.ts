@@ -4,8 +4,8 @@ import { PipedreamClient, PipedreamError } from '@pipedream/sdk/server';
 import { accountPage, hang, PROJECT, startUpstream, TOKEN, type Upstream } from '../server/upstream.js';
 
 /**
- * What src/server relies on of the SDK, documented or not. A failure here means: the installed @pipedream/sdk does
- * something in another way; read its changes, then adapt src/server/upstream-client.ts and the files that call it.
+ * Behaviour of @pipedream/sdk that src/server relies on, documented or not. After a failure, read the SDK's changes, then adapt
+ * src/server/upstream-client.ts and the files that call it.
  */
 describe('the SDK on a server', () => {
   let upstream: Upstream;

@@ -21,7 +21,7 @@ const manifest = JSON.parse(read('package.json')) as {
 const locked = Object.entries(
   (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages,
 );
-/** The workspace of the benchmarks is linked, and not published. */
+/** The root package and the workspace of the benchmarks, which npm links. */
 const isOurs = (path: string) => /^$|^bench$|^node_modules\/pd-connect-button-bench$/.test(path);
 const installed = locked.filter(([path, { dev }]) => !isOurs(path) && !dev);
 
@@ -52,7 +52,7 @@ describe('an installation', () => {
 
   it('is asked for exactly where it must be, and in a range where docs/ARCHITECTURE.md says why', () => {
     const exact = /^\d+\.\d+\.\d+$/;
-    // Any mended release of the same major, from the one that was tested on.
+    // Accepts bug fixes: later releases of the tested major version.
     const range = /^\^[1-9]\d*\.\d+\.\d+$/;
     const decided: Record<string, RegExp> = {
       '@pipedream/sdk': exact,
@@ -154,7 +154,7 @@ describe("The reference's pinned tag", () => {
   it('pins one file of one release, by a whole hash or by none', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];
     assert.match(tag, / src="\/pd-connect\/pd-connect-button\.js"/);
-    // Half a hash pins nothing. Without CORS a browser refuses a pinned script of another origin.
+    // A truncated hash pins nothing. Without `crossorigin` browsers refuse a pinned cross-origin script.
     assert.match(tag, / integrity="sha384-([\w+/]{64}|…)" crossorigin>/);
   });
 });

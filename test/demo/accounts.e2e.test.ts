@@ -52,7 +52,7 @@ suite('A known account in the demo', () => {
     await disconnect.click();
     await stageButton(page).getByText('Really disconnect?').waitFor();
     assert.ok(!(await namesOf(page)).includes('disconnect'));
-    // An answer within half a second of the question may be a double click, and does not count.
+    // The confirmation ignores clicks for half a second, in case of a double click.
     await new Promise((resolve) => setTimeout(resolve, 600));
     await disconnect.click();
     await page.locator('#stage pd-connect-button:state(idle)').waitFor();

@@ -9,14 +9,14 @@ import {
 import { startDemo, type Demo } from '../../demo/server.js';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 
-/** A demo on its sandbox, whatever the developer's own environment says, closed when the test file ends. */
+/** Starts a demo on its sandbox, independent of environment variables. Closes it when the test file ends. */
 export async function demoForTests(): Promise<Demo> {
   const demo = await startDemo({ port: 0, env: {} });
   after(() => demo.close());
   return demo;
 }
 
-/** Opens pages in Chromium that fail the test when the browser reports an error, a CSP violation included. */
+/** Opens pages in Chromium. A page fails the test when it logs an error or violates the CSP. */
 export async function pagesForTests(demo: Demo): Promise<(options?: BrowserContextOptions) => Promise<Page>> {
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('No Chromium is installed.');
@@ -39,13 +39,13 @@ export async function pagesForTests(demo: Demo): Promise<(options?: BrowserConte
   };
 }
 
-/** The button of step 3. */
+/** Returns the button of step 3. */
 export const stageButton = (page: Page): Locator => page.locator('#stage pd-connect-button');
 
-/** Pipedream's frame, as the sandbox plays it. */
+/** Returns the sandbox's Connect frame. */
 export const connectFrame = (page: Page): FrameLocator => page.frameLocator('pd-connect-button iframe');
 
-/** Waits for the stage's `close`, then returns the names of its own events, in order. */
+/** Waits for the button's `close` event, then returns the names of its events, in order. */
 export async function outcomeOf(page: Page): Promise<string[]> {
   await page.locator('#log [data-source=stage][data-kind=event][data-name=close]').waitFor();
   return namesOf(page);

@@ -33,7 +33,7 @@ for (const engine of enginesToTest()) {
       };
       await answered();
       if (await page.evaluate(`${STAGE}.account === null`)) return;
-      // The demo's user has an account from the test before, and a press would open its list.
+      // The previous test connected an account, so a press would open the account list.
       await page.evaluate(`${STAGE}.disconnect()`);
       await until(`${STAGE}.state === 'idle'`);
       await answered();

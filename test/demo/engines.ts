@@ -6,20 +6,20 @@ import { puppeteerInput } from '../runner/input-puppeteer.js';
 import { webdriverInput } from '../runner/input-webdriver.js';
 import { openWebKit } from '../runner/webkit-session.js';
 
-/** A page in any of the three engines, with a person's hands. */
+/** A page with real input, in any of the three engines. */
 export interface EnginePage {
   input: Input;
   open: (url: string) => Promise<void>;
   /** Evaluates an expression in the page. */
   evaluate: <T>(expression: string) => Promise<T>;
-  /** Waits until Enter will connect, in the sandbox's frame inside this button (an expression). */
+  /** Waits until the sandbox's frame inside this button (an expression) has focused its Connect button. */
   frameIsReady: (button: string) => Promise<void>;
-  /** Hides the page, by a tab in front of it or by minimizing its window, and resolves to what shows it again. */
+  /** Hides the page, by another tab or by minimizing the window. Resolves to a function that shows it again. */
   hide: () => Promise<() => Promise<void>>;
   close: () => Promise<void>;
 }
 
-/** The engines to test in: `E2E_ENGINES`, separated by commas; default Chromium. */
+/** Returns the engines named in `E2E_ENGINES`, separated by commas. Default: Chromium. */
 export function enginesToTest(): Engine[] {
   const named = (process.env.E2E_ENGINES ?? 'chromium').split(',');
   const unknown = named.filter((name) => !ENGINES.some((engine) => engine === name));
@@ -41,7 +41,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   return {
-    // The runner's input finds its page by asking a launcher.
+    // The runner's input code gets its page from a launcher.
     input: puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
     open: async (url) => {
       await page.goto(url);
@@ -72,10 +72,10 @@ async function webkitPage(): Promise<EnginePage> {
     input,
     open: (url) => driver.navigateTo(url),
     evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
-    // To look into the frame would move the focus, in this driver: that the frame has it is all there is to know.
+    // This driver moves the focus when it reads the frame's content, so readiness cannot be checked.
     frameIsReady: () => Promise.resolve(),
     hide: async () => {
-      // A tab that this driver speaks to is in front.
+      // Minimizes, because this driver brings any tab that it controls to the front.
       const { x, y, width, height } = await driver.getWindowRect();
       await driver.minimizeWindow();
       return async () => {

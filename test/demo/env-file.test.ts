@@ -9,7 +9,7 @@ import { envFile } from '../../demo/page/env-file.js';
 const folder = mkdtempSync(join(tmpdir(), 'env-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** What `node --env-file` reads. */
+/** Returns the variables that `node --env-file` reads. */
 function read(text: string): Record<string, string> {
   const file = join(folder, '.env');
   writeFileSync(file, text);

@@ -19,7 +19,7 @@ suite('The integrations page of the site', () => {
       .click();
     const first = page.locator('li pd-connect-button').first();
     await first.getByRole('button', { name: 'Reconnect Notion' }).waitFor();
-    // The address of the sandbox comes after the names.
+    // The page sets the sandbox's URL after the names have loaded.
     const origin = () => first.evaluate((button) => (button as PdConnectButton).frontendOrigin);
     await eventually(async () => (await origin()).includes('127.0.0.1') || null, 'address of the sandbox');
     await page.getByRole('button', { name: 'GitHub connected' }).click();

@@ -35,7 +35,7 @@ const STATES = {
   verifying: 'verifying',
 };
 
-/** Opens the playground in a page that fails the test when the browser reports an error, a CSP violation included. */
+/** Opens the playground. The page fails the test when it logs an error or violates the CSP. */
 async function open(hash = '', options: BrowserContextOptions = {}, base = demo.url): Promise<Page> {
   const page = await begin(options, `${base}/playground/${hash}`);
   await settled(page);
@@ -59,7 +59,7 @@ async function begin(options: BrowserContextOptions, url: string): Promise<Page>
 const frame = (page: Page, title: string): FrameLocator => page.frameLocator(`iframe[title="${title}"]`);
 const onLight = (page: Page): FrameLocator => frame(page, 'Every state, light');
 
-/** Everything that was to be held in its state is. */
+/** Waits until every specimen has reached its state. */
 async function settled(page: Page): Promise<void> {
   for (const title of ['Every state, light', 'Every state, dark'])
     await frame(page, title).locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -201,7 +201,7 @@ suite('The controls of the playground', () => {
   });
 });
 
-/** The values of a range input are set as a hand would: with `input` while it moves, and `change` at the end. */
+/** Sets a range input, with the `input` and `change` events of a drag. */
 const drag = (page: Page, label: string, value: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(value);
 
@@ -332,7 +332,7 @@ suite('The parts of the playground', () => {
     await page.waitForFunction(() => document.querySelector('[data-part=label][data-lit=true]'));
     assert.equal(await label.evaluate((element) => getComputedStyle(element).outlineStyle), 'solid');
 
-    // In a corner: in the middle is its label.
+    // Hovers at a corner, because the centre is covered by the label.
     await picture
       .locator('[part~=retry]')
       .first()
@@ -372,7 +372,7 @@ suite('The playground itself', () => {
         return {
           name: field.getAttribute('aria-label'),
           preview: Math.min(innerHeight, preview!.bottom) - Math.max(0, preview!.top),
-          // The browser scrolls by whole pixels.
+          // Tolerates one pixel, because browsers round scroll positions.
           hidden: own!.top < preview!.bottom - 1 || own!.bottom > innerHeight + 1,
         };
       }),

@@ -11,7 +11,7 @@ import { clickInFrame } from '../support/click-in-frame.js';
 
 const open = await pagesForTests(await demoForTests());
 
-/** The sandbox in the place of real Pipedream: the page and its server take it for that. */
+/** A sandbox that the page and its server treat as the real Pipedream. */
 const sandbox = await createSandbox();
 after(() => sandbox.close());
 const real = await startDemo({ port: 0, env: { ...sandbox.env }, asReal: true });
@@ -28,7 +28,7 @@ async function connect(page: Page): Promise<void> {
 const codeOf = (page: Page, part: string): Promise<string> =>
   page.locator(`${part} .component-bench .exchange-side pre`).first().innerText();
 
-/** The code that is shown is the file that ran. */
+/** Asserts that the page shows the code of the file that the server ran. */
 async function assertCode(page: Page, part: string, file: string): Promise<void> {
   assert.equal((await codeOf(page, part)).trim(), readFileSync(`demo/server/use/${file}.ts`, 'utf8').trim());
 }
@@ -377,7 +377,7 @@ suite('The quickstart on real Pipedream', () => {
     await page.locator('#action-finish').click();
     await page.locator('#action-answer').getByText('The sandbox ran slack-get-current-user').waitFor();
 
-    // Real Pipedream cannot reach this machine, so the events are read from its list.
+    // The real Pipedream cannot reach this machine, so the page reads the events from Pipedream's list.
     await deploy(page);
     const row = page.locator('#deployed li');
     await row.getByText('0 verified here, 1 in Pipedream’s list').waitFor();

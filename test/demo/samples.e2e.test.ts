@@ -32,7 +32,7 @@ suite('The states of the gallery', () => {
     await page.locator('#gallery-states').scrollIntoViewIfNeeded();
     const card = (name: string) =>
       page.locator('.tile-card').filter({ has: page.getByRole('heading', { name, exact: true }) });
-    // What waits by itself comes last, and takes over from what was pressed before.
+    // The `pending` sample starts by itself after the others, and would interrupt an attempt that was started earlier.
     await card('pending').locator('pd-connect-button:state(pending)').waitFor();
 
     await card('unhealthy').getByRole('button', { name: 'Connect', exact: true }).click();

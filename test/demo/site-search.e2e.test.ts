@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { demoForTests } from './demo.js';
 import { browserForTests, violations, watchProblems } from './site.js';
 
-// On the demo's own server, whose Content Security Policy is as strict as a host's can be.
+// The demo's server sends a strict Content Security Policy.
 const { url } = await demoForTests();
 const browser = await browserForTests();
 

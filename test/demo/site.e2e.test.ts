@@ -27,7 +27,7 @@ suite('The site on a host of static files, below a path', () => {
         if (!waiting.includes(next)) waiting.push(next);
       }
       problems.push(...(await violations(page)));
-      // The pages of one folder have the same colours.
+      // Checks dark colours on one page of each folder, since the others share its styles.
       if (!/\/docs\/[\w-]+\/.+/.test(address) || address.endsWith('/express/')) {
         await page.emulateMedia({ colorScheme: 'dark' });
         problems.push(...(await violations(page, ['color-contrast'])));

@@ -11,7 +11,7 @@ import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 const BELOW = '/some/where/';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The built site on a host that knows nothing but files, below a path; its address ends in a slash. */
+/** Serves the built site as static files below a path. Returns its URL, which ends in a slash. */
 export async function staticSite(): Promise<string> {
   const files = serveStatic({
     root: 'dist-demo',
@@ -32,7 +32,7 @@ export async function browserForTests(): Promise<Browser> {
   return browser;
 }
 
-/** What goes wrong in a page: errors in its console, and of what is below `base` answers that are errors. */
+/** Collects a page's console errors, and the error responses below `base`. */
 export function watchProblems(page: Page, base: string): string[] {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
@@ -47,12 +47,12 @@ export function watchProblems(page: Page, base: string): string[] {
   return problems;
 }
 
-/** @param rules all of them, unless some are named */
+/** @param rules the names of axe rules; default all */
 export async function violations(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as Axe;
-    // The rows of a long table are like its first.
+    // Checks only the first rows of long tables, because the others have the same structure.
     const { violations } = await axe.run(
       { exclude: ['tr:nth-child(n + 20)'] },
       { resultTypes: ['violations'], preload: false, ...(only ? { runOnly: only } : {}) },

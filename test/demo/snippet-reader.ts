@@ -4,7 +4,7 @@ import type { Release } from '../../demo/snippet/release.js';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** A release as no build made it, so that the tests need none. */
+/** A fixed release, so that the tests need no build. */
 export const RELEASE: Release = {
   version: '1.2.3',
   hashes: {
@@ -16,7 +16,7 @@ export const RELEASE: Release = {
   },
 };
 
-/** As a browser's parser reads it. */
+/** Returns all elements of a snippet, parsed as a browser parses it. */
 function all(snippet: string): Element[] {
   const found: Element[] = [];
   const visit = (node: DefaultTreeAdapterTypes.ParentNode): void => {
@@ -42,7 +42,7 @@ export function textOf(snippet: string, name: string): string {
   return element?.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('') ?? '';
 }
 
-/** The few things of a page that the scripts of a snippet use. */
+/** The few DOM methods that the scripts of a snippet use. */
 class StandIn {
   textContent = '';
   children: StandIn[] = [];
@@ -59,7 +59,7 @@ class StandIn {
   }
 
   setAttribute(): void {
-    // Attributes are read from the markup.
+    // Does nothing: tests read attributes from the markup.
   }
 
   append(child: StandIn): void {
@@ -76,21 +76,21 @@ class StandIn {
 }
 
 export interface Page {
-  /** Returns whether nobody prevented the default. */
+  /** Dispatches an event. Returns false if a listener prevented the default. */
   fire: (type: string) => boolean;
   status: () => string;
   calls: () => string[];
   dataLayer: () => unknown;
   buttons: () => number;
-  /** What the page's own `fetch` is asked for when the button asks for something. */
+  /** Calls the button's `fetch`. Resolves to the request that reaches the page's `fetch`. */
   ask: (url: string, init: RequestInit) => Promise<unknown>;
-  /** Runs the scripts once more, as a tag that fires again. */
+  /** Runs the scripts again, like a tag manager that fires a tag twice. */
   again: () => void;
-  /** Whether anything that was typed ran. */
+  /** Whether any text from the form ran as code. */
   pwned: () => boolean;
 }
 
-/** Runs the scripts of a snippet, all but the button's own. */
+/** Runs the inline scripts of a snippet. */
 export function play(snippet: string): Page {
   const calls: string[] = [];
   const known = new Map<string, StandIn>();
@@ -121,7 +121,7 @@ export function play(snippet: string): Page {
   const run = (): void => {
     for (const script of scripts) {
       const code = script.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('');
-      // A module's names are its own.
+      // The block gives each script its own scope, as in a module.
       runInNewContext(`{${code}}`, {
         window,
         document,

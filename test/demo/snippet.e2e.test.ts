@@ -17,7 +17,7 @@ const RELEASE = JSON.parse(readFileSync('dist-demo/cdn/integrity.json', 'utf8'))
 const BUTTON = `document.querySelector('pd-connect-button')`;
 const HERE: Choices = { ...DEFAULTS, source: 'own', folder: '/files/' };
 
-/** A site that knows nothing of the demo: a page with what was pasted, the files of the release, and a backend. */
+/** Serves a site without the demo's code: a page with the pasted snippet, the files of the release, and a backend. */
 async function openSite() {
   const sandbox = await createSandbox();
   const port = await freePort();
@@ -33,7 +33,7 @@ async function openSite() {
     origin,
   });
   let body = '';
-  /** What the endpoints that take a JWT received about the user. */
+  /** The Authorization headers of the requests to the endpoints that take a JWT. */
   const asked: string[] = [];
   const app = new Hono();
   app.all('/api/connect/*', (context) => connect(context.req.raw));
@@ -57,7 +57,7 @@ async function openSite() {
     asked,
     paste: (choices: Partial<Choices>, change: (text: string) => string = (text) => text) => {
       sandbox.reset();
-      // What a visitor of the sandbox alone has to add.
+      // The sandbox needs `frontend-origin`; the real Pipedream does not.
       body = change(snippet({ ...HERE, ...choices }, RELEASE, '', { 'frontend-origin': sandbox.url }));
     },
     close: async () => {
@@ -180,7 +180,7 @@ for (const engine of enginesToTest()) {
     test('works as Framer inserts it, also when it returns to a page that has the button', async () => {
       site.asked.length = 0;
       await paste({ ...JWT, platform: 'framer', success: 'function' }, (text) => {
-        // Markup first, then each script anew: what Framer does with an embed of its own accord has no parser.
+        // Inserts the markup and then a copy of each script, like Framer's Embed component, because innerHTML runs no scripts.
         const embed = (): void => {
           const place = document.querySelector('#embed')!;
           place.innerHTML = document.querySelector('template')!.innerHTML;

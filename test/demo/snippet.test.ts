@@ -72,7 +72,7 @@ const choices: fc.Arbitrary<Choices> = fc
         .map((key) => [key, fc.oneof(fc.constant(DEFAULTS[key]), words)]),
     ),
   })
-  // As typed or from an address: either way the page cleans them.
+  // Round-trips the choices through the address, as the page does, which also sanitizes typed texts.
   .map((given) => fromHash(toHash({ ...DEFAULTS, ...given })));
 
 suite('A snippet', () => {
@@ -116,7 +116,7 @@ suite('A snippet', () => {
   test('runs nothing that was typed, and shows it literally', () => {
     fc.assert(
       fc.property(choices, (given) => {
-        // That a function is not there is for the console of the page that lacks it.
+        // Uses functions that exist: a missing one would only log an error.
         const calls = { successFunction: 'onConnected', failureFunction: 'onConnectFailed' };
         const written = given.platform === 'wordpress' ? 'html' : given.platform;
         const page = play(snippet({ ...given, ...calls, platform: written }, RELEASE, ''));

@@ -4,7 +4,7 @@ import { allows, readPolicies } from '../../src/flow/diagnose/policy.js';
 
 const FRAME = 'https://pipedream.com/_static/connect.html';
 
-/** Whether all policies of a header allow this, on a page at `self`. */
+/** Whether all policies of a header allow this request, on a page at `self`. */
 const permit = (
   header: string,
   address = FRAME,

@@ -10,9 +10,9 @@ const CDN = new URL('../../dist/cdn/', import.meta.url);
 const PAGE = `<!doctype html><script type="module" src="/cdn/pd-connect-button.js"></script>
   <pd-connect-button token-endpoint="/token"></pd-connect-button>`;
 
-/** What a page said and asked for. */
+/** A page's warnings and requests. */
 interface Visit {
-  /** Method and path, in order. */
+  /** Method and path of each request, in order. */
   requests: string[];
   warnings: string[];
 }
@@ -49,7 +49,7 @@ suite('Diagnostics, in Chromium', () => {
     server.close();
   });
 
-  /** Opens the page by this host name, and lets its button fail for want of an app. */
+  /** Opens the page on this host name, and clicks a button without `app`, which fails. */
   const visit = async (host: string): Promise<Visit> => {
     const page = await browser.newPage();
     const requests: string[] = [];

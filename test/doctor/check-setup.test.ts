@@ -29,7 +29,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A site with our handler, whose page has these headers and this markup. */
+/** Starts a site with our handler, and a page with these headers and this markup. */
 async function site(headers: Record<string, string> = {}, markup = '<pd-connect-button app="slack">') {
   const handlers: RequestListener[] = [];
   const origin = await listen((request, response) => {

@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A file of a host's for each entry. Each name between two bars is one that an editor is asked about. */
+/** A host's file for each entry point. Bars mark the names for which the test requests a hover text. */
 const FILES: Record<string, string> = {
   'component.tsx': `import { PdConnectButton, useConnect } from 'pd-connect-button/react';
     export const a = <PdConnectButton app="slack" |tokenEndpoint|="/t" |onSuccess|={({ detail }) => detail.|account|} />;

@@ -30,7 +30,7 @@ const css = getCSSLanguageService({
   clientCapabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
 });
 
-/** A document, with a `|` where the cursor is. */
+/** Creates a document; a `|` in the text marks the cursor. */
 function at(language: string, text: string) {
   const offset = text.indexOf('|');
   assert.notEqual(offset, -1);

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import { PdConnectButton } from '../../src/element.js';
 
-/** What JetBrains' editors read of web-types for a custom element; anything else would be a mistake of the generator. */
+/** The fields of web-types that JetBrains' editors read for a custom element. Any other field is an error of our generator. */
 const SCHEMA = {
   definitions: {
     text: { type: 'string', minLength: 1 },

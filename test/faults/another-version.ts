@@ -5,13 +5,13 @@ import { build, type Plugin } from 'esbuild';
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** A property that came, and one that went. */
+/** The other version has CAME instead of WENT. */
 const CAME = 'region';
 const WENT = 'appOverrideId';
 
 /**
- * Another version of the element, for this tag: with other properties, another build with a whole Lit and a flow of its
- * own. Its class is in `window.newer` once it has run. Files by name; `script.js` is the first of them.
+ * Bundles another version of the element for this tag, with different properties, a separate Lit and a separate flow. Its script assigns
+ * the class to `window.newer`. Returns the files by name; `script.js` is the entry.
  */
 export async function anotherVersion(tag: string): Promise<Map<string, string>> {
   const { outputFiles } = await build({
@@ -36,7 +36,7 @@ export async function anotherVersion(tag: string): Promise<Map<string, string>> 
   return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
 }
 
-/** A source file with something else in it. */
+/** Replaces a text in a source file. */
 const changed = (file: string, from: string | RegExp, to: string): Plugin => ({
   name: file,
   setup(builder) {

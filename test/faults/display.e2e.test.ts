@@ -11,7 +11,7 @@ interface Chromium extends Driver {
   page: Page;
 }
 
-/** Only Chromium's driver turns all of these. */
+/** Opens Chromium, the only engine whose driver can emulate all of these faults. */
 async function openChromium(): Promise<Chromium> {
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('No Chromium is installed.');
@@ -28,14 +28,14 @@ async function openChromium(): Promise<Chromium> {
 const CONNECTED = { sees: '[Slack connected]', events: 'beforeconnect open success close' };
 const CANCELLED = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 
-/** Connects by the frame's own button, which must be where it can be pressed; Playwright scrolls to it as a person does. */
+/** Connects by the button of the Connect page, which must be reachable. Playwright scrolls to it, as a user does. */
 async function connect(page: FaultPage<Chromium>): Promise<void> {
   const frame = page.driver.page.frameLocator('pd-connect-button iframe');
   await clickInFrame(frame.getByRole('button', { name: 'Connect' }));
   await page.heard('close');
 }
 
-/** The frame has most of the window, and ends within it. */
+/** Asserts that the frame is within the window and covers most of it. */
 async function assertOverlayFits({ driver: { page } }: FaultPage<Chromium>): Promise<void> {
   const dialog = page.locator('pd-connect-button dialog');
   const frame = await dialog.locator('iframe').boundingBox();
@@ -88,7 +88,7 @@ rows(
     },
     ...[
       { fault: 'the window is 320 pixels wide', width: 320, height: 480 },
-      // What 200 % leaves of a window of 1280 × 720.
+      // The viewport of a 1280 × 720 window at 200 % zoom.
       { fault: 'the page is zoomed to 200 %', width: 640, height: 360 },
       { fault: 'the page is zoomed to 400 %', width: 320, height: 180 },
     ].flatMap(({ fault, width, height }) => [

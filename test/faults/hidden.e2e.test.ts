@@ -4,7 +4,7 @@ import { rowsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await hostForTests();
 
-/** Presses, and hides the page before the token is there. Resolves when the page shows again. */
+/** Presses, and hides the page before the token arrives. Resolves when the page is visible again. */
 async function pressAndHide(page: FaultPage, work: () => Promise<void>): Promise<void> {
   const release = host.holdTokens();
   await page.press();

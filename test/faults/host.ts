@@ -15,24 +15,24 @@ const CDN = new URL('../../dist/cdn/', import.meta.url);
 const JAVASCRIPT = { 'content-type': 'text/javascript; charset=utf-8' };
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-/** A host's server: pages with the CDN build, and the real helper on a sandbox. */
+/** A host's server: pages with the CDN build, and the real server helper on a sandbox. */
 export interface Host {
   url: string;
-  /** Requests for a token so far. */
+  /** The number of token requests so far. */
   tokens: () => number;
-  /** From now on requests for a token wait, until the function that this returns is called. */
+  /** Delays token requests until the returned function is called. */
   holdTokens: () => () => void;
-  /** Nobody listens any more; the same address answers again after `up`. */
+  /** Stops listening. `up` listens on the same port again. */
   down: () => Promise<void>;
   up: () => Promise<void>;
 }
 
-/** Serves `/`, and `/other`, a page without the element; closed when the test file ends. */
+/** Serves `/`, and `/other` without the element. Closes when the test file ends. */
 export async function hostForTests(): Promise<Host> {
   await buildCdn();
   const files = await scripts();
   const sandbox = await createSandbox();
-  // The same one again after it was down, and nobody else's meanwhile.
+  // A reserved port, so that the server can listen on it again after `down`.
   const port = await freePort();
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -41,7 +41,7 @@ export async function hostForTests(): Promise<Host> {
   let held = Promise.resolve();
 
   const connect = createConnectHandler({
-    // Every token is for a new user, so that no row meets the limit of tokens for one.
+    // A new user for each token, to stay below the limit of tokens per user.
     getUserId: () => `user-${tokens}`,
     origin: url,
     clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
@@ -91,7 +91,7 @@ export async function hostForTests(): Promise<Host> {
 const TAG = 'app="slack" app-name="Slack" token-endpoint="/api/connect/token"';
 const CDN_SCRIPT = '<script type="module" src="/cdn/pd-connect-button.js"></script>';
 
-/** The contents of the pages, by their paths. */
+/** The HTML of the pages, by path. */
 const PAGES = {
   '/': `${CDN_SCRIPT}<pd-connect-button ${TAG} frontend-origin="{sandbox}"></pd-connect-button>`,
   '/no-prefetch': `${CDN_SCRIPT}<pd-connect-button ${TAG} prefetch="none" frontend-origin="{sandbox}"></pd-connect-button>`,
@@ -112,7 +112,7 @@ const pageOf = (body: string, sandbox: string) => `<!doctype html>
 <link rel="icon" href="data:,"><script src="/probe.js"></script></head>
 <body style="min-height: 3000px">${body.replaceAll('{sandbox}', sandbox)}</body></html>`;
 
-/** Every script by its path, read once: a build that begins meanwhile must not mix two versions. */
+/** Reads all scripts once, so that a concurrent build cannot mix two versions. */
 async function scripts(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of readdirSync(CDN).filter((file) => file.endsWith('.js'))) {

@@ -4,7 +4,7 @@ import { rowsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await hostForTests();
 
-/** To another page, and back by the browser's history: the page is restored as it was, or loaded anew. */
+/** Navigates to another page and back through the history. The browser restores the page from the bfcache or reloads it. */
 async function leaveAndReturn(page: FaultPage): Promise<void> {
   const shown = await page.get<number>('probe.shown');
   await page.get(`void setTimeout(() => (location.href = '/other'))`);
@@ -35,7 +35,7 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect cancel',
     run: leaveWhilePending,
   },
-  // Ends the request before it notifies the page that it is unloaded. WebKit does too, and does not always come back.
+  // Firefox aborts the request before it dispatches pagehide. WebKit does, too, but sometimes does not return to the page.
   {
     fault: `${LEFT_WHILE_PENDING} loaded anew`,
     engines: ['firefox'],
@@ -64,7 +64,7 @@ rowsInEveryEngine(host, [
       const tokens = host.tokens();
       await page.press();
       await page.until(`probe.button().state === 'open'`);
-      // The first one was made for whoever used the page then.
+      // The page discarded its first token when it was left, since the next user may be a different one.
       assert.equal(host.tokens(), tokens + 1);
       await page.get('probe.button().cancel()');
       await page.until(`probe.button().state === 'idle'`);

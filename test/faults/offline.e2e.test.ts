@@ -20,7 +20,7 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect error',
     code: 'network',
     run: async (page) => {
-      // An attempt that is stopped has loaded the code.
+      // A cancelled attempt has loaded the flow's code.
       await page.press();
       await page.heard('open');
       await page.get('probe.button().cancel()');
@@ -32,7 +32,7 @@ rowsInEveryEngine(host, [
   },
   {
     fault: 'the host cannot be reached at the click, and the code is not there',
-    // The mouse may still be where the button comes, and would fetch the code.
+    // The mouse may be over the new button, which would prefetch the code.
     path: '/no-prefetch',
     sees: 'Something did not load. Please try again. [Try again]',
     events: 'beforeconnect error',

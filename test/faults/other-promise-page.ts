@@ -1,6 +1,6 @@
 /**
- * Puts another Promise in the place of the browser's, as zone.js of Angular does: promises of async functions and of
- * the browser are no instances of it, and those it makes are no instances of the browser's. Bundled by host.ts.
+ * Replaces `Promise`, as Angular's zone.js does: promises of async functions and of the browser are not instances of the replacement, nor
+ * the reverse. Bundled by host.ts.
  */
 const Native = window.Promise;
 type Then = Parameters<Promise<unknown>['then']>;

@@ -1,20 +1,20 @@
-/** Runs in a host's page before all else: notes what the elements dispatch, and how the page was. Bundled by host.ts. */
+/** Runs first in a host's page, and records the elements' events and the state of the page. Bundled by host.ts. */
 import type { PdConnectButton } from '../../src/index.js';
 
 export interface Probe {
-  /** Names of the elements' events, in order, those fired while a page goes away included; kept across pages of a tab. */
+  /** The names of the elements' events, in order. Includes events during an unload; kept across the pages of a tab. */
   readonly events: string[];
-  /** How often a page of the tab that has a probe was shown, anew or as it was. */
+  /** The number of `pageshow` events in the tab, of loads and of restores from the bfcache. */
   readonly shown: number;
-  /** Forgets them, and listens to the button that is there now. */
+  /** Clears the record, and listens to the current button. */
   clear: () => void;
-  /** The button that the row is about. */
+  /** The row's button. */
   button: () => PdConnectButton;
-  /** What a user sees of it: the message and each offer in brackets; without these the button's text, in brackets too. */
+  /** Returns what a user sees of the element: the message and each offer in brackets, or else the button's text in brackets. */
   sees: () => string;
-  /** All of the page that a flow might leave something on. */
+  /** Returns the parts of the page that a flow might change. */
   traces: () => string;
-  /** Where to press, in CSS pixels from the top left. */
+  /** Returns the centre of the button, in CSS pixels from the top left. */
   middle: () => { x: number; y: number };
 }
 
@@ -28,7 +28,7 @@ const shown = () => Number(sessionStorage.getItem(SHOWN) ?? 0);
 addEventListener('pageshow', () => sessionStorage.setItem(SHOWN, String(shown() + 1)));
 const button = () => document.querySelector('pd-connect-button')!;
 const part = (name: string) => button().shadowRoot!.querySelector<HTMLElement>(`[part~="${name}"]`);
-// What is only there to be spoken is one pixel large, before any zoom.
+// Texts for screen readers only are clipped to one pixel, before any zoom.
 const isSeen = (element: HTMLElement | null) =>
   element?.checkVisibility() && element.getBoundingClientRect().width > 3;
 const textOf = (name: string) =>
@@ -43,7 +43,7 @@ const probe: Probe = {
   },
   clear: () => {
     sessionStorage.removeItem(KEY);
-    // On the element itself, which dispatches the end when it is in no document any more.
+    // Listens on the element, since it also dispatches events after its removal.
     for (const name of EVENTS) button().addEventListener(name, note);
   },
   button,

@@ -8,29 +8,29 @@ import { enginesToTest, openPage, type EnginePage } from '../demo/engines.js';
 import { eventually } from '../runner/eventually.js';
 import type { Host } from './host.js';
 
-/** The least that a row needs of a browser. */
+/** The browser commands that every row needs. */
 export interface Driver {
   evaluate: <T>(expression: string) => Promise<T>;
   click: (point: { x: number; y: number }) => Promise<void>;
   close: () => Promise<void>;
 }
 
-/** What a driver can do in each of the engines. */
+/** The commands that the drivers of all three engines support. */
 export interface EngineDriver extends Driver {
   hide: EnginePage['hide'];
 }
 
 export interface Row<D> extends Omit<Fault, 'area' | 'code' | 'engines'> {
   code?: string;
-  /** Where it is so; default everywhere. */
+  /** The engines in which the fault occurs; default all. */
   engines?: readonly Engine[];
-  /** The page of the host that it happens on; default `/`. */
+  /** The path of the host's page; default `/`. */
   path?: string;
-  /** Brings the fault about, from a fresh page to the end of the attempt. */
+  /** Causes the fault on a fresh page. Resolves when the attempt is over. */
   run: (page: FaultPage<D>) => Promise<void>;
 }
 
-/** A host's page in a browser, with {@link Probe} in it. */
+/** A host's page in a browser, with a {@link Probe}. */
 export class FaultPage<D = EngineDriver> {
   readonly host: Host;
   readonly driver: D & Driver;
@@ -40,7 +40,7 @@ export class FaultPage<D = EngineDriver> {
     this.driver = driver;
   }
 
-  /** By a script: after a page came back from the history, Firefox's driver waits for its own navigations in vain. */
+  /** Navigates by script: after a return through the history, Firefox's driver never finishes its own navigations. */
   async open(path: string): Promise<void> {
     await this.get(
       `void setTimeout(() => location.assign('${this.host.url + path}'), (window.left = true) && 0)`,
@@ -53,7 +53,7 @@ export class FaultPage<D = EngineDriver> {
     return this.driver.evaluate<T>(expression);
   }
 
-  /** Waits for what no event reports to a driver. */
+  /** Polls, because the drivers report no such events. */
   async until(condition: string): Promise<void> {
     await eventually(
       async () => ((await this.get<boolean>(`Boolean(${condition})`)) ? true : null),
@@ -65,21 +65,22 @@ export class FaultPage<D = EngineDriver> {
     return this.until(`probe.events.includes('${name}')`);
   }
 
-  /** Presses the button as a person does. */
+  /** Clicks the button with the real mouse. */
   async press(): Promise<void> {
     await this.driver.click(await this.get('probe.middle()'));
   }
 
-  /** Chooses an app whose frame acts by itself. */
+  /** Sets an app for which the sandbox's Connect page acts without user input. */
   choose(app: string): Promise<unknown> {
     return this.get(`probe.button().setAttribute('app', '${app}')`);
   }
 }
 
 /**
- * Registers faults of whole pages as tests, and as rows of the table that `npm run faults` prints. Each expects what it
- * declares; that nothing is left on the page; and that the same button connects afterwards. `possible`: the engines whose
- * driver can bring these faults about.
+ * Registers faults of whole pages as tests, and as rows of the table that `npm run faults` prints. Each test expects the declared
+ * results, an unchanged page, and that the same button connects afterwards.
+ *
+ * @param possible the engines whose driver can cause these faults
  */
 export function rows<D extends Driver>(
   host: Host,
@@ -106,7 +107,7 @@ export function rows<D extends Driver>(
       });
       const tell = (passed: boolean | null) =>
         appendResult({ engine, file, suite: area, test: title, passed });
-      // Announced: a browser that does not come up must not take its rows out of the table.
+      // Records the row before its test: otherwise a browser that does not start would remove its rows from the table.
       tell(null);
       test(title, async () => {
         let passed = false;
@@ -114,7 +115,7 @@ export function rows<D extends Driver>(
           await check(new FaultPage<D>(host, driver), { run, path, code, engines, ...declared });
           passed = true;
         } catch (error) {
-          // One that hangs must not fail the rows that follow.
+          // Restarts the browser, so that a hanging page does not fail the following rows.
           await driver.close().catch(() => undefined);
           driver = await openDriver();
           throw error;
@@ -138,7 +139,7 @@ async function check<D>(page: FaultPage<D>, row: Required<Row<D>>): Promise<void
   assert.equal(await page.get('probe.traces()'), before, 'the page');
 
   await page.get('probe.clear()');
-  // Another account than the one of a user that the next token is not for.
+  // The next token is for a new user, so the account must be forgotten first.
   await page.get('void (probe.button().account && probe.button().reset())');
   await page.choose('test_success');
   const tokens = page.host.tokens();
@@ -149,7 +150,7 @@ async function check<D>(page: FaultPage<D>, row: Required<Row<D>>): Promise<void
   assert.equal(await page.get('probe.traces()'), before, 'the page after the next attempt');
 }
 
-/** In each engine that was asked for; see {@link enginesToTest}. */
+/** Registers the rows for each engine of {@link enginesToTest}. */
 export function rowsInEveryEngine(host: Host, table: Row<EngineDriver>[]): void {
   for (const engine of enginesToTest()) rows(host, engine, () => engineDriver(engine), table);
 }

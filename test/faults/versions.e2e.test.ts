@@ -5,7 +5,7 @@ import { rowsInEveryEngine, type FaultPage } from './row.js';
 const host = await hostForTests();
 const OTHER = `document.querySelector('pd-renamed-button')`;
 
-/** Which version serves the tag: each has a property that the other lacks. */
+/** Asserts which version defined the tag, by a property that only that version has. */
 async function assertServedBy(page: FaultPage, version: 'older' | 'newer'): Promise<void> {
   await page.until('window.newer');
   const has = (name: string) => page.get<boolean>(`'${name}' in probe.button()`);

@@ -3,10 +3,10 @@ import { after, before } from 'node:test';
 import { chromium, type Browser } from 'playwright-core';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 
-/** The address of the page that the bundle runs in. */
+/** The URL of the page that runs the bundle. */
 export const ADDRESS = 'https://app.example.com/';
 
-/** Starts Chromium and makes a bundle before the tests of a file or suite. Returns both; the browser ends with the tests. */
+/** Starts Chromium and builds a bundle before the tests of a file or suite. Closes Chromium after them. */
 export function bundleInBrowser(bundle: () => Promise<string>): () => { browser: Browser; script: string } {
   let browser: Browser;
   let script: string;

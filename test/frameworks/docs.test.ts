@@ -52,7 +52,7 @@ suite('docs/FRAMEWORKS.md', () => {
 });
 
 suite('The typings', () => {
-  // The element knows its properties once it has been asked for its attributes.
+  // Reading `observedAttributes` makes Lit finalize the class, which fills `elementProperties`.
   const { observedAttributes } = PdConnectButton;
   const properties = [...PdConnectButton.elementProperties].map(([name, { attribute }]) => ({
     name: String(name),

@@ -2,26 +2,26 @@ import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../scripts/lib/run.mjs';
 
-/** An application in examples/: a folder with a package.json, whose scripts are the contract with these tests. */
+/** An application in examples/: a folder with a package.json. The tests run its scripts. */
 export interface Example {
   name: string;
-  /** HTML comes with the tag in it, from the example's own server. */
+  /** Whether the example's server renders the tag into its HTML. */
   serverRendered: boolean;
-  /** Also visited as its developer sees it, where frameworks speak of hydration that does not match. */
+  /** Whether it has a development server. The tests visit it, too, because it reports hydration mismatches. */
   hasDevelopmentServer: boolean;
-  /** Its React is another than this repository's: the component's own tests run with it too. */
+  /** Whether the tests of the React component also run with this example's version of React. */
   testsComponent: boolean;
-  /** The pages of apps, which have tests of their own: here they are only looked at. */
+  /** Whether these are the integrations pages. They have separate tests, so only their load is checked here. */
   isIntegrations: boolean;
-  /** Its pages with the button in a form: their addresses by name. */
+  /** The paths of pages with the button in a form, by name. */
   forms: Readonly<Record<string, string>>;
-  /** Its pages that change while the overlay is open, by what becomes of the attempt: their addresses by name. */
+  /** The paths of pages that change while the overlay is open, by name, for each expected fate of the attempt. */
   lifetime: Readonly<Partial<Record<Fate, Record<string, string>>>>;
-  /** The file that holds the text of `#account`: its development server loads it anew while the overlay is open. */
+  /** The source file with the text of `#account`. The test edits it while the overlay is open, and the development server reloads it. */
   reloads: string | undefined;
 }
 
-/** The attempt goes on, or it ends in `cancel` and `close`. */
+/** The attempt continues, or it ends with `cancel` and `close`. */
 export type Fate = 'keeps' | 'ends';
 
 export interface PackageJson {
@@ -44,7 +44,7 @@ export function readPackage(folder: string): PackageJson {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackageJson;
 }
 
-/** The examples with these names; all of them when there is no name. */
+/** Returns the examples with these names, or all examples if there are no names. */
 export function examplesIn(folder: string, names: readonly string[]): Example[] {
   const all = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'package.json')));
   const unknown = names.filter((name) => !all.includes(name));

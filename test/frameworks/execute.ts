@@ -4,7 +4,7 @@ import { Failure } from '../../scripts/lib/run.mjs';
 
 const inNode = promisify(execFile);
 
-/** No tool may phone home, and none may take a person to be watching. */
+/** Turns off telemetry, prompts and colours of all tools. */
 export const QUIET = {
   CI: 'true',
   NO_COLOR: '1',

@@ -2,28 +2,28 @@ import assert from 'node:assert/strict';
 import { ACCOUNTS, count, first, handsOn } from './hands.js';
 import type { VisitedPage } from './page.js';
 
-/** What each form has: the button, a text field, a way to send it and one to reset it, and what was sent last. */
+/** Elements that each form page has: the button, a text field, a submit and a reset button, and the last submission. */
 const BUTTON = first('pd-connect-button');
 const CHANNEL = first('#channel');
 const SAVE = first('#save');
-/** Not called `reset`: that would shadow the form's method. */
+/** Not named `reset`, because that would shadow the form's method (DOM clobbering). */
 const RESET = first('#discard');
 const SAVED = first('#saved');
-/** Where the form's library says what is wrong; a form that leaves this to the browser has none. */
+/** The form library's error message. A form that uses the browser's validation has none. */
 const PROBLEM = first('#problem');
 
 const REMOVE_ACCOUNTS = `${ACCOUNTS}.then(({ accounts }) =>
   Promise.all(accounts.map(({ id }) => fetch('/api/connect/accounts/' + id, { method: 'DELETE' })))).then(() => true)`;
 
-/** Types as a user does: React compares with what it wrote by the prototype's setter. */
+/** Types like a user. React ignores a value that was set through its own setter, so this uses the prototype's. */
 const type = (text: string) => `void ((field) => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, ${JSON.stringify(text)});
   for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
 })(${CHANNEL})`;
 
 /**
- * Uses one form as a person would: saves without an account, connects, saves twice, resets, and comes back to the page. What
- * is sent must be what the button shows, at each step.
+ * Uses one form like a user: submits without an account, connects, submits twice, resets, and reopens the page. Each submission must
+ * match the button.
  */
 export async function driveForm(
   page: VisitedPage,
@@ -46,7 +46,7 @@ export async function driveForm(
     );
     await state('connected');
   };
-  /** The library or the browser names the missing account, and the focus is on the button. */
+  /** Expects that the missing account is reported, and that the button has the focus. */
   const refuses = async (channel: string) => {
     await page.evaluate('void document.activeElement?.blur()');
     await save(channel);
@@ -84,14 +84,14 @@ export async function driveForm(
   await page.evaluate(type('third'));
   await click(RESET);
   await until(`${CHANNEL}.value === 'general'`, `${name}: form that is reset`);
-  // A library resets to its own default, an empty value; the browser to the account that is listed.
+  // A library resets to its default, an empty value; the browser resets to the listed account.
   await until(
     `${BUTTON}.state === (${BUTTON}.value ? 'connected' : 'idle')`,
     `${name}: button that shows what the form has`,
   );
   if ((await page.evaluate(`${BUTTON}.value`)) === '') {
     await refuses('none');
-    // The account is listed, so that nobody has to connect it again.
+    // The account is still listed, so connecting needs no frame.
     await click(BUTTON);
     await state('connected');
     assert.equal(

@@ -1,7 +1,7 @@
 import { eventually } from '../runner/eventually.js';
 import type { VisitedPage } from './page.js';
 
-/** Finds elements in the page, in open shadow roots too: an example may have the button inside a component. */
+/** Finds elements in the page and in open shadow roots, because an example may wrap the button in a component. */
 export const ALL = `((selector) => {
   const roots = [document];
   for (const root of roots)
@@ -11,14 +11,14 @@ export const ALL = `((selector) => {
 export const first = (selector: string) => `${ALL}(${JSON.stringify(selector)})[0]`;
 export const count = (selector: string) => `${ALL}(${JSON.stringify(selector)}).length`;
 
-/** The accounts that the application's backend lists. */
+/** Requests the accounts that the application's backend lists. */
 export const ACCOUNTS = `fetch('/api/connect/accounts?app=slack').then((response) => response.json())`;
 const POINT = `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))`;
 
 export interface Hands {
   /** Waits until an expression in the page is true. */
   until: (condition: string, what: string) => Promise<boolean>;
-  /** Clicks in the middle of an element, given as an expression. */
+  /** Clicks at the centre of an element, given as an expression. */
   click: (element: string) => Promise<void>;
 }
 

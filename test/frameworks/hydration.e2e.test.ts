@@ -21,7 +21,7 @@ suite('A field that a server has rendered', () => {
         await tab.waitForFunction(() => page.field() === '');
         if (!early) await tab.evaluate(() => page.define());
         await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.hasUpdated);
-        // As a connection, a list or the browser changes the value.
+        // Changes the value as a connection, a list or the browser does.
         await tab.evaluate(() =>
           document.querySelector('pd-connect-button')!.formStateRestoreCallback('apn_1'),
         );

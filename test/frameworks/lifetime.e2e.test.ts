@@ -7,7 +7,7 @@ declare const page: Page;
 
 const LISTS: Name[] = ['plain', 'react', 'vue', 'svelte', 'solid'];
 
-/** What docs/FRAMEWORKS.md says in “Lifetime”. */
+/** Tests the claims of “Lifetime” in docs/FRAMEWORKS.md. */
 suite('While the overlay is open', () => {
   const openPage = worldsForTests();
 
@@ -63,7 +63,7 @@ suite('While the overlay is open', () => {
       const tab = await opened(name);
       await tab.evaluate((way) => page.way(way), way);
       if (moved) await tab.waitForFunction(() => document.querySelector('#elsewhere pd-connect-button'));
-      // Where nothing changes, two frames are as long as a change would take.
+      // Nothing is expected to change here; two frames are as long as a change would take.
       await tab.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );

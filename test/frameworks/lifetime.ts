@@ -6,7 +6,7 @@ import type { VisitedPage } from './page.js';
 
 const BUTTON = first('pd-connect-button');
 const ACCOUNT = first('#account');
-/** A page that changes has a button that changes it, and shows that it has changed, or how the attempt ended. */
+/** Elements of a page with lifetime tests: a button that changes the page, a sign of the change, and the end of the attempt. */
 const CHANGE = first('#change');
 const CHANGED = first('#changed');
 const ENDING = first('#ending');
@@ -21,7 +21,7 @@ async function openFrame(page: VisitedPage, sandbox: string): Promise<void> {
   await page.evaluate(`void (window.subject = ${BUTTON})`);
 }
 
-/** The same button still has its overlay, and the attempt succeeds in it. */
+/** Expects the same button with an open overlay, and completes the attempt in it. */
 async function goesOn(page: VisitedPage, place: string): Promise<void> {
   const { until } = handsOn(page);
   assert.equal(await page.evaluate(`${BUTTON} === window.subject`), true, `${place}: the button is the same`);
@@ -36,7 +36,7 @@ const forget = (page: VisitedPage): Promise<unknown> =>
     .evaluate(`${BUTTON}.disconnect()`)
     .then(() => handsOn(page).until(`${BUTTON}.state === 'idle'`, 'button without an account'));
 
-/** A page that changes itself while the overlay is open. */
+/** Tests a page that changes while the overlay is open. */
 export async function driveLifetime(
   page: VisitedPage,
   sandbox: string,
@@ -48,7 +48,7 @@ export async function driveLifetime(
   await until(`['idle', 'connected'].includes(${BUTTON}?.state)`, 'button that has its list');
   if (await page.evaluate(`${BUTTON}.state === 'connected'`)) await forget(page);
   await openFrame(page, sandbox);
-  // The overlay is modal: only the application itself can do this now.
+  // Calls click() by script, since users cannot click behind the modal overlay.
   await page.evaluate(`void ${CHANGE}.click()`);
   if (fate === 'keeps') {
     await until(`${CHANGED}?.textContent`, `page that ${address} has changed`);
@@ -57,7 +57,7 @@ export async function driveLifetime(
     return;
   }
   await until(`${ENDING}.textContent`, 'end of the attempt');
-  // The handlers of the framework are gone by then, those that the application adds are not.
+  // The framework has removed its handlers by then. Those that the application added are still called.
   assert.equal((await page.evaluate<string>(`${ENDING}.textContent`)).trim(), 'not connected');
   assert.equal(await page.evaluate(count('iframe, dialog[open]')), 0, 'page without overlay');
 }

@@ -1,4 +1,4 @@
-/** `npm run test:frameworks`: see HELP. */
+/** Implements `npm run test:frameworks`; see HELP. */
 import { parseArgs } from 'node:util';
 import { ensureBrowser, ENGINES, type Engine } from '../../scripts/lib/browsers.mjs';
 import { exitWith, Failure } from '../../scripts/lib/run.mjs';
@@ -24,7 +24,7 @@ const { values, positionals: names } = parseArgs({
   },
 });
 
-/** As many at a time as build well beside each other on a small machine. */
+/** The number of examples that run in parallel, for a machine with two cores. */
 const PLACES = 2;
 
 await exitWith(async () => {

@@ -3,22 +3,22 @@ import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/brows
 import { openPage, type EnginePage } from '../demo/engines.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
-/** A page with a person's hands, and an ear for what the framework says. */
+/** A page with real input, which records what the framework logs. */
 export interface VisitedPage {
   open: (url: string) => Promise<void>;
   /** Evaluates an expression in the page. */
   evaluate: <T>(expression: string) => Promise<T>;
   click: (point: { x: number; y: number }) => Promise<void>;
-  /** Presses the button of the sandbox's page, in its frame. */
+  /** Clicks the button of the sandbox's Connect page, in its frame. */
   connectInFrame: () => Promise<void>;
-  /** How many listeners the window and the document have, by type; null where the engine does not report them. */
+  /** Returns the number of listeners on window and document by type, or null where the engine does not report them. */
   listeners: () => Promise<Record<string, number> | null>;
-  /** Warnings and errors of the console so far, and errors nobody caught. */
+  /** Returns the console's warnings and errors so far, and uncaught errors. */
   complaints: () => Promise<string[]>;
   close: () => Promise<void>;
 }
 
-/** Addresses of the sandbox's page. */
+/** Part of the Connect page's URL on the sandbox. */
 const CONNECT_PAGE = '/_static/connect.html';
 
 export function visitedPage(engine: Engine): Promise<VisitedPage> {
@@ -65,7 +65,7 @@ async function inChromium(): Promise<VisitedPage> {
   };
 }
 
-/** What the page logs while it loads is missing here: the drivers of these engines do not report it. */
+/** Records from after the page load: the drivers of these engines do not report earlier logs. */
 const LISTEN = `(() => {
   window.complaints = [];
   for (const level of ['warn', 'error']) {

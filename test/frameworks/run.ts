@@ -26,12 +26,12 @@ export type Step = (typeof STEPS)[number];
 
 export interface Result {
   example: string;
-  /** Seconds each step took; a step that is not there was not come to, or is none of this example's. */
+  /** The seconds of each step. Steps that the example lacks, or that did not run, are missing. */
   seconds: Partial<Record<Step, number>>;
   failure?: { step: Step; error: unknown };
 }
 
-/** Takes one example through all steps, to the first that fails. */
+/** Runs all steps of an example, until one fails. */
 export async function runExample(root: string, example: Example, engine: Engine): Promise<Result> {
   const result: Result = { example: example.name, seconds: {} };
   const folder = join(root, example.name);
@@ -91,10 +91,10 @@ export async function runExample(root: string, example: Example, engine: Engine)
 
 const COMPONENT_TESTS = ['component', 'raw-tag'].map((name) => `test/frameworks/react/${name}.e2e.test.ts`);
 
-/** Lit says so once, wherever its development build runs. */
+/** Lit's development build logs this once. */
 const LIT_IN_DEVELOPMENT = 'Lit is in dev mode';
 
-/** Frameworks check what the server rendered against what the browser makes of it in development alone. */
+/** Visits the development server, because only there frameworks report hydration mismatches. */
 async function look(root: string, example: Example, engine: Engine): Promise<void> {
   await whileServed(root, example.name, 'dev', async (origin, sandbox) => {
     const page = await visitedPage(engine);

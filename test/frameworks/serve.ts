@@ -7,12 +7,12 @@ import type * as SandboxEntry from '../../src/sandbox/index.js';
 import { freePort } from '../runner/free-port.js';
 import { QUIET } from './execute.js';
 
-/** How long a framework's server may take to answer, in milliseconds. */
+/** Milliseconds until a framework's server must respond. */
 const PATIENCE = 60_000;
 
 /**
- * Runs one of an example's scripts, which serves it at `PORT`, on a sandbox of its own from the packed package. The
- * example's server is its own process, which ends with everything it has started.
+ * Runs one of an example's scripts, which serves the example at `PORT`, on a new sandbox from the packed package. Ends the script with
+ * all of its child processes.
  */
 export async function whileServed(
   root: string,
@@ -48,7 +48,7 @@ export async function whileServed(
   }
 }
 
-/** Servers differ in what they print, and some print it before they listen: that one answers is what counts. */
+/** Waits for a response. Output does not prove that a server is ready: some print before they listen. */
 async function answers(origin: string, isOver: () => boolean): Promise<void> {
   const deadline = Date.now() + PATIENCE;
   while (!isOver() && Date.now() < deadline) {
@@ -63,6 +63,6 @@ function endGroup(leader: number | undefined): void {
   try {
     if (leader) process.kill(-leader, 'SIGTERM');
   } catch {
-    // It has ended by itself.
+    // The process has ended already.
   }
 }

@@ -20,7 +20,7 @@ const svelte: Plugin = {
 };
 
 test('the Svelte example, rendered on a server, has the tag with its attributes and no function in its HTML', async (t) => {
-  // Below node_modules, so that it finds Svelte.
+  // Below node_modules, so that the module can import Svelte.
   mkdirSync('node_modules/.cache', { recursive: true });
   const folder = mkdtempSync('node_modules/.cache/svelte-');
   t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,25 +2,25 @@ import assert from 'node:assert/strict';
 import { ACCOUNTS, ALL, count, first, handsOn } from './hands.js';
 import type { VisitedPage } from './page.js';
 
-/** What each example has: the button, an element that says what is connected, a control that takes the button away. */
+/** Elements that each example has: the button, a text that names the connected account, and a control that removes the button. */
 const BUTTON = first('pd-connect-button');
 const ACCOUNT = first('#account');
 const TOGGLE = first('#toggle');
 
-/** Writes down how an attempt ends, on the element itself: it will be out of the page by then. */
+/** Records the end of an attempt with listeners on the element, because it will have left the page. */
 const HOLD = `void ((button) => {
   window.endings = [];
   for (const type of ['success', 'error', 'cancel', 'close'])
     button.addEventListener(type, () => window.endings.push(type));
 })(${BUTTON})`;
 
-/** A visit to one example. Each step goes on from the one before. */
+/** A visit to one example. The steps build on each other. */
 export interface Visit {
-  /** The button is ready, and the framework has given it a function as a property. */
+  /** Waits until the button is ready, and the framework has set a function as a property. */
   ready: () => Promise<void>;
-  /** Takes the button away while the overlay is open, and puts it back: the attempt ends, and nothing stays but the page. */
+  /** Removes the button while the overlay is open, and adds it back. Expects that the attempt ends and that the page is unchanged. */
   unmountInMidFlow: () => Promise<void>;
-  /** Connects; the application's own handler is called. */
+  /** Connects, and expects that the application's handler is called. */
   connect: () => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
   };
 
   const openFrame = async () => {
-    // Applications go to Pipedream, tests to the sandbox.
+    // The examples use Pipedream; these tests use the sandbox.
     await page.evaluate(`void (${BUTTON}.frontendOrigin = ${JSON.stringify(sandbox)})`);
     await click(BUTTON);
     await until(`${BUTTON}.state === 'open' && ${count('iframe')} === 1`, 'open frame');
@@ -50,7 +50,7 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
       await openFrame();
       assert.equal(await page.evaluate(count('dialog[open]')), 1, 'the overlay is open');
       await page.evaluate(HOLD);
-      // The overlay is modal: only the application itself can do this now.
+      // Calls click() by script, since users cannot click behind the modal overlay.
       await page.evaluate(`void ${TOGGLE}.click()`);
       await until(`${count('pd-connect-button')} === 0`, 'page without the button');
       for (const rest of ['iframe', 'dialog[open]'])
@@ -77,7 +77,7 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
   };
 }
 
-/** Opens the plain page and the React page of examples/integrations/, and waits until both are complete. */
+/** Opens the plain page and the React page of examples/integrations/, and waits until both have loaded. */
 export async function visitIntegrations(page: VisitedPage, origin: string): Promise<void> {
   const complete = `${count('pd-connect-button')} === 24 && ${ALL}('pd-connect-button').every((button) =>
     button.state === 'idle' && button.appName && button.shadowRoot.querySelector('img')?.naturalWidth)`;

@@ -18,7 +18,7 @@ import { execute, npm } from './execute.js';
 export const EXAMPLES = join(ROOT, 'examples');
 const PACKAGE = 'pd-connect-button';
 const LOCK = 'package-lock.json';
-/** Says what the installation in a folder was made of. */
+/** The name of a file with a hash of what was installed. */
 const STAMP = 'installed-from';
 
 export interface Workspace {
@@ -28,16 +28,16 @@ export interface Workspace {
 
 export interface WorkspaceOptions {
   examples: readonly Example[];
-  /** Pack dist/ as it is. */
+  /** Packs the existing dist/ without a build. */
   built: boolean;
-  /** Work here and leave it there: what is installed is used again. Default: a temporary folder. */
+  /** Keeps the workspace in this folder, so that the next run reuses its installation. Default: a temporary folder. */
   folder?: string | undefined;
 }
 
 /**
- * A copy of examples/ with everything installed: dependencies as the lock file says, and the package from its tarball.
- * The tarball is new with every build, so no lock file can name it: it is unpacked where npm would put it, into each
- * example, beside that example's own version of its framework.
+ * Copies examples/ and installs everything: dependencies from the lock file, and the package from its tarball.
+ * The tarball differs with every build, so the lock file cannot contain it. It is unpacked into the node_modules of each example, so that
+ * it resolves that example's version of the framework.
  */
 export async function openWorkspace({ examples, built, folder }: WorkspaceOptions): Promise<Workspace> {
   const workspace = copyExamples(folder);
@@ -52,7 +52,7 @@ export async function openWorkspace({ examples, built, folder }: WorkspaceOption
   }
 }
 
-/** Writes examples/package-lock.json anew. */
+/** Regenerates examples/package-lock.json. */
 export async function lockExamples(): Promise<void> {
   const { folder, remove } = copyExamples();
   try {
@@ -63,7 +63,7 @@ export async function lockExamples(): Promise<void> {
   }
 }
 
-/** The copy asks npm for what the package depends on, in place of the package itself. */
+/** Copies examples/. The copies depend on the package's dependencies instead of the package, which is not published. */
 function copyExamples(given?: string): Workspace {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'pd-frameworks-'));
   mkdirSync(folder, { recursive: true });
@@ -84,7 +84,7 @@ function copyExamples(given?: string): Workspace {
   };
 }
 
-/** A fresh copy of a file or an example, with the modules that are installed there. */
+/** Replaces a file or an example in the copy, and keeps its installed modules. */
 function replace(from: string, to: string): void {
   const isBuilt = (path: string) => /[/\\](node_modules|dist|\.next|\.nuxt|\.output)$/.test(path);
   if (existsSync(join(to, 'package.json')))

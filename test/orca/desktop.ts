@@ -7,29 +7,29 @@ import type { Readable } from 'node:stream';
 import { descendantsOf } from '../runner/processes.js';
 import { eventually } from '../runner/eventually.js';
 
-/** Orca's log is written when its buffer is full: by line, a test reads what is said when it is said. */
+/** Orca configuration: writes the log line by line, so that a test can read each utterance at once. */
 const CUSTOMIZATION = `from orca import debug
 from orca import settings
 debug.debugFile.reconfigure(line_buffering=True)
 settings.enableKeyEcho = False
 `;
-/** The log's first column is the time of day, in the lines that have one. */
+/** Some lines of the log begin with a time. */
 const SPEECH = /^(?:[\d:.]+ - )?SPEECH OUTPUT: '(.*?)'(?: ?\{.*)?$/gm;
 
-/** A screen without a monitor, with a keyboard, and with Orca, which reads it out. */
+/** A virtual screen with a keyboard and the Orca screen reader. */
 export interface Desktop {
-  /** What programs need to be on this screen. */
+  /** The environment variables for programs on this screen. */
   readonly env: NodeJS.ProcessEnv;
-  /** Presses and releases a key as a keyboard does: `Tab`, `shift+Tab`, `Return`. */
+  /** Presses and releases a key, by its xdotool name: `Tab`, `shift+Tab`, `Return`. */
   press(key: string): Promise<void>;
-  /** Clicks into the window at the top, at this place of the screen. */
+  /** Clicks at this position of the screen, in the top window. */
   click(x: number, y: number): Promise<void>;
-  /** Returns everything that Orca has said since it was started, in order. */
+  /** Returns everything that Orca has said since it started, in order. */
   said(): string[];
   stop(): Promise<void>;
 }
 
-/** Starts Xvfb, a D-Bus session with the accessibility bus, a window manager, and Orca with a log of its speech. */
+/** Starts Xvfb, a D-Bus session with the accessibility bus, a window manager, and Orca with a speech log. */
 export async function startDesktop(): Promise<Desktop> {
   const home = mkdtempSync(join(tmpdir(), 'pd-orca-'));
   const log = join(home, 'speech.log');
@@ -60,7 +60,7 @@ export async function startDesktop(): Promise<Desktop> {
     started.push(child);
     return child;
   };
-  /** Runs to its end; rejects when it fails. */
+  /** Runs a command to its end. Rejects if it fails. */
   const call = async (command: string, args: string[]): Promise<void> => {
     const child = spawn(command, args, { env, stdio: 'ignore' });
     const [code] = (await once(child, 'exit')) as [number | null];
@@ -113,7 +113,7 @@ const ended = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 };
 
-/** The pipe stays open: Xvfb ends when it cannot write the end of its line. */
+/** Reads the first line of a pipe. Leaves the pipe open, because Xvfb exits if it cannot write the rest. */
 const firstLine = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let text = '';
@@ -138,6 +138,6 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // The process has ended already.
   }
 }

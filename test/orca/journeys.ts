@@ -1,19 +1,19 @@
-/** What a user does, by which key or expression, and how the page shows that it has happened. */
+/** One step of a user: a key or an expression, and how the page shows its effect. */
 export interface Turn {
   readonly does: string;
-  /** A key as xdotool names it. */
+  /** The name of a key in xdotool. */
   readonly key?: string;
-  /** In place of a key: an expression of something that happens without the user. */
+  /** An expression to evaluate instead of a key: an event that the user does not cause. */
   readonly happens?: string;
-  /** An expression that is true when the turn is over. */
+  /** An expression that is true once the turn is over. */
   readonly until: string;
-  /** The turn is over when Orca has named what has the focus. */
+  /** Whether the turn ends only after Orca has named the focused element. */
   readonly named?: boolean;
 }
 
 export interface Journey {
   readonly title: string;
-  /** An expression that makes the button. */
+  /** An expression that creates the button. */
   readonly start: string;
   readonly turns: readonly Turn[];
 }
@@ -32,14 +32,14 @@ const held = (does: string, until: string): Turn => ({
   happens: '(held.elapse(), held.stop())',
   until,
 });
-/** Holds timers of this length until a turn lets their time pass. */
+/** Holds back timers of this length until a turn lets them elapse. */
 const holding = (milliseconds: number) => `.then(() => (window.held = new a11y.HeldTimers(${milliseconds})))`;
 const inFrame = `a11y.button.shadowRoot.activeElement?.localName === 'iframe' && a11y.was('ready')`;
-/** The question takes no answer for half a second, since the second half of a double click is none. */
+/** Waits until the confirmation accepts keys, which it ignores at first because of double clicks. */
 const asks = `a11y.part(a11y.button, 'disconnect')?.textContent.includes('Really')
   && performance.now() - (window.asked ||= performance.now()) > 700 && !(window.asked = 0)`;
 const ADA = `{ id: 'apn_1', name: 'Ada' }`;
-/** Servers wait for `answered`: a text that is replaced too soon is not announced. */
+/** Delays responses until `answered`. Screen readers do not announce a text that is replaced too soon. */
 const HELD = 'fetch: a11y.heldFetch';
 const answered = (until: string, does = 'the server answers'): Turn => ({
   does,
@@ -48,11 +48,11 @@ const answered = (until: string, does = 'the server answers'): Turn => ({
 });
 const pending = (does = 'Enter') => enter(`a11y.button.state === 'pending'`, does);
 const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
-/** The list has these accounts when it is requested for the first time, and then no more. */
+/** The first list request returns these accounts; later ones return an empty list. */
 const listed = (accounts: string, id: string, more = '') =>
   `a11y.make({ ${SLACK}, accountsEndpoint: a11y.listing([${accounts}], { id: '${id}', times: 1 })${more} })`;
 
-/** From the button to the account list, to the question, away from it and back. */
+/** Opens the account list and the confirmation, leaves it and returns to it. */
 const confirmsDisconnect = [
   tab(),
   enter(`a11y.part(a11y.button, 'list')`),
@@ -64,7 +64,7 @@ const confirmsDisconnect = [
   enter(`a11y.button.state === 'disconnecting'`, 'Enter, to confirm'),
 ];
 
-/** Each way through the element that docs/ACCESSIBILITY.md names. */
+/** The user journeys that docs/ACCESSIBILITY.md names. */
 export const JOURNEYS: readonly Journey[] = [
   {
     title: 'connects',

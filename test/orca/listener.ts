@@ -7,19 +7,19 @@ import { eventually } from '../runner/eventually.js';
 import type { Desktop } from './desktop.js';
 import type { Turn } from './journeys.js';
 
-/** What Orca says of itself, of the browser, of the sandbox's page in the frame, and of this test. */
+/** Utterances about Orca itself, the browser, the Connect page in the frame, and this test's page. */
 const BESIDES =
   /^(Loading\.|Finished loading|.*Memory usage|(Browse|Focus) mode$|form$|Connect push button|.*heading level|.*This window closes by itself|Mark \d+|Start |Host |In the frame|.*document web)/;
-/** Of what has the focus Orca names the role or the state. It may leave it out where the focus moves by itself. */
+/** For the focused element Orca says the role or the state. When the focus moves by script it may say neither. */
 const FOCUS = /(push button( grayed)?|page tab|panel|dialog|frame|items?|list|expanded|collapsed)\.?$/;
 
-/** What was said: where the focus is, and the element's own texts. */
+/** What Orca said: the focused elements, and the element's own texts. */
 export interface Speech {
   readonly focus: readonly string[];
   readonly announced: readonly string[];
 }
 
-/** Every text of the element, for the names that the journeys have. Orca ends a description with a full stop. */
+/** Every text of the element, filled with the names of the journeys. Orca adds a full stop to descriptions. */
 const OURS = new Set(
   Object.values({ ...en, ...enFlow, ...enAccounts }).flatMap((text) =>
     ['Ada', 'Bob', 'Slack'].flatMap((account) => {
@@ -29,16 +29,16 @@ const OURS = new Set(
   ),
 );
 
-/** Sorts what was said; Orca's own remarks, such as “blank”, are left out. */
+/** Sorts utterances into focus and announcements, and drops Orca's other remarks, such as “blank”. */
 export const sorted = (texts: readonly string[]): Speech => ({
   focus: texts.filter((text) => FOCUS.test(text)),
   announced: texts.filter((text) => OURS.has(text) && !FOCUS.test(text)),
 });
 
-/** Milliseconds without a new line in Orca's log after which it has said all that it has to say. */
+/** Milliseconds without a new line in the log after which Orca has finished. */
 const QUIET = 1_200;
 
-/** Goes a journey by a real keyboard, and takes down what Orca says at each turn. */
+/** Runs journeys with a real keyboard, and records what Orca says at each turn. */
 export class Listener {
   readonly #desktop: Desktop;
   readonly #page: Page;
@@ -50,7 +50,7 @@ export class Listener {
     this.#page = page;
   }
 
-  /** Everything said since the journey began. */
+  /** Returns everything that Orca has said since the journey began. */
   get heard(): string[] {
     return this.#desktop
       .said()
@@ -58,18 +58,18 @@ export class Listener {
       .filter((text) => !BESIDES.test(text));
   }
 
-  /** Begins a journey: what was said before does not count. */
+  /** Begins a journey. Ignores what Orca said before. */
   async begin(start: string): Promise<void> {
     await this.#page.evaluate(start);
     await this.#page.waitForFunction(`a11y.button.state !== 'checking'`);
     await this.#page.evaluate('a11y.button.updateComplete');
-    // From a place of its own: Orca takes a new button for the one that was in its place.
+    // Starts from a separate button: otherwise Orca takes the new button for the previous one, and says nothing.
     await this.#page.evaluate(`document.querySelector('#start').focus()`);
     await this.finish();
     this.#from = this.#desktop.said().length;
   }
 
-  /** Does what the user does, and waits until the page says that it has happened. */
+  /** Presses the key or evaluates the expression of a turn, and waits until the page shows its effect. */
   async take({ key, happens, until }: Turn): Promise<void> {
     await this.#page.evaluate('void a11y.announced()');
     await (key ? this.#desktop.press(key) : this.#page.evaluate(`void ${happens}`));
@@ -79,7 +79,7 @@ export class Listener {
     );
   }
 
-  /** Waits until Orca has announced this in all since the journey began, and named this. */
+  /** Waits until Orca has said all of these announcements since the journey began, and these names of focused elements. */
   async hear(announced: readonly string[], named: readonly string[] = []): Promise<void> {
     const look = () => {
       const heard = sorted(this.heard);
@@ -92,17 +92,17 @@ export class Listener {
     });
   }
 
-  /** Brings the page to the front, as a user does who comes back from another tab. */
+  /** Brings the page to the front, as a user who returns from another tab. */
   async comeBack(): Promise<void> {
     await this.#page.bringToFront();
   }
 
   /**
-   * Waits until Orca has said all that it has to say by now: it speaks in order, and of these marks last. Of two, because
-   * what changes in the same moment comes in any order.
+   * Waits until Orca has spoken two marks. It speaks in order, so everything before them was spoken. One mark is not enough: changes of
+   * the same moment come in any order.
    */
   async finish(): Promise<void> {
-    // A text that is not announced yet comes first.
+    // Waits until the element's pending announcement is in the live region.
     await this.#page.waitForFunction(`!a11y.button.shadowRoot.querySelector('#status [aria-hidden]')`);
     await this.comeBack();
     for (let marks = 0; marks < 2; marks++) {
@@ -112,7 +112,7 @@ export class Listener {
     }
   }
 
-  /** Waits until Orca has been quiet for a while: for a new record, when nobody knows yet what it will say. */
+  /** Waits until Orca is silent for a while. Used to write a record, when the expected utterances are not known. */
   async quiet(): Promise<void> {
     let length = -1;
     let since = Date.now();

@@ -10,19 +10,19 @@ import { startDesktop } from './desktop.js';
 import { JOURNEYS, type Journey } from './journeys.js';
 import { Listener, sorted, type Speech } from './listener.js';
 
-/** What Orca said at each turn, as it was last written by `npm run speech`, and read. */
+/** What Orca said at each turn, as written by the last `npm run speech -- --write` and reviewed by a person. */
 const RECORD = new URL('./record.json', import.meta.url);
 const record = JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, readonly Said[]>;
-/** What Orca said at a turn. */
+/** What Orca said at one turn. */
 type Said = Speech & { readonly does: string };
 const writes = process.env.WRITE !== undefined;
 
-/** What a Debian machine has after `node scripts/platforms.mjs`. */
+/** The programs that `node scripts/platforms.mjs` installs on Debian. */
 const missing = ['orca', 'Xvfb', 'xdotool', 'openbox', 'dbus-daemon'].filter((name) => !onPath(name));
 
 let listener: Listener;
 
-/** Opens the test page on a screen that Orca reads out. */
+/** Opens the test page on a screen with Orca. */
 async function start(): Promise<void> {
   const desktop = await startDesktop();
   after(() => desktop.stop());
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   listener = new Listener(desktop, page);
 }
 
-/** Goes a journey and takes down what is said. */
+/** Runs a journey and records what Orca says. */
 async function write({ title, start, turns }: Journey): Promise<void> {
   await listener.begin(start);
   let from = 0;
@@ -54,7 +54,7 @@ async function write({ title, start, turns }: Journey): Promise<void> {
     await (index < turns.length - 1 ? listener.quiet() : listener.finish());
     const { focus, announced } = sorted(listener.heard.slice(from));
     from = listener.heard.length;
-    // What Orca left out this time it has said before.
+    // Orca sometimes skips a focused element, so an earlier record with more of them is kept.
     const known = record[title]?.[index];
     const kept = known?.does === turn.does && known.focus.length > focus.length ? known.focus : focus;
     lines.push({ does: turn.does, focus: kept, announced });
@@ -63,7 +63,7 @@ async function write({ title, start, turns }: Journey): Promise<void> {
   record[title] = lines;
 }
 
-/** Goes a journey and compares: each announcement, once and in order. Of the focus Orca may say nothing. */
+/** Runs a journey and compares: each announcement, once and in order. Orca may say nothing about the focus. */
 async function check({ title, start, turns }: Journey): Promise<void> {
   const expected = record[title] ?? [];
   assert.deepEqual(

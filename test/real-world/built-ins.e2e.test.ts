@@ -9,12 +9,12 @@ import { installLibraries } from './install.js';
 await installLibraries();
 const library = (file: string) => readFileSync(new URL(`node_modules/${file}`, import.meta.url), 'utf8');
 
-/** Debian's packages have what npm does not: libjs-prototype. */
+/** Prototype is not on npm. Debian has it in libjs-prototype. */
 const DEBIAN = {
   'Prototype 1.7.3': '/usr/share/javascript/prototype/prototype-1.7.3.js',
 };
 
-/** What a page may have replaced or added before the element's script runs, as old libraries and polyfills do. */
+/** Built-ins that old libraries and polyfills replace or extend before the element's script runs. */
 const REPLACED: Record<string, string> = {
   'Array.from that knows no iterables': `Array.from = (list) => Array.prototype.slice.call(list ?? [])`,
   'Promise, by zone.js': library('zone.js/bundles/zone.umd.js'),
@@ -60,7 +60,7 @@ for (const [title, file] of Object.entries(DEBIAN))
   if (existsSync(file)) add(title, readFileSync(file, 'utf8').replaceAll('</script', String.raw`<\/script`));
   else missing.push(title);
 
-/** WebKit's driver runs in the page's own world, and these break its answers before they reach the element. */
+/** WebKit's driver shares the page's globals, and these replacements break its responses. */
 const BREAKS_DRIVER = ['toJSON on Object.prototype and Array.prototype', 'Object.prototype additions'];
 
 const host = await hostForTests(pages);

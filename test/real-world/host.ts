@@ -17,19 +17,19 @@ const PAGES = fileURLToPath(new URL('pages', import.meta.url));
 export interface Page {
   /** A file of pages/, bundled and loaded in the page. */
   entry?: string;
-  /** Classic scripts that run before everything else. */
+  /** Classic scripts that run first. */
   scripts?: string[];
-  /** Markup of the body. `{button}` is the element. */
+  /** Markup of the body. `{button}` is replaced by the element. */
   body?: string;
 }
 
 export interface Host {
   url: string;
-  /** The tag with all that it needs here. */
+  /** The tag with all attributes that it needs on this host. */
   tag: string;
 }
 
-/** Serves pages by their names, with the CDN build and the real helper on a sandbox; closed when the test file ends. */
+/** Serves pages by name, with the CDN build and the real server helper on a sandbox. Closes when the test file ends. */
 export async function hostForTests(pages: Record<string, Page>): Promise<Host> {
   await installLibraries();
   await buildCdn();
@@ -63,7 +63,7 @@ export async function hostForTests(pages: Record<string, Page>): Promise<Host> {
   let users = 0;
   const { env } = sandbox;
   const connect = createConnectHandler({
-    // Every request is for a new user, so that no page meets the limit of tokens for one.
+    // A new user for each request, to stay below the limit of tokens per user.
     getUserId: () => `user-${++users}`,
     origin: url,
     clientId: env.PIPEDREAM_CLIENT_ID,

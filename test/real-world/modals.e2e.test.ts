@@ -8,7 +8,7 @@ const OPEN = '<button id="open">Edit</button>';
 const FORM = `<p><label>Note <input id="note"></label></p>
   <div onclick="window.rowClicks = (window.rowClicks ?? 0) + 1">{button}</div>`;
 
-/** Each library's modal dialog, put together as its own documentation shows it. */
+/** Modal dialogs of libraries, written as in their documentation. */
 const LIBRARIES: Record<string, Page> = {
   'Radix Dialog': { entry: 'radix.jsx', body: '<main id="root"></main>' },
   'Headless UI Dialog': { entry: 'headless-ui.jsx', body: '<main id="root"></main>' },
@@ -90,7 +90,7 @@ class Visit {
     await this.page.input.up();
   }
 
-  /** Lets whatever a library does after an event happen: a task, two frames, and MUI's look at the focus every 50 ms. */
+  /** Waits for whatever a library does after an event. MUI, for example, checks the focus every 50 ms. */
   async settled(): Promise<void> {
     await this.page.evaluate(
       `void (window.looks = 0, window.looking = setInterval(() => ++window.looks > 3 && clearInterval(looking), 50))`,
@@ -98,7 +98,7 @@ class Visit {
     await this.until('window.looks > 3');
   }
 
-  /** Opens the library's modal and writes something that must not be lost. */
+  /** Opens the library's modal and types a text that must be kept. */
   async begin(library: string): Promise<void> {
     await this.page.open(`${host.url}/${nameOf(library)}`);
     await this.until(`document.readyState === 'complete' && document.querySelector('#open')`);
@@ -119,7 +119,7 @@ class Visit {
     assert.equal(await this.page.evaluate(`${NOTE}.value`), 'unsaved');
   }
 
-  /** Presses the button, and waits until our close button takes pointers. */
+  /** Presses the button, and waits until the overlay accepts pointer input. */
   async press(app: string, event: string): Promise<void> {
     await this.page.evaluate(
       `void (heard.length = window.rowClicks = 0, ${BUTTON}.setAttribute('app', '${app}'))`,

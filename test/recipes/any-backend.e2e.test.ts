@@ -16,7 +16,7 @@ import { serve } from './drive/serve.js';
 
 const page = recipePage('any-backend');
 
-/** Starts one of the page's servers, behind the site's own pages as behind a reverse proxy. */
+/** Starts one of the page's servers behind a site that acts as a reverse proxy. */
 async function start(
   sandbox: Sandbox,
   prepare: (folder: string, port: number) => Promise<{ command: string; args: string[]; env?: object }>,
@@ -36,7 +36,7 @@ async function start(
   return { page: origin, signIn: loginAt(origin) };
 }
 
-/** What no browser sends, or what shows only in a server's own answer. */
+/** Tests requests that no browser sends, and responses that the element does not show. */
 const itIsSafe: Options['more'] = (sandbox, place) => {
   const JSON_TYPE = 'application/json';
   const as = async (user: 'ada' | 'bob') => {
@@ -54,7 +54,7 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
       context.fetch(`${origin}/api/connect/${path}`, {
         method,
         headers: { ...(data !== undefined && { 'Content-Type': JSON_TYPE }), ...headers },
-        // Playwright would make JSON of a string.
+        // A Buffer, because Playwright would encode a string as JSON.
         ...(data !== undefined && {
           data: Buffer.from(typeof data === 'string' ? data : JSON.stringify(data)),
         }),
@@ -103,16 +103,16 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
       assert.ok(status >= 400 && status < 500, `${status} for ${body.slice(0, 20)}`);
     }
     const { origin } = new URL(place().page);
-    // To close a connection with a part of the body unread resets it, now and then before the answer has arrived.
+    // A server that closes a connection with unread data resets it, sometimes before the response arrives. Twenty tries detect that.
     for (let time = 0; time < 20; time++) {
       const unmeasured = await fetch(`${origin}/api/connect/token`, {
         method: 'POST',
         headers: { 'Content-Type': JSON_TYPE, Origin: origin, Cookie: 'user=ada' },
-        // Without a length: it is sent in pieces.
+        // A stream has no Content-Length, so the body is chunked.
         body: new Blob([bodies[4]!]).stream(),
         duplex: 'half',
       } as RequestInit);
-      // PHP's session has another cookie.
+      // PHP's session uses another cookie, so PHP responds 401.
       assert.ok([400, 401, 411, 413].includes(unmeasured.status), `${unmeasured.status} for pieces`);
     }
     for (const fault of [{ status: 500 }, { status: 401 }, { status: 307 }]) {
@@ -128,9 +128,9 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
 };
 
 describe('docs/recipes/any-backend.md', () => {
-  /** Lines of code: comments and empty lines help a reader, and are not counted. */
+  /** Matches lines that are not code: comments and empty lines, which are not counted. */
   const NO_CODE = /^\s*($|#(?!\[)|\/\/|\/\*|\*|"{3}.*"{3}$|<\?php$)/;
-  /** The longest line that a page of the site shows without scrolling, more or less. */
+  /** The longest line that the site shows without a scroll bar, approximately. */
   const WIDTH = 135;
   for (const file of page.files.keys()) {
     const lines = readFileSync(join('recipes/any-backend', file), 'utf8').split('\n');
@@ -140,7 +140,7 @@ describe('docs/recipes/any-backend.md', () => {
         [],
       );
     });
-    // gofmt writes each check of an error in three lines.
+    // Go needs three lines for each error check after gofmt.
     if (!file.startsWith('go/'))
       it(`shows ${file} in at most 40 lines of code`, () => {
         const code = lines.filter((line) => !NO_CODE.test(line));
@@ -149,7 +149,7 @@ describe('docs/recipes/any-backend.md', () => {
   }
 });
 
-/** Stands for the session of the reader's site: the user's name in a cookie. */
+/** Replaces the session of the reader's site by the user's name in a cookie. */
 const PYTHON_SESSION = `from http.cookies import SimpleCookie
 
 def user_of(headers):
@@ -209,7 +209,7 @@ describeRecipe(
   'The server in PHP',
   (sandbox) =>
     start(sandbox, (folder, port) => {
-      // The session is PHP's own: the reader's login sets this.
+      // Uses PHP's session, which the reader's login sets.
       write(folder, [
         [
           'php/site.php',

@@ -6,30 +6,30 @@ import { complete } from './load.js';
 export type User = 'ada' | 'bob';
 
 export interface Sent {
-  /** The user whose session it is sent with; no session when left out. */
+  /** The user whose session the request carries. Default: no session. */
   user?: User;
   body?: unknown;
-  /** The body as it is sent, in place of `body`. */
+  /** The literal body, instead of `body` as JSON. */
   raw?: string;
 }
 
-/** The text of a request's body. */
+/** Returns the text of a request's body. */
 export const textOf = ({ body, raw }: Sent): string | undefined =>
   raw ?? (body === undefined ? undefined : JSON.stringify(body));
 
-/** A recipe in operation. */
+/** A running recipe. */
 export interface Host {
-  /** As a page of the site sends it; `path` is below the recipe's own base path. */
+  /** Sends a request as a page of the site does. `path` is below the recipe's base path. */
   send: (method: string, path: string, sent?: Sent) => Promise<Response>;
-  /** Asks for Ada's token as a page of another site does, with her cookies. */
+  /** Requests a token for Ada as a cross-site page does, with her cookies. */
   forge: () => Promise<Response>;
 }
 
 let time = 0;
-/** A clock for the sandbox that never stands still: no two accounts are of the same age. */
+/** A clock for the sandbox that advances with every call, so that no two accounts have the same creation time. */
 export const clock = (): number => (time = Math.max(time + 1, Date.now()));
 
-/** What each recipe does, whatever it is written in. */
+/** Tests what every recipe does, in any language. */
 export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): void {
   const token = async (user: User, body: object): Promise<string> => {
     const response = await host().send('POST', '/token', { user, body });
@@ -159,7 +159,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
   });
 }
 
-/** `status code` of an error answer, so that one assertion covers both. */
+/** Returns `status code` of an error response, so that one assertion covers both. */
 export async function problem(response: Response): Promise<string> {
   const text = await response.text();
   try {

@@ -6,7 +6,7 @@ import { afterEach, it } from 'node:test';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { textOf, type Host, type User } from './contract.js';
 
-/** Whether the language can run this; what it prints does not matter. */
+/** Whether this command succeeds on this machine. */
 export function can(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
@@ -36,11 +36,11 @@ export function start(command: string, args: string[], env: NodeJS.ProcessEnv): 
   };
 }
 
-/** The recipe's server, with a session for each user: `POST /login?user=` answers with the CSRF token. */
+/** Logs in each user on the recipe's server, by `POST /login?user=`, which returns the CSRF token. */
 export async function hostAt(port: string): Promise<Host> {
   const base = `http://127.0.0.1:${port}`;
   const sessions = new Map<User | undefined, { cookie: string; csrf: string }>();
-  // Whoever is not signed in has a session with a CSRF token, too.
+  // A signed-out visitor also has a session with a CSRF token.
   for (const user of ['ada', 'bob', undefined] as const) {
     const response = await fetch(`${base}/login${user ? `?user=${user}` : ''}`, { method: 'POST' });
     assert.equal(response.status, 200, await response.clone().text());
@@ -81,7 +81,7 @@ interface Answer {
   retry_after?: string;
 }
 
-/** What the half without a framework does, driven line by line. */
+/** Tests the recipe's framework-independent half, through a program that reads and writes JSON lines. */
 export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Program): void {
   const call = async (name: string, args: object, deadline = 10): Promise<Answer> => {
     program().process.stdin!.write(`${JSON.stringify([name, { user_id: 'ada', ...args }, deadline])}\n`);

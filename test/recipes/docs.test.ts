@@ -10,7 +10,7 @@ import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 
 const FOLDER = 'docs/recipes';
 const pages = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
-/** The code of a recipe, with the file it is said to come from. */
+/** The code on the pages, with the name of the file that it comes from. */
 const shown = pages.flatMap(({ name, text }) =>
   [...text.matchAll(/<!-- file: (\S+) -->\n\n```\w+\n([^]*?)\n```/g)].map(([, file = '', code = '']) => ({
     page: name,
@@ -23,14 +23,14 @@ const textFiles = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name));
 
-/** What checks the recipes, and the WordPress plugin, which is uploaded as a ZIP. */
+/** Files that no page shows: the configuration of the checks, and the WordPress plugin, which readers upload as a ZIP. */
 const NOT_SHOWN =
   /^recipes\/(tsconfig\.json|eslint\.config\.js|ambient\.d\.ts|wordpress\/.*)$|\/__pycache__\/|\/__init__\.py$/;
 
-/** What a reader sees: documents, pages, samples, and the sources, which print messages. */
+/** Everything that readers see: documents, pages, samples, and sources that print messages. */
 const READ = ['docs', 'recipes', 'demo', 'examples', 'src', 'scripts', 'bench'];
 const PAPERS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
-/** Writes the address of a CDN only after a release, when PUBLISHED is true. */
+/** Contains a CDN address, used only when PUBLISHED is true. */
 const AFTER_A_RELEASE = 'demo/snippet/release.ts';
 
 describe('Whatever a reader is given, while the package is not published,', () => {

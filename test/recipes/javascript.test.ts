@@ -19,13 +19,13 @@ const ORIGIN = 'https://app.example.com';
 const SECRET = 'a secret for the cookies of these tests';
 const KV_ID: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) };
 
-/** Cookies that are signed, but not by the sign-in of the Hono and Deno recipes. */
+/** Signed cookies that the Hono and Deno recipes must refuse. */
 async function worthlessCookies(): Promise<string[]> {
   const cookies = [
     ['__Host-user', 'signed-in:ada', 'another secret'],
     // A sibling subdomain can set a cookie of this name.
     ['user', 'signed-in:ada', SECRET],
-    // A value that the site has signed for another purpose, such as a name to greet by.
+    // A value that the site signed for another purpose.
     ['__Host-user', 'ada', SECRET],
   ] as const;
   return Promise.all(
@@ -50,7 +50,7 @@ after(async () => {
   await sandbox.close();
 });
 
-/** A host that is reached with `fetch` requests; `identify` adds what says whose session it is. */
+/** Wraps a request handler as a host. `identify` returns the headers that identify the user. */
 function hostOf(
   handle: (request: Request, user: User | undefined) => Promise<Response>,
   identify: (user: User) => Promise<Record<string, string>> | Record<string, string> = () => ({}),
@@ -77,7 +77,7 @@ function hostOf(
 
 const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
-/** A server with a `POST /login?user=` that a test has added to the recipe. */
+/** Starts a server with a `POST /login?user=` that the test adds to the recipe. */
 async function serve(listener: Parameters<typeof createServer>[1]): Promise<Host> {
   const server: Server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -165,7 +165,7 @@ describe('The Next.js recipe', () => {
 
 describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
   it('creates a token for a request as Nuxt passes it on', async () => {
-    // Two of the functions that Nuxt gives to server routes.
+    // Nuxt provides these functions to server routes as globals.
     Object.assign(globalThis, {
       defineEventHandler: (handler: unknown) => handler,
       toWebRequest: ({ request }: { request: Request }) => request,

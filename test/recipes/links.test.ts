@@ -24,7 +24,7 @@ describe('The recipe of links to send', () => {
   });
   after(() => sandbox.close());
 
-  /** Connects as the sandbox's page does once its user has pressed the button. */
+  /** Completes a connection, like the Connect page after the user's consent. */
   const complete = ({ app, token }: { app: string; token: string }) =>
     fetch(`${sandbox.url}/_sandbox/complete`, {
       method: 'POST',
@@ -90,7 +90,7 @@ describe('The recipe of links to send', () => {
       const { connectInBrowser } = await load<{ connectInBrowser: ConnectInBrowser }>('links/capacitor.mjs');
       const steps: string[] = [];
       const listeners = new Map<string, (event: object) => void>();
-      /** What both plugins have. */
+      /** Both plugins have this method. */
       const addListener = (name: string, listener: (event: object) => void) => {
         listeners.set(name, listener);
         return Promise.resolve({ remove: () => Promise.resolve(void listeners.delete(name)) });

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Sandbox, SandboxEnv } from '../../src/sandbox/index.js';
 
-/** Credentials a recipe's handler takes from the environment when it is made. */
+/** Sets the environment variables that a recipe's handler reads when it is created. */
 export function setEnv(env: Record<string, string> | SandboxEnv): void {
   Object.assign(process.env, env);
 }
@@ -15,9 +15,9 @@ after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Loads a recipe as it is, in a fresh copy; `aliases` says where it finds what its site provides. */
+/** Imports a fresh copy of a recipe. `aliases` maps imports of the reader's site to test modules. */
 export async function load<T>(file: string, aliases: Record<string, string> = {}): Promise<T> {
-  // Below node_modules, so that the recipe finds the packages it imports.
+  // Below node_modules, so that the recipe can import its packages.
   mkdirSync('node_modules/.cache', { recursive: true });
   const folder = mkdtempSync('node_modules/.cache/recipes-');
   folders.push(folder);
@@ -36,7 +36,7 @@ export async function load<T>(file: string, aliases: Record<string, string> = {}
   return (await import(pathToFileURL(outfile).href)) as T;
 }
 
-/** What the Connect page does once the person has agreed. */
+/** Completes a connection, like the Connect page after the user's consent. */
 export async function complete(sandbox: Sandbox, token: string, app: string): Promise<string> {
   const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
     method: 'POST',

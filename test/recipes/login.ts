@@ -19,7 +19,7 @@ interface Claims {
   key?: CryptoKey;
 }
 
-/** The login of a site: it signs, and publishes its key. */
+/** Starts the login of a site, which signs JWTs and publishes its key. */
 export async function startLogin() {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const stranger = await generateKeyPair('RS256');
@@ -57,7 +57,7 @@ export interface Bench {
   login: Awaited<ReturnType<typeof startLogin>>;
 }
 
-/** A sandbox and a login for the tests of a file. */
+/** Starts a sandbox and a login for the tests of a file. */
 export function useBench(): Bench {
   const bench = {} as Bench;
   before(async () => {
@@ -72,7 +72,7 @@ export function useBench(): Bench {
   return bench;
 }
 
-/** Tokens that prove nothing, and why. */
+/** Returns invalid tokens, by the reason why they are invalid. */
 export async function worthless({ login }: Bench): Promise<Record<string, string>> {
   const header = Buffer.from('{"alg":"HS256","kid":"key-1"}').toString('base64url');
   const confused = await new SignJWT({ sub: 'ada', iss: ISSUER, aud: AUDIENCE })

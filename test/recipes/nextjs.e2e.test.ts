@@ -16,7 +16,7 @@ describeRecipe('The Next.js recipe, built in a project of create-next-app', asyn
   await install(folder, page);
   write(folder, page.files);
   write(folder, [
-    // The component, with the attribute that the sandbox asks for.
+    // Adds the attribute that the sandbox needs.
     [
       'components/connect-slack.jsx',
       (page.files.get('components/connect-slack.jsx') ?? '').replace(
@@ -24,7 +24,7 @@ describeRecipe('The Next.js recipe, built in a project of create-next-app', asyn
         `<PdConnectButton frontendOrigin="${sandbox.url}"`,
       ),
     ],
-    // Without the font that the template takes from Google: a test must not depend on another network than the registry's.
+    // Removes the template's Google font: a test must depend on no network but the registry.
     [
       'app/layout.tsx',
       `export default function Layout({ children }: { children: React.ReactNode }) {
@@ -54,7 +54,7 @@ describeRecipe('The Next.js recipe, built in a project of create-next-app', asyn
       }`,
     ],
   ]);
-  // Without credentials, as on a machine that only builds.
+  // Builds without credentials, like a build server.
   await command('npx', ['--no-install', 'next', 'build'], folder);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -68,7 +68,7 @@ describeRecipe('The Next.js recipe, built in a project of create-next-app', asyn
   return { page: origin, signIn: loginAt(origin) };
 });
 
-/** What the project is linted with takes as long to install as all the rest. */
+/** Removes the linter, whose installation takes as long as everything else. */
 function withoutLinter(folder: string): void {
   const file = join(folder, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { devDependencies: Record<string, string> };

@@ -97,14 +97,17 @@ describeRecipe('The Deno recipe, on Deno', async (sandbox) => {
     command: await denoBinary(),
     args: flags,
     cwd: folder,
-    // The program itself reads .env.
+    // The program reads .env.
     env: {},
     ready: origin,
   });
   return { page: origin, signIn: loginAt(origin) };
 });
 
-/** The program itself, which its script puts in place: that script runs in Node, which takes `--env-file` for its own. */
+/**
+ * Returns the path of the Deno binary that npm's wrapper script installs. The script runs in Node, which would interpret `--env-file`
+ * itself.
+ */
 async function denoBinary(): Promise<string> {
   const script = await installTool('deno@2.9.6', 'deno');
   await command(script, ['--version'], dirname(script));

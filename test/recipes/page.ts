@@ -6,7 +6,7 @@ export interface Button {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-/** Runs the script of a recipe's page, in a page with nothing but the button, the site's login and `fetch`. */
+/** Runs the script of a recipe's page with only the button, the site's login and `fetch` as globals. */
 export function runPage(
   file: string,
   getToken: () => Promise<string>,

@@ -28,7 +28,7 @@ describeRecipe(
     const recipe = recipePage('pipedream-workflow');
     const login = await startLogin();
     atEnd(login.close);
-    // The step reads its variables when it is loaded, which the first request does.
+    // Loads the step at the first request, because it reads its variables when it is loaded.
     let step: Promise<Step> | undefined;
     const trigger = await startTrigger(() => (step ??= loadStep()));
     const markup = (recipe.files.get('page.html') ?? '')
@@ -62,7 +62,7 @@ async function loadStep(): Promise<Step> {
   return (await load<{ default: Step }>('pipedream-workflow/step.js')).default;
 }
 
-/** Stands for Pipedream: gives the step `steps` and `$` as its documentation has them, and serves the button's files. */
+/** Simulates Pipedream's HTTP trigger: passes the documented `steps` and `$` to the step, and serves the button's files. */
 async function startTrigger(step: () => Promise<Step>): Promise<string> {
   const files = cdnFiles();
   const server = createServer((request, response) => {

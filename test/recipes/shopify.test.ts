@@ -14,14 +14,14 @@ interface Worker {
   fetch: (request: Request, env: object) => Promise<Response>;
 }
 
-/** As Shopify's documentation has it: sorted, values of one name joined by commas, all put together without a sign between. */
+/** Signs as Shopify documents: sorts the parameters, joins values of one name with commas, and concatenates all without a separator. */
 function signed(query: URLSearchParams, secret = SECRET): URLSearchParams {
   const lines = [...new Set(query.keys())].map((name) => `${name}=${query.getAll(name).join(',')}`);
   const signature = createHmac('sha256', secret).update(lines.sort().join('')).digest('hex');
   return new URLSearchParams([...query, ['signature', signature]]);
 }
 
-/** What the app proxy makes of a request to the store. */
+/** Returns the query that the app proxy sends for a request to the store. */
 function forwarded(asked: string, customer: string, changes: Record<string, string> = {}): URLSearchParams {
   const query = new URLSearchParams(asked);
   query.append('shop', SHOP);

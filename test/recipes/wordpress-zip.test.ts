@@ -15,7 +15,7 @@ const { version } = JSON.parse(read('package.json')) as { version: string };
 
 describe('The ZIP of the WordPress plugin', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pd-zip-'));
-  /** Makes the ZIP in another process, whose time zone is this one. */
+  /** Creates the ZIP in a separate process with this time zone. */
   const make = async (zone: string): Promise<Uint8Array> => {
     const script = `import { pluginZip } from '${ROOT}scripts/build/wordpress.mjs'; process.stdout.write(pluginZip().bytes);`;
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {

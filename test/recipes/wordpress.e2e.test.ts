@@ -176,7 +176,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
       .then(() =>
         admin.evaluate(() => (window as unknown as { wpApiSettings: { nonce: string } }).wpApiSettings.nonce),
       );
-    // A nonce of WordPress belongs to its session: the browser's.
+    // A WordPress nonce is valid only in its session, so the request uses the browser's cookies.
     const api = await admin.request.get(`${site.origin}/wp-json/wp/v2/settings`, {
       headers: { 'X-WP-Nonce': nonce },
     });
@@ -299,7 +299,7 @@ function itIsABlock(): void {
   });
 }
 
-/** What the tests use of the editor's scripts. */
+/** The parts of the editor's scripts that the tests use. */
 interface WordPressInEditor {
   data: {
     dispatch: ((store: 'core/preferences') => { set: (...setting: unknown[]) => void }) &

@@ -81,7 +81,7 @@ describe('The Worker recipe with a JWT', () => {
   it('refuses a JWT older than an hour, or than its LOGIN_MAX_AGE allows', async () => {
     const old = await bench.login.sign({ issuedAt: '2 hours ago', expires: '1 day' });
     assert.equal(await problem(await call('POST', '/token', old)), '401 unauthenticated');
-    // A Worker keeps what it was made with.
+    // A fresh copy, because a Worker keeps the handler that it created with its first variables.
     const { default: patient } = await load<{ default: typeof worker }>('worker-jwt/src/index.ts');
     const ask = async (issuedAt: string): Promise<number> => {
       const jwt = await bench.login.sign({ issuedAt, expires: '1 day' });

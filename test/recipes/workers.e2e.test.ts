@@ -26,7 +26,7 @@ describeRecipe(
     const worker = (site = await workerProject(page));
     const { folder, origin, wrangler } = worker;
     const sessions: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) };
-    // What the login would have written.
+    // Writes the sessions that the site's login would write.
     for (const [userId, id] of Object.entries(sessions)) {
       const session = JSON.stringify({ userId });
       await command(wrangler, ['kv', 'key', 'put', '--local', '--binding', 'SESSIONS', id, session], folder);
@@ -114,7 +114,7 @@ describeRecipe(
   },
 );
 
-/** Stands for a Shopify store and its app proxy, as Shopify documents them: cookies are taken away, the query is signed. */
+/** Simulates a Shopify store with an app proxy as documented: it removes cookies and signs the query. */
 async function shop(worker: string, pages: { customer: string; visitor: string }): Promise<string> {
   const server: Server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://store.invalid');
@@ -170,7 +170,7 @@ async function forward(
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const headers = new Headers();
-  // Shopify does not say that the proxy hands on Sec-Fetch-Site; of Origin it does not either.
+  // Shopify documents neither Sec-Fetch-Site nor Origin for proxied requests, so neither is forwarded.
   for (const name of ['accept', 'content-type']) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);

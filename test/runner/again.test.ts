@@ -25,7 +25,7 @@ suite('Test files that failed', () => {
     else process.env.TEST_AGAIN = TEST_AGAIN;
   });
 
-  /** Answers each run with the next result; returns the files of each run. */
+  /** Gives each run the next result. Returns the files of each run. */
   async function run(...results: Counts[]) {
     const runs: string[][] = [];
     const result = await runWithSecondTry(FILES, (files) => {

@@ -11,12 +11,12 @@ import type { Handler, HostEnv } from './host.js';
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
 export interface Backend {
-  /** Puts the endpoints of host.ts on the test runner's own origin. */
+  /** Adds the endpoints of host.ts to the test runner's origin. */
   middleware: Middleware;
   close: () => Promise<void>;
 }
 
-/** Starts all that the pages under test talk to: a sandbox, the server helper on it, and a second origin. */
+/** Starts the servers for the pages under test: a sandbox, the server helper on it, and a second origin. */
 export async function startBackend(origin: string): Promise<Backend> {
   const sandbox = await createSandbox();
   const host = new Host();

@@ -17,9 +17,9 @@ const ACTIONS: readonly string[] = [
 ] satisfies (keyof Input)[];
 
 /**
- * Real input in all three engines, as the command `input` (test/browser/support/input.ts is its typed face).
- * The runner's own commands differ by engine: its `send-keys` knows neither chords nor key-up in WebDriver, and its
- * `emulate-media` no forced colours in Chromium and nothing at all elsewhere.
+ * Provides real input in all three engines as the command `input`. test/browser/support/input.ts has typed functions for it.
+ * The runner's built-in commands differ by engine: in WebDriver `send-keys` supports neither chords nor key-up; `emulate-media` supports
+ * no forced colours in Chromium, and does nothing in other engines.
  */
 export function inputCommands(): TestRunnerPlugin {
   return {
@@ -31,7 +31,7 @@ export function inputCommands(): TestRunnerPlugin {
       const inputOf = session.browser.type === 'webdriver' ? webdriverInput : puppeteerInput;
       const input = inputOf(session.browser, session.id);
       await (input[action as keyof Input] as (argument: unknown) => Promise<void>)(argument);
-      // The runner takes undefined for "not my command".
+      // The runner interprets undefined as an unknown command.
       return true;
     },
   };

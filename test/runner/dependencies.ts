@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { TestRunnerPlugin } from '@web/test-runner';
 
-/** Packages that are CommonJS or hundreds of small modules: served as one module each, or a page would take seconds to load. */
+/** Packages to bundle into one module each: they are CommonJS, or hundreds of small modules that would take seconds to load. */
 const PACKAGES = ['@pipedream/sdk/browser', 'axe-core'];
 
 const FOLDER = '/__dependencies/';

@@ -12,7 +12,7 @@ export interface EngineRun {
   close: () => void;
 }
 
-/** One page at a time in each engine: only the front page has the focus, which half of the tests are about. */
+/** Launches an engine with one page at a time, because only the front page has the focus, which half of the tests need. */
 export async function launch(engine: Engine): Promise<EngineRun> {
   if (engine === 'webkit') return launchWebKit();
   const executablePath = findBrowser(engine);
@@ -25,7 +25,7 @@ export async function launch(engine: Engine): Promise<EngineRun> {
         : {
             executablePath,
             args: CHROMIUM_ARGS,
-            // Like a user's Chromium: popups only from a gesture.
+            // Like a user's Chromium, allows popups only after user input.
             ignoreDefaultArgs: ['--disable-popup-blocking'],
           },
   });
@@ -34,25 +34,25 @@ export async function launch(engine: Engine): Promise<EngineRun> {
 }
 
 const FIREFOX_PREFERENCES = {
-  // Like a user's Firefox: popups only from a gesture (puppeteer's profile allows all of them).
+  // Like a user's Firefox, allows popups only after user input. Puppeteer's profile allows all of them.
   'dom.disable_open_during_load': true,
   'dom.ipc.processCount': 2,
 };
 
-/** What the launcher does once, at the first page. */
+/** Members of the launcher that are not public. */
 interface Inside {
   options: object;
   createDriverManager: () => Promise<unknown>;
   driverManager?: { startSession: (id: string, url: string) => Promise<void> };
 }
 
-/** Milliseconds for one command: a page of tests may take this long to load beside the other engines. */
+/** Milliseconds for one command: a page of tests may take this long to load while other engines run. */
 const PATIENCE = 180_000;
 
 async function launchWebKit(): Promise<EngineRun> {
   let driver = await startWebKitDriver();
   const launcher = webdriverLauncher(webkitOptions(driver, PATIENCE)) as BrowserLauncher;
-  // It remembers a session that did not come up: the next one must be tried before it knows.
+  // The launcher caches a session that failed to start, so retries must happen before it receives one.
   const inside = launcher as unknown as Inside;
   const open = inside.createDriverManager.bind(launcher);
   inside.createDriverManager = async () => {
@@ -73,9 +73,8 @@ async function launchWebKit(): Promise<EngineRun> {
 }
 
 /**
- * A page may have reported its results, and the browser be closed, before the command that opened it is answered. The
- * launcher does not wait for that answer, and a refusal would end the whole run. A page that did not open at all is
- * reported by the runner.
+ * Ignores a failed navigation command. A page may report its results and be closed before the command returns; the launcher does not
+ * await it, and a rejection would end the whole run. The runner reports a page that never opened.
  */
 function surviveNavigation({ driverManager }: Inside): void {
   if (!driverManager)

@@ -1,16 +1,16 @@
-/** Milliseconds for what must happen, on the busiest machine: twice as long as the element itself waits for anything. */
+/** Milliseconds in which an expected change must happen on a busy machine: twice the longest timeout of the element. */
 export const PATIENCE = 30_000;
 
 const LATE = Symbol();
 
 interface Limits {
-  /** Milliseconds in all. */
+  /** Milliseconds in total. */
   patience?: number;
-  /** Milliseconds for one look: WebKit's driver forgets a script that was asked for while a page went away. */
+  /** Milliseconds for one check. WebKit's driver never answers a script that was sent while the page unloaded. */
   look?: number;
 }
 
-/** Polls for what no event reports: a driver's view of a page that is still loading. */
+/** Polls until `find` returns a value. For what no event reports, such as the state of a page that is still loading. */
 export async function eventually<T>(
   find: () => Promise<T | null>,
   what: string,

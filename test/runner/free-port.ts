@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 
-/** Below the ports that systems give out by themselves, and without one that browsers refuse. */
+/** Below the ephemeral ports of operating systems, and without ports that browsers block. */
 const FIRST = 20_000;
 const COUNT = 12_000;
 const TRIES = 20;
 
 /**
- * A port where nobody listens, for a program that takes its port as an option, or for none. It is free again when this
- * returns: a port that the system chose might be given to another server or connection before it is used.
+ * Returns a port that nothing listens on. It is not reserved: an ephemeral port could be given to another process before its use, so this
+ * one is from a lower range.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 1; ; tries++) {

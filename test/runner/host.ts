@@ -1,29 +1,30 @@
 /**
- * The host's backend for the browser tests: the real server helper, and the same endpoints misbehaving on command.
+ * The host's backend for the browser tests: the real server helper, and the same endpoints with scripted responses and faults.
  *
- * - `GET /__env`: where things are, as {@link HostEnv}.
- * - `/api/connect/*`: the real helper on the sandbox. `?user=` is the session's user (`user=` with nothing: not logged in);
- *   without it every request is another user's, so that no test meets Pipedream's limit of tokens per user.
- * - `/__host/token`, `/__host/accounts[/id]`: the same, scripted by the query:
- *   `status` `body` `type` `header=Name:value` (repeatable) `retry-after`: this answer instead of the real one;
- *   `redirect`: 302 to this URL · `loop`: 302 to itself · `pad`: followed by this many spaces · `reset`: the connection breaks · `hang`: no answer, ever · `drip`: headers, then a byte now
- *   and then without end · `delay`: milliseconds before any of these · `shape=camel`: the real answer as the SDK returns it ·
- *   `cors`: `origin` (the caller's, with credentials), `star` or `none` · `times`: only for the first n requests with this `id`.
- * - `GET /__host/log?id=x`: the requests made with `id=x`, as {@link LoggedRequest}[].
+ * - `GET /__env`: the origins, as {@link HostEnv}.
+ * - `/api/connect/*`: the real helper on the sandbox. `?user=` is the session's user; an empty `user=` means signed out.
+ *   Without `user`, each request belongs to a new user, to stay below Pipedream's limit of tokens per user.
+ * - `/__host/token`, `/__host/accounts[/id]`: the same endpoints, scripted by the query:
+ *   `status` `body` `type` `header=Name:value` (repeatable) `retry-after`: this response instead of the real one;
+ *   `redirect`: 302 to this URL · `loop`: 302 to itself · `pad`: appends this many spaces · `reset`: closes the connection ·
+ *   `hang`: never responds · `drip`: sends headers, then bytes without end · `delay`: milliseconds before any of these ·
+ *   `shape=camel`: the real response in the SDK's camelCase · `cors`: `origin` (the caller's, with credentials), `star` or `none` ·
+ *   `times`: applies only to the first n requests with this `id`.
+ * - `GET /__host/log?id=x`: the requests with `id=x`, as {@link LoggedRequest}[].
  * - `GET /__host/page?body=&head=&csp=&coop=&coep=&header=Name:value`: an HTML page with these headers.
- * - `GET /__host/cdn/<id>/<fault>/<file>`: the CDN build, logged under the id; served.ts says what the faults are.
- * - `GET /_static/connect.html`, on the other origin: a Connect page under the test's command; served.ts again.
+ * - `GET /__host/cdn/<id>/<fault>/<file>`: the CDN build, logged under the id; served.ts describes the faults.
+ * - `GET /_static/connect.html`, on the second origin: a Connect page that the test controls; see served.ts.
  */
 import { cdnFile, puppet } from './served.js';
 
 export interface HostEnv {
-  /** The sandbox's origin: the API and the Connect frame. */
+  /** The sandbox's origin, which serves the API and the Connect frame. */
   sandbox: string;
-  /** A second origin with these same endpoints, on the same site. */
+  /** A second origin on the same site, with the same endpoints. */
   other: string;
-  /** The second origin by another name, so that it is another site. */
+  /** The second origin by another host name, which makes it cross-site. */
   otherSite: string;
-  /** An origin where nobody listens. */
+  /** An origin on which nothing listens. */
   closed: string;
 }
 
@@ -32,7 +33,7 @@ export interface LoggedRequest {
   path: string;
   headers: Record<string, string>;
   body: string;
-  /** Whether the client went away before it had its answer. */
+  /** Whether the client closed the connection before the response. */
   aborted: boolean;
 }
 
@@ -42,14 +43,14 @@ export interface HostContext {
   env: HostEnv;
   /** The real helper for this origin. */
   connect: Handler;
-  /** Breaks the connection this request came on. */
+  /** Closes the connection of this request. */
   reset: () => void;
 }
 
 export class Host {
   readonly #log = new Map<string, LoggedRequest[]>();
 
-  /** Answers what is ours; undefined for everything else. */
+  /** Handles the requests of this backend. Returns undefined for all others. */
   handle(request: Request, { env, connect, reset }: HostContext): Promise<Response> | undefined {
     const url = new URL(request.url);
     if (url.pathname === '/__env') return Promise.resolve(Response.json(env));
@@ -61,7 +62,7 @@ export class Host {
       this.#record(request, url, '', id);
       return cdnFile(file, fault, reset, () => this.#count(id, url.pathname));
     }
-    // The runner's own server changes what it serves, and the build is pinned by hash.
+    // Serves the build unchanged, since it is pinned by hash; the runner's server would modify it.
     const [, built] = /^\/dist\/cdn\/([\w.-]+\.js(?:on)?)$/.exec(url.pathname) ?? [];
     if (built) return cdnFile(built, 'ok', reset, () => 1);
     if (url.pathname === '/__host/log') {
@@ -90,7 +91,7 @@ export class Host {
     return cors(applies ? await padded(shaped, query) : shaped, request, query);
   }
 
-  /** How often this path was asked for. */
+  /** Returns the number of requests for this path. */
   #count(id: string, path: string): number {
     return (this.#log.get(id) ?? []).filter((entry) => entry.path.split('?')[0] === path).length;
   }

@@ -6,12 +6,12 @@ import { eventually, PATIENCE } from './eventually.js';
 type Page = ReturnType<ChromeLauncher['getPage']>;
 type Key = Parameters<Page['keyboard']['press']>[0];
 
-/** Chromium over CDP and Firefox over BiDi, both through puppeteer. */
+/** Input in Chromium over CDP and in Firefox over BiDi, both through Puppeteer. */
 export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): Input {
   const page = (launcher as unknown as ChromeLauncher).getPage(sessionId);
   return {
     press: async (chord) => {
-      // Over BiDi puppeteer knows the space bar only by the character.
+      // Over BiDi, Puppeteer accepts the space bar only as a character.
       const keys = (chord === '+' ? ['+'] : chord.split('+')).map((key) =>
         key === 'Space' ? ' ' : key,
       ) as Key[];
@@ -34,8 +34,8 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
 }
 
 /**
- * Looks again and again by itself: puppeteer's waitForSelector ends the process when the frame navigates meanwhile.
- * Clicks again when the frame received nothing: a frame that was just inserted may not be hit yet.
+ * Polls, because Puppeteer's waitForSelector crashes when the frame navigates. Clicks again if the frame received nothing: a new frame
+ * may not take input yet.
  */
 async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise<void> {
   const click = async () => {
@@ -49,14 +49,14 @@ async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise
       return note;
     });
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    // A frame that was removed with the click has received it.
+    // If the frame is gone, it has received the click.
     return (await heard.evaluate(({ pressed }) => pressed).catch(() => true)) || null;
   };
-  // Two looks at once would click twice.
+  // A timed-out check would still run beside the next one and click twice.
   await eventually(click, `${selector} in a frame at ${url}`, { look: PATIENCE });
 }
 
-/** In steps, as a finger moves: a browser takes a single jump for no scrolling. */
+/** Moves a finger in steps: browsers do not scroll for a single jump. */
 async function moveFinger(page: Page, { from, to }: Swipe): Promise<void> {
   const steps = 10;
   await page.touchscreen.touchStart(from.x, from.y);
@@ -67,10 +67,10 @@ async function moveFinger(page: Page, { from, to }: Swipe): Promise<void> {
   await page.touchscreen.touchEnd();
 }
 
-/** One for each page: what one session emulates, another cannot take back. */
+/** One session per page, because a session cannot reset what another emulates. */
 const sessions = new WeakMap<Page, ReturnType<Page['createCDPSession']>>();
 
-/** Chromium only: puppeteer's own method refuses forced colours, and offers Firefox none. */
+/** Emulates media features in Chromium. Puppeteer's method rejects forced colours. */
 async function emulate(page: Page, features: MediaFeatures): Promise<void> {
   const session = sessions.get(page) ?? page.createCDPSession();
   sessions.set(page, session);

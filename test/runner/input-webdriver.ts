@@ -3,7 +3,7 @@ import type { Browser } from 'webdriverio';
 import type { Input } from './input.js';
 import { eventually } from './eventually.js';
 
-/** DOM key names as WebDriver's code points (https://www.w3.org/TR/webdriver1/#keyboard-actions). */
+/** WebDriver's code points for DOM key names (https://www.w3.org/TR/webdriver1/#keyboard-actions). */
 const KEYS: Record<string, string> = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -39,9 +39,9 @@ const FIND_FRAME = `
   return search(document);
 `;
 
-/** WebKit over WebDriver Classic. */
+/** Input in WebKit over WebDriver Classic. */
 export function webdriverInput(launcher: BrowserLauncher): Input {
-  // The launcher keeps its driver to itself, and its own methods cover neither chords nor frames.
+  // The launcher's public methods support neither chords nor frames, so this uses its private driver.
   const { driver } = launcher as unknown as { driver: Browser };
   const keys = async (sequence: { type: 'keyDown' | 'keyUp'; value: string }[]) =>
     driver.performActions([{ type: 'key', id: 'keyboard', actions: sequence }]);

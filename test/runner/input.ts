@@ -17,9 +17,9 @@ export interface Swipe {
 }
 
 export interface FrameTarget {
-  /** Part of the frame's address. */
+  /** A part of the frame's URL. */
   url: string;
-  /** The element in it. */
+  /** Selects the element in the frame. */
   selector: string;
 }
 
@@ -29,20 +29,20 @@ export interface MediaFeatures {
   forcedColors?: 'active' | 'none';
 }
 
-/** What a person's hands can do, the same in every engine. */
+/** The actions of a user, with the same interface in every engine. */
 export interface Input {
-  /** One key or a chord, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, ` `, `a`. */
+  /** Presses a key or a chord, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, ` `, `a`. */
   press(chord: string): Promise<void>;
   type(text: string): Promise<void>;
   move(point: Point): Promise<void>;
   down(): Promise<void>;
   up(): Promise<void>;
   tap(point: Point): Promise<void>;
-  /** Coordinates are whole numbers. WebKitGTK's driver dispatches the event and does not scroll. */
+  /** Takes integers. WebKitGTK's driver dispatches the event without scrolling. */
   wheel(turn: Turn): Promise<void>;
-  /** Throws where the engine has no touch screen. */
+  /** Throws in engines without a touch screen. */
   swipe(swipe: Swipe): Promise<void>;
   clickInFrame(target: FrameTarget): Promise<void>;
-  /** Throws where the engine offers no such emulation. */
+  /** Throws in engines without this emulation. */
   emulate(features: MediaFeatures): Promise<void>;
 }

@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What a process has started, and they in turn; on Linux. */
+/** Returns the child processes of a process, and theirs in turn. Linux only. */
 export function descendantsOf(pid: number): number[] {
   const children = childrenOf(pid);
   return [...children, ...children.flatMap(descendantsOf)];
 }
 
-/** By the thread that started them. */
+/** Linux lists child processes by the thread that started them. */
 function childrenOf(pid: number): number[] {
   try {
     const tasks = `/proc/${pid}/task`;
     const lists = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/children`, 'utf8'));
     return lists.join(' ').split(/\s+/).filter(Boolean).map(Number);
   } catch {
-    // It has ended by itself.
+    // The process has ended already.
     return [];
   }
 }

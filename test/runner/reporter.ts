@@ -6,7 +6,7 @@ import type { Result } from '../../scripts/lib/results.mjs';
 type Numbers = Omit<Counts, 'name' | 'failedFiles'> & { failedFiles: string[] };
 type Told = Omit<Result, 'engine' | 'file'>;
 
-/** Ends each run with its numbers, after each test that ran. */
+/** Reports the counts of each run, after the results of its tests. */
 export function countingReporter(
   onCounts: (counts: Numbers) => void,
   onResult: (result: Omit<Result, 'engine'>) => void,
@@ -23,14 +23,14 @@ export function countingReporter(
         if (session.testResults) tellSuite(session.testResults, tell);
         if (broke) tell({ suite: '', test: '', passed: false });
       }
-      // Mocha passes a run without tests; for us it means that nothing was proven.
+      // Mocha passes a run without tests; it proves nothing, so it fails here.
       if (counts.passed + counts.failed === 0) counts.failed += 1;
       onCounts(counts);
     },
   };
 }
 
-/** Whether the file has failed without a failing test: it does not load, hangs or throws outside a test. */
+/** Adds a file's counts. Returns whether the file failed outside of its tests: it did not load, hung or threw. */
 function addSession(counts: Numbers, session: TestSession): boolean {
   const failedBefore = counts.failed;
   if (session.testResults) addSuite(counts, session.testResults);

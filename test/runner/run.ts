@@ -33,7 +33,7 @@ const { name, launcher, close } = await launch(engine);
 const files = [...values.files, ...positionals];
 let failed = true;
 
-/** Puts the CDN build in the place of the source, under the same tests. */
+/** Replaces the sources by the CDN build, for the same tests. */
 const builtElement = {
   name: 'built-element',
   resolveImport: ({ source }: { source: string }) =>
@@ -62,11 +62,11 @@ const runner = await startTestRunner({
       esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${rootDir}/tsconfig.json` }),
       inputCommands(),
     ],
-    // What the element logs for a developer: a test that is about it listens in the page.
+    // Hides the element's warnings for developers. Tests of these warnings record them in the page.
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('pd-connect-button: '),
-    // Longer than what `eventually` waits for: it would go on clicking in the next test.
+    // Longer than the timeout of `eventually`, which would otherwise still click during the next test.
     testFramework: { config: { timeout: 45_000 } },
-    // Three tries of a session.
+    // Enough for three attempts to start a session.
     browserStartTimeout: 180_000,
     testsStartTimeout: 60_000,
     testsFinishTimeout: 300_000,

@@ -9,17 +9,17 @@ const script = (body: Uint8Array | string, status = 200): Response => {
   const headers = {
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'no-store',
-    // As public CDNs do.
+    // Public CDNs send this header.
     'access-control-allow-origin': '*',
   };
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers });
 };
 
-/** The flow, the account list, and the languages. */
+/** The files of the flow, the account list, and the languages. */
 const LAZY = /^pd-connect-(flow-.+|account-list-.+|[a-z]{2,3}(-[a-z]{2,4})?)\.js$/;
 const DIAGNOSTICS = 'pd-connect-diagnose-';
 
-/** What can befall a lazy file. A number after the name is for how many requests; without one it is for all. */
+/** Faults of a lazy file. A number after the name limits them to the first n requests. */
 const FAULTS: Record<string, Fault> = {
   fail: () => script('As the test asked.', 503),
   hang: () => new Promise(() => undefined),
@@ -30,9 +30,9 @@ const FAULTS: Record<string, Fault> = {
   html: () => new Response('<!doctype html><p>Log in', { headers: { 'content-type': 'text/html' } }),
   half: (file) => script(file.subarray(0, file.length / 2)),
   empty: () => script(''),
-  // Other bytes, under the same name: a CDN that was broken into.
+  // Different bytes under the same name, as from a compromised CDN.
   changed: (file) => script(`${Buffer.from(file).toString()}\nglobalThis.intruder = true;`),
-  // A connection that breaks before it has said anything is asked once more by the browser itself.
+  // Sends half of the file first: browsers retry a connection that breaks before any data.
   broken: (file, reset) => {
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(file.subarray(0, file.length / 2)),
@@ -45,7 +45,7 @@ const FAULTS: Record<string, Fault> = {
   },
 };
 
-/** A file of the CDN build. `fault` is about the lazy ones alone: `ok`, a name from above with or without a number. */
+/** Serves a file of the CDN build. `fault` applies to lazy files only: `ok`, or a name from above with or without a number. */
 export async function cdnFile(
   file: string,
   fault: string,
@@ -61,8 +61,8 @@ export async function cdnFile(
 }
 
 /**
- * A Connect page that does what the test sends it: `frame.contentWindow.postMessage({ run: 'code' }, '*')`.
- * The app `early` says all it has to say before its load event, which never comes; `broken` is a server's error page.
+ * Returns a Connect page that runs the code it receives: `frame.contentWindow.postMessage({ run: 'code' }, '*')`.
+ * The app `early` sends all its messages before its load event, which never comes; `broken` is a server's error page.
  */
 export function puppet(app: string): Response {
   const early = `<script>for (const message of [{ type: 'success', authProvisionId: 'apn_early' }, { type: 'close' }])

@@ -6,10 +6,10 @@ import { eventually } from './eventually.js';
 import { descendantsOf } from './processes.js';
 import { openWebKit } from './webkit-session.js';
 
-/** The processes by this name that this one has started. */
+/** Returns the descendants of this process with this name. */
 const started = async (name: RegExp) => {
   const all = descendantsOf(process.pid);
-  // One that has ended meanwhile has no name.
+  // A process that has ended has no name.
   const names = await Promise.all(all.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')));
   return all.filter((_pid, index) => name.test(names[index]!));
 };

@@ -7,18 +7,18 @@ export interface WebKitSession {
 }
 
 export const TRIES = 3;
-/** Milliseconds for a browser that hangs. */
+/** Timeouts in milliseconds, for a browser that hangs. */
 interface Limits {
-  /** To begin. */
+  /** For the start of a session. */
   begin: number;
   /** For each command. */
   command: number;
-  /** To end: then it is ended. */
+  /** For the end of the session; then the process is killed. */
   end: number;
 }
 const LIMITS: Limits = { begin: 60_000, command: 60_000, end: 10_000 };
 
-/** Opens WebKit for a script of its own. On a busy machine MiniBrowser now and then does not come up in time. */
+/** Opens WebKit for a script. Retries, because on a busy machine MiniBrowser sometimes starts too slowly. */
 export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSession> {
   const limits = { ...LIMITS, ...own };
   for (let tries = 1; ; tries++) {
@@ -29,7 +29,7 @@ export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSessi
       return {
         driver,
         close: async () => {
-          // A browser that is gone already has no session to end, and one that hangs does not end it.
+          // Ending the session fails if the browser has exited, and times out if it hangs.
           driver.options.connectionRetryTimeout = limits.end;
           await driver.deleteSession().catch(() => undefined);
           service.close();
@@ -43,20 +43,20 @@ export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSessi
 }
 
 export function webkitOptions({ port, browserOptions }: WebKitDriver, patience = LIMITS.begin) {
-  // Its replacement for switchToFrame, which the warnings are about, needs BiDi.
+  // The warnings recommend a replacement for switchToFrame that needs BiDi.
   process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
   return {
     hostname: '127.0.0.1',
     port,
     path: '/',
-    // A single failed look is reported; one that polls would report each time.
+    // Callers report failures, so the log would only repeat each failed check of a poll.
     logLevel: 'silent' as const,
     connectionRetryTimeout: patience,
-    // It would say every command again that the driver answers with an error: scripts that throw, and clicks.
+    // Without this, the client retries every command that the driver answers with an error, such as clicks and throwing scripts.
     connectionRetryCount: 0,
     capabilities: {
       browserName: 'MiniBrowser',
-      // WebKitGTK's driver speaks WebDriver Classic only; asking for BiDi fails the session.
+      // WebKitGTK's driver supports only WebDriver Classic; a request for BiDi fails.
       'wdio:enforceWebDriverClassic': true,
       ...({ 'webkitgtk:browserOptions': browserOptions } as object),
     },

@@ -15,13 +15,13 @@ export interface WebKitDriver {
   close: () => void;
 }
 
-/** Milliseconds that a start may take, on a busy machine. */
+/** Milliseconds for a start on a busy machine. */
 const PATIENCE = 20_000;
 const TRIES = 3;
 
 /**
- * Starts WebKitGTK's driver on a virtual display of its own, so that nothing shows and nothing steals the focus. One that
- * does not come up leaves nothing behind, and another is tried.
+ * Starts WebKitGTK's driver on a separate virtual display, so that no window appears or takes the focus. Cleans up after a failed start
+ * and retries.
  */
 export async function startWebKitDriver(): Promise<WebKitDriver> {
   for (let tries = 1; ; tries++) {
@@ -35,7 +35,7 @@ export async function startWebKitDriver(): Promise<WebKitDriver> {
       }
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     };
-    // An exit that nobody awaited must not leave a display and a driver behind.
+    // Ends the display and the driver if this process exits early.
     process.once('exit', close);
     try {
       return { ...(await start(children, home)), close };
@@ -83,18 +83,18 @@ async function start(children: ChildProcess[], home: string): Promise<Omit<WebKi
   return { port, browserOptions: { binary, args: ['--automation'] } };
 }
 
-/** A browser that hangs does not end with its driver. */
+/** Kills the browser, too: one that hangs outlives its driver. */
 function endDescendantsOf({ pid }: ChildProcess): void {
   for (const descendant of pid ? descendantsOf(pid) : []) {
     try {
       process.kill(descendant, 'SIGKILL');
     } catch {
-      // It has ended by itself.
+      // The process has ended already.
     }
   }
 }
 
-/** The display's number. */
+/** Reads the first line, which is the number of the display. */
 function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
@@ -114,7 +114,7 @@ function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
 async function answers(child: ChildProcess, url: string): Promise<void> {
   const deadline = AbortSignal.timeout(PATIENCE);
   while (child.exitCode === null && !deadline.aborted) {
-    // Whoever took the port meanwhile may accept connections and say nothing.
+    // Times out, because another process may listen on the port by now without responding.
     const response = await fetch(url, { signal: deadline }).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

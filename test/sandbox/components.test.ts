@@ -126,7 +126,7 @@ suite('Components, through the SDK', () => {
   });
 });
 
-/** The fields that one type of prop has beside those of all. */
+/** The fields of each type of prop, without the fields that all types share. */
 type OwnFields = {
   [Type in Pipedream.ConfigurableProp['type']]: Record<
     Exclude<

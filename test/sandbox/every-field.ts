@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 
-/** Every field of a type: one that the SDK adds or takes away no longer compiles. */
+/** Every field of a type. Does not compile when the SDK adds or removes a field. */
 export type Fields<Type> = Record<keyof Required<Type>, true>;
 
-/** Whether each field of the type has a value in at least one of these, as the SDK read them. */
+/** Asserts that each field of the type has a value in at least one of these, as parsed by the SDK. */
 export function assertEveryField<Type extends object>(values: readonly Type[], fields: Fields<Type>): void {
   assert.ok(values.length > 0, 'nothing to look at');
   const missing = Object.keys(fields).filter((field) =>

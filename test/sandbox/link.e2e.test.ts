@@ -20,11 +20,11 @@ interface Delivery {
   readonly environment: string;
   readonly account?: { id: string; name: string; credentials?: unknown };
   readonly error?: string;
-  /** The body as it was sent. */
+  /** The raw body. */
   readonly text: string;
 }
 
-/** Fails the first attempt of each delivery, as a receiver that is being restarted does. */
+/** The receiver fails the first attempt, like a server that restarts. */
 const deliveries: Delivery[] = [];
 let attempts = 0;
 const receiver = createServer((request, response) => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { PipedreamError } from '@pipedream/sdk';
 
-/** Fails at once: the SDK would try again, and wait. */
+/** Disables the SDK's retries. */
 export const once = { maxRetries: 0 };
 
-/** Whether the SDK's error is the sandbox's refusal of this status and sentence. */
+/** Returns a predicate: whether an SDK error has this status and a message that matches. */
 export function refused(statusCode: number, text: RegExp) {
   return (error: unknown): true => {
     assert.ok(error instanceof PipedreamError);

@@ -10,7 +10,7 @@ const sandbox = await sandboxForTests();
 const client = clientOf(sandbox);
 const once = { maxRetries: 0 };
 
-/** `fetch` does not let its `Host` be chosen. */
+/** Uses node:http, because `fetch` does not allow a custom `Host`. */
 function statusFor(host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(sandbox.url, { path: '/_sandbox/logo/slack.svg', headers: { host } }, (response) => {
@@ -63,7 +63,7 @@ suite('The sandbox, as a server,', () => {
   test('answers bad requests in JSON', async () => {
     const url = `${sandbox.url}/v1/oauth/token`;
     const json = { 'Content-Type': 'application/json' };
-    // Without a length: it is sent in pieces.
+    // Without Content-Length, so the body is chunked.
     const inPieces = { method: 'POST', headers: json, duplex: 'half' } as const;
     const stream = (length: number) => new Blob(['"', 'a'.repeat(length), '"']).stream();
     const answers: [RequestInit, string, number][] = [
@@ -97,7 +97,7 @@ suite('The sandbox, as a server,', () => {
   test('closes twice, and with a connection open', async () => {
     const own = await createSandbox();
     own.fault({ path: '/v1/oauth/token', stall: 'answer' });
-    // The SDK's own timer would keep the process for a minute.
+    // Uses fetch, because the SDK's timer would keep the process alive for a minute.
     const waiting = fetch(`${own.url}/v1/oauth/token`, { method: 'POST' });
     await Promise.all([own.close(), own.close(), assert.rejects(waiting)]);
     await assert.rejects(fetch(own.url));

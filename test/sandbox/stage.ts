@@ -9,14 +9,14 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { createSandbox } from '../../src/sandbox/index.js';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
 
-/** A sandbox that closes when the test file ends. */
+/** Creates a sandbox that closes when the test file ends. */
 export async function sandboxForTests(options?: SandboxOptions): Promise<Sandbox> {
   const sandbox = await createSandbox(options);
   after(() => sandbox.close());
   return sandbox;
 }
 
-/** The real SDK's server client, with nothing but the sandbox's address and credentials. */
+/** Creates the SDK's server client, configured only with the sandbox's URL and credentials. */
 export function clientOf(
   { env }: Sandbox,
   projectEnvironment = env.PIPEDREAM_PROJECT_ENVIRONMENT,
@@ -41,14 +41,14 @@ export async function mint(
 
 export type Message = { type: string; authProvisionId?: string; error?: string } | { type: 'load' };
 
-/** A page of another origin that frames the Connect page as the SDK does, and notes what it receives. */
+/** A cross-origin page that frames the Connect page as the SDK does, and records its messages. */
 export interface Stage {
   readonly origin: string;
   readonly page: Page;
   connect(query: Record<string, string>): Promise<void>;
-  /** Everything received so far, the frame's load event included, in order. */
+  /** Everything received so far, including the frame's load event, in order. */
   heard(): Promise<Message[]>;
-  /** Waits until the frame has said this much. */
+  /** Waits until the frame has sent this type of message this many times. */
   hears(type: string, times?: number): Promise<Message[]>;
   frame(): Frame;
 }

@@ -16,7 +16,7 @@ const complete = (token: string, more: object = {}): Promise<Response> =>
     body: JSON.stringify({ token, app: 'slack', ...more }),
   });
 
-/** A request straight to the API, for what the SDK would not send. */
+/** Sends a request directly to the API, for bodies that the SDK would not send. */
 async function post(
   body: unknown,
   headers: Record<string, string> = {},

@@ -19,7 +19,7 @@ const THEIRS: FakeAccount[] = [{ id: 'apn_theirs', app: { name_slug: 'slack' } }
 describe('Accounts', () => {
   const bench = useBench();
 
-  /** Pipedream, as far as it lists: by user, and by app when asked. */
+  /** Makes the upstream list accounts by user and, if requested, by app. */
   function listing(): void {
     bench.upstream.on['GET /accounts'] = ({ query }) => {
       const accounts = { 'user-1': MINE, 'user-2': THEIRS }[query.get('external_user_id') ?? ''] ?? [];

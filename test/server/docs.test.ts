@@ -25,7 +25,7 @@ describe('docs/SERVER.md', () => {
 
   before(async () => {
     upstream = await startUpstream();
-    // Below node_modules, so that the samples find the packages they import.
+    // Below node_modules, so that the samples can import their packages.
     await mkdir('node_modules/.cache', { recursive: true });
     folder = await mkdtemp('node_modules/.cache/samples-');
     await writeFile(join(folder, 'session.js'), SESSION);
@@ -135,7 +135,7 @@ describe('docs/SERVER.md', () => {
   });
 });
 
-/** A sample announces nothing: it listens once it answers. */
+/** Polls, because a sample does not report when it is ready. */
 async function whenListening(server: ChildProcess, attempt: () => Promise<Response>): Promise<Response> {
   while (server.exitCode === null) {
     try {

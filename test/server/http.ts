@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { after } from 'node:test';
 
-/** Listens on loopback until the tests of the suite are over. Resolves to its address. */
+/** Listens on loopback until the tests of the suite end. Resolves to its URL. */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -16,12 +16,12 @@ export async function serve(listener: RequestListener): Promise<string> {
 
 export function dial(url: string): Socket {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  // A server that hangs up in the middle of a body is what some tests are about.
+  // Some tests expect that the server closes the connection in the middle of a body.
   socket.on('error', () => undefined);
   return socket;
 }
 
-/** Sends bytes as they are and resolves to all that comes back, once the server has hung up. */
+/** Sends raw bytes. Resolves to the whole response once the server has closed the connection. */
 export async function sendRaw(url: string, text: string): Promise<string> {
   const socket = dial(url);
   socket.write(text);
@@ -35,7 +35,7 @@ export async function readToEnd(socket: Socket): Promise<string> {
   return answer;
 }
 
-/** A request in the letters of HTTP/1.1, one that asks to hang up afterwards. */
+/** Returns a raw HTTP/1.1 request with `Connection: close`. */
 export function rawRequest(first: string, headers: readonly string[], body = ''): string {
   return [first, ...headers, 'Connection: close', '', body].join('\r\n');
 }

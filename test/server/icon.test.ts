@@ -58,7 +58,7 @@ describe('GET /icon/:app', () => {
   });
   after(() => other.close());
 
-  /** Makes Pipedream know `slug`, with a logo that is answered so. */
+  /** Adds the app `slug` to the upstream, with this response for its logo. */
   function logo(slug: string, answer: Answer, imgSrc?: unknown): void {
     bench.upstream.on[`GET /apps/${slug}`] = () => ({
       json: {

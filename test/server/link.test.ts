@@ -173,7 +173,7 @@ describe('GET /return', () => {
     type Handle = ReturnType<typeof bench.handler>;
     const as = (id: string | null): Handle => bench.handler({ getUserId: () => id });
 
-    /** The addresses at which Connect Link ends that this user has begun. */
+    /** Starts a Connect Link attempt of this user. Returns its redirect URLs. */
     async function begun(user: string, returnTo = RETURN_TO): Promise<{ success: URL; error: URL }> {
       await as(user)(get(`/link/slack?returnTo=${encodeURIComponent(returnTo)}`, NAVIGATION));
       const { success_redirect_uri, error_redirect_uri } = bench.upstream.to('POST /tokens').at(-1)!.body;

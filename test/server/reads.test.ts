@@ -8,7 +8,7 @@ import { serve } from './http.js';
 import { get, json, ORIGIN, post, problem, remove, useBench } from './support.js';
 import { accountPage, type Answer, type Call, type FakeAccount } from './upstream.js';
 
-/** Accounts 0 to count - 1, the higher the newer. */
+/** Returns this many accounts. A higher number in the id means newer. */
 const accounts = (count: number): FakeAccount[] =>
   Array.from({ length: count }, (_, n) => ({
     id: `apn_${n}`,
@@ -16,7 +16,7 @@ const accounts = (count: number): FakeAccount[] =>
     app: { name_slug: 'slack' },
   }));
 
-/** Pages through `list` as Pipedream does: by cursor, with an end cursor on the last page, too. */
+/** Pages through `list` like Pipedream: with cursors, and with an end cursor on the last page, too. */
 function paged(list: readonly FakeAccount[], total?: number): (call: Call) => Answer {
   return ({ query }) => {
     const from = Number(query.get('after') ?? 0);
@@ -29,7 +29,7 @@ function paged(list: readonly FakeAccount[], total?: number): (call: Call) => An
   };
 }
 
-/** An answer that a test gives when it is ready. */
+/** A response that waits until the test opens the gate. */
 function gate() {
   const waiting: ServerResponse[] = [];
   let arrived: () => void = () => undefined;
@@ -103,7 +103,7 @@ describe('Lists of accounts', () => {
     const event = { event: 'CONNECTION_SUCCESS', account: { id: 'apn_5100' } };
     const delivery = post(hook.pathname.slice('/api/connect'.length), event, { headers: {} });
     assert.equal(await problem(await handle(delivery)), expected);
-    // What is among those that were read is there all the same.
+    // An account that was read before the limit is still found.
     assert.equal((await handle(remove('/accounts/apn_7'))).status, 204);
   });
 });
@@ -244,7 +244,7 @@ describe('A client that disconnects', () => {
     bench.upstream.on['GET /accounts'] = (call) => (calls() < 3 ? pages(call) : held.answer);
     request.end();
     await held.arrival();
-    // The handler aborts the call that is in flight: its connection upstream closes.
+    // The handler aborts the call in flight, which closes its connection upstream.
     const upstreamClosed = once(held.waiting[0]!, 'close');
     request.destroy();
     await closed;

@@ -32,7 +32,7 @@ describe('The return page, in a browser', () => {
     );
     server = createServer((incoming, outgoing) => {
       if (incoming.url?.startsWith('/api/connect/')) connect(incoming, outgoing);
-      // As strict as a host can be: the tab it opens has lost its opener.
+      // Under COOP same-origin, the opened tab has no opener.
       else
         outgoing
           .setHeader('Cross-Origin-Opener-Policy', 'same-origin')

@@ -8,7 +8,7 @@ import { createConnectHandler, toNodeListener } from '../../src/server/index.js'
 import type { ConnectHandler, ConnectWebhookEvent } from '../../src/server/index.js';
 import { json, problem } from './support.js';
 
-/** The helper as a host runs it, on the sandbox in place of Pipedream. The `X-User` header replaces a session. */
+/** Runs the helper on the sandbox instead of Pipedream. The `X-User` header replaces a session. */
 describe('On the sandbox', () => {
   let sandbox: Sandbox;
   let server: Server;
@@ -52,7 +52,7 @@ describe('On the sandbox', () => {
       headers: { 'X-User': user, Origin: origin, ...(body && { 'Content-Type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-  /** What the Connect page does once the person has agreed. */
+  /** Completes a connection, like the Connect page after the user's consent. */
   const complete = async (token: unknown, app: string, more: object = {}) => {
     const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
       method: 'POST',

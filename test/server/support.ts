@@ -8,12 +8,12 @@ export const SECRET = 'the-client-secret';
 
 export interface Bench {
   upstream: Upstream;
-  /** What `onError` was called with since the test began. */
+  /** The errors passed to `onError` since the test began. */
   errors: ConnectServerError[];
   handler: (options?: Partial<ConnectHandlerOptions>) => ConnectHandler;
 }
 
-/** An upstream for the tests of a file, put back to its plain answers after each. */
+/** Starts an upstream for the tests of a file, and resets its responses after each test. */
 export function useBench(): Bench {
   const bench = { errors: [] as ConnectServerError[] } as Bench;
   let plain: Upstream['on'];
@@ -45,13 +45,13 @@ export function useBench(): Bench {
 
 export interface SendOptions {
   headers?: Record<string, string>;
-  /** Sent as it is. */
+  /** A raw body instead of JSON. */
   raw?: BodyInit;
 }
 
 const SAME_ORIGIN = { 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN };
 
-/** A request as a page of ours would send it. */
+/** A request from a same-origin page. */
 export function get(path: string, headers: Record<string, string> = SAME_ORIGIN): Request {
   return new Request(`${ORIGIN}/api/connect${path}`, { headers });
 }
@@ -61,7 +61,7 @@ export function post(path: string, body: unknown, { headers, raw }: SendOptions 
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...(headers ?? SAME_ORIGIN) },
     body: raw ?? JSON.stringify(body),
-    // Node asks for it when the body is a stream; its types do not know it.
+    // Node requires `duplex` for a stream; its types lack it.
     ...{ duplex: 'half' },
   });
 }
@@ -74,7 +74,7 @@ export async function json(response: Response): Promise<Record<string, unknown>>
   return (await response.json()) as Record<string, unknown>;
 }
 
-/** `status code` of an error answer, so that one assertion covers both. */
+/** Returns `status code` of an error response, so that one assertion covers both. */
 export async function problem(response: Response): Promise<string> {
   const { error } = (await response.json()) as { error?: { code: string; message: string } };
   return `${response.status} ${error?.code}`;

@@ -48,7 +48,7 @@ const answer = fc.oneof(
   fc.anything(),
 );
 
-/** What the reader makes of it: a token, or the one failure that it may have. */
+/** Returns the token that was read, or undefined after the only error that is allowed. */
 function read(value: unknown): ReturnType<typeof readToken> | undefined {
   try {
     return readToken(value);
@@ -69,7 +69,7 @@ describe('Any response of Pipedream to a request for a token', () => {
         tokens += 1;
         assert.deepEqual(Object.keys(found), ['token', 'expiresAt', 'linkUrl']);
         assert.match(found.token, /^ctok_\w+$/);
-        // The dollar alone would let a line break pass.
+        // `$` alone would also match before a line break at the end.
         assert.doesNotMatch(found.token, /\s/);
         assert.equal(found.token, (value as { token: string }).token);
         assert.equal(new Date(found.expiresAt).toISOString(), found.expiresAt);

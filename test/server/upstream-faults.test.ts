@@ -96,7 +96,7 @@ describe('A request to Pipedream', () => {
     for (const route of ['POST /oauth/token', 'POST /tokens', 'GET /accounts']) {
       it(`turns ${name} from ${route} into ${expected}`, async () => {
         bench.upstream.on[route] = () => answer;
-        // Long enough for a busy machine, unless waiting is the matter.
+        // Long enough for a busy machine, except in the tests of the timeout.
         const handle = bench.handler({ upstreamTimeout: expected.startsWith('504') ? 100 : 10_000 });
         const request =
           route === 'GET /accounts' ? get('/accounts?app=slack') : post('/token', { app: 'slack' });

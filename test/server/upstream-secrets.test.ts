@@ -40,7 +40,7 @@ describe('A redirect of Pipedream', () => {
 describe('A 401 of Pipedream', () => {
   const bench = useBench();
 
-  /** Pipedream accepts the token with this number alone. */
+  /** Makes Pipedream accept only the access token with this number. */
   function accepting(number: number): void {
     let fetched = 0;
     bench.upstream.on['POST /oauth/token'] = () => ({

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the upstream answers: a JSON value with a status, or whatever a test wants to do with the response. */
+/** A response of the upstream: data, or a function that writes the response. */
 export type Answer =
   | { status?: number; headers?: Record<string, string>; json?: unknown; text?: string }
   | ((response: ServerResponse, call: Call) => void);
@@ -17,9 +17,9 @@ export interface Call {
 export interface Upstream {
   url: string;
   calls: Call[];
-  /** Answers by `METHOD /path`; the parts of the path before the resource are left out. */
+  /** Responses by `METHOD /path`, with the path after the project. */
   on: Record<string, (call: Call) => Answer>;
-  /** The calls to one of them. */
+  /** Returns the calls of one route. */
   to: (route: string) => Call[];
   close: () => Promise<void>;
 }
@@ -27,13 +27,13 @@ export interface Upstream {
 export const TOKEN = `ctok_${'a'.repeat(32)}`;
 export const PROJECT = 'proj_test';
 export const hang: Answer = () => undefined;
-/** Sends the head and the beginning of a body, and then nothing more. */
+/** Sends the headers and the beginning of a body, and then nothing more. */
 export const stall: Answer = (response) => {
   response.writeHead(200, { 'Content-Type': 'application/json' });
   response.write('{"token":');
 };
 
-/** A Pipedream that can be made to fail in every way, over real HTTP. */
+/** Starts a fake Pipedream over real HTTP, which can fail in any way. */
 export async function startUpstream(): Promise<Upstream> {
   const calls: Call[] = [];
   let minted = 0;

@@ -24,7 +24,7 @@ describe('The webhook', () => {
     });
     return { events, handle };
   }
-  /** The path of the webhook address, below the base path. */
+  /** Returns the path of the webhook URL, below the base path. */
   async function mintedPath(handle: ReturnType<typeof bench.handler>): Promise<string> {
     await handle(post('/token', { app: 'slack' }));
     const uri = String(bench.upstream.to('POST /tokens').at(-1)?.body.webhook_uri);

@@ -12,7 +12,7 @@ const WEB_GLOBALS = [
   'TextEncoder', 'URL', 'URLSearchParams', 'atob', 'btoa', 'clearTimeout', 'console', 'crypto', 'fetch', 'setTimeout',
 ] as const;
 
-/** Bundled as for a Worker, with the conditions that pick a package's browser build. */
+/** Bundles the helper as for a Worker, with the export conditions of workers and browsers. */
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
@@ -26,7 +26,7 @@ async function bundle(): Promise<string> {
     platform: 'neutral',
     conditions: ['workerd', 'worker', 'browser'],
     mainFields: ['module', 'main'],
-    // Looked for even in what is left out in the end.
+    // These imports are resolved before tree shaking removes them.
     external: ['node:*'],
   });
   return outputFiles[0]!.text;

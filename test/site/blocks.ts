@@ -7,14 +7,14 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
-/** A fenced piece of code in the docs. */
+/** A fenced code block of the docs. */
 export interface Block {
-  /** `docs/SERVER.md:40`, to find it by. */
+  /** File and line, for example `docs/SERVER.md:40`. */
   place: string;
   file: string;
   language: string;
   code: string;
-  /** What the comment before it says: `from: path`, `file: path`, `runs: name`. */
+  /** The comment before the block: `from: path`, `file: path` or `runs: name`. */
   mark: string | null;
 }
 
@@ -34,11 +34,11 @@ export function blocksOf(file: string, markdown = readFileSync(file, 'utf8')): B
   return blocks;
 }
 
-/** Folders of code that tests run. */
+/** Folders whose code runs in tests. */
 const TESTED = ['examples', 'recipes', 'demo', 'test', 'src'];
 const GENERATED = /(^|\/)(node_modules|dist|build|\.\w+|__pycache__)\//;
 
-/** The text of every tested file, with white space evened out as `even` does. */
+/** Returns the text of every tested file, with normalized white space. */
 export function testedCode(): string[] {
   return TESTED.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -49,12 +49,12 @@ export function testedCode(): string[] {
   );
 }
 
-/** The code that the quickstart makes, which test/demo/snippets.test.ts holds to types, names and examples. */
+/** Returns the code that the quickstart generates. test/demo/snippets.test.ts checks its types, names and examples. */
 export function generatedCode(): string[] {
   const plain = { app: 'slack', mode: 'frame', appearance: 'filled', size: 'medium', prefetch: 'intent' };
   const attributes = attributesOf(plain as Choices);
   return [...PAGE_SNIPPETS, ...SERVER_SNIPPETS].map(({ code }) => even(code(attributes)));
 }
 
-/** A piece of a file is shown without the indentation it has there. */
+/** Normalizes white space, because the docs show a part of a file without its indentation. */
 export const even = (code: string): string => code.replace(/\s+/g, ' ').trim();

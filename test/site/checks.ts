@@ -11,12 +11,12 @@ const ATTRIBUTES = names('attributes');
 const PROPERTIES = names('members', 'field');
 const EVENTS = names('events');
 const ANY_ELEMENT = new Set(['id', 'class', 'slot', 'style', 'lang', 'dir', 'hidden', 'ref', 'key', 'title']);
-/** Frameworks' ways to write a listener, and a property. */
+/** The syntax for listeners in all frameworks. */
 const LISTENER = /^(?:@|on:?|\(|v-on:)([a-z-]+)\)?$/;
 const PROPERTY = /^(?:\.|:|prop:|\[|v-bind:)([\w-]+)\]?$/;
 const ATTRIBUTE = /\s+([@:.\w[\]()-]+)(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?/y;
 
-/** What is unknown in the tags of a piece of markup, in whatever framework's dialect. */
+/** Returns the unknown attributes of the tags in some markup, in the syntax of any framework. */
 export function checkMarkup(code: string): string[] {
   return [...code.matchAll(/<pd-connect-button(?=[\s>])/g)].flatMap((tag) =>
     attributesAfter(code, tag.index + tag[0].length).filter((name) => !isKnown(name)),
@@ -42,7 +42,7 @@ function isKnown(name: string): boolean {
   return ATTRIBUTES.has(name) || ANY_ELEMENT.has(name);
 }
 
-/** The hooks in a stylesheet that the button does not have. */
+/** Returns the styling hooks in a stylesheet that the button lacks. */
 export function checkStyles(code: string): string[] {
   const used = (pattern: RegExp): string[] => [...code.matchAll(pattern)].map(([, name = '']) => name);
   const [properties, parts, states] = [names('cssProperties'), names('cssParts'), names('cssStates')];
@@ -53,12 +53,12 @@ export function checkStyles(code: string): string[] {
   ];
 }
 
-/** Programs of others, which a reader has or installs by the page. */
+/** Programs that readers have already, or install by the page's instructions. */
 const PROGRAMS = ['curl', 'cd', 'export', 'cp', 'mkdir', 'pip', 'bin/rails', 'bundle', 'python', 'deno'];
 const NPM = ['install', 'i', 'ci', 'init', 'pack', 'create', 'publish', 'version'];
 const PACKAGES = ['wrangler', 'prettier', 'sv', 'create-next-app'];
 
-/** The commands in a shell sample that do not exist. Answers and notes are comments there. */
+/** Returns the commands in a shell sample that do not exist. Output and notes in samples are comments. */
 export function checkShell(code: string): string[] {
   const lines = code.replaceAll('\\\n', ' ').split('\n');
   const commands = lines.map((line) =>

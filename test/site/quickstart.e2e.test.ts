@@ -1,4 +1,4 @@
-/** Drives README's quickstart: its files, as they are, with the sandbox and the package in the places that it names. */
+/** Runs README's quickstart: its unchanged files, with the sandbox and the package at the addresses in them. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const FILES = join(ROOT, 'docs/quickstart');
 const PORT = '3000';
 const SANDBOX = 'http://127.0.0.1:4400';
 
-/** How each framework mounts the component of its file into `#app`, and calls `connected` with the account. */
+/** For each file, code that mounts its component into `#app` and calls `connected` with the account. */
 const PAGES: Record<string, string> = {
   'ConnectSlack.jsx': `
     import { createElement } from 'react';
@@ -42,7 +42,7 @@ const PAGES: Record<string, string> = {
     createRoot(app).render(createElement(ConnectSlack));`,
 };
 
-/** The package by its entries' names, from its sources. */
+/** Resolves the package's entry points to its sources. */
 const PACKAGE: Plugin = {
   name: 'package',
   setup(build) {
@@ -89,7 +89,7 @@ suite('The quickstart of README', () => {
   let origin: string;
   let server: ReturnType<typeof spawn>;
 
-  /** A copy of a file at the addresses of this run, which must be those of the file. */
+  /** Copies a file and replaces its addresses by those of this run. Expects that the file contains them. */
   function place(name: string, replaced: readonly [from: string, to: string][]): string {
     let text = readFileSync(join(FILES, name), 'utf8');
     for (const [from, to] of replaced) {

@@ -7,7 +7,7 @@ import { blocksOf, even, generatedCode, testedCode, type Block } from './blocks.
 import { checkMarkup, checkShell, checkStyles } from './checks.js';
 import { complaints } from './types.js';
 
-/** Drawings, answers and fragments of others' files: nothing in them can be run. By how they begin, with the reason. */
+/** Blocks that cannot run: diagrams, output, and fragments of the reader's files. By their beginning, with the reason. */
 const NOT_CODE: Record<string, string> = {
   "Content-Security-Policy: script-src 'self'": 'a header, as test/browser/attacks/policy.test.ts has it',
   'src/ what is published': 'a drawing of the folders',
@@ -19,23 +19,23 @@ const MARKUP = ['html', 'vue', 'svelte', 'astro', 'jsx', 'tsx', 'erb', 'php', 'l
 const SCRIPT = ['js', 'ts', 'jsx', 'tsx', 'javascript', 'typescript'];
 const SHELL = ['sh', 'bash', 'shell', 'console'];
 
-/** Blocks of code that no tested file has. What they write is checked below, what they do is not. */
+/** The number of blocks that no tested file contains. Their names are checked below, their behaviour is not. */
 const NOT_HELD = 30;
 
 const files = readSources().flatMap(({ sources }) => sources.map(({ file }) => file));
 const blocks = files.filter((file) => file.endsWith('.md')).flatMap((file) => blocksOf(file));
 const tested = [...testedCode(), ...generatedCode()];
-/** So little would be found somewhere by chance. */
+/** A shorter text could match by chance. */
 const LITTLE = 40;
 const isTested = (code: string): boolean =>
   even(code).length >= LITTLE && tested.some((text) => text.includes(even(code)));
 
-/** Marked as the text of a file, or as a sample that a test takes from the page and runs. */
+/** Whether the block is marked as the text of a file, or as a sample that a test extracts from the page and runs. */
 function isMarked({ mark, code, file }: Block): boolean {
   const [, kind, name = ''] = /^(from|file|runs|driven): (\S+)$/.exec(mark ?? '') ?? [];
   if (kind === 'runs') return file === 'docs/SERVER.md' && serverTest.includes(`'${name}'`);
   if (mark === 'pinned') return file === 'docs/REFERENCE.md';
-  // A test takes the page's tag and drives it in a browser, or runs the page's samples.
+  // A test drives the page's tag in a browser, or runs the page's samples.
   if (kind === 'driven')
     return (
       existsSync(name) && new RegExp(`['/]${basename(file, '.md')}(\\.md)?'`).test(readFileSync(name, 'utf8'))
@@ -48,7 +48,7 @@ const serverTest = readFileSync('test/server/docs.test.ts', 'utf8').replace(
 );
 
 const own = blocks.filter((block) => !isMarked(block) && !isTested(block.code));
-/** What a reader has before: the code of the SDK alone, which no test runs. */
+/** The reader's code before the migration, which uses only the SDK. No test runs it. */
 const before = blocks.filter(({ mark }) => mark?.includes('docs/quickstart/raw-sdk/'));
 const of = (languages: readonly string[]): Block[] =>
   own.filter(({ language }) => languages.includes(language));

@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What the samples take as given: a page's own button, a host's own session. */
+/** Declarations that the samples assume: a page's button, a host's session. */
 const GIVEN = `
 import 'pd-connect-button/react';
 import type { PdConnectButton } from 'pd-connect-button';
@@ -26,8 +26,9 @@ export interface Sample {
 }
 
 /**
- * What TypeScript objects to in the samples, by their places; types that a sample leaves out may be anything. With
- * `nulls`, also to what takes no account of a null.
+ * Returns TypeScript's errors in the samples, with their places. Missing types count as any.
+ *
+ * @param nulls whether to check for null, too
  */
 export function complaints(samples: readonly Sample[], { nulls = false } = {}): string[] {
   const files = new Map([[`${ROOT}test/site/given.ts`, GIVEN]]);
@@ -45,7 +46,7 @@ export function complaints(samples: readonly Sample[], { nulls = false } = {}): 
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     types: ['node'],
     jsx: ts.JsxEmit.ReactJSX,
-    // Most samples are JavaScript, where a page knows what it has.
+    // Most samples are JavaScript that knows which values exist.
     strict: false,
     strictNullChecks: nulls,
     skipLibCheck: true,

@@ -69,7 +69,7 @@ for (const engine of enginesToTest()) {
         assert.equal(await visit.get('element().shadowRoot.activeElement === inside()'), true);
       });
 
-      // WebKit runs no script of a page that is still coming in so slowly.
+      // WebKit does not run a script while the page is still loading this slowly.
       if (engine !== 'webkit')
         test(`has its text if the script was faster than the parser (${client})`, async () => {
           await visit.open({ client, body: SLACK, early: true });
@@ -103,7 +103,7 @@ for (const engine of enginesToTest()) {
         await visit.until(condition);
         assert.equal(await visit.get(`element().shadowRoot.querySelectorAll('[part=button]').length`), 1);
         assert.equal(await visit.get('getComputedStyle(inside()).borderRadius'), '8px');
-        // It goes on as any other: the next change shows.
+        // The element keeps working: the next change is rendered.
         await visit.get(`element().label = 'Next'`);
         await visit.until(`label() === 'Next'`);
       });

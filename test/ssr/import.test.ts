@@ -5,7 +5,7 @@ import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import { ROOT, installPackage, type InstalledPackage } from '../support/installed-package.js';
 
-/** What every server has, whatever it runs on. */
+/** Globals that every server runtime has. */
 // prettier-ignore
 const WEB_GLOBALS = [
   'AbortController', 'AbortSignal', 'CustomEvent', 'Event', 'EventTarget', 'Headers', 'MessageChannel', 'ReadableStream', 'Request',
@@ -13,7 +13,7 @@ const WEB_GLOBALS = [
   'performance', 'queueMicrotask', 'setTimeout',
 ] as const;
 
-/** What bundlers for such a place ask of a package. */
+/** The export conditions that bundlers use for each environment. */
 const PLACES = {
   'a Cloudflare Worker': ['workerd', 'worker', 'browser'],
   'an edge function of Vercel': ['edge-light', 'worker', 'browser'],
@@ -27,7 +27,7 @@ describe('In an environment without `document` and `process`', () => {
   before(
     async () => {
       installed = await installPackage();
-      // The sandbox is a server of Node's own.
+      // The sandbox is a Node server.
       entries = Object.entries(installed.manifest.exports)
         .filter(([entry, targets]) => typeof targets === 'object' && entry !== './sandbox')
         .map(([entry]) => entry.slice(1));
@@ -47,7 +47,7 @@ describe('In an environment without `document` and `process`', () => {
       conditions: [...conditions, 'import', 'module'],
       mainFields: ['module', 'main'],
       external: ['node:*'],
-      // Frameworks are the host's.
+      // The host provides the frameworks.
       nodePaths: [join(ROOT, 'node_modules')],
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',

@@ -55,7 +55,7 @@ suite('Without JavaScript', () => {
       assert.equal(link.origin, site.sandbox);
       await page.context().close();
 
-      // The page behind the link is not ours, and has scripts.
+      // The page behind the link is Pipedream's and needs scripts.
       const visitor = await (await browser.newContext()).newPage();
       await visitor.goto(link.href);
       await visitor.getByRole('button', { name: 'Connect', exact: true }).click();

@@ -9,7 +9,7 @@ import { installPackage, type InstalledPackage } from '../support/installed-pack
 import { button, defineFrom, rendered } from './server.js';
 
 const TOKEN = 'ctok_0123456789abcdef0123456789abcdef';
-/** What is inside the declarative shadow root, and what is outside of it. */
+/** Splits markup into the content of the declarative shadow root and the rest. */
 function split(markup: string): { shadow: string; outside: string } {
   const [, before = '', shadow = '', behind = ''] =
     /^(.*?<template shadowroot="open" shadowrootmode="open" shadowrootdelegatesfocus>)(.*)(<\/template>.*)$/s.exec(
@@ -18,7 +18,7 @@ function split(markup: string): { shadow: string; outside: string } {
   return { shadow, outside: before + behind };
 }
 
-/** What a reader sees of markup. */
+/** Returns the visible text of markup. */
 function text(markup: string): string {
   const read = (node: DefaultTreeAdapterTypes.Node): string =>
     'value' in node

@@ -10,13 +10,13 @@ export async function defineFrom({ folder }: InstalledPackage): Promise<void> {
   await import(pathToFileURL(join(folder, 'dist/index.js')).href);
 }
 
-/** What a server writes for a template. */
+/** Renders a template as a server does. */
 export const rendered = (template: unknown): Promise<string> => collectResult(render(template));
 
-/** A page's button, as Lit's server rendering writes it. */
+/** Returns a button's HTML as rendered by Lit. */
 export const button = (attributes: Record<string, string>): Promise<string> => rendered(tag(attributes));
 
-/** Lit has no binding for an attribute whose name is not known before. */
+/** Builds the template's strings by hand, because Lit has no binding for an attribute with a dynamic name. */
 const tag = (attributes: Record<string, string>): unknown => {
   const names = Object.keys(attributes);
   const strings = ['<pd-connect-button', ...names.map(() => '"')].map((end, index) => {

@@ -9,28 +9,28 @@ import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler, toNodeListener } from '../../src/server/index.js';
 import { ROOT, type InstalledPackage } from '../support/installed-package.js';
 
-/** How a page gets the element: with Lit's hydration support or without, from a bundle of the npm build or from the CDN's. */
+/** How a page loads the element: with or without Lit's hydration support, from a bundle of the npm build or from the CDN build. */
 export type Client = 'hydrating' | 'npm' | 'cdn';
 
 export interface Page {
   client: Client;
-  /** What the server rendered. */
+  /** The server-rendered HTML. */
   body: string;
   lang?: string;
-  /** The script has run before the parser comes to the body. */
+  /** Whether the script runs before the parser reaches the body. */
   early?: boolean;
   policy?: string;
-  /** A script in the page, before the client's. */
+  /** A script that runs before the client's. */
   script?: string;
 }
 
 export interface Site {
   sandbox: string;
-  /** The address of a page like this. */
+  /** Returns the URL of such a page. */
   page: (page: Page) => string;
 }
 
-/** Notes what the page says, and what happens in the element's shadow root while a script takes it over. */
+/** Records what the page logs, and the changes in the element's shadow root during hydration. */
 const PROBE = `
   const said = (window.said = []);
   for (const level of ['debug', 'log', 'info', 'warn', 'error'])
@@ -62,7 +62,7 @@ const PROBE = `
   };
 `;
 
-/** Serves pages with the element from the packed package, and its endpoints on a sandbox; closed when the test file ends. */
+/** Serves pages with the element from the packed package, and its endpoints on a sandbox. Closes when the test file ends. */
 export async function siteForTests(installed: InstalledPackage): Promise<Site> {
   const [sandbox, scripts] = await Promise.all([createSandbox(), scriptsOf(installed)]);
   const pages: Page[] = [];
@@ -114,7 +114,7 @@ async function servePage(page: Page, response: ServerResponse, defined: Promise<
   response.end(`${body}<script src="/watch.js"></script><script>${script}</script></body></html>`);
 }
 
-/** Every script of the site by its path. */
+/** Returns every script of the site, by path. */
 async function scriptsOf({ folder }: InstalledPackage): Promise<Map<string, string>> {
   const main = JSON.stringify(join(folder, 'dist/index.js'));
   const bundle = async (before: string) => {

@@ -5,14 +5,14 @@ import type { Page, Site } from './site.js';
 
 export { enginesToTest };
 
-/** What is to be seen of the element, before and after the script. */
+/** The appearance of the element, before and after hydration. */
 export interface Seen {
   label: string;
   /** Left, top, width, height. */
   box: string;
 }
 
-/** A browser on the pages of a {@link Site}. */
+/** A browser that visits pages of a {@link Site}. */
 export class Visit {
   readonly #browser: EnginePage;
   readonly #site: Site;
@@ -34,7 +34,7 @@ export class Visit {
     await eventually(async () => ((await this.get(`Boolean(${condition})`)) ? true : null), condition);
   }
 
-  /** Opens a page, and waits until the element has been taken over and painted. */
+  /** Opens a page, and waits until the element is hydrated and painted. */
   async open(page: Page): Promise<void> {
     await this.#browser.open(this.#site.page(page));
     await this.until(`customElements.get('pd-connect-button') && element()?.hasUpdated`);
@@ -42,7 +42,7 @@ export class Visit {
     await this.until(`frames_.length > ${frames + 1}`);
   }
 
-  /** One button, with these words, and nothing said. */
+  /** Asserts that there is one button with this label, and that nothing was logged. */
   async looksRight(label: string): Promise<void> {
     assert.deepEqual(await this.get('said'), []);
     assert.equal(await this.get('label()'), label);
@@ -51,7 +51,7 @@ export class Visit {
     assert.equal(await this.get('getComputedStyle(inside()).borderRadius'), '8px');
   }
 
-  /** In every frame since the page was parsed the same was to be seen. */
+  /** Asserts that every frame since parsing showed the same. */
   async neverChanged(): Promise<void> {
     const frames = await this.get<Seen[]>('frames_');
     assert.ok(frames.length > 1);
@@ -68,7 +68,7 @@ export class Visit {
     await this.#browser.input.up();
   }
 
-  /** A press connects, once. */
+  /** Asserts that one press connects once. */
   async connects(): Promise<void> {
     await this.get(`element().setAttribute('app', 'test_success')`);
     await this.press();

@@ -27,7 +27,7 @@ export interface Manifest {
 export interface InstalledPackage {
   /** The installed package's folder. */
   folder: string;
-  /** The files in the tarball, from that folder. */
+  /** The files of the tarball, relative to that folder. */
   files: string[];
   manifest: Manifest;
   /** Runs Node in a project that has the package installed. */
@@ -35,7 +35,7 @@ export interface InstalledPackage {
   remove: () => void;
 }
 
-/** Packs the package as `npm publish` would, and installs the tarball in a new project; builds first when there is no build. */
+/** Packs the package as `npm publish` would, and installs the tarball in a new project. Builds first if there is no build. */
 export async function installPackage(): Promise<InstalledPackage> {
   const npm = (args: string[]) => execute('npm', args, { cwd: ROOT, shell: process.platform === 'win32' });
   const built = ['dist/index.js', 'dist/cdn/pd-connect-button.js'];
@@ -50,7 +50,7 @@ export async function installPackage(): Promise<InstalledPackage> {
   await execute('tar', ['-xzf', join(project, packed.filename), '-C', folder, '--strip-components=1']);
 
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  // The dependencies come from this repository: no test may depend on the registry's day.
+  // Links the dependencies from this repository, so that no test depends on the registry's latest releases.
   for (const name of Object.keys(manifest.dependencies)) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name), 'junction');

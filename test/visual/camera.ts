@@ -3,16 +3,16 @@ import { launch } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
 import { openWebKit } from '../runner/webkit-session.js';
 
-/** A browser that shows the sheets and takes pictures of them. */
+/** A browser that shows the sheets and takes screenshots of them. */
 export interface Camera {
   /** The browser and its version. */
   name: string;
   open: (url: string) => Promise<void>;
-  /** Goes to this hash, and waits until the page says that it is shown. */
+  /** Sets this hash, and waits until the page has rendered it. */
   dress: (hash: string) => Promise<void>;
-  /** A picture of the sheet alone. */
+  /** Takes a screenshot of the sheet. */
   shoot: () => Promise<PNG>;
-  /** Forces the user's own colours of this scheme on the page, or none; missing where the driver cannot. */
+  /** Emulates forced colours with this scheme, or none. Missing where the driver does not support it. */
   force?: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
   close: () => Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface Camera {
 const SHOWS = (hash: string): string => `document.documentElement.dataset.shown === ${JSON.stringify(hash)}`;
 const SIZE = `(({ width, height }) => ({ width: Math.ceil(width), height: Math.ceil(height) }))(
   document.querySelector('main').getBoundingClientRect())`;
-/** Milliseconds for a sheet to show, on a busy machine. */
+/** Milliseconds for a sheet to render, on a busy machine. */
 const PATIENCE = 30_000;
 
 export const openCamera = (engine: Engine): Promise<Camera> =>
@@ -44,7 +44,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   });
   const page = await browser.newPage();
   await page.setViewport({ width: 800, height: 900, deviceScaleFactor: 1 });
-  // Puppeteer's own method refuses forced colours.
+  // Puppeteer's method rejects forced colours.
   const session = engine === 'chromium' ? await page.createCDPSession() : undefined;
   return {
     name: await browser.version(),
@@ -89,7 +89,7 @@ async function webkitCamera(): Promise<Camera> {
       await run(`location.hash = ${JSON.stringify(hash)}`);
       await shows(hash);
     },
-    // This driver takes pictures of the whole view alone.
+    // This driver takes screenshots only of the whole view.
     shoot: async () => {
       const { width, height } = (await run(`return ${SIZE}`)) as Size;
       const view = PNG.sync.read(Buffer.from(await driver.takeScreenshot(), 'base64'));

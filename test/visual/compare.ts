@@ -1,12 +1,12 @@
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
-/** How far two colours may be apart, from 0 to 1: pixelmatch's own measure, which follows the eye. */
+/** Threshold of pixelmatch for two equal colours, from 0 to 1, by perceived difference. */
 const THRESHOLD = 0.025;
-/** The share of pixels that may differ: a glyph's edge, no more. A border or a word is many times that. */
+/** The share of pixels that may differ, enough for the edge of a glyph. A border or a word is many times that. */
 const ALLOWED = 0.0002;
 
-/** Puts pictures together into one, in rows of so many columns. */
+/** Combines pictures into one, with this number of columns. */
 export function together(pictures: readonly PNG[], columns: number): PNG {
   const rows = Array.from({ length: Math.ceil(pictures.length / columns) }, (_, row) =>
     pictures.slice(row * columns, (row + 1) * columns),
@@ -24,13 +24,13 @@ export function together(pictures: readonly PNG[], columns: number): PNG {
 }
 
 export interface Difference {
-  /** For people: how it differs. */
+  /** A description of the difference. */
   text: string;
-  /** The differing pixels in red; none when the sizes differ. */
+  /** The differing pixels in red; missing if the sizes differ. */
   picture?: PNG;
 }
 
-/** How the picture differs from its baseline, or undefined when it does not. */
+/** Returns the difference between a picture and its baseline, or undefined if they match. */
 export function differenceOf(baseline: PNG, actual: PNG): Difference | undefined {
   const { width, height } = baseline;
   if (actual.width !== width || actual.height !== height)

@@ -1,14 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-/** Levels of a colour, of 256, that count as one: no more than the eye misses. */
+/** Rounds each colour channel to multiples of this, too small a step to see. */
 const STEP = 8;
-/** Colours of an indexed picture. */
+/** The maximum number of colours of an indexed PNG. */
 const MOST = 256;
 
 /**
- * Returns the picture with rounded colours, opaque, in its 256 most common colours. The others are at the edges of
- * letters, and become the nearest of those. An indexed picture takes a quarter of the bytes of one in true colour.
+ * Returns the picture with rounded colours, opaque, in its 256 most common colours. All others, at the edges of letters, become the
+ * nearest of those. An indexed PNG has a quarter of the size of one in true colour.
  */
 export function reduced({ width, height, data }: PNG): PNG {
   const result = new PNG({ width, height });
@@ -17,7 +17,7 @@ export function reduced({ width, height, data }: PNG): PNG {
     const colour = colourAt(data, at);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  // The colour decides between equals, so that the same picture always has the same palette.
+  // Sorts equal counts by colour, so that the same picture always has the same palette.
   const common = [...counts].sort(([a, many], [b, more]) => more - many || a - b).map(([colour]) => colour);
   const palette = common.slice(0, MOST);
   const becomes = new Map(
@@ -28,10 +28,10 @@ export function reduced({ width, height, data }: PNG): PNG {
   return result;
 }
 
-/** Writes a picture of at most 256 opaque colours as an indexed PNG, which `pngjs` reads and cannot write. */
+/** Encodes a picture of at most 256 opaque colours as an indexed PNG, which `pngjs` cannot write. */
 export function encode({ width, height, data }: PNG): Buffer {
   const index = new Map<number, number>();
-  // Each row begins with the number of its filter: none.
+  // Each row begins with the type of its filter; 0 is none.
   const rows = Buffer.alloc((width + 1) * height);
   for (let at = 0; at < data.length; at += 4) {
     const colour = data.readUIntBE(at, 3);

@@ -11,22 +11,22 @@ import { encode, reduced } from './palette.js';
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const PRESETS = folder('../../demo/playground/presets/');
 const BASELINES = folder('./baselines/');
-/** Not committed: what a failing run leaves to look at. */
+/** The pictures of a failing run. Not committed. */
 export const FAILURES = folder('../../coverage/visual/');
 
 export interface Sheet {
   name: string;
-  /** What the page shows for it: the pictures of several hashes are put together into one. */
+  /** The hashes of the page's views, combined into one picture. */
   hashes: string[];
-  /** Pictures side by side. */
+  /** The number of pictures per row. */
   columns: number;
-  /** The user's own colours of this scheme are forced on it. */
+  /** Renders with forced colours in this scheme. */
   forced?: (typeof SCHEMES)[number];
 }
 
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Returns every preset, and the element as it comes, in both schemes. */
+/** Returns the sheets of every preset and of the element without styles, in both schemes. */
 function presets(): Sheet[] {
   const files = readdirSync(PRESETS).sort();
   const looks = [
@@ -48,7 +48,7 @@ const everyLook = (more: Record<string, string>): string[] =>
     SIZES.map((size) => `#${new URLSearchParams({ appearance, size, ...more }).toString()}`),
   );
 
-/** Returns the default look: every state in every appearance and size, in both schemes, in a wide and a narrow room. */
+/** Returns the sheets of the default look: every state in every appearance and size, in both schemes, on a wide and a narrow page. */
 const states = (): Sheet[] =>
   SCHEMES.flatMap((scheme) =>
     ['800', '320'].map((room) => ({
@@ -58,7 +58,7 @@ const states = (): Sheet[] =>
     })),
   );
 
-/** Returns the default look as some users have it: without an icon, from right to left, with large text, in colours of their own. */
+/** Returns the sheets of the default look without an icon, from right to left, with large text, and in forced colours. */
 const others = (): Sheet[] => [
   ...SCHEMES.map((scheme) => ({
     name: `states-without-icon-${scheme}`,
@@ -70,7 +70,7 @@ const others = (): Sheet[] => [
     hashes: everyLook({ scheme: 'light', room, dir: 'rtl' }),
     columns: SIZES.length,
   })),
-  // Too high for the view of one of the drivers.
+  // In quarters, because the whole is higher than WebKit's view.
   ...['1', '2', '3', '4'].map((quarter) => ({
     name: `states-text-200-${quarter}`,
     hashes: everyLook({ scheme: 'light', room: '320', text: '200%', quarter }),
@@ -95,15 +95,15 @@ const others = (): Sheet[] => [
 export const sheets = (): Sheet[] => [...presets(), ...states(), ...others()];
 
 export interface EngineResult {
-  /** One line for each sheet that is not as it was. */
+  /** One line for each sheet that differs. */
   complaints: string[];
-  /** What the baselines were made with, and what was used now. */
+  /** The browser versions of the baselines and of this run. */
   made: string;
   used: string;
   pictures: number;
 }
 
-/** Takes all pictures in one engine, and compares them with the baselines or replaces these. */
+/** Takes all screenshots in one engine, and compares them with the baselines or replaces the baselines. */
 export async function runEngine(engine: Engine, url: string, update: boolean): Promise<EngineResult> {
   const baselines = `${BASELINES}${engine}/`;
   const failures = `${FAILURES}${engine}/`;

@@ -9,19 +9,19 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript',
 };
-/** Where the specimens look for the stand-in is beside themselves. */
+/** The specimens load the stand-in by a relative URL. */
 const PAGES: Readonly<Record<string, string>> = {
   '/playground/specimen/index.html': '/test/visual/page/index.html',
   '/playground/stand-in/index.html': '/demo/playground/stand-in/index.html',
 };
 
 export interface Site {
-  /** The page with every specimen. */
+  /** The URL of the page with every specimen. */
   url: string;
   close: () => void;
 }
 
-/** Builds the specimens from the sources as they are now, in memory, and serves them. */
+/** Builds the specimens from the current sources in memory, and serves them. */
 export async function serveSpecimens(): Promise<Site> {
   const result = await build({
     configFile: false,
@@ -35,7 +35,7 @@ export async function serveSpecimens(): Promise<Site> {
       rolldownOptions: { input: Object.values(PAGES).map((page) => ROOT + page.slice(1)) },
     },
     plugins: [
-      // package.json names the published files that have side effects; here the sources themselves are bundled.
+      // package.json declares side effects only for published files, so the bundler would drop those of the sources.
       {
         name: 'keep-side-effects',
         transform: {

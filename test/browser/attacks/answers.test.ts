@@ -8,7 +8,7 @@ import { watchPage } from './puppet.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** Bodies of a token endpoint that hold no token, whatever they look like. */
+/** Response bodies without a usable token. */
 const NO_TOKEN: Record<string, string> = {
   'a prototype': `{"__proto__":{"token":"${TOKEN}"}}`,
   'a constructor': `{"constructor":{"prototype":{"token":"${TOKEN}"}}}`,
@@ -161,7 +161,7 @@ describe('a hostile list of accounts', () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
       const { button } = await makeButton({
-        // A list is asked for once for each endpoint.
+        // A unique URL, because the lists of one endpoint are shared and cached.
         accountsEndpoint: `/api/${uniqueId()}`,
         fetch: (input, init) => {
           if (init?.method === 'DELETE') asked.push(new URL(input as string));

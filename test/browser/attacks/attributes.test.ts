@@ -4,7 +4,7 @@ import { untilState } from '../support/accounts.js';
 import { watchPage } from './puppet.js';
 import { HOSTILE } from './texts.js';
 
-/** Where the host's texts are shown, by the attribute that names them. */
+/** The text shown for each attribute that the host sets. */
 const SHOWN: Record<string, (text: string) => string> = {
   'app-name': (text) => `Connect ${text}`,
   label: (text) => text,
@@ -22,7 +22,7 @@ describe('hostile text', () => {
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
         await button.updateComplete;
-        // Controls of direction are taken out of names, and names are isolated in a text that has any such letter.
+        // The element removes bidi control characters from names and isolates names with right-to-left letters.
         const plain = (label: string) => label.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').trim();
         expect(plain(part(button, 'label')!.textContent) === plain(shown(text))).to.equal(true);
         expect(button.shadowRoot!.querySelectorAll('*').length).to.equal(elements);
@@ -41,7 +41,7 @@ describe('hostile text', () => {
       expect(name.childElementCount).to.equal(0);
     });
 
-    // That one is a slug as good as any; only nobody has such an app.
+    // `__proto__` is a valid app slug. No such app exists.
     if (text !== '__proto__')
       it(`(${what}) in app is misconfigured at the click`, async () => {
         const { button, events } = await makeButton();

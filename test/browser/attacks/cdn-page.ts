@@ -13,7 +13,7 @@ export interface OnPage {
 
 export const ELEMENT = '/dist/cdn/pd-connect-button.js';
 
-/** A page of its own with the CDN build on it, and a button that can connect. `app` decides how that ends. */
+/** Opens a page with the CDN build and a button that can connect. The sandbox's `app` determines the outcome. */
 export async function cdnPage(
   host: HostPage,
   { app = 'test_success', attributes = '', script = `<script type="module" src="${ELEMENT}"></script>` } = {},
@@ -24,7 +24,7 @@ export async function cdnPage(
     body: `${host.body ?? ''}<pd-connect-button app="${app}" ${attributes}></pd-connect-button>`,
   })) as Page;
   await page.customElements.whenDefined('pd-connect-button');
-  // Not by a method of the document, which may be what is under attack.
+  // Does not call the document's method, which an attack may have shadowed.
   const button = select(page, 'pd-connect-button')[0] as PdConnectButton;
   button.frontendOrigin = (await env()).sandbox;
   button.tokenEndpoint = hostUrl({ user: uniqueId('user') }, { origin: location.origin });
@@ -32,12 +32,12 @@ export async function cdnPage(
   return { page, button, events: new Recorder(button) };
 }
 
-/** What a page has of this, though an element's name may hide the method of its document. */
+/** Returns the matching elements by the method of `Document.prototype`, since named elements can shadow the document's. */
 export function select({ Document, document }: Window & typeof globalThis, selector: string): Element[] {
   const own = Reflect.get(Document.prototype, 'querySelectorAll') as (all: string) => Iterable<Element>;
   return [...own.call(document, selector)];
 }
 
-/** All elements of a page, shadow roots' too. */
+/** Returns all elements of a page, those in shadow roots included. */
 export const elementsOf = (page: Page): Element[] =>
   select(page, '*').flatMap((element) => [element, ...(element.shadowRoot?.querySelectorAll('*') ?? [])]);

@@ -2,7 +2,9 @@ import { expect } from '@open-wc/testing';
 import { openPage } from '../support/page.js';
 import { ELEMENT, cdnPage, elementsOf, select } from './cdn-page.js';
 
-/** Names that an element takes from the document, where markup can be injected but no script. */
+/**
+ * Markup whose names shadow properties of the document or window (DOM clobbering), for pages where markup can be injected but no script.
+ */
 const HARMLESS = [
   'activeElement',
   'addEventListener',
@@ -45,7 +47,7 @@ const CLOBBERS: Record<string, string> = {
   'a form named like the element, and its fields': '<form id=pd-connect-button><input name=token></form>',
 };
 
-/** What no code of ours can mend: the page has no body to append to, or relative addresses lead nowhere. */
+/** Clobbering that our code cannot repair: nothing can be appended to the body, or relative URLs do not resolve. */
 const REFUSED: Record<string, { markup: string; code: string }> = {
   'a form that hides how children are appended': {
     markup: '<form name=body><input name=appendChild></form>',

@@ -6,7 +6,7 @@ import { watchPage } from './puppet.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** A flow by Connect Link that waits for word of its tab. */
+/** Starts a Connect Link attempt that waits for the message of its tab. */
 async function waiting() {
   const { sandbox } = await env();
   const states: string[] = [];
@@ -22,7 +22,7 @@ async function waiting() {
   return { ...made, outcome, states };
 }
 
-/** Posts these on the channel, and waits until every listener has received them. */
+/** Posts these messages on the channel, and resolves once every listener has received them. */
 async function sayToAll(...messages: unknown[]): Promise<void> {
   const channel = new BroadcastChannel('pd-connect');
   const said = new Promise((resolve) => (channel.onmessage = ({ data }) => data === 'said' && resolve(data)));

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/unbound-method -- each is called with its own `this` */
-/** Everything that a script on the page, a logger or a recorder could have seen. */
+/** Records everything that a script on the page, a logger or a session recorder could see. */
 export class Evidence {
   readonly #seen: { where: string; what: unknown }[] = [];
   readonly #undo: (() => void)[] = [];
@@ -18,7 +18,7 @@ export class Evidence {
       console[level] = (...words: unknown[]) => note(`console.${level}`, words);
       this.#undo.push(() => (console[level] = own));
     }
-    // Not `message`: every script of this window receives what Pipedream's page sends to it.
+    // Does not record `message`: any script of the window receives the messages of Pipedream's page.
     for (const type of ['error', 'unhandledrejection', 'securitypolicyviolation']) {
       const listen = (event: Event) => note(`window ${type}`, event);
       addEventListener(type, listen, true);
@@ -34,7 +34,7 @@ export class Evidence {
     for (const undo of this.#undo.splice(0).reverse()) undo();
   }
 
-  /** The places where a text can be read, in what was seen and in the page as it is now. */
+  /** Returns the places where a text occurs, in the records and in the current page. */
   placesOf(text: string): string[] {
     const page: Record<string, unknown> = {
       document: markupOf(document),
@@ -55,7 +55,7 @@ export class Evidence {
   }
 }
 
-/** Markup with what is in shadow roots. */
+/** Returns the markup, that of shadow roots included. */
 function markupOf(root: Document | ShadowRoot): string {
   const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
     shadowRoot ? [markupOf(shadowRoot)] : [],
@@ -64,7 +64,7 @@ function markupOf(root: Document | ShadowRoot): string {
   return [own, ...inner].join('\n');
 }
 
-/** Looks through all that is reachable from a value, non-enumerable and inherited properties too, but for the page itself. */
+/** Searches everything that is reachable from a value, non-enumerable and inherited properties included, except the window. */
 function find(text: string, value: unknown, path: string, known = new Set<unknown>(), depth = 0): string[] {
   if (typeof value === 'string') return value.includes(text) ? [path] : [];
   if (Object(value) !== value || known.has(value) || depth > 8) return [];
@@ -91,7 +91,7 @@ function read(value: object, key: PropertyKey): unknown {
   }
 }
 
-/** A window of another origin throws at nearly everything. */
+/** Nearly every property of a cross-origin window throws. */
 function isWindow(value: unknown): boolean {
   try {
     return (value as Window).window === value;

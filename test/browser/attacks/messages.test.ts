@@ -6,7 +6,7 @@ import { FORGED, addFrame, attack, expectUntouched, openPuppet, order, saying, w
 
 const page = (code: string) => `<script>${code}</script>`;
 
-/** Windows that are not the flow's frame: each says all that the frame might say, and then `said`. */
+/** Windows other than the flow's frame. Each posts every message that the frame might send, and then `said`. */
 const SENDERS: Record<string, () => Promise<unknown>> = {
   'the page itself': () => Promise.resolve((0, eval)(attack('window'))),
   'a frame of the same origin': () => addFrame({ src: hostPage({ body: page(attack('parent')) }) }),
@@ -108,7 +108,7 @@ describe('a forged message', () => {
       '*',
     ]) {
       const event = new MessageEvent('message', { data: FORGED, origin });
-      // Firefox takes no window of another origin as the `source` of a made event.
+      // Firefox rejects a cross-origin window as the `source` of a constructed event.
       dispatchEvent(Object.defineProperty(event, 'source', { value: flow.frame.contentWindow }));
     }
     await expectUntouched(flow);

@@ -3,7 +3,7 @@ import { env } from '../support/host.js';
 import { heard, next } from '../support/page.js';
 import { attack, expectUntouched, openPuppet, watchPage, type Puppet } from './puppet.js';
 
-/** Has the flow's frame go elsewhere by itself, as a sign-in does. */
+/** Navigates the flow's frame from inside, as a sign-in does. */
 async function goTo({ frame, run }: Puppet, url: string): Promise<void> {
   const loaded = next(frame, 'load');
   run(`location = ${JSON.stringify(url)}`);
@@ -29,7 +29,7 @@ describe("the flow's frame, navigated", () => {
     const { other } = await env();
     const loaded = next(flow.frame, 'load');
     const said = heard('said');
-    // No page may send itself to data:, but the host's script or a redirect by srcdoc can.
+    // Browsers block a page that navigates itself to data:. The host's script or a srcdoc redirect can do it.
     flow.frame.setAttribute('sandbox', 'allow-scripts');
     flow.frame.srcdoc = `<script>${attack('parent')}</script>`;
     await loaded;

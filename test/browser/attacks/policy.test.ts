@@ -3,7 +3,7 @@ import { env, uniqueId } from '../support/host.js';
 import { FakeTabs, broadcast } from '../support/tabs.js';
 import { ELEMENT, cdnPage, type OnPage } from './cdn-page.js';
 
-/** Writes down what the page's policies forbid. */
+/** Records the violations of the page's policies. */
 const WATCH = `violations = []; document.addEventListener('securitypolicyviolation', (event) =>
   violations.push(event.disposition + ' ' + event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample));`;
 
@@ -14,7 +14,7 @@ const hashOf = async (code: string): Promise<string> => {
 
 const IMPORT = `import('${ELEMENT}')`;
 
-/** The ways in which a strict page lets its own scripts run. */
+/** The ways in which a page with a strict policy allows its scripts. */
 const SCRIPTS: Record<string, () => Promise<{ sources: string; head: string; script: string }>> = {
   'by origin': async () => ({
     sources: `'self' ${await hashOf(WATCH)}`,
@@ -29,7 +29,7 @@ const SCRIPTS: Record<string, () => Promise<{ sources: string; head: string; scr
       script: `<script nonce="${nonce}" type="module" src="${ELEMENT}"></script>`,
     });
   },
-  // What a hashed script imports is not trusted by that: the folder of the build has to be named.
+  // A script's hash does not cover its imports: the policy must also allow the folder of the build.
   'by hash and folder': async () => ({
     sources: `${await hashOf(WATCH)} ${await hashOf(IMPORT)} ${location.origin}/dist/cdn/`,
     head: `<script>${WATCH}</script>`,

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { cdnPage, elementsOf } from './cdn-page.js';
 import { hostLog, hostUrl, uniqueId } from '../support/host.js';
 
-/** What a careless library let an address put on every object. */
+/** Properties that prototype pollution through a vulnerable library can add to every object. */
 const HARMLESS: Record<string, string> = {
   token: '"ctok_polluted"',
   app: '"evil"',
@@ -71,7 +71,7 @@ describe('a polluted prototype', () => {
     it(`with \`${name}\` ends in an outcome, and leaves the page usable`, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
       const { page, button } = await cdnPage({ head });
-      // After the element's own code is loaded: what that does to a page's modules is the browser's business.
+      // Runs after the element's code has loaded: pollution also breaks how browsers load modules, which the element cannot change.
       (page as unknown as { pollute(): void }).pollute();
       const outcome = await button.connect();
       expect(['success', 'cancel', 'error']).to.include(outcome.type);

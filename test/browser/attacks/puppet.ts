@@ -8,13 +8,13 @@ export const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 export interface Puppet extends Made {
   outcome: Promise<ConnectOutcome>;
   frame: HTMLIFrameElement;
-  /** The flow's frame runs this. */
+  /** Runs code in the flow's frame. */
   run: (code: string) => void;
-  /** The flow's frame says these, one after the other. */
+  /** Posts these messages from the flow's frame, in order. */
   say: (...messages: unknown[]) => void;
 }
 
-/** A flow whose frame does what the test says. */
+/** Starts a flow whose frame the test controls. */
 export async function openPuppet(properties: Partial<Made['button']> = {}): Promise<Puppet> {
   const made = await makeButton({ app: 'slack', frontendOrigin: (await env()).other, ...properties });
   const outcome = made.button.connect();
@@ -25,18 +25,18 @@ export async function openPuppet(properties: Partial<Made['button']> = {}): Prom
   return { ...made, outcome, frame, run, say };
 }
 
-/** Has a page that takes orders run this; test/runner/served.ts has one at every origin. */
+/** Runs code in a puppet page. test/runner/served.ts serves one on every origin. */
 export const order = (page: Window, code: string): void => page.postMessage({ run: code }, '*');
 
-/** Code that says these to a window, one after the other. */
+/** Returns code that posts these messages to a window, in order. */
 export const saying = (to: string, ...messages: unknown[]): string =>
   messages.map((message) => `${to}.postMessage(${JSON.stringify(message)}, '*')`).join(';');
 
-/** What an attacker says: every word the real frame has, and one by which the test knows that all were said. */
+/** Returns code that posts every message of the real frame, and then `said`, which the test waits for. */
 export const attack = (to: string): string =>
   saying(to, { type: 'error', error: 'forged' }, FORGED, { type: 'close' }, { type: 'said' });
 
-/** Ends the flow by its own frame, and expects that until then nothing was believed. */
+/** Expects that no forged message had an effect, then ends the flow by its real frame. */
 export async function expectUntouched({ button, events, outcome, say }: Puppet): Promise<void> {
   expect(events.names).to.deep.equal(['beforeconnect', 'open']);
   expect(button.state).to.equal('open');
@@ -47,7 +47,7 @@ export async function expectUntouched({ button, events, outcome, say }: Puppet):
   expect(events.events.at(-1)!.detail).to.deep.equal({ app: 'slack', successful: true, completed: true });
 }
 
-/** A frame in this page, loaded. */
+/** Adds a frame to this page, and resolves to its window once it has loaded. */
 export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<Window> {
   const frame = document.createElement('iframe');
   const { sandbox, ...others } = properties as Record<string, string>;
@@ -59,7 +59,7 @@ export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<
   return frame.contentWindow!;
 }
 
-/** What an attack might do to this page itself: errors it shows, scripts it runs (as `pwned = 1`), frames it leaves. */
+/** Fails a test that leaves an uncaught error, an executed script (`pwned = 1`) or a frame in this page. */
 export function watchPage(): void {
   const errors: string[] = [];
   const note = (event: Event) => {

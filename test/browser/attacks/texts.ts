@@ -1,4 +1,4 @@
-/** Texts that have broken something somewhere. `pwned` on the window would show that one ran. */
+/** Hostile texts of known attacks. A text that runs as a script sets `window.pwned`. */
 export const HOSTILE: Record<string, string> = {
   markup: '<img src=x onerror="pwned = 1"><script>pwned = 1</script><b>bold</b>',
   'an end of everything': `"'></button></slot></style></template></script><script>pwned = 1</script>`,

@@ -10,7 +10,7 @@ import { openPuppet, watchPage } from './puppet.js';
 
 type Run = (properties: Partial<PdConnectButton>, token: string) => Promise<Made>;
 
-/** An attempt of this app, until its outcome. */
+/** Returns a function that runs an attempt with this app to its outcome. */
 const attempt =
   (app: string, more: Partial<PdConnectButton> = {}): Run =>
   async (properties) => {
@@ -143,7 +143,7 @@ describe('a token cannot be found anywhere in the page', () => {
   });
 
   it('and the search does find a token that leaks', () => {
-    // The proof that the tests above look everywhere.
+    // Proves that the search of the tests above finds leaks.
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);
     document.dispatchEvent(new CustomEvent('leak', { detail: { error: new Error('outer', { cause }) } }));
@@ -163,7 +163,7 @@ describe('a token cannot be found anywhere in the page', () => {
   });
 });
 
-/** What a script can read of the element without a method. */
+/** Returns every value that a script can read from the element without calling a method. */
 function publicValues(button: PdConnectButton): [string, unknown][] {
   const values: [string, unknown][] = [];
   for (

@@ -12,7 +12,7 @@ const PROPERTIES = [...ATTRIBUTES.map(camelCase), 'tokenProvider', 'fetch'];
 
 type Setup = (button: PdConnectButton, name: string) => void;
 
-/** What templates write for a value that is not there, and what frameworks set when it goes. */
+/** What templates render for a missing value, and what frameworks set when a value is removed. */
 const EMPTY: Record<string, { names: string[]; set: Setup }> = {
   'an empty attribute': { names: ATTRIBUTES, set: (button, name) => button.setAttribute(name, '') },
   "'' as a property": { names: PROPERTIES, set: (button, name) => Object.assign(button, { [name]: '' }) },
@@ -47,7 +47,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       const { button } = await makeButton({ tokenProvider: () => Promise.reject(new Error('asked')) });
       set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
       await button.connect();
-      // The origin is looked at before a token is asked for.
+      // The element checks the origin before it requests a token.
       expect(button.error).to.have.nested.property('cause.message', 'asked');
     });
 

@@ -8,7 +8,7 @@ import type { PdConnectButton } from '../../../src/index.js';
 
 const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
 
-/** Adds the page's own rule for these parts, and returns each part's width and upper margin as they are then. */
+/** Applies a page style to these parts, and returns each part's computed width and top margin. */
 function measured(button: PdConnectButton, names: readonly string[]): unknown[] {
   const style = document.createElement('style');
   style.textContent = names
@@ -79,7 +79,7 @@ describe('the hooks of the look', () => {
       const [iconAfter, checkAfter, labelAfter] = boxes();
       const [one, other] = ['label', 'icon'].map((name) => part(button, name)!.getBoundingClientRect());
       style.remove();
-      // Beside the text: the sign that it opens stays at the end.
+      // The icon moves next to the label. The arrow that marks the menu stays at the end.
       expect(dir === 'rtl' ? one!.left - other!.right : other!.left - one!.right).to.be.closeTo(8, 0.5);
       expect(checkAfter).to.be.below(labelAfter!);
       expect(iconAfter).to.be.above(labelAfter!);

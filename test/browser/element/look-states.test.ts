@@ -14,7 +14,7 @@ async function listed(account: object, icon = '') {
   return button;
 }
 
-/** The words of an element that are on more than one line. */
+/** Returns the words of an element that are split across lines. */
 function broken(element: Element): string[] {
   const result: string[] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -51,7 +51,7 @@ describe('the default look', () => {
           const style = getComputedStyle(part(button, 'spinner')!);
           const em = parseFloat(getComputedStyle(part(button, 'button')!).fontSize);
           const spinner = part(button, 'spinner')!.getBoundingClientRect();
-          // It turns: the box around it may be larger than itself.
+          // The bounding box of a rotating element can be larger than the element, so the size is computed.
           const drawn = parseFloat(style.width) * (style.scale === 'none' ? 1 : parseFloat(style.scale));
           expect(style.width).to.equal(style.height);
           expect(drawn).to.be.at.least(0.85 * em);
@@ -83,7 +83,7 @@ describe('the default look', () => {
         expect(label.getBoundingClientRect().left, 'before the spinner').to.equal(left);
         await new Promise(requestAnimationFrame);
       }
-      // The animations of one style begin together.
+      // The icon's animation starts in the same style update as the spinner's; one more frame renders both.
       await new Promise(requestAnimationFrame);
       const spinner = part(button, 'spinner')!.getBoundingClientRect();
       const image = button.shadowRoot!.querySelector('img');
@@ -129,7 +129,7 @@ describe('the default look', () => {
         const inner = part(button, 'button')!;
         expect(inner.scrollWidth, `${width} px`).to.be.at.most(inner.clientWidth + 1);
       }
-      // A word that is wider than the room is broken, and not cut off.
+      // A word that is wider than the button breaks instead of being clipped.
       button.parentElement!.style.width = '110px';
       const inner = part(button, 'button')!;
       expect(label.getBoundingClientRect().right).to.be.at.most(inner.getBoundingClientRect().right);
@@ -188,7 +188,7 @@ describe('the default look', () => {
       expect(spinner.right <= label.left || spinner.left >= label.right).to.equal(true);
       expect(spinner.left).to.be.at.least(box.left);
       expect(spinner.right).to.be.at.most(box.right);
-      // Before the text, and both in the middle of the button.
+      // The spinner is before the text, and both are centred in the button.
       const room = dir === 'ltr' ? box.right - label.right : label.left - box.left;
       const rest = dir === 'ltr' ? spinner.left - box.left : box.right - spinner.right;
       expect(rest).to.be.within(room - 4, room + 1);

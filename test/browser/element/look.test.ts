@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { frameOf, makeButton, part } from '../support/button.js';
 import { env, hostUrl } from '../support/host.js';
 
-/** A style sheet of the host's page, for one test. */
+/** Adds a style sheet to the page, for one test. */
 function pageStyle(css: string): HTMLStyleElement {
   const style = Object.assign(document.createElement('style'), { textContent: css });
   document.head.append(style);
@@ -36,7 +36,7 @@ describe('the look', () => {
     const image = part(button, 'icon')!.querySelector('img')!;
     await waitUntil(() => image.complete, 'The icon neither loads nor fails.');
     expect(image.naturalWidth).to.equal(0);
-    // Inline, an image without a width has no box, and one with a width has that of the broken image.
+    // As an inline box, an image without a width has no box, and one with a width shows the broken-image icon.
     image.style.display = 'inline';
     expect(image.getBoundingClientRect().width).to.equal(0);
     expect(part(button, 'icon')!.getBoundingClientRect().width).to.be.greaterThan(15);
@@ -73,7 +73,7 @@ describe('the look', () => {
     const offset = (name: string) => getComputedStyle(part(button, name)!).outlineOffset;
     await button.connect();
     await button.updateComplete;
-    // The button is the way to try again, and has both parts.
+    // After an error the built-in button also has the part `retry`.
     expect(['button', 'icon', 'label', 'status', 'retry'].map(offset)).to.deep.equal([
       '35px',
       '32px',

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
 import { makeButton, part } from '../support/button.js';
 
-/** What a reader sees in this part: slotted content in place of its fallback. */
+/** Returns the rendered text of a part: slotted content, or else the slot's fallback. */
 function textOf(button: PdConnectButton, name: string): string {
   const slot = part(button, name)!.querySelector('slot');
   const nodes = slot?.assignedNodes() ?? [];

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { frameOf, makeButton, part, type Made } from '../support/button.js';
 import { click, engine } from '../support/input.js';
 
-/** Ends what a test began, whatever it was. */
+/** Cancels the attempt that a test started. */
 async function end({ button }: Made): Promise<void> {
   const outcome = button.connect();
   button.cancel();
@@ -39,7 +39,7 @@ describe('an attempt', () => {
   });
 
   it('is started by the command --connect of another button', async function () {
-    // WebKitGTK 2.50 has no invoker commands.
+    // WebKitGTK 2.50 does not support invoker commands.
     if (!('commandForElement' in HTMLButtonElement.prototype)) {
       expect(engine()).to.equal('webkit');
       this.skip();

@@ -4,14 +4,14 @@ import { openPage } from '../support/page.js';
 import type { Stage } from './stage.js';
 
 export interface CdnButton extends Made {
-  /** How often the lazy file was asked for. */
+  /** Returns the number of requests for the lazy file. */
   loads: () => Promise<number>;
 }
 
 /**
- * The row's button on a page of its own, from the CDN build.
+ * Opens a page with the row's button, from the CDN build.
  *
- * @param options `fault` befalls its lazy file (test/runner/served.ts); `prefetch` is `none` unless the row is about it
+ * @param options `fault` applies to the lazy file (test/runner/served.ts); `prefetch` is `none` unless the row tests prefetching
  */
 export async function cdnButton(
   stage: Stage,

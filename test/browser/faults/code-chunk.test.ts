@@ -7,7 +7,7 @@ const area = 'code chunk';
 const sees = 'Something did not load. Please try again. [Try again]';
 const code = 'sdk-unavailable';
 
-/** What befalls the lazy file at its first request; see test/runner/served.ts. */
+/** Faults of the lazy file's first request (test/runner/served.ts). */
 const ONCE: [fault: string, served: string, timeout?: number][] = [
   ['503, once', 'fail1'],
   ['no answer', 'hang1', 500],
@@ -74,7 +74,7 @@ row(
     while ((await loads()) === 0);
     button.cancel();
     await outcome;
-    // The file is every button's: it comes all the same.
+    // All buttons share the file, so cancelling one attempt does not abort its request.
     const page = button.ownerDocument.defaultView!;
     while (!page.performance.getEntriesByType('resource').some(({ name }) => name.includes('-flow-')))
       await animationFrame();
@@ -90,7 +90,7 @@ row(
   },
   async (stage) => {
     const { button, loads } = await cdnButton(stage, { fault: 'fail1', prefetch: 'intent' });
-    // The next sign asks anew, once the bad news has come.
+    // After a failed request, the next sign of intent requests the file again.
     while ((await loads()) < 2) {
       button.blur();
       button.focus();

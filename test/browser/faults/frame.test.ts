@@ -23,7 +23,7 @@ const LATE = {
 
 type Ending = Pick<Row, 'sees' | 'events' | 'code'>;
 
-/** What the sandbox's page does by itself, by app. */
+/** Apps for which the sandbox's Connect page acts without user input. */
 const SCENARIOS: [fault: string, app: string, ending: Ending][] = [
   ['an error, then its close', 'test_error', FAILURE],
   ['an error without a text, then its close', 'test_error_empty', FAILURE],
@@ -40,7 +40,7 @@ for (const [fault, app, ending] of SCENARIOS)
     await stage.press();
   });
 
-/** A time that bounds the frame alone: code and token are there. */
+/** Returns properties with this timeout, which then limits only the frame: the code is loaded and the token exists. */
 async function inTime(timeout: number): Promise<Partial<Made['button']>> {
   await loadCode();
   const token = await mint();
@@ -86,7 +86,7 @@ row({ area, fault: 'a token that Pipedream does not know', ...FAILURE }, async (
   await outcome;
 });
 
-/** Loaded, it says nothing: after ten seconds our close button shows, and leads out. */
+/** Waits until a loaded frame has sent nothing for ten seconds, then leaves by the element's close button. */
 async function leaveInSilence(stage: Stage, properties: Partial<Made['button']>): Promise<void> {
   const silence = stage.hold(10_000);
   const { button, events } = await stage.button(properties);
@@ -109,7 +109,10 @@ row({ area, fault: 'it refuses to be framed, and our close button', ...CANCEL },
   leaveInSilence(stage, { app: 'test_refused' }),
 );
 
-/** On the second origin the page is the test's own; see test/runner/served.ts. Its token needs no link of the sandbox. */
+/**
+ * Returns properties for the second origin, whose Connect page the test controls (test/runner/served.ts). It needs no token of the
+ * sandbox.
+ */
 const onPuppet = async (app: string): Promise<Partial<Made['button']>> => {
   const { other } = await env();
   return {

@@ -11,7 +11,7 @@ const area = 'host: around the button';
 const connects = { area, sees: '[Slack connected]', events: 'beforeconnect open success close' };
 const cancelled = { area, sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 
-/** A button within another element, as the host shows that. */
+/** Moves the button into another element, and shows that element as a host would. */
 async function within<E extends HTMLElement>(
   stage: Stage,
   outer: E,
@@ -107,7 +107,7 @@ row({ ...connects, fault: 'a focus trap around it that looks at every frame' }, 
   expect(pulls).to.equal(0);
 });
 
-/** As React Aria does around its modals, though with the stronger of the two: what is added elsewhere is inert. */
+/** Like React Aria's modals, which hide outside elements that are added later; `inert` is the stronger way to hide them. */
 row(
   { ...connects, fault: 'a modal around it that makes inert whatever is added elsewhere' },
   async (stage) => {
@@ -133,7 +133,7 @@ row({ ...cancelled, fault: 'inherited styles that hide and shrink, and our own w
   outer.style.cssText =
     'font: 0/0 serif; color: transparent; text-indent: -9999px; visibility: hidden; pointer-events: none; direction: rtl';
   const button = await within(stage, outer, undefined, { hideClose: true });
-  // What inherits reaches the button itself too, and is the host's wish there.
+  // The inherited styles hide the button itself, too, as the host intends.
   stage.losesFocus();
   await openFrame(stage);
   await takesPointers(button);

@@ -32,7 +32,7 @@ for (const [name, change] of Object.entries(CHANGES))
           for (const attribute of ['account-id', 'disabled']) button.removeAttribute(attribute);
           mend();
         };
-        // The browser's doing: what is disabled has no focus.
+        // Browsers remove the focus from a disabled element.
         if (name === 'disabled') stage.losesFocus();
         const outcome = stage.press();
         const { events } = stage.made;

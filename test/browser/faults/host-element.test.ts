@@ -12,7 +12,7 @@ const CANCELLED = 'beforeconnect open cancel close';
 const CONNECTED = 'beforeconnect open success close';
 const area = 'host: the element';
 
-/** Opens the frame of a puppet, and waits for its load. */
+/** Opens a puppet's frame, and waits until it has loaded. */
 async function opened(stage: Stage): Promise<PdConnectButton> {
   const button = await watchedPuppet(stage);
   stage.losesFocus();
@@ -21,7 +21,7 @@ async function opened(stage: Stage): Promise<PdConnectButton> {
   return button;
 }
 
-/** Before the next attempt, puts it back where it was. */
+/** Puts the button back before the next attempt. */
 function putBackLater(stage: Stage, button: PdConnectButton): void {
   stage.losesFocus();
   const parent = button.parentElement!;
@@ -67,7 +67,7 @@ for (const [fault, accounts] of Object.entries({
     putBackLater(stage, button);
     void stage.press();
     while (button.state !== 'verifying') await animationFrame();
-    // Long enough for an answer, if there is one.
+    // Twenty frames are enough for an outcome, if the element reported one.
     for (let frames = 0; frames < 20; frames += 1) await animationFrame();
     button.remove();
     await animationFrame();
@@ -160,7 +160,7 @@ row({ ...stays, fault: 'moved by moveBefore (where it exists) while the frame is
   const frame = frameOf(button)!;
   const { contentWindow } = frame;
   if (moveBefore) moveBefore.call(section, button, null);
-  // Firefox loads a frame in a shadow root anew, and with it the Connect page.
+  // Firefox reloads a frame that moves in a shadow root, and with it the Connect page.
   if (frame.contentWindow !== contentWindow) await next(frame, 'load');
   expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
   succeed(button);

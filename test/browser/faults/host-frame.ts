@@ -7,19 +7,19 @@ import { click, moveTo } from '../support/input.js';
 import { animationFrame } from '../support/page.js';
 import type { Stage } from './stage.js';
 
-/** A button whose Connect page does what the row says, in the document but not yet watched by the row. */
+/** Shows a button whose Connect page the row controls. The row does not watch it yet. */
 export async function puppetButton(properties: Partial<PdConnectButton> = {}): Promise<Made> {
   return makeButton({
     app: 'slack',
     appName: 'Slack',
     frontendOrigin: (await env()).other,
-    // The real pointer may rest above it since the last click, which would be a sign of intent.
+    // The real pointer may still be where the button appears, which counts as a sign of intent.
     prefetch: 'none',
     ...properties,
   });
 }
 
-/** The same, watched. */
+/** Shows such a button, and starts to watch it. */
 export async function watchedPuppet(
   stage: Stage,
   properties: Partial<PdConnectButton> = {},
@@ -29,11 +29,11 @@ export async function watchedPuppet(
   return made.button;
 }
 
-/** Runs code in the puppet's page. */
+/** Runs code in the Connect page. */
 export const inFrame = (button: PdConnectButton, code: string): void =>
   frameOf(button)!.contentWindow!.postMessage({ run: code }, '*');
 
-/** The puppet's page reports a success, then that it is done. */
+/** Makes the Connect page report a success and then close. */
 export const succeed = (button: PdConnectButton): void =>
   inFrame(
     button,
@@ -43,7 +43,7 @@ export const succeed = (button: PdConnectButton): void =>
 const REPORT_CLICKS = `document.documentElement.style.cssText = 'position: fixed; inset: 0';
   onclick = ({ clientX, clientY }) => parent.postMessage({ clicked: [clientX / innerWidth, clientY / innerHeight] }, '*');`;
 
-/** Really clicks near three corners of the frame and in its middle, and expects each click in the frame, there. */
+/** Clicks at three corners and in the centre of the frame with the real mouse. Expects the frame to receive each click at that position. */
 export async function clickAllOver(button: PdConnectButton): Promise<void> {
   inFrame(button, REPORT_CLICKS);
   await uncountedly(() => takesPointers(button));
@@ -63,7 +63,7 @@ export async function clickAllOver(button: PdConnectButton): Promise<void> {
   }
 }
 
-// Before any row counts timers: the runner sets one for each command, which is no leak of the page's.
+// The test runner sets a timer for each command. Saved before the row counts timers, so those are not reported as leaks.
 const { setTimeout: uncounted } = window;
 
 async function uncountedly(act: () => Promise<void>): Promise<void> {
@@ -78,11 +78,11 @@ async function uncountedly(act: () => Promise<void>): Promise<void> {
 
 export const realClick = (point: { x: number; y: number }): Promise<void> => uncountedly(() => click(point));
 
-/** Takes the real pointer off whatever it is over. */
+/** Moves the real pointer away from the button. */
 export const moveAway = (): Promise<void> =>
   uncountedly(() => moveTo({ x: innerWidth - 1, y: innerHeight - 1 }));
 
-/** Clicks until the frame receives it: one that has just been laid out may not be ready to be hit. */
+/** Clicks until the frame receives the click: a new frame may not take input yet. */
 async function clickAt(point: { x: number; y: number }): Promise<[number, number]> {
   const heard: [number, number][] = [];
   const listen = ({ data }: MessageEvent<{ clicked?: [number, number] }>) =>

@@ -11,7 +11,7 @@ const FAILED = 'beforeconnect open error close';
 
 type Call = (button: PdConnectButton, stage: Stage) => void;
 
-/** What a host may call in a listener. Each is called once, at the first event of its kind. */
+/** Methods that a host's listener may call. Each is called once, at the first event of its type. */
 const CALLS: Record<string, Call> = {
   'cancel()': (button) => button.cancel(),
   'reset()': (button) => button.reset(),
@@ -38,7 +38,7 @@ const CALLS: Record<string, Call> = {
   },
 };
 
-/** The events after which the last attempt is over, by the listener and the call in it. */
+/** The expected events until the last attempt ends, by the event that is listened to and the method that is called. */
 const EVENTS: Partial<Record<EventName, Record<string, string>>> = {
   beforeconnect: {
     'cancel()': CONNECTED,
@@ -113,7 +113,7 @@ for (const [name, calls] of Object.entries(EVENTS) as [EventName, Record<string,
         button.addEventListener(name, () => CALLS[call]!(button, stage), { once: true });
         void stage.press();
         while (made.events.names.length < events.split(' ').length) await animationFrame();
-        // Nothing is to follow.
+        // Waits, so that an unexpected event after the end is recorded.
         await button.updateComplete;
       },
     );

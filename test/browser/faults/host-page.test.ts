@@ -7,19 +7,19 @@ import { row } from './row.js';
 import type { Stage } from './stage.js';
 
 type Page = Window & typeof globalThis & { failures: string[] };
-/** How a page comes into a frame that is not in the document yet. */
+/** A way to load a page into a frame that is not in the document yet. */
 type Arrive = (frame: HTMLIFrameElement, head: string, body: string) => unknown;
 
 const area = 'host: the page';
 const CONNECTED = 'beforeconnect open success close';
 const connects = { area, sees: '[Slack connected]', events: CONNECTED };
 
-/** A copy of the CDN build at an address of its own. */
+/** A unique URL of the CDN build, so that each use is a separate module. */
 const copy = () => `/__host/cdn/${uniqueId('cdn')}/ok/pd-connect-button.js`;
 const script = () => `<script type="module" src="${copy()}"></script>`;
 const tag = (name = 'pd-connect-button', app = 'test_success') =>
   `<${name} app="${app}" app-name="Slack" token-endpoint="/__host/token"></${name}>`;
-/** Defines another tag by the class of another copy. */
+/** Defines another tag with the class of a separate copy of the build. */
 const another = (name: string) => `<script type="module">
   import { PdConnectButton } from '${copy()}';
   customElements.define('${name}', class extends PdConnectButton {});
@@ -54,7 +54,7 @@ interface Options {
   body?: string;
 }
 
-/** A page in a frame, with the CDN build and a button. */
+/** Opens a page with the CDN build and a button in a frame. */
 async function open(
   stage: Stage,
   { arrive = bySrc, head = script(), body = tag() }: Options = {},
@@ -127,7 +127,7 @@ row({ ...connects, fault: 'the tag is somebody else’s, and ours has another na
   expect(page.failures).to.deep.equal([]);
 });
 
-/** By the page's own code: an exception is reported to the page that the function belongs to. */
+/** A script of the page itself: browsers report an exception to the window in which the function was created. */
 const THROW = `<script>
   for (const name of ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'pd-connect'])
     document.querySelector('pd-connect-button').addEventListener(name, () => { throw new Error(name); });

@@ -2,16 +2,16 @@ import type { PdConnectButton } from '../../../src/index.js';
 import { clickAllOver, puppetButton, succeed } from './host-frame.js';
 import { row } from './row.js';
 
-/** What it returns, if that is a function, takes the rest of it away. */
+/** A place on the page for the button. May return a function that cleans up. */
 type Place = (button: PdConnectButton) => unknown;
 
-/** Styles of the button's parent. */
+/** Sets styles on the button's parent. */
 const parent =
   (css: string): Place =>
   ({ parentElement }) =>
     (parentElement!.style.cssText = css);
 
-/** Styles, or another attribute, of the whole page. */
+/** Sets an attribute of `html` or `body`, by default `style`. */
 const page =
   (element: HTMLElement, value: string, name = 'style'): Place =>
   () => {
@@ -19,7 +19,7 @@ const page =
     return () => element.removeAttribute(name);
   };
 
-/** Puts the button into another element, in its own place. */
+/** Wraps the button in another element. */
 function inside<E extends HTMLElement>(button: PdConnectButton, outer: E): E {
   button.before(outer);
   outer.append(button);
@@ -65,7 +65,7 @@ const besideHidden: Place = () => {
   };
 };
 
-/** Keeps the focus in itself, by asking what contains what. */
+/** Wraps the button in a focus trap, which tests containment with `contains()`. */
 const inFocusTrap: Place = (button) => {
   const trap = inside(button, document.createElement('div'));
   trap.tabIndex = -1;
@@ -74,7 +74,7 @@ const inFocusTrap: Place = (button) => {
   return () => document.removeEventListener('focusin', hold);
 };
 
-/** Keeps the focus in itself while the button stands elsewhere. */
+/** Adds a focus trap that does not contain the button. */
 const besideFocusTrap: Place = (button) => {
   const trap = document.createElement('button');
   trap.textContent = 'Trap';
@@ -129,7 +129,7 @@ for (const [place, put] of Object.entries(PLACES))
       fault: place,
       sees: '[Slack connected]',
       events: 'beforeconnect open success close',
-      // WebKit reports a place in a zoomed frame by another scale than the one that a click takes.
+      // WebKitGTK's driver scales positions in a zoomed frame differently for reading and for clicking.
       ...(place.includes('zoom') && { engines: ['chromium', 'firefox'] as const }),
     },
     async (stage) => {

@@ -7,7 +7,7 @@ import { cdnButton } from './cdn-page.js';
 import { row } from './row.js';
 import { sees, type Stage } from './stage.js';
 
-// Without an accounts endpoint nothing names the account: the status text is the only sign of success.
+// Without an accounts endpoint the element has no account, so the status text is the only sign of success.
 const SUCCESS = { sees: 'Slack connected', events: 'beforeconnect open success close' };
 const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 const WAITING = 'Finish connecting in the new tab. If you closed it, try again. [Try again]';
@@ -80,7 +80,7 @@ row({ area, fault: 'success is told with another state, and cancel()', ...CANCEL
   const { button, events, tabs } = await linkButton(stage);
   const outcome = stage.press();
   await events.seen('open');
-  // Messages come in order: when ours is here, so were theirs.
+  // Messages arrive in order, so the forged ones have arrived once the last one has.
   const channel = new BroadcastChannel('pd-connect');
   const last = new Promise<void>((resolve) => {
     channel.onmessage = ({ data }) => {

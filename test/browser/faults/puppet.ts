@@ -5,13 +5,13 @@ import type { Stage } from './stage.js';
 
 export interface Puppet {
   outcome: Promise<ConnectOutcome>;
-  /** The flow's frame runs this. */
+  /** Runs code in the flow's frame. */
   run: (code: string) => void;
-  /** The flow's frame says these, one after the other. */
+  /** Posts these messages from the flow's frame, in order. */
   say: (...messages: unknown[]) => void;
 }
 
-/** The row's button with its frame open, on a Connect page that does what the row says. */
+/** Opens the frame of the row's button, on a Connect page that the row controls. */
 export async function openPuppet(stage: Stage): Promise<Puppet> {
   const { button, events } = await stage.button({ app: 'slack', frontendOrigin: (await env()).other });
   const outcome = stage.press();

@@ -4,17 +4,17 @@ import { engine } from '../support/input.js';
 import { sees, Stage } from './stage.js';
 import { titleOf, type Fault } from './title.js';
 
-/** A row of the fault table. What it declares is what its test expects. */
+/** A row of the fault table. The test expects the declared results. */
 export interface Row extends Omit<Fault, 'code'> {
   code?: ConnectErrorCode;
-  /** Why the same button cannot connect afterwards, where it cannot. Without it, the row expects that it does. */
+  /** The reason why the button cannot connect after the fault. Default: it must connect. */
   final?: string;
 }
 
 /**
  * Registers one fault as a test, and as a row of the table that `npm run faults` prints.
  *
- * `run` brings the fault about on a {@link Stage} and resolves when the attempt is over:
+ * `run` causes the fault on a {@link Stage} and resolves when the attempt is over:
  *
  *     row({ area: 'token endpoint', fault: '401', sees: 'You need …', events: 'beforeconnect error', code: '…' },
  *       async (stage) => {
@@ -22,9 +22,9 @@ export interface Row extends Omit<Fault, 'code'> {
  *         await stage.press();
  *       });
  *
- * Then the row expects what it declares; that the page is as it was (nodes, attributes, focus, scroll position,
- * listeners, timers; no dialog and no frame in the element); and that, the fault gone, the same button connects and
- * leaves the page as it was once more.
+ * The row then expects its declared results, and an unchanged page: nodes, attributes, focus, scroll position,
+ * listeners and timers, no dialog and no frame. Last, it removes the fault, connects with the same button, and expects
+ * an unchanged page again.
  */
 export function row({ final, ...declared }: Row, run: (stage: Stage) => Promise<void>): void {
   if (declared.engines?.includes(engine()) === false) return;
@@ -61,7 +61,7 @@ export function row({ final, ...declared }: Row, run: (stage: Stage) => Promise<
   });
 }
 
-/** By the outcome of the last attempt that had one. A success may have no account: then there is none to show. */
+/** Returns the expected state after the last outcome. A success may have no account; then the state is `idle`. */
 function stateAfter(events: string[], account: object | null): string {
   const outcome = events.findLast((name) => /^(success|error|cancel)$/.test(name));
   return outcome === 'success' && account ? 'connected' : outcome === 'error' ? 'error' : 'idle';

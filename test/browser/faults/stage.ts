@@ -5,7 +5,7 @@ import { Census, HeldTimers } from '../support/census.js';
 import { env, hostUrl, uniqueId } from '../support/host.js';
 import { animationFrame, PATIENCE, traces } from '../support/page.js';
 
-/** One row's page: the button on it, and how it was before. */
+/** The page of one row: its button, and a record of the page before the attempt. */
 export class Stage {
   #made: Made | undefined;
   #page!: Window & typeof globalThis;
@@ -15,20 +15,20 @@ export class Stage {
   #sandbox = '';
   readonly #cleanups: (() => void)[] = [];
 
-  /** The button that the row is about. */
+  /** The row's button. */
   get made(): Made {
     if (!this.#made) throw new Error('The row has made no button: call stage.button() or stage.watch().');
     return this.#made;
   }
 
-  /** Makes the button, for an app that the user knows as Slack, and begins to watch. */
+  /** Creates the button with the name Slack, and starts to watch the page. */
   async button(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Made> {
     const made = await makeButton({ appName: 'Slack', ...properties }, markup);
     await this.watch(made);
     return made;
   }
 
-  /** Takes any other button for the row's own, in whatever page it is. From here on the page must stay as it is. */
+  /** Uses an existing button of any page as the row's button. From now on its page must not change. */
   async watch(made: Made): Promise<void> {
     const { button } = (this.#made = made);
     const { sandbox } = await env();
@@ -36,7 +36,7 @@ export class Stage {
     this.#page = button.ownerDocument.defaultView!;
     button.focus();
     await button.updateComplete;
-    // Where the focus scrolls to is no doing of the flow's, and it takes some engines a frame to get there.
+    // The focus may scroll the page, which takes up to two frames in some engines. The flow is not the cause.
     await animationFrame();
     await animationFrame();
     this.#focused = deepFocus(this.#page);
@@ -45,34 +45,34 @@ export class Stage {
     this.cleanup(() => this.#census.stop());
   }
 
-  /** Says that the row takes the focus from the button, by hiding or moving it: engines differ in where it goes then. */
+  /** Skips the check of the focus: the row hides or moves the button, and engines differ in what gets the focus then. */
   losesFocus(): void {
     this.#focused = null;
   }
 
-  /** Presses the button, which has the focus, as a script can. Resolves when the attempt is over. */
+  /** Clicks the focused button by script. Resolves when the attempt is over. */
   press(): Promise<ConnectOutcome> {
     const { button } = this.made;
     button.click();
     return button.connect();
   }
 
-  /** Holds back the timers of this length, for the row to let them elapse. */
+  /** Holds back timers of this length until the row lets them elapse. */
   hold(milliseconds: number): HeldTimers {
     const timers = new HeldTimers(milliseconds);
     this.cleanup(() => timers.stop());
     return timers;
   }
 
-  /** Runs at the row's end, the last one first. */
+  /** Registers a function to run at the end of the row. Runs them in reverse order. */
   cleanup(last: () => void): void {
     this.#cleanups.push(last);
   }
 
-  /** Takes the fault away before the next attempt. A row may give it more to do. */
+  /** Removes the fault before the next attempt. A row may override it. */
   mend = (): void => {
     const { button } = this.made;
-    // Another account than the one a script made up.
+    // The next attempt belongs to a new user, not to the account that a script forged.
     if (button.account) button.reset();
     Object.assign(button, {
       app: 'test_success',
@@ -85,7 +85,7 @@ export class Stage {
     } satisfies Partial<PdConnectButton>);
   };
 
-  /** After the last event and what follows in its wake. */
+  /** Resolves once the effects of the last event are rendered. */
   async settled(): Promise<void> {
     await this.made.button.updateComplete;
     await animationFrame();
@@ -101,10 +101,10 @@ export class Stage {
       const now = deepFocus(this.#page);
       expect(now === focus ? nameOf(focus) : nameOf(now), 'the focus').to.equal(nameOf(focus));
     }
-    // After a cancel an unspent token waits for a minute, or until the user leaves: not a leak, and gone by then.
+    // After a cancel the element keeps an unused token for up to a minute, with a timer. That is no leak, and reset() drops it.
     if (button.state === 'idle') button.reset();
     expect(this.#census.listeners, 'listeners on window and document').to.deep.equal([]);
-    // A file that is on its way when its attempt is cancelled comes all the same, and ends its timer once it has run.
+    // A lazy file that was requested before a cancel still arrives, and its timer ends only after it has run.
     const until = performance.now() + PATIENCE.timeout;
     while (this.#census.timers > 0 && performance.now() < until) await animationFrame();
     expect(this.#census.timers, 'timers').to.equal(0);
@@ -115,10 +115,7 @@ export class Stage {
   }
 }
 
-/**
- * What a user sees of the element: the message, then each offer in brackets; without a message the button's text, in
- * brackets too.
- */
+/** Returns what a user sees of the element: the message, then each offer in brackets. Without a message: the button's text in brackets. */
 export function sees(button: PdConnectButton): string {
   const root = button.shadowRoot!;
   const status = part(button, 'status');
@@ -133,10 +130,10 @@ export function sees(button: PdConnectButton): string {
   return shown && isSeen(shown) ? `[${textOf(trigger ?? part(button, 'label')!)}]` : 'nothing';
 }
 
-/** What is only there to be spoken is one pixel large, before any zoom. */
+/** Texts for screen readers only are clipped to one pixel, before any zoom. */
 const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 3;
 
-/** As rendered: with what is slotted. */
+/** Returns the rendered text, slotted content included. */
 function textOf(node: Node): string {
   const text = (each: Node): string => {
     const slotted =
@@ -147,7 +144,7 @@ function textOf(node: Node): string {
   return text(node).replace(/\s+/g, ' ').trim();
 }
 
-/** What has the focus, in whatever open shadow root. */
+/** Returns the focused element, in open shadow roots too. */
 function deepFocus({ document }: Window): Element | null {
   let focus = document.activeElement;
   while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;

@@ -1,24 +1,24 @@
 import type { Engine } from '../../../scripts/lib/browsers.mjs';
 
-/** One fault, and all that is promised of it: the test expects this, the table shows it. */
+/** One fault with its promised results, which the test expects and the table shows. */
 export interface Fault {
-  /** What is at fault: one part of the table. */
+  /** The faulty component; each is one section of the table. */
   area: string;
-  /** What goes wrong. */
+  /** The fault in words. */
   fault: string;
-  /** What the user sees after; see {@link sees} in stage.ts. */
+  /** The text that the user sees afterwards, as {@link sees} in stage.ts returns it. */
   sees: string;
-  /** The element's own events by type, in order, with spaces between; '' is none. */
+  /** The types of the element's events, in order, separated by spaces; '' for no event. */
   events: string;
-  /** Of the error; '' is none. */
+  /** The error's code; '' for no error. */
   code: string;
-  /** The engines that have this fault, where not all have it. In these it must have a result. */
+  /** The engines in which the fault can occur, if not in all. Each of them must have a result. */
   engines?: readonly Engine[];
 }
 
 const SUITE = 'fault: ';
 
-/** The suite and the test that represent a fault in every report. */
+/** Returns the names of the suite and the test that encode a fault in every test report. */
 export function titleOf({ area, fault, sees, events, code, engines }: Fault): [suite: string, test: string] {
   const title = `${fault}: the user sees “${sees}” after ${events || 'no event'}${code && ` (${code})`}`;
   return [SUITE + area, engines ? `${title} [${engines.join(' ')}]` : title];
@@ -27,7 +27,7 @@ export function titleOf({ area, fault, sees, events, code, engines }: Fault): [s
 const TITLE =
   /^(?<fault>.+): the user sees “(?<sees>.*)” after (?<events>[a-z ]+?)(?: \((?<code>[a-z-]+)\))?(?: \[(?<engines>[a-z ]+)\])?$/s;
 
-/** The fault that a suite and a test stand for; undefined for other tests. */
+/** Returns the fault that these names encode, or undefined for other tests. */
 export function faultOf(suite: string, test: string): Fault | undefined {
   const found = TITLE.exec(test)?.groups;
   if (!found || !suite.startsWith(SUITE)) return undefined;

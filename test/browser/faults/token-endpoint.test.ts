@@ -57,7 +57,7 @@ for (const [fault, script, sees, code] of FAILING)
     await stage.press();
   });
 
-/** Properties that put the endpoint out of reach. */
+/** Properties with an endpoint that the page cannot reach. */
 const OUT_OF_REACH: Record<string, () => Promise<Partial<PdConnectButton>>> = {
   'another origin, without CORS': async () => ({
     tokenEndpoint: hostUrl({ cors: 'none' }, { origin: (await env()).other }),
@@ -92,7 +92,7 @@ row(
   },
 );
 
-/** What looks like a fault and is none. */
+/** Unusual responses that must work. */
 const HARMLESS: Record<string, () => HostScript | Promise<HostScript>> = {
   'an answer after a second': () => ({ delay: 1000 }),
   'a token, and 16 MB of spaces': () => ({ pad: 16_000_000 }),

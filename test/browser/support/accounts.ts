@@ -4,15 +4,15 @@ import { makeButton, type Made } from './button.js';
 import { hostUrl, uniqueId, type HostScript } from './host.js';
 import { PATIENCE } from './page.js';
 
-/** The address of an accounts endpoint that answers with this body. */
+/** Returns the URL of an accounts endpoint that responds with this body. */
 export const answering = (body: unknown, script: HostScript = {}): string =>
   hostUrl({ body: JSON.stringify(body), ...script }, { path: 'accounts' });
 
-/** The address of an accounts endpoint that lists these. */
+/** Returns the URL of an accounts endpoint that lists these accounts. */
 export const listing = (accounts: unknown, script: HostScript = {}): string =>
   answering({ accounts }, script);
 
-/** A button with both endpoints of one user, on the real helper. */
+/** Shows a button that uses both endpoints of the real server helper, for this user. */
 export function buttonOf(user: string, properties: Partial<PdConnectButton> = {}): Promise<Made> {
   return makeButton({
     tokenEndpoint: hostUrl({ user }),
@@ -21,7 +21,7 @@ export function buttonOf(user: string, properties: Partial<PdConnectButton> = {}
   });
 }
 
-/** Connects accounts of a user for real, one after the other; the ids, oldest first. */
+/** Connects accounts of a user through the real flow. Returns their ids, oldest first. */
 export async function connectAs(user: string, count = 1, app = 'test_success'): Promise<string[]> {
   const ids: string[] = [];
   while (ids.length < count) {
@@ -33,23 +33,23 @@ export async function connectAs(user: string, count = 1, app = 'test_success'): 
   return ids;
 }
 
-/** A new user with this many accounts. */
+/** Returns a new user with this many accounts. */
 export async function userWith(count: number): Promise<{ user: string; ids: string[] }> {
   const user = uniqueId('user');
   return { user, ids: await connectAs(user, count) };
 }
 
-/** No event reports that a list arrived. */
+/** Polls, because no event reports that a list has arrived. */
 export const untilState = (button: PdConnectButton, state: ConnectState): Promise<void> =>
   waitUntil(() => button.state === state, `The button is not ${state} but ${button.state}.`, PATIENCE);
 
 export interface Told {
   readonly fetch: typeof fetch;
-  /** Resolves when whoever asked has taken in the first answer. */
+  /** Resolves after the element has processed the first response. */
   readonly answered: Promise<void>;
 }
 
-/** The page's `fetch`, and its results: that nothing happens can only be seen after it would have happened. */
+/** Returns a `fetch` that reports when a response has been processed. A test needs it to assert that nothing happened. */
 export function tellingFetch(): Told {
   let done!: () => void;
   const answered = new Promise<void>((resolve) => (done = resolve));
@@ -71,7 +71,7 @@ export function tellingFetch(): Told {
   };
 }
 
-/** As if the user went to another tab and came back. */
+/** Simulates that the user switched to another tab and back. */
 export function comeBack(): void {
   for (const state of ['hidden', 'visible']) {
     Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
@@ -80,6 +80,6 @@ export function comeBack(): void {
   Reflect.deleteProperty(document, 'visibilityState');
 }
 
-/** Where a `fetch` of the test's own is asked to go. */
+/** Returns the URL of a request. */
 export const addressOf = (input: RequestInfo | URL): string =>
   input instanceof Request ? input.url : input.toString();

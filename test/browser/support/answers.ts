@@ -2,7 +2,7 @@ import type { PdConnectButton, TokenResponse } from '../../../src/index.js';
 import { makeButton } from './button.js';
 import { hostUrl, uniqueId, type HostScript } from './host.js';
 
-/** A Connect token as the host's backend mints it. */
+/** Creates a Connect token through the scripted endpoint. */
 export async function mint(script: HostScript = {}): Promise<TokenResponse> {
   const response = await fetch(hostUrl({ user: uniqueId('user'), ...script }), {
     method: 'POST',
@@ -12,7 +12,7 @@ export async function mint(script: HostScript = {}): Promise<TokenResponse> {
   return (await response.json()) as TokenResponse;
 }
 
-/** A `fetch` for the element which says how often it was called, and when the last answer had been read. */
+/** Gives the button a `fetch` that counts its calls. `answered` resolves after the last response was read. */
 export function countedFetch(button: PdConnectButton): { readonly calls: number; answered: Promise<void> } {
   let tell: () => void;
   const counted = { calls: 0, answered: new Promise<void>((resolve) => (tell = resolve)) };
@@ -27,14 +27,14 @@ export function countedFetch(button: PdConnectButton): { readonly calls: number;
   return counted;
 }
 
-/** Has the code of a flow loaded, for what is to fail within a time that this would take on a busy machine. */
+/** Loads the flow's code, so that a short timeout covers only what the test is about. */
 export async function loadCode(): Promise<void> {
   const { button } = await makeButton();
   await connectAndCancel(button);
   button.remove();
 }
 
-/** Connects, and ends the attempt as soon as its frame is in the document. */
+/** Connects, and cancels once the frame is in the document. */
 export async function connectAndCancel(button: PdConnectButton): Promise<void> {
   button.addEventListener('open', () => button.cancel(), { once: true });
   await button.connect();

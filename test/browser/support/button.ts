@@ -6,7 +6,7 @@ import { env, hostUrl, uniqueId } from './host.js';
 export type EventName = Exclude<keyof PdConnectButtonEventMap, 'pd-connect'>;
 const NAMES: EventName[] = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'];
 
-/** Writes down what an element dispatches, in order. */
+/** Records the events of an element, in order. */
 export class Recorder {
   readonly events: CustomEvent[] = [];
   readonly steps: StepDetail[] = [];
@@ -32,7 +32,7 @@ export class Recorder {
     return this.steps.map(({ step }) => step);
   }
 
-  /** The first event of this kind, now or later. */
+  /** Resolves to the first event of this type, past or future. */
   async seen<K extends EventName>(name: K): Promise<PdConnectButtonEventMap[K]> {
     await this.#until(() => this.names.includes(name));
     return this.events.find(({ type }) => type === name) as PdConnectButtonEventMap[K];
@@ -64,7 +64,7 @@ export interface Made {
   events: Recorder;
 }
 
-/** A button on the sandbox with a working token endpoint, in the document. */
+/** Shows a button that uses the sandbox and a working token endpoint. */
 export async function makeButton(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Made> {
   const { sandbox } = await env();
   const host = await fixture<HTMLElement>(html`<div></div>`);
@@ -83,11 +83,11 @@ export async function makeButton(properties: Partial<PdConnectButton> = {}, mark
 export const part = (button: PdConnectButton, name: string): HTMLElement | null =>
   button.shadowRoot!.querySelector<HTMLElement>(`[part~='${name}']`);
 
-/** The Connect frame while the overlay is open. */
+/** Returns the Connect frame while the overlay is open. */
 export const frameOf = (button: PdConnectButton): HTMLIFrameElement | null =>
   button.shadowRoot!.querySelector('iframe');
 
-/** Waits until the overlay's frame and close button take pointers: for a moment after it has opened they do not. */
+/** Waits until the overlay accepts pointer input, which it ignores at first. */
 export async function takesPointers(button: PdConnectButton): Promise<void> {
   const animations = (part(button, 'overlay')?.getAnimations({ subtree: true }) ?? []) as CSSAnimation[];
   const ignoring = animations.filter(({ animationName }) => animationName === 'ignore');

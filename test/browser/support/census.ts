@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/unbound-method -- each is called with its own `this` */
 type Add = typeof EventTarget.prototype.addEventListener;
 
-/** Counts what is registered on a page's window and document and which timers wait, from here until `stop()`. */
+/** Counts a page's pending timers and its listeners on window and document, from now until `stop()`. */
 export class Census {
   readonly #page: Window & typeof globalThis;
   readonly #listeners = new Map<string, Set<unknown>>();
@@ -67,7 +67,7 @@ export class Census {
     const key = this.#keyOf(target, type);
     const held = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, held.add(listener));
-    // Whoever is removed by a signal calls no removeEventListener.
+    // A listener that an abort signal removes causes no call of removeEventListener.
     const signal = typeof options === 'object' ? options.signal : undefined;
     if (signal) this.#add.call(signal, 'abort', () => held.delete(listener));
   }
@@ -78,8 +78,8 @@ export class Census {
 }
 
 /**
- * Holds back the timers of exactly this length, until `stop()`: seconds of waiting that a test can skip, without a clock
- * that stands still for the page's own loading.
+ * Holds back timers with exactly this delay until `stop()`, so that a test can skip long waits. Other timers run normally, since the page
+ * needs them to load.
  */
 export class HeldTimers {
   readonly #held = new Map<number, () => void>();
@@ -102,7 +102,7 @@ export class HeldTimers {
     return this.#held.size;
   }
 
-  /** Lets the time pass: runs what waits for it. */
+  /** Runs the handlers of all held timers. */
   elapse(): void {
     const due = [...this.#held.values()];
     this.#held.clear();

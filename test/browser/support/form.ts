@@ -10,13 +10,13 @@ export interface InForm {
 }
 
 interface Options extends Partial<PdConnectButton> {
-  /** Markup in the element. */
+  /** Markup inside the element. */
   inner?: string;
-  /** Markup before and after it. */
+  /** Markup before and after the element. */
   around?: [string, string];
 }
 
-/** A form with the element in it. */
+/** Shows a form that contains the element. */
 export async function inForm(
   attributes = '',
   { inner = '', around = ['', ''], ...properties }: Options = {},

@@ -2,14 +2,14 @@ import type { HostEnv, LoggedRequest } from '../../runner/host.js';
 
 export type { HostEnv, LoggedRequest };
 
-/** How a scripted endpoint answers; test/runner/host.ts says what each means. */
+/** The scripted behaviour of an endpoint. test/runner/host.ts describes each field. */
 export interface HostScript {
-  /** Makes the requests readable by {@link hostLog}. */
+  /** Identifies the requests for {@link hostLog}. */
   id?: string;
   status?: number;
   body?: string;
   type?: string;
-  /** `Name: value` lines. */
+  /** Response headers as `Name: value`. */
   header?: string[];
   'retry-after'?: string | number;
   redirect?: string;
@@ -23,9 +23,9 @@ export interface HostScript {
   delay?: number;
   shape?: 'camel';
   cors?: 'origin' | 'star' | 'none';
-  /** Only for the first n requests with this id. */
+  /** Applies the script only to the first n requests with this id. */
   times?: number;
-  /** The session's user; '' is nobody. Default: a new user each time. */
+  /** The signed-in user; '' means signed out. Default: a new user for each request. */
   user?: string;
 }
 
@@ -35,7 +35,7 @@ export interface HostPage {
   csp?: string;
   coop?: string;
   coep?: string;
-  /** `Name: value` lines. */
+  /** Response headers as `Name: value`. */
   header?: string[];
 }
 
@@ -46,12 +46,12 @@ export function env(): Promise<HostEnv> {
   return known;
 }
 
-/** The address of a token endpoint (or another, by `path`) that answers as scripted. */
+/** Returns the URL of a scripted endpoint: the token endpoint, or another one by `path`. */
 export function hostUrl(script: HostScript = {}, { path = 'token', origin = '' } = {}): string {
   return `${origin}/__host/${path}${query(script)}`;
 }
 
-/** The address of an HTML page with these headers, for frames and tabs. */
+/** Returns the URL of an HTML page with these headers, for frames and tabs. */
 export function hostPage(page: HostPage, origin = ''): string {
   return `${origin}/__host/page${query(page)}`;
 }
@@ -61,7 +61,7 @@ export async function hostLog(id: string): Promise<LoggedRequest[]> {
   return (await response.json()) as LoggedRequest[];
 }
 
-/** An id no other test has, for the log and for a user of one's own. */
+/** Returns an id that no other test uses, for request logs and users. */
 export function uniqueId(prefix = 'test'): string {
   return `${prefix}-${Math.random().toString(36).slice(2, 12)}`;
 }

@@ -5,7 +5,7 @@ function act(action: keyof Input, argument?: unknown): Promise<unknown> {
   return executeServerCommand('input', { action, argument });
 }
 
-/** One key or a chord, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `a`. */
+/** Presses a key or a chord, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `a`. */
 export async function press(chord: string): Promise<void> {
   await act('press', chord);
 }
@@ -14,7 +14,7 @@ export async function type(text: string): Promise<void> {
   await act('type', text);
 }
 
-/** Moves the real mouse over an element or to a point. */
+/** Moves the real mouse to an element or a point. */
 export async function moveTo(target: Element | Point): Promise<void> {
   await act('move', pointOf(target));
 }
@@ -27,41 +27,41 @@ export async function mouseUp(): Promise<void> {
   await act('up');
 }
 
-/** Moves the real mouse there and clicks, whatever is on top. */
+/** Clicks there with the real mouse, whatever element is on top. */
 export async function click(target: Element | Point): Promise<void> {
   await moveTo(target);
   await mouseDown();
   await mouseUp();
 }
 
-/** A touch: Chromium and Firefox only. */
+/** Taps there. Chromium and Firefox only. */
 export async function tap(target: Element | Point): Promise<void> {
   await act('tap', pointOf(target));
 }
 
-/** Turns the wheel over a point, whatever is on top there. */
+/** Turns the mouse wheel at a point, whatever element is on top. */
 export async function wheel(turn: Turn): Promise<void> {
   await act('wheel', turn);
 }
 
-/** Moves a finger: Chromium and Firefox only. */
+/** Swipes with a finger. Chromium and Firefox only. */
 export async function swipe(from: Point, to: Point): Promise<void> {
   await act('swipe', { from, to } satisfies Swipe);
 }
 
-/** Waits for the element in the frame (of any origin, in any shadow root) and clicks it. */
+/** Waits for an element in a frame, of any origin and in any shadow root, and clicks it. */
 export async function clickInFrame(url: string, selector: string): Promise<void> {
   await act('clickInFrame', { url, selector } satisfies FrameTarget);
 }
 
-/** Sets the given media features and clears the others. Chromium only. */
+/** Emulates these media features and resets the others. Chromium only. */
 export async function emulate(features: MediaFeatures): Promise<void> {
   await act('emulate', features);
 }
 
 export type EngineName = 'chromium' | 'firefox' | 'webkit';
 
-/** The engine this test runs in, for what only some of them can do. */
+/** Returns the engine that runs the test, for features that only some engines have. */
 export function engine(): EngineName {
   if (navigator.userAgent.includes('Firefox/')) return 'firefox';
   return navigator.userAgent.includes('Chrome/') ? 'chromium' : 'webkit';

@@ -1,7 +1,7 @@
 import type { HostPage } from './host.js';
 import { hostPage } from './host.js';
 
-/** All of a page that a flow might leave something on. */
+/** Returns the parts of a page that a flow might change. */
 export function traces(page: Window = window): object {
   const { document, scrollX, scrollY } = page;
   const { documentElement: html, body, head } = document;
@@ -17,7 +17,7 @@ export function traces(page: Window = window): object {
 
 const attributes = (element: Element) => Array.from(element.attributes, ({ name, value }) => [name, value]);
 
-/** A page of this origin, in a frame, with headers of its own. It goes with the next call. */
+/** Opens a page with these headers in a same-origin frame, in place of the previous one. */
 export async function openPage(page: HostPage): Promise<Window & typeof globalThis> {
   document.querySelector('#page')?.remove();
   const frame = document.createElement('iframe');
@@ -30,7 +30,7 @@ export async function openPage(page: HostPage): Promise<Window & typeof globalTh
   return frame.contentWindow as Window & typeof globalThis;
 }
 
-/** The next message of this type to reach the page, after every other listener has received it. */
+/** Resolves to the next message of this type, after all other listeners have received it. */
 export function heard(type: string): Promise<MessageEvent> {
   return new Promise((resolve) => {
     const listen = (event: MessageEvent) => {
@@ -42,11 +42,11 @@ export function heard(type: string): Promise<MessageEvent> {
   });
 }
 
-/** The next event of this name on a target. */
+/** Resolves to the next event of this type. */
 export const next = (target: EventTarget, name: string): Promise<Event> =>
   new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 
-/** For what no event reports: `waitUntil` by default gives up after a second. */
+/** Timeout for polling: the default of `waitUntil`, one second, is too short. */
 export const PATIENCE = { interval: 10, timeout: 30_000 };
 
 export const animationFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,10 +1,10 @@
 import { hostLog } from './host.js';
 
-/** A tab that only takes notes: a real one is out of the runner's sight. */
+/** Records what the element does with a tab. The test runner cannot see a real one. */
 export class FakeTab {
   opener: unknown = window;
   closes = 0;
-  /** Where it was sent, and whether it still had an opener then. */
+  /** Each URL that the tab was sent to, with its opener at that time. */
   readonly went: { url: URL; opener: unknown }[] = [];
   readonly location = {
     replace: (url: string | URL) => void this.went.push({ url: new URL(url), opener: this.opener }),
@@ -14,11 +14,11 @@ export class FakeTab {
   }
 }
 
-/** Stands in for `window.open` until `stop()`. */
+/** Replaces `window.open` until `stop()`. */
 export class FakeTabs {
   readonly opened: FakeTab[] = [];
   readonly asked: unknown[][] = [];
-  /** As if the browser's popup blocker were at work. */
+  /** Simulates a popup blocker. */
   blocked = false;
   readonly #window: Window;
   readonly #open: Window['open'];
@@ -46,14 +46,14 @@ export class FakeTabs {
   }
 }
 
-/** What the return page says. Each message of one channel arrives after the one before. */
+/** Broadcasts messages as the return page does. Messages of one channel arrive in order. */
 export function broadcast(...messages: unknown[]): void {
   const channel = new BroadcastChannel('pd-connect');
   for (const message of messages) channel.postMessage(message);
   channel.close();
 }
 
-/** The nonces of the token requests with this id, oldest first. */
+/** Returns the nonces of the token requests with this id, oldest first. */
 export async function noncesOf(id: string): Promise<string[]> {
   const requests = await hostLog(id);
   return requests.map(({ body }) => (JSON.parse(body) as { state: string }).state);

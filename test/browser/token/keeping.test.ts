@@ -5,7 +5,7 @@ import { makeButton } from '../support/button.js';
 import { HeldTimers } from '../support/census.js';
 import { hostLog, hostUrl, uniqueId, type HostScript } from '../support/host.js';
 
-/** A button whose token requests are counted. */
+/** Shows a button whose token requests are counted. */
 async function counted(app: string, script: HostScript = {}) {
   const id = uniqueId();
   const { button, events } = await makeButton({ app, tokenEndpoint: hostUrl({ id, ...script }) });
@@ -134,7 +134,7 @@ describe('a token that the element holds', () => {
   });
 });
 
-/** All that can be read from a value, an error's hidden properties and causes among it. */
+/** Returns all texts in a value, including an error's non-enumerable properties and causes. */
 function everything(value: unknown): string {
   if (!(value instanceof Object)) return String(value);
   return Object.getOwnPropertyNames(value)

@@ -10,7 +10,7 @@ import { PAGES, siteForTests } from './site.js';
 const site = await siteForTests();
 const browser = await browserForTests();
 
-/** The newest last; the page's order of these apps is Notion, GitHub, Google Calendar. */
+/** Newest last. The page orders these apps as Notion, GitHub, Google Calendar. */
 const ACCOUNTS = [
   { app: 'google_calendar', name: 'ada@example.com' },
   { app: 'github', name: 'ada-work' },
@@ -22,12 +22,12 @@ const BUTTONS = `[...document.querySelectorAll('li pd-connect-button')]`;
 const buttonOf = (app: string) => `${BUTTONS}.find((button) => button.app === '${app}')`;
 const partOf = (app: string, part: string) =>
   `${buttonOf(app)}.shadowRoot.querySelector('[part~="${part}"]')`;
-/** What the built-in buttons say, row by row. */
+/** The texts of the built-in buttons, row by row. */
 const TEXTS = `[...document.querySelectorAll('li:not([hidden]) pd-connect-button')].map((button) => {
   const slot = button.shadowRoot.querySelector('[part~=button]');
   return slot.textContent.replace(/\\s+/g, ' ').replace(' ,', ',').trim();
 })`;
-/** Names, accounts and the icons of all rows have come. */
+/** All rows have their names, accounts and icons. */
 const SETTLED = `${BUTTONS}.length === 24 && ${BUTTONS}.every((button) =>
   button.state !== 'checking' && button.appName && button.shadowRoot.querySelector('img')?.naturalWidth)`;
 const SANDBOX = `void ${BUTTONS}.forEach((button) => (button.frontendOrigin = '${site.sandbox.url}'))`;
@@ -97,7 +97,7 @@ for (const engine of enginesToTest())
           Array.from({ length: 24 }, () => ({ height: rows[0]?.height, overflows: false })),
         );
         assert.ok((rows[0]?.height ?? 0) <= 56, `${rows[0]?.height}`);
-        // A scroll bar may take some of it.
+        // A scroll bar may take part of the width.
         assert.ok(
           (await page.evaluate<number>(`${frame}.contentDocument.documentElement.scrollWidth`)) <= 320,
         );
@@ -145,7 +145,7 @@ for (const folder of PAGES)
     await context.close();
   });
 
-/** What a screen reader reads at each step of a user who has the keyboard alone. */
+/** What a screen reader announces at each step of a keyboard user. */
 const SPOKEN = [
   'Search apps, searchbox',
   'Connect Discord, button',
@@ -186,7 +186,7 @@ for (const folder of PAGES)
     await press('Enter');
     const asked = `${buttonOf('discord')}.shadowRoot.activeElement.textContent === 'Really disconnect?'`;
     await eventually(async () => {
-      // The question takes no answer in its first moment.
+      // The confirmation ignores keys in its first half second.
       if (await page.evaluate(asked)) await page.keyboard.press('Enter');
       return page.evaluate<true | null>(`${buttonOf('discord')}.state === 'idle' || null`);
     }, 'disconnected account');

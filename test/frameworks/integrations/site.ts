@@ -11,17 +11,17 @@ import { freePort } from '../../runner/free-port.js';
 
 const EXAMPLE = join(ROOT, 'examples/integrations');
 
-/** The two pages of examples/integrations/, by their folders. */
+/** The folders of the two pages in examples/integrations/. */
 export const PAGES = ['html', 'react'] as const;
 
-/** The pages of examples/integrations/ with the package's sources, on a sandbox. */
+/** Serves the pages of examples/integrations/ with the package's sources, on a sandbox. */
 export interface Site {
   url: string;
   sandbox: Sandbox;
-  /** Methods and addresses of the requests below /api/connect/, in order. */
+  /** Methods and paths of the requests below /api/connect/, in order. */
   requests: string[];
   user: () => string;
-  /** Makes the visitor a new user, who has these accounts; the newest last. */
+  /** Makes the visitor a new user with these accounts, newest last. */
   signIn: (accounts?: readonly Omit<AccountSeed, 'externalUserId'>[]) => void;
 }
 
@@ -29,7 +29,7 @@ export interface Site {
 export async function siteForTests(): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  // Accounts that are added in one millisecond would have no order.
+  // Gives every account a different creation time, so that their order is defined.
   let time = Date.now();
   const now = () => ++time;
   const [sandbox, element, react] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { PdConnectButtonProps } from '../../../src/frameworks/react.js';
 
-/** What is rendered on the server and hydrated: something of every kind that the component takes. */
+/** The props that the tests render on the server and hydrate: one of each type that the component accepts. */
 export const APP: PdConnectButtonProps = {
   app: 'google_sheets',
   appName: 'Sheets',

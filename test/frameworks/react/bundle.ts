@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { ROOT } from '../../../scripts/lib/install.mjs';
 
-/** The folder whose React is meant; another than this repository's has its own React, with another version. */
+/** Resolves React from this folder, which may contain another version than this repository. */
 const FROM = createRequire(join(process.env.REACT_FROM ?? ROOT, 'package.json'));
 const folderOf = (name: string) => dirname(FROM.resolve(`${name}/package.json`));
 
@@ -26,7 +26,7 @@ const bundle = async (options: BuildOptions): Promise<string> => {
 export const bundlePage = (): Promise<string> =>
   bundle({ entryPoints: [join(import.meta.dirname, 'page.ts')], platform: 'browser' });
 
-/** The HTML that the component is on a server, in Node. */
+/** Returns the component's HTML as rendered on a server. */
 export async function renderOnServer(): Promise<string> {
   const code = await bundle({
     platform: 'node',

@@ -47,7 +47,7 @@ suite('The component for React', () => {
     );
     await tab.goto(ADDRESS);
   };
-  /** Resolves when React has rendered: the element exists and has rendered itself. */
+  /** Resolves once React has created the element and the element has rendered. */
   const rendered = () =>
     tab.waitForFunction(() => page.ref.current?.updateComplete.then(() => page.ref.current?.hasUpdated));
   const heard = () => tab.evaluate(() => page.heard.splice(0));
@@ -232,7 +232,7 @@ suite('The component for React', () => {
     await show(false);
     await tab.waitForFunction(() => page.ref.current?.token === 'ctok_1');
     await tab.evaluate(() => {
-      // As after its attempt.
+      // The element clears its token after an attempt.
       page.ref.current!.token = '';
     });
     await show(true);

@@ -1,4 +1,4 @@
-/** What the tests do with the component, in the browser. Bundled by bundle.ts, with React as its developers have it. */
+/** The browser side of the component's tests. Bundled by bundle.ts with React's development build. */
 import { createElement, createRef, StrictMode, Suspense, useEffect, version, type ReactNode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import {
@@ -18,7 +18,7 @@ let root: Root | undefined;
 
 const inStrictMode = (node: ReactNode) => createElement(StrictMode, null, node);
 
-/** Handlers that write down what they receive, in the words of this rendering. */
+/** Returns handlers that record their events, prefixed with the words of this rendering. */
 const listening = (words: string): Partial<PdConnectButtonProps> => ({
   onSuccess: ({ detail }) => heard.push(`${words} success ${detail.app}`),
   onCancel: ({ currentTarget }) => heard.push(`${words} cancel ${currentTarget.localName}`),
@@ -28,7 +28,7 @@ const listening = (words: string): Partial<PdConnectButtonProps> => ({
 });
 
 const never = new Promise<never>(() => undefined);
-/** Suspends for ever: React hides what is rendered beside it. */
+/** Suspends forever, so that React hides its siblings. */
 function Suspended({ suspends }: { suspends: boolean }): null {
   if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- how a component suspends, in React 18 and 19
   return null;
@@ -58,7 +58,7 @@ const page = {
     root ??= createRoot(container);
     root.render(inStrictMode(createElement(PdConnectButton, { ...props, ...listening(words), ref })));
   },
-  /** Renders the component beside one that suspends, or no longer does. */
+  /** Renders the component next to one that suspends or has stopped suspending. */
   renderSuspended: (props: PdConnectButtonProps, suspends: boolean) => {
     root ??= createRoot(container);
     const children = [
@@ -67,7 +67,7 @@ const page = {
     ];
     root.render(inStrictMode(createElement(Suspense, { fallback: 'Loading' }, children)));
   },
-  /** Renders the tag itself, as a host that has not read of the component. */
+  /** Renders the tag without the React component. */
   renderTag: (props: Record<string, unknown>) => {
     root ??= createRoot(container);
     root.render(inStrictMode(createElement('pd-connect-button', { ...props, ref })));

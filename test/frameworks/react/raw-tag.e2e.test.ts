@@ -9,7 +9,7 @@ declare const page: TestPage;
 
 const ADVICE = 'in React render `<PdConnectButton tokenEndpoint={…}>` of "pd-connect-button/react"';
 
-/** With this repository's React, and in `npm run test:frameworks` with that of examples/react-18. */
+/** Runs with this repository's React; `npm run test:frameworks` also runs it with that of examples/react-18. */
 suite("The raw tag in React, with the component's spelling", () => {
   const started = bundleInBrowser(bundlePage);
   const opened = async (): Promise<Page> => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compile } from 'svelte/compiler';
 
-/** Svelte's compiler knows no other way in than a component's text. */
+/** Components as text, because Svelte's compiler takes only text. */
 const COMPONENTS: Record<string, string> = {
   list: `
     <script>let { keys, cancelled } = $props();</script>
@@ -33,7 +33,7 @@ const svelte: Plugin = {
   },
 };
 
-/** The page with one small application in each framework, as its developers have it. */
+/** Bundles the page with one small application per framework, in development builds. */
 export async function bundleWorlds(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, 'page.ts')],

@@ -2,7 +2,7 @@ import type { Page as Tab } from 'playwright-core';
 import { ADDRESS, bundleInBrowser } from '../bundle-in-browser.js';
 import { bundleWorlds } from './bundle.js';
 
-/** Returns a way to open the page with the applications; the browser ends with the test file. */
+/** Returns a function that opens the page with the applications. Closes the browser when the test file ends. */
 export function worldsForTests(): (path?: string) => Promise<Tab> {
   const started = bundleInBrowser(bundleWorlds);
   return async (path = '/') => {
@@ -11,7 +11,7 @@ export function worldsForTests(): (path?: string) => Promise<Tab> {
     await tab.route('**', (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript', body: script });
-      // In the frame, a page that never speaks.
+      // The frame loads a page that sends no messages.
       return route.fulfill({ contentType: 'text/html', body: PAGES[pathname] ?? 'Pipedream' });
     });
     await tab.goto(ADDRESS + path.slice(1));

@@ -1,4 +1,4 @@
-/** One small application in each framework, which the tests change while the overlay is open. Bundled by bundle.ts. */
+/** One small application per framework, which the tests change while the overlay is open. Bundled by bundle.ts. */
 import {
   Activity,
   createElement,
@@ -36,15 +36,15 @@ import { renderToString as renderVue } from 'vue/server-renderer';
 import { PdConnectButton } from '../../../src/element.js';
 import { PdConnectButton as ReactButton } from '../../../src/frameworks/react-component.js';
 
-/** An application that shows a list of paragraphs, with the button among them. */
+/** An application that shows a list of paragraphs and the button. */
 interface World {
   show: (keys: string[]) => void;
-  /** Other ways to change it, by name. */
+  /** Other changes of the application, by name. */
   ways?: Record<string, () => unknown>;
 }
 
 const place = document.querySelector<HTMLElement>('#root')!;
-/** What the framework's own handler of `cancel` was called for. */
+/** The calls of the framework's `cancel` handler. */
 const heard: string[] = [];
 const cancelled = () => void heard.push('cancel');
 
@@ -174,8 +174,8 @@ const inSvelte = (component: typeof SvelteSpread, props: Props) => {
 };
 
 /**
- * Renders the tag with settings by their properties' names, in each framework's way that does not know the element yet.
- * Returns how the same application renders it again, with other settings.
+ * Functions that render the tag with property names instead of attribute names, in each framework's way before the element is defined.
+ * Each returns a function that renders it again with other settings.
  */
 const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   react: (props) => {
@@ -212,14 +212,14 @@ const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   },
 };
 
-/** A field of a form library, as each framework writes one; `set` is the library's reset. */
+/** A field of a form library, as written in each framework. `set` is the library's reset. */
 interface Field {
   /** Undefined until it is hydrated. */
   value: () => string | undefined;
   set: (value: string) => void;
 }
 
-/** Puts what a server renders into the page, then hydrates it. */
+/** Functions that insert server-rendered HTML and hydrate it. */
 const HYDRATED: Record<string, () => Promise<Field>> = {
   react: () => {
     let value: string | undefined;
@@ -269,7 +269,7 @@ const page = {
     world = WORLDS[name]();
   },
   isThere: () => !!document.querySelector('pd-connect-button')?.shadowRoot,
-  /** Begins an attempt, and resolves once the overlay is open. */
+  /** Starts an attempt, and resolves once the overlay is open. */
   open: async () => {
     subject = button();
     subject.tokenProvider = () => Promise.resolve({ token: `ctok_${'0'.repeat(32)}` });
@@ -280,7 +280,7 @@ const page = {
   },
   show: (keys: string[]) => world?.show(keys),
   way: (name: string) => void world?.ways?.[name]?.(),
-  /** What has become of the button: whether it was taken out of its place, and whether the overlay still is open and modal. */
+  /** Returns whether the button was moved or removed, and whether its overlay is still open and modal. */
   found: () => ({
     moved: records.some(({ removedNodes }) =>
       [...removedNodes].some((node) => node === subject || node.contains(subject)),

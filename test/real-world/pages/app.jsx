@@ -1,4 +1,4 @@
-/** What all of the pages share: the form in the modal, with a text that must not get lost. */
+/** Shared by all pages: the form in the modal, with a text that must be kept. */
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 

@@ -6,7 +6,7 @@ after(async () => {
   for (const each of work.reverse()) await each();
 });
 
-/** Runs something after the tests of this file, the latest first. A hook in a hook would run as soon as that one ends. */
+/** Runs a function after the tests of this file, in reverse order. An `after` hook inside another hook would run when that hook ends. */
 export function atEnd(each: () => unknown): void {
   work.push(each);
 }

@@ -11,23 +11,23 @@ import type { User } from '../contract.js';
 import { atEnd } from './at-end.js';
 import { clickInFrame } from '../../support/click-in-frame.js';
 
-/** A recipe in operation, as a browser sees it. */
+/** A running recipe, as a browser uses it. */
 export interface Place {
-  /** The page with the button. */
+  /** The URL of the page with the button. */
   page: string;
-  /** Paths of the endpoints, for requests of a page elsewhere. Default: `/api/connect/…` of the page's origin. */
+  /** The URLs of the endpoints, for cross-origin requests. Default: `/api/connect/…` on the page's origin. */
   endpoints?: { token: string; accounts: string };
-  /** Signs a user in, in this browser profile. */
+  /** Signs a user in, in this browser context. */
   signIn: (context: BrowserContext, user: User) => Promise<void>;
-  /** A page for signed-in users only has no button for anybody else. Default false. */
+  /** Whether signed-out visitors see no button. Default false. */
   hidesButton?: boolean;
 }
 
-/** What a recipe has, and so what is tested. */
+/** The features of a recipe, which determine the tests. */
 export interface Promises {
-  /** An accounts endpoint: success is verified, and accounts are listed, reconnected and disconnected. Default true. */
+  /** Whether it has an accounts endpoint: success is verified, and accounts can be listed, reconnected and disconnected. Default true. */
   lists?: boolean;
-  /** The user is known by a cookie, which browsers send along from pages elsewhere. Default true. */
+  /** Whether a cookie identifies the user. Browsers send it with requests from other pages, too. Default true. */
   usesCookies?: boolean;
 }
 
@@ -42,7 +42,7 @@ interface Outcome {
 const BUTTON = 'pd-connect-button';
 const CONNECT_PAGE = 'iframe[src*="/_static/connect.html"]';
 
-/** Keeps what the element dispatches. The events do not bubble; a capturing listener gets them all the same. */
+/** Records the element's outcomes. The events do not bubble, so this uses a capturing listener. */
 function recordOutcomes(): void {
   const outcomes: Outcome[] = [];
   Object.assign(window, { outcomes });
@@ -70,7 +70,7 @@ function recordOutcomes(): void {
     );
 }
 
-/** Drives the real element in Chromium through what every recipe promises. */
+/** Tests the real element in Chromium against the promises of every recipe. */
 export function itServesTheElement(
   sandbox: () => Sandbox,
   place: () => Place,
@@ -112,7 +112,7 @@ export function itServesTheElement(
     await page.goto(place().page);
     return page;
   };
-  /** Waits until the button shows one of these states. */
+  /** Waits until the button is in one of these states. */
   const inState = (page: Page, ...states: string[]) =>
     page.waitForFunction(
       ([tag, wanted]) => wanted.includes(document.querySelector<PdConnectButton>(tag)?.state ?? 'none'),
@@ -242,7 +242,7 @@ function endpointsOf(page: string): { token: string; accounts: string } {
   return { token: `${origin}/api/connect/token`, accounts: `${origin}/api/connect/accounts` };
 }
 
-/** A page of another origin of the same site, to which browsers send cookies along. */
+/** Serves a page of another origin on the same site, so that browsers send cookies with its requests. */
 async function otherOrigin(): Promise<string> {
   const server = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html');
@@ -256,7 +256,7 @@ async function otherOrigin(): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}/`;
 }
 
-/** The HTML of a page that has this markup. */
+/** Returns the HTML of a page with this markup. */
 export function htmlWith(markup: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A site</title></head><body>${markup}</body></html>`;
 }

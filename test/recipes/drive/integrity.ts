@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The value of `integrity` for a file of the build, as dist/cdn/integrity.json has it. */
+/** Returns the `integrity` value of a file of the build, from dist/cdn/integrity.json. */
 export function integrityOf(name: string): string {
   const { hashes } = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8')) as {
     hashes: Record<string, string>;

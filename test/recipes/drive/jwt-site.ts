@@ -26,7 +26,7 @@ async function listen(handle: Parameters<typeof createServer>[1]): Promise<strin
 
 const userOf = ({ headers: { cookie = '' } }: IncomingMessage) => /(?:^|; )user=(\w+)/.exec(cookie)?.[1];
 
-/** A static site with a hosted login, of which the page gets a JWT by `siteLogin.getToken()`. */
+/** Serves a static site with a hosted login. Its pages get a JWT from `siteLogin.getToken()`. */
 export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): Promise<{ origin: string }> {
   const script = `<script>siteLogin = { getToken: () => fetch('/jwt').then((response) => response.text()) };</script>`;
   const origin = await listen((request, response) => {
@@ -39,7 +39,7 @@ export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): P
       void (user ? login.sign({ subject: user }) : Promise.resolve('')).then((jwt) => response.end(jwt));
     } else {
       response.setHeader('Content-Type', 'text/html');
-      // Markup that an attacker managed to put into the page, in front of the site's own tag.
+      // Simulates an HTML injection before the site's own tag.
       const injected = searchParams.get('injected') ?? '';
       response.end(htmlWith(script + injected + forSandbox(markup, sandbox.url)));
     }
@@ -47,7 +47,7 @@ export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): P
   return { origin };
 }
 
-/** Injects markup that names another endpoint, and looks what that endpoint is sent. */
+/** Tests injected markup with another endpoint, and records what that endpoint receives. */
 export function itKeepsTheJwt(place: () => Place): void {
   it('sends the JWT to no endpoint that markup injected into the page names, in a real browser', async () => {
     const received: string[] = [];

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-/** A page of docs/recipes, read as its reader reads it. */
+/** A page of docs/recipes, parsed into what a reader uses. */
 export interface RecipePage {
-  /** The files that it shows, by their path in the reader's project. */
+  /** The files on the page, by path in the reader's project. */
   files: ReadonlyMap<string, string>;
   /** The arguments of its `npm install` commands. */
   packages: string[][];
-  /** Its commands that make folders and copy files. */
+  /** Its commands that create folders and copy files. */
   commands: string[];
-  /** The markup under "The tag". */
+  /** The markup below the heading “The tag”. */
   tag: string;
 }
 
@@ -20,7 +20,7 @@ export function recipePage(name: string): RecipePage {
   const text = readFileSync(`docs/recipes/${name}.md`, 'utf8');
   const files = new Map(
     [...text.matchAll(FILE)].map(([, file = '', code = '']) => {
-      // recipes/<recipe>/<path in the project>
+      // The path after recipes/<recipe>/.
       const path = file.split('/').slice(2).join('/');
       return [path, `${code}\n`] as const;
     }),
@@ -32,7 +32,7 @@ export function recipePage(name: string): RecipePage {
   return { files, packages, commands, tag };
 }
 
-/** The markup, with the attribute that the sandbox asks its users to add. */
+/** Returns the markup with the attribute that the sandbox needs. */
 export function forSandbox(markup: string, sandbox: string): string {
   const added = markup.replaceAll('<pd-connect-button', `<pd-connect-button frontend-origin="${sandbox}"`);
   assert.notEqual(added, markup, 'the markup has the tag');

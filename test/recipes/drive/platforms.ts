@@ -4,11 +4,11 @@ const PYTHON = ['python3', '/usr/bin/python3'];
 
 export interface Platform {
   command: string;
-  /** Why it cannot be used here; false where it can. */
+  /** The reason to skip its tests; false if it is installed. */
   skip: string | false;
 }
 
-/** CI has installed every platform (scripts/platforms.mjs): there a missing one is a failure, elsewhere a reason to skip. */
+/** Finds a platform. In CI, where scripts/platforms.mjs installs all of them, a missing one is an error. */
 function platform(name: string, commands: readonly string[], args: string[]): Platform {
   const command = commands.find((each) => can(each, args));
   if (command !== undefined) return { command, skip: false };
@@ -17,7 +17,7 @@ function platform(name: string, commands: readonly string[], args: string[]): Pl
   return { command: commands[0] ?? '', skip: advice };
 }
 
-/** The variable `PYTHON` names another interpreter; so do `RUBY`, `PHP` and `GO`. */
+/** Returns the commands to try. The variables `PYTHON`, `RUBY`, `PHP` and `GO` override them. */
 const among = (variable: string, commands: readonly string[]): readonly string[] => {
   const given = process.env[variable];
   return given ? [given] : commands;

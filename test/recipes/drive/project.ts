@@ -18,7 +18,7 @@ import type { RecipePage } from './pages.js';
 
 const run = promisify(execFile);
 
-/** No tool may phone home, ask a question, or open a browser. */
+/** Turns off telemetry, prompts and browsers of all tools. */
 export const QUIET = {
   CI: 'true',
   NO_COLOR: '1',
@@ -36,10 +36,10 @@ export const QUIET = {
   npm_config_prefer_offline: 'true',
 };
 
-/** The name of the packed package, as every page writes it. */
+/** The packed package's file name, as every page writes it. */
 export const PACKED = `./pd-connect-button-${VERSION}.tgz`;
 
-/** Runs a command to its end and resolves to what it printed. */
+/** Runs a command to its end, and resolves to its output. */
 export async function command(name: string, args: string[], cwd: string): Promise<string> {
   try {
     const { stdout } = await run(name, args, {
@@ -54,21 +54,21 @@ export async function command(name: string, args: string[], cwd: string): Promis
   }
 }
 
-/** A folder for the length of a test file. */
+/** Creates a folder, and deletes it when the test file ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pd-recipe-'));
   atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
-/** Packs the package into a folder, under the name that the pages give. */
+/** Packs the package into a folder, under the name that the pages use. */
 export async function packInto(folder: string): Promise<void> {
   const built = ['dist/index.js', 'dist/cdn/pd-connect-button.js'];
   if (!built.every((file) => existsSync(join(ROOT, file)))) await command('npm', ['run', 'build'], ROOT);
   await command('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], ROOT);
 }
 
-/** Writes the files that a page shows into a project. */
+/** Writes the files of a page into a project. */
 export function write(folder: string, files: Iterable<readonly [path: string, text: string]>): void {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -77,8 +77,8 @@ export function write(folder: string, files: Iterable<readonly [path: string, te
 }
 
 /**
- * Installs what the page says, with its own commands. Packages that this repository has too get its version: a test must
- * not depend on what was published today.
+ * Runs the install commands of the page. Packages that this repository has, too, get its version, so that a new release cannot fail a
+ * test.
  */
 export async function install(folder: string, { packages }: Pick<RecipePage, 'packages'>): Promise<void> {
   await packInto(folder);
@@ -92,7 +92,7 @@ function pinned(name: string): string {
   return `${name}@${(JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version}`;
 }
 
-/** A project as `npm init -y` makes it, with the files and packages of a page. */
+/** Creates a project with `npm init -y` and adds the files and packages of a page. */
 export async function freshProject(page: RecipePage): Promise<string> {
   const folder = temporaryFolder();
   await command('npm', ['init', '-y'], folder);
@@ -101,7 +101,7 @@ export async function freshProject(page: RecipePage): Promise<string> {
   return folder;
 }
 
-/** The button's own files, by name: what a page says to serve. */
+/** Returns the files of the CDN build by name, which the pages serve. */
 export function cdnFiles(): Map<string, string> {
   const folder = join(ROOT, 'dist/cdn');
   const names = readdirSync(folder).filter((name) => name.endsWith('.js'));

@@ -4,17 +4,17 @@ import { createSandbox, type Sandbox } from '../../../src/sandbox/index.js';
 import { clock, type User } from '../contract.js';
 import { itServesTheElement, type Place, type Promises } from './browser.js';
 
-/** Signs what a recipe signs in these tests. */
+/** The signing secret of the recipes in these tests. */
 export const SECRET = 'a secret for the cookies of these tests';
 
 export interface Options extends Promises {
-  /** Why the platform cannot be had here. */
+  /** The reason why the platform is missing here. */
   skip?: string | false;
-  /** Further tests. */
+  /** Adds further tests. */
   more?: (sandbox: () => Sandbox, place: () => Place) => void;
 }
 
-/** Starts a recipe on its platform, with a sandbox of its own, and drives the real element there. */
+/** Starts a recipe on its platform, with a new sandbox, and tests the real element there. */
 export function describeRecipe(
   title: string,
   start: (sandbox: Sandbox) => Promise<Place>,
@@ -40,7 +40,7 @@ export function describeRecipe(
   });
 }
 
-/** For sites whose login is `POST /login?user=…`. */
+/** Signs in on sites with `POST /login?user=…`. */
 export function loginAt(origin: string): Place['signIn'] {
   return async (context: BrowserContext, user: User) => {
     const response = await context.request.post(`${origin}/login?user=${user}`);

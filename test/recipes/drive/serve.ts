@@ -9,14 +9,14 @@ export interface Serve {
   args: string[];
   cwd: string;
   env: Record<string, string | undefined>;
-  /** An address that answers once the server is up. */
+  /** A URL that responds once the server is ready. */
   ready: string;
 }
 
-/** Milliseconds until a server must answer: a framework's first build may be part of it. */
+/** Milliseconds until a server must respond. Includes a framework's first build. */
 const PATIENCE = 120_000;
 
-/** Starts a server for the length of a test file, with all processes that it starts in turn. */
+/** Starts a server, and ends it with its child processes when the test file ends. */
 export async function serve({ command, args, cwd, env, ready }: Serve): Promise<void> {
   const child = spawn(command, args, {
     cwd,

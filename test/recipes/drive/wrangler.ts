@@ -7,7 +7,7 @@ import type { RecipePage } from './pages.js';
 import { command, freshProject, installTool, QUIET, write } from './project.js';
 import { serve } from './serve.js';
 
-/** The newest that runs on Node 20, as this repository does. */
+/** The newest version that supports Node 20, as this repository does. */
 const WRANGLER = 'wrangler@4.80.0';
 
 export interface Worker {
@@ -16,7 +16,7 @@ export interface Worker {
   wrangler: string;
 }
 
-/** Prepares a Worker's project from its page; `startWorker` serves it in Cloudflare's runtime. */
+/** Creates a Worker's project from its page. `startWorker` serves it in Cloudflare's runtime. */
 export async function workerProject(page: RecipePage): Promise<Worker> {
   const folder = await freshProject(page);
   for (const line of page.commands) await command('sh', ['-c', line], folder);
@@ -50,10 +50,10 @@ export async function startWorker({ folder, origin, wrangler }: Worker, variable
   });
 }
 
-/** The bytes of a Worker, compressed, that Cloudflare takes on its free plan. */
+/** The maximum size of a compressed Worker on Cloudflare's free plan. */
 const LIMIT_KIB = 3072;
 
-/** Tests that wrangler would deploy a project: it bundles it, reads its configuration and its files, and stops before it sends them. */
+/** Tests a deployment by a dry run of wrangler, which bundles the project, checks its configuration and files, and uploads nothing. */
 export function itCanBeDeployed(
   worker: () => Worker,
   { bindings, secret }: { bindings: string[]; secret: () => string },

@@ -1,2 +1,2 @@
-/** Stands for SvelteKit's `$env/dynamic/private`. */
+/** Replaces SvelteKit's `$env/dynamic/private`. */
 export const { env } = process;

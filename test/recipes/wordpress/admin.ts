@@ -12,7 +12,7 @@ export async function logIn(client: APIRequestContext, origin: string, user: Log
   assert.equal(response.status(), 302);
 }
 
-/** A page of the administrator's browser, for the length of a test file. */
+/** Opens an administrator's browser page. Closes it when the test file ends. */
 export async function adminPage(origin: string): Promise<Page> {
   const executablePath = findBrowser('chromium');
   assert.ok(executablePath, 'Chromium is installed');
@@ -23,7 +23,7 @@ export async function adminPage(origin: string): Promise<Page> {
   return context.newPage();
 }
 
-/** Uploads the plugin's ZIP and activates it, as an administrator does. */
+/** Uploads and activates the plugin's ZIP, as an administrator. */
 export async function upload(page: Page, origin: string, zip: string): Promise<void> {
   await page.goto(`${origin}/wp-admin/plugin-install.php?tab=upload`);
   await page.setInputFiles('input[name=pluginzip]', zip);
@@ -32,7 +32,7 @@ export async function upload(page: Page, origin: string, zip: string): Promise<v
   await page.waitForURL(/\/plugins\.php/);
 }
 
-/** Opens the plugin's settings by its link in the list of plugins. */
+/** Opens the plugin's settings from the list of plugins. */
 export async function openSettings(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/wp-admin/plugins.php`);
   await page
@@ -42,7 +42,7 @@ export async function openSettings(page: Page, origin: string): Promise<void> {
   await page.getByRole('heading', { name: 'PD Connect', level: 1 }).waitFor();
 }
 
-/** Submits the settings by one of its buttons, and resolves to the notice that follows. */
+/** Submits the settings with one of the buttons, and resolves to the notice on the next page. */
 export async function submit(
   page: Page,
   button: string,

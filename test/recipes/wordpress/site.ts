@@ -8,10 +8,10 @@ import { python } from '../drive/platforms.js';
 import { command as run, temporaryFolder, write } from '../drive/project.js';
 import { serve } from '../drive/serve.js';
 
-/** WordPress 6.5.5 itself, as WordPress's own playground publishes it on npm, with what lets it keep its data in SQLite. */
+/** WordPress 6.5.5 from WordPress Playground's npm package, which includes the SQLite integration. */
 const BUILDS = '@wp-playground/wordpress-builds@0.9.19';
 const WORDPRESS = 'package/src/wordpress/wp-6.5.zip';
-/** The scripts and styles, which that ZIP leaves out. */
+/** Scripts and styles, which are not in the ZIP of WordPress. */
 const ASSETS = 'package/public/wp-6.5';
 const SQLITE = 'package/src/sqlite-database-integration/sqlite-database-integration.zip';
 const TESTS = join(ROOT, 'test/recipes/wordpress/site');
@@ -19,14 +19,14 @@ const TESTS = join(ROOT, 'test/recipes/wordpress/site');
 export interface Site {
   folder: string;
   origin: string;
-  /** Runs one of the scripts in test/recipes/wordpress/site/ there, and resolves to what it prints. */
+  /** Runs a script of test/recipes/wordpress/site/ in WordPress, and resolves to its output. */
   php: (script: string) => Promise<string>;
 }
 
-/** A page's author, and its content as the editor saves it. */
+/** A page's author, and its content in the editor's format. */
 export type Pages = Record<string, [author: string, content: string]>;
 
-/** Installs WordPress, and starts it. `pages.shortcode` is its start page. */
+/** Installs WordPress and starts it. The page `shortcode` is its front page. */
 export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages): Promise<Site> {
   const folder = temporaryFolder();
   const port = await freePort();
@@ -40,7 +40,7 @@ export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages
   assert.match(await site.php('install.php'), /^6\.5/);
   await serve({
     command: php,
-    // A test changes wp-config.php: no old version of it may be in the cache.
+    // A test changes wp-config.php, so PHP must not cache an old version.
     args: [
       '-d',
       'opcache.revalidate_freq=0',
@@ -57,7 +57,7 @@ export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages
   return site;
 }
 
-/** The parts are kept between runs: the package that has them is large. */
+/** Keeps the unpacked parts between runs, because the package is large. */
 async function unpackWordPress(folder: string): Promise<void> {
   const cache = join(ROOT, 'node_modules/.cache/recipes', `${BUILDS.replaceAll(/\W+/g, '-')}-with-assets`);
   if (!existsSync(cache)) {
@@ -76,7 +76,7 @@ async function unpackWordPress(folder: string): Promise<void> {
   await run(python3, ['-m', 'zipfile', '-e', join(cache, SQLITE), plugins], folder);
   const sqlite = join(plugins, 'sqlite-database-integration');
   renameSync(`${sqlite}-main`, sqlite);
-  // As its readme says.
+  // Installs the drop-in as the plugin's readme describes.
   const dropIn = readFileSync(join(sqlite, 'db.copy'), 'utf8')
     .replaceAll('{SQLITE_IMPLEMENTATION_FOLDER_PATH}', sqlite)
     .replaceAll('{SQLITE_PLUGIN}', 'sqlite-database-integration/load.php');

@@ -9,7 +9,7 @@ import { ORIGIN, post, problem, useBench } from '../support.js';
 
 const OURS = { 'Content-Type': 'application/json', Origin: ORIGIN };
 
-/** A body without end, and a count of how often it was asked for more. */
+/** An infinite body, which counts how often it was read. */
 function endless(chunk: Uint8Array): {
   stream: ReadableStream;
   pulled: () => number;

@@ -5,7 +5,7 @@ import { rawRequest, sendRaw, serve } from '../http.js';
 import { get, ORIGIN, post, problem, remove, useBench } from '../support.js';
 import { accountPage } from '../upstream.js';
 
-/** What a cache does not tell requests apart by, and what some servers obey all the same. */
+/** Headers that are not part of a cache key, although some servers let them change the response. */
 const UNKEYED: Record<string, string>[] = [
   { 'X-Forwarded-Host': 'evil.example' },
   { 'X-Forwarded-Proto': 'http', 'X-Forwarded-Port': '8080' },

@@ -7,11 +7,11 @@ import { accountPage } from '../upstream.js';
 
 const PARTNER = 'https://partner.example.org';
 const EVIL = 'https://evil.example';
-/** A name of the attacker's that was made to point at our server; the page is same-origin with it. */
+/** A host name of the attacker that resolves to our server (DNS rebinding), so the attacker's page is same-origin with it. */
 const REBOUND = 'http://rebound.evil.example:3000';
 
 const ORIGINS = [undefined, ORIGIN, PARTNER, 'null', EVIL, `${ORIGIN}.evil.example`, REBOUND];
-/** Which `Sec-Fetch-Site` (rows) with which `Origin` (columns, in the order of ORIGINS) may change something. */
+/** Which `Sec-Fetch-Site` (rows) with which `Origin` (columns, in the order of ORIGINS) may change data. */
 const TABLE: Record<string, string> = {
   '-': 'no yes yes no no no no',
   'same-origin': 'yes yes yes yes yes yes yes',
@@ -21,7 +21,7 @@ const TABLE: Record<string, string> = {
   'same-origin, cross-site': 'no yes yes no no no no',
 };
 const JSON_TYPES = ['application/json', 'application/json; charset=utf-8', 'Application/JSON'];
-/** The first three need no preflight: any form can send them. */
+/** Content types other than JSON. A form can send the first three without a CORS preflight. */
 const OTHER_TYPES = [
   'text/plain',
   'application/x-www-form-urlencoded',
@@ -47,7 +47,7 @@ function request(
       ...(origin !== undefined && { Origin: origin }),
       ...(type !== undefined && { 'Content-Type': type }),
     },
-    // As bytes, so that nothing adds a type of its own.
+    // As bytes, so that `Request` adds no Content-Type.
     ...(method === 'POST' && { body: new TextEncoder().encode('{"app":"slack","x":"="}') }),
   });
 }

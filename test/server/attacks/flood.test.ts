@@ -85,7 +85,7 @@ describe('A flood', () => {
     const handle = bench.handler({ getUserId: () => `user-${++user}` });
     const round = async (from: number) => {
       for (let n = from; n < from + 300; n++) await handle(post('/token', { app: `app_${n}` }));
-      // The upstream of these tests remembers every call.
+      // The test's upstream records every call, which would count as a leak.
       bench.upstream.calls.length = 0;
       return heap();
     };

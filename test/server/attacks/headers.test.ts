@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { get, ORIGIN, post, remove, useBench } from '../support.js';
 import { accountPage, TOKEN } from '../upstream.js';
 
-/** For a URL; unlike `encodeURIComponent` it takes broken Unicode too. */
+/** Encodes for a URL. Unlike `encodeURIComponent` it accepts lone surrogates. */
 const encode = (text: string) => new URLSearchParams({ _: text }).toString().slice(2);
 
 describe('A value that is sent in a header', () => {

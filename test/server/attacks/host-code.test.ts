@@ -5,7 +5,7 @@ import { get, json, post, problem, remove, useBench } from '../support.js';
 
 const SILENT = { error: { code: 'server-error', message: 'Something went wrong.' } };
 
-/** The host's own functions are called with whatever a request brings about; a weak one must not open a door. */
+/** Any request can trigger the host's functions, so their failures must not bypass a check. */
 describe('A getUserId', () => {
   const bench = useBench();
   const requests = () => [
@@ -106,12 +106,12 @@ describe('An onError', () => {
     it(`that ${does} affects neither the response nor the process`, async () => {
       let crash: unknown;
       const note = (reason: unknown) => (crash = reason);
-      // Without a listener of ours, Node would end the process here.
+      // Without a listener, an unhandled rejection would end the process.
       process.on('unhandledRejection', note);
       try {
         const handle = bench.handler({ getUserId: () => assert.fail('session store'), onError });
         assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
-        // Unhandled rejections are reported before the next turn of the event loop.
+        // Node reports unhandled rejections before the next turn of the event loop.
         await new Promise(setImmediate);
         assert.equal(crash, undefined);
       } finally {

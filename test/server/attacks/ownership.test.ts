@@ -8,7 +8,7 @@ import { accountPage } from '../upstream.js';
 
 const ACCOUNTS: Record<string, string[]> = { 'user-1': ['apn_mine'], 'user-2': ['apn_theirs'] };
 
-/** Ways to write an id so that one part of a program sees another account than the next. */
+/** Ids that two parts of a program might parse as different accounts. */
 const DISGUISES = [
   'apn_theirs',
   'apn_mine%2Fapn_theirs',

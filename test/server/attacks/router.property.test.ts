@@ -96,7 +96,7 @@ const body = fc.oneof(
     .record({ app: fc.string(), account_id: fc.string(), state: fc.string() }, { requiredKeys: [] })
     .map((value) => JSON.stringify(value)),
 );
-/** Serves as a token and as a list alike. */
+/** Valid as a token response and as a list. */
 const GOOD: Answer = {
   json: {
     token: TOKEN,
@@ -123,7 +123,7 @@ async function assertWellFormed(response: Response, sent: string): Promise<void>
   const { status } = response;
   const text = await response.text();
   const caching = response.headers.get('Cache-Control') ?? '';
-  // A miss of an icon, without a session.
+  // A missing icon may be cached, since icons need no session.
   if (status === 404 && /icon-not-found|^$/.test(text))
     assert.match(caching, /^(no-store|public, max-age=60)$/);
   else assert.equal(caching, 'no-store');
@@ -175,7 +175,7 @@ describe('Any request', () => {
       ),
       { numRuns: 2_000 },
     );
-    // Requests that all end at the first check would prove little.
+    // Proves that the requests do not all end at the first check.
     for (const status of [200, 400, 403, 404, 405])
       assert.ok(seen.has(status), `no ${status} among ${[...seen].join()}`);
   });
@@ -223,11 +223,11 @@ describe('Any request', () => {
         fc.constantFrom('GET', 'POST', 'DELETE', 'OPTIONS', 'PROPFIND'),
         async (text, how) => {
           const socket = dial(url);
-          // Latin-1, so that a letter is a byte.
+          // Latin-1 encodes each character as one byte.
           socket.write(
             Buffer.from(`${how} ${text} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 'latin1'),
           );
-          // Node waits for more when the target has ended the headers early; there is none.
+          // Ends the request, because Node waits for more if line breaks in the target ended the headers early.
           socket.end();
           assert.match(await readToEnd(socket), /^(HTTP\/1\.1 (200|204|30[23]|40[0134589]|413|415|431) |$)/);
         },

@@ -8,7 +8,7 @@ import { accountPage, stall, TOKEN, type Answer, type Call } from '../upstream.j
 const ACCESS = 'access-secret-0123456789';
 const SECRETS = [SECRET, ACCESS, TOKEN];
 
-/** An answer that repeats all it received, and more. */
+/** Returns a response that contains everything it received, and all secrets. */
 function parrot(status: number, as: 'error' | 'message' | 'text' | 'html'): (call: Call) => Answer {
   return ({ headers, body }) => {
     const all = `${headers.authorization} ${JSON.stringify(body)} ${SECRETS.join(' ')} Bearer ${ACCESS}`;
@@ -91,7 +91,7 @@ describe('A secret', () => {
           ]) {
             const response = await handle(request());
             const sent = JSON.stringify([response.statusText, ...response.headers]) + (await response.text());
-            // A deletion of what is gone already is done.
+            // Deleting an account that does not exist succeeds.
             assert.ok(response.status >= 400 || (what === 'deletion' && response.status === 204), what);
             assertClean(sent, `answer to ${what}`);
           }
@@ -107,7 +107,7 @@ describe('A secret', () => {
   it('is in no log line, even if another request has dropped the access token meanwhile', async () => {
     const tokens = ['old-words', 'new-words'];
     bench.upstream.on['POST /oauth/token'] = () => ({
-      // Short and without digits: nothing but knowing them gives them away as tokens.
+      // Short and without digits, so that no pattern recognizes them as tokens; only their exact value can be removed.
       json: { access_token: tokens.shift(), expires_in: 3600 },
     });
     const handle = bench.handler();

@@ -13,7 +13,7 @@ const HEAD = [
 const HIDDEN = 'DELETE /api/connect/accounts/apn_1 HTTP/1.1\r\nHost: x\r\n\r\n';
 const raw = (headers: readonly string[], body: string) => [...HEAD, ...headers, '', body].join('\r\n');
 
-/** Where a request ends is Node's to say. What is pinned here is that its parser is as strict as we rely on. */
+/** Node decides where a request ends. These tests pin that its parser is as strict as the helper requires. */
 describe('Two requests in one (smuggling)', () => {
   const bench = useBench();
 

@@ -36,7 +36,7 @@ const VALUES: [string, unknown][] = [
 ];
 const FIELDS = ['app', 'account_id', 'oauth_app_id', 'state'];
 
-/** For a URL; unlike `encodeURIComponent` it takes broken Unicode too. */
+/** Encodes for a URL. Unlike `encodeURIComponent` it accepts lone surrogates. */
 const encode = (text: string) => new URLSearchParams({ _: text }).toString().slice(2);
 
 describe('A value that is meant for another purpose', () => {

@@ -26,7 +26,7 @@ describe('A forged webhook', () => {
   it('is not found under a changed address', async () => {
     const { handle, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
-    // The last letter of a signature has two bits that mean nothing.
+    // In base64url the last character of a signature has two unused bits, so it is not changed.
     const at = fc.nat(ticket.length - 2);
     await fc.assert(
       fc.asyncProperty(at, fc.stringMatching(/^[\w-]$/), async (index, letter) => {

@@ -8,13 +8,13 @@ const alone = location.hash.includes('show=open');
 const frames = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
-/** Says that what the hash asks for is on the screen. */
+/** Marks that the page shows what the hash requests. */
 async function shown(): Promise<void> {
   await document.fonts.ready;
-  // Its focus ring belongs to the picture.
+  // The picture includes the focus ring.
   if (!alone) find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
   await frames();
-  // The spinner of a button that checks comes late, and the text makes room for it.
+  // Waits for finite animations: the spinner of a checking button appears late, and the text moves.
   const ending = [...document.querySelectorAll('pd-connect-button')]
     .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
@@ -23,8 +23,7 @@ async function shown(): Promise<void> {
   root.dataset.shown = location.hash;
 }
 
-// The overlay offers its link after ten seconds of silence. Here they pass soon, and after its first text, which comes
-// a tenth of a second after it has opened.
+// Shortens the ten seconds after which the overlay offers a link. Its first text appears 100 ms after it opens, and must come before.
 const wait = window.setTimeout.bind(window);
 window.setTimeout = ((handler: () => void, ms?: number) =>
   wait(handler, ms === 10_000 ? 200 : ms)) as typeof window.setTimeout;
@@ -50,7 +49,7 @@ async function dress(): Promise<void> {
   await shown();
 }
 
-/** The overlay fills its document, so it gets one of its own. */
+/** Shows the overlay in a frame, because it fills its document. */
 async function showOverlay(): Promise<void> {
   const frame = document.createElement('iframe');
   frame.src = `${location.pathname}#${overlayHash()}`;
@@ -65,7 +64,7 @@ async function dressOverlay(): Promise<void> {
   await overlayShows(frame);
 }
 
-/** `shown` is set two frames after the hash was followed; the link comes when the dialog's frame has loaded. */
+/** Waits for the link, too: it appears once the dialog's frame has loaded, after `shown` was set. */
 async function overlayShows(frame: HTMLIFrameElement): Promise<void> {
   const inside = (): DOMStringMap | undefined => frame.contentDocument?.documentElement.dataset;
   while (inside()?.shown !== `#${overlayHash()}`) await frames();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What is put between the parts of an address to make it look like another. */
+/** Strings to put between the parts of a URL, so that a parser may mistake it for another. */
 const TRICKS = [
   '',
   '/',
@@ -45,7 +45,7 @@ const ENDS = [
   '{account}',
 ];
 
-/** Texts that are nearly an address: pieces in any order, and these origins with something before or behind. */
+/** Generates texts that resemble a URL: pieces in any order, and these origins with a prefix or suffix. */
 export function urlLike(...origins: string[]): fc.Arbitrary<string> {
   const piece = fc.constantFrom(...TRICKS, ...SCHEMES, ...HOSTS, ...NUMBERS, ...ENDS, ...origins);
   const pieces = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));

@@ -12,11 +12,11 @@ interface Stage {
   home: HTMLElement;
   outcomes: Promise<ConnectOutcome>[];
   say: (data: object) => void;
-  /** What the return page of Connect Link says, of the attempt that asked for a token last. */
+  /** Broadcasts the message of Connect Link's return page for the attempt that last requested a token. */
   comeBack: (status: string) => void;
 }
 
-/** All that can befall an element. */
+/** Everything that can happen to an element. */
 const STEPS: Record<string, (stage: Stage) => unknown> = {
   'connect()': ({ button, outcomes }) => outcomes.push(button.connect()),
   'click()': ({ button }) => button.click(),
@@ -41,10 +41,10 @@ const STEPS: Record<string, (stage: Stage) => unknown> = {
   'a longer moment': () => new Promise((resolve) => setTimeout(resolve, 5)),
 };
 
-/** The host's list of accounts. */
+/** The host's accounts endpoint. */
 class Accounts {
   readonly ids: Set<string>;
-  /** Requests without an answer. */
+  /** The number of requests without a response. */
   asked = 0;
 
   constructor(ids: readonly string[]) {
@@ -98,7 +98,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
       if (!source) return;
       if (data.authProvisionId) accounts.ids.add(data.authProvisionId);
       const event = new MessageEvent('message', { data, origin: other });
-      // Firefox takes no window of another origin as the `source` of a made event.
+      // Firefox rejects a cross-origin window as the `source` of a constructed event.
       dispatchEvent(Object.defineProperty(event, 'source', { value: source }));
     },
     comeBack: (status: string) => {
@@ -110,7 +110,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
   } satisfies Stage & Record<string, unknown>;
 }
 
-/** The rules of SPEC's events, as a shape of the recorded events. */
+/** The order of events in SPEC.md, as a regular expression over the recorded names. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
 describe('for any order of events in the life of an element', () => {
@@ -140,7 +140,7 @@ describe('for any order of events in the life of an element', () => {
           fc.asyncProperty(fc.constantFrom([], ['apn_0']), story, (listed, names) =>
             play(way, listed, names),
           ),
-          // A busy machine gets through fewer of them.
+          // On a busy machine, fewer runs fit into the time limit.
           { numRuns: 200, interruptAfterTimeLimit: 45_000, timeout: 30_000, includeErrorInReport: true },
         );
       } finally {
@@ -159,7 +159,7 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
   button.cancel();
   for (const outcome of await Promise.all(stage.outcomes))
     expect(outcome.type).to.be.oneOf(['success', 'cancel', 'error']);
-  // What a click began has no promise to wait for: the next attempt joins it or comes after it.
+  // An attempt that a click started returns no promise. connect() joins that attempt or runs after it.
   button.disabled = true;
   await button.connect();
   while (accounts.asked || (button.state === 'checking' && button.isConnected)) await animationFrame();
@@ -171,7 +171,7 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
     .join('');
   expect(said).to.match(ATTEMPT);
   const { state, account, error, shadowRoot } = button;
-  // Taken out before its first list came, it waits for it.
+  // An element that was removed before its first list arrived stays in `checking`.
   if (state !== 'checking' || button.isConnected)
     expect(state).to.equal(account ? 'connected' : error ? 'error' : 'idle');
   expect(shadowRoot!.querySelectorAll('iframe, dialog').length).to.equal(0);

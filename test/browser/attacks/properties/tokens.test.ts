@@ -4,7 +4,7 @@ import type { PdConnectButton, TokenResponse } from '../../../../src/index.js';
 import { makeButton } from '../../support/button.js';
 import { watchPage } from '../puppet.js';
 
-/** Connects with this answer, as far as the frame. True when one was opened. */
+/** Connects with this token response, and cancels once the frame exists. Returns whether a frame opened. */
 async function opens(button: PdConnectButton, answer: unknown): Promise<boolean> {
   let opened = false;
   const leave = () => {

@@ -4,9 +4,9 @@ import { ConnectError, type PdConnectButton } from '../../../../src/index.js';
 import { makeButton } from '../../support/button.js';
 import { urlLike } from './arbitraries.js';
 
-/** Whether an element set up so is refused at the click, before it asks for a token. */
+/** Whether the click ends in `misconfigured`, before a token is requested. */
 async function refused(button: PdConnectButton): Promise<boolean> {
-  // Whoever gets as far as this was not refused.
+  // An attempt that reaches this request was not refused.
   button.tokenProvider = () => {
     throw new ConnectError('network', 'asked for a token');
   };
@@ -38,7 +38,7 @@ describe('for any text', () => {
     await fc.assert(
       fc.asyncProperty(urlLike('https://pipedream.com', 'http://localhost:8080'), async (origin) => {
         button.setAttribute('frontend-origin', origin);
-        // An empty one is none.
+        // An empty origin counts as not set.
         if (!(await refused(button)) && origin) expect(origin).to.match(known);
       }),
       { numRuns: 300 },

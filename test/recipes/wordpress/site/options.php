@@ -1,5 +1,5 @@
 <?php
-/** Prints what the plugin has in the database, as JSON. Runs in the site's folder. */
+/** Prints the plugin's options in the database, as JSON. Runs in the site's folder. */
 
 $_SERVER['HTTP_HOST'] = 'localhost';
 require getcwd() . '/wp-load.php';

@@ -1,5 +1,5 @@
 <?php
-/** What a web server's rewrite rules do for WordPress: files as they are, all else to index.php. */
+/** Replaces a web server's rewrite rules: serves existing files, and everything else through index.php. */
 
 $file = $_SERVER['DOCUMENT_ROOT'] . parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
 if (is_file($file)) {

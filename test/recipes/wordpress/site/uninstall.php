@@ -1,5 +1,5 @@
 <?php
-/** Deactivates the plugin and deletes it, as the page Plugins does. Runs in the site's folder. */
+/** Deactivates and deletes the plugin, as the page Plugins does. Runs in the site's folder. */
 
 $_SERVER['HTTP_HOST'] = 'localhost';
 require getcwd() . '/wp-load.php';

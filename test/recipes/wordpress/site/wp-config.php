@@ -1,5 +1,5 @@
 <?php
-/** The configuration of a real WordPress in these tests: its database is a file, and it makes no request but to loopback. */
+/** Configures WordPress for these tests: an SQLite database, and requests only to loopback. */
 
 define('DB_DIR', __DIR__ . '/wp-content/database/');
 define('DB_FILE', 'site.sqlite');
@@ -12,7 +12,7 @@ foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {
     define("{$name}_SALT", "the salt $name of these tests");
 }
 define('PIPEDREAM_BASE_URL', getenv('PIPEDREAM_BASE_URL'));
-// What a test puts into wp-config.php.
+// The lines that a test adds to wp-config.php.
 if (is_file(__DIR__ . '/constants.php')) {
     require __DIR__ . '/constants.php';
 }
