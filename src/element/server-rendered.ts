@@ -4,6 +4,8 @@ import { adoptStyles, LitElement, render, type PropertyValues } from 'lit';
 export abstract class ServerRendered extends LitElement {
   #hydrates = false;
   #focused = false;
+  /** Whether the element was in the document before its definition. */
+  readonly #upgraded = this.isConnected;
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { elementStyles, observedAttributes } = this.constructor as typeof ServerRendered;
@@ -16,6 +18,14 @@ export abstract class ServerRendered extends LitElement {
     // A policy without inline styles refuses those in the server's markup.
     if (rendered && !rendered.querySelector('style')?.sheet) adoptStyles(rendered, elementStyles);
     return root;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Lit keeps properties from before the definition until its first update, and would overwrite what the page sets until then.
+    // Without a root, hydration is deferred.
+    const root = this.renderRoot as Node | undefined;
+    if (this.#upgraded && root) this.performUpdate();
   }
 
   /**
@@ -69,10 +79,8 @@ export abstract class ServerRendered extends LitElement {
 
 /** Without Lit's comments, and the styles that only a server writes. */
 function bare(body: HTMLElement): HTMLElement {
-  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
-  const comments: Node[] = [];
-  while (walker.nextNode()) comments.push(walker.currentNode);
-  for (const comment of comments) comment.parentNode?.removeChild(comment);
+  const comments = body.ownerDocument.createNodeIterator(body, NodeFilter.SHOW_COMMENT);
+  for (let comment; (comment = comments.nextNode());) (comment as Comment).remove();
   body.querySelector('style')?.remove();
   body.normalize();
   return body;

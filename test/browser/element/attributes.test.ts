@@ -142,6 +142,44 @@ describe('attributes and properties', () => {
     button.remove();
   });
 
+  for (const [when, define] of [
+    ['after', 'first'],
+    ['before', 'last'],
+  ] as const)
+    it(`has the value that a property was last given, when the element is inserted ${when} its definition`, async () => {
+      const tag = newTag();
+      const values = {
+        app: 'slack',
+        label: 'Go',
+        timeout: 9000,
+        hideClose: true,
+        value: 'apn_1',
+        required: true,
+      };
+      const last = {
+        app: 'github',
+        label: undefined,
+        timeout: 8000,
+        hideClose: false,
+        value: 'apn_2',
+        required: false,
+      };
+      const early: HTMLElement = document.createElement(tag);
+      Object.assign(early, values);
+      early.setAttribute('app', 'markup');
+      const insert = () => document.body.append(early);
+      if (define === 'last') insert();
+      customElements.define(tag, class extends PdConnectButton {});
+      if (define === 'first') insert();
+      expect(early).to.include(values);
+      Object.assign(early, last);
+      expect(early).to.include(last);
+      await document.querySelector<PdConnectButton>(tag)!.updateComplete;
+      expect(early).to.include(last);
+      expect(early.shadowRoot!.textContent).to.contain('GitHub');
+      early.remove();
+    });
+
   it('reads the attributes of markup that was there before it was defined', async () => {
     const tag = newTag();
     document.body.insertAdjacentHTML(
