@@ -18,13 +18,12 @@ const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
  * A page does not meet its budget yet: the eager file still contains code of an attempt and of the account list. Until then these limits
  * apply, and the command prints how far each row is from its budget.
  */
-const CEILINGS = { eager: 19_200, total: 29_900, added: 13_900, list: 2_800 };
+const CEILINGS = { eager: 19_200, total: 29_600, added: 13_900 };
 /** @type {Map<number, number>} */
 const CEILING_OF = new Map([
   [BUDGETS.eager, CEILINGS.eager],
   [BUDGETS.total, CEILINGS.total],
   [BUDGETS.added, CEILINGS.added],
-  [BUDGETS.list, CEILINGS.list],
 ]);
 
 /** When a page loads each CDN file, and the budget of a file that is in no sum. A file without a row fails the command. */

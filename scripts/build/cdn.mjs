@@ -48,9 +48,12 @@ export async function buildCdnFiles() {
 
   /** @param {import('./bundle.mjs').Bundle} bundle @returns {Chunk} */
   function write({ name, code, map }, algorithm = 'sha384') {
-    const integrity = `${algorithm}-${createHash(algorithm).update(code).digest('base64')}`;
-    writeFileSync(CDN + name, code);
-    writeFileSync(`${CDN}${name}.map`, map);
+    // Only developers' tools request a map: a hash in its name would be bytes for everyone.
+    const mapName = `${name.replace(/-[\w-]{8}\.js$/, '.js')}.map`;
+    const text = code.replace(`${name}.map`, mapName);
+    const integrity = `${algorithm}-${createHash(algorithm).update(text).digest('base64')}`;
+    writeFileSync(CDN + name, text);
+    writeFileSync(CDN + mapName, map);
     hashes.set(name, integrity);
     return { file: name, integrity };
   }

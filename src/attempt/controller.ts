@@ -332,6 +332,4 @@ export class ConnectController implements ReactiveController, SourceOwner {
 const differs = (before: ViewState, after: ViewState): boolean => fingerprint(before) !== fingerprint(after);
 
 const fingerprint = ({ account, accounts }: ViewState): string =>
-  [account, ...accounts]
-    .map((one) => one && [one.id, one.name, one.healthy, one.error, one.createdAt].join('\0'))
-    .join('\n');
+  JSON.stringify([account, accounts], ['id', 'name', 'healthy', 'error', 'createdAt']);

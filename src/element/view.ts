@@ -92,7 +92,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
     ? state === 'error' && canRetry
       ? 'retry'
       : 'connect'
-    : account.healthy === false
+    : unhealthy
       ? 'reconnect'
       : multiple && !accountsEndpoint
         ? 'connectAnother'

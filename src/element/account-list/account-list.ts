@@ -35,9 +35,9 @@ export interface AccountList {
 export function openAccountList(context: AccountListContext): AccountList {
   const { root, host, fill } = context;
   if (!root.adoptedStyleSheets.includes(listSheet)) root.adoptedStyleSheets.push(listSheet);
-  const list = create('div', { popover: 'manual', tabIndex: -1, role: 'group' }, 'list');
+  const list = create('div', { popover: 'manual', tabIndex: -1, role: 'group', part: 'list' });
   const rowBox = create('div', { role: 'list' });
-  const add = create('button', { type: 'button', className: 'small' }, 'add');
+  const add = create('button', { className: 'small', part: 'add' });
   list.append(rowBox);
   const rows = new Map<string, Row>();
   const presses = new WeakMap<EventTarget, Press>();
@@ -45,17 +45,15 @@ export function openAccountList(context: AccountListContext): AccountList {
     close();
     context.connect();
   });
-  let gone = false;
+  const life = new AbortController();
+  const { signal } = life;
 
   function close(refocus = true): void {
-    if (gone) return;
-    gone = true;
-    const lost = list.contains(root.activeElement) || document.activeElement === document.body;
-    release();
-    removeEventListener('scroll', place, true);
-    removeEventListener('resize', place);
+    if (signal.aborted) return;
+    life.abort();
+    const hadFocus = list.contains(root.activeElement) || document.activeElement === document.body;
     list.remove();
-    if (refocus && lost) context.anchor().focus({ preventScroll: true });
+    if (refocus && hadFocus) context.anchor().focus({ preventScroll: true });
     context.closed();
   }
 
@@ -64,7 +62,7 @@ export function openAccountList(context: AccountListContext): AccountList {
   };
 
   function update(): void {
-    if (gone) return;
+    if (signal.aborted) return;
     const { accounts, activity } = context.state();
     // The message appears at the button, under the list.
     if (!accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
@@ -81,11 +79,11 @@ export function openAccountList(context: AccountListContext): AccountList {
     if (strings.lang) Object.assign(list, { lang: strings.lang, dir: 'ltr' });
     else for (const name of ['lang', 'dir']) list.removeAttribute(name);
 
-    const focused = list.contains(root.activeElement);
-    const at = [...rowBox.children].findIndex((row) => row.contains(root.activeElement));
-    const ids = new Set(accounts.map(({ id }) => id));
+    const { activeElement } = root;
+    const hadFocus = list.contains(activeElement);
+    const at = [...rowBox.children].findIndex((row) => row.contains(activeElement));
     for (const [id, { element }] of rows)
-      if (!ids.has(id)) {
+      if (!accounts.some((account) => account.id === id)) {
         element.remove();
         rows.delete(id);
       }
@@ -114,7 +112,7 @@ export function openAccountList(context: AccountListContext): AccountList {
     } else add.remove();
     const busy = activity.type !== 'rest';
     for (const button of list.querySelectorAll('button')) button.ariaDisabled = busy ? 'true' : null;
-    if (focused && !list.contains(root.activeElement)) {
+    if (hadFocus && !list.contains(root.activeElement)) {
       const row = rowBox.children[at] ?? rowBox.lastElementChild;
       row?.querySelector('button')?.focus();
     }
@@ -122,19 +120,24 @@ export function openAccountList(context: AccountListContext): AccountList {
   }
 
   root.append(list);
-  const release = isolate(list, () => context.anchor(), {
-    clicked(event, path) {
-      if (context.state().activity.type !== 'rest') return;
-      for (const target of path) presses.get(target)?.(event);
+  isolate(
+    list,
+    () => context.anchor(),
+    {
+      clicked(event, path) {
+        if (context.state().activity.type !== 'rest') return;
+        for (const target of path) presses.get(target)?.(event);
+      },
+      dismissed(reason) {
+        if (reason === 'escape' && [...rows.values()].some((row) => row.keep())) return;
+        close(reason !== 'focus');
+      },
+      entered: () => list.querySelector('button')?.focus(),
     },
-    dismissed(reason) {
-      if (reason === 'escape' && [...rows.values()].some((row) => row.keep())) return;
-      close(reason !== 'focus');
-    },
-    entered: () => list.querySelector('button')?.focus(),
-  });
-  addEventListener('scroll', place, { capture: true, passive: true });
-  addEventListener('resize', place);
+    signal,
+  );
+  addEventListener('scroll', place, { capture: true, passive: true, signal });
+  addEventListener('resize', place, { signal });
   list.showPopover();
   update();
   return { update, close };

@@ -1,6 +1,6 @@
 /** What the list does with its own events, because no listener in it receives them. */
 export interface ListEvents {
-  clicked(event: Event, path: readonly EventTarget[]): void;
+  clicked(event: UIEvent, path: readonly EventTarget[]): void;
   /** `focus`: an element outside has received the focus. */
   dismissed(reason: 'escape' | 'pointer' | 'focus'): void;
   /** Tab was pressed on the button that opened the list. */
@@ -12,16 +12,20 @@ export interface ListEvents {
  * detects what dismisses the list. Listens in the capture phase on `window`: only listeners added earlier run first.
  *
  * @param anchor returns the button that opened the list
- * @returns a function that removes the listeners
+ * @param signal removes the listeners
  */
-export function isolate(list: HTMLElement, anchor: () => HTMLElement, on: ListEvents): () => void {
-  const life = new AbortController();
+export function isolate(
+  list: HTMLElement,
+  anchor: () => HTMLElement,
+  on: ListEvents,
+  signal: AbortSignal,
+): void {
   const root = list.getRootNode() as ShadowRoot;
   const { host } = root;
   const around = host.getRootNode() as Document | ShadowRoot;
   let pressedOutside = false;
 
-  const look = (event: Event): void => {
+  const handle = (event: Event): void => {
     const { type } = event;
     const path = event.composedPath();
     const inside = path.includes(list);
@@ -33,36 +37,33 @@ export function isolate(list: HTMLElement, anchor: () => HTMLElement, on: ListEv
       return;
     }
     // When nothing has the focus, the target is `body`.
-    const escapes =
-      type === 'keydown' && key === 'Escape' && (inside || hasFocus || path[0] === document.body);
-    const enters = type === 'keydown' && key === 'Tab' && !shiftKey && path.includes(anchor());
+    const pressed = type === 'keydown' && key;
+    const escapes = pressed === 'Escape' && (hasFocus || path[0] === document.body);
+    const enters = pressed === 'Tab' && !shiftKey && path.includes(anchor());
     if (type === 'pointerdown') pressedOutside = !inside && !path.includes(anchor());
     // Not at `pointerdown`, which may be the beginning of a scroll.
     if (type === 'pointerup' && pressedOutside && !inside) on.dismissed('pointer');
     if (!inside && !escapes && !enters) return;
     event.stopImmediatePropagation();
     // Enter held down on the button that asks would confirm the question.
-    if (escapes || enters || (type === 'keydown' && repeat && key === 'Enter')) event.preventDefault();
+    if (escapes || enters || (repeat && pressed === 'Enter')) event.preventDefault();
     if (escapes) {
       on.dismissed('escape');
       // The keyup of the key that closed the list belongs to the list.
-      if (life.signal.aborted)
+      if (signal.aborted)
         addEventListener('keyup', (up) => up.stopImmediatePropagation(), { capture: true, once: true });
     } else if (enters) on.entered();
-    else if (type === 'click') on.clicked(event, path);
+    else if (type === 'click') on.clicked(event as UIEvent, path);
   };
 
-  const { signal } = life;
   const listen = (type: string) => {
     const passive = !type.startsWith('key');
-    addEventListener(type, look, { capture: true, passive, signal });
+    addEventListener(type, handle, { capture: true, passive, signal });
     // For a list in a closed shadow root of the page.
-    list.addEventListener(type, look, { passive, signal });
+    list.addEventListener(type, handle, { passive, signal });
   };
   // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is none: it only has an index signature
   for (const name in window)
-    if (/^on(key|pointer|mouse|touch|click|dblclick|auxclick|contextmenu|wheel)/.test(name))
-      listen(name.slice(2));
+    if (/^on(key|pointer|mouse|touch|wheel|\w*click|contextmenu)/.test(name)) listen(name.slice(2));
   listen('focusin');
-  return () => life.abort();
 }

@@ -12,9 +12,8 @@ export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const up = list.offsetHeight > below && above > below;
   const isRtl = getComputedStyle(anchor).direction === 'rtl';
   const left = isRtl ? box.right - list.offsetWidth : box.left;
-  const most = Math.max(EDGE, clientWidth - list.offsetWidth - EDGE);
   Object.assign(list.style, {
-    left: `${Math.min(Math.max(left, EDGE), most)}px`,
+    left: `${Math.max(EDGE, Math.min(left, clientWidth - list.offsetWidth - EDGE))}px`,
     top: up ? 'auto' : `${Math.max(box.bottom + GAP, EDGE)}px`,
     bottom: up ? `${clientHeight - box.top + GAP}px` : 'auto',
     // Even when the button is scrolled out of view, the list keeps a minimal height.

@@ -1,11 +1,13 @@
 import type { ConnectAccount } from '../../api/account.js';
 import type { enAccounts } from '../../language/en-accounts.js';
 
-/** A text of the list, with the account's name in it. */
-export type AccountText = (key: keyof typeof enAccounts, account: ConnectAccount) => string;
+type TextKey = keyof typeof enAccounts;
 
-/** Called when one of the list's buttons is pressed. */
-export type Press = (event: Event) => void;
+/** A text of the list, with the account's name in it. */
+export type AccountText = (key: TextKey, account: ConnectAccount) => string;
+
+/** Called with the click when one of the list's buttons is pressed. */
+export type Press = (event: UIEvent) => void;
 
 export interface Row {
   readonly element: HTMLElement;
@@ -16,7 +18,7 @@ export interface Row {
 }
 
 /** Milliseconds during which the question ignores presses, so that the second half of a double click does not confirm it. */
-const DEAF = 500;
+const CONFIRM_DELAY = 500;
 
 let rows = 0;
 const written = new WeakMap<Element, string>();
@@ -27,15 +29,11 @@ export function write(element: Element, text: string): void {
   written.set(element, text);
 }
 
-export function create<K extends keyof HTMLElementTagNameMap>(
+/** Creates an element; `part` is the attribute. A button of a shadow tree submits no form, so it needs no type. */
+export const create = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
-  part?: string,
-): HTMLElementTagNameMap[K] {
-  const element = Object.assign(document.createElement(tag), properties);
-  if (part) element.setAttribute('part', part);
-  return element;
-}
+  properties: Partial<Omit<HTMLElementTagNameMap[K], 'part'>> & { part?: string },
+): HTMLElementTagNameMap[K] => Object.assign(document.createElement(tag), properties);
 
 /**
  * Creates the row of one account.
@@ -47,74 +45,66 @@ export function createRow(
   reconnect: () => void,
   disconnect: () => void,
 ): Row {
-  const element = create('div', { role: 'listitem' }, 'row');
-  const who = create('div', { className: 'who' });
-  const name = create('span', { dir: 'auto' }, 'account');
-  const health = create('span', { id: `health-${++rows}` });
-  const acts = create('div', { className: 'acts' });
-  const button = (part: string, press: Press) => {
-    const made = create('button', { type: 'button', className: 'small' }, part);
-    presses.set(made, press);
-    return made;
+  const texts = create('div', { className: 'texts' });
+  const name = create('div', { dir: 'auto', part: 'account' });
+  const health = create('div', { id: `health-${++rows}` });
+  const buttons = create('div', { className: 'buttons' });
+  const element = create('div', { role: 'listitem', part: 'row' });
+  /** Each button with its text and its accessible name: Tab from button to button skips the account's name. */
+  const labels: [HTMLElement, TextKey, TextKey | undefined][] = [];
+  let asked = 0;
+
+  const createButton = (part: string, press: Press, text: TextKey, label?: TextKey) => {
+    const button = create('button', { className: 'small', part });
+    presses.set(button, press);
+    labels.push([button, text, label]);
+    return button;
   };
-  let rename: (() => void) | undefined;
-  let question: HTMLElement[] | undefined;
-
-  const again = button('reconnect', reconnect);
-  // Tab from button to button skips the text, so the button's name contains it.
-  again.setAttribute('aria-describedby', health.id);
-  const away = button('disconnect', ask);
-  acts.append(again, away);
-  who.append(name, health);
-  element.append(who, acts);
-
-  function ask() {
-    let deaf = true;
-    setTimeout(() => (deaf = false), DEAF);
-    const sure = button('disconnect', (event) => {
-      if (deaf || (event as MouseEvent).detail > 1) return;
+  const keep = (): boolean => {
+    if (!confirmButton.isConnected) return false;
+    const focused = buttons.matches(':focus-within');
+    buttons.replaceChildren(reconnectButton, disconnectButton);
+    if (focused) disconnectButton.focus();
+    return true;
+  };
+  const reconnectButton = createButton('reconnect', reconnect, 'reconnectAccount', 'reconnectNamed');
+  reconnectButton.setAttribute('aria-describedby', health.id);
+  const disconnectButton = createButton(
+    'disconnect',
+    ({ timeStamp }) => {
+      asked = timeStamp;
+      buttons.replaceChildren(confirmButton, keepButton);
+      confirmButton.focus();
+    },
+    'disconnectAccount',
+    'disconnectNamed',
+  );
+  const confirmButton = createButton(
+    'disconnect',
+    ({ timeStamp, detail }) => {
+      if (timeStamp - asked < CONFIRM_DELAY || detail > 1) return;
       keep();
       disconnect();
-    });
-    question = [sure, button('', () => keep())];
-    rename?.();
-    acts.replaceChildren(...question);
-    sure.focus();
-  }
-
-  function keep(): boolean {
-    if (!question) return false;
-    const focused = question.some((one) => one.matches(':focus'));
-    question = undefined;
-    acts.replaceChildren(again, away);
-    if (focused) away.focus();
-    return true;
-  }
+    },
+    'confirmDisconnect',
+    'confirmDisconnectNamed',
+  );
+  const keepButton = createButton('', keep, 'keep');
+  buttons.append(reconnectButton, disconnectButton);
+  texts.append(name, health);
+  element.append(texts, buttons);
 
   return {
     element,
     show(account, text) {
       write(name, account.name || account.id);
       const unhealthy = account.healthy === false;
-      health.className = unhealthy ? 'health unhealthy' : 'health';
+      health.className = unhealthy ? 'health needs' : 'health';
       write(health, text(unhealthy ? 'accountUnhealthy' : 'accountHealthy', account));
-      rename = () => {
-        const [sure, no] = question ?? [];
-        const label = (
-          one: Element | undefined,
-          key: keyof typeof enAccounts,
-          full?: keyof typeof enAccounts,
-        ) => {
-          if (!one) return;
-          write(one, text(key, account));
-          if (full) one.ariaLabel = text(full, account);
-        };
-        label(again, 'reconnectAccount', 'reconnectNamed');
-        label(away, 'disconnectAccount', 'disconnectNamed');
-        label(sure, 'confirmDisconnect', 'confirmDisconnectNamed');
-        label(no, 'keep');
-      };
-      rename();
+      for (const [button, key, label] of labels) {
+        write(button, text(key, account));
+        if (label) button.ariaLabel = text(label, account);
+      }
     },
     keep,
   };
