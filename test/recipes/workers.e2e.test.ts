@@ -55,13 +55,15 @@ describeRecipe(
   },
 );
 
+let jwtWorker: Worker;
+
 describeRecipe(
   'The Worker recipe with a JWT, in workerd, for a page of another origin',
   async (sandbox) => {
     const recipe = recipePage('worker-jwt');
     const login = await startLogin();
     atEnd(login.close);
-    const worker = await workerProject(recipe);
+    const worker = (jwtWorker = await workerProject(recipe));
     const site = await jwtSite(
       login,
       (recipe.files.get('page.html') ?? '')
@@ -78,18 +80,29 @@ describeRecipe(
     });
     return { page: site.origin, signIn: loginAt(site.origin) };
   },
-  { usesCookies: false, more: (_, place) => itKeepsTheJwt(place) },
+  {
+    usesCookies: false,
+    more: (sandbox, place) => {
+      itKeepsTheJwt(place);
+      itCanBeDeployed(() => jwtWorker, {
+        bindings: ['SITE_ORIGIN', 'LOGIN_JWKS_URL', 'PIPEDREAM_PROJECT_ID'],
+        secret: () => sandbox().env.PIPEDREAM_CLIENT_SECRET,
+      });
+    },
+  },
 );
 
 const SHOP = 'your-store.myshopify.com';
 const SHOP_SECRET = 'hush';
 const CUSTOMERS: Record<string, string> = { ada: '1001', bob: '1002' };
 
+let shopWorker: Worker;
+
 describeRecipe(
   'The Shopify recipe, in workerd, behind a stand-in for Shopify’s app proxy',
   async (sandbox) => {
     const recipe = recipePage('no-backend-shopify');
-    const worker = await workerProject(recipe);
+    const worker = (shopWorker = await workerProject(recipe));
     const section = (recipe.files.get('section.liquid') ?? '')
       .replaceAll(WORKER, worker.origin)
       .replace('sha384-…', integrityOf(SCRIPT));
@@ -111,6 +124,13 @@ describeRecipe(
       endpoints: { token: `${store}/apps/connect/token`, accounts: `${store}/apps/connect/accounts` },
       signIn: loginAt(store),
     };
+  },
+  {
+    more: () =>
+      itCanBeDeployed(() => shopWorker, {
+        bindings: ['STORE_ORIGIN', 'SHOPIFY_SHOP', 'PIPEDREAM_PROJECT_ID'],
+        secret: () => SHOP_SECRET,
+      }),
   },
 );
 
