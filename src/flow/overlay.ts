@@ -30,7 +30,7 @@ export interface Overlay {
 }
 
 /** Milliseconds from `showModal()` to the first text: a screen reader must know the live region before its text appears. */
-const ANNOUNCE_DELAY = 100;
+const SETTLED = 100;
 
 const create = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -46,7 +46,7 @@ const create = <K extends keyof HTMLElementTagNameMap>(
 export function showOverlay(
   { root, appName, accountId, strings, hideClose, frontendOrigin: origin }: FlowRequest,
   frame: HTMLIFrameElement,
-  events: OverlayEvents,
+  on: OverlayEvents,
 ): Overlay {
   // Read before anything changes, because a read after it would force a layout.
   const { scrollX, scrollY } = window;
@@ -75,68 +75,68 @@ export function showOverlay(
   frame.title = label;
   dialog.append(frame);
 
-  let isRemoved = false;
+  let gone = false;
   const leave = (event: Event) => {
     event.preventDefault();
-    if (!isRemoved) events.leave();
+    if (!gone) on.leave();
   };
   dialog.addEventListener('cancel', leave);
   // A second Escape closes a dialog even when `cancel` is prevented.
   dialog.addEventListener('close', leave);
-  const removeListeners = isolate(dialog, (path) => {
-    if (path.includes(close)) events.leave();
-    else if (path.includes(link)) events.link(openTab(fill(words.connecting, app)));
+  const release = isolate(dialog, (path) => {
+    if (path.includes(close)) on.leave();
+    else if (path.includes(link)) on.link(openTab(fill(words.connecting, app)));
   });
   dialog.showModal();
 
-  const announce = (text: string) => (status.textContent = text);
+  const say = (text: string) => (status.textContent = text);
   const connecting = fill(words.connecting, app);
   // Unless the element announced it while the token was requested.
-  const isAnnounced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
-  const announceTimer = isAnnounced ? undefined : setTimeout(() => announce(connecting), ANNOUNCE_DELAY);
+  const announced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
+  const announcing = announced ? undefined : setTimeout(() => say(connecting), SETTLED);
 
   // Not by its size: below `content-visibility: hidden` it is invisible but keeps its size.
-  const visibilityObserver = new IntersectionObserver(() => {
-    if (!isRemoved && !dialog.checkVisibility()) events.hidden();
+  const watch = new IntersectionObserver(() => {
+    if (!gone && !dialog.checkVisibility()) on.hidden();
   });
-  visibilityObserver.observe(dialog);
+  watch.observe(dialog);
 
   return {
     loaded() {
       // The frame is announced instead.
-      clearTimeout(announceTimer);
+      clearTimeout(announcing);
       dialog.classList.remove('loading');
       if (root.activeElement === close) frame.focus();
     },
     stuck(offerLink) {
       dialog.classList.add('way-out', 'stuck');
       // A button in a live region is not announced; the text beside it is.
-      announce(words.frameSilent);
+      say(words.frameSilent);
       if (offerLink) offer.append(link);
     },
     succeeded() {
       dialog.classList.remove('stuck');
       link.remove();
-      announce(fill(words.frameClosing, app));
+      say(fill(words.frameClosing, app));
     },
     restore() {
       // The attempt may still have events to dispatch.
-      if (isRemoved) return;
+      if (gone) return;
       // In another document the frame posts its messages to another window.
       if (dialog.ownerDocument !== document) {
-        events.hidden();
+        on.hidden();
         return;
       }
       dialog.removeAttribute('open');
       dialog.showModal();
     },
     remove() {
-      isRemoved = true;
-      clearTimeout(announceTimer);
-      visibilityObserver.disconnect();
+      gone = true;
+      clearTimeout(announcing);
+      watch.disconnect();
       dialog.close();
       dialog.remove();
-      removeListeners();
+      release();
       if (window.scrollX !== scrollX || window.scrollY !== scrollY)
         window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
     },

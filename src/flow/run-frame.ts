@@ -7,11 +7,11 @@ import { openSession } from './sdk-adapter.js';
 import type { Token } from './token-client.js';
 
 /** Milliseconds that a loaded frame may be silent before the close button is shown. */
-const SILENCE_TIMEOUT = 10_000;
+const SILENCE = 10_000;
 /** Milliseconds that a frame may stay open after its success. */
-const CLOSE_TIMEOUT = 5_000;
+const GRACE = 5_000;
 /** Milliseconds from the success until the closing of the frame is announced. */
-const CLOSING_DELAY = 1_500;
+const LINGERING = 1_500;
 const ACCOUNT_ID = /^[\w-]{1,100}$/;
 
 export type FrameOutcome = { readonly completed: boolean } & (
@@ -46,11 +46,11 @@ export function runFrame(
   request: FlowRequest,
   { token, connectLink }: Token,
   signal: AbortSignal,
-  events: FrameEvents,
+  on: FrameEvents,
 ): FrameRun {
-  const controller = new AbortController();
+  const life = new AbortController();
   const timers = new Set<ReturnType<typeof setTimeout>>();
-  const schedule = (ms: number, then: () => void) => {
+  const after = (ms: number, then: () => void) => {
     const timer = setTimeout(then, ms);
     timers.add(timer);
     return timer;
@@ -58,24 +58,22 @@ export function runFrame(
   const { frontendOrigin: origin, timeout } = request;
   let account: ConnectAccount | undefined;
   let pageError: string | undefined;
-  let resolveOutcome!: (outcome: FrameOutcome) => void;
-  const outcome = new Promise<FrameOutcome>((resolve) => (resolveOutcome = resolve));
+  let settle!: (outcome: FrameOutcome) => void;
+  const outcome = new Promise<FrameOutcome>((resolve) => (settle = resolve));
 
   const end = (ending: Ending) => {
-    if (controller.signal.aborted) return;
-    controller.abort();
+    if (life.signal.aborted) return;
+    life.abort();
     timers.forEach(clearTimeout);
     session.end();
     overlay.remove();
     const completed = !!account || pageError !== undefined;
-    if (account) resolveOutcome({ type: 'success', completed, account });
+    if (account) settle({ type: 'success', completed, account });
     else if (typeof ending === 'object')
-      resolveOutcome(
-        'code' in ending ? { type: 'error', completed, failure: ending } : { ...ending, completed },
-      );
+      settle('code' in ending ? { type: 'error', completed, failure: ending } : { ...ending, completed });
     else if (ending === 'left' && pageError !== undefined)
-      resolveOutcome({ type: 'error', completed, failure: failure('connect-failed', pageError || NO_TEXT) });
-    else resolveOutcome({ type: 'cancel', completed });
+      settle({ type: 'error', completed, failure: failure('connect-failed', pageError || NO_TEXT) });
+    else settle({ type: 'cancel', completed });
   };
   const leave = () => end('left');
 
@@ -87,10 +85,10 @@ export function runFrame(
         return;
       }
       account = { id };
-      schedule(CLOSE_TIMEOUT, leave);
+      after(GRACE, leave);
       // Usually the page closes its frame itself, and then the element announces the connection.
-      schedule(CLOSING_DELAY, () => overlay.succeeded());
-      events.success(account);
+      after(LINGERING, () => overlay.succeeded());
+      on.success(account);
     },
     // The page knows the token, and may quote it.
     error: (message) => (pageError = message.replace(/ctok_\w+/g, 'ctok_…')),
@@ -102,19 +100,19 @@ export function runFrame(
     link: (tab) => end({ type: 'link', tab }),
   });
 
-  const { signal: runSignal } = controller;
-  signal.addEventListener('abort', () => end('cancelled'), { signal: runSignal });
+  const { signal: living } = life;
+  signal.addEventListener('abort', () => end('cancelled'), { signal: living });
 
-  addEventListener('message', session.receive, { signal: runSignal });
+  addEventListener('message', session.receive, { signal: living });
   addEventListener(
     'securitypolicyviolation',
     (violation) => {
-      if (blocksFrame(violation, origin))
+      if (refuses(violation, origin))
         end(failure('frame-blocked', `The page's CSP must allow frame-src ${origin}`));
     },
-    { signal: runSignal },
+    { signal: living },
   );
-  const deadline = schedule(timeout, () =>
+  const deadline = after(timeout, () =>
     end(failure('frame-timeout', `The frame from ${origin} did not load in ${timeout} ms.`)),
   );
   session.frame.addEventListener(
@@ -122,20 +120,20 @@ export function runFrame(
     () => {
       clearTimeout(deadline);
       overlay.loaded();
-      schedule(SILENCE_TIMEOUT, () => {
+      after(SILENCE, () => {
         if (!account) overlay.stuck(!!connectLink);
       });
-      events.ready();
+      on.ready();
     },
-    { once: true, signal: runSignal },
+    { once: true, signal: living },
   );
-  events.open();
+  on.open();
   return { outcome, restore: () => overlay.restore() };
 }
 
 const NO_TEXT = 'The Connect page reported an error without a message.';
 
-const blocksFrame = (
+const refuses = (
   { disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent,
   origin: string,
 ) =>

@@ -10,25 +10,25 @@ export async function settle<T>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => T | Promise<T>,
 ): Promise<Settled<T>> {
-  const controller = new AbortController();
+  const bound = new AbortController();
   let late = false;
-  const abort = () => controller.abort(signal.reason);
+  const stop = () => bound.abort(signal.reason);
   const timer = setTimeout(() => {
     late = true;
-    controller.abort(new DOMException('No answer in time', 'TimeoutError'));
+    bound.abort(new DOMException('No answer in time', 'TimeoutError'));
   }, timeout);
-  signal.addEventListener('abort', abort);
-  if (signal.aborted) abort();
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
   try {
     const aborted = new Promise<never>((_, reject) => {
-      controller.signal.onabort = () => reject(controller.signal.reason as Error);
+      bound.signal.onabort = () => reject(bound.signal.reason as Error);
     });
-    controller.signal.throwIfAborted();
-    return { value: await Promise.race([work(controller.signal), aborted]) };
+    bound.signal.throwIfAborted();
+    return { value: await Promise.race([work(bound.signal), aborted]) };
   } catch (cause) {
     return { late, cause };
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', stop);
   }
 }

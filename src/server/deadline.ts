@@ -8,28 +8,26 @@ import { ConnectServerError } from './errors.js';
  */
 export async function withDeadline<T>(
   ms: number,
-  createTimeoutError: () => ConnectServerError,
+  late: () => ConnectServerError,
   work: (signal: AbortSignal) => Promise<T>,
   client?: AbortSignal,
 ): Promise<T> {
   const controller = new AbortController();
   let stop: (error: ConnectServerError) => void = () => undefined;
-  const stopPromise = new Promise<never>((_, reject) => {
+  const stopped = new Promise<never>((_, reject) => {
     stop = (error) => {
       reject(error);
       controller.abort();
     };
   });
-  const timer = setTimeout(() => stop(createTimeoutError()), ms);
-  const abort = () => stop(new ConnectServerError('client-closed', 'The client closed the connection.'));
-  if (client?.aborted) abort();
-  else client?.addEventListener('abort', abort);
+  const timer = setTimeout(() => stop(late()), ms);
+  const leave = () => stop(new ConnectServerError('client-closed', 'The client closed the connection.'));
+  if (client?.aborted) leave();
+  else client?.addEventListener('abort', leave);
   try {
-    return await Promise.race(
-      controller.signal.aborted ? [stopPromise] : [work(controller.signal), stopPromise],
-    );
+    return await Promise.race(controller.signal.aborted ? [stopped] : [work(controller.signal), stopped]);
   } finally {
     clearTimeout(timer);
-    client?.removeEventListener('abort', abort);
+    client?.removeEventListener('abort', leave);
   }
 }

@@ -122,6 +122,10 @@ async function fits({ width, height, insets }: Phone): Promise<number> {
     assert.ok(box.x >= insets.left && box.x + box.width <= width - insets.right, `beside a notch: ${said}`);
     assert.ok(box.y >= insets.top && box.y + box.height <= height - insets.bottom, `below a notch: ${said}`);
   }
+  const [list] = await boxesOf(page.locator('pd-connect-button [part=list]'));
+  if (list)
+    for (const box of await boxesOf(page.locator('pd-connect-button :is(.line, #status:not(.quiet))')))
+      assert.equal(over(list, box), false, `the list ${JSON.stringify(list)} is over ${JSON.stringify(box)}`);
   const frame = page.frames().find((each) => each.url().includes('connect.html'));
   if (!open || !frame) return 0;
   const shown = await dialog.evaluate((element: Element) =>

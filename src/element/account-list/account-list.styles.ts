@@ -14,14 +14,13 @@ listSheet.replaceSync(css`
     --pd-connect-border: initial;
     --pd-connect-padding: initial;
     --pd-connect-height: initial;
-    inset: auto;
     box-sizing: border-box;
     width: min(26rem, 100vw - 16px);
     margin: 0;
     padding: 4px;
-    border: 1px solid color-mix(in srgb, CanvasText 24%, Canvas);
-    border-radius: 10px;
-    box-shadow: 0 8px 28px rgb(0 0 0 / 22%);
+    border: 1px solid #8888;
+    border-radius: 8px;
+    box-shadow: 0 8px 28px #0003;
     font: var(--pd-connect-font);
     font-size: 0.9375em;
     line-height: 1.4;
@@ -41,14 +40,15 @@ listSheet.replaceSync(css`
     padding: 8px;
   }
   [part='row'] + [part='row'] {
-    border-top: 1px solid color-mix(in srgb, CanvasText 12%, Canvas);
+    border-top: 1px solid #8883;
   }
   .texts {
     flex: 1 9em;
-  }
-  .texts > * {
-    text-align: match-parent;
     overflow-wrap: anywhere;
+  }
+  /* At the start of the row, whatever the direction of the name. */
+  bdi {
+    display: inline-block;
   }
   .health {
     font-size: 0.875em;
@@ -58,7 +58,7 @@ listSheet.replaceSync(css`
   }
   [part='add'] {
     width: 100%;
-    margin-top: 4px;
+    margin-top: 8px;
   }
   [aria-disabled] {
     cursor: progress;

@@ -136,8 +136,7 @@ export function openAccountList(context: AccountListContext): AccountList {
     },
     signal,
   );
-  addEventListener('scroll', place, { capture: true, passive: true, signal });
-  addEventListener('resize', place, { signal });
+  for (const type of ['scroll', 'resize']) addEventListener(type, place, { capture: true, signal });
   list.showPopover();
   update();
   return { update, close };

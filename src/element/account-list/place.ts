@@ -1,21 +1,29 @@
 /** Pixels between the list and its button, and between the list and the edge of the window. */
 const GAP = 4;
 const EDGE = 8;
+const BOTH = GAP + EDGE;
 
-/** Positions the list below its button, or above if there is more space, and within the window. */
+/**
+ * Positions the list below its button, or above if there is more space, and within the window. The button that opens the list of an
+ * unhealthy account is beside a higher one, with a message below both: the list covers neither.
+ */
 export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
-  const box = anchor.getBoundingClientRect();
+  const root = list.parentNode as ShadowRoot;
+  const [line, message = anchor] = root.querySelectorAll('.line,.line+.needs');
+  // The host's own trigger may be anywhere.
+  const box = (line?.contains(anchor) ? line : anchor).getBoundingClientRect();
+  const bottom = Math.max(GAP, box.bottom, message.getBoundingClientRect().bottom);
   const { clientWidth, clientHeight } = document.documentElement;
-  const below = clientHeight - box.bottom - GAP - EDGE;
-  const above = box.top - GAP - EDGE;
+  const below = clientHeight - bottom - BOTH;
+  const above = box.top - BOTH;
   list.style.maxHeight = '';
   const up = list.offsetHeight > below && above > below;
-  const isRtl = getComputedStyle(anchor).direction === 'rtl';
-  const left = isRtl ? box.right - list.offsetWidth : box.left;
+  const start = anchor.matches(':dir(rtl)') ? box.right - list.offsetWidth : box.left;
+  const left = Math.max(EDGE, Math.min(start, clientWidth - list.offsetWidth - EDGE));
   Object.assign(list.style, {
-    left: `${Math.max(EDGE, Math.min(left, clientWidth - list.offsetWidth - EDGE))}px`,
-    top: up ? 'auto' : `${Math.max(box.bottom + GAP, EDGE)}px`,
-    bottom: up ? `${clientHeight - box.top + GAP}px` : 'auto',
+    inset: up
+      ? `auto auto ${clientHeight - box.top + GAP}px ${left}px`
+      : `${bottom + GAP}px auto auto ${left}px`,
     // Even when the button is scrolled out of view, the list keeps a minimal height.
     maxHeight: `${Math.max(up ? above : below, 120)}px`,
   });

@@ -46,7 +46,7 @@ export function createRow(
   disconnect: () => void,
 ): Row {
   const texts = create('div', { className: 'texts' });
-  const name = create('div', { dir: 'auto', part: 'account' });
+  const name = create('bdi', { part: 'account' });
   const health = create('div', { id: `health-${++rows}` });
   const buttons = create('div', { className: 'buttons' });
   const element = create('div', { role: 'listitem', part: 'row' });

@@ -43,7 +43,7 @@ export function optionsFor(component: Component, prop: Prop, request: OptionsReq
 }
 
 /** Returns the props that a chosen value adds. */
-const DEPENDENT_PROPS: Readonly<Record<string, readonly Prop[]>> = {
+const BROUGHT: Readonly<Record<string, readonly Prop[]>> = {
   template: [
     { name: 'title', type: 'string', label: 'Title', description: 'The first line.' },
     {
@@ -59,14 +59,10 @@ const DEPENDENT_PROPS: Readonly<Record<string, readonly Prop[]>> = {
 };
 
 /** Returns all props of the component for these values of its reloading props. */
-export function reloadProps(
-  { props }: Component,
-  configuredProps: Readonly<Record<string, unknown>>,
-): Prop[] {
+export function reloaded({ props }: Component, configuredProps: Readonly<Record<string, unknown>>): Prop[] {
   return props.flatMap((prop) => {
     const value = prop.reloadProps === true ? configuredProps[prop.name] : undefined;
-    const dependentProps =
-      typeof value === 'string' && Object.hasOwn(DEPENDENT_PROPS, value) ? DEPENDENT_PROPS[value] : undefined;
-    return [prop, ...(dependentProps ?? [])];
+    const brought = typeof value === 'string' && Object.hasOwn(BROUGHT, value) ? BROUGHT[value] : undefined;
+    return [prop, ...(brought ?? [])];
   });
 }

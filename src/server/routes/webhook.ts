@@ -26,12 +26,10 @@ export const receiveWebhook: Route = async ({ request, parameter, config, withPi
       error: typeof error === 'string' ? error : '',
     });
   } else {
-    const sentAccount = (field('account') ?? {}) as { id?: unknown };
-    const accountId = requiredField('account.id', sentAccount.id, ACCOUNT_ID);
+    const sent = (field('account') ?? {}) as { id?: unknown };
+    const accountId = requiredField('account.id', sent.id, ACCOUNT_ID);
     // A new read, because one in flight may have begun before the account existed.
-    const account = await withPipedream((api) =>
-      requireAccount(api, owner, accountId, api.listFreshAccounts),
-    );
+    const account = await withPipedream((api) => requireAccount(api, owner, accountId, api.listAccountsAnew));
     await notify(webhook, upstreamTimeout, { ...owner, event: 'CONNECTION_SUCCESS', account });
   }
   return new Response(null, { status: 204 });
@@ -42,16 +40,16 @@ async function notify(
   ms: number,
   event: ConnectWebhookEvent,
 ): Promise<void> {
-  const createTimeoutError = () => hostError({ detail: `webhook did not settle within ${ms} ms` });
-  await withDeadline(ms, createTimeoutError, async () => {
+  const late = () => hostFault({ detail: `webhook did not settle within ${ms} ms` });
+  await withDeadline(ms, late, async () => {
     try {
       await webhook(event);
     } catch (cause) {
-      throw hostError({ detail: 'webhook threw', cause });
+      throw hostFault({ detail: 'webhook threw', cause });
     }
   });
 }
 
-function hostError(init: ConnectServerErrorInit): ConnectServerError {
+function hostFault(init: ConnectServerErrorInit): ConnectServerError {
   return new ConnectServerError('server-error', 'Something went wrong.', init);
 }

@@ -1,0 +1,72 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { loadAccountList } from '../../src/element/import-account-list.js';
+import type { ConnectState, PdConnectButton } from '../../src/index.js';
+import { listing, untilState } from './support/accounts.js';
+import { makeButton, part } from './support/button.js';
+import { PATIENCE } from './support/page.js';
+
+const HEALTHY = { id: 'apn_1', name: 'ada@example.com', healthy: true };
+const UNHEALTHY = { ...HEALTHY, healthy: false };
+
+before(() => loadAccountList(15_000));
+
+/** A button with this account, whose list is not open yet. */
+async function listed(account: object, state: ConnectState): Promise<PdConnectButton> {
+  const { button } = await makeButton({ accountsEndpoint: listing([account]), appName: 'Slack' });
+  await untilState(button, state);
+  await button.updateComplete;
+  return button;
+}
+
+async function open(button: PdConnectButton): Promise<HTMLElement> {
+  (part(button, 'more') ?? part(button, 'button'))!.click();
+  await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+  return part(button, 'list')!;
+}
+
+/** Where the letters of an element are. */
+function lettersOf(element: Element): DOMRect {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+}
+
+describe('the open account list', () => {
+  for (const place of ['top: 0', 'bottom: 0'])
+    for (const dir of ['ltr', 'rtl'])
+      for (const [account, state] of [
+        [HEALTHY, 'connected'],
+        [UNHEALTHY, 'unhealthy'],
+      ] as const)
+        it(`covers neither a button nor the message when ${state}, with text of 200 % in 360 px, ${place}, ${dir}`, async () => {
+          const button = await listed(account, state);
+          const host = button.parentElement!;
+          host.dir = dir;
+          host.style.cssText = `position: fixed; left: 0; width: 360px; font-size: 200%; ${place}`;
+          const list = (await open(button)).getBoundingClientRect();
+          const shown = ['button', 'more', 'status']
+            .map((name) => part(button, name))
+            .filter((element) => element?.matches(':not(.quiet)'))
+            .map((element) => element!.getBoundingClientRect());
+          expect(shown.length).to.equal(state === 'connected' ? 1 : 3);
+          // Where it has to wrap, the button is higher than the one that opens the list.
+          if (state === 'unhealthy') expect(shown[0]!.height).to.be.above(shown[1]!.height);
+          for (const { top, bottom } of shown)
+            expect(list.top >= bottom || list.bottom <= top, `${list.top} ${bottom}`).to.equal(true);
+        });
+
+  for (const [name, direction] of [
+    ['Ada', 'rtl'],
+    ['ندى', 'ltr'],
+  ] as const)
+    it(`has a name of the other direction above its health, ${direction}`, async () => {
+      const button = await listed({ ...HEALTHY, name }, 'connected');
+      button.parentElement!.dir = direction;
+      const list = await open(button);
+      const [above, below] = ['[part=account]', '.health'].map((selector) =>
+        lettersOf(list.querySelector(selector)!),
+      );
+      const side = direction === 'rtl' ? 'right' : 'left';
+      expect(above![side]).to.be.closeTo(below![side], 2);
+    });
+});
