@@ -142,8 +142,12 @@ export function ensureBrowser(engine) {
   }
 }
 
-/** What Chromium needs in a container or on a CI machine: no sandbox for root, and no background requests. */
+/**
+ * What Chromium needs in a container or on a CI machine: no sandbox for root, no background requests, and a mouse. A headless browser has
+ * none, so no rule of `@media (hover: hover)` would apply, and a test of the look on hover would test nothing.
+ */
 export const CHROMIUM_ARGS = [
+  '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -153,3 +157,6 @@ export const CHROMIUM_ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** The same mouse for Firefox: a fine pointer that can hover. */
+export const FIREFOX_MOUSE = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 };

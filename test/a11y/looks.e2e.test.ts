@@ -46,6 +46,7 @@ suite('a preset', () => {
     });
 
     test(`${file} has the same contrast on hover, shows the focus, and has targets that are large enough`, async () => {
+      assert.ok(await page.evaluate(`matchMedia('(hover: hover)').matches`), 'the browser has a mouse');
       for (const state of WITH_BUTTONS) {
         await reach(state);
         await page.evaluate(`a11y.button.size = 'large'; a11y.button.updateComplete`);

@@ -23,6 +23,11 @@ async function inEachLook(
     }
 }
 
+/** Without a mouse, no `(hover: hover)` rule applies, and the tests of hover would measure nothing. */
+const expectMouse = (): void => {
+  expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
+};
+
 describe('colours', () => {
   afterEach(() => moveTo({ x: 0, y: 0 }));
 
@@ -42,6 +47,7 @@ describe('colours', () => {
   });
 
   it('give the text 4.5:1 on hover, too', async () => {
+    expectMouse();
     const { button } = await STATES['connected, with the account list open']();
     await inEachLook(button, async (look) => {
       for (const name of ['button', 'reconnect', 'disconnect']) {
@@ -54,6 +60,7 @@ describe('colours', () => {
   });
 
   it("keep the contrast of a host's own colours on hover, and in the account's name", async () => {
+    expectMouse();
     const { button } = await STATES['connected as a named account']();
     // White on #767676 has 4.54:1, just above the minimum of 4.5:1.
     button.style.cssText = '--pd-connect-background: #767676; --pd-connect-color: #fff';

@@ -1,7 +1,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import type { BrowserLauncher } from '@web/test-runner';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import { CHROMIUM_ARGS, FIREFOX_MOUSE, findBrowser } from '../../scripts/lib/browsers.mjs';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
 import { TRIES, webkitOptions } from './webkit-session.js';
 import { startWebKitDriver } from './webkit.js';
@@ -34,6 +34,7 @@ export async function launch(engine: Engine): Promise<EngineRun> {
 }
 
 const FIREFOX_PREFERENCES = {
+  ...FIREFOX_MOUSE,
   // Like a user's Firefox, allows popups only after user input. Puppeteer's profile allows all of them.
   'dom.disable_open_during_load': true,
   'dom.ipc.processCount': 2,
