@@ -8,6 +8,7 @@ import { Failure, exitWith } from './lib/run.mjs';
 const HELP = `npm run test:visual         compares every preset, in every state and scheme, with its picture, in three engines
 
   --engine firefox          only in this one; may be repeated
+  --sheet list              only the pictures whose names begin with this; may be repeated
   --update                  replaces the pictures: look at each before you commit it
 
 The pictures in test/visual/baselines/ are from Debian's browsers, with a font of this repository. Another system
@@ -17,6 +18,7 @@ await exitWith(async () => {
   const { values } = parseArgs({
     options: {
       engine: { type: 'string', multiple: true },
+      sheet: { type: 'string', multiple: true, default: [''] },
       update: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -34,7 +36,7 @@ await exitWith(async () => {
   let failed = false;
   try {
     for (const engine of engines) {
-      const { complaints, made, used, pictures } = await runEngine(engine, site.url, values.update);
+      const { complaints, made, used, pictures } = await runEngine(engine, site.url, values);
       if (values.update) {
         console.log(`${engine}: ${pictures} pictures made with ${used}.`);
         continue;

@@ -1,6 +1,11 @@
+import type { BrowserLauncher } from '@web/test-runner';
 import { PNG } from 'pngjs';
 import { launch } from 'puppeteer-core';
-import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
+import { CHROMIUM_ARGS, FIREFOX_MOUSE, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
+import { eventually } from '../runner/eventually.js';
+import { puppeteerInput } from '../runner/input-puppeteer.js';
+import { webdriverInput } from '../runner/input-webdriver.js';
+import type { Input } from '../runner/input.js';
 import { openWebKit } from '../runner/webkit-session.js';
 
 /** A browser that shows the sheets and takes screenshots of them. */
@@ -10,21 +15,83 @@ export interface Camera {
   open: (url: string) => Promise<void>;
   /** Sets this hash, and waits until the page has rendered it. */
   dress: (hash: string) => Promise<void>;
-  /** Takes a screenshot of the sheet. */
+  /** Real pointer and keyboard input, in every engine. */
+  input: SheetInput;
+  /** Takes a screenshot of the sheet, or of the part of it that the hash names. */
   shoot: () => Promise<PNG>;
   /** Emulates forced colours with this scheme, or none. Missing where the driver does not support it. */
   force?: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
   close: () => Promise<void>;
 }
 
+/** Real input on a sheet. A part is named by its specimen and itself: `unhealthy more`, `list disconnect`. */
+export interface SheetInput {
+  /** Moves the pointer over a part, once the part exists. */
+  over: (part: string) => Promise<void>;
+  down: () => Promise<void>;
+  press: (key: string) => Promise<void>;
+  /** Sets the starting point of Tab before the first button of this specimen. */
+  startAt: (specimen: string) => Promise<void>;
+  /** Waits until the sheet has rendered again. */
+  settle: () => Promise<void>;
+  /** Waits until a part exists. */
+  appears: (part: string) => Promise<void>;
+  /** Moves the pointer away, and releases its button only there, so that nothing is clicked. */
+  leave: () => Promise<void>;
+  click: (part: string) => Promise<void>;
+}
+
 const SHOWS = (hash: string): string => `document.documentElement.dataset.shown === ${JSON.stringify(hash)}`;
-const SIZE = `(({ width, height }) => ({ width: Math.ceil(width), height: Math.ceil(height) }))(
-  document.querySelector('main').getBoundingClientRect())`;
+const BOX = `(({ x, y, width, height }) => ({
+  x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) }))(visual.box)`;
 /** Milliseconds for a sheet to render, on a busy machine. */
 const PATIENCE = 30_000;
 
 export const openCamera = (engine: Engine): Promise<Camera> =>
   engine === 'webkit' ? webkitCamera() : puppeteerCamera(engine);
+
+/** @param evaluate evaluates an expression in the page */
+function sheetInput(
+  input: Input,
+  evaluate: (expression: string) => Promise<unknown>,
+  settle: () => Promise<void>,
+): SheetInput {
+  const find = (part: string): Promise<{ x: number; y: number }> => {
+    const [specimen, name] = part.split(' ');
+    return eventually(
+      () => evaluate(`visual.middleOf('${specimen}', '${name}')`) as Promise<{ x: number; y: number } | null>,
+      part,
+    );
+  };
+  const over = async (part: string): Promise<void> => input.move(await find(part));
+  let held = false;
+  return {
+    over,
+    settle,
+    down: async () => {
+      held = true;
+      await input.down();
+    },
+    press: (key) => input.press(key),
+    startAt: async (specimen) => {
+      await evaluate(`visual.startAt('${specimen}')`);
+    },
+    appears: async (part) => {
+      await find(part);
+    },
+    leave: async () => {
+      await input.move({ x: 0, y: 0 });
+      // Chromium's driver rejects the release of a button that is not pressed.
+      if (held) await input.up();
+      held = false;
+    },
+    click: async (part) => {
+      await over(part);
+      await input.down();
+      await input.up();
+    },
+  };
+}
 
 async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> {
   const executablePath = findBrowser(engine);
@@ -32,7 +99,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   const browser = await launch({
     executablePath,
     ...(engine === 'firefox'
-      ? { browser: 'firefox' as const }
+      ? { browser: 'firefox' as const, extraPrefsFirefox: FIREFOX_MOUSE }
       : {
           args: [
             ...CHROMIUM_ARGS,
@@ -46,6 +113,10 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   await page.setViewport({ width: 800, height: 900, deviceScaleFactor: 1 });
   // Puppeteer's method rejects forced colours.
   const session = engine === 'chromium' ? await page.createCDPSession() : undefined;
+  const shows = async (hash: string): Promise<void> => {
+    await page.waitForFunction(SHOWS(hash), { timeout: PATIENCE });
+  };
+  let now = '';
   return {
     name: await browser.version(),
     ...(session && {
@@ -59,15 +130,24 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
     }),
     open: async (url) => {
       await page.goto(url);
-      await page.waitForFunction(SHOWS(''), { timeout: PATIENCE });
+      await shows('');
     },
     dress: async (hash) => {
+      now = hash;
       await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-      await page.waitForFunction(SHOWS(hash), { timeout: PATIENCE });
+      await shows(hash);
     },
+    input: sheetInput(
+      // The runner's input gets its page from a launcher.
+      puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
+      (expression) => page.evaluate(expression),
+      async () => {
+        await page.evaluate('visual.settle()');
+        await shows(now);
+      },
+    ),
     shoot: async () => {
-      const { width, height } = (await page.evaluate(SIZE)) as Size;
-      const clip = { x: 0, y: 0, width, height };
+      const clip = (await page.evaluate(BOX)) as Box;
       return PNG.sync.read(Buffer.from(await page.screenshot({ clip, captureBeyondViewport: false })));
     },
     close: () => browser.close(),
@@ -79,6 +159,7 @@ async function webkitCamera(): Promise<Camera> {
   const run = (script: string): Promise<unknown> => driver.executeScript(script, []);
   const shows = (hash: string): Promise<unknown> =>
     driver.waitUntil(() => run(`return ${SHOWS(hash)}`), { timeout: PATIENCE, interval: 30 });
+  let now = '';
   return {
     name: `WebKitGTK ${driver.capabilities.browserVersion ?? ''}`.trim(),
     open: async (url) => {
@@ -86,24 +167,37 @@ async function webkitCamera(): Promise<Camera> {
       await shows('');
     },
     dress: async (hash) => {
+      now = hash;
       await run(`location.hash = ${JSON.stringify(hash)}`);
       await shows(hash);
     },
+    input: sheetInput(
+      webdriverInput({ driver } as unknown as BrowserLauncher),
+      (expression) => run(`return ${expression}`),
+      async () => {
+        await run('visual.settle()');
+        await shows(now);
+      },
+    ),
     // This driver takes screenshots only of the whole view.
     shoot: async () => {
-      const { width, height } = (await run(`return ${SIZE}`)) as Size;
+      const { x, y, width, height } = (await run(`return ${BOX}`)) as Box;
       const view = PNG.sync.read(Buffer.from(await driver.takeScreenshot(), 'base64'));
-      if (view.width < width || view.height < height)
-        throw new Error(`The view is ${view.width}×${view.height}, too small for ${width}×${height}.`);
+      if (view.width < x + width || view.height < y + height)
+        throw new Error(
+          `The view is ${view.width}×${view.height}, too small for ${width}×${height} at ${x}, ${y}.`,
+        );
       const picture = new PNG({ width, height });
-      PNG.bitblt(view, picture, 0, 0, width, height, 0, 0);
+      PNG.bitblt(view, picture, x, y, width, height, 0, 0);
       return picture;
     },
     close,
   };
 }
 
-interface Size {
+interface Box {
+  x: number;
+  y: number;
   width: number;
   height: number;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { APPEARANCES, SIZES } from '../../demo/playground/look.js';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
-import { openCamera } from './camera.js';
+import { openCamera, type SheetInput } from './camera.js';
 import { differenceOf, together } from './compare.js';
 import { encode, reduced } from './palette.js';
 
@@ -18,6 +18,8 @@ export interface Sheet {
   name: string;
   /** The hashes of the page's views, combined into one picture. */
   hashes: string[];
+  /** Real input before each picture, in the order of the hashes. */
+  steps?: ((input: SheetInput) => Promise<void>)[];
   /** The number of pictures per row. */
   columns: number;
   /** Renders with forced colours in this scheme. */
@@ -92,7 +94,88 @@ const others = (): Sheet[] => [
   ]),
 ];
 
-export const sheets = (): Sheet[] => [...presets(), ...states(), ...others()];
+/** Brings a part into the states that depend on real pointer and keyboard input. */
+const ACTS: Readonly<Record<string, (input: SheetInput, specimen: string, part: string) => Promise<void>>> = {
+  hover: (input, specimen, part) => input.over(`${specimen} ${part}`),
+  pressed: async (input, specimen, part) => {
+    await input.over(`${specimen} ${part}`);
+    await input.down();
+  },
+  focus: async (input, specimen, part) => {
+    await input.startAt(specimen);
+    await input.press('Tab');
+    if (part === 'more') await input.press('Tab');
+  },
+};
+
+/** The small buttons look the same in every appearance. */
+const TARGETS = [
+  ...APPEARANCES.flatMap((appearance) =>
+    ['idle', 'connected'].map((specimen) => ({ appearance, specimen, part: 'button' })),
+  ),
+  { appearance: 'filled', specimen: 'unhealthy', part: 'more' },
+];
+
+/** Returns a row for each button: hovered, pressed, focused. */
+const interactions = (): Sheet[] =>
+  SCHEMES.map((scheme) => {
+    const shots = TARGETS.flatMap(({ appearance, specimen, part }) =>
+      Object.values(ACTS).map((act) => ({
+        hash: `#${new URLSearchParams({ appearance, scheme, room: '320', crop: specimen }).toString()}`,
+        act: (input: SheetInput) => act(input, specimen, part),
+      })),
+    );
+    return {
+      name: `interactions-${scheme}`,
+      hashes: shots.map(({ hash }) => hash),
+      steps: shots.map(({ act }) => act),
+      columns: Object.keys(ACTS).length,
+    };
+  });
+
+/** Opens each account list by real input. The pointer stays where the user's last press was. */
+const LISTS: Readonly<Record<string, (input: SheetInput) => Promise<void>>> = {
+  healthy: async (input) => {
+    await input.click('list button');
+    await input.appears('list list');
+  },
+  unhealthy: async (input) => {
+    await input.click('list more');
+    await input.appears('list list');
+  },
+  // By keyboard, so that the picture includes the focus ring.
+  question: async (input) => {
+    await input.click('list button');
+    await input.appears('list list');
+    for (const key of ['Tab', 'Tab', 'Enter']) await input.press(key);
+  },
+  multiple: async (input) => {
+    await input.click('list button');
+    await input.over('list add');
+  },
+};
+
+/** Returns the open account list: wide and narrow, in both schemes, from right to left, and in forced colours. */
+const lists = (): Sheet[] => {
+  const sheet = (name: string, more: Record<string, string>, forced?: Sheet['forced']): Sheet => ({
+    name: `list-${name}`,
+    hashes: Object.keys(LISTS).map(
+      (list) => `#${new URLSearchParams({ ...more, list, crop: 'list' }).toString()}`,
+    ),
+    steps: Object.values(LISTS),
+    columns: 2,
+    ...(forced && { forced }),
+  });
+  return [
+    ...SCHEMES.flatMap((scheme) =>
+      ['800', '320'].map((room) => sheet(`${scheme}-${room}`, { scheme, room })),
+    ),
+    sheet('rtl-320', { scheme: 'light', room: '320', dir: 'rtl' }),
+    sheet('forced-dark', { scheme: 'dark', room: '320' }, 'dark'),
+  ];
+};
+
+export const sheets = (): Sheet[] => [...presets(), ...states(), ...others(), ...interactions(), ...lists()];
 
 export interface EngineResult {
   /** One line for each sheet that differs. */
@@ -103,25 +186,42 @@ export interface EngineResult {
   pictures: number;
 }
 
-/** Takes all screenshots in one engine, and compares them with the baselines or replaces the baselines. */
-export async function runEngine(engine: Engine, url: string, update: boolean): Promise<EngineResult> {
+export interface RunOptions {
+  /** Replaces the baselines instead of comparing. */
+  update: boolean;
+  /** Prefixes of the names of the sheets to render. */
+  sheet: readonly string[];
+}
+
+/** Takes the screenshots in one engine, and compares them with the baselines or replaces the baselines. */
+export async function runEngine(
+  engine: Engine,
+  url: string,
+  { update, sheet: prefixes }: RunOptions,
+): Promise<EngineResult> {
   const baselines = `${BASELINES}${engine}/`;
   const failures = `${FAILURES}${engine}/`;
   rmSync(failures, { recursive: true, force: true });
-  if (update) rmSync(baselines, { recursive: true, force: true });
   mkdirSync(update ? baselines : failures, { recursive: true });
 
   const camera = await openCamera(engine);
   const complaints: string[] = [];
   const all = sheets().filter(({ forced }) => !forced || camera.force);
+  const wanted = all.filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)));
   try {
     await camera.open(url);
-    for (const { name, hashes, columns, forced } of all) {
+    for (const { name, hashes, steps, columns, forced } of wanted) {
       await camera.force?.(forced);
       const pictures: PNG[] = [];
-      for (const hash of hashes) {
+      for (const [index, hash] of hashes.entries()) {
         await camera.dress(hash);
+        const step = steps?.[index];
+        if (step) {
+          await step(camera.input);
+          await camera.input.settle();
+        }
         pictures.push(await camera.shoot());
+        if (step) await camera.input.leave();
       }
       const actual = reduced(together(pictures, columns));
       const file = `${name}.png`;
@@ -150,7 +250,8 @@ export async function runEngine(engine: Engine, url: string, update: boolean): P
   const stale = readdirSync(baselines).filter(
     (file) => file.endsWith('.png') && !all.some(({ name }) => `${name}.png` === file),
   );
-  complaints.push(...stale.map((file) => `${engine}/${file} is the baseline of nothing`));
+  if (update) for (const file of stale) rmSync(baselines + file);
+  else complaints.push(...stale.map((file) => `${engine}/${file} is the baseline of nothing`));
   const made = existsSync(about) ? readFileSync(about, 'utf8').trim() : '';
-  return { complaints, made, used, pictures: all.length };
+  return { complaints, made, used, pictures: wanted.length };
 }

@@ -13,11 +13,15 @@ const light = new CSSStyleSheet();
 /**
  * Shows the element in each of its states, styled by the URL's hash: a look (see ../look.ts), the `scheme`, with `show=open` only the
  * overlay, and with `lit` the part to highlight. Follows changes of the hash.
+ *
+ * @param only shown instead of all specimens
  */
-export async function showSpecimens(): Promise<void> {
+export async function showSpecimens(
+  only = paramsOfHash().get('show') === 'open' ? OPEN : undefined,
+): Promise<void> {
   const host = find(document, '#sheet', HTMLElement);
-  const alone = paramsOfHash().get('show') === 'open';
-  const buttons = (alone ? [OPEN] : SPECIMENS).map((specimen) => {
+  const alone = only !== undefined;
+  const buttons = (only ? [only] : SPECIMENS).map((specimen) => {
     const button = document.createElement('pd-connect-button');
     prepare(button, specimen);
     return { specimen, button };

@@ -1,21 +1,29 @@
 import { find } from '../../../demo/page/dom.js';
 import { showSpecimens } from '../../../demo/playground/specimen/sheet.js';
 import type { PdConnectButton } from '../../../src/index.js';
+import { listFrame, installInput } from './input.js';
+import { listSpecimen } from './lists.js';
 
 const root = document.documentElement;
-const alone = location.hash.includes('show=open');
+const at = (): URLSearchParams => new URLSearchParams(location.hash.slice(1));
+const ownList = at().get('show') === 'list' ? at().get('list') : null;
+/** Whether this document is in a frame of the sheet. */
+const alone = at().has('show');
 
 const frames = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
+const elementsOf = (inside: Document): PdConnectButton[] => [
+  ...inside.querySelectorAll<PdConnectButton>('pd-connect-button'),
+];
+
 /** Marks that the page shows what the hash requests. */
 async function shown(): Promise<void> {
   await document.fonts.ready;
-  // The picture includes the focus ring.
-  if (!alone) find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
   await frames();
+  const list = listFrame()?.contentDocument;
   // Waits for finite animations: the spinner of a checking button appears late, and the text moves.
-  const ending = [...document.querySelectorAll('pd-connect-button')]
+  const ending = [...elementsOf(document), ...(list ? elementsOf(list) : [])]
     .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(ending.map(({ finished }) => finished));
@@ -29,16 +37,19 @@ window.setTimeout = ((handler: () => void, ms?: number) =>
   wait(handler, ms === 10_000 ? 200 : ms)) as typeof window.setTimeout;
 
 await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(`${weight} 16px Inter`)));
+installInput(shown);
 if (!alone) await showOverlay();
-await showSpecimens();
+await showSpecimens(ownList === null ? undefined : listSpecimen(ownList));
 addEventListener('hashchange', () => void dress());
 await dress();
 
 async function dress(): Promise<void> {
-  const params = new URLSearchParams(location.hash.slice(1));
+  const params = at();
   const room = params.get('room');
   root.style.fontSize = params.get('text') ?? '';
   root.dataset.quarter = params.get('quarter') ?? '';
+  root.toggleAttribute('data-list', ownList !== null);
+  root.toggleAttribute('data-crop', !alone && params.has('crop'));
   if (room) {
     root.dataset.room = room;
     root.style.setProperty('--room', `${room}px`);
@@ -46,6 +57,11 @@ async function dress(): Promise<void> {
     delete root.dataset.room;
     if (!alone) await dressOverlay();
   }
+  if (!alone) await dressList();
+  // The picture includes the focus ring, unless real input follows.
+  if (!alone && !params.has('crop'))
+    find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   await shown();
 }
 
@@ -66,14 +82,32 @@ async function dressOverlay(): Promise<void> {
 
 /** Waits for the link, too: it appears once the dialog's frame has loaded, after `shown` was set. */
 async function overlayShows(frame: HTMLIFrameElement): Promise<void> {
-  const inside = (): DOMStringMap | undefined => frame.contentDocument?.documentElement.dataset;
-  while (inside()?.shown !== `#${overlayHash()}`) await frames();
-  const button = frame.contentDocument?.querySelector<PdConnectButton>('pd-connect-button');
+  await frameShows(frame, overlayHash());
+  const [button] = elementsOf(frame.contentDocument!);
   while (!button?.shadowRoot?.querySelector('dialog [part=link]')) await frames();
 }
 
 function overlayHash(): string {
-  const params = new URLSearchParams(location.hash.slice(1));
+  const params = at();
   params.set('show', 'open');
   return params.toString();
+}
+
+async function frameShows(frame: HTMLIFrameElement, hash: string): Promise<void> {
+  while (frame.contentDocument?.documentElement.dataset.shown !== `#${hash}`) await frames();
+}
+
+/** The width of the account list depends on the window, so a frame as wide as the room contains it. */
+async function dressList(): Promise<void> {
+  const place = find(document, '#list', HTMLElement);
+  place.replaceChildren();
+  const params = at();
+  if (!params.has('list')) return;
+  params.set('show', 'list');
+  params.delete('room');
+  const frame = document.createElement('iframe');
+  frame.src = `${location.pathname}#${params.toString()}`;
+  place.append(frame);
+  await new Promise((resolve) => frame.addEventListener('load', resolve));
+  await frameShows(frame, params.toString());
 }

@@ -1,11 +1,11 @@
-import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
+import { createConnectHandler } from 'pd-connect-button/server';
 
-let handler: ConnectHandler | undefined;
+let handler;
 
-function connect(request: Request) {
+function connect(request) {
   // Created on the first request, because a build has no credentials.
   handler ??= createConnectHandler({
-    origin: 'http://localhost:3000', // Your app's own address: links return to it.
+    origin: 'http://localhost:3000',
     getUserId: () => 'user-1', // Return the id of the user who is signed in, from your session.
   });
   return handler(request);
