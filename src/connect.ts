@@ -91,11 +91,11 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
 function containerOfFocus(): Element {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  for (let at = active; at;) {
-    const around: Element | null = at.closest('dialog:modal, :popover-open');
-    if (around) return around;
-    const tree = at.getRootNode();
-    at = tree instanceof ShadowRoot ? tree.host : null;
+  for (let element = active; element;) {
+    const modal: Element | null = element.closest('dialog:modal, :popover-open');
+    if (modal) return modal;
+    const root = element.getRootNode();
+    element = root instanceof ShadowRoot ? root.host : null;
   }
   return document.body;
 }

@@ -70,8 +70,9 @@ describe('custom-elements.json', () => {
     const rendered = found(/part=["']([\w-]+)["']/g);
     const chosen = found(/part=\$\{[^}]*\? '([\w -]+)'/g).flatMap((parts) => parts.split(' '));
     const created = found(/create\('\w+', \{.*\}, '([\w-]+)'\)/g);
-    const buttons = found(/(?:small|button)\(\s*'([\w-]+)'/g);
-    const parts = new Set([...rendered, ...chosen, ...created, ...buttons]);
+    const properties = found(/\bpart: '([\w-]+)'/g);
+    const buttons = found(/(?:small|[bB]utton)\(\s*'([\w-]+)'/g);
+    const parts = new Set([...rendered, ...chosen, ...created, ...properties, ...buttons]);
     assert.deepEqual(names('cssParts'), [...parts].sort());
   });
 

@@ -16,8 +16,8 @@ export const MUTANTS = [
   {
     file: 'src/frameworks/react-component.ts',
     fault: 'calls the handlers that the React component was first rendered with',
-    from: 'latest.current = props;',
-    to: 'latest.current ??= props;',
+    from: 'latestProps.current = props;',
+    to: 'latestProps.current ??= props;',
     test: 'test/frameworks/react/component.e2e.test.ts',
   },
   {

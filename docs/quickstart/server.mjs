@@ -2,7 +2,7 @@ import express from 'express';
 import { createConnectHandler, toNodeListener } from 'pd-connect-button/server';
 
 const connect = createConnectHandler({
-  origin: 'http://localhost:3000',
+  origin: 'http://localhost:3000', // Your app's own address: links return to it.
   getUserId: () => 'user-1', // Return the id of the user who is signed in, from your session.
 });
 

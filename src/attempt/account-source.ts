@@ -20,7 +20,7 @@ export interface SourceHost {
 /** The state that the list changes. */
 export interface SourceOwner {
   readonly state: ViewState;
-  change(action: Action, reason?: AccountChangeReason, how?: Dispatch): void;
+  change(action: Action, reason?: AccountChangeReason, dispatch?: Dispatch): void;
   /** The user has signed out, here or in another element with the same source. */
   signedOut(): void;
 }

@@ -41,7 +41,7 @@ const fetchIds = new WeakMap<object, number>();
 let fetches = 0;
 let requests = 0;
 let scheduled = false;
-let life = new AbortController();
+let controller = new AbortController();
 let warned = false;
 
 /**
@@ -51,7 +51,7 @@ let warned = false;
  * @returns a function that unregisters it
  */
 export function watchAccounts(watcher: Watcher): () => void {
-  if (!watchers.size) for (const type of RETURNS) addEventListener(type, refreshAll);
+  if (!watchers.size) for (const type of RETURN_EVENTS) addEventListener(type, refreshAll);
   watchers.add(watcher);
   waiting.add(watcher);
   schedule();
@@ -60,9 +60,9 @@ export function watchAccounts(watcher: Watcher): () => void {
     waiting.delete(watcher);
     if (watchers.size) return;
     // No watcher is left for the pending answers.
-    life.abort();
-    life = new AbortController();
-    for (const type of RETURNS) removeEventListener(type, refreshAll);
+    controller.abort();
+    controller = new AbortController();
+    for (const type of RETURN_EVENTS) removeEventListener(type, refreshAll);
     sources.clear();
   };
 }
@@ -90,7 +90,7 @@ export function resetAccounts(query: AccountsQuery): void {
 }
 
 /** The user has returned to the tab, or the page came back from the bfcache. */
-const RETURNS = ['visibilitychange', 'pageshow'];
+const RETURN_EVENTS = ['visibilitychange', 'pageshow'];
 
 function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void {
   if (document.visibilityState === 'hidden' || (type === 'pageshow' && !persisted)) return;
@@ -118,7 +118,7 @@ function schedule(): void {
 
 function requestWaiting(): void {
   scheduled = false;
-  const asking = new Map<string, { query: AccountsQuery; group: Set<Watcher>; apps: Set<string> }>();
+  const batches = new Map<string, { query: AccountsQuery; group: Set<Watcher>; apps: Set<string> }>();
   for (const watcher of waiting) {
     const query = watcher.query();
     const { accountsEndpoint, app } = query;
@@ -130,13 +130,14 @@ function requestWaiting(): void {
     if (answer) watcher.update({ type: 'list', ...answer });
     else if (running) running.add(watcher);
     else {
-      const { group, apps } = asking.get(key) ?? { group: new Set(), apps: new Set() };
-      asking.set(key, { query, group: group.add(watcher), apps: apps.add(app) });
+      const { group, apps } = batches.get(key) ?? { group: new Set(), apps: new Set() };
+      batches.set(key, { query, group: group.add(watcher), apps: apps.add(app) });
     }
   }
   waiting.clear();
-  for (const { query, group, apps } of asking.values()) void request(query, [...apps], group, life.signal);
-  if (!warned && asking.size > MANY_SOURCES) {
+  for (const { query, group, apps } of batches.values())
+    void request(query, [...apps], group, controller.signal);
+  if (!warned && batches.size > MANY_SOURCES) {
     warned = true;
     console.warn(
       'pd-connect-button: many buttons have different `fetch` functions, so each requests its own list. Share one function.',
@@ -156,8 +157,8 @@ async function request(
   const { resets } = source;
   if (group.size) for (const app of apps) source.running.set(app, group);
   const answer = await fetchAccounts(query, apps, signal);
-  const own = (list: Entries) => list.of(query.app ?? '');
-  if (resets !== source.resets) return 'code' in answer ? answer : own(answer);
+  const accountsOfQuery = (list: Entries) => list.of(query.app ?? '');
+  if (resets !== source.resets) return 'code' in answer ? answer : accountsOfQuery(answer);
   for (const app of apps) if (source.running.get(app) === group) source.running.delete(app);
 
   const failed = 'code' in answer;
@@ -180,7 +181,7 @@ async function request(
     for (const app of apps)
       if ((source.answers.get(app)?.nth ?? 0) < nth)
         source.answers.set(app, { nth, ...(failed ? NO_ACCOUNTS : answer.of(app)) });
-  return failed ? answer : own(answer);
+  return failed ? answer : accountsOfQuery(answer);
 }
 
 const NO_ACCOUNTS: AccountList = { accounts: [] };

@@ -59,13 +59,13 @@ export function createAttempt({
 
   const abort = new AbortController();
   const { signal } = abort;
-  const began = performance.now();
+  const startTime = performance.now();
   // The id only distinguishes attempts; `crypto.randomUUID` exists only on secure pages.
   const sessionId = Math.random().toString(36).slice(2);
   let result: ConnectOutcome | undefined;
   let phase: Step['type'] = 'start';
-  let settle!: (outcome: ConnectOutcome) => void;
-  const outcome = new Promise<ConnectOutcome>((resolve) => (settle = resolve));
+  let resolveOutcome!: (outcome: ConnectOutcome) => void;
+  const outcome = new Promise<ConnectOutcome>((resolve) => (resolveOutcome = resolve));
   const aborted = new Promise<undefined>((resolve) => (signal.onabort = () => resolve(undefined)));
 
   const stream = (step: Step['type'], code?: Failure['code']) => {
@@ -74,7 +74,7 @@ export function createAttempt({
       step,
       app,
       sessionId,
-      elapsed: performance.now() - began,
+      elapsed: performance.now() - startTime,
       ...(code && { code }),
     });
   };
@@ -160,7 +160,7 @@ export function createAttempt({
     abort.abort();
     if (!result) report({ type: 'cancel' });
     over();
-    settle(result ?? { type: 'cancel' });
+    resolveOutcome(result ?? { type: 'cancel' });
   };
 
   if (!busy) {

@@ -3,19 +3,19 @@
  * works between two copies of this script. Only running attempts listen; on the window, because an element's name can shadow a method of
  * the document.
  */
-const CLAIM = 'pd-connect-claim';
+const CLAIM_EVENT = 'pd-connect-claim';
 
 /** Returns whether a flow is open on this page. With `take`, attempts that are not open yet end. */
 export const pageIsBusy = (take = false): boolean =>
-  !dispatchEvent(new CustomEvent(CLAIM, { detail: { take }, cancelable: true }));
+  !dispatchEvent(new CustomEvent(CLAIM_EVENT, { detail: { take }, cancelable: true }));
 
 /** Answers later attempts until the signal aborts: refuses them while this flow is open; before that, ends its own attempt. */
-export function holdPage(isOpen: () => boolean, giveWay: () => void, signal: AbortSignal): void {
+export function holdPage(isOpen: () => boolean, endAttempt: () => void, signal: AbortSignal): void {
   addEventListener(
-    CLAIM,
+    CLAIM_EVENT,
     (event) => {
       if (isOpen()) event.preventDefault();
-      else if ((event as CustomEvent<{ take?: boolean }>).detail.take) giveWay();
+      else if ((event as CustomEvent<{ take?: boolean }>).detail.take) endAttempt();
     },
     { signal },
   );

@@ -40,12 +40,12 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
     (this: Document, selector: string) => NodeListOf<HTMLScriptElement>
   >;
   const select = (selector: string) => querySelectorAll.call(document, selector);
-  const own = [...select('script[src]')].find(({ src }) => src === import.meta.url);
+  const ownScript = [...select('script[src]')].find(({ src }) => src === import.meta.url);
   const script = document.createElement('script');
   script.type = 'module';
   script.integrity = integrity;
-  script.crossOrigin = own?.crossOrigin ?? 'anonymous';
-  script.nonce = own?.nonce ?? '';
+  script.crossOrigin = ownScript?.crossOrigin ?? 'anonymous';
+  script.nonce = ownScript?.nonce ?? '';
   try {
     script.src = trusted(href);
   } catch (cause) {
@@ -72,7 +72,7 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   try {
-    policy ??= trustedTypes?.createPolicy(POLICY, { createScriptURL: (own: string) => own });
+    policy ??= trustedTypes?.createPolicy(POLICY, { createScriptURL: (url: string) => url });
   } catch {
     // Where they are required, the assignment throws.
   }

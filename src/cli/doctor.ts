@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile, stdout } from 'node:process';
-import { checkSetup, formatReport } from '../doctor/index.js';
+import { checkFromOutside, formatReport } from '../doctor/index.js';
 import type { DoctorRequest } from './arguments.js';
 
 /** Prints the report, and returns the exit code: 1 when a check failed. */
 export async function runDoctor({ url, json, tokenEndpoint, envFile }: DoctorRequest): Promise<number> {
   // Environment variables win over those of the file.
   if (envFile !== undefined || existsSync('.env')) loadEnvFile(envFile ?? '.env');
-  const report = await checkSetup({ url, tokenEndpoint });
+  const report = await checkFromOutside({ url, tokenEndpoint });
   stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
   return report.ok ? 0 : 1;
 }

@@ -7,17 +7,17 @@ const BODY = JSON.stringify({ app: '' });
 
 /** Requests a token without a session, and as a page of another site. A correct endpoint refuses both before it calls Pipedream. */
 export async function checkTokenEndpoint(endpoint: URL, page: URL, timeout: number): Promise<SetupCheck[]> {
-  const own = {
+  const sameOrigin = {
     Origin: page.origin,
     'Sec-Fetch-Site': page.origin === endpoint.origin ? 'same-origin' : 'cross-site',
   };
-  const foreign = { Origin: FOREIGN, 'Sec-Fetch-Site': 'cross-site' };
+  const crossSite = { Origin: FOREIGN, 'Sec-Fetch-Site': 'cross-site' };
   try {
-    const [asNobody, asForeigner] = await Promise.all([
-      request(endpoint, own, timeout),
-      request(endpoint, foreign, timeout),
+    const [anonymousAnswer, foreignAnswer] = await Promise.all([
+      request(endpoint, sameOrigin, timeout),
+      request(endpoint, crossSite, timeout),
     ]);
-    return [judgeNobody(endpoint, asNobody), judgeForeigner(endpoint, asForeigner)];
+    return [checkAnonymousAnswer(endpoint, anonymousAnswer), checkForeignAnswer(endpoint, foreignAnswer)];
   } catch {
     return [
       check(
@@ -53,7 +53,7 @@ async function request(endpoint: URL, headers: Record<string, string>, timeout: 
   };
 }
 
-function judgeNobody(endpoint: URL, { status, hasToken }: Answer): SetupCheck {
+function checkAnonymousAnswer(endpoint: URL, { status, hasToken }: Answer): SetupCheck {
   const id = 'token-unauthenticated';
   if (hasToken || (status >= 200 && status < 300)) {
     return check(
@@ -88,7 +88,7 @@ function judgeNobody(endpoint: URL, { status, hasToken }: Answer): SetupCheck {
   );
 }
 
-function judgeForeigner(endpoint: URL, { status, hasToken, readers }: Answer): SetupCheck {
+function checkForeignAnswer(endpoint: URL, { status, hasToken, readers }: Answer): SetupCheck {
   const id = 'token-foreign-origin';
   if (hasToken || (status >= 200 && status < 300)) {
     return check(

@@ -15,44 +15,45 @@ export interface Setup {
 interface Rule {
   readonly field: keyof Setup;
   readonly variable: string;
-  readonly fits: (value: string) => boolean;
+  readonly isValid: (value: string) => boolean;
   /** Completes "… does not look right: it should be …". */
-  readonly be: string;
+  readonly requirement: string;
 }
 
 /** Placeholders from examples, such as `your_client_id` or `…`, and values pasted with quotes or a line break. */
-const looksGiven = (value: string): boolean => !/^your_|^<|…|\.\.\.|["'\s]/i.test(value) && value.length >= 4;
+const looksLikeCredential = (value: string): boolean =>
+  !/^your_|^<|…|\.\.\.|["'\s]/i.test(value) && value.length >= 4;
 
 const RULES: readonly Rule[] = [
   {
     field: 'clientId',
     variable: 'PIPEDREAM_CLIENT_ID',
-    fits: looksGiven,
-    be: 'the id of an OAuth client of your workspace, without quotes or spaces',
+    isValid: looksLikeCredential,
+    requirement: 'the id of an OAuth client of your workspace, without quotes or spaces',
   },
   {
     field: 'clientSecret',
     variable: 'PIPEDREAM_CLIENT_SECRET',
-    fits: looksGiven,
-    be: 'the secret of that OAuth client, without quotes or spaces',
+    isValid: looksLikeCredential,
+    requirement: 'the secret of that OAuth client, without quotes or spaces',
   },
   {
     field: 'projectId',
     variable: 'PIPEDREAM_PROJECT_ID',
-    fits: (value) => /^proj_\w+$/.test(value),
-    be: 'an id that begins with "proj_"',
+    isValid: (value) => /^proj_\w+$/.test(value),
+    requirement: 'an id that begins with "proj_"',
   },
   {
     field: 'projectEnvironment',
     variable: 'PIPEDREAM_PROJECT_ENVIRONMENT',
-    fits: isProjectEnvironment,
-    be: '"development" or "production"',
+    isValid: isProjectEnvironment,
+    requirement: '"development" or "production"',
   },
 ];
 
-export function readSetup(env: Environment, given: Partial<Setup>): Setup {
+export function readSetup(env: Environment, options: Partial<Setup>): Setup {
   const of = (field: keyof Setup, variable: string): string | undefined =>
-    [given[field], env[variable]].find((value) => value !== undefined && value !== '');
+    [options[field], env[variable]].find((value) => value !== undefined && value !== '');
   return {
     clientId: of('clientId', 'PIPEDREAM_CLIENT_ID'),
     clientSecret: of('clientSecret', 'PIPEDREAM_CLIENT_SECRET'),
@@ -65,13 +66,13 @@ export function readSetup(env: Environment, given: Partial<Setup>): Setup {
 /** Checks that each value is set and looks right. The values themselves are in no message. */
 export function checkEnvironment(setup: Setup, env: Environment): SetupCheck[] {
   return [
-    ...RULES.map(({ field, variable, fits, be }) => {
+    ...RULES.map(({ field, variable, isValid, requirement }) => {
       const id = `env:${variable}`;
       const value = setup[field];
       if (value === undefined) return check(id, 'failed', `${variable} is not set.`, missing(variable, env));
-      return fits(value)
+      return isValid(value)
         ? check(id, 'ok', `${variable} is set and looks right.`)
-        : check(id, 'failed', `${variable} is set, but does not look right: it should be ${be}.`);
+        : check(id, 'failed', `${variable} is set, but does not look right: it should be ${requirement}.`);
     }),
     checkStage(setup, env),
     ...checkBaseUrl(setup, env),

@@ -12,9 +12,26 @@ export interface HandlerSetup {
   readonly onError?: unknown;
 }
 
+/** Whether the setup is for production, where the handler's options matter. */
+const isProduction = ({ projectEnvironment }: Setup, { NODE_ENV }: Environment): boolean =>
+  projectEnvironment === 'production' || NODE_ENV === 'production';
+
+/** Returns what to say where the options are unknown. In development it returns nothing. */
+export const handlerNotSeen = (_options: HandlerSetup, setup: Setup, env: Environment): SetupCheck[] =>
+  isProduction(setup, env)
+    ? [
+        check(
+          'handler',
+          'skipped',
+          'Not checked: the options of `createConnectHandler`, such as `origin`, which only your server knows.',
+          'To check them, pass them to `checkSetup()` in a script of your server.',
+        ),
+      ]
+    : [];
+
 /** Checks a handler's options for production. In development it returns nothing. */
-export function checkHandler(options: HandlerSetup, setup: Setup, { NODE_ENV }: Environment): SetupCheck[] {
-  if (setup.projectEnvironment !== 'production' && NODE_ENV !== 'production') return [];
+export function checkHandler(options: HandlerSetup, setup: Setup, env: Environment): SetupCheck[] {
+  if (!isProduction(setup, env)) return [];
   return [
     checkOrigin(options),
     (options.oauthAppIds ?? []).length > 0

@@ -1,7 +1,7 @@
 import { checkTokenEndpoint } from './endpoint.js';
 import { checkEnvironment, isLoopback, readSetup } from './environment.js';
 import type { Environment, Setup } from './environment.js';
-import { checkHandler } from './handler.js';
+import { checkHandler, handlerNotSeen } from './handler.js';
 import type { HandlerSetup } from './handler.js';
 import { checkPage } from './page.js';
 import { checkPipedream } from './pipedream.js';
@@ -28,7 +28,14 @@ export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
  * Connect token, reads no account, and prints no secret. For a script or a log, not for a route: the report would show strangers how the
  * server is set up. Never rejects.
  */
-export async function checkSetup(options: CheckSetupOptions = {}): Promise<SetupReport> {
+export const checkSetup = (options: CheckSetupOptions = {}): Promise<SetupReport> =>
+  runChecks(options, checkHandler);
+
+/** Checks a setup from the command line, which does not see the handler's options. Never rejects. */
+export const checkFromOutside = (options: CheckSetupOptions): Promise<SetupReport> =>
+  runChecks(options, handlerNotSeen);
+
+async function runChecks(options: CheckSetupOptions, ofHandler: typeof checkHandler): Promise<SetupReport> {
   const { timeout = 10_000, url } = options;
   const env = options.env ?? environment();
   const setup = readSetup(env, options);
@@ -36,12 +43,7 @@ export async function checkSetup(options: CheckSetupOptions = {}): Promise<Setup
     checkPipedream(setup, timeout),
     url === undefined ? [] : checkSite(url, options.tokenEndpoint, setup, timeout),
   ]);
-  const checks = [
-    ...checkEnvironment(setup, env),
-    ...checkHandler(options, setup, env),
-    ...pipedream,
-    ...page,
-  ];
+  const checks = [...checkEnvironment(setup, env), ...ofHandler(options, setup, env), ...pipedream, ...page];
   return { ok: checks.every(({ status }) => status !== 'failed'), checks };
 }
 

@@ -28,11 +28,11 @@ export async function checkPage(
     response = await fetch(url, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(timeout) });
     text = (await response.text()).slice(0, MAX_TEXT);
   } catch {
-    return nothing(check('page', 'failed', `${url.origin} could not be reached.`));
+    return withoutPage(check('page', 'failed', `${url.origin} could not be reached.`));
   }
   const page = new URL(response.url || url);
   if (!response.ok) {
-    return nothing(
+    return withoutPage(
       check(
         'page',
         'failed',
@@ -135,7 +135,7 @@ function checkEmbedder(response: Response): SetupCheck[] {
   ];
 }
 
-function nothing(failure: SetupCheck): PageFindings {
+function withoutPage(failure: SetupCheck): PageFindings {
   return { checks: [failure], page: undefined, tokenEndpoint: undefined };
 }
 
@@ -153,9 +153,9 @@ function metaPolicies(text: string): string[] {
 
 /** Returns an attribute of a tag in the HTML source; markup that a script builds is not seen. */
 function attribute(tag: string | undefined, name: string): string | undefined {
-  const [, double, single, bare] =
+  const [, doubleQuoted, singleQuoted, unquoted] =
     new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i').exec(tag ?? '') ?? [];
-  return (double ?? single ?? bare)
+  return (doubleQuoted ?? singleQuoted ?? unquoted)
     ?.replaceAll('&amp;', '&')
     .replaceAll('&#39;', "'")
     .replaceAll('&quot;', '"');

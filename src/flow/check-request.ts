@@ -1,7 +1,7 @@
 import type { Failure } from '../api/errors.js';
 import { failure } from './failure.js';
 import { inDevelopment } from './in-development.js';
-import { misspelt } from './misspelt.js';
+import { findMisspelt } from './misspelt.js';
 import type { FlowRequest } from './request.js';
 
 export const PIPEDREAM = 'https://pipedream.com';
@@ -22,7 +22,7 @@ function findFault(request: FlowRequest): string | undefined {
     : !tokenProvider && !token && !tokenEndpoint
       ? 'Set `token-endpoint`, `tokenProvider` or a fresh `token`.'
       : undefined;
-  if (missing) return [missing, ...misspelt(request.root.host)].join(' ');
+  if (missing) return [missing, ...findMisspelt(request.root.host)].join(' ');
   if (!SLUG.test(app)) return '`app` must be the slug of an app, such as slack.';
   if (!tokenProvider && !token && !httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';
   if (!originAllowed(frontendOrigin, originFromMarkup))

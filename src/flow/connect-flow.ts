@@ -18,7 +18,7 @@ type Ending =
   | { readonly type: 'error'; readonly completed: boolean; readonly failure: Failure };
 
 /** Milliseconds for the additional list request after a user has left. */
-const LAST_LOOK = 3_000;
+const LAST_REQUEST_TIMEOUT = 3_000;
 
 const CANCEL: Ending = { type: 'cancel', completed: false };
 const failed = (reason: Failure, completed = false): Ending => ({
@@ -53,7 +53,7 @@ export class ConnectFlow {
   async run(attempt: FlowAttempt): Promise<void> {
     const { request, signal, report } = attempt;
     const reported = { open: false, away: false, success: false, token: false, goesOn: false };
-    const inner: FlowAttempt = {
+    const innerAttempt: FlowAttempt = {
       ...attempt,
       report: (step) => {
         const { type } = step;
@@ -61,22 +61,22 @@ export class ConnectFlow {
         if (type === 'open' && reported.open) return true;
         if (type === 'open' || type === 'token' || type === 'success') reported[type] = true;
         if (type === 'tab' || type === 'verify') reported.away = true;
-        const unprevented = report(step);
-        if (type === 'success') reported.goesOn = unprevented;
-        return unprevented;
+        const notPrevented = report(step);
+        if (type === 'success') reported.goesOn = notPrevented;
+        return notPrevented;
       },
     };
     // A page that returns from the bfcache must not use a token of a user who may have signed out.
-    const leave = () => {
+    const handlePageHide = () => {
       if (reported.away) return;
       this.forget();
       attempt.end();
     };
-    addEventListener('pagehide', leave, { signal });
+    addEventListener('pagehide', handlePageHide, { signal });
 
     const ending = attempt.busy
       ? failed(BUSY)
-      : await this.#run(inner).catch((cause: unknown) =>
+      : await this.#run(innerAttempt).catch((cause: unknown) =>
           signal.aborted
             ? CANCEL
             : failed(failure('sdk-unavailable', `The flow's code failed: ${String(cause)}`, { cause })),
@@ -85,7 +85,7 @@ export class ConnectFlow {
     const completed = ending.type === 'success' || ending.completed;
     if (reported.token && (completed || ending.type === 'error')) attempt.tokenSpent();
     if (!reported.success) {
-      if (ending.type === 'success') inner.report(ending);
+      if (ending.type === 'success') innerAttempt.report(ending);
       else if (ending.type === 'cancel') report(CANCEL_STEP);
       else report({ type: 'error', failure: ending.failure, text: describe(ending.failure, request) });
     }
@@ -114,35 +114,35 @@ export class ConnectFlow {
     let { request } = attempt;
     if (isCancelled(signal)) return CANCEL;
     const complaint = checkRequest(request);
-    if (request.mode === 'link' && !tab && !complaint) return noTab(request);
+    if (request.mode === 'link' && !tab && !complaint) return failWithoutTab(request);
     if (complaint) return failed(complaint);
 
     const { accounts } = request;
-    let known = accounts?.before ?? null;
+    let knownAccounts = accounts?.before ?? null;
     const waitForList = accounts?.first;
     if (waitForList) {
       const first = await settle(request.timeout, signal, waitForList);
       if (isCancelled(signal)) return CANCEL;
       if ('value' in first && first.value) {
         const { account } = first.value;
-        known = first.value.accounts;
+        knownAccounts = first.value.accounts;
         if (account && isHealthy(account) && !request.multiple)
           return { type: 'success', account, verified: true };
         if (account && !isHealthy(account)) request = { ...request, accountId: account.id };
       }
     }
     return tab
-      ? this.#runLink({ ...attempt, request, tab }, known)
-      : this.#runFrame({ ...attempt, request }, known);
+      ? this.#runLink({ ...attempt, request, tab }, knownAccounts)
+      : this.#runFrame({ ...attempt, request }, knownAccounts);
   }
 
-  async #runFrame(attempt: FlowAttempt, known: readonly ConnectAccount[] | null): Promise<Ending> {
+  async #runFrame(attempt: FlowAttempt, knownAccounts: readonly ConnectAccount[] | null): Promise<Ending> {
     const { request, signal, report } = attempt;
     const { accounts, root } = request;
     const epoch = this.#epoch;
-    const taken = this.#tokens.take(request, signal);
+    const pendingToken = this.#tokens.take(request, signal);
     // Duck-typed, because zone.js replaces Promise.
-    const token = 'then' in taken ? await taken : taken;
+    const token = 'then' in pendingToken ? await pendingToken : pendingToken;
     if (isCancelled(signal)) return CANCEL;
     if (isFailure(token)) return failed(token);
     report({ type: 'token' });
@@ -168,11 +168,18 @@ export class ConnectFlow {
       }
       case 'link':
         return outcome.tab
-          ? this.#runLink({ ...attempt, request: { ...request, mode: 'link' }, tab: outcome.tab }, known)
-          : noTab(request);
+          ? this.#runLink(
+              { ...attempt, request: { ...request, mode: 'link' }, tab: outcome.tab },
+              knownAccounts,
+            )
+          : failWithoutTab(request);
       case 'cancel':
       case 'error': {
-        const found = !isCancelled(signal) && accounts && known && (await this.#lookAgain(attempt, known));
+        const found =
+          !isCancelled(signal) &&
+          accounts &&
+          knownAccounts &&
+          (await this.#requestListAgain(attempt, knownAccounts));
         if (found) return { type: 'success', account: found, verified: true };
         if (outcome.type === 'cancel' && !outcome.completed && epoch === this.#epoch)
           this.#tokens.putBack(request, token);
@@ -183,7 +190,7 @@ export class ConnectFlow {
 
   async #runLink(
     attempt: FlowAttempt & { readonly tab: Window },
-    known: readonly ConnectAccount[] | null,
+    knownAccounts: readonly ConnectAccount[] | null,
   ): Promise<Ending> {
     const { request, tab, signal, report } = attempt;
     const { accountId, accounts } = request;
@@ -191,7 +198,7 @@ export class ConnectFlow {
     signal.addEventListener('abort', () => tab.close());
     const [token, before] = await Promise.all([
       this.#tokens.take(request, signal),
-      known ?? accounts?.request(signal) ?? [],
+      knownAccounts ?? accounts?.request(signal) ?? [],
     ]);
     if (isCancelled(signal)) return CANCEL;
     if (isFailure(token)) return failed(token);
@@ -201,15 +208,15 @@ export class ConnectFlow {
     report({ type: 'token' });
     if (isCancelled(signal)) return CANCEL;
 
-    const isNew = newOn(before, accountId);
+    const isNew = isNewOrRepaired(before, accountId);
     const started = runLink(request, tab, url, token.state, isNew, signal);
-    if (!started) return noTab(request);
+    if (!started) return failWithoutTab(request);
     report({ type: 'open' });
     report({ type: 'tab' });
     const reason = await started;
     if (isCancelled(signal)) return CANCEL;
     if (reason) {
-      const found = accounts && (await this.#lookAgain(attempt, before));
+      const found = accounts && (await this.#requestListAgain(attempt, before));
       if (isCancelled(signal)) return CANCEL;
       return found ? { type: 'success', account: found, verified: true } : failed(reason, true);
     }
@@ -226,16 +233,16 @@ export class ConnectFlow {
   }
 
   /** Requests the list once more when the user has left or the page reported an error: the account may have been connected nevertheless. */
-  async #lookAgain(
+  async #requestListAgain(
     { request, signal, report }: FlowAttempt,
-    known: readonly ConnectAccount[],
+    knownAccounts: readonly ConnectAccount[],
   ): Promise<ConnectAccount | undefined> {
     const { accountId, accounts } = request;
     if (!accounts) return undefined;
     report({ type: 'verify' });
-    const answer = await settle(LAST_LOOK, signal, (bound) => accounts.request(bound));
+    const answer = await settle(LAST_REQUEST_TIMEOUT, signal, (bound) => accounts.request(bound));
     if (!('value' in answer) || isFailure(answer.value)) return undefined;
-    return answer.value.find(newOn(known, accountId));
+    return answer.value.find(isNewOrRepaired(knownAccounts, accountId));
   }
 }
 
@@ -244,14 +251,16 @@ const CANCEL_STEP = { type: 'cancel' } as const;
 const BUSY = failure('busy', 'Another flow is open on this page. Wait for its `close` event.');
 
 /** Returns a predicate for accounts that this attempt has added or has made healthy again. */
-function newOn(before: readonly ConnectAccount[], accountId: string | undefined) {
-  const known = new Map(before.map(({ id, healthy }) => [id, healthy]));
+function isNewOrRepaired(before: readonly ConnectAccount[], accountId: string | undefined) {
+  const knownHealth = new Map(before.map(({ id, healthy }) => [id, healthy]));
   return ({ id, healthy }: ConnectAccount): boolean =>
-    healthy !== false && (!known.has(id) || known.get(id) === false) && (!accountId || id === accountId);
+    healthy !== false &&
+    (!knownHealth.has(id) || knownHealth.get(id) === false) &&
+    (!accountId || id === accountId);
 }
 
 /** Without a tab, a link of the host is followed in this tab: it leads to the same page. */
-function noTab({ triggerHref }: FlowRequest): Ending {
+function failWithoutTab({ triggerHref }: FlowRequest): Ending {
   if (triggerHref) {
     location.assign(triggerHref);
     return CANCEL;

@@ -4,27 +4,27 @@
  */
 import { TROUBLESHOOTING } from '../api/package.js';
 import type { FlowRequest } from './request.js';
-import { findings, shapeOf, type Finding } from './diagnose/findings.js';
+import { findings, describeShape, type Finding } from './diagnose/findings.js';
 import { readPage, type Page } from './diagnose/page.js';
 
 /** What a flow reports to the diagnostics. */
-export type Seen =
+export type Report =
   /** The element's request, and why the flow will refuse it at the click. */
   | { readonly request: FlowRequest; readonly complaint: string | undefined }
   /** A response without a token. */
   | { readonly answer: unknown };
 
-const said = new Set<string>();
+const loggedLines = new Set<string>();
 let page: Promise<Page> | undefined;
 
 /** Checks what a flow has reported and, once, the page. Never rejects. */
-export async function diagnose(seen: Seen): Promise<void> {
+export async function diagnose(report: Report): Promise<void> {
   try {
-    if ('answer' in seen) {
-      warn({ message: shapeOf(seen.answer), section: 'token-invalid' });
+    if ('answer' in report) {
+      warn({ message: describeShape(report.answer), section: 'token-invalid' });
       return;
     }
-    const { request, complaint } = seen;
+    const { request, complaint } = report;
     if (complaint) warn({ message: complaint, section: 'misconfigured' });
     for (const finding of findings(request, await (page ??= readPage()))) warn(finding);
   } catch {
@@ -34,7 +34,7 @@ export async function diagnose(seen: Seen): Promise<void> {
 
 function warn({ message, section }: Finding): void {
   const line = `pd-connect-button: ${message} See ${TROUBLESHOOTING}#${section}`;
-  if (said.has(line)) return;
-  said.add(line);
+  if (loggedLines.has(line)) return;
+  loggedLines.add(line);
   console.warn(line);
 }

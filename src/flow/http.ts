@@ -5,7 +5,7 @@ import { settle } from './settle.js';
 
 /** Requests one of the host's endpoints, by POST with a body or by DELETE without, and returns a named failure. */
 export async function requestJson(
-  { fetch: own, credentials, csrfToken, timeout }: FlowRequest,
+  { fetch: customFetch, credentials, csrfToken, timeout }: FlowRequest,
   endpoint: string,
   signal: AbortSignal,
   body?: object,
@@ -20,14 +20,14 @@ export async function requestJson(
   const guarded = csrfToken && host === origin;
   if (guarded) headers['X-CSRF-Token'] = csrfToken;
 
-  const answer = await settle(timeout, signal, async (bound) => {
-    const response = await (own ?? fetch)(url.href, {
+  const answer = await settle(timeout, signal, async (boundSignal) => {
+    const response = await (customFetch ?? fetch)(url.href, {
       method,
       headers,
       credentials,
       // A redirect would forward X-CSRF-Token.
       redirect: guarded ? 'manual' : 'follow',
-      signal: bound,
+      signal: boundSignal,
       ...(body && { body: stringify(body) }),
     });
     if (!isResponse(response))
@@ -43,7 +43,7 @@ export async function requestJson(
   if (isConnectError(cause)) return cause;
   if (!body) return failure('accounts-http', `${name} failed: ${String(cause)}`, { cause });
   if (late) return failure('token-timeout', `${name} did not answer within ${timeout} ms.`);
-  return own && !isNetworkError(cause)
+  return customFetch && !isNetworkError(cause)
     ? failure('token-provider', "The custom `fetch` failed; the error's `cause` says why.", { cause })
     : failure('network', `${name} cannot be reached: offline, or not allowed by CORS.`, { cause });
 }

@@ -1,4 +1,4 @@
-import type { Seen } from './diagnose.js';
+import type { Report } from './diagnose.js';
 
 /**
  * Loopback, private IPv4 addresses, and names that no public page has. Production pages of a company's own network may match, too: they
@@ -11,9 +11,9 @@ export const isDevelopment = (hostname: string): boolean => DEVELOPMENT.test(hos
 
 let diagnostics: Promise<typeof import('./diagnose.js') | undefined> | undefined;
 
-/** Passes the diagnostics what the flow has seen, only on a page in development. They are optional: a failure to load them is silent. */
-export const inDevelopment = (seen: Seen): void => {
+/** Passes a report of the flow to the diagnostics, on development pages only. The diagnostics are optional: a failure to load them is ignored. */
+export const inDevelopment = (report: Report): void => {
   if (!isDevelopment(location.hostname)) return;
   diagnostics ??= import('./diagnose.js').catch(() => undefined);
-  void diagnostics.then((module) => module?.diagnose(seen));
+  void diagnostics.then((module) => module?.diagnose(report));
 };

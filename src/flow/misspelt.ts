@@ -4,20 +4,20 @@ import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
  * Finds settings under the names that frameworks write when they do not know the element's properties, and says how to write each one:
  * `tokenendpoint` for `token-endpoint`, or a function's source in an attribute.
  */
-export function misspelt(element: Element): string[] {
+export function findMisspelt(element: Element): string[] {
   return SETTING_NAMES.flatMap((name) => {
     const attribute = attributeOf(name);
-    const plain = name.toLowerCase();
+    const lowerCase = name.toLowerCase();
     if (SETTINGS[name].attribute === false) {
-      const found = [attribute, plain].find(
-        (written) => element.hasAttribute(written) || (written !== name && written in element),
+      const found = [attribute, lowerCase].find(
+        (spelling) => element.hasAttribute(spelling) || (spelling !== name && spelling in element),
       );
       return found
         ? [`Found \`${found}\`, but a function must be a property: ${asProperty(element, name)}.`]
         : [];
     }
-    return plain !== name && (element.hasAttribute(plain) || plain in element)
-      ? [`Found \`${plain}\`: write the attribute \`${attribute}\`, or ${asProperty(element, name)}.`]
+    return lowerCase !== name && (element.hasAttribute(lowerCase) || lowerCase in element)
+      ? [`Found \`${lowerCase}\`: write the attribute \`${attribute}\`, or ${asProperty(element, name)}.`]
       : [];
   });
 }

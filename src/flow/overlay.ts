@@ -30,7 +30,7 @@ export interface Overlay {
 }
 
 /** Milliseconds from `showModal()` to the first text: a screen reader must know the live region before its text appears. */
-const SETTLED = 100;
+const ANNOUNCE_DELAY = 100;
 
 const create = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -46,7 +46,7 @@ const create = <K extends keyof HTMLElementTagNameMap>(
 export function showOverlay(
   { root, appName, accountId, strings, hideClose, frontendOrigin: origin }: FlowRequest,
   frame: HTMLIFrameElement,
-  on: OverlayEvents,
+  events: OverlayEvents,
 ): Overlay {
   // Read before anything changes, because a read after it would force a layout.
   const { scrollX, scrollY } = window;
@@ -75,68 +75,68 @@ export function showOverlay(
   frame.title = label;
   dialog.append(frame);
 
-  let gone = false;
+  let isRemoved = false;
   const leave = (event: Event) => {
     event.preventDefault();
-    if (!gone) on.leave();
+    if (!isRemoved) events.leave();
   };
   dialog.addEventListener('cancel', leave);
   // A second Escape closes a dialog even when `cancel` is prevented.
   dialog.addEventListener('close', leave);
-  const release = isolate(dialog, (path) => {
-    if (path.includes(close)) on.leave();
-    else if (path.includes(link)) on.link(openTab(fill(words.connecting, app)));
+  const removeListeners = isolate(dialog, (path) => {
+    if (path.includes(close)) events.leave();
+    else if (path.includes(link)) events.link(openTab(fill(words.connecting, app)));
   });
   dialog.showModal();
 
-  const say = (text: string) => (status.textContent = text);
+  const announce = (text: string) => (status.textContent = text);
   const connecting = fill(words.connecting, app);
   // Unless the element announced it while the token was requested.
-  const announced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
-  const announcing = announced ? undefined : setTimeout(() => say(connecting), SETTLED);
+  const isAnnounced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
+  const announceTimer = isAnnounced ? undefined : setTimeout(() => announce(connecting), ANNOUNCE_DELAY);
 
   // Not by its size: below `content-visibility: hidden` it is invisible but keeps its size.
-  const watch = new IntersectionObserver(() => {
-    if (!gone && !dialog.checkVisibility()) on.hidden();
+  const visibilityObserver = new IntersectionObserver(() => {
+    if (!isRemoved && !dialog.checkVisibility()) events.hidden();
   });
-  watch.observe(dialog);
+  visibilityObserver.observe(dialog);
 
   return {
     loaded() {
       // The frame is announced instead.
-      clearTimeout(announcing);
+      clearTimeout(announceTimer);
       dialog.classList.remove('loading');
       if (root.activeElement === close) frame.focus();
     },
     stuck(offerLink) {
       dialog.classList.add('way-out', 'stuck');
       // A button in a live region is not announced; the text beside it is.
-      say(words.frameSilent);
+      announce(words.frameSilent);
       if (offerLink) offer.append(link);
     },
     succeeded() {
       dialog.classList.remove('stuck');
       link.remove();
-      say(fill(words.frameClosing, app));
+      announce(fill(words.frameClosing, app));
     },
     restore() {
       // The attempt may still have events to dispatch.
-      if (gone) return;
+      if (isRemoved) return;
       // In another document the frame posts its messages to another window.
       if (dialog.ownerDocument !== document) {
-        on.hidden();
+        events.hidden();
         return;
       }
       dialog.removeAttribute('open');
       dialog.showModal();
     },
     remove() {
-      gone = true;
-      clearTimeout(announcing);
-      watch.disconnect();
+      isRemoved = true;
+      clearTimeout(announceTimer);
+      visibilityObserver.disconnect();
       dialog.close();
       dialog.remove();
-      release();
+      removeListeners();
       if (window.scrollX !== scrollX || window.scrollY !== scrollY)
         window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
     },

@@ -7,11 +7,11 @@ import { openSession } from './sdk-adapter.js';
 import type { Token } from './token-client.js';
 
 /** Milliseconds that a loaded frame may be silent before the close button is shown. */
-const SILENCE = 10_000;
+const SILENCE_TIMEOUT = 10_000;
 /** Milliseconds that a frame may stay open after its success. */
-const GRACE = 5_000;
+const CLOSE_TIMEOUT = 5_000;
 /** Milliseconds from the success until the closing of the frame is announced. */
-const LINGERING = 1_500;
+const CLOSING_DELAY = 1_500;
 const ACCOUNT_ID = /^[\w-]{1,100}$/;
 
 export type FrameOutcome = { readonly completed: boolean } & (
@@ -46,11 +46,11 @@ export function runFrame(
   request: FlowRequest,
   { token, connectLink }: Token,
   signal: AbortSignal,
-  on: FrameEvents,
+  events: FrameEvents,
 ): FrameRun {
-  const life = new AbortController();
+  const controller = new AbortController();
   const timers = new Set<ReturnType<typeof setTimeout>>();
-  const after = (ms: number, then: () => void) => {
+  const schedule = (ms: number, then: () => void) => {
     const timer = setTimeout(then, ms);
     timers.add(timer);
     return timer;
@@ -58,22 +58,24 @@ export function runFrame(
   const { frontendOrigin: origin, timeout } = request;
   let account: ConnectAccount | undefined;
   let pageError: string | undefined;
-  let settle!: (outcome: FrameOutcome) => void;
-  const outcome = new Promise<FrameOutcome>((resolve) => (settle = resolve));
+  let resolveOutcome!: (outcome: FrameOutcome) => void;
+  const outcome = new Promise<FrameOutcome>((resolve) => (resolveOutcome = resolve));
 
   const end = (ending: Ending) => {
-    if (life.signal.aborted) return;
-    life.abort();
+    if (controller.signal.aborted) return;
+    controller.abort();
     timers.forEach(clearTimeout);
     session.end();
     overlay.remove();
     const completed = !!account || pageError !== undefined;
-    if (account) settle({ type: 'success', completed, account });
+    if (account) resolveOutcome({ type: 'success', completed, account });
     else if (typeof ending === 'object')
-      settle('code' in ending ? { type: 'error', completed, failure: ending } : { ...ending, completed });
+      resolveOutcome(
+        'code' in ending ? { type: 'error', completed, failure: ending } : { ...ending, completed },
+      );
     else if (ending === 'left' && pageError !== undefined)
-      settle({ type: 'error', completed, failure: failure('connect-failed', pageError || NO_TEXT) });
-    else settle({ type: 'cancel', completed });
+      resolveOutcome({ type: 'error', completed, failure: failure('connect-failed', pageError || NO_TEXT) });
+    else resolveOutcome({ type: 'cancel', completed });
   };
   const leave = () => end('left');
 
@@ -85,10 +87,10 @@ export function runFrame(
         return;
       }
       account = { id };
-      after(GRACE, leave);
+      schedule(CLOSE_TIMEOUT, leave);
       // Usually the page closes its frame itself, and then the element announces the connection.
-      after(LINGERING, () => overlay.succeeded());
-      on.success(account);
+      schedule(CLOSING_DELAY, () => overlay.succeeded());
+      events.success(account);
     },
     // The page knows the token, and may quote it.
     error: (message) => (pageError = message.replace(/ctok_\w+/g, 'ctok_…')),
@@ -100,19 +102,19 @@ export function runFrame(
     link: (tab) => end({ type: 'link', tab }),
   });
 
-  const { signal: living } = life;
-  signal.addEventListener('abort', () => end('cancelled'), { signal: living });
+  const { signal: runSignal } = controller;
+  signal.addEventListener('abort', () => end('cancelled'), { signal: runSignal });
 
-  addEventListener('message', session.receive, { signal: living });
+  addEventListener('message', session.receive, { signal: runSignal });
   addEventListener(
     'securitypolicyviolation',
     (violation) => {
-      if (refuses(violation, origin))
+      if (blocksFrame(violation, origin))
         end(failure('frame-blocked', `The page's CSP must allow frame-src ${origin}`));
     },
-    { signal: living },
+    { signal: runSignal },
   );
-  const deadline = after(timeout, () =>
+  const deadline = schedule(timeout, () =>
     end(failure('frame-timeout', `The frame from ${origin} did not load in ${timeout} ms.`)),
   );
   session.frame.addEventListener(
@@ -120,20 +122,20 @@ export function runFrame(
     () => {
       clearTimeout(deadline);
       overlay.loaded();
-      after(SILENCE, () => {
+      schedule(SILENCE_TIMEOUT, () => {
         if (!account) overlay.stuck(!!connectLink);
       });
-      on.ready();
+      events.ready();
     },
-    { once: true, signal: living },
+    { once: true, signal: runSignal },
   );
-  on.open();
+  events.open();
   return { outcome, restore: () => overlay.restore() };
 }
 
 const NO_TEXT = 'The Connect page reported an error without a message.';
 
-const refuses = (
+const blocksFrame = (
   { disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent,
   origin: string,
 ) =>

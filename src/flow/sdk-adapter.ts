@@ -19,7 +19,7 @@ export interface SdkSession {
   end(): void;
 }
 
-const HANDED_ON = [
+const SDK_OPTIONS = [
   'app',
   'accountId',
   'oauthAppId',
@@ -41,22 +41,22 @@ type Listener = (event: MessageEvent) => void;
  *
  * @throws when this SDK does not do what is relied on
  */
-export function openSession(request: FlowRequest, token: string, on: SdkEvents): SdkSession {
+export function openSession(request: FlowRequest, token: string, events: SdkEvents): SdkSession {
   const origin = request.frontendOrigin;
   const client = newClient();
   // `frontendHost` would force https, which a sandbox on loopback does not support.
   Object.assign(client, { iframeUrl: `${origin}/_static/connect.html` });
 
-  const handedOn = Object.fromEntries(HANDED_ON.map((name) => [name, request[name]]));
+  const sdkOptions = Object.fromEntries(SDK_OPTIONS.map((name) => [name, request[name]]));
 
   const { listener, frame } = intercept(() => {
     void client.connectAccount({
       token,
       // The SDK treats an undefined option like an absent one.
-      ...(handedOn as unknown as StartConnectOpts),
-      onSuccess: ({ id }) => on.success(id),
-      onError: ({ message }) => on.error(message),
-      onClose: ({ completed }) => on.close(completed),
+      ...(sdkOptions as unknown as StartConnectOpts),
+      onSuccess: ({ id }) => events.success(id),
+      onError: ({ message }) => events.error(message),
+      onClose: ({ completed }) => events.close(completed),
     });
   });
   if (!(frame instanceof HTMLIFrameElement) || !frame.src.startsWith(`${origin}/`) || !listener)
@@ -66,21 +66,21 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
   // Overrides the page's own policy: the frame must not receive path and query of the page.
   frame.referrerPolicy = 'strict-origin';
 
-  let live = true;
+  let isActive = true;
   return {
     frame,
     receive(event) {
-      if (!live || event.source !== frame.contentWindow || event.origin !== origin) return;
+      if (!isActive || event.source !== frame.contentWindow || event.origin !== origin) return;
       try {
         listener(event);
       } catch {
         // An error object may have no text at all.
-        on.error('');
+        events.error('');
       }
     },
     end() {
-      if (!live) return;
-      live = false;
+      if (!isActive) return;
+      isActive = false;
       try {
         listener(new MessageEvent('message', { data: { type: 'close' } }));
       } catch {
@@ -97,7 +97,7 @@ export function openSession(request: FlowRequest, token: string, on: SdkEvents):
  * `document.body` may be anything: an image of that name shadows it (DOM clobbering).
  */
 function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
-  const own = Object.getOwnPropertyDescriptor(window, 'addEventListener');
+  const descriptor = Object.getOwnPropertyDescriptor(window, 'addEventListener');
   const { prototype } = Node;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- only to put it back
   const { appendChild } = prototype;
@@ -115,7 +115,7 @@ function intercept(call: () => void): { listener: Listener | undefined; frame: N
     call();
   } finally {
     prototype.appendChild = appendChild;
-    if (own) Object.defineProperty(window, 'addEventListener', own);
+    if (descriptor) Object.defineProperty(window, 'addEventListener', descriptor);
     else Reflect.deleteProperty(window, 'addEventListener');
   }
   return { listener, frame };

@@ -10,25 +10,25 @@ export async function settle<T>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => T | Promise<T>,
 ): Promise<Settled<T>> {
-  const bound = new AbortController();
+  const controller = new AbortController();
   let late = false;
-  const stop = () => bound.abort(signal.reason);
+  const abort = () => controller.abort(signal.reason);
   const timer = setTimeout(() => {
     late = true;
-    bound.abort(new DOMException('No answer in time', 'TimeoutError'));
+    controller.abort(new DOMException('No answer in time', 'TimeoutError'));
   }, timeout);
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) stop();
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
   try {
     const aborted = new Promise<never>((_, reject) => {
-      bound.signal.onabort = () => reject(bound.signal.reason as Error);
+      controller.signal.onabort = () => reject(controller.signal.reason as Error);
     });
-    bound.signal.throwIfAborted();
-    return { value: await Promise.race([work(bound.signal), aborted]) };
+    controller.signal.throwIfAborted();
+    return { value: await Promise.race([work(controller.signal), aborted]) };
   } catch (cause) {
     return { late, cause };
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', abort);
   }
 }

@@ -4,9 +4,9 @@ import type { FlowRequest } from './request.js';
 import { requestToken, type Token } from './token-client.js';
 
 /** Milliseconds that an unused token is kept: long enough for a second try, too short to outlive the user's session. */
-const KEEP = 60_000;
+const LIFETIME = 60_000;
 
-interface Kept {
+interface CacheEntry {
   readonly request: FlowRequest;
   /** A promise until the token has arrived; then a value, because it must reach the frame in the click's own task. */
   answer: Token | Promise<Token | Failure>;
@@ -15,35 +15,35 @@ interface Kept {
 
 /** Holds at most one token, requested before a click or left over from a cancelled attempt. */
 export class TokenCache {
-  #kept: Kept | undefined;
+  #kept: CacheEntry | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Requests a token before the click, unless there is one or a request for one. */
   prefetch(request: FlowRequest): void {
-    if (serves(this.#kept, request)) return;
+    if (canServe(this.#kept, request)) return;
     const abort = new AbortController();
     const answer = requestToken(request, abort.signal);
-    const kept: Kept = { request, answer, abort };
-    this.#keep(kept);
+    const entry: CacheEntry = { request, answer, abort };
+    this.#keep(entry);
     void answer.then((token) => {
-      if (!isFailure(token)) kept.answer = token;
+      if (!isFailure(token)) entry.answer = token;
       // The click requests it again, and reports a failure.
-      else if (this.#kept === kept) this.drop();
+      else if (this.#kept === entry) this.drop();
     });
   }
 
   /** Returns the kept token, or requests one. From then on it belongs to the caller. */
   take(request: FlowRequest, signal: AbortSignal): Token | Promise<Token | Failure> {
-    const kept = this.#kept;
-    if (!serves(kept, request)) {
+    const entry = this.#kept;
+    if (!canServe(entry, request)) {
       this.drop();
       return requestToken(request, signal);
     }
     this.#release();
-    const { answer, abort } = kept;
-    const stop = () => abort.abort();
-    signal.addEventListener('abort', stop, { signal: abort.signal });
-    if (signal.aborted) stop();
+    const { answer, abort } = entry;
+    const abortRequest = () => abort.abort();
+    signal.addEventListener('abort', abortRequest, { signal: abort.signal });
+    if (signal.aborted) abortRequest();
     return answer;
   }
 
@@ -58,10 +58,10 @@ export class TokenCache {
     this.#release();
   };
 
-  #keep(kept: Kept): void {
+  #keep(entry: CacheEntry): void {
     this.drop();
-    this.#kept = kept;
-    this.#timer = setTimeout(this.drop, KEEP);
+    this.#kept = entry;
+    this.#timer = setTimeout(this.drop, LIFETIME);
     addEventListener('pagehide', this.drop);
   }
 
@@ -73,7 +73,7 @@ export class TokenCache {
 }
 
 /** Whether a kept token can be used for a request. Another source may have another user. */
-const serves = (kept: Kept | undefined, request: FlowRequest): kept is Kept =>
-  !!kept &&
-  kept.request.token === request.token &&
-  request.tokenNames.every((name) => kept.request[name] === request[name]);
+const canServe = (entry: CacheEntry | undefined, request: FlowRequest): entry is CacheEntry =>
+  !!entry &&
+  entry.request.token === request.token &&
+  request.tokenNames.every((name) => entry.request[name] === request[name]);

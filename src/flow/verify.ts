@@ -5,7 +5,7 @@ import type { FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
 /** Milliseconds between two requests of the list: about 15 seconds in total. */
-const PAUSES = [0, 500, 1000, 2000, 4000, 8000];
+const DELAYS = [0, 500, 1000, 2000, 4000, 8000];
 
 /**
  * Requests the list until it has the account as healthy: a message in the browser proves nothing. Stops at once when the endpoint refuses
@@ -18,23 +18,27 @@ export async function verifyAccount(
   signal: AbortSignal,
   matches: (account: ConnectAccount) => boolean,
 ): Promise<ConnectAccount | Failure> {
-  let last = failure('unverified', 'The accounts endpoint does not list the account that was connected.');
-  for (const pause of PAUSES) {
-    if (pause) await settle(Math.max(pause, retryAfter(last)), signal, () => new Promise(() => undefined));
+  let lastFailure = failure(
+    'unverified',
+    'The accounts endpoint does not list the account that was connected.',
+  );
+  for (const delay of DELAYS) {
+    if (delay)
+      await settle(Math.max(delay, retryAfter(lastFailure)), signal, () => new Promise(() => undefined));
     if (signal.aborted || !accounts) break;
     const answer = await accounts.request(signal);
     if (isFailure(answer)) {
-      last = answer;
+      lastFailure = answer;
       const { status = 0 } = answer;
       if (status >= 400 && status < 500 && status !== 408 && status !== 429) break;
       continue;
     }
     const account = answer.find(matches);
     if (account && account.healthy !== false) return account;
-    if (account) last = failure('unverified', 'The accounts endpoint lists the account as unhealthy.');
+    if (account) lastFailure = failure('unverified', 'The accounts endpoint lists the account as unhealthy.');
   }
-  return last;
+  return lastFailure;
 }
 
 /** Milliseconds that the endpoint asks to wait, at most ten seconds. */
-const retryAfter = (last: Failure): number => Math.min(last.retryAfter ?? 0, 10) * 1000;
+const retryAfter = (lastFailure: Failure): number => Math.min(lastFailure.retryAfter ?? 0, 10) * 1000;

@@ -49,7 +49,7 @@ const FLAGS = BEFORE_19
 /** Props that React does not render. */
 const HIDDEN: string[] = [...Object.values(HANDLERS), ...PROPERTIES, ...(BEFORE_19 ? ['onChange'] : [])];
 /** React before 19 has no `change` for custom elements. */
-const HEARD = [...Object.keys(HANDLERS), ...(BEFORE_19 ? ['change'] : [])];
+const EVENT_TYPES = [...Object.keys(HANDLERS), ...(BEFORE_19 ? ['change'] : [])];
 
 type Own = ButtonProperties & ComponentHandlers & FormAttribute;
 
@@ -65,17 +65,17 @@ const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
   /* @__PURE__ */ forwardRef<Element, PdConnectButtonProps>(function PdConnectButton(props, ref) {
     const button = useRef<Element>(null);
-    const latest = useRef<ComponentHandlers>(props);
+    const latestProps = useRef<ComponentHandlers>(props);
     // One stable function: strict mode adds it twice, and it is still called once.
-    const hear = useRef((event: Event) => {
+    const listener = useRef((event: Event) => {
       const handler = event.type === 'change' ? 'onChange' : HANDLERS[event.type as EventName];
-      (latest.current as Record<string, Listener>)[handler]?.(event);
+      (latestProps.current as Record<string, Listener>)[handler]?.(event);
     });
     useLayout(() => {
-      latest.current = props;
+      latestProps.current = props;
     });
     useLayout(() => {
-      for (const type of HEARD) button.current?.addEventListener(type, hear.current);
+      for (const type of EVENT_TYPES) button.current?.addEventListener(type, listener.current);
     }, []);
     for (const name of PROPERTIES) useProperty(button, name, props[name]);
     useValue(button, props.value);

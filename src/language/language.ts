@@ -47,8 +47,8 @@ export function localize(language: string, texts: Partial<Translation>): void {
 export function observeLanguage(element: LocalizedElement): void {
   elements.add(element);
   observer ??= new MutationObserver(updateAll);
-  for (let at: Element | undefined = element; at; at = hostOf(at)) {
-    const root = at.getRootNode();
+  for (let current: Element | undefined = element; current; current = hostOf(current)) {
+    const root = current.getRootNode();
     if (!observed.has(root)) observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
     observed.add(root);
   }
@@ -66,12 +66,16 @@ export function unobserveLanguage(element: LocalizedElement): void {
 export function resolveTranslation(node: Element): ResolvedTranslation {
   const subtags = canonical(languageOf(node)).split('-');
   // zh, zh-hant, zh-hant-tw: a longer tag wins over a shorter one.
-  const tags = subtags.map((_, last) => subtags.slice(0, last + 1).join('-'));
+  const tags = subtags.map((_, index) => subtags.slice(0, index + 1).join('-'));
   tags.findLast(load);
-  const known: Partial<Translation> = {};
-  for (const tag of tags) Object.assign(known, translations[tag]);
+  const loadedTexts: Partial<Translation> = {};
+  for (const tag of tags) Object.assign(loadedTexts, translations[tag]);
   const [language] = tags;
-  return { ...en, ...(language && language !== 'en' && !known.connect && { lang: 'en' }), ...known };
+  return {
+    ...en,
+    ...(language && language !== 'en' && !loadedTexts.connect && { lang: 'en' }),
+    ...loadedTexts,
+  };
 }
 
 /** Requests the file of this tag, unless it was requested or has failed too often. Returns whether there is one. */
@@ -93,8 +97,8 @@ function load(tag: string): boolean {
 function languageOf(node: Element): string {
   // A server has no document to search.
   if (!IN_BROWSER) return '';
-  for (let at: Element | undefined = node; at; at = hostOf(at)) {
-    const nearest = at.closest('[lang]');
+  for (let current: Element | undefined = node; current; current = hostOf(current)) {
+    const nearest = current.closest('[lang]');
     if (nearest) return Element.prototype.getAttribute.call(nearest, 'lang') ?? '';
   }
   return '';

@@ -14,7 +14,7 @@ import { jsonBody } from './body.js';
 import { completeRoute } from './connect/complete.js';
 import { connectPage, pictures } from './connect/route.js';
 import type { AppEnv, SandboxContext } from './context.js';
-import { actOut } from './faults.js';
+import { applyFaults } from './faults.js';
 import type { Faults } from './faults.js';
 import { recordInto } from './request-log.js';
 import type { SandboxRequest } from './request-log.js';
@@ -28,7 +28,7 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
   app.notFound((c) => c.json({ error: `The sandbox has nothing at ${c.req.method} ${c.req.path}` }, 404));
 
   app.use(loopbackHost(context));
-  app.use(jsonBody, recordInto(log), actOut(faults, context.signal));
+  app.use(jsonBody, recordInto(log), applyFaults(faults, context.signal));
   app.use(async (c, next) => {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');

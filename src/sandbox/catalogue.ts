@@ -60,7 +60,7 @@ const ROWS: readonly (readonly [string, string, AuthType, string])[] = [
 ];
 
 /** The note for an app that is not in the short list: Pipedream may have it. */
-export const OUTSIDE = 'Not in our short list: check the slug at Pipedream.';
+export const UNKNOWN_APP = 'Not in our short list: check the slug at Pipedream.';
 
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 
@@ -74,15 +74,17 @@ export const CATALOGUE: readonly CatalogueApp[] = ROWS.map(([slug, name, authTyp
   featuredWeight: 1000 * (ROWS.length - index),
 }));
 
-const known = new Map(CATALOGUE.flatMap((app) => [[app.slug, app] as const, [app.id, app] as const]));
+const appsBySlugOrId = new Map(
+  CATALOGUE.flatMap((app) => [[app.slug, app] as const, [app.id, app] as const]),
+);
 
 export function catalogueApp(slugOrId: string): CatalogueApp | undefined {
-  return known.get(slugOrId);
+  return appsBySlugOrId.get(slugOrId);
 }
 
 /** Pipedream has thousands more apps than the short list: any well-formed slug is accepted. */
 export function appFor(slugOrId: string): CatalogueApp | undefined {
-  const app = known.get(slugOrId);
+  const app = appsBySlugOrId.get(slugOrId);
   if (app) return app;
   if (!SLUG.test(slugOrId) || slugOrId.startsWith('app_')) return undefined;
   const name = slugOrId
@@ -96,7 +98,7 @@ export function appFor(slugOrId: string): CatalogueApp | undefined {
     name,
     authType: 'oauth',
     categories: [],
-    description: OUTSIDE,
+    description: UNKNOWN_APP,
     featuredWeight: 0,
   };
 }

@@ -25,11 +25,11 @@ export interface Fault {
 }
 
 export class Faults {
-  #planned: { readonly fault: Fault; left: number }[] = [];
+  #planned: { readonly fault: Fault; remaining: number }[] = [];
 
   /** Adds a fault. Returns a function that removes it. */
   add(fault: Fault): () => void {
-    const entry = { fault, left: fault.times ?? 1 };
+    const entry = { fault, remaining: fault.times ?? 1 };
     this.#planned.push(entry);
     return () => {
       this.#planned = this.#planned.filter((planned) => planned !== entry);
@@ -41,13 +41,13 @@ export class Faults {
   }
 
   take(method: string, path: string): Fault | undefined {
-    const entry = this.#planned.find(({ fault, left }) => left > 0 && matches(fault, method, path));
-    if (entry) entry.left -= 1;
+    const entry = this.#planned.find(({ fault, remaining }) => remaining > 0 && matches(fault, method, path));
+    if (entry) entry.remaining -= 1;
     return entry?.fault;
   }
 }
 
-export function actOut(faults: Faults, closing: AbortSignal): MiddlewareHandler<AppEnv> {
+export function applyFaults(faults: Faults, closing: AbortSignal): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const fault = faults.take(c.req.method, c.req.path);
     if (!fault) return next();
@@ -57,7 +57,7 @@ export function actOut(faults: Faults, closing: AbortSignal): MiddlewareHandler<
     if (fault.retryAfter !== undefined) c.header('Retry-After', String(fault.retryAfter));
     if (fault.stall === 'body') {
       c.status((fault.status ?? 200) as StatusCode);
-      return c.body(unfinished(), { headers: { 'Content-Type': 'application/json' } });
+      return c.body(unfinishedBody(), { headers: { 'Content-Type': 'application/json' } });
     }
     if (fault.status === undefined && fault.body === undefined) return next();
     c.status((fault.status ?? 200) as StatusCode);
@@ -73,6 +73,6 @@ function matches({ path, method }: Fault, actualMethod: string, actualPath: stri
   return typeof path === 'string' ? actualPath.endsWith(path) : path.test(actualPath);
 }
 
-function unfinished(): ReadableStream<Uint8Array> {
+function unfinishedBody(): ReadableStream<Uint8Array> {
   return new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{')) });
 }

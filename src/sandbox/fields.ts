@@ -8,7 +8,7 @@ interface TextRules {
   readonly max?: number;
   readonly pattern?: RegExp;
   /** Completes the sentence "`field` must be …". */
-  readonly be?: string;
+  readonly requirement?: string;
 }
 
 /** Reads the fields of a JSON body; the first invalid one becomes a 400 that names it. */
@@ -22,12 +22,12 @@ export class Fields {
     this.#body = body as Record<string, unknown>;
   }
 
-  optionalText(name: string, { max = 2000, pattern, be }: TextRules = {}): string | undefined {
+  optionalText(name: string, { max = 2000, pattern, requirement }: TextRules = {}): string | undefined {
     const value = this.#body[name] ?? undefined;
     if (value === undefined) return undefined;
     if (typeof value !== 'string') throw badRequest(`${name} must be a string`);
     if (value.length > max) throw badRequest(`${name} must be at most ${max} characters`);
-    if (pattern?.test(value) === false) throw badRequest(`${name} must be ${be ?? 'valid'}`);
+    if (pattern?.test(value) === false) throw badRequest(`${name} must be ${requirement ?? 'valid'}`);
     return value;
   }
 

@@ -25,11 +25,11 @@ export class AccountLists {
   }
 
   read(query: AccountQuery, signal: AbortSignal): Promise<AccountList> {
-    return this.#reads.read(keyOf(query), signal, (shared) => this.readAnew(query, shared));
+    return this.#reads.read(keyOf(query), signal, (shared) => this.readFresh(query, shared));
   }
 
   /** Starts a new read, for a caller that knows of a change: a read in flight may have begun before that change. */
-  async readAnew({ userId, app }: AccountQuery, signal: AbortSignal): Promise<AccountList> {
+  async readFresh({ userId, app }: AccountQuery, signal: AbortSignal): Promise<AccountList> {
     const found = new Map<string, ShownAccount>();
     let after: string | undefined;
     let truncated = true;

@@ -7,7 +7,7 @@ import type { ConnectConfig } from './options.js';
 import type { WithPipedream } from './pipedream.js';
 import { TOKEN_LIFETIME } from './resolve-options.js';
 import { returnAddresses } from './return-address.js';
-import { userIdFault } from './user.js';
+import { findUserIdProblem } from './user.js';
 
 export interface CreateLinkOptions {
   /**
@@ -35,8 +35,8 @@ export async function createLink(
   withPipedream: WithPipedream,
   options: CreateLinkOptions,
 ): Promise<ConnectLink> {
-  const fault = userIdFault(options.userId);
-  if (fault) throw invalid(`"userId" must be the user's id; got ${fault}.`);
+  const problem = findUserIdProblem(options.userId);
+  if (problem) throw invalid(`"userId" must be the user's id; got ${problem}.`);
   const app = requiredField('app', options.app, APP);
   const accountId = optionalField('accountId', options.accountId, ACCOUNT_ID);
   const oauthAppId = optionalField('oauthAppId', options.oauthAppId, OAUTH_APP_ID);
@@ -48,22 +48,23 @@ export async function createLink(
     throw invalid(`"expiresIn" must be ${min} to ${max} whole seconds.`);
   }
   assertAllowed(config, app, oauthAppId);
-  const own = await returnAddresses(config, config.origin);
+  const ownAddresses = await returnAddresses(config, config.origin);
   return requestLink(config, withPipedream, {
     userId: options.userId,
     app,
     accountId,
     oauthAppId,
     expiresIn,
-    redirects: { success: success ?? own?.success, error: error ?? own?.error },
+    redirects: { success: success ?? ownAddresses?.success, error: error ?? ownAddresses?.error },
   });
 }
 
 function optionalUrl(name: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   const url = parseUrl(value);
-  const plain = url?.protocol === 'https:' || url?.protocol === 'http:';
-  if (url && plain && url.username === '' && url.password === '' && url.href.length <= 2000) return url.href;
+  const isWebUrl = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (url && isWebUrl && url.username === '' && url.password === '' && url.href.length <= 2000)
+    return url.href;
   throw invalid(`"${name}" must be an absolute http(s) URL.`);
 }
 

@@ -8,26 +8,28 @@ import { ConnectServerError } from './errors.js';
  */
 export async function withDeadline<T>(
   ms: number,
-  late: () => ConnectServerError,
+  createTimeoutError: () => ConnectServerError,
   work: (signal: AbortSignal) => Promise<T>,
   client?: AbortSignal,
 ): Promise<T> {
   const controller = new AbortController();
   let stop: (error: ConnectServerError) => void = () => undefined;
-  const stopped = new Promise<never>((_, reject) => {
+  const stopPromise = new Promise<never>((_, reject) => {
     stop = (error) => {
       reject(error);
       controller.abort();
     };
   });
-  const timer = setTimeout(() => stop(late()), ms);
-  const leave = () => stop(new ConnectServerError('client-closed', 'The client closed the connection.'));
-  if (client?.aborted) leave();
-  else client?.addEventListener('abort', leave);
+  const timer = setTimeout(() => stop(createTimeoutError()), ms);
+  const abort = () => stop(new ConnectServerError('client-closed', 'The client closed the connection.'));
+  if (client?.aborted) abort();
+  else client?.addEventListener('abort', abort);
   try {
-    return await Promise.race(controller.signal.aborted ? [stopped] : [work(controller.signal), stopped]);
+    return await Promise.race(
+      controller.signal.aborted ? [stopPromise] : [work(controller.signal), stopPromise],
+    );
   } finally {
     clearTimeout(timer);
-    client?.removeEventListener('abort', leave);
+    client?.removeEventListener('abort', abort);
   }
 }

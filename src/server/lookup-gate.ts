@@ -44,8 +44,8 @@ export class LookupGate {
   async #enter(signal: AbortSignal): Promise<boolean> {
     const { concurrent, waiting, misses } = this.#limits;
     while (!signal.aborted) {
-      const from = Date.now() - MINUTE;
-      this.#misses = this.#misses.filter((when) => when > from);
+      const windowStart = Date.now() - MINUTE;
+      this.#misses = this.#misses.filter((time) => time > windowStart);
       if (this.#misses.length >= misses) return false;
       // Each lookup in flight may still become a miss.
       if (this.#active < concurrent && this.#misses.length + this.#active < misses) {

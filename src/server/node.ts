@@ -12,7 +12,7 @@ interface ExpressAdditions {
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /** A path with `.` or `..` segments. The URL parser would resolve it, after middleware has checked the path as it is written. */
-const DETOUR = /^[^?#]*\/(\.|%2e){1,2}([/?#]|$)/i;
+const DOT_SEGMENT = /^[^?#]*\/(\.|%2e){1,2}([/?#]|$)/i;
 
 const messages = new WeakMap<Request, IncomingMessage>();
 
@@ -50,7 +50,7 @@ async function createListener(handle: Handle): Promise<NodeListener> {
     (request, { incoming }) => {
       const message = incoming as IncomingMessage;
       const { originalUrl = message.url ?? '' } = message as ExpressAdditions;
-      if (DETOUR.test(originalUrl)) throw new TypeError('a path with . or .. segments');
+      if (DOT_SEGMENT.test(originalUrl)) throw new TypeError('a path with . or .. segments');
       const readable = withParsedBody(request, message);
       messages.set(readable, message);
       return handle(readable);

@@ -2,7 +2,7 @@ import { parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
 
 /** Any other scheme may be that of an app shell, but these never are. */
-const NOT_A_SHELL = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
+const NON_APP_SCHEMES = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
 
 /** Returns the value if it is an http(s) origin as browsers write it. Throws a `TypeError` that names the option. */
 export function checkOrigin(option: string, value: string): string {
@@ -15,7 +15,7 @@ export function checkOrigin(option: string, value: string): string {
 /** Like `checkOrigin`, but also accepts the origin of an app shell, such as `capacitor://localhost`. */
 export function checkAllowedOrigin(option: string, value: string): string {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\/[\w-]+(\.[\w-]+)*(:\d{1,5})?$/.exec(value)?.[1];
-  if (scheme !== undefined && !NOT_A_SHELL.has(scheme)) return value;
+  if (scheme !== undefined && !NON_APP_SCHEMES.has(scheme)) return value;
   return checkOrigin(option, value);
 }
 
@@ -23,14 +23,14 @@ function isWebOrigin(value: string): boolean {
   return /^https?:[^*]+$/.test(value) && parseUrl(value)?.origin === value;
 }
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Guards against cross-site request forgery: the browser's own headers must name a page of this site. `same-site` is not enough, since a
  * sibling subdomain can belong to someone else. The request's own URL is not used, because a proxy rewrites it and a client chooses it.
  */
 export function assertTrustedSource(request: Request, origins: readonly string[]): void {
-  if (SAFE.has(request.method)) return;
+  if (SAFE_METHODS.has(request.method)) return;
   if (request.headers.get('Sec-Fetch-Site') === 'same-origin') return;
   const origin = request.headers.get('Origin');
   if (origin !== null && origins.includes(origin)) return;
@@ -51,9 +51,9 @@ interface OriginConfig {
  * embed the host's. A plain link sends no `Origin`; its token gets all origins of the host.
  */
 export function tokenOrigins(request: Request, { origins, embedders }: OriginConfig): readonly string[] {
-  const asking = request.headers.get('Origin');
-  const known = asking !== null && (origins.includes(asking) || isWebOrigin(asking));
-  return [...new Set([...(known ? [asking] : origins), ...embedders])];
+  const requestOrigin = request.headers.get('Origin');
+  const isKnown = requestOrigin !== null && (origins.includes(requestOrigin) || isWebOrigin(requestOrigin));
+  return [...new Set([...(isKnown ? [requestOrigin] : origins), ...embedders])];
 }
 
 /**
@@ -61,9 +61,9 @@ export function tokenOrigins(request: Request, { origins, embedders }: OriginCon
  * exactly that origin, so a page on `www` returns to `www`. Undefined without `origin`.
  */
 export function returnOriginOfPage(request: Request, config: OriginConfig): string | undefined {
-  const asking = request.headers.get('Origin') ?? '';
-  const own = request.headers.get('Sec-Fetch-Site') === 'same-origin';
-  return own ? listedWebOrigin(asking, config) : config.origin;
+  const requestOrigin = request.headers.get('Origin') ?? '';
+  const isSameOrigin = request.headers.get('Sec-Fetch-Site') === 'same-origin';
+  return isSameOrigin ? listedWebOrigin(requestOrigin, config) : config.origin;
 }
 
 /** The origin to which Connect Link returns for the page whose link was followed. */

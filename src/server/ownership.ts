@@ -7,7 +7,7 @@ import type { PipedreamApi } from './pipedream.js';
  * Resolves to the user's account with that id. Rejects with `account-not-found`, or with `too-many-accounts` when the account may be among
  * those that are not read.
  *
- * @param list Default: a shared read. A caller that knows of a change passes `api.listAccountsAnew`.
+ * @param list Default: a shared read. A caller that knows of a change passes `api.listFreshAccounts`.
  */
 export async function requireAccount(
   api: PipedreamApi,

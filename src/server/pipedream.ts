@@ -26,7 +26,7 @@ export interface PipedreamApi {
   createToken: (request: TokenRequest) => Promise<ConnectToken>;
   /** Shares a read of the same accounts that is in flight. */
   listAccounts: (query: AccountQuery) => Promise<AccountList>;
-  listAccountsAnew: (query: AccountQuery) => Promise<AccountList>;
+  listFreshAccounts: (query: AccountQuery) => Promise<AccountList>;
   /** Also resolves when the account is already gone. First check with `listAccounts` that the user owns it. */
   deleteAccount: (userId: string, accountId: string) => Promise<void>;
   findApp: (slug: string) => Promise<UpstreamApp | undefined>;
@@ -54,7 +54,7 @@ export function createPipedream(config: ConnectConfig): WithPipedream {
   const api = (signal: AbortSignal): PipedreamApi => ({
     createToken: (request) => createToken(call, request, signal),
     listAccounts: (query) => lists.read(query, signal),
-    listAccountsAnew: (query) => lists.readAnew(query, signal),
+    listFreshAccounts: (query) => lists.readFresh(query, signal),
     deleteAccount: async (userId, accountId) => {
       await deleteAccount(call, accountId, signal);
       lists.forget(userId);

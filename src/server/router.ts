@@ -5,7 +5,7 @@ import { listAccounts } from './routes/accounts.js';
 import { listApps } from './routes/apps.js';
 import { icon } from './routes/icon.js';
 import { link } from './routes/link.js';
-import { comeBack } from './routes/return.js';
+import { returnRoute } from './routes/return.js';
 import { token } from './routes/token.js';
 import { receiveWebhook } from './routes/webhook.js';
 
@@ -25,7 +25,7 @@ const RESOURCES: readonly Resource[] = [
   { path: /^\/icon\/([^/]+)$/, methods: { GET: icon, HEAD: icon } },
   // No HEAD: programs that check links before a user opens them must not create tokens.
   { path: /^\/link\/([^/]+)$/, methods: { GET: link } },
-  { path: /^\/return$/, methods: { GET: comeBack, HEAD: comeBack } },
+  { path: /^\/return$/, methods: { GET: returnRoute, HEAD: returnRoute } },
   { path: /^\/webhook\/([^/]+)$/, methods: { POST: receiveWebhook }, fromPipedream: true },
 ];
 

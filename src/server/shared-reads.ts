@@ -5,7 +5,7 @@ interface Read<Result> {
   stop: AbortController;
 }
 
-const LATE = Symbol('late');
+const TOO_LATE = Symbol('late');
 
 /**
  * Reads that are shared while they are in flight: requests for the same key wait for one result. A read is aborted when its last reader has
@@ -38,7 +38,7 @@ export class SharedReads<Result> {
     if (!current || age >= this.#patience)
       return (await this.#follow(this.#start(key, start), signal)) as Result;
     const result = await this.#follow(current, signal, this.#patience - age);
-    return result === LATE ? this.read(key, signal, start) : result;
+    return result === TOO_LATE ? this.read(key, signal, start) : result;
   }
 
   /** Keeps further requests from joining the reads in flight whose key passes `test`: their results are outdated. */
@@ -55,23 +55,23 @@ export class SharedReads<Result> {
     return read;
   }
 
-  async #follow(read: Read<Result>, signal: AbortSignal, ms?: number): Promise<Result | typeof LATE> {
+  async #follow(read: Read<Result>, signal: AbortSignal, ms?: number): Promise<Result | typeof TOO_LATE> {
     read.readers += 1;
-    let leave: () => void = () => undefined;
+    let abort: () => void = () => undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const left = new Promise<never>((_, reject) => {
-      leave = () => reject(new Error('This reader has left.'));
-      if (signal.aborted) leave();
-      else signal.addEventListener('abort', leave);
+    const aborted = new Promise<never>((_, reject) => {
+      abort = () => reject(new Error('This reader has left.'));
+      if (signal.aborted) abort();
+      else signal.addEventListener('abort', abort);
     });
-    const late = new Promise<typeof LATE>((resolve) => {
-      if (ms !== undefined) timer = setTimeout(resolve, ms, LATE);
+    const late = new Promise<typeof TOO_LATE>((resolve) => {
+      if (ms !== undefined) timer = setTimeout(resolve, ms, TOO_LATE);
     });
     try {
-      return await Promise.race([read.result, left, late]);
+      return await Promise.race([read.result, aborted, late]);
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', leave);
+      signal.removeEventListener('abort', abort);
       read.readers -= 1;
       if (read.readers === 0) {
         this.#drop(read);

@@ -26,8 +26,9 @@ export interface UpstreamApp {
 /** Rejects with `upstream-error` unless the response is a complete Connect token. */
 export function readToken(answer: unknown): ConnectToken {
   const { token, expiresAt, connectLinkUrl } = fields(answer) ?? {};
-  if (!isText(token) || !/^ctok_\w+$/.test(token)) throw unusable('Connect token');
-  if (!(expiresAt instanceof Date) || Number.isNaN(expiresAt.getTime())) throw unusable('Connect token');
+  if (!isText(token) || !/^ctok_\w+$/.test(token)) throw invalidResponse('Connect token');
+  if (!(expiresAt instanceof Date) || Number.isNaN(expiresAt.getTime()))
+    throw invalidResponse('Connect token');
   const link = parseUrl(connectLinkUrl);
   const safe = link?.protocol === 'https:' || (link?.protocol === 'http:' && isLoopback(link.hostname));
   return { token, expiresAt: expiresAt.toISOString(), linkUrl: safe ? link.href : undefined };
@@ -53,7 +54,7 @@ export function readAppPage(answer: unknown): Page<UpstreamApp> {
 
 export function readApp(answer: unknown): UpstreamApp {
   const app = readAppEntry(fields(answer)?.data);
-  if (!app) throw unusable('app');
+  if (!app) throw invalidResponse('app');
   return app;
 }
 
@@ -63,7 +64,7 @@ function readPage<Item>(
   readItem: (value: unknown) => Item | undefined,
 ): Page<Item> {
   const { data, pageInfo } = fields(answer) ?? {};
-  if (!Array.isArray(data)) throw unusable(what);
+  if (!Array.isArray(data)) throw invalidResponse(what);
   const { endCursor, totalCount } = fields(pageInfo) ?? {};
   return {
     items: data.map(readItem).filter((item) => item !== undefined),
@@ -80,7 +81,7 @@ function readAccount(value: unknown): ShownAccount | undefined {
   const { id, name, healthy, dead, error, app, createdAt } = fields(value) ?? {};
   if (!isText(id) || !ACCOUNT_ID.test(id)) return undefined;
   const slug = fields(app)?.nameSlug;
-  const dated = createdAt instanceof Date && !Number.isNaN(createdAt.getTime());
+  const isValidDate = createdAt instanceof Date && !Number.isNaN(createdAt.getTime());
   return {
     id,
     ...(isText(slug) && { app: slug }),
@@ -88,7 +89,7 @@ function readAccount(value: unknown): ShownAccount | undefined {
     ...(typeof healthy === 'boolean' && { healthy }),
     ...(typeof dead === 'boolean' && { dead }),
     ...(isText(error) && { error: error.slice(0, MAX_TEXT) }),
-    ...(dated && { created_at: createdAt.toISOString() }),
+    ...(isValidDate && { created_at: createdAt.toISOString() }),
   };
 }
 
@@ -113,7 +114,7 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-export function unusable(what: string): ConnectServerError {
+export function invalidResponse(what: string): ConnectServerError {
   return new ConnectServerError('upstream-error', 'Pipedream returned an invalid response.', {
     detail: what,
   });

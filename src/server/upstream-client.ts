@@ -6,7 +6,7 @@ import { AccessTokenCache, type AccessToken } from './access-token.js';
 import { withDeadline } from './deadline.js';
 import { ConnectServerError } from './errors.js';
 import type { ConnectConfig } from './options.js';
-import { isText, unusable } from './upstream-answers.js';
+import { isText, invalidResponse } from './upstream-answers.js';
 import { redactor, toServerError } from './upstream-errors.js';
 import { createAuthorizedFetch, fetchWithoutRedirects } from './upstream-fetch.js';
 
@@ -64,7 +64,7 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   async function fetchAccessToken(signal: AbortSignal): Promise<AccessToken> {
     try {
       const { accessToken, expiresIn } = await oauth.create({ clientId, clientSecret }, callOptions(signal));
-      if (!isText(accessToken) || !(expiresIn > 0)) throw unusable('OAuth token');
+      if (!isText(accessToken) || !(expiresIn > 0)) throw invalidResponse('OAuth token');
       return { value: accessToken, expiresIn };
     } catch (error) {
       throw toServerError(error, 'OAuth token', redact);

@@ -9,7 +9,7 @@ export function redactor(secrets: () => readonly (string | undefined)[]): Redact
     let clean = text.replace(/ctok_\w+/g, 'ctok_…').replace(/Bearer\s+\S+/gi, 'Bearer …');
     for (const secret of secrets()) if (secret) clean = clean.replaceAll(secret, '…');
     // A failed response may contain a token that this process has not seen yet.
-    clean = clean.replace(/[\w-]{20,}/g, (run) => (/\d/.test(run) ? '…' : run));
+    clean = clean.replace(/[\w-]{20,}/g, (match) => (/\d/.test(match) ? '…' : match));
     return clean.replace(/\s+/g, ' ').slice(0, 300);
   };
 }
@@ -29,7 +29,7 @@ export function toServerError(error: unknown, what: string, redact: Redact): Con
   if (error instanceof Error && error.cause instanceof ConnectServerError) return error.cause;
   const upstreamStatus = statusOf(error);
   const detail = redact(
-    `${what}: ${upstreamStatus === undefined ? reason(error) : `${upstreamStatus} ${said(error)}`}`,
+    `${what}: ${upstreamStatus === undefined ? reason(error) : `${upstreamStatus} ${messageOf(error)}`}`,
   );
   const init = { detail, upstreamStatus, retryAfter: retryAfter(error) };
   if (upstreamStatus === undefined) {
@@ -49,7 +49,7 @@ export function toServerError(error: unknown, what: string, redact: Redact): Con
   return new ConnectServerError('upstream-rejected', 'Pipedream refused the request of this server.', init);
 }
 
-function said(error: unknown): string {
+function messageOf(error: unknown): string {
   const { body } = error as PipedreamError;
   if (typeof body === 'string') return body;
   const { error: text, message } = (body ?? {}) as { error?: unknown; message?: unknown };

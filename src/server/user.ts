@@ -16,26 +16,26 @@ export async function findUser(
   request: Request,
   { getUserId, upstreamTimeout }: ConnectConfig,
 ): Promise<string | undefined> {
-  const late = () => hostFault(`getUserId did not settle within ${upstreamTimeout} ms`);
-  const id: unknown = await withDeadline(upstreamTimeout, late, async () => {
+  const createTimeoutError = () => hostError(`getUserId did not settle within ${upstreamTimeout} ms`);
+  const id: unknown = await withDeadline(upstreamTimeout, createTimeoutError, async () => {
     try {
       return await getUserId(request);
     } catch (cause) {
-      throw hostFault('getUserId threw', { cause });
+      throw hostError('getUserId threw', { cause });
     }
   });
   if (id === null || id === undefined || id === '') return undefined;
-  const fault = userIdFault(id);
-  if (fault) throw hostFault(`getUserId returned ${fault}`);
+  const problem = findUserIdProblem(id);
+  if (problem) throw hostError(`getUserId returned ${problem}`);
   return id as string;
 }
 
-function hostFault(detail: string, init: { cause?: unknown } = {}): ConnectServerError {
+function hostError(detail: string, init: { cause?: unknown } = {}): ConnectServerError {
   return new ConnectServerError('server-error', 'Something went wrong.', { detail, ...init });
 }
 
 /** Describes what is wrong with an external user id, as a phrase after "returned" or "got"; undefined for a valid one. */
-export function userIdFault(id: unknown): string | undefined {
+export function findUserIdProblem(id: unknown): string | undefined {
   if (typeof id !== 'string') return `a ${typeof id}; it must be a string`;
   if (id === '') return 'an empty string';
   if (id.length > MAX_LENGTH) return `more than ${MAX_LENGTH} characters`;

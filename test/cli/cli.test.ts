@@ -105,6 +105,13 @@ suite('The command', () => {
     }
   });
 
+  test('says of a handler’s options that it does not see them', async () => {
+    const { env } = await sandboxForTests();
+    const { stdout } = await run(['doctor'], { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
+    assert.match(stdout, /^skip {2}Not checked: the options of `createConnectHandler`/m);
+    assert.doesNotMatch(stdout, /`origin` is not set|onError/);
+  });
+
   test('reads a file of variables, which environment variables override', async () => {
     const { env } = await sandboxForTests();
     const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { findings, shapeOf } from '../../src/flow/diagnose/findings.js';
+import { findings, describeShape } from '../../src/flow/diagnose/findings.js';
 import type { Page } from '../../src/flow/diagnose/page.js';
 import { readPolicies } from '../../src/flow/diagnose/policy.js';
 import type { FlowRequest } from '../../src/flow/request.js';
@@ -106,13 +106,13 @@ describe('a response without a token', () => {
     [undefined, 'It is of type undefined.'],
   ] as const)
     it(`is described without a value: ${shape}`, () => {
-      const said = shapeOf(answer);
+      const said = describeShape(answer);
       assert.ok(said.endsWith(` ${shape}`), said);
       assert.doesNotMatch(said, /secret/);
     });
 
   it('is described in a line, however large it is', () => {
     const answer = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`name_${i}`, i]));
-    assert.ok(shapeOf(answer).length < 400);
+    assert.ok(describeShape(answer).length < 400);
   });
 });

@@ -71,6 +71,16 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
     }
     assert.equal((await ada('POST', 'token', token)).status(), 200);
     assert.equal((await ada('POST', 'token', token, { 'Sec-Fetch-Site': 'same-origin' })).status(), 200);
+    // Without a session, too: `doctor` asks like this.
+    const { origin } = new URL(place().page);
+    const asked = (headers: Record<string, string>) =>
+      fetch(`${origin}/api/connect/token`, {
+        method: 'POST',
+        body: '{}',
+        headers: { 'Content-Type': JSON_TYPE, ...headers },
+      });
+    assert.equal((await asked({ Origin: 'https://evil.example' })).status, 403);
+    assert.equal((await asked({ Origin: origin })).status, 401);
   });
 
   it('reconnects and deletes an account for its owner alone', async () => {

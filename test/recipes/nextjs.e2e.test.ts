@@ -18,8 +18,8 @@ describeRecipe('The Next.js recipe, built in a project of create-next-app', asyn
   write(folder, [
     // Adds the attribute that the sandbox needs.
     [
-      'components/connect-slack.jsx',
-      (page.files.get('components/connect-slack.jsx') ?? '').replace(
+      'components/connect-slack.tsx',
+      (page.files.get('components/connect-slack.tsx') ?? '').replace(
         '<PdConnectButton',
         `<PdConnectButton frontendOrigin="${sandbox.url}"`,
       ),

@@ -34,7 +34,7 @@ const PAGES: Record<string, string> = {
     import { mount } from 'svelte';
     import ConnectSlack from 'sample';
     mount(ConnectSlack, { target: app, props: { onconnected: connected } });`,
-  'next/connect-slack.jsx': `
+  'next/connect-slack.tsx': `
     import { createElement } from 'react';
     import { createRoot } from 'react-dom/client';
     import { ConnectSlack } from 'sample';
@@ -177,7 +177,7 @@ suite('The quickstart of README', () => {
 
   test('creates a Connect token in the Next.js route, for a request from the page', async () => {
     await bundle({
-      entryPoints: [join(FILES, 'next/route.js')],
+      entryPoints: [join(FILES, 'next/route.ts')],
       outfile: join(folder, 'route.mjs'),
       platform: 'node',
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },

@@ -44,8 +44,6 @@ app.listen(3000);`,
     code: () => `// app/api/connect/[...path]/route.js
 import { createConnectHandler } from 'pd-connect-button/server';
 
-export const dynamic = 'force-dynamic';
-
 let handler;
 
 // Created on the first request, because a build has no credentials.

@@ -1,8 +1,8 @@
 """What the button asks of the backend, on Python's standard library. `session.user_of(headers)` is yours."""
 
 import json
-import os
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from os import environ
 from socket import SHUT_WR
 
 from pipedream import create_token, list_accounts, owns, pipedream, refusal
@@ -14,9 +14,9 @@ class Connect(BaseHTTPRequestHandler):
 
     def route(self):
         user, path = user_of(self.headers), self.path.partition("?")[0].removeprefix("/api/connect/")
-        own = self.headers["Sec-Fetch-Site"] == "same-origin" or self.headers["Origin"] == os.environ["APP_ORIGIN"]
+        own = self.headers["Sec-Fetch-Site"] == "same-origin" or self.headers["Origin"] == environ["APP_ORIGIN"]
         if user is None or (self.command != "GET" and not own):
-            return 401 if user is None else 403, None
+            return 401 if own or self.command == "GET" else 403, None
         if (self.command, path) == ("GET", "accounts"):
             return 200, {"accounts": list_accounts(user)}
         if (self.command, path) == ("POST", "token"):
@@ -48,4 +48,4 @@ class Connect(BaseHTTPRequestHandler):
     do_GET = do_POST = do_DELETE = answer
 
 
-ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "8000"))), Connect).serve_forever()
+ThreadingHTTPServer(("127.0.0.1", int(environ.get("PORT", "8000"))), Connect).serve_forever()

@@ -11,10 +11,10 @@ export interface Finding {
 
 /** Returns what prevents this request on this page. Only the origin of the host's URL is named: the rest may be secret. */
 export function findings(request: FlowRequest, page: Page): Finding[] {
-  return [...aboutPage(page), ...aboutFrame(request, page), ...aboutEndpoints(request, page)];
+  return [...pageFindings(page), ...frameFindings(request, page), ...endpointFindings(request, page)];
 }
 
-function* aboutPage({ secure, opener, policies }: Page): Iterable<Finding> {
+function* pageFindings({ secure, opener, policies }: Page): Iterable<Finding> {
   if (!secure)
     yield {
       message:
@@ -37,7 +37,7 @@ function* aboutPage({ secure, opener, policies }: Page): Iterable<Finding> {
   }
 }
 
-function* aboutFrame({ mode, frontendOrigin }: FlowRequest, page: Page): Iterable<Finding> {
+function* frameFindings({ mode, frontendOrigin }: FlowRequest, page: Page): Iterable<Finding> {
   if (mode === 'link') return;
   const { address, policies, embedder } = page;
   if (/^(require-corp|credentialless)$/.test(embedder))
@@ -53,10 +53,10 @@ function* aboutFrame({ mode, frontendOrigin }: FlowRequest, page: Page): Iterabl
     };
 }
 
-function* aboutEndpoints(request: FlowRequest, { address, policies }: Page): Iterable<Finding> {
-  const { tokenProvider, token, tokenEndpoint, accountsEndpoint, credentials, fetch: own } = request;
+function* endpointFindings(request: FlowRequest, { address, policies }: Page): Iterable<Finding> {
+  const { tokenProvider, token, tokenEndpoint, accountsEndpoint, credentials, fetch: customFetch } = request;
   // A custom fetch may send the request elsewhere, with its own credentials.
-  if (own) return;
+  if (customFetch) return;
   const attributes = {
     'token-endpoint': tokenProvider || token ? undefined : tokenEndpoint,
     'accounts-endpoint': accountsEndpoint,
@@ -82,7 +82,7 @@ function* aboutEndpoints(request: FlowRequest, { address, policies }: Page): Ite
 const NAME = /^(?!ctok_)[A-Za-z_][\w-]{0,30}$/;
 
 /** Describes a response without a token, by its property names and never by a value. */
-export function shapeOf(answer: unknown): string {
+export function describeShape(answer: unknown): string {
   const wanted = 'The answer must be {"token": "ctok_…"}, which is what `client.tokens.create()` returns.';
   if (Array.isArray(answer)) return `${wanted} It is a list.`;
   if (answer === null || typeof answer !== 'object') return `${wanted} It is ${typeOf(answer)}.`;

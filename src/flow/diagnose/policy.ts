@@ -18,14 +18,14 @@ export const readPolicies = (text: string): Policy[] =>
     .filter(({ size }) => size > 0);
 
 /** The directive that applies: the first that the policy contains. */
-const DECIDES = {
+const DIRECTIVES = {
   frame: ['frame-src', 'child-src', 'default-src'],
   connect: ['connect-src', 'default-src'],
 };
 
 /** Whether this policy lets a page at `self` request this URL. */
-export function allows(policy: Policy, kind: keyof typeof DECIDES, address: URL, self: URL): boolean {
-  const sources = DECIDES[kind].map((name) => policy.get(name)).find((found) => found);
+export function allows(policy: Policy, kind: keyof typeof DIRECTIVES, address: URL, self: URL): boolean {
+  const sources = DIRECTIVES[kind].map((name) => policy.get(name)).find((found) => found);
   return !sources || sources.some((source) => matches(source.toLowerCase(), address, self));
 }
 
@@ -35,22 +35,26 @@ function matches(source: string, address: URL, self: URL): boolean {
   const { protocol, hostname, pathname } = address;
   if (source === '*') return /^https?:$/.test(protocol);
   if (source === "'self'")
-    return hostname === self.hostname && fits(self.protocol, protocol) && samePort(self.port, address);
-  if (/^[a-z][\w+.-]*:$/.test(source)) return fits(source, protocol);
+    return (
+      hostname === self.hostname && schemeMatches(self.protocol, protocol) && samePort(self.port, address)
+    );
+  if (/^[a-z][\w+.-]*:$/.test(source)) return schemeMatches(source, protocol);
   const [, scheme, host, port = '', path = '/'] = HOST_SOURCE.exec(source) ?? [];
-  if (!host || !fits(scheme ? `${scheme}:` : self.protocol, protocol)) return false;
-  const known = host.startsWith('*') ? hostname.endsWith(host.slice(1)) : hostname === host;
+  if (!host || !schemeMatches(scheme ? `${scheme}:` : self.protocol, protocol)) return false;
+  const hostMatches = host.startsWith('*') ? hostname.endsWith(host.slice(1)) : hostname === host;
   return (
-    known && samePort(port, address) && (path.endsWith('/') ? pathname.startsWith(path) : pathname === path)
+    hostMatches &&
+    samePort(port, address) &&
+    (path.endsWith('/') ? pathname.startsWith(path) : pathname === path)
   );
 }
 
 /** A source without encryption also allows its encrypted variant. */
-const fits = (allowed: string, protocol: string): boolean =>
+const schemeMatches = (allowed: string, protocol: string): boolean =>
   allowed === protocol || (allowed === 'http:' && protocol === 'https:');
 
 function samePort(allowed: string, { port, protocol }: URL): boolean {
   if (allowed === '*' || allowed === port) return true;
-  const usual = protocol === 'https:' ? ['443', '80'] : ['80'];
-  return port === '' && usual.includes(allowed);
+  const defaultPorts = protocol === 'https:' ? ['443', '80'] : ['80'];
+  return port === '' && defaultPorts.includes(allowed);
 }

@@ -8,7 +8,7 @@ import { allComponents, componentFor, componentsOf, componentToWire } from '../c
 import type { Component } from '../components/definitions.js';
 import { propToWire } from '../components/props.js';
 import type { Prop } from '../components/props.js';
-import { optionsFor, reloaded } from '../components/remote.js';
+import { optionsFor, reloadProps } from '../components/remote.js';
 import type { AppEnv, SandboxContext } from '../context.js';
 import { badRequest, Fields } from '../fields.js';
 import { newId } from '../ids.js';
@@ -33,7 +33,7 @@ export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<App
     }
     const type = kind === 'components' ? c.req.query('component_type') : kind.slice(0, -1);
     const wanted = c.req.query('q')?.toLowerCase() ?? '';
-    const found = listed(c.req.query('app'), c.req.query('registry')).filter(
+    const found = listComponents(c.req.query('app'), c.req.query('registry')).filter(
       (component) =>
         (type === undefined || component.type === type) &&
         `${component.key} ${component.name}`.toLowerCase().includes(wanted),
@@ -42,7 +42,7 @@ export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<App
     return c.json(paginate(c.req.query(), items, ({ component }) => componentToWire(component, propsToWire)));
   });
   routes.get('/:key', (c) => {
-    const component = known(c.req.param('key'), kind, c.req.query('version'));
+    const component = requireComponent(c.req.param('key'), kind, c.req.query('version'));
     return c.json({ data: componentToWire(component, propsToWire) });
   });
   routes.post('/configure', (c) => {
@@ -67,11 +67,15 @@ export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<App
     const configuration = configurationOf(c, new Fields(c.get('body')), kind);
     const { component, externalUserId, environment, configuredProps } = configuration;
     // The request still contains values of props that the reload has removed.
-    const props = reloaded(component, configuredProps);
-    const left = Object.fromEntries(
+    const props = reloadProps(component, configuredProps);
+    const configuredRest = Object.fromEntries(
       Object.entries(configuredProps).filter(([name]) => component.props.some((prop) => prop.name === name)),
     );
-    checkProps(store, { ...configuration, configuredProps: left, dynamicPropsId: undefined }, false);
+    checkProps(
+      store,
+      { ...configuration, configuredProps: configuredRest, dynamicPropsId: undefined },
+      false,
+    );
     const id = newId('dyp');
     store.addDynamicProps(id, { component: component.key, externalUserId, environment, props });
     return c.json({
@@ -126,7 +130,7 @@ function outcome(
 /** Reads the fields that configuring, reloading, running and deploying share. */
 export function configurationOf(c: Context<AppEnv>, fields: Fields, kind: Kind): Configuration {
   return {
-    component: known(fields.text('id', { max: 200 }), kind, fields.optionalText('version')),
+    component: requireComponent(fields.text('id', { max: 200 }), kind, fields.optionalText('version')),
     externalUserId: fields.text('external_user_id', { max: 250 }),
     environment: c.get('environment'),
     configuredProps: fields.record('configured_props'),
@@ -134,17 +138,17 @@ export function configurationOf(c: Context<AppEnv>, fields: Fields, kind: Kind):
   };
 }
 
-function known(key: string, kind: Kind, version: string | undefined): Component {
+function requireComponent(key: string, kind: Kind, version: string | undefined): Component {
   const component = componentFor(key);
-  const fits = component && (kind === 'components' || `${component.type}s` === kind);
-  if (!fits || (version !== undefined && version !== component.version)) {
+  const isKind = component && (kind === 'components' || `${component.type}s` === kind);
+  if (!isKind || (version !== undefined && version !== component.version)) {
     throw new HTTPException(404, { message: 'Component not found' });
   }
   return component;
 }
 
 /** The components of the short list of apps; for an app outside that list, only when the request names it. */
-function listed(app: string | undefined, registry: string | undefined): Component[] {
+function listComponents(app: string | undefined, registry: string | undefined): Component[] {
   if (registry === 'private') return [];
   if (app === undefined) return allComponents();
   const found = appFor(app);

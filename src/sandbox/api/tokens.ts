@@ -16,7 +16,7 @@ export function createToken({ store, url }: SandboxContext): Handler<AppEnv> {
     const fields = new Fields(c.get('body'));
     const externalUserId = fields.text('external_user_id', { max: 250 });
     const appId = fields.optionalText('app_id', { max: 100 });
-    fields.optionalText('scope', { pattern: SCOPES, be: 'scopes such as "connect:accounts:read"' });
+    fields.optionalText('scope', { pattern: SCOPES, requirement: 'scopes such as "connect:accounts:read"' });
     fields.flag('allow_progressive_scopes');
     const request = {
       externalUserId,
@@ -27,7 +27,7 @@ export function createToken({ store, url }: SandboxContext): Handler<AppEnv> {
       webhookUri: fields.optionalUrl('webhook_uri'),
       oauthAppId: fields.optionalText('oauth_app_id', {
         pattern: /^oa_\w+$/,
-        be: 'an id such as "oa_1a2b3c"',
+        requirement: 'an id such as "oa_1a2b3c"',
       }),
     };
     const lifetime = fields.integer('expires_in', { min: 1, max: FOUR_HOURS, fallback: FOUR_HOURS });

@@ -3,7 +3,7 @@ import { badRequest } from '../fields.js';
 import type { Environment, SandboxAccount } from '../model.js';
 import type { Store } from '../store.js';
 import type { Component } from './definitions.js';
-import { isRequired, misfit } from './props.js';
+import { isRequired, findMismatch } from './props.js';
 import type { Prop } from './props.js';
 
 /** The user, the component and its props. */
@@ -20,11 +20,11 @@ export function propsOf(store: Store, configuration: Configuration): Prop[] {
   const { component, externalUserId, environment, dynamicPropsId } = configuration;
   if (dynamicPropsId === undefined) return [...component.props];
   const dynamic = store.dynamicProps(dynamicPropsId);
-  const own =
+  const isOwn =
     dynamic?.component === component.key &&
     dynamic.externalUserId === externalUserId &&
     dynamic.environment === environment;
-  if (!own) throw new HTTPException(404, { message: 'dynamic_props_id not found' });
+  if (!isOwn) throw new HTTPException(404, { message: 'dynamic_props_id not found' });
   return [...dynamic.props];
 }
 
@@ -39,12 +39,12 @@ export function checkProps(store: Store, configuration: Configuration, complete:
   for (const [name, value] of Object.entries(configuredProps)) {
     const prop = props.get(name);
     if (!prop) {
-      const known = [...props.keys()].join(', ');
-      throw badRequest(`configured_props: ${component.key} has no prop "${name}"; it has ${known}`);
+      const propNames = [...props.keys()].join(', ');
+      throw badRequest(`configured_props: ${component.key} has no prop "${name}"; it has ${propNames}`);
     }
     if (value === null || value === undefined) continue;
-    const wrong = misfit(prop, value);
-    if (wrong !== undefined) throw badRequest(`configured_props: ${name} ${wrong}`);
+    const mismatch = findMismatch(prop, value);
+    if (mismatch !== undefined) throw badRequest(`configured_props: ${name} ${mismatch}`);
     if (prop.type === 'app') accounts.push(accountFor(store, configuration, prop, value));
   }
   const missing = [...props.values()].filter(

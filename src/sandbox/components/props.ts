@@ -68,7 +68,7 @@ const listOf =
     Array.isArray(value) && value.every((item) => isItem(plainValue(item)));
 
 /** By type of prop: a check of the value, and the end of the sentence "… must be …". A type without a row accepts any value. */
-const FITS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
+const CHECKS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
   app: [
     (value) => isText((Object(value) as { authProvisionId?: unknown }).authProvisionId),
     'an object with authProvisionId, the id of an account',
@@ -91,10 +91,10 @@ const FITS: Readonly<Record<string, readonly [(value: unknown) => boolean, strin
 };
 
 /** Completes the sentence "`prop` …" when the value does not fit its prop. */
-export function misfit(prop: Prop, given: unknown): string | undefined {
+export function findMismatch(prop: Prop, given: unknown): string | undefined {
   const value = plainValue(given);
-  const [fits, be] = FITS[prop.type] ?? [];
-  if (fits?.(value) === false) return `must be ${be ?? 'valid'}`;
+  const [isValid, requirement] = CHECKS[prop.type] ?? [];
+  if (isValid?.(value) === false) return `must be ${requirement ?? 'valid'}`;
   const { min, max, options } = prop;
   if (typeof min === 'number' && Number(value) < min) return `must be at least ${min}`;
   if (typeof max === 'number' && Number(value) > max) return `must be at most ${max}`;

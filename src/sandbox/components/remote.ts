@@ -43,7 +43,7 @@ export function optionsFor(component: Component, prop: Prop, request: OptionsReq
 }
 
 /** Returns the props that a chosen value adds. */
-const BROUGHT: Readonly<Record<string, readonly Prop[]>> = {
+const DEPENDENT_PROPS: Readonly<Record<string, readonly Prop[]>> = {
   template: [
     { name: 'title', type: 'string', label: 'Title', description: 'The first line.' },
     {
@@ -59,10 +59,14 @@ const BROUGHT: Readonly<Record<string, readonly Prop[]>> = {
 };
 
 /** Returns all props of the component for these values of its reloading props. */
-export function reloaded({ props }: Component, configuredProps: Readonly<Record<string, unknown>>): Prop[] {
+export function reloadProps(
+  { props }: Component,
+  configuredProps: Readonly<Record<string, unknown>>,
+): Prop[] {
   return props.flatMap((prop) => {
     const value = prop.reloadProps === true ? configuredProps[prop.name] : undefined;
-    const brought = typeof value === 'string' && Object.hasOwn(BROUGHT, value) ? BROUGHT[value] : undefined;
-    return [prop, ...(brought ?? [])];
+    const dependentProps =
+      typeof value === 'string' && Object.hasOwn(DEPENDENT_PROPS, value) ? DEPENDENT_PROPS[value] : undefined;
+    return [prop, ...(dependentProps ?? [])];
   });
 }

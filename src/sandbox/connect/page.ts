@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { OUTSIDE } from '../catalogue.js';
+import { UNKNOWN_APP } from '../catalogue.js';
 import type { CatalogueApp } from '../catalogue.js';
 import { pageScript } from './script.js';
 import type { Step } from './scenarios.js';
@@ -53,7 +53,7 @@ export function page(view: PageView): Html {
             <span class="badge">Sandbox</span>
             ${view.hideClose || view.link ? '' : closeButton}
           </header>
-          ${opening(view)} ${app ? outcomes(app, view.link) : ''}
+          ${openingView(view)} ${app ? outcomes(app, view.link) : ''}
           <footer>${lock}<span>This is a sandbox: no data leaves your machine.</span></footer>
         </main>
         ${plan.early ? html`<img src="/_sandbox/late.svg" alt="" width="1" height="1" />` : ''}
@@ -67,16 +67,16 @@ export function page(view: PageView): Html {
     </html>`;
 }
 
-function opening(view: PageView): Html {
+function openingView(view: PageView): Html {
   const { app, plan } = view;
   if (plan.error !== undefined || !app) return refusal(plan.error ?? '', view.link);
-  if (plan.steps) return playing(app, view.summary ?? '');
+  if (plan.steps) return scenarioView(app, view.summary ?? '');
   const verb = view.reconnect === undefined ? 'Connect' : 'Reconnect';
   return html`<section id="choose">
-    ${tile(app)}
+    ${appTile(app)}
     <h1>${verb} ${app.name}</h1>
     <p>Here Pipedream would ask you to sign in to ${app.name}. In the sandbox, you choose how it ends.</p>
-    ${app.description === OUTSIDE ? html`<p id="outside">${OUTSIDE}</p>` : ''}
+    ${app.description === UNKNOWN_APP ? html`<p id="outside">${UNKNOWN_APP}</p>` : ''}
     <form id="choice">
       <div id="problem" class="problem" role="alert"></div>
       <label for="name">Account name</label>
@@ -90,9 +90,9 @@ function opening(view: PageView): Html {
   </section>`;
 }
 
-function playing(app: CatalogueApp, summary: string): Html {
+function scenarioView(app: CatalogueApp, summary: string): Html {
   return html`<section id="playing">
-    ${tile(app)}
+    ${appTile(app)}
     <h1>${app.name}</h1>
     <p>The scenario <code>${app.slug}</code> ${summary}.</p>
     <div class="spinner"></div>
@@ -121,13 +121,13 @@ function outcomes(app: CatalogueApp, link: boolean): Html {
       <p>${app.name} is connected. You can close this tab.</p>
     </section>
     <section id="left" hidden>
-      ${tile(app)}
+      ${appTile(app)}
       <h1 tabindex="-1" data-focus>Not connected</h1>
       <p>${app.name} was not connected. You can close this tab.</p>
     </section>`;
 }
 
-function tile(app: CatalogueApp): Html {
+function appTile(app: CatalogueApp): Html {
   return html`<img class="tile" src="/_sandbox/logo/${app.slug}.svg" alt="" width="64" height="64" />`;
 }
 

@@ -9,13 +9,13 @@ import { findUser } from '../user.js';
  * `GET /return`: redirects to `returnTo`, or shows a page that notifies the tab with the button and closes itself. It proves nothing, since
  * anyone can open it: only the list of accounts does.
  */
-export const comeBack: Route = async (context) => {
-  const onward = await onwardPath(context);
-  if (onward !== undefined) {
+export const returnRoute: Route = async (context) => {
+  const target = await redirectPath(context);
+  if (target !== undefined) {
     return new Response(null, {
       status: 303,
       // A path, so that the redirect stays on the origin that the browser is at.
-      headers: { Location: onward, 'Referrer-Policy': 'no-referrer' },
+      headers: { Location: target, 'Referrer-Policy': 'no-referrer' },
     });
   }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
@@ -33,20 +33,20 @@ export const comeBack: Route = async (context) => {
 
 const STATUS = 'connect_status';
 
-async function onwardPath(context: RouteContext): Promise<string | undefined> {
+async function redirectPath(context: RouteContext): Promise<string | undefined> {
   const query = context.url.searchParams;
   const returnTo = query.get('returnTo');
-  const onward = returnTo === null ? undefined : sitePath(returnTo);
-  if (returnTo === null || !onward || context.config.origin === undefined || query.has('state'))
+  const redirectTarget = returnTo === null ? undefined : sitePath(returnTo);
+  if (returnTo === null || !redirectTarget || context.config.origin === undefined || query.has('state'))
     return undefined;
   const status = query.get('status') ?? '';
   if (/^(success|error)$/.test(status) && (await isOwnReturn(context, returnTo, status))) {
-    onward.searchParams.set(STATUS, status);
-  } else if (onward.searchParams.has(STATUS)) {
+    redirectTarget.searchParams.set(STATUS, status);
+  } else if (redirectTarget.searchParams.has(STATUS)) {
     // A status that the link's author put into `returnTo` must not pass as ours.
-    onward.searchParams.delete(STATUS);
+    redirectTarget.searchParams.delete(STATUS);
   }
-  return pathOf(onward);
+  return pathOf(redirectTarget);
 }
 
 /** Whether the user who returns is the one who began: a link may have been forwarded. */

@@ -26,10 +26,12 @@ export const receiveWebhook: Route = async ({ request, parameter, config, withPi
       error: typeof error === 'string' ? error : '',
     });
   } else {
-    const sent = (field('account') ?? {}) as { id?: unknown };
-    const accountId = requiredField('account.id', sent.id, ACCOUNT_ID);
+    const sentAccount = (field('account') ?? {}) as { id?: unknown };
+    const accountId = requiredField('account.id', sentAccount.id, ACCOUNT_ID);
     // A new read, because one in flight may have begun before the account existed.
-    const account = await withPipedream((api) => requireAccount(api, owner, accountId, api.listAccountsAnew));
+    const account = await withPipedream((api) =>
+      requireAccount(api, owner, accountId, api.listFreshAccounts),
+    );
     await notify(webhook, upstreamTimeout, { ...owner, event: 'CONNECTION_SUCCESS', account });
   }
   return new Response(null, { status: 204 });
@@ -40,16 +42,16 @@ async function notify(
   ms: number,
   event: ConnectWebhookEvent,
 ): Promise<void> {
-  const late = () => hostFault({ detail: `webhook did not settle within ${ms} ms` });
-  await withDeadline(ms, late, async () => {
+  const createTimeoutError = () => hostError({ detail: `webhook did not settle within ${ms} ms` });
+  await withDeadline(ms, createTimeoutError, async () => {
     try {
       await webhook(event);
     } catch (cause) {
-      throw hostFault({ detail: 'webhook threw', cause });
+      throw hostError({ detail: 'webhook threw', cause });
     }
   });
 }
 
-function hostFault(init: ConnectServerErrorInit): ConnectServerError {
+function hostError(init: ConnectServerErrorInit): ConnectServerError {
   return new ConnectServerError('server-error', 'Something went wrong.', init);
 }

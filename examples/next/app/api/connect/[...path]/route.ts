@@ -1,7 +1,5 @@
 import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/server';
 
-export const dynamic = 'force-dynamic';
-
 let handler: ConnectHandler | undefined;
 
 // Created on the first request, because a build has no credentials.

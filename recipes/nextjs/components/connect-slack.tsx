@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { PdConnectButton } from 'pd-connect-button/react';
+import { PdConnectButton, type ConnectAccount } from 'pd-connect-button/react';
 
 export function ConnectSlack() {
-  const [account, setAccount] = useState(null);
+  const [account, setAccount] = useState<ConnectAccount | null>(null);
 
   return (
     <>
@@ -12,7 +12,7 @@ export function ConnectSlack() {
         app="slack"
         tokenEndpoint="/api/connect/token"
         accountsEndpoint="/api/connect/accounts"
-        onSuccess={({ detail }) => setAccount(detail.account)}
+        onAccountChange={({ detail }) => setAccount(detail.account)}
       />
       {account && <p>Messages go to {account.name}.</p>}
     </>
