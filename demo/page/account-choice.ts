@@ -13,7 +13,7 @@ export interface AccountChoice {
 export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
   const store = createStore<AccountChoice>({ accounts: [], chosen: '' });
   const refresh = async (): Promise<void> => {
-    // Without a new list, the former one stays.
+    // If the request fails, keeps the previous list.
     const accounts = await loadAccounts().catch(() => store.value.accounts);
     const kept = accounts.some(({ id }) => id === store.value.chosen);
     store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? '') });
@@ -21,10 +21,10 @@ export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
   attempts.subscribe(({ kind, name }) => {
     if (kind === 'event' && (name === 'success' || name === 'disconnect')) void refresh();
   });
-  // A Connect Link is opened in another tab, or on a phone.
+  // The user may have connected in another tab or on a phone.
   let returning: Promise<void> | undefined;
   const refreshOnReturn = (): void => {
-    // One return dispatches both events.
+    // A return to the tab dispatches both events, so the second is ignored.
     if (document.visibilityState === 'visible')
       returning ??= refresh().finally(() => (returning = undefined));
   };

@@ -14,7 +14,7 @@ export interface Entry {
 export type EntryListener = (entry: Entry, element: PdConnectButton) => void;
 
 const EVENTS = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'] as const;
-/** A disconnection is an attempt of its own in the log. */
+/** A disconnection is a separate attempt in the log. */
 const BEGINNINGS = new Set<string>(['beforeconnect', 'disconnect']);
 
 /** Records the events of the watched buttons, with times since the start of each attempt. */

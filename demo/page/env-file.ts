@@ -1,4 +1,4 @@
-/** The lines of an `.env` file, or the names of the variables whose values no quotes can hold. */
+/** The lines of an `.env` file, or the names of the variables whose values cannot be quoted. */
 export type EnvFile = { text: string } | { unquotable: string[] };
 
 /** Writes variables so that Node's `--env-file` reads the same values. */
@@ -10,11 +10,11 @@ export function envFile(variables: Readonly<Record<string, string>>): EnvFile {
     : { text: lines.map(({ name, quoted = '' }) => `${name}=${quoted}`).join('\n') };
 }
 
-/** Undefined for a value that has all three kinds of quotes: `--env-file` knows no escapes. */
+/** Returns undefined for a value that contains all three kinds of quotes, because `--env-file` supports no escapes. */
 function quote(value: string): string | undefined {
   if (/^[\w.:/@+-]+$/.test(value)) return value;
   if (!value.includes("'")) return `'${value}'`;
   if (!value.includes('`')) return `\`${value}\``;
-  // In double quotes alone, `\n` is a line break.
+  // Only in double quotes is `\n` a line break.
   return value.includes('"') || value.includes('\\') ? undefined : `"${value}"`;
 }

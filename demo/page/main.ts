@@ -45,7 +45,7 @@ const choices = createChoices();
 const attempts = new Attempts();
 const lightUp = mountDrawing(part('connection'), attempts);
 
-/** What works without this page's server; only pressing the buttons needs one. */
+/** The parts of the page that work without a server. Pressing a button needs one. */
 function mountPage(config: DemoConfig): void {
   const first = connectButton(config);
   first.size = 'large';
@@ -101,7 +101,7 @@ function mountUsing(config: DemoConfig, choice: Store<AccountChoice>): void {
   mountTriggers(part('use-triggers'), choice, config, onUse);
 }
 
-/** The command of the package, and the same in a clone, which has not installed itself. */
+/** The command for a project that has installed the package, and for a clone of the repository. */
 function checkCommands(): unknown {
   const command = (where: string, doctor: string): unknown =>
     codeBlock(where, 'bash', `${doctor} https://app.example.com/settings`);

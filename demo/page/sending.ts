@@ -1,4 +1,4 @@
-/** The requests of a view that are on their way. A button sends its request once, however often it is pressed meanwhile. */
+/** The pending requests of a view. A button sends its request once, however often it is pressed. */
 export class Sending {
   readonly #keys = new Set<string>();
   readonly #draw: () => void;
@@ -12,7 +12,7 @@ export class Sending {
     return this.#keys.has(key);
   }
 
-  /** Runs `work`, unless work of the same key has not ended yet. Buttons whose requests exclude each other share a key. */
+  /** Runs `work`, unless work with the same key is pending. Buttons whose requests exclude each other share a key. */
   async run(key: string, work: () => Promise<void>): Promise<void> {
     if (this.#keys.has(key)) return;
     this.#keys.add(key);

@@ -13,7 +13,7 @@ export interface AppSummary {
 /** The maximum number of apps in a list. */
 const MOST_APPS = 12;
 
-/** Sends a request. Throws an error whose message says, for a reader, why there is no good answer. */
+/** Sends a request. Throws an error with a message for readers if it fails. */
 async function request(address: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
@@ -27,7 +27,7 @@ async function request(address: string, init: RequestInit = {}): Promise<Respons
   throw new Error(error?.message ?? `The demo server answered ${response.status}.`);
 }
 
-/** The message of what `request` threw. */
+/** Returns the message of an error that `request` threw. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -90,7 +90,7 @@ async function send(address: string, request: object): Promise<UseAnswer> {
   };
 }
 
-/** A deployed trigger of the visitor: what Pipedream lists, and the events that reached this server. */
+/** A deployed trigger of the visitor, as Pipedream lists it, with the events that reached this server. */
 export interface DeployedTrigger {
   id: string;
   name: string;

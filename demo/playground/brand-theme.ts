@@ -22,7 +22,7 @@ export interface Brand {
 const EXAMPLE = 'such as “#5438dc, Inter, 10px”';
 const WHITE: Rgb = [255, 255, 255];
 const INK: Rgb = [17, 17, 17];
-/** Where dark text has too little contrast, white has enough: every colour has 4.5:1 with one of the two. */
+/** White has enough contrast where dark text has too little: every colour has 4.5:1 with one of the two. */
 const BLACK: Rgb = [0, 0, 0];
 
 /** Reads a colour, a font and a radius in any order, separated by commas, semicolons or newlines; or returns what is wrong. */
@@ -53,7 +53,7 @@ export function readBrand(text: string): Brand | string {
 
 export interface Theme {
   css: string;
-  /** What was checked, one sentence each. */
+  /** The results of the checks, one sentence each. */
   checked: string[];
 }
 
@@ -62,7 +62,7 @@ export function themeFor({ colour, font, radius }: Brand, rgb: Rgb = painted([co
   const [onWhite, onInk] = [contrast(rgb, WHITE), contrast(rgb, INK)];
   const white = onWhite >= TEXT_CONTRAST;
   const text = white ? WHITE : onInk >= TEXT_CONTRAST ? INK : BLACK;
-  // Away from the text's colour, so that the contrast increases on hover.
+  // Mixes away from the text's colour, so that the contrast increases on hover.
   const hover = mix(rgb, white ? BLACK : WHITE, 0.16);
   const ring = Math.min(onWhite, onInk) >= RING_CONTRAST;
   const lines = [

@@ -6,7 +6,7 @@ const ADDRESS = new URL('./specimen/index.html', document.baseURI).href;
 interface FrameOptions {
   title: string;
   scheme: 'light' | 'dark' | '';
-  /** Only the overlay, which fills its frame; otherwise every state. */
+  /** Whether the document shows only the overlay, which fills its frame, instead of every state. */
   open?: true;
   /** Called when the requested look is on the screen, and after each change of it. */
   shown?: (inside: Document) => void;
@@ -36,7 +36,7 @@ export function specimenFrame(
   frame.addEventListener('load', () => {
     const { contentDocument: inside } = frame;
     if (!inside) return;
-    // Changes that were made while it was loading.
+    // Applies the changes that were made while the document loaded.
     if (frame.contentWindow?.location.href !== shown) frame.contentWindow?.location.replace(shown);
     if (!open) followHeight(frame, inside);
     const leaveFocus = keepFocus(frame, inside);
@@ -70,7 +70,7 @@ function whenSettled(inside: Document, then: () => void): void {
   observer.observe(root, { attributeFilter: ['data-settled'] });
 }
 
-/** To reach their states, the specimens open dialogs, which must not take the focus from this page. */
+/** Keeps the focus on this page: specimens open dialogs to reach their states. */
 function keepFocus(frame: HTMLIFrameElement, inside: Document): () => void {
   let before = document.activeElement;
   const remember = (): void => {

@@ -53,13 +53,13 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
   const inbox = new EventInbox(backend.eventsOrigin ?? `http://127.0.0.1:${port}`);
 
   const app = new Hono<{ Variables: { user: string } }>();
-  // Before the check of the host: requests from real Pipedream come through a tunnel with its own host name.
+  // Runs before the check of the host, because requests from Pipedream arrive through a tunnel with another host name.
   app.route('/api/demo/events', inbox.routes());
   app.use(loopbackHosts(port));
-  // Before the page's headers, which would replace the policy of the handler's return page.
+  // Runs before the page's headers, which would replace the CSP of the handler's return page.
   app.all('/api/connect/*', (context) => connect(context.req.raw));
   app.use(securityHeaders(backend));
-  // Only for the document, so that two parallel first requests do not set two different cookies.
+  // Sets the cookie only for the document, so that two parallel first requests do not set two cookies.
   app.on(
     'GET',
     page ? ['/', '/:page{.+/}', '/api/demo/config'] : ['/api/demo/config'],
@@ -76,7 +76,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
     return context.json({ ...config, user: context.get('user') } satisfies DemoConfig);
   });
   app.post('/api/demo/user', async (context) => {
-    // At real Pipedream a development project only allows ten users.
+    // In development, Pipedream allows only ten users.
     if (backend.mode !== 'sandbox') return context.json({ error: { code: 'sandbox-only' } }, 403);
     if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
     const { user, cookie } = await sessions.start();
@@ -118,7 +118,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
       return context.json({ error: failure }, status as 502);
     }
   });
-  // The report shows a stranger how the server is set up, and each call asks Pipedream for a token: never a public route.
+  // Never make this route public: the report shows how the server is configured, and each call requests a token from Pipedream.
   app.get('/api/demo/setup', async (context) => {
     context.header('Cache-Control', 'no-store');
     const user = await sessions.userOf(context.req.raw);

@@ -12,7 +12,7 @@ export interface Variable {
   required: boolean;
 }
 
-/** The Pipedream of this demo: the real one, or the sandbox that it has started. */
+/** The Pipedream API of this demo: the real one, or the sandbox that the demo has started. */
 export interface Backend {
   mode: 'sandbox' | 'pipedream';
   /** Credentials and addresses for the server helper and the SDK. */

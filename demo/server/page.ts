@@ -28,7 +28,7 @@ export function builtPage(): Handler {
     const { path } = context.req;
     // The links of a page are relative to its folder.
     if (isPage(path)) return context.redirect(`.${path.slice(path.lastIndexOf('/'))}/`, 301);
-    // The last route: otherwise Hono's own 404 would be the answer.
+    // Registered last, so that it replaces Hono's 404 page.
     return (await files(context, () => Promise.resolve())) ?? context.html(notFound, 404);
   };
 }

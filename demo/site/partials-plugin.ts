@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { PARTIALS } from './partials.js';
 
-/** Inserts the shared parts into each page, in place of `<!-- site:head -->` and similar comments. */
+/** Replaces `<!-- site:head -->` and similar comments in each page by the shared parts. */
 export function partials(): Plugin {
   return {
     name: 'site-partials',

@@ -13,9 +13,9 @@ export function cdnFiles(): Plugin {
     name: 'cdn-files',
     async buildStart() {
       await buildCdn();
-      // Read at once, because tests that run meanwhile may rebuild it.
+      // Reads all files at once, because concurrent tests may rebuild them.
       const list = readFileSync(new URL('integrity.json', CDN));
-      // By the list and not by the folder, so that a build with a missing file fails.
+      // Uses the list instead of the folder, so that a build with a missing file fails.
       const { hashes } = JSON.parse(list.toString()) as Release;
       for (const name of Object.keys(hashes)) files.set(name, readFileSync(new URL(name, CDN)));
       files.set('integrity.json', list);

@@ -15,7 +15,7 @@ import { isShortcode } from './shortcode.js';
 interface Surroundings {
   languages: readonly string[];
   presets: readonly string[];
-  /** Whether there is a server for the list of apps. */
+  /** Whether a server provides the list of apps. */
   backend: boolean;
 }
 

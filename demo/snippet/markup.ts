@@ -78,7 +78,7 @@ function listener(event: string, statements: string[]): string {
   return `button.addEventListener("${event}", (${argument}) => {\n${body}\n});`;
 }
 
-/** The statements of a reaction, in syntax that is valid in today's scripts and in those of a tag manager. */
+/** The statements that react to an outcome, in syntax that is valid in modern scripts and in those of a tag manager. */
 export function reaction(what: Reaction): string[] {
   switch (what.does) {
     case 'show':

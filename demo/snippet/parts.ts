@@ -19,15 +19,15 @@ export interface Parts {
 export interface Jwt {
   /** Evaluates to the JWT, or to a promise of it. */
   expression: string;
-  /** Origins of the endpoints, the only ones that may receive it; `null` stands for the page's own. */
+  /** Origins of the endpoints, the only ones that may receive it; `null` means the page's origin. */
   origins: (string | null)[];
 }
 
-/** What happens then, as function calls; null if the button handles it itself. */
+/** The reaction to an outcome, as function calls; null if the button handles the outcome. */
 export interface Handlers {
   success: Reaction | null;
   error: Reaction | null;
-  /** Whether one of them shows a text. */
+  /** Whether one of the reactions shows a text. */
   shows: boolean;
 }
 

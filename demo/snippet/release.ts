@@ -12,7 +12,7 @@ export interface Release {
 
 export const EAGER = 'pd-connect-button.js';
 
-/** The languages that have a file of their own. */
+/** The languages that have a separate file. */
 export function languagesOf(release: Release): string[] {
   return Object.keys(release.hashes).flatMap((file) => LANGUAGE.exec(file)?.[1] ?? []);
 }

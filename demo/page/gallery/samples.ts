@@ -25,7 +25,7 @@ export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
 };
 
 const LONG = 3_600_000;
-/** Its own list: buttons with the same endpoint and app share one. */
+/** A unique accounts endpoint, because buttons with the same endpoint and app share one list. */
 const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
 
 /** A real app's account cannot be made unhealthy on demand. */

@@ -43,14 +43,14 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
   };
 
   draw();
-  // Not every change dispatches an event of its own: the list of accounts may also change a button.
+  // Some changes dispatch no event: the list of accounts may also change a button.
   for (const button of [...tiles.map(({ button }) => button), failing])
     button.addController({ hostUpdated: draw });
   onceSeen(host, () => void perform());
 
   async function perform(): Promise<void> {
     await fail(FIRST_FAILURE);
-    // Last, because any other attempt on the page takes over from a pending one.
+    // Started last, because any other attempt on the page ends a pending one.
     for (const { sample, button } of tiles) if (sample.byItself) void button.connect();
   }
 }

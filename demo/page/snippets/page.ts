@@ -9,7 +9,7 @@ export interface Snippet {
   title: string;
   language: Language;
   code: (attributes: readonly Attribute[]) => string;
-  /** What else a reader needs to know. */
+  /** A note for readers. */
   note?: string;
 }
 

@@ -5,7 +5,7 @@ import type { UseAnswer } from '../server.js';
 /** The outcome of the last request. */
 export type View = { kind: 'none' } | { kind: 'failed' } | { kind: 'answer'; answer: UseAnswer };
 
-/** Shown in place of the answer while the request is on its way. */
+/** Shown until the answer arrives. */
 export const WAITING = html`<p class="empty">Waiting for your server …</p>`;
 
 /** The answer of a request; `none` is shown before the first one. */

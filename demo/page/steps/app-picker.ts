@@ -4,8 +4,8 @@ import type { Store } from '../store.js';
 import { AppSearch, type Choice } from './app-search.js';
 
 /**
- * A combobox (ARIA 1.2, list autocomplete) over Pipedream's apps that also accepts any other slug. `take` is called with a text that no
- * listed app was chosen for; without it, the previous app is shown again.
+ * A combobox (ARIA 1.2, list autocomplete) over Pipedream's apps, which also accepts other slugs.
+ * | @param take is called with a typed text that is not in the list; without it, the field shows the previous app again
  */
 export function mountAppPicker(
   host: HTMLElement,

@@ -40,7 +40,7 @@ export class ComponentBench {
   #found: { items: Found[]; words: string } | null = null;
   #chosen: Chosen | null = null;
   #values: Record<string, unknown> = {};
-  /** Texts that are no value of their prop. */
+  /** Texts that are not valid values, by prop. */
   #typed: Record<string, string> = {};
   #problems: Record<string, string> = {};
   #dynamicPropsId: string | undefined;
@@ -53,14 +53,14 @@ export class ComponentBench {
     this.#host = host;
     this.#options = options;
     choice.subscribe(({ chosen }) => {
-      // Another account belongs to another app, or has other channels.
+      // A different account belongs to another app, or has other channels.
       if (chosen !== this.#account) this.#forget();
       this.#account = chosen;
       this.#draw();
     });
   }
 
-  /** Shows a request that was made elsewhere. */
+  /** Shows a request that another part of the page sent. */
   show(call: ComponentCall, answer: UseAnswer | null): void {
     this.#call = call;
     this.#view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
@@ -81,7 +81,7 @@ export class ComponentBench {
     await this.#sending.run('call', async () => {
       const account = this.#account;
       const answer = await useAccount(call, account, more).catch(() => null);
-      // The answer is about the account before.
+      // Removes the answer, which is about the previous account.
       if (this.#account !== account) return;
       this.show(call, answer);
       if (!answer?.ok) return;
@@ -113,7 +113,7 @@ export class ComponentBench {
     this.#draw();
   }
 
-  /** Removes the message while the field is edited: if it went on blur, the button would move from under the pointer. */
+  /** Removes the message while the field is edited: removing it on blur would move the button away from the pointer. */
   #edit({ name }: Prop, text: string): void {
     if (!Object.hasOwn(this.#problems, name)) return;
     this.#problems = without(this.#problems, name);
@@ -127,7 +127,7 @@ export class ComponentBench {
       void this.#change(prop, read.value);
       return;
     }
-    // The value before is not what the field says any more.
+    // The previous value no longer matches the field.
     this.#values = { ...this.#values, [prop.name]: undefined };
     this.#typed = { ...this.#typed, [prop.name]: text };
     this.#problems = { ...this.#problems, [prop.name]: read.problem };
@@ -152,7 +152,7 @@ export class ComponentBench {
 
   async #load(prop: Prop): Promise<void> {
     const typed = this.#values[prop.name];
-    // What was typed before the options loaded is used to search them.
+    // Searches the options for the text that was typed before they loaded.
     const query =
       prop.useQuery === true && !this.#remote[prop.name] && typeof typed === 'string' ? typed : '';
     const more = { ...this.#configured(), prop: prop.name, query };
@@ -163,7 +163,7 @@ export class ComponentBench {
     this.#draw();
   }
 
-  /** Sends the last request, unless a field has no value or a wrong one: then that field is focused. */
+  /** Sends the last request. If a field has no or an invalid value, focuses that field instead. */
   #finish(form: HTMLFormElement): void {
     const props = this.#chosen?.props ?? [];
     const wrong: Record<string, string> = {};

@@ -25,7 +25,7 @@ const ACCEPTED: Record<string, string> = {
   PIPEDREAM_PROJECT_ID: 'project',
 };
 
-/** Step 1: where the values come from, the .env file that contains them, and what the server reports about its own. */
+/** Step 1: the sources of the values, the .env file with them, and the server's report about its own values. */
 export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
   // What the visitor types here stays on this page.
   let values: Values = { id: '', secret: '', project: '', environment: 'development' };
@@ -165,7 +165,7 @@ function checkView({ mode, variables }: DemoConfig, check: Check): TemplateResul
   const statusOf = (id: string | undefined): string | undefined =>
     checks.find((one) => one.id === id)?.status;
   const unset = variables.filter(({ set }) => !set).map(({ name }) => name);
-  // The sandbox supplies the values itself, so there a missing one is no problem.
+  // The sandbox supplies the values, so a missing one is not a problem.
   const isSupplied = (name: string): boolean => mode === 'sandbox' && unset.includes(name);
   const mark = (yes: boolean | undefined): TemplateResult =>
     yes === undefined
@@ -220,7 +220,7 @@ function breakable(name: string): unknown {
   return name.split('_').map((word, index) => (index === 0 ? word : html`_<wbr />${word}`));
 }
 
-/** Every second part of a sentence split at backticks is code. */
+/** The text is split at backticks, so every second part is code. */
 function asCode(part: string, index: number): unknown {
   return index % 2 === 1 ? html`<code>${part}</code>` : part;
 }

@@ -12,13 +12,13 @@ interface FieldsOptions {
   key: string;
   props: readonly Prop[];
   values: Values;
-  /** Texts that are no value of their prop, by its name. */
+  /** Texts that are not valid values, by the name of the prop. */
   typed: Readonly<Record<string, string>>;
-  /** What is wrong with a field, by the name of its prop. */
+  /** The error of each field, by the name of its prop. */
   problems: Readonly<Record<string, string>>;
   /** Options that were loaded, by the name of their prop. */
   options: Readonly<Record<string, Option[]>>;
-  /** A request is on its way. */
+  /** Whether a request is pending. */
   loading: boolean;
   /** Called for each edit of a text. */
   edit: (prop: Prop, text: string) => void;

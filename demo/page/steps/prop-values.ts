@@ -16,7 +16,7 @@ export interface Prop {
   options?: unknown[];
 }
 
-/** What was typed, as a value of the prop's type, or what is wrong with it. An empty field is no value. */
+/** Parses a text as a value of the prop's type. Returns the error if it is invalid. An empty field has no value. */
 export type Typed = { value: unknown } | { problem: string };
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -51,7 +51,7 @@ export function readValue({ type }: Pick<Prop, 'type'>, text: string): Typed {
   }
 }
 
-/** The values to send: what was chosen, and else what the field shows, which is the prop's default. */
+/** Returns the values to send: the chosen ones, and the defaults of the other fields. */
 export function valuesToSend(props: readonly Prop[], values: Values): Record<string, unknown> {
   const shown = props.filter(takesValue).map((prop) => [prop.name, valueOf(prop, values)]);
   const sent = { ...values, ...(Object.fromEntries(shown) as Values) };
@@ -76,7 +76,7 @@ export function asText(value: unknown): string {
 /** Returns the value that a field shows: the chosen value, or the default. */
 export function valueOf(prop: Prop, values: Values): unknown {
   const value = (Object.hasOwn(values, prop.name) ? values[prop.name] : prop.default) ?? undefined;
-  // A checkbox has no third state: unchecked is a value.
+  // A checkbox has only two states, so unchecked is a value.
   return value === undefined && prop.type === 'boolean' && prop.optional !== true ? false : value;
 }
 

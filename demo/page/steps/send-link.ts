@@ -18,7 +18,7 @@ type View =
   | { kind: 'link'; link: SentLink; app: string; before: ReadonlySet<string> }
   | { kind: 'used'; account: string };
 
-/** The file as it would be in another project. */
+/** The file, with imports as in another project. */
 const CODE = code.trim().replace('../../../src/server/index.js', 'pd-connect-button/server');
 
 /** A Connect Link for users who are not on the page: its URL, its expiry, and a QR code. */
@@ -30,7 +30,7 @@ export function mountSendLink(
 ): void {
   let view: View = { kind: 'none' };
   let ticking = 0;
-  // After the link, the user returns to this page.
+  // Pipedream redirects the user to this page.
   const outcome = new URLSearchParams(location.search).get('link');
 
   const sending = new Sending(() => draw());
@@ -47,7 +47,7 @@ export function mountSendLink(
         view = { kind: 'failed', why: reasonOf(error) };
       }
     });
-  /** An account that was connected since, and not by a button of this page, was connected by the link. */
+  /** An account that is new and was not connected by a button of this page was connected by the link. */
   const notice = ({ accounts: now }: AccountChoice): void => {
     if (view.kind !== 'link') return;
     const { app, before } = view;

@@ -56,7 +56,7 @@ export function mountStage(
     if (entry.kind === 'event') last = entry;
     draw();
   });
-  // Not every change dispatches an event of its own: the list of accounts may also change the button.
+  // Some changes dispatch no event: the list of accounts may also change the button.
   button.addController({ hostUpdated: draw });
   return button;
 }

@@ -26,7 +26,7 @@ export function mountTriggers(
     clearTimeout(asking);
     deployed = await loadTriggers().catch(() => deployed);
     draw();
-    // Events arrive at any time, so the list is polled; without a trigger there are none.
+    // Polls the list, because events can arrive at any time. Without a trigger there are no events.
     if (deployed.length > 0) asking = window.setTimeout(() => void refresh(), EVERY_MS);
   };
   const bench = new ComponentBench(benchHost, choice, {

@@ -23,7 +23,7 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
       if (!chosen) return;
       const answer = await useAccount(call.id, chosen).catch(() => null);
       if (answer?.ok) onUse();
-      // The answer is about the account before.
+      // Removes the answer, which is about the previous account.
       if (choice.value.chosen !== chosen) return;
       view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
     });

@@ -23,7 +23,7 @@ export interface Setting {
   property: Hook;
   /** The value in the sheet; '' is the default. */
   value: string;
-  /** A refused text, which stays in its field. */
+  /** An invalid text, which stays in its field. */
   refused: string | undefined;
   about: string;
   /** Sets the value; with a complaint, keeps the text and removes the value from the sheet. */
@@ -74,7 +74,7 @@ function colourControl(setting: Setting): TemplateResult {
   const { value, refused, about, set, property } = setting;
   const label = titleOf(setting);
   const shown = refused ?? value;
-  // A backdrop may be a gradient, and a background may be an image.
+  // A backdrop may be a gradient, and a background may be an image; neither fits the colour picker.
   const complaint = (text: string): string => (isValid(property.name, text) ? '' : colourComplaint(text));
   return html`<div class="knob-row">
     ${picker({ label: `${label}, picker`, value: shown || fallback(setting), about, wrong: false, set })}
@@ -90,7 +90,7 @@ function lengthControl(setting: Setting, most: number): TemplateResult {
   const label = titleOf(setting);
   const length = readLength(value || fallback(setting)) ?? { number: 0, unit: 'px' };
   const { max, step } = rangeOf(most, length.unit);
-  // 999px makes a pill.
+  // A radius of 999px gives the button the shape of a pill.
   const limit = length.unit === 'px' ? 9999 : 99;
   const write = (text: string): void => {
     const complaint = numberComplaint(text, limit, length.unit);

@@ -50,7 +50,7 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
     if (chosen !== selector) refused.clear();
     selector = chosen;
     const declarations = declarationsFor(value.css, selector);
-    // A value set elsewhere, by a preset or by Undo, replaces the refused text.
+    // A value that a preset or Undo sets replaces an invalid text.
     for (const name of declarations.keys()) refused.delete(name);
     render(
       [...GROUPS].map(

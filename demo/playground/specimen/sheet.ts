@@ -59,7 +59,7 @@ export async function showSpecimens(
 }
 
 function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unknown {
-  // Its selector in a style sheet.
+  // The selector of the state in a style sheet.
   const selector = button.disabled ? '[disabled]' : `:state(${button.state})`;
   return html`<li data-specimen=${name}>
     ${alone ? nothing : html`<h2>${titleOf(name)} <code>${selector}</code></h2>`}

@@ -90,7 +90,7 @@ const VERIFYING: Specimen = {
     standIn(button, SUCCESS);
     let asked = false;
     button.fetch = () => {
-      // The first list is empty; the one that should confirm the account never arrives.
+      // The first list is empty. The next one, which would confirm the account, never arrives.
       if (asked) return new Promise(() => undefined);
       asked = true;
       return Promise.resolve(json({ accounts: [] }));
@@ -103,7 +103,7 @@ const VERIFYING: Specimen = {
   },
 };
 
-/** Last, because any other attempt on the page takes over from a pending one. */
+/** Started last, because any other attempt on the page ends a pending one. */
 const PENDING: Specimen = {
   name: 'pending',
   prepare: (button) => {
@@ -135,7 +135,7 @@ export function prepare(button: PdConnectButton, specimen: Specimen): void {
   specimen.prepare?.(button);
 }
 
-/** The state, or the end of the attempt that should have reached it. */
+/** Resolves with the state, or with the end of an attempt that failed to reach it. */
 function settled(button: PdConnectButton, state: string): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {

@@ -51,7 +51,7 @@ export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<s
   return String(markup);
 }
 
-/** All pages, because a reader looks for the name of a platform here, not for a page that lists platforms. */
+/** Lists all pages, because readers look for the name of a platform, not for a page about platforms. */
 function sidebar(info: PageInfo, nav: readonly PageGroup[]): Part {
   const items = (pages: readonly PageInfo[]): Part[] =>
     pages.map(

@@ -38,7 +38,7 @@ export class Links {
     return null;
   }
 
-  /** @param ids by the path of a page, the ids that links may name */
+  /** @param ids for each page's path, the ids that links may use as an anchor */
   problems(ids: ReadonlyMap<string, ReadonlySet<string>>): string[] {
     const lost = this.#claims.filter(({ path, anchor }) => anchor && !ids.get(path)?.has(anchor));
     return [

@@ -32,7 +32,7 @@ export interface Rendered {
   /** The first paragraph. */
   description: string;
   sections: Section[];
-  /** An id that a link may name. */
+  /** An id that links may use as an anchor. */
   ids: Set<string>;
   html: string;
 }
