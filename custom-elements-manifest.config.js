@@ -20,7 +20,7 @@ import { readFileSync } from 'node:fs';
 import typescript from 'typescript';
 
 const SETTINGS_FILE = 'src/api/settings.ts';
-/** Matches the name of a source file, in place of which the manifest names the built file. */
+/** Matches the name of a source file, which the manifest replaces by that of the built file. */
 const SOURCE = /"(?:[^"]*\/)?src\/((?:[\w-]+\/)?[\w-]+)\.[jt]s"/g;
 
 /** @type {import('typescript').TypeChecker} */
@@ -28,7 +28,7 @@ let checker;
 /** @type {import('typescript').SourceFile | undefined} */
 let settingsFile;
 
-/** The table itself: it imports types alone, so it runs as it stands. */
+/** The table itself. It imports only types, so Node can run it without a build. */
 const { outputText } = typescript.transpileModule(readFileSync(SETTINGS_FILE, 'utf8'), {
   compilerOptions: { module: typescript.ModuleKind.ESNext, target: typescript.ScriptTarget.ES2022 },
 });

@@ -26,7 +26,7 @@ export default defineConfig({
     target: ['chrome125', 'firefox126', 'safari17.4'],
     // The polyfill is an inline script, which the demo's own CSP refuses.
     modulePreload: { polyfill: false },
-    // An inlined asset would be a data: URL, which the CSP allows for images alone.
+    // An inlined asset would be a data: URL, which the CSP allows only for images.
     assetsInlineLimit: 0,
     rolldownOptions: { input: pages() },
   },

@@ -1,4 +1,4 @@
-// npm run picture: takes the pictures of README and docs/ from the demo. `npm run picture -- hooks`: those of docs/HOOKS.md alone.
+// npm run picture: takes the pictures of README and docs/ from the demo. `npm run picture -- hooks`: only those of docs/HOOKS.md.
 import { chromium } from 'playwright-core';
 import { startDemo } from '../demo/server.js';
 import { takeHooks } from './hooks.mjs';

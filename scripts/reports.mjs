@@ -18,7 +18,7 @@ const exists = ([file, title]) =>
   existsSync(`${ROOT}test/${file}`) &&
   readFileSync(`${ROOT}test/${file}`, 'utf8').replaceAll("\\'", "'").includes(title);
 
-/** Whether a test runs in Node alone. @param {string} file */
+/** Whether a test runs only in Node. @param {string} file */
 const isPlain = (file) => !/^browser\/|\.e2e\.test\.ts$/.test(file);
 
 /** @param {Report} report */

@@ -31,7 +31,7 @@ type AttemptSettings = Omit<
   'app' | 'label' | 'connectedLabel' | 'icon' | 'prefetch' | 'appearance' | 'size' | 'name'
 >;
 
-/** What `connect()` takes: the element's properties, and callbacks in place of its events. */
+/** What `connect()` takes: the element's properties, and callbacks instead of its events. */
 export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks {
   /** Pipedream's name slug of the app, such as `slack`. */
   app: string;

@@ -14,10 +14,7 @@ export const REPORTS = [
     from: '1',
     title: '`disabled` set to true and back, as React does while it loads; every setting in any order',
     tests: [
-      [
-        'browser/settings.property.test.ts',
-        'render and behave like an element that is written that way at once',
-      ],
+      ['browser/settings.property.test.ts', 'render and behave like an element that has them from the start'],
     ],
   },
   {
@@ -230,7 +227,7 @@ export const REPORTS = [
   {
     from: '21',
     title: 'A page that is itself embedded',
-    tests: [['server/origins.test.ts', 'and those of the embedding pages are the origins of the token']],
+    tests: [['server/origins.test.ts', 'and those of embedding pages are the token’s allowed origins']],
   },
   {
     from: '22',

@@ -1,4 +1,4 @@
-/** Runs the server helper in a process of its own, as a host does, so that only its heap is measured. Started by server.ts. */
+/** Runs the server helper in a separate process, as a host does, so that only its heap is measured. Started by server.ts. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';

@@ -116,7 +116,7 @@ await exitWith(async () => {
       await writeDocument({
         ...(whole && { machine: { tables: [machine] }, targets: { tables: [targets] } }),
         ...Object.fromEntries(
-          // The page's table of the machine is of another run than a part that is written alone.
+          // The page's table of the machine is from another run, so a run of one part does not replace it.
           [...reports].map(([id, report]) => [
             id,
             whole ? report : { ...report, tables: [...report.tables, machine] },

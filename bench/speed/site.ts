@@ -19,7 +19,7 @@ export interface Site {
   readonly frames: string;
   /** Serves a script at this path. */
   add(path: string, script: string): void;
-  /** Passes the requests below /api/connect/ on, in place of those before. */
+  /** Replaces the handler of the requests below /api/connect/. */
   mount(listener: RequestListener): void;
   close(): Promise<void>;
 }

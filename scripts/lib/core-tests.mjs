@@ -64,7 +64,7 @@ export function coreOf(kind, files) {
   });
 }
 
-/** @param {string} file @param {string} pattern a path in which `*` stands for a part of a name */
+/** @param {string} file @param {string} pattern a path in which `*` matches a part of a name */
 function matches(file, pattern) {
   const source = pattern
     .split('*')

@@ -47,7 +47,7 @@ export function troublesOf(rows, engines) {
 export function sumOf(rows) {
   /** @param {string} mark */
   const having = (mark) => rows.filter(({ marks }) => marks.some((one) => one === mark)).length;
-  return `${rows.length} faults, ${having('failed')} with a surprise (✗), ${having('missing')} without a result somewhere. – stands for an engine that has no such fault.`;
+  return `${rows.length} faults, ${having('failed')} with a surprise (✗), ${having('missing')} without a result somewhere. – marks an engine that has no such fault.`;
 }
 
 /** @param {Row[]} rows @param {Engine[]} engines */

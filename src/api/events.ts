@@ -15,7 +15,7 @@ export interface AppDetail {
 export interface SuccessDetail extends AppDetail {
   /** The connected account; null in link mode without an accounts endpoint. */
   account: ConnectAccount | null;
-  /** True when the accounts endpoint lists the account; a browser message alone proves nothing. */
+  /** True when the accounts endpoint lists the account; a message in the browser proves nothing. */
   verified: boolean;
 }
 

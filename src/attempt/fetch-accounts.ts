@@ -36,7 +36,7 @@ export async function fetchAccounts(
     const response = await (own ?? fetch)(url.href, {
       headers: { Accept: 'application/json', ...(guarded && { 'X-CSRF-Token': csrfToken }) },
       credentials,
-      // Without this, a browser may answer from its cache because of `Last-Modified` alone.
+      // Without this, a browser may answer from its cache because of `Last-Modified`.
       cache: 'no-store',
       // A redirect would forward X-CSRF-Token.
       redirect: guarded ? 'manual' : 'follow',

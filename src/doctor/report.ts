@@ -9,7 +9,7 @@ export interface SetupCheck {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string;
-  /** Set on a failed check that Pipedream did not decide: it could not be reached, or answered with an error of its own. */
+  /** Set on a failed check that Pipedream did not decide: it could not be reached, or answered with an internal error. */
   readonly undecided?: true;
 }
 

@@ -1,4 +1,4 @@
 import { loadOnce } from '../attempt/load-once.js';
 
-/** Loads the account list's code. The builds put it into a chunk of its own: see scripts/build/. The timeout is in milliseconds. */
+/** Loads the account list's code. The builds put it into a separate chunk: see scripts/build/. The timeout is in milliseconds. */
 export const loadAccountList = loadOnce(() => import('./account-list/account-list.js'), 'openAccountList');

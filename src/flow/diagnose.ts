@@ -1,6 +1,6 @@
 /**
  * Warns developers about problems of the page and of the element's setup before a user meets them, once per page for each problem. This is
- * a chunk of its own that only development pages load; it shares no state with the other code.
+ * a separate chunk that only development pages load; it shares no state with the other code.
  */
 import { TROUBLESHOOTING } from '../api/package.js';
 import type { FlowRequest } from './request.js';

@@ -91,7 +91,7 @@ export function errorResponse(error: ConnectServerError): Response {
   return response;
 }
 
-/** Adds `nosniff`, and `no-store` to every response without a caching rule of its own: most belong to one user. */
+/** Adds `nosniff`, and `no-store` to every response that sets no caching rule: most belong to one user. */
 export function protectResponse(response: Response): Response {
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
   response.headers.set('X-Content-Type-Options', 'nosniff');

@@ -68,7 +68,7 @@ export const JOURNEYS: readonly Journey[] = [
   },
   { title: 'fails for good', start: failing(401), turns: [tab(), enter(was('error'))] },
   {
-    title: 'goes on in a tab',
+    title: 'continues in a tab',
     start: `a11y.make({ ${SLACK}, mode: 'link' }).then(() => (window.tabs = new a11y.FakeTabs()))`,
     turns: [
       tab(),

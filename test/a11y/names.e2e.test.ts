@@ -24,12 +24,12 @@ suite('The name of the button in the accessibility tree', () => {
   const ADA = `{ id: 'apn_1', name: 'Ada' }`;
   const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
 
-  test('parts the text from the account by a comma, without a space before it', async () => {
+  test('separates the text and the account by a comma, without a space before it', async () => {
     assert.equal(await withAccount(ADA), 'Slack connected, Ada, button');
     assert.equal(await withAccount(BOB), 'Reconnect Slack, Bob, button');
   });
 
-  test('parts them in whatever room there is, and in words of the host', async () => {
+  test('separates them at any width, and in texts of the host', async () => {
     assert.equal(await withAccount(ADA, `connectedLabel: 'Linked'`), 'Linked, Ada, button');
     await page.evaluate(
       `void (a11y.button.style.cssText = 'display: flex; width: 90px; white-space: nowrap')`,
@@ -45,7 +45,7 @@ suite('The name of the button in the accessibility tree', () => {
 });
 
 suite('The description of the button in the accessibility tree', () => {
-  test('is the reason that the host has set by setCustomValidity(), until it is taken back', async () => {
+  test('is the message of setCustomValidity(), until it is removed', async () => {
     await page.evaluate(`a11y.make({ app: 'slack', value: 'apn_1' })`);
     assert.equal(await spoken(), 'Slack connected, button');
     await page.evaluate(`a11y.button.setCustomValidity('This account is taken.')`);
@@ -54,7 +54,7 @@ suite('The description of the button in the accessibility tree', () => {
     assert.equal(await spoken(), 'Slack connected, button');
   });
 
-  test('is that reason rather than the sentence of a required button, and then that sentence again', async () => {
+  test('is that message instead of the one of a required button, which returns afterwards', async () => {
     await page.evaluate(`a11y.make({ app: 'slack', required: true })`);
     assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
     await page.evaluate(`a11y.button.setCustomValidity('Choose another app.')`);

@@ -89,7 +89,7 @@ describe('colours', () => {
     document.body.removeAttribute('tabindex');
   });
 
-  it('give what shows a button without a background 3:1: its border, if it has one', async () => {
+  it('give the border of a button without a background 3:1, if it has one', async () => {
     const { button } = await STATES['an own button that failed']();
     await inEachLook(button, (look) => {
       const { borderTopColor } = getComputedStyle(part(button, 'retry')!);

@@ -42,7 +42,7 @@ describe('a disconnection that is answered late', () => {
     ['works', DONE, 'disconnect'],
     ['fails', FAILED, 'error'],
   ] as const)
-    it(`${outcome} before the attempt that a press has requested meanwhile`, async () => {
+    it(`${outcome} before an attempt that was started in the meantime`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
       expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();

@@ -58,7 +58,7 @@ const ENDINGS: Ending[] = [
     message: /without a message/,
   },
   { app: 'test_rate_limited', story: 'an error of its token scenario is no different', ...FAILURE },
-  { app: 'test_cancel', story: 'a close alone is a cancel', ...CANCEL },
+  { app: 'test_cancel', story: 'only a close is a cancel', ...CANCEL },
   {
     app: 'test_close_before_load',
     story: "a close before the frame's load is a cancel",

@@ -133,7 +133,7 @@ describe('opening a flow', () => {
   });
 });
 
-describe('a real click with the token at hand', () => {
+describe('a real click with a prefetched token', () => {
   it('puts the frame into the document in its own task', async () => {
     let there!: () => void;
     const warm = new Promise<void>((resolve) => (there = resolve));

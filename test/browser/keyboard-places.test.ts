@@ -17,7 +17,7 @@ function field(name: string): HTMLInputElement {
   return input;
 }
 
-describe('by keyboard alone', () => {
+describe('by keyboard only', () => {
   it('moves through the button and the small buttons in their visual order, and back', async () => {
     const { button } = await STATES['connected and unhealthy']();
     button.before(field('before'));

@@ -18,7 +18,7 @@ async function pressConnect(arrived: Promise<unknown>): Promise<void> {
   await press('Enter');
 }
 
-describe('by keyboard alone', () => {
+describe('by keyboard only', () => {
   for (const key of ['Enter', 'Space'])
     it(`goes by Tab and ${key} through a whole flow, and has the focus again after it`, async () => {
       const { button, events } = await makeButton({ app: 'slack' });

@@ -61,7 +61,7 @@ describe('the language', () => {
     await says(await slack(`<div lang="fr"><div lang="de"><p>${markup}</p></div></div>`), DE);
   });
 
-  it('is that of the host, in a shadow tree in a shadow tree', async () => {
+  it('is that of the host, in nested shadow trees', async () => {
     const outer = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     const inner = document.createElement('div');
     outer.attachShadow({ mode: 'open' }).append(inner);

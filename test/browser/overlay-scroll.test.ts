@@ -91,7 +91,7 @@ describe('the page behind the overlay does not scroll', () => {
 
   for (const app of ['test_hang', 'slack'])
     it(`by a finger on the frame (${app})`, async function () {
-      // In Firefox's driver, a finger scrolls no page at all.
+      // Firefox's driver moves a finger without scrolling.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);
       button.click();

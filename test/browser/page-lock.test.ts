@@ -31,7 +31,7 @@ const PAIRS: Record<string, [() => Promise<Made>, () => Promise<Made>]> = {
 
 for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
   describe(`two buttons ${of}`, () => {
-    it('pressed while the first is pending: the second takes over', async () => {
+    it('pressed while the first is pending: the first ends, and the second runs', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.tokenEndpoint = waiting();

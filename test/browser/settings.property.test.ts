@@ -310,7 +310,7 @@ describe('attributes and properties, set in any order, with and without waits', 
     tabs.stop();
   });
 
-  it('render and behave like an element that is written that way at once', async function () {
+  it('render and behave like an element that has them from the start', async function () {
     this.timeout(300_000);
     await fc.assert(
       fc.asyncProperty(

@@ -148,7 +148,7 @@ describe('with an accounts endpoint', () => {
     { status: 401, retryable: false },
     { status: 500, retryable: true },
   ])
-    it(`a list that goes on failing with ${status} ends in \`accounts-http\``, async () => {
+    it(`a list that keeps failing with ${status} ends in \`accounts-http\``, async () => {
       const { button } = await makeButton({ accountsEndpoint: hostUrl({ status }, { path: 'accounts' }) });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', 'accounts-http');

@@ -44,7 +44,7 @@ const changed = (find: string, replacement: string): Plugin => ({
 });
 
 describe('The build of the SDK with stubs', () => {
-  it('leaves the browser entry unchanged, and 98 % of the bytes out', async () => {
+  it('leaves the browser entry unchanged, and removes 98 % of the bytes', async () => {
     let met = '';
     const watch: Plugin = {
       name: 'watch',

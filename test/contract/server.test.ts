@@ -214,7 +214,7 @@ describe('the SDK on a server', () => {
     assert.ok(Date.now() - began < 20_000, 'timeoutInSeconds of a request is not heeded');
   });
 
-  it('distinguishes a failure that is not JSON from no answer, by the cause of its error', async () => {
+  it('distinguishes an error response that is not JSON from a missing response, by the error’s cause', async () => {
     upstream.on['POST /tokens'] = () => ({ status: 500, text: '<html>' });
     const unreadable = await failing(create());
     assert.ok(

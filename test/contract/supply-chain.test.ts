@@ -44,13 +44,13 @@ describe('an installation', () => {
     );
   });
 
-  it('has its reason in docs/ARCHITECTURE.md, each of it', () => {
+  it('has a reason in docs/ARCHITECTURE.md for each direct dependency', () => {
     const [, table = ''] = /\| at run time \| why \|\n(.*?)\n\n/s.exec(read('docs/ARCHITECTURE.md')) ?? [];
     const named = [...table.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, name]) => name);
     assert.deepEqual(named.sort(), Object.keys(manifest.dependencies).sort());
   });
 
-  it('is asked for exactly where it must be, and in a range where docs/ARCHITECTURE.md says why', () => {
+  it('pins exact versions, except where docs/ARCHITECTURE.md gives the reason for a range', () => {
     const exact = /^\d+\.\d+\.\d+$/;
     // Accepts bug fixes: later releases of the tested major version.
     const range = /^\^[1-9]\d*\.\d+\.\d+$/;

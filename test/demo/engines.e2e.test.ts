@@ -61,7 +61,7 @@ for (const engine of enginesToTest()) {
       await assertConnected();
     });
 
-    test('by keyboard alone ends the same way, with the focus back on the button', async () => {
+    test('by keyboard only ends the same way, with the focus back on the button', async () => {
       await openDemo();
       for (let presses = 0; presses < 60 && !(await page.evaluate(ON_STAGE)); presses++) {
         await page.input.press('Tab');

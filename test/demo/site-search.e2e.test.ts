@@ -29,7 +29,7 @@ suite('A URL without a page', () => {
 });
 
 suite('Search', () => {
-  test('finds names of the API, error codes and guides, and opens them by keyboard alone', async () => {
+  test('finds names of the API, error codes and guides, and opens them by keyboard only', async () => {
     const page = await browser.newPage();
     const problems = watchProblems(page, url);
     await page.goto(`${url}/docs/`);

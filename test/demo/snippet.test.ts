@@ -307,7 +307,7 @@ suite('A snippet', () => {
     assert.equal(attributesIn(text, 'pd-connect-button').mode, 'link');
   });
 
-  test('asks only Framer for no frame, in its first line', () => {
+  test('begins with the comment against Framer’s own frame, only for Framer', () => {
     for (const { id } of PLATFORMS) {
       const first = snippet({ ...DEFAULTS, platform: id }, RELEASE, '').split('\n')[0];
       assert.equal(first === '<!-- framer-direct-embed -->', id === 'framer', id);
@@ -416,7 +416,7 @@ suite('An app', () => {
 });
 
 suite('The address of the snippet page', () => {
-  test('keeps every choice that an option or a text can be', () => {
+  test('keeps every choice, of options and of texts', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
     for (const { id } of PLATFORMS)
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);

@@ -90,7 +90,7 @@ describe('web-types.json', () => {
     assert.ok(ajv.validate(SCHEMA, webTypes), ajv.errorsText());
   });
 
-  it('is what package.json points at, and of its version', () => {
+  it('is named in package.json, and has the same version', () => {
     const manifest = read('package.json') as Record<string, unknown>;
     assert.equal(manifest['web-types'], './web-types.json');
     assert.equal(webTypes.version, manifest.version);

@@ -76,7 +76,7 @@ rows(
       },
     },
     {
-      fault: 'the user wants less motion and has colours of their own',
+      fault: 'the user prefers reduced motion and forced colours',
       ...CONNECTED,
       run: async (page) => {
         await page.driver.page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });

@@ -32,7 +32,7 @@ export async function hostForTests(): Promise<Host> {
   await buildCdn();
   const files = await scripts();
   const sandbox = await createSandbox();
-  // A reserved port, so that the server can listen on it again after `down`.
+  // A port outside of the ephemeral range, so that no other process takes it while the server is down.
   const port = await freePort();
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');

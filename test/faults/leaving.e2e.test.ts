@@ -37,7 +37,7 @@ rowsInEveryEngine(host, [
   },
   // Firefox aborts the request before it dispatches pagehide. WebKit does, too, but sometimes does not return to the page.
   {
-    fault: `${LEFT_WHILE_PENDING} loaded anew`,
+    fault: `${LEFT_WHILE_PENDING} reloaded`,
     engines: ['firefox'],
     sees: '[Connect Slack]',
     events: 'beforeconnect error',

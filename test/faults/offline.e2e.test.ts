@@ -15,7 +15,7 @@ async function pressWhileAway(page: FaultPage): Promise<void> {
 
 rowsInEveryEngine(host, [
   {
-    fault: 'the host cannot be reached at the click, the code being there',
+    fault: 'the host cannot be reached at the click, after the code has loaded',
     sees: 'The server cannot be reached. Check your network and try again. [Try again]',
     events: 'beforeconnect error',
     code: 'network',
@@ -31,7 +31,7 @@ rowsInEveryEngine(host, [
     },
   },
   {
-    fault: 'the host cannot be reached at the click, and the code is not there',
+    fault: 'the host cannot be reached at the click, before the code has loaded',
     // The mouse may be over the new button, which would prefetch the code.
     path: '/no-prefetch',
     sees: 'Something did not load. Please try again. [Try again]',

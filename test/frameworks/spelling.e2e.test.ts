@@ -85,7 +85,7 @@ suite('A setting that a framework writes under a wrong name', () => {
       await tab.close();
     });
 
-  test('a spread in Svelte that began before the tag is defined goes on writing `tokenendpoint`: the error says so', async () => {
+  test('a spread in Svelte that began before the tag is defined keeps writing `tokenendpoint`: the error says so', async () => {
     const tab = await renderedAgain('svelte');
     assert.match(await tab.evaluate(() => page.complaint()), /Found `tokenendpoint`/);
     await tab.close();

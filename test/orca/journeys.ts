@@ -203,7 +203,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'goes on in a tab',
+    title: 'continues in a tab',
     start: `a11y.make({ app: 'test_hang', appName: 'Slack', mode: 'link', ${HELD} })`,
     turns: [
       tab(),

@@ -83,7 +83,7 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
     assert.equal((await asked({ Origin: origin })).status, 401);
   });
 
-  it('reconnects and deletes an account for its owner alone', async () => {
+  it('reconnects and deletes an account only for its owner', async () => {
     sandbox().reset();
     const { id } = sandbox().accounts.add({ externalUserId: 'ada', app: 'slack' });
     const [ada, bob] = [await as('ada'), await as('bob')];

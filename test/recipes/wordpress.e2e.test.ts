@@ -202,7 +202,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     assert.equal((await saved())?.autoload, 'no');
   });
 
-  it('keeps the secret when the field is left empty, and asks for it when the client is another', async () => {
+  it('keeps the secret when the field is left empty, and requires it when the client id changes', async () => {
     const before = await saved();
     await openSettings(admin, site.origin);
     assert.equal(await admin.getByLabel('Client secret').inputValue(), '');

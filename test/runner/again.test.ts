@@ -35,7 +35,7 @@ suite('Test files that failed', () => {
     return { runs, result };
   }
 
-  test('run once more alone, and are listed when they pass then', async () => {
+  test('run once more without the others, and are listed if they pass then', async () => {
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']), counts(4, 0));
     assert.deepEqual(runs, [FILES, ['b.test.ts']]);
     assert.deepEqual([result.passed, result.failed, result.skipped], [10, 0, 1]);

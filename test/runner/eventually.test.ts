@@ -6,13 +6,13 @@ import { freePort } from './free-port.js';
 const never = () => new Promise<never>(() => undefined);
 
 suite('eventually', () => {
-  test('retries when a look finds nothing, fails, or hangs', async () => {
+  test('retries when a check finds nothing, fails or hangs', async () => {
     const looks = [() => Promise.resolve(null), () => Promise.reject(new Error('no')), never];
     const find = () => (looks.shift() ?? (() => Promise.resolve('found')))();
     assert.equal(await eventually(find, 'thing', { look: 20 }), 'found');
   });
 
-  test('ends in time, even in the middle of a look, and says why', async () => {
+  test('ends in time, even during a check, and reports the cause', async () => {
     const limits = { patience: 60, look: 1_000_000 };
     await assert.rejects(eventually(never, 'thing', limits), /There was no thing within 0.06 seconds/);
     const failing = () => Promise.reject(new Error('the last word'));

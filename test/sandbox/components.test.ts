@@ -234,7 +234,7 @@ suite('Running an action, through the SDK', () => {
   const run = (configuredProps: object, more: object = {}) =>
     client.actions.run({ id, externalUserId, configuredProps: configuredProps, ...more }, once);
 
-  test('answers its exports, logs and return value, with every field of the answer', async () => {
+  test('responds with exports, logs and return value, with every field of the response', async () => {
     const channel = { __lv: { label: 'General', value: 'channel_general' } };
     const answer = await run({ slack, channel, text: 'hello' }, { stashId: 'NEW' });
     assertEveryField<Pipedream.RunActionResponse>([answer], {

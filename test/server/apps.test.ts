@@ -213,7 +213,7 @@ describe('GET /apps', () => {
     [(response) => response.destroy(), '503 upstream-unavailable'],
   ];
   for (const [answer, expected] of faults) {
-    it(`is a ${expected} when Pipedream’s list and app fail so`, async () => {
+    it(`is a ${expected} for these failures of Pipedream’s list and app`, async () => {
       bench.upstream.on['GET /apps'] = bench.upstream.on['GET /apps/slack'] = () => answer;
       for (const query of ['?q=x', '?slug=slack']) {
         assert.equal(await problem(await bench.handler()(get(`/apps${query}`))), expected);

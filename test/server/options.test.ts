@@ -52,7 +52,7 @@ describe('Missing variables', () => {
     assert.doesNotMatch(failure({ clientId: undefined, projectId: undefined }), /PIPEDREAM_CLIENT_ID/);
   });
 
-  it('include a hint when PIPEDREAM_ENVIRONMENT is set in place of PIPEDREAM_PROJECT_ENVIRONMENT', () => {
+  it('include a hint when PIPEDREAM_ENVIRONMENT is set instead of PIPEDREAM_PROJECT_ENVIRONMENT', () => {
     const hint = /PIPEDREAM_ENVIRONMENT is set/;
     assert.doesNotMatch(failure({ projectEnvironment: undefined }), hint);
     process.env.PIPEDREAM_ENVIRONMENT = 'development';

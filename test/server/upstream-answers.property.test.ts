@@ -69,7 +69,7 @@ describe('Any response of Pipedream to a request for a token', () => {
         tokens += 1;
         assert.deepEqual(Object.keys(found), ['token', 'expiresAt', 'linkUrl']);
         assert.match(found.token, /^ctok_\w+$/);
-        // `$` alone would also match before a line break at the end.
+        // `$` would also match before a line break at the end.
         assert.doesNotMatch(found.token, /\s/);
         assert.equal(found.token, (value as { token: string }).token);
         assert.equal(new Date(found.expiresAt).toISOString(), found.expiresAt);

@@ -11,7 +11,7 @@ const LIMIT = 1.3;
 /** Facts that can be checked in the element's own source and in the table of nodes. */
 const WHY_FASTER: Partial<Record<KindId, string>> = {
   'google-pay':
-    'Google Pay’s element draws no button of its own and has no shadow root; the stand-in gives it one plain `<button>`, 3 nodes to our 19. On a real page it shows nothing until `pay.js` has come from Google.',
+    'Google Pay’s element draws no button and has no shadow root; the stand-in gives it one plain `<button>`, 3 nodes to our 19. On a real page it shows nothing until `pay.js` has come from Google.',
 };
 const SHOWN = [...KINDS, ...SWAPPED];
 

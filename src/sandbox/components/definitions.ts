@@ -139,7 +139,7 @@ const OF_NO_APP: readonly Component[] = [
     name: 'New Requests',
     version: VERSION,
     type: 'trigger',
-    description: 'Emits an event for each request to an address of its own.',
+    description: 'Emits an event for each request to its own URL.',
     app: undefined,
     emitter: 'http',
     destructive: false,

@@ -39,7 +39,7 @@ const fresh = () => document.createElement('pd-connect-button');
 const get = (button: PdConnectButton, property: Property): unknown => Reflect.get(button, property);
 
 let tags = 0;
-/** A tag that is not defined yet, to be given the element's class later. */
+/** A tag name that is not defined yet, to test the upgrade of an existing element. */
 const newTag = () => `pd-upgraded-${(tags += 1)}`;
 
 describe('attributes and properties', () => {
@@ -194,7 +194,7 @@ describe('attributes and properties', () => {
   });
 
   it('is defined once, even if the script is loaded again', async () => {
-    // Under another address it is another module.
+    // A different URL makes it a different module.
     const copy = '/src/define.ts?again';
     await import(copy);
     expect(customElements.get('pd-connect-button')).to.equal(PdConnectButton);

@@ -55,7 +55,7 @@ for (const [fault, messages, ending] of SAYINGS)
     await outcome;
   });
 
-row({ area, fault: 'it loads itself anew, then success', ...SUCCESS }, async (stage) => {
+row({ area, fault: 'it reloads itself, then success', ...SUCCESS }, async (stage) => {
   const { outcome, run, say } = await openPuppet(stage);
   const loaded = next(frameOf(stage.made.button)!, 'load');
   run('location.reload()');

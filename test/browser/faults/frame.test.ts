@@ -29,7 +29,7 @@ const SCENARIOS: [fault: string, app: string, ending: Ending][] = [
   ['an error without a text, then its close', 'test_error_empty', FAILURE],
   ['an error, then a success', 'test_error_then_success', SUCCESS],
   ['a success twice', 'test_twice', SUCCESS],
-  ['a close alone', 'test_cancel', CANCEL],
+  ['only a close', 'test_cancel', CANCEL],
   ['a close before it has loaded', 'test_close_before_load', CANCEL],
   ['a success after three seconds', 'test_slow', SUCCESS],
 ];

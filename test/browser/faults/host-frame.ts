@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/unbound-method -- timers have no `this` of their own */
+/* eslint-disable @typescript-eslint/unbound-method -- timers do not use `this` */
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
 import { frameOf, makeButton, takesPointers, type Made } from '../support/button.js';

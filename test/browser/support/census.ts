@@ -18,7 +18,7 @@ export class Census {
     this.#remove = prototype.removeEventListener;
     this.#setTimeout = page.setTimeout;
     this.#clearTimeout = page.clearTimeout;
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the wrapped functions have a `this` of their own
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the wrapped functions have another `this`
     const census = this;
     prototype.addEventListener = function (this: EventTarget | undefined, ...args) {
       census.#added(this ?? page, ...args);

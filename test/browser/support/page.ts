@@ -17,7 +17,7 @@ export function traces(page: Window = window): object {
 
 const attributes = (element: Element) => Array.from(element.attributes, ({ name, value }) => [name, value]);
 
-/** Opens a page with these headers in a same-origin frame, in place of the previous one. */
+/** Opens a page with these headers in a same-origin frame, and removes the previous one. */
 export async function openPage(page: HostPage): Promise<Window & typeof globalThis> {
   document.querySelector('#page')?.remove();
   const frame = document.createElement('iframe');

@@ -120,7 +120,7 @@ for (const engine of enginesToTest())
     });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} is searched, connected, looked through and closed by touch alone`, async () => {
+  test(`examples/integrations/${folder} is searched, connected, looked through and closed by touch only`, async () => {
     const context = await browser.newContext({
       hasTouch: true,
       isMobile: true,
@@ -159,7 +159,7 @@ const SPOKEN = [
 ];
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} is searched, connected, browsed and disconnected by keyboard alone, and a screen reader gets each step`, async () => {
+  test(`examples/integrations/${folder} is searched, connected, browsed and disconnected by keyboard only, and a screen reader gets each step`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.goto(`${site.url}/${folder}/`);

@@ -45,7 +45,7 @@ describe('for any text', () => {
     );
   });
 
-  it('frontend-origin as a property is an origin and nothing more, https but on loopback', async () => {
+  it('frontend-origin as a property is only an origin, with https except on loopback', async () => {
     const { button } = await makeButton();
     await fc.assert(
       fc.asyncProperty(urlLike('https://connect.example', 'http://127.0.0.1:1'), async (origin) => {

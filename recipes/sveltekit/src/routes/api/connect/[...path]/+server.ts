@@ -19,7 +19,7 @@ const connect = (request: Request): Promise<Response> => {
   return handler(request);
 };
 
-/** Every method without an export of its own. */
+/** Handles every method that has no export. */
 export const fallback: RequestHandler = ({ request, locals }) => {
   if (locals.userId) users.set(request, locals.userId);
   return connect(request);
