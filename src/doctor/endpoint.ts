@@ -1,120 +1,108 @@
-import { check } from './report.js';
+import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
+import { FOREIGN, isMissing, isRedirect, isSuccess, pathOf, requestAs } from './request.js';
+import type { Answer } from './request.js';
+import { checkStorage } from './storage.js';
 
-const FOREIGN = 'https://foreign.example';
-/** No app has this slug, so even an endpoint that accepts the request cannot create a token. */
-const BODY = JSON.stringify({ app: '' });
+/** No app has this slug. An endpoint that ignores session and body can still create a token: then the check fails. */
+const REQUEST = { method: 'POST', body: JSON.stringify({ app: '' }) } as const;
 
 /** Requests a token without a session, and as a page of another site. A correct endpoint refuses both before it calls Pipedream. */
 export async function checkTokenEndpoint(endpoint: URL, page: URL, timeout: number): Promise<SetupCheck[]> {
-  const sameOrigin = {
-    Origin: page.origin,
-    'Sec-Fetch-Site': page.origin === endpoint.origin ? 'same-origin' : 'cross-site',
-  };
-  const crossSite = { Origin: FOREIGN, 'Sec-Fetch-Site': 'cross-site' };
   try {
     const [anonymousAnswer, foreignAnswer] = await Promise.all([
-      request(endpoint, sameOrigin, timeout),
-      request(endpoint, crossSite, timeout),
+      requestAs(page.origin, endpoint, REQUEST, timeout),
+      requestAs(FOREIGN, endpoint, REQUEST, timeout),
     ]);
-    return [checkAnonymousAnswer(endpoint, anonymousAnswer), checkForeignAnswer(endpoint, foreignAnswer)];
+    return [
+      checkAnonymousAnswer(endpoint, anonymousAnswer, page),
+      checkForeignAnswer(endpoint, foreignAnswer),
+      ...checkStorage('token-storage', endpoint, anonymousAnswer),
+    ];
   } catch {
     return [
       check(
         'token-unauthenticated',
         'failed',
         `The token endpoint ${pathOf(endpoint)} could not be reached.`,
+        'Is the server running, and the address right?',
       ),
     ];
   }
 }
 
-interface Answer {
-  readonly status: number;
-  readonly hasToken: boolean;
-  /** The `Access-Control-Allow-Origin` of the answer. */
-  readonly readers: string | null;
-}
+const givesToken = (answer: Answer): boolean => answer.text.includes('ctok_') || isSuccess(answer);
 
-async function request(endpoint: URL, headers: Record<string, string>, timeout: number): Promise<Answer> {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: { ...headers, Accept: 'application/json', 'Content-Type': 'application/json' },
-    body: BODY,
-    redirect: 'manual',
-    signal: AbortSignal.timeout(timeout),
-  });
-  const text = await response.text();
-  // Of the body, only whether it has a token is kept.
-  return {
-    status: response.status,
-    hasToken: text.includes('ctok_'),
-    readers: response.headers.get('access-control-allow-origin'),
-  };
-}
-
-function checkAnonymousAnswer(endpoint: URL, { status, hasToken }: Answer): SetupCheck {
+function checkAnonymousAnswer(endpoint: URL, answer: Answer, page: URL): SetupCheck {
   const id = 'token-unauthenticated';
-  if (hasToken || (status >= 200 && status < 300)) {
+  const address = pathOf(endpoint);
+  const { status } = answer;
+  if (givesToken(answer)) {
     return check(
       id,
       'failed',
-      `The token endpoint answers ${status} to a request without a session.`,
+      `${address} answers ${status} to a token request without a session.`,
       'Anyone can connect accounts as one of your users. Take the user from the session, and answer 401 without one.',
     );
   }
-  if (status === 404 || status === 405) {
+  if (isMissing(answer)) {
     return check(
       id,
       'failed',
-      `There is no token endpoint at ${pathOf(endpoint)} (${status}).`,
-      'Mount the handler there, or name another with --token-endpoint.',
+      `There is no token endpoint at ${address} (${status}).`,
+      'Serve it there, or name another address with --token-endpoint.',
     );
   }
-  if (status === 401 || status === 403)
-    return check(id, 'ok', `A request without a session is refused (${status}).`);
-  if (status >= 300 && status < 400) {
+  if (status === 401) return check(id, 'ok', `${address} refuses a token request without a session (401).`);
+  if (status === 403) {
+    return check(
+      id,
+      'warning',
+      `${address} answers 403 to a page of ${page.origin} without a session.`,
+      `If it takes that origin for another site’s, correct the list of allowed origins (\`origin\`, \`allowedOrigins\`, APP_ORIGIN). If it requires a CSRF token, or answers 403 to users who are not signed in, this is right.`,
+    );
+  }
+  if (isRedirect(answer)) {
     return check(
       id,
       'ok',
-      `A request without a session is redirected (${status}); the button treats this as a sign-in page.`,
+      `${address} redirects a token request without a session (${status}); the button treats this as a sign-in page.`,
     );
   }
   return check(
     id,
     status >= 500 ? 'failed' : 'warning',
-    `The token endpoint answers ${status} instead of 401 to a request without a session.`,
+    `${address} answers ${status} instead of 401 to a token request without a session.`,
     status >= 500 ? 'See the log of the server.' : 'Check the session before the body.',
   );
 }
 
-function checkForeignAnswer(endpoint: URL, { status, hasToken, readers }: Answer): SetupCheck {
+function checkForeignAnswer(endpoint: URL, answer: Answer): SetupCheck {
   const id = 'token-foreign-origin';
-  if (hasToken || (status >= 200 && status < 300)) {
+  const address = pathOf(endpoint);
+  const { status } = answer;
+  if (givesToken(answer)) {
     return check(
       id,
       'failed',
-      `The token endpoint answers ${status} to a page of another site.`,
+      `${address} answers ${status} to a page of another site.`,
       'Check Origin and Sec-Fetch-Site.',
     );
   }
-  if (readers === '*' || readers === FOREIGN) {
+  if (answer.isReadByAll) {
     return check(
       id,
       'failed',
-      'The token endpoint lets pages of any site read its answers (Access-Control-Allow-Origin).',
+      `${address} lets pages of any site read its answers (Access-Control-Allow-Origin).`,
       'List the origins of your own pages.',
     );
   }
-  return status === 403
-    ? check(id, 'ok', 'A page of another site is refused (403).')
-    : check(
-        id,
-        'warning',
-        `A page of another site gets ${status} from ${pathOf(endpoint)} instead of 403. Without a session, this check cannot see whether the origin is checked.`,
-      );
-}
-
-function pathOf({ origin, pathname }: URL): string {
-  return origin + pathname;
+  if (status === 403) return check(id, 'ok', `${address} refuses a page of another site (403).`);
+  if (isMissing(answer) || status >= 500) return skipped(id, ['a token endpoint that works']);
+  return check(
+    id,
+    'warning',
+    `A page of another site gets ${status} from ${address} instead of 403. Without a session, this check cannot see whether the origin is checked.`,
+    'Check the origin first, before the session and the body.',
+  );
 }

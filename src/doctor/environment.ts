@@ -115,6 +115,7 @@ function checkBaseUrl({ baseUrl }: Setup, { NODE_ENV }: Environment): SetupCheck
             id,
             'warning',
             'PIPEDREAM_BASE_URL points at this machine: this is a sandbox, not Pipedream.',
+            'Remove it in production.',
           ),
         ];
   }

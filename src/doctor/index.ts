@@ -1,3 +1,4 @@
+import { checkAccountsEndpoint, findAccountsEndpoint } from './accounts.js';
 import { checkTokenEndpoint } from './endpoint.js';
 import { checkEnvironment, isLoopback, readSetup } from './environment.js';
 import type { Environment, Setup } from './environment.js';
@@ -15,7 +16,7 @@ export type { SetupCheck, SetupReport, SetupStatus } from './report.js';
 export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
   /** Where variables are read from. Default `process.env`. An option wins over the variable of the same meaning. */
   readonly env?: Environment | undefined;
-  /** A page with the button, http or https. Without it neither a page nor a token endpoint is checked. */
+  /** A page with the button, http or https. Without it neither a page nor an endpoint is checked. */
   readonly url?: string | undefined;
   /** The token endpoint, relative to the page. Default: that of the tag in the page, else `/api/connect/token`. */
   readonly tokenEndpoint?: string | undefined;
@@ -24,9 +25,9 @@ export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
 }
 
 /**
- * Checks a setup: the environment, whether Pipedream accepts it, and with `url` the page's headers and its token endpoint. It creates no
- * Connect token, reads no account, and prints no secret. For a script or a log, not for a route: the report would show strangers how the
- * server is set up. Never rejects.
+ * Checks a setup: the environment, whether Pipedream accepts it, and with `url` the page's headers and its endpoints. It requests neither a
+ * Connect token nor an account from Pipedream; it asks your endpoints for them without a session, which a correct endpoint refuses. It
+ * prints no secret. For a script or a log, not for a route: the report would show strangers how the server is set up. Never rejects.
  */
 export const checkSetup = (options: CheckSetupOptions = {}): Promise<SetupReport> =>
   runChecks(options, checkHandler);
@@ -60,15 +61,23 @@ async function checkSite(
   const base = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   const sandbox = base && isLoopback(base.hostname) ? base.origin : undefined;
   const found = await checkPage(url, sandbox, timeout);
-  if (!found.page) return found.checks;
+  const { page, isReached } = found;
   const named = tokenEndpoint ?? found.tokenEndpoint ?? '/api/connect/token';
-  if (!URL.canParse(named, found.page)) {
+  if (!URL.canParse(named, page)) {
     return [
       ...found.checks,
       check('token-unauthenticated', 'failed', 'The address of the token endpoint is invalid.'),
     ];
   }
-  return [...found.checks, ...(await checkTokenEndpoint(new URL(named, found.page), found.page, timeout))];
+  const endpoint = new URL(named, page);
+  // The same server would not answer either.
+  if (!isReached && endpoint.origin === page.origin) return found.checks;
+  const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, page);
+  const endpoints = await Promise.all([
+    checkTokenEndpoint(endpoint, page, timeout),
+    checkAccountsEndpoint(accounts, page, timeout),
+  ]);
+  return [...found.checks, ...endpoints.flat()];
 }
 
 function environment(): Environment {

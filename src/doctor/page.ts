@@ -1,19 +1,25 @@
 import { isLoopback } from './environment.js';
+import { attribute, findTag, loadsCdnScript, metaPolicies } from './markup.js';
 import { allows, forbiddenTrustedTypes, parsePolicies } from './policy.js';
 import type { Policy } from './policy.js';
 import { check } from './report.js';
 import type { SetupCheck } from './report.js';
+import { pathOf } from './request.js';
 
 const PIPEDREAM = 'https://pipedream.com';
 const MAX_TEXT = 2_000_000;
 
-/** What the checks of the token endpoint need from those of the page. */
+/** What the checks of the endpoints need from those of the page. */
 export interface PageFindings {
   readonly checks: SetupCheck[];
-  /** Undefined when the page could not be read. */
-  readonly page: URL | undefined;
+  /** The page to which relative addresses refer: after redirects, but not on the host of a sign-in page elsewhere. */
+  readonly page: URL;
+  /** Whether a server answered, with the page or with an error. */
+  readonly isReached: boolean;
   /** The `token-endpoint` of the first tag in the page's markup. */
-  readonly tokenEndpoint: string | undefined;
+  readonly tokenEndpoint?: string | undefined;
+  /** Its `accounts-endpoint`. */
+  readonly accountsEndpoint?: string | undefined;
 }
 
 /** Reads the page as a browser without cookies would, and checks what its headers do to the Connect frame. */
@@ -28,39 +34,47 @@ export async function checkPage(
     response = await fetch(url, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(timeout) });
     text = (await response.text()).slice(0, MAX_TEXT);
   } catch {
-    return withoutPage(check('page', 'failed', `${url.origin} could not be reached.`));
+    const message = `${url.origin} could not be reached.`;
+    return {
+      checks: [check('page', 'failed', message, 'Is the server running?')],
+      page: url,
+      isReached: false,
+    };
   }
-  const page = new URL(response.url || url);
+  const last = new URL(response.url || url);
+  const tag = response.ok ? findTag(text) : undefined;
+  // A sign-in page on another host does not have the endpoints.
+  const page = tag !== undefined || siteOf(last) === siteOf(url) ? last : url;
   if (!response.ok) {
-    return withoutPage(
-      check(
-        'page',
-        'failed',
-        `The page answered ${response.status}.`,
-        'Name a page that can be read without signing in.',
-      ),
-    );
+    const message = `The page answered ${response.status}.`;
+    const help = 'Name a page that can be read without signing in.';
+    return { checks: [check('page', 'failed', message, help)], page, isReached: true };
   }
-  const tag = /<pd-connect-button\b[^>]*>/i.exec(text)?.[0];
   const frame = originOf(attribute(tag, 'frontend-origin')) ?? sandbox ?? PIPEDREAM;
   const policies = parsePolicies([...headerOf(response, 'content-security-policy'), ...metaPolicies(text)]);
   return {
     page,
+    isReached: true,
     tokenEndpoint: attribute(tag, 'token-endpoint'),
+    accountsEndpoint: attribute(tag, 'accounts-endpoint'),
     checks: [
       check(
         'page',
         'ok',
-        `The page answered ${response.status}${tag ? ', and has the tag in its markup' : ''}.`,
+        `The page${response.redirected ? ` redirects to ${pathOf(last)}, which` : ''} answered ${response.status}${tag ? ', and has the tag in its markup' : ''}.`,
+        response.redirected && !tag
+          ? 'If that is your sign-in page, name a page that can be read without signing in.'
+          : undefined,
       ),
-      page.protocol === 'https:' || isLoopback(page.hostname)
+      last.protocol === 'https:' || isLoopback(last.hostname)
         ? check('https', 'ok', 'The page is secure.')
         : check(
             'https',
             'warning',
             'The page is not https: session cookies and account ids are sent unencrypted.',
+            'Serve the page by https.',
           ),
-      allows(policies, 'frame', frame, page.origin)
+      allows(policies, 'frame', frame, last.origin)
         ? check('csp-frame', 'ok', `The page’s policy allows the frame from ${frame}.`)
         : check(
             'csp-frame',
@@ -103,12 +117,6 @@ function checkTrustedTypes(policies: readonly Policy[], cdn: boolean): SetupChec
       ];
 }
 
-/** Whether the page's markup loads the CDN build: a copy of it keeps its file names. */
-function loadsCdnScript(text: string): boolean {
-  const sources = [...text.matchAll(/<script\b[^>]*>/gi)].map(([tag]) => attribute(tag, 'src') ?? '');
-  return sources.some((source) => /(?:^|\/)pd-connect-button\.js(?:[?#]|$)/.test(source));
-}
-
 /** Pipedream's frame opens the app's sign-in in its own window, and waits for a message from it. */
 function checkOpener(response: Response): SetupCheck {
   const [value = ''] = headerOf(response, 'cross-origin-opener-policy');
@@ -135,30 +143,14 @@ function checkEmbedder(response: Response): SetupCheck[] {
   ];
 }
 
-function withoutPage(failure: SetupCheck): PageFindings {
-  return { checks: [failure], page: undefined, tokenEndpoint: undefined };
+/** The host, by which a site is recognised after a redirect to https or to www. */
+function siteOf({ hostname }: URL): string {
+  return hostname.replace(/^www\./, '');
 }
 
 function headerOf({ headers }: Response, name: string): string[] {
   const value = headers.get(name);
   return value === null ? [] : [value];
-}
-
-function metaPolicies(text: string): string[] {
-  return [...text.matchAll(/<meta\b[^>]*>/gi)]
-    .map(([tag]) => tag)
-    .filter((tag) => attribute(tag, 'http-equiv')?.toLowerCase() === 'content-security-policy')
-    .flatMap((tag) => attribute(tag, 'content') ?? []);
-}
-
-/** Returns an attribute of a tag in the HTML source; markup that a script builds is not seen. */
-function attribute(tag: string | undefined, name: string): string | undefined {
-  const [, doubleQuoted, singleQuoted, unquoted] =
-    new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i').exec(tag ?? '') ?? [];
-  return (doubleQuoted ?? singleQuoted ?? unquoted)
-    ?.replaceAll('&amp;', '&')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&quot;', '"');
 }
 
 function originOf(value: string | undefined): string | undefined {

@@ -83,7 +83,12 @@ function checkOfProject(error: unknown): SetupCheck {
   }
   // An OAuth client may be allowed to connect accounts but not to read projects.
   if (status === 401 || status === 403) {
-    return check(ID.project, 'warning', `The OAuth client may not read the project (${status}).`);
+    return check(
+      ID.project,
+      'warning',
+      `The OAuth client may not read the project (${status}).`,
+      'Check the id in the Settings tab of the project.',
+    );
   }
   return unreachable(ID.project, 'the project', error);
 }

@@ -4,13 +4,27 @@ import { createServer } from 'node:http';
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, beforeEach, suite, test } from 'node:test';
-import { checkSetup, createConnectHandler, formatReport, toNodeListener } from '../../src/server/index.js';
+import {
+  checkSetup as check,
+  createConnectHandler,
+  formatReport,
+  toNodeListener,
+} from '../../src/server/index.js';
 import type { CheckSetupOptions, SetupReport } from '../../src/server/index.js';
 import { sandboxForTests } from '../sandbox/stage.js';
 
 const sandbox = await sandboxForTests();
 const env = { ...sandbox.env };
 beforeEach(() => sandbox.reset());
+
+/** Runs the checks. In every test, each warning says what to do. */
+async function checkSetup(options?: CheckSetupOptions): Promise<SetupReport> {
+  const report = await check(options);
+  for (const { status, message, help } of report.checks) {
+    if (status === 'warning') assert.ok(help, `no advice: ${message}`);
+  }
+  return report;
+}
 
 const statusOf = ({ checks }: SetupReport, id: string): string | undefined =>
   checks.find((one) => one.id === id)?.status;
@@ -200,9 +214,19 @@ suite('checkSetup, on a page,', () => {
     assert.equal(report.ok, true, formatReport(report));
     assert.match(messageOf(report, 'page'), /has the tag/);
     assert.equal(statusOf(report, 'token-unauthenticated'), 'ok');
-    assert.equal(statusOf(report, 'token-foreign-origin'), 'ok');
+    for (const id of ['token-foreign-origin', 'token-storage', 'accounts-unauthenticated'])
+      assert.equal(statusOf(report, id), 'ok', id);
+    for (const id of ['accounts-foreign-origin', 'accounts-storage'])
+      assert.equal(statusOf(report, id), 'ok', id);
+    for (const id of ['token-unauthenticated', 'token-foreign-origin', 'token-storage'])
+      assert.match(messageOf(report, id), /http:\/\/127\.0\.0\.1:\d+\/api\/connect\/token\b/, id);
+    for (const id of ['accounts-unauthenticated', 'accounts-foreign-origin', 'accounts-storage'])
+      assert.match(messageOf(report, id), /http:\/\/127\.0\.0\.1:\d+\/api\/connect\/accounts/, id);
     const paths = sandbox.requests.map(({ path }) => path);
-    assert.ok(!paths.some((path) => path.endsWith('/tokens')), 'no Connect token was created');
+    assert.ok(
+      !paths.some((path) => /\/(tokens|accounts)/.test(path)),
+      'requests no Connect token or account',
+    );
   });
 
   const policies: [string, string, string][] = [
@@ -255,9 +279,53 @@ suite('checkSetup, on a page,', () => {
     });
   }
 
+  for (const status of [401, 404]) {
+    test(`checks the endpoints of a page that answers ${status}, at the default and at a named address`, async () => {
+      const asked = new Set<string>();
+      const url = await listen(({ method, url: path }, response) => {
+        if (path === '/') return void response.writeHead(status).end();
+        asked.add(`${method} ${path}`);
+        response.writeHead(method === 'GET' ? 401 : 403, { 'Cache-Control': 'no-store' }).end();
+      });
+      const report = await checkSetup({ env, url });
+      assert.match(messageOf(report, 'page'), new RegExp(String(status)));
+      assert.equal(statusOf(report, 'page'), 'failed');
+      assert.equal(statusOf(report, 'token-foreign-origin'), 'ok');
+      assert.equal(statusOf(report, 'accounts-unauthenticated'), 'ok');
+      await checkSetup({ env, url, tokenEndpoint: '/my/token' });
+      const places = [...asked].map((one) => one.split('?')[0]).sort();
+      assert.deepEqual(places, [
+        'DELETE /api/connect/accounts/no-such-account',
+        'DELETE /my/accounts/no-such-account',
+        'GET /api/connect/accounts',
+        'GET /my/accounts',
+        'POST /api/connect/token',
+        'POST /my/token',
+      ]);
+    });
+  }
+
+  test('names the page that a redirect leads to, and asks the endpoints of the first one’s host', async () => {
+    const login = await listen((_request, response) => void response.end('<form>'));
+    const asked: (string | undefined)[] = [];
+    const url = await listen(({ method, url: path }, response) => {
+      if (method === 'POST') asked.push(path);
+      response.writeHead(302, { Location: login.replace('127.0.0.1', 'localhost') }).end();
+    });
+    const report = await checkSetup({ env, url });
+    assert.match(messageOf(report, 'page'), /redirects to http:\/\/localhost:\d+\/.*sign-in/);
+    assert.deepEqual(asked, ['/api/connect/token', '/api/connect/token']);
+  });
+
+  test('asks a named endpoint on another origin when the page cannot be reached', async () => {
+    const api = await site();
+    const tokenEndpoint = `${api}/api/connect/token`;
+    const report = await checkSetup({ env, url: 'http://127.0.0.1:9', tokenEndpoint, timeout: 2000 });
+    assert.equal(statusOf(report, 'page'), 'failed');
+    assert.equal(statusOf(report, 'token-foreign-origin'), 'ok');
+  });
+
   test('says that a page cannot be read', async () => {
-    const missing = await listen((_request, response) => void response.writeHead(404).end());
-    assert.match(messageOf(await checkSetup({ env, url: missing }), 'page'), /404/);
     const gone = await checkSetup({ env, url: 'http://127.0.0.1:9', timeout: 2000 });
     assert.match(messageOf(gone, 'page'), /could not be reached/);
     assert.equal(statusOf(await checkSetup({ env, url: 'file:///etc/passwd' }), 'page'), 'failed');
@@ -298,23 +366,130 @@ suite('checkSetup, on a token endpoint,', () => {
     assert.equal(statusOf(report, 'token-foreign-origin'), 'failed');
   });
 
-  for (const [status, nobody] of [
-    [401, 'ok'],
-    [302, 'ok'],
-    [400, 'warning'],
-    [404, 'failed'],
-    [500, 'failed'],
+  for (const [status, nobody, foreigner] of [
+    [401, 'ok', 'warning'],
+    [403, 'warning', 'ok'],
+    [302, 'ok', 'warning'],
+    [400, 'warning', 'warning'],
+    [404, 'failed', 'skipped'],
+    [500, 'failed', 'skipped'],
   ] as const) {
-    test(`finds one that answers ${status} without a session ${nobody}`, async () => {
+    test(`finds one that answers ${status} to everything ${nobody}, and to another site ${foreigner}`, async () => {
       const report = await endpoint((_request, response) => json(response, status, {}, { Location: '/' }));
       assert.equal(statusOf(report, 'token-unauthenticated'), nobody);
-      assert.equal(statusOf(report, 'token-foreign-origin'), 'warning');
+      assert.equal(statusOf(report, 'token-foreign-origin'), foreigner);
     });
   }
+
+  test('says what to correct: the allowed origins for a 403, the order of checks for a 401, the address for a 404', async () => {
+    const report = (status: number) => endpoint((_request, response) => json(response, status, {}));
+    assert.match(messageOf(await report(403), 'token-unauthenticated'), /allowedOrigins/);
+    assert.match(messageOf(await report(401), 'token-foreign-origin'), /before the session/);
+    assert.match(messageOf(await report(404), 'token-unauthenticated'), /Serve it there/);
+  });
+
+  test('warns of an answer that caches may keep', async () => {
+    const report = (headers: object) =>
+      endpoint((_request, response) => json(response, 401, {}, { ...headers }));
+    assert.equal(statusOf(await report({}), 'token-storage'), 'warning');
+    assert.equal(statusOf(await report({ 'Cache-Control': 'max-age=60' }), 'token-storage'), 'warning');
+    assert.equal(statusOf(await report({ 'Cache-Control': 'private, no-store' }), 'token-storage'), 'ok');
+  });
 
   test('checks a given address instead of the tag’s', async () => {
     const report = await checkSetup({ env, url: await site(), tokenEndpoint: '/elsewhere' });
     assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
+  });
+});
+
+suite('checkSetup, on an accounts endpoint,', () => {
+  interface Answers {
+    list?: RequestListener;
+    removal?: RequestListener;
+    markup?: string;
+  }
+  const answer =
+    (status: number, text = '', headers = {}): RequestListener =>
+    (_request, response) =>
+      void response.writeHead(status, { 'Cache-Control': 'no-store', ...headers }).end(text);
+  const TAG = '<pd-connect-button app="slack" accounts-endpoint="/my/list/?team=1">';
+  const paths: string[] = [];
+  const report = async ({ list = answer(401), removal = answer(403), markup = TAG }: Answers) => {
+    paths.length = 0;
+    const url = await listen((request, response) => {
+      const path = `${request.method} ${request.url}`;
+      if (request.url === '/') return void response.end(markup);
+      if (request.method !== 'POST') paths.push(path);
+      if (request.method === 'DELETE') removal(request, response);
+      else if (request.method === 'GET') list(request, response);
+      else answer(401)(request, response);
+    });
+    return checkSetup({ env, url });
+  };
+
+  test('sends its requests to the address in the tag, with its query', async () => {
+    const good = await report({});
+    for (const id of ['accounts-unauthenticated', 'accounts-foreign-origin', 'accounts-storage'])
+      assert.equal(statusOf(good, id), 'ok', id);
+    assert.deepEqual(paths.sort(), [
+      'DELETE /my/list/no-such-account?team=1',
+      'GET /my/list/?team=1&app=slack',
+      'GET /my/list/?team=1&app=slack',
+    ]);
+  });
+
+  test('fails one that lists accounts to anyone, and does not show them', async () => {
+    const leak = await report({
+      list: answer(200, '{"accounts":[{"id":"apn_1","name":"ada@example.com"}]}'),
+    });
+    assert.equal(statusOf(leak, 'accounts-unauthenticated'), 'failed');
+    assert.ok(!/apn_1|ada@/.test(JSON.stringify(leak)));
+  });
+
+  for (const [status, text, found] of [
+    [403, '', 'ok'],
+    [302, '', 'ok'],
+    [200, '{"accounts":[]}', 'warning'],
+    [400, '', 'warning'],
+    [404, '', 'failed'],
+    [500, '', 'failed'],
+  ] as const) {
+    test(`finds a list that is answered ${status} ${text} without a session ${found}`, async () => {
+      assert.equal(statusOf(await report({ list: answer(status, text) }), 'accounts-unauthenticated'), found);
+    });
+  }
+
+  for (const [status, found] of [
+    [204, 'failed'],
+    [200, 'failed'],
+    [401, 'warning'],
+    [404, 'skipped'],
+    [500, 'skipped'],
+  ] as const) {
+    test(`finds a removal for another site that is answered ${status} ${found}`, async () => {
+      assert.equal(statusOf(await report({ removal: answer(status) }), 'accounts-foreign-origin'), found);
+    });
+  }
+
+  test('fails one that pages of any site may read', async () => {
+    const open = await report({ list: answer(401, '', { 'Access-Control-Allow-Origin': '*' }) });
+    assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
+  });
+
+  test('warns of a list that caches may keep', async () => {
+    const kept = await report({ list: answer(401, '', { 'Cache-Control': 'max-age=60' }) });
+    assert.equal(statusOf(kept, 'accounts-storage'), 'warning');
+  });
+
+  test('does not miss one that no tag names', async () => {
+    for (const list of [answer(404), answer(200, '<html>')]) {
+      const none = await report({ list, markup: '<pd-connect-button app="slack">' });
+      assert.equal(statusOf(none, 'accounts-unauthenticated'), 'skipped');
+      assert.equal(none.ok, true);
+    }
+    const elsewhere = await report({ markup: '<pd-connect-button token-endpoint="/connect.php">' });
+    assert.equal(statusOf(elsewhere, 'accounts-unauthenticated'), 'skipped');
+    assert.deepEqual(paths, []);
   });
 });
 

@@ -1,0 +1,163 @@
+import { check, skipped } from './report.js';
+import type { SetupCheck } from './report.js';
+import { FOREIGN, isMissing, isRedirect, isSuccess, pathOf, requestAs } from './request.js';
+import type { Answer } from './request.js';
+import { checkStorage } from './storage.js';
+
+const ID = { unauthenticated: 'accounts-unauthenticated', foreign: 'accounts-foreign-origin' } as const;
+/** Ids of accounts begin with `apn_`, so no account has this one. */
+const NO_ACCOUNT = 'no-such-account';
+
+export interface AccountsEndpoint {
+  readonly address: URL;
+  /** Whether the page names it. An address that was guessed may serve nothing. */
+  readonly isNamed: boolean;
+}
+
+/** Returns the endpoint that the tag names, else the address beside the token endpoint, where recipes and the helper serve it. */
+export function findAccountsEndpoint(
+  named: string | undefined,
+  tokenEndpoint: URL,
+  page: URL,
+): AccountsEndpoint | undefined {
+  if (named !== undefined) {
+    return URL.canParse(named, page) ? { address: new URL(named, page), isNamed: true } : undefined;
+  }
+  const path = tokenEndpoint.pathname.replace(/\/token\/?$/, '/accounts');
+  return path === tokenEndpoint.pathname
+    ? undefined
+    : { address: new URL(path, tokenEndpoint), isNamed: false };
+}
+
+/**
+ * Requests the list without a session, and as a page of another site; then the removal of an account that cannot exist, as such a page. A
+ * correct endpoint refuses all three before it calls Pipedream.
+ */
+export async function checkAccountsEndpoint(
+  endpoint: AccountsEndpoint | undefined,
+  page: URL,
+  timeout: number,
+): Promise<SetupCheck[]> {
+  if (!endpoint) return [skipped(ID.unauthenticated, ['a valid accounts-endpoint on the tag in the page'])];
+  const { address, isNamed } = endpoint;
+  const list = new URL(address);
+  list.searchParams.set('app', 'slack');
+  const account = new URL(address);
+  account.pathname = `${address.pathname.replace(/\/$/, '')}/${NO_ACCOUNT}`;
+  try {
+    const [anonymousAnswer, foreignAnswer, removal] = await Promise.all([
+      requestAs(page.origin, list, { method: 'GET' }, timeout),
+      requestAs(FOREIGN, list, { method: 'GET' }, timeout),
+      requestAs(FOREIGN, account, { method: 'DELETE' }, timeout),
+    ]);
+    if (
+      !isNamed &&
+      (isMissing(anonymousAnswer) || (isSuccess(anonymousAnswer) && !readsAsList(anonymousAnswer)))
+    ) {
+      return [skipped(ID.unauthenticated, [`an accounts endpoint, and there is none at ${pathOf(address)}`])];
+    }
+    return [
+      checkAnonymousAnswer(address, anonymousAnswer),
+      checkForeignAnswer(address, foreignAnswer, removal),
+      ...checkStorage('accounts-storage', address, anonymousAnswer),
+    ];
+  } catch {
+    return [
+      check(
+        ID.unauthenticated,
+        'failed',
+        `The accounts endpoint ${pathOf(address)} could not be reached.`,
+        'Is the server running, and the address right?',
+      ),
+    ];
+  }
+}
+
+function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
+  const id = ID.unauthenticated;
+  const address = pathOf(endpoint);
+  const { status } = answer;
+  if (status === 401 || status === 403) {
+    return check(id, 'ok', `${address} refuses a request of the list without a session (${status}).`);
+  }
+  if (isRedirect(answer)) {
+    return check(
+      id,
+      'ok',
+      `${address} redirects a request of the list without a session (${status}); the button treats this as a sign-in page.`,
+    );
+  }
+  if (listsAccounts(answer)) {
+    return check(
+      id,
+      'failed',
+      `${address} lists accounts to a request without a session.`,
+      'Anyone can see the accounts of one of your users. Take the user from the session, and answer 401 without one.',
+    );
+  }
+  if (isMissing(answer)) {
+    return check(
+      id,
+      'failed',
+      `There is no accounts endpoint at ${address} (${status}), which the tag names.`,
+      'Serve it there, or leave accounts-endpoint out.',
+    );
+  }
+  return check(
+    id,
+    status >= 500 ? 'failed' : 'warning',
+    `${address} answers ${status} instead of 401 to a request of the list without a session.`,
+    status >= 500
+      ? 'See the log of the server.'
+      : 'Check the session before anything else: only 401 and 403 make the buttons forget the accounts of a user who signed out.',
+  );
+}
+
+/** Other sites may request the list, since a GET changes nothing, but must not read it. They must not remove an account. */
+function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): SetupCheck {
+  const id = ID.foreign;
+  const address = pathOf(endpoint);
+  const { status } = removal;
+  if (list.isReadByAll || removal.isReadByAll) {
+    return check(
+      id,
+      'failed',
+      `${address} lets pages of any site read its answers (Access-Control-Allow-Origin).`,
+      'List the origins of your own pages.',
+    );
+  }
+  if (isSuccess(removal)) {
+    return check(
+      id,
+      'failed',
+      `${address} answers ${status} to a page of another site that removes an account.`,
+      'Check Origin and Sec-Fetch-Site.',
+    );
+  }
+  if (status === 403) return check(id, 'ok', `${address} refuses a removal by a page of another site (403).`);
+  if (isMissing(removal) || status >= 500) return skipped(id, [`a DELETE route below ${address}`]);
+  return check(
+    id,
+    'warning',
+    `A page of another site gets ${status} from a DELETE below ${address} instead of 403. Without a session, this check cannot see whether the origin is checked.`,
+    'Check the origin first, before the session.',
+  );
+}
+
+/** Whether the answer is a list in the format of the accounts endpoint. A page of HTML is not one. */
+function readsAsList(answer: Answer): boolean {
+  return accountsOf(answer) !== undefined;
+}
+
+function listsAccounts(answer: Answer): boolean {
+  return (accountsOf(answer)?.length ?? 0) > 0;
+}
+
+function accountsOf({ text }: Answer): unknown[] | undefined {
+  try {
+    const { accounts } = Object(JSON.parse(text)) as { accounts?: unknown };
+    return Array.isArray(accounts) ? accounts : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+/** The origin of a page of another site: no page has it. */
+export const FOREIGN = 'https://foreign.example';
+
+/** What is kept of an answer. Its text may contain a token, so it never becomes part of a message. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** Whether pages of any site may read it (`Access-Control-Allow-Origin`). */
+  readonly isReadByAll: boolean;
+  /** Whether caches may keep it: `Cache-Control` has no `no-store`. */
+  readonly isStorable: boolean;
+}
+
+export interface Sent {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly body?: string;
+}
+
+/** Sends a request without cookies, as a page of this origin would. Redirects are not followed. */
+export async function requestAs(
+  pageOrigin: string,
+  address: URL,
+  { method, body }: Sent,
+  timeout: number,
+): Promise<Answer> {
+  const response = await fetch(address, {
+    method,
+    headers: {
+      Origin: pageOrigin,
+      'Sec-Fetch-Site': pageOrigin === address.origin ? 'same-origin' : 'cross-site',
+      Accept: 'application/json',
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeout),
+  });
+  const { status, headers } = response;
+  const readers = headers.get('Access-Control-Allow-Origin');
+  return {
+    status,
+    text: await response.text(),
+    isReadByAll: readers === '*' || readers === FOREIGN,
+    isStorable: !/\bno-store\b/i.test(headers.get('Cache-Control') ?? ''),
+  };
+}
+
+export const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
+export const isRedirect = ({ status }: Answer): boolean => status >= 300 && status < 400;
+/** Whether nothing is served at the address, or nothing for the method. */
+export const isMissing = ({ status }: Answer): boolean => status === 404 || status === 405;
+
+/** Returns the address without its query, which may contain a secret. */
+export function pathOf({ origin, pathname }: URL): string {
+  return origin + pathname;
+}
