@@ -10,11 +10,17 @@ export async function runSandbox({ port }: SandboxRequest): Promise<void> {
 For your backend, paste into its shell:
 ${lines.join('\n')}
 
+The recipes also need the origin of your pages, as the browser shows it:
+export APP_ORIGIN=http://localhost:3000
+
 For your page, in HTML:
 <pd-connect-button app="slack" token-endpoint="/api/connect/token" frontend-origin="${sandbox.url}"></pd-connect-button>
 
 In JSX:
 <PdConnectButton app="slack" tokenEndpoint="/api/connect/token" frontendOrigin="${sandbox.url}" />
+
+If your backend lists accounts, as those of the recipes do, add accounts-endpoint="/api/connect/accounts"
+(in JSX accountsEndpoint).
 
 Stop with Ctrl-C.
 `);

@@ -41,6 +41,8 @@ suite('The command', () => {
     for (const tag of [`<pd-connect-button app="slack" `, `<PdConnectButton app="slack" `]) {
       assert.ok(output.stdout.includes(tag), tag);
     }
+    assert.match(output.stdout, /^export APP_ORIGIN=http:\/\/localhost:\d+$/m);
+    assert.match(output.stdout, /accounts-endpoint="\/api\/connect\/accounts"/);
     assert.equal((await fetch(`${url}/_sandbox/logo/slack.svg`)).status, 200);
     child.kill('SIGINT');
     assert.deepEqual(await once(child, 'close'), [0, null]);
