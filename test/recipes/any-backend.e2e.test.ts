@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { request as client } from 'playwright-core';
 import { freePort } from '../runner/free-port.js';
-import type { Sandbox } from '../../src/sandbox/index.js';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import { checkSetup } from '../../src/server/index.js';
 import { htmlWith, type Place } from './drive/browser.js';
 import { forSandbox, recipePage } from './drive/pages.js';
 import { fastApi, go, php, python } from './drive/platforms.js';
@@ -15,6 +18,14 @@ import { atEnd } from './drive/at-end.js';
 import { serve } from './drive/serve.js';
 
 const page = recipePage('any-backend');
+
+/** Asserts that a value has all the fields of a sample, of the same types. */
+function assertHas(value: unknown, sample: unknown, place: string): void {
+  assert.equal(typeof value, typeof sample, place);
+  if (typeof sample !== 'object') return;
+  for (const [key, field] of Object.entries(Object(sample) as object))
+    assertHas((Object(value) as Record<string, unknown>)[key], field, `${place}: ${key}`);
+}
 
 /** Starts one of the page's servers behind a site that acts as a reverse proxy. */
 async function start(
@@ -97,6 +108,41 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
     assert.deepEqual(sandbox().accounts.list(), []);
   });
 
+  it('gives a token an hour, and refuses a body that is not JSON', async () => {
+    sandbox().reset();
+    const ada = await as('ada');
+    const { expires_at: end } = (await (await ada('POST', 'token', token)).json()) as { expires_at: string };
+    assert.ok(Math.abs(Date.parse(end) - Date.now() - 3_600_000) < 60_000, end);
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
+      const { origin } = new URL(place().page);
+      const response = await ada('POST', 'token', token, { Origin: origin, 'Content-Type': type });
+      // FastAPI itself answers 422.
+      assert.ok([415, 422].includes(response.status()), `${response.status()} for ${type}`);
+    }
+    const charset = {
+      Origin: new URL(place().page).origin,
+      'Content-Type': 'application/json; charset=utf-8',
+    };
+    assert.equal((await ada('POST', 'token', token, charset)).status(), 200);
+  });
+
+  it('passes the checks of the doctor: what is checked first, and that nothing may be cached', async () => {
+    const { checks } = await checkSetup({ env: { ...sandbox().env }, url: place().page });
+    const found = checks.filter(({ id }) => /^(token|accounts)-/.test(id));
+    assert.deepEqual(
+      found.map(({ id, status }) => `${id} ${status}`),
+      [
+        'token-unauthenticated ok',
+        'token-foreign-origin ok',
+        'token-storage ok',
+        'accounts-unauthenticated ok',
+        'accounts-foreign-origin ok',
+        'accounts-storage ok',
+      ],
+      JSON.stringify(found),
+    );
+  });
+
   it('answers 4xx to a malformed or endless body, and 502 without a secret when Pipedream fails', async () => {
     sandbox().reset();
     const ada = await as('ada');
@@ -138,6 +184,37 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
 };
 
 describe('docs/recipes/any-backend.md', () => {
+  it('shows requests that the sandbox accepts, and no field that its answers lack', async () => {
+    const sandbox = await createSandbox();
+    atEnd(() => sandbox.close());
+    const { id } = sandbox.accounts.add({ externalUserId: 'user-1', app: 'slack' });
+    const text = readFileSync('docs/recipes/any-backend.md', 'utf8');
+    const block = /^API=[^]*?(?=^```)/m.exec(text)?.[0] ?? '';
+    const { env } = sandbox;
+    let access = '';
+    const statuses: number[] = [];
+    for (const [, command = '', answer = ''] of block.matchAll(/^(curl (?:.*\\\n)*.*)\n# (.*)$/gm)) {
+      const filled = command
+        .replace('"client_id":"…"', `"client_id":"${env.PIPEDREAM_CLIENT_ID}"`)
+        .replace('"client_secret":"…"', `"client_secret":"${env.PIPEDREAM_CLIENT_SECRET}"`)
+        .replace('proj_…', env.PIPEDREAM_PROJECT_ID)
+        .replace('apn_…', id)
+        .replace('Bearer …', `Bearer ${access}`);
+      assert.ok(!filled.includes('…'), filled);
+      const script = `API=${sandbox.url}/v1\n${filled.replace('curl ', "curl -s -w '\\n%{http_code}' ")}`;
+      const { stdout } = await promisify(execFile)('sh', ['-c', script]);
+      const [body = '', status] = stdout.split('\n');
+      statuses.push(Number(status));
+      if (answer === '204') continue;
+      const got = JSON.parse(body) as { access_token?: string; expires_at?: string };
+      access = got.access_token ?? access;
+      assertHas(got, JSON.parse(answer), answer);
+      if (got.expires_at !== undefined)
+        assert.ok(Date.parse(got.expires_at) <= Date.now() + 3_600_000, 'the token is valid for an hour');
+    }
+    assert.deepEqual(statuses, [200, 200, 200, 204]);
+  });
+
   /** Matches lines that are not code: comments and empty lines, which are not counted. */
   const NO_CODE = /^\s*($|#(?!\[)|\/\/|\/\*|\*|"{3}.*"{3}$|<\?php$)/;
   /** The longest line that the site shows without a scroll bar, approximately. */

@@ -96,6 +96,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.deepEqual(sandbox().requests.at(-1)?.body, {
       external_user_id: 'ada',
       scope: 'connect:accounts:read connect:accounts:write',
+      expires_in: 3600,
       allowed_origins: ['https://app.example.com'],
     });
   });

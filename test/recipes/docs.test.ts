@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { PUBLISHED, VERSION } from '../../demo/snippet/release.js';
 import { SCRIPT_ADDRESS } from '../../scripts/lib/package.mjs';
+import { SCENARIOS } from '../../src/sandbox/index.js';
 import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 
 const FOLDER = 'docs/recipes';
@@ -32,6 +33,20 @@ const READ = ['docs', 'recipes', 'demo', 'examples', 'src', 'scripts', 'bench'];
 const PAPERS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 /** Contains a CDN address, used only when PUBLISHED is true. */
 const AFTER_A_RELEASE = 'demo/snippet/release.ts';
+
+describe('The test scenarios of the Reference', () => {
+  it('are those of the sandbox', () => {
+    const reference = readFileSync('docs/REFERENCE.md', 'utf8');
+    const rows = [...reference.matchAll(/^\| `(test_\w+)` \| (.+) \|$/gm)].map(([, slug, does]) => [
+      slug,
+      does,
+    ]);
+    const scenarios = Object.entries(SCENARIOS).map(([slug, { summary }]) => [slug, summary]);
+    const apart = (list: unknown[][]) => list.filter(([slug]) => slug !== 'test_rate_limited');
+    assert.deepEqual(apart(rows), apart(scenarios));
+    assert.equal(rows.length, scenarios.length);
+  });
+});
 
 describe('Whatever a reader is given, while the package is not published,', () => {
   const files = [...PAPERS, ...READ.flatMap(textFiles)].filter((file) =>

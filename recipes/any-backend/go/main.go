@@ -3,6 +3,7 @@ package main
 
 import (
 	"encoding/json"
+	"mime"
 	"net/http"
 	"net/url"
 	"os"
@@ -49,6 +50,9 @@ func createToken(request *http.Request, user string) (token object, err error) {
 	var asked struct {
 		ID *string `json:"account_id"`
 	}
+	if kind, _, _ := mime.ParseMediaType(request.Header.Get("Content-Type")); kind != "application/json" {
+		return nil, refusal{status: 415}
+	}
 	if json.NewDecoder(http.MaxBytesReader(nil, request.Body, 16_384)).Decode(&asked) != nil {
 		return nil, refusal{status: 400}
 	}
@@ -57,7 +61,7 @@ func createToken(request *http.Request, user string) (token object, err error) {
 	}
 	if err == nil {
 		scope := "connect:accounts:read connect:accounts:write"
-		fields := object{"external_user_id": user, "scope": scope, "allowed_origins": []string{os.Getenv("APP_ORIGIN")}}
+		fields := object{"external_user_id": user, "scope": scope, "allowed_origins": []string{os.Getenv("APP_ORIGIN")}, "expires_in": 3600}
 		err = pipedream(request.Context(), "POST", "/tokens", fields, &token)
 	}
 	return token, err

@@ -29,14 +29,15 @@ if ("$method $route" === 'GET accounts') {
     answer(200, ['accounts' => accounts($user)]);
 }
 if ("$method $route" === 'POST token') {
-    $fields = json_decode(file_get_contents('php://input', length: 16384), true);
+    $is_json = trim(explode(';', $_SERVER['CONTENT_TYPE'] ?? '')[0]) === 'application/json';
+    $fields = $is_json ? json_decode(file_get_contents('php://input', length: 16384), true) : null;
     if (!is_array($fields)) {
-        answer(400);
+        answer($is_json ? 400 : 415);
     }
     if (isset($fields['account_id']) && !$owns($fields['account_id'])) {
         answer(404);
     }
-    $token = ['external_user_id' => $user, 'scope' => 'connect:accounts:read connect:accounts:write'];
+    $token = ['external_user_id' => $user, 'scope' => 'connect:accounts:read connect:accounts:write', 'expires_in' => 3600];
     answer(200, pipedream('POST', '/tokens', $token + ['allowed_origins' => [getenv('APP_ORIGIN')]]));
 }
 if ("$method $route" === 'DELETE accounts' && $owns($id)) {

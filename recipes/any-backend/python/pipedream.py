@@ -44,7 +44,8 @@ def owns(user, account_id):
 
 def create_token(user):
     scope = "connect:accounts:read connect:accounts:write"
-    fields = {"external_user_id": user, "scope": scope, "allowed_origins": [ENV["APP_ORIGIN"]]}
+    # expires_in is in seconds; without it a token is valid for four hours.
+    fields = {"external_user_id": user, "scope": scope, "allowed_origins": [ENV["APP_ORIGIN"]], "expires_in": 3600}
     return pipedream("POST", "/tokens", fields)
 
 

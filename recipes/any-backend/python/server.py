@@ -2,10 +2,9 @@
 
 import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from os import environ
 from socket import SHUT_WR
 
-from pipedream import create_token, list_accounts, owns, pipedream, refusal
+from pipedream import ENV, create_token, list_accounts, owns, pipedream, refusal
 from session import user_of
 
 
@@ -14,12 +13,14 @@ class Connect(BaseHTTPRequestHandler):
 
     def route(self):
         user, path = user_of(self.headers), self.path.partition("?")[0].removeprefix("/api/connect/")
-        own = self.headers["Sec-Fetch-Site"] == "same-origin" or self.headers["Origin"] == environ["APP_ORIGIN"]
+        own = self.headers["Sec-Fetch-Site"] == "same-origin" or self.headers["Origin"] == ENV["APP_ORIGIN"]
         if user is None or (self.command != "GET" and not own):
             return 401 if own or self.command == "GET" else 403, None
         if (self.command, path) == ("GET", "accounts"):
             return 200, {"accounts": list_accounts(user)}
         if (self.command, path) == ("POST", "token"):
+            if self.headers.get_content_type() != "application/json":
+                return 415, None
             try:
                 account_id = json.loads(self.rfile.read(min(abs(int(self.headers["Content-Length"])), 16_384))).get("account_id")
             except (ValueError, TypeError, AttributeError, RecursionError):
@@ -30,14 +31,13 @@ class Connect(BaseHTTPRequestHandler):
         return 404, None
 
     def answer(self):
-        body, headers = None, {"Content-Type": "application/json", "Cache-Control": "no-store"}
+        body, more = None, {}
         try:
             status, body = self.route()
         except (OSError, ValueError, KeyError) as problem:
-            status, wait = refusal(problem)
-            headers.update(wait)
+            status, more = refusal(problem)
         self.send_response(status)
-        for name, value in headers.items():
+        for name, value in {"Content-Type": "application/json", "Cache-Control": "no-store", **more}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(b"" if status == 204 else json.dumps(body or {"error": {"code": str(status)}}).encode())
@@ -48,4 +48,4 @@ class Connect(BaseHTTPRequestHandler):
     do_GET = do_POST = do_DELETE = answer
 
 
-ThreadingHTTPServer(("127.0.0.1", int(environ.get("PORT", "8000"))), Connect).serve_forever()
+ThreadingHTTPServer(("127.0.0.1", int(ENV.get("PORT", "8000"))), Connect).serve_forever()

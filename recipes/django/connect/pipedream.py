@@ -11,6 +11,7 @@ from urllib import error, parse, request
 
 log = logging.getLogger(__name__)
 
+TOKEN_LIFETIME = 3600  # seconds
 DEADLINE = 10  # maximum seconds that one request may spend on calls to Pipedream
 LARGEST_ANSWER = 4_000_000
 PAGE_SIZE = 100
@@ -57,6 +58,7 @@ class Pipedream:
         wanted = {
             "external_user_id": user_id,
             "scope": "connect:accounts:read connect:accounts:write",
+            "expires_in": TOKEN_LIFETIME,
         }
         if oauth_app_id is not None:
             wanted["oauth_app_id"] = oauth_app_id

@@ -14,6 +14,8 @@ class PD_Connect_Problem extends Exception
 
 class PD_Connect_Pipedream
 {
+    /* Seconds. */
+    const TOKEN_LIFETIME = 3600;
     const LARGEST_ANSWER = 4000000;
     const PAGE_SIZE = 100;
     const MOST_PAGES = 50;
@@ -39,6 +41,7 @@ class PD_Connect_Pipedream
         $answer = $this->call('POST', '/tokens', array_filter([
             'external_user_id' => $user_id,
             'scope' => 'connect:accounts:read connect:accounts:write',
+            'expires_in' => self::TOKEN_LIFETIME,
             'oauth_app_id' => $oauth_app_id,
             'allowed_origins' => [pd_connect_origin()],
         ]));

@@ -3,6 +3,7 @@ require "net/http"
 
 # Pipedream Connect over HTTP, for one project. Knows nothing of Rails.
 class PipedreamConnect
+  TOKEN_LIFETIME = 3600 # seconds
   DEADLINE = 10 # maximum seconds that one request may spend on calls to Pipedream
   PAGE_SIZE = 100
   MOST_PAGES = 50
@@ -43,6 +44,7 @@ class PipedreamConnect
     wanted = {
       external_user_id: user_id,
       scope: "connect:accounts:read connect:accounts:write",
+      expires_in: TOKEN_LIFETIME,
       oauth_app_id: oauth_app_id,
       allowed_origins: @origin && [@origin]
     }.compact
