@@ -303,8 +303,9 @@ export class ConnectController implements ReactiveController, SourceOwner {
    * Changes the state, shows it, then dispatches its events.
    *
    * @param reason of `accountchange`; omitted when no account changes
-   * @param how `later`: during an update, where listeners could not change properties. `silent`: the host itself has set the value, so
-   * `input` and `change` are not dispatched.
+   * @param how `later`: during an update of the element, where listeners could not change its properties. `silent`: the host has assigned
+   * the value, so `input` and `change` are not dispatched. A host may assign it while it renders, and in Vue, for one, a component ignores
+   * what changes while it renders: `accountchange` is dispatched later, too.
    */
   change(action: Action, reason?: AccountChangeReason, how?: Dispatch): void {
     const host = this.#host;
@@ -323,7 +324,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
       host.dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
       host.dispatchEvent(new CustomEvent('change', { bubbles: true }));
     };
-    if (how === 'later') queueMicrotask(dispatch);
+    if (how) queueMicrotask(dispatch);
     else dispatch();
   }
 }

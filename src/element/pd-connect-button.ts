@@ -398,7 +398,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         closed: () => {
           this.#list = undefined;
           this.#markTrigger();
-          this.requestUpdate();
+          // Later, because the list closes within an update, and Lit warns of an update that causes another one.
+          queueMicrotask(() => this.requestUpdate());
         },
       });
       this.requestUpdate();

@@ -208,6 +208,19 @@ describe('in the account list', () => {
     expect(focused(made) === buttonsOf(rowsOf(made)[0]!)[0]).to.equal(true);
   });
 
+  // Lit warns of such updates in development.
+  it('closes after the last account has gone, without an update that causes another one', async () => {
+    const { user } = await userWith(1);
+    const made = await buttonOf(user, { appName: 'Slack' });
+    await untilState(made.button, 'connected');
+    await open(made);
+    let settled: Promise<boolean> | undefined;
+    made.button.addEventListener('accountchange', () => (settled = made.button.updateComplete));
+    await made.button.disconnect();
+    expect(await settled).to.equal(true);
+    expect(listOf(made)).to.equal(null);
+  });
+
   it('a key that is held down confirms nothing', async () => {
     const made = await listed();
     await open(made);

@@ -70,6 +70,19 @@ describe('a value that the host sets although there is a list', () => {
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
+  // A host may assign the value while it renders. Vue ignores what a component's own handlers change then.
+  it('dispatches `accountchange` after the task of an assignment, and not within it', async () => {
+    const { button } = await withList();
+    const reasons: string[] = [];
+    button.addEventListener('accountchange', ({ detail }) =>
+      reasons.push(`${detail.reason} ${detail.account?.id}`),
+    );
+    button.value = '';
+    expect([button.account, reasons]).to.deep.equal([null, []]);
+    await Promise.resolve();
+    expect(reasons).to.deep.equal(['form undefined']);
+  });
+
   it('shows an unhealthy account as such, until the next list has a healthy one', async () => {
     const { form, button } = await withList();
     button.value = 'apn_3';
