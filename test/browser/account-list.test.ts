@@ -215,7 +215,7 @@ describe('in the account list', () => {
     await untilState(made.button, 'connected');
     await open(made);
     let settled: Promise<boolean> | undefined;
-    made.button.addEventListener('accountchange', () => (settled = made.button.updateComplete));
+    made.button.addEventListener('accountchange', () => void (settled = made.button.updateComplete));
     await made.button.disconnect();
     expect(await settled).to.equal(true);
     expect(listOf(made)).to.equal(null);
