@@ -14,6 +14,26 @@ export const AVOIDED = [
   { pattern: /\bnobody['’]s\b|\bnobody (?:told|tells|asked)\b/, write: 'a noun: no user, no listener' },
   { pattern: /\bsomebody\b/, write: 'a noun: a user, the server, another script' },
   { pattern: /\b(?:come|comes|came|coming) by\b/, write: 'receives, reads, finds' },
+  {
+    pattern:
+      /\bof (?:its|their) own\b(?=\s*(?:[.,;:)!?|]|$)|\s+(?:and|at|because|for|in|on|so|that|which|while|with)\b)/m,
+    write: 'separate, another, its own …',
+  },
+  { pattern: /(?<!\b(?:leave|leaves|leaving|let) (?:\S+ ){0,12})(?<!-)\balone\b/, write: 'only' },
+  { pattern: /\banew\b/, write: 'again, reload, rewrite' },
+  {
+    pattern: /\b(?:goes|went|going) on\b(?! (?:a|an|each|every|its|the|this|your)\b)/,
+    write: 'continues, keeps …ing',
+  },
+  { pattern: /\bin place of\b/, write: 'instead of, replaces' },
+  { pattern: /\bstands? for\b/, write: 'represents, means, replaces' },
+  { pattern: /\bha(?:s|ve|d) (?:its|their) say\b/, write: 'is called, decides, reports' },
+  {
+    pattern: /\bwhat (?:becomes|became|has become|comes|came) of\b/,
+    write: 'the state, the result, the effect',
+  },
+  { pattern: /\bbefalls?\b|\bin vain\b/, write: 'happens to; without success' },
+  { pattern: /\bas it stands\b/, write: 'unchanged, literal, raw' },
   { pattern: /\b(?:give|gives|gave|giving) way\b/, write: 'yields, is replaced by, ends' },
   { pattern: /\bno way around\b/, write: 'needs' },
   { pattern: /\bwherever it leads\b|\bgo along\b/, write: 'forwards, sends' },
@@ -31,7 +51,7 @@ export const AVOIDED = [
     write: 'is, is in, represents',
   },
   { pattern: /\b(?:has|have|had|gets?|with) word of\b|\bword comes\b/i, write: 'is notified of' },
-  { pattern: /\bhas come to it\b|\bwhat came of it\b/, write: 'has finished; the result' },
+  { pattern: /\bhas come to it\b/, write: 'has finished' },
   { pattern: /\bmay have an? \w+ of (?:its|their) own\b/, write: 'the reason: zone.js replaces Promise' },
   { pattern: /\bhide what \w+ have\b/, write: 'the hazard by its name: DOM clobbering' },
   {

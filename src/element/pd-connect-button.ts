@@ -19,7 +19,7 @@ import { watchIntent } from './intent.js';
 import { styles } from './pd-connect-button.styles.js';
 import { view } from './view.js';
 
-/** Properties with accessors of their own. */
+/** Properties with hand-written accessors. */
 const FLAGS = ['disabled', 'required'];
 const OWN = ['token', 'value', ...FLAGS];
 
@@ -46,7 +46,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @slot - The button's text. Wins over `label`.
  * @slot icon - An icon before the text. Wins over `icon`.
  * @slot connected - The button's text once connected. Wins over `connected-label`.
- * @slot trigger - A button or link of the host's in place of the built-in button. A link works without JavaScript.
+ * @slot trigger - A button or link of the host's instead of the built-in button. A link works without JavaScript.
  *
  * @event {CustomEvent<AppDetail>} beforeconnect - At the click, before anything is visible. Cancelable: no attempt is made.
  * @event {CustomEvent<AppDetail>} open - The frame or the tab is showing.
@@ -173,7 +173,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     this.#token = value ?? '';
   }
 
-  /** Focuses the trigger: focus delegation alone does not see into slots. */
+  /** Focuses the trigger: focus delegation ignores slotted elements. */
   override focus(options?: FocusOptions): void {
     this.#trigger?.focus(options);
   }
@@ -407,7 +407,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       // Handlers for the buttons of the list.
       void controller.warm(false);
     } catch (cause) {
-      // The next press loads it anew.
+      // The next press loads it again.
       if (wanted()) controller.listNotLoaded(cause);
     }
   }
