@@ -12,6 +12,7 @@ import { mountUndo } from './controls/undo.js';
 import { mountGrounds } from './grounds.js';
 import { mountOwnGround } from './own-ground.js';
 import { mountParts } from './parts.js';
+import { keepFocus } from './keep-focus.js';
 import { createPlayground } from './state.js';
 
 const place = (id: string): HTMLElement => find(document, `#${id}`, HTMLElement);
@@ -30,3 +31,4 @@ mountGrounds(place('grounds'), playground, contrasts);
 mountOwnGround(place('own-ground'), playground);
 mountParts(place('parts'), playground);
 mountCode(place('css'), playground);
+keepFocus(playground);

@@ -21,7 +21,11 @@ export function createPlayground(): PlaygroundStore {
     const hash = `#${hashOf(playground)}`;
     if (hash !== (location.hash || '#')) history.replaceState(null, '', hash);
   });
-  addEventListener('hashchange', () => store.update(ofHash()));
+  addEventListener('hashchange', () => {
+    // A link within the page moves the focus, and must not reset the look.
+    const isPlace = document.getElementById(location.hash.slice(1)) !== null;
+    store.update(isPlace ? {} : ofHash());
+  });
   const edits = trackHistory(store, ({ preset, ...rest }) => ({ preset, ...lookOf({ preset, ...rest }) }));
   return Object.assign(store, { history: edits });
 }

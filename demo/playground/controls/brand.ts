@@ -42,13 +42,15 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
           <button class="solid">Make a theme</button>
         </form>
         <p id="brand-complaint" class="bad" role="status">${complaint}</p>
-        ${
-          made && playground.value.css === made
-            ? html`<ul class="checked" role="status">
-                ${checked.map((sentence) => html`<li>${sentence}</li>`)}
-              </ul>`
-            : nothing
-        }`,
+        <div role="status">
+          ${
+            made && playground.value.css === made
+              ? html`<ul class="checked">
+                  ${checked.map((sentence) => html`<li>${sentence}</li>`)}
+                </ul>`
+              : nothing
+          }
+        </div>`,
       host,
     );
   };

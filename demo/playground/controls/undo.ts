@@ -6,10 +6,16 @@ export function mountUndo(host: HTMLElement, playground: PlaygroundStore): void 
   const { history } = playground;
   playground.subscribe(() => {
     render(
-      html`<button type="button" class="quiet" ?disabled=${!history.canUndo} @click=${history.undo}>
+      // Not disabled, or the button would lose the focus with the last step.
+      html`<button
+          type="button"
+          class="quiet"
+          aria-disabled=${String(!history.canUndo)}
+          @click=${history.undo}
+        >
           Undo
         </button>
-        <button type="button" class="quiet" ?disabled=${!history.canRedo} @click=${history.redo}>
+        <button type="button" class="quiet" aria-disabled=${String(!history.canRedo)} @click=${history.redo}>
           Redo
         </button>`,
       host,
