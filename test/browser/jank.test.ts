@@ -1,11 +1,11 @@
-import { expect } from '@open-wc/testing';
-import type { PdConnectButton, TokenResponse } from '../../src/index.js';
+import { expect, waitUntil } from '@open-wc/testing';
+import type { ConnectState, PdConnectButton, TokenResponse } from '../../src/index.js';
 import { untilState } from './support/accounts.js';
 import { mint } from './support/answers.js';
 import { makeButton, part } from './support/button.js';
-import { uniqueId } from './support/host.js';
+import { hostUrl, uniqueId } from './support/host.js';
 import { click, engine } from './support/input.js';
-import { animationFrame } from './support/page.js';
+import { animationFrame, PATIENCE } from './support/page.js';
 
 /** Shows a button in a line of text, with a token request that resolves on `give()`. */
 async function make(properties: Partial<PdConnectButton> = {}) {
@@ -32,15 +32,26 @@ function expectSame(box: number[], other: number[], when = ''): void {
   for (const [index, value] of box.entries()) expect(value, when).to.be.closeTo(other[index]!, 0.9);
 }
 
-/** The style that docs/THEMING.md recommends. */
-const RESERVED = `
-pd-connect-button {
-  min-width: 11em;
+/** The style that docs/THEMING.md recommends, from that page. */
+async function reserved(): Promise<string> {
+  const page = await (await fetch('/docs/THEMING.md')).text();
+  const [css] = /pd-connect-button \{\s+min-width[^`]+/.exec(page) ?? [];
+  expect(css).to.contain('min-height');
+  return css!;
 }
-pd-connect-button[accounts-endpoint] {
-  min-width: 26em;
-  min-height: 88px;
-}`;
+
+/** Every state, so that a new one does not compile until it is here. */
+const STATES: Record<ConnectState, true> = {
+  checking: true,
+  idle: true,
+  pending: true,
+  open: true,
+  verifying: true,
+  connected: true,
+  unhealthy: true,
+  disconnecting: true,
+  error: true,
+};
 
 describe('opening a flow', () => {
   for (const size of ['small', 'medium', 'large'] as const)
@@ -72,9 +83,9 @@ describe('opening a flow', () => {
   });
 
   for (const [size, height] of [
-    ['small', 88 - 8],
-    ['medium', 88],
-    ['large', 88 + 20],
+    ['small', 72 - 8],
+    ['medium', 72],
+    ['large', 72 + 8],
   ] as const)
     it(`moves nothing around a ${size} button with reserved space when account and language arrive`, async () => {
       let list!: (answer: Response) => void;
@@ -84,7 +95,7 @@ describe('opening a flow', () => {
         fetch: () => new Promise((resolve) => (list = resolve)),
       });
       button.setAttribute('accounts-endpoint', `/accounts?${uniqueId()}`);
-      const sheet = Object.assign(document.createElement('style'), { textContent: RESERVED });
+      const sheet = Object.assign(document.createElement('style'), { textContent: await reserved() });
       button.before(sheet, 'Text before. ');
       // Small and large buttons have other heights than the sample reserves.
       if (size !== 'medium') button.style.minHeight = `${height}px`;
@@ -100,6 +111,90 @@ describe('opening a flow', () => {
       expectSame(await boxOf(button), box, 'in German');
       expectSame(await boxOf(after), below);
     });
+
+  it('moves nothing around a button with reserved space between any of its states', async () => {
+    const user = uniqueId('user');
+    let isBroken = false;
+    let isFree = false;
+    const waiting: (() => void)[] = [];
+    const release = async () => {
+      await waitUntil(() => waiting.length, 'There is no request.', PATIENCE);
+      for (const resolve of waiting.splice(0)) resolve();
+    };
+    const { button } = await makeButton({
+      tokenEndpoint: hostUrl({ user }),
+      appName: 'Slack',
+      fetch: async (input, init) => {
+        if (!isFree) await new Promise<void>((resolve) => waiting.push(resolve));
+        const response = await fetch(input, init);
+        if (!new URL(response.url).pathname.endsWith('accounts')) return response;
+        const { accounts } = (await response.json()) as { accounts: object[] };
+        // A name that fits into the reserved space.
+        const changes = { name: 'ada@example.com', healthy: !isBroken };
+        return Response.json({ accounts: accounts.map((account) => ({ ...account, ...changes })) });
+      },
+    });
+    button.setAttribute('accounts-endpoint', hostUrl({ user }, { path: 'accounts' }));
+    const sheet = Object.assign(document.createElement('style'), { textContent: await reserved() });
+    const below = document.createElement('p');
+    below.textContent = 'A paragraph below.';
+    button.before(sheet, 'Text before. ');
+    button.after(' Text after.', below);
+
+    const seen: string[] = [];
+    const first = [await boxOf(button), await boxOf(below)];
+    let score = 0;
+    const note = (entries: PerformanceEntry[]) =>
+      entries.forEach((entry) => (score += (entry as PerformanceEntry & { value: number }).value));
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    if (engine() === 'chromium') observer.observe({ type: 'layout-shift' });
+    const look = async (state: ConnectState) => {
+      await untilState(button, state);
+      await button.updateComplete;
+      expectSame(await boxOf(button), first[0]!, state);
+      expectSame(await boxOf(below), first[1]!, state);
+      seen.push(state);
+    };
+
+    await look('checking');
+    await release();
+    await look('idle');
+    const outcome = button.connect();
+    await look('pending');
+    await release();
+    await look('open');
+    await look('verifying');
+    await release();
+    await outcome;
+    await look('connected');
+    isBroken = true;
+    void button.refresh();
+    await release();
+    await look('unhealthy');
+    const gone = button.disconnect();
+    await look('disconnecting');
+    isFree = true;
+    await release();
+    await gone;
+    await look('idle');
+    note(observer.takeRecords());
+    // Shifts inside the button remain: its text makes room for the check mark. As a layout shift they round to 0.00.
+    expect(score).to.be.below(0.005);
+
+    // The same page says how much room the message of a failure takes.
+    button.style.minHeight = '110px';
+    first.splice(0, 2, await boxOf(button), await boxOf(below));
+    note(observer.takeRecords());
+    score = 0;
+    button.tokenEndpoint = hostUrl({ status: 500 });
+    await button.connect();
+    await look('error');
+    note(observer.takeRecords());
+    observer.disconnect();
+
+    expect(score).to.be.below(0.005);
+    expect(new Set(seen)).to.deep.equal(new Set(Object.keys(STATES)));
+  });
 
   it('shifts nothing on the page', async function () {
     if (engine() !== 'chromium') this.skip(); // Other engines have no `layout-shift` entries.
