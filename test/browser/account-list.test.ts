@@ -7,7 +7,7 @@ import { hostLog, hostUrl, uniqueId } from './support/host.js';
 import { click, engine, press, type } from './support/input.js';
 import { PATIENCE } from './support/page.js';
 
-/** Waits until the question accepts presses: it compares the events' own times, which no test can set. */
+/** Waits until the confirmation accepts presses. It compares the events' timestamps, which a test cannot set. */
 async function untilConfirmable(): Promise<void> {
   const asked = performance.now();
   await waitUntil(() => performance.now() - asked > 500, 'The clock stands still.', PATIENCE);
@@ -18,7 +18,7 @@ const BOB = { id: 'apn_2', name: 'Bob', healthy: false };
 
 before(() => loadAccountList(15_000));
 
-/** A connected button of an endpoint that lists these accounts. */
+/** Shows a connected button whose endpoint lists these accounts. */
 async function listed(accounts: object[] = [ADA, BOB], properties: Partial<PdConnectButton> = {}) {
   const made = await makeButton({ accountsEndpoint: listing(accounts), appName: 'Slack', ...properties });
   await untilState(made.button, 'connected');
@@ -125,7 +125,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
 
   it('requests no token, not even on hover', async () => {
     const tokens = uniqueId();
-    // The pointer may rest where the button appears, and the button is not connected yet.
+    // Prefetching starts disabled, because the pointer may be over the new button before it is connected.
     const made = await listed([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
     made.button.prefetch = 'hover';
     await click(trigger(made));
@@ -143,7 +143,7 @@ describe('in the account list', () => {
   it('nothing moves after it has opened, so a quick press hits the intended button', async () => {
     const made = await listed([ADA, BOB], { multiple: true });
     trigger(made).click();
-    // Before the browser has drawn it.
+    // Microtasks only, so that the browser does not draw before the positions are measured.
     for (let turn = 0; turn < 100 && !listOf(made); turn += 1) await Promise.resolve();
     const places = () =>
       [...listOf(made)!.querySelectorAll('button')].map((one) => JSON.stringify(one.getBoundingClientRect()));
@@ -543,11 +543,11 @@ describe('the account list and the page around it', () => {
     const began = performance.now();
     await open(made);
     const took = performance.now() - began;
-    // Some 100 ms on an idle machine; a time that grows with the square of the number is minutes.
+    // Linear work takes about 100 ms on an idle machine; quadratic work would take minutes.
     expect(took).to.be.below(20_000);
     expect(rowsOf(made)).to.have.length(5000);
     expect(listOf(made)!.getBoundingClientRect().height).to.be.below(innerHeight);
-    // WebKit does not scroll to a focus in contents that it has not laid out; Tab comes there row by row.
+    // WebKit does not scroll to a focused element that it has not laid out. Tab moves there row by row.
     if (engine() === 'webkit') return;
     rowsOf(made)[4999]!.querySelector('button')!.focus();
     const box = focused(made)!.getBoundingClientRect();
