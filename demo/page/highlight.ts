@@ -1,14 +1,15 @@
 import css from 'highlight.js/lib/languages/css';
 import javascript from 'highlight.js/lib/languages/javascript';
 import json from 'highlight.js/lib/languages/json';
+import plaintext from 'highlight.js/lib/languages/plaintext';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import bash from 'highlight.js/lib/languages/bash';
 import { createLowlight } from 'lowlight';
 
-export type Language = 'bash' | 'css' | 'javascript' | 'json' | 'typescript' | 'xml';
+export type Language = 'bash' | 'css' | 'javascript' | 'json' | 'plaintext' | 'typescript' | 'xml';
 
-const lowlight = createLowlight({ bash, css, javascript, json, typescript, xml });
+const lowlight = createLowlight({ bash, css, javascript, json, plaintext, typescript, xml });
 
 type Node = ReturnType<typeof lowlight.highlight>['children'][number];
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 interface Segmented<T extends string> {
@@ -10,6 +10,8 @@ interface Segmented<T extends string> {
   legend?: unknown;
   /** The label of a choice, if it is not its name. */
   titles?: Record<T, string>;
+  /** The id of a text that describes the choices. */
+  describedBy?: string;
 }
 
 /** A choice among a few, as radio buttons in one row. */
@@ -20,8 +22,9 @@ export function segmented<T extends string>({
   choose,
   legend = name,
   titles,
+  describedBy,
 }: Segmented<T>): TemplateResult {
-  return html`<fieldset class="segmented">
+  return html`<fieldset class="segmented" aria-describedby=${describedBy ?? nothing}>
     <legend>${legend}</legend>
     ${choices.map(
       (choice) =>

@@ -1,10 +1,19 @@
+import {
+  cookieProblem,
+  endpointProblem,
+  folderProblem,
+  iconProblem,
+  isAddress,
+  isPath,
+} from './addresses.js';
 import { DEFAULTS, type Choices } from './choices.js';
-import { isJwtExpression, isOldScript } from './jwt.js';
+import { jwtProblem } from './jwt.js';
+import { platformOf } from './platforms.js';
+import { selectorProblem } from './selector.js';
 import { isShortcode } from './shortcode.js';
 
 const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
-const ANY_SITE = 'https://site.invalid';
 /** WordPress parses a shortcode up to the first bracket, and breaks markup in it. */
 const SHORTCODE_TEXT = /^[^"<>[\]]*$/;
 
@@ -17,6 +26,7 @@ export const TITLES: Partial<Record<keyof Choices, string>> = {
   jwt: 'your user’s JWT',
   endpoint: 'token-endpoint',
   accounts: 'accounts-endpoint',
+  credentials: 'cookies',
   folder: 'where the script comes from',
   place: 'the element for the button',
   label: 'text of the button',
@@ -27,66 +37,52 @@ export const TITLES: Partial<Record<keyof Choices, string>> = {
 };
 
 export function problemsOf(choices: Readonly<Choices>): Problems {
+  const platform = platformOf(choices.platform);
   const problems: Problems = {};
-  const check = (key: keyof Choices, ok: boolean, problem: string): void => {
-    if (!ok) problems[key] = problem;
+  const check = (key: keyof Choices, problem: string | null): void => {
+    if (problem !== null) problems[key] = problem;
   };
-  check(
-    'app',
-    SLUG.test(choices.app),
-    'Choose an app from the list, or give its slug: a–z, 0–9, _ and -, such as google_sheets.',
-  );
-  if (choices.success === 'url')
-    check(
-      'successUrl',
-      isAddress(choices.successUrl),
-      'A path, or an https:// address of the page’s own site.',
-    );
+  check('app', SLUG.test(choices.app) ? null : APP_PROBLEM);
+  if (choices.success === 'url') check('successUrl', isAddress(choices.successUrl) ? null : URL_PROBLEM);
   if (isShortcode(choices)) {
     for (const key of ['label', 'successUrl'] as const)
-      check(
-        key,
-        SHORTCODE_TEXT.test(choices[key]),
-        'A shortcode takes no quotation marks, brackets, < or >.',
-      );
+      if (!SHORTCODE_TEXT.test(choices[key])) problems[key] = SHORTCODE_PROBLEM;
     return problems;
   }
-  if (choices.login === 'jwt') {
-    check('jwt', isJwtExpression(choices.jwt), choices.jwt === '' ? JWT_NEEDED : JWT_PROBLEM);
-    if (choices.platform === 'gtm' && !problems.jwt)
-      check('jwt', isOldScript(choices.jwt), 'A tag manager supports neither ?. nor an await inside.');
-  }
+  if (choices.login === 'jwt') check('jwt', jwtProblem(choices.jwt, choices.platform === 'gtm'));
   check(
     'endpoint',
-    isAddress(choices.endpoint),
-    choices.endpoint === ''
-      ? 'Required: the URL where your backend creates tokens.'
-      : 'A path such as /api/connect/token, or an https:// address.',
+    choices.endpoint === '' ? ENDPOINT_NEEDED : endpointProblem(choices.endpoint, usual('token'), platform),
   );
-  for (const key of ['accounts', 'icon'] as const) {
-    check(key, choices[key] === '' || isAddress(choices[key]), 'A path, an https:// address, or nothing.');
+  if (choices.accounts !== '')
+    check('accounts', endpointProblem(choices.accounts, usual('accounts'), platform));
+  if (choices.login === 'session' && !problems.endpoint && !problems.accounts) {
+    // Only the app proxy of the store adds its signature.
+    if (choices.platform !== 'shopify') check('credentials', cookieProblem(choices));
+    else for (const key of ['endpoint', 'accounts'] as const) check(key, proxyProblem(choices[key]));
   }
-  if (choices.source === 'own')
-    check(
-      'folder',
-      isAddress(choices.folder),
-      choices.folder === ''
-        ? 'Required: the URL of the files of dist/cdn/.'
-        : 'A path such as /pd-connect/, or an https:// address.',
-    );
+  check('icon', iconProblem(choices.icon, platform));
+  if (choices.source === 'own') check('folder', folderProblem(choices.folder, platform));
   if (choices.success === 'function')
-    check('successFunction', NAME.test(choices.successFunction), NAME_PROBLEM);
+    check('successFunction', NAME.test(choices.successFunction) ? null : NAME_PROBLEM);
   if (choices.failure === 'function')
-    check('failureFunction', NAME.test(choices.failureFunction), NAME_PROBLEM);
-  if (choices.platform === 'gtm')
-    check('place', choices.place !== '', 'A CSS selector of the element in which the button goes.');
+    check('failureFunction', NAME.test(choices.failureFunction) ? null : NAME_PROBLEM);
+  if (choices.platform === 'gtm') check('place', selectorProblem(choices.place));
   return problems;
 }
 
+const usual = (route: string): string => `/api/connect/${route}`;
+const proxyProblem = (address: string): string | null =>
+  address === '' || isPath(address) ? null : PROXY_PROBLEM;
+
+const APP_PROBLEM =
+  'Choose an app from the list, or give its slug: a–z, 0–9, _ and -, such as google_sheets.';
+const URL_PROBLEM = 'A path, or an https:// address of the page’s own site.';
+const SHORTCODE_PROBLEM = 'A shortcode takes no quotation marks, brackets, < or >.';
+const ENDPOINT_NEEDED = 'Required: the URL where your backend creates tokens.';
+const PROXY_PROBLEM =
+  'Shopify signs only requests that go through its app proxy. Enter its path in the store, such as /apps/connect/token.';
 const NAME_PROBLEM = 'The name of a global function, such as onConnected or shop.onConnected.';
-const JWT_NEEDED = 'Required: how your login’s script gets a JWT; see its documentation.';
-const JWT_PROBLEM =
-  'Only names and calls, with plain words as arguments, such as await siteLogin.getToken().';
 
 /** The placeholder for a missing answer in a snippet; recognizable as one. */
 const GAP: Partial<Choices> = {
@@ -116,9 +112,4 @@ export function withoutProblems(choices: Readonly<Choices>, instead: Partial<Cho
     ...(problems.failureFunction && { failure: 'none' }),
     ...(problems.accounts && { accounts: '' }),
   };
-}
-
-function isAddress(value: string): boolean {
-  if (!/^(\/|https:\/\/)/.test(value)) return false;
-  return URL.canParse(value, ANY_SITE) && new URL(value, ANY_SITE).protocol === 'https:';
 }

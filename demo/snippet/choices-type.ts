@@ -14,7 +14,8 @@ export interface Choices {
   jwt: string;
   endpoint: string;
   accounts: string;
-  credentials: 'same-origin' | 'include' | 'omit';
+  /** Which hosts get cookies. A backend that identifies the user by a cookie needs it, so “none” is no choice. */
+  credentials: 'same-origin' | 'include';
   source: 'jsdelivr' | 'unpkg' | 'own';
   folder: string;
   place: string;

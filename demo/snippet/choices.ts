@@ -1,7 +1,7 @@
 import type { Store } from '../page/store.js';
 import type { Choices } from './choices-type.js';
 import { slugOf } from './known-apps.js';
-import { PLATFORMS } from './platforms.js';
+import { PLATFORMS, platformOf } from './platforms.js';
 import { PUBLISHED } from './release.js';
 
 export type { Choices };
@@ -41,7 +41,7 @@ export const OPTIONS = {
   login: ['session', 'jwt', 'plugin'],
   appearance: ['filled', 'outlined', 'plain'],
   size: ['small', 'medium', 'large'],
-  credentials: ['same-origin', 'include', 'omit'],
+  credentials: ['same-origin', 'include'],
   // An address that does not exist yet is not offered.
   source: PUBLISHED ? ['jsdelivr', 'unpkg', 'own'] : ['own'],
   success: ['none', 'url', 'message', 'function', 'datalayer'],
@@ -53,7 +53,7 @@ const LONGEST = 500;
 
 /** The proposed values for a platform. */
 export function defaultsFor(platform: string): Choices {
-  return { ...DEFAULTS, platform, ...PLATFORMS.find(({ id }) => id === platform)?.proposes };
+  return { ...DEFAULTS, platform, ...platformOf(platform).proposes };
 }
 
 /** The choices after another platform was chosen: replaces proposals, keeps what the visitor chose. */
@@ -62,21 +62,41 @@ export function onPlatform(choices: Readonly<Choices>, platform: string): Choice
   return { ...defaultsFor(platform), ...pick(choices, (key) => choices[key] !== before[key]), platform };
 }
 
-/** After the visitor gave the address of a Worker from our recipe: it also lists the accounts and can serve the script. */
-export function filledIn(choices: Readonly<Choices>): Choices {
-  const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(choices.endpoint)?.[0];
-  if (worker === undefined) return choices;
-  return {
-    ...choices,
-    accounts: choices.accounts || `${worker}/api/connect/accounts`,
-    folder: choices.folder || `${worker}/pd-connect/`,
-  };
+/**
+ * The choices after the visitor has typed in token-endpoint. A Worker from our recipe also lists the accounts and serves the script, so
+ * these two addresses follow, except those in `own`: the visitor has typed in them.
+ */
+export function withEndpoint(
+  choices: Readonly<Choices>,
+  endpoint: string,
+  own: ReadonlySet<keyof Choices> = new Set(),
+): Choices {
+  const before = beside(choices.platform, choices.endpoint);
+  const now = beside(choices.platform, endpoint);
+  const follows = FOLLOWING.filter((key) => !own.has(key) && choices[key] === before[key]);
+  return { ...choices, endpoint, ...Object.fromEntries(follows.map((key) => [key, now[key]])) };
+}
+
+/** The addresses that follow token-endpoint. */
+export const FOLLOWING: readonly (keyof Choices)[] = ['accounts', 'folder'];
+
+/** The usual addresses beside an endpoint. */
+function beside(platform: string, endpoint: string): Partial<Choices> {
+  const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(endpoint.trim())?.[0];
+  if (worker === undefined) return defaultsFor(platform);
+  return { accounts: `${worker}/api/connect/accounts`, folder: `${worker}/pd-connect/` };
 }
 
 /** The choices as URL parameters: only the differences from the proposals. */
 export function toHash(choices: Readonly<Choices>): string {
   const proposed: Choices = { ...defaultsFor(choices.platform), platform: DEFAULTS.platform };
   return new URLSearchParams(pick(choices, (key) => choices[key] !== proposed[key])).toString();
+}
+
+/** Whether a hash contains choices. That of a link within the page, such as “Skip to the content”, does not. */
+export function hasChoices(hash: string): boolean {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  return given.size === 0 || KEYS.some((key) => given.has(key));
 }
 
 /** Anyone can write a URL, so only values that the page offers are accepted from it. */

@@ -2,24 +2,35 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { segmented } from '../page/segmented.js';
 import { problemsOf } from './checks.js';
-import { clean, type Choices, type ChoiceStore } from './choices.js';
+import { clean, FOLLOWING, withEndpoint, type Choices, type ChoiceStore } from './choices.js';
+import { helpFor } from './help.js';
 
 type Texts = { [K in keyof Choices]: string extends Choices[K] ? K : never }[keyof Choices];
 type Selects = Texts | 'credentials' | 'login' | 'success' | 'failure';
 type Segments = 'appearance' | 'mode' | 'size' | 'source';
 type Option = readonly [value: string, title: string];
 
-interface Extras {
-  hint?: string;
-  /** Called when the visitor has finished typing. */
-  then?: () => void;
-}
-
-/** The types of questions. A problem is shown below its answer and describes it for screen readers. */
+/** The types of questions. A line of help and a problem are shown below the answer and describe it for screen readers. */
 export function fieldsOf(choices: ChoiceStore) {
-  const text = (key: Texts, name: string, { hint = '', then }: Extras = {}): TemplateResult => {
-    const problem = problemsOf(choices.value)[key];
-    return html`<label class="field">
+  /** The texts that the visitor has typed in: nothing else fills them in. */
+  const own = new Set<keyof Choices>();
+  /** The text that has got the focus and was not clicked since: what was filled in is selected, so that typing replaces it. */
+  let entered: Texts | null = null;
+
+  const below = (key: keyof Choices): TemplateResult =>
+    html`<p class="help" id="${key}-help">${helpFor(key, choices.value)}</p>
+      <p class="problem" id="${key}-problem">${problemsOf(choices.value)[key]}</p>`;
+
+  const type = (key: Texts, value: string): void => {
+    own.add(key);
+    choices.update(key === 'endpoint' ? withEndpoint(choices.value, value, own) : { [key]: value });
+  };
+
+  const isWrong = (key: keyof Choices) => (problemsOf(choices.value)[key] ? 'true' : nothing);
+
+  const text = (key: Texts, name: string, hint = ''): TemplateResult => {
+    return html`<div class="question">
+      <label class="field">
         <span>${name}</span>
         <input
           type="text"
@@ -28,17 +39,21 @@ export function fieldsOf(choices: ChoiceStore) {
           autocomplete="off"
           autocapitalize="none"
           placeholder=${hint || nothing}
-          aria-invalid=${problem ? 'true' : nothing}
-          aria-describedby=${problem ? `${key}-problem` : nothing}
+          aria-invalid=${isWrong(key)}
+          aria-describedby=${describedBy(key)}
           .value=${live(choices.value[key])}
-          @input=${(event: Event) => choices.update({ [key]: clean(valueOf(event)) })}
-          @change=${(event: Event) => {
-            choices.update({ [key]: clean(valueOf(event)).trim() });
-            then?.();
+          @input=${(event: Event) => type(key, clean(valueOf(event)))}
+          @change=${(event: Event) => choices.update({ [key]: clean(valueOf(event)).trim() })}
+          @focus=${() => (entered = key)}
+          @click=${({ target }: Event) => {
+            if (entered === key && !own.has(key) && FOLLOWING.includes(key))
+              (target as HTMLInputElement).select();
+            entered = null;
           }}
         />
       </label>
-      ${problem ? html`<p class="problem" id="${key}-problem">${problem}</p>` : nothing}`;
+      ${below(key)}
+    </div>`;
   };
 
   const among = <K extends Segments>(
@@ -46,14 +61,18 @@ export function fieldsOf(choices: ChoiceStore) {
     legend: string,
     titles: Record<Choices[K], string>,
   ): TemplateResult =>
-    segmented<Choices[K]>({
-      name: key,
-      legend,
-      titles,
-      choices: Object.keys(titles) as Choices[K][],
-      chosen: choices.value[key],
-      choose: (value) => choices.update({ [key]: value }),
-    });
+    html`<div class="question">
+      ${segmented<Choices[K]>({
+        name: key,
+        describedBy: `${key}-help`,
+        legend,
+        titles,
+        choices: Object.keys(titles) as Choices[K][],
+        chosen: choices.value[key],
+        choose: (value) => choices.update({ [key]: value }),
+      })}
+      ${below(key)}
+    </div>`;
 
   const select = (
     key: Selects,
@@ -61,23 +80,30 @@ export function fieldsOf(choices: ChoiceStore) {
     options: readonly Option[],
     choose = (value: string): void => choices.update({ [key]: value }),
   ): TemplateResult =>
-    html`<label class="field">
-      <span>${name}</span>
-      <select
-        name=${key}
-        .value=${live(choices.value[key])}
-        @change=${(event: Event) => choose(valueOf(event))}
-      >
-        ${options.map(
-          ([value, title]) =>
-            html`<option value=${value} ?selected=${value === choices.value[key]}>${title}</option>`,
-        )}
-      </select>
-    </label>`;
+    html`<div class="question">
+      <label class="field">
+        <span>${name}</span>
+        <select
+          name=${key}
+          aria-invalid=${isWrong(key)}
+          aria-describedby=${describedBy(key)}
+          .value=${live(choices.value[key])}
+          @change=${(event: Event) => choose(valueOf(event))}
+        >
+          ${options.map(
+            ([value, title]) =>
+              html`<option value=${value} ?selected=${value === choices.value[key]}>${title}</option>`,
+          )}
+        </select>
+      </label>
+      ${below(key)}
+    </div>`;
 
-  return { text, among, select };
+  return { text, among, select, below };
 }
 
 function valueOf({ target }: Event): string {
   return (target as HTMLInputElement | HTMLSelectElement).value;
 }
+
+export const describedBy = (key: keyof Choices): string => `${key}-help ${key}-problem`;

@@ -1,10 +1,11 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { codeArea } from '../page/code-block.js';
 import { find } from '../page/dom.js';
 import { mountAppPicker } from '../page/steps/app-picker.js';
 import { AppSearch, type Choice } from '../page/steps/app-search.js';
-import { problemsOf } from './checks.js';
-import { filledIn, onPlatform, type ChoiceStore } from './choices.js';
-import { fieldsOf } from './fields.js';
+import { onPlatform, type ChoiceStore } from './choices.js';
+import { messageFor } from './developer.js';
+import { describedBy, fieldsOf } from './fields.js';
 import { LOGINS } from './jwt.js';
 import { findKnownApps, slugOf } from './known-apps.js';
 import { languageName } from './language-names.js';
@@ -23,7 +24,7 @@ const WORKER = 'https://connect.example.workers.dev';
 
 /** The questions. */
 export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surroundings): void {
-  const { text, among, select } = fieldsOf(choices);
+  const { text, among, select, below } = fieldsOf(choices);
 
   const part = (legend: string, ...questions: unknown[]): TemplateResult =>
     html`<fieldset class="maker-part">
@@ -31,10 +32,8 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       ${questions}
     </fieldset>`;
 
-  const place = (): TemplateResult => {
-    const { value } = choices;
-    const platform = PLATFORMS.find(({ id }) => id === value.platform);
-    return part(
+  const place = (): TemplateResult =>
+    part(
       'Where it goes',
       select(
         'platform',
@@ -42,28 +41,26 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
         PLATFORMS.map(({ id, name }) => [id, name]),
         (id) => choices.update(onPlatform(choices.value, id)),
       ),
-      value.platform === 'gtm' ? text('place', 'Selector of the element for the button') : nothing,
-      html`<p class="maker-note">
-        ${platform?.where} ${platform?.mind}
-        ${platform?.page ? html`<a href="../docs/no-code/${platform.page}/">More on ${platform.name}</a>` : nothing}
-      </p>`,
+      choices.value.platform === 'gtm' ? text('place', 'Selector of the element for the button') : nothing,
     );
-  };
 
   const look = (shortcode: boolean): TemplateResult =>
     part(
       'How it looks',
       among('appearance', 'appearance', { filled: 'filled', outlined: 'outlined', plain: 'plain' }),
       among('size', 'size', { small: 'small', medium: 'medium', large: 'large' }),
-      text('label', 'Text of the button', { hint: 'Connect …' }),
+      text('label', 'Text of the button', 'Connect …'),
       shortcode
-        ? nothing
+        ? html`<p class="maker-note">
+            More of its look: <a href="../playground/">Change the look</a>, copy the CSS, and
+            <a href="../docs/no-code/wordpress/#your-own-look">add it to your theme</a>.
+          </p>`
         : [
             select('preset', 'Preset of the playground', [
               ['', 'none'],
               ...around.presets.map((name) => [name, name] as const),
             ]),
-            text('icon', 'Address of an icon', { hint: '/api/connect/icon/slack' }),
+            text('icon', 'Address of an icon', 'https://www.example.com/slack.svg'),
             select('lang', 'Language', [
               ['', 'as the page'],
               ...around.languages.map((code) => [code, languageName(code)] as const),
@@ -76,10 +73,15 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     const { login, platform } = choices.value;
     return part(
       'Your backend',
-      select('login', 'It identifies the user by', [
+      select('login', 'How the backend knows the user', [
         ...(platform === 'wordpress' ? ([['plugin', 'WordPress: our plugin']] as const) : []),
-        ['session', 'its own cookie, or its proxy’s signature'],
-        ['jwt', 'a JWT of the site’s login'],
+        [
+          'session',
+          platform === 'shopify'
+            ? 'Shopify’s app proxy signs the request'
+            : 'a cookie of the backend’s login',
+        ],
+        ['jwt', 'a JWT of the site’s login, such as Auth0'],
       ]),
       shortcode
         ? html`<p class="maker-note">
@@ -87,43 +89,41 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
             and the script, and writes the tag in place of the shortcode.
           </p>`
         : [
-            login === 'jwt'
-              ? [
-                  text('jwt', 'How your page gets its user’s JWT', { hint: 'await siteLogin.getToken()' }),
-                  html`<p class="maker-note">
-                    Fill in for
-                    ${LOGINS.map(
-                      ([name, jwt], index) =>
-                        html`${index > 0 ? ', ' : ''}<button
-                            type="button"
-                            class="as-link"
-                            @click=${() => choices.update({ jwt })}
-                          >
-                            ${name}
-                          </button>`,
-                    )}.
-                    <a href="../docs/recipes/worker-jwt/#your-login">More on these</a>, and the Worker that
-                    checks it.
-                  </p>`,
-                ]
-              : nothing,
-            text('endpoint', 'token-endpoint', {
-              hint: `${WORKER}/api/connect/token`,
-              then: () => choices.update(filledIn(choices.value)),
-            }),
-            text('accounts', 'accounts-endpoint, if you have one', {
-              hint: `${WORKER}/api/connect/accounts`,
-            }),
-            login === 'jwt'
+            login === 'jwt' ? jwtQuestion() : nothing,
+            text('endpoint', 'token-endpoint', `${WORKER}/api/connect/token`),
+            text('accounts', 'accounts-endpoint (optional)', `${WORKER}/api/connect/accounts`),
+            login === 'jwt' || platform === 'shopify'
               ? nothing
-              : select('credentials', 'Cookies go along', [
-                  ['same-origin', 'to the site of the page'],
-                  ['include', 'to any site'],
-                  ['omit', 'never'],
+              : select('credentials', 'Cookies are sent', [
+                  ['same-origin', 'only to the host of your page'],
+                  ['include', 'also to other hosts'],
                 ]),
           ],
+      html`<details class="maker-developer">
+        <summary>No backend yet? A message to a developer</summary>
+        ${codeArea('plaintext', messageFor(choices.value), 'Message to a developer')}
+      </details>`,
     );
   };
+
+  const jwtQuestion = (): unknown => [
+    text('jwt', 'How your page gets its user’s JWT', 'await siteLogin.getToken()'),
+    html`<p class="maker-note">
+      Fill in for
+      ${LOGINS.map(
+        ([name, jwt], index) =>
+          html`${index > 0 ? ', ' : ''}<button
+              type="button"
+              class="as-link"
+              @click=${() => choices.update({ jwt })}
+            >
+              ${name}
+            </button>`,
+      )}.
+      Another login fits if it signs JWTs with keys that it publishes; Memberstack does not.
+      <a href="../docs/recipes/worker-jwt/#your-login">The settings of each login</a>
+    </p>`,
+  ];
 
   const script = (): TemplateResult =>
     part(
@@ -132,7 +132,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
         ? among('source', 'Server', { jsdelivr: 'jsDelivr', unpkg: 'unpkg', own: 'your own' })
         : nothing,
       choices.value.source === 'own'
-        ? text('folder', 'Folder with the files of dist/cdn/', { hint: `${WORKER}/pd-connect/` })
+        ? text('folder', 'Folder of the script', `${WORKER}/pd-connect/`)
         : nothing,
       PUBLISHED
         ? nothing
@@ -147,14 +147,14 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     return part(
       'After a success',
       select('success', 'The page then', [
-        ['none', 'does nothing: the button shows the result'],
-        ['url', 'goes to another address'],
+        ['none', 'does nothing: the button shows it'],
+        ['url', 'goes to another page'],
         ...(shortcode
           ? []
           : ([
               ['message', 'shows a message'],
               ['function', 'calls a function of yours'],
-              ['datalayer', 'pushes to dataLayer, for a tag manager'],
+              ['datalayer', 'pushes to dataLayer (tag manager)'],
             ] as const)),
       ]),
       value.success === 'url' ? text('successUrl', 'Address, on the site of the page') : nothing,
@@ -168,10 +168,10 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     return part(
       'After a failure',
       select('failure', 'The page then', [
-        ['none', 'does nothing: the button shows the result'],
+        ['none', 'does nothing: the button shows it'],
         ['message', 'shows your own text'],
         ['function', 'calls a function of yours'],
-        ['datalayer', 'pushes to dataLayer, for a tag manager'],
+        ['datalayer', 'pushes to dataLayer (tag manager)'],
       ]),
       value.failure === 'message' ? text('failureMessage', 'Message') : nothing,
       value.failure === 'function' ? text('failureFunction', 'Name of your function') : nothing,
@@ -179,14 +179,15 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
   };
 
   const draw = (): void => {
-    const problem = problemsOf(choices.value).app;
     const shortcode = isShortcode(choices.value);
     render(
       html`${place()}
         <fieldset class="maker-part">
           <legend>What it connects</legend>
-          <div id="app"></div>
-          ${problem ? html`<p class="problem" id="app-problem">${problem}</p>` : nothing}
+          <div class="question">
+            <div id="app"></div>
+            ${below('app')}
+          </div>
         </fieldset>
         ${backend(shortcode)} ${shortcode ? nothing : script()} ${look(shortcode)} ${success(shortcode)}
         ${shortcode ? nothing : failure()}`,
@@ -204,7 +205,11 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       return found;
     },
   };
-  mountAppPicker(find(host, '#app', HTMLElement), choices, remembering, (typed) =>
-    choices.update({ app: slugOf(typed, seen) }),
+  mountAppPicker(
+    find(host, '#app', HTMLElement),
+    choices,
+    remembering,
+    (typed) => choices.update({ app: slugOf(typed, seen) }),
+    describedBy('app'),
   );
 }

@@ -33,3 +33,22 @@ export const promised = (expression: string): string => expression.replace(/^awa
 
 /** Whether a tag manager's script may contain it; those only allow ES5. */
 export const isOldScript = (expression: string): boolean => !/await |\?\./.test(promised(expression));
+
+const CALLED = /[\p{ID_Continue}$]\(|\./u;
+const UNCALLED_GETTER = /(?:^|\.)get\p{Lu}[\p{ID_Continue}$]*$/u;
+
+/** Why an expression cannot be sent as the JWT, and what to enter; null if it can. `old` is whether only ES5 is possible. */
+export function jwtProblem(text: string, old: boolean): string | null {
+  if (text === '') return 'Required: the code with which your login’s script returns a JWT.';
+  const login = LOGINS.find(([name]) => name.toLowerCase() === text.toLowerCase())?.[0];
+  if (login !== undefined) return `This is the name of a login. Press ${login} below: it fills in the code.`;
+  if (/^\W*memberstack\W*$/i.test(text))
+    return 'Memberstack does not fit: it has no public keys with which the Worker could check its tokens. Use another login, or ask a developer.';
+  if (!isJwtExpression(text))
+    return 'Only names and calls, with plain words as arguments, such as await siteLogin.getToken().';
+  if (!CALLED.test(text))
+    return `This is only a name. Enter the code that returns the JWT, such as await siteLogin.getToken(); for a variable of your page, window.${/[^\s()]+(?=\)?$)/.exec(text)?.[0] ?? 'token'}.`;
+  if (UNCALLED_GETTER.test(text)) return `The call needs parentheses at its end: ${text}().`;
+  if (old && !isOldScript(text)) return 'A tag manager supports neither ?. nor an await inside.';
+  return null;
+}

@@ -4,7 +4,7 @@ import { find } from '../page/dom.js';
 import { loadConfig, type DemoConfig } from '../page/server.js';
 import { createStore } from '../page/store.js';
 import { problemsOf, TITLES, type Problems } from './checks.js';
-import { DEFAULTS, fromHash, toHash } from './choices.js';
+import { DEFAULTS, fromHash, hasChoices, toHash } from './choices.js';
 import { mountForm } from './form.js';
 import { PRESETS } from './presets.js';
 import { mountPreview } from './preview.js';
@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   });
 
   const code = find(document, '#code', HTMLElement);
+  const bar = find(document, '#bar', HTMLElement);
   choices.subscribe((value) => {
     const text = snippet(value, release, PRESETS[value.preset] ?? '');
     const problems = problemsOf(value);
@@ -33,10 +34,18 @@ async function start(): Promise<void> {
         ${wrong ? unfinished(text, problems) : codeBlock('Your snippet', 'xml', text)}`,
       code,
     );
-    const hash = toHash(value);
-    history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
+    // On a narrow screen, the snippet is below all questions.
+    render(
+      html`<span>${wrong ? notYet(wrong) : 'The snippet is complete.'}</span>
+        <button type="button" class="solid" @click=${() => show(code)}>Show the snippet</button>`,
+      bar,
+    );
+    writeHash(toHash(value));
   });
-  addEventListener('hashchange', () => choices.update({ ...DEFAULTS, ...fromHash(location.hash) }));
+  addEventListener('hashchange', () => {
+    if (hasChoices(location.hash)) choices.update({ ...DEFAULTS, ...fromHash(location.hash) });
+    else writeHash(toHash(choices.value));
+  });
 
   mountPreview(find(document, '#preview', HTMLElement), choices, {
     release,
@@ -44,6 +53,10 @@ async function start(): Promise<void> {
     folder: FOLDER.pathname,
     backend: config && { attributes: attributesFor(config) },
   });
+}
+
+function writeHash(hash: string): void {
+  history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
 }
 
 const notYet = (wrong: number): string =>
@@ -72,6 +85,12 @@ function unfinished(text: string, problems: Problems): TemplateResult {
       </figcaption>
       ${bareCode('xml', text, 'Do not paste yet')}
     </figure>`;
+}
+
+/** Without a link, whose hash would replace the choices in the URL. */
+function show(part: HTMLElement): void {
+  part.focus({ preventScroll: true });
+  part.scrollIntoView({ block: 'start' });
 }
 
 function lead(key: string): void {

@@ -8,6 +8,10 @@ export interface Platform {
   page: string | null;
   where: string;
   mind: string;
+  /** Whether the site's own server can run the endpoint and serve the script; a path is then possible. */
+  backend: boolean;
+  /** Whether an uploaded picture has a path on the site. */
+  files: boolean;
   /** Proposed values that differ from the usual ones; empty if only the visitor can know the value. */
   proposes: Partial<Choices>;
 }
@@ -16,21 +20,27 @@ const NONE: Partial<Choices> = {};
 /** Platforms without server code: the backend is a Worker elsewhere, and a JWT identifies the user. */
 const WORKER: Partial<Choices> = { login: 'jwt', endpoint: '', accounts: '', folder: '' };
 
+const OWN_PAGE: Platform = {
+  id: 'html',
+  name: 'An HTML page',
+  page: null,
+  where: 'Paste it where the button should be.',
+  mind: 'The script is needed once per page; the tag can be used as often as you like.',
+  backend: true,
+  files: true,
+  proposes: NONE,
+};
+
 export const PLATFORMS: readonly Platform[] = [
-  {
-    id: 'html',
-    name: 'An HTML page',
-    page: null,
-    where: 'Paste it where the button should be.',
-    mind: 'The script is needed once per page; the tag can be used as often as you like.',
-    proposes: NONE,
-  },
+  OWN_PAGE,
   {
     id: 'webflow',
     name: 'Webflow',
     page: 'webflow',
     where: 'Put a Code Embed element where the button should be, and paste it there.',
-    mind: 'The endpoint is on your own server elsewhere, such as a Worker: enter its whole address.',
+    mind: 'It only runs on the published site.',
+    backend: false,
+    files: false,
     proposes: WORKER,
   },
   {
@@ -39,6 +49,8 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'wordpress',
     where: 'With our plugin, put it into a Shortcode block; without it, into a Custom HTML block.',
     mind: 'In a Custom HTML block, only users with the right to post unfiltered HTML can save scripts.',
+    backend: true,
+    files: true,
     proposes: { ...WORKER, login: 'plugin' },
   },
   {
@@ -47,6 +59,8 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'framer',
     where: 'Insert an Embed, choose HTML, and paste it there.',
     mind: 'Keep its first line, which asks Framer not to put it into a frame.',
+    backend: false,
+    files: false,
     proposes: WORKER,
   },
   {
@@ -55,6 +69,8 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'squarespace',
     where: 'Add a Code block, leave it at HTML, and paste it there.',
     mind: 'JavaScript in code blocks depends on your plan.',
+    backend: false,
+    files: true,
     proposes: WORKER,
   },
   {
@@ -63,6 +79,8 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'bubble',
     where: 'Draw an HTML element and paste it there.',
     mind: 'Leave “Display as an iframe” unticked, or the connect page only gets the space of the element.',
+    backend: false,
+    files: false,
     proposes: WORKER,
   },
   {
@@ -71,6 +89,8 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'shopify',
     where: 'In the theme editor add a Custom Liquid section, and paste it there.',
     mind: 'The endpoints are those of our app proxy recipe, whose Worker also serves the script.',
+    backend: true,
+    files: true,
     proposes: { endpoint: '/apps/connect/token', accounts: '/apps/connect/accounts', folder: '' },
   },
   {
@@ -79,6 +99,13 @@ export const PLATFORMS: readonly Platform[] = [
     page: 'google-tag-manager',
     where: 'Create a Custom HTML tag with it, with the trigger “DOM Ready”.',
     mind: 'This snippet differs from the others, because a tag manager runs no module scripts.',
+    backend: true,
+    files: true,
     proposes: NONE,
   },
 ];
+
+/** The platform with this id; else the visitor's own page. */
+export function platformOf(id: string): Platform {
+  return PLATFORMS.find((platform) => platform.id === id) ?? OWN_PAGE;
+}

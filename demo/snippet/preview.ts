@@ -29,15 +29,16 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
   const draw = (): void => {
     render(
       html`<header class="preview-head">
-          <h2 id="preview-title">In an empty page</h2>
-          <button type="button" class="quiet" @click=${reload}>Start anew</button>
+          <h2 id="preview-title">Preview</h2>
+          <button type="button" class="quiet" @click=${reload}>Reload</button>
         </header>
+        <p class="maker-note">The snippet in an empty page. Press the button to try it.</p>
         <div class="preview-page" id="preview-page"></div>
         <ol class="preview-words" aria-live="polite" aria-label="What happened in the preview">
           ${words.map((word) => html`<li data-kind=${word.kind}>${describe(word)}</li>`)}
         </ol>
         <div class="preview-notes">
-          <p>What is different from what you paste:</p>
+          <p>In this preview, unlike on your site:</p>
           <ul>
             ${differences(choices.value, options).map((difference) => html`<li>${difference}</li>`)}
           </ul>
@@ -50,7 +51,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
                 broken = (event.target as HTMLInputElement).checked;
                 reload();
               }}
-            /><span>with a wrong hash, to see that it is checked</span>
+            /><span>Load the script with a wrong hash: the browser must refuse it</span>
           </label>
           ${
             options.backend

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, suite, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import { defaultsFor, DEFAULTS } from '../../demo/snippet/choices.js';
+import { messageFor } from '../../demo/snippet/developer.js';
+import { PUBLISHED } from '../../demo/snippet/release.js';
 import { demoForTests } from './demo.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
@@ -79,7 +82,7 @@ suite('The snippet page', () => {
 
   test('shows that a wrong hash is refused', async () => {
     const page = await open();
-    await page.getByLabel(/with a wrong hash/).check();
+    await page.getByLabel(/with a wrong hash/i).check();
     await page.locator('[data-kind=refused]').getByText('pd-connect-button.js was refused').waitFor();
     await page.context().close();
   });
@@ -89,10 +92,127 @@ suite('The snippet page', () => {
     await page.getByLabel('token-endpoint', { exact: true }).fill('javascript:x');
     const field = page.getByLabel('token-endpoint', { exact: true });
     assert.equal(await field.getAttribute('aria-invalid'), 'true');
-    const problem = page.locator(`#${(await field.getAttribute('aria-describedby')) ?? 'none'}`);
+    const described = (await field.getAttribute('aria-describedby')) ?? '';
+    assert.ok(described.split(' ').includes('endpoint-problem'), described);
+    const problem = page.locator('#endpoint-problem');
     assert.match(await problem.innerText(), /https:\/\//);
     assert.doesNotMatch(await code(page), /javascript:x/);
     await page.context().close();
+  });
+
+  test('fills in no field that the visitor has reached, and keeps what was typed in one', async () => {
+    const page = await open('#platform=webflow');
+    const worker = 'https://connect.acme.workers.dev';
+    const [endpoint, accounts, folder] = ['endpoint', 'accounts', 'folder'].map((name) =>
+      page.locator(`[name=${name}]`),
+    ) as [Locator, Locator, Locator];
+    await endpoint.click();
+    await page.keyboard.type(`${worker}/api/connect/token`);
+    // Before the focus moves, so that the caret of no other field is affected.
+    assert.equal(await accounts.inputValue(), `${worker}/api/connect/accounts`);
+    await accounts.click();
+    await page.keyboard.type('https://mine.example/accounts');
+    await endpoint.fill('https://other.example/api/connect/token');
+    await accounts.click();
+    assert.equal(await accounts.inputValue(), 'https://mine.example/accounts');
+    assert.equal(await folder.inputValue(), 'https://other.example/pd-connect/');
+    await accounts.fill('');
+    await endpoint.fill(`${worker}/api/connect/token`);
+    await page.keyboard.press('Tab');
+    assert.equal(await accounts.inputValue(), '');
+    await page.context().close();
+  });
+
+  test('keeps all answers when the visitor follows the link to the content', async () => {
+    const page = await open('#label=Mine');
+    await page.locator('a.skip').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(({ hash }) => hash === '#label=Mine');
+    assert.equal(await page.getByLabel('Text of the button').inputValue(), 'Mine');
+    await page.context().close();
+  });
+
+  test('describes every question in one visible line, for a screen reader too', async () => {
+    const hashes = [
+      '#success=url&failure=message',
+      '#success=message&failure=function',
+      '#success=function&login=jwt',
+      '#platform=gtm&success=datalayer',
+      '#platform=webflow',
+      '#platform=wordpress',
+      '#platform=shopify',
+    ];
+    const seen = new Set<string>();
+    for (const hash of hashes) {
+      const page = await open(hash);
+      const questions = await page
+        .locator('#form')
+        .locator('input[type=text], select, .segmented')
+        .evaluateAll((all) =>
+          all.map((question) => {
+            const ids = (question.getAttribute('aria-describedby') ?? '').split(' ');
+            const help = ids.map((id) => document.getElementById(id)).find((one) => one?.innerText.trim());
+            const control = question.matches('.segmented') ? question.querySelector('input') : question;
+            return {
+              name: control?.getAttribute('name') ?? 'app',
+              visible: help?.checkVisibility() === true,
+            };
+          }),
+        );
+      for (const { name } of questions) seen.add(name);
+      assert.deepEqual(
+        questions.filter(({ visible }) => !visible),
+        [],
+        hash,
+      );
+      await page.context().close();
+    }
+    const asked = Object.keys(DEFAULTS).filter((key) => PUBLISHED || key !== 'source');
+    assert.deepEqual([...seen].sort(), asked.sort());
+  });
+
+  test('has a message to a developer, for the platform, to copy', async () => {
+    const page = await open('#platform=webflow', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByText('A message to a developer').click();
+    await page.locator('.maker-developer .copy').click();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    assert.equal(copied, messageFor(defaultsFor('webflow')));
+    await page.context().close();
+  });
+
+  test('shows the state of the snippet beside the questions, and leads to it, on a narrow screen', async () => {
+    const page = await open('#platform=webflow', {
+      viewport: { width: 390, height: 844 },
+      reducedMotion: 'reduce',
+    });
+    const bar = page.locator('#bar');
+    await bar.getByText(/Nothing to paste yet: 3 answers/).waitFor();
+    for (const name of ['platform', 'endpoint', 'failure']) {
+      await page.locator(`[name=${name}]`).focus();
+      const [line, field] = [await bar.boundingBox(), await page.locator(`[name=${name}]`).boundingBox()];
+      assert.ok(line && line.y > 0 && line.y + line.height <= 845, `${name}: ${line?.y}`);
+      assert.ok(field && field.y >= 0 && field.y + field.height <= line.y, `${name}: ${field?.y}`);
+    }
+    await bar.getByRole('button', { name: 'Show the snippet' }).click();
+    await page.locator('#code:focus').waitFor();
+    const code = await page.locator('#code').boundingBox();
+    assert.ok(code && code.y >= 0 && code.y < 200, String(code?.y));
+    assert.equal(new URL(page.url()).hash, '#platform=webflow');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    assert.equal(await bar.isVisible(), false);
+    await page.context().close();
+  });
+
+  test('opens the list of apps below its field, with the same edges', async () => {
+    for (const width of [1280, 390]) {
+      const page = await open('', { viewport: { width, height: 900 } });
+      await page.getByRole('combobox', { name: 'app' }).click();
+      const list = page.locator('#picker-list');
+      await list.locator('li').first().waitFor();
+      const [one, other] = [await list.boundingBox(), await page.locator('#picker-input').boundingBox()];
+      assert.deepEqual([one?.x, one?.width], [other?.x, other?.width]);
+      await page.context().close();
+    }
   });
 
   test('blocks copying an incomplete snippet, moves to the missing answer, and then copies it all', async () => {
@@ -100,7 +220,10 @@ suite('The snippet page', () => {
     const copy = page.locator('#code .copy');
     assert.equal(await copy.isDisabled(), false);
     await page.getByLabel('Paste it into').selectOption('webflow');
-    await page.getByText(/Nothing to paste yet: \d answers are missing/).waitFor();
+    await page
+      .locator('#not-yet')
+      .getByText(/Nothing to paste yet: \d answers are missing/)
+      .waitFor();
     assert.equal(await copy.isDisabled(), true);
     await page.locator('.unfinished-list').getByRole('button', { name: 'your user’s JWT' }).click();
     await page.keyboard.insertText('await siteLogin.getToken()');
@@ -126,7 +249,10 @@ suite('The snippet page', () => {
     assert.match(await code(page), /app="google_sheets"/);
     await app.fill('No such app!');
     await page.keyboard.press('Enter');
-    await page.getByText(/Nothing to paste yet: one answer/).waitFor();
+    await page
+      .locator('#not-yet')
+      .getByText(/Nothing to paste yet: one answer/)
+      .waitFor();
     assert.doesNotMatch(await code(page), /google_sheets|slack/);
     await page.context().close();
   });

@@ -179,7 +179,14 @@ for (const engine of enginesToTest()) {
 
     test('works as Framer inserts it, also when it returns to a page that has the button', async () => {
       site.asked.length = 0;
-      await paste({ ...JWT, platform: 'framer', success: 'function' }, (text) => {
+      // Framer has no backend, so the generator wants whole addresses; the host of this one is replaced by the test's.
+      const worker = 'https://worker.example';
+      const away = {
+        endpoint: `${worker}${JWT.endpoint}`,
+        accounts: `${worker}${JWT.accounts}`,
+        folder: `${worker}/files/`,
+      };
+      await paste({ ...JWT, ...away, platform: 'framer', success: 'function' }, (text) => {
         // Inserts the markup and then a copy of each script, like Framer's Embed component, because innerHTML runs no scripts.
         const embed = (): void => {
           const place = document.querySelector('#embed')!;
@@ -191,7 +198,7 @@ for (const engine of enginesToTest()) {
             script.replaceWith(anew);
           }
         };
-        return `${LOGIN}<div id="embed"></div><template>${text}</template><script>embed = ${embed.toString()}; embed();</script>`;
+        return `${LOGIN}<div id="embed"></div><template>${text.replaceAll(worker, site.origin)}</template><script>embed = ${embed.toString()}; embed();</script>`;
       });
       await until(`${BUTTON}?.account`);
       assert.deepEqual(site.asked, ['Bearer j.w.t']);

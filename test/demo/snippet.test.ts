@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import {
   DEFAULTS,
   defaultsFor,
-  filledIn,
   fromHash,
+  hasChoices,
   onPlatform,
   OPTIONS,
   toHash,
+  withEndpoint,
   type Choices,
 } from '../../demo/snippet/choices.js';
 import { problemsOf } from '../../demo/snippet/checks.js';
+import { messageFor } from '../../demo/snippet/developer.js';
 import { isJwtExpression, LOGINS } from '../../demo/snippet/jwt.js';
 import { slugOf } from '../../demo/snippet/known-apps.js';
 import { PLATFORMS } from '../../demo/snippet/platforms.js';
@@ -243,7 +245,7 @@ suite('A snippet', () => {
   test('sends the JWT of the page’s user with the script of the Worker’s recipe, before the button’s own', () => {
     const endpoint = 'https://connect.example.workers.dev/api/connect/token';
     const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
-    const text = snippet(filledIn({ ...DEFAULTS, ...jwt, endpoint, accounts: '' }), RELEASE, '');
+    const text = snippet(withEndpoint({ ...DEFAULTS, ...jwt }, endpoint), RELEASE, '');
     const recipe = /<script>([^]*?)<\/script>/.exec(
       readFileSync('recipes/worker-jwt/page.html', 'utf8'),
     )?.[1];
@@ -392,15 +394,116 @@ suite('Choosing a platform', () => {
     assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github']);
   });
 
-  test('is completed by one address, which fills in what a Worker of the recipe has', () => {
-    const webflow = { ...defaultsFor('webflow'), endpoint: 'https://c.example/api/connect/token' };
-    const { accounts, folder } = filledIn(webflow);
-    assert.deepEqual(
-      [accounts, folder],
-      ['https://c.example/api/connect/accounts', 'https://c.example/pd-connect/'],
-    );
-    assert.equal(filledIn({ ...webflow, folder: '/mine/' }).folder, '/mine/');
-    assert.deepEqual(filledIn({ ...webflow, endpoint: 'https://c.example/t' }).accounts, '');
+  test('is completed by the address of a Worker: its other addresses follow while it is typed, unless they were typed', () => {
+    const worker = 'https://connect.acme.workers.dev';
+    const type = (choices: Choices, text: string, own?: ReadonlySet<keyof Choices>): Choices =>
+      Array.from(text).reduce((all, key) => withEndpoint(all, all.endpoint + key, own), choices);
+    const webflow = defaultsFor('webflow');
+    const complete = type(webflow, `${worker}/api/connect/token`);
+    const expected = [`${worker}/api/connect/accounts`, `${worker}/pd-connect/`];
+    assert.deepEqual([complete.accounts, complete.folder], expected);
+    const retyped = type(withEndpoint(complete, ''), 'https://other.example/api/connect/token');
+    assert.equal(retyped.accounts, 'https://other.example/api/connect/accounts');
+    assert.equal(withEndpoint(complete, 'https://other.example/t').accounts, '');
+    const mine = type({ ...webflow, folder: '/mine/' }, `${worker}/api/connect/token`, new Set(['accounts']));
+    assert.deepEqual([mine.accounts, mine.folder], ['', '/mine/']);
+    assert.equal(withEndpoint(DEFAULTS, `${worker}/api/connect/token`).accounts, expected[0]);
+    assert.equal(withEndpoint(DEFAULTS, '/mine/token').accounts, DEFAULTS.accounts);
+  });
+});
+
+suite('An answer that no backend can work with', () => {
+  const worker = 'https://connect.acme.workers.dev';
+  const complete: Choices = {
+    ...withEndpoint(defaultsFor('webflow'), `${worker}/api/connect/token`),
+    jwt: 'await siteLogin.getToken()',
+  };
+  const HOSTED = PLATFORMS.filter(({ backend }) => !backend).map(({ id }) => id);
+  const problem = (key: keyof Choices, value: string, more: Partial<Choices> = {}): string =>
+    problemsOf({ ...complete, ...more, [key]: value })[key] ?? '';
+
+  test('does not appear in a complete answer', () => {
+    assert.deepEqual(HOSTED, ['webflow', 'framer', 'squarespace', 'bubble']);
+    for (const platform of HOSTED) assert.deepEqual(problemsOf({ ...complete, platform }), {}, platform);
+  });
+
+  test('is a JWT that is only a name, or a getter that is not called', () => {
+    for (const name of ['token', 'await token', '(await token)', 'siteLogin'])
+      assert.match(problem('jwt', name), /only a name.*window\.(token|siteLogin)\.$/, name);
+    for (const [login, call] of LOGINS) {
+      assert.match(problem('jwt', login.toLowerCase()), new RegExp(`Press ${login} below`));
+      assert.equal(problem('jwt', call), '');
+    }
+    assert.match(problem('jwt', 'Memberstack'), /Memberstack does not fit/);
+    assert.match(problem('jwt', 'Outseta.getAccessToken'), /Outseta\.getAccessToken\(\)\./);
+    for (const fits of ['window.token', 'getToken()', '(await a.b()).c', 'Outseta.token'])
+      assert.equal(problem('jwt', fits), '', fits);
+    assert.doesNotMatch(snippet({ ...complete, jwt: 'Memberstack' }, RELEASE, ''), /Memberstack/);
+  });
+
+  test('is a path, where the platform cannot have the endpoint, the script or the picture', () => {
+    for (const platform of HOSTED) {
+      for (const key of ['endpoint', 'accounts', 'folder'] as const)
+        assert.match(problem(key, '/api/connect/x', { platform }), /Enter the whole address, such as https:/);
+      const icon = problem('icon', '/slack.svg', { platform });
+      assert.equal(icon === '', platform === 'squarespace', icon);
+    }
+    for (const platform of ['html', 'gtm', 'wordpress'])
+      for (const key of ['endpoint', 'accounts', 'folder', 'icon'] as const)
+        assert.equal(problem(key, '/api/connect/x', { platform }), '', `${platform} ${key}`);
+  });
+
+  test('is a path that leads to another origin', () => {
+    const keys = ['endpoint', 'accounts', 'folder', 'icon', 'successUrl'] as const;
+    for (const address of ['//evil.example/x', '/\\evil.example/x', 'http://evil.example/x'])
+      for (const key of keys)
+        assert.notEqual(problem(key, address, { platform: 'html', success: 'url' }), '', `${key} ${address}`);
+  });
+
+  test('is an endpoint without a path', () => {
+    for (const address of [worker, `${worker}/`, `${worker}?a=b`, `${worker}/#a`])
+      assert.match(
+        problem('endpoint', address),
+        /path is missing.*https:\/\/connect\.acme\.workers\.dev\/api\/connect\/token\.$/,
+      );
+    assert.match(problem('accounts', worker), /\/api\/connect\/accounts\.$/);
+    assert.match(problem('endpoint', '/', { platform: 'html' }), /is \/api\/connect\/token\.$/);
+  });
+
+  test('is a folder with the name of a file, except that of the script, which is removed', () => {
+    const folder = `${worker}/pd-connect/`;
+    const address = `${folder}pd-connect-button.js`;
+    for (const given of [folder, `${worker}/pd-connect`, address]) {
+      assert.equal(problem('folder', given), '');
+      assert.equal(attributesIn(snippet({ ...complete, folder: given }, RELEASE, ''), 'script').src, address);
+    }
+    for (const file of ['pd-connect-de.js', 'integrity.json', 'pd-connect.zip', '?v=1', '#a'])
+      assert.match(
+        problem('folder', folder + file),
+        /only the folder.*https:\/\/connect\.acme\.workers\.dev\/pd-connect\/\.$/,
+      );
+  });
+
+  test('is a cookie for an endpoint on another host, unless cookies are sent to other hosts', () => {
+    const html: Choices = { ...DEFAULTS, endpoint: 'https://api.acme.com/api/connect/token', accounts: '' };
+    assert.match(problemsOf(html).credentials ?? '', /api\.acme\.com is sent without a cookie/);
+    const both: Choices = { ...DEFAULTS, accounts: 'https://api.acme.com/accounts' };
+    assert.deepEqual(Object.keys(problemsOf(both)), ['credentials']);
+    const included: Choices = { ...html, credentials: 'include' };
+    assert.deepEqual(problemsOf(included), {});
+    assert.equal(attributesIn(snippet(included, RELEASE, ''), 'pd-connect-button').credentials, 'include');
+    assert.deepEqual(problemsOf(DEFAULTS), {});
+    assert.equal(fromHash('#credentials=omit').credentials, 'same-origin');
+    const shopify = withEndpoint(defaultsFor('shopify'), 'https://c.example/api/connect/token');
+    assert.deepEqual(Object.keys(problemsOf(shopify)), ['endpoint', 'accounts']);
+  });
+
+  test('is a selector of a tag manager that names no element of a page', () => {
+    const gtm = { platform: 'gtm', login: 'session', credentials: 'include' } as const;
+    assert.match(problem('place', 'connect', gtm), /enter #connect\./);
+    assert.match(problem('place', '', gtm), /Required/);
+    for (const fits of ['#connect', '.connect', 'main', '[data-x] > p', 'my-element p'])
+      assert.equal(problem('place', fits, gtm), '', fits);
   });
 });
 
@@ -420,6 +523,11 @@ suite('The address of the snippet page', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
     for (const { id } of PLATFORMS)
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);
+  });
+
+  test('is not replaced by a link within the page', () => {
+    for (const hash of ['#main', '#not-yet', '#x=y']) assert.equal(hasChoices(hash), false, hash);
+    for (const hash of ['', '#', '#label=', '#app=slack&x']) assert.equal(hasChoices(hash), true, hash);
   });
 
   test('accepts no option that the page does not offer, and no unknown key', () => {
@@ -443,7 +551,37 @@ suite('The fact that the package is on npm', () => {
   });
 });
 
+suite('The message to a developer', () => {
+  test('is the one that docs/NO-CODE.md shows', () => {
+    const written = /^<!-- message: webflow -->\n\n```\n([^]*?)\n```$/m.exec(
+      readFileSync('docs/NO-CODE.md', 'utf8'),
+    );
+    assert.equal(written?.[1], messageFor(defaultsFor('webflow')));
+  });
+
+  test('names the files and commands that exist, for each platform and login', () => {
+    for (const { id } of PLATFORMS)
+      for (const login of OPTIONS.login) {
+        const text = messageFor({ ...defaultsFor(id), login });
+        const files = text.match(/docs\/[\w/-]+\.md/g) ?? [];
+        assert.equal(files.length, 1, text);
+        for (const file of files) assert.ok(existsSync(file), file);
+        for (const [, command = ''] of text.matchAll(/npm run ([\w:]+)/g))
+          assert.match(readFileSync('package.json', 'utf8'), new RegExp(`"${command}":`));
+        assert.match(text, /pipedream\.com\/settings\/api/);
+      }
+  });
+});
+
 suite('The platforms', () => {
+  test('each say where the CSS of the playground goes', () => {
+    for (const { page } of PLATFORMS.filter(({ page }) => page !== null)) {
+      const text = readFileSync(`docs/no-code/${page}.md`, 'utf8');
+      const look = /^## Your own look\n\n(.+?)\n\n## /ms.exec(text)?.[1] ?? '';
+      assert.match(look, /demo\/playground\/\)/, String(page));
+    }
+  });
+
   test('each have a page in docs/no-code/', () => {
     const pages = readdirSync('docs/no-code').map((name) => name.replace(/\.md$/, ''));
     assert.deepEqual(PLATFORMS.flatMap(({ page }) => page ?? []).sort(), pages.sort());

@@ -10,6 +10,7 @@ import { complaints } from './types.js';
 /** Blocks that cannot run: diagrams, output, and fragments of the reader's files. By their beginning, with the reason. */
 const NOT_CODE: Record<string, string> = {
   "Content-Security-Policy: script-src 'self'": 'a header, as test/browser/attacks/policy.test.ts has it',
+  'Hello, our site (Webflow': 'a message; test/demo/snippet.test.ts compares it with that of the generator',
   'src/ what is published': 'a drawing of the folders',
   'press element.#onClick': 'a drawing of an attempt',
   '# urls.py urlpatterns = [...,': 'two lines for files that are the reader’s own',

@@ -5,13 +5,15 @@ import { AppSearch, type Choice } from './app-search.js';
 
 /**
  * A combobox (ARIA 1.2, list autocomplete) over Pipedream's apps, which also accepts other slugs.
- * | @param take is called with a typed text that is not in the list; without it, the field shows the previous app again
+ * @param take is called with a typed text that is not in the list; without it, the field shows the previous app again
+ * @param describedBy the ids of texts that describe the input
  */
 export function mountAppPicker(
   host: HTMLElement,
   choices: Store<{ app: string }>,
   search: Pick<AppSearch, 'find'> = new AppSearch(),
   take?: (text: string) => void,
+  describedBy?: string,
 ): void {
   let list: Choice[] = [];
   let open = false;
@@ -97,6 +99,7 @@ export function mountAppPicker(
             autocapitalize="none"
             spellcheck="false"
             aria-autocomplete="list"
+            aria-describedby=${describedBy ?? nothing}
             aria-controls="picker-list"
             aria-expanded=${String(open)}
             aria-activedescendant=${active >= 0 ? `picker-option-${active}` : nothing}

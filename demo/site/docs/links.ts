@@ -33,7 +33,7 @@ export class Links {
       return anchor ? `${base}#${anchor}` : base || './';
     }
     const own = ownPage(wanted);
-    if (own) return rootFrom(`${path}index.html`) + own.slice(1);
+    if (own) return rootFrom(`${path}index.html`) + own.slice(1) + (anchor ? `#${anchor}` : '');
     if (!existsSync(ROOT + wanted)) this.#problems.push(`${file} links to ${target}, which does not exist.`);
     return null;
   }

@@ -1,0 +1,21 @@
+/** Elements that a page usually has once, or that a tag can name without an id. */
+const ELEMENTS = /^(?:address|article|aside|body|dialog|div|footer|form|header|main|nav|p|section)$/i;
+
+/** Why a selector finds no element for the button, and what to enter; null if it may. */
+export function selectorProblem(selector: string): string | null {
+  if (selector === '') return 'Required: a CSS selector of the element for the button, such as #connect.';
+  if (/^[\w-]+$/.test(selector) && !ELEMENTS.test(selector))
+    return `This selects <${selector}> elements. For the element with id="${selector}", enter #${selector}.`;
+  return isValid(selector) ? null : 'This is not a CSS selector. Enter one such as #connect.';
+}
+
+/** Without a document, for instance in Node, any selector counts. */
+function isValid(selector: string): boolean {
+  if (typeof document === 'undefined') return true;
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return true;
+  } catch {
+    return false;
+  }
+}
