@@ -67,7 +67,7 @@ const problems = (page: Page): Promise<string[]> =>
     ].map((problem) => `${control.outerHTML.slice(0, 120)} ${problem}`);
   });
 
-suite('The playground by keyboard alone', () => {
+suite('The playground, by keyboard', () => {
   for (const width of [1280, 320])
     test(`reaches every control at ${width} px, shows each focus and has no trap`, async () => {
       const page = await open('', width);
