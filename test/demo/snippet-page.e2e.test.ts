@@ -96,6 +96,11 @@ suite('The snippet page', () => {
     assert.ok(described.split(' ').includes('endpoint-problem'), described);
     const problem = page.locator('#endpoint-problem');
     assert.match(await problem.innerText(), /https:\/\//);
+    const width = (await field.boundingBox())?.width;
+    await field.fill(`https://${'long-name.'.repeat(8)}example`);
+    await problem.getByText(/path is missing/).waitFor();
+    assert.equal((await field.boundingBox())?.width, width, 'a long address in a message widens no field');
+    await field.fill('javascript:x');
     assert.doesNotMatch(await code(page), /javascript:x/);
     await page.context().close();
   });
