@@ -33,7 +33,7 @@ suite('Apps, through the SDK', () => {
     assert.equal((await client.appCategories.retrieve(crm.id!)).name, 'CRM');
   });
 
-  test('finds one by slug and by id, with a picture of its own', async () => {
+  test('finds one by slug and by id, with its picture', async () => {
     const { data: app } = await client.apps.retrieve('notion');
     assert.deepEqual((await client.apps.retrieve(app.id!)).data, app);
     const picture = await fetch(app.imgSrc);

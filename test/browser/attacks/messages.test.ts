@@ -133,7 +133,7 @@ describe("a message of the flow's own frame, replayed", () => {
     await expectUntouched(second);
   });
 
-  it('does not reach the next flow when it arrives after the end of its own', async () => {
+  it('that arrives after the end of its flow does not reach the next flow', async () => {
     const first = await openPuppet();
     const { button, events } = first;
     const again = new Promise<typeof first.outcome>((resolve) =>
