@@ -1,117 +1,155 @@
-import {
-  colourComplaint,
-  contrast,
-  hex,
-  painted,
-  ratioText,
-  RING_CONTRAST,
-  TEXT_CONTRAST,
-  type Rgb,
-} from './colours.js';
-import { readLength } from './values.js';
+import { contrast, hex, painted, ratioText, RING_CONTRAST, TEXT_CONTRAST, type Rgb } from './colours.js';
+import { fallbackOf, hasGeneric } from './font-fallback.js';
+import type { Brand } from './read-brand.js';
 
-/** An example of what a designer pastes. */
-export interface Brand {
-  colour: string;
-  /** A font family; '' leaves the page's. */
-  font: string;
-  /** A radius; '' leaves the default. */
-  radius: string;
-}
+export const PAGES = ['both', 'light', 'dark'] as const;
+/** What the brand's page is: always light or dark, or what the visitor prefers. */
+export type BrandPage = (typeof PAGES)[number];
 
-const EXAMPLE = 'such as “#5438dc, Inter, 10px”';
 const WHITE: Rgb = [255, 255, 255];
 const INK: Rgb = [17, 17, 17];
 /** White has enough contrast where dark text has too little: every colour has 4.5:1 with one of the two. */
 const BLACK: Rgb = [0, 0, 0];
+const RED: Rgb = [229, 72, 77];
+const AMBER: Rgb = [180, 83, 9];
+/** The share of a colour in a tint of the page, and on hover. */
+const TINTS = [0.09, 0.16] as const;
 
-/** Reads a colour, a font and a radius in any order, separated by commas, semicolons or newlines; or returns what is wrong. */
-export function readBrand(text: string): Brand | string {
-  const pieces = text
-    // The commas inside rgb(1, 2, 3) are not separators.
-    .split(/[,;\n]+(?![^(]*\))/)
-    .map((piece) => piece.replace(/^\s*(colou?r|font(-family)?|(border-)?radius)\s*:\s*/i, '').trim())
-    .filter(Boolean);
-  const colours = pieces.filter((piece) => CSS.supports('color', piece));
-  const radii = pieces.filter((piece) => readLength(piece));
-  const rest = pieces.filter((piece) => !colours.includes(piece) && !radii.includes(piece));
-  const wrong = rest.find((piece) => /^#|^(rgb|hsl)a?\(/i.test(piece));
-  if (wrong) return colourComplaint(wrong);
-  const bare = rest.find((piece) => /^\d/.test(piece));
-  if (bare) return `“${bare}” has no unit that a radius can have. Write ${Number.parseFloat(bare)}px.`;
-  const [colour, ...more] = colours;
-  if (!colour)
-    return `There is no colour in it. Paste a colour and, if you like, a font and a radius, ${EXAMPLE}.`;
-  if (more.length)
-    return `There are two colours in it, ${colour} and ${more[0]}. Paste only the colour of your buttons.`;
-  if (radii.length > 1) return `There are two radii in it, ${radii.join(' and ')}. Paste one.`;
-  const font = rest.join(', ');
-  if (font && !CSS.supports('font-family', font))
-    return `“${font}” is not a list of font families. Put a name with digits or symbols in quotes.`;
-  return { colour, font, radius: radii[0] ?? '' };
+/** One sentence about what was checked. */
+export interface Check {
+  text: string;
+  /** Whether the theme differs from the brand for it, or leaves something to do. */
+  note: boolean;
 }
 
 export interface Theme {
   css: string;
-  /** The results of the checks, one sentence each. */
-  checked: string[];
+  checked: Check[];
 }
 
 /** Returns a style sheet for a brand. The text is white or dark, whichever is legible; white if both are. */
-export function themeFor({ colour, font, radius }: Brand, rgb: Rgb = painted([colour])): Theme {
-  const [onWhite, onInk] = [contrast(rgb, WHITE), contrast(rgb, INK)];
+export function themeFor(
+  { colour, font, radius }: Brand,
+  page: BrandPage = 'both',
+  rgb: Rgb = painted([colour]),
+): Theme {
+  const onWhite = contrast(rgb, WHITE);
   const white = onWhite >= TEXT_CONTRAST;
-  const text = white ? WHITE : onInk >= TEXT_CONTRAST ? INK : BLACK;
-  // Mixes away from the text's colour, so that the contrast increases on hover.
+  const text = white ? WHITE : contrast(rgb, INK) >= TEXT_CONTRAST ? INK : BLACK;
+  // Away from the text's colour, so that the contrast increases on hover.
   const hover = mix(rgb, white ? BLACK : WHITE, 0.16);
-  const ring = Math.min(onWhite, onInk) >= RING_CONTRAST;
+  const ring = ringFor(rgb, page);
+  const families = font
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   const lines = [
     ['background', hex(rgb)],
     ['background-hover', hex(hover)],
     ['color', hex(text)],
     ['radius', radius],
-    ['font', font && `1rem/1.4 ${family(font)}`],
-    ['accent', ring ? hex(rgb) : 'CanvasText'],
+    ['font', font && `1rem/1.4 ${fontList(families)}`],
+    ['accent', ring.own ? hex(rgb) : 'CanvasText'],
   ];
   const css = `pd-connect-button {
-${lines.map(([name, value]) => (value ? `  --pd-connect-${name}: ${value};\n` : '')).join('')}}
+${page === 'both' ? '' : `  color-scheme: ${page};\n`}${lines.map(([name, value]) => (value ? `  --pd-connect-${name}: ${value};\n` : '')).join('')}}
 
-/* Once connected there is nothing left to do: a tint in place of the colour. */
-pd-connect-button:state(connected) {
-  --pd-connect-background: color-mix(in srgb, ${hex(rgb)} 9%, Canvas);
-  --pd-connect-background-hover: color-mix(in srgb, ${hex(rgb)} 16%, Canvas);
-  --pd-connect-color: CanvasText;
-  --pd-connect-border: color-mix(in srgb, ${hex(rgb)} 40%, Canvas);
+/* With an account, there is nothing left to do: a tint in place of the colour. */
+pd-connect-button:is(:state(connected), :state(unhealthy), :state(disconnecting)) {
+${tint(rgb, `color-mix(in srgb, ${hex(rgb)} 40%, Canvas)`)}}
+
+/* Reconnect: the border and the sign have the colour of the sentence below. */
+pd-connect-button:state(unhealthy) {
+  --pd-connect-border: ${strong(AMBER)};
+  --pd-connect-warning-color: ${strong(AMBER)};
 }
 
-/* The small buttons beside it keep their own look. */
+/* Failed: the border has the colour of the message. */
+pd-connect-button:state(error) {
+${tint(RED, strong(RED))}  --pd-connect-error-color: ${strong(RED)};
+}
+
+/* The small buttons keep their own look. In the state "error", the button itself is the part "retry". */
 pd-connect-button::part(more),
+pd-connect-button:not(:state(error))::part(retry),
 pd-connect-button:not(:state(open))::part(link) {
   --pd-connect-background: initial;
   --pd-connect-background-hover: initial;
   --pd-connect-color: initial;
+  --pd-connect-border: initial;
 }`;
+  const checked = [
+    `${white ? 'White' : 'Dark'} text on ${hex(rgb)}: ${ratioText(contrast(rgb, text))}${
+      white ? '' : `; white would have ${ratioText(onWhite)}, and ${TEXT_CONTRAST}:1 is needed`
+    }.`,
+    `On hover: ${ratioText(contrast(hover, text))}.`,
+    `Connected, needs reconnecting, disconnecting and failed, on hover too: ${ratioText(tintContrast(rgb, page))} or more.`,
+    ...(ring.own ? [ring.text] : []),
+  ];
+  const notes = [
+    ...(ring.own ? [] : [ring.text]),
+    ...(font && !fallbackOf(families) && !hasGeneric(families)
+      ? [
+          `Add serif, sans-serif or monospace to the font, for browsers without ${font}: its name does not say what it is like.`,
+        ]
+      : []),
+  ];
   return {
     css,
     checked: [
-      `${white ? 'White' : 'Dark'} text on ${hex(rgb)}: ${ratioText(contrast(rgb, text))}${
-        white ? '' : `; white would have ${ratioText(onWhite)}, and ${TEXT_CONTRAST}:1 is needed`
-      }.`,
-      `On hover: ${ratioText(contrast(hover, text))}.`,
-      ring
-        ? `The focus ring is your colour: at least ${ratioText(Math.min(onWhite, onInk))} on a white and on a dark page.`
-        : `The focus ring has the colour of the page’s text: yours has ${ratioText(Math.min(onWhite, onInk))} on a ${onWhite < onInk ? 'white' : 'dark'} page, and ${RING_CONTRAST}:1 is needed.`,
+      ...checked.map((sentence) => ({ text: sentence, note: false })),
+      ...notes.map((sentence) => ({ text: sentence, note: true })),
     ],
+  };
+}
+
+/** Legible on the page and on a tint of it. */
+const strong = (colour: Rgb): string => `color-mix(in srgb, ${hex(colour)} 72%, CanvasText)`;
+
+function tint(colour: Rgb, border: string): string {
+  const [rest, hover] = TINTS.map(
+    (share) => `color-mix(in srgb, ${hex(colour)} ${Math.round(share * 100)}%, Canvas)`,
+  );
+  return `  --pd-connect-background: ${rest};
+  --pd-connect-background-hover: ${hover};
+  --pd-connect-color: CanvasText;
+  --pd-connect-border: ${border};
+`;
+}
+
+/** The page's background and text, in each scheme that the page has. */
+const groundsOf = (page: BrandPage): { name: string; ground: Rgb; text: Rgb }[] =>
+  [
+    { scheme: 'light', name: 'white', ground: WHITE, text: BLACK },
+    { scheme: 'dark', name: 'dark', ground: INK, text: WHITE },
+  ].filter(({ scheme }) => page === 'both' || page === scheme);
+
+/** Returns the lowest contrast of the page's text on a tint. */
+function tintContrast(rgb: Rgb, page: BrandPage): number {
+  const ratios = groundsOf(page).flatMap(({ ground, text }) =>
+    [rgb, RED].flatMap((colour) => TINTS.map((share) => contrast(mix(ground, colour, share), text))),
+  );
+  return Math.min(...ratios);
+}
+
+/** Returns whether the focus ring can have the brand's colour, and the sentence about it. */
+function ringFor(rgb: Rgb, page: BrandPage): { own: boolean; text: string } {
+  const grounds = groundsOf(page).map(({ name, ground }) => ({ name, ratio: contrast(rgb, ground) }));
+  const [worst = { name: '', ratio: 1 }] = grounds.toSorted((a, b) => a.ratio - b.ratio);
+  const own = worst.ratio >= RING_CONTRAST;
+  return {
+    own,
+    text: own
+      ? `The focus ring is your colour: ${ratioText(worst.ratio)} or more on a ${grounds.map(({ name }) => name).join(' and on a ')} page.`
+      : `The focus ring has the colour of the page’s text, because on a ${worst.name} page your colour would have ${ratioText(worst.ratio)}, and ${RING_CONTRAST}:1 is needed.`,
   };
 }
 
 const mix = (colour: Rgb, other: Rgb, share: number): Rgb =>
   colour.map((byte, index) => Math.round(byte + ((other[index] ?? 0) - byte) * share)) as unknown as Rgb;
 
-/** A font family with a space needs no quotes, but designers add them; the generic family at the end is the fallback. */
-function family(font: string): string {
-  const names = font.split(',').map((name) => name.trim());
-  const quoted = names.map((name) => (/\s/.test(name) && !/^["']/.test(name) ? `"${name}"` : name));
-  const generic = names.some((name) => /^(system-ui|(ui-)?(sans-serif|serif|monospace))$/.test(name));
-  return [...quoted, ...(generic ? [] : ['sans-serif'])].join(', ');
+/** Quotes names with a space, as designers do, and adds the generic family that looks most like the face. */
+function fontList(families: readonly string[]): string {
+  const quoted = families.map((name) => (/\s/.test(name) && !/^["']/.test(name) ? `"${name}"` : name));
+  return [...quoted, fallbackOf(families)].filter(Boolean).join(', ');
 }

@@ -2,9 +2,13 @@ import type { Store } from '../page/store.js';
 import type { Contrasts } from './controls/contrast.js';
 import { specimenFrame } from './frames.js';
 import { measureAll } from './measure.js';
+import { schemeOf } from './sheet-text.js';
 import type { PlaygroundStore } from './state.js';
 
-/** Every state on white and on dark, side by side; the contrast is measured after each change. */
+/**
+ * Every state on white and on dark, side by side; the contrast is measured after each change. A sheet for a page that is always light or
+ * dark is shown and measured only there.
+ */
 export function mountGrounds(
   host: HTMLElement,
   playground: PlaygroundStore,
@@ -14,8 +18,11 @@ export function mountGrounds(
     const figure = document.createElement('figure');
     const caption = document.createElement('figcaption');
     caption.textContent = `On ${scheme}`;
+    const applies = (): boolean => (schemeOf(playground.value.css) ?? scheme) === scheme;
     const shown = (inside: Document): void =>
-      contrasts.update({ [scheme]: measureAll(inside, playground.value.css) });
+      contrasts.update({ [scheme]: applies() ? measureAll(inside, playground.value.css) : null });
+    // Not `hidden`: an element that is not rendered opens no overlay, and its specimen would show a failure.
+    playground.subscribe(() => figure.classList.toggle('away', !applies()));
     figure.append(caption, specimenFrame(playground, { title: `Every state, ${scheme}`, scheme, shown }));
     host.append(figure);
   }

@@ -1,5 +1,6 @@
 import { html, nothing, render } from 'lit';
 import { segmented } from '../page/segmented.js';
+import { contrast, painted, type Rgb } from './colours.js';
 import { specimenFrame } from './frames.js';
 import type { PlaygroundStore } from './state.js';
 
@@ -14,8 +15,13 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
   let frame: HTMLIFrameElement | undefined;
 
   const paint = (): void => {
-    const style = frame?.contentDocument?.documentElement.style;
-    if (!style) return;
+    const root = frame?.contentDocument?.documentElement;
+    if (!root) return;
+    const { style } = root;
+    // On a single colour, the labels need no background of their own.
+    const single = !picture && CSS.supports('color', colour);
+    root.classList.toggle('single', single);
+    style.setProperty('--label', single ? inkOn(painted([colour])) : '');
     style.background = colour;
     style.backgroundImage = picture && `url("${picture}")`;
     style.backgroundSize = 'cover';
@@ -77,6 +83,8 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
                 const { value } = event.target as HTMLInputElement;
                 complaint = !value || CSS.supports('background', value) ? '' : `“${value}” is no background.`;
                 colour = complaint ? '' : value;
+                if (colour && CSS.supports('color', colour))
+                  scheme = inkOn(painted([colour])) === 'white' ? 'dark' : 'light';
                 show();
               }}
             />
@@ -116,3 +124,6 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
   };
   draw();
 }
+
+const inkOn = (colour: Rgb): 'white' | 'black' =>
+  contrast(colour, [255, 255, 255]) > contrast(colour, [0, 0, 0]) ? 'white' : 'black';

@@ -1,6 +1,7 @@
 import { html, render } from 'lit';
 import { specimenFrame } from './frames.js';
 import { PARTS } from './hooks.js';
+import { prose } from './prose.js';
 import type { PlaygroundStore } from './state.js';
 
 /** The list of parts beside a live picture of them; pointing at one highlights it in the other. */
@@ -29,7 +30,7 @@ export function mountParts(host: HTMLElement, playground: PlaygroundStore): void
                 >
                   ${name}
                 </button>
-                <span id="part-${name}">${description}</span>
+                <span id="part-${name}">${prose(description)}</span>
               </li>`,
           )}
         </ul>

@@ -2,14 +2,27 @@ import postcss, { type Declaration, type Rule } from 'postcss';
 
 /** Which rule to edit: for the element or one of its parts, in any or one of its states. */
 export interface Scope {
+  /** A custom state, `disabled` or none. */
   state: string;
   part: string;
   /** `hover`, `focus-visible`, `active` or none. */
   pseudo: string;
 }
 
+/** Unlike `[disabled]`, `:disabled` also matches an element inside a disabled `<fieldset>`. */
+export const stateSelector = (state: string): string =>
+  state === DISABLED ? `:${DISABLED}` : `:state(${state})`;
+export const DISABLED = 'disabled';
+
 export const selectorOf = ({ state, part, pseudo }: Scope): string =>
-  `pd-connect-button${state && `:state(${state})`}${part && `::part(${part})`}${pseudo && `:${pseudo}`}`;
+  `pd-connect-button${state && stateSelector(state)}${part && `::part(${part})`}${pseudo && `:${pseudo}`}`;
+
+/** Returns the scheme that the sheet fixes for the element; undefined if the element follows its page. */
+export function schemeOf(css: string): 'light' | 'dark' | undefined {
+  const value = declarationsFor(css, ELEMENT).get('color-scheme') ?? '';
+  const [, scheme] = /^(?:only )?(light|dark)(?: only)?$/.exec(value) ?? [];
+  return scheme as 'light' | 'dark' | undefined;
+}
 
 /** The declarations for exactly this selector; later ones win. */
 export function declarationsFor(css: string, selector: string): Map<string, string> {

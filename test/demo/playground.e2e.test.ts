@@ -201,6 +201,25 @@ suite('The controls of the playground', () => {
   });
 });
 
+suite('The states of the playground', () => {
+  test('include a disabled button, whose rule styles the specimen', async () => {
+    const page = await open();
+    await page.getByText('One part or state, and CSS by hand').click();
+    await page.locator('select[name=part]').selectOption('button');
+    await page.locator('select[name=state]').selectOption('Disabled');
+    await page.getByLabel('declarations').fill('opacity: 1;');
+    assert.equal(await copied(page), 'pd-connect-button:disabled::part(button) {\n  opacity: 1;\n}');
+    const opacityOf = (name: string): Promise<string> =>
+      onLight(page)
+        .locator(`[data-specimen=${name}] [part=button]`)
+        .evaluate((button) => getComputedStyle(button).opacity);
+    assert.equal(await opacityOf('disabled'), '1');
+    await page.getByLabel('declarations').fill('opacity: 0.4;');
+    assert.deepEqual([await opacityOf('disabled'), await opacityOf('idle')], ['0.4', '1']);
+    await page.context().close();
+  });
+});
+
 /** Sets a range input, with the `input` and `change` events of a drag. */
 const drag = (page: Page, label: string, value: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(value);
@@ -306,6 +325,48 @@ suite('A pasted brand', () => {
     await page.context().close();
   });
 
+  test('becomes a theme for a dark page, shown and measured on dark alone', async () => {
+    const page = await open();
+    await page.getByLabel('Or paste your brand').fill('#6d28d9, Georgia, 999px');
+    await page.keyboard.press('Enter');
+    const light = page.locator('#grounds figcaption', { hasText: 'On light' });
+    await page.getByText('Every text has 4.5:1 or more').waitFor();
+    assert.equal(await light.isVisible(), true);
+    await page.locator('form.brand-form').getByText('dark', { exact: true }).click();
+    await light.waitFor({ state: 'hidden' });
+    assert.match(await copied(page), /\n {2}color-scheme: dark;\n[^]*Georgia, serif;/);
+    const dark = frame(page, 'Every state, dark').locator('[data-specimen=connected] [part=button]');
+    assert.equal(await dark.evaluate((button) => getComputedStyle(button).color), 'rgb(255, 255, 255)');
+    await page.getByText('Every text has 4.5:1 or more').waitFor();
+    await page.getByText('Contrast of each state').click();
+    assert.deepEqual(await page.locator('.contrasts thead th').allInnerTexts(), ['State', 'On dark']);
+
+    // The same in a page that begins with it: every specimen reaches its state.
+    const shared = await open(new URL(page.url()).hash);
+    for (const [name, state] of Object.entries(STATES))
+      await onLight(shared)
+        .locator(`[data-specimen="${name}"] pd-connect-button:state(${state})`)
+        .waitFor({ state: 'attached' });
+    await shared.getByText('Every text has 4.5:1 or more').waitFor();
+    await shared.context().close();
+    await page.context().close();
+  });
+
+  test('is no preset: none is chosen, and the one that was can be chosen again', async () => {
+    const page = await open();
+    const plain = page.getByRole('radio', { name: 'As it comes' });
+    assert.equal(await plain.isChecked(), true);
+    await page.getByLabel('Or paste your brand').fill('navy');
+    await page.keyboard.press('Enter');
+    await page.getByText('White text on #000080').waitFor();
+    assert.equal(await page.locator('.presets input:checked').count(), 0);
+    assert.equal(await page.locator('.presets i').count(), 0);
+    await page.getByText('As it comes').click();
+    await page.getByText('No CSS is needed for this look.').waitFor();
+    assert.equal(await plain.isChecked(), true);
+    await page.context().close();
+  });
+
   test('says what is wrong with it', async () => {
     const page = await open();
     for (const [text, why] of [
@@ -352,6 +413,42 @@ suite('The playground itself', () => {
     await own.locator('html[data-settled]').waitFor({ state: 'attached' });
     const style = await own.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
     assert.equal(style, 'rgb(9, 8, 7)');
+    // A label is legible without a box of its own, and the specimens take the scheme of the background.
+    const label = own.locator('[data-specimen=idle] h2');
+    const [ground, text] = await label.evaluate((element) => {
+      const { backgroundColor, color } = getComputedStyle(element);
+      return [backgroundColor, color];
+    });
+    assert.deepEqual([ground, text], ['rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)']);
+    assert.equal(await page.locator('#own-ground input[value=dark]').isChecked(), true);
+    await own.locator('html[data-scheme=dark]').waitFor({ state: 'attached' });
+    // Nothing is known about the colour behind a label on a gradient.
+    await page.locator('input[name=ground]').fill('linear-gradient(red, blue)');
+    await page.keyboard.press('Tab');
+    await own.locator('html:not(.single)').waitFor({ state: 'attached' });
+    assert.notEqual(await label.evaluate((element) => getComputedStyle(element).backgroundColor), ground);
+    await page.context().close();
+  });
+
+  test('shows code in descriptions as code, without backticks', async () => {
+    const page = await open();
+    assert.equal(await page.locator('.part-list li[data-part=add] span code').innerText(), 'multiple');
+    assert.doesNotMatch(await page.locator('main').innerText(), /`/);
+    await page.context().close();
+  });
+
+  test('shows the names of both backgrounds at 390 px', async () => {
+    const page = await open('', { viewport: { width: 390, height: 844 } });
+    for (const name of ['On light', 'On dark']) {
+      const { left, right } = await page
+        .locator('#grounds figcaption', { hasText: name })
+        .evaluate((caption) => {
+          const text = document.createRange();
+          text.selectNodeContents(caption);
+          return text.getBoundingClientRect();
+        });
+      assert.ok(left >= 0 && right <= 390 - 8, `${name}: ${left} to ${right}`);
+    }
     await page.context().close();
   });
 

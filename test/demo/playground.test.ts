@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import postcss from 'postcss';
-import { themeFor } from '../../demo/playground/brand-theme.js';
+import { PAGES, themeFor } from '../../demo/playground/brand-theme.js';
 import { contrast, type Rgb } from '../../demo/playground/colours.js';
+import { fallbackOf } from '../../demo/playground/font-fallback.js';
 import { PARTS, PROPERTIES, STATES } from '../../demo/playground/hooks.js';
 import { PLAIN_LOOK, readLook, writeLook } from '../../demo/playground/look.js';
 import {
@@ -12,6 +13,7 @@ import {
   declarationsFor,
   isSheet,
   parseDeclarations,
+  schemeOf,
   selectorOf,
   writeDeclarations,
 } from '../../demo/playground/sheet-text.js';
@@ -19,6 +21,22 @@ import {
 const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
 const names = (hooks: readonly { name: string }[]): string[] => hooks.map(({ name }) => name);
 const ELEMENT = 'pd-connect-button';
+const NO_BRAND = { colour: '', font: '', radius: '' };
+
+/** Expects that a connected button keeps its look while it disconnects: a quiet button that turns loud for a second flashes. */
+function expectQuietEnd(root: postcss.Root): void {
+  root.walkRules(({ selectors, selector }) => {
+    for (const each of selectors.filter((one) => one.includes(':state(connected)')))
+      assert.ok(
+        selectors.some(
+          (other) =>
+            other === each.replace('connected', 'disconnecting') ||
+            (other === each && each.includes(':state(disconnecting)')),
+        ),
+        `${selector} leaves out :state(disconnecting)`,
+      );
+  });
+}
 
 suite('A preset', () => {
   const files = readdirSync(PRESETS);
@@ -62,10 +80,24 @@ suite('A preset', () => {
       });
     });
 
+    test(`${file} keeps the look of a connected button while it disconnects`, () => expectQuietEnd(root));
+
     test(`${file} has hover styles only in a hover media query, because a touch would leave them behind`, () => {
       root.walkRules(/:hover/, ({ selector, parent }) =>
         assert.equal(parent?.type === 'atrule' && parent.params, '(hover: hover)', selector),
       );
+    });
+
+    test(`${file} gives all small buttons the same colours: more, retry and link`, () => {
+      root.walkRules(/::part\((more|retry|link)\)/, (rule) => {
+        if (!rule.nodes.some((node) => node.type === 'decl' && node.prop === '--pd-connect-background'))
+          return;
+        for (const part of ['retry', 'link'])
+          assert.ok(
+            rule.selectors.some((selector) => selector.endsWith(`::part(${part})`)),
+            `${rule.selector} leaves out ${part}`,
+          );
+      });
     });
 
     test(`${file} gives "Try again" the look of the button, because in the state error it has both parts`, () => {
@@ -88,6 +120,22 @@ suite('The sheet of the playground', () => {
     const css = change('', selector, new Map([['color', 'red']]));
     assert.equal(css, `${selector} {\n  color: red;\n}`);
     assert.equal(change(css, selector, new Map([['color', '']])), '');
+  });
+
+  test('has a rule for a disabled button, which a disabled fieldset makes too', () => {
+    const selector = selectorOf({ state: 'disabled', part: 'button', pseudo: '' });
+    assert.equal(selector, `${ELEMENT}:disabled::part(button)`);
+  });
+
+  test('is for one scheme if it fixes the scheme of the element', () => {
+    assert.equal(schemeOf(`${ELEMENT} { color-scheme: dark }`), 'dark');
+    assert.equal(schemeOf(`${ELEMENT} { color-scheme: only light }`), 'light');
+    for (const css of [
+      '',
+      `${ELEMENT} { color-scheme: light dark }`,
+      `${ELEMENT}::part(list) { color-scheme: dark }`,
+    ])
+      assert.equal(schemeOf(css), undefined, css);
   });
 
   test('keeps comments, order and other rules when one declaration changes', () => {
@@ -156,21 +204,120 @@ suite('A theme of a brand', () => {
     return [1, 3, 5].map((at) => parseInt(value.slice(at, at + 2), 16)) as unknown as Rgb;
   };
 
+  const rulesOf = (css: string, state: string): string[] =>
+    postcss
+      .parse(css)
+      .nodes.flatMap((node) =>
+        node.type === 'rule' &&
+        node.selector.includes(`:state(${state})`) &&
+        !node.selector.includes('::part')
+          ? [node.toString()]
+          : [],
+      );
+
   test('has text of 4.5:1 on any colour, and on hover', () => {
     for (const colour of colours) {
-      const { css } = themeFor({ colour: '', font: '', radius: '' }, colour);
+      const { css } = themeFor(NO_BRAND, 'both', colour);
       const text = valueIn(css, 'color');
       for (const ground of ['background', 'background-hover'])
         assert.ok(contrast(text, valueIn(css, ground)) >= 4.5, `${ground} of ${colour.join()}`);
     }
   });
 
+  test('says of each contrast that it checked that it is enough, for any colour and page', () => {
+    for (const page of PAGES)
+      for (const colour of colours) {
+        const { checked } = themeFor(NO_BRAND, page, colour);
+        const passed = checked.filter(({ note }) => !note).map(({ text }) => text);
+        assert.ok(passed.length >= 3);
+        for (const sentence of passed) {
+          const [ratio] = /[\d.]+(?=:1)/.exec(sentence) ?? [];
+          assert.ok(Number(ratio) >= (sentence.includes('ring') ? 3 : 4.5), sentence);
+        }
+      }
+  });
+
+  test('styles each state that follows idle, and disconnecting like connected', () => {
+    const { css } = themeFor(NO_BRAND, 'both', [109, 40, 217]);
+    expectQuietEnd(postcss.parse(css));
+    const looks = ['connected', 'unhealthy', 'error'].map((state) => rulesOf(css, state).join('\n'));
+    for (const look of looks)
+      assert.match(look, /--pd-connect-background: color-mix[^]*--pd-connect-color: /);
+    assert.equal(new Set(looks).size, 3);
+  });
+
+  test('leaves no small button with the colours of the button: more, retry and link', () => {
+    const { css } = themeFor(NO_BRAND, 'both', [109, 40, 217]);
+    for (const selector of [
+      `${ELEMENT}::part(more)`,
+      `${ELEMENT}:not(:state(error))::part(retry)`,
+      `${ELEMENT}:not(:state(open))::part(link)`,
+    ])
+      assert.deepEqual(
+        [...declarationsFor(css, selector)].map(([name, value]) => `${name}: ${value}`),
+        ['background', 'background-hover', 'color', 'border'].map((name) => `--pd-connect-${name}: initial`),
+      );
+  });
+
+  test('has a focus ring of 3:1 on the pages that it is for, and notes when the brand’s colour is too faint', () => {
+    const ring = (page: (typeof PAGES)[number], colour: Rgb) => {
+      const { css, checked } = themeFor(NO_BRAND, page, colour);
+      const { note } = checked.find(({ text }) => text.includes('ring')) ?? {};
+      return [declarationsFor(css, ELEMENT).get('--pd-connect-accent'), note];
+    };
+    // A dark purple, and a light one.
+    assert.deepEqual(ring('both', [109, 40, 217]), ['CanvasText', true]);
+    assert.deepEqual(ring('light', [109, 40, 217]), ['#6d28d9', false]);
+    assert.deepEqual(ring('dark', [109, 40, 217]), ['CanvasText', true]);
+    assert.deepEqual(ring('dark', [196, 181, 253]), ['#c4b5fd', false]);
+  });
+
+  test('fixes the scheme for a page that is always light or dark', () => {
+    for (const page of PAGES)
+      assert.equal(
+        schemeOf(themeFor(NO_BRAND, page, [109, 40, 217]).css),
+        page === 'both' ? undefined : page,
+      );
+  });
+
   test('uses the brand’s colour unchanged, with white text where white is legible', () => {
-    const { css } = themeFor({ colour: '', font: 'Inter', radius: '10px' }, [84, 56, 220]);
+    const { css } = themeFor({ ...NO_BRAND, font: 'Inter', radius: '10px' }, 'both', [84, 56, 220]);
     assert.deepEqual(valueIn(css, 'background'), [84, 56, 220]);
     assert.deepEqual(valueIn(css, 'color'), [255, 255, 255]);
     assert.equal(isSheet(css), true);
   });
+
+  for (const [font, generic] of [
+    ['Georgia', 'serif'],
+    ['Times New Roman', 'serif'],
+    ['Source Serif 4', 'serif'],
+    ['Roboto Slab', 'serif'],
+    ['Merriweather Sans', 'sans-serif'],
+    ['Inter', 'sans-serif'],
+    ['"Helvetica Neue"', 'sans-serif'],
+    ['JetBrains Mono', 'monospace'],
+    ['Noto Sans Mono', 'monospace'],
+    ['Courier New', 'monospace'],
+    ['Tiempos', ''],
+    ['Monotype Corsiva', ''],
+    ['Tiempos, Georgia', 'serif'],
+    ['Georgia, cursive', ''],
+    ['system-ui', ''],
+  ] as const)
+    test(`falls back from ${font} to ${generic || 'nothing that it does not know'}`, () => {
+      assert.equal(fallbackOf(font.split(', ')), generic);
+      const { css, checked } = themeFor({ ...NO_BRAND, font }, 'both', [84, 56, 220]);
+      const written = declarationsFor(css, ELEMENT).get('--pd-connect-font') ?? '';
+      assert.equal(
+        written.replace(/"/g, ''),
+        `1rem/1.4 ${[font, generic].filter(Boolean).join(', ')}`.replace(/"/g, ''),
+      );
+      const known = generic || /cursive|system/.test(font);
+      assert.equal(
+        checked.some(({ text, note }) => note && text.includes('Add serif')),
+        !known,
+      );
+    });
 });
 
 suite('The URL of a look', () => {

@@ -1,31 +1,40 @@
 import { html, nothing, render } from 'lit';
-import { readBrand, themeFor } from '../brand-theme.js';
 import { find } from '../../page/dom.js';
+import { segmented } from '../../page/segmented.js';
+import { PAGES, themeFor, type BrandPage, type Check } from '../brand-theme.js';
+import { readBrand, type Brand } from '../read-brand.js';
 import type { PlaygroundStore } from '../state.js';
 
 /** Creates a theme from a colour, a font and a radius, and shows what was checked. */
 export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void {
   let complaint = '';
-  let checked: readonly string[] = [];
+  let page: BrandPage = 'both';
+  let brand: Brand | undefined;
+  let checked: readonly Check[] = [];
   /** The sheet for which the checks are valid. */
   let made = '';
 
   const make = (event: SubmitEvent): void => {
     event.preventDefault();
-    const brand = readBrand(find(host, 'input', HTMLInputElement).value);
-    if (typeof brand === 'string') {
-      complaint = brand;
+    const read = readBrand(find(host, 'input[name=brand]', HTMLInputElement).value);
+    if (typeof read === 'string') {
+      complaint = read;
       draw();
       return;
     }
     complaint = '';
-    ({ css: made, checked } = themeFor(brand));
+    brand = read;
+    apply();
+  };
+  const apply = (): void => {
+    if (!brand) return;
+    ({ css: made, checked } = themeFor(brand, page));
     playground.update({ preset: '', css: made });
   };
 
   const draw = (): void => {
     render(
-      html`<form class="brand" @submit=${make}>
+      html`<form class="brand-form" @submit=${make}>
           <label class="field">
             <span>Or paste your brand: a colour, a font and a radius</span>
             <input
@@ -39,6 +48,19 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
               aria-invalid=${complaint ? 'true' : nothing}
             />
           </label>
+          ${segmented({
+            name: 'page',
+            legend: 'Your page is',
+            choices: PAGES,
+            titles: { both: 'light or dark', light: 'light', dark: 'dark' },
+            chosen: page,
+            choose: (choice) => {
+              page = choice;
+              // A theme that was changed by hand stays as it is.
+              if (made && playground.value.css === made) apply();
+              else draw();
+            },
+          })}
           <button class="solid">Make a theme</button>
         </form>
         <p id="brand-complaint" class="bad" role="status">${complaint}</p>
@@ -46,7 +68,9 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
           ${
             made && playground.value.css === made
               ? html`<ul class="checked">
-                  ${checked.map((sentence) => html`<li>${sentence}</li>`)}
+                  ${checked.map(
+                    ({ text, note }) => html`<li class=${note ? 'adapted' : nothing}>${text}</li>`,
+                  )}
                 </ul>`
               : nothing
           }

@@ -4,10 +4,10 @@ import { ratioText, TEXT_CONTRAST } from '../colours.js';
 import type { Measured } from '../measure.js';
 import { titleOf } from '../names.js';
 
-/** The contrast on each background. */
+/** The contrast on each background; null for a background that the sheet is not for. */
 export interface Contrasts {
-  light: readonly Measured[];
-  dark: readonly Measured[];
+  light: readonly Measured[] | null;
+  dark: readonly Measured[] | null;
 }
 
 const GROUNDS = ['light', 'dark'] as const;
@@ -16,16 +16,21 @@ const GROUNDS = ['light', 'dark'] as const;
 export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): void {
   let said = '';
   contrasts.subscribe((value) => {
-    const failing = GROUNDS.flatMap((ground) =>
-      value[ground]
+    const grounds = GROUNDS.flatMap((ground) => {
+      const all = value[ground];
+      return all ? [{ ground, all }] : [];
+    });
+    const listed = grounds[0]?.all ?? [];
+    const failing = grounds.flatMap(({ ground, all }) =>
+      all
         .filter(({ ratio }) => ratio !== undefined && ratio < TEXT_CONTRAST)
         .map((one) => `${nameOf(one)}, on ${ground}: ${ratioText(one.ratio ?? 0)}`),
     );
-    const measured = value.light.length > 0 && value.dark.length > 0;
+    const measured = grounds.every(({ all }) => all.length > 0);
     said = !measured
       ? 'Measuring the contrast …'
       : failing.length
-        ? `Too low in ${failing.length} of ${value.light.length + value.dark.length}: ${failing.slice(0, 3).join('; ')}${failing.length > 3 ? '; …' : ''}. Text needs ${TEXT_CONTRAST}:1.`
+        ? `Too low in ${failing.length} of ${grounds.flatMap(({ all }) => all).length}: ${failing.slice(0, 3).join('; ')}${failing.length > 3 ? '; …' : ''}. Text needs ${TEXT_CONTRAST}:1.`
         : `Every text has ${TEXT_CONTRAST}:1 or more, in every state.`;
     render(
       html`<p role="status" class=${failing.length ? 'bad' : 'good'}>${said}</p>
@@ -35,15 +40,15 @@ export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): v
             <thead>
               <tr>
                 <th scope="col">State</th>
-                ${GROUNDS.map((ground) => html`<th scope="col">On ${ground}</th>`)}
+                ${grounds.map(({ ground }) => html`<th scope="col">On ${ground}</th>`)}
               </tr>
             </thead>
             <tbody>
-              ${value.light.map(
+              ${listed.map(
                 (one) =>
                   html`<tr data-contrast=${one.specimen} ?data-hover=${one.hover}>
                     <th scope="row">${nameOf(one)}</th>
-                    ${GROUNDS.map((ground) => cell(value[ground].find((other) => isSame(one, other))))}
+                    ${grounds.map(({ all }) => cell(all.find((other) => isSame(one, other))))}
                   </tr>`,
               )}
             </tbody>

@@ -2,6 +2,7 @@ import { html, nothing, render } from 'lit';
 import { GROUPS, knobOf, PREFIX, type Hook } from '../hooks.js';
 import { change, declarationsFor, selectorOf } from '../sheet-text.js';
 import type { PlaygroundStore } from '../state.js';
+import { prose } from '../prose.js';
 import { controlOf } from './knob-controls.js';
 
 /** A control for each custom property of the rule chosen above. */
@@ -64,7 +65,3 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
     );
   });
 }
-
-/** The manifest's descriptions mark code with backticks. */
-const prose = (text: string): unknown =>
-  text.split('`').map((piece, index) => (index % 2 ? html`<code>${piece}</code>` : piece));

@@ -1,4 +1,5 @@
 import { html, render } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { PRESETS } from '../presets.js';
 import type { PlaygroundStore } from '../state.js';
 
@@ -8,18 +9,20 @@ export function mountPresets(host: HTMLElement, playground: PlaygroundStore): vo
     render(
       html`<fieldset class="presets">
         <legend>Begin with</legend>
-        ${PRESETS.map(
-          ({ name, title, css: own }) =>
-            html`<label>
-              <input
-                type="radio"
-                name="preset"
-                value=${name}
-                .checked=${name === preset}
-                @change=${() => playground.update({ preset: name, css: own })}
-              /><span>${title}${name === preset && css !== own ? html` <i>changed</i>` : ''}</span>
-            </label>`,
-        )}
+        ${PRESETS.map(({ name, title, css: own }) => {
+          const changed = css !== own;
+          // A sheet of the designer's own began with no preset: none is chosen.
+          const chosen = name === preset && (name !== '' || !changed);
+          return html`<label>
+            <input
+              type="radio"
+              name="preset"
+              value=${name}
+              .checked=${live(chosen)}
+              @change=${() => playground.update({ preset: name, css: own })}
+            /><span>${title}${chosen && changed ? html`, <i>changed</i>` : ''}</span>
+          </label>`;
+        })}
       </fieldset>`,
       host,
     );

@@ -1,6 +1,7 @@
 import { html, render } from 'lit';
 import { PARTS, STATES } from '../hooks.js';
 import { titleOf } from '../names.js';
+import { DISABLED } from '../sheet-text.js';
 import type { PlaygroundStore } from '../state.js';
 
 const PSEUDOS = [
@@ -40,7 +41,7 @@ export function mountScope(host: HTMLElement, playground: PlaygroundStore): void
       ])}
       ${choice('state', 'state', state, [
         ['', 'every state'],
-        ...STATES.map(({ name }): Option => [name, titleOf(name)]),
+        ...[...STATES.map(({ name }) => name), DISABLED].map((name): Option => [name, titleOf(name)]),
       ])}
       ${choice('pseudo', 'when', pseudo, PSEUDOS)}`,
       host,

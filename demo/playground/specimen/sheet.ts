@@ -4,6 +4,7 @@ import type { PdConnectButton } from '../../../src/index.js';
 import { find } from '../../page/dom.js';
 import { readLook } from '../look.js';
 import { titleOf } from '../names.js';
+import { DISABLED, stateSelector } from '../sheet-text.js';
 import { ICON } from './icon.js';
 import { OPEN, prepare, SPECIMENS, type Specimen } from './specimens.js';
 
@@ -59,8 +60,8 @@ export async function showSpecimens(
 }
 
 function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unknown {
-  // The selector of the state in a style sheet.
-  const selector = button.disabled ? '[disabled]' : `:state(${button.state})`;
+  // Its selector in a style sheet.
+  const selector = stateSelector(button.disabled ? DISABLED : button.state);
   return html`<li data-specimen=${name}>
     ${alone ? nothing : html`<h2>${titleOf(name)} <code>${selector}</code></h2>`}
     <div class="floor">${button}</div>

@@ -1,0 +1,30 @@
+const GENERIC =
+  /^(serif|sans-serif|monospace|cursive|fantasy|system-ui|math|emoji|fangsong|ui-(serif|sans-serif|monospace|rounded))$/i;
+
+/** Well-known faces, and words that say in a name what a face is. The first match counts: “Roboto Slab” is no sans-serif, “Noto Sans Mono” neither. */
+const KINDS: readonly (readonly [generic: string, names: RegExp])[] = [
+  ['monospace', /\b(mono|code|consolas|console|courier|inconsolata|menlo|monaco|typewriter)\b/i],
+  ['sans-serif', /\bsans\b/i],
+  [
+    'serif',
+    /\b(serif|slab|antiqua|roman|alegreya|baskerville|bitter|bodoni|bookman|cambria|caslon|charter|constantia|cormorant|crimson|didot|fraunces|garamond|georgia|iowan old style|literata|lora|merriweather|minion|newsreader|palatino|playfair|rockwell|schoolbook|spectral|times)\b/i,
+  ],
+  [
+    'sans-serif',
+    /\b(grotesk|grotesque|gothic|neue|arial|avenir|barlow|calibri|candara|figtree|frutiger|futura|geist|helvetica|inter|karla|lato|lucida grande|manrope|montserrat|mulish|nunito|optima|oswald|outfit|poppins|proxima|raleway|roboto|rubik|segoe ui|sf pro|tahoma|trebuchet ms|ubuntu|univers|verdana|-apple-system|blinkmacsystemfont)\b/i,
+  ],
+];
+
+/** Returns the generic family to fall back to; '' if the list has one already, or none of its faces is known. */
+export function fallbackOf(families: readonly string[]): string {
+  if (hasGeneric(families)) return '';
+  for (const family of families) {
+    const [generic] = KINDS.find(([, names]) => names.test(family)) ?? [];
+    if (generic) return generic;
+  }
+  return '';
+}
+
+/** Whether the list ends in a family that every browser has. */
+export const hasGeneric = (families: readonly string[]): boolean =>
+  families.some((family) => GENERIC.test(family));

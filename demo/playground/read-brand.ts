@@ -1,0 +1,39 @@
+import { colourComplaint } from './colours.js';
+import { readLength } from './values.js';
+
+/** An example of what a designer pastes. */
+export interface Brand {
+  colour: string;
+  /** A font family; '' leaves the page's. */
+  font: string;
+  /** A radius; '' leaves the default. */
+  radius: string;
+}
+
+const EXAMPLE = 'such as “#5438dc, Inter, 10px”';
+
+/** Reads a colour, a font and a radius in any order, separated by commas, semicolons or newlines; or returns what is wrong. */
+export function readBrand(text: string): Brand | string {
+  const pieces = text
+    // The commas inside rgb(1, 2, 3) are not separators.
+    .split(/[,;\n]+(?![^(]*\))/)
+    .map((piece) => piece.replace(/^\s*(colou?r|font(-family)?|(border-)?radius)\s*:\s*/i, '').trim())
+    .filter(Boolean);
+  const colours = pieces.filter((piece) => CSS.supports('color', piece));
+  const radii = pieces.filter((piece) => readLength(piece));
+  const rest = pieces.filter((piece) => !colours.includes(piece) && !radii.includes(piece));
+  const wrong = rest.find((piece) => /^#|^(rgb|hsl)a?\(/i.test(piece));
+  if (wrong) return colourComplaint(wrong);
+  const bare = rest.find((piece) => /^\d/.test(piece));
+  if (bare) return `“${bare}” has no unit that a radius can have. Write ${Number.parseFloat(bare)}px.`;
+  const [colour, ...more] = colours;
+  if (!colour)
+    return `There is no colour in it. Paste a colour and, if you like, a font and a radius, ${EXAMPLE}.`;
+  if (more.length)
+    return `There are two colours in it, ${colour} and ${more[0]}. Paste only the colour of your buttons.`;
+  if (radii.length > 1) return `There are two radii in it, ${radii.join(' and ')}. Paste one.`;
+  const font = rest.join(', ');
+  if (font && !CSS.supports('font-family', font))
+    return `“${font}” is not a list of font families. Put a name with digits or symbols in quotes.`;
+  return { colour, font, radius: radii[0] ?? '' };
+}
