@@ -7,7 +7,7 @@ import { ROOT } from './lib/install.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{name: string, description: string, default?: string}} Hook */
-/** @typedef {{shows: string, value?: string, css?: string, hover?: boolean, focus?: boolean, multiple?: boolean}} Example */
+/** @typedef {{shows: string, value?: string, css?: string, hover?: boolean, focus?: boolean, press?: boolean, multiple?: boolean}} Example */
 
 const FOLDER = `${ROOT}docs/hooks/`;
 const PREFIX = '--pd-connect-';
@@ -63,14 +63,68 @@ const PARTS = {
   close: { shows: 'open' },
 };
 
-/** @returns {{properties: Hook[], parts: Hook[]}} */
+/** @type {Readonly<Record<string, Example>>} */
+const STATES = {
+  checking: { shows: 'checking' },
+  idle: { shows: 'idle' },
+  pending: { shows: 'pending' },
+  open: { shows: 'open' },
+  verifying: { shows: 'verifying' },
+  connected: { shows: 'connected' },
+  unhealthy: { shows: 'unhealthy' },
+  disconnecting: { shows: 'disconnecting' },
+  error: { shows: 'error' },
+};
+
+/**
+ * Pseudo-classes of the browser, which the manifest does not list: an example rule for each.
+ * @type {readonly (Hook & Example & {selector: string, css: string})[]}
+ */
+const PSEUDO_CLASSES = [
+  {
+    name: ':disabled',
+    description:
+      'Disabled by the attribute `disabled` or by a disabled `<fieldset>`; `[disabled]` matches only the attribute. Default: `opacity: 0.65`.',
+    selector: ':disabled::part(button)',
+    css: 'opacity: 1; --pd-connect-background: #dcdce2; --pd-connect-color: #55555f',
+    shows: 'disabled',
+  },
+  {
+    name: ':hover',
+    description:
+      'Under the pointer. For the background alone, set `--pd-connect-background-hover`. On touch screens `:hover` stays after the touch, so keep its rules in `@media (hover: hover)`.',
+    selector: '::part(button):hover',
+    css: 'box-shadow: 0 3px 8px #5438dc',
+    shows: 'idle',
+    hover: true,
+  },
+  {
+    name: ':focus-visible',
+    description: 'With the focus of the keyboard. For the ring, set `--pd-connect-focus-ring`.',
+    selector: '::part(button):focus-visible',
+    css: 'outline-offset: 5px',
+    shows: 'idle',
+    focus: true,
+  },
+  {
+    name: ':active',
+    description: 'While it is pressed. Default: `scale: 0.98`.',
+    selector: '::part(button):active',
+    css: 'scale: 0.9',
+    shows: 'idle',
+    press: true,
+  },
+];
+
+/** @returns {{properties: Hook[], parts: Hook[], states: Hook[]}} */
 function hooks() {
-  /** @type {{modules: {declarations: {cssProperties?: Hook[], cssParts?: Hook[]}[]}[]}} */
+  /** @type {{modules: {declarations: {cssProperties?: Hook[], cssParts?: Hook[], cssStates?: Hook[]}[]}[]}} */
   const { modules } = JSON.parse(readFileSync(`${ROOT}custom-elements.json`, 'utf8'));
   const declarations = modules.flatMap((module) => module.declarations);
   return {
     properties: declarations.flatMap(({ cssProperties = [] }) => cssProperties),
     parts: declarations.flatMap(({ cssParts = [] }) => cssParts),
+    states: declarations.flatMap(({ cssStates = [] }) => cssStates),
   };
 }
 
@@ -85,7 +139,7 @@ function exampleOf(examples, name) {
 export async function takeHooks(page, base) {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const { properties, parts } = hooks();
+  const { properties, parts, states } = hooks();
   /** @type {Map<string, number>} */
   const widths = new Map();
   const all = [
@@ -99,6 +153,12 @@ export async function takeHooks(page, base) {
       const hash = css ? { css: `pd-connect-button::part(${name}) { ${css} }` } : { lit: name };
       return { ...example, file: `part-${name}`, hash };
     }),
+    ...states.map(({ name }) => ({ ...exampleOf(STATES, name), file: `state-${name}`, hash: {} })),
+    ...PSEUDO_CLASSES.map(({ name, selector, css, ...example }) => ({
+      ...example,
+      file: fileOf(name),
+      hash: { css: `pd-connect-button${selector} { ${css} }` },
+    })),
   ];
   for (const { file, hash, ...example } of all) {
     const params = new URLSearchParams({ .../** @type {Record<string, string>} */ (hash), scheme: 'light' });
@@ -108,15 +168,20 @@ export async function takeHooks(page, base) {
     await page.goto(`${base}/playground/specimen/index.html#${params}`);
     await page.locator('html[data-settled]').waitFor({ state: 'attached' });
     const picture = PNG.sync.read(await page.screenshot({ clip: await arrange(page, example) }));
+    if (example.press) {
+      // A press that ends elsewhere is no click.
+      await page.mouse.move(0, 0);
+      await page.mouse.up();
+    }
     writeFileSync(`${FOLDER}${file}.png`, encode(reduced(picture)));
     widths.set(file, Math.round(picture.width / SCALE));
   }
-  const markdown = await format(pageOf(properties, parts, widths), { parser: 'markdown' });
+  const markdown = await format(pageOf(properties, parts, states, widths), { parser: 'markdown' });
   writeFileSync(`${ROOT}docs/HOOKS.md`, markdown);
 }
 
 /** Prepares what the picture shows, and returns its position. @param {Page} page @param {Example} example */
-async function arrange(page, { shows, hover, focus, multiple }) {
+async function arrange(page, { shows, hover, focus, press, multiple }) {
   if (shows === 'open') return { x: 0, y: 0, ...OVERLAY, height: 160 };
   const name = shows === 'list' ? 'connected' : shows;
   await page.evaluate((shown) => {
@@ -133,7 +198,9 @@ async function arrange(page, { shows, hover, focus, multiple }) {
     await page.keyboard.press('Tab');
     await part.focus();
   }
-  if (hover) await part.hover();
+  if (hover || press) await part.hover();
+  if (press) await page.mouse.down();
+  await settle(page);
   const boxes = [await boxOf(button)];
   if (shows === 'list') {
     if (multiple) await button.evaluate((element) => Object.assign(element, { multiple: true }));
@@ -149,6 +216,19 @@ async function arrange(page, { shows, hover, focus, multiple }) {
   return { x: Math.max(0, left), y: Math.max(0, top), width: right - left, height: bottom - top };
 }
 
+/** Waits for transitions, and for a spinner that appears late. @param {Page} page */
+async function settle(page) {
+  await page.evaluate(async () => {
+    const ending = [...document.querySelectorAll('pd-connect-button')]
+      .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
+/** The picture of a pseudo-class. @param {string} name */
+const fileOf = (name) => `pseudo-${name.slice(1)}`;
+
 /** @param {import('playwright-core').Locator} locator */
 async function boxOf(locator) {
   const box = await locator.boundingBox();
@@ -156,8 +236,13 @@ async function boxOf(locator) {
   return box;
 }
 
-/** @param {Hook[]} properties @param {Hook[]} parts @param {ReadonlyMap<string, number>} widths in CSS pixels */
-function pageOf(properties, parts, widths) {
+/**
+ * @param {Hook[]} properties
+ * @param {Hook[]} parts
+ * @param {Hook[]} states
+ * @param {ReadonlyMap<string, number>} widths in CSS pixels
+ */
+function pageOf(properties, parts, states, widths) {
   /** @param {string} file @param {string} alt */
   const picture = (file, alt) => `<img src="hooks/${file}.png" width="${widths.get(file)}" alt="${alt}">`;
   const propertySections = properties.map(({ name, description, default: standard }) => {
@@ -176,11 +261,25 @@ ${description}
 
 ${picture(`part-${name}`, `The part ${name}, outlined`)}`,
   );
+  const stateSections = states.map(
+    ({ name, description }) => `### State \`${name}\`
+
+${description}
+
+${picture(`state-${name}`, `The button in the state ${name}`)}`,
+  );
+  const pseudoSections = PSEUDO_CLASSES.map(
+    ({ name, description, selector, css }) => `### \`${name}\`
+
+${description} In the picture: \`pd-connect-button${selector} { ${css} }\`.
+
+${picture(fileOf(name), `The button with a rule for ${name}`)}`,
+  );
   return `<!-- Written by npm run picture: scripts/hooks.mjs has the examples, custom-elements.json the descriptions. -->
 
 # Theming hooks
 
-Every custom property and every part of the button, each with a picture. [Theming](THEMING.md) says which to use for what; in the playground (\`npm start\`, then
+Every custom property, part and state of the button, each with a picture. [Theming](THEMING.md) says which to use for what; in the playground (\`npm start\`, then
 \`/playground/\`) you try them, and copy the CSS.
 
 ## Custom properties
@@ -195,5 +294,16 @@ ${propertySections.join('\n\n')}
 \`order: 1\` on \`icon\` puts it after the text; the check of a connected account stays before it.
 
 ${partSections.join('\n\n')}
+
+## States
+
+\`pd-connect-button:state(connected) { … }\`: one state at a time. Combine it with custom properties or with a part, such as
+\`pd-connect-button:state(connected)::part(label)\`. In the pictures the element has its default styles.
+
+${stateSections.join('\n\n')}
+
+## Pseudo-classes
+
+${pseudoSections.join('\n\n')}
 `;
 }

@@ -1,6 +1,11 @@
-// npm run picture: takes the pictures of README and docs/ from the demo. `npm run picture -- hooks`: only those of docs/HOOKS.md.
+// npm run picture: takes the pictures of README and docs/ from the demo. `npm run picture -- hooks`: those of docs/HOOKS.md
+// and the message of docs/THEMING.md alone.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { startDemo } from '../demo/server.js';
+import { together } from '../test/visual/compare.js';
+import { encode, reduced } from '../test/visual/palette.js';
 import { takeHooks } from './hooks.mjs';
 import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from './lib/browsers.mjs';
 import { ROOT, buildDemo } from './lib/install.mjs';
@@ -33,6 +38,35 @@ async function themes(page) {
   await page.screenshot({ path: `${ROOT}docs/themes.png`, clip: await boxOf(tiles) });
 }
 
+/**
+ * The message after a failure, as wide as the button, and with the rule of docs/THEMING.md.
+ * @param {Page} page
+ * @param {string} base of the demo
+ */
+async function message(page, base) {
+  const theming = readFileSync(`${ROOT}docs/THEMING.md`, 'utf8');
+  const [rule] = /^[^\n]*::part\(status\) \{[^}]*\}/m.exec(theming) ?? [];
+  if (!rule) throw new Error('docs/THEMING.md no longer has the rule of this picture.');
+  const pictures = [];
+  for (const css of ['', rule]) {
+    await page.setViewportSize({ width: 290, height: 1200 });
+    await page.goto('about:blank');
+    const params = new URLSearchParams({ css, scheme: 'light' });
+    await page.goto(`${base}/playground/specimen/index.html#${params}`);
+    await page.locator('html[data-settled]').waitFor({ state: 'attached' });
+    await page.evaluate(() => {
+      const alone = new CSSStyleSheet();
+      alone.replaceSync('li:not([data-specimen=error]) { visibility: hidden }');
+      document.adoptedStyleSheets.push(alone);
+    });
+    const { x, y } = await boxOf(page.locator('[data-specimen=error] pd-connect-button'));
+    pictures.push(
+      PNG.sync.read(await page.screenshot({ clip: { x: x - 8, y: y - 8, width: 274, height: 116 } })),
+    );
+  }
+  writeFileSync(`${ROOT}docs/message.png`, encode(reduced(together(pictures, 2))));
+}
+
 /** @param {import('playwright-core').Locator} locator */
 async function boxOf(locator) {
   const box = await locator.boundingBox();
@@ -56,6 +90,7 @@ await exitWith(async () => {
     });
     const hooks = await context.newPage();
     await takeHooks(hooks, demo.url);
+    await message(hooks, demo.url);
     await hooks.close();
     if (process.argv.includes('hooks')) return 0;
     for (const take of [button, frame, themes]) {

@@ -102,7 +102,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @cssproperty [--pd-connect-spinner=currentColor] - Colour of the spinner.
  * @cssproperty [--pd-connect-error-color] - Colour of the message after a failure.
  * @cssproperty [--pd-connect-success-color=currentColor] - Colour of the check once connected.
- * @cssproperty [--pd-connect-warning-color] - Colour of the warning sign and its sentence while the account must be reconnected.
+ * @cssproperty [--pd-connect-warning-color] - Colour of the warning sign and its sentence while the account must be reconnected, in the account list too.
  * @cssproperty [--pd-connect-backdrop=rgb(0 0 0 / 45%)] - What dims the page behind the overlay.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below adds the settings and overloads
