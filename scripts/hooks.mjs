@@ -92,7 +92,7 @@ const PSEUDO_CLASSES = [
   {
     name: ':hover',
     description:
-      'Under the pointer. For the background alone, set `--pd-connect-background-hover`. On touch screens `:hover` stays after the touch, so keep its rules in `@media (hover: hover)`.',
+      'Under the pointer. To change only the background, set `--pd-connect-background-hover`. On touch screens `:hover` stays after the touch, so keep its rules in `@media (hover: hover)`.',
     selector: '::part(button):hover',
     css: 'box-shadow: 0 3px 8px #5438dc',
     shows: 'idle',

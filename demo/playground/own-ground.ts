@@ -18,7 +18,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
     const root = frame?.contentDocument?.documentElement;
     if (!root) return;
     const { style } = root;
-    // On a single colour, the labels need no background of their own.
+    // On a single colour, the labels need no background.
     const single = !picture && CSS.supports('color', colour);
     root.classList.toggle('single', single);
     style.setProperty('--label', single ? inkOn(painted([colour])) : '');

@@ -325,7 +325,7 @@ suite('A pasted brand', () => {
     await page.context().close();
   });
 
-  test('becomes a theme for a dark page, shown and measured on dark alone', async () => {
+  test('becomes a theme for a dark page, shown and measured only on dark', async () => {
     const page = await open();
     await page.getByLabel('Or paste your brand').fill('#6d28d9, Georgia, 999px');
     await page.keyboard.press('Enter');
@@ -413,7 +413,7 @@ suite('The playground itself', () => {
     await own.locator('html[data-settled]').waitFor({ state: 'attached' });
     const style = await own.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
     assert.equal(style, 'rgb(9, 8, 7)');
-    // A label is legible without a box of its own, and the specimens take the scheme of the background.
+    // A label is legible without a box, and the specimens take the scheme of the background.
     const label = own.locator('[data-specimen=idle] h2');
     const [ground, text] = await label.evaluate((element) => {
       const { backgroundColor, color } = getComputedStyle(element);

@@ -21,7 +21,7 @@ const SCRIPT = ['js', 'ts', 'jsx', 'tsx', 'javascript', 'typescript'];
 const SHELL = ['sh', 'bash', 'shell', 'console'];
 
 /** The number of blocks that no tested file contains. Their names are checked below, their behaviour is not. */
-const NOT_HELD = 29;
+const NOT_HELD = 28;
 
 const files = readSources().flatMap(({ sources }) => sources.map(({ file }) => file));
 const blocks = files.filter((file) => file.endsWith('.md')).flatMap((file) => blocksOf(file));
