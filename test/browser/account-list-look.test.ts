@@ -55,6 +55,28 @@ describe('the open account list', () => {
             expect(list.top >= bottom || list.bottom <= top, `${list.top} ${bottom}`).to.equal(true);
         });
 
+  it('breaks no name that fits into a line, also while it asks whether to disconnect', async () => {
+    const button = await listed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
+    const list = await open(button);
+    const lines = () => {
+      const range = document.createRange();
+      range.selectNodeContents(list.querySelector('[part=account]')!);
+      return range.getClientRects().length;
+    };
+    expect(lines()).to.equal(1);
+    list.querySelector<HTMLElement>('[part=disconnect]')!.click();
+    expect(list.textContent).to.contain('Really disconnect?');
+    expect(lines()).to.equal(1);
+  });
+
+  it('has its texts in the colour that the page gives the list', async () => {
+    const button = await listed(HEALTHY, 'connected');
+    const list = await open(button);
+    list.style.color = 'rgb(1, 2, 3)';
+    for (const selector of ['[part=account]', '.health'])
+      expect(getComputedStyle(list.querySelector(selector)!).color).to.equal('rgb(1, 2, 3)');
+  });
+
   for (const [name, direction] of [
     ['Ada', 'rtl'],
     ['ندى', 'ltr'],

@@ -42,8 +42,9 @@ listSheet.replaceSync(css`
   [part='row'] + [part='row'] {
     border-top: 1px solid #8883;
   }
+  /* A name that does not fit beside the buttons has a line to itself, and breaks within a word only there. */
   .texts {
-    flex: 1 9em;
+    flex: 1 auto;
     overflow-wrap: anywhere;
   }
   /* At the start of the row, whatever the direction of the name. */
@@ -54,7 +55,7 @@ listSheet.replaceSync(css`
     font-size: 0.875em;
   }
   .health:not(.needs) {
-    color: color-mix(in srgb, CanvasText 70%, Canvas);
+    opacity: 0.8;
   }
   [part='add'] {
     width: 100%;
