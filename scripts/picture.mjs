@@ -1,5 +1,5 @@
 // npm run picture: takes the pictures of README and docs/ from the demo. `npm run picture -- hooks`: those of docs/HOOKS.md
-// and the message of docs/THEMING.md alone.
+// and the message of docs/THEMING.md only.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
