@@ -34,6 +34,15 @@ export async function ensureDependencies() {
   }
 }
 
+/** Builds dist/ unless it exists: several test files install the package, and their builds would overwrite each other. */
+export async function buildPackage() {
+  // The last file that the build writes.
+  if (existsSync(`${ROOT}dist/cdn/integrity.json`)) return;
+  if ((await npm(['run', '--silent', 'build'])) !== 0) {
+    throw new Failure('The package could not be built: see the message above.');
+  }
+}
+
 /** Builds dist-demo/, which the demo server serves. */
 export async function buildDemo() {
   if ((await npm(['run', '--silent', 'build:demo'])) !== 0) {

@@ -7,7 +7,7 @@ import { ENGINES, ensureBrowser, findBrowser } from './browsers.mjs';
 import { buildCdn } from './cdn.mjs';
 import { coreOf } from './core-tests.mjs';
 import { appendCounts, describe, readCounts } from './counts.mjs';
-import { ROOT, buildDemo, ensureDependencies } from './install.mjs';
+import { ROOT, buildDemo, buildPackage, ensureDependencies } from './install.mjs';
 import { runNodeTests } from './node-tests.mjs';
 import { Failure, exitWith, run, tsx } from './run.mjs';
 
@@ -119,6 +119,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
     codes.push(code);
   }
   if (kinds.includes('node')) {
+    await buildPackage();
     await node('Node tests', chosen('node'), { parallel: 2, env: { ...process.env, TEST_COUNTS: '' } });
   }
   if (kinds.includes('browser')) {
