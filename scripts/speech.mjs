@@ -6,7 +6,7 @@ import { Failure, exitWith, tsx } from './lib/run.mjs';
 
 const HELP = `npm run speech              writes the table of docs/ACCESSIBILITY.md from test/orca/record.json
 
-  --record                  listens to Orca first, and writes the record anew: read the difference before you commit it
+  --record                  listens to Orca first, and writes the record again: read the difference before you commit it
   --check                   only compares`;
 
 await exitWith(async () => {

@@ -54,7 +54,7 @@ export function themeFor(
   const css = `pd-connect-button {
 ${page === 'both' ? '' : `  color-scheme: ${page};\n`}${lines.map(([name, value]) => (value ? `  --pd-connect-${name}: ${value};\n` : '')).join('')}}
 
-/* With an account, there is nothing left to do: a tint in place of the colour. */
+/* With an account, there is nothing left to do: a tint instead of the colour. */
 pd-connect-button:is(:state(connected), :state(unhealthy), :state(disconnecting)) {
 ${tint(rgb, `color-mix(in srgb, ${hex(rgb)} 40%, Canvas)`)}}
 

@@ -19,7 +19,7 @@ const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
     html`A JWT is the login’s signed proof of who the user is. Enter the code that returns it, from the
     documentation of your login.`,
   endpoint: () =>
-    'The address on your backend that creates a token for each connection. Whoever sets up the backend can tell you.',
+    'The address on your backend that creates a token for each connection. The developer of the backend knows it.',
   accounts: () =>
     'The address that lists the user’s accounts. Without it, the button forgets the connection when the page is loaded again, and offers no Disconnect.',
   credentials: () => 'www.acme.com and api.acme.com are two hosts. Another host must allow your site (CORS).',

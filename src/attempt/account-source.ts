@@ -6,7 +6,7 @@ import type { AccountsQuery } from './fetch-accounts.js';
 import type { HostRequest } from './host-request.js';
 import { chooseAccount, type Action, type ViewState } from './state.js';
 
-/** How the events of a change are dispatched: during an update later, and without `input` and `change` where the host has set the value. */
+/** How the events of a change are dispatched: in a microtask; with `silent`, where the host has set the value, also without `input` and `change`. */
 export type Dispatch = 'later' | 'silent';
 
 /** The element whose list it is. */

@@ -1,6 +1,6 @@
 import { check } from './report.js';
 import type { SetupCheck } from './report.js';
-import { isMissing, isSuccess, pathOf } from './request.js';
+import { isSuccess, pathOf } from './request.js';
 import type { Answer } from './request.js';
 
 /**
@@ -8,7 +8,7 @@ import type { Answer } from './request.js';
  * often come from a framework or a proxy before it.
  */
 export function checkStorage(id: string, endpoint: URL, answer: Answer): SetupCheck[] {
-  if (!isSuccess(answer) && (isMissing(answer) || ![400, 401].includes(answer.status))) return [];
+  if (!isSuccess(answer) && ![400, 401].includes(answer.status)) return [];
   return [
     answer.isStorable
       ? check(

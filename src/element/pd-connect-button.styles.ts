@@ -147,7 +147,7 @@ export const styles = css`
   .busy .bare + .mark svg {
     visibility: hidden;
   }
-  /* Without a check either, it is beside the text, both in the middle. Nothing is laid out anew for it. */
+  /* Without a check either, it is beside the text, both in the middle. It changes no layout. */
   .bare:has(+ [part='label']) [part='spinner'] {
     scale: 0.7;
     translate: calc(var(--aside) * -1.3);

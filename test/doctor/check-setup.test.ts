@@ -366,7 +366,7 @@ suite('checkSetup, on a token endpoint,', () => {
     assert.equal(statusOf(report, 'token-foreign-origin'), 'failed');
   });
 
-  for (const [status, nobody, foreigner] of [
+  for (const [status, anonymous, foreign] of [
     [401, 'ok', 'warning'],
     [403, 'warning', 'ok'],
     [302, 'ok', 'warning'],
@@ -374,10 +374,10 @@ suite('checkSetup, on a token endpoint,', () => {
     [404, 'failed', 'skipped'],
     [500, 'failed', 'skipped'],
   ] as const) {
-    test(`finds one that answers ${status} to everything ${nobody}, and to another site ${foreigner}`, async () => {
+    test(`judges an endpoint that always answers ${status}: ${anonymous} without a session, ${foreign} for another site`, async () => {
       const report = await endpoint((_request, response) => json(response, status, {}, { Location: '/' }));
-      assert.equal(statusOf(report, 'token-unauthenticated'), nobody);
-      assert.equal(statusOf(report, 'token-foreign-origin'), foreigner);
+      assert.equal(statusOf(report, 'token-unauthenticated'), anonymous);
+      assert.equal(statusOf(report, 'token-foreign-origin'), foreign);
     });
   }
 

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { buildPackage } from '../../scripts/lib/install.mjs';
 
 const execute = promisify(execFile);
 
@@ -38,8 +39,7 @@ export interface InstalledPackage {
 /** Packs the package as `npm publish` would, and installs the tarball in a new project. Builds first if there is no build. */
 export async function installPackage(): Promise<InstalledPackage> {
   const npm = (args: string[]) => execute('npm', args, { cwd: ROOT, shell: process.platform === 'win32' });
-  const built = ['dist/index.js', 'dist/cdn/pd-connect-button.js'];
-  if (!built.every((file) => existsSync(join(ROOT, file)))) await npm(['run', 'build']);
+  await buildPackage();
 
   const project = mkdtempSync(join(tmpdir(), 'pd-package-'));
   const modules = join(project, 'node_modules');
