@@ -146,14 +146,14 @@ const namesIn = (rows: string[]) =>
   rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
 
 describe('package.json', () => {
-  it('has a reason in docs/ARCHITECTURE.md for every script, and no other', () => {
+  it('has exactly the scripts that docs/ARCHITECTURE.md gives a reason for', () => {
     assert.deepEqual(
       namesIn(tableUnder('| script | who runs it, and why |')).sort(),
       Object.keys(manifest.scripts).sort(),
     );
   });
 
-  it('has a reason in docs/ARCHITECTURE.md for every dependency in development, and no other', () => {
+  it('has exactly the devDependencies that docs/ARCHITECTURE.md gives a reason for', () => {
     const patterns = namesIn(tableUnder('| in development | why |')).map((name) => ({
       name,
       pattern: new RegExp(`^${name.replaceAll('*', '[^/]+')}$`),
@@ -169,7 +169,7 @@ describe('package.json', () => {
     );
   });
 
-  it('has only dependencies in development that are used', () => {
+  it('has no unused devDependency', () => {
     const commands = Object.values(manifest.scripts).join('\n');
     const files = tracked.filter(
       (file) =>
@@ -198,7 +198,7 @@ describe('package.json', () => {
 });
 
 describe('npm test', () => {
-  it('fails for a fault in each folder of src/, as a mutant of it shows', () => {
+  it('runs the test that detects each mutant, and each folder of src/ has a mutant', () => {
     const folders = new Set(MUTANTS.map(({ file }) => folderOf(file)));
     assert.deepEqual([...folders].sort(), [...LAYERS, ...Object.keys(APART)].sort());
     const tests = tracked.filter((file) => file.endsWith('.test.ts'));
@@ -218,7 +218,7 @@ describe('npm test', () => {
     }
   });
 
-  it('is described in docs/ARCHITECTURE.md with these faults', () => {
+  it('has every mutant and its test in a table of docs/ARCHITECTURE.md', () => {
     const rows = MUTANTS.map(({ file, fault, test }) => {
       const folder = folderOf(file);
       return `| \`${folder === 'entries' ? folder : `${folder}/`}\` | ${fault} | \`${test}\` |`;

@@ -114,7 +114,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/account-list.test.ts',
-        'and has its texts in the language of its place after a page translator has changed them',
+        'has its texts in the language of its place after a page translator has changed them',
       ],
     ],
   },
@@ -122,7 +122,7 @@ export const REPORTS = [
     from: '12',
     title: 'The next user after `reset()`; two buttons that differ in `fetch` or `credentials`',
     tests: [
-      ['browser/accounts.test.ts', 'is forgotten by reset(), with the value'],
+      ['browser/accounts.test.ts', 'is dropped by reset(), together with the form value'],
       ['browser/accounts.test.ts', 'that was pending at reset() shows nothing'],
       [
         'browser/accounts-users.test.ts',
@@ -148,7 +148,7 @@ export const REPORTS = [
       ['server/reads.test.ts', 'that are truncated cause no 404'],
       [
         'browser/accounts-users.test.ts',
-        'without a DELETE route, which answers 404, removes nothing and says so',
+        'without a DELETE route, which answers 404, removes nothing and ends in accounts-http',
       ],
     ],
   },
@@ -198,7 +198,7 @@ export const REPORTS = [
       ['browser/accounts-users.test.ts', 'is reported by one accountchange when it first comes with'],
       [
         'browser/accounts-users.test.ts',
-        'that is pending at a press is awaited: a healthy account is the success, without a frame',
+        'that is pending at a press is awaited, and a healthy account in it is the success, without a frame',
       ],
       ['browser/accounts-users.test.ts', 'continues at once with an account that is'],
     ],
@@ -207,7 +207,7 @@ export const REPORTS = [
     from: '19',
     title: 'Endpoints at a wrong address: what the message says, and how long the user waits',
     tests: [
-      ['browser/token/answers.test.ts', 'says so, and does not affect the next attempt'],
+      ['browser/token/answers.test.ts', 'with a message, and does not affect the next attempt'],
       [
         'browser/accounts-users.test.ts',
         'at a wrong address ends the verification at once, and the message names the address',
@@ -227,7 +227,7 @@ export const REPORTS = [
   {
     from: '21',
     title: 'A page that is itself embedded',
-    tests: [['server/origins.test.ts', 'and those of embedding pages are the token’s allowed origins']],
+    tests: [['server/origins.test.ts', 'is, with those of embedding pages, in the token’s allowed origins']],
   },
   {
     from: '22',
@@ -356,7 +356,9 @@ export const REPORTS = [
   {
     from: 'https://github.com/NangoHQ/nango/issues/4621',
     title: 'The frame stays open after a success',
-    tests: [['browser/frame-flow.test.ts', 'removes a success whose frame never closes, after five seconds']],
+    tests: [
+      ['browser/frame-flow.test.ts', 'removes a frame that never closes five seconds after its success'],
+    ],
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/917',

@@ -104,7 +104,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('at rest is checking while the first list is pending, else what its account says', () => {
+  it('between attempts is checking while the first list is pending, else it derives from the account', () => {
     always((state) => {
       if (state.activity.type !== 'rest') return;
       const healthy = state.account?.healthy !== false;
@@ -137,7 +137,7 @@ describe('the account to show', () => {
     );
   });
 
-  it('is otherwise a healthy one if there is any, and the shown one if that is healthy', () => {
+  it('is otherwise the shown one if that is healthy, else a healthy one if there is any', () => {
     fc.assert(
       fc.property(accounts, maybeId, (listed, shown) => {
         const chosen = chooseAccount(listed, undefined, shown);

@@ -6,7 +6,7 @@ import { markdown, replaceBetween } from '../speed/document.js';
 import { PARTS } from '../speed/parts/all.js';
 
 describe('docs/PERFORMANCE.md', () => {
-  it('is written only between the comments of a name', () => {
+  it('changes only between the two comments that name a part', () => {
     const text =
       'before\n<!-- bench-a -->old<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n';
     assert.equal(
@@ -15,16 +15,16 @@ describe('docs/PERFORMANCE.md', () => {
     );
   });
 
-  it('does not change when it is written twice', () => {
+  it('does not change when the same part is written twice', () => {
     const once = replaceBetween('<!-- bench-a --><!-- /bench-a -->', 'a', '| x |');
     assert.equal(replaceBetween(once, 'a', '| x |'), once);
   });
 
-  it('is not written when it has no comments of that name', () => {
+  it('is not written when the comments that name the part are missing', () => {
     assert.throws(() => replaceBetween('<!-- bench-a --> <!-- /bench-b -->', 'a', ''), /no place marked/);
   });
 
-  it('has a place for every part of the bench', () => {
+  it('has the two comments for every part of the bench', () => {
     const text = readFileSync('docs/PERFORMANCE.md', 'utf8');
     for (const id of ['machine', 'targets', ...PARTS.map(({ id }) => id)])
       assert.doesNotThrow(() => replaceBetween(text, id, ''), id);

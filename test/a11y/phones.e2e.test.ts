@@ -152,9 +152,9 @@ for (const phone of PHONES) {
   });
 }
 
-suite('a page of Connect with controls, beside our own close button', () => {
+suite('the controls of a Connect page', () => {
   for (const phone of PHONES)
-    test(`has none of them below it on ${phone.width} × ${phone.height}`, async () => {
+    test(`are not covered by our close button on ${phone.width} × ${phone.height}`, async () => {
       await hold(phone);
       await reach('idle');
       await page.evaluate(() => {
@@ -168,13 +168,13 @@ suite('a page of Connect with controls, beside our own close button', () => {
     });
 });
 
-suite('a phone that is turned', () => {
-  const [upright, lying] = [PHONES[2]!, PHONES[4]!];
+suite('a phone that is rotated', () => {
+  const [portrait, landscape] = [PHONES[2]!, PHONES[4]!];
   for (const state of STATES.slice(-7))
-    test(`shows the state “${state}” within its screen, then and when it is turned back`, async () => {
-      await hold(upright);
+    test(`shows the state “${state}” within its screen after each rotation`, async () => {
+      await hold(portrait);
       await reach(state);
-      for (const phone of [lying, upright]) {
+      for (const phone of [landscape, portrait]) {
         await hold(phone);
         await page.evaluate(() => new Promise(requestAnimationFrame));
         await page.evaluate(() => new Promise(requestAnimationFrame));
@@ -196,9 +196,9 @@ suite('a phone with text of 200 %', () => {
     });
 });
 
-suite('a page that two fingers have zoomed', () => {
+suite('a page that is pinch-zoomed', () => {
   for (const state of ['idle', 'open', 'connected, with the account list open'] as const)
-    test(`stays zoomed in the state “${state}”, where nothing forbids the fingers, and fits when it is zoomed out`, async () => {
+    test(`keeps its zoom in the state “${state}”, blocks pinch-zoom nowhere, and fits the screen when zoomed out`, async () => {
       const phone = PHONES[2]!;
       await hold(phone);
       await reach(state);

@@ -31,7 +31,7 @@ describe('axe reports no problem', () => {
       }
     });
 
-  it('and does find a button without a name, and text with too little contrast', async () => {
+  it('but it does report a button without a name, and text with too little contrast', async () => {
     const { button } = await STATES.idle();
     const host = button.parentElement!;
     button.label = ' ';

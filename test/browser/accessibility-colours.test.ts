@@ -120,7 +120,7 @@ describe('colours', () => {
       }
     });
 
-    it('show by grey what is disabled', async () => {
+    it('show a disabled button in the system’s grey', async () => {
       const { button } = await STATES.disabled();
       const probe = Object.assign(document.createElement('i'), { style: 'color: GrayText' });
       button.after(probe);
@@ -133,7 +133,7 @@ describe('colours', () => {
       });
     });
 
-    it('show that the spinner turns: it is not a full ring', async () => {
+    it('leave a gap in the ring of the spinner, so that its rotation is visible', async () => {
       const { button } = await STATES.pending();
       const spinner = part(button, 'spinner')!;
       const { borderTopColor, borderBottomColor, clipPath } = getComputedStyle(spinner);
@@ -152,7 +152,7 @@ describe('colours', () => {
     });
   });
 
-  it('are complete: every visible text is measured', async () => {
+  it('of every visible text are measured', async () => {
     const { button } = await STATES['failed, with a retry']();
     const seen = [...texts(button.parentElement!)].map((element) => element.textContent.trim());
     expect(seen).to.deep.equal(['Try again', 'The server could not start the connection.']);

@@ -58,7 +58,7 @@ describe('the layout', () => {
     expect(part(button, 'account')!.checkVisibility()).to.equal(true);
   });
 
-  it("has space for more distance between letters, words and lines, as WCAG's text spacing requires", async () => {
+  it('has space for the letter, word and line spacing of WCAG 1.4.12 (text spacing)', async () => {
     for (const [state, reach] of Object.entries(STATES)) {
       const { button } = await reach();
       const host = button.parentElement!;
@@ -80,7 +80,7 @@ describe('the layout', () => {
     ['medium', 24],
     ['large', 44],
   ] as const)
-    it(`for a finger: every target is at least ${least} px high and wide at ${size}`, async () => {
+    it(`makes every touch target at least ${least} px high and wide at ${size}`, async () => {
       for (const [state, reach] of Object.entries(STATES)) {
         const { button } = await reach();
         button.size = size;

@@ -6,7 +6,7 @@ import { hostUrl } from './support/host.js';
 import { emulate, engine } from './support/input.js';
 
 describe('accessibility', () => {
-  it('is a button named by its text, which says so once connected', async () => {
+  it('names the button by its text, which contains “connected” once connected', async () => {
     const { button } = await makeButton({ app: 'google_sheets' });
     const inner = part(button, 'button')!;
     expect(inner.localName).to.equal('button');

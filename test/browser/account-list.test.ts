@@ -209,7 +209,7 @@ describe('in the account list', () => {
   });
 
   // Lit warns of such updates in development.
-  it('closes after the last account has gone, without an update that causes another one', async () => {
+  it('closes after the last account is removed, without a second render', async () => {
     const { user } = await userWith(1);
     const made = await buttonOf(user, { appName: 'Slack' });
     await untilState(made.button, 'connected');
@@ -256,7 +256,7 @@ describe('in the account list', () => {
     expect(focused(made)).to.equal(trigger(made));
   });
 
-  it('a disconnection that fails closes it, so that the message is visible', async () => {
+  it('a failed disconnection closes the list, so that the message is visible', async () => {
     const made = await listed([ADA]);
     await open(made);
     made.button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
@@ -266,7 +266,7 @@ describe('in the account list', () => {
     expect(part(made.button, 'status')!.textContent).to.match(/^\s*Slack could not be disconnected\.\s*$/);
   });
 
-  it('the keyboard goes through every button and back, and on to the page', async () => {
+  it('Tab reaches every button, and then leaves the list, which closes', async () => {
     const made = await listed([ADA, BOB], { multiple: true });
     const after = document.createElement('input');
     made.button.after(after);
@@ -291,7 +291,7 @@ describe('in the account list', () => {
     expect(listOf(made)).to.equal(null);
   });
 
-  it('a press elsewhere closes it and restores the focus, unless that press moved the focus', async () => {
+  it('a press elsewhere closes the list and restores the focus, unless that press moved the focus', async () => {
     const made = await listed();
     const field = document.createElement('input');
     made.button.parentElement!.append(field);
@@ -308,8 +308,8 @@ describe('in the account list', () => {
   });
 });
 
-describe('the open account list follows the accounts', () => {
-  it('when another tab connects, renames or breaks one', async () => {
+describe('the open account list', () => {
+  it('updates when another tab connects, renames or breaks an account', async () => {
     let accounts: object[] = [ADA];
     const made = await listed([], {
       accountsEndpoint: '/accounts',
@@ -344,7 +344,7 @@ describe('the open account list follows the accounts', () => {
       comeBack();
     },
   }))
-    it(`and closes when the user ${story}, with the focus on the button`, async () => {
+    it(`closes when the user ${story}, with the focus on the button`, async () => {
       const made = await listed();
       await open(made);
       buttonsOf(rowsOf(made)[0]!)[0]!.focus();
@@ -354,7 +354,7 @@ describe('the open account list follows the accounts', () => {
       expect(trigger(made).ariaExpanded).to.equal(null);
     });
 
-  it('and closes when an attempt begins, and when the element is removed', async () => {
+  it('closes when an attempt begins, and when the element is removed', async () => {
     const made = await listed();
     await open(made);
     void made.button.connect();
@@ -368,7 +368,7 @@ describe('the open account list follows the accounts', () => {
     expect(listOf(made)).to.equal(null);
   });
 
-  it('and has its texts in the language of its place after a page translator has changed them', async () => {
+  it('has its texts in the language of its place after a page translator has changed them', async () => {
     const made = await listed([ADA]);
     await open(made);
     for (const text of listOf(made)!.querySelectorAll('span, button')) {
@@ -388,7 +388,7 @@ describe('the open account list follows the accounts', () => {
 });
 
 describe('an account that must be reconnected', () => {
-  it("says so visibly, without the server's error", async () => {
+  it('says visibly that it must be reconnected, without the server’s error', async () => {
     const made = await makeButton({
       accountsEndpoint: listing([{ ...BOB, error: 'invalid_grant' }]),
       appName: 'Slack',
@@ -403,7 +403,7 @@ describe('an account that must be reconnected', () => {
     expect(made.button.shadowRoot!.textContent).not.to.contain('invalid_grant');
   });
 
-  it('is reconnected by a press, and its small button opens the list', async () => {
+  it('is reconnected by a press on the button; the small button beside it opens the list', async () => {
     const id = uniqueId();
     const made = await makeButton({
       accountsEndpoint: listing([BOB]),

@@ -52,7 +52,7 @@ const CHOICES: Choice[] = [
   },
 ];
 
-describe('of several accounts', () => {
+describe('a button with listed accounts', () => {
   for (const { story, accounts, properties, shown, unhealthy = false } of CHOICES) {
     it(`shows ${story}`, async () => {
       const { button } = await makeButton({ accountsEndpoint: listing(accounts), ...properties });

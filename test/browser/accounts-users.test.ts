@@ -144,7 +144,7 @@ describe('a list and its user', () => {
       ]);
     });
 
-  it('that is pending at a press is awaited: a healthy account is the success, without a frame', async () => {
+  it('that is pending at a press is awaited, and a healthy account in it is the success, without a frame', async () => {
     let answer!: () => void;
     const { button, events } = await makeButton({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -191,7 +191,7 @@ describe('a press while the first list and the flow’s code are loading', () =>
 });
 
 describe('an accounts endpoint', () => {
-  it('without a DELETE route, which answers 404, removes nothing and says so', async () => {
+  it('without a DELETE route, which answers 404, removes nothing and ends in accounts-http', async () => {
     const backend = backendOf(ADA);
     const { button, events } = await makeButton({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -267,7 +267,7 @@ describe('an account that was created although the attempt did not report it', (
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
-  it('is the success when it is the unhealthy account, which is healthy now', async () => {
+  it('is the success when it is the listed unhealthy account, now healthy', async () => {
     const backend = backendOf({ ...ADA, healthy: false });
     const { outcome, say } = await openPuppet({
       // The real endpoint refuses a token for another user's account.

@@ -104,7 +104,7 @@ describe('the list of accounts', () => {
     expect(part(button, 'account')!.childElementCount).to.equal(0);
   });
 
-  it('can be long', async () => {
+  it('can have 20,000 accounts', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) => ({ ...ADA, id: `apn_${index}` }));
     const { button } = await makeButton({
       accountsEndpoint: '/accounts',
@@ -133,7 +133,7 @@ describe('the list of accounts', () => {
     expect(events.names.filter((name) => !/input|change/.test(name))).to.deep.equal([]);
   });
 
-  it('changes nothing of an app that the button no longer names', async () => {
+  it('is ignored when it answers a request for the button’s previous app', async () => {
     let answer!: (response: Response) => void;
     const { button } = await makeButton({
       app: 'slack',
@@ -181,7 +181,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal(id);
   });
 
-  it('shows that an account is gone when the page is shown again', async () => {
+  it('removes a deleted account from the button when the page is shown again', async () => {
     const { user, ids } = await userWith(1);
     const { button } = await buttonOf(user);
     await untilState(button, 'connected');
@@ -203,7 +203,7 @@ describe('the list of accounts', () => {
     await untilState(button, 'connected');
   });
 
-  it('is forgotten by reset(), with the value', async () => {
+  it('is dropped by reset(), together with the form value', async () => {
     const { user, ids } = await userWith(1);
     const { button } = await buttonOf(user);
     await untilState(button, 'connected');

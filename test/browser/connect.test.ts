@@ -134,7 +134,7 @@ describe('connect() without an element', () => {
   });
 
   describe('with a signal', () => {
-    it('that is aborted before: cancels, requests nothing and calls nothing', async () => {
+    it('that is aborted already ends in a cancel, without a request or a callback', async () => {
       const id = uniqueId();
       const before = traces();
       const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ id }), signal: AbortSignal.abort() });
@@ -144,7 +144,7 @@ describe('connect() without an element', () => {
       expect(traces()).to.deep.equal(before);
     });
 
-    it('that aborts while the overlay is open: cancels, closes, and leaves nothing behind', async () => {
+    it('that aborts while the overlay is open ends in a cancel, closes it, and leaves nothing behind', async () => {
       const before = traces();
       const abort = new AbortController();
       const { outcome, calls, called } = await start({ app: 'test_silent', signal: abort.signal });
@@ -155,7 +155,7 @@ describe('connect() without an element', () => {
       expect(traces()).to.deep.equal(before);
     });
 
-    it('that aborts while the token endpoint hangs: cancels', async () => {
+    it('that aborts while the token endpoint hangs ends in a cancel', async () => {
       const abort = new AbortController();
       const { outcome } = await start({ tokenEndpoint: hostUrl({ hang: true }), signal: abort.signal });
       abort.abort();
@@ -213,7 +213,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  it('is busy while a flow of its own is open, which continues', async () => {
+  it('ends in busy while its first flow is open, which continues', async () => {
     const first = await start();
     await first.called('open');
     const second = await start();
@@ -270,7 +270,7 @@ describe('connect() without an element', () => {
   });
 
   // Runs last, because it registers the tag.
-  it('is busy while an element’s flow is open, and the element while its own is', async () => {
+  it('ends in busy while an element’s flow is open, and so does the element while a flow of connect() is open', async () => {
     const { makeButton } = await import('./support/button.js');
     const { button, events } = await makeButton({ app: 'test_silent' });
     const flow = button.connect();

@@ -28,7 +28,7 @@ async function disconnecting(properties: Partial<PdConnectButton> = {}) {
 const DONE = () => new Response(null, { status: 204 });
 const FAILED = () => new Response(null, { status: 500 });
 
-describe('a disconnection that is answered late', () => {
+describe('a disconnection whose response is late', () => {
   it('sends one request, however often it is called', async () => {
     const { button, events, gone, answer, deletions } = await disconnecting();
     const again = button.disconnect();
@@ -78,8 +78,8 @@ describe('a disconnection that is answered late', () => {
     });
 });
 
-describe('an attempt during which the host acts', () => {
-  it('is the one that a listener for beforeconnect has started and cancelled', async () => {
+describe('an attempt that the host interferes with', () => {
+  it('is cancelled when a listener for beforeconnect calls connect() and cancel(), and the next attempt opens', async () => {
     const { button, events } = await makeButton({ app: 'test_silent' });
     let inner: Promise<unknown> | undefined;
     button.addEventListener(
@@ -99,7 +99,7 @@ describe('an attempt during which the host acts', () => {
     expect(await next).to.deep.equal({ type: 'cancel' });
   });
 
-  it('keeps the token that a listener for success has set for the next', async () => {
+  it('keeps the token that a listener for success sets for the next attempt', async () => {
     const { button } = await makeButton({
       multiple: true,
       tokenEndpoint: undefined,
@@ -145,7 +145,7 @@ describe('an error thrown by a tokenProvider', () => {
   });
 
   for (const code of [16, 'toString', '__proto__', 'unavailable'])
-    it(`is the host's own error when it is a ConnectError of another library: ${code}`, async () => {
+    it(`becomes the cause of token-provider when it is a ConnectError of another library: ${code}`, async () => {
       const error = Object.assign(new Error('no'), { name: 'ConnectError', code });
       const { button } = await thrown(error);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: error });
@@ -153,7 +153,7 @@ describe('an error thrown by a tokenProvider', () => {
 });
 
 describe('the CSRF token', () => {
-  it('is not forwarded by a redirect, which counts as: the user must sign in', async () => {
+  it('is not forwarded by a redirect, which ends in token-unauthorized', async () => {
     const id = uniqueId();
     const { button } = await makeButton({
       tokenEndpoint: hostUrl({ redirect: hostUrl({ id }) }),

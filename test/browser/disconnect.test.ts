@@ -179,7 +179,7 @@ describe('a disconnection', () => {
     ],
   ];
   for (const [what, fetch] of FAILURES)
-    it(`names the account and does not ask to try again when ${what}`, async () => {
+    it(`fails with a message that names the account and does not ask to try again when ${what}`, async () => {
       const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1', name: 'Ada' }]) });
       await untilState(button, 'connected');
       button.fetch = fetch;

@@ -83,7 +83,7 @@ describe('a value that the host sets although there is a list', () => {
     expect(reasons).to.deep.equal(['form undefined']);
   });
 
-  it('shows an unhealthy account as such, until the next list has a healthy one', async () => {
+  it('shows an unhealthy account as unhealthy, until the next list has a healthy one', async () => {
     const { form, button } = await withList();
     button.value = 'apn_3';
     expect([button.state, dataOf(form)]).to.deep.equal(['unhealthy', { slack: 'apn_3' }]);

@@ -131,7 +131,7 @@ describe('a flow in the frame', () => {
     expect(times).to.deep.equal([...times].sort((a, b) => a - b));
   });
 
-  it('removes a success whose frame never closes, after five seconds', async () => {
+  it('removes a frame that never closes five seconds after its success', async () => {
     const grace = new HeldTimers(5_000);
     try {
       const { button, events } = await makeButton({ app: 'test_success_no_close' });

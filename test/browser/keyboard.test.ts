@@ -20,7 +20,7 @@ async function pressConnect(arrived: Promise<unknown>): Promise<void> {
 
 describe('by keyboard only', () => {
   for (const key of ['Enter', 'Space'])
-    it(`goes by Tab and ${key} through a whole flow, and has the focus again after it`, async () => {
+    it(`completes a flow with Tab and ${key}, and the button has the focus after it`, async () => {
       const { button, events } = await makeButton({ app: 'slack' });
       startBefore(button);
       await press('Tab');
@@ -40,7 +40,7 @@ describe('by keyboard only', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-  it('leaves by Escape while the frame has not taken the focus', async () => {
+  it('cancels by Escape while the frame does not have the focus', async () => {
     const { button, events } = await makeButton({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');
@@ -53,7 +53,7 @@ describe('by keyboard only', () => {
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
-  it('leaves by the close button, which comes first in the overlay', async () => {
+  it('cancels by the close button, which is first in the tab order of the overlay', async () => {
     const { button, events } = await makeButton({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');

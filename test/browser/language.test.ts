@@ -52,7 +52,7 @@ describe('the language', () => {
     document.querySelector('#page')?.remove();
   });
 
-  it("is the element's own", async () => {
+  it('is that of the element’s lang attribute', async () => {
     await says(await slack('<pd-connect-button app="slack" lang="de"></pd-connect-button>'), DE);
   });
 
@@ -170,7 +170,7 @@ describe('the language', () => {
     button.remove();
   });
 
-  it('is watched by one observer, which observes nothing after the last element is removed', async () => {
+  it('is watched by one MutationObserver, which disconnects after the last element is removed', async () => {
     // All elements of this page share one observer, which exists already. A new page has none.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
@@ -485,7 +485,7 @@ describe('the languages of the CDN build', () => {
     expect(button.error!.code).to.equal('misconfigured');
   });
 
-  it('are there at once when the page preloads their file', async () => {
+  it('are requested once when the page preloads their file', async () => {
     const id = uniqueId('language');
     const base = `/__host/cdn/${id}/ok/`;
     const page = await openPage({

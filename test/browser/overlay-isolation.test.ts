@@ -154,7 +154,7 @@ describe('the page receives its own events', () => {
 });
 
 describe('keys and pointer events that were meant for the button', () => {
-  it('do not press what opens under a double tap', async () => {
+  it('do not press the overlay that opens under a double tap', async () => {
     const { button, events } = await makeButton({ app: 'slack', hideClose: true });
     button.click();
     await events.seen('open');
@@ -177,7 +177,7 @@ describe('keys and pointer events that were meant for the button', () => {
     await events.seen('close');
   });
 
-  it('do not close what opens under an Enter that is held down', async () => {
+  it('do not close the overlay that opens under an Enter that is held down', async () => {
     const { button, events } = await open('test_hang');
     const down = (init: KeyboardEventInit) =>
       closeOf(button).dispatchEvent(

@@ -54,7 +54,7 @@ describe('the overlay', () => {
     await end({ button, events });
   });
 
-  it('has a name that says so when it reconnects', async () => {
+  it('has the accessible name “Reconnect Slack” when it reconnects', async () => {
     const made = await makeButton({
       app: 'slack',
       accountId: 'apn_1',

@@ -87,7 +87,7 @@ describe('many buttons', () => {
     expect(second.events.steps).to.deep.equal([]);
   });
 
-  it('show the user why a busy press did nothing, and clear it at the next attempt', async () => {
+  it('show the user why a busy press did nothing, and clear that message at the next attempt', async () => {
     const first = await makeButton({ app: 'test_silent' });
     const second = await makeButton();
     const flow = first.button.connect();

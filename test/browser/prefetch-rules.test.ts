@@ -48,7 +48,7 @@ describe('intent', () => {
     expect(warmed(button)).to.deep.equal([(await env()).sandbox]);
   });
 
-  it('opens the connection to another origin once the frame comes from there', async () => {
+  it('opens the connection to another origin after frontend-origin has changed', async () => {
     const { button, inner } = await make();
     await moveTo(inner);
     await untilWarm(button);
@@ -75,7 +75,7 @@ describe('intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('is not a finger over the button, and nothing with prefetch="none"', async () => {
+  it('is signalled neither by a finger over the button nor by anything with prefetch="none"', async () => {
     const timers = new HeldTimers(DWELL);
     try {
       const { button, requests } = await make({ prefetch: 'hover' });

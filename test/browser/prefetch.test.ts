@@ -182,7 +182,7 @@ describe('prefetch="hover"', () => {
     expect(requests.calls).to.equal(1);
   });
 
-  it('requests none when the focus returns after a flow', async () => {
+  it('requests no token when the focus returns after a flow', async () => {
     const { button, requests } = await make({ app: 'test_success', prefetch: 'hover' });
     button.focus();
     await button.connect();
@@ -227,7 +227,7 @@ describe('no prefetch', () => {
       }
     });
 
-  it('is done by a disabled button', async () => {
+  it('happens on a disabled button', async () => {
     const { button, requests } = await make({ prefetch: 'hover', disabled: true });
     button.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'mouse' }));
     await animationFrame();

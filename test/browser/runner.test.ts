@@ -103,7 +103,7 @@ describe('the test runner', () => {
     expect(frame.contentDocument?.title).to.equal('Host page');
   });
 
-  it('types real keys, chords among them', async () => {
+  it('presses real keys and chords', async () => {
     document.body.innerHTML = '<input id="one"><input id="two">';
     const [one, two] = [...document.querySelectorAll('input')];
     one!.focus();
@@ -132,7 +132,7 @@ describe('the test runner', () => {
     expect(heard).to.deep.equal(['Enter', 'click', ' ', 'click', 'Escape']);
   });
 
-  it('moves a real mouse over things', async () => {
+  it('moves a real mouse over elements', async () => {
     document.body.innerHTML = '<button>Over</button>';
     const button = document.querySelector('button')!;
     await moveTo({ x: 400, y: 400 });

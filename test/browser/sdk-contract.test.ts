@@ -169,7 +169,7 @@ describe('the SDK, where it is not documented', () => {
     });
   });
 
-  it('counts an error as completed, and only a close as nothing', async () => {
+  it('reports completed: true after an error, and false when there was only a close', async () => {
     const failed = await call();
     failed.listeners[0]!(message({ type: 'error', error: '' }));
     failed.listeners[0]!(message({ type: 'close' }));

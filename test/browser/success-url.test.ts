@@ -134,7 +134,7 @@ describe('success-url', () => {
     { url: '/{account}/elsewhere.example/', app: 'slack' },
     { url: 'java{app}:document.title="run"', app: 'script' },
   ])
-    it(`${url} is not followed to where its placeholders would lead`, async () => {
+    it(`${url} does not leave the page’s origin through its placeholders`, async () => {
       const { page, button, events, comeBack } = await onPageByLink(url, { app });
       const outcome = button.connect();
       await events.seen('open');

@@ -155,7 +155,7 @@ describe('with an accounts endpoint', () => {
       expect(button.error).to.include({ status, retryable });
     });
 
-  it('an account that was connected anyway is found by the next list', async () => {
+  it('an account that was not found in time is shown by the next list', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = answering({ accounts: [] }, { user, id: uniqueId(), times: 7 });
     const { button } = await buttonOf(user, { accountsEndpoint });

@@ -107,7 +107,7 @@ suite('The command', () => {
     }
   });
 
-  test('says of a handler’s options that it does not see them', async () => {
+  test('reports that it cannot see the options of a handler', async () => {
     const { env } = await sandboxForTests();
     const { stdout } = await run(['doctor'], { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
     assert.match(stdout, /^skip {2}Not checked: the options of `createConnectHandler`/m);

@@ -13,7 +13,7 @@ describe('a release of the SDK that', () => {
   after(() => tree.remove());
 
   for (const { what, file, from, to, check, says } of MUTANTS) {
-    it(`${what} leads to a message that says so`, async () => {
+    it(`${what} fails the contract with a message that names the change`, async () => {
       const path = join(tree.sdk, file);
       const source = readFileSync(path, 'utf8');
       assert.ok(source.includes(from), `this change cannot be made any more: ${file} lacks ${from}`);

@@ -196,7 +196,7 @@ describe('the SDK on a server', () => {
     assert.equal(upstream.to('POST /tokens').length, 1, 'maxRetries: 0 of a request is not heeded');
   });
 
-  it('ends a request that hangs when abortSignal of the request says so', async () => {
+  it('ends a request that hangs when its abortSignal aborts', async () => {
     upstream.on['POST /tokens'] = () => hang;
     const abort = new AbortController();
     const failed = failing(create(abort.signal));

@@ -93,7 +93,7 @@ suite('Link mode in the demo', () => {
 });
 
 suite('An app that is rate limited', () => {
-  test('is an error that says so, with a button to try again', async () => {
+  test('ends in token-rate-limited, with a button to try again', async () => {
     const page = await open();
     await chooseApp(page, 'test_rate_limited');
     await stageButton(page).click();

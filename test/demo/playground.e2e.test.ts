@@ -367,7 +367,7 @@ suite('A pasted brand', () => {
     await page.context().close();
   });
 
-  test('says what is wrong with it', async () => {
+  test('shows a message when it is not valid', async () => {
     const page = await open();
     for (const [text, why] of [
       ['Inter, 8px', 'There is no colour in it'],

@@ -63,7 +63,7 @@ suite('A preset', () => {
       });
     });
 
-    test(`${file} sets existing custom properties, and needs no !important and nothing from elsewhere`, () => {
+    test(`${file} sets only existing custom properties, without !important or external files`, () => {
       root.walkDecls(({ prop, value, important }) => {
         assert.ok(!important, prop);
         assert.doesNotMatch(value, /url\(|--(?!pd-connect-)/);

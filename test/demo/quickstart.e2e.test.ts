@@ -361,7 +361,7 @@ suite('Without its server, the quickstart', () => {
 });
 
 suite('The quickstart on real Pipedream', () => {
-  test('goes through the same steps, without what only the sandbox has', async () => {
+  test('goes through the same steps, without the controls of the sandbox', async () => {
     const page = await openReal();
     await page.getByText('Running on real Pipedream').waitFor();
     assert.equal(await page.locator('#new-user').count(), 0);

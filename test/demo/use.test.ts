@@ -51,7 +51,7 @@ suite('Using an account in the demo', () => {
     assert.equal((await use('account', last))[0], 200);
   });
 
-  test('names the credentials of an own OAuth client, and shows no value of them', async () => {
+  test('names the credentials of the project’s own OAuth client, and shows none of their values', async () => {
     const { id } = sandbox.accounts.add({ externalUserId: user, app: 'slack', oauthAppId: 'oa_own' });
     const [status, { answer }] = await use('account', id);
     assert.equal(status, 200);
@@ -92,7 +92,7 @@ suite('Using an account in the demo', () => {
     });
   }
 
-  test('refuses a form of another page, another user, and what it cannot do', async () => {
+  test('refuses a form of another page, a request without a session, and an unknown use', async () => {
     const form = { method: 'POST', body: `account=${own}`, headers: { cookie } };
     assert.equal((await ask('/api/demo/use/proxy', form)).status, 415);
     assert.equal((await post('/api/demo/use/proxy', '', { account: own })).status, 401);
@@ -201,7 +201,7 @@ suite('A trigger’s event at the demo', () => {
 });
 
 suite('A user who leaves', () => {
-  test('is deleted with accounts and triggers, without those of others', async () => {
+  test('is deleted with their accounts and triggers, and other users keep theirs', async () => {
     const own = createClient(backend);
     const account = sandbox.accounts.add({ externalUserId: 'leaving', app: 'slack' });
     const other = sandbox.accounts.add({ externalUserId: 'staying', app: 'slack' });

@@ -83,7 +83,7 @@ describe('on a page in development', () => {
     assert.deepEqual(sections({ csp: "require-trusted-types-for 'script'" }), []);
   });
 
-  it('a URL is only named by its origin', () => {
+  it('a finding names a URL only by its origin', () => {
     const request = { ...REQUEST, tokenEndpoint: 'https://api.test/u/123?key=secret' } as FlowRequest;
     const [first] = findings(request, PAGE);
     assert.match(first!.message, /https:\/\/api\.test,/);

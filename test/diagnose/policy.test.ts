@@ -35,7 +35,7 @@ describe('a policy allows the frame', () => {
     "frame-src https://pipedream.com; frame-src 'none'",
     "frame-src https://pipedream.com; default-src 'none', default-src https:",
   ])
-    it(`that says ${header || 'nothing'}`, () => assert.equal(permit(header), true));
+    it(`if its header is ${header || 'empty'}`, () => assert.equal(permit(header), true));
 });
 
 describe('a policy refuses the frame', () => {
@@ -56,7 +56,7 @@ describe('a policy refuses the frame', () => {
     "frame-src 'none'; frame-src https://pipedream.com",
     'frame-src https://pipedream.com, frame-src https://example.com',
   ])
-    it(`that says ${header}`, () => assert.equal(permit(header), false));
+    it(`if its header is ${header}`, () => assert.equal(permit(header), false));
 });
 
 describe('a policy for requests', () => {

@@ -159,7 +159,7 @@ suite('checkSetup, on the environment,', () => {
       'it needs PIPEDREAM_CLIENT_ID and PIPEDREAM_CLIENT_SECRET.',
     ],
   ] as const) {
-    test(`names only the missing ones as the reason for a skipped check: ${missing.join(', ')}`, async () => {
+    test(`names only the missing variables as the reason for a skipped check: ${missing.join(', ')}`, async () => {
       const without = Object.fromEntries(missing.map((name) => [name, '']));
       const report = await checkSetup({ env: { ...env, ...without } });
       for (const id of ['oauth', 'project', 'apps']) {
@@ -345,7 +345,7 @@ suite('checkSetup, on a token endpoint,', () => {
     return checkSetup({ env, url });
   };
 
-  test('fails one that gives tokens to anyone, and does not show the token', async () => {
+  test('fails an endpoint that gives tokens to anyone, and does not show the token', async () => {
     const token = `ctok_${'0'.repeat(32)}`;
     const paths: (string | undefined)[] = [];
     const report = await endpoint((request, response) => {
@@ -358,7 +358,7 @@ suite('checkSetup, on a token endpoint,', () => {
     assert.ok(!JSON.stringify(report).includes(token));
   });
 
-  test('fails one that pages of any site may read', async () => {
+  test('fails an endpoint that pages of any site may read', async () => {
     const report = await endpoint(({ headers }, response) =>
       json(response, 401, {}, { 'Access-Control-Allow-Origin': headers.origin }),
     );
@@ -388,7 +388,7 @@ suite('checkSetup, on a token endpoint,', () => {
     assert.match(messageOf(await report(404), 'token-unauthenticated'), /Serve it there/);
   });
 
-  test('warns of an answer that caches may keep', async () => {
+  test('warns of a response that caches may store', async () => {
     const report = (headers: object) =>
       endpoint((_request, response) => json(response, 401, {}, { ...headers }));
     assert.equal(statusOf(await report({}), 'token-storage'), 'warning');
@@ -438,7 +438,7 @@ suite('checkSetup, on an accounts endpoint,', () => {
     ]);
   });
 
-  test('fails one that lists accounts to anyone, and does not show them', async () => {
+  test('fails an endpoint that lists accounts to anyone, and does not show them', async () => {
     const leak = await report({
       list: answer(200, '{"accounts":[{"id":"apn_1","name":"ada@example.com"}]}'),
     });
@@ -471,17 +471,17 @@ suite('checkSetup, on an accounts endpoint,', () => {
     });
   }
 
-  test('fails one that pages of any site may read', async () => {
+  test('fails an endpoint that pages of any site may read', async () => {
     const open = await report({ list: answer(401, '', { 'Access-Control-Allow-Origin': '*' }) });
     assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
   });
 
-  test('warns of a list that caches may keep', async () => {
+  test('warns of a list that caches may store', async () => {
     const kept = await report({ list: answer(401, '', { 'Cache-Control': 'max-age=60' }) });
     assert.equal(statusOf(kept, 'accounts-storage'), 'warning');
   });
 
-  test('does not miss one that no tag names', async () => {
+  test('passes when there is no accounts endpoint and no tag names one', async () => {
     for (const list of [answer(404), answer(200, '<html>')]) {
       const none = await report({ list, markup: '<pd-connect-button app="slack">' });
       assert.equal(statusOf(none, 'accounts-unauthenticated'), 'skipped');

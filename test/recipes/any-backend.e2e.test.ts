@@ -126,7 +126,7 @@ const itIsSafe: Options['more'] = (sandbox, place) => {
     assert.equal((await ada('POST', 'token', token, charset)).status(), 200);
   });
 
-  it('passes the checks of the doctor: what is checked first, and that nothing may be cached', async () => {
+  it('passes checkSetup: authentication comes first, pages of other sites are refused, and no response may be cached', async () => {
     const { checks } = await checkSetup({ env: { ...sandbox().env }, url: place().page });
     const found = checks.filter(({ id }) => /^(token|accounts)-/.test(id));
     assert.deepEqual(

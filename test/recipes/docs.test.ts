@@ -35,7 +35,7 @@ const PAPERS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 const AFTER_A_RELEASE = 'demo/snippet/release.ts';
 
 describe('The test scenarios of the Reference', () => {
-  it('are those of the sandbox', () => {
+  it('are exactly those of the sandbox', () => {
     const reference = readFileSync('docs/REFERENCE.md', 'utf8');
     const rows = [...reference.matchAll(/^\| `(test_\w+)` \| (.+) \|$/gm)].map(([, slug, does]) => [
       slug,
@@ -48,7 +48,7 @@ describe('The test scenarios of the Reference', () => {
   });
 });
 
-describe('Whatever a reader is given, while the package is not published,', () => {
+describe('The documentation, while the package is not published,', () => {
   const files = [...PAPERS, ...READ.flatMap(textFiles)].filter((file) =>
     /\.(md|html|css|svg|json|[cm]?[jt]sx?|vue|svelte|astro|py|php|go|rb|sh|txt)$/.test(file),
   );

@@ -48,7 +48,7 @@ suite('Test files that failed', () => {
     assert.equal(unstable().length, 0);
   });
 
-  test('are all files when it is unknown which failed', async () => {
+  test('are all run again when it is unknown which failed', async () => {
     const { runs, result } = await run(counts(0, 1), counts(10, 0));
     assert.deepEqual(runs, [FILES, FILES]);
     assert.deepEqual([result.passed, result.failed], [10, 0]);

@@ -69,7 +69,7 @@ suite('Apps, through the SDK', () => {
 });
 
 suite('The project, through the SDK', () => {
-  test('has every field of its type, and another is a 404', async () => {
+  test('has every field of its type, and another project is answered 404', async () => {
     const project = await client.projects.retrieve('proj_sandbox');
     assertEveryField<Pipedream.Project>([project], {
       id: true,

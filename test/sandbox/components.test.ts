@@ -68,7 +68,7 @@ suite('Components, through the SDK', () => {
     assert.deepEqual((await client.actions.retrieve(id)).data, data);
   });
 
-  test('that do not exist, or are of the other type, are a 404', async () => {
+  test('that do not exist, or are of the other type, are answered 404', async () => {
     const missing = refused(404, /Component not found/);
     await assert.rejects(client.actions.retrieve('slack-no-such-thing', {}, once), missing);
     await assert.rejects(client.triggers.retrieve(id, {}, once), missing);
@@ -143,7 +143,7 @@ suite('Configuring a prop, through the SDK', () => {
     assert.deepEqual(format.options, ['plain', 'markdown', 'template']);
   });
 
-  test('remote options come in pages, found by a query, with every field of the answer', async () => {
+  test('remote options are paged and can be searched, with every field of the response', async () => {
     const request = { id, externalUserId, propName: 'channel', configuredProps: { slack } };
     const first = await client.actions.configureProp(request);
     const found: unknown[] = [];
@@ -168,7 +168,7 @@ suite('Configuring a prop, through the SDK', () => {
     });
   });
 
-  test('a prop that has no remote options, or does not exist, is a 400 that names it', async () => {
+  test('a prop that has no remote options, or does not exist, is refused with a 400 that names it', async () => {
     const request = { id, externalUserId, configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp({ ...request, propName: 'text' }, once),
@@ -180,14 +180,14 @@ suite('Configuring a prop, through the SDK', () => {
     );
   });
 
-  test("another user's account is a 404", async () => {
+  test('another user’s account is refused with a 404', async () => {
     const request = { id, externalUserId: 'bob', propName: 'channel', configuredProps: { slack } };
     await assert.rejects(client.actions.configureProp(request, once), refused(404, /Account not found/));
     await assert.rejects(client.actions.reloadProps(request, once), refused(404, /Account not found/));
     await assert.rejects(client.actions.run(request, once), refused(404, /Account not found/));
   });
 
-  test('a reload adds the props of a chosen value, with every field of the answer', async () => {
+  test('a reload adds the props of a chosen value, with every field of the response', async () => {
     const configuredProps = { slack, channel: 'channel_general', format: 'template', text: 'hello' };
     const answer = await client.actions.reloadProps({ id, externalUserId, configuredProps });
     assertEveryField<Pipedream.ReloadPropsResponse>([answer], {
@@ -273,17 +273,17 @@ suite('Running an action, through the SDK', () => {
     ],
   ];
   for (const [what, props, sentence] of wrong) {
-    test(`${what} is a 400 that names it`, async () => {
+    test(`${what} is refused with a 400 that names it`, async () => {
       await assert.rejects(run({ slack, ...props }), refused(400, sentence));
     });
   }
 
-  test('an account of another app is a 400', async () => {
+  test('an account of another app is refused with a 400', async () => {
     const { id: authProvisionId } = sandbox.accounts.add({ externalUserId, app: 'gmail' });
     await assert.rejects(run({ ...good, slack: { authProvisionId } }), refused(400, /an account of slack/));
   });
 
-  test('a value fits every type of prop', async () => {
+  test('accepts a value of the right type for each prop, and answers 400 to one of a wrong type', async () => {
     const configuredProps = {
       account: slack,
       any: 2,

@@ -78,7 +78,7 @@ suite('Connect Link', () => {
     await page.waitForURL(success);
   });
 
-  test('without a return address, says how it ended', async () => {
+  test('shows whether the account is connected when there is no return address', async () => {
     const { page } = await visit('slack');
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.getByText('Slack is connected. You can close this tab.').waitFor();
@@ -87,7 +87,7 @@ suite('Connect Link', () => {
     await other.page.getByText('Slack was not connected. You can close this tab.').waitFor();
   });
 
-  test('has expired once it was used', async () => {
+  test('expires once it is used', async () => {
     const { page } = await visit('test_success');
     await page.getByText('Test Success is connected. You can close this tab.').waitFor();
     await page.reload();

@@ -51,7 +51,7 @@ suite('The page where a user chooses', () => {
     assert.equal(sandbox.accounts.list()[0]!.app, 'my_own_app');
   });
 
-  test('says so when connected before it closes', async () => {
+  test('shows that the account is connected before it closes', async () => {
     await open();
     await host.page.clock.install();
     await button('Connect').click();
@@ -67,7 +67,7 @@ suite('The page where a user chooses', () => {
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
-  test('fails, stays open, and connects after all', async () => {
+  test('shows an error, stays open, and connects at the next press', async () => {
     await open();
     await clickInFrame(button('Fail'));
     const [, error] = await host.hears('error');
@@ -119,7 +119,7 @@ suite('The page where a user chooses', () => {
   });
 });
 
-suite('The page, with parameters that it refuses,', () => {
+suite('The Connect page', () => {
   const refuses = async (query: Record<string, string>, sentence: string): Promise<void> => {
     await open(query);
     assert.deepEqual((await host.hears('error')).slice(1), [{ type: 'error', error: sentence }]);

@@ -56,7 +56,7 @@ suite('The sandbox, as a server,', () => {
     }
   });
 
-  test('says when its port is taken', async () => {
+  test('rejects with EADDRINUSE when its port is taken', async () => {
     await assert.rejects(createSandbox({ port: Number(new URL(sandbox.url).port) }), /EADDRINUSE/);
   });
 
@@ -94,7 +94,7 @@ suite('The sandbox, as a server,', () => {
     assert.equal('authorization' in headers, false);
   });
 
-  test('closes twice, and with a connection open', async () => {
+  test('can be closed twice, and while a connection is open', async () => {
     const own = await createSandbox();
     own.fault({ path: '/v1/oauth/token', stall: 'answer' });
     // Uses fetch, because the SDK's timer would keep the process alive for a minute.

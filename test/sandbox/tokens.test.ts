@@ -121,7 +121,7 @@ suite('A request for a Connect token', () => {
     'a flag that is none': [{ ...good, allow_progressive_scopes: 'yes' }, /allow_progressive_scopes/],
   };
   for (const [name, [body, sentence]] of Object.entries(bad)) {
-    test(`with ${name} is refused with a 400 that says so`, async () => {
+    test(`with ${name} is refused with a 400 that names it`, async () => {
       const [status, error] = await post(body);
       assert.equal(status, 400);
       assert.match(error!, sentence);

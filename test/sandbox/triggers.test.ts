@@ -251,7 +251,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
   });
 
-  test('are only called on this machine', async () => {
+  test('are only sent to loopback addresses', async () => {
     const { id } = await deploy({ webhookUrl: 'https://app.example.com/events', emitOnDeploy: false });
     const hooks = await client.deployedTriggers.updateWebhooks(id, {
       ...owner,
@@ -266,7 +266,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
 suite("The sandbox's own URL of a trigger", () => {
   const json = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
 
-  test('makes it emit, only for JSON', async () => {
+  test('makes it emit an event for a JSON body, and answers 415 to any other', async () => {
     const { id } = await deploy({ emitOnDeploy: false });
     const address = `${sandbox.url}/_sandbox/triggers/${id}/emit`;
     assert.equal((await fetch(address, { ...json, body: '{"text":"from a page"}' })).status, 200);

@@ -205,15 +205,15 @@ describe('GET /apps', () => {
     });
   }
 
-  const faults: [Answer, string][] = [
-    [{ status: 500 }, '502 upstream-error'],
-    [{ status: 403 }, '502 upstream-rejected'],
-    [{ status: 429 }, '429 rate-limited'],
-    [{ json: { data: 'x' } }, '502 upstream-error'],
-    [(response) => response.destroy(), '503 upstream-unavailable'],
+  const faults: [what: string, answer: Answer, expected: string][] = [
+    ['500', { status: 500 }, '502 upstream-error'],
+    ['403', { status: 403 }, '502 upstream-rejected'],
+    ['429', { status: 429 }, '429 rate-limited'],
+    ['a body of another shape', { json: { data: 'x' } }, '502 upstream-error'],
+    ['a broken connection', (response) => response.destroy(), '503 upstream-unavailable'],
   ];
-  for (const [answer, expected] of faults) {
-    it(`is a ${expected} for these failures of Pipedream’s list and app`, async () => {
+  for (const [what, answer, expected] of faults) {
+    it(`answers ${expected} when Pipedream answers the list and an app with ${what}`, async () => {
       bench.upstream.on['GET /apps'] = bench.upstream.on['GET /apps/slack'] = () => answer;
       for (const query of ['?q=x', '?slug=slack']) {
         assert.equal(await problem(await bench.handler()(get(`/apps${query}`))), expected);

@@ -43,7 +43,7 @@ describe('toNodeListener under Fastify, which has parsed the body', () => {
     assert.equal(await problem(gone), '404 account-not-found');
   });
 
-  it('says where to read more when it is not there', async () => {
+  it('answers with the reason when the body is missing on the Node request', async () => {
     passBody = false;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',

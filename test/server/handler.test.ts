@@ -85,16 +85,16 @@ describe('Paths and methods', () => {
   });
 });
 
-describe('What onError receives', () => {
+describe('onError', () => {
   const bench = useBench();
 
-  it('is nothing about mistakes of the browser', async () => {
+  it('is not called for an invalid request of the browser', async () => {
     await bench.handler()(post('/token', {}));
     await bench.handler()(get('/nowhere'));
     assert.equal(bench.errors.length, 0);
   });
 
-  it('is a line on console.error without an onError, and no secret in it', async () => {
+  it('is by default a line on console.error, without a secret', async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 400, json: { error: `no ${SECRET}` } });
     const log = mock.method(console, 'error', () => undefined);
     try {
@@ -112,7 +112,7 @@ describe('What onError receives', () => {
     }
   });
 
-  it('survives an onError that throws', async () => {
+  it('does not affect the response when it throws', async () => {
     const handle = bench.handler({
       getUserId: () => assert.fail('session store'),
       onError: () => assert.fail('logger'),
@@ -120,7 +120,7 @@ describe('What onError receives', () => {
     assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
   });
 
-  it('comes with the request and with what its own code threw', async () => {
+  it('receives the request, and as the cause what the host’s code threw', async () => {
     const fault = new Error('session store');
     let heard: unknown[] = [];
     const handle = bench.handler({

@@ -350,7 +350,7 @@ describe('imageType', () => {
     );
   });
 
-  it('reads 256,000 bytes of any beginning in a moment', () => {
+  it('classifies 256,000 bytes of any beginning within a moment', () => {
     for (const part of ['<!--', '<!---->', '<?', '<?x?>', '<!DOCTYPE svg>', '<!DOCTYPE svg [', ' ', '<svg']) {
       const began = performance.now();
       imageType(new TextEncoder().encode(part.repeat(256_000 / part.length)));

@@ -106,7 +106,7 @@ describe('GET /link/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('says so when `origin` is not set, whatever the Host', async () => {
+  it('answers that `origin` is not set, whatever the Host', async () => {
     const response = await bench.handler({ origin: undefined })(
       get('/link/slack', { Host: 'app.example.com' }),
     );

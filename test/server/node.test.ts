@@ -180,7 +180,7 @@ describe('toNodeListener', () => {
       assert.equal(await problem(response), '413 payload-too-large');
     });
 
-    it('says so when something has read the body and kept it', async () => {
+    it('answers with the reason when middleware has read the body and not kept it', async () => {
       const url = await mount((app) => {
         app.use((request, _response, next) => void request.resume().on('end', next));
         app.use('/api/connect', toNodeListener(bench.handler()));

@@ -90,7 +90,7 @@ describe('The origin of a page', () => {
     }
   });
 
-  it('and those of embedding pages are the token’s allowed origins', async () => {
+  it('is, with those of embedding pages, in the token’s allowed origins', async () => {
     const embedders = ['https://outer.example', SHELL];
     const handle = bench.handler({ allowedOrigins: [WWW], embedders });
     const origins = async (headers: Record<string, string>) => {

@@ -112,7 +112,7 @@ describe('Requests in flight', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts');
 
-  it('for the same user and app share one read, and so do all that name several apps or none', async () => {
+  it('for one app of a user share one read, and those for several apps or none share another', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -133,7 +133,7 @@ describe('Requests in flight', () => {
     );
   });
 
-  it('are one call upstream for each user and app, however many there are, and nobody gets another user’s list', async () => {
+  it('cause one call upstream for each user and app, and no user gets another user’s list', async () => {
     const user = fc.constantFrom('ada', 'bob', '["ada"]', 'ada,slack');
     const app = fc.constantFrom('', '?app=slack', '?app=github', '?app=slack,github');
     await fc.assert(

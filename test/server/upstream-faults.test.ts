@@ -125,7 +125,7 @@ describe('A request to Pipedream', () => {
     }
   });
 
-  it('is a 503 when Pipedream cannot be reached', async () => {
+  it('causes a 503 when Pipedream cannot be reached', async () => {
     const gone = await startUpstream();
     await gone.close();
     assert.equal(await problem(await ask({ baseUrl: gone.url })), '503 upstream-unavailable');
@@ -176,7 +176,7 @@ describe('A request to Pipedream', () => {
     assert.equal((await handle(post('/token', { app: 'slack' }))).status, 200);
   });
 
-  it('has its full time when it joins a hung OAuth call', async () => {
+  it('has its full timeout when it joins an OAuth call that hangs', async () => {
     const works = bench.upstream.on['POST /oauth/token']!;
     bench.upstream.on['POST /oauth/token'] = () => hang;
     const handle = bench.handler({ upstreamTimeout: 3_000 });

@@ -21,7 +21,7 @@ describe('A redirect of Pipedream', () => {
       ['GET /apps', () => get('/apps?q=x')],
       ['GET /apps/slack', () => get('/apps?slug=slack')],
     ] as const) {
-      it(`is not followed: ${status} from ${route} sends no secret anywhere and is a 502`, async () => {
+      it(`is not followed: ${status} from ${route} causes a 502, and no secret is sent to its target`, async () => {
         if (route !== 'GET /accounts')
           bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
         bench.upstream.on[route] = ({ path }) => ({

@@ -32,10 +32,10 @@ async function bundle(): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-describe('Where there is no Node', () => {
+describe('A runtime with web globals only', () => {
   const bench = useBench();
 
-  it('creates tokens with web globals only, without `process`', async () => {
+  it('creates tokens without `process` and modules of Node', async () => {
     const context = createContext(Object.fromEntries(WEB_GLOBALS.map((name) => [name, globalThis[name]])));
     const code = await bundle();
     assert.doesNotMatch(code, /["']node:/);

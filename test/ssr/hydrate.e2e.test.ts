@@ -21,7 +21,7 @@ const SLACK = await markup();
 const LABEL = 'Connect Slack';
 
 for (const engine of enginesToTest()) {
-  suite(`What a server has rendered, in ${engine}`, () => {
+  suite(`Server-rendered markup, in ${engine}`, () => {
     let visit: Visit;
     before(async () => {
       visit = await Visit.begin(engine, site);
@@ -97,7 +97,7 @@ for (const engine of enginesToTest()) {
       ['an older release', SLACK.replace('type="button"', ''), '', `inside().matches('[type=button]')`],
     ];
     for (const [what, body, script, condition] of differs)
-      test(`is replaced by what the page knows: ${what}`, async () => {
+      test(`is updated on hydration when the page differs: ${what}`, async () => {
         await visit.open({ client: 'hydrating', body, script });
         assert.deepEqual(await visit.get('said'), []);
         await visit.until(condition);

@@ -57,7 +57,7 @@ describe('Rendered on a server', () => {
       assert.equal(text(split(await button(attributes)).shadow), label);
     });
 
-  it('what shows of an attribute is in the markup: icon, disabled, appearance and size', async () => {
+  it('icon, disabled, appearance and size have their effect in the markup', async () => {
     const markup = await button({
       app: 'slack',
       icon: '/slack.svg',

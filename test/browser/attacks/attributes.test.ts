@@ -54,7 +54,7 @@ describe('hostile text', () => {
       });
   }
 
-  it('in app, made to be slow to match, is shown at once', async () => {
+  it('in app, crafted for a slow regular expression, is shown at once', async () => {
     const { button } = await makeButton();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;

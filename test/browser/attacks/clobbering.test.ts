@@ -73,7 +73,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const [what, { markup, code }] of Object.entries(REFUSED))
-    it(`by ${what} ends in ${code}, with the page whole`, async () => {
+    it(`by ${what} ends in ${code}, without a frame or dialog in the page`, async () => {
       const { page, button, events } = await cdnPage({ body: markup });
       const before = elementsOf(page).filter(({ localName }) => localName === 'iframe').length;
       expect(await button.connect()).to.have.nested.property('error.code', code);
@@ -84,7 +84,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`by <img name=${name}> only stops Lit or nothing, and does not change the page`, async () => {
+    it(`by <img name=${name}> at most stops Lit, and does not change the page`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,

@@ -42,7 +42,7 @@ describe("the flow's frame, navigated", () => {
     await expectUntouched(flow);
   });
 
-  it('within its origin, is the same flow', async () => {
+  it('within its origin, is still trusted', async () => {
     const flow = await openPuppet();
     const { other } = await env();
     await goTo(flow, `${other}/_static/connect.html?step=2`);
@@ -61,7 +61,7 @@ describe("the flow's frame, navigated", () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('away while its success is on the way, is trusted for what it sent before', async () => {
+  it('right after it posted a success, is trusted for that success', async () => {
     const flow = await openPuppet();
     flow.run(`parent.postMessage({ type: 'success', authProvisionId: 'apn_true' }, '*');
       parent.postMessage({ type: 'close' }, '*'); location = 'about:blank'`);

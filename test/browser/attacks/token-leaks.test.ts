@@ -142,7 +142,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(names.filter((name) => name.includes(token) && name !== frame)).to.deep.equal([]);
   });
 
-  it('and the search does find a token that leaks', () => {
+  it('but the search does find a token that leaks', () => {
     // Proves that the search of the tests above finds leaks.
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);

@@ -201,7 +201,7 @@ describe('attributes and properties', () => {
   });
 });
 
-it('shows no account of the app that it had when the attempt began', async () => {
+it('shows no account when its app has changed during the attempt', async () => {
   const { button, events } = await makeButton();
   button.addEventListener('open', () => (button.app = 'github'), { once: true });
   const outcome = await button.connect();

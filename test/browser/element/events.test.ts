@@ -116,7 +116,7 @@ describe('a prevented event', () => {
   });
 });
 
-describe('the element over several attempts', () => {
+describe('the element', () => {
   it('has one state at a time, in script and in CSS', async () => {
     const { button } = await makeButton();
     const states = ['idle', 'pending', 'open', 'verifying', 'connected', 'error'];
@@ -185,7 +185,7 @@ describe('the element over several attempts', () => {
     expect(button).to.include({ state: 'idle', account: null });
   });
 
-  it('outside of the document ends in misconfigured, which says so', async () => {
+  it('outside of the document ends in misconfigured, with a message that names the reason', async () => {
     const { button, events } = await makeButton();
     button.remove();
     for (const detached of [button, document.createElement('pd-connect-button')]) {

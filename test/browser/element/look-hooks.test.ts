@@ -28,7 +28,7 @@ function measured(button: PdConnectButton, names: readonly string[]): unknown[] 
 
 const wanted = (names: readonly string[]): unknown[] => names.map((name) => [name, 61, '3px']);
 
-describe('the hooks of the look', () => {
+describe('the styling hooks', () => {
   it('give every part of the account list a box', async () => {
     const { button } = await makeButton({
       multiple: true,
@@ -43,7 +43,7 @@ describe('the hooks of the look', () => {
     for (const name of ['row', 'list']) expect(measured(button, [name])).to.deep.equal(wanted([name]));
   });
 
-  it('give the spinner, and the small buttons beside an own trigger, a box', async () => {
+  it('give a box to the icon, the spinner, and the retry button and message beside the host’s trigger', async () => {
     const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
     const outcome = button.connect();
     await button.updateComplete;

@@ -41,7 +41,7 @@ describe('the texts on the button', () => {
     expect(textOf(button, 'label')).to.equal('Connect Slack ($&)');
   });
 
-  it('exist without an app', async () => {
+  it('have a default without an app', async () => {
     const { button } = await makeButton();
     button.app = undefined;
     await button.updateComplete;

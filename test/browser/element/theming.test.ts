@@ -89,7 +89,7 @@ describe('the samples of Theming', () => {
   after(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)));
   afterEach(() => wear());
 
-  it('give a button with an account one look: connected, disconnecting and unhealthy', async () => {
+  it('give a connected, a disconnecting and an unhealthy button the same look', async () => {
     wear(BRAND, STATES);
     const { button: idle } = await makeButton();
     const button = await withAccount(true);

@@ -138,13 +138,13 @@ describe('an attempt', () => {
 });
 
 describe('focus()', () => {
-  it('goes to the built-in button', async () => {
+  it('focuses the built-in button', async () => {
     const { button } = await makeButton();
     button.focus();
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
-  it("goes to the host's own trigger", async () => {
+  it('focuses the host’s own trigger', async () => {
     const { button } = await makeButton({}, '<a slot="trigger" href="/link">Mine</a>');
     button.focus();
     expect(button.firstElementChild!.matches(':focus')).to.equal(true);

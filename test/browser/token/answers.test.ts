@@ -56,7 +56,7 @@ const QUICK = new Set(['token-timeout']);
 
 describe('a token endpoint that answers with', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
-    it(`${name} ends in ${error.code}, says so, and does not affect the next attempt`, async () => {
+    it(`${name} ends in ${error.code} with a message, and does not affect the next attempt`, async () => {
       const { button, events } = await makeButton({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,

@@ -52,7 +52,7 @@ describe('an unused token', () => {
       expect(await requests()).to.equal(2);
     });
 
-  it('is dropped with its element', async () => {
+  it('is dropped when its element is removed', async () => {
     const { button, requests } = await counted('test_silent');
     await connectAndCancel(button);
     const { parentElement } = button;
@@ -85,7 +85,7 @@ describe('an unused token', () => {
     }
   });
 
-  it('is not kept after a failure of the page', async () => {
+  it('is not kept after the Connect page reports an error', async () => {
     const { button, requests } = await counted('test_error');
     expect((await button.connect()).type).to.equal('error');
     await connectAndCancel(button);

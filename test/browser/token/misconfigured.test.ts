@@ -49,7 +49,7 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
 
 describe('a button with an invalid setup', () => {
   for (const [name, { setup, names }] of Object.entries(WRONG))
-    it(`with ${name}, is misconfigured at the click, and says what to do`, async () => {
+    it(`with ${name}, ends in misconfigured at the click, with a message that names the remedy`, async () => {
       const { button, events } = await makeButton();
       setup(button);
       await button.updateComplete;

@@ -45,7 +45,7 @@ describe('the source of the token', () => {
     expect((await hostLog(id)).length).to.equal(1);
   });
 
-  it('is missing once the token is used, without another source', async () => {
+  it('ends in misconfigured once the token is used, without another source', async () => {
     const { button } = await makeButton({ token: (await mint()).token });
     button.tokenEndpoint = undefined;
     await button.connect();
@@ -60,7 +60,7 @@ describe('the source of the token', () => {
       expect((await button.connect()).type).to.equal('success');
     });
 
-  it('can be a provider that answers at once', async () => {
+  it('can be a tokenProvider that returns synchronously', async () => {
     const answer = await mint();
     const { button } = await makeButton({ tokenProvider: () => answer });
     expect((await button.connect()).type).to.equal('success');

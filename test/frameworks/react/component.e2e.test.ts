@@ -58,7 +58,7 @@ suite('The component for React', () => {
       [type, app],
     );
 
-  test('is rendered on the server with its attributes, without what must not be in the document', () => {
+  test('is rendered on the server with its attributes, without token, frontendOrigin and functions', () => {
     const attributes = Object.fromEntries(
       [...html.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value]),
     );
@@ -79,7 +79,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('hydrates without a warning, and then receives what is not in the document', async () => {
+  test('hydrates without a warning, and then receives token, frontendOrigin and functions as properties', async () => {
     await open(html);
     await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.hasUpdated);
     await tab.evaluate(() => {
@@ -120,7 +120,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('removes what a later render does not have', async () => {
+  test('removes the properties that a later render does not have', async () => {
     await open();
     await tab.evaluate(() =>
       page.render({
@@ -243,7 +243,7 @@ suite('The component for React', () => {
     assert.equal(await tab.evaluate(() => page.ref.current?.token), '');
   });
 
-  test('useConnect is pending until the outcome, joins, cancels, and cancels when it is unmounted', async () => {
+  test('has a hook useConnect that is pending until the outcome, joins a running attempt, and cancels by call and at unmount', async () => {
     await open();
     await tab.evaluate(() => page.renderHook({ app: 'slack', tokenProvider: page.neverAnswers }));
     await tab.waitForFunction(() => page.hook());

@@ -10,7 +10,7 @@ declare const page: TestPage;
 const ADVICE = 'in React render `<PdConnectButton tokenEndpoint={…}>` of "pd-connect-button/react"';
 
 /** Runs with this repository's React; `npm run test:frameworks` also runs it with that of examples/react-18. */
-suite("The raw tag in React, with the component's spelling", () => {
+suite('The raw tag in React', () => {
   const started = bundleInBrowser(bundlePage);
   const opened = async (): Promise<Page> => {
     const { browser, script } = started();
@@ -38,7 +38,7 @@ suite("The raw tag in React, with the component's spelling", () => {
       return outcome.type === 'error' ? `${outcome.error.code}: ${outcome.error.message}` : outcome.type;
     });
 
-  test('React 18 writes `tokenendpoint`: the error says so, and how to write it; React 19 sets the property', async () => {
+  test('with the component’s spelling: the error of React 18 says how to write `tokenendpoint`; React 19 sets the property', async () => {
     const tab = await opened();
     await render(tab, { app: 'slack', tokenEndpoint: '/token', title: 'first' });
     const outcome = await outcomeOf(tab);
@@ -49,7 +49,7 @@ suite("The raw tag in React, with the component's spelling", () => {
     await tab.close();
   });
 
-  test("and with the attributes' spelling: a later render updates the element", async () => {
+  test('with the attributes’ spelling: a later render updates the element', async () => {
     const tab = await opened();
     await render(tab, { app: 'slack', title: 'first' });
     assert.match(await outcomeOf(tab), /^misconfigured: /);

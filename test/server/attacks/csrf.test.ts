@@ -120,7 +120,7 @@ describe('A request that another page forges', () => {
     );
   });
 
-  it('is refused with duplicate headers of which one is right', async () => {
+  it('is refused when one of two duplicate headers is valid', async () => {
     const url = await serve(toNodeListener(bench.handler({ allowedOrigins: [PARTNER] })));
     const pairs = [
       [`Origin: ${EVIL}`, `Origin: ${ORIGIN}`],

@@ -25,7 +25,7 @@ describe('A getUserId', () => {
     ['what looks like a ConnectServerError', { code: 'not-found', status: 200, publicMessage: 'hunter2' }],
   ];
   for (const [what, value] of thrown) {
-    it(`that throws or rejects with ${what} is a 500 without a reason, on every route`, async () => {
+    it(`that throws or rejects with ${what} causes a 500 without a reason, on every route`, async () => {
       for (const getUserId of [
         () => {
           throw value;
@@ -60,7 +60,7 @@ describe('A getUserId', () => {
     ['a no-break space', '\u00a0'],
   ];
   for (const [what, value] of odd) {
-    it(`that returns ${what} is a 500, and nothing is requested from Pipedream`, async () => {
+    it(`that returns ${what} causes a 500, and nothing is requested from Pipedream`, async () => {
       const handle = bench.handler({ getUserId: (() => value) as () => string });
       for (const request of requests()) {
         const response = await handle(request);
@@ -71,7 +71,7 @@ describe('A getUserId', () => {
     });
   }
 
-  it('that never answers is a 500 once upstreamTimeout is over, and onError receives why', async () => {
+  it('that never settles causes a 500 after upstreamTimeout, and onError receives the reason', async () => {
     const getUserId = () => new Promise<string>(() => undefined);
     for (const request of requests()) {
       const response = await bench.handler({ getUserId, upstreamTimeout: 30 })(request);
@@ -81,7 +81,7 @@ describe('A getUserId', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is not called for a request that is refused anyway', async () => {
+  it('is not called for a request that another check refuses', async () => {
     const handle = bench.handler({ getUserId: () => assert.fail('was asked') });
     const refused = [
       post('/token', { app: 'slack' }, { headers: { Origin: 'https://evil.example' } }),

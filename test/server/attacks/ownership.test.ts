@@ -142,7 +142,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('is unchanged for any path: only what the user owns is ever deleted', async () => {
+  it('is unchanged for any path: only accounts of the user are ever deleted', async () => {
     const part = fc.constantFrom(
       'apn_',
       'mine',

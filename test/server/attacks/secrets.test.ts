@@ -131,7 +131,7 @@ describe('A secret', () => {
     assert.doesNotMatch(bench.errors.map(({ message }) => message).join(), /old-words|new-words/);
   });
 
-  it('is not in the errors of creation', () => {
+  it('is in no error of createConnectHandler for an invalid option', () => {
     for (const wrong of [
       { origin: 'x' },
       { basePath: 'x' },
@@ -147,11 +147,11 @@ describe('A secret', () => {
     }
   });
 
-  it('is not in the printed handler', () => {
+  it('is not in the handler when it is printed', () => {
     assertClean(inspect(bench.handler(), { depth: Infinity, showHidden: true }), 'handler');
   });
 
-  it('is only sent where it belongs: the client’s to OAuth, the access token in Authorization', async () => {
+  it('is only sent in the OAuth request (client secret) and in Authorization (access token)', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: ACCESS, expires_in: 3600 } });
     const handle = bench.handler();
     await handle(post('/token', { app: 'slack', state: 'a-nonce-of-good-length' }));

@@ -90,7 +90,7 @@ describe('for any text', () => {
     );
   });
 
-  it("app yields a name that is not longer and only has the slug's letters", async () => {
+  it('app yields a display name that is no longer than the slug and only has its letters', async () => {
     const { button } = await makeButton();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (app) => {
