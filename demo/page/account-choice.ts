@@ -21,7 +21,7 @@ export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
   attempts.subscribe(({ kind, name }) => {
     if (kind === 'event' && (name === 'success' || name === 'disconnect')) void refresh();
   });
-  // The user may have connected in another tab or on a phone.
+  // The user may have connected an account in another tab or on a phone.
   let returning: Promise<void> | undefined;
   const refreshOnReturn = (): void => {
     // A return to the tab dispatches both events, so the second is ignored.

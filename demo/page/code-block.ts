@@ -21,7 +21,7 @@ export function codeArea(language: Language, code: string, label: string): Templ
   </div>`;
 }
 
-/** A piece of code that is not to be copied. It can be scrolled sideways, so it must be focusable by keyboard. */
+/** A piece of code without a copy button. It is focusable, because it can scroll sideways. */
 export function bareCode(language: Language, code: string, label: string): TemplateResult {
   // Without this check, each render would replace the nodes and lose the reader's selection.
   const coloured = guard([language, code], () => highlight(code, language));

@@ -93,7 +93,7 @@ function mountUsing(config: DemoConfig, choice: Store<AccountChoice>): void {
   mountUse(part('use-calls'), choice, onUse);
   new ComponentBench(part('use-actions'), choice, {
     type: 'action',
-    title: 'Actions: ready-made steps in the app',
+    title: 'Actions: do something in the app',
     finish: 'action',
     finishLabel: 'Run',
     onDone: onUse,
@@ -101,7 +101,7 @@ function mountUsing(config: DemoConfig, choice: Store<AccountChoice>): void {
   mountTriggers(part('use-triggers'), choice, config, onUse);
 }
 
-/** The command for a project that has installed the package, and for a clone of the repository. */
+/** The check's command: for a project that has installed the package, and for a clone of the repository. */
 function checkCommands(): unknown {
   const command = (where: string, doctor: string): unknown =>
     codeBlock(where, 'bash', `${doctor} https://app.example.com/settings`);
@@ -113,21 +113,20 @@ function checkCommands(): unknown {
 
 function sayWithoutBackend(why: string): void {
   render(
-    html`<b>This copy has no backend.</b> You can look at everything, but pressing a button ends in the error
-      of a page without a token endpoint. To try everything, run <code>npm start</code> in a clone.
-      <small>${why}</small>`,
+    html`<b>This copy has no backend</b>, so pressing a button ends in an error. To try everything, run
+      <code>npm start</code> in a clone of the project. <small>${why}</small>`,
     part('mode'),
   );
   for (const id of ['configure-work', 'token-work', 'use-work', 'gallery-states']) {
     render(
-      html`<p class="empty">This part needs the page’s own server: <code>npm start</code> in a clone.</p>`,
+      html`<p class="empty">This step needs the demo server: run <code>npm start</code> in a clone.</p>`,
       part(id),
     );
   }
-  part('connect-aside').textContent = 'Any of Pipedream’s app slugs works.';
+  part('connect-aside').textContent = 'Any Pipedream app slug works.';
 }
 
-/** Highlights the timeline up to this step, once it was reached. */
+/** Marks this step as reached: the line beside the steps is highlighted up to it. */
 function reach(step: string): void {
   part(step).dataset.reached = '';
 }
@@ -137,16 +136,16 @@ function showMode({ mode, environment }: DemoConfig): void {
   document.documentElement.dataset.mode = mode;
   render(
     sandbox
-      ? html`<b>Running on the sandbox.</b> Press anything; nothing leaves your machine.`
+      ? html`<b>Running on the sandbox.</b> Press anything: nothing leaves your machine.`
       : html`<b>Running on real Pipedream</b> (${environment}). Accounts you connect are real.`,
     part('mode'),
   );
   part('connect-aside').textContent = sandbox
-    ? 'Any app slug works. On the sandbox you choose how it ends, in the frame.'
-    : 'Any of Pipedream’s app slugs works.';
+    ? 'Any app slug works. On the sandbox, you choose the outcome in the frame.'
+    : 'Any Pipedream app slug works.';
   part('use-aside').textContent = sandbox
-    ? 'On the sandbox the answers are examples: nothing is sent to the app.'
-    : 'Actions may send, write or delete: what you run here is real. For the workflow, set PIPEDREAM_WORKFLOW to the URL of one of yours. To receive events, set DEMO_EVENTS_ORIGIN to an address at which Pipedream reaches this server; without it they are listed.';
+    ? 'On the sandbox, the responses are examples: nothing is sent to the app.'
+    : 'Actions are real: they may send, write or delete. For the workflow, set PIPEDREAM_WORKFLOW to the URL of one of yours. To receive events, set DEMO_EVENTS_ORIGIN to an address at which Pipedream reaches this server; without it, the page reads them from Pipedream’s list.';
 }
 
 function part(id: string): HTMLElement {

@@ -14,7 +14,7 @@ interface Segmented<T extends string> {
   describedBy?: string;
 }
 
-/** A choice among a few, as radio buttons in one row. */
+/** Radio buttons in one row, for a choice among a few values. */
 export function segmented<T extends string>({
   name,
   choices,

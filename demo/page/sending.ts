@@ -1,4 +1,4 @@
-/** The pending requests of a view. A button sends its request once, however often it is pressed. */
+/** The pending requests of a view. While a button's request is pending, the button sends no other. */
 export class Sending {
   readonly #keys = new Set<string>();
   readonly #draw: () => void;

@@ -13,7 +13,7 @@ export interface AppSummary {
 /** The maximum number of apps in a list. */
 const MOST_APPS = 12;
 
-/** Sends a request. Throws an error with a message for readers if it fails. */
+/** Sends a request. If it fails, throws an error whose message the page can show. */
 async function request(address: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
@@ -69,7 +69,7 @@ export interface UseAnswer {
   value: unknown;
 }
 
-/** Requests an action with an account; `more` has the other parameters. */
+/** Requests something with an account; `more` has the other parameters. */
 export function useAccount(what: string, account: string, more: object = {}): Promise<UseAnswer> {
   return send(`/api/demo/use/${what}`, { ...more, account });
 }

@@ -3,22 +3,22 @@ import { fallbackOf, hasGeneric } from './font-fallback.js';
 import type { Brand } from './read-brand.js';
 
 export const PAGES = ['both', 'light', 'dark'] as const;
-/** What the brand's page is: always light or dark, or what the visitor prefers. */
+/** The colour schemes of the brand's page: only light, only dark, or the one that its visitor prefers. */
 export type BrandPage = (typeof PAGES)[number];
 
 const WHITE: Rgb = [255, 255, 255];
 const INK: Rgb = [17, 17, 17];
-/** White has enough contrast where dark text has too little: every colour has 4.5:1 with one of the two. */
+/** The text where neither white nor INK is legible: every colour has a contrast of 4.5:1 with white or with black. */
 const BLACK: Rgb = [0, 0, 0];
 const RED: Rgb = [229, 72, 77];
 const AMBER: Rgb = [180, 83, 9];
 /** The share of a colour in a tint of the page, and on hover. */
 const TINTS = [0.09, 0.16] as const;
 
-/** One sentence about what was checked. */
+/** The result of a check, as one sentence. */
 export interface Check {
   text: string;
-  /** Whether the theme differs from the brand for it, or leaves something to do. */
+  /** Whether the theme differs from the brand because of the check, or the designer has something to do. */
   note: boolean;
 }
 
@@ -103,7 +103,7 @@ pd-connect-button:not(:state(open))::part(link) {
   };
 }
 
-/** Legible on the page and on a tint of it. */
+/** Mixes a colour with the text's colour, so that it is legible on the page and on a tint of the page. */
 const strong = (colour: Rgb): string => `color-mix(in srgb, ${hex(colour)} 72%, CanvasText)`;
 
 function tint(colour: Rgb, border: string): string {

@@ -18,7 +18,7 @@ export function mountCode(host: HTMLElement, playground: PlaygroundStore): void 
           ? codeBlock('Your style sheet', 'css', css)
           : html`<p class="empty">No CSS is needed for this look.</p>`
       }
-      ${tag ? codeBlock('Your tag, with what this look needs', 'xml', tag) : nothing}`,
+      ${tag ? codeBlock('Your tag, with the attributes of this look', 'xml', tag) : nothing}`,
       host,
     );
   });

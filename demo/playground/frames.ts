@@ -8,11 +8,11 @@ interface FrameOptions {
   scheme: 'light' | 'dark' | '';
   /** Whether the document shows only the overlay, which fills its frame, instead of every state. */
   open?: true;
-  /** Called when the requested look is on the screen, and after each change of it. */
+  /** Called when the look has been rendered, and after each change of it. */
   shown?: (inside: Document) => void;
 }
 
-/** A document with specimens, which follows the playground's style from now on. */
+/** Creates a frame whose document shows specimens in the playground's current style. */
 export function specimenFrame(
   playground: PlaygroundStore,
   { title, scheme, open, shown: afterwards }: FrameOptions,

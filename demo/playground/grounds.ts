@@ -6,8 +6,8 @@ import { schemeOf } from './sheet-text.js';
 import type { PlaygroundStore } from './state.js';
 
 /**
- * Every state on white and on dark, side by side; the contrast is measured after each change. A sheet for a page that is always light or
- * dark is shown and measured only there.
+ * Shows every state on white and on dark, side by side, and measures the contrast after each change. A sheet with a fixed colour scheme is
+ * shown and measured only in that scheme.
  */
 export function mountGrounds(
   host: HTMLElement,

@@ -8,8 +8,8 @@ export interface History {
 }
 
 /**
- * Remembers what `partOf` returns before each change of it. One user action is one change, such as dragging a slider or typing in a field.
- * It ends with the browser's `change` event or the next click.
+ * Records the values of `partOf` for undo and redo. One user action, such as dragging a slider or typing in a field, is one change. It ends
+ * with the browser's `change` event or the next click.
  */
 export function trackHistory<T extends object>(store: Store<T>, partOf: (value: T) => Partial<T>): History {
   const past: Partial<T>[] = [];

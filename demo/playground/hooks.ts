@@ -22,7 +22,7 @@ export const STATES: readonly Hook[] = declarations.flatMap(({ cssStates = [] })
 
 export const PREFIX = '--pd-connect-';
 
-/** The CSS property that uses a custom property, and so the values that it accepts. */
+/** The CSS property that uses each custom property, which therefore accepts the same values. */
 const FEEDS: Readonly<Record<string, string>> = {
   background: 'background',
   'background-hover': 'background',

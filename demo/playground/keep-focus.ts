@@ -3,8 +3,8 @@ import type { Store } from '../page/store.js';
 const CONTROLS = 'input, select, textarea, button, summary, a[href]';
 
 /**
- * Moves the focus when a change of the store removes the focused control: to a control with the same label in the place of the removed one,
- * else to the first control beside it. Call it after everything that renders the store.
+ * Moves the focus when a change of the store removes the focused control: to a control with the same label, else to the first control
+ * beside it. Call this function after all others that render the store.
  */
 export function keepFocus(store: Store<object>): void {
   let focused: Element | null = null;
@@ -23,7 +23,7 @@ export function keepFocus(store: Store<object>): void {
   });
 }
 
-/** From the inside to the outside. */
+/** Returns the ancestors of an element, the nearest first. */
 function ancestorsOf(element: Element): Element[] {
   const { parentElement } = element;
   return parentElement ? [parentElement, ...ancestorsOf(parentElement)] : [];

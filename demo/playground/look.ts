@@ -1,6 +1,6 @@
 import type { Appearance, Size } from '../../src/index.js';
 
-/** What a designer sets: the sheet and the attributes. */
+/** The look that a designer sets: the sheet and the attributes. */
 export interface Look {
   css: string;
   appearance: Appearance;
@@ -23,7 +23,7 @@ export const PLAIN_LOOK: Readonly<Look> = {
   icon: true,
 };
 
-/** Only the differences from the default look, so that a shared URL stays short. */
+/** Writes only the differences from the default look, so that a shared URL stays short. */
 export function writeLook(look: Look): URLSearchParams {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(look)) {

@@ -1,6 +1,6 @@
 import type { ConnectState } from '../../src/index.js';
 
-/** A readable name for each state: a state without one does not compile. */
+/** A readable name for each state. A missing name is a compile error. */
 const STATES: Readonly<Record<ConnectState, string>> = {
   checking: 'Loading the accounts',
   idle: 'Ready to connect',

@@ -6,7 +6,7 @@ import type { PlaygroundStore } from './state.js';
 
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Every state on the designer's own colour or image, which stays in this page. */
+/** Shows every state on the designer's own colour or image, which stays in this page. */
 export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): void {
   let scheme: (typeof SCHEMES)[number] = 'light';
   let colour = '';

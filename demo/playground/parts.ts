@@ -4,7 +4,7 @@ import { PARTS } from './hooks.js';
 import { prose } from './prose.js';
 import type { PlaygroundStore } from './state.js';
 
-/** The list of parts beside a live picture of them; pointing at one highlights it in the other. */
+/** Shows a list of the parts beside a live picture. Pointing at a part in one highlights it in the other. */
 export function mountParts(host: HTMLElement, playground: PlaygroundStore): void {
   const states = specimenFrame(playground, { title: 'The parts, in every state', scheme: '' });
   const overlay = specimenFrame(playground, { title: 'The parts of the overlay', scheme: '', open: true });

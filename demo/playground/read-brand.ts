@@ -1,7 +1,7 @@
 import { colourComplaint } from './colours.js';
 import { readLength } from './values.js';
 
-/** An example of what a designer pastes. */
+/** An example of a brand that a designer pastes. */
 export interface Brand {
   colour: string;
   /** A font family; '' leaves the page's. */

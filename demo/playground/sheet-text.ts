@@ -1,6 +1,6 @@
 import postcss, { type Declaration, type Rule } from 'postcss';
 
-/** Which rule to edit: for the element or one of its parts, in any or one of its states. */
+/** The rule to edit: for the element or a part, in every state or in one. */
 export interface Scope {
   /** A custom state, `disabled` or none. */
   state: string;
@@ -38,7 +38,7 @@ export function declarationsFor(css: string, selector: string): Map<string, stri
   return found;
 }
 
-/** The sheet with these declarations changed, in their own rule; an empty value removes a declaration. */
+/** Returns the sheet with these declarations in the rule for this selector; an empty value removes a declaration. */
 export function change(css: string, selector: string, changes: ReadonlyMap<string, string>): string {
   const root = postcss.parse(css);
   let own: Rule | undefined;

@@ -4,9 +4,9 @@ import { presetNamed } from './presets.js';
 import { trackHistory, type History } from './history.js';
 import { isSheet, type Scope } from './sheet-text.js';
 
-/** What the designer sees and sets. */
+/** The playground's state: the look, and what is chosen and highlighted. */
 export interface Playground extends Look, Scope {
-  /** The name of the preset that it started with; '' for none. */
+  /** The name of the preset with which the sheet began; '' for none. */
   preset: string;
   /** The highlighted part, in the list and in the picture. */
   lit: string;

@@ -1,4 +1,4 @@
-/** A number and its unit, as a slider shows them. */
+/** A length, as the number of a slider and its unit. */
 export interface Length {
   number: number;
   unit: string;
@@ -33,7 +33,7 @@ export function inUnit({ number, unit }: Length, wanted: string): Length {
   };
 }
 
-/** Above and below, then at the sides; in one unit. */
+/** A padding above and below (`block`) and at the sides (`inline`), in one unit. */
 export interface Padding {
   block: number;
   inline: number;

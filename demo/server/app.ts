@@ -13,7 +13,7 @@ import { createLink } from './token/create-link.js';
 import { createToken } from './token/create-token.js';
 import { useAccountRoutes } from './use-account.js';
 
-/** What the server reports to the page about its configuration. */
+/** The configuration that the server reports to the page. */
 export interface DemoConfig {
   mode: Backend['mode'];
   environment: string;
@@ -28,7 +28,7 @@ export interface DemoConfig {
 export interface AppOptions {
   backend: Backend;
   port: number;
-  /** Answers requests outside the API. */
+  /** Handles requests outside the API. */
   page: Handler | null;
 }
 

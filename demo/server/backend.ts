@@ -27,9 +27,9 @@ export interface Backend {
   frontendOrigin: string | null;
   /** The workflow that the demo invokes, if any, and the base URL for workflows if it is not Pipedream's. */
   workflow: { endpoint: string | null; domain: string | null };
-  /** Whether Pipedream can reach this server: the sandbox can, and real Pipedream through a developer's tunnel. */
+  /** Whether Pipedream can reach this server: the sandbox always can, real Pipedream only through a developer's tunnel. */
   canReceive: boolean;
-  /** The URL at which Pipedream reaches it, if it is not the page's own origin. */
+  /** The origin at which Pipedream reaches this server, if it is not the page's. */
   eventsOrigin: string | null;
   variables: Variable[];
   /** Checks the process's environment variables, on the sandbox as well as on real Pipedream. */

@@ -14,7 +14,7 @@ export interface ReceivedEvent {
 /** The unguessable URL of one deployment. */
 export interface EventAddress {
   url: string;
-  /** Events are verified after the deployment has answered, because the first event may arrive before that. */
+  /** Call it with the result of the deployment. An event that arrives earlier waits for it to be verified. */
   settle: (deployed: { id: string; signingKey: string | undefined } | null) => void;
 }
 

@@ -33,7 +33,7 @@ export function builtPage(): Handler {
   };
 }
 
-/** Whether a path is a page's folder without the trailing slash. */
+/** Whether a path names a page's folder without its trailing slash. */
 function isPage(path: string): boolean {
   if (!/^(\/[\w-]+)+$/.test(path)) return false;
   return statSync(`${BUILT}${path}/index.html`, { throwIfNoEntry: false })?.isFile() ?? false;

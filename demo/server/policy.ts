@@ -7,8 +7,8 @@ const PIPEDREAM_FRAME = 'https://pipedream.com';
 const PREVIEW = '/snippet/preview.html';
 
 /**
- * The headers of every response. The policy is as strict as a host's can be: the page itself proves that the element needs only a
- * `frame-src` (and its Trusted Types policy, `lit-html`).
+ * Sets the headers of every response. The policy is as strict as possible, which proves that the element needs only a `frame-src` and the
+ * Trusted Types policy `lit-html`.
  */
 export function securityHeaders(backend: Backend): MiddlewareHandler {
   const frame = backend.frontendOrigin ?? PIPEDREAM_FRAME;
@@ -46,7 +46,7 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
   return (context, next) => (context.req.path === PREVIEW ? preview : anyPage)(context, next);
 }
 
-/** Guards against DNS rebinding: a website's own name must not reach this server. */
+/** Guards against DNS rebinding: refuses requests with another host name than that of the loopback address. */
 export function loopbackHosts(port: number): MiddlewareHandler {
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
   return async (context, next) => {

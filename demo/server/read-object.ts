@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-/** Returns the request's JSON object, or null when the body is no JSON or another kind of value. */
+/** Returns the request's JSON object; null if the body is not JSON or not an object. */
 export async function readObject({ req }: Context): Promise<Readonly<Record<string, unknown>> | null> {
   const value: unknown = await req.json().catch(() => null);
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -3,8 +3,8 @@ const RATE_LIMITED = 'test_rate_limited';
 type UserOf = (request: Request) => Promise<string | null>;
 
 /**
- * A token request names no app, so the sandbox cannot know from it that `test_rate_limited` is to be refused with a 429. It refuses users
- * with that name.
+ * Makes the app `test_rate_limited` end in a 429. A token request names no app, so the sandbox refuses a user with this name, whose id is
+ * used for requests with that app.
  */
 export function rateLimitedByApp(userOf: UserOf): UserOf {
   return async (request) => {

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { parseSigned, serializeSigned } from 'hono/utils/cookie';
 import type { Backend } from './backend.js';
 
-/** The visitor's user id: random, in a signed cookie, and never sent by the page. */
+/** Sessions with a random user id in a signed cookie. The page never sends the id itself. */
 export interface Sessions {
   userOf: (request: Request) => Promise<string | null>;
   /** A new user, and the `Set-Cookie` value for it. */

@@ -65,7 +65,7 @@ const shortBody = bodyLimit({
   onError: (c) => c.json({ error: { code: 'payload-too-large', message: 'The value is too long.' } }, 413),
 });
 
-/** The session's accounts and triggers, and what the backend can do with one of them. */
+/** The routes for the session's accounts and triggers, and for what the backend can do with one of them. */
 export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Promise<string | null>): Hono {
   const { client, inbox, backend } = tools;
   const routes = new Hono();
@@ -173,7 +173,7 @@ function upstreamAnswer(c: Context, error: PipedreamError | PipedreamTimeoutErro
   return c.json({ error: { code: 'upstream', message: `Pipedream answered ${status}.` } }, 502);
 }
 
-/** What Pipedream does not know when it answers 404 to a call of this path. */
+/** Returns what is missing when Pipedream answers 404 to a call of this path; undefined for other paths. */
 function missingAt(path: string): string | undefined {
   if (path.includes('/triggers/')) return 'This trigger has been deleted, or belongs to another user.';
   return COMPONENT_CALLS.test(path) ? 'Pipedream has no such action or trigger.' : undefined;

@@ -18,7 +18,7 @@ const SECTIONS = [
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
-/** What the site's pages share, by the comment that it replaces. */
+/** The markup that the site's pages share, by the comment that it replaces. */
 export const PARTIALS: Record<string, (path: string) => Html> = {
   head: () =>
     html`<meta charset="utf-8" />
@@ -71,22 +71,22 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
   footer: () =>
     html`<footer class="colophon">
       <p>
-        MIT licensed. Not made by Pipedream. These pages load nothing from elsewhere, apart from the connect
-        frame, and run under a strict Content Security Policy with Trusted Types.
+        MIT licensed. Not made by Pipedream. These pages load nothing from other sites but the Connect frame,
+        under a strict Content Security Policy with Trusted Types.
       </p>
     </footer>`,
 };
 
 /**
- * An image of docs/overview/, inlined: scripts highlight its steps, and it uses the page's colours. Its own style sheet is for use as an
- * image; the site's policy forbids it here.
+ * Returns an image of docs/overview/, inlined, so that scripts can highlight its steps and it uses the page's colours. Its own style sheet,
+ * which the site's policy forbids, is left out.
  */
 function drawing(name: string): Html {
   const file = fileURLToPath(new URL(`../../docs/overview/${name}.svg`, import.meta.url));
   return html`${raw(readFileSync(file, 'utf8').replace(/ *<style>[^]*?<\/style>\n/, ''))}`;
 }
 
-/** The contents of examples/integrations/html/index.html, without its title. */
+/** Returns the contents of examples/integrations/html/index.html, without its title. */
 function examplePage(): string {
   const file = fileURLToPath(new URL('../../examples/integrations/html/index.html', import.meta.url));
   const [, contents] = /<\/h1>([^]*)<\/main>/.exec(readFileSync(file, 'utf8')) ?? [];
@@ -94,7 +94,7 @@ function examplePage(): string {
   return contents;
 }
 
-/** The path from a page (`/docs/server/index.html`) up to the site's root: the site may be served below any path. */
+/** Returns the relative path from a page (`/docs/server/index.html`) to the site's root, because the site may be served below any path. */
 export function rootFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 2) || './';
 }

@@ -1,6 +1,6 @@
 import type { Options } from 'minisearch';
 
-/** What the search can find: a section of a page, or its beginning. */
+/** A search result: a section of a page, or the text before its first section. */
 export interface SearchEntry {
   id: number;
   /** From the site's root: `docs/server/#routes`. */
@@ -10,7 +10,7 @@ export interface SearchEntry {
   body: string;
 }
 
-/** Words in too many texts to be useful: “get a token” is found by “token”. */
+/** Words that are too frequent to be useful: “get a token” is found by “token”. */
 const NO_TERMS = new Set(['a', 'an', 'and', 'for', 'in', 'my', 'of', 'or', 'the', 'to', 'with']);
 
 /** The same options create and read the index. */

@@ -5,7 +5,7 @@ import { withoutScript } from './release.js';
 const PAGE = 'https://page.invalid';
 const NOT_A_FOLDER = /[?#]|\.(?:c?m?js|css|html?|json|map|zip)\/*$/i;
 
-/** Whether the snippet can contain it: a path of the page's own origin, or an https:// address. */
+/** Whether a value is a path on the page's own origin or an https:// address; the snippet contains no others. */
 export function isAddress(value: string): boolean {
   return isPath(value) || (/^https:\/\//i.test(value) && URL.canParse(value));
 }
@@ -16,7 +16,7 @@ export function isPath(value: string): boolean {
   return new URL(value, PAGE).origin === PAGE;
 }
 
-/** Why an address cannot be an endpoint, and what to enter; null if it can. `usual` is its path on our handler. */
+/** Returns why an address cannot be an endpoint, and what to enter; null if it can. `usual` is its path on our handler. */
 export function endpointProblem(value: string, usual: string, { name, backend }: Platform): string | null {
   const whole = `https://connect.example.workers.dev${usual}`;
   if (!isAddress(value))
@@ -49,13 +49,13 @@ export function iconProblem(value: string, { name, files }: Platform): string | 
     : `Upload the picture to ${name}, and enter its whole https:// address, or nothing.`;
 }
 
-/** Why the cookie that identifies the user would not be sent; null if it is. */
+/** Returns why the cookie that identifies the user would not be sent; null if it is sent. */
 export function cookieProblem({ credentials, endpoint, accounts }: Readonly<Choices>): string | null {
   const elsewhere = [endpoint, accounts].find((address) => isAddress(address) && !isPath(address));
   if (credentials === 'include' || elsewhere === undefined) return null;
   const { host } = new URL(elsewhere);
   return (
     `A request to ${host} is sent without a cookie, so the endpoint cannot know the user. ` +
-    `Choose “also to other hosts”; if ${host} is the host of your page, enter only the path.`
+    `Choose “to other hosts, too”; if ${host} is your page’s own host, enter only the path.`
   );
 }

@@ -17,10 +17,10 @@ const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Cont
 /** WordPress parses a shortcode up to the first bracket, and breaks markup in it. */
 const SHORTCODE_TEXT = /^[^"<>[\]]*$/;
 
-/** What is wrong with each control: until all are valid, there is nothing to paste. */
+/** The problem of each invalid control. While there is one, the snippet cannot be copied. */
 export type Problems = Partial<Record<keyof Choices, string>>;
 
-/** The name of a control in messages elsewhere on the page. */
+/** The names of the controls in the list of problems. */
 export const TITLES: Partial<Record<keyof Choices, string>> = {
   app: 'app',
   jwt: 'your user’s JWT',
@@ -57,7 +57,7 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
   if (choices.accounts !== '')
     check('accounts', endpointProblem(choices.accounts, usual('accounts'), platform));
   if (choices.login === 'session' && !problems.endpoint && !problems.accounts) {
-    // Only the app proxy of the store adds its signature.
+    // The Worker only accepts requests with the signature of the store's app proxy.
     if (choices.platform !== 'shopify') check('credentials', cookieProblem(choices));
     else for (const key of ['endpoint', 'accounts'] as const) check(key, proxyProblem(choices[key]));
   }
@@ -76,15 +76,15 @@ const proxyProblem = (address: string): string | null =>
   address === '' || isPath(address) ? null : PROXY_PROBLEM;
 
 const APP_PROBLEM =
-  'Choose an app from the list, or give its slug: a–z, 0–9, _ and -, such as google_sheets.';
-const URL_PROBLEM = 'A path, or an https:// address of the page’s own site.';
-const SHORTCODE_PROBLEM = 'A shortcode takes no quotation marks, brackets, < or >.';
+  'Choose an app from the list, or enter its slug: a–z, 0–9, _ and -, such as google_sheets.';
+const URL_PROBLEM = 'Enter a path, or an https:// address of the page’s own site.';
+const SHORTCODE_PROBLEM = 'Remove quotation marks, brackets, < and >: a shortcode cannot contain them.';
 const ENDPOINT_NEEDED = 'Required: the URL where your backend creates tokens.';
 const PROXY_PROBLEM =
   'Shopify signs only requests that go through its app proxy. Enter its path in the store, such as /apps/connect/token.';
-const NAME_PROBLEM = 'The name of a global function, such as onConnected or shop.onConnected.';
+const NAME_PROBLEM = 'Enter the name of a global function, such as onConnected or shop.onConnected.';
 
-/** The placeholder for a missing answer in a snippet; recognizable as one. */
+/** What an unfinished snippet shows instead of a missing answer. */
 const GAP: Partial<Choices> = {
   app: '…',
   endpoint: '…',
@@ -96,8 +96,8 @@ const GAP: Partial<Choices> = {
 };
 
 /**
- * The choices without invalid values, so that a snippet of any input is harmless. A missing required value becomes a placeholder or, in the
- * preview, a usual value.
+ * Returns the choices without invalid values, so that the snippet is harmless whatever the visitor enters. A missing required value becomes
+ * a placeholder; in the preview, it becomes the default.
  */
 export function withoutProblems(choices: Readonly<Choices>, instead: Partial<Choices> = GAP): Choices {
   const problems = problemsOf(choices);

@@ -14,7 +14,7 @@ export interface Choices {
   jwt: string;
   endpoint: string;
   accounts: string;
-  /** Which hosts get cookies. A backend that identifies the user by a cookie needs it, so “none” is no choice. */
+  /** The hosts that get cookies. Never `omit`: a backend with its own login identifies the user by a cookie. */
   credentials: 'same-origin' | 'include';
   source: 'jsdelivr' | 'unpkg' | 'own';
   folder: string;

@@ -42,7 +42,7 @@ export const OPTIONS = {
   appearance: ['filled', 'outlined', 'plain'],
   size: ['small', 'medium', 'large'],
   credentials: ['same-origin', 'include'],
-  // An address that does not exist yet is not offered.
+  // Before the first release, the public servers do not have the package.
   source: PUBLISHED ? ['jsdelivr', 'unpkg', 'own'] : ['own'],
   success: ['none', 'url', 'message', 'function', 'datalayer'],
   failure: ['none', 'message', 'function', 'datalayer'],
@@ -51,20 +51,20 @@ export const OPTIONS = {
 const KEYS = Object.keys(DEFAULTS) as (keyof Choices)[];
 const LONGEST = 500;
 
-/** The proposed values for a platform. */
+/** Returns the values that the page proposes for a platform. */
 export function defaultsFor(platform: string): Choices {
   return { ...DEFAULTS, platform, ...platformOf(platform).proposes };
 }
 
-/** The choices after another platform was chosen: replaces proposals, keeps what the visitor chose. */
+/** Returns the choices for another platform: replaces what the page proposed, and keeps what the visitor chose. */
 export function onPlatform(choices: Readonly<Choices>, platform: string): Choices {
   const before = defaultsFor(choices.platform);
   return { ...defaultsFor(platform), ...pick(choices, (key) => choices[key] !== before[key]), platform };
 }
 
 /**
- * The choices after the visitor has typed in token-endpoint. A Worker from our recipe also lists the accounts and serves the script, so
- * these two addresses follow, except those in `own`: the visitor has typed in them.
+ * Returns the choices after the visitor has typed in token-endpoint. A Worker from our recipe also lists the accounts and serves the script,
+ * so these two addresses change with it, except those in `own`, in which the visitor has typed.
  */
 export function withEndpoint(
   choices: Readonly<Choices>,
@@ -77,23 +77,23 @@ export function withEndpoint(
   return { ...choices, endpoint, ...Object.fromEntries(follows.map((key) => [key, now[key]])) };
 }
 
-/** The addresses that follow token-endpoint. */
+/** The addresses that change with token-endpoint. */
 export const FOLLOWING: readonly (keyof Choices)[] = ['accounts', 'folder'];
 
-/** The usual addresses beside an endpoint. */
+/** Returns the other addresses of the server that has this endpoint. */
 function beside(platform: string, endpoint: string): Partial<Choices> {
   const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(endpoint.trim())?.[0];
   if (worker === undefined) return defaultsFor(platform);
   return { accounts: `${worker}/api/connect/accounts`, folder: `${worker}/pd-connect/` };
 }
 
-/** The choices as URL parameters: only the differences from the proposals. */
+/** Returns the choices as URL parameters: only those that differ from the proposals. */
 export function toHash(choices: Readonly<Choices>): string {
   const proposed: Choices = { ...defaultsFor(choices.platform), platform: DEFAULTS.platform };
   return new URLSearchParams(pick(choices, (key) => choices[key] !== proposed[key])).toString();
 }
 
-/** Whether a hash contains choices. That of a link within the page, such as “Skip to the content”, does not. */
+/** Whether a hash contains choices. The hash of a link within the page, such as “Skip to the content”, contains none. */
 export function hasChoices(hash: string): boolean {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   return given.size === 0 || KEYS.some((key) => given.has(key));
@@ -114,7 +114,7 @@ function pick(choices: Readonly<Choices>, wanted: (key: keyof Choices) => boolea
   return Object.fromEntries(KEYS.filter(wanted).map((key) => [key, choices[key]]));
 }
 
-/** A text that is valid in a document: no control characters, no unpaired surrogates. */
+/** Returns the text without control characters and unpaired surrogates, which a document cannot contain. */
 export function clean(text: string): string {
   return text
     .slice(0, LONGEST)

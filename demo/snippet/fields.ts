@@ -10,11 +10,11 @@ type Selects = Texts | 'credentials' | 'login' | 'success' | 'failure';
 type Segments = 'appearance' | 'mode' | 'size' | 'source';
 type Option = readonly [value: string, title: string];
 
-/** The types of questions. A line of help and a problem are shown below the answer and describe it for screen readers. */
+/** The types of questions. Below each answer are a line of help and its problem, which also describe it for screen readers. */
 export function fieldsOf(choices: ChoiceStore) {
-  /** The texts that the visitor has typed in: nothing else fills them in. */
+  /** The fields in which the visitor has typed: their values are not replaced. */
   const own = new Set<keyof Choices>();
-  /** The text that has got the focus and was not clicked since: what was filled in is selected, so that typing replaces it. */
+  /** The field that has just got the focus. A click selects a value that the page filled in, so that typing replaces it. */
   let entered: Texts | null = null;
 
   const below = (key: keyof Choices): TemplateResult =>

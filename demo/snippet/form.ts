@@ -52,7 +52,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       text('label', 'Text of the button', 'Connect …'),
       shortcode
         ? html`<p class="maker-note">
-            More of its look: <a href="../playground/">Change the look</a>, copy the CSS, and
+            For another look, <a href="../playground/">style the button</a>, copy the CSS, and
             <a href="../docs/no-code/wordpress/#your-own-look">add it to your theme</a>.
           </p>`
         : [
@@ -86,7 +86,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       shortcode
         ? html`<p class="maker-note">
             <a href="../docs/recipes/no-backend-wordpress/">Install the plugin first</a>: it has the endpoints
-            and the script, and writes the tag in place of the shortcode.
+            and the script, and replaces the shortcode by the button.
           </p>`
         : [
             login === 'jwt' ? jwtQuestion() : nothing,
@@ -95,8 +95,8 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
             login === 'jwt' || platform === 'shopify'
               ? nothing
               : select('credentials', 'Cookies are sent', [
-                  ['same-origin', 'only to the host of your page'],
-                  ['include', 'also to other hosts'],
+                  ['same-origin', 'only to your page’s own host'],
+                  ['include', 'to other hosts, too'],
                 ]),
           ],
       html`<details class="maker-developer">
@@ -109,7 +109,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
   const jwtQuestion = (): unknown => [
     text('jwt', 'How your page gets its user’s JWT', 'await siteLogin.getToken()'),
     html`<p class="maker-note">
-      Fill in for
+      Fill in the code for
       ${LOGINS.map(
         ([name, jwt], index) =>
           html`${index > 0 ? ', ' : ''}<button
@@ -120,7 +120,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
               ${name}
             </button>`,
       )}.
-      Another login fits if it signs JWTs with keys that it publishes; Memberstack does not.
+      Any other login that signs JWTs with keys it publishes works; Memberstack does not.
       <a href="../docs/recipes/worker-jwt/#your-login">The settings of each login</a>
     </p>`,
   ];
@@ -137,8 +137,8 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       PUBLISHED
         ? nothing
         : html`<p class="maker-note">
-            The package is not on npm yet, so no public server has it:
-            <a href="../docs/no-code/#the-script">where its files can be</a>.
+            The package is not on npm yet, so no public server has the script:
+            <a href="../docs/no-code/#the-script">how to put it on yours</a>.
           </p>`,
     );
 
@@ -147,7 +147,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     return part(
       'After a success',
       select('success', 'The page then', [
-        ['none', 'does nothing: the button shows it'],
+        ['none', 'does nothing more: the button shows the account'],
         ['url', 'goes to another page'],
         ...(shortcode
           ? []
@@ -157,7 +157,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
               ['datalayer', 'pushes to dataLayer (tag manager)'],
             ] as const)),
       ]),
-      value.success === 'url' ? text('successUrl', 'Address, on the site of the page') : nothing,
+      value.success === 'url' ? text('successUrl', 'Address of that page') : nothing,
       value.success === 'message' && !shortcode ? text('successMessage', 'Message') : nothing,
       value.success === 'function' && !shortcode ? text('successFunction', 'Name of your function') : nothing,
     );
@@ -168,8 +168,8 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     return part(
       'After a failure',
       select('failure', 'The page then', [
-        ['none', 'does nothing: the button shows it'],
-        ['message', 'shows your own text'],
+        ['none', 'does nothing more: the button shows a message'],
+        ['message', 'shows a message of yours instead'],
         ['function', 'calls a function of yours'],
         ['datalayer', 'pushes to dataLayer (tag manager)'],
       ]),

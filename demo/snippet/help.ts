@@ -4,7 +4,7 @@ import { platformOf } from './platforms.js';
 
 type Help = string | TemplateResult;
 
-/** One line for each question: what the answer is, and what is lost without it. */
+/** One line for each question: what to answer, and what is missing without an answer. */
 const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
   platform: ({ platform }) => {
     const { where, mind, page, name } = platformOf(platform);
@@ -12,21 +12,21 @@ const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
     ${page === null ? '' : html`<a href="../docs/no-code/${page}/">More on ${name}</a>`}`;
   },
   place: () =>
-    'The button goes into the first element that this selects: #connect for id="connect". Add that element to your page.',
-  app: () => 'What your users connect. Type its name.',
-  login: () => 'The backend creates tokens only for a user whose identity it can check.',
+    'The button goes into the first element that matches: #connect matches id="connect". Add that element to your page.',
+  app: () => 'The app whose account your users connect. Type its name.',
+  login: () => 'The backend creates a token only for a user it can identify.',
   jwt: () =>
-    html`A JWT is the login’s signed proof of who the user is. Enter the code that returns it, from the
+    html`A JWT is the login’s signed proof of who the user is. Copy the code that returns it from the
     documentation of your login.`,
   endpoint: () =>
-    'The address on your backend that creates a token for each connection. The developer of the backend knows it.',
+    'The address of your backend that creates a token for each connection. The developer of the backend knows it.',
   accounts: () =>
-    'The address that lists the user’s accounts. Without it, the button forgets the connection when the page is loaded again, and offers no Disconnect.',
+    'The address of your backend that lists the user’s accounts. Without it, a reloaded page shows no connection, and the button offers no Disconnect.',
   credentials: () => 'www.acme.com and api.acme.com are two hosts. Another host must allow your site (CORS).',
   source: () => 'The server from which browsers load the button’s script.',
   folder: () =>
-    'Where the files of the button’s script are: a copy of dist/cdn/ of the build. Our Workers have them at /pd-connect/.',
-  appearance: () => 'A solid button, a border, or only text.',
+    'The address of a folder with the script’s files, a copy of dist/cdn/. Our Workers have them at /pd-connect/.',
+  appearance: () => 'A solid background, a border, or neither.',
   size: () => 'The size of the text and of the space around it.',
   label: () => 'Empty: “Connect” and the app’s name, translated.',
   preset: () =>
@@ -34,20 +34,21 @@ const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
       <a href="../playground/">Change the look</a>, and copy the CSS.`,
   icon: ({ platform }) => {
     const { files, name } = platformOf(platform);
-    return `A picture before the text; empty: none. ${files ? 'It can be on your site or elsewhere.' : `Upload it to ${name}, and copy its address.`}`;
+    return `A picture before the text, if you like. ${files ? 'It can be on your site or elsewhere.' : `Upload it to ${name}, and copy its address.`}`;
   },
-  lang: () => 'Of the button’s own texts. “As the page” follows the lang attribute of the page.',
-  mode: () => 'Above the page needs room; in a small frame, choose the tab.',
-  success: () => 'When the account is connected.',
+  lang: () => 'The language of the button’s own texts. “As the page” follows the page’s lang attribute.',
+  mode: () => 'Choose the tab if the page is shown in a small frame.',
+  success: () => 'What happens when the account is connected.',
   successUrl: () =>
-    'A page of this site. {account} is replaced by the id of the account, {app} by the app; leave them out if the page does not need them.',
+    'A page of this site. {account} is replaced by the account’s id, {app} by the app; both are optional.',
   successMessage: () => 'Shown below the button.',
   successFunction: () =>
-    'A function of a script that your page has already. It receives the app and the account. Without such a script, choose another answer.',
-  failure: () => 'When connecting has failed. A user who closes the connect page is no failure.',
+    'A global function of your page’s own script. It receives the app and the account. If your page has no such function, choose another answer.',
+  failure: () =>
+    'What happens when connecting has failed. Closing the connect page does not count as a failure.',
   failureMessage: () => 'Shown below the button, instead of its own text.',
   failureFunction: () =>
-    'A function of a script that your page has already. It receives the app, an error code and a message.',
+    'A global function of your page’s own script. It receives the app, an error code and a message.',
 };
 
 export const helpFor = (key: keyof Choices, choices: Readonly<Choices>): Help => HELP[key](choices);

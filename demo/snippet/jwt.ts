@@ -1,4 +1,4 @@
-/** Logins that give a page a JWT, according to their documentation; docs/recipes/worker-jwt.md has the details. */
+/** The code with which a page gets its user's JWT, from the documentation of each login; docs/recipes/worker-jwt.md has the details. */
 export const LOGINS: readonly [name: string, expression: string][] = [
   ['Auth0', 'await auth0.getTokenSilently()'],
   ['Clerk', "await Clerk.session?.getToken({ template: 'connect' })"],
@@ -21,23 +21,23 @@ const RESERVED =
   /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|Function|if|import|in|instanceof|let|new|null|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
 
 /**
- * Whether an expression only gets a JWT: names, members and calls, with plain words as arguments. A shared URL can fill this field, so any
- * other code is refused.
+ * Whether an expression has only names, members and calls with plain words as arguments. Any other code is refused, because the URL of a
+ * stranger can fill this field.
  */
 export function isJwtExpression(text: string): boolean {
   return EXPRESSION.test(text) && !RESERVED.test(WORD.exec(text)?.[1] ?? '');
 }
 
-/** Without the leading `await`, which is added later. */
+/** Returns the expression without its leading `await`, which the snippet adds. */
 export const promised = (expression: string): string => expression.replace(/^await /, '');
 
-/** Whether a tag manager's script may contain it; those only allow ES5. */
+/** Whether an expression is valid in a tag manager's script, which only allows ES5. */
 export const isOldScript = (expression: string): boolean => !/await |\?\./.test(promised(expression));
 
 const CALLED = /[\p{ID_Continue}$]\(|\./u;
 const UNCALLED_GETTER = /(?:^|\.)get\p{Lu}[\p{ID_Continue}$]*$/u;
 
-/** Why an expression cannot be sent as the JWT, and what to enter; null if it can. `old` is whether only ES5 is possible. */
+/** Returns why an expression cannot be used for the JWT, and what to enter; null if it can. `old`: whether it must be ES5. */
 export function jwtProblem(text: string, old: boolean): string | null {
   if (text === '') return 'Required: the code with which your login’s script returns a JWT.';
   const login = LOGINS.find(([name]) => name.toLowerCase() === text.toLowerCase())?.[0];
@@ -45,7 +45,7 @@ export function jwtProblem(text: string, old: boolean): string | null {
   if (/^\W*memberstack\W*$/i.test(text))
     return 'Memberstack does not fit: it has no public keys with which the Worker could check its tokens. Use another login, or ask a developer.';
   if (!isJwtExpression(text))
-    return 'Only names and calls, with plain words as arguments, such as await siteLogin.getToken().';
+    return 'Enter only names and calls, with plain words as arguments, such as await siteLogin.getToken().';
   if (!CALLED.test(text))
     return `This is only a name. Enter the code that returns the JWT, such as await siteLogin.getToken(); for a variable of your page, window.${/[^\s()]+(?=\)?$)/.exec(text)?.[0] ?? 'token'}.`;
   if (UNCALLED_GETTER.test(text)) return `The call needs parentheses at its end: ${text}().`;

@@ -25,7 +25,7 @@ const KNOWN: readonly [slug: string, name: string][] = [
 
 const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
 
-/** The search without a backend: a few well-known apps, and any other slug. */
+/** Searches a few well-known apps, for a page without a backend. Also offers the query, if it is another slug. */
 export function findKnownApps(query: string): Choice[] {
   const wanted = query.toLowerCase();
   const found = KNOWN.filter(([slug, name]) => slug.includes(wanted) || name.toLowerCase().includes(wanted));
@@ -34,7 +34,7 @@ export function findKnownApps(query: string): Choice[] {
   return isNew ? [...known, { slug: wanted, name: wanted, icon: null, free: true }] : known;
 }
 
-/** The slug of an app that was given by name, such as “Google Sheets”; else the text itself. */
+/** Returns the slug for an app's name, such as “Google Sheets”; any other text unchanged. */
 export function slugOf(text: string, more: readonly Pick<Choice, 'slug' | 'name'>[] = []): string {
   const name = text.trim().toLowerCase();
   const all = [...KNOWN.map(([slug, name]) => ({ slug, name })), ...more];

@@ -1,7 +1,7 @@
 // Tag managers and shop templates evaluate `{{ … }}` and `{% … %}` before a browser sees the page.
 const COMMAND = /\{(?=[{%])/g;
 
-/** A text as a JavaScript string in HTML: a `<` could end the script, or begin a comment. */
+/** Writes a text as a JavaScript string inside HTML, where `<` could end the script or begin a comment. */
 export function scriptString(text: string): string {
   return JSON.stringify(text)
     .replaceAll('<', String.raw`\u003c`)

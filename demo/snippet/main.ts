@@ -64,7 +64,7 @@ const notYet = (wrong: number): string =>
     ? 'Nothing to paste yet: one answer is missing or invalid.'
     : `Nothing to paste yet: ${wrong} answers are missing or invalid.`;
 
-/** The unfinished snippet. It cannot be copied, because a pasted snippet must be complete. */
+/** Shows an unfinished snippet, which cannot be copied, and a list of its problems. */
 function unfinished(text: string, problems: Problems): TemplateResult {
   return html`<ul class="unfinished-list">
       ${Object.entries(problems).map(
@@ -87,7 +87,7 @@ function unfinished(text: string, problems: Problems): TemplateResult {
     </figure>`;
 }
 
-/** Without a link, whose hash would replace the choices in the URL. */
+/** Scrolls to a part of the page. A link would replace the choices in the URL by its hash. */
 function show(part: HTMLElement): void {
   part.focus({ preventScroll: true });
   part.scrollIntoView({ block: 'start' });

@@ -36,7 +36,7 @@ function element(name: string, attributes: [string, string][]): string {
   return single.length <= WIDTH ? single : `<${name}\n${indented(written.join('\n'), 2)}\n>`;
 }
 
-/** The script of docs/recipes/worker-jwt.md. A classic script, so that it runs before the button's module. */
+/** Writes the script of docs/recipes/worker-jwt.md: a classic script, so that it runs before the button's module. */
 function bearer({ expression, origins }: Jwt, id: string): string {
   return [
     "// Runs before the button's own script, which requests the accounts as soon as it runs.",
@@ -51,7 +51,7 @@ function bearer({ expression, origins }: Jwt, id: string): string {
   ].join('\n');
 }
 
-/** The ES5 condition under which a request to `origin` must not get the JWT. */
+/** Writes the condition, in ES5, under which a request to `origin` must not get the JWT. */
 export function isForeign(origins: Jwt['origins']): string {
   const written = origins.map((origin) => (origin === null ? 'location.origin' : scriptString(origin)));
   return written.map((origin) => `origin !== ${origin}`).join(' && ');
@@ -78,7 +78,7 @@ function listener(event: string, statements: string[]): string {
   return `button.addEventListener("${event}", (${argument}) => {\n${body}\n});`;
 }
 
-/** The statements that react to an outcome, in syntax that is valid in modern scripts and in those of a tag manager. */
+/** Writes the statements that react to an outcome, in ES5, because a tag manager accepts no other syntax. */
 export function reaction(what: Reaction): string[] {
   switch (what.does) {
     case 'show':

@@ -5,9 +5,9 @@ import { EAGER, folderOf, type Release } from './release.js';
 /** The parts of a snippet before they are written as HTML or as a script. */
 export interface Parts {
   attributes: [name: string, value: string][];
-  /** The hash also pins what the script loads later. */
+  /** The hash also pins the files that the script loads later. */
   script: { address: string; hash: string };
-  /** The file of the chosen language, to be preloaded. */
+  /** The file of the chosen language, which the snippet preloads. */
   language: { address: string; hash: string } | null;
   /** The look as a style sheet; empty for the default look. Without empty lines, which some editors turn into paragraphs. */
   css: string;
@@ -23,7 +23,7 @@ export interface Jwt {
   origins: (string | null)[];
 }
 
-/** The reaction to an outcome, as function calls; null if the button handles the outcome. */
+/** The reactions to the outcomes; null where the button's own reaction is enough. */
 export interface Handlers {
   success: Reaction | null;
   error: Reaction | null;

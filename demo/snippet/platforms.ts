@@ -4,15 +4,15 @@ import type { Choices } from './choices-type.js';
 export interface Platform {
   id: string;
   name: string;
-  /** Its page in docs/no-code/; none for the visitor's own page. */
+  /** The name of its page in docs/no-code/; null for the visitor's own page. */
   page: string | null;
   where: string;
   mind: string;
-  /** Whether the site's own server can run the endpoint and serve the script; a path is then possible. */
+  /** Whether the site's own server can run the endpoint and serve the script, so that their addresses can be paths. */
   backend: boolean;
   /** Whether an uploaded picture has a path on the site. */
   files: boolean;
-  /** Proposed values that differ from the usual ones; empty if only the visitor can know the value. */
+  /** The proposals that differ from the defaults; '' where only the visitor can know the value. */
   proposes: Partial<Choices>;
 }
 
@@ -37,7 +37,7 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'webflow',
     name: 'Webflow',
     page: 'webflow',
-    where: 'Put a Code Embed element where the button should be, and paste it there.',
+    where: 'Put a Code Embed element where the button should be, and paste the snippet there.',
     mind: 'It only runs on the published site.',
     backend: false,
     files: false,
@@ -47,7 +47,7 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'wordpress',
     name: 'WordPress',
     page: 'wordpress',
-    where: 'With our plugin, put it into a Shortcode block; without it, into a Custom HTML block.',
+    where: 'With our plugin, paste it into a Shortcode block; without the plugin, into a Custom HTML block.',
     mind: 'In a Custom HTML block, only users with the right to post unfiltered HTML can save scripts.',
     backend: true,
     files: true,
@@ -57,8 +57,8 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'framer',
     name: 'Framer',
     page: 'framer',
-    where: 'Insert an Embed, choose HTML, and paste it there.',
-    mind: 'Keep its first line, which asks Framer not to put it into a frame.',
+    where: 'Insert an Embed, choose HTML, and paste the snippet there.',
+    mind: 'Keep the snippet’s first line: it asks Framer not to put the button into a frame.',
     backend: false,
     files: false,
     proposes: WORKER,
@@ -67,7 +67,7 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'squarespace',
     name: 'Squarespace',
     page: 'squarespace',
-    where: 'Add a Code block, leave it at HTML, and paste it there.',
+    where: 'Add a Code block, keep its type HTML, and paste the snippet there.',
     mind: 'JavaScript in code blocks depends on your plan.',
     backend: false,
     files: true,
@@ -77,8 +77,8 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'bubble',
     name: 'Bubble',
     page: 'bubble',
-    where: 'Draw an HTML element and paste it there.',
-    mind: 'Leave “Display as an iframe” unticked, or the connect page only gets the space of the element.',
+    where: 'Draw an HTML element, and paste the snippet there.',
+    mind: 'Leave “Display as an iframe” unticked; otherwise the connect page is no larger than the element.',
     backend: false,
     files: false,
     proposes: WORKER,
@@ -87,7 +87,7 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'shopify',
     name: 'Shopify',
     page: 'shopify',
-    where: 'In the theme editor add a Custom Liquid section, and paste it there.',
+    where: 'In the theme editor, add a Custom Liquid section, and paste the snippet there.',
     mind: 'The endpoints are those of our app proxy recipe, whose Worker also serves the script.',
     backend: true,
     files: true,
@@ -97,7 +97,7 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'gtm',
     name: 'Google Tag Manager',
     page: 'google-tag-manager',
-    where: 'Create a Custom HTML tag with it, with the trigger “DOM Ready”.',
+    where: 'Paste it into a new Custom HTML tag, with the trigger “DOM Ready”.',
     mind: 'This snippet differs from the others, because a tag manager runs no module scripts.',
     backend: true,
     files: true,

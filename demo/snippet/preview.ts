@@ -8,7 +8,7 @@ import { snippet } from './snippet.js';
 import { describe, type Word } from './words.js';
 
 const PAUSE = 400;
-/** What the snippet needs. With the last two, it could remove the sandbox, but it runs with the rights of this site anyway. */
+/** What a snippet needs. The last two permissions let it remove the sandbox, but it has the rights of this site anyway. */
 const SANDBOX = 'allow-forms allow-popups allow-popups-to-escape-sandbox allow-scripts allow-same-origin';
 
 export interface PreviewOptions {
@@ -32,13 +32,13 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
           <h2 id="preview-title">Preview</h2>
           <button type="button" class="quiet" @click=${reload}>Reload</button>
         </header>
-        <p class="maker-note">The snippet in an empty page. Press the button to try it.</p>
+        <p class="maker-note">Press the button to try your snippet, here in an empty page.</p>
         <div class="preview-page" id="preview-page"></div>
         <ol class="preview-words" aria-live="polite" aria-label="What happened in the preview">
           ${words.map((word) => html`<li data-kind=${word.kind}>${describe(word)}</li>`)}
         </ol>
         <div class="preview-notes">
-          <p>In this preview, unlike on your site:</p>
+          <p>Different from your site:</p>
           <ul>
             ${differences(choices.value, options).map((difference) => html`<li>${difference}</li>`)}
           </ul>
@@ -51,14 +51,14 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
                 broken = (event.target as HTMLInputElement).checked;
                 reload();
               }}
-            /><span>Load the script with a wrong hash: the browser must refuse it</span>
+            /><span>Load the script with a wrong hash, to see the browser refuse it</span>
           </label>
           ${
             options.backend
               ? nothing
               : html`<p>
-                  There is no backend here, so pressing the button ends in an error. <code>npm start</code> in
-                  a clone of the project opens this page with one.
+                  There is no backend here, so pressing the button ends in an error. To try it with one, run
+                  <code>npm start</code> in a clone of the project.
                 </p>`
           }
         </div>`,
@@ -98,7 +98,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
 function pageOf(choices: Readonly<Choices>, options: PreviewOptions, broken: boolean): string {
   const { release, presets, folder, backend } = options;
   const sound = withoutProblems(choices, DEFAULTS);
-  // Platform markup around a snippet means nothing to a browser.
+  // A browser shows a platform's own markup, such as Liquid, as text.
   const platform = choices.platform === 'gtm' ? 'gtm' : 'html';
   const here: Choices = {
     ...sound,
@@ -122,10 +122,10 @@ ${code}
 </html>`;
 }
 
-/** Changes for a backend whose users only this site knows. */
+/** Returns the changes for this site: its own endpoints, or with no backend, no list of accounts. */
 function endpointsHere(choices: Readonly<Choices>, backend: boolean): Partial<Choices> {
   const { login, endpoint, accounts, credentials } = DEFAULTS;
-  // Requests without a press would fail silently.
+  // The button requests the list without a press, and that request would fail silently.
   if (!backend) return { login, endpoint, accounts: '' };
   return { login, endpoint, credentials, accounts: choices.accounts || isShortcode(choices) ? accounts : '' };
 }
@@ -136,14 +136,16 @@ function differences(choices: Readonly<Choices>, { backend }: PreviewOptions): s
     (key) => here[key] !== choices[key],
   );
   return [
-    'The script comes from this site: the same bytes, with the same hashes.',
+    'The script comes from this site, with the same bytes and hashes.',
     ...(Object.keys(problemsOf(choices)).length > 0 ? ['Invalid answers are left out.'] : []),
-    ...(isShortcode(choices) ? ['The preview shows what the shortcode prints.'] : []),
+    ...(isShortcode(choices) ? ['The preview shows the button instead of the shortcode.'] : []),
     ...(choices.platform === 'shopify' ? ['The check for a logged-in customer is left out.'] : []),
-    ...(choices.login === 'jwt' ? ['It sends no JWT.'] : []),
+    ...(choices.login === 'jwt' ? ['The button sends no JWT.'] : []),
     ...(backend && endpoints ? ['The endpoints are those of this site.'] : []),
-    ...(!backend && endpoints ? ['It asks for no accounts.'] : []),
-    ...(backend?.attributes['frontend-origin'] ? ['frontend-origin is set, to the sandbox.'] : []),
-    ...(choices.success === 'url' ? ['It does not go to the address after a success, but shows it.'] : []),
+    ...(!backend && endpoints ? ['The button requests no list of accounts.'] : []),
+    ...(backend?.attributes['frontend-origin'] ? ['frontend-origin is set to the sandbox.'] : []),
+    ...(choices.success === 'url'
+      ? ['After a success, the page shows the address instead of going there.']
+      : []),
   ];
 }

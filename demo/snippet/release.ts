@@ -19,13 +19,13 @@ export function languagesOf(release: Release): string[] {
 
 const LANGUAGE = /^pd-connect-([a-z]{2,3}(?:-[a-z]{2,4})?)\.js$/;
 
-/** The URL of a release, by the answer to “where does the script come from?”; always with a trailing slash. */
+/** Returns the URL of the folder with a release's files, with a trailing slash. */
 export function folderOf(choices: { source: string; folder: string }, { version }: Release): string {
   if (choices.source === 'own') return withoutScript(choices.folder).replace(/\/*$/, '/');
   const host = choices.source === 'unpkg' ? 'https://unpkg.com/' : 'https://cdn.jsdelivr.net/npm/';
   return `${host}pd-connect-button@${version}/dist/cdn/`;
 }
 
-/** The folder, also if the address of the script in it was entered. */
+/** Returns the folder's address, also if the visitor has entered the address of the script in it. */
 export const withoutScript = (address: string): string =>
   address.endsWith(`/${EAGER}`) ? address.slice(0, -EAGER.length) : address;

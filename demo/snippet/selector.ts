@@ -1,7 +1,7 @@
-/** Elements that a page usually has once, or that a tag can name without an id. */
+/** The HTML elements that a selector may name without an id or a class. */
 const ELEMENTS = /^(?:address|article|aside|body|dialog|div|footer|form|header|main|nav|p|section)$/i;
 
-/** Why a selector finds no element for the button, and what to enter; null if it may. */
+/** Returns why a selector cannot match an element for the button, and what to enter; null if it can. */
 export function selectorProblem(selector: string): string | null {
   if (selector === '') return 'Required: a CSS selector of the element for the button, such as #connect.';
   if (/^[\w-]+$/.test(selector) && !ELEMENTS.test(selector))

@@ -1,6 +1,6 @@
 import type { Choices } from './choices.js';
 
-/** Whether our WordPress plugin writes the tag: then only its shortcode is pasted. */
+/** Whether our WordPress plugin writes the tag, so that the snippet is only its shortcode. */
 export const isShortcode = ({ platform, login }: Readonly<Choices>): boolean =>
   platform === 'wordpress' && login === 'plugin';
 

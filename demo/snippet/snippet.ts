@@ -9,7 +9,7 @@ import { asTag } from './tag-manager.js';
 /** Without this comment, Framer puts an embed with a script into its own frame: see docs/no-code/framer.md. */
 const NO_FRAME = '<!-- framer-direct-embed -->';
 
-/** Code around the snippet that the platform itself evaluates. */
+/** Code around the snippet that the platform evaluates. */
 const AROUND: Record<string, [before: string, after: string]> = {
   framer: [`${NO_FRAME}\n`, ''],
   // For customers who are logged in, because the app proxy identifies only those.

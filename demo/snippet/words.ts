@@ -9,11 +9,11 @@ export type Word =
 export function describe(word: Word): string {
   switch (word.kind) {
     case 'ready':
-      return 'The page is empty.';
+      return 'The empty page has loaded.';
     case 'loaded':
-      return 'The script has loaded, and its bytes match the hash.';
+      return 'The script has loaded: it matches the hash.';
     case 'refused':
-      return `${word.address.replace(/^.*\//, '')} was refused: it does not exist, or its bytes do not match the hash.`;
+      return `${word.address.replace(/^.*\//, '')} was refused: it does not exist, or does not match the hash.`;
     case 'going':
       return `The page would now go to ${word.address}`;
     case 'step':

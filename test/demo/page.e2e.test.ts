@@ -16,7 +16,7 @@ async function useAccount(page: Page): Promise<void> {
   await page.locator('#use-with').waitFor();
   await page.locator('#use-proxy').click();
   await page.locator('#use-answer .exchange-status').waitFor();
-  await page.getByText('Before any of them').click();
+  await page.getByText('Before each request').click();
 }
 
 suite('The code of step 5', () => {

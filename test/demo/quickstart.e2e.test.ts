@@ -123,7 +123,7 @@ suite('Step 1 of the quickstart, set up,', () => {
       .locator('#configure a[href^="https://pipedream.com/"]')
       .evaluateAll((items) => items.map((item) => (item as HTMLAnchorElement).href));
     assert.deepEqual(links, ['https://pipedream.com/projects', 'https://pipedream.com/settings/api']);
-    await page.getByText('The same by Pipedream’s command line').click();
+    await page.getByText('With Pipedream’s command line').click();
     await page.getByText('pd init connect').waitFor();
     await page.context().close();
   });
@@ -236,7 +236,7 @@ suite('A link to send, in the quickstart,', () => {
     assert.match(await page.locator('#link-answer .exchange-expiry').innerText(), /Valid for 59 min \d\d s/);
     const [tab] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
     await tab.getByRole('button', { name: 'Connect' }).click();
-    await tab.getByText('The link brought you back here: connected.').waitFor();
+    await tab.getByText('You are back from the link: the account is connected.').waitFor();
     await tab.locator('#use-with').waitFor();
     await page.bringToFront();
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
@@ -251,7 +251,7 @@ suite('A link to send, in the quickstart,', () => {
     const address = await page.locator('#link-answer a').getAttribute('href');
     await page.goto(address!);
     await page.getByRole('button', { name: 'Fail' }).click();
-    await page.getByText('The link brought you back here: not connected.').waitFor();
+    await page.getByText('You are back from the link: no account was connected.').waitFor();
     await page.context().close();
   });
 });
@@ -317,7 +317,7 @@ suite('Triggers in the quickstart', () => {
     const row = page.locator('#deployed li');
     await row.getByText('1 verified here').waitFor();
     await row.getByText('New Message, from the sandbox').first().waitFor();
-    await row.getByRole('button', { name: 'Make it emit' }).click();
+    await row.getByRole('button', { name: 'Emit a test event' }).click();
     await row.getByText('2 verified here').waitFor();
     await row.getByText('2 in Pipedream’s list').waitFor();
     assert.doesNotMatch(await page.content(), /whsec_/);
@@ -381,7 +381,7 @@ suite('The quickstart on real Pipedream', () => {
     await deploy(page);
     const row = page.locator('#deployed li');
     await row.getByText('0 verified here, 1 in Pipedream’s list').waitFor();
-    assert.equal(await row.getByRole('button', { name: 'Make it emit' }).count(), 0);
+    assert.equal(await row.getByRole('button', { name: 'Emit a test event' }).count(), 0);
     await row.getByRole('button', { name: 'Stop' }).click();
     await row.waitFor({ state: 'detached' });
     await page.context().close();

@@ -12,13 +12,13 @@ export function mountDialog(host: HTMLElement, config: DemoConfig, attempts: Att
   const dialog = (): HTMLDialogElement => find(host, 'dialog', HTMLDialogElement);
   render(
     html`<div class="panel dialog-sample">
-      <p>A settings dialog, opened with <code>showModal()</code>, as your product might have one.</p>
+      <p>A settings dialog of your product, opened with <code>showModal()</code>.</p>
       <button type="button" class="solid" id="dialog-open" @click=${() => dialog().showModal()}>
         Open settings
       </button>
       <dialog class="host-dialog" aria-labelledby="host-dialog-title">
         <h4 id="host-dialog-title">Export settings</h4>
-        <p>Rows go to a spreadsheet of yours. Connect the account that owns it.</p>
+        <p>Connect the account whose spreadsheet gets the rows.</p>
         <label class="field">
           <span>Sheet name</span>
           <input type="text" value="Orders" autocomplete="off" />

@@ -2,7 +2,7 @@ import type { PdConnectButton } from '../../../src/index.js';
 import { ACCOUNTS_ENDPOINT } from '../choices.js';
 import type { DemoConfig } from '../server.js';
 
-/** A button and how it reaches the state that it shows. */
+/** A button's state, and how the button reaches it. */
 export interface Sample {
   state: string;
   text: string;
@@ -15,13 +15,13 @@ export interface Sample {
 
 export const FIRST_FAILURE = '429, too many requests';
 
-/** Invalid responses of a host's token endpoint, named as a developer sees them. */
+/** Failures of a host's token endpoint, by the name that the gallery shows. */
 export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
   [FIRST_FAILURE]: () => answer('{}', 429, { 'Retry-After': '30' }),
   '401, session ended': () => answer('{}', 401),
   '500, server broken': () => answer('{}', 500),
   'HTML instead of JSON': () => answer('<!doctype html>', 200, { 'Content-Type': 'text/html' }),
-  'nothing: the network fails': () => Promise.reject(new TypeError('Failed to fetch')),
+  'no response: the network fails': () => Promise.reject(new TypeError('Failed to fetch')),
 };
 
 const LONG = 3_600_000;
@@ -31,7 +31,7 @@ const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
 /** A real app's account cannot be made unhealthy on demand. */
 const UNHEALTHY: Sample = {
   state: 'unhealthy',
-  text: 'The account was connected and no longer works. Your server lists it as unhealthy; a press reconnects it.',
+  text: 'Your server lists the account as unhealthy: it no longer works. A press reconnects it.',
   action: 'Connect',
   prepare: (button) => {
     button.app = 'test_unhealthy';
@@ -55,7 +55,7 @@ export function samples({ mode }: DemoConfig): Sample[] {
     },
     {
       state: 'pending',
-      text: 'The server is slow. Pressing another button cancels this attempt.',
+      text: 'Your server has not answered yet. Pressing another button cancels this attempt.',
       action: 'Let it wait',
       byItself: true,
       prepare: (button) => {
@@ -74,13 +74,13 @@ export function samples({ mode }: DemoConfig): Sample[] {
     },
     {
       state: 'connected',
-      text: 'An account is connected. Pressing it again reconnects that account.',
+      text: 'An account is connected. A press reconnects it.',
       action: 'Connect',
       prepare: (button) => play(button, 'test_success'),
     },
     {
       state: 'verifying',
-      text: 'The frame reports a connection, but your server does not list the account. After 15 seconds this is an error.',
+      text: 'The frame reports a connection, but your server does not list the account. After 15 seconds, the attempt fails.',
       action: 'Connect',
       prepare: (button) => {
         play(button, 'test_success');
@@ -94,7 +94,7 @@ export function samples({ mode }: DemoConfig): Sample[] {
     ...(mode === 'sandbox' ? [UNHEALTHY] : []),
     {
       state: 'your own',
-      text: 'Any button of yours in the trigger slot, with the same states and events.',
+      text: 'Your own button in the trigger slot, with the same states and events.',
       prepare: (button) => {
         play(button, 'test_success');
         const trigger = document.createElement('button');

@@ -4,7 +4,7 @@ import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
 import { FAILURES, FIRST_FAILURE, samples, type Sample } from './samples.js';
 
-/** A tile for each state of the button. The tiles are not in the event log, which they would fill without any action of the visitor. */
+/** Shows a tile for each state of the button. Their events are not in the event log: most happen without an action of the visitor. */
 export function mountStates(host: HTMLElement, config: DemoConfig): void {
   const tiles = samples(config).map((sample) => {
     const button = connectButton(config);
@@ -50,7 +50,7 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
 
   async function perform(): Promise<void> {
     await fail(FIRST_FAILURE);
-    // Started last, because any other attempt on the page ends a pending one.
+    // Started last, because any other attempt on the page cancels a pending one.
     for (const { sample, button } of tiles) if (sample.byItself) void button.connect();
   }
 }

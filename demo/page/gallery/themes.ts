@@ -26,7 +26,7 @@ const THEMES: readonly Theme[] = [
   { name: 'night', css: night, look: { app: 'linear_app', appearance: 'outlined', label: 'connect linear' } },
 ];
 
-/** Samples of the CSS of a page. The code shown is the style sheet in use. */
+/** Shows buttons that a page's CSS styles, each with that CSS. */
 export function mountThemes(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
   render(
     html`<ul class="themes">

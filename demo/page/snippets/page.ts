@@ -36,7 +36,7 @@ ${startTag(attributes)}
     id: 'react',
     title: 'React',
     language: 'javascript',
-    note: 'React 19. Event names are lower case on custom elements.',
+    note: 'For React 19, in which handlers on custom elements have lower-case names.',
     code: (attributes) => `import 'pd-connect-button';
 
 export function Connect${pascalCase(appOf(attributes))}({ onConnected }) {
@@ -82,7 +82,7 @@ const emit = defineEmits(['connected']);
     id: 'svelte',
     title: 'Svelte',
     language: 'xml',
-    note: 'Svelte 5.',
+    note: 'For Svelte 5.',
     code: (attributes) => `<script>
   import 'pd-connect-button';
 

@@ -7,7 +7,7 @@ const MADE = `createConnectHandler({
 });`;
 const HANDLER = `const connect = ${MADE}`;
 
-const SESSION_NOTE = 'sessionOf stands for your own session: the user that it returns gets the account.';
+const SESSION_NOTE = 'Replace sessionOf by your own session: the account goes to the user it returns.';
 
 export const SERVER_SNIPPETS: readonly Snippet[] = [
   {

@@ -8,7 +8,7 @@ export type View = { kind: 'none' } | { kind: 'failed' } | { kind: 'answer'; ans
 /** Shown until the answer arrives. */
 export const WAITING = html`<p class="empty">Waiting for your server …</p>`;
 
-/** The answer of a request; `none` is shown before the first one. */
+/** Renders the answer of a request; `none` is shown before the first request. */
 export function answerView(view: View, none: unknown, of = ''): unknown {
   switch (view.kind) {
     case 'none':

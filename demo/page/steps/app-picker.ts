@@ -5,7 +5,7 @@ import { AppSearch, type Choice } from './app-search.js';
 
 /**
  * A combobox (ARIA 1.2, list autocomplete) over Pipedream's apps, which also accepts other slugs.
- * @param take is called with a typed text that is not in the list; without it, the field shows the previous app again
+ * @param take is called with a text that is not in the list when the field is left; without it, the field shows the previous app again
  * @param describedBy the ids of texts that describe the input
  */
 export function mountAppPicker(

@@ -12,11 +12,11 @@ export interface Choice {
   free: boolean;
 }
 
-/** Searches the backend for apps while the visitor types; only the result of the newest search is used. */
+/** Searches the backend for apps while the visitor types. A new search aborts the previous one. */
 export class AppSearch {
   #running = new AbortController();
 
-  /** Null when a newer search has started meanwhile. */
+  /** Returns the apps for a query; null if a newer search has started since. */
   async find(query: string): Promise<Choice[] | null> {
     this.#running.abort();
     const { signal } = (this.#running = new AbortController());

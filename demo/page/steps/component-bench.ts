@@ -31,7 +31,7 @@ export interface BenchOptions {
   onDone: (answer: UseAnswer) => void;
 }
 
-/** Finds a component of the account's app, loads its props, and runs or deploys it, one request at a time. */
+/** Finds a component of the account's app, loads its props, and runs or deploys it. Sends one request at a time. */
 export class ComponentBench {
   readonly #host: HTMLElement;
   readonly #options: BenchOptions;
@@ -40,7 +40,7 @@ export class ComponentBench {
   #found: { items: Found[]; words: string } | null = null;
   #chosen: Chosen | null = null;
   #values: Record<string, unknown> = {};
-  /** Texts that are not valid values, by prop. */
+  /** Texts in fields that are not valid values, by the name of the prop. */
   #typed: Record<string, string> = {};
   #problems: Record<string, string> = {};
   #dynamicPropsId: string | undefined;
@@ -53,7 +53,7 @@ export class ComponentBench {
     this.#host = host;
     this.#options = options;
     choice.subscribe(({ chosen }) => {
-      // A different account belongs to another app, or has other channels.
+      // Another account may belong to another app, or have other options.
       if (chosen !== this.#account) this.#forget();
       this.#account = chosen;
       this.#draw();
@@ -73,7 +73,7 @@ export class ComponentBench {
     this.#view = { kind: 'none' };
   }
 
-  /** Sends a request and shows its code and its answer. Returns the value, if it succeeded. */
+  /** Sends a request, and shows its code and its answer. Returns the answer's value; undefined after a failure. */
   async #ask(call: ComponentCall, more: object): Promise<unknown> {
     if (this.#account === '') return undefined;
     let value: unknown;
@@ -81,7 +81,7 @@ export class ComponentBench {
     await this.#sending.run('call', async () => {
       const account = this.#account;
       const answer = await useAccount(call, account, more).catch(() => null);
-      // Removes the answer, which is about the previous account.
+      // This answer is about the previous account.
       if (this.#account !== account) return;
       this.show(call, answer);
       if (!answer?.ok) return;
@@ -163,7 +163,7 @@ export class ComponentBench {
     this.#draw();
   }
 
-  /** Sends the last request. If a field has no or an invalid value, focuses that field instead. */
+  /** Runs or deploys the component. If a field is missing or invalid, focuses the first such field instead. */
   #finish(form: HTMLFormElement): void {
     const props = this.#chosen?.props ?? [];
     const wrong: Record<string, string> = {};
@@ -192,7 +192,7 @@ export class ComponentBench {
     const { type, title } = this.#options;
     const none = this.#account
       ? `Search for ${type === 'action' ? 'an action' : 'a trigger'}.`
-      : html`Connect an account in <a href="#connect">step 3</a>, and use it here.`;
+      : html`Connect an account in <a href="#connect">step 3</a> first.`;
     render(
       html`<section class="panel use component-bench" aria-labelledby="${type}-title">
         <h3 class="bench-title" id="${type}-title">${title}</h3>

@@ -22,7 +22,7 @@ export const CODE = {
   'stop-trigger': stopTrigger,
 } as const;
 
-/** The file that the requests of a configured component import. */
+/** The file that every request with a configured component imports. */
 export const SHARED = configured;
 
 export type ComponentCall = keyof typeof CODE;

@@ -25,7 +25,7 @@ const ACCEPTED: Record<string, string> = {
   PIPEDREAM_PROJECT_ID: 'project',
 };
 
-/** Step 1: the sources of the values, the .env file with them, and the server's report about its own values. */
+/** Step 1: where to find the values, the .env file with them, and the check of the server's own values. */
 export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
   // What the visitor types here stays on this page.
   let values: Values = { id: '', secret: '', project: '', environment: 'development' };
@@ -50,7 +50,7 @@ export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
       html`<div class="panel prose">${steps()}</div>
         <div class="panel env">
           <h3>Your <code>.env</code></h3>
-          <p class="env-note">Made on this page from what you type; not stored, and not sent anywhere.</p>
+          <p class="env-note">What you type is neither stored nor sent.</p>
           <div class="env-fields">
             ${field('PIPEDREAM_CLIENT_ID', 'text', values.id, (id) => update({ id }))}
             ${field('PIPEDREAM_CLIENT_SECRET', 'password', values.secret, (secret) => update({ secret }))}
@@ -70,7 +70,7 @@ export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
           }
           ${envView(values)}
           <p class="env-note">
-            Pipedream’s own examples print <code>PIPEDREAM_ENVIRONMENT</code>; its SDK, and we, read
+            Pipedream’s examples print <code>PIPEDREAM_ENVIRONMENT</code>; its SDK reads
             <code>PIPEDREAM_PROJECT_ENVIRONMENT</code>. Keep the file out of version control.
           </p>
         </div>
@@ -101,28 +101,28 @@ function steps(): TemplateResult {
     html`<a href=${address} target="_blank" rel="noopener noreferrer">${text}</a>`;
   return html`<ol class="numbered">
       <li>
-        Open a project, or create one, at ${out('https://pipedream.com/projects', 'pipedream.com/projects')}.
+        Open or create a project at ${out('https://pipedream.com/projects', 'pipedream.com/projects')}, and
+        copy its id from the <i>Settings</i> tab: <code>PIPEDREAM_PROJECT_ID</code>.
       </li>
-      <li>On its <i>Settings</i> tab, copy the project id: it is <code>PIPEDREAM_PROJECT_ID</code>.</li>
       <li>
-        In the ${out('https://pipedream.com/settings/api', 'API settings')} of your workspace, press
+        In your workspace’s ${out('https://pipedream.com/settings/api', 'API settings')}, press
         <i>New OAuth Client</i>, name it, and press <i>Create</i>.
       </li>
       <li>
-        Copy the client secret now: <b>it is shown once</b>. It is <code>PIPEDREAM_CLIENT_SECRET</code>. Then
-        copy the client id from the list: <code>PIPEDREAM_CLIENT_ID</code>.
+        Copy the client secret, <b>which is shown once</b>: <code>PIPEDREAM_CLIENT_SECRET</code>. Then copy
+        the client id from the list: <code>PIPEDREAM_CLIENT_ID</code>.
       </li>
       <li>
-        Put them into your server’s environment, and start it again. <code>npm start</code> reads
+        Set them in your server’s environment, and restart it. <code>npm start</code> reads
         <code>.env</code> in the root of the clone.
       </li>
     </ol>
     <details>
-      <summary>The same by Pipedream’s command line</summary>
+      <summary>With Pipedream’s command line instead</summary>
       ${codeArea('bash', CLI, 'Pipedream’s command line')}
       <p class="env-note">
         It signs you in, creates the project and the OAuth client, and prints the values. Read the installer
-        before you run it, as any script from the web.
+        before you run it.
       </p>
     </details>`;
 }
@@ -156,7 +156,7 @@ function envView({ id, secret, project, environment }: Values): TemplateResult {
   return 'text' in file
     ? codeBlock('.env', 'bash', file.text)
     : html`<p class="env-hint">
-        An .env file cannot hold ${file.unquotable.join(' and ')}: the value has all kinds of quotes.
+        An .env file cannot contain ${file.unquotable.join(' and ')}: the value has all three kinds of quotes.
       </p>`;
 }
 
@@ -227,11 +227,10 @@ function asCode(part: string, index: number): unknown {
 
 function verdict({ mode, environment, variables }: DemoConfig): unknown {
   if (mode === 'pipedream') {
-    return html`<b>Real Pipedream</b>, <code>${environment}</code>. Accounts connected here are real.`;
+    return html`<b>Real Pipedream</b>, <code>${environment}</code>.`;
   }
   const missing = variables.filter(({ set, required }) => required && !set).length;
   const partly = missing > 0 && missing < variables.filter(({ required }) => required).length;
   return html`<b>Sandbox.</b> ${partly ? 'Some variables are missing, so this' : 'This'} page runs on a local
-    stand-in for Pipedream, which supplies its own values. Nothing leaves your machine. For real Pipedream,
-    set the variables and start again.`;
+    stand-in for Pipedream. For real Pipedream, set the variables and restart the server.`;
 }

@@ -8,11 +8,11 @@ export interface Option {
 }
 
 interface FieldsOptions {
-  /** Makes ids of two forms on one page differ. */
+  /** Part of each id, so that the ids of two forms on one page differ. */
   key: string;
   props: readonly Prop[];
   values: Values;
-  /** Texts that are not valid values, by the name of the prop. */
+  /** Texts in fields that are not valid values, by the name of the prop. */
   typed: Readonly<Record<string, string>>;
   /** The error of each field, by the name of its prop. */
   problems: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ interface FieldsOptions {
   loading: boolean;
   /** Called for each edit of a text. */
   edit: (prop: Prop, text: string) => void;
-  /** Called with the text of a field, once it was edited. */
+  /** Called with the text of a field when the field is left after an edit. */
   type: (prop: Prop, text: string) => void;
   change: (prop: Prop, value: unknown) => void;
   load: (prop: Prop) => void;
@@ -68,7 +68,7 @@ function propField(prop: Prop, options: FieldsOptions): TemplateResult {
     ${
       prop.type === '$.interface.timer'
         ? html`<p class="prop-note">
-            How often Pipedream looks: <code>{"intervalSeconds": 900}</code>, or by the clock:
+            How often Pipedream checks the app: <code>{"intervalSeconds": 900}</code>, or
             <code>{"cron": "0 9 * * *"}</code>.
           </p>`
         : nothing

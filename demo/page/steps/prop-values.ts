@@ -16,7 +16,7 @@ export interface Prop {
   options?: unknown[];
 }
 
-/** Parses a text as a value of the prop's type. Returns the error if it is invalid. An empty field has no value. */
+/** The value of a field's text, or why the text is not one. The value of an empty field is undefined. */
 export type Typed = { value: unknown } | { problem: string };
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export type Values = Readonly<Record<string, unknown>>;
 const TYPES = new Set(['string', 'integer', 'boolean', 'string[]', 'integer[]', '$.interface.timer', 'any']);
 const INTEGER = /^[+-]?\d+$/;
 
-/** Whether the prop takes a value here: the account has been chosen, and Pipedream fills the others. */
+/** Whether the visitor enters the prop's value: the account is chosen already, and Pipedream sets the others. */
 export function takesValue({ type, hidden, disabled, readOnly }: Prop): boolean {
   return TYPES.has(type) && hidden !== true && disabled !== true && readOnly !== true;
 }
@@ -66,7 +66,7 @@ export function missingValues(props: readonly Prop[], values: Values): Record<st
   return Object.fromEntries(missing.map(({ name }) => [name, 'This value is required.']));
 }
 
-/** A value as its field shows it. */
+/** Returns the text that a field shows for a value. */
 export function asText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');

@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit';
 import type { ChoiceStore } from '../choices.js';
 import type { DemoConfig } from '../server.js';
 
-/** The sandbox's app slugs that choose a scenario, like test card numbers do. */
+/** The sandbox's app slugs that choose an outcome, as test card numbers do. */
 export function mountScenarios(host: HTMLElement, choices: ChoiceStore, { scenarios }: DemoConfig): void {
   choices.subscribe(({ app }) => {
     render(

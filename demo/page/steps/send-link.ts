@@ -18,10 +18,10 @@ type View =
   | { kind: 'link'; link: SentLink; app: string; before: ReadonlySet<string> }
   | { kind: 'used'; account: string };
 
-/** The file, with imports as in another project. */
+/** The file that runs, with the import that another project needs. */
 const CODE = code.trim().replace('../../../src/server/index.js', 'pd-connect-button/server');
 
-/** A Connect Link for users who are not on the page: its URL, its expiry, and a QR code. */
+/** Creates a Connect Link for a user who is not on the page, and shows its URL, its expiry and a QR code. */
 export function mountSendLink(
   host: HTMLElement,
   choices: ChoiceStore,
@@ -30,7 +30,7 @@ export function mountSendLink(
 ): void {
   let view: View = { kind: 'none' };
   let ticking = 0;
-  // Pipedream redirects the user to this page.
+  // Pipedream redirects the user to this page, with the outcome as a parameter.
   const outcome = new URLSearchParams(location.search).get('link');
 
   const sending = new Sending(() => draw());
@@ -47,7 +47,7 @@ export function mountSendLink(
         view = { kind: 'failed', why: reasonOf(error) };
       }
     });
-  /** An account that is new and was not connected by a button of this page was connected by the link. */
+  /** Shows the account that the link has connected: a new one that no button of this page has connected. */
   const notice = ({ accounts: now }: AccountChoice): void => {
     if (view.kind !== 'link') return;
     const { app, before } = view;
@@ -64,8 +64,8 @@ export function mountSendLink(
         <div class="exchange-side">
           <h3 id="send-link-title">Or send a link</h3>
           <p class="env-note">
-            For a mail, a chat or a phone. Whoever opens it connects an account of <i>theirs</i> to the user
-            whom you named: send it to that person alone.
+            By e-mail or chat. Whoever opens it connects <i>their</i> account to the user you name: send it
+            only to that user.
           </p>
           ${codeArea('typescript', CODE, 'A link to send, server code')}
           <button
@@ -106,9 +106,9 @@ function linkView(view: View, outcome: string | null): TemplateResult {
     return html`<p class="empty">
       ${
         outcome === 'success'
-          ? 'The link brought you back here: connected.'
+          ? 'You are back from the link: the account is connected.'
           : outcome === 'error'
-            ? 'The link brought you back here: not connected.'
+            ? 'You are back from the link: no account was connected.'
             : 'Nothing yet.'
       }
     </p>`;
@@ -123,8 +123,8 @@ function linkView(view: View, outcome: string | null): TemplateResult {
       Number.isNaN(until)
         ? nothing
         : html`<p class="exchange-expiry">
-            Valid for <time aria-live="off" datetime=${expiresAt}>${countdown(until)}</time>, and for one
-            connection. Then it comes back to this page.
+            Valid for <time aria-live="off" datetime=${expiresAt}>${countdown(until)}</time> and one
+            connection, after which the user returns to this page.
           </p>`
     }`;
 }

@@ -7,7 +7,7 @@ export type Timeline = Partial<Record<ConnectStep, number>>;
 const WAY: readonly ConnectStep[] = ['start', 'token', 'open', 'ready'];
 const ENDS: readonly ConnectStep[] = ['success', 'error', 'cancel'];
 
-/** The attempt as a timeline with one point for each step. */
+/** Draws the attempt as a timeline with one point for each step. */
 export function timeline(reached: Timeline): TemplateResult {
   const end = ENDS.find((step) => reached[step] !== undefined) ?? 'success';
   const steps = [...WAY, end, 'close'] as const;

@@ -50,7 +50,7 @@ export function mountToken(
     sending.run('user', async () => {
       try {
         await actAsNewUser();
-        // As after a sign-out, nothing of the previous user may stay on the page.
+        // Nothing of the previous user may stay on the page, as after a sign-out.
         location.reload();
       } catch (error) {
         whyNoUser = reasonOf(error);
@@ -117,7 +117,7 @@ export function mountToken(
   choices.subscribe(draw);
 }
 
-/** The visitor's user id at Pipedream and, on the sandbox, a button that signs in a new user. */
+/** The visitor's external user id at Pipedream and, on the sandbox, a button that signs in a new user. */
 function userView(
   { user, mode }: DemoConfig,
   waiting: boolean,
@@ -125,10 +125,7 @@ function userView(
   become: () => Promise<void>,
 ): unknown {
   return html`<div class="panel whoami">
-    <p>
-      For Pipedream you are the external user <code id="user-id">${user}</code>, from this server’s session
-      cookie.
-    </p>
+    <p>Your user id, from this server’s session cookie: <code id="user-id">${user}</code></p>
     ${
       mode === 'sandbox'
         ? html`<button
@@ -157,7 +154,7 @@ function answerView(view: View): unknown {
         ? html`<p class="exchange-expiry">
             Expires in
             <time aria-live="off" datetime=${new Date(expiresAt).toISOString()}>${countdown(expiresAt)}</time
-            >, or with the first account it connects.
+            >, or once it has connected an account.
           </p>`
         : nothing
     }`;

@@ -9,7 +9,7 @@ import { CODE } from './component-calls.js';
 
 const EVERY_MS = 2_000;
 
-/** Deploys triggers, shows their events and which of them reached this server, and deletes them. */
+/** Deploys triggers, shows their events and how many of them this server has received, and deletes them. */
 export function mountTriggers(
   host: HTMLElement,
   choice: Store<AccountChoice>,
@@ -31,7 +31,7 @@ export function mountTriggers(
   };
   const bench = new ComponentBench(benchHost, choice, {
     type: 'trigger',
-    title: 'Triggers: what happens in the app, as events',
+    title: 'Triggers: receive events of the app',
     finish: 'deploy-trigger',
     finishLabel: 'Deploy',
     onDone: () => {
@@ -60,14 +60,14 @@ export function mountTriggers(
             <details>
               <summary>How this server verifies an event</summary>
               <p class="env-note">
-                The form of the signature was seen once and is documented nowhere: check it against an event
-                of your own.
+                Pipedream does not document the format of its signatures, and we have seen it once: check it
+                against an event of yours.
               </p>
-              ${codeArea('typescript', CODE['verify-event'].trim(), 'The check of an event')}
+              ${codeArea('typescript', CODE['verify-event'].trim(), 'Verifying an event, server code')}
             </details>
             <details>
               <summary>How this server lists triggers and events</summary>
-              ${codeArea('typescript', CODE['trigger-events'].trim(), 'The list of triggers and events')}
+              ${codeArea('typescript', CODE['trigger-events'].trim(), 'Listing triggers and events, server code')}
             </details>
           </section>`,
       listHost,
@@ -90,7 +90,7 @@ function row(
       ${
         mode === 'sandbox'
           ? html`<button type="button" class="quiet" aria-disabled=${busy} @click=${() => change(id, 'emit')}>
-              Make it emit<span class="visually-hidden"> ${id}</span>
+              Emit a test event<span class="visually-hidden"> of ${id}</span>
             </button>`
           : nothing
       }
@@ -102,10 +102,6 @@ function row(
       <span class="received">${received.length} verified here</span>, ${events.length} in Pipedream’s list
       ${events[0]?.sum === undefined ? nothing : html`(last: ${events[0].sum})`}
     </p>
-    ${
-      latest
-        ? codeArea('json', JSON.stringify(latest.payload, null, 2), 'The last event that was verified')
-        : nothing
-    }
+    ${latest ? codeArea('json', JSON.stringify(latest.payload, null, 2), 'Last verified event') : nothing}
   </li>`;
 }

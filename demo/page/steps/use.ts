@@ -23,7 +23,7 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
       if (!chosen) return;
       const answer = await useAccount(call.id, chosen).catch(() => null);
       if (answer?.ok) onUse();
-      // Removes the answer, which is about the previous account.
+      // This answer is about the previous account.
       if (choice.value.chosen !== chosen) return;
       view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
     });
@@ -32,12 +32,12 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
   const draw = (): void => {
     const { accounts, chosen } = choice.value;
     const none = chosen
-      ? 'Press one of the three.'
-      : html`Connect an account in <a href="#connect">step 3</a>, and use it here.`;
+      ? 'Press one of the three buttons.'
+      : html`Connect an account in <a href="#connect">step 3</a> first.`;
     render(
       html`<div class="panel use">
           ${accounts.length > 0 ? picker(choice) : nothing}
-          <div class="use-calls" role="group" aria-label="What your server does with it">
+          <div class="use-calls" role="group" aria-label="Requests with the account">
             ${CALLS.map(
               (item) =>
                 html`<button
@@ -64,8 +64,8 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
           </div>
         </div>
         <details class="panel ownership">
-          <summary>Before any of them: is it this user’s account?</summary>
-          ${codeArea('typescript', OWNERSHIP.trim(), 'The check of ownership')}
+          <summary>Before each request: is it this user’s account?</summary>
+          ${codeArea('typescript', OWNERSHIP.trim(), 'Checking the owner, server code')}
         </details>`,
       host,
     );
@@ -79,8 +79,8 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
 }
 
 const NO_CREDENTIALS = html`<p class="env-note" id="no-credentials">
-  No credentials: Pipedream returns them only for accounts that were connected through an OAuth client of your
-  own (<code>oauth-app-id</code>). With any account, call the app’s API through the proxy.
+  No credentials: Pipedream returns them only for accounts connected through your own OAuth client
+  (<code>oauth-app-id</code>). The proxy works with any account.
 </p>`;
 
 function hasNoCredentials(call: Call, view: View): boolean {

@@ -4,7 +4,7 @@ import { ratioText, TEXT_CONTRAST } from '../colours.js';
 import type { Measured } from '../measure.js';
 import { titleOf } from '../names.js';
 
-/** The contrast on each background; null for a background that the sheet is not for. */
+/** The contrast on each background; null where the sheet does not apply. */
 export interface Contrasts {
   light: readonly Measured[] | null;
   dark: readonly Measured[] | null;

@@ -18,7 +18,7 @@ import {
 } from '../values.js';
 import { choice, pairs, picker, slider, textField } from './fields.js';
 
-/** What a control receives, and how it changes the sheet. */
+/** The value that a control shows, and the function with which it changes the sheet. */
 export interface Setting {
   property: Hook;
   /** The value in the sheet; '' is the default. */
@@ -61,7 +61,7 @@ export function controlOf(setting: Setting): TemplateResult {
   }
 }
 
-/** What the sliders show when the sheet has no value. The manifest has no single default where it depends on the size. */
+/** The sliders' positions without a value in the sheet, for properties whose default depends on the size: the manifest has none. */
 const STANDARD: Readonly<Record<string, string>> = {
   '--pd-connect-height': '40px',
   '--pd-connect-padding': '4px 16px',

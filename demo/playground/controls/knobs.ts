@@ -5,9 +5,9 @@ import type { PlaygroundStore } from '../state.js';
 import { prose } from '../prose.js';
 import { controlOf } from './knob-controls.js';
 
-/** A control for each custom property of the rule chosen above. */
+/** Shows a control for each custom property of the chosen rule. */
 export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void {
-  /** Invalid texts and why they are invalid: they stay in their fields, and out of the sheet. */
+  /** The invalid texts of fields, with the reason. They stay in their fields, and are not in the sheet. */
   const refused = new Map<string, { text: string; complaint: string }>();
   let selector = '';
 

@@ -11,7 +11,7 @@ export function mountPresets(host: HTMLElement, playground: PlaygroundStore): vo
         <legend>Begin with</legend>
         ${PRESETS.map(({ name, title, css: own }) => {
           const changed = css !== own;
-          // A sheet of the designer's own began with no preset: none is chosen.
+          // A sheet that began with no preset is the designer's own: no preset is chosen.
           const chosen = name === preset && (name !== '' || !changed);
           return html`<label>
             <input

@@ -13,7 +13,7 @@ const PSEUDOS = [
 
 type Option = readonly [value: string, title: string];
 
-/** Chooses what the controls below apply to: a part, a state, hover. */
+/** Chooses the part, the state and hover to which the controls apply. */
 export function mountScope(host: HTMLElement, playground: PlaygroundStore): void {
   const choice = (
     key: 'part' | 'state' | 'pseudo',

@@ -1,7 +1,7 @@
 import { ConnectError, type PdConnectButton } from '../../../src/index.js';
 import { SUCCESS } from '../stand-in/endings.js';
 
-/** A button and how it reaches the state that it shows. */
+/** A button's state, and how the button reaches it. */
 export interface Specimen {
   name: string;
   prepare?: (button: PdConnectButton) => void;
@@ -9,7 +9,7 @@ export interface Specimen {
   bring?: (button: PdConnectButton) => Promise<unknown>;
 }
 
-/** Milliseconds, so long that no state here ends by itself. */
+/** In milliseconds: so long that no state ends by itself. */
 const LONG = 2_000_000_000;
 const TOKEN = { token: `ctok_${'0'.repeat(32)}`, connect_link_url: `${location.origin}/` };
 const ACCOUNT = { id: 'apn_specimen', name: 'ada@example.com' };
@@ -115,7 +115,7 @@ const PENDING: Specimen = {
   },
 };
 
-/** In the order in which the states are started; the style sheet decides the order on the page. */
+/** The specimens, in the order in which their states start. The style sheet sets their order on the page. */
 export const SPECIMENS: readonly Specimen[] = [
   { name: 'idle' },
   { name: 'disabled', prepare: (button) => (button.disabled = true) },
@@ -135,7 +135,7 @@ export function prepare(button: PdConnectButton, specimen: Specimen): void {
   specimen.prepare?.(button);
 }
 
-/** Resolves with the state, or with the end of an attempt that failed to reach it. */
+/** Resolves when the button has the state, or when its attempt has failed. */
 function settled(button: PdConnectButton, state: string): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {

@@ -8,7 +8,7 @@ const search = document.getElementById('search');
 if (search) enhanceSearch(search);
 addCopyButtons(document.querySelectorAll('.prose .code-block'));
 
-// On a narrow screen, the list of sections covers the section that was chosen.
+// On a narrow screen, the list of sections would cover the chosen section.
 addEventListener('hashchange', () => {
   for (const list of document.querySelectorAll<HTMLElement>(':popover-open')) list.hidePopover();
 });

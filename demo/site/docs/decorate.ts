@@ -57,7 +57,7 @@ export function decorate(root: Root, rewrite: Rewrite): void {
   });
 }
 
-/** Only for pointers: keyboard and screen reader users have the list of sections. */
+/** Adds a link to a heading, only for pointers: keyboard and screen reader users have the list of sections. */
 function addAnchor(heading: Element): void {
   if (heading.tagName === 'h1') return;
   heading.children.push(

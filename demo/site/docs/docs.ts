@@ -12,7 +12,7 @@ export interface Docs {
   pages: Map<string, string>;
   /** The search index, as JSON. */
   index: string;
-  /** What depends on the docs. */
+  /** The files that the docs are made from. */
   files: string[];
 }
 

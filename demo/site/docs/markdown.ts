@@ -73,7 +73,7 @@ export async function render(file: string, markdown: string, rewrite: Rewrite): 
   };
 }
 
-/** HTML elements that the docs use; any other is text that was not marked as code by mistake. */
+/** Keeps only the HTML that the docs use. Any other tag is shown as text: it is code whose backticks were forgotten. */
 function keepMarkup(tree: MarkdownRoot): void {
   visit(tree, 'html', (node, index, parent) => {
     if (/^<(!--|img |h3 )/.test(node.value) || index === undefined || !parent) return;
@@ -81,7 +81,7 @@ function keepMarkup(tree: MarkdownRoot): void {
   });
 }
 
-/** `<!-- file: x -->` before a code block says where it comes from; the other comments do the same. */
+/** Sets the title of a code block to the file that a comment before it names, such as `<!-- file: x -->`. */
 function nameCode(tree: MarkdownRoot): void {
   tree.children.forEach((node, index) => {
     const before = tree.children[index - 1];

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { SEARCH_OPTIONS, type SearchEntry } from '../search-options.js';
 import type { PageInfo } from './layout.js';
 
-/** Enough text to show around a match; later words can be found, too. */
+/** The characters of a section that are kept to show around a match. Later words can be found, too. */
 const SHOWN = 400;
 
 const SITE: Omit<SearchEntry, 'id'>[] = [
@@ -10,7 +10,7 @@ const SITE: Omit<SearchEntry, 'id'>[] = [
     url: '',
     page: 'Quickstart',
     heading: 'Quickstart',
-    body: 'Configure, generate a token, connect an account, watch every event, take the code, use the account. Gallery of states.',
+    body: 'Set up, generate a token, connect an account, watch the events, take the code, use the account. Gallery of states.',
   },
   {
     url: 'playground/',
