@@ -76,7 +76,7 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
     },
     change: () => undefined,
     tokenSpent: () => undefined,
-    over: () => host.remove(),
+    ended: () => host.remove(),
   });
   if (!attempt) return { type: 'cancel' };
   const cancel = () => attempt.cancel();

@@ -79,7 +79,7 @@ export const MUTANTS = [
   {
     file: 'src/flow/verify.ts',
     fault: 'takes an account that must be reconnected for a success',
-    from: 'healthy !== false',
+    from: 'account.healthy !== false',
     to: 'id',
     test: 'test/browser/verify.test.ts',
   },

@@ -6,7 +6,7 @@ export const VERSION = '0.1.0';
 /** `dist/cdn/integrity.json`: the files of a release, with their hashes. */
 export interface Release {
   version: string;
-  /** File name → `sha384-…`, or `sha256-…` for a language. */
+  /** File name → `sha384-…` for the eager file, `sha256-…` for the others. */
   hashes: Readonly<Record<string, string>>;
 }
 

@@ -35,9 +35,8 @@ export async function buildCdnFiles() {
   /** @param {string} module @returns {Promise<Chunk>} */
   async function buildChunk(module) {
     const name = basename(module, '.ts');
-    // The eager file contains twelve hashes, so they are the shorter sha256. The names of the files are fixed, so that a page can preload
-    // them.
-    if (module.startsWith(LANGUAGES)) return write(await bundle(module, `pd-connect-${name}.js`), 'sha256');
+    // Fixed names for the languages, so that a page can preload its own.
+    if (module.startsWith(LANGUAGES)) return write(await bundle(module, `pd-connect-${name}.js`));
     const isFlow = module === FLOW;
     return write(
       await bundle(module, `pd-connect-${isFlow ? 'flow' : name}-[hash].js`, {
@@ -46,8 +45,13 @@ export async function buildCdnFiles() {
     );
   }
 
-  /** @param {import('./bundle.mjs').Bundle} bundle @returns {Chunk} */
-  function write({ name, code, map }, algorithm = 'sha384') {
+  /**
+   * The eager file contains the hashes of all others, so they are the shorter sha256.
+   *
+   * @param {import('./bundle.mjs').Bundle} bundle
+   * @returns {Chunk}
+   */
+  function write({ name, code, map }, algorithm = 'sha256') {
     // Only developers' tools request a map: a hash in its name would be bytes for everyone.
     const mapName = `${name.replace(/-[\w-]{8}\.js$/, '.js')}.map`;
     const text = code.replace(`${name}.map`, mapName);
@@ -58,7 +62,7 @@ export async function buildCdnFiles() {
     return { file: name, integrity };
   }
 
-  write(await bundle(`${SOURCES}index.ts`, EAGER, { plugins: [pinChunks(chunkOf)] }));
+  write(await bundle(`${SOURCES}index.ts`, EAGER, { plugins: [pinChunks(chunkOf)] }), 'sha384');
   writeFileSync(`${CDN}THIRD-PARTY-NOTICES.txt`, notices());
   const { version } = /** @type {{version: string}} */ (
     JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'))

@@ -40,6 +40,7 @@ const PAGES = {
  */
 export async function measureConsumers() {
   const project = mkdtempSync(join(tmpdir(), 'pd-size-'));
+  const { NODE_ENV } = process.env;
   try {
     await installPacked(project);
     /** @param {(project: string, page: string) => Promise<Built>} by */
@@ -56,6 +57,9 @@ export async function measureConsumers() {
     }
     return { vite: await all(byVite), webpack: await all(byWebpack) };
   } finally {
+    // Vite's build sets it to production, with which the sandbox does not start in this process.
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     rmSync(project, { recursive: true, force: true });
   }
 }

@@ -1,13 +1,10 @@
 import type { ConnectAccount } from '../api/account.js';
-import type { AccountChangeReason } from '../api/events.js';
 import type { AccountsAccess, FirstList } from '../flow/request.js';
 import { requestAccounts, resetAccounts, watchAccounts, type ListUpdate } from './accounts.js';
 import type { AccountsQuery } from './fetch-accounts.js';
 import type { HostRequest } from './host-request.js';
-import { chooseAccount, type Action, type ViewState } from './state.js';
-
-/** How the events of a change are dispatched: in a microtask; with `silent`, where the host has set the value, also without `input` and `change`. */
-export type Dispatch = 'later' | 'silent';
+import type { StateStore } from './state-store.js';
+import { chooseAccount } from './state.js';
 
 /** The element whose list it is. */
 export interface SourceHost {
@@ -17,18 +14,11 @@ export interface SourceHost {
   accountsQuery(): AccountsQuery;
 }
 
-/** The state that the list changes. */
-export interface SourceOwner {
-  readonly state: ViewState;
-  change(action: Action, reason?: AccountChangeReason, dispatch?: Dispatch): void;
-  /** The user has signed out, here or in another element with the same source. */
-  signedOut(): void;
-}
-
 /** The list of accounts of one element: follows its source, holds what comes during an attempt, and passes it to a flow. */
 export class AccountSource {
   readonly #host: SourceHost;
-  readonly #owner: SourceOwner;
+  readonly #store: StateStore;
+  readonly #signOut: () => void;
   #current: { readonly app: string | undefined; readonly key: string } | undefined;
   #unwatch: (() => void) | undefined;
   readonly #listeners = new Set<(accounts: readonly ConnectAccount[]) => void>();
@@ -36,9 +26,13 @@ export class AccountSource {
   #held: readonly ConnectAccount[] | undefined;
   #firstList: ((list: FirstList | null) => void)[] = [];
 
-  constructor(host: SourceHost, owner: SourceOwner) {
+  /**
+   * @param signOut called when the user has signed out, here or in another element with the same source
+   */
+  constructor(host: SourceHost, store: StateStore, signOut: () => void) {
     this.#host = host;
-    this.#owner = owner;
+    this.#store = store;
+    this.#signOut = signOut;
   }
 
   get held(): readonly ConnectAccount[] | undefined {
@@ -46,16 +40,16 @@ export class AccountSource {
   }
 
   /** Follows the app and the source, with the settings as they are now. */
-  follow(): void {
-    const owner = this.#owner;
+  settingsChanged(): void {
+    const store = this.#store;
     const { app, accountsEndpoint, credentials, csrfToken } = this.#host.accountsQuery();
     const key = app && accountsEndpoint ? [accountsEndpoint, credentials, csrfToken].join(' ') : '';
     const before = this.#current;
     if (before?.app === app && before?.key === key) return;
     this.#current = { app, key };
     // Account and failure belong to their app, and an account that was listed to its list.
-    const keep = !before?.app || (before.app === app && owner.state.list !== 'known');
-    owner.change(
+    const keep = !before?.app || (before.app === app && store.state.list !== 'known');
+    store.change(
       { type: 'source', list: key ? 'awaited' : 'none', keep },
       keep ? undefined : 'list',
       'later',
@@ -90,7 +84,7 @@ export class AccountSource {
     const accounts = this.#held;
     this.#held = undefined;
     const { accountId } = this.#host;
-    if (accounts) this.#owner.change({ type: 'list', accounts, accountId }, 'list');
+    if (accounts) this.#store.change({ type: 'list', accounts, accountId }, 'list');
   }
 
   dropHeld(): void {
@@ -112,7 +106,7 @@ export class AccountSource {
   /** Returns the list as an attempt sees it; null without an endpoint. */
   access({ app, accountsEndpoint, accountId }: HostRequest): AccountsAccess | null {
     if (!accountsEndpoint) return null;
-    const { account, accounts, list } = this.#owner.state;
+    const { account, accounts, list } = this.#store.state;
     const unknown = list === 'awaited' || list === 'forgotten';
     // The host has emptied the value: an account that is listed need not be connected again.
     const emptied = list === 'known' && !account && accounts.length > 0;
@@ -136,7 +130,7 @@ export class AccountSource {
 
   /** Returns the first list; it may have come while the flow's code was loading. */
   #firstAnswer(): Promise<FirstList | null> {
-    const { list, accounts } = this.#owner.state;
+    const { list, accounts } = this.#store.state;
     if (this.#held) return Promise.resolve(this.#choice(this.#held));
     if (list === 'known') return Promise.resolve(this.#choice(accounts));
     if (list === 'none') return Promise.resolve(null);
@@ -148,27 +142,27 @@ export class AccountSource {
   }
 
   #choice(accounts: readonly ConnectAccount[]): FirstList {
-    const account = chooseAccount(accounts, this.#host.accountId, this.#owner.state.account?.id);
+    const account = chooseAccount(accounts, this.#host.accountId, this.#store.state.account?.id);
     return { accounts, account };
   }
 
   #updated(update: ListUpdate): void {
-    const owner = this.#owner;
+    const store = this.#store;
     let first: FirstList | null = null;
     switch (update.type) {
       case 'list': {
         const { accounts } = update;
         first = this.#choice(accounts);
         this.#held = accounts;
-        if (owner.state.activity.type === 'rest') this.showHeld();
+        if (store.state.activity.type === 'rest') this.showHeld();
         this.#listeners.forEach((listener) => listener(accounts));
         break;
       }
       case 'failed':
-        owner.change({ type: 'listFailed' });
+        store.change({ type: 'listFailed' });
         break;
       case 'reset':
-        owner.signedOut();
+        this.#signOut();
         return;
     }
     this.#firstList.splice(0).forEach((resolve) => resolve(first));

@@ -17,7 +17,7 @@ export interface Watcher {
 
 interface Answer extends AccountList {
   /** The number of its request: an older answer must not replace a newer one. */
-  readonly nth: number;
+  readonly order: number;
 }
 
 /** An endpoint as one user sees it: elements with different `fetch` or credentials may have different users. */
@@ -139,9 +139,7 @@ function requestWaiting(): void {
     void request(query, [...apps], group, controller.signal);
   if (!warned && batches.size > MANY_SOURCES) {
     warned = true;
-    console.warn(
-      'pd-connect-button: many buttons have different `fetch` functions, so each requests its own list. Share one function.',
-    );
+    console.warn('pd-connect-button: many `fetch` functions, one list request for each. Share one function.');
   }
 }
 
@@ -151,7 +149,7 @@ async function request(
   group: Set<Watcher>,
   signal?: AbortSignal,
 ): Promise<AccountList | Failure> {
-  const nth = ++requests;
+  const order = ++requests;
   const key = keyOf(query);
   const source = sourceOf(key);
   const { resets } = source;
@@ -173,14 +171,14 @@ async function request(
   for (const watcher of receivers) {
     const app = watcher.query().app ?? '';
     if (!watchers.has(watcher) || !(signedOut || apps.includes(app))) continue;
-    if ((source.answers.get(app)?.nth ?? 0) > nth) continue;
+    if ((source.answers.get(app)?.order ?? 0) > order) continue;
     if (failed && !signedOut) watcher.update({ type: 'failed', failure: answer });
     else watcher.update({ type: 'list', ...(failed ? NO_ACCOUNTS : answer.of(app)) });
   }
   if (!failed || signedOut)
     for (const app of apps)
-      if ((source.answers.get(app)?.nth ?? 0) < nth)
-        source.answers.set(app, { nth, ...(failed ? NO_ACCOUNTS : answer.of(app)) });
+      if ((source.answers.get(app)?.order ?? 0) < order)
+        source.answers.set(app, { order, ...(failed ? NO_ACCOUNTS : answer.of(app)) });
   return failed ? answer : accountsOfQuery(answer);
 }
 

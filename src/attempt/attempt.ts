@@ -22,7 +22,7 @@ export interface AttemptContext {
   readonly change: (action: Action) => void;
   readonly tokenSpent: (token: string) => void;
   /** Called after the last event: the next attempt may begin. */
-  readonly over: () => void;
+  readonly ended: () => void;
 }
 
 /** One attempt, from the click to its outcome. */
@@ -48,7 +48,7 @@ export function createAttempt({
   flow,
   change,
   tokenSpent,
-  over,
+  ended,
 }: AttemptContext): Attempt | undefined {
   const request = read();
   const { app } = request;
@@ -159,7 +159,7 @@ export function createAttempt({
     }
     abort.abort();
     if (!result) report({ type: 'cancel' });
-    over();
+    ended();
     resolveOutcome(result ?? { type: 'cancel' });
   };
 

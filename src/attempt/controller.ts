@@ -1,19 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
-import { emit, type AccountChangeReason } from '../api/events.js';
+import { emit } from '../api/events.js';
 import type { ConnectOutcome } from '../api/outcome.js';
 import type { FlowRequest } from '../flow/request.js';
 import { fill } from '../language/translation.js';
-import { AccountSource, type Dispatch, type SourceHost, type SourceOwner } from './account-source.js';
+import { AccountSource, type SourceHost } from './account-source.js';
 import type { HostRequest } from './host-request.js';
 import { createAttempt, errorFrom, loadFailure, type Attempt } from './attempt.js';
 import { loadFlow, type ConnectFlow } from './load-flow.js';
-import { errorOf, INITIAL, reduce, type Action, type ViewState } from './state.js';
+import type { StateStore, StoreHost } from './state-store.js';
 
 /** What the controller needs from its element. */
-export interface ConnectHost extends ReactiveControllerHost, EventTarget, SourceHost {
-  readonly app: string | undefined;
+export interface ConnectHost extends ReactiveControllerHost, SourceHost, StoreHost {
   readonly accountsEndpoint: string | undefined;
   readonly multiple: boolean;
   /** False while the element is disabled. */
@@ -22,20 +21,16 @@ export interface ConnectHost extends ReactiveControllerHost, EventTarget, Source
   readonly patience: number;
   /** Returns the settings as they are now. */
   flowRequest(): HostRequest;
-  /** Applies changed properties before the next update. */
-  flush(): void;
-  /** Shows a state; called before its events. */
-  stateChanged(state: ViewState): void;
   /** Drops this token, or any token. */
   dropToken(token?: string): void;
 }
 
 const CANCEL: ConnectOutcome = { type: 'cancel' };
 
-/** Runs at most one attempt for its element, and keeps what lasts between attempts: the state, the list, the flow's code. */
-export class ConnectController implements ReactiveController, SourceOwner {
+/** Runs at most one attempt for its element, and keeps what lasts between attempts: the list and the flow's code. */
+export class ConnectController implements ReactiveController {
   readonly #host: ConnectHost;
-  #state: ViewState = INITIAL;
+  readonly #store: StateStore;
   #attempt: Attempt | undefined;
   /** Counts the calls of `cancel()`. */
   #cancels = 0;
@@ -45,18 +40,15 @@ export class ConnectController implements ReactiveController, SourceOwner {
   #flow: ConnectFlow | undefined;
   readonly #source: AccountSource;
 
-  constructor(host: ConnectHost) {
+  constructor(host: ConnectHost, store: StateStore) {
     this.#host = host;
-    this.#source = new AccountSource(host, this);
+    this.#store = store;
+    this.#source = new AccountSource(host, store, () => this.#signOut());
     host.addController(this);
   }
 
-  get state(): ViewState {
-    return this.#state;
-  }
-
   hostConnected(): void {
-    this.#host.stateChanged(this.#state);
+    this.#host.stateChanged(this.#store.state);
     this.#source.start();
     if (this.#attempt) this.#flow?.restore();
   }
@@ -73,16 +65,8 @@ export class ConnectController implements ReactiveController, SourceOwner {
   }
 
   /** Applies changes of the app and of the list's source. Called before each update, with the settings as they are now. */
-  sourceChanged(): void {
-    this.#source.follow();
-  }
-
-  /** Shows another known account, after `account-id` has changed. */
-  preferenceChanged(): void {
-    const { list, accounts, activity } = this.#state;
-    const { accountId } = this.#host;
-    if (list === 'known' && activity.type === 'rest')
-      this.change({ type: 'list', accounts, accountId }, 'list', 'later');
+  settingsChanged(): void {
+    this.#source.settingsChanged();
   }
 
   /** Joins the running attempt or starts one. `changes` override the settings. Never rejects. */
@@ -104,13 +88,13 @@ export class ConnectController implements ReactiveController, SourceOwner {
         running: () => this.#attempt,
         flow: () => this.#flow ?? this.#load(),
         change: (action) => {
-          if (action.type !== 'success') this.change(action);
+          if (action.type !== 'success') this.#store.change(action);
           // The account belongs to the app of the attempt, and the element may have another app by now.
-          else if (app !== host.app) this.change({ type: 'rest' });
-          else this.change({ ...action, accounts: this.#source.held }, 'success');
+          else if (app !== host.app) this.#store.change({ type: 'rest' });
+          else this.#store.change({ ...action, accounts: this.#source.held }, 'success');
         },
         tokenSpent: (token) => host.dropToken(token),
-        over: () => this.#over(),
+        ended: () => this.#attemptEnded(),
       });
       if (!attempt) return Promise.resolve(CANCEL);
       if (this.#attempt) return this.#attempt.outcome;
@@ -130,7 +114,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
 
   /** While a tab is open, starts a new attempt, because a tab's state cannot be read; otherwise like `connect()`. */
   async press(changes?: Partial<HostRequest>): Promise<void> {
-    const { activity } = this.#state;
+    const { activity } = this.#store.state;
     if (activity.type === 'attempt' && activity.phase === 'tab') this.cancel();
     await this.connect(changes);
   }
@@ -142,7 +126,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
 
   /** Drops account, error and token in every element with the same source. */
   reset(): void {
-    this.signedOut();
+    this.#signOut();
     this.#source.reset();
   }
 
@@ -150,7 +134,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
   async refresh(): Promise<readonly ConnectAccount[]> {
     this.#host.flush();
     await this.#source.refresh();
-    return this.#state.accounts;
+    return this.#store.state.accounts;
   }
 
   /** Loads the code and, on request, the token before a click. A failure is reported by the click. */
@@ -165,11 +149,6 @@ export class ConnectController implements ReactiveController, SourceOwner {
     }
   }
 
-  /** Takes back the message of a failure: the user has gone on. */
-  dismissFailure(): void {
-    if (errorOf(this.#state)) this.change({ type: 'rest' });
-  }
-
   /** Shows that the account list did not load. */
   listNotLoaded(cause: unknown): void {
     const { appName, strings } = this.#host.flowRequest();
@@ -181,28 +160,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
     return (this.#removal ??= this.#disconnect(id).finally(() => (this.#removal = undefined)));
   }
 
-  /** Shows the account with this id, or none. */
-  setValue(id: string): void {
-    this.#host.flush();
-    if (id !== (this.#state.account?.id ?? '')) this.change({ type: 'value', id }, 'form', 'silent');
-  }
-
-  /** Shows an account that the browser has restored, unless the list does not have it. */
-  restoreValue(id: string): void {
-    const { list, accounts } = this.#state;
-    if (list === 'forgotten' || (list === 'known' && !accounts.some((account) => account.id === id))) return;
-    this.change({ type: 'value', id }, 'form');
-  }
-
-  /** Shows the account as after loading the page: from the list, or else from the `value` attribute. */
-  resetValue(initial: string): void {
-    const { list, accounts } = this.#state;
-    const { accountId } = this.#host;
-    if (list === 'known') this.change({ type: 'list', accounts, accountId, shown: initial }, 'form');
-    else this.change({ type: 'value', id: initial }, 'form');
-  }
-
-  async #disconnect(id = this.#state.account?.id): Promise<boolean> {
+  async #disconnect(id = this.#store.state.account?.id): Promise<boolean> {
     const host = this.#host;
     host.flush();
     const app = host.app ?? '';
@@ -210,12 +168,12 @@ export class ConnectController implements ReactiveController, SourceOwner {
     if (!id || !host.accountsEndpoint || (this.#attempt && !this.#attempt.ending)) return false;
     // An attempt that is ending still has events to dispatch.
     await this.#attempt?.outcome;
-    const account = this.#state.accounts.find((known) => known.id === id) ?? { id };
-    this.change({ type: 'disconnecting', account });
+    const account = this.#store.state.accounts.find((known) => known.id === id) ?? { id };
+    this.#store.change({ type: 'disconnecting', account });
     const failed = await this.#remove(account);
     // A sign-out in the meantime has left nothing to show.
     if (resets !== this.#resets || app !== (host.app ?? '')) {
-      if (this.#state.activity.type === 'disconnecting') this.change({ type: 'rest' });
+      if (this.#store.state.activity.type === 'disconnecting') this.#store.change({ type: 'rest' });
       this.#source.showHeld();
       return !failed;
     }
@@ -225,7 +183,7 @@ export class ConnectController implements ReactiveController, SourceOwner {
       return false;
     }
     this.#source.dropHeld();
-    this.change({ type: 'disconnected', id, accountId: host.accountId }, 'disconnect');
+    this.#store.change({ type: 'disconnected', id, accountId: host.accountId }, 'disconnect');
     emit(host, 'disconnect', { app, account });
     // The other elements of the page show the same accounts.
     void this.#source.refresh();
@@ -256,20 +214,20 @@ export class ConnectController implements ReactiveController, SourceOwner {
     const error = errorFrom(failure, text);
     const { code, message, retryable } = error;
     // Trying again would reconnect the account.
-    this.change({
+    this.#store.change({
       type: 'fail',
       error,
       lang: error.displayMessage === text ? lang : undefined,
       canRetry: false,
     });
     if (!emit(host, 'error', { app: host.app ?? '', code, message, retryable, error }))
-      this.change({ type: 'hideFailure' });
+      this.#store.change({ type: 'hideFailure' });
     return error;
   }
 
   #request(changes?: Partial<HostRequest>): FlowRequest {
     const host = this.#host;
-    const { account } = this.#state;
+    const { account } = this.#store.state;
     // Unless the request adds an account, a press reconnects the shown one; an unhealthy one is always reconnected.
     const shown = host.multiple && account?.healthy !== false ? undefined : account?.id;
     const own = host.flowRequest();
@@ -278,16 +236,16 @@ export class ConnectController implements ReactiveController, SourceOwner {
   }
 
   /** Forgets the user: account, error, token and list. */
-  signedOut(): void {
+  #signOut(): void {
     this.#resets++;
     this.#source.forget();
     this.#host.dropToken();
     this.cancel();
     this.#flow?.forget();
-    this.change({ type: 'reset' }, 'reset');
+    this.#store.change({ type: 'reset' }, 'reset');
   }
 
-  #over(): void {
+  #attemptEnded(): void {
     this.#attempt = undefined;
     // The live region was inert behind the overlay, which is closed now.
     this.#host.requestUpdate();
@@ -298,39 +256,4 @@ export class ConnectController implements ReactiveController, SourceOwner {
     const { ConnectFlow } = await loadFlow(this.#host.patience);
     return (this.#flow ??= new ConnectFlow());
   }
-
-  /**
-   * Changes the state, shows it, then dispatches its events.
-   *
-   * @param reason of `accountchange`; omitted when no account changes
-   * @param how `later`: during an update of the element, where listeners could not change its properties. `silent`: the host has assigned
-   * the value, so `input` and `change` are not dispatched. A host may assign it while it renders, and in Vue, for one, a component ignores
-   * what changes while it renders: `accountchange` is dispatched later, too.
-   */
-  change(action: Action, reason?: AccountChangeReason, how?: Dispatch): void {
-    const host = this.#host;
-    const before = this.#state;
-    const state = (this.#state = reduce(before, action));
-    if (state === before) return;
-    host.stateChanged(state);
-    const value = state.account?.id !== before.account?.id;
-    const answered = state.list === 'known' && before.list !== 'known';
-    if (!reason || !(answered || value || differs(before, state))) return;
-    const dispatch = () => {
-      const { account, accounts } = state;
-      emit(host, 'accountchange', { app: host.app ?? '', account, accounts, reason });
-      if (!value || how === 'silent') return;
-      // Not `new Event`, because MooTools replaces `Event`.
-      host.dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
-      host.dispatchEvent(new CustomEvent('change', { bubbles: true }));
-    };
-    if (how) queueMicrotask(dispatch);
-    else dispatch();
-  }
 }
-
-/** Whether the accounts have changed: ids, names, health, errors or dates. */
-const differs = (before: ViewState, after: ViewState): boolean => fingerprint(before) !== fingerprint(after);
-
-const fingerprint = ({ account, accounts }: ViewState): string =>
-  JSON.stringify([account, accounts], ['id', 'name', 'healthy', 'error', 'createdAt']);

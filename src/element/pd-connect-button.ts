@@ -9,6 +9,7 @@ import type { ConnectState } from '../api/state.js';
 import type { AccountsQuery } from '../attempt/fetch-accounts.js';
 import { ConnectController, type ConnectHost } from '../attempt/controller.js';
 import { appNameOf, hostRequest, patienceOf, settingOf, type HostRequest } from '../attempt/host-request.js';
+import { StateStore } from '../attempt/state-store.js';
 import { errorOf, stateOf, type ViewState } from '../attempt/state.js';
 import { localize, observeLanguage, resolveTranslation, unobserveLanguage } from '../language/language.js';
 import { fill } from '../language/translation.js';
@@ -126,7 +127,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     ),
   ]);
 
-  readonly #controller = new ConnectController(this);
+  readonly #store = new StateStore(this);
+  readonly #controller = new ConnectController(this, this.#store);
   #shownState: ConnectState | undefined;
   #token = '';
 
@@ -141,25 +143,25 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   /** The state that the element is in. */
   get state(): ConnectState {
     this.flush();
-    return stateOf(this.#controller.state);
+    return stateOf(this.#store.state);
   }
 
   /** The account that is connected, or null. */
   get account(): ConnectAccount | null {
     this.flush();
-    return this.#controller.state.account;
+    return this.#store.state.account;
   }
 
   /** The user's accounts of this app, newest first; contains `account`. */
   get accounts(): readonly ConnectAccount[] {
     this.flush();
-    return this.#controller.state.accounts;
+    return this.#store.state.accounts;
   }
 
   /** Why the last attempt failed, or null. */
   get error(): ConnectError | null {
     this.flush();
-    return errorOf(this.#controller.state);
+    return errorOf(this.#store.state);
   }
 
   /**
@@ -304,8 +306,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#controller.sourceChanged();
-    if (changed.has('accountId')) this.#controller.preferenceChanged();
+    this.#controller.settingsChanged();
+    if (changed.has('accountId')) this.#store.preferenceChanged();
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -325,13 +327,13 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return fill(resolveTranslation(this).valueMissing, { app: appNameOf(this) });
   }
   protected override valueAssigned(id: string): void {
-    this.#controller.setValue(id);
+    this.#store.setValue(id);
   }
   protected override valueRestored(id: string): void {
-    this.#controller.restoreValue(id);
+    this.#store.restoreValue(id);
   }
   protected override formReset(): void {
-    this.#controller.resetValue(this.getAttribute('value') ?? '');
+    this.#store.resetValue(this.getAttribute('value') ?? '');
   }
 
   #onClick(event: MouseEvent): void {
@@ -377,10 +379,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   async #openList(): Promise<void> {
-    const controller = this.#controller;
+    const store = this.#store;
     // The user may have signed out meanwhile, or a script may have begun an attempt.
-    const wanted = () => this.isConnected && this.account && controller.state.activity.type === 'rest';
-    controller.dismissFailure();
+    const wanted = () => this.isConnected && this.account && store.state.activity.type === 'rest';
+    store.dismissFailure();
     try {
       const { openAccountList } = await loadAccountList(this.patience);
       if (!wanted()) return;
@@ -390,7 +392,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         root: this.renderRoot as ShadowRoot,
         anchor,
         host: this,
-        state: () => controller.state,
+        state: () => store.state,
         strings: () => resolveTranslation(this),
         fill,
         appName: () => appNameOf(this),
@@ -405,10 +407,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       this.requestUpdate();
       this.#markTrigger();
       // Handlers for the buttons of the list.
-      void controller.warm(false);
+      void this.#controller.warm(false);
     } catch (cause) {
       // The next press loads it again.
-      if (wanted()) controller.listNotLoaded(cause);
+      if (wanted()) this.#controller.listNotLoaded(cause);
     }
   }
 
@@ -452,7 +454,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     const strings = resolveTranslation(this);
     const name = { app: appNameOf(this) };
     return view(this, {
-      state: this.#controller.state,
+      state: this.#store.state,
       lang: strings.lang ?? nothing,
       slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
       listed: !!this.#list,

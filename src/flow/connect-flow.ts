@@ -3,31 +3,16 @@ import type { Failure } from '../api/errors.js';
 import { checkRequest } from './check-request.js';
 import { describe } from './describe.js';
 import { disconnectAccount } from './disconnect.js';
+import { CANCELLED, failed, isCancelled, type Ending } from './ending.js';
 import { failure, isFailure } from './failure.js';
 import type { FlowAttempt, FlowRequest } from './request.js';
 import { runFrame, type FrameRun } from './run-frame.js';
-import { linkAddress, runLink } from './run-link.js';
+import { failWithoutTab, linkAddress, runLink } from './run-link.js';
 import { settle } from './settle.js';
+import { followSuccessUrl } from './success-url.js';
 import { TokenCache } from './token-cache.js';
-import { verifyAccount } from './verify.js';
+import { isNewOrRepaired, requestListAgain, verifyAccount } from './verify.js';
 
-/** How a flow ended. `completed`: a success or an error was reported before the end. */
-type Ending =
-  | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
-  | { readonly type: 'cancel'; readonly completed: boolean }
-  | { readonly type: 'error'; readonly completed: boolean; readonly failure: Failure };
-
-/** Milliseconds for the additional list request after a user has left. */
-const LAST_REQUEST_TIMEOUT = 3_000;
-
-const CANCEL: Ending = { type: 'cancel', completed: false };
-const failed = (reason: Failure, completed = false): Ending => ({
-  type: 'error',
-  completed,
-  failure: reason,
-});
-/** A function call, because TypeScript assumes that a property that was read does not change. */
-const isCancelled = (signal: AbortSignal): boolean => signal.aborted;
 const isHealthy = ({ healthy }: ConnectAccount) => healthy !== false;
 
 /** The flow's code for one element, with what it keeps between two flows. */
@@ -52,7 +37,7 @@ export class ConnectFlow {
   /** Runs an attempt from the token to its last event. If there is a token, the frame is requested in the caller's task. */
   async run(attempt: FlowAttempt): Promise<void> {
     const { request, signal, report } = attempt;
-    const reported = { open: false, away: false, success: false, token: false, goesOn: false };
+    const reported = { open: false, away: false, success: false, token: false, proceeds: false };
     const innerAttempt: FlowAttempt = {
       ...attempt,
       report: (step) => {
@@ -62,7 +47,7 @@ export class ConnectFlow {
         if (type === 'open' || type === 'token' || type === 'success') reported[type] = true;
         if (type === 'tab' || type === 'verify') reported.away = true;
         const notPrevented = report(step);
-        if (type === 'success') reported.goesOn = notPrevented;
+        if (type === 'success') reported.proceeds = notPrevented;
         return notPrevented;
       },
     };
@@ -78,7 +63,7 @@ export class ConnectFlow {
       ? failed(BUSY)
       : await this.#run(innerAttempt).catch((cause: unknown) =>
           signal.aborted
-            ? CANCEL
+            ? CANCELLED
             : failed(failure('sdk-unavailable', `The flow's code failed: ${String(cause)}`, { cause })),
         );
     attempt.end();
@@ -90,7 +75,7 @@ export class ConnectFlow {
       else report({ type: 'error', failure: ending.failure, text: describe(ending.failure, request) });
     }
     if (reported.open) report({ type: 'close', successful: reported.success, completed });
-    if (reported.goesOn && ending.type === 'success' && request.successUrl) goTo(request, ending.account);
+    if (reported.proceeds && ending.type === 'success') followSuccessUrl(request, ending.account);
   }
 
   /** Removes an account. Returns nothing when it is gone, else the failure. */
@@ -112,7 +97,7 @@ export class ConnectFlow {
   async #run(attempt: FlowAttempt): Promise<Ending> {
     const { signal, tab } = attempt;
     let { request } = attempt;
-    if (isCancelled(signal)) return CANCEL;
+    if (isCancelled(signal)) return CANCELLED;
     const complaint = checkRequest(request);
     if (request.mode === 'link' && !tab && !complaint) return failWithoutTab(request);
     if (complaint) return failed(complaint);
@@ -122,7 +107,7 @@ export class ConnectFlow {
     const waitForList = accounts?.first;
     if (waitForList) {
       const first = await settle(request.timeout, signal, waitForList);
-      if (isCancelled(signal)) return CANCEL;
+      if (isCancelled(signal)) return CANCELLED;
       if ('value' in first && first.value) {
         const { account } = first.value;
         knownAccounts = first.value.accounts;
@@ -143,11 +128,11 @@ export class ConnectFlow {
     const pendingToken = this.#tokens.take(request, signal);
     // Duck-typed, because zone.js replaces Promise.
     const token = 'then' in pendingToken ? await pendingToken : pendingToken;
-    if (isCancelled(signal)) return CANCEL;
+    if (isCancelled(signal)) return CANCELLED;
     if (isFailure(token)) return failed(token);
     report({ type: 'token' });
     // A listener may have cancelled, or removed the element.
-    if (isCancelled(signal) || !root.isConnected || checkRequest(request)) return CANCEL;
+    if (isCancelled(signal) || !root.isConnected || checkRequest(request)) return CANCELLED;
 
     let account: ConnectAccount | null = null;
     this.#frame = runFrame(request, token, signal, {
@@ -164,7 +149,7 @@ export class ConnectFlow {
       case 'success': {
         if (!accounts) return { type: 'success', account, verified: false };
         const { id } = outcome.account;
-        return this.#verify(attempt, (entry) => entry.id === id);
+        return verifyAccount(attempt, (entry) => entry.id === id);
       }
       case 'link':
         return outcome.tab
@@ -179,7 +164,7 @@ export class ConnectFlow {
           !isCancelled(signal) &&
           accounts &&
           knownAccounts &&
-          (await this.#requestListAgain(attempt, knownAccounts));
+          (await requestListAgain(attempt, knownAccounts));
         if (found) return { type: 'success', account: found, verified: true };
         if (outcome.type === 'cancel' && !outcome.completed && epoch === this.#epoch)
           this.#tokens.putBack(request, token);
@@ -200,13 +185,13 @@ export class ConnectFlow {
       this.#tokens.take(request, signal),
       knownAccounts ?? accounts?.request(signal) ?? [],
     ]);
-    if (isCancelled(signal)) return CANCEL;
+    if (isCancelled(signal)) return CANCELLED;
     if (isFailure(token)) return failed(token);
     if (isFailure(before)) return failed(before);
     const url = linkAddress(request, token.connectLink);
     if (isFailure(url)) return failed(url);
     report({ type: 'token' });
-    if (isCancelled(signal)) return CANCEL;
+    if (isCancelled(signal)) return CANCELLED;
 
     const isNew = isNewOrRepaired(before, accountId);
     const started = runLink(request, tab, url, token.state, isNew, signal);
@@ -214,71 +199,17 @@ export class ConnectFlow {
     report({ type: 'open' });
     report({ type: 'tab' });
     const reason = await started;
-    if (isCancelled(signal)) return CANCEL;
+    if (isCancelled(signal)) return CANCELLED;
     if (reason) {
-      const found = accounts && (await this.#requestListAgain(attempt, before));
-      if (isCancelled(signal)) return CANCEL;
+      const found = accounts && (await requestListAgain(attempt, before));
+      if (isCancelled(signal)) return CANCELLED;
       return found ? { type: 'success', account: found, verified: true } : failed(reason, true);
     }
     if (!accounts) return { type: 'success', account: null, verified: false };
-    return this.#verify(attempt, (account) => (accountId ? account.id === accountId : isNew(account)));
-  }
-
-  async #verify(attempt: FlowAttempt, matches: (account: ConnectAccount) => boolean): Promise<Ending> {
-    const { request, signal, report } = attempt;
-    report({ type: 'verify' });
-    const account = await verifyAccount(request, signal, matches);
-    if (isCancelled(signal)) return { type: 'cancel', completed: true };
-    return isFailure(account) ? failed(account, true) : { type: 'success', account, verified: true };
-  }
-
-  /** Requests the list once more when the user has left or the page reported an error: the account may have been connected nevertheless. */
-  async #requestListAgain(
-    { request, signal, report }: FlowAttempt,
-    knownAccounts: readonly ConnectAccount[],
-  ): Promise<ConnectAccount | undefined> {
-    const { accountId, accounts } = request;
-    if (!accounts) return undefined;
-    report({ type: 'verify' });
-    const answer = await settle(LAST_REQUEST_TIMEOUT, signal, (bound) => accounts.request(bound));
-    if (!('value' in answer) || isFailure(answer.value)) return undefined;
-    return answer.value.find(isNewOrRepaired(knownAccounts, accountId));
+    return verifyAccount(attempt, (account) => (accountId ? account.id === accountId : isNew(account)));
   }
 }
 
 const CANCEL_STEP = { type: 'cancel' } as const;
 
 const BUSY = failure('busy', 'Another flow is open on this page. Wait for its `close` event.');
-
-/** Returns a predicate for accounts that this attempt has added or has made healthy again. */
-function isNewOrRepaired(before: readonly ConnectAccount[], accountId: string | undefined) {
-  const knownHealth = new Map(before.map(({ id, healthy }) => [id, healthy]));
-  return ({ id, healthy }: ConnectAccount): boolean =>
-    healthy !== false &&
-    (!knownHealth.has(id) || knownHealth.get(id) === false) &&
-    (!accountId || id === accountId);
-}
-
-/** Without a tab, a link of the host is followed in this tab: it leads to the same page. */
-function failWithoutTab({ triggerHref }: FlowRequest): Ending {
-  if (triggerHref) {
-    location.assign(triggerHref);
-    return CANCEL;
-  }
-  return failed(
-    failure(
-      'popup-blocked',
-      'The browser gave no usable tab. Call connect() in a click; a sandboxed frame needs allow-popups and allow-popups-to-escape-sandbox.',
-    ),
-  );
-}
-
-/** Goes to the host's `success-url`. The URL was checked before the attempt, and its placeholders must not change the origin. */
-function goTo({ successUrl = '', app }: FlowRequest, account: ConnectAccount | null): void {
-  const filled = successUrl
-    .replaceAll('{account}', encodeURIComponent(account?.id ?? ''))
-    .replaceAll('{app}', encodeURIComponent(app));
-  const { href } = new URL(filled, document.baseURI);
-  // Not by `origin`, because a blob: URL has the same one.
-  if (href.startsWith(`${origin}/`)) location.assign(href);
-}

@@ -1,5 +1,6 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
+import { CANCELLED, failed, type Ending } from './ending.js';
 import { failure } from './failure.js';
 import type { FlowRequest } from './request.js';
 
@@ -68,4 +69,18 @@ export function runLink(
     };
     signal.addEventListener('abort', stop);
   });
+}
+
+/** Returns the ending without a tab. A link of the host leads to the same page, so it is followed in this tab. */
+export function failWithoutTab({ triggerHref }: FlowRequest): Ending {
+  if (triggerHref) {
+    location.assign(triggerHref);
+    return CANCELLED;
+  }
+  return failed(
+    failure(
+      'popup-blocked',
+      'The browser gave no usable tab. Call connect() in a click; a sandboxed frame needs allow-popups and allow-popups-to-escape-sandbox.',
+    ),
+  );
 }

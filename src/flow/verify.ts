@@ -1,19 +1,54 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
+import { failed, isCancelled, type Ending } from './ending.js';
 import { failure, isFailure } from './failure.js';
-import type { FlowRequest } from './request.js';
+import type { FlowAttempt, FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
 /** Milliseconds between two requests of the list: about 15 seconds in total. */
 const DELAYS = [0, 500, 1000, 2000, 4000, 8000];
+/** Milliseconds for the additional list request after a user has left. */
+const LAST_REQUEST_TIMEOUT = 3_000;
 
 /**
- * Requests the list until it has the account as healthy: a message in the browser proves nothing. Stops at once when the endpoint refuses
- * the request.
+ * Verifies on the host's backend that the account is connected, because a message in the browser proves nothing.
  *
  * @param matches picks the account; a link does not name its id
  */
 export async function verifyAccount(
+  { request, signal, report }: FlowAttempt,
+  matches: (account: ConnectAccount) => boolean,
+): Promise<Ending> {
+  report({ type: 'verify' });
+  const account = await requestAccount(request, signal, matches);
+  if (isCancelled(signal)) return { type: 'cancel', completed: true };
+  return isFailure(account) ? failed(account, true) : { type: 'success', account, verified: true };
+}
+
+/** Requests the list once more when the user has left or the page reported an error: the account may have been connected nevertheless. */
+export async function requestListAgain(
+  { request, signal, report }: FlowAttempt,
+  knownAccounts: readonly ConnectAccount[],
+): Promise<ConnectAccount | undefined> {
+  const { accountId, accounts } = request;
+  if (!accounts) return undefined;
+  report({ type: 'verify' });
+  const answer = await settle(LAST_REQUEST_TIMEOUT, signal, (bound) => accounts.request(bound));
+  if (!('value' in answer) || isFailure(answer.value)) return undefined;
+  return answer.value.find(isNewOrRepaired(knownAccounts, accountId));
+}
+
+/** Returns a predicate for accounts that this attempt has added or has made healthy again. */
+export function isNewOrRepaired(before: readonly ConnectAccount[], accountId: string | undefined) {
+  const knownHealth = new Map(before.map(({ id, healthy }) => [id, healthy]));
+  return ({ id, healthy }: ConnectAccount): boolean =>
+    healthy !== false &&
+    (!knownHealth.has(id) || knownHealth.get(id) === false) &&
+    (!accountId || id === accountId);
+}
+
+/** Requests the list until it has the account as healthy. Stops at once when the endpoint refuses the request. */
+async function requestAccount(
   { accounts }: FlowRequest,
   signal: AbortSignal,
   matches: (account: ConnectAccount) => boolean,

@@ -1,6 +1,5 @@
-import { brotli } from '../brotli.js';
+import { brotli, measureConsumers } from '../../../scripts/lib/consumers.mjs';
 import { EAGER, GERMAN, bundle, lazyFile, readCdn } from '../bundles.js';
-import { buildAsConsumer } from '../consumers.js';
 import { PEERS, kindOf } from '../kinds.js';
 import { bytes as inBytes, ratio, type Part, type Target } from '../part.js';
 
@@ -29,7 +28,7 @@ export const bytes: Part = {
       eager: ours.eager + brotli(readCdn(GERMAN)),
       lazy: ours.lazy,
     };
-    const { vite, webpack } = await buildAsConsumer();
+    const { vite, webpack } = await measureConsumers();
     const others: Row[] = [
       {
         id: 'quickstart',
@@ -41,8 +40,8 @@ export const bytes: Part = {
     for (const { id, name, entry = '' } of PEERS.map(kindOf))
       others.push({ id, name, eager: brotli(await bundle(entry)), lazy: 0 });
     const built: Row[] = [
-      { id: 'vite', name: "npm package, in a host's Vite build", ...vite },
-      { id: 'webpack', name: "npm package, in a host's webpack build", ...webpack },
+      { id: 'vite', name: "npm package, in a host's Vite build", ...vite.element },
+      { id: 'webpack', name: "npm package, in a host's webpack build", ...webpack.element },
     ];
     const rows = [ours, german, ...built, ...others];
     const total = ({ eager, lazy }: Row) => eager + lazy;

@@ -1,0 +1,100 @@
+import { emit, type AccountChangeReason } from '../api/events.js';
+import { errorOf, INITIAL, reduce, type Action, type ViewState } from './state.js';
+
+/** The element whose state it is. */
+export interface StoreHost extends EventTarget {
+  readonly app: string | undefined;
+  readonly accountId: string | undefined;
+  /** Applies changed properties before the next update. */
+  flush(): void;
+  /** Shows a state; called before its events. */
+  stateChanged(state: ViewState): void;
+}
+
+/**
+ * How the events of a change are dispatched.
+ * - `later`: in a microtask. During an update of the element, listeners could not change its properties.
+ * - `silent`: in a microtask, and without `input` and `change`, because the host has set the value. A host may do so while it renders, and
+ *   a component of Vue ignores what changes while it renders.
+ */
+type Dispatch = 'later' | 'silent';
+
+/** Holds the state of one element, and dispatches the events of its account. */
+export class StateStore {
+  readonly #host: StoreHost;
+  #state: ViewState = INITIAL;
+
+  constructor(host: StoreHost) {
+    this.#host = host;
+  }
+
+  get state(): ViewState {
+    return this.#state;
+  }
+
+  /**
+   * Changes the state, shows it, then dispatches its events.
+   *
+   * @param reason of `accountchange`; omitted when no account changes
+   */
+  change(action: Action, reason?: AccountChangeReason, how?: Dispatch): void {
+    const host = this.#host;
+    const before = this.#state;
+    const state = (this.#state = reduce(before, action));
+    if (state === before) return;
+    host.stateChanged(state);
+    const value = state.account?.id !== before.account?.id;
+    const answered = state.list === 'known' && before.list !== 'known';
+    if (!reason || !(answered || value || differs(before, state))) return;
+    const dispatch = () => {
+      const { account, accounts } = state;
+      emit(host, 'accountchange', { app: host.app ?? '', account, accounts, reason });
+      if (!value || how === 'silent') return;
+      // Not `new Event`, because MooTools replaces `Event`.
+      host.dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
+      host.dispatchEvent(new CustomEvent('change', { bubbles: true }));
+    };
+    if (how) queueMicrotask(dispatch);
+    else dispatch();
+  }
+
+  /** Shows another known account, after `account-id` has changed. */
+  preferenceChanged(): void {
+    const { list, accounts, activity } = this.#state;
+    const { accountId } = this.#host;
+    if (list === 'known' && activity.type === 'rest')
+      this.change({ type: 'list', accounts, accountId }, 'list', 'later');
+  }
+
+  /** Shows the account with this id, or none. */
+  setValue(id: string): void {
+    this.#host.flush();
+    if (id !== (this.#state.account?.id ?? '')) this.change({ type: 'value', id }, 'form', 'silent');
+  }
+
+  /** Shows an account that the browser has restored, unless the list does not have it. */
+  restoreValue(id: string): void {
+    const { list, accounts } = this.#state;
+    if (list === 'forgotten' || (list === 'known' && !accounts.some((account) => account.id === id))) return;
+    this.change({ type: 'value', id }, 'form');
+  }
+
+  /** Shows the account as after loading the page: from the list, or else from the `value` attribute. */
+  resetValue(initial: string): void {
+    const { list, accounts } = this.#state;
+    const { accountId } = this.#host;
+    if (list === 'known') this.change({ type: 'list', accounts, accountId, shown: initial }, 'form');
+    else this.change({ type: 'value', id: initial }, 'form');
+  }
+
+  /** Hides the message of a failure: the user has gone on. */
+  dismissFailure(): void {
+    if (errorOf(this.#state)) this.change({ type: 'rest' });
+  }
+}
+
+/** Whether the accounts have changed: ids, names, health, errors or dates. */
+const differs = (before: ViewState, after: ViewState): boolean => fingerprint(before) !== fingerprint(after);
+
+const fingerprint = ({ account, accounts }: ViewState): string =>
+  JSON.stringify([account, accounts], ['id', 'name', 'healthy', 'error', 'createdAt']);
