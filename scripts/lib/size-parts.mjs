@@ -38,7 +38,7 @@ export function partsOf(file) {
       const source = 'originalSource' in entry ? entry.originalSource : '';
       const part = PARTS.find(({ is }) => is.test(source))?.name;
       const last = pieces.at(-1);
-      if (last && last.part === part) last.text += line[column];
+      if (last && last.part === part) last.text += line[column] ?? '';
       else pieces.push({ part, text: line[column] ?? '' });
     }
   const total = brotli(code);
