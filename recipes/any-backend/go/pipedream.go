@@ -4,63 +4,76 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"os"
 	"time"
 )
 
-// refusal is the status for the browser, and the seconds to wait.
-type refusal struct {
-	status int
-	wait   []string
+type object = map[string]any
+
+var client = http.Client{
+	Timeout: 5 * time.Second,
+	// A redirect would forward the secret.
+	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 
-func (refusal) Error() string { return "refused" }
-
-func call(ctx context.Context, method, path, token string, body, answer any) error {
-	data, _ := json.Marshal(body)
+// call sends a request and decodes the answer. It returns the status for the browser.
+func call(w http.ResponseWriter, method, path, bearer string, body, answer any) int {
 	base := os.Getenv("PIPEDREAM_BASE_URL")
 	if base == "" {
 		base = "https://api.pipedream.com"
 	}
-	request, err := http.NewRequestWithContext(ctx, method, base+"/v1"+path, bytes.NewReader(data))
+	data, _ := json.Marshal(body)
+	request, err := http.NewRequest(method, base+"/v1"+path, bytes.NewReader(data))
 	if err != nil {
-		return err
+		return 500
 	}
-	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("Authorization", "Bearer "+token)
+	request.Header = http.Header{"Content-Type": {"application/json"}, "Authorization": {"Bearer " + bearer}}
 	request.Header.Set("X-Pd-Environment", os.Getenv("PIPEDREAM_PROJECT_ENVIRONMENT"))
-	// RoundTrip follows no redirect: one would forward the secret.
-	response, err := http.DefaultTransport.RoundTrip(request)
+	response, err := client.Do(request)
 	if err != nil {
-		return err
+		return 502
 	}
 	defer response.Body.Close()
 	if response.StatusCode == 429 {
-		return refusal{429, response.Header["Retry-After"]}
+		w.Header()["Retry-After"] = response.Header["Retry-After"]
+		return 429
 	}
-	if response.StatusCode >= 300 {
-		return refusal{status: 502}
+	if response.StatusCode != 204 && (response.StatusCode >= 300 || json.NewDecoder(response.Body).Decode(answer) != nil) {
+		return 502
 	}
-	if answer == nil {
-		return nil
-	}
-	return json.NewDecoder(response.Body).Decode(answer)
+	return response.StatusCode
 }
 
-// pipedream makes a request with a new OAuth token. One lasts an hour: keep it instead.
-func pipedream(parent context.Context, method, path string, body, answer any) error {
-	ctx, cancel := context.WithTimeout(parent, 5*time.Second)
-	defer cancel()
+func pipedream(w http.ResponseWriter, method, path string, body, answer any) int {
+	// An OAuth token is valid for an hour: keep it instead of requesting one each time.
+	var oauth struct{ Access_Token string }
 	id, secret := os.Getenv("PIPEDREAM_CLIENT_ID"), os.Getenv("PIPEDREAM_CLIENT_SECRET")
-	asked := map[string]string{"grant_type": "client_credentials", "client_id": id, "client_secret": secret}
-	var oauth struct {
-		Token string `json:"access_token"`
+	fields := object{"grant_type": "client_credentials", "client_id": id, "client_secret": secret}
+	if status := call(w, "POST", "/oauth/token", "", fields, &oauth); status != 200 {
+		return status
 	}
-	if err := call(ctx, "POST", "/oauth/token", "", asked, &oauth); err != nil {
-		return err
+	return call(w, method, "/connect/"+os.Getenv("PIPEDREAM_PROJECT_ID")+path, oauth.Access_Token, body, answer)
+}
+
+func accounts(w http.ResponseWriter, user string) (status int, found []object) {
+	var page struct{ Data []object }
+	status = pipedream(w, "GET", "/accounts?limit=100&external_user_id="+url.QueryEscape(user), nil, &page)
+	return status, page.Data
+}
+
+// own returns 200 only for an account of this user.
+func own(w http.ResponseWriter, user, id string) int {
+	status, all := accounts(w, user)
+	for _, each := range all {
+		if each["id"] == id {
+			return 200
+		}
 	}
-	return call(ctx, method, "/connect/"+os.Getenv("PIPEDREAM_PROJECT_ID")+path, oauth.Token, body, answer)
+	if status == 200 {
+		return 404
+	}
+	return status
 }

@@ -1,9 +1,9 @@
 <?php
-/** What the button asks of the backend, for /api/connect/…; your login sets $_SESSION['user_id']. */
+/** The token endpoint, in PHP. Your login sets $_SESSION['user_id']. */
 
 require __DIR__ . '/pipedream.php';
 
-session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Lax', 'use_strict_mode' => true]);
+session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Lax', 'use_strict_mode' => true, 'read_and_close' => true]);
 
 function answer(int $status, ?array $body = null, array $headers = []): never
 {
@@ -14,34 +14,28 @@ function answer(int $status, ?array $body = null, array $headers = []): never
     exit($status === 204 ? '' : json_encode($body ?? ['error' => ['code' => (string) $status]]));
 }
 
+function token(string $user): never
+{
+    $is_json = trim(explode(';', $_SERVER['CONTENT_TYPE'] ?? '')[0]) === 'application/json';
+    $fields = $is_json ? json_decode(file_get_contents('php://input', length: 16384), true) : null;
+    if (!is_array($fields)) {
+        answer($is_json ? 400 : 415);
+    }
+    if (isset($fields['account_id']) && !owns($user, $fields['account_id'])) {
+        answer(404);
+    }
+    // expires_in is in seconds. Without it a token is valid for four hours.
+    $token = ['external_user_id' => $user, 'allowed_origins' => [getenv('APP_ORIGIN')], 'expires_in' => 3600];
+    answer(200, pipedream('POST', '/tokens', $token + ['scope' => 'connect:accounts:read connect:accounts:write']));
+}
+
 $method = $_SERVER['REQUEST_METHOD'];
 $same_origin = ($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '') === 'same-origin' || ($_SERVER['HTTP_ORIGIN'] ?? null) === getenv('APP_ORIGIN');
 if ($method !== 'GET' && !$same_origin) {
     answer(403);
 }
 $user = $_SESSION['user_id'] ?? answer(401);
-// Other requests of the same session need not wait for Pipedream.
-session_write_close();
-$owns = fn($id) => in_array($id, array_column(accounts($user), 'id'), true);
-
-[$route, $id] = explode('/', substr(parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) ?: '', strlen('/api/connect/'))) + ['', ''];
-if ("$method $route" === 'GET accounts') {
-    answer(200, ['accounts' => accounts($user)]);
-}
-if ("$method $route" === 'POST token') {
-    $is_json = trim(explode(';', $_SERVER['CONTENT_TYPE'] ?? '')[0]) === 'application/json';
-    $fields = $is_json ? json_decode(file_get_contents('php://input', length: 16384), true) : null;
-    if (!is_array($fields)) {
-        answer($is_json ? 400 : 415);
-    }
-    if (isset($fields['account_id']) && !$owns($fields['account_id'])) {
-        answer(404);
-    }
-    $token = ['external_user_id' => $user, 'scope' => 'connect:accounts:read connect:accounts:write', 'expires_in' => 3600];
-    answer(200, pipedream('POST', '/tokens', $token + ['allowed_origins' => [getenv('APP_ORIGIN')]]));
-}
-if ("$method $route" === 'DELETE accounts' && $owns($id)) {
-    pipedream('DELETE', "/accounts/$id");
-    answer(204);
-}
-answer(404);
+[$name, $id] = explode('/', substr(parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) ?: '', strlen('/api/connect/'))) + ['', ''];
+// accounts.php adds its routes.
+$route = (['POST token' => token(...)] + ($routes ?? []))["$method $name"] ?? answer(404);
+$route($user, $id);

@@ -1,11 +1,9 @@
-"""What the button asks of the backend, in FastAPI. `session.user_of(headers)` is yours."""
-
-import os
+"""The token endpoint, in FastAPI. `session.user_of(headers)` is yours."""
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from pydantic import BaseModel
 
-from pipedream import create_token, list_accounts, owns, pipedream, refusal
+from pipedream import ENV, create_token, failure, owns
 from session import user_of
 
 app = FastAPI()
@@ -17,7 +15,7 @@ class Asked(BaseModel):
 
 
 @app.middleware("http")
-async def keep_nothing(request: Request, call_next):
+async def limit_size(request: Request, call_next):
     # FastAPI reads the whole body before it checks the user.
     is_small = "transfer-encoding" not in request.headers and int(request.headers.get("content-length", 0)) <= 16_384
     response = await call_next(request) if is_small else Response(status_code=413)
@@ -27,34 +25,21 @@ async def keep_nothing(request: Request, call_next):
 
 @app.exception_handler(OSError)
 def upstream(request: Request, problem: OSError):
-    status, headers = refusal(problem)
-    return Response(None, status, headers)
+    return Response(None, *failure(problem))
 
 
-def user(request: Request) -> str:
+def signed_in(request: Request) -> str:
     same_origin = request.headers.get("sec-fetch-site") == "same-origin"
-    if request.method != "GET" and not same_origin and request.headers.get("origin") != os.environ["APP_ORIGIN"]:
+    if request.method != "GET" and not same_origin and request.headers.get("origin") != ENV["APP_ORIGIN"]:
         raise HTTPException(403)
-    found = user_of(request.headers)
-    if found is None:
+    user = user_of(request.headers)
+    if user is None:
         raise HTTPException(401)
-    return found
+    return user
 
 
 @app.post("/api/connect/token")
-def token(asked: Asked, user: str = Depends(user)):
+def token(asked: Asked, user: str = Depends(signed_in)):
     if asked.account_id is not None and not owns(user, asked.account_id):
         raise HTTPException(404)
     return create_token(user)
-
-
-@app.get("/api/connect/accounts")
-def accounts(user: str = Depends(user)):
-    return {"accounts": list_accounts(user)}
-
-
-@app.delete("/api/connect/accounts/{account_id}", status_code=204)
-def delete(account_id: str, user: str = Depends(user)):
-    if not owns(user, account_id):
-        raise HTTPException(404)
-    pipedream("DELETE", f"/accounts/{account_id}")

@@ -1,14 +1,10 @@
 """What the backend asks of Pipedream, on Python's standard library."""
 
 import json
-import os
-import time
+from functools import lru_cache
+from os import environ as ENV
+from time import time
 from urllib import parse, request
-
-ENV = os.environ
-API = ENV.get("PIPEDREAM_BASE_URL", "https://api.pipedream.com") + "/v1"
-KEYS = ("id", "name", "healthy", "dead", "error", "created_at")
-oauth = {"token": "", "until": 0.0}
 
 
 class NoRedirects(request.HTTPRedirectHandler):
@@ -16,40 +12,42 @@ class NoRedirects(request.HTTPRedirectHandler):
         return None  # A redirect would forward the secret.
 
 
-def call(method, path, body=None, headers=()):
-    data = None if body is None else json.dumps(body).encode()
-    asked = request.Request(API + path, data, {"Content-Type": "application/json", **dict(headers)}, method=method)
+def call(method, path, body=None, **headers):
+    url = ENV.get("PIPEDREAM_BASE_URL", "https://api.pipedream.com") + "/v1" + path
+    headers = {"Content-Type": "application/json", **headers}
+    asked = request.Request(url, body and json.dumps(body).encode(), headers, method=method)
     with request.build_opener(NoRedirects).open(asked, timeout=5) as answer:
         return json.loads(answer.read() or "{}")
 
 
+@lru_cache(maxsize=1)
+def oauth_token(half_hour):
+    """Requests a new token each half hour: one is valid for an hour."""
+    secret = {"client_id": ENV["PIPEDREAM_CLIENT_ID"], "client_secret": ENV["PIPEDREAM_CLIENT_SECRET"]}
+    return call("POST", "/oauth/token", {"grant_type": "client_credentials", **secret})["access_token"]
+
+
 def pipedream(method, path, body=None):
-    if time.time() > oauth["until"]:
-        secret = {"client_id": ENV["PIPEDREAM_CLIENT_ID"], "client_secret": ENV["PIPEDREAM_CLIENT_SECRET"]}
-        answer = call("POST", "/oauth/token", {"grant_type": "client_credentials", **secret})
-        oauth.update(token=answer["access_token"], until=time.time() + answer["expires_in"] - 120)
-    headers = {"Authorization": f"Bearer {oauth['token']}", "x-pd-environment": ENV["PIPEDREAM_PROJECT_ENVIRONMENT"]}
-    return call(method, f"/connect/{ENV['PIPEDREAM_PROJECT_ID']}{path}", body, headers)
-
-
-def list_accounts(user):
-    found = pipedream("GET", "/accounts?" + parse.urlencode({"external_user_id": user, "limit": 100}))["data"]
-    listed = [{"app": each["app"]["name_slug"], **{key: each.get(key) for key in KEYS}} for each in found]
-    return sorted(listed, key=lambda each: each["created_at"], reverse=True)
-
-
-def owns(user, account_id):
-    return any(each["id"] == account_id for each in list_accounts(user))
+    bearer = f"Bearer {oauth_token(time() // 1800)}"
+    headers = {"Authorization": bearer, "x-pd-environment": ENV["PIPEDREAM_PROJECT_ENVIRONMENT"]}
+    return call(method, f"/connect/{ENV['PIPEDREAM_PROJECT_ID']}{path}", body, **headers)
 
 
 def create_token(user):
-    scope = "connect:accounts:read connect:accounts:write"
-    # expires_in is in seconds; without it a token is valid for four hours.
-    fields = {"external_user_id": user, "scope": scope, "allowed_origins": [ENV["APP_ORIGIN"]], "expires_in": 3600}
-    return pipedream("POST", "/tokens", fields)
+    # expires_in is in seconds. Without it a token is valid for four hours.
+    fields = {"external_user_id": user, "allowed_origins": [ENV["APP_ORIGIN"]], "expires_in": 3600}
+    return pipedream("POST", "/tokens", {**fields, "scope": "connect:accounts:read connect:accounts:write"})
 
 
-def refusal(problem):
-    """The status for the browser and the seconds to wait, for an exception of a request to Pipedream."""
+def accounts(user):
+    return pipedream("GET", "/accounts?" + parse.urlencode({"external_user_id": user, "limit": 100}))["data"]
+
+
+def owns(user, account_id):
+    return any(account["id"] == account_id for account in accounts(user))
+
+
+def failure(problem):
+    """Returns the status and the headers for the browser, for an exception of a request to Pipedream."""
     wait = getattr(problem, "headers", {}).get("Retry-After")
     return 429 if getattr(problem, "code", None) == 429 else 502, {"Retry-After": wait} if wait else {}

@@ -1,0 +1,19 @@
+"""The accounts endpoint, for server.py. Start this file instead."""
+
+from pipedream import ENV, accounts, owns, pipedream
+from server import Connect, ThreadingHTTPServer
+
+KEYS = ("id", "name", "healthy", "dead", "error", "created_at")
+
+
+def list_accounts(request, user, _):
+    listed = [{"app": each["app"]["name_slug"], **{key: each.get(key) for key in KEYS}} for each in accounts(user)]
+    return 200, {"accounts": sorted(listed, key=lambda account: account["created_at"], reverse=True)}
+
+
+def delete_account(request, user, account_id):
+    return (204, pipedream("DELETE", f"/accounts/{account_id}")) if owns(user, account_id) else (404, None)
+
+
+Connect.routes |= {"GET accounts": list_accounts, "DELETE accounts": delete_account}
+ThreadingHTTPServer(("127.0.0.1", int(ENV.get("PORT", "8000"))), Connect).serve_forever()
