@@ -389,4 +389,17 @@ export const REPORTS = [
       ['browser/token/misconfigured.test.ts', 'waits as long as usual when its timeout is not a number'],
     ],
   },
+  {
+    from: 'https://github.com/antiwork/helper/issues/729',
+    title: 'Turbo, htmx, Unpoly or swup replaces the page without loading it',
+    tests: [
+      ['real-world/navigation.e2e.test.ts', 'a press connects on the next page'],
+      ['real-world/navigation.e2e.test.ts', 'Back during a flow ends it'],
+    ],
+  },
+  {
+    from: 'https://github.com/chatwoot/chatwoot/issues/11219',
+    title: 'Turbo, htmx, Alpine or morphdom morphs the page, also during a flow',
+    tests: [['real-world/navigation.e2e.test.ts', 'a flow continues, and the button stays connected']],
+  },
 ];

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { suite, test, after, before } from 'node:test';
+import { enginesToTest, openPage, type EnginePage } from '../demo/engines.js';
+import { eventually } from '../runner/eventually.js';
+import { hostForTests, type Page } from './host.js';
+
+const body = (attributes = '') =>
+  `<main id="swup" ${attributes}><p id="note">From the server</p>{button}<a id="next" href="?next">Next page</a>
+    <p style="height: 3000px"></p></main>`;
+
+/** Libraries that fetch the next page and replace the old one by it. */
+const NAVIGATION: Record<string, Page> = {
+  Turbo: { entry: 'turbo.js', body: body() },
+  htmx: { entry: 'htmx.js', body: body('hx-boost:inherited="true"') },
+  Unpoly: { entry: 'unpoly.js', body: body().replace('id="next"', 'id="next" up-follow') },
+  swup: { entry: 'swup.js', body: body() },
+};
+
+/** Libraries that change the page until it is like the server's answer. Each page defines `morph()`. */
+const MORPH: Record<string, Page> = {
+  'Turbo refresh': { entry: 'turbo.js', body: body() },
+  'htmx outerMorph': { entry: 'htmx.js', body: body() },
+  'Alpine morph': { entry: 'alpine-morph.js', body: body() },
+  morphdom: { entry: 'morphdom.js', body: body() },
+};
+
+const nameOf = (library: string) => library.toLowerCase().replaceAll(' ', '-');
+const host = await hostForTests(
+  Object.fromEntries(
+    Object.entries({ ...NAVIGATION, ...MORPH }).map(([library, page]) => [nameOf(library), page]),
+  ),
+);
+
+const BUTTON = `document.querySelector('#connect')`;
+const ROOT = `${BUTTON}.shadowRoot`;
+const READY = `document.readyState === 'complete' && ${BUTTON}?.shadowRoot?.querySelector('button')`;
+const OVERLAYS = `${ROOT}.querySelectorAll('dialog, iframe').length`;
+
+class Visit {
+  readonly page: EnginePage;
+
+  constructor(page: EnginePage) {
+    this.page = page;
+  }
+
+  async until(condition: string): Promise<void> {
+    await eventually(
+      async () => (await this.page.evaluate<boolean>(`Boolean(${condition})`)) || null,
+      condition,
+    );
+  }
+
+  async open(library: string): Promise<void> {
+    await this.page.open(`${host.url}/${nameOf(library)}`);
+    await this.until(READY);
+  }
+
+  async click(element: string): Promise<void> {
+    await this.page.input.move(
+      await this.page.evaluate<{ x: number; y: number }>(`(() => {
+      const { x, y, width, height } = ${element}.getBoundingClientRect();
+      return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+    })()`),
+    );
+    await this.page.input.down();
+    await this.page.input.up();
+  }
+
+  async follow(): Promise<void> {
+    await this.page.evaluate(`void (window.before = ${BUTTON})`);
+    await this.click(`document.querySelector('#next')`);
+    await this.until(`location.search === '?next' && ${BUTTON} !== before && ${READY}`);
+  }
+
+  async press(app: string): Promise<void> {
+    await this.page.evaluate(`void (window.events = [], ${BUTTON}.setAttribute('app', '${app}'),
+      ['open', 'success', 'error', 'cancel', 'close'].forEach((name) =>
+        ${BUTTON}.addEventListener(name, () => events.push(name))))`);
+    await this.click(BUTTON);
+  }
+
+  async assertConnects(): Promise<void> {
+    await this.press('test_success');
+    await this.until(`/close|error/.test(events)`);
+    assert.deepEqual(await this.page.evaluate('events'), ['open', 'success', 'close']);
+    assert.equal(await this.page.evaluate(OVERLAYS), 0);
+  }
+
+  async morph(): Promise<void> {
+    await this.page.evaluate(`void (window.before = ${BUTTON}, note.textContent = 'Old', morph())`);
+    await this.until(`note.textContent === 'From the server'`);
+    assert.equal(await this.page.evaluate(`${BUTTON} === before`), true, 'the element is the same');
+  }
+}
+
+for (const engine of enginesToTest()) {
+  let page: EnginePage;
+  before(async () => {
+    page = await openPage(engine);
+  });
+  after(() => page.close());
+
+  suite(`a page that a library replaces without loading it, in ${engine}`, () => {
+    for (const library of Object.keys(NAVIGATION)) {
+      test(`${library}: a press connects on the next page`, async () => {
+        const visit = new Visit(page);
+        await visit.open(library);
+        await visit.follow();
+        await visit.assertConnects();
+      });
+
+      test(`${library}: Back during a flow ends it, leaves nothing, and a press connects on the previous page`, async () => {
+        const visit = new Visit(page);
+        await visit.open(library);
+        await visit.follow();
+        await visit.press('test_hang');
+        await visit.until(`events.includes('open')`);
+        await page.evaluate(`void (window.before = ${BUTTON}, history.back())`);
+        await visit.until(`location.search === '' && ${BUTTON} !== before && ${READY}`);
+        await visit.until(`/close/.test(events)`);
+        assert.deepEqual(await page.evaluate('events'), ['open', 'cancel', 'close']);
+        await visit.assertConnects();
+        await page.evaluate('void scrollTo(0, 500)');
+        await visit.until('scrollY === 500');
+      });
+    }
+  });
+
+  suite(`a page that a library morphs, in ${engine}`, () => {
+    for (const library of Object.keys(MORPH)) {
+      test(`${library}: a flow continues, and the button stays connected`, async () => {
+        const visit = new Visit(page);
+        await visit.open(library);
+        await visit.press('slack');
+        await visit.until(`${ROOT}.querySelector('dialog:not(.loading)')`);
+        await visit.morph();
+        await page.input.clickInFrame({ url: 'connect.html', selector: '#connect' });
+        await visit.until(`/close|error/.test(events)`);
+        assert.deepEqual(await page.evaluate('events'), ['open', 'success', 'close']);
+        const value = await page.evaluate<string>(`${BUTTON}.value`);
+        await visit.morph();
+        assert.match(value, /^apn_/);
+        assert.equal(await page.evaluate(`${BUTTON}.value`), value);
+        assert.equal(await page.evaluate(`${BUTTON}.state`), 'connected');
+        assert.deepEqual(await page.evaluate('events'), ['open', 'success', 'close']);
+      });
+    }
+  });
+}

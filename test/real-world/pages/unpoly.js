@@ -1,0 +1,2 @@
+import 'unpoly';
+import 'unpoly/unpoly.css';
