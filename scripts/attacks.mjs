@@ -2,7 +2,15 @@
 import { readdirSync } from 'node:fs';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
-import { NAMES, conclude, markOf, resultsOf, silentFiles, tableOptions } from './lib/tests-as-table.mjs';
+import {
+  NAMES,
+  conclude,
+  grouped,
+  markOf,
+  resultsOf,
+  silentFiles,
+  tableOptions,
+} from './lib/tests-as-table.mjs';
 import { replacePart } from './lib/document.mjs';
 
 const HELP = `npm run attacks             runs the attacks in Chromium, Firefox and WebKit, and lists them
@@ -23,14 +31,6 @@ const filesOf = (only) =>
     .map((file) => `${FOLDER}/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.test.ts') && file.includes(only));
 
-/** @template T @param {T[]} items @param {(item: T) => string} keyOf @returns {Map<string, T[]>} */
-function grouped(items, keyOf) {
-  /** @type {Map<string, T[]>} */
-  const groups = new Map();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
-
 /**
  * Every engine has to have run each test of a suite: no engine may skip an attack.
  *
@@ -49,11 +49,13 @@ function cellOf(results, engine) {
 
 /** @param {Result[]} results @param {Engine[]} engines */
 function tableOf(results, engines) {
-  const lines = [...grouped(results, ({ suite }) => suite)].map(([suite, tests]) => [
-    suite,
-    ...engines.map((engine) => cellOf(tests, engine)),
-  ]);
-  const head = ['attack', ...engines.map((engine) => NAMES[engine])];
+  const lines = [...grouped(results, ({ suite }) => suite)].map(([suite, tests]) => {
+    const cells = engines.map((engine) => cellOf(tests, engine));
+    const isSame = new Set(cells).size === 1;
+    const named = cells.map((cell, index) => `${NAMES[engines[index] ?? 'chromium']}: ${cell}`);
+    return [suite, isSame ? cells[0] : named.join('; ')];
+  });
+  const head = ['attack', `tried in ${engines.map((engine) => NAMES[engine]).join(', ')}`];
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
@@ -80,7 +82,7 @@ await exitWith(async () => {
   const failed = [...tried.values()].filter((runs) =>
     engines.some((engine) => markOf(runs, engine) !== 'passed'),
   );
-  const sum = `${tried.size} attacks and rules tried, ${failed.length} with a surprise or without a result (✗).`;
+  const sum = `${tried.size} attacks and rules tried, ${failed.length} with an unexpected result or without one (✗).`;
   console.log(`\n${table}\n\n${sum}`);
   return conclude({ code, troubles, write }, async () => {
     const where = `\`npm run attacks\`, which also lists them one by one, ${new Date().toISOString().slice(0, 10)}.`;

@@ -6,7 +6,7 @@ import { replacePart } from './lib/document.mjs';
 import { ROOT } from './lib/install.mjs';
 import { Failure, exitWith, run } from './lib/run.mjs';
 
-const HELP = `npm run reports             lists the reports, and fails when a test that it names is gone
+const HELP = `npm run reports             lists the reports with their tests, and fails when a named test is gone
 
   --run                     runs the named tests that need no browser
   --write                   puts the table into docs/RELIABILITY.md`;
@@ -24,14 +24,13 @@ const isPlain = (file) => !/^browser\/|\.e2e\.test\.ts$/.test(file);
 /** @param {Report} report */
 function verdictOf({ tests, open }) {
   if (tests.length === 0) return open === 'not tried' ? 'not tried' : `**open**${open ? `: ${open}` : ''}`;
-  return open ? `in part; **open**: ${open}` : 'held';
+  return open ? `in part; **open**: ${open}` : 'tested';
 }
 
 /** @param {Report} report */
 const rowOf = (report) => [
   report.from.replace(/^https:\/\/github\.com\/(.+)\/issues\/(\d+)$/, '[$1 #$2]($&)'),
   report.title,
-  report.tests.map(([file, title]) => `\`${file}: ${title}\``).join('<br>') || '–',
   verdictOf(report),
 ];
 
@@ -46,7 +45,10 @@ await exitWith(async () => {
     console.log(HELP);
     return 0;
   }
-  for (const report of REPORTS) console.log(`${report.from}  ${report.title}\n    ${verdictOf(report)}`);
+  for (const report of REPORTS) {
+    const tests = report.tests.map(([file, title]) => `\n    test/${file}: ${title}`);
+    console.log(`${report.from}  ${report.title}\n    ${verdictOf(report)}${tests.join('')}`);
+  }
   const all = REPORTS.flatMap(({ tests }) => tests);
   const gone = all.filter((test) => !exists(test));
   if (gone.length > 0) throw new Failure(`No such test: ${gone.map((test) => test.join(': ')).join('; ')}`);
@@ -58,14 +60,14 @@ await exitWith(async () => {
     if (code !== 0) return code;
   }
   if (values.write) {
-    const head = ['report', 'what was tried', 'tests', 'verdict'];
+    const head = ['report', 'what was tried', 'result'];
     const rows = [head, head.map(() => '---'), ...REPORTS.map(rowOf)];
     await replacePart('reports', rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
   }
   const held = REPORTS.filter(({ tests, open }) => tests.length > 0 && !open).length;
   const part = REPORTS.filter(({ tests, open }) => tests.length > 0 && open).length;
   console.log(
-    `${REPORTS.length} reports: ${held} held by tests, ${part} in part, ${REPORTS.length - held - part} open.`,
+    `${REPORTS.length} reports: ${held} tested, ${part} in part, ${REPORTS.length - held - part} open.`,
   );
   return 0;
 });

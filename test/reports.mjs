@@ -137,12 +137,12 @@ export const REPORTS = [
   },
   {
     from: '13',
-    title: 'A list answered 401 after a sign-out in another tab, or Back from the bfcache',
+    title: 'A 401 for the list after a sign-out in another tab, or after Back from the bfcache',
     tests: [['browser/accounts-users.test.ts', 'removes the accounts and the form value']],
   },
   {
     from: '14',
-    title: '404 as the answer to a disconnection: no such route, or too many accounts to list',
+    title: 'A 404 for a disconnection: no such route, or too many accounts to list',
     tests: [
       ['browser/disconnect.test.ts', 'counts an account that is already gone as removed'],
       ['server/reads.test.ts', 'that are truncated cause no 404'],
@@ -164,7 +164,7 @@ export const REPORTS = [
   },
   {
     from: '16',
-    title: 'An error or a close of the page after the account was in fact created',
+    title: 'Pipedream’s page reports an error or closes, although the account was created',
     tests: [
       ['browser/accounts-users.test.ts', 'is the success after the page has reported an error'],
       ['browser/accounts-users.test.ts', 'is the success after the user has left'],
@@ -205,7 +205,7 @@ export const REPORTS = [
   },
   {
     from: '19',
-    title: 'Endpoints at a wrong address: what the message says, and how long the user waits',
+    title: 'Endpoints at a wrong address: the message, and the time that the user waits',
     tests: [
       ['browser/token/answers.test.ts', 'with a message, and does not affect the next attempt'],
       [
@@ -216,7 +216,7 @@ export const REPORTS = [
   },
   {
     from: '20',
-    title: 'A trailing slash, a prefix that a proxy strips, a page on `www`, app shells',
+    title: 'A trailing slash, a prefix that a proxy removes, a page on `www`, app shells',
     tests: [
       ['server/paths.test.ts', 'with one trailing slash is the same path'],
       ['server/paths.test.ts', 'of the handler can differ from the browser’s: publicPath'],
@@ -245,7 +245,7 @@ export const REPORTS = [
   },
   {
     from: '23',
-    title: 'A Connect Link that is passed on to another person',
+    title: 'A Connect Link that is forwarded to another person',
     tests: [
       ['server/link.test.ts', 'redirects without connect_status when another user or none returns'],
       ['server/link.test.ts', 'redirects without connect_status for a hash that is absent'],
@@ -254,8 +254,7 @@ export const REPORTS = [
   },
   {
     from: '24',
-    title:
-      'Recipes as they are pasted: WordPress, Next.js, Express; cookies of sibling subdomains; a user’s JWT',
+    title: 'Pasted recipes: WordPress, Next.js, Express; cookies of sibling subdomains; a user’s JWT',
     tests: [
       [
         'recipes/wordpress.e2e.test.ts',
@@ -279,7 +278,7 @@ export const REPORTS = [
   },
   {
     from: '26',
-    title: 'Fastify has parsed the body; a service worker answers the return page; Local Network Access',
+    title: 'Fastify has parsed the body; a service worker answers for the return page; Local Network Access',
     tests: [
       ['server/fastify.test.ts', 'uses the body on the Node request'],
       [
@@ -291,7 +290,8 @@ export const REPORTS = [
   },
   {
     from: '27',
-    title: 'The job that publishes, containers, scripts without `integrity`, addresses that do not exist yet',
+    title:
+      'The CI job that publishes, containers, scripts without `integrity`, addresses that do not exist yet',
     tests: [
       ['contract/supply-chain.test.ts', 'sign and publish in a job without a checkout'],
       ['contract/supply-chain.test.ts', 'use containers that are pinned by digest'],
@@ -301,7 +301,7 @@ export const REPORTS = [
   },
   {
     from: 'https://github.com/plaid/react-plaid-link/issues/113',
-    title: 'A flow is left, the page is left and comes back: handlers are called twice',
+    title: 'The user leaves a flow and the page, and returns: handlers are called twice',
     tests: [
       ['browser/frame-flow-leaving.test.ts', 'leave no node, no frame, no listener and no timer'],
       ['browser/frame-flow-leaving.test.ts', 'are each dispatched once'],
@@ -317,7 +317,7 @@ export const REPORTS = [
   },
   {
     from: 'https://github.com/plaid/react-plaid-link/issues/206',
-    title: 'A second opening after a close or a success stays empty',
+    title: 'After a close or a success, the flow stays empty when it is opened again',
     tests: [['browser/frame-flow.test.ts', 'and leaves a clean page for the next']],
   },
   {
@@ -370,7 +370,7 @@ export const REPORTS = [
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/1251',
-    title: 'The provider’s page cuts its opener off (COOP), and a success is reported as a closed window',
+    title: 'The provider’s page loses its opener (COOP), and a success is reported as a closed window',
     tests: [['browser/link.test.ts', 'says what to do while there is no result, and starts over at a press']],
   },
   {

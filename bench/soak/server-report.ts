@@ -98,12 +98,12 @@ export function machine(): string {
 }
 
 export async function writeLines(lines: readonly Line[], summary: string): Promise<void> {
-  const rows = lines.map(
-    ({ what, expected, found, passed }) =>
-      `| ${what} | ${expected} | ${found} | ${passed ? 'yes' : '**no**'} |`,
-  );
+  const rows = lines.map(({ what, expected, found, passed }) => {
+    const shown = found === expected ? '' : ` ${found}`;
+    return `| ${what} | ${expected} | ${passed ? '✓' : '✗'}${shown} |`;
+  });
   const date = new Date().toISOString().slice(0, 10);
-  const table = ['| what | expected | found | holds |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  const table = ['| what | expected | found |', '| --- | --- | --- |', ...rows].join('\n');
   await replacePart(
     'soak-server',
     `\`npm run --workspace bench soak:server -- --write\`, ${date}, ${machine()}.\n\n${summary}\n\n${table}`,

@@ -1,11 +1,9 @@
 import { faultOf } from '../../test/browser/faults/title.js';
-import { NAMES, markOf } from './tests-as-table.mjs';
+import { NAMES, grouped, markOf } from './tests-as-table.mjs';
 
 /** @typedef {import('./browsers.mjs').Engine} Engine */
 /** @typedef {import('./results.mjs').Result} Result */
 /** @typedef {import('../../test/browser/faults/title.js').Fault & {marks: import('./tests-as-table.mjs').Mark[]}} Row */
-
-const MARKS = { passed: '✓', failed: '✗', missing: '✗ no result', none: '–' };
 
 /**
  * Returns a row for each fault that any engine reports, with its result in each engine.
@@ -47,18 +45,56 @@ export function troublesOf(rows, engines) {
 export function sumOf(rows) {
   /** @param {string} mark */
   const having = (mark) => rows.filter(({ marks }) => marks.some((one) => one === mark)).length;
-  return `${rows.length} faults, ${having('failed')} with a surprise (✗), ${having('missing')} without a result somewhere. – marks an engine that has no such fault.`;
+  return `${rows.length} faults, ${having('failed')} with an unexpected result (✗), ${having('missing')} without a result in some engine.`;
 }
 
-/** @param {Row[]} rows @param {Engine[]} engines */
+/**
+ * Returns the engines in which a fault has another result than the table shows, and those that are the only ones to have it.
+ *
+ * @param {Row} row @param {Engine[]} engines
+ */
+function noteOf({ marks }, engines) {
+  /** @param {(mark: import('./tests-as-table.mjs').Mark | undefined) => boolean} isWanted */
+  const names = (isWanted) =>
+    engines.filter((_, index) => isWanted(marks[index])).map((engine) => NAMES[engine]);
+  const only = marks.includes('none') ? [`only ${names((mark) => mark !== 'none').join(' and ')}`] : [];
+  const failed = names((mark) => mark === 'failed').map((name) => `✗ in ${name}`);
+  const missing = names((mark) => mark === 'missing').map((name) => `✗ no result in ${name}`);
+  const all = [...only, ...failed, ...missing].join('; ');
+  return all && ` (${all})`;
+}
+
+/**
+ * Returns the events as code; a sequence that repeats is written once, with the number of its repetitions.
+ *
+ * @param {string} events
+ */
+function shortOf(events) {
+  const [, unit = '', rest = ''] = /^(.+?)((?: \1)*)$/.exec(events) ?? [];
+  const times = 1 + rest.length / (unit.length + 1);
+  return `${times > 1 ? `${times} × ` : ''}${unit ? `\`${unit}\`` : 'no event'}`;
+}
+
+/**
+ * Returns a table for each area. Faults with the same result share a row, so that a reader sees at once what a user can meet.
+ *
+ * @param {Row[]} rows @param {Engine[]} engines
+ */
 export function tableOf(rows, engines) {
-  /** @param {string[]} cells */
-  const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  const names = engines.map((name) => NAMES[name]);
-  const head = ['area', 'fault', 'the user then sees', 'events', 'code', ...names];
-  const body = rows.map(({ area, fault, sees, events, code, marks }, index) => {
-    const first = rows[index - 1]?.area === area ? '' : area;
-    return [first, fault, sees, events, code && `\`${code}\``, ...marks.map((mark) => MARKS[mark])];
-  });
-  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
+  /** @param {string} text */
+  const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+  const areas = grouped(rows, ({ area }) => area);
+  return [...areas]
+    .map(([area, own]) => {
+      const results = grouped(own, ({ sees, events, code }) => JSON.stringify([sees, events, code]));
+      const lines = [...results.values()].map((group) => {
+        const [{ sees, events, code }] = /** @type {[Row]} */ (group);
+        const shown = sees === 'nothing' ? sees : `“${sees}”`;
+        const result = `${shown} after ${shortOf(events)}${code && ` (\`${code}\`)`}`;
+        return `| ${cell(result)} | ${group.map((row) => cell(row.fault) + noteOf(row, engines)).join(' · ')} |`;
+      });
+      const title = area.charAt(0).toUpperCase() + area.slice(1);
+      return [`### ${title}`, '', '| the user then sees | faults |', '| --- | --- |', ...lines].join('\n');
+    })
+    .join('\n\n');
 }

@@ -18,11 +18,10 @@ export function withSpeechTable() {
     turns.map(({ does, focus, announced }, index) => [
       index ? '' : title,
       does,
-      focus.join(' '),
-      quoted(announced),
+      [focus.join(' '), quoted(announced)].filter(Boolean).join(' '),
     ]),
   );
-  const head = ['a user who …', 'does', 'Orca names at the focus', 'Orca says besides'];
+  const head = ['a user who …', 'does', 'Orca says'];
   const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   const source = readFileSync(DOCUMENT, 'utf8');
   if (!PART.test(source))

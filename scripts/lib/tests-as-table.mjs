@@ -63,6 +63,18 @@ export async function resultsOf({ engines, from }, files) {
 }
 
 /**
+ * Groups items by a key, in the order in which the keys first appear. (`Map.groupBy` is not in Node 20.)
+ *
+ * @template T @param {readonly T[]} items @param {(item: T) => string} keyOf @returns {Map<string, T[]>}
+ */
+export function grouped(items, keyOf) {
+  /** @type {Map<string, T[]>} */
+  const groups = new Map();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+/**
  * Returns the result of one test in one engine.
  *
  * @param {Result[]} results of this test

@@ -113,7 +113,7 @@ rows(
       },
     ]),
     {
-      fault: 'the browser is offline at the click, the code being there',
+      fault: 'the browser is offline at the click, after the code has loaded',
       sees: 'The server cannot be reached. Check your network and try again. [Try again]',
       events: 'beforeconnect error',
       code: 'network',

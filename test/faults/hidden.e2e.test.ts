@@ -23,7 +23,7 @@ async function pressAndHide(page: FaultPage, work: () => Promise<void>): Promise
 
 rowsInEveryEngine(host, [
   {
-    fault: 'the page is hidden while the token comes and the frame opens, and is then shown again',
+    fault: 'the page is hidden while the token is requested and the frame opens, and is then shown again',
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',
     run: async (page) => {

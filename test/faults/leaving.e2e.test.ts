@@ -25,11 +25,11 @@ async function leaveWhilePending(page: FaultPage): Promise<void> {
   }
 }
 
-const LEFT_WHILE_PENDING = 'the user leaves the page while a token is awaited, and comes back to it';
+const LEFT_WHILE_PENDING = 'the user leaves the page while a token is requested, and returns';
 
 rowsInEveryEngine(host, [
   {
-    fault: `${LEFT_WHILE_PENDING} as it was`,
+    fault: `${LEFT_WHILE_PENDING} by the bfcache`,
     engines: ['chromium'],
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',
@@ -37,14 +37,14 @@ rowsInEveryEngine(host, [
   },
   // Firefox aborts the request before it dispatches pagehide. WebKit does, too, but sometimes does not return to the page.
   {
-    fault: `${LEFT_WHILE_PENDING} reloaded`,
+    fault: `${LEFT_WHILE_PENDING} with a reload`,
     engines: ['firefox'],
     sees: '[Connect Slack]',
     events: 'beforeconnect error',
     run: leaveWhilePending,
   },
   {
-    fault: 'the user leaves the page while the frame is open, and comes back',
+    fault: 'the user leaves the page while the frame is open, and returns',
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',
     run: async (page) => {
@@ -54,7 +54,7 @@ rowsInEveryEngine(host, [
     },
   },
   {
-    fault: 'the user leaves the page while the frame is open, comes back, presses again and cancels',
+    fault: 'the user leaves the page while the frame is open, returns, presses again and cancels',
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close beforeconnect open cancel close',
     run: async (page) => {

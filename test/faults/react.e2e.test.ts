@@ -19,7 +19,7 @@ rowsInEveryEngine(host, [
     },
   },
   {
-    fault: 'React takes the tag away while the frame is open, and mounts it again',
+    fault: 'React unmounts the tag while the frame is open, and mounts it again',
     path: '/react',
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',

@@ -37,8 +37,41 @@ describe('the table of faults', () => {
   it('counts a row without a result as a failure, where one engine has it', () => {
     const rows = rowsOf([tell('chromium', true), tell('firefox', true)], [...ALL]);
     assert.deepEqual(troublesOf(rows, [...ALL]), ['frame: a close, in WebKit: no result']);
-    assert.match(tableOf(rows, [...ALL]), /\| ✓ \| ✓ \| ✗ no result \|$/);
-    assert.match(sumOf(rows), /^1 faults, 0 with a surprise \(✗\), 1 without a result somewhere\./);
+    assert.match(tableOf(rows, [...ALL]), /\| a close \(✗ no result in WebKit\) \|$/);
+    assert.match(
+      sumOf(rows),
+      /^1 faults, 0 with an unexpected result \(✗\), 1 without a result in some engine\./,
+    );
+  });
+
+  it('has a table for each area, and a row for each result, in which the faults are', () => {
+    const results = [
+      tell('chromium', true),
+      tell('chromium', true, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
+      tell('webkit', false, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
+      tell('chromium', true, {
+        fault: 'an error',
+        sees: 'It failed.',
+        events: 'open error open error',
+        code: 'connect-failed',
+      }),
+      tell('chromium', true, { area: 'host: a', fault: 'a <p>', events: '' }),
+    ];
+    const head = ['| the user then sees | faults |', '| --- | --- |'];
+    assert.deepEqual(tableOf(rowsOf(results, ['chromium', 'webkit']), ['chromium', 'webkit']).split('\n'), [
+      '### Frame',
+      '',
+      ...head,
+      '| “[Connect]” after `cancel` | a close (✗ no result in WebKit) · two \\| closes (✗ in WebKit) |',
+      '| “It failed.” after 2 × `open error` (`connect-failed`) | an error (✗ no result in WebKit) |',
+      '',
+      '### Host: a',
+      '',
+      ...head,
+      '| “[Connect]” after no event | a &lt;p> (✗ no result in WebKit) |',
+    ]);
+    const one = tell('chromium', true, { engines: ['chromium'] });
+    assert.match(tableOf(rowsOf([one], [...ALL]), [...ALL]), /\| a close \(only Chromium\) \|$/);
   });
 
   it('counts a row that was announced, and never ran, as a failure', () => {

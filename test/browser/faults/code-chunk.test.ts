@@ -9,11 +9,11 @@ const code = 'sdk-unavailable';
 
 /** Faults of the lazy file's first request (test/runner/served.ts). */
 const ONCE: [fault: string, served: string, timeout?: number][] = [
-  ['503, once', 'fail1'],
+  ['a 503, once', 'fail1'],
   ['no answer', 'hang1', 500],
-  ['a page in its place', 'html1'],
+  ['an HTML page instead of the file', 'html1'],
   ['half the file', 'half1'],
-  ['a connection that breaks half-way', 'broken1'],
+  ['a connection that breaks in the middle', 'broken1'],
   ['an empty file', 'empty1'],
 ];
 
@@ -28,7 +28,7 @@ for (const [fault, served, timeout = 15_000] of ONCE)
 row(
   {
     area,
-    fault: '503, at seven attempts',
+    fault: 'a 503 at each of seven attempts',
     sees,
     events: Array(7).fill('beforeconnect error').join(' '),
     code,
@@ -45,7 +45,7 @@ row(
 row(
   {
     area,
-    fault: '503, always',
+    fault: 'a 503 at every request',
     sees,
     events: 'beforeconnect error beforeconnect error',
     code,
@@ -59,7 +59,12 @@ row(
 );
 
 row(
-  { area, fault: 'a second', sees: '[Slack connected]', events: 'beforeconnect open success close' },
+  {
+    area,
+    fault: 'an answer after a second',
+    sees: '[Slack connected]',
+    events: 'beforeconnect open success close',
+  },
   async (stage) => {
     await cdnButton(stage, { fault: 'slow1' });
     await stage.press();
@@ -67,7 +72,12 @@ row(
 );
 
 row(
-  { area, fault: 'a second, and cancel()', sees: '[Connect Slack]', events: 'beforeconnect cancel' },
+  {
+    area,
+    fault: 'an answer after a second, and cancel()',
+    sees: '[Connect Slack]',
+    events: 'beforeconnect cancel',
+  },
   async (stage) => {
     const { button, loads } = await cdnButton(stage, { fault: 'slow1' });
     const outcome = stage.press();
@@ -84,7 +94,7 @@ row(
 row(
   {
     area,
-    fault: '503 at the first sign of intent',
+    fault: 'a 503 when focus loads the file, before the press',
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
   },

@@ -3,7 +3,7 @@ import { next } from '../support/page.js';
 import { openPuppet } from './puppet.js';
 import { row, type Row } from './row.js';
 
-const area = 'what the frame says';
+const area = 'messages of the frame';
 
 const success = { type: 'success', authProvisionId: 'apn_puppet' };
 const close = { type: 'close' };
@@ -26,18 +26,18 @@ const SAYINGS: Saying[] = [
   ['close, twice', [close, close], CANCEL],
   ['close, then success', [close, success], CANCEL],
   ['success, twice, with two accounts', [success, { ...success, authProvisionId: 'apn_2' }, close], SUCCESS],
-  ['an error that is no text', [{ type: 'error', error: { status: 500 } }, close], FAILURE],
-  ['an error without anything', [{ type: 'error' }, close], FAILURE],
+  ['an error that is not a string, then close', [{ type: 'error', error: { status: 500 } }, close], FAILURE],
+  ['an error message without an error, then close', [{ type: 'error' }, close], FAILURE],
   ['success without an account', [{ type: 'success' }], FAILURE],
-  ['success with a number for an account', [{ type: 'success', authProvisionId: 7 }], FAILURE],
-  ['success with markup for an account', [{ type: 'success', authProvisionId: '<img src=x>' }], FAILURE],
+  ['success with a number as the account', [{ type: 'success', authProvisionId: 7 }], FAILURE],
+  ['success with markup as the account', [{ type: 'success', authProvisionId: '<img src=x>' }], FAILURE],
   [
-    'success with a megabyte for an account',
+    'success with a megabyte of text as the account',
     [{ type: 'success', authProvisionId: 'a'.repeat(1e6) }],
     FAILURE,
   ],
   [
-    'messages that are none, then close',
+    'malformed messages, then close',
     [null, 0, '', 'success', [], {}, { type: null }, { type: ['success'] }, { type: '__proto__' }, close],
     CANCEL,
   ],
@@ -55,7 +55,7 @@ for (const [fault, messages, ending] of SAYINGS)
     await outcome;
   });
 
-row({ area, fault: 'it reloads itself, then success', ...SUCCESS }, async (stage) => {
+row({ area, fault: 'the frame reloads itself, then success', ...SUCCESS }, async (stage) => {
   const { outcome, run, say } = await openPuppet(stage);
   const loaded = next(frameOf(stage.made.button)!, 'load');
   run('location.reload()');

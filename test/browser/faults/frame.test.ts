@@ -25,12 +25,12 @@ type Ending = Pick<Row, 'sees' | 'events' | 'code'>;
 
 /** Apps for which the sandbox's Connect page acts without user input. */
 const SCENARIOS: [fault: string, app: string, ending: Ending][] = [
-  ['an error, then its close', 'test_error', FAILURE],
-  ['an error without a text, then its close', 'test_error_empty', FAILURE],
+  ['an error, then a close', 'test_error', FAILURE],
+  ['an error without a text, then a close', 'test_error_empty', FAILURE],
   ['an error, then a success', 'test_error_then_success', SUCCESS],
   ['a success twice', 'test_twice', SUCCESS],
   ['only a close', 'test_cancel', CANCEL],
-  ['a close before it has loaded', 'test_close_before_load', CANCEL],
+  ['a close before the frame has loaded', 'test_close_before_load', CANCEL],
   ['a success after three seconds', 'test_slow', SUCCESS],
 ];
 
@@ -47,12 +47,12 @@ async function inTime(timeout: number): Promise<Partial<Made['button']>> {
   return { timeout, tokenProvider: () => token };
 }
 
-row({ area, fault: 'it never loads', ...LATE }, async (stage) => {
+row({ area, fault: 'the frame never loads', ...LATE }, async (stage) => {
   await stage.button({ app: 'test_hang', ...(await inTime(400)) });
   await stage.press();
 });
 
-row({ area, fault: 'it never loads, and our close button', ...CANCEL }, async (stage) => {
+row({ area, fault: 'the frame never loads, and our close button', ...CANCEL }, async (stage) => {
   const { button, events } = await stage.button({ app: 'test_hang' });
   const outcome = stage.press();
   await events.seen('open');
@@ -60,7 +60,7 @@ row({ area, fault: 'it never loads, and our close button', ...CANCEL }, async (s
   await outcome;
 });
 
-row({ area, fault: 'a success without a close: five seconds of grace', ...SUCCESS }, async (stage) => {
+row({ area, fault: 'a success without a close, removed after five seconds', ...SUCCESS }, async (stage) => {
   const grace = stage.hold(5_000);
   const { events } = await stage.button({ app: 'test_success_no_close' });
   const outcome = stage.press();
@@ -101,11 +101,11 @@ async function leaveInSilence(stage: Stage, properties: Partial<Made['button']>)
   await outcome;
 }
 
-row({ area, fault: 'it never speaks, and our close button', ...CANCEL }, (stage) =>
+row({ area, fault: 'the frame sends no message, and our close button', ...CANCEL }, (stage) =>
   leaveInSilence(stage, { app: 'test_silent' }),
 );
 
-row({ area, fault: 'it refuses to be framed, and our close button', ...CANCEL }, (stage) =>
+row({ area, fault: 'the page refuses to be framed, and our close button', ...CANCEL }, (stage) =>
   leaveInSilence(stage, { app: 'test_refused' }),
 );
 
@@ -125,16 +125,16 @@ const onPuppet = async (app: string): Promise<Partial<Made['button']>> => {
   };
 };
 
-row({ area, fault: "a server's error page, and our close button", ...CANCEL }, async (stage) =>
+row({ area, fault: "a server's error page in the frame, and our close button", ...CANCEL }, async (stage) =>
   leaveInSilence(stage, await onPuppet('broken')),
 );
 
-row({ area, fault: 'a success and a close before it has loaded', ...SUCCESS }, async (stage) => {
+row({ area, fault: 'a success and a close before the frame has loaded', ...SUCCESS }, async (stage) => {
   await stage.button(await onPuppet('early'));
   await stage.press();
 });
 
-const REFUSED = 'no server where it should come from';
+const REFUSED = 'no server at the frame’s address';
 row({ area, fault: `${REFUSED}, and our close button`, ...CANCEL, engines: ['chromium'] }, async (stage) =>
   leaveInSilence(stage, { ...(await onPuppet('slack')), frontendOrigin: (await env()).closed }),
 );

@@ -33,7 +33,7 @@ async function openFrame(stage: Stage): Promise<void> {
 
 const popover = () => Object.assign(document.createElement('div'), { popover: 'auto' });
 
-row({ ...connects, fault: 'a popover around it, which stays open' }, async (stage) => {
+row({ ...connects, fault: 'a popover around the button, which stays open' }, async (stage) => {
   const outer = popover();
   const button = await within(stage, outer, () => outer.showPopover());
   await openFrame(stage);
@@ -70,7 +70,7 @@ const CLOSINGS: Record<string, Closing> = {
 
 for (const [kind, { outer: make, show, hide }] of Object.entries(CLOSINGS))
   row(
-    { ...cancelled, sees: 'nothing', fault: `${kind} around it closed while the frame is open` },
+    { ...cancelled, sees: 'nothing', fault: `${kind} around the button closed while the frame is open` },
     async (stage) => {
       const outer = make();
       await within(stage, outer, show);
@@ -86,30 +86,33 @@ for (const [kind, { outer: make, show, hide }] of Object.entries(CLOSINGS))
     },
   );
 
-row({ ...connects, fault: 'a focus trap around it that looks at every frame' }, async (stage) => {
-  const trap = Object.assign(document.createElement('div'), { tabIndex: -1 });
-  let pulls = 0;
-  let watching = true;
-  stage.cleanup(() => (watching = false));
-  const button = await within(stage, trap);
-  const look = () => {
-    if (watching) requestAnimationFrame(look);
-    if (trap.contains(document.activeElement)) return;
-    pulls += 1;
-    trap.focus();
-  };
-  look();
-  await openFrame(stage);
-  await clickAllOver(button);
-  succeed(button);
-  await stage.made.events.seen('close');
-  await animationFrame();
-  expect(pulls).to.equal(0);
-});
+row(
+  { ...connects, fault: 'a focus trap around the button that checks the focus at every animation frame' },
+  async (stage) => {
+    const trap = Object.assign(document.createElement('div'), { tabIndex: -1 });
+    let pulls = 0;
+    let watching = true;
+    stage.cleanup(() => (watching = false));
+    const button = await within(stage, trap);
+    const look = () => {
+      if (watching) requestAnimationFrame(look);
+      if (trap.contains(document.activeElement)) return;
+      pulls += 1;
+      trap.focus();
+    };
+    look();
+    await openFrame(stage);
+    await clickAllOver(button);
+    succeed(button);
+    await stage.made.events.seen('close');
+    await animationFrame();
+    expect(pulls).to.equal(0);
+  },
+);
 
 /** Like React Aria's modals, which hide outside elements that are added later; `inert` is the stronger way to hide them. */
 row(
-  { ...connects, fault: 'a modal around it that makes inert whatever is added elsewhere' },
+  { ...connects, fault: 'a modal around the button that makes inert every element that is added outside it' },
   async (stage) => {
     const modal = document.createElement('div');
     const observer = new MutationObserver((records) => {
@@ -128,7 +131,7 @@ row(
   },
 );
 
-row({ ...cancelled, fault: 'inherited styles that hide and shrink, and our own way out' }, async (stage) => {
+row({ ...cancelled, fault: 'inherited styles that hide and shrink, and our close button' }, async (stage) => {
   const outer = document.createElement('div');
   outer.style.cssText =
     'font: 0/0 serif; color: transparent; text-indent: -9999px; visibility: hidden; pointer-events: none; direction: rtl';
@@ -144,7 +147,7 @@ row({ ...cancelled, fault: 'inherited styles that hide and shrink, and our own w
   outer.removeAttribute('style');
 });
 
-row({ ...connects, fault: 'really clicked twice, as fast as can be' }, async (stage) => {
+row({ ...connects, fault: 'a real double click' }, async (stage) => {
   const id = uniqueId();
   const made = await puppetButton({ tokenEndpoint: hostUrl({ id, delay: 200 }), prefetch: 'intent' });
   await stage.watch(made);

@@ -16,7 +16,7 @@ const CHANGES: Record<string, (button: PdConnectButton) => void> = {
 };
 
 for (const [name, change] of Object.entries(CHANGES))
-  for (const when of ['while the token is on its way', 'while the frame is open'])
+  for (const when of ['while the token is requested', 'while the frame is open'])
     row(
       {
         area,

@@ -35,7 +35,7 @@ function putBackLater(stage: Stage, button: PdConnectButton): void {
 const removed = { area, sees: 'nothing' };
 
 row(
-  { ...removed, fault: 'removed while the token is on its way', events: 'beforeconnect cancel' },
+  { ...removed, fault: 'removed while the token is requested', events: 'beforeconnect cancel' },
   async (stage) => {
     const { button } = await stage.button({ tokenEndpoint: hostUrl({ hang: true }) });
     putBackLater(stage, button);
@@ -53,8 +53,8 @@ row({ ...removed, fault: 'removed while the frame is open', events: CANCELLED },
 });
 
 for (const [fault, accounts] of Object.entries({
-  'removed while it waits to ask for the list again': listing([]),
-  'removed while the list does not come': hostUrl({ hang: true }, { path: 'accounts' }),
+  'removed while it waits to request the list again': listing([]),
+  'removed while the list is requested': hostUrl({ hang: true }, { path: 'accounts' }),
 }))
   row({ ...removed, fault, events: CANCELLED }, async (stage) => {
     const { button, events } = await stage.button();
@@ -100,7 +100,7 @@ for (const [fault, hide] of Object.entries({
   });
 
 row(
-  { ...removed, fault: 'a <details> around it closed while the frame is open', events: CANCELLED },
+  { ...removed, fault: 'a <details> around the button closed while the frame is open', events: CANCELLED },
   async (stage) => {
     const made = await puppetButton();
     const details = document.createElement('details');
@@ -142,7 +142,7 @@ row({ ...stays, fault: 'removed and put back in the same task, while the frame i
   await outcome;
 });
 
-row({ ...stays, fault: 'moved to another parent while the token is on its way' }, async (stage) => {
+row({ ...stays, fault: 'moved to another parent while the token is requested' }, async (stage) => {
   const { button } = await stage.button({ tokenEndpoint: hostUrl({ delay: 200 }) });
   stage.losesFocus();
   const outcome = stage.press();
@@ -168,7 +168,7 @@ row({ ...stays, fault: 'moved by moveBefore (where it exists) while the frame is
 });
 
 row(
-  { area, fault: 'put back a task after its removal', sees: '[Connect Slack]', events: CANCELLED },
+  { area, fault: 'put back one task after its removal', sees: '[Connect Slack]', events: CANCELLED },
   async (stage) => {
     const button = await opened(stage);
     const parent = button.parentElement!;
@@ -179,7 +179,7 @@ row(
 );
 
 row(
-  { ...removed, fault: 'taken to another document while the frame is open', events: CANCELLED },
+  { ...removed, fault: 'adopted by another document while the frame is open', events: CANCELLED },
   async (stage) => {
     const page = await openPage({});
     stage.cleanup(() => page.frameElement!.remove());
@@ -194,7 +194,7 @@ row(
 row(
   {
     ...removed,
-    fault: 'taken to another document while the token is on its way',
+    fault: 'adopted by another document while the token is requested',
     events: 'beforeconnect cancel',
   },
   async (stage) => {
@@ -212,7 +212,7 @@ row(
 row(
   {
     area,
-    fault: 'pressed in another document than its own',
+    fault: 'pressed after its adoption by another document',
     sees: 'This button is not set up correctly. Please tell the people who run this site.',
     events: 'beforeconnect error',
     code: 'misconfigured',

@@ -122,7 +122,7 @@ for (const [name, calls] of Object.entries(EVENTS) as [EventName, Record<string,
 row(
   {
     area: 'host: listeners',
-    fault: 'the element removed at the step that tells of the token',
+    fault: 'the element removed at the step token',
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',
   },

@@ -17,7 +17,7 @@ row({ ...connects, fault: 'pressed three times in a row' }, async (stage) => {
   expect(await hostLog(id), 'token requests').to.have.length(1);
 });
 
-row({ ...connects, fault: 'pressed again while it is open' }, async (stage) => {
+row({ ...connects, fault: 'pressed again while the frame is open' }, async (stage) => {
   const { button, events } = await stage.button({ app: 'test_slow' });
   const outcome = stage.press();
   await events.step('ready');
@@ -29,25 +29,33 @@ for (const [kind, appOf] of Object.entries({
   'of one app': () => 'test_success',
   'of different apps': (nth: number) => `app_${nth}`,
 }))
-  row({ ...connects, fault: `twenty buttons ${kind} pressed in a row: the last one` }, async (stage) => {
-    const others = await Promise.all(Array.from({ length: 19 }, (_, nth) => makeButton({ app: appOf(nth) })));
-    await stage.button();
-    for (const { button } of others) button.click();
-    await stage.press();
-    for (const { events } of others) expect(events.names.join(' ')).to.equal('beforeconnect cancel');
-  });
+  row(
+    { ...connects, fault: `twenty buttons ${kind} pressed in a row, of which the last connects` },
+    async (stage) => {
+      const others = await Promise.all(
+        Array.from({ length: 19 }, (_, nth) => makeButton({ app: appOf(nth) })),
+      );
+      await stage.button();
+      for (const { button } of others) button.click();
+      await stage.press();
+      for (const { events } of others) expect(events.names.join(' ')).to.equal('beforeconnect cancel');
+    },
+  );
 
-row({ ...connects, fault: 'nineteen other buttons pressed while it is open (busy)' }, async (stage) => {
-  const others = await Promise.all(Array.from({ length: 19 }, () => makeButton()));
-  const { events } = await stage.button({ app: 'test_slow' });
-  const outcome = stage.press();
-  await events.step('ready');
-  for (const { button } of others) {
-    const refused = await button.connect();
-    expect(refused.type === 'error' && refused.error.code).to.equal('busy');
-  }
-  await outcome;
-});
+row(
+  { ...connects, fault: 'nineteen other buttons pressed while the frame is open (busy)' },
+  async (stage) => {
+    const others = await Promise.all(Array.from({ length: 19 }, () => makeButton()));
+    const { events } = await stage.button({ app: 'test_slow' });
+    const outcome = stage.press();
+    await events.step('ready');
+    for (const { button } of others) {
+      const refused = await button.connect();
+      expect(refused.type === 'error' && refused.error.code).to.equal('busy');
+    }
+    await outcome;
+  },
+);
 
 describe('twenty buttons with one accounts endpoint', () => {
   it('request one list, and all show the account', async () => {

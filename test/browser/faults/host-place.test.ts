@@ -89,14 +89,14 @@ const { body, documentElement: html } = document;
 
 const PLACES: Record<string, Place> = {
   'a modal dialog around the button': inDialog('showModal'),
-  'a dialog around it that is not modal': inDialog('show'),
-  'a popover around it': inPopover,
-  'three open shadow roots around it': inRoots('open'),
-  'three closed shadow roots around it': inRoots('closed'),
+  'a dialog around the button that is not modal': inDialog('show'),
+  'a popover around the button': inPopover,
+  'three open shadow roots around the button': inRoots('open'),
+  'three closed shadow roots around the button': inRoots('closed'),
   'an inert ancestor (pressed by a script)': inert,
-  'a focus trap around it': inFocusTrap,
-  'a focus trap beside it': besideFocusTrap,
-  'pointer-events: none on body, aria-hidden and inert beside it': besideHidden,
+  'a focus trap around the button': inFocusTrap,
+  'a focus trap beside the button': besideFocusTrap,
+  'pointer-events: none on body, aria-hidden and inert beside the button': besideHidden,
   'ancestors that are transformed, filtered and clipped': parent(
     'transform: scale(0.5); filter: blur(2px); clip-path: inset(50%); overflow: hidden; width: 9px; height: 9px',
   ),

@@ -62,7 +62,7 @@ row(
 row(
   {
     area,
-    fault: 'the return page tells of an error',
+    fault: 'the return page reports an error',
     sees: 'Slack could not be connected. Please try again. [Try again]',
     events: 'beforeconnect open error close',
     code: 'connect-failed',
@@ -76,30 +76,33 @@ row(
   },
 );
 
-row({ area, fault: 'success is told with another state, and cancel()', ...CANCEL }, async (stage) => {
-  const { button, events, tabs } = await linkButton(stage);
-  const outcome = stage.press();
-  await events.seen('open');
-  // Messages arrive in order, so the forged ones have arrived once the last one has.
-  const channel = new BroadcastChannel('pd-connect');
-  const last = new Promise<void>((resolve) => {
-    channel.onmessage = ({ data }) => {
-      if (data === 'last') resolve();
-    };
-  });
-  broadcast({ state: 'a'.repeat(32), status: 'success' }, { status: 'success' }, null, 'success', 'last');
-  await last;
-  channel.close();
-  expect(events.names).to.deep.equal(['beforeconnect', 'open']);
-  button.cancel();
-  await outcome;
-  expect(tabs.last.closes).to.be.above(0);
-});
+row(
+  { area, fault: 'a message reports a success with another state, and cancel()', ...CANCEL },
+  async (stage) => {
+    const { button, events, tabs } = await linkButton(stage);
+    const outcome = stage.press();
+    await events.seen('open');
+    // Messages arrive in order, so the forged ones have arrived once the last one has.
+    const channel = new BroadcastChannel('pd-connect');
+    const last = new Promise<void>((resolve) => {
+      channel.onmessage = ({ data }) => {
+        if (data === 'last') resolve();
+      };
+    });
+    broadcast({ state: 'a'.repeat(32), status: 'success' }, { status: 'success' }, null, 'success', 'last');
+    await last;
+    channel.close();
+    expect(events.names).to.deep.equal(['beforeconnect', 'open']);
+    button.cancel();
+    await outcome;
+    expect(tabs.last.closes).to.be.above(0);
+  },
+);
 
 row(
   {
     area,
-    fault: 'the user closes the tab, reads that it may have gone, and presses “Try again”',
+    fault: 'the user closes the tab, and presses “Try again”',
     sees: SUCCESS.sees,
     events: 'beforeconnect open cancel close beforeconnect open success close',
   },
@@ -127,7 +130,7 @@ const BLOCKED = {
 row(
   {
     ...BLOCKED,
-    fault: "the page's Content-Security-Policy refuses it",
+    fault: "the page's Content-Security-Policy refuses the frame",
     events: 'beforeconnect open error close',
     final: 'the policy is the page’s for as long as it lives',
   },
@@ -140,7 +143,7 @@ row(
 row(
   {
     area: 'frame',
-    fault: "the page's Content-Security-Policy refuses it, and the user takes the link",
+    fault: "the page's Content-Security-Policy refuses the frame, and the user takes the link",
     sees: SUCCESS.sees,
     events: 'beforeconnect open error close beforeconnect open success close',
     final: 'the policy is the page’s for as long as it lives',
@@ -162,16 +165,19 @@ row(
   },
 );
 
-row({ area: 'frame', fault: 'it never speaks, and the user takes the link', ...SUCCESS }, async (stage) => {
-  const silence = stage.hold(10_000);
-  const { button, events, tabs, nonces } = await linkButton(stage);
-  Object.assign(button, { mode: 'frame', app: 'test_silent' });
-  const outcome = stage.press();
-  await events.step('ready');
-  silence.elapse();
-  part(button, 'link')!.click();
-  while (tabs.last.went.length === 0) await animationFrame();
-  expect(button.shadowRoot!.querySelector('iframe') === null, 'the frame is gone').to.equal(true);
-  broadcast({ state: (await nonces()).at(-1), status: 'success' });
-  await outcome;
-});
+row(
+  { area: 'frame', fault: 'the frame sends no message, and the user takes the link', ...SUCCESS },
+  async (stage) => {
+    const silence = stage.hold(10_000);
+    const { button, events, tabs, nonces } = await linkButton(stage);
+    Object.assign(button, { mode: 'frame', app: 'test_silent' });
+    const outcome = stage.press();
+    await events.step('ready');
+    silence.elapse();
+    part(button, 'link')!.click();
+    while (tabs.last.went.length === 0) await animationFrame();
+    expect(button.shadowRoot!.querySelector('iframe') === null, 'the frame is gone').to.equal(true);
+    broadcast({ state: (await nonces()).at(-1), status: 'success' });
+    await outcome;
+  },
+);

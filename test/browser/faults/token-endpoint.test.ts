@@ -30,22 +30,27 @@ const FAILING: Failing[] = [
   ['502', { status: 502 }, SERVER + AGAIN, 'token-http'],
   ['503', { status: 503 }, SERVER + AGAIN, 'token-http'],
   ['504', { status: 504 }, SERVER + AGAIN, 'token-http'],
-  ['204, nothing', { status: 204 }, NOT_SET_UP, 'token-invalid'],
-  ['200, nothing', body(''), NOT_SET_UP, 'token-invalid'],
+  ['204 without a body', { status: 204 }, NOT_SET_UP, 'token-invalid'],
+  ['200 with an empty body', body(''), NOT_SET_UP, 'token-invalid'],
   ['a login page, by a redirect', { redirect: hostPage({ body: 'Log in' }) }, SIGN_IN, 'token-unauthorized'],
-  ['a page, without a redirect', body('<!doctype html><p>Hello', 'text/html'), NOT_SET_UP, 'token-invalid'],
-  ['a redirect to itself, for ever', { loop: true }, UNREACHABLE + AGAIN, 'network'],
+  [
+    'an HTML page, without a redirect',
+    body('<!doctype html><p>Hello', 'text/html'),
+    NOT_SET_UP,
+    'token-invalid',
+  ],
+  ['an endless redirect to itself', { loop: true }, UNREACHABLE + AGAIN, 'network'],
   ['malformed JSON', body('{"token": "ctok_'), NOT_SET_UP, 'token-invalid'],
   ['JSON without a token', body('{"ok": true}'), NOT_SET_UP, 'token-invalid'],
   ['JSON that is null', body('null'), NOT_SET_UP, 'token-invalid'],
-  ['a list', body('[]'), NOT_SET_UP, 'token-invalid'],
+  ['a JSON array', body('[]'), NOT_SET_UP, 'token-invalid'],
   ['a token that is a number', body('{"token": 1}'), NOT_SET_UP, 'token-invalid'],
   ['a token of another kind', body('{"token": "sk_0123456789abcdef"}'), NOT_SET_UP, 'token-invalid'],
   ['a token as plain text', body(`ctok_${'0'.repeat(32)}`, 'text/plain'), NOT_SET_UP, 'token-invalid'],
-  ['16 MB of nothing', { ...body(''), pad: 16_000_000 }, NOT_SET_UP, 'token-invalid'],
+  ['16 MB of spaces', { ...body(''), pad: 16_000_000 }, NOT_SET_UP, 'token-invalid'],
   ['a connection that breaks', { reset: true }, UNREACHABLE + AGAIN, 'network'],
   ['no answer', { hang: true }, LATE + AGAIN, 'token-timeout'],
-  ['an answer that drips without end', { drip: true }, LATE + AGAIN, 'token-timeout'],
+  ['an answer that is sent slowly and never ends', { drip: true }, LATE + AGAIN, 'token-timeout'],
 ];
 
 for (const [fault, script, sees, code] of FAILING)
@@ -95,8 +100,8 @@ row(
 /** Unusual responses that must work. */
 const HARMLESS: Record<string, () => HostScript | Promise<HostScript>> = {
   'an answer after a second': () => ({ delay: 1000 }),
-  'a token, and 16 MB of spaces': () => ({ pad: 16_000_000 }),
-  'a token under the wrong content type': async () => body(JSON.stringify(await mint()), 'text/html'),
+  'a token followed by 16 MB of spaces': () => ({ pad: 16_000_000 }),
+  'a token with the wrong content type': async () => body(JSON.stringify(await mint()), 'text/html'),
 };
 
 for (const [fault, script] of Object.entries(HARMLESS))
@@ -119,12 +124,12 @@ const PROVIDERS: [fault: string, Partial<PdConnectButton>, sees: string, code: C
   ],
   ['a provider that never settles', { tokenProvider: never, timeout: 200 }, LATE, 'token-timeout'],
   [
-    "a host's fetch that rejects",
+    'a custom fetch that rejects',
     { fetch: () => Promise.reject(new Error('no')) },
     `${SERVER} Please try again.`,
     'token-provider',
   ],
-  ["a host's fetch that never settles", { fetch: never, timeout: 200 }, LATE, 'token-timeout'],
+  ['a custom fetch that never settles', { fetch: never, timeout: 200 }, LATE, 'token-timeout'],
 ];
 
 for (const [fault, properties, sees, code] of PROVIDERS)
