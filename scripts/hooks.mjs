@@ -100,7 +100,7 @@ const PSEUDO_CLASSES = [
   },
   {
     name: ':focus-visible',
-    description: 'With the focus of the keyboard. For the ring, set `--pd-connect-focus-ring`.',
+    description: 'With keyboard focus. For the ring, set `--pd-connect-focus-ring`.',
     selector: '::part(button):focus-visible',
     css: 'outline-offset: 5px',
     shows: 'idle',

@@ -47,17 +47,17 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @slot - The button's text. Wins over `label`.
  * @slot icon - An icon before the text. Wins over `icon`.
  * @slot connected - The button's text once connected. Wins over `connected-label`.
- * @slot trigger - A button or link of the host's instead of the built-in button. A link works without JavaScript.
+ * @slot trigger - The host's button or link, which replaces the built-in button. A link works without JavaScript.
  *
  * @event {CustomEvent<AppDetail>} beforeconnect - At the click, before anything is visible. Cancelable: no attempt is made.
  * @event {CustomEvent<AppDetail>} open - The frame or the tab is showing.
  * @event {CustomEvent<SuccessDetail>} success - The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed.
  * @event {CustomEvent<ErrorDetail>} error - The attempt failed. Cancelable: hides the built-in message.
  * @event {CustomEvent<AppDetail>} cancel - The user left without connecting.
- * @event {CustomEvent<CloseDetail>} close - The flow is over and torn down, whatever the outcome.
+ * @event {CustomEvent<CloseDetail>} close - The flow has ended, whatever the outcome, and its overlay is removed.
  * @event {CustomEvent<DisconnectDetail>} disconnect - An account was removed.
- * @event {CustomEvent<AccountChangeDetail>} accountchange - `account` or `accounts` has changed; also once for the first answer of the accounts endpoint, even when it is empty.
- * @event {Event} input - The value has changed, by anything but the host's own assignment. Bubbles, composed.
+ * @event {CustomEvent<AccountChangeDetail>} accountchange - `account` or `accounts` has changed; also once for the first response of the accounts endpoint, even an empty one.
+ * @event {Event} input - The value has changed, except by the host's own assignment. Bubbles, composed.
  * @event {Event} change - The same. Bubbles.
  * @event {CustomEvent<StepDetail>} pd-connect - Every step of an attempt, for delegation and analytics. Bubbles, composed.
  *
@@ -66,23 +66,23 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @csspart label - The text.
  * @csspart spinner - Turns while an attempt runs, and in the overlay until the frame has loaded.
  * @csspart status - The live region: what happened and what to do next. Visible after a failure.
- * @csspart retry - Tries again after a failure. The built-in button has this part, too, while it is the way to do so.
- * @csspart link - Continues in a new tab: after the frame was refused, and in the overlay when the frame is silent.
+ * @csspart retry - Tries again after a failure. The built-in button also has this part while it offers to try again.
+ * @csspart link - Continues in a new tab: after the frame was refused, and in the overlay when the frame sends nothing.
  * @csspart account - The account's name, in the button and in the rows of the account list.
  * @csspart more - Opens the account list while the account must be reconnected.
  * @csspart list - The account list: a popover.
  * @csspart row - One account in the list.
  * @csspart reconnect - Reconnects the account of its row.
- * @csspart disconnect - Removes the account of its row, after a question.
+ * @csspart disconnect - Removes the account of its row, after a confirmation.
  * @csspart add - Connects another account, with `multiple`.
  * @csspart overlay - The modal dialog around Pipedream's frame.
- * @csspart close - The overlay's own way out, first in its tab order.
+ * @csspart close - Closes the overlay. First in its tab order.
  *
- * @cssstate checking - The first answer of the accounts endpoint is awaited.
- * @cssstate idle - Nothing has happened, or it was cancelled.
- * @cssstate pending - An attempt has begun: token and code are being fetched.
+ * @cssstate checking - Until the first response of the accounts endpoint.
+ * @cssstate idle - No attempt was made, or the last one was cancelled.
+ * @cssstate pending - An attempt has started, and requests the token and the code.
  * @cssstate open - The frame or the tab is showing.
- * @cssstate verifying - The accounts endpoint is asked for the new account.
+ * @cssstate verifying - The accounts endpoint is requested, to verify the new account.
  * @cssstate connected - An account is connected.
  * @cssstate unhealthy - The account must be reconnected.
  * @cssstate disconnecting - The account is being removed.
@@ -94,17 +94,17 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @cssproperty [--pd-connect-border] - Colour of the border.
  * @cssproperty [--pd-connect-radius=8px] - Corner radius.
  * @cssproperty [--pd-connect-padding] - Padding of the button. Default by `size`.
- * @cssproperty [--pd-connect-height] - Least height of the button: 32px, 40px or 48px by `size`.
+ * @cssproperty [--pd-connect-height] - Minimum height of the button: 32px, 40px or 48px by `size`.
  * @cssproperty [--pd-connect-gap=0.5em] - Space between icon and text.
  * @cssproperty [--pd-connect-font] - The `font` shorthand. Default: the surrounding text's.
  * @cssproperty [--pd-connect-font-weight=600] - Weight of the text.
  * @cssproperty [--pd-connect-accent] - Colour of the focus ring.
- * @cssproperty [--pd-connect-focus-ring] - The whole focus ring, as for `outline`.
+ * @cssproperty [--pd-connect-focus-ring] - The whole focus ring, as a value of `outline`.
  * @cssproperty [--pd-connect-spinner=currentColor] - Colour of the spinner.
  * @cssproperty [--pd-connect-error-color] - Colour of the message after a failure.
  * @cssproperty [--pd-connect-success-color=currentColor] - Colour of the check once connected.
- * @cssproperty [--pd-connect-warning-color] - Colour of the warning sign and its sentence while the account must be reconnected, in the account list too.
- * @cssproperty [--pd-connect-backdrop=rgb(0 0 0 / 45%)] - What dims the page behind the overlay.
+ * @cssproperty [--pd-connect-warning-color] - Colour of the warning sign and its sentence while the account must be reconnected; also in the account list.
+ * @cssproperty [--pd-connect-backdrop=rgb(0 0 0 / 45%)] - Colour that dims the page behind the overlay.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the interface below adds the settings and overloads
 export class PdConnectButton extends FormControl implements ConnectHost {

@@ -146,6 +146,17 @@ suite('A document', () => {
     assert.match(html, /&#x3C;details> here/);
   });
 
+  test('may have parts that a reader opens, whose text the search finds', async () => {
+    const part =
+      '<details>\n<summary>Vue</summary>\n\n<!-- from: a/b.vue -->\n\n```vue\n<p>x</p>\n```\n\nMore.\n\n</details>';
+    const { html, sections } = await render('x.md', `# T\n\nFirst.\n\n${part}\n\nLast.\n`, asIs);
+    assert.match(
+      html,
+      /<details>\s*<summary>Vue<\/summary>[^]*<span>a\/b\.vue<\/span>[^]*More\.<\/p>\s*<\/details>/,
+    );
+    assert.equal(sections[0]?.body, 'First. Vue More. Last.');
+  });
+
   test('may not have code in an unsupported language', async () => {
     await assert.rejects(render('x.md', '# T\n\n```klingon\nx\n```\n', asIs), /x\.md: .*klingon/);
   });

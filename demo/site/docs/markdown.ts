@@ -73,10 +73,12 @@ export async function render(file: string, markdown: string, rewrite: Rewrite): 
   };
 }
 
-/** Keeps only the HTML that the docs use. Any other tag is shown as text: it is code whose backticks were forgotten. */
+/** HTML that the docs use. Any other tag is shown as text: it is code whose backticks were forgotten. */
+const MARKUP = /^<(?:!--|img |h3 )|^<details>\n<summary>[^<]+<\/summary>$|^<\/details>$/;
+
 function keepMarkup(tree: MarkdownRoot): void {
   visit(tree, 'html', (node, index, parent) => {
-    if (/^<(!--|img |h3 )/.test(node.value) || index === undefined || !parent) return;
+    if (MARKUP.test(node.value) || index === undefined || !parent) return;
     parent.children[index] = { type: 'text', value: node.value };
   });
 }
