@@ -10,7 +10,8 @@ const NOTES = {
 
 async function start(): Promise<void> {
   const config = await loadConfig().catch(() => null);
-  if (config?.mode === 'sandbox') await addSampleAccounts();
+  // Without the samples, the page still shows the apps.
+  if (config?.mode === 'sandbox') await addSampleAccounts().catch(() => undefined);
   find(document, '#setting', HTMLElement).textContent = NOTES[config?.mode ?? 'none'];
   // Renders the apps, with the unchanged code of examples/integrations/.
   await import('../../examples/integrations/html/integrations.js');

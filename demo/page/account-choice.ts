@@ -1,5 +1,5 @@
 import type { Attempts } from './attempts.js';
-import { loadAccounts, type AccountSummary } from './server.js';
+import { loadAccounts, reasonOf, type AccountSummary } from './server.js';
 import { createStore, type Store } from './store.js';
 
 /** The visitor's accounts, and the account that the page's requests use. */
@@ -7,16 +7,27 @@ export interface AccountChoice {
   accounts: AccountSummary[];
   /** The id of the chosen account; empty without one. */
   chosen: string;
+  /** The result of the last request for the list. */
+  list: 'loading' | 'loaded' | { problem: string };
+}
+
+export interface AccountChoiceStore extends Store<AccountChoice> {
+  /** Requests the list again. */
+  refresh: () => Promise<void>;
 }
 
 /** Lets the visitor choose an account; follows connections and disconnections on the page. */
-export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
-  const store = createStore<AccountChoice>({ accounts: [], chosen: '' });
+export function createAccountChoice(attempts: Attempts): AccountChoiceStore {
+  const store = createStore<AccountChoice>({ accounts: [], chosen: '', list: 'loading' });
   const refresh = async (): Promise<void> => {
-    // If the request fails, keeps the previous list.
-    const accounts = await loadAccounts().catch(() => store.value.accounts);
-    const kept = accounts.some(({ id }) => id === store.value.chosen);
-    store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? '') });
+    try {
+      const accounts = await loadAccounts();
+      const kept = accounts.some(({ id }) => id === store.value.chosen);
+      store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? ''), list: 'loaded' });
+    } catch (error) {
+      // Keeps the previous list.
+      store.update({ list: { problem: reasonOf(error) } });
+    }
   };
   attempts.subscribe(({ kind, name }) => {
     if (kind === 'event' && (name === 'success' || name === 'disconnect')) void refresh();
@@ -31,5 +42,6 @@ export function createAccountChoice(attempts: Attempts): Store<AccountChoice> {
   document.addEventListener('visibilitychange', refreshOnReturn);
   window.addEventListener('focus', refreshOnReturn);
   void refresh();
-  return store;
+  // A spread would copy what the getter `value` returns now.
+  return Object.assign(store, { refresh });
 }

@@ -9,8 +9,9 @@ export function copyButton(text: () => string, what: string): TemplateResult {
     const label = button.querySelector('.copy-label');
     if (!label) return;
     try {
-      await navigator.clipboard.writeText(text());
-      label.textContent = 'Copied';
+      const copied = text();
+      if (copied) await navigator.clipboard.writeText(copied);
+      label.textContent = copied ? 'Copied' : 'Nothing to copy';
     } catch {
       label.textContent = 'Not allowed';
     }

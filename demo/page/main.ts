@@ -1,6 +1,6 @@
 import '../../src/index.js';
 import { html, render } from 'lit';
-import { createAccountChoice, type AccountChoice } from './account-choice.js';
+import { createAccountChoice, type AccountChoiceStore } from './account-choice.js';
 import { Attempts } from './attempts.js';
 import { createChoices } from './choices.js';
 import { connectButton } from './connect-button.js';
@@ -14,7 +14,6 @@ import { mountStates } from './gallery/states.js';
 import { mountThemes } from './gallery/themes.js';
 import { mountVariants } from './gallery/variants.js';
 import { loadConfig, type DemoConfig } from './server.js';
-import type { Store } from './store.js';
 import { mountAppPicker } from './steps/app-picker.js';
 import { mountCode } from './steps/code.js';
 import { mountConfigure } from './steps/configure.js';
@@ -85,7 +84,7 @@ function mountBackend(config: DemoConfig): void {
 }
 
 /** The ways to use the chosen account. */
-function mountUsing(config: DemoConfig, choice: Store<AccountChoice>): void {
+function mountUsing(config: DemoConfig, choice: AccountChoiceStore): void {
   const onUse = (): void => {
     reach('use');
     lightUp('use');

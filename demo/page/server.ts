@@ -13,21 +13,41 @@ export interface AppSummary {
 /** The maximum number of apps in a list. */
 const MOST_APPS = 12;
 
-/** Sends a request. If it fails, throws an error whose message the page can show. */
-async function request(address: string, init: RequestInit = {}): Promise<Response> {
-  let response: Response;
+/** Milliseconds for a request: longer than the demo server waits for Pipedream. */
+const PATIENCE = 90_000;
+
+/** Fetches from the demo server. Without a response, throws an error whose message the page can show. */
+export async function fetchFromServer(address: string, init: RequestInit = {}): Promise<Response> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), PATIENCE);
   try {
-    response = await fetch(address, init);
+    const signals = init.signal ? [late.signal, init.signal] : [late.signal];
+    return await fetch(address, { ...init, signal: AbortSignal.any(signals) });
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Error('The demo server could not be reached.', { cause: error });
+    if (init.signal?.aborted) throw error;
+    const why = late.signal.aborted
+      ? `The demo server has not answered for ${PATIENCE / 1000} seconds.`
+      : 'The demo server could not be reached.';
+    throw new Error(why, { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
-  if (response.ok) return response;
-  const { error } = Object(await response.json().catch(() => null)) as { error?: { message?: string } };
-  throw new Error(error?.message ?? `The demo server answered ${response.status}.`);
 }
 
-/** Returns the message of an error that `request` threw. */
+/** Sends a request. If it fails, throws an error whose message the page can show. */
+async function request(address: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetchFromServer(address, init);
+  if (response.ok) return response;
+  throw new Error(failureOf(response, await response.json().catch(() => null)));
+}
+
+/** Returns why a response is a failure: the message in its body, or its status. */
+function failureOf({ status }: Response, body: unknown): string {
+  const { error } = Object(body) as { error?: { message?: string } };
+  return error?.message ?? `The demo server answered ${status}.`;
+}
+
+/** Returns the message of an error that a request threw. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -63,7 +83,9 @@ export async function loadAccounts(): Promise<AccountSummary[]> {
 
 /** The result of a request: its value, and the value or the error as formatted JSON. */
 export interface UseAnswer {
-  ok: boolean;
+  /** Why the request failed; null after a success. */
+  failure: string | null;
+  /** Milliseconds. */
   took: number;
   body: string;
   value: unknown;
@@ -76,14 +98,17 @@ export function useAccount(what: string, account: string, more: object = {}): Pr
 
 async function send(address: string, request: object): Promise<UseAnswer> {
   const started = performance.now();
-  const response = await fetch(address, {
+  const response = await fetchFromServer(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(request),
   });
-  const { answer, error } = (await response.json()) as { answer?: unknown; error?: unknown };
+  const body: unknown = await response.json().catch(() => null);
+  // A proxy in front of the server may answer with HTML.
+  if (body === null) throw new Error(failureOf(response, body));
+  const { answer, error } = Object(body) as { answer?: unknown; error?: unknown };
   return {
-    ok: response.ok,
+    failure: response.ok ? null : failureOf(response, body),
     took: Math.round(performance.now() - started),
     body: JSON.stringify(answer ?? error, null, 2),
     value: answer,

@@ -2,7 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { codeArea } from '../page/code-block.js';
 import { find } from '../page/dom.js';
 import { mountAppPicker } from '../page/steps/app-picker.js';
-import { AppSearch, type Choice } from '../page/steps/app-search.js';
+import { AppSearch, type Choice, type Found } from '../page/steps/app-search.js';
 import { onPlatform, type ChoiceStore } from './choices.js';
 import { messageFor } from './developer.js';
 import { describedBy, fieldsOf } from './fields.js';
@@ -197,11 +197,11 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
   choices.subscribe(draw);
 
   const seen: Choice[] = [];
-  const search = around.backend ? new AppSearch() : { find: (query: string) => findKnownApps(query) };
+  const apps = new AppSearch();
   const remembering = {
-    find: async (query: string) => {
-      const found = await search.find(query);
-      seen.push(...(found ?? []).filter(({ free }) => !free));
+    find: async (query: string): Promise<Found | null> => {
+      const found = around.backend ? await apps.find(query) : { choices: findKnownApps(query), problem: '' };
+      seen.push(...(found?.choices ?? []).filter(({ free }) => !free));
       return found;
     },
   };

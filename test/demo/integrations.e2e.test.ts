@@ -33,4 +33,13 @@ suite('The integrations page of the site', () => {
     assert.deepEqual(problems, []);
     await page.close();
   });
+
+  test('shows the apps when the sample accounts cannot be added', async () => {
+    const page = await browser.newPage();
+    await page.route('**/api/demo/samples', (route) => route.abort());
+    await page.goto(`${demo.url}/integrations/`);
+    await page.getByRole('button', { name: 'Connect Discord' }).waitFor();
+    await page.getByText('On the sandbox').waitFor();
+    await page.close();
+  });
 });

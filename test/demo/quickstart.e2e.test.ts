@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { after, suite, test } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startDemo } from '../../demo/server.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+import { connect, deploy, search } from './quickstart.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
 const open = await pagesForTests(await demoForTests());
@@ -18,32 +19,12 @@ const real = await startDemo({ port: 0, env: { ...sandbox.env }, asReal: true })
 after(() => real.close());
 const openReal = await pagesForTests(real);
 
-async function connect(page: Page): Promise<void> {
-  await stageButton(page).click();
-  await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-  await outcomeOf(page);
-  await page.locator('#use-with').waitFor();
-}
-
 const codeOf = (page: Page, part: string): Promise<string> =>
   page.locator(`${part} .component-bench .exchange-side pre`).first().innerText();
 
 /** Asserts that the page shows the code of the file that the server ran. */
 async function assertCode(page: Page, part: string, file: string): Promise<void> {
   assert.equal((await codeOf(page, part)).trim(), readFileSync(`demo/server/use/${file}.ts`, 'utf8').trim());
-}
-
-async function search(part: Locator): Promise<void> {
-  await part.getByRole('button', { name: 'Search', exact: true }).click();
-  await part.locator('.bench-found').waitFor();
-}
-
-async function deploy(page: Page): Promise<void> {
-  const triggers = page.locator('#use-triggers');
-  await search(triggers);
-  await triggers.getByRole('button', { name: 'slack-new-message' }).click();
-  await page.locator('#trigger-finish').click();
-  await page.locator('#deployed li').first().waitFor();
 }
 
 suite('The overview of the quickstart', () => {

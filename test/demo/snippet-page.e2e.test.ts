@@ -212,7 +212,7 @@ suite('The snippet page', () => {
     for (const width of [1280, 390]) {
       const page = await open('', { viewport: { width, height: 900 } });
       await page.getByRole('combobox', { name: 'app' }).click();
-      const list = page.locator('#picker-list');
+      const list = page.locator('.picker-popup');
       await list.locator('li').first().waitFor();
       const [one, other] = [await list.boundingBox(), await page.locator('#picker-input').boundingBox()];
       assert.deepEqual([one?.x, one?.width], [other?.x, other?.width]);

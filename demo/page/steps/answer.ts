@@ -1,12 +1,26 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { codeArea } from '../code-block.js';
-import type { UseAnswer } from '../server.js';
+import { reasonOf, type UseAnswer } from '../server.js';
 
 /** The outcome of the last request. */
-export type View = { kind: 'none' } | { kind: 'failed' } | { kind: 'answer'; answer: UseAnswer };
+export type View = { kind: 'none' } | { kind: 'failed'; why: string } | { kind: 'answer'; answer: UseAnswer };
 
 /** Shown until the answer arrives. */
 export const WAITING = html`<p class="empty">Waiting for your server …</p>`;
+
+/** Returns the outcome of a request, with or without a response. */
+export function outcomeOf(request: Promise<UseAnswer>): Promise<View> {
+  return request.then(
+    (answer) => ({ kind: 'answer', answer }),
+    (error: unknown) => ({ kind: 'failed', why: reasonOf(error) }),
+  );
+}
+
+/** Returns why a request failed; null for a success, and before the first request. */
+export function failureIn(view: View): string | null {
+  if (view.kind === 'failed') return view.why;
+  return view.kind === 'answer' ? view.answer.failure : null;
+}
 
 /** Renders the answer of a request; `none` is shown before the first request. */
 export function answerView(view: View, none: unknown, of = ''): unknown {
@@ -14,11 +28,12 @@ export function answerView(view: View, none: unknown, of = ''): unknown {
     case 'none':
       return html`<p class="empty">${none}</p>`;
     case 'failed':
-      return html`<p class="empty bad">The demo server could not be reached.</p>`;
+      return html`<p class="empty bad">${view.why}</p>`;
     case 'answer': {
-      const { ok, took, body } = view.answer;
+      const { failure, took, body } = view.answer;
       return html`<p class="exchange-status">
-          <b class=${ok ? '' : 'bad'}>${ok ? 'Done' : 'Failed'}</b> in ${took} ms
+          <b class=${failure === null ? nothing : 'bad'}>${failure === null ? 'Done' : 'Failed'}</b> in
+          ${took} ms${failure === null ? nothing : `: ${failure}`}
         </p>
         ${codeArea('json', body, `What came back${of}`)}`;
     }

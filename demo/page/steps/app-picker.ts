@@ -1,7 +1,10 @@
 import { html, nothing, render } from 'lit';
 import { find } from '../dom.js';
 import type { Store } from '../store.js';
-import { AppSearch, type Choice } from './app-search.js';
+import { AppSearch, type Choice, type Found } from './app-search.js';
+
+/** Milliseconds without an answer after which the picker says that it searches. */
+const SLOW = 500;
 
 /**
  * A combobox (ARIA 1.2, list autocomplete) over Pipedream's apps, which also accepts other slugs.
@@ -11,7 +14,7 @@ import { AppSearch, type Choice } from './app-search.js';
 export function mountAppPicker(
   host: HTMLElement,
   choices: Store<{ app: string }>,
-  search: Pick<AppSearch, 'find'> = new AppSearch(),
+  search: { find: (query: string) => Promise<Found | null> } = new AppSearch(),
   take?: (text: string) => void,
   describedBy?: string,
 ): void {
@@ -20,13 +23,22 @@ export function mountAppPicker(
   let active = -1;
   let icon: string | null = null;
   let asking = Promise.resolve();
+  let status = '';
+  let slow = 0;
 
   const input = (): HTMLInputElement => find(host, 'input', HTMLInputElement);
 
   const ask = async (query: string): Promise<void> => {
+    clearTimeout(slow);
+    slow = window.setTimeout(() => {
+      status = 'Searching …';
+      draw();
+    }, SLOW);
     const found = await search.find(query.trim());
     if (!found) return;
-    list = found;
+    clearTimeout(slow);
+    list = found.choices;
+    status = statusOf(found, query.trim());
     active = query && list.length > 0 ? 0 : -1;
     draw();
     if (query === '') icon ??= list.find(({ slug }) => slug === choices.value.app)?.icon ?? null;
@@ -49,7 +61,8 @@ export function mountAppPicker(
   };
   const choose = (choice: Choice | undefined): void => {
     if (!choice) {
-      leave();
+      // Without a use for the text, keeps saying that there is no such app.
+      if (take) leave();
       return;
     }
     icon = choice.icon;
@@ -101,7 +114,7 @@ export function mountAppPicker(
             aria-autocomplete="list"
             aria-describedby=${describedBy ?? nothing}
             aria-controls="picker-list"
-            aria-expanded=${String(open)}
+            aria-expanded=${String(open && list.length > 0)}
             aria-activedescendant=${active >= 0 ? `picker-option-${active}` : nothing}
             @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
             @click=${() => !open && show('')}
@@ -109,9 +122,12 @@ export function mountAppPicker(
             @keydown=${keydown}
             @blur=${leave}
           />
-          <ul id="picker-list" role="listbox" aria-label="Apps" ?hidden=${!open || list.length === 0}>
-            ${list.map(option)}
-          </ul>
+          <div class="picker-popup" data-open=${open && (list.length > 0 || status !== '') ? '' : nothing}>
+            <ul id="picker-list" role="listbox" aria-label="Apps" ?hidden=${!open || list.length === 0}>
+              ${list.map(option)}
+            </ul>
+            <p role="status" .textContent=${open ? status : ''}></p>
+          </div>
         </div>`,
       host,
     );
@@ -126,6 +142,12 @@ export function mountAppPicker(
     }
   });
   void ask('').then(draw);
+}
+
+/** Returns what the list itself does not show: why it is empty, or only has the typed slug. */
+function statusOf({ choices, problem }: Found, query: string): string {
+  if (problem) return `The apps could not be loaded. ${problem}`;
+  return choices.some(({ free }) => !free) ? '' : query ? `No app found for “${query}”.` : 'No app found.';
 }
 
 function tile(icon: string | null, slug: string): unknown {

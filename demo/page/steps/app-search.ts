@@ -1,4 +1,4 @@
-import { searchApps, type AppSummary } from '../server.js';
+import { reasonOf, searchApps, type AppSummary } from '../server.js';
 
 const PAUSE = 150;
 const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
@@ -12,26 +12,36 @@ export interface Choice {
   free: boolean;
 }
 
+/** The result of a search. */
+export interface Found {
+  choices: Choice[];
+  /** Why the list of apps could not be loaded; '' if it was. */
+  problem: string;
+}
+
 /** Searches the backend for apps while the visitor types. A new search aborts the previous one. */
 export class AppSearch {
   #running = new AbortController();
 
   /** Returns the apps for a query; null if a newer search has started since. */
-  async find(query: string): Promise<Choice[] | null> {
+  async find(query: string): Promise<Found | null> {
     this.#running.abort();
     const { signal } = (this.#running = new AbortController());
     await new Promise((resolve) => setTimeout(resolve, query ? PAUSE : 0));
     if (signal.aborted) return null;
     let apps: AppSummary[] = [];
+    let problem = '';
     try {
       apps = await searchApps(query, signal);
     } catch (error) {
+      if (signal.aborted) return null;
       // Without a list, the typed slug still works.
-      if (error instanceof DOMException && error.name === 'AbortError') return null;
+      problem = reasonOf(error);
     }
     const found = apps.map((app) => ({ ...app, free: false }));
     const slug = query.toLowerCase();
     const listed = found.some((app) => app.slug === slug);
-    return SLUG.test(slug) && !listed ? [...found, { slug, name: slug, icon: null, free: true }] : found;
+    const isNew = SLUG.test(slug) && !listed;
+    return { choices: isNew ? [...found, { slug, name: slug, icon: null, free: true }] : found, problem };
   }
 }

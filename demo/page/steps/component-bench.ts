@@ -1,13 +1,14 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { AccountChoice } from '../account-choice.js';
+import type { AccountChoiceStore } from '../account-choice.js';
 import { codeArea } from '../code-block.js';
 import { useAccount, type UseAnswer } from '../server.js';
 import { Sending } from '../sending.js';
-import type { Store } from '../store.js';
-import { answerView, WAITING, type View } from './answer.js';
+import { answerView, failureIn, outcomeOf, WAITING, type View } from './answer.js';
 import { CODE, importsShared, SHARED, TITLES, type ComponentCall } from './component-calls.js';
+import { noAccount } from './no-account.js';
 import { propFields, type Option } from './prop-fields.js';
 import { missingValues, readValue, valuesToSend, type Prop } from './prop-values.js';
+import { withReportedFailure } from './reported-failure.js';
 
 interface Found {
   key: string;
@@ -35,6 +36,7 @@ export interface BenchOptions {
 export class ComponentBench {
   readonly #host: HTMLElement;
   readonly #options: BenchOptions;
+  readonly #choice: AccountChoiceStore;
   #account = '';
   #words = '';
   #found: { items: Found[]; words: string } | null = null;
@@ -49,8 +51,9 @@ export class ComponentBench {
   #view: View = { kind: 'none' };
   readonly #sending = new Sending(() => this.#draw());
 
-  constructor(host: HTMLElement, choice: Store<AccountChoice>, options: BenchOptions) {
+  constructor(host: HTMLElement, choice: AccountChoiceStore, options: BenchOptions) {
     this.#host = host;
+    this.#choice = choice;
     this.#options = options;
     choice.subscribe(({ chosen }) => {
       // Another account may belong to another app, or have other options.
@@ -61,9 +64,9 @@ export class ComponentBench {
   }
 
   /** Shows a request that another part of the page sent. */
-  show(call: ComponentCall, answer: UseAnswer | null): void {
+  show(call: ComponentCall, view: View): void {
     this.#call = call;
-    this.#view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
+    this.#view = view;
     this.#draw();
   }
 
@@ -80,13 +83,14 @@ export class ComponentBench {
     if (!this.#sending.has('call')) this.#call = call;
     await this.#sending.run('call', async () => {
       const account = this.#account;
-      const answer = await useAccount(call, account, more).catch(() => null);
+      const sent = useAccount(call, account, more);
+      const view = await outcomeOf(sent.then((answer) => withReportedFailure(call, answer)));
       // This answer is about the previous account.
       if (this.#account !== account) return;
-      this.show(call, answer);
-      if (!answer?.ok) return;
-      if (call === this.#options.finish) this.#options.onDone(answer);
-      value = answer.value;
+      this.show(call, view);
+      if (view.kind !== 'answer' || failureIn(view) !== null) return;
+      if (call === this.#options.finish) this.#options.onDone(view.answer);
+      value = view.answer.value;
     });
     return value;
   }
@@ -153,8 +157,8 @@ export class ComponentBench {
   async #load(prop: Prop): Promise<void> {
     const typed = this.#values[prop.name];
     // Searches the options for the text that was typed before they loaded.
-    const query =
-      prop.useQuery === true && !this.#remote[prop.name] && typeof typed === 'string' ? typed : '';
+    const isField = !this.#remote[prop.name]?.length;
+    const query = prop.useQuery === true && isField && typeof typed === 'string' ? typed : '';
     const more = { ...this.#configured(), prop: prop.name, query };
     const loaded = (await this.#ask('configure-prop', more)) as { options: Option[] } | undefined;
     if (!loaded) return;
@@ -192,7 +196,7 @@ export class ComponentBench {
     const { type, title } = this.#options;
     const none = this.#account
       ? `Search for ${type === 'action' ? 'an action' : 'a trigger'}.`
-      : html`Connect an account in <a href="#connect">step 3</a> first.`;
+      : noAccount(this.#choice);
     render(
       html`<section class="panel use component-bench" aria-labelledby="${type}-title">
         <h3 class="bench-title" id="${type}-title">${title}</h3>
@@ -267,21 +271,22 @@ export class ComponentBench {
       event.preventDefault();
       this.#finish(event.currentTarget as HTMLFormElement);
     };
+    const fields = propFields({
+      key: type,
+      props,
+      values: this.#values,
+      typed: this.#typed,
+      problems: this.#problems,
+      options: this.#remote,
+      loading: this.#sending.has('call'),
+      edit: (prop, text) => this.#edit(prop, text),
+      type: (prop, text) => this.#type(prop, text),
+      change: (prop, value) => void this.#change(prop, value),
+      load: (prop) => void this.#load(prop),
+    });
     return html`<form class="bench-form" id="${type}-form" aria-label=${name} novalidate @submit=${submit}>
       ${description ? html`<p class="prop-note">${description}</p>` : nothing}
-      ${propFields({
-        key: type,
-        props,
-        values: this.#values,
-        typed: this.#typed,
-        problems: this.#problems,
-        options: this.#remote,
-        loading: this.#sending.has('call'),
-        edit: (prop, text) => this.#edit(prop, text),
-        type: (prop, text) => this.#type(prop, text),
-        change: (prop, value) => void this.#change(prop, value),
-        load: (prop) => void this.#load(prop),
-      })}
+      ${fields.length > 0 ? fields : html`<p class="prop-note">This ${type} needs no values.</p>`}
       <button class="solid" id="${type}-finish" aria-disabled=${String(this.#sending.has('call'))}>
         ${finishLabel}
       </button>

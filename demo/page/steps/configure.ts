@@ -211,7 +211,9 @@ function checkView({ mode, variables }: DemoConfig, check: Check): TemplateResul
         ? html`<ul class="problems">
             ${problems.map(({ message, help = '' }) => html`<li>${message} ${help.split('`').map(asCode)}</li>`)}
           </ul>`
-        : nothing
+        : check.kind === 'report'
+          ? html`<p class="env-hint good">No problem found.</p>`
+          : nothing
     }`;
 }
 

@@ -64,6 +64,15 @@ function propField(prop: Prop, options: FieldsOptions): TemplateResult {
       }
     </div>
     ${problem === undefined ? nothing : html`<p class="prop-problem" id="${id}-problem">${problem}</p>`}
+    ${
+      prop.remoteOptions === true
+        ? html`<p
+            class="prop-note"
+            role="status"
+            .textContent=${options.options[prop.name]?.length === 0 ? 'No options found. Enter a value.' : ''}
+          ></p>`
+        : nothing
+    }
     ${prop.description ? html`<p class="prop-note">${prop.description}</p>` : nothing}
     ${
       prop.type === '$.interface.timer'
@@ -79,7 +88,9 @@ function propField(prop: Prop, options: FieldsOptions): TemplateResult {
 function control(prop: Prop, id: string, options: FieldsOptions): TemplateResult {
   const { values, typed, edit, change, type } = options;
   const value = valueOf(prop, values);
-  const choices = options.options[prop.name] ?? staticOptions(prop);
+  const loaded = options.options[prop.name];
+  // Without an option, a field takes the value.
+  const choices = loaded?.length ? loaded : staticOptions(prop);
   const problem = options.problems[prop.name] !== undefined;
   const invalid = String(problem);
   const describedBy = problem ? `${id}-problem` : nothing;

@@ -4,19 +4,20 @@ import { TOKEN_ENDPOINT, type ChoiceStore } from '../choices.js';
 import { codeArea } from '../code-block.js';
 import { segmented } from '../segmented.js';
 import { Sending } from '../sending.js';
-import { actAsNewUser, reasonOf, type DemoConfig } from '../server.js';
+import { actAsNewUser, fetchFromServer, reasonOf, type DemoConfig } from '../server.js';
 import { SERVER_SNIPPETS } from '../snippets/server.js';
 import { WAITING } from './answer.js';
 import { countdown, maskTokens } from './token-view.js';
 
 interface Answer {
   status: string;
+  ok: boolean;
   took: number;
   body: string;
   expiresAt: number | null;
 }
 
-type View = { kind: 'none' } | { kind: 'failed' } | { kind: 'answer'; answer: Answer };
+type View = { kind: 'none' } | { kind: 'failed'; why: string } | { kind: 'answer'; answer: Answer };
 
 const WAYS = {
   handler: {
@@ -65,10 +66,10 @@ export function mountToken(
   const generate = (): Promise<void> =>
     sending.run('token', async () => {
       const asked = way;
-      const answer = await requestToken(WAYS[asked].address, choices.value.app);
+      const next = await requestToken(WAYS[asked].address, choices.value.app);
       if (way !== asked) return;
-      show(answer ? { kind: 'answer', answer } : { kind: 'failed' });
-      if (!answer?.expiresAt) return;
+      show(next);
+      if (next.kind !== 'answer' || next.answer.expiresAt === null) return;
       onToken();
       clearInterval(ticking);
       ticking = window.setInterval(draw, 1000);
@@ -144,10 +145,10 @@ function userView(
 }
 
 function answerView(view: View): unknown {
-  if (view.kind === 'failed') return html`<p class="empty bad">The demo server could not be reached.</p>`;
+  if (view.kind === 'failed') return html`<p class="empty bad">${view.why}</p>`;
   if (view.kind !== 'answer') return html`<p class="empty">Nothing yet.</p>`;
-  const { status, took, body, expiresAt } = view.answer;
-  return html`<p class="exchange-status"><b>${status}</b> in ${took} ms</p>
+  const { status, ok, took, body, expiresAt } = view.answer;
+  return html`<p class="exchange-status"><b class=${ok ? nothing : 'bad'}>${status}</b> in ${took} ms</p>
     ${codeArea('json', body, 'Response body')}
     ${
       expiresAt
@@ -160,23 +161,43 @@ function answerView(view: View): unknown {
     }`;
 }
 
-async function requestToken(address: string, app: string): Promise<Answer | null> {
+async function requestToken(address: string, app: string): Promise<View> {
   const started = performance.now();
   try {
-    const response = await fetch(address, {
+    const response = await fetchFromServer(address, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify({ app }),
     });
-    const body = (await response.json()) as { expires_at?: string; expiresAt?: string };
-    const expiresAt = Date.parse(body.expires_at ?? body.expiresAt ?? '');
-    return {
-      status: `${response.status} ${response.statusText}`.trim(),
-      took: Math.round(performance.now() - started),
-      body: maskTokens(JSON.stringify(body, null, 2)),
-      expiresAt: Number.isNaN(expiresAt) ? null : expiresAt,
+    const status = `${response.status} ${response.statusText}`.trim();
+    const took = Math.round(performance.now() - started);
+    const text = await response.text();
+    const body = readJson(text);
+    const { expires_at: snake, expiresAt: camel } = Object(body) as {
+      expires_at?: string;
+      expiresAt?: string;
     };
+    const expiresAt = Date.parse(snake ?? camel ?? '');
+    return {
+      kind: 'answer',
+      answer: {
+        status,
+        ok: response.ok,
+        took,
+        body: maskTokens(body === undefined ? text : JSON.stringify(body, null, 2)),
+        expiresAt: Number.isNaN(expiresAt) ? null : expiresAt,
+      },
+    };
+  } catch (error) {
+    return { kind: 'failed', why: reasonOf(error) };
+  }
+}
+
+/** Returns undefined for a body that is not JSON, such as the error page of a proxy. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -1,9 +1,9 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { AccountChoice } from '../account-choice.js';
+import type { AccountChoiceStore } from '../account-choice.js';
 import { codeArea } from '../code-block.js';
-import { changeTrigger, loadTriggers, type DemoConfig, type DeployedTrigger } from '../server.js';
+import { changeTrigger, loadTriggers, reasonOf, type DemoConfig, type DeployedTrigger } from '../server.js';
 import { Sending } from '../sending.js';
-import type { Store } from '../store.js';
+import { failureIn, outcomeOf } from './answer.js';
 import { ComponentBench } from './component-bench.js';
 import { CODE } from './component-calls.js';
 
@@ -12,11 +12,15 @@ const EVERY_MS = 2_000;
 /** Deploys triggers, shows their events and how many of them this server has received, and deletes them. */
 export function mountTriggers(
   host: HTMLElement,
-  choice: Store<AccountChoice>,
+  choice: AccountChoiceStore,
   config: DemoConfig,
   onUse: () => void,
 ): void {
   let deployed: DeployedTrigger[] = [];
+  /** Why the last request for the list failed. */
+  let problem = '';
+  /** Why no event was emitted, by the trigger's id. */
+  let notEmitted: Readonly<Record<string, string>> = {};
   let asking = 0;
   const benchHost = document.createElement('div');
   const listHost = document.createElement('div');
@@ -24,7 +28,12 @@ export function mountTriggers(
 
   const refresh = async (): Promise<void> => {
     clearTimeout(asking);
-    deployed = await loadTriggers().catch(() => deployed);
+    try {
+      deployed = await loadTriggers();
+      problem = '';
+    } catch (error) {
+      problem = reasonOf(error);
+    }
     draw();
     // Polls the list, because events can arrive at any time. Without a trigger there are no events.
     if (deployed.length > 0) asking = window.setTimeout(() => void refresh(), EVERY_MS);
@@ -43,19 +52,30 @@ export function mountTriggers(
   // Stopping and emitting exclude each other, so they share the trigger's key.
   const change = (id: string, what: 'stop' | 'emit'): Promise<void> =>
     sending.run(id, async () => {
-      const answer = await changeTrigger(id, what).catch(() => null);
-      if (what === 'stop' || !answer?.ok) bench.show('stop-trigger', answer);
+      const view = await outcomeOf(changeTrigger(id, what));
+      if (what === 'stop') bench.show('stop-trigger', view);
+      else notEmitted = { ...notEmitted, [id]: failureIn(view) ?? '' };
       await refresh();
     });
 
   const draw = (): void => {
     render(
       deployed.length === 0
-        ? nothing
+        ? problem === ''
+          ? nothing
+          : html`<p class="panel deployed" role="status">
+              <span class="bad">Your triggers could not be loaded. ${problem}</span>
+              <button type="button" class="quiet" @click=${refresh}>Try again</button>
+            </p>`
         : html`<section class="panel deployed" aria-labelledby="deployed-title">
             <h3 id="deployed-title">Deployed for you</h3>
+            <p
+              class="bad"
+              role="status"
+              .textContent=${problem && `This list could not be updated. ${problem}`}
+            ></p>
             <ul id="deployed">
-              ${deployed.map((trigger) => row(trigger, config, sending, change))}
+              ${deployed.map((trigger) => row(trigger, notEmitted[trigger.id] ?? '', config, sending, change))}
             </ul>
             <details>
               <summary>How this server verifies an event</summary>
@@ -78,6 +98,7 @@ export function mountTriggers(
 
 function row(
   { id, name, events, received }: DeployedTrigger,
+  notEmitted: string,
   { mode }: DemoConfig,
   sending: Sending,
   change: (id: string, what: 'stop' | 'emit') => Promise<void>,
@@ -98,6 +119,7 @@ function row(
         Stop<span class="visually-hidden"> ${id}</span>
       </button>
     </div>
+    <p class="bad" role="status" .textContent=${notEmitted && `No event was emitted. ${notEmitted}`}></p>
     <p>
       <span class="received">${received.length} verified here</span>, ${events.length} in Pipedream’s list
       ${events[0]?.sum === undefined ? nothing : html`(last: ${events[0].sum})`}

@@ -1,14 +1,14 @@
 import { html, nothing, render } from 'lit';
-import type { AccountChoice } from '../account-choice.js';
+import type { AccountChoiceStore } from '../account-choice.js';
 import { codeArea } from '../code-block.js';
 import { useAccount } from '../server.js';
 import { Sending } from '../sending.js';
-import type { Store } from '../store.js';
-import { answerView, WAITING, type View } from './answer.js';
+import { answerView, failureIn, outcomeOf, WAITING, type View } from './answer.js';
+import { noAccount } from './no-account.js';
 import { CALLS, OWNERSHIP, type Call } from './use-calls.js';
 
 /** Step 6: what the backend does with a connected account. `onUse` is called after each successful request. */
-export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse: () => void): void {
+export function mountUse(host: HTMLElement, choice: AccountChoiceStore, onUse: () => void): void {
   let [call] = CALLS;
   let view: View = { kind: 'none' };
   let shownFor = '';
@@ -21,19 +21,17 @@ export function mountUse(host: HTMLElement, choice: Store<AccountChoice>, onUse:
       const { chosen } = choice.value;
       view = { kind: 'none' };
       if (!chosen) return;
-      const answer = await useAccount(call.id, chosen).catch(() => null);
-      if (answer?.ok) onUse();
+      const outcome = await outcomeOf(useAccount(call.id, chosen));
+      if (failureIn(outcome) === null) onUse();
       // This answer is about the previous account.
       if (choice.value.chosen !== chosen) return;
-      view = answer ? { kind: 'answer', answer } : { kind: 'failed' };
+      view = outcome;
     });
   };
 
   const draw = (): void => {
     const { accounts, chosen } = choice.value;
-    const none = chosen
-      ? 'Press one of the three buttons.'
-      : html`Connect an account in <a href="#connect">step 3</a> first.`;
+    const none = chosen ? 'Press one of the three buttons.' : noAccount(choice);
     render(
       html`<div class="panel use">
           ${accounts.length > 0 ? picker(choice) : nothing}
@@ -89,7 +87,7 @@ function hasNoCredentials(call: Call, view: View): boolean {
   return Array.isArray(credentials) && credentials.length === 0;
 }
 
-function picker(choice: Store<AccountChoice>): unknown {
+function picker(choice: AccountChoiceStore): unknown {
   const choose = (event: Event): void => choice.update({ chosen: (event.target as HTMLSelectElement).value });
   return html`<label class="field use-account">
     <span>account</span>
