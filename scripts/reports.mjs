@@ -21,18 +21,21 @@ const exists = ([file, title]) =>
 /** Whether a test runs only in Node. @param {string} file */
 const isPlain = (file) => !/^browser\/|\.e2e\.test\.ts$/.test(file);
 
+/** The verdict on a report that tests cover; the table does not repeat it in each row. */
+const TESTED = 'tested';
+
 /** @param {Report} report */
 function verdictOf({ tests, open }) {
   if (tests.length === 0) return open === 'not tried' ? 'not tried' : `**open**${open ? `: ${open}` : ''}`;
-  return open ? `in part; **open**: ${open}` : 'tested';
+  return open ? `tested in part, **open**: ${open}` : TESTED;
 }
 
 /** @param {Report} report */
-const rowOf = (report) => [
-  report.from.replace(/^https:\/\/github\.com\/(.+)\/issues\/(\d+)$/, '[$1 #$2]($&)'),
-  report.title,
-  verdictOf(report),
-];
+const rowOf = (report) => {
+  const verdict = verdictOf(report);
+  const source = report.from.replace(/^https:\/\/github\.com\/(.+)\/issues\/(\d+)$/, '[$1 #$2]($&)');
+  return [report.title + (verdict === TESTED ? '' : `; ${verdict}`), source];
+};
 
 await exitWith(async () => {
   const options = /** @type {const} */ ({
@@ -60,7 +63,7 @@ await exitWith(async () => {
     if (code !== 0) return code;
   }
   if (values.write) {
-    const head = ['report', 'what was tried', 'result'];
+    const head = ['what was tried', 'report'];
     const rows = [head, head.map(() => '---'), ...REPORTS.map(rowOf)];
     await replacePart('reports', rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
   }
