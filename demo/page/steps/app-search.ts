@@ -34,7 +34,7 @@ export class AppSearch {
     try {
       apps = await searchApps(query, signal);
     } catch (error) {
-      if (signal.aborted) return null;
+      if (error instanceof DOMException && error.name === 'AbortError') return null;
       // Without a list, the typed slug still works.
       problem = reasonOf(error);
     }
