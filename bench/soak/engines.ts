@@ -1,7 +1,7 @@
 import { launch, type CDPSession, type Page } from 'puppeteer-core';
 import { eventually } from '../../test/runner/eventually.js';
 import { openWebKit } from '../../test/runner/webkit-session.js';
-import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
+import { puppeteerOptions, type Engine } from '../../scripts/lib/browsers.mjs';
 import type { Counts, Kind } from './page.js';
 
 /** A page in one engine, in which the rounds run. */
@@ -22,13 +22,10 @@ const COUNTS = 'soak.counts()';
 const runs = (kind: Kind, rounds: number) => `soak.run(${JSON.stringify(kind)}, ${rounds})`;
 
 async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promise<SoakPage> {
-  const executablePath = findBrowser(engine);
-  if (!executablePath) throw new Error(`No ${engine} is installed.`);
   const browser = await launch({
-    executablePath,
+    ...puppeteerOptions(engine),
     // A hundred rounds in one call.
     protocolTimeout: 600_000,
-    ...(engine === 'firefox' ? { browser: 'firefox' as const } : { args: CHROMIUM_ARGS }),
   });
   const page = await browser.newPage();
   await page.goto(url);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import {
   createServer,
   type IncomingMessage,
@@ -129,20 +130,24 @@ const page = (
 <link rel="stylesheet" href="/shoelace.css"><body>${body}
 ${scripts.map((script) => `<script type="module" src="${script}"></script>`).join('')}`;
 
+/** Returns the CSS with which docs/THEMING.md reserves a button's space. `message`: also the space of an error message. */
+function reservedSpace(message: boolean): string {
+  const theming = readFileSync(new URL('../../docs/THEMING.md', import.meta.url), 'utf8');
+  const [section = ''] = /\n## Nothing jumps\n[^]*?(?=\n## )/.exec(theming) ?? [];
+  const samples = Array.from(section.matchAll(/```css\n([^]*?)```/g), ([, css = '']) => css);
+  const height = /reserve `(min-height: \d+px)`/.exec(section)?.[1];
+  if (samples.length === 0 || height === undefined)
+    throw new Error('docs/THEMING.md does not say how to reserve the space of a button.');
+  return [...samples, message ? `pd-connect-button { ${height} }` : ''].join('\n');
+}
+
 /** A page with text around one of our buttons, whose script loads late; `reserve`: with the space that docs/THEMING.md reserves. */
 function loadPage(query: URLSearchParams): string {
   const { lang = 'en', accounts, message, reserve } = Object.fromEntries(query);
   const button = `<pd-connect-button id="connect" app="slack" token-endpoint="/nowhere"
     ${accounts ? 'accounts-endpoint="/accounts"' : ''}></pd-connect-button>`;
-  const wide = accounts
-    ? 'min-width: 26em; min-height: 88px'
-    : message
-      ? 'min-width: 26em; min-height: 110px'
-      : 'min-width: 11em';
-  const css = `pd-connect-button { display: inline-flex; vertical-align: middle; min-height: 40px; ${wide} }
-    pd-connect-button:not(:defined) { visibility: hidden }`;
   return page(
-    `${reserve ? `<style>${css}</style>` : ''}<div lang="${lang}"><p>Text before.</p>
+    `${reserve ? `<style>${reservedSpace(message !== undefined)}</style>` : ''}<div lang="${lang}"><p>Text before.</p>
      <p>In a line with text: ${button} and after it.</p><p>Text after.</p></div>`,
     '/bench.js',
   );

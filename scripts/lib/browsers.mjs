@@ -159,4 +159,21 @@ export const CHROMIUM_ARGS = [
 ];
 
 /** The same mouse for Firefox: a fine pointer that can hover. */
-export const FIREFOX_MOUSE = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 };
+const FIREFOX_MOUSE = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 };
+
+/**
+ * Returns the options with which Puppeteer launches an engine that has a mouse.
+ * @param {'chromium' | 'firefox'} engine
+ * @param {{args?: string[], preferences?: Record<string, unknown>}} [more] arguments for Chromium and preferences for Firefox
+ */
+export function puppeteerOptions(engine, { args = [], preferences = {} } = {}) {
+  const executablePath = findBrowser(engine);
+  if (!executablePath) throw new Failure(install[engine].advice);
+  return engine === 'firefox'
+    ? {
+        executablePath,
+        browser: /** @type {const} */ ('firefox'),
+        extraPrefsFirefox: { ...FIREFOX_MOUSE, ...preferences },
+      }
+    : { executablePath, args: [...CHROMIUM_ARGS, ...args] };
+}

@@ -1,6 +1,6 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import { launch } from 'puppeteer-core';
-import { CHROMIUM_ARGS, ENGINES, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
+import { ENGINES, puppeteerOptions, type Engine } from '../../scripts/lib/browsers.mjs';
 import type { Input } from '../runner/input.js';
 import { puppeteerInput } from '../runner/input-puppeteer.js';
 import { webdriverInput } from '../runner/input-webdriver.js';
@@ -32,12 +32,7 @@ export function openPage(engine: Engine): Promise<EnginePage> {
 }
 
 async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage> {
-  const executablePath = findBrowser(engine);
-  if (!executablePath) throw new Error(`No ${engine} is installed.`);
-  const browser = await launch({
-    executablePath,
-    ...(engine === 'firefox' ? { browser: 'firefox' as const } : { args: CHROMIUM_ARGS }),
-  });
+  const browser = await launch(puppeteerOptions(engine));
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   return {

@@ -1,7 +1,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import type { BrowserLauncher } from '@web/test-runner';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
-import { CHROMIUM_ARGS, FIREFOX_MOUSE, findBrowser } from '../../scripts/lib/browsers.mjs';
+import { puppeteerOptions } from '../../scripts/lib/browsers.mjs';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
 import { TRIES, webkitOptions } from './webkit-session.js';
 import { startWebKitDriver } from './webkit.js';
@@ -15,26 +15,19 @@ export interface EngineRun {
 /** Launches an engine with one page at a time, because only the front page has the focus, which half of the tests need. */
 export async function launch(engine: Engine): Promise<EngineRun> {
   if (engine === 'webkit') return launchWebKit();
-  const executablePath = findBrowser(engine);
-  if (!executablePath) throw new Error(`No ${engine} is installed.`);
   const launcher = chromeLauncher({
     concurrency: 1,
-    launchOptions:
-      engine === 'firefox'
-        ? { executablePath, browser: 'firefox', extraPrefsFirefox: FIREFOX_PREFERENCES }
-        : {
-            executablePath,
-            args: CHROMIUM_ARGS,
-            // Like a user's Chromium, allows popups only after user input.
-            ignoreDefaultArgs: ['--disable-popup-blocking'],
-          },
+    launchOptions: {
+      ...puppeteerOptions(engine, { preferences: FIREFOX_PREFERENCES }),
+      // Like a user's Chromium, allows popups only after user input.
+      ...(engine === 'chromium' && { ignoreDefaultArgs: ['--disable-popup-blocking'] }),
+    },
   });
   launcher.name = engine === 'firefox' ? 'Firefox' : 'Chromium';
   return { name: launcher.name, launcher, close: () => undefined };
 }
 
 const FIREFOX_PREFERENCES = {
-  ...FIREFOX_MOUSE,
   // Like a user's Firefox, allows popups only after user input. Puppeteer's profile allows all of them.
   'dom.disable_open_during_load': true,
   'dom.ipc.processCount': 2,

@@ -1,7 +1,7 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import { PNG } from 'pngjs';
 import { launch } from 'puppeteer-core';
-import { CHROMIUM_ARGS, FIREFOX_MOUSE, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
+import { puppeteerOptions, type Engine } from '../../scripts/lib/browsers.mjs';
 import { eventually } from '../runner/eventually.js';
 import { puppeteerInput } from '../runner/input-puppeteer.js';
 import { webdriverInput } from '../runner/input-webdriver.js';
@@ -94,21 +94,11 @@ function sheetInput(
 }
 
 async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> {
-  const executablePath = findBrowser(engine);
-  if (!executablePath) throw new Error(`No ${engine} is installed.`);
-  const browser = await launch({
-    executablePath,
-    ...(engine === 'firefox'
-      ? { browser: 'firefox' as const, extraPrefsFirefox: FIREFOX_MOUSE }
-      : {
-          args: [
-            ...CHROMIUM_ARGS,
-            '--font-render-hinting=none',
-            '--disable-lcd-text',
-            '--force-color-profile=srgb',
-          ],
-        }),
-  });
+  const browser = await launch(
+    puppeteerOptions(engine, {
+      args: ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'],
+    }),
+  );
   const page = await browser.newPage();
   await page.setViewport({ width: 800, height: 900, deviceScaleFactor: 1 });
   // Puppeteer's method rejects forced colours.
