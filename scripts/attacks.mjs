@@ -82,7 +82,7 @@ await exitWith(async () => {
   const failed = [...tried.values()].filter((runs) =>
     engines.some((engine) => markOf(runs, engine) !== 'passed'),
   );
-  const sum = `${tried.size} attacks and rules tried, ${failed.length} with an unexpected result or without one (✗).`;
+  const sum = `${tried.size} attacks and rules tried, ${failed.length} with an unexpected or missing result (✗).`;
   console.log(`\n${table}\n\n${sum}`);
   return conclude({ code, troubles, write }, async () => {
     const where = `\`npm run attacks\`, which also lists them one by one, ${new Date().toISOString().slice(0, 10)}.`;

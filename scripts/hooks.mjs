@@ -279,12 +279,12 @@ ${picture(fileOf(name), `The button with a rule for ${name}`)}`,
 
 # Theming hooks
 
-Every custom property, part and state of the button, each with a picture. [Theming](THEMING.md) says which to use for what; in the playground (\`npm start\`, then
-\`/playground/\`) you try them, and copy the CSS.
+Every custom property, part and state of the button, each with a picture. [Theming](THEMING.md) has the purpose of each; in the playground (\`npm start\`, then
+\`/playground/\`) you can try them, and copy the CSS.
 
 ## Custom properties
 
-Set them on the element or on anything around it: they are inherited. Set the colour of the text together with the background.
+Set them on the element or on an ancestor: they are inherited. If you set the background, also set the colour of the text.
 
 ${propertySections.join('\n\n')}
 

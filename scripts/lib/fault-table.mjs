@@ -45,7 +45,7 @@ export function troublesOf(rows, engines) {
 export function sumOf(rows) {
   /** @param {string} mark */
   const having = (mark) => rows.filter(({ marks }) => marks.some((one) => one === mark)).length;
-  return `${rows.length} faults, ${having('failed')} with an unexpected result (✗), ${having('missing')} without a result in some engine.`;
+  return `${rows.length} faults, ${having('failed')} with an unexpected result (✗), ${having('missing')} with a missing result.`;
 }
 
 /**
