@@ -72,10 +72,17 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   }
 
   return async (what, signal, send) => {
+    // The SDK never removes its listeners, and a list of many pages is many calls with one signal: Node would warn of a leak.
+    const call = new AbortController();
+    const abort = () => call.abort(signal.reason);
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
     try {
-      return await send(clients, callOptions(signal));
+      return await send(clients, callOptions(call.signal));
     } catch (error) {
       throw toServerError(error, what, redact);
+    } finally {
+      signal.removeEventListener('abort', abort);
     }
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request as httpRequest, type ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { toNodeListener } from '../../src/server/index.js';
 import { serve } from './http.js';
@@ -67,6 +68,18 @@ describe('Lists of accounts', () => {
       assert.equal(bench.upstream.to('GET /accounts').length, 13);
     });
   }
+
+  it('of many pages leave no listener on a signal, of which Node would warn', async (t) => {
+    const warnings: string[] = [];
+    const collect = ({ name, message }: Error) => void warnings.push(`${name}: ${message}`);
+    process.on('warning', collect);
+    t.after(() => process.off('warning', collect));
+    const all = accounts(5_000);
+    bench.upstream.on['GET /accounts'] = paged(all, all.length);
+    await list();
+    await nextTurn();
+    assert.deepEqual(warnings, []);
+  });
 
   it('are complete with 5,000 accounts, and truncated with 5,001', async () => {
     for (const [count, truncated] of [
