@@ -15,7 +15,7 @@ export const MUTANTS = [
   },
   {
     file: 'src/frameworks/react-component.ts',
-    fault: "calls the handlers of the React component's first render after an update",
+    fault: "keeps calling the handlers of the React component's first render",
     from: 'latestProps.current = props;',
     to: 'latestProps.current ??= props;',
     test: 'test/frameworks/react/component.e2e.test.ts',
