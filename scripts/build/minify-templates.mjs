@@ -11,8 +11,18 @@ export function minifyTemplates() {
     name: 'minify-templates',
     enforce: 'pre',
     async transform(code, id) {
-      const result = id.startsWith(SOURCES) ? await minifyHTMLLiterals(code, { fileName: id }) : null;
+      const result = id.startsWith(SOURCES) ? await minify(code, id) : null;
       return result && { code: result.code, map: result.map ? result.map.toString() : null };
     },
   };
 }
+
+/**
+ * Returns the code with its templates minified, or null when it has none.
+ *
+ * @param {string} code
+ * @param {string} fileName
+ */
+export const minify = (code, fileName) =>
+  // A file without templates that mentions `unsafeCSS` would cause a warning.
+  /\b(html|css)\s*`/.test(code) ? minifyHTMLLiterals(code, { fileName }) : null;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { minifyHTMLLiterals } from 'minify-literals';
+import { minify } from './minify-templates.mjs';
 import { run } from '../lib/run.mjs';
 import { bundle } from './bundle.mjs';
 import { notices } from './licences.mjs';
@@ -30,7 +30,7 @@ export async function buildNpm() {
 async function minifyTemplates() {
   for (const file of scriptsIn('element/')) {
     const source = readFileSync(DIST + file, 'utf8');
-    const result = await minifyHTMLLiterals(source, { fileName: file });
+    const result = await minify(source, file);
     if (!result) continue;
     // A source map of the text before minification would be wrong.
     writeFileSync(DIST + file, result.code.replace(/\n\/\/# sourceMappingURL=.*/, ''));
