@@ -25,6 +25,29 @@ export interface Host {
   forge: () => Promise<Response>;
 }
 
+/** The setting with the OAuth clients that `itChecksTheOAuthClient` expects. */
+export const OAUTH_CLIENTS = { PIPEDREAM_OAUTH_APP_IDS: 'oa_mine,oa_other' };
+
+/** Tests that a page may name only an OAuth client that the settings list. */
+export function itChecksTheOAuthClient(sandbox: () => Sandbox, host: () => Host): void {
+  it('uses an OAuth client only if the settings list it', async () => {
+    const ask = (id: unknown) =>
+      host().send('POST', '/token', { user: 'ada', body: { app: 'slack', oauth_app_id: id } });
+    for (const id of ['oa_theirs', 'oa_min', 'oa_mineoa_other'])
+      assert.equal(await problem(await ask(id)), '403 oauth-app-not-allowed', id);
+    for (const id of ['oa_mine,oa_other', '', 7, ['oa_mine']])
+      assert.equal(await problem(await ask(id)), '400 invalid-request', JSON.stringify(id));
+    assert.deepEqual(tokensOf(sandbox()), []);
+    for (const id of ['oa_mine', 'oa_other']) {
+      assert.equal((await ask(id)).status, 200, id);
+      assert.equal((tokensOf(sandbox()).at(-1)?.body as { oauth_app_id?: string }).oauth_app_id, id);
+    }
+    sandbox().reset();
+  });
+}
+
+const tokensOf = ({ requests }: Sandbox) => requests.filter(({ path }) => path.endsWith('/tokens'));
+
 let time = 0;
 /** A clock for the sandbox that advances with every call, so that no two accounts have the same creation time. */
 export const clock = (): number => (time = Math.max(time + 1, Date.now()));

@@ -101,6 +101,12 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     });
   });
 
+  it('uses no OAuth client that the settings do not list', async () => {
+    const { problem } = await call('create_token', { app: 'slack', oauth_app_id: 'oa_mine' });
+    assert.equal(problem, '403 oauth-app-not-allowed');
+    assert.deepEqual(sandbox().requests, []);
+  });
+
   it('lists more accounts than fit on one page', async () => {
     for (let count = 0; count < 130; count++) seed('ada');
     const newest = seed('ada');

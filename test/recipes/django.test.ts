@@ -1,7 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
-import { clock, itKeepsTheContract, type Host } from './contract.js';
+import { clock, itChecksTheOAuthClient, itKeepsTheContract, OAUTH_CLIENTS, type Host } from './contract.js';
 import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
 import { django, python } from './drive/platforms.js';
 
@@ -44,11 +44,15 @@ describe('The Django recipe', { skip: plain.skip }, () => {
     let program: Program;
     let host: Host;
     before(async () => {
-      program = start(framework.command, ['test/recipes/django/serve.py'], env);
+      program = start(framework.command, ['test/recipes/django/serve.py'], { ...env, ...OAUTH_CLIENTS });
       host = await hostAt(await program.nextLine());
     });
     after(() => program.stop());
     itKeepsTheContract(
+      () => sandbox,
+      () => host,
+    );
+    itChecksTheOAuthClient(
       () => sandbox,
       () => host,
     );

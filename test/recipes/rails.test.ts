@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
-import { clock, itKeepsTheContract, type Host } from './contract.js';
+import { clock, itChecksTheOAuthClient, itKeepsTheContract, OAUTH_CLIENTS, type Host } from './contract.js';
 import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
 import { rails, ruby } from './drive/platforms.js';
 
@@ -41,11 +41,15 @@ describe('The Rails recipe', { skip }, () => {
     let program: Program;
     let host: Host;
     before(async () => {
-      program = start(RUBY, ['test/recipes/rails/serve.rb'], env);
+      program = start(RUBY, ['test/recipes/rails/serve.rb'], { ...env, ...OAUTH_CLIENTS });
       host = await hostAt(await program.nextLine());
     });
     after(() => program.stop());
     itKeepsTheContract(
+      () => sandbox,
+      () => host,
+    );
+    itChecksTheOAuthClient(
       () => sandbox,
       () => host,
     );

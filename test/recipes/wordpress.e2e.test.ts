@@ -24,6 +24,7 @@ const BLOCK = {
   size: 'large',
   appearance: 'plain',
   success_url: '/in?a={account}',
+  oauth_app_id: 'oa_mine',
 };
 const serialized = JSON.stringify(BLOCK)
   .replaceAll('<', '\\u003c')
@@ -50,7 +51,7 @@ describeRecipe(
     const zip = join(temporaryFolder(), name);
     writeFileSync(zip, bytes);
     admin = await adminPage(site.origin);
-    await upload(admin, site.origin, zip);
+    await upload(admin, `${site.origin}/wp-admin`, zip);
     const { env } = sandbox;
     values = {
       'Client ID': env.PIPEDREAM_CLIENT_ID,
@@ -238,6 +239,7 @@ function itWritesTheTag(): void {
       appearance: chosen.appearance,
       label: chosen.label.replace('&quot;', '"'),
       'success-url': chosen.success_url,
+      'oauth-app-id': chosen.oauth_app_id,
     });
     assert.equal(tag(await htmlOf(await clientOf(), '/block/')), '', 'visitors get nothing');
   });

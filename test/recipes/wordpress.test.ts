@@ -8,7 +8,7 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { eventually } from '../runner/eventually.js';
 import { freePort } from '../runner/free-port.js';
 import { attributesIn } from '../demo/snippet-reader.js';
-import { clock, itKeepsTheContract, type Host } from './contract.js';
+import { clock, itChecksTheOAuthClient, itKeepsTheContract, OAUTH_CLIENTS, type Host } from './contract.js';
 import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
 import { php } from './drive/platforms.js';
 
@@ -54,12 +54,19 @@ describe('The WordPress recipe', { skip }, () => {
     before(async () => {
       const port = String(await freePort());
       base = `http://127.0.0.1:${port}`;
-      program = start(PHP, ['-q', '-S', `127.0.0.1:${port}`, 'test/recipes/wordpress/serve.php'], env);
+      program = start(PHP, ['-q', '-S', `127.0.0.1:${port}`, 'test/recipes/wordpress/serve.php'], {
+        ...env,
+        ...OAUTH_CLIENTS,
+      });
       await eventually(async () => ((await fetch(`${base}/login`)).ok ? true : null), 'server');
       host = await hostAt(port);
     });
     after(() => program.stop());
     itKeepsTheContract(
+      () => sandbox,
+      () => host,
+    );
+    itChecksTheOAuthClient(
       () => sandbox,
       () => host,
     );
@@ -71,6 +78,7 @@ describe('The WordPress recipe', { skip }, () => {
         label: '"><script>&',
         onclick: 'x',
         success_url: '/in',
+        oauth_app_id: 'oa_mine',
       });
       const page = async (headers: Record<string, string>) =>
         (await (await fetch(`${base}/page?${query.toString()}`, { headers })).json()) as {
@@ -86,6 +94,7 @@ describe('The WordPress recipe', { skip }, () => {
         'csrf-token': nonce,
         label: '"><script>&',
         'success-url': '/in',
+        'oauth-app-id': 'oa_mine',
       });
       for (const name of Object.keys(attributesIn(tag, 'pd-connect-button')))
         assert.ok(PdConnectButton.observedAttributes.includes(name), name);

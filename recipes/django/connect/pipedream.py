@@ -45,14 +45,17 @@ class Pipedream:
         self._environment = environ["PIPEDREAM_PROJECT_ENVIRONMENT"]
         self._base_url = environ.get("PIPEDREAM_BASE_URL") or "https://api.pipedream.com"
         self._origin = environ.get("APP_ORIGIN")
+        self._oauth_app_ids = re.findall(r"oa_\w+", environ.get("PIPEDREAM_OAUTH_APP_IDS", ""), re.ASCII)
         self._opener = request.build_opener(_NoRedirects)
         self._lock = threading.Lock()
         self._access_token = None
         self._fresh_until = 0.0
 
     def create_token(self, user_id, app, account_id=None, oauth_app_id=None):
-        """Creates a Connect token; with `account_id`, to reconnect an account that must be the user's."""
+        """Creates a Connect token. With `account_id`, it is for reconnecting that account, which must belong to the user."""
         deadline = time.monotonic() + DEADLINE
+        if oauth_app_id is not None and oauth_app_id not in self._oauth_app_ids:
+            raise ConnectError(403, "oauth-app-not-allowed", "PIPEDREAM_OAUTH_APP_IDS does not list this OAuth client.")
         if account_id is not None:
             self._own_account(user_id, account_id, [app], deadline)
         wanted = {

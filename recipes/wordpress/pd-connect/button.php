@@ -3,7 +3,7 @@
 
 defined('ABSPATH') || exit();
 
-const PD_CONNECT_CHOICES = ['app' => '', 'label' => '', 'size' => '', 'appearance' => '', 'success_url' => ''];
+const PD_CONNECT_CHOICES = ['app' => '', 'label' => '', 'size' => '', 'appearance' => '', 'success_url' => '', 'oauth_app_id' => ''];
 
 add_shortcode('pd_connect', 'pd_connect_button');
 
@@ -11,10 +11,10 @@ add_action('init', function () {
     register_block_type(__DIR__ . '/block', ['render_callback' => fn($attributes) => pd_connect_button($attributes)]);
 });
 
-/** Returns the tag for the user who is logged in, '' for visitors. Whoever may write posts chooses the values, so they are not trusted. */
+/** Returns the tag for a logged-in user of this site, '' for others. Anyone who may write posts chooses the values, so they are not trusted. */
 function pd_connect_button(array|string $given): string
 {
-    if (!is_user_logged_in()) {
+    if (pd_connect_user() === 0) {
         return '';
     }
     $chosen = shortcode_atts(PD_CONNECT_CHOICES, $given, 'pd_connect');
@@ -24,7 +24,7 @@ function pd_connect_button(array|string $given): string
     if (pd_connect_missing() !== []) {
         return current_user_can('manage_options') ? '<p>PD Connect: the credentials are missing. See Settings → PD Connect.</p>' : '';
     }
-    // The page has a nonce of this user: plugins that cache pages respect this name.
+    // The page has a nonce of this user. Plugins that cache pages skip it because of this constant.
     defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true);
     wp_enqueue_script_module('pd-connect-button', plugins_url('cdn/pd-connect-button.js', PD_CONNECT_FILE), [], PD_CONNECT_VERSION);
     $attributes = [
@@ -36,6 +36,7 @@ function pd_connect_button(array|string $given): string
         'size' => $chosen['size'],
         'appearance' => $chosen['appearance'],
         'success-url' => $chosen['success_url'],
+        'oauth-app-id' => $chosen['oauth_app_id'],
     ];
     $written = '';
     foreach ($attributes as $name => $value) {

@@ -1,5 +1,5 @@
 <?php
-/** Pipedream Connect over HTTP, for one project. Of WordPress it uses requests, transients and a hash alone. */
+/** Pipedream Connect over HTTP, for one project. Uses WordPress's requests, transients and hash, and nothing else of it. */
 
 defined('ABSPATH') || exit();
 
@@ -31,10 +31,13 @@ class PD_Connect_Pipedream
         $this->settings = pd_connect_configuration();
     }
 
-    /* Creates a Connect token; with an account id, to reconnect an account that must be the user's. */
+    /* Creates a Connect token. With an account id, it is for reconnecting that account, which must belong to the user. */
     public function create_token(string $user_id, string $app, ?string $account_id = null, ?string $oauth_app_id = null): array
     {
         $this->begin();
+        if ($oauth_app_id !== null && !in_array($oauth_app_id, pd_connect_oauth_apps(), true)) {
+            throw new PD_Connect_Problem(403, 'oauth-app-not-allowed', 'The settings of PD Connect do not list this OAuth client.');
+        }
         if ($account_id !== null) {
             $this->own_account($user_id, $account_id, [$app]);
         }

@@ -16,14 +16,14 @@ add_action('rest_api_init', function () {
         register_rest_route(PD_CONNECT_ROUTES, $path, [
             'methods' => $method,
             'callback' => fn($request) => pd_connect_answer($request, $answer),
-            // The callback asks who it is, so that it can say so in a way that the button understands.
+            // The callback checks the user, because its error has the form that the button understands.
             'permission_callback' => '__return_true',
         ]);
     }
 });
 
-// The button sends the nonce as X-CSRF-Token, WordPress reads it from X-WP-Nonce. For the routes of this plugin alone: to
-// another plugin's routes X-CSRF-Token may mean something else. WordPress checks the nonce at priority 100.
+// The button sends the nonce as X-CSRF-Token; WordPress reads X-WP-Nonce. Only for the routes of this plugin: X-CSRF-Token may mean
+// something else to another plugin. WordPress checks the nonce at priority 100.
 add_filter(
     'rest_authentication_errors',
     function ($result) {
@@ -44,13 +44,14 @@ function pd_connect_answer(WP_REST_Request $request, callable $answer): WP_REST_
         if ($origin !== null && $origin !== pd_connect_origin()) {
             throw new PD_Connect_Problem(403, 'cross-site', 'This request comes from another site.');
         }
-        if (get_current_user_id() === 0) {
+        $user = pd_connect_user();
+        if ($user === 0) {
             throw new PD_Connect_Problem(401, 'unauthenticated', 'Log in first.');
         }
         if (pd_connect_missing() !== []) {
             throw new PD_Connect_Problem(503, 'not-configured', 'The credentials are missing: Settings → PD Connect has the reason.');
         }
-        $response = $answer($request, 'wp-' . get_current_user_id(), new PD_Connect_Pipedream());
+        $response = $answer($request, "wp-$user", new PD_Connect_Pipedream());
     } catch (PD_Connect_Problem $problem) {
         $error = ['code' => $problem->name, 'message' => $problem->getMessage()];
         $response = new WP_REST_Response(['error' => $error], $problem->status);

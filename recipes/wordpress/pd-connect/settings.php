@@ -1,9 +1,9 @@
 <?php
-/** Settings → PD Connect. The client secret goes in and never comes out: no page of WordPress shows it. */
+/** Settings → PD Connect. No page of WordPress shows a saved client secret. */
 
 defined('ABSPATH') || exit();
 
-/** What the page says after a submission: the address has the key, so nothing of the address is shown. */
+/** The notices after a submission. The address has only the key of one, so the page shows no text from the address. */
 const PD_CONNECT_RESULTS = [
     'accepted' => ['success', 'Pipedream accepts the credentials.'],
     'refused' => ['error', 'Pipedream refuses the credentials: check the client ID, the secret and the project ID.'],
@@ -71,8 +71,8 @@ function pd_connect_save(array $given): string
         }
         $new[$name] = $value;
     }
-    // Not autoloaded: an autoloaded option is read with every page, and is in the caches that keep all of these together. An
-    // array, because /wp-admin/options.php shows every option that is a string.
+    // Not autoloaded: WordPress reads autoloaded options for every page, and keeps them together in caches. An array, because
+    // /wp-admin/options.php shows every option that is a string.
     update_option(PD_CONNECT_OPTION, $new, false);
     return pd_connect_check();
 }
@@ -90,7 +90,7 @@ function pd_connect_check(): string
     if (pd_connect_missing() !== []) {
         return 'incomplete';
     }
-    // A token that is kept would say nothing about the secret.
+    // With a cached access token the secret would not be checked.
     delete_transient(PD_CONNECT_ACCESS_TOKEN);
     try {
         (new PD_Connect_Pipedream())->list_accounts('wp-' . get_current_user_id());
@@ -120,17 +120,17 @@ function pd_connect_settings_page(): void
             <div class="notice notice-warning"><p>The button needs permalinks: choose any structure but “Plain” under Settings → Permalinks.</p></div>
         <?php endif; ?>
         <?php if (is_multisite()): ?>
-            <p>Constants in <code>wp-config.php</code> are for all sites of this network; what is saved on this page is for this site alone. All sites
-            share their users: sites with the same Pipedream project share the accounts of these users, too.</p>
+            <p>Constants in <code>wp-config.php</code> are for all sites of this network; this page is for this site. Only members of this site get
+            the button. Sites with the same Pipedream project share the accounts of their common users.</p>
         <?php endif; ?>
         <form method="post" action="<?php echo esc_url(admin_url('admin-post.php')); ?>" autocomplete="off">
             <input type="hidden" name="action" value="pd_connect">
             <?php wp_nonce_field('pd_connect'); ?>
             <?php if ($in_config): ?>
-                <p>The settings are in <code>wp-config.php</code>. Nothing is read from the database.</p>
+                <p>The settings are in <code>wp-config.php</code>. The plugin reads none from the database.</p>
                 <ul>
                     <?php foreach (array_keys($settings) as $name): ?>
-                        <li><code><?php echo esc_html($name); ?></code>: <?php echo in_array($name, $missing, true) ? '<strong>missing or malformed</strong>' : 'set'; ?></li>
+                        <li><code><?php echo esc_html($name); ?></code>: <?php echo in_array($name, $missing, true) ? '<strong>missing or malformed</strong>' : ($settings[$name] === '' ? 'not set' : 'set'); ?></li>
                     <?php endforeach; ?>
                 </ul>
             <?php else: ?>
@@ -165,6 +165,13 @@ define('PIPEDREAM_PROJECT_ENVIRONMENT', 'development'); // or 'production'</code
                                     <option <?php selected($environment, $each); ?>><?php echo esc_html($each); ?></option>
                                 <?php endforeach; ?>
                             </select>
+                        </td>
+                    </tr>
+                    <tr>
+                        <th scope="row"><label for="pd-oauth-apps">Your OAuth clients</label></th>
+                        <td>
+                            <input id="pd-oauth-apps" type="text" class="regular-text" name="<?php echo esc_attr(PD_CONNECT_OAUTH_APPS); ?>" aria-describedby="pd-oauth-apps-note" value="<?php echo esc_attr($settings[PD_CONNECT_OAUTH_APPS]); ?>">
+                            <p class="description" id="pd-oauth-apps-note">Optional: oa_…, separated by commas. A button may name one of these as <code>oauth_app_id</code>; any other is refused.</p>
                         </td>
                     </tr>
                 </table>

@@ -1,5 +1,5 @@
 <?php
-/** WordPress runs this when the plugin is deleted: nothing of it stays in the database, on no site of a network. */
+/** WordPress runs this when the plugin is deleted. Removes all that the plugin stored, on every site of a network. */
 
 defined('WP_UNINSTALL_PLUGIN') || exit();
 

@@ -3,7 +3,7 @@ require_relative "../../../recipes/rails/app/services/pipedream_connect"
 
 client = PipedreamConnect.new
 calls = {
-  "create_token" => ->(sent) { client.create_token(sent["user_id"], app: sent["app"]) },
+  "create_token" => ->(sent) { client.create_token(sent["user_id"], app: sent["app"], oauth_app_id: sent["oauth_app_id"]) },
   "list_accounts" => ->(sent) { client.accounts(sent["user_id"]) },
   "delete_account" => ->(sent) { client.delete_account(sent["user_id"], sent["account_id"]) }
 }

@@ -3,7 +3,7 @@ import { chromium, type APIRequestContext, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
 import { atEnd } from '../drive/at-end.js';
 
-export type Login = 'admin' | 'ada' | 'bob';
+export type Login = 'admin' | 'ada' | 'bob' | 'carl';
 
 export async function logIn(client: APIRequestContext, origin: string, user: Login): Promise<void> {
   const form = { log: user, pwd: `the password of ${user}`, testcookie: '1' };
@@ -23,12 +23,12 @@ export async function adminPage(origin: string): Promise<Page> {
   return context.newPage();
 }
 
-/** Uploads and activates the plugin's ZIP, as an administrator. */
-export async function upload(page: Page, origin: string, zip: string): Promise<void> {
-  await page.goto(`${origin}/wp-admin/plugin-install.php?tab=upload`);
+/** Uploads and activates the plugin's ZIP, as an administrator of the site or, below `/wp-admin/network`, of the network. */
+export async function upload(page: Page, dashboard: string, zip: string): Promise<void> {
+  await page.goto(`${dashboard}/plugin-install.php?tab=upload`);
   await page.setInputFiles('input[name=pluginzip]', zip);
   await page.click('#install-plugin-submit');
-  await page.getByRole('link', { name: 'Activate Plugin' }).click();
+  await page.getByRole('link', { name: /^(Network )?Activate( Plugin)?$/ }).click();
   await page.waitForURL(/\/plugins\.php/);
 }
 

@@ -77,9 +77,14 @@ function get_current_user_id()
     return $GLOBALS['user'];
 }
 
-function is_user_logged_in()
+function is_user_member_of_blog()
 {
     return get_current_user_id() !== 0;
+}
+
+function is_super_admin()
+{
+    return false;
 }
 
 function current_user_can($capability)

@@ -20,7 +20,7 @@ export interface Site {
   folder: string;
   origin: string;
   /** Runs a script of test/recipes/wordpress/site/ in WordPress, and resolves to its output. */
-  php: (script: string) => Promise<string>;
+  php: (script: string, ...args: string[]) => Promise<string>;
 }
 
 /** A page's author, and its content in the editor's format. */
@@ -36,7 +36,11 @@ export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages
   cpSync(join(TESTS, 'mu-plugin.php'), join(folder, 'wp-content/mu-plugins/site.php'));
   const env = { PIPEDREAM_BASE_URL: sandbox.url, SITE_ORIGIN: origin, SITE_PAGES: JSON.stringify(pages) };
   Object.assign(process.env, env);
-  const site = { folder, origin, php: (script: string) => run(php, [join(TESTS, script)], folder) };
+  const site: Site = {
+    folder,
+    origin,
+    php: (script: string, ...args: string[]) => run(php, [join(TESTS, script), ...args], folder),
+  };
   assert.match(await site.php('install.php'), /^6\.5/);
   await serve({
     command: php,
@@ -55,6 +59,22 @@ export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages
     ready: origin,
   });
   return site;
+}
+
+/** Turns a site into a network with a second site at `/two/`, whose members are Ada and Bob. */
+export async function makeNetwork({ folder, origin, php }: Site): Promise<void> {
+  assert.equal(await php('network.php', 'install'), 'installed');
+  const constants = {
+    MULTISITE: 'true',
+    SUBDOMAIN_INSTALL: 'false',
+    DOMAIN_CURRENT_SITE: `'${new URL(origin).host}'`,
+    PATH_CURRENT_SITE: `'/'`,
+    SITE_ID_CURRENT_SITE: '1',
+    BLOG_ID_CURRENT_SITE: '1',
+  };
+  const lines = Object.entries(constants).map(([name, value]) => `define('${name}', ${value});\n`);
+  write(folder, [['constants.php', `<?php\n${lines.join('')}`]]);
+  assert.equal(await php('network.php', 'add'), 'added');
 }
 
 /** Keeps the unpacked parts between runs, because the package is large. */

@@ -5,6 +5,9 @@ define('ABSPATH', __DIR__);
 foreach (['CLIENT_ID', 'CLIENT_SECRET', 'PROJECT_ID', 'PROJECT_ENVIRONMENT', 'BASE_URL'] as $name) {
     define("PIPEDREAM_$name", getenv("PIPEDREAM_$name"));
 }
+if (getenv('PIPEDREAM_OAUTH_APP_IDS') !== false) {
+    define('PIPEDREAM_OAUTH_APP_IDS', getenv('PIPEDREAM_OAUTH_APP_IDS'));
+}
 
 class WP_Error
 {

@@ -43,7 +43,7 @@ class ConnectController < ApplicationController
     current_user.id.to_s
   end
 
-  # Not a redirect to a login page, which a script cannot use.
+  # Answers 401, because a script cannot use a redirect to a login page.
   def require_user
     render_problem 401, "unauthenticated", "Sign in first." unless current_user
   end
@@ -64,7 +64,7 @@ class ConnectController < ApplicationController
   def optional(name, value, shape)
     return value if value.nil? || (value.is_a?(String) && value.match?(shape))
 
-    fail_with 400, "invalid-request", "\"#{name}\" does not have the shape it should."
+    fail_with 400, "invalid-request", "\"#{name}\" is malformed."
   end
 
   def required(name, value, shape)

@@ -33,13 +33,17 @@ class PipedreamConnect
     @project_environment = environment.fetch("PIPEDREAM_PROJECT_ENVIRONMENT")
     @base_url = environment["PIPEDREAM_BASE_URL"] || "https://api.pipedream.com"
     @origin = environment["APP_ORIGIN"]
+    @oauth_app_ids = environment["PIPEDREAM_OAUTH_APP_IDS"].to_s.scan(/oa_\w+/)
     @lock = Mutex.new
     @fresh_until = 0
   end
 
-  # Creates a Connect token; with `account_id`, to reconnect an account that must be the user's.
+  # Creates a Connect token. With `account_id`, it is for reconnecting that account, which must belong to the user.
   def create_token(user_id, app:, account_id: nil, oauth_app_id: nil)
     deadline = now + DEADLINE
+    unless oauth_app_id.nil? || @oauth_app_ids.include?(oauth_app_id)
+      raise Error.new(403, "oauth-app-not-allowed", "PIPEDREAM_OAUTH_APP_IDS does not list this OAuth client.")
+    end
     own_account!(user_id, account_id, [app], deadline) if account_id
     wanted = {
       external_user_id: user_id,
@@ -140,7 +144,7 @@ class PipedreamConnect
       request["Content-Type"] = "application/json"
       request.body = JSON.generate(body)
     end
-    # These limit each wait on the network, not their sum. Retries would start them again.
+    # These timeouts limit each wait on the network, not their sum. A retry would restart them.
     wait = [deadline - now, 0.1].max
     limits = { open_timeout: wait, read_timeout: wait, write_timeout: wait, max_retries: 0 }
     Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == "https", **limits) do |http|

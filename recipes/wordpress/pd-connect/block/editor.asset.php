@@ -1,3 +1,3 @@
 <?php
-/** What editor.js needs of WordPress. */
+/** The dependencies of editor.js: scripts of WordPress. */
 return ['dependencies' => ['wp-block-editor', 'wp-blocks', 'wp-components', 'wp-element'], 'version' => '0.1.0'];

@@ -1,10 +1,10 @@
-// The block in the editor. It shows a picture of the button: the editor has no use for a token, nor for the user's accounts.
+// The block in the editor. It shows a picture of the button, because the editor needs neither a token nor the user's accounts.
 (({ blockEditor, blocks, components, element: { createElement, Fragment, useState } }) => {
   const { PanelBody, SelectControl, TextControl } = components;
   const choices = (...values) => values.map((value) => ({ value, label: value || 'Default' }));
   const APP = { label: 'App', help: 'Its name slug at Pipedream, for instance slack or google_sheets.' };
 
-  /** Asks for the app, and sets it when the form is submitted: the first letter is not yet an app. */
+  /** Asks for the app, and sets it when the form is submitted, because a slug that is typed halfway is no app. */
   function AskForApp({ onSubmit }) {
     const [app, setApp] = useState('');
     const submit = (event) => {
@@ -49,6 +49,10 @@
         field(TextControl, 'success_url', {
           label: 'Page to open afterwards',
           help: 'An address of this site. {account} and {app} are replaced.',
+        }),
+        field(TextControl, 'oauth_app_id', {
+          label: 'OAuth client',
+          help: 'Optional: one of those in Settings → PD Connect.',
         }),
       );
       const picture = createElement(

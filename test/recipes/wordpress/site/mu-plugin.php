@@ -11,7 +11,7 @@ add_filter('render_block_pd-connect/button', 'for_the_sandbox');
 // Returns a nonce that a user could not get from a page, so that a test can reach the check of permissions.
 add_action('init', function () {
     if (isset($_GET['nonce_of_these_tests'])) {
-        exit(wp_create_nonce('pd_connect'));
+        exit(wp_create_nonce($_GET['nonce_of_these_tests'] ?: 'pd_connect'));
     }
 });
 

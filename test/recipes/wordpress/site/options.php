@@ -1,8 +1,15 @@
 <?php
-/** Prints the plugin's options in the database, as JSON. Runs in the site's folder. */
+/** Prints the plugin's options in the database, of all sites of a network, as JSON. Runs in the site's folder. */
 
-$_SERVER['HTTP_HOST'] = 'localhost';
+$_SERVER['HTTP_HOST'] = parse_url(getenv('SITE_ORIGIN'), PHP_URL_HOST) . ':' . parse_url(getenv('SITE_ORIGIN'), PHP_URL_PORT);
 require getcwd() . '/wp-load.php';
 global $wpdb;
-$rows = $wpdb->get_results("SELECT option_name AS name, option_value AS value, autoload FROM $wpdb->options WHERE option_name LIKE '%pd_connect%'");
-echo json_encode(array_map(fn($row) => ['value' => maybe_unserialize($row->value)] + (array) $row, $rows));
+$found = [];
+foreach (is_multisite() ? get_sites(['fields' => 'ids']) : [1] as $site) {
+    $table = $wpdb->get_blog_prefix($site) . 'options';
+    $rows = $wpdb->get_results("SELECT option_name AS name, option_value AS value, autoload FROM $table WHERE option_name LIKE '%pd_connect%'");
+    foreach ($rows as $row) {
+        $found[] = ['table' => $table, 'value' => maybe_unserialize($row->value)] + (array) $row;
+    }
+}
+echo json_encode($found);

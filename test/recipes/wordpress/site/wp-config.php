@@ -16,8 +16,11 @@ define('PIPEDREAM_BASE_URL', getenv('PIPEDREAM_BASE_URL'));
 if (is_file(__DIR__ . '/constants.php')) {
     require __DIR__ . '/constants.php';
 }
-define('WP_HOME', getenv('SITE_ORIGIN'));
-define('WP_SITEURL', getenv('SITE_ORIGIN'));
+// On a network each site has its own addresses.
+if (!defined('MULTISITE')) {
+    define('WP_HOME', getenv('SITE_ORIGIN'));
+    define('WP_SITEURL', getenv('SITE_ORIGIN'));
+}
 define('WP_HTTP_BLOCK_EXTERNAL', true);
 define('WP_ACCESSIBLE_HOSTS', '127.0.0.1');
 define('DISABLE_WP_CRON', true);
