@@ -4,6 +4,6 @@ import { defineConfig } from 'astro/config';
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'standalone' }),
-  // The host of your site. Without it Astro takes its own pages for another site's: it refuses the forms, and Disconnect.
+  // The host of your site. Without it Astro rejects the forms and Disconnect of its own pages as cross-site requests.
   security: { allowedDomains: [{ hostname: '127.0.0.1' }] },
 });

@@ -5,7 +5,7 @@ import { known, mailUser } from './site.mjs';
 
 const result = await checkAccounts({
   known,
-  tell: ({ userId, app }) =>
+  notify: ({ userId, app }) =>
     mailUser(userId, `Your ${app} account is disconnected. Reconnect it on the Integrations page.`),
 });
 console.log(JSON.stringify(result));

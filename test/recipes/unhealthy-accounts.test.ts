@@ -11,7 +11,7 @@ interface Told {
 interface Result {
   complete: boolean;
   requests: number;
-  told: number;
+  notified: number;
   next?: string;
   retryAfter?: number;
 }
@@ -20,19 +20,20 @@ type Check = (options: object) => Promise<Result>;
 describe('The check for unhealthy accounts', () => {
   let sandbox: Sandbox;
   let known: Map<string, string>;
-  let told: Told[];
+  let notified: Told[];
   let run: (options?: object) => Promise<Result>;
   before(async () => {
     sandbox = await createSandbox();
     setEnv(sandbox.env);
     const { checkAccounts } = await load<{ checkAccounts: Check }>('unhealthy-accounts/check-accounts.mjs');
-    run = (options = {}) => checkAccounts({ known, tell: (one: Told) => void told.push(one), ...options });
+    run = (options = {}) =>
+      checkAccounts({ known, notify: (one: Told) => void notified.push(one), ...options });
   });
   after(() => sandbox.close());
   beforeEach(() => {
     sandbox.reset();
     known = new Map();
-    told = [];
+    notified = [];
   });
   const seed = (externalUserId: string, health: object) =>
     sandbox.accounts.add({ externalUserId, app: 'slack', ...health });
@@ -42,41 +43,41 @@ describe('The check for unhealthy accounts', () => {
     const dead = seed('ada', { healthy: false, dead: true });
     const unhealthy = seed('bob', { healthy: false });
     seed('eve', {});
-    assert.deepEqual(await run(), { complete: true, requests: 1, told: 1 });
+    assert.deepEqual(await run(), { complete: true, requests: 1, notified: 1 });
     assert.deepEqual(
-      told.map(({ userId, app, accountId }) => [userId, app, accountId]),
+      notified.map(({ userId, app, accountId }) => [userId, app, accountId]),
       [['ada', 'slack', dead.id]],
     );
     await run();
     await run();
     assert.deepEqual(
-      told.map(({ accountId }) => accountId),
+      notified.map(({ accountId }) => accountId),
       [dead.id, unhealthy.id],
     );
   });
 
   it('forgets an account that is healthy again, so that its next failure is also reported', async () => {
     const { id } = seed('ada', { healthy: false });
-    known.set(id, 'told');
+    known.set(id, 'notified');
     sandbox.accounts.remove(id);
     const { id: again } = seed('ada', { healthy: true });
-    known.set(again, 'told');
+    known.set(again, 'notified');
     await run();
     assert.equal(known.has(again), false);
   });
 
   it('takes one request for 100 accounts, of whichever users', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, {});
-    assert.deepEqual(await run(), { complete: true, requests: 3, told: 0 });
+    assert.deepEqual(await run(), { complete: true, requests: 3, notified: 0 });
     assert.equal(lists().length, 3);
   });
 
   it('stops at maxRequests, and continues there in the next run', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, { healthy: false, dead: true });
     const { complete, requests, next } = await run({ maxRequests: 2 });
-    assert.deepEqual([complete, requests, told.length], [false, 2, 200]);
+    assert.deepEqual([complete, requests, notified.length], [false, 2, 200]);
     assert.equal((await run({ after: next })).complete, true);
-    assert.equal(new Set(told.map(({ accountId }) => accountId)).size, 250);
+    assert.equal(new Set(notified.map(({ accountId }) => accountId)).size, 250);
   });
 
   it("ends at once at Pipedream's rate limit, and says when to continue", async () => {
@@ -84,7 +85,7 @@ describe('The check for unhealthy accounts', () => {
     assert.deepEqual(await run(), {
       complete: false,
       requests: 1,
-      told: 0,
+      notified: 0,
       next: undefined,
       retryAfter: 7,
     });

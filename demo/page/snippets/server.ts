@@ -46,7 +46,7 @@ import { createConnectHandler } from 'pd-connect-button/server';
 
 let handler;
 
-// Created on the first request, because a build has no credentials.
+// The handler is created on the first request, because a build has no credentials.
 const connect = (request) => {
   handler ??= ${indent(MADE, 2)}
   return handler(request);

@@ -38,7 +38,7 @@ const follow = (/** @type {Event} */ event) => {
 // The event does not bubble.
 list.addEventListener('accountchange', follow, { capture: true });
 
-// The style sheet hides what an unhealthy account's button says beside its text, but not why an attempt failed.
+// The style sheet hides the button's message about an unhealthy account, but not the message about a failed attempt.
 for (const type of ['beforeconnect', 'accountchange', 'error'])
   list.addEventListener(
     type,

@@ -14,7 +14,7 @@ async function loadApps(signal: AbortSignal): Promise<App[]> {
   return ((await response.json()) as { apps: App[] }).apps;
 }
 
-/** The style sheet hides what an unhealthy account's button says beside its text, but not why an attempt failed. */
+/** The style sheet hides the button's message about an unhealthy account, but not the message about a failed attempt. */
 const markFailed = ({ type, target }: Event) =>
   (target as Element).toggleAttribute('data-failed', type === 'error');
 
@@ -26,7 +26,7 @@ export function Integrations() {
 
   useEffect(() => {
     const life = new AbortController();
-    // Without the names, the slugs are made readable.
+    // Without the names, the page shows readable slugs.
     loadApps(life.signal).then(setApps, () => undefined);
     return () => life.abort();
   }, []);

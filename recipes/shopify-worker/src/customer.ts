@@ -8,7 +8,7 @@ export interface Shop {
 /** The maximum age of a forwarded request, in seconds. */
 const LONGEST_WAY = 90;
 
-/** The customer who is logged in to the store, if Shopify's signature confirms it; else undefined. */
+/** Returns the customer who is logged in to the store, if Shopify's signature confirms it; else undefined. */
 export async function customerOf(request: Request, shop: Shop): Promise<string | undefined> {
   const query = new URL(request.url).searchParams;
   if (!(await isSigned(query, shop.SHOPIFY_CLIENT_SECRET))) return undefined;

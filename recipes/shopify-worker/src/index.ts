@@ -29,8 +29,8 @@ export default {
 };
 
 /**
- * The proxy may have removed both headers in which a browser names the origin of a request. Then the kind of request proves it: a page of
- * another site cannot send JSON or DELETE without a preflight, and preflights are only answered for the store.
+ * The proxy may have removed both headers in which a browser names the origin of a request. A page of another site cannot send JSON or
+ * DELETE without a preflight, and the Worker answers preflights only for the store. So such a request comes from the store's pages.
  */
 function vouchedFor(request: Request): Request {
   if (request.headers.has('Origin') || request.headers.has('Sec-Fetch-Site')) return request;

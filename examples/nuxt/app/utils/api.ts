@@ -1,4 +1,4 @@
-/** The application's own way to its backend. */
+/** The application's own `fetch` for its backend. */
 export const api: typeof fetch = (input, init) => {
   const headers = new Headers(init?.headers);
   headers.set('X-Requested-With', 'settings');

@@ -2,7 +2,7 @@ import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/ser
 
 let handler: ConnectHandler | undefined;
 
-// Created on the first request, because a build has no credentials.
+// The handler is created on the first request, because a build has no credentials.
 const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     origin: process.env.APP_ORIGIN,

@@ -3,7 +3,7 @@ import { currentSession } from '@/lib/session';
 
 let handler: ConnectHandler | undefined;
 
-// Created on the first request, because a build has no credentials.
+// The handler is created on the first request, because a build has no credentials.
 const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     getUserId: async () => (await currentSession())?.userId,
