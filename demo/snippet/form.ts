@@ -147,7 +147,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     return part(
       'After a success',
       select('success', 'The page then', [
-        ['none', 'does nothing more: the button shows the account'],
+        ['none', 'does nothing more'],
         ['url', 'goes to another page'],
         ...(shortcode
           ? []
@@ -168,7 +168,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     return part(
       'After a failure',
       select('failure', 'The page then', [
-        ['none', 'does nothing more: the button shows a message'],
+        ['none', 'does nothing more'],
         ['message', 'shows a message of yours instead'],
         ['function', 'calls a function of yours'],
         ['datalayer', 'pushes to dataLayer (tag manager)'],

@@ -38,14 +38,14 @@ const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
   },
   lang: () => 'The language of the button’s own texts. “As the page” follows the page’s lang attribute.',
   mode: () => 'Choose the tab if the page is shown in a small frame.',
-  success: () => 'What happens when the account is connected.',
+  success: () => 'When the account is connected. The button shows the account in any case.',
   successUrl: () =>
     'A page of this site. {account} is replaced by the account’s id, {app} by the app; both are optional.',
   successMessage: () => 'Shown below the button.',
   successFunction: () =>
     'A global function of your page’s own script. It receives the app and the account. If your page has no such function, choose another answer.',
   failure: () =>
-    'What happens when connecting has failed. Closing the connect page does not count as a failure.',
+    'When connecting has failed. The button shows a message of its own, unless you choose another. Closing the connect page is not counted as a failure.',
   failureMessage: () => 'Shown below the button, instead of its own text.',
   failureFunction: () =>
     'A global function of your page’s own script. It receives the app, an error code and a message.',

@@ -81,6 +81,58 @@ suite('The site on a host of static files, below a path', () => {
   });
 });
 
+suite('A table of the docs, 390 pixels wide,', () => {
+  const narrow = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
+
+  test('stacks sentences, each with the name of its column, and is still a table for screen readers', async () => {
+    const page = await browser.newPage(narrow);
+    await page.goto(`${site}docs/reference/`);
+    const row = page.locator('.table.stacks tr', { hasText: 'token-endpoint' }).first();
+    const boxes = await row.locator('td').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const { left, top } = cell.getBoundingClientRect();
+        return { left, top, column: getComputedStyle(cell, '::before').content };
+      }),
+    );
+    const [first, second] = boxes;
+    assert.ok(first && first.left === second?.left && first.top < second.top);
+    assert.match(second.column, /^"meaning: "/);
+    const table = page.getByRole('table').first();
+    assert.ok((await table.getByRole('columnheader', { name: 'meaning' }).count()) > 0);
+    assert.ok((await table.getByRole('row').count()) > 5);
+    await page.close();
+  });
+
+  test('scrolls values by keyboard, says so, and keeps the first column in view', async () => {
+    const page = await browser.newPage(narrow);
+    await page.goto(`${site}docs/performance/`);
+    await page.locator('.table.scrolls[data-scrolls][data-more]').first().waitFor();
+    const tables = page.locator('.table.scrolls');
+    const wide = await tables.evaluateAll((all) => all.findIndex((one) => one.hasAttribute('data-more')));
+    const table = tables.nth(wide);
+    assert.match(
+      await table.evaluate((element) => getComputedStyle(element, '::before').content),
+      /more columns/,
+    );
+    const first = table.locator('td').first();
+    const before = await first.evaluate((cell) => cell.getBoundingClientRect().left);
+    await table.focus();
+    while (await table.evaluate((element) => element.hasAttribute('data-more'))) {
+      const from = await table.evaluate((element) => element.scrollLeft);
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(([element, left]) => element.scrollLeft > left, [
+        await table.elementHandle(),
+        from,
+      ] as const);
+    }
+    assert.equal(await first.evaluate((cell) => cell.getBoundingClientRect().left), before);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.locator('.table:not([data-scrolls])').first().waitFor();
+    assert.equal(await page.locator('.table[tabindex]:not([data-scrolls])').count(), 0);
+    await page.close();
+  });
+});
+
 suite('Without JavaScript', () => {
   test('the docs are readable and linked, also on a narrow screen', async () => {
     const context = await browser.newContext({

@@ -208,6 +208,38 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
+  for (const [width, height] of [
+    [1280, 900],
+    [900, 600],
+  ] as const)
+    test(`keeps snippet and preview beside every question, at ${width} × ${height} px`, async () => {
+      const page = await open('', { viewport: { width, height }, reducedMotion: 'reduce' });
+      const isShown = (selector: string) =>
+        page.locator(selector).evaluate((part) => {
+          const { top, bottom, left } = part.getBoundingClientRect();
+          const form = document.getElementById('form')!.getBoundingClientRect();
+          return top < innerHeight - 40 && bottom > 40 && left > form.right;
+        });
+      const names = await page
+        .locator('#form :is(input, select)[name]')
+        .evaluateAll((all) => all.map((field) => `#form [name="${(field as HTMLInputElement).name}"]`));
+      assert.ok(names.length > 10);
+      for (const name of names) {
+        await page.locator(name).first().focus();
+        assert.ok(await isShown('#code pre'), `the snippet is out of view at ${name}`);
+        // A low window has no room for both; the preview is then reached by scrolling their column.
+        if (height > 800) assert.ok(await isShown('#preview'), `the preview is out of view at ${name}`);
+      }
+      const last = page.getByLabel(/with a wrong hash/i);
+      await last.focus();
+      const box = await last.boundingBox();
+      assert.ok(box && box.y >= 0 && box.y < height, `the end of the column is at ${box?.y}`);
+      // The column has scrolled, not the page: the last question is still there.
+      const question = await page.locator('[name=failure]').boundingBox();
+      assert.ok(question && question.y < height, `the question is at ${question?.y}`);
+      await page.context().close();
+    });
+
   test('opens the list of apps below its field, with the same edges', async () => {
     for (const width of [1280, 390]) {
       const page = await open('', { viewport: { width, height: 900 } });

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
-import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { frameTable } from './tables.js';
 import { headingDepth, isElement } from './tree.js';
 
 export interface Rewrite {
@@ -32,27 +32,18 @@ const LANGUAGES: Record<string, string> = {
   liquid: 'Liquid',
 };
 
-/** Adapts a rendered document to its page: URLs, anchors, frames around code, tables that scroll. */
+/** Adapts a rendered document to its page: URLs, anchors, frames around code and tables. */
 export function decorate(root: Root, rewrite: Rewrite): void {
   visit(root, 'element', (node, index, parent) => {
     if (headingDepth(node)) addAnchor(node);
     if (node.tagName === 'a') rewriteLink(node, rewrite);
-    // An empty corner cell is not a header.
-    if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
     if (node.tagName === 'img') node.properties.src = rewrite.image(String(node.properties.src));
     if (index === undefined || !parent) return;
     if (node.tagName === 'pre') {
       parent.children[index] = codeFigure(node);
       return SKIP;
     }
-    if (node.tagName === 'table') {
-      const label = nameOf(node);
-      parent.children[index] = h(
-        'div',
-        { className: 'table', tabIndex: 0, role: 'group', ariaLabel: label },
-        [node],
-      );
-    }
+    if (node.tagName === 'table') parent.children[index] = frameTable(node);
     return undefined;
   });
 }
@@ -88,12 +79,4 @@ function codeFigure(pre: Element): Element {
     caption,
     h('pre', { className: 'code', tabIndex: 0, role: 'group', ariaLabel: label }, [code]),
   ]);
-}
-
-function nameOf(table: Element): string {
-  const head: string[] = [];
-  visit(table, 'element', (node) => {
-    if (node.tagName === 'th') head.push(toString(node));
-  });
-  return `Table: ${head.join(', ')}`;
 }

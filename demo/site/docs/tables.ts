@@ -1,0 +1,51 @@
+import type { Element } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+
+/** A table with a longer text, in characters, is one of sentences. */
+const SENTENCE = 40;
+
+/** The roles of the elements. A style sheet that changes their `display` removes their native roles. */
+const ROLES: Readonly<Record<string, string>> = {
+  table: 'table',
+  thead: 'rowgroup',
+  tbody: 'rowgroup',
+  tr: 'row',
+  th: 'columnheader',
+  td: 'cell',
+};
+
+/**
+ * Frames a table for narrow screens. The rows of a table of sentences are stacked there, with the name of the column before each cell. A
+ * table of values scrolls sideways.
+ */
+export function frameTable(table: Element): Element {
+  const names = rowsOf(table)[0]?.map((cell) => toString(cell)) ?? [];
+  const [, ...rows] = rowsOf(table);
+  visit(table, 'element', (node) => {
+    // An empty corner cell is not a header.
+    if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
+    const role = ROLES[node.tagName];
+    if (role !== undefined) node.properties.role = role;
+  });
+  for (const row of rows) {
+    for (const [index, cell] of row.entries()) if (index > 0) cell.properties.dataColumn = names[index];
+  }
+  const isText = rows.some((row) => row.some((cell) => toString(cell).length > SENTENCE));
+  const label = `Table: ${names.filter(Boolean).join(', ')}`;
+  return h(
+    'div',
+    { className: ['table', isText ? 'stacks' : 'scrolls'], tabIndex: 0, role: 'group', ariaLabel: label },
+    [table],
+  );
+}
+
+function rowsOf(table: Element): Element[][] {
+  const rows: Element[][] = [];
+  visit(table, 'element', (node) => {
+    if (node.tagName !== 'tr') return;
+    rows.push(node.children.filter((child): child is Element => child.type === 'element'));
+  });
+  return rows;
+}
