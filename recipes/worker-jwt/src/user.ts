@@ -28,7 +28,7 @@ export async function userOf(request: Request, login: Login): Promise<string | u
     });
     return payload.sub;
   } catch (error) {
-    // A token that is not valid means: not signed in (401). A login that cannot be reached is a server error (500).
+    // An invalid JWT means that nobody is signed in (401). If the login cannot be reached, the error becomes a 500.
     if (error instanceof errors.JOSEError && /^ERR_JW[ST]_|ALG_NOT_ALLOWED|NO_MATCHING/.test(error.code))
       return undefined;
     throw error;
