@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 import { format } from 'prettier';
-import { encode, reduced } from '../test/visual/palette.js';
+import { encode, quantize } from '../test/visual/palette.js';
 import { ROOT } from './lib/install.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -173,7 +173,7 @@ export async function takeHooks(page, base) {
       await page.mouse.move(0, 0);
       await page.mouse.up();
     }
-    writeFileSync(`${FOLDER}${file}.png`, encode(reduced(picture)));
+    writeFileSync(`${FOLDER}${file}.png`, encode(quantize(picture)));
     widths.set(file, Math.round(picture.width / SCALE));
   }
   const markdown = await format(pageOf(properties, parts, states, widths), { parser: 'markdown' });

@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { startDemo } from '../demo/server.js';
-import { together } from '../test/visual/compare.js';
-import { encode, reduced } from '../test/visual/palette.js';
+import { joinPictures } from '../test/visual/compare.js';
+import { encode, quantize } from '../test/visual/palette.js';
 import { takeHooks } from './hooks.mjs';
 import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from './lib/browsers.mjs';
 import { ROOT, buildDemo } from './lib/install.mjs';
@@ -64,7 +64,7 @@ async function message(page, base) {
       PNG.sync.read(await page.screenshot({ clip: { x: x - 8, y: y - 8, width: 274, height: 116 } })),
     );
   }
-  writeFileSync(`${ROOT}docs/message.png`, encode(reduced(together(pictures, 2))));
+  writeFileSync(`${ROOT}docs/message.png`, encode(quantize(joinPictures(pictures, 2))));
 }
 
 /** @param {import('playwright-core').Locator} locator */

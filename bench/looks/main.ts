@@ -9,8 +9,8 @@ import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { CHROMIUM_ARGS, ensureBrowser, findBrowser } from '../../scripts/lib/browsers.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
-import { together } from '../../test/visual/compare.js';
-import { encode, reduced } from '../../test/visual/palette.js';
+import { joinPictures } from '../../test/visual/compare.js';
+import { encode, quantize } from '../../test/visual/palette.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** Shoelace requires a theme; the class for its dark one is `.sl-theme-dark`. */
@@ -69,7 +69,7 @@ async function takePicture(): Promise<void> {
       await page.getByRole('radio', { name: scheme }).check();
       pictures.push(PNG.sync.read(await page.locator('table').screenshot()));
     }
-    writeFileSync(`${ROOT}docs/looks.png`, encode(reduced(together(pictures, 1))));
+    writeFileSync(`${ROOT}docs/looks.png`, encode(quantize(joinPictures(pictures, 1))));
   } finally {
     await browser.close();
     server.close();

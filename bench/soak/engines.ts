@@ -1,5 +1,5 @@
 import { launch, type CDPSession, type Page } from 'puppeteer-core';
-import { eventually } from '../../test/runner/eventually.js';
+import { waitFor } from '../../test/support/wait-for.js';
 import { openWebKit } from '../../test/runner/webkit-session.js';
 import { puppeteerOptions, type Engine } from '../../scripts/lib/browsers.mjs';
 import type { Counts, Kind } from './page.js';
@@ -38,7 +38,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
     run: async (kind, rounds) => {
       await page.evaluate(runs(kind, rounds));
       // A closing tab is still counted in its process, which it shares with the page.
-      await eventually(async () => ((await browser.pages()).length <= tabs ? true : null), 'end of the tabs');
+      await waitFor(async () => ((await browser.pages()).length <= tabs ? true : null), 'end of the tabs');
       await page.bringToFront();
     },
     counts: async () => {

@@ -1,11 +1,11 @@
 /** Runs in the measured page: the rounds, and the counts that a script can take in every engine. */
-import { Census } from '../../test/browser/support/census.js';
+import { ResourceCounter } from '../../test/support/page/timers-and-listeners.js';
 import type { PdConnectButton } from '../../src/index.js';
 import {
   bench,
   change,
   leak,
-  make,
+  mount,
   mountAndUnmount,
   openAndClose,
   openTabAndClose,
@@ -24,7 +24,7 @@ export interface Soak {
 
 // Its buffer fills up in the first hundred rounds, which would look like a leak.
 performance.setResourceTimingBufferSize(0);
-const census = new Census();
+const census = new ResourceCounter();
 const observers = countObservers();
 const intervals = countIntervals();
 const requests = countRequests();
@@ -44,7 +44,7 @@ async function setUp(kind: Kind): Promise<PdConnectButton[]> {
     'unmount while open': 0,
     leak: 0,
   };
-  const buttons = Array.from({ length: needed[kind] }, () => make('slack'));
+  const buttons = Array.from({ length: needed[kind] }, () => mount('slack'));
   if (kind === 'link')
     for (const button of buttons) {
       button.setAttribute('mode', 'link');

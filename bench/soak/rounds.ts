@@ -33,7 +33,7 @@ function pick<T>(choices: readonly T[], round: number): T {
   return choices[round % choices.length] as T;
 }
 
-export const make = (app: string, markup = ''): PdConnectButton => {
+export const mount = (app: string, markup = ''): PdConnectButton => {
   const holder = document.createElement('div');
   holder.innerHTML = `<pd-connect-button app="${app}" token-endpoint="/api/connect/token" frontend-origin="${sandbox ?? ''}">${markup}</pd-connect-button>`;
   return found(holder.querySelector('pd-connect-button'));
@@ -126,12 +126,12 @@ export async function openTabAndClose(
 
 export async function mountAndUnmount(): Promise<void> {
   const form = document.createElement('form');
-  const plain = make('slack');
+  const plain = mount('slack');
   plain.setAttribute('accounts-endpoint', '/api/connect/accounts');
-  const required = make('github', '<span slot="icon">x</span>');
+  const required = mount('github', '<span slot="icon">x</span>');
   required.toggleAttribute('required', true);
   required.setAttribute('name', 'account');
-  const own = make('linear', '<button type="button" slot="trigger">Connect</button>');
+  const own = mount('linear', '<button type="button" slot="trigger">Connect</button>');
   form.append(plain, required, own);
   bench.append(form);
   await Promise.all([plain.updateComplete, required.updateComplete, own.updateComplete]);
@@ -139,7 +139,7 @@ export async function mountAndUnmount(): Promise<void> {
 }
 
 export async function unmountWhileOpen(): Promise<void> {
-  const button = make('test_silent');
+  const button = mount('test_silent');
   bench.append(button);
   await button.updateComplete;
   button.addEventListener('open', () => button.remove());
@@ -164,7 +164,7 @@ export async function change(round: number, button: PdConnectButton): Promise<vo
 
 /** The control: a page that leaks a little in every round, which the counters must detect. */
 export async function leak(): Promise<void> {
-  const button = make('slack');
+  const button = mount('slack');
   bench.append(button);
   await button.updateComplete;
   leaked.push(button);

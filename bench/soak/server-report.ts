@@ -76,7 +76,7 @@ export function judgeControl(samples: readonly MemorySample[], limit: number, le
   };
 }
 
-export const exactly = (what: string, expected: number, found: number): Line => ({
+export const expectCount = (what: string, expected: number, found: number): Line => ({
   what,
   expected: count(expected),
   found: count(found),

@@ -9,7 +9,7 @@ import { startFaultyUpstream } from './server-faults.js';
 import type { Memory, Order } from './server-helper.js';
 import { send, type Answer } from './server-load.js';
 import {
-  exactly,
+  expectCount,
   judgeAnswers,
   judgeControl,
   judgeMemory,
@@ -81,10 +81,10 @@ async function soak({ perRound, warmUp, judged, control, limit, leak }: Plan) {
     const kept = answers.filter(({ operation, fault }) => operation === 'delete' && fault).length;
     const sent = perRound * (warmUp + judged + control);
     const lines = [
-      exactly('requests answered', sent, answers.filter(({ got }) => /^\d/.test(got)).length),
+      expectCount('requests answered', sent, answers.filter(({ got }) => /^\d/.test(got)).length),
       ...judgeAnswers(answers),
-      exactly('OAuth tokens fetched', 1, upstream.counts.get('POST /oauth/token') ?? 0),
-      exactly('accounts left', kept, sandbox.accounts.list().length),
+      expectCount('OAuth tokens fetched', 1, upstream.counts.get('POST /oauth/token') ?? 0),
+      expectCount('accounts left', kept, sandbox.accounts.list().length),
       ...judgeMemory(samples, limit),
       judgeControl(leaking, limit, leak),
     ];

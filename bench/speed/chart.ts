@@ -49,11 +49,11 @@ export function drawChart({ title, unit, bars }: Chart): string {
       low === undefined || high === undefined
         ? ''
         : `<path class="spread" d="M${LEFT + scale(low)} ${middle}H${LEFT + scale(high)}" stroke-width="2"/>`;
-    return `<text class="ink${weight}" x="${LEFT - 12}" y="${middle + 5}" text-anchor="end">${escape(plain(label))}</text>
+    return `<text class="ink${weight}" x="${LEFT - 12}" y="${middle + 5}" text-anchor="end">${escape(stripMarkdown(label))}</text>
 <rect class="${ours ? 'ours' : 'bar'}" x="${LEFT}" y="${y}" width="${Math.max(scale(value), 1)}" height="${THICK}" rx="3"/>${line}
 <text class="ink${weight}" x="${end + 8}" y="${middle + 5}">${escape(text)}</text>`;
   });
-  const told = bars.map(({ label, text }) => `${plain(label)}: ${text}`).join('; ');
+  const told = bars.map(({ label, text }) => `${stripMarkdown(label)}: ${text}`).join('; ');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title desc">
 <title id="title">${escape(title)}</title><desc id="desc">${escape(`${unit}. ${told}.`)}</desc>
 <style>${STYLE}</style>
@@ -68,7 +68,7 @@ ${rows.join('\n')}
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Removes Markdown syntax. */
-export const plain = (label: string): string => label.replace(/[`*]/g, '');
+export const stripMarkdown = (label: string): string => label.replace(/[`*]/g, '');
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { Failure, exitWith } from '../../scripts/lib/run.mjs';
 import { prepareBuild } from './build.js';
-import { plain } from './chart.js';
+import { stripMarkdown } from './chart.js';
 import { markdown, roundsOf, writeDocument } from './document.js';
 import { openLab } from './lab.js';
 import type { Part, Report, Table } from './part.js';
@@ -104,14 +104,14 @@ await exitWith(async () => {
       reports.set(part.id, report);
       if (!values.json)
         for (const text of [...report.tables.map(markdown), ...roundsOf(report.rounds)])
-          console.log(`${plain(text)}\n`);
+          console.log(`${stripMarkdown(text)}\n`);
     }
     const machine = facts(lab.browserVersion);
     const targets = targetsOf(reports.values());
     if (values.json) {
       const data = Object.fromEntries([...reports].map(([id, report]) => [id, report.data]));
       console.log(JSON.stringify({ machine: machine.rows, targets: targets.rows, ...data }, null, 2));
-    } else console.log(`${plain(markdown(targets))}\n\n${markdown(machine)}`);
+    } else console.log(`${stripMarkdown(markdown(targets))}\n\n${markdown(machine)}`);
     if (values.write)
       await writeDocument({
         ...(whole && { machine: { tables: [machine] }, targets: { tables: [targets] } }),

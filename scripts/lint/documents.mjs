@@ -12,7 +12,7 @@ const HISTORY = new Set(['CHANGELOG.md']);
 const EXCEPTION = /<!-- words: (.+?), because (.{10,}?) -->/g;
 
 /** Returns the complaints about one document. @param {string} file @param {string} markdown */
-export function complaints(file, markdown) {
+export function findProblems(file, markdown) {
   const excepted = new Set(Array.from(markdown.matchAll(EXCEPTION), ([, word]) => word));
   /** @type {string[]} */
   const found = [];
@@ -32,7 +32,7 @@ if (process.argv[1] === import.meta.filename) {
     .filter(Boolean);
   const all = files
     .filter((file) => !HISTORY.has(file))
-    .flatMap((file) => complaints(file, readFileSync(file, 'utf8')));
+    .flatMap((file) => findProblems(file, readFileSync(file, 'utf8')));
   for (const complaint of all) console.error(complaint);
   process.exitCode = all.length > 0 ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 export interface Announcement {
   readonly text: string;
   /** False when the live region was inert, as it is behind a modal dialog: screen readers skip it. */
-  heard: boolean;
+  spoken: boolean;
 }
 
 /** Milliseconds. A region that becomes inert sooner than this after its text changed was not spoken. */
@@ -15,13 +15,13 @@ const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-liv
  * skips a text that has not changed.
  */
 export function recordAnnouncements(root: ShadowRoot): Announcement[] {
-  const said: Announcement[] = [];
+  const announcements: Announcement[] = [];
   const last = new Map<Element, string>();
   const latest = new Map<Element, { readonly entry: Announcement; readonly at: number }>();
   const look = () => {
     const dialog = root.querySelector('dialog:modal');
     for (const [region, { entry, at }] of latest)
-      if (dialog && !dialog.contains(region) && performance.now() - at < SPOKEN) entry.heard = false;
+      if (dialog && !dialog.contains(region) && performance.now() - at < SPOKEN) entry.spoken = false;
     for (const region of root.querySelectorAll(LIVE)) {
       const text = region.textContent.replace(/\s+/g, ' ').trim();
       const before = last.get(region);
@@ -29,12 +29,12 @@ export function recordAnnouncements(root: ShadowRoot): Announcement[] {
       // Browsers do not announce a region that is inserted together with its text.
       if (before === undefined || before === text) continue;
       const modal = root.querySelector('dialog:modal');
-      const entry = { text, heard: text !== '' && (!modal || modal.contains(region)) };
-      said.push(entry);
+      const entry = { text, spoken: text !== '' && (!modal || modal.contains(region)) };
+      announcements.push(entry);
       latest.set(region, { entry, at: performance.now() });
     }
   };
   look();
   new MutationObserver(look).observe(root, { subtree: true, childList: true, characterData: true });
-  return said;
+  return announcements;
 }

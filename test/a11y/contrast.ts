@@ -21,7 +21,7 @@ export function opacityOf(element: Element): number {
 }
 
 /** Returns the contrast of the element's focus ring: of the outline against the page, or of a box-shadow and the outline on it. */
-export function ring(element: Element): number {
+export function focusRingContrast(element: Element): number {
   const { outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return 0;
   // The ring is drawn outside of the element, so its background is the parent's.

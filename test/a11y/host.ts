@@ -4,16 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import type { Page } from 'playwright-core';
 import { startBackend } from '../runner/backend.js';
+import { launchChromium } from '../support/chromium.js';
 
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
 <body><script type="module" src="/page.js"></script></body></html>`;
 
 /** Serves a page with the states of the browser tests (page.ts) and their backend. Closes when the test file ends. */
-export async function serveHost(): Promise<string> {
+export async function startHost(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./page.ts', import.meta.url))],
     bundle: true,
@@ -46,12 +46,9 @@ export async function serveHost(): Promise<string> {
 }
 
 /** Opens the page in Chromium, on a server that only this test uses. */
-export async function openHost(): Promise<Page> {
-  const url = await serveHost();
-  const executablePath = findBrowser('chromium');
-  if (!executablePath) throw new Error('No Chromium is installed.');
-  const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  after(() => browser.close());
+export async function openHostPage(): Promise<Page> {
+  const url = await startHost();
+  const browser = await launchChromium();
   const page = await browser.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(url);

@@ -15,38 +15,38 @@ export interface Journey {
 }
 
 const SLACK = `app: 'test_success', appName: 'Slack'`;
-const was = (step: string) => `a11y.was('${step}')`;
+const hasStep = (step: string) => `a11y.hasStep('${step}')`;
 const focusOn = (part: string) =>
   `a11y.button.shadowRoot.activeElement === a11y.part(a11y.button, '${part}')`;
 const tab = (part = 'button'): Turn => ({ does: 'Tab', key: 'Tab', until: focusOn(part) });
 const enter = (until: string): Turn => ({ does: 'Enter', key: 'Enter', until });
 const failing = (status: number) =>
-  `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: ${status} }) })`;
+  `a11y.mount({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: ${status} }) })`;
 /** The first list request returns this account; later ones return an empty list. */
 const listed = (account: string, id: string) =>
-  `a11y.make({ ${SLACK}, accountsEndpoint: a11y.listing([{ ${account}, id: 'apn_1', name: 'Ada' }], { id: '${id}', times: 1 }) })`;
+  `a11y.mount({ ${SLACK}, accountsEndpoint: a11y.accountsUrl([{ ${account}, id: 'apn_1', name: 'Ada' }], { id: '${id}', times: 1 }) })`;
 
 export const JOURNEYS: readonly Journey[] = [
   {
     title: 'connects',
-    start: `a11y.make({ app: 'slack' })`,
+    start: `a11y.mount({ app: 'slack' })`,
     turns: [
       tab(),
-      { does: 'Enter; the frame has loaded', key: 'Enter', until: was('ready') },
-      { does: 'Enter on the frame’s own button', key: 'Enter', until: was('close') },
+      { does: 'Enter; the frame has loaded', key: 'Enter', until: hasStep('ready') },
+      { does: 'Enter on the frame’s own button', key: 'Enter', until: hasStep('close') },
     ],
   },
   {
     title: 'leaves while the frame loads',
-    start: `a11y.make({ app: 'test_hang', appName: 'Slack' })`,
-    turns: [tab(), enter(was('open')), { does: 'Escape', key: 'Escape', until: was('close') }],
+    start: `a11y.mount({ app: 'test_hang', appName: 'Slack' })`,
+    turns: [tab(), enter(hasStep('open')), { does: 'Escape', key: 'Escape', until: hasStep('close') }],
   },
   {
     title: 'meets a silent frame',
-    start: `a11y.make({ app: 'test_silent', appName: 'Slack' }).then(() => (window.held = new a11y.HeldTimers(10000)))`,
+    start: `a11y.mount({ app: 'test_silent', appName: 'Slack' }).then(() => (window.held = new a11y.FakeTimers(10000)))`,
     turns: [
       tab(),
-      enter(was('ready')),
+      enter(hasStep('ready')),
       {
         does: 'ten seconds pass',
         happens: `(held.elapse(), held.stop())`,
@@ -54,7 +54,7 @@ export const JOURNEYS: readonly Journey[] = [
       },
       { does: 'Shift+Tab', key: 'Shift+Tab', until: focusOn('link') },
       { does: 'Shift+Tab', key: 'Shift+Tab', until: focusOn('close') },
-      enter(was('close')),
+      enter(hasStep('close')),
     ],
   },
   {
@@ -62,22 +62,22 @@ export const JOURNEYS: readonly Journey[] = [
     start: failing(500),
     turns: [
       tab(),
-      enter(was('error')),
-      { ...enter(`a11y.was('error')`), does: 'Enter on the same button; it fails again' },
+      enter(hasStep('error')),
+      { ...enter(`a11y.hasStep('error')`), does: 'Enter on the same button; it fails again' },
     ],
   },
-  { title: 'fails for good', start: failing(401), turns: [tab(), enter(was('error'))] },
+  { title: 'fails for good', start: failing(401), turns: [tab(), enter(hasStep('error'))] },
   {
     title: 'continues in a tab',
-    start: `a11y.make({ ${SLACK}, mode: 'link' }).then(() => (window.tabs = new a11y.FakeTabs()))`,
+    start: `a11y.mount({ ${SLACK}, mode: 'link' }).then(() => (window.tabs = new a11y.FakeTabs()))`,
     turns: [
       tab(),
-      enter(was('open')),
+      enter(hasStep('open')),
       tab('retry'),
       {
         does: 'a script ends the attempt',
         happens: `(tabs.stop(), a11y.button.cancel())`,
-        until: was('close'),
+        until: hasStep('close'),
       },
     ],
   },
@@ -105,7 +105,7 @@ export const JOURNEYS: readonly Journey[] = [
   },
   {
     title: 'is asked for by a form',
-    start: `a11y.inForm({ ${SLACK}, name: 'slack', required: true }, 'Where alerts go')`,
+    start: `a11y.mountInForm({ ${SLACK}, name: 'slack', required: true }, 'Where alerts go')`,
     turns: [
       {
         does: 'the form is sent without it',
@@ -116,7 +116,7 @@ export const JOURNEYS: readonly Journey[] = [
   },
   {
     title: 'waits for an answer',
-    start: `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ hang: true }) })`,
-    turns: [tab(), enter(`a11y.was('start')`)],
+    start: `a11y.mount({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ hang: true }) })`,
+    turns: [tab(), enter(`a11y.hasStep('start')`)],
   },
 ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { openHost } from './host.js';
+import { openHostPage } from './host.js';
 import type { StateName } from './states.js';
 
 const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
@@ -9,9 +9,9 @@ const SCHEMES = ['light', 'dark'] as const;
 /** States in which the element shows small buttons. */
 const WITH_BUTTONS: StateName[] = ['failed, with a retry', 'connected as a named account'];
 
-const page = await openHost();
+const page = await openHostPage();
 const states = await page.evaluate<StateName[]>('a11y.states');
-const reach = (state: StateName) => page.evaluate((name) => window.a11y.reach(name), state);
+const reach = (state: StateName) => page.evaluate((name) => window.a11y.showState(name), state);
 const audit = () => page.evaluate<string[]>('a11y.violations()');
 const faint = () => page.evaluate<string[]>('a11y.faint()');
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { openHost } from './host.js';
+import { openHostPage } from './host.js';
 import { Reader } from './reader.js';
 
-const page = await openHost();
+const page = await openHostPage();
 
 /** Returns the focused button's name and description from Chromium's accessibility tree. */
 async function spoken(): Promise<string> {
@@ -14,7 +14,7 @@ async function spoken(): Promise<string> {
 /** Shows a button with this account, and returns its spoken text. */
 async function withAccount(account: string, properties = ''): Promise<string> {
   await page.evaluate(
-    `a11y.make({ app: 'slack', accountsEndpoint: a11y.listing([${account}]), ${properties} })`,
+    `a11y.mount({ app: 'slack', accountsEndpoint: a11y.accountsUrl([${account}]), ${properties} })`,
   );
   await page.waitForFunction(`a11y.button.account`);
   return spoken();
@@ -46,7 +46,7 @@ suite('The name of the button in the accessibility tree', () => {
 
 suite('The description of the button in the accessibility tree', () => {
   test('is the message of setCustomValidity(), until it is removed', async () => {
-    await page.evaluate(`a11y.make({ app: 'slack', value: 'apn_1' })`);
+    await page.evaluate(`a11y.mount({ app: 'slack', value: 'apn_1' })`);
     assert.equal(await spoken(), 'Slack connected, button');
     await page.evaluate(`a11y.button.setCustomValidity('This account is taken.')`);
     assert.equal(await spoken(), 'Slack connected, button, “This account is taken.”');
@@ -55,7 +55,7 @@ suite('The description of the button in the accessibility tree', () => {
   });
 
   test('is that message instead of the one of a required button, which returns afterwards', async () => {
-    await page.evaluate(`a11y.make({ app: 'slack', required: true })`);
+    await page.evaluate(`a11y.mount({ app: 'slack', required: true })`);
     assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
     await page.evaluate(`a11y.button.setCustomValidity('Choose another app.')`);
     assert.equal(await spoken(), 'Connect Slack, button, “Choose another app.”');

@@ -1,34 +1,36 @@
 /** The browser-side code for this folder's end-to-end tests. */
 import { fixtureCleanup } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { listing } from '../browser/support/accounts.js';
-import { mint } from '../browser/support/answers.js';
-import { Recorder, frameOf, makeButton, part } from '../browser/support/button.js';
-import { HeldTimers } from '../browser/support/census.js';
-import { env, hostUrl } from '../browser/support/host.js';
-import { FakeTabs } from '../browser/support/tabs.js';
+import { accountsUrl } from '../support/page/accounts.js';
+import { createToken } from '../support/page/tokens.js';
+import { EventRecorder, mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { FakeTimers } from '../support/page/timers-and-listeners.js';
+import { env, hostUrl } from '../support/page/host.js';
+import { scriptedFrameOf } from '../support/page/scripted-frame.js';
+import { FakeTabs } from '../support/page/tabs.js';
 import { recordAnnouncements, type Announcement } from './announcements.js';
 import { violations } from './audit.js';
-import { ring } from './contrast.js';
-import { STATES, refusal, type StateName } from './states.js';
-import { faint } from './texts.js';
+import { focusRingContrast } from './contrast.js';
+import { STATES, frameBlockedEvent, type StateName } from './states.js';
+import { lowContrastTexts } from './texts.js';
 
 let current: PdConnectButton | undefined;
-let said: Announcement[] = [];
-let recorder: Recorder;
+let announcements: Announcement[] = [];
+let recorder: EventRecorder;
 
-const show = (button: PdConnectButton) => {
+const track = (button: PdConnectButton) => {
   current = button;
   button.parentElement!.id = 'host';
-  said = recordAnnouncements(button.shadowRoot!);
-  recorder = new Recorder(button);
+  announcements = recordAnnouncements(button.shadowRoot!);
+  recorder = new EventRecorder(button);
 };
 
 /** Holds back the timer that would show the “not responding” offer for a frame without messages. */
-let silence: HeldTimers | undefined;
+let silence: FakeTimers | undefined;
 let release = (): void => undefined;
-/** Delays a response until `answer()`. Screen readers do not announce a text that is replaced too soon. */
-const held = async <T>(then: () => Promise<T>): Promise<T> => {
+/** Delays a response until `respond()`. Screen readers do not announce a text that is replaced too soon. */
+const delayUntilReleased = async <T>(then: () => Promise<T>): Promise<T> => {
   await new Promise<void>((resolve) => (release = resolve));
   return then();
 };
@@ -36,18 +38,18 @@ const held = async <T>(then: () => Promise<T>): Promise<T> => {
 const a11y = {
   states: Object.keys(STATES) as StateName[],
   /** Replaces everything on the page with a new button in this state. */
-  async reach(state: StateName): Promise<void> {
+  async showState(state: StateName): Promise<void> {
     await a11y.clear();
-    show((await STATES[state]()).button);
+    track((await STATES[state]()).button);
   },
   /** Shows a new button with these properties. */
-  async make(properties: Partial<PdConnectButton>, markup = ''): Promise<void> {
+  async mount(properties: Partial<PdConnectButton>, markup = ''): Promise<void> {
     await a11y.clear();
-    show((await makeButton(properties, markup)).button);
+    track((await mount(properties, markup)).button);
   },
   /** Shows a new button in a form, with a label. */
-  async inForm(properties: Partial<PdConnectButton>, label: string): Promise<void> {
-    await a11y.make(properties);
+  async mountInForm(properties: Partial<PdConnectButton>, label: string): Promise<void> {
+    await a11y.mount(properties);
     const host = document.querySelector('#host')!;
     host.innerHTML = '';
     const form = document.createElement('form');
@@ -68,56 +70,60 @@ const a11y = {
     return current!;
   },
   violations: () => violations(document.querySelector('#host')!),
-  faint: () => faint(document.querySelector('#host')!),
+  lowContrastTexts: () => lowContrastTexts(document.querySelector('#host')!),
   /** Returns the contrast of the visible focus ring. */
-  ring: () => ring(current!.shadowRoot!.activeElement ?? document.activeElement!),
+  focusRingContrast: () => focusRingContrast(current!.shadowRoot!.activeElement ?? document.activeElement!),
   /** Returns the announcements since the last call. */
-  announced(): Announcement[] {
+  takeAnnouncements(): Announcement[] {
     recorder.clear();
-    return said.splice(0);
+    return announcements.splice(0);
   },
-  /** Whether this step of an attempt has happened since the last `announced()`, and is rendered. */
-  async was(step: string): Promise<boolean> {
+  /** Whether this step of an attempt has happened since the last `takeAnnouncements()`, and is rendered. */
+  async hasStep(step: string): Promise<boolean> {
     await current!.updateComplete;
     return recorder.stepNames.includes(step);
   },
   /** Shows a button with a token and no endpoint, so the element cannot offer Connect Link. */
-  async makeWithToken(properties: Partial<PdConnectButton>): Promise<void> {
-    const { token } = await mint();
-    await a11y.make({ ...properties, tokenEndpoint: undefined, token });
+  async mountWithToken(properties: Partial<PdConnectButton>): Promise<void> {
+    const { token } = await createToken();
+    await a11y.mount({ ...properties, tokenEndpoint: undefined, token });
   },
   /** Simulates a Content Security Policy that blocks the frame. */
-  refuse: () => void window.dispatchEvent(refusal(`${current!.frontendOrigin}/_static/connect.html`)),
-  /** Shows a button whose Connect frame does nothing until `succeed()`, and never closes itself. */
-  async makePuppet(properties: Partial<PdConnectButton>): Promise<void> {
-    await a11y.make({ ...properties, frontendOrigin: (await env()).other, tokenProvider: () => held(mint) });
-    silence = new HeldTimers(10_000);
+  blockFrame: () =>
+    void window.dispatchEvent(frameBlockedEvent(`${current!.frontendOrigin}/_static/connect.html`)),
+  /** Shows a button whose Connect frame does nothing until `reportSuccess()`, and never closes itself. */
+  async mountScriptedFrame(properties: Partial<PdConnectButton>): Promise<void> {
+    await a11y.mount({
+      ...properties,
+      frontendOrigin: (await env()).other,
+      tokenProvider: () => delayUntilReleased(createToken),
+    });
+    silence = new FakeTimers(10_000);
   },
-  /** A `fetch` that delays every request but GET until `answer()`. */
-  heldFetch: ((input, init) =>
+  /** A `fetch` that delays every request but GET until `respond()`. */
+  delayedFetch: ((input, init) =>
     init?.method === 'GET' || !init?.method
       ? fetch(input, init)
-      : held(() => fetch(input, init))) as typeof fetch,
-  /** A `fetch` that delays each DELETE until `answer()`, then responds with this status. */
-  deleting: (status: number) =>
+      : delayUntilReleased(() => fetch(input, init))) as typeof fetch,
+  /** A `fetch` that delays each DELETE until `respond()`, then responds with this status. */
+  delayedDelete: (status: number) =>
     ((input, init) =>
       init?.method === 'DELETE'
-        ? held(() => Promise.resolve(new Response(null, { status })))
+        ? delayUntilReleased(() => Promise.resolve(new Response(null, { status })))
         : fetch(input, init)) as typeof fetch,
   /** Releases the delayed responses. */
-  answer(): void {
+  respond(): void {
     release();
   },
   /** Makes the frame report a success. */
-  succeed(): void {
-    const run = `parent.postMessage({ type: 'success', authProvisionId: 'apn_1' }, '*')`;
-    frameOf(current!)!.contentWindow!.postMessage({ run }, '*');
+  reportSuccess(): void {
+    scriptedFrameOf(current!).post({ type: 'success', authProvisionId: 'apn_1' });
   },
   part,
   hostUrl,
-  listing,
+  accountsUrl,
   FakeTabs,
-  HeldTimers,
+  FakeTimers,
 };
 
 declare global {

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Locator } from 'playwright-core';
-import { openHost } from './host.js';
+import { openHostPage } from './host.js';
 import type { StateName } from './states.js';
 
 /** With PICTURES=1, the run saves screenshots here for a person to check. */
@@ -50,7 +50,7 @@ if (PICTURES) {
   mkdirSync(PICTURES, { recursive: true });
 }
 
-const page = await openHost();
+const page = await openHostPage();
 const protocol = await page.context().newCDPSession(page);
 await protocol.send('Emulation.setTouchEmulationEnabled', { enabled: true });
 
@@ -69,7 +69,7 @@ async function hold({ width, height, insets }: Phone): Promise<void> {
 
 async function reach(state: StateName): Promise<void> {
   await page.evaluate(async (name) => {
-    await window.a11y.reach(name);
+    await window.a11y.showState(name);
     window.a11y.button.size = 'large';
     await window.a11y.button.updateComplete;
   }, state);
@@ -115,12 +115,18 @@ async function fits({ width, height, insets }: Phone): Promise<number> {
     : own();
   const boxes = await boxesOf(targets);
   for (const box of boxes) {
-    const said = JSON.stringify(box);
-    assert.ok(Math.min(box.width, box.height) >= 44, `44 px: ${said}`);
-    assert.ok(box.x >= 0 && box.x + box.width <= width, `in the screen: ${said}`);
+    const described = JSON.stringify(box);
+    assert.ok(Math.min(box.width, box.height) >= 44, `44 px: ${described}`);
+    assert.ok(box.x >= 0 && box.x + box.width <= width, `in the screen: ${described}`);
     if (!open) continue;
-    assert.ok(box.x >= insets.left && box.x + box.width <= width - insets.right, `beside a notch: ${said}`);
-    assert.ok(box.y >= insets.top && box.y + box.height <= height - insets.bottom, `below a notch: ${said}`);
+    assert.ok(
+      box.x >= insets.left && box.x + box.width <= width - insets.right,
+      `beside a notch: ${described}`,
+    );
+    assert.ok(
+      box.y >= insets.top && box.y + box.height <= height - insets.bottom,
+      `below a notch: ${described}`,
+    );
   }
   const [list] = await boxesOf(page.locator('pd-connect-button [part=list]'));
   if (list)

@@ -42,7 +42,7 @@ export class Reader {
         around.unshift(node);
     const fresh = around.filter(({ nodeId }) => !this.#around.has(nodeId));
     this.#around = new Set(around.map(({ nodeId }) => nodeId));
-    return [...fresh, focused].map(inWords).join('; ');
+    return [...fresh, focused].map(describeNode).join('; ');
   }
 
   async #isInFrame(): Promise<boolean> {
@@ -55,7 +55,7 @@ export class Reader {
 const propertyOf = (node: Node, name: string): unknown =>
   node.properties?.find((property) => property.name === name)?.value.value;
 
-function inWords(node: Node): string {
+function describeNode(node: Node): string {
   const role = node.role?.value === 'Iframe' ? 'frame' : node.role?.value;
   const words = [node.name?.value.replace(/\s+/g, ' ').trim(), role];
   if (propertyOf(node, 'disabled') === true) words.push('unavailable');

@@ -1,11 +1,12 @@
 import { waitUntil } from '@open-wc/testing';
 import { loadAccountList } from '../../src/element/import-account-list.js';
-import { listing, untilState } from '../browser/support/accounts.js';
-import { makeButton, part, type Made } from '../browser/support/button.js';
-import { hostUrl } from '../browser/support/host.js';
-import { HeldTimers } from '../browser/support/census.js';
-import { PATIENCE } from '../browser/support/page.js';
-import { FakeTabs } from '../browser/support/tabs.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
+import { mount, type Mounted } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostUrl } from '../support/page/host.js';
+import { FakeTimers } from '../support/page/timers-and-listeners.js';
+import { WAIT_OPTIONS } from '../support/page/page.js';
+import { FakeTabs } from '../support/page/tabs.js';
 
 /** Milliseconds after which a loaded frame without messages gets a close button and a link offer. */
 const SILENCE = 10_000;
@@ -16,50 +17,50 @@ const OWN_BUTTON =
 
 const named = { app: 'test_success', appName: 'Slack' };
 
-async function settled(made: Made): Promise<Made> {
-  await made.button.updateComplete;
-  return made;
+async function rendered(mounted: Mounted): Promise<Mounted> {
+  await mounted.button.updateComplete;
+  return mounted;
 }
 
-async function failing(status: number): Promise<Made> {
-  const made = await makeButton({ ...named, tokenEndpoint: hostUrl({ status }) });
-  await made.button.connect();
-  return settled(made);
+async function mountFailed(status: number): Promise<Mounted> {
+  const mounted = await mount({ ...named, tokenEndpoint: hostUrl({ status }) });
+  await mounted.button.connect();
+  return rendered(mounted);
 }
 
-async function listed(account: object): Promise<Made> {
-  const made = await makeButton({ ...named, accountsEndpoint: listing([{ id: 'apn_1', ...account }]) });
-  await untilState(made.button, 'healthy' in account ? 'unhealthy' : 'connected');
-  return settled(made);
+async function mountListed(account: object): Promise<Mounted> {
+  const mounted = await mount({ ...named, accountsEndpoint: accountsUrl([{ id: 'apn_1', ...account }]) });
+  await waitForState(mounted.button, 'healthy' in account ? 'unhealthy' : 'connected');
+  return rendered(mounted);
 }
 
 /** Shows a connected button with its account list open. */
-async function withList(account: object): Promise<Made> {
-  const made = await listed(account);
-  await loadAccountList(PATIENCE.timeout);
-  part(made.button, 'healthy' in account ? 'more' : 'button')!.click();
-  await waitUntil(() => part(made.button, 'list'), 'The list is not open.', PATIENCE);
-  return settled(made);
+async function mountWithList(account: object): Promise<Mounted> {
+  const mounted = await mountListed(account);
+  await loadAccountList(WAIT_OPTIONS.timeout);
+  part(mounted.button, 'healthy' in account ? 'more' : 'button')!.click();
+  await waitUntil(() => part(mounted.button, 'list'), 'The list is not open.', WAIT_OPTIONS);
+  return rendered(mounted);
 }
 
-async function inFrame(app: string): Promise<Made> {
-  const made = await makeButton({ app, appName: 'Slack' });
-  void made.button.connect();
-  await made.events.step(app === 'test_hang' ? 'open' : 'ready');
-  return settled(made);
+async function mountWithFrame(app: string): Promise<Mounted> {
+  const mounted = await mount({ app, appName: 'Slack' });
+  void mounted.button.connect();
+  await mounted.events.waitForStep(app === 'test_hang' ? 'open' : 'ready');
+  return rendered(mounted);
 }
 
-async function inTab(): Promise<Made> {
+async function mountWithTab(): Promise<Mounted> {
   const tabs = new FakeTabs();
-  const made = await makeButton({ ...named, mode: 'link' });
-  void made.button.connect();
-  await made.events.seen('open');
+  const mounted = await mount({ ...named, mode: 'link' });
+  void mounted.button.connect();
+  await mounted.events.waitForEvent('open');
   tabs.stop();
-  return settled(made);
+  return rendered(mounted);
 }
 
 /** Returns the event that the browser dispatches when a policy blocks the frame. */
-export const refusal = (blockedURI: string) =>
+export const frameBlockedEvent = (blockedURI: string) =>
   new SecurityPolicyViolationEvent('securitypolicyviolation', {
     disposition: 'enforce',
     effectiveDirective: 'frame-src',
@@ -72,30 +73,30 @@ export const refusal = (blockedURI: string) =>
 
 /** For each state, a function that brings a new button into it, through the actions of a user and a host. */
 export const STATES = {
-  idle: () => makeButton(named),
-  disabled: () => makeButton({ ...named, disabled: true }),
+  idle: () => mount(named),
+  disabled: () => mount({ ...named, disabled: true }),
   'required and invalid': async () => {
-    const made = await makeButton({ ...named, name: 'slack', required: true });
-    made.button.reportValidity();
-    return settled(made);
+    const mounted = await mount({ ...named, name: 'slack', required: true });
+    mounted.button.reportValidity();
+    return rendered(mounted);
   },
   pending: async () => {
-    const made = await makeButton({ ...named, tokenEndpoint: hostUrl({ hang: true }) });
-    void made.button.connect();
-    return settled(made);
+    const mounted = await mount({ ...named, tokenEndpoint: hostUrl({ hang: true }) });
+    void mounted.button.connect();
+    return rendered(mounted);
   },
-  loading: () => inFrame('test_hang'),
-  open: () => inFrame('test_silent'),
+  loading: () => mountWithFrame('test_hang'),
+  open: () => mountWithFrame('test_silent'),
   'silent, with the offer of a link': async () => {
-    const timers = new HeldTimers(SILENCE);
-    const made = await inFrame('test_silent');
+    const timers = new FakeTimers(SILENCE);
+    const mounted = await mountWithFrame('test_silent');
     timers.elapse();
     timers.stop();
-    return made;
+    return mounted;
   },
   verifying: async () => {
     let lists = 0;
-    const made = await makeButton({
+    const mounted = await mount({
       ...named,
       accountsEndpoint: '/accounts',
       // The second request never resolves. A real one would keep one of the browser's few connections after the test.
@@ -104,46 +105,46 @@ export const STATES = {
         return lists++ ? new Promise(() => undefined) : Promise.resolve(Response.json({ accounts: [] }));
       },
     });
-    await untilState(made.button, 'idle');
-    void made.button.connect();
-    await untilState(made.button, 'verifying');
-    return settled(made);
+    await waitForState(mounted.button, 'idle');
+    void mounted.button.connect();
+    await waitForState(mounted.button, 'verifying');
+    return rendered(mounted);
   },
   connected: async () => {
-    const made = await makeButton(named);
-    await made.button.connect();
-    return settled(made);
+    const mounted = await mount(named);
+    await mounted.button.connect();
+    return rendered(mounted);
   },
-  'connected as a named account': () => listed({ name: 'Ada’s workspace' }),
-  'connected and unhealthy': () => listed({ name: 'Ada’s workspace', healthy: false }),
-  'connected, with the account list open': () => withList({ name: 'Ada’s workspace' }),
-  'unhealthy, with the account list open': () => withList({ name: 'Ada’s workspace', healthy: false }),
+  'connected as a named account': () => mountListed({ name: 'Ada’s workspace' }),
+  'connected and unhealthy': () => mountListed({ name: 'Ada’s workspace', healthy: false }),
+  'connected, with the account list open': () => mountWithList({ name: 'Ada’s workspace' }),
+  'unhealthy, with the account list open': () => mountWithList({ name: 'Ada’s workspace', healthy: false }),
   'connected, with the question whether to disconnect': async () => {
-    const made = await withList({ name: 'Ada’s workspace' });
-    part(made.button, 'disconnect')!.click();
-    return settled(made);
+    const mounted = await mountWithList({ name: 'Ada’s workspace' });
+    part(mounted.button, 'disconnect')!.click();
+    return rendered(mounted);
   },
   cancelled: async () => {
-    const made = await makeButton({ app: 'test_cancel', appName: 'Slack' });
-    await made.button.connect();
-    return settled(made);
+    const mounted = await mount({ app: 'test_cancel', appName: 'Slack' });
+    await mounted.button.connect();
+    return rendered(mounted);
   },
-  'failed, with a retry': () => failing(500),
+  'failed, with a retry': () => mountFailed(500),
   'failed, with a link': async () => {
-    const made = await inFrame('test_hang');
-    window.dispatchEvent(refusal(`${made.button.frontendOrigin}/_static/connect.html`));
-    await made.events.seen('close');
-    return settled(made);
+    const mounted = await mountWithFrame('test_hang');
+    window.dispatchEvent(frameBlockedEvent(`${mounted.button.frontendOrigin}/_static/connect.html`));
+    await mounted.events.waitForEvent('close');
+    return rendered(mounted);
   },
-  'failed for good': () => failing(401),
-  'waiting for a tab': inTab,
-  'an own button as trigger': () => makeButton(named, OWN_BUTTON),
+  'failed for good': () => mountFailed(401),
+  'waiting for a tab': mountWithTab,
+  'an own button as trigger': () => mount(named, OWN_BUTTON),
   'an own button that failed': async () => {
-    const made = await makeButton({ ...named, tokenEndpoint: hostUrl({ status: 500 }) }, OWN_BUTTON);
-    await made.button.connect();
-    return settled(made);
+    const mounted = await mount({ ...named, tokenEndpoint: hostUrl({ status: 500 }) }, OWN_BUTTON);
+    await mounted.button.connect();
+    return rendered(mounted);
   },
-  'an own link as trigger': () => makeButton(named, '<a slot="trigger" href="/link/slack">Connect Slack</a>'),
-} satisfies Record<string, () => Promise<Made>>;
+  'an own link as trigger': () => mount(named, '<a slot="trigger" href="/link/slack">Connect Slack</a>'),
+} satisfies Record<string, () => Promise<Mounted>>;
 
 export type StateName = keyof typeof STATES;

@@ -20,7 +20,7 @@ const isSeen = (element: HTMLElement): boolean =>
   }) && !element.closest('.quiet, style, :disabled, [aria-disabled=true]');
 
 /** Returns the texts with a contrast below 4.5:1, each with its contrast. */
-export function faint(root: ParentNode): string[] {
+export function lowContrastTexts(root: ParentNode): string[] {
   return [...texts(root)].flatMap((element) => {
     const ratio = contrast(groundsOf(element), getComputedStyle(element).color, opacityOf(element));
     return ratio >= 4.5 ? [] : [`${element.textContent.trim()}: ${ratio.toFixed(2)}`];

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { contrast, groundsOf } from '../a11y/contrast.js';
 import { STATES } from '../a11y/states.js';
-import { faint, texts } from '../a11y/texts.js';
-import { part } from './support/button.js';
-import { emulate, engine, moveTo, press } from './support/input.js';
+import { lowContrastTexts, texts } from '../a11y/texts.js';
+import { part } from '../support/page/element.js';
+import { emulate, engine, moveTo, press } from '../support/page/input.js';
 import type { PdConnectButton } from '../../src/index.js';
 
 const APPEARANCES = ['filled', 'outlined', 'plain'] as const;
@@ -35,7 +35,7 @@ describe('colours', () => {
     it(`give every text 4.5:1 when ${state}`, async () => {
       const { button } = await reach();
       await inEachLook(button, (look) => {
-        expect(faint(button.parentElement!), look).to.deep.equal([]);
+        expect(lowContrastTexts(button.parentElement!), look).to.deep.equal([]);
       });
     });
 
@@ -43,7 +43,7 @@ describe('colours', () => {
     const { button } = await STATES.idle();
     button.style.setProperty('--pd-connect-background', '#fff');
     button.style.setProperty('--pd-connect-color', '#777');
-    expect(faint(button.parentElement!)).to.deep.equal(['Connect Slack: 4.48']);
+    expect(lowContrastTexts(button.parentElement!)).to.deep.equal(['Connect Slack: 4.48']);
   });
 
   it('give the text 4.5:1 on hover, too', async () => {
@@ -54,7 +54,7 @@ describe('colours', () => {
         const element = part(button, name)!;
         await moveTo(element);
         expect(element.matches(':hover')).to.equal(true);
-        expect(faint(button.parentElement!), `${look} ${name}`).to.deep.equal([]);
+        expect(lowContrastTexts(button.parentElement!), `${look} ${name}`).to.deep.equal([]);
       }
     });
   });
@@ -66,7 +66,7 @@ describe('colours', () => {
     button.style.cssText = '--pd-connect-background: #767676; --pd-connect-color: #fff';
     await inEachLook(button, async (look) => {
       await moveTo(part(button, 'button')!);
-      expect(faint(button.parentElement!), look).to.deep.equal([]);
+      expect(lowContrastTexts(button.parentElement!), look).to.deep.equal([]);
     });
   });
 

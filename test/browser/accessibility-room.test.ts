@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { STATES } from '../a11y/states.js';
-import { listing, untilState } from './support/accounts.js';
-import { makeButton, part } from './support/button.js';
-import { hostUrl } from './support/host.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostUrl } from '../support/page/host.js';
 import type { PdConnectButton } from '../../src/index.js';
 
 /** Long texts: a German sentence, a word without a break opportunity, Japanese without spaces, Arabic. */
@@ -37,7 +38,7 @@ describe('the layout', () => {
     for (const direction of ['ltr', 'rtl'])
       it(`fits a label in ${language}, ${direction}, at twice the size, in 320 px`, async () => {
         for (const size of ['small', 'medium', 'large'] as const) {
-          const { button } = await makeButton({ label, size, tokenEndpoint: hostUrl({ status: 500 }) });
+          const { button } = await mount({ label, size, tokenEndpoint: hostUrl({ status: 500 }) });
           await button.connect();
           const host = button.parentElement!;
           host.dir = direction;
@@ -50,8 +51,8 @@ describe('the layout', () => {
 
   it('fits an account with a long name, at twice the size, in 320 px', async () => {
     const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
-    const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1', name }]) });
-    await untilState(button, 'connected');
+    const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1', name }]) });
+    await waitForState(button, 'connected');
     button.parentElement!.style.cssText = 'width: 320px; font-size: 200%';
     await button.updateComplete;
     expect(cut(button, 320)).to.deep.equal([]);

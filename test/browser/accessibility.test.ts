@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { STATES } from '../a11y/states.js';
-import { listing, untilState } from './support/accounts.js';
-import { makeButton, part } from './support/button.js';
-import { hostUrl } from './support/host.js';
-import { emulate, engine } from './support/input.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostUrl } from '../support/page/host.js';
+import { emulate, engine } from '../support/page/input.js';
 
 describe('accessibility', () => {
   it('names the button by its text, which contains “connected” once connected', async () => {
-    const { button } = await makeButton({ app: 'google_sheets' });
+    const { button } = await mount({ app: 'google_sheets' });
     const inner = part(button, 'button')!;
     expect(inner.localName).to.equal('button');
     expect(inner.innerText.trim()).to.equal('Connect Google Sheets');
@@ -24,7 +25,7 @@ describe('accessibility', () => {
   });
 
   it('has one live region from the start, which announces every change', async () => {
-    const { button } = await makeButton({ app: 'test_cancel', appName: 'Slack' });
+    const { button } = await mount({ app: 'test_cancel', appName: 'Slack' });
     const status = part(button, 'status')!;
     expect(status.getAttribute('role')).to.equal('status');
     expect(status.textContent.trim()).to.equal('');
@@ -52,8 +53,8 @@ describe('accessibility', () => {
   });
 
   it('announces that the account is disconnected', async () => {
-    const { button } = await makeButton({ appName: 'Slack', accountsEndpoint: listing([{ id: 'apn_1' }]) });
-    await untilState(button, 'connected');
+    const { button } = await mount({ appName: 'Slack', accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
+    await waitForState(button, 'connected');
     button.fetch = (_, init) =>
       Promise.resolve(
         init?.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ accounts: [] }),
@@ -101,7 +102,7 @@ describe('accessibility', () => {
   });
 
   it('keeps the focus, and is aria-disabled while it is pending', async () => {
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }) });
     const inner = part(button, 'button') as HTMLButtonElement;
     inner.focus();
     inner.click();
@@ -136,7 +137,7 @@ describe('accessibility', () => {
   });
 
   it('grows with text of twice the size and cuts nothing off', async () => {
-    const { button } = await makeButton({ label: 'Connect the Google Workspace of your organisation' });
+    const { button } = await mount({ label: 'Connect the Google Workspace of your organisation' });
     button.parentElement!.style.cssText = 'font-size: 200%; width: 320px';
     const inner = part(button, 'button')!;
     const { width, height } = inner.getBoundingClientRect();

@@ -1,8 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { listing, untilState } from './support/accounts.js';
-import { part, Recorder } from './support/button.js';
-import { env, hostLog, uniqueId } from './support/host.js';
-import { openPage, PATIENCE } from './support/page.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
+import { EventRecorder } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { env, hostLog, uniqueId } from '../support/page/host.js';
+import { openPage, WAIT_OPTIONS } from '../support/page/page.js';
 
 const ADA = { id: 'apn_1', name: 'Ada', healthy: true };
 
@@ -13,14 +14,14 @@ async function connectedButton(fault: string, account = ADA) {
   const id = uniqueId('cdn');
   const page = await openPage({
     head: `<script type="module" src="/__host/cdn/${id}/${fault}/pd-connect-button.js"></script>`,
-    body: `<pd-connect-button app="test_hang" prefetch="none" token-endpoint="/__host/token" accounts-endpoint="${listing([account])}"></pd-connect-button>`,
+    body: `<pd-connect-button app="test_hang" prefetch="none" token-endpoint="/__host/token" accounts-endpoint="${accountsUrl([account])}"></pd-connect-button>`,
   });
   await page.customElements.whenDefined('pd-connect-button');
   const button = page.document.querySelector('pd-connect-button')!;
   button.frontendOrigin = (await env()).sandbox;
-  await untilState(button, account.healthy ? 'connected' : 'unhealthy');
+  await waitForState(button, account.healthy ? 'connected' : 'unhealthy');
   await button.updateComplete;
-  const events = new Recorder(button);
+  const events = new EventRecorder(button);
   const loads = async () =>
     (await hostLog(id)).filter(({ path }) => path.includes('/pd-connect-account-list-')).length;
   return { button, events, loads, press: () => part(button, 'button')!.click() };
@@ -32,7 +33,7 @@ describe('the file of the account list', () => {
   it('that loads for a second opens the list for the first press, and further presses meanwhile change nothing', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     for (let presses = 0; presses < 3; presses++) press();
-    await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+    await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
     expect(button.shadowRoot!.querySelectorAll('[part=list]').length).to.equal(1);
     expect(await loads()).to.equal(1);
     expect(events.names).to.deep.equal([]);
@@ -44,11 +45,11 @@ describe('the file of the account list', () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     press();
     button.reset();
-    await waitUntil(async () => (await loads()) === 1, 'The file is not requested.', PATIENCE);
+    await waitUntil(async () => (await loads()) === 1, 'The file is not requested.', WAIT_OPTIONS);
     const { performance } = button.ownerDocument.defaultView!;
     const arrived = () =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('-account-list-'));
-    await waitUntil(arrived, 'The file has not come.', PATIENCE);
+    await waitUntil(arrived, 'The file has not come.', WAIT_OPTIONS);
     await button.updateComplete;
     expect(part(button, 'list')).to.equal(null);
     expect(events.names).not.to.include('beforeconnect');
@@ -61,7 +62,7 @@ describe('the file of the account list', () => {
       await button.updateComplete;
       // A live region announces the same text again only if it was empty in between.
       expect(part(button, 'status')!.textContent).to.equal('');
-      await waitUntil(() => events.events.length === presses, 'No error.', PATIENCE);
+      await waitUntil(() => events.events.length === presses, 'No error.', WAIT_OPTIONS);
       await button.updateComplete;
       expect(part(button, 'status')!.textContent).to.equal(NOT_LOADED);
       expect(part(button, 'retry')).to.equal(null);
@@ -69,7 +70,7 @@ describe('the file of the account list', () => {
       expect(button.error!.code).to.equal('sdk-unavailable');
     }
     press();
-    await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+    await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
     expect(part(button, 'status')!.textContent).to.equal('');
     expect(button.error).to.equal(null);
     expect(await loads()).to.equal(3);
@@ -79,12 +80,12 @@ describe('the file of the account list', () => {
   it('that fails to load for an account that must be reconnected does not reconnect it', async () => {
     const { button, events } = await connectedButton('fail1', { ...ADA, healthy: false });
     part(button, 'more')!.click();
-    await events.seen('error');
+    await events.waitForEvent('error');
     await button.updateComplete;
     expect(part(button, 'status')!.textContent).to.equal(NOT_LOADED);
     expect(button.state).to.equal('unhealthy');
     part(button, 'more')!.click();
-    await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+    await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
     expect(events.names).to.deep.equal(['error']);
   });
 
@@ -92,16 +93,16 @@ describe('the file of the account list', () => {
     const { button, events, press } = await connectedButton('hang');
     const other = button.ownerDocument.createElement('pd-connect-button');
     for (const { name, value } of button.attributes) other.setAttribute(name, value);
-    other.setAttribute('accounts-endpoint', listing([{ ...ADA, name: 'Bob' }]));
+    other.setAttribute('accounts-endpoint', accountsUrl([{ ...ADA, name: 'Bob' }]));
     button.after(other);
-    await untilState(other, 'connected');
+    await waitForState(other, 'connected');
     await other.updateComplete;
-    const seen = new Recorder(other);
+    const seen = new EventRecorder(other);
     button.timeout = 200;
     press();
     part(other, 'button')!.click();
     button.reset();
-    await seen.seen('error');
+    await seen.waitForEvent('error');
     await button.updateComplete;
     expect(events.names).to.deep.equal([]);
     expect(part(button, 'status')!.textContent).to.equal('');

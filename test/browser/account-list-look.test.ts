@@ -1,9 +1,10 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { loadAccountList } from '../../src/element/import-account-list.js';
 import type { ConnectState, PdConnectButton } from '../../src/index.js';
-import { listing, untilState } from './support/accounts.js';
-import { makeButton, part } from './support/button.js';
-import { PATIENCE } from './support/page.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { WAIT_OPTIONS } from '../support/page/page.js';
 
 const HEALTHY = { id: 'apn_1', name: 'ada@example.com', healthy: true };
 const UNHEALTHY = { ...HEALTHY, healthy: false };
@@ -12,15 +13,15 @@ before(() => loadAccountList(15_000));
 
 /** A button with this account, whose list is not open yet. */
 async function listed(account: object, state: ConnectState): Promise<PdConnectButton> {
-  const { button } = await makeButton({ accountsEndpoint: listing([account]), appName: 'Slack' });
-  await untilState(button, state);
+  const { button } = await mount({ accountsEndpoint: accountsUrl([account]), appName: 'Slack' });
+  await waitForState(button, state);
   await button.updateComplete;
   return button;
 }
 
 async function open(button: PdConnectButton): Promise<HTMLElement> {
   (part(button, 'more') ?? part(button, 'button'))!.click();
-  await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+  await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
   return part(button, 'list')!;
 }
 

@@ -1,16 +1,23 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
 import { loadAccountList } from '../../src/element/import-account-list.js';
-import { buttonOf, comeBack, listing, untilState, userWith } from './support/accounts.js';
-import { makeButton, part, type Made } from './support/button.js';
-import { hostLog, hostUrl, uniqueId } from './support/host.js';
-import { click, engine, press, type } from './support/input.js';
-import { PATIENCE } from './support/page.js';
+import {
+  mountForUser,
+  returnToTab,
+  accountsUrl,
+  waitForState,
+  createUser,
+} from '../support/page/accounts.js';
+import { mount, type Mounted } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
+import { click, engine, press, type } from '../support/page/input.js';
+import { WAIT_OPTIONS } from '../support/page/page.js';
 
 /** Waits until the confirmation accepts presses. It compares the events' timestamps, which a test cannot set. */
 async function untilConfirmable(): Promise<void> {
   const asked = performance.now();
-  await waitUntil(() => performance.now() - asked > 500, 'The clock stands still.', PATIENCE);
+  await waitUntil(() => performance.now() - asked > 500, 'The clock stands still.', WAIT_OPTIONS);
 }
 
 const ADA = { id: 'apn_1', name: 'Ada', healthy: true };
@@ -20,51 +27,51 @@ before(() => loadAccountList(15_000));
 
 /** Shows a connected button whose endpoint lists these accounts. */
 async function listed(accounts: object[] = [ADA, BOB], properties: Partial<PdConnectButton> = {}) {
-  const made = await makeButton({ accountsEndpoint: listing(accounts), appName: 'Slack', ...properties });
-  await untilState(made.button, 'connected');
-  await made.button.updateComplete;
-  return made;
+  const mounted = await mount({ accountsEndpoint: accountsUrl(accounts), appName: 'Slack', ...properties });
+  await waitForState(mounted.button, 'connected');
+  await mounted.button.updateComplete;
+  return mounted;
 }
 
-const listOf = ({ button }: Made) => part(button, 'list');
-const rowsOf = (made: Made) => [...listOf(made)!.querySelectorAll<HTMLElement>('[part=row]')];
+const listOf = ({ button }: Mounted) => part(button, 'list');
+const rowsOf = (mounted: Mounted) => [...listOf(mounted)!.querySelectorAll<HTMLElement>('[part=row]')];
 const buttonsOf = (row: Element) => [...row.querySelectorAll('button')];
-const opened = (made: Made) => waitUntil(() => listOf(made), 'The list is not open.', PATIENCE);
-const closed = (made: Made) => waitUntil(() => !listOf(made), 'The list is open.', PATIENCE);
-const focused = ({ button }: Made) => button.shadowRoot!.activeElement;
-const trigger = ({ button }: Made) => part(button, 'button')!;
+const opened = (mounted: Mounted) => waitUntil(() => listOf(mounted), 'The list is not open.', WAIT_OPTIONS);
+const closed = (mounted: Mounted) => waitUntil(() => !listOf(mounted), 'The list is open.', WAIT_OPTIONS);
+const focused = ({ button }: Mounted) => button.shadowRoot!.activeElement;
+const trigger = ({ button }: Mounted) => part(button, 'button')!;
 
-async function open(made: Made): Promise<void> {
-  trigger(made).click();
-  await opened(made);
+async function open(mounted: Mounted): Promise<void> {
+  trigger(mounted).click();
+  await opened(mounted);
 }
 
 describe('a press on a connected button with an accounts endpoint', () => {
   it('opens the account list, and a second press closes it', async () => {
-    const made = await listed();
-    expect(trigger(made).ariaExpanded).to.equal('false');
-    await click(trigger(made));
-    await opened(made);
-    expect(listOf(made)!.matches(':popover-open')).to.equal(true);
-    expect(trigger(made).ariaExpanded).to.equal('true');
-    expect(made.events.names).to.deep.equal([]);
-    await click(trigger(made));
-    expect(listOf(made)).to.equal(null);
-    expect(trigger(made).ariaExpanded).to.equal('false');
+    const mounted = await listed();
+    expect(trigger(mounted).ariaExpanded).to.equal('false');
+    await click(trigger(mounted));
+    await opened(mounted);
+    expect(listOf(mounted)!.matches(':popover-open')).to.equal(true);
+    expect(trigger(mounted).ariaExpanded).to.equal('true');
+    expect(mounted.events.names).to.deep.equal([]);
+    await click(trigger(mounted));
+    expect(listOf(mounted)).to.equal(null);
+    expect(trigger(mounted).ariaExpanded).to.equal('false');
   });
 
   it('lists each account with its name, its health, and buttons that name it', async () => {
-    const made = await listed();
-    await open(made);
-    expect(listOf(made)!.ariaLabel).to.equal('Slack accounts');
-    const texts = rowsOf(made).map((row) =>
+    const mounted = await listed();
+    await open(mounted);
+    expect(listOf(mounted)!.ariaLabel).to.equal('Slack accounts');
+    const texts = rowsOf(mounted).map((row) =>
       [...row.querySelectorAll('[part=account], .health')].map((one) => one.textContent),
     );
     expect(texts).to.deep.equal([
       ['Ada', 'Connected'],
       ['Bob', 'Needs reconnecting'],
     ]);
-    const names = rowsOf(made).map((row) => buttonsOf(row).map((one) => [one.textContent, one.ariaLabel]));
+    const names = rowsOf(mounted).map((row) => buttonsOf(row).map((one) => [one.textContent, one.ariaLabel]));
     expect(names).to.deep.equal([
       [
         ['Reconnect', 'Reconnect Ada'],
@@ -75,64 +82,64 @@ describe('a press on a connected button with an accounts endpoint', () => {
         ['Disconnect', 'Disconnect Bob'],
       ],
     ]);
-    expect(part(made.button, 'add')).to.equal(null);
+    expect(part(mounted.button, 'add')).to.equal(null);
   });
 
   it('opens the list for a trigger of the host, for el.click() and for the label', async () => {
-    const made = await makeButton(
-      { accountsEndpoint: listing([ADA]) },
+    const mounted = await mount(
+      { accountsEndpoint: accountsUrl([ADA]) },
       '<button slot="trigger" type="button">Slack</button>',
     );
-    const own = made.button.firstElementChild as HTMLButtonElement;
+    const own = mounted.button.firstElementChild as HTMLButtonElement;
     expect(own.ariaExpanded).to.equal(null);
-    await untilState(made.button, 'connected');
-    await made.button.updateComplete;
+    await waitForState(mounted.button, 'connected');
+    await mounted.button.updateComplete;
     expect(own.ariaExpanded).to.equal('false');
     await click(own);
-    await opened(made);
+    await opened(mounted);
     expect(own.ariaExpanded).to.equal('true');
     const { left, bottom } = own.getBoundingClientRect();
-    const box = listOf(made)!.getBoundingClientRect();
+    const box = listOf(mounted)!.getBoundingClientRect();
     expect([box.left, box.top]).to.deep.equal([Math.max(left, 8), bottom + 4]);
     await press('Escape');
-    expect(listOf(made)).to.equal(null);
+    expect(listOf(mounted)).to.equal(null);
     expect(document.activeElement).to.equal(own);
-    made.button.click();
-    await opened(made);
-    made.button.accountsEndpoint = undefined;
-    await made.button.updateComplete;
+    mounted.button.click();
+    await opened(mounted);
+    mounted.button.accountsEndpoint = undefined;
+    await mounted.button.updateComplete;
     expect(own.hasAttribute('aria-expanded')).to.equal(false);
   });
 
   it('does not apply to connect() and the commands', async () => {
-    const made = await listed([ADA]);
-    const outcome = made.button.connect();
-    await made.events.seen('beforeconnect');
-    expect(listOf(made)).to.equal(null);
-    made.button.cancel();
+    const mounted = await listed([ADA]);
+    const outcome = mounted.button.connect();
+    await mounted.events.waitForEvent('beforeconnect');
+    expect(listOf(mounted)).to.equal(null);
+    mounted.button.cancel();
     await outcome;
   });
 
   it('connects without an accounts endpoint', async () => {
-    const made = await makeButton();
-    await made.button.connect();
-    made.events.clear();
-    trigger(made).click();
-    await made.events.seen('beforeconnect');
-    expect(trigger(made).ariaExpanded).to.equal(null);
-    made.button.cancel();
+    const mounted = await mount();
+    await mounted.button.connect();
+    mounted.events.clear();
+    trigger(mounted).click();
+    await mounted.events.waitForEvent('beforeconnect');
+    expect(trigger(mounted).ariaExpanded).to.equal(null);
+    mounted.button.cancel();
   });
 
   it('requests no token, not even on hover', async () => {
     const tokens = uniqueId();
     // Prefetching starts disabled, because the pointer may be over the new button before it is connected.
-    const made = await listed([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
-    made.button.prefetch = 'hover';
-    await click(trigger(made));
-    await opened(made);
-    const [again] = buttonsOf(rowsOf(made)[0]!);
-    await click(rowsOf(made)[0]!.querySelector('[part=account]')!);
-    expect(listOf(made)).not.to.equal(null);
+    const mounted = await listed([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
+    mounted.button.prefetch = 'hover';
+    await click(trigger(mounted));
+    await opened(mounted);
+    const [again] = buttonsOf(rowsOf(mounted)[0]!);
+    await click(rowsOf(mounted)[0]!.querySelector('[part=account]')!);
+    expect(listOf(mounted)).not.to.equal(null);
     again!.focus();
     await press('Escape');
     expect(await hostLog(tokens)).to.deep.equal([]);
@@ -141,12 +148,14 @@ describe('a press on a connected button with an accounts endpoint', () => {
 
 describe('in the account list', () => {
   it('nothing moves after it has opened, so a quick press hits the intended button', async () => {
-    const made = await listed([ADA, BOB], { multiple: true });
-    trigger(made).click();
+    const mounted = await listed([ADA, BOB], { multiple: true });
+    trigger(mounted).click();
     // Microtasks only, so that the browser does not draw before the positions are measured.
-    for (let turn = 0; turn < 100 && !listOf(made); turn += 1) await Promise.resolve();
+    for (let turn = 0; turn < 100 && !listOf(mounted); turn += 1) await Promise.resolve();
     const places = () =>
-      [...listOf(made)!.querySelectorAll('button')].map((one) => JSON.stringify(one.getBoundingClientRect()));
+      [...listOf(mounted)!.querySelectorAll('button')].map((one) =>
+        JSON.stringify(one.getBoundingClientRect()),
+      );
     const first = places();
     expect(first.length).to.equal(5);
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
@@ -155,38 +164,38 @@ describe('in the account list', () => {
 
   it('Reconnect reconnects the account of its row', async () => {
     const id = uniqueId();
-    const made = await listed([ADA, BOB], { tokenEndpoint: hostUrl({ id, status: 503 }) });
-    await open(made);
-    await click(buttonsOf(rowsOf(made)[1]!)[0]!);
-    await made.events.seen('error');
-    await closed(made);
-    await waitUntil(() => focused(made) === trigger(made), 'The focus is elsewhere.', PATIENCE);
+    const mounted = await listed([ADA, BOB], { tokenEndpoint: hostUrl({ id, status: 503 }) });
+    await open(mounted);
+    await click(buttonsOf(rowsOf(mounted)[1]!)[0]!);
+    await mounted.events.waitForEvent('error');
+    await closed(mounted);
+    await waitUntil(() => focused(mounted) === trigger(mounted), 'The focus is elsewhere.', WAIT_OPTIONS);
     const [request] = await hostLog(id);
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
 
   it('the last row connects another account with `multiple`', async () => {
     const id = uniqueId();
-    const made = await listed([ADA], {
+    const mounted = await listed([ADA], {
       tokenEndpoint: hostUrl({ id, status: 503 }),
       multiple: true,
       accountId: 'apn_1',
     });
-    await open(made);
-    const add = part(made.button, 'add')!;
+    await open(mounted);
+    const add = part(mounted.button, 'add')!;
     expect(add.textContent).to.equal('Connect another Slack account');
     await click(add);
-    await made.events.seen('error');
+    await mounted.events.waitForEvent('error');
     const [request] = await hostLog(id);
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success' });
   });
 
   it('Disconnect asks, ignores a double click and answers at once, then removes the account', async () => {
-    const { user, ids } = await userWith(2);
-    const made = await buttonOf(user, { appName: 'Slack' });
-    await untilState(made.button, 'connected');
-    await open(made);
-    const row = rowsOf(made)[0]!;
+    const { user, ids } = await createUser(2);
+    const mounted = await mountForUser(user, { appName: 'Slack' });
+    await waitForState(mounted.button, 'connected');
+    await open(mounted);
+    const row = rowsOf(mounted)[0]!;
     const name = row.querySelector('[part=account]')!.textContent;
     await click(buttonsOf(row)[1]!);
     const [confirm, keep] = buttonsOf(row);
@@ -195,36 +204,36 @@ describe('in the account list', () => {
       `Really disconnect ${name}?`,
     ]);
     expect(keep!.textContent).to.equal('Cancel');
-    expect(focused(made) === confirm).to.equal(true);
+    expect(focused(mounted) === confirm).to.equal(true);
     confirm!.click();
-    expect(made.events.names).to.deep.equal([]);
+    expect(mounted.events.names).to.deep.equal([]);
     await untilConfirmable();
     confirm!.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, composed: true }));
-    expect(made.button.state).to.equal('connected');
+    expect(mounted.button.state).to.equal('connected');
     await press('Enter');
-    const { detail } = await made.events.seen('disconnect');
+    const { detail } = await mounted.events.waitForEvent('disconnect');
     expect(detail.account.id).to.equal(ids[1]);
-    await waitUntil(() => rowsOf(made).length === 1, 'Two rows are left.', PATIENCE);
-    expect(focused(made) === buttonsOf(rowsOf(made)[0]!)[0]).to.equal(true);
+    await waitUntil(() => rowsOf(mounted).length === 1, 'Two rows are left.', WAIT_OPTIONS);
+    expect(focused(mounted) === buttonsOf(rowsOf(mounted)[0]!)[0]).to.equal(true);
   });
 
   // Lit warns of such updates in development.
   it('closes after the last account is removed, without a second render', async () => {
-    const { user } = await userWith(1);
-    const made = await buttonOf(user, { appName: 'Slack' });
-    await untilState(made.button, 'connected');
-    await open(made);
+    const { user } = await createUser(1);
+    const mounted = await mountForUser(user, { appName: 'Slack' });
+    await waitForState(mounted.button, 'connected');
+    await open(mounted);
     let settled: Promise<boolean> | undefined;
-    made.button.addEventListener('accountchange', () => void (settled = made.button.updateComplete));
-    await made.button.disconnect();
+    mounted.button.addEventListener('accountchange', () => void (settled = mounted.button.updateComplete));
+    await mounted.button.disconnect();
     expect(await settled).to.equal(true);
-    expect(listOf(made)).to.equal(null);
+    expect(listOf(mounted)).to.equal(null);
   });
 
   it('a key that is held down confirms nothing', async () => {
-    const made = await listed();
-    await open(made);
-    const away = buttonsOf(rowsOf(made)[0]!)[1]!;
+    const mounted = await listed();
+    await open(mounted);
+    const away = buttonsOf(rowsOf(mounted)[0]!)[1]!;
     away.focus();
     await press('Enter');
     await untilConfirmable();
@@ -235,49 +244,49 @@ describe('in the account list', () => {
       composed: true,
       cancelable: true,
     });
-    expect(focused(made)!.dispatchEvent(event)).to.equal(false);
+    expect(focused(mounted)!.dispatchEvent(event)).to.equal(false);
   });
 
   it('Cancel and Escape cancel the question, and show Disconnect again', async () => {
-    const made = await listed();
-    await open(made);
-    const row = rowsOf(made)[0]!;
+    const mounted = await listed();
+    await open(mounted);
+    const row = rowsOf(mounted)[0]!;
     const away = buttonsOf(row)[1]!;
     await click(away);
     await click(buttonsOf(row)[1]!);
-    expect(focused(made)).to.equal(away);
+    expect(focused(mounted)).to.equal(away);
     await press('Enter');
-    expect(focused(made)!.textContent).to.equal('Really disconnect?');
+    expect(focused(mounted)!.textContent).to.equal('Really disconnect?');
     await press('Escape');
-    expect(focused(made)).to.equal(away);
-    expect(made.events.names).to.deep.equal([]);
+    expect(focused(mounted)).to.equal(away);
+    expect(mounted.events.names).to.deep.equal([]);
     await press('Escape');
-    expect(listOf(made)).to.equal(null);
-    expect(focused(made)).to.equal(trigger(made));
+    expect(listOf(mounted)).to.equal(null);
+    expect(focused(mounted)).to.equal(trigger(mounted));
   });
 
   it('a failed disconnection closes the list, so that the message is visible', async () => {
-    const made = await listed([ADA]);
-    await open(made);
-    made.button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
-    await made.button.disconnect('apn_1');
-    await made.button.updateComplete;
-    expect(listOf(made)).to.equal(null);
-    expect(part(made.button, 'status')!.textContent).to.match(/^\s*Slack could not be disconnected\.\s*$/);
+    const mounted = await listed([ADA]);
+    await open(mounted);
+    mounted.button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
+    await mounted.button.disconnect('apn_1');
+    await mounted.button.updateComplete;
+    expect(listOf(mounted)).to.equal(null);
+    expect(part(mounted.button, 'status')!.textContent).to.match(/^\s*Slack could not be disconnected\.\s*$/);
   });
 
   it('Tab reaches every button, and then leaves the list, which closes', async () => {
-    const made = await listed([ADA, BOB], { multiple: true });
+    const mounted = await listed([ADA, BOB], { multiple: true });
     const after = document.createElement('input');
-    made.button.after(after);
-    trigger(made).focus();
+    mounted.button.after(after);
+    trigger(mounted).focus();
     await press('Enter');
-    await opened(made);
-    expect(focused(made)).to.equal(trigger(made));
+    await opened(mounted);
+    expect(focused(mounted)).to.equal(trigger(mounted));
     const way: (string | null)[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
       await press('Tab');
-      way.push(focused(made)!.ariaLabel ?? focused(made)!.textContent);
+      way.push(focused(mounted)!.ariaLabel ?? focused(mounted)!.textContent);
     }
     expect(way).to.deep.equal([
       'Reconnect Ada',
@@ -288,22 +297,22 @@ describe('in the account list', () => {
     ]);
     await press('Tab');
     expect(document.activeElement).to.equal(after);
-    expect(listOf(made)).to.equal(null);
+    expect(listOf(mounted)).to.equal(null);
   });
 
   it('a press elsewhere closes the list and restores the focus, unless that press moved the focus', async () => {
-    const made = await listed();
+    const mounted = await listed();
     const field = document.createElement('input');
-    made.button.parentElement!.append(field);
-    await open(made);
-    buttonsOf(rowsOf(made)[0]!)[0]!.focus();
+    mounted.button.parentElement!.append(field);
+    await open(mounted);
+    buttonsOf(rowsOf(mounted)[0]!)[0]!.focus();
     const { innerWidth, innerHeight } = window;
     await click({ x: innerWidth - 2, y: innerHeight - 2 });
-    expect(listOf(made)).to.equal(null);
-    expect(focused(made)).to.equal(trigger(made));
-    await open(made);
+    expect(listOf(mounted)).to.equal(null);
+    expect(focused(mounted)).to.equal(trigger(mounted));
+    await open(mounted);
     field.focus();
-    expect(listOf(made)).to.equal(null);
+    expect(listOf(mounted)).to.equal(null);
     expect(document.activeElement).to.equal(field);
   });
 });
@@ -311,118 +320,118 @@ describe('in the account list', () => {
 describe('the open account list', () => {
   it('updates when another tab connects, renames or breaks an account', async () => {
     let accounts: object[] = [ADA];
-    const made = await listed([], {
+    const mounted = await listed([], {
       accountsEndpoint: '/accounts',
       fetch: () => Promise.resolve(Response.json({ accounts })),
     });
-    await open(made);
-    const [row] = rowsOf(made);
+    await open(mounted);
+    const [row] = rowsOf(mounted);
     buttonsOf(row!)[1]!.focus();
     accounts = [BOB, { ...ADA, name: 'Ada L.', healthy: false }];
-    await made.button.refresh();
-    await made.button.updateComplete;
-    expect(rowsOf(made).map((one) => one.querySelector('.texts')!.textContent)).to.deep.equal([
+    await mounted.button.refresh();
+    await mounted.button.updateComplete;
+    expect(rowsOf(mounted).map((one) => one.querySelector('.texts')!.textContent)).to.deep.equal([
       'BobNeeds reconnecting',
       'Ada L.Needs reconnecting',
     ]);
-    expect(rowsOf(made)[1]).to.equal(row);
-    expect(focused(made)!.ariaLabel).to.equal('Disconnect Ada L.');
+    expect(rowsOf(mounted)[1]).to.equal(row);
+    expect(focused(mounted)!.ariaLabel).to.equal('Disconnect Ada L.');
     accounts = [BOB];
-    await made.button.refresh();
-    await made.button.updateComplete;
-    expect(focused(made)!.ariaLabel).to.equal('Reconnect Bob');
+    await mounted.button.refresh();
+    await mounted.button.updateComplete;
+    expect(focused(mounted)!.ariaLabel).to.equal('Reconnect Bob');
   });
 
   for (const [story, sign] of Object.entries({
     'signs out': (button: PdConnectButton) => button.reset(),
     'is signed out on the server': (button: PdConnectButton) => {
       button.fetch = () => Promise.resolve(new Response('', { status: 401 }));
-      comeBack();
+      returnToTab();
     },
     'disconnects the last account elsewhere': (button: PdConnectButton) => {
       button.fetch = () => Promise.resolve(Response.json({ accounts: [] }));
-      comeBack();
+      returnToTab();
     },
   }))
     it(`closes when the user ${story}, with the focus on the button`, async () => {
-      const made = await listed();
-      await open(made);
-      buttonsOf(rowsOf(made)[0]!)[0]!.focus();
-      sign(made.button);
-      await closed(made);
-      expect(focused(made)).to.equal(trigger(made));
-      expect(trigger(made).ariaExpanded).to.equal(null);
+      const mounted = await listed();
+      await open(mounted);
+      buttonsOf(rowsOf(mounted)[0]!)[0]!.focus();
+      sign(mounted.button);
+      await closed(mounted);
+      expect(focused(mounted)).to.equal(trigger(mounted));
+      expect(trigger(mounted).ariaExpanded).to.equal(null);
     });
 
   it('closes when an attempt begins, and when the element is removed', async () => {
-    const made = await listed();
-    await open(made);
-    void made.button.connect();
-    await made.button.updateComplete;
-    expect(listOf(made)).to.equal(null);
-    made.button.cancel();
-    await made.events.seen('cancel');
-    await made.button.updateComplete;
-    await open(made);
-    made.button.remove();
-    expect(listOf(made)).to.equal(null);
+    const mounted = await listed();
+    await open(mounted);
+    void mounted.button.connect();
+    await mounted.button.updateComplete;
+    expect(listOf(mounted)).to.equal(null);
+    mounted.button.cancel();
+    await mounted.events.waitForEvent('cancel');
+    await mounted.button.updateComplete;
+    await open(mounted);
+    mounted.button.remove();
+    expect(listOf(mounted)).to.equal(null);
   });
 
   it('has its texts in the language of its place after a page translator has changed them', async () => {
-    const made = await listed([ADA]);
-    await open(made);
-    for (const text of listOf(made)!.querySelectorAll('span, button')) {
+    const mounted = await listed([ADA]);
+    await open(mounted);
+    for (const text of listOf(mounted)!.querySelectorAll('span, button')) {
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- what page translators insert
       const font = document.createElement('font');
       font.textContent = 'translated';
       text.replaceChildren(font);
     }
-    made.button.lang = 'de';
+    mounted.button.lang = 'de';
     await waitUntil(
-      () => buttonsOf(rowsOf(made)[0]!)[0]!.textContent === 'Neu verbinden',
+      () => buttonsOf(rowsOf(mounted)[0]!)[0]!.textContent === 'Neu verbinden',
       'The text is not German.',
-      PATIENCE,
+      WAIT_OPTIONS,
     );
-    expect(rowsOf(made)[0]!.querySelector('.health')!.textContent).to.equal('Verbunden');
+    expect(rowsOf(mounted)[0]!.querySelector('.health')!.textContent).to.equal('Verbunden');
   });
 });
 
 describe('an account that must be reconnected', () => {
   it('says visibly that it must be reconnected, without the server’s error', async () => {
-    const made = await makeButton({
-      accountsEndpoint: listing([{ ...BOB, error: 'invalid_grant' }]),
+    const mounted = await mount({
+      accountsEndpoint: accountsUrl([{ ...BOB, error: 'invalid_grant' }]),
       appName: 'Slack',
     });
-    await untilState(made.button, 'unhealthy');
-    await made.button.updateComplete;
-    const status = part(made.button, 'status')!;
+    await waitForState(mounted.button, 'unhealthy');
+    await mounted.button.updateComplete;
+    const status = part(mounted.button, 'status')!;
     expect(status.textContent).to.equal('Slack needs to be reconnected.');
     expect(status.getBoundingClientRect().height).to.be.above(10);
-    part(made.button, 'more')!.click();
-    await opened(made);
-    expect(made.button.shadowRoot!.textContent).not.to.contain('invalid_grant');
+    part(mounted.button, 'more')!.click();
+    await opened(mounted);
+    expect(mounted.button.shadowRoot!.textContent).not.to.contain('invalid_grant');
   });
 
   it('is reconnected by a press on the button; the small button beside it opens the list', async () => {
     const id = uniqueId();
-    const made = await makeButton({
-      accountsEndpoint: listing([BOB]),
+    const mounted = await mount({
+      accountsEndpoint: accountsUrl([BOB]),
       tokenEndpoint: hostUrl({ id, status: 503 }),
       appName: 'Slack',
     });
-    await untilState(made.button, 'unhealthy');
-    await made.button.updateComplete;
-    const more = part(made.button, 'more')!;
+    await waitForState(mounted.button, 'unhealthy');
+    await mounted.button.updateComplete;
+    const more = part(mounted.button, 'more')!;
     expect([more.ariaLabel, more.ariaExpanded]).to.deep.equal(['Manage Slack accounts', 'false']);
     await click(more);
-    await opened(made);
-    await made.button.updateComplete;
+    await opened(mounted);
+    await mounted.button.updateComplete;
     expect(more.ariaExpanded).to.equal('true');
     await press('Escape');
-    expect(focused(made)).to.equal(more);
+    expect(focused(mounted)).to.equal(more);
     expect(await hostLog(id)).to.deep.equal([]);
-    await click(trigger(made));
-    await made.events.seen('error');
+    await click(trigger(mounted));
+    await mounted.events.waitForEvent('error');
     const [request] = await hostLog(id);
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
@@ -430,9 +439,9 @@ describe('an account that must be reconnected', () => {
 
 describe('the account list and the page around it', () => {
   it('keeps its keys and pointers to itself', async () => {
-    const made = await listed();
-    await open(made);
-    const heard: string[] = [];
+    const mounted = await listed();
+    await open(mounted);
+    const received: string[] = [];
     const life = new AbortController();
     const types = [
       'keydown',
@@ -446,70 +455,70 @@ describe('the account list and the page around it', () => {
     ];
     for (const name of types)
       for (const capture of [true, false])
-        document.addEventListener(name, () => heard.push(name), { capture, signal: life.signal });
-    await click(rowsOf(made)[0]!.querySelector('[part=account]')!);
-    const [again, away] = buttonsOf(rowsOf(made)[0]!);
+        document.addEventListener(name, () => received.push(name), { capture, signal: life.signal });
+    await click(rowsOf(mounted)[0]!.querySelector('[part=account]')!);
+    const [again, away] = buttonsOf(rowsOf(mounted)[0]!);
     again!.focus();
     await press('Tab');
-    expect(focused(made)).to.equal(away);
+    expect(focused(mounted)).to.equal(away);
     await type('x');
     await click(away!);
     await press('Escape');
     await press('Escape');
-    expect(listOf(made)).to.equal(null);
-    expect(heard).to.deep.equal([]);
+    expect(listOf(mounted)).to.equal(null);
+    expect(received).to.deep.equal([]);
     await press('a');
-    expect(heard).to.deep.equal(['keydown', 'keydown', 'keyup', 'keyup']);
+    expect(received).to.deep.equal(['keydown', 'keydown', 'keyup', 'keyup']);
     life.abort();
   });
 
   it('works in a modal dialog and in a popover, which stay open', async () => {
     for (const kind of ['dialog', 'popover'] as const) {
-      const made = await listed();
+      const mounted = await listed();
       const around = document.createElement(kind === 'dialog' ? 'dialog' : 'div');
-      made.button.replaceWith(around);
-      around.append(made.button);
-      await untilState(made.button, 'connected');
+      mounted.button.replaceWith(around);
+      around.append(mounted.button);
+      await waitForState(mounted.button, 'connected');
       if (around instanceof HTMLDialogElement) around.showModal();
       else {
         around.popover = 'auto';
         around.showPopover();
       }
       const isOpen = () => around.matches(kind === 'dialog' ? ':modal' : ':popover-open');
-      await made.button.updateComplete;
-      await click(trigger(made));
-      await opened(made);
-      await click(buttonsOf(rowsOf(made)[0]!)[1]!);
-      expect(focused(made)!.textContent, kind).to.equal('Really disconnect?');
+      await mounted.button.updateComplete;
+      await click(trigger(mounted));
+      await opened(mounted);
+      await click(buttonsOf(rowsOf(mounted)[0]!)[1]!);
+      expect(focused(mounted)!.textContent, kind).to.equal('Really disconnect?');
       await press('Escape');
       await press('Escape');
-      expect(listOf(made)).to.equal(null);
+      expect(listOf(mounted)).to.equal(null);
       expect(isOpen(), kind).to.equal(true);
       around.remove();
     }
   });
 
   it('works in a closed shadow root', async () => {
-    const made = await listed();
+    const mounted = await listed();
     const host = document.createElement('div');
-    made.button.before(host);
-    host.attachShadow({ mode: 'closed' }).append(made.button);
-    await untilState(made.button, 'connected');
-    await made.button.updateComplete;
-    await open(made);
-    await click(buttonsOf(rowsOf(made)[0]!)[1]!);
-    expect(focused(made)!.textContent).to.equal('Really disconnect?');
+    mounted.button.before(host);
+    host.attachShadow({ mode: 'closed' }).append(mounted.button);
+    await waitForState(mounted.button, 'connected');
+    await mounted.button.updateComplete;
+    await open(mounted);
+    await click(buttonsOf(rowsOf(mounted)[0]!)[1]!);
+    expect(focused(mounted)!.textContent).to.equal('Really disconnect?');
     await press('Escape');
     await press('Escape');
-    expect(listOf(made)).to.equal(null);
-    expect(focused(made)).to.equal(trigger(made));
+    expect(listOf(mounted)).to.equal(null);
+    expect(focused(mounted)).to.equal(trigger(mounted));
   });
 
   for (const direction of ['ltr', 'rtl'])
     it(`has room in a window 320 px wide and beside any edge, ${direction}`, async () => {
       const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
-      const made = await listed([{ ...ADA, name }, BOB], { multiple: true });
-      const host = made.button.parentElement!;
+      const mounted = await listed([{ ...ADA, name }, BOB], { multiple: true });
+      const host = mounted.button.parentElement!;
       host.dir = direction;
       for (const place of [
         'top: 0; left: 0',
@@ -518,15 +527,15 @@ describe('the account list and the page around it', () => {
         'bottom: 0; right: 0',
       ]) {
         host.style.cssText = `position: fixed; ${place}; font-size: 150%`;
-        await open(made);
-        const list = listOf(made)!;
+        await open(mounted);
+        const list = listOf(mounted)!;
         const { left, right, top, bottom } = list.getBoundingClientRect();
         const { clientWidth, clientHeight } = document.documentElement;
         expect(Math.min(left, clientWidth - right, top, clientHeight - bottom), place).to.be.at.least(0);
         expect(list.scrollWidth).to.be.at.most(list.clientWidth);
         list.style.width = '304px';
         expect(list.scrollWidth).to.be.at.most(list.clientWidth);
-        trigger(made).click();
+        trigger(mounted).click();
       }
     });
 
@@ -536,21 +545,21 @@ describe('the account list and the page around it', () => {
       id: `apn_${i}`,
       name: `Account ${i}`,
     }));
-    const made = await listed([], {
+    const mounted = await listed([], {
       accountsEndpoint: '/accounts',
       fetch: () => Promise.resolve(Response.json({ accounts })),
     });
     const began = performance.now();
-    await open(made);
+    await open(mounted);
     const took = performance.now() - began;
     // Linear work takes about 100 ms on an idle machine; quadratic work would take minutes.
     expect(took).to.be.below(20_000);
-    expect(rowsOf(made)).to.have.length(5000);
-    expect(listOf(made)!.getBoundingClientRect().height).to.be.below(innerHeight);
+    expect(rowsOf(mounted)).to.have.length(5000);
+    expect(listOf(mounted)!.getBoundingClientRect().height).to.be.below(innerHeight);
     // WebKit does not scroll to a focused element that it has not laid out. Tab moves there row by row.
     if (engine() === 'webkit') return;
-    rowsOf(made)[4999]!.querySelector('button')!.focus();
-    const box = focused(made)!.getBoundingClientRect();
+    rowsOf(mounted)[4999]!.querySelector('button')!.focus();
+    const box = focused(mounted)!.getBoundingClientRect();
     expect(box.bottom).to.be.below(innerHeight);
   });
 });

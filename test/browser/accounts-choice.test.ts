@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { buttonOf, listing, untilState, userWith } from './support/accounts.js';
-import { makeButton, part } from './support/button.js';
-import { hostLog, hostUrl, uniqueId } from './support/host.js';
+import { mountForUser, accountsUrl, waitForState, createUser } from '../support/page/accounts.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 
 const well = (id: string) => ({ id, healthy: true });
 const sick = (id: string) => ({ id, healthy: false });
@@ -55,8 +56,8 @@ const CHOICES: Choice[] = [
 describe('a button with listed accounts', () => {
   for (const { story, accounts, properties, shown, unhealthy = false } of CHOICES) {
     it(`shows ${story}`, async () => {
-      const { button } = await makeButton({ accountsEndpoint: listing(accounts), ...properties });
-      await untilState(button, unhealthy ? 'unhealthy' : 'connected');
+      const { button } = await mount({ accountsEndpoint: accountsUrl(accounts), ...properties });
+      await waitForState(button, unhealthy ? 'unhealthy' : 'connected');
       expect(button.account!.id).to.equal(shown);
       expect(button.value).to.equal(shown);
       expect(button.account!.healthy).to.equal(!unhealthy);
@@ -65,11 +66,11 @@ describe('a button with listed accounts', () => {
   }
 
   it('keeps showing the same account when a newer one appears', async () => {
-    const { user, ids } = await userWith(1);
-    const { button } = await buttonOf(user);
-    await untilState(button, 'connected');
-    const { button: other } = await buttonOf(user, { multiple: true });
-    await untilState(other, 'connected');
+    const { user, ids } = await createUser(1);
+    const { button } = await mountForUser(user);
+    await waitForState(button, 'connected');
+    const { button: other } = await mountForUser(user, { multiple: true });
+    await waitForState(other, 'connected');
     const outcome = await other.connect();
     expect(outcome).to.have.property('type', 'success');
     expect(other.account!.id).not.to.equal(ids[0]);
@@ -80,15 +81,15 @@ describe('a button with listed accounts', () => {
 describe('connect() on a connected element', () => {
   const tokenRequest = async (properties: Partial<PdConnectButton>, account: { healthy: boolean }) => {
     const id = uniqueId();
-    const { button, events } = await makeButton({
+    const { button, events } = await mount({
       tokenEndpoint: hostUrl({ id, status: 503 }),
-      accountsEndpoint: listing([account, well('apn_0')].slice(0, account.healthy ? 2 : 1)),
+      accountsEndpoint: accountsUrl([account, well('apn_0')].slice(0, account.healthy ? 2 : 1)),
       ...properties,
     });
-    await untilState(button, account.healthy ? 'connected' : 'unhealthy');
+    await waitForState(button, account.healthy ? 'connected' : 'unhealthy');
     const label = part(button, 'label')!.textContent.trim();
     void button.connect();
-    await events.seen('error');
+    await events.waitForEvent('error');
     const [request] = await hostLog(id);
     return { label, body: JSON.parse(request!.body) as unknown };
   };

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { answering, tellingFetch } from './support/accounts.js';
-import { makeButton, part } from './support/button.js';
-import { hostUrl, type HostScript } from './support/host.js';
+import { accountsUrlWithBody } from '../support/page/accounts.js';
+import { trackedFetch } from '../support/page/fetch.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostUrl, type HostScript } from '../support/page/host.js';
 
 const ADA = { id: 'apn_ada', name: 'ada@example.com', healthy: true };
 
@@ -27,13 +29,14 @@ const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
 describe('a list that is', () => {
   for (const [name, { answer, ...script }] of Object.entries(GARBAGE)) {
     it(`${name} leaves the button idle and silent`, async () => {
-      const told = tellingFetch();
-      const { button, events } = await makeButton({
-        accountsEndpoint: answer === undefined ? hostUrl(script, { path: 'accounts' }) : answering(answer),
+      const tracked = trackedFetch();
+      const { button, events } = await mount({
+        accountsEndpoint:
+          answer === undefined ? hostUrl(script, { path: 'accounts' }) : accountsUrlWithBody(answer),
         timeout: script.hang ? 100 : 15_000,
-        fetch: told.fetch,
+        fetch: tracked.fetch,
       });
-      await told.answered;
+      await tracked.answered;
       await button.updateComplete;
       expect(button.state).to.equal('idle');
       expect(button.account).to.equal(null);

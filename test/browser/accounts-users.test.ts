@@ -1,11 +1,13 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { AccountChangeDetail, PdConnectButton } from '../../src/index.js';
-import { openPuppet } from './attacks/puppet.js';
-import { addressOf, comeBack, listing, untilState } from './support/accounts.js';
-import { mint } from './support/answers.js';
-import { makeButton, part, Recorder } from './support/button.js';
-import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
-import { openPage, PATIENCE } from './support/page.js';
+import { openScriptedFrame } from '../support/page/scripted-frame.js';
+import { returnToTab, accountsUrl, waitForState } from '../support/page/accounts.js';
+import { urlOf } from '../support/page/fetch.js';
+import { createToken } from '../support/page/tokens.js';
+import { mount, EventRecorder } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { env, hostLog, hostUrl, uniqueId } from '../support/page/host.js';
+import { openPage, WAIT_OPTIONS } from '../support/page/page.js';
 
 const ADA = { id: 'apn_ada', name: 'Ada', healthy: true };
 const BOB = { id: 'apn_bob', name: 'Bob', healthy: true };
@@ -24,7 +26,7 @@ function backendOf(...accounts: object[]): Backend {
     status: 200,
     asked: [],
     fetch: (input, init) => {
-      const address = addressOf(input);
+      const address = urlOf(input);
       if (!address.includes('/accounts')) return fetch(input, init);
       const method = init?.method ?? 'GET';
       backend.asked.push(method);
@@ -39,27 +41,27 @@ function backendOf(...accounts: object[]): Backend {
 
 /** Records `accountchange` events, from before the first list arrives. */
 async function recorded(properties: Partial<PdConnectButton>) {
-  const made = await makeButton();
+  const mounted = await mount();
   const changes: AccountChangeDetail[] = [];
-  made.button.addEventListener('accountchange', ({ detail }) => changes.push(detail));
-  Object.assign(made.button, properties);
-  return { ...made, changes };
+  mounted.button.addEventListener('accountchange', ({ detail }) => changes.push(detail));
+  Object.assign(mounted.button, properties);
+  return { ...mounted, changes };
 }
 
 describe('a list and its user', () => {
   it('is requested with the new `fetch` after reset(), and shows the next user', async () => {
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
-    const { button } = await makeButton({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: ada.fetch });
-    await untilState(button, 'connected');
+    const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: ada.fetch });
+    await waitForState(button, 'connected');
     button.fetch = bob.fetch;
     button.reset();
     expect(button.account).to.equal(null);
     const before = ada.asked.length;
     await button.refresh();
     expect(button.account?.id).to.equal('apn_bob');
-    comeBack();
-    await waitUntil(() => bob.asked.length === 2, 'The list is not requested again.', PATIENCE);
+    returnToTab();
+    await waitUntil(() => bob.asked.length === 2, 'The list is not requested again.', WAIT_OPTIONS);
     expect(ada.asked.length).to.equal(before);
   });
 
@@ -67,10 +69,10 @@ describe('a list and its user', () => {
     const accountsEndpoint = `/accounts?${uniqueId()}`;
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
-    const { button: first } = await makeButton({ accountsEndpoint, fetch: ada.fetch });
-    const { button: second } = await makeButton({ accountsEndpoint, fetch: bob.fetch });
-    await untilState(first, 'connected');
-    await untilState(second, 'connected');
+    const { button: first } = await mount({ accountsEndpoint, fetch: ada.fetch });
+    const { button: second } = await mount({ accountsEndpoint, fetch: bob.fetch });
+    await waitForState(first, 'connected');
+    await waitForState(second, 'connected');
     expect([first.account?.id, second.account?.id]).to.deep.equal(['apn_ada', 'apn_bob']);
     ada.accounts = [];
     expect(await first.disconnect()).to.equal(true);
@@ -82,11 +84,11 @@ describe('a list and its user', () => {
 
   it('is not shared by two buttons that differ in `credentials`', async () => {
     const id = uniqueId();
-    const accountsEndpoint = listing([ADA], { id });
-    const { button: first } = await makeButton({ accountsEndpoint });
-    const { button: second } = await makeButton({ accountsEndpoint, credentials: 'omit' });
-    await untilState(first, 'connected');
-    await untilState(second, 'connected');
+    const accountsEndpoint = accountsUrl([ADA], { id });
+    const { button: first } = await mount({ accountsEndpoint });
+    const { button: second } = await mount({ accountsEndpoint, credentials: 'omit' });
+    await waitForState(first, 'connected');
+    await waitForState(second, 'connected');
     expect((await hostLog(id)).length).to.equal(2);
     first.reset();
     expect(second.state).to.equal('connected');
@@ -94,7 +96,7 @@ describe('a list and its user', () => {
 
   for (const status of [401, 403])
     for (const [how, come] of Object.entries({
-      'at a return to the tab': comeBack,
+      'at a return to the tab': returnToTab,
       'when Back shows the page again': () =>
         window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     }))
@@ -108,11 +110,11 @@ describe('a list and its user', () => {
           fetch: backend.fetch,
         });
         form.append(button.parentElement!);
-        await untilState(button, 'connected');
+        await waitForState(button, 'connected');
         expect(new FormData(form).get('account')).to.equal('apn_ada');
         backend.status = status;
         come();
-        await untilState(button, 'idle');
+        await waitForState(button, 'idle');
         expect(button.accounts).to.deep.equal([]);
         expect(new FormData(form).has('account')).to.equal(false);
         expect(changes.at(-1)).to.deep.include({ account: null, accounts: [], reason: 'list' });
@@ -122,8 +124,8 @@ describe('a list and its user', () => {
   it('is requested from the server again even if the browser may cache it', async () => {
     const id = uniqueId();
     const header = ['Cache-Control: max-age=3600', 'Last-Modified: Mon, 01 Jan 2024 00:00:00 GMT'];
-    const { button } = await makeButton({ accountsEndpoint: listing([ADA], { id, header }) });
-    await untilState(button, 'connected');
+    const { button } = await mount({ accountsEndpoint: accountsUrl([ADA], { id, header }) });
+    await waitForState(button, 'connected');
     await button.refresh();
     await button.refresh();
     expect((await hostLog(id)).length).to.equal(3);
@@ -137,7 +139,7 @@ describe('a list and its user', () => {
         accountsEndpoint: `/accounts?${uniqueId()}`,
         fetch: backend.fetch,
       });
-      await waitUntil(() => changes.length > 0, 'Nothing is reported.', PATIENCE);
+      await waitUntil(() => changes.length > 0, 'Nothing is reported.', WAIT_OPTIONS);
       await button.refresh();
       expect(changes).to.deep.equal([
         { app: 'slack', account: accounts[0] ?? null, accounts, reason: 'list' },
@@ -146,17 +148,17 @@ describe('a list and its user', () => {
 
   it('that is pending at a press is awaited, and a healthy account in it is the success, without a frame', async () => {
     let answer!: () => void;
-    const { button, events } = await makeButton({
+    const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: (...request) =>
-        addressOf(request[0]).includes('/accounts')
+        urlOf(request[0]).includes('/accounts')
           ? new Promise((resolve) => (answer = () => resolve(Response.json({ accounts: [ADA] }))))
           : fetch(...request),
     });
     expect(button.state).to.equal('checking');
-    await waitUntil(() => answer, 'No list is requested.', PATIENCE);
+    await waitUntil(() => answer, 'No list is requested.', WAIT_OPTIONS);
     const outcome = button.connect();
-    await events.step('start');
+    await events.waitForStep('start');
     answer();
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
     expect(events.names).to.deep.equal(['beforeconnect', 'success']);
@@ -167,7 +169,7 @@ describe('a press while the first list and the flow’s code are loading', () =>
   for (const healthy of [true, false])
     it(`continues at once with an account that is ${healthy ? 'healthy: no frame opens' : 'to be reconnected'}`, async () => {
       const { sandbox } = await env();
-      const list = listing([{ ...ADA, healthy }]);
+      const list = accountsUrl([{ ...ADA, healthy }]);
       const page = await openPage({
         // The script's delay of one second makes the flow's code arrive after the list.
         head: `<script type="module" src="/__host/cdn/${uniqueId('cdn')}/slow1/pd-connect-button.js"></script>`,
@@ -176,12 +178,12 @@ describe('a press while the first list and the flow’s code are loading', () =>
       await page.customElements.whenDefined('pd-connect-button');
       const button = page.document.querySelector('pd-connect-button')!;
       button.frontendOrigin = sandbox;
-      button.tokenProvider = () => mint();
-      const events = new Recorder(button);
+      button.tokenProvider = () => createToken();
+      const events = new EventRecorder(button);
       const began = performance.now();
       const outcome = button.connect();
       if (healthy) expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
-      else await events.seen('open');
+      else await events.waitForEvent('open');
       expect(performance.now() - began).to.be.below(15_000);
       expect(events.names).to.deep.equal(['beforeconnect', healthy ? 'success' : 'open']);
       button.cancel();
@@ -193,11 +195,11 @@ describe('a press while the first list and the flow’s code are loading', () =>
 describe('an accounts endpoint', () => {
   it('without a DELETE route, which answers 404, removes nothing and ends in accounts-http', async () => {
     const backend = backendOf(ADA);
-    const { button, events } = await makeButton({
+    const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(await button.disconnect()).to.equal(false);
     expect(events.names).to.deep.equal(['error']);
     expect(button.account?.id).to.equal('apn_ada');
@@ -207,8 +209,8 @@ describe('an accounts endpoint', () => {
   it('at a wrong address ends the verification at once, and the message names the address', async () => {
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ id, status: 404 }, { path: 'accounts' });
-    const { button, outcome, say } = await openPuppet({ accountsEndpoint });
-    say({ type: 'success', authProvisionId: 'apn_new' }, { type: 'close' });
+    const { button, outcome, post } = await openScriptedFrame({ accountsEndpoint });
+    post({ type: 'success', authProvisionId: 'apn_new' }, { type: 'close' });
     expect(await outcome).to.have.nested.property('error.code', 'accounts-http');
     expect(button.error!.message).to.contain('/__host/accounts');
     expect(button.error!.message).to.contain('404');
@@ -218,11 +220,11 @@ describe('an accounts endpoint', () => {
 
   it('is not requested by disconnect() with an id of half a surrogate pair', async () => {
     const backend = backendOf(ADA);
-    const { button } = await makeButton({
+    const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(await button.disconnect('apn_\ud800')).to.equal(false);
     expect(button.error?.code).to.equal('misconfigured');
     expect(backend.asked).to.deep.equal(['GET']);
@@ -230,11 +232,11 @@ describe('an accounts endpoint', () => {
 
   it('adds no account whose id has half a surrogate pair', async () => {
     const backend = backendOf({ id: 'apn_\udfff', healthy: true }, ADA);
-    const { button } = await makeButton({
+    const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(button.accounts).to.deep.equal([ADA]);
   });
 });
@@ -243,7 +245,7 @@ describe('an account that was created although the attempt did not report it', (
   /** Opens a frame for a user who had no account when the attempt started. */
   async function opened(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();
-    const puppet = await openPuppet({
+    const puppet = await openScriptedFrame({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,
       ...properties,
@@ -252,9 +254,9 @@ describe('an account that was created although the attempt did not report it', (
   }
 
   it('is the success after the page has reported an error', async () => {
-    const { button, events, outcome, say, backend } = await opened();
+    const { button, events, outcome, post, backend } = await opened();
     backend.accounts = [ADA];
-    say({ type: 'error', error: 'nope' }, { type: 'close' });
+    post({ type: 'error', error: 'nope' }, { type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
     expect(button.state).to.equal('connected');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
@@ -269,14 +271,14 @@ describe('an account that was created although the attempt did not report it', (
 
   it('is the success when it is the listed unhealthy account, now healthy', async () => {
     const backend = backendOf({ ...ADA, healthy: false });
-    const { outcome, say } = await openPuppet({
+    const { outcome, post } = await openScriptedFrame({
       // The real endpoint refuses a token for another user's account.
-      tokenProvider: () => mint(),
+      tokenProvider: () => createToken(),
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,
     });
     backend.accounts = [ADA];
-    say({ type: 'close' });
+    post({ type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
@@ -292,16 +294,16 @@ describe('an account that was created although the attempt did not report it', (
   it('is awaited for at most three seconds', async () => {
     let hang = false;
     const backend = backendOf();
-    const { outcome, say } = await openPuppet({
+    const { outcome, post } = await openScriptedFrame({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: (...request) =>
-        hang && addressOf(request[0]).includes('/accounts')
+        hang && urlOf(request[0]).includes('/accounts')
           ? new Promise(() => undefined)
           : backend.fetch(...request),
     });
     hang = true;
     const began = performance.now();
-    say({ type: 'close' });
+    post({ type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'cancel' });
     expect(performance.now() - began).to.be.within(2_500, 10_000);
   });

@@ -1,25 +1,25 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import {
-  addressOf,
-  buttonOf,
-  comeBack,
-  connectAs,
-  listing,
-  tellingFetch,
-  untilState,
-  userWith,
-} from './support/accounts.js';
-import { makeButton, part } from './support/button.js';
-import { Census } from './support/census.js';
-import { hostLog, hostUrl, uniqueId } from './support/host.js';
+  mountForUser,
+  returnToTab,
+  connectAccounts,
+  accountsUrl,
+  waitForState,
+  createUser,
+} from '../support/page/accounts.js';
+import { urlOf, trackedFetch } from '../support/page/fetch.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { ResourceCounter } from '../support/page/timers-and-listeners.js';
+import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 
 const ADA = { id: 'apn_ada', name: 'ada@example.com', healthy: true };
 
 describe('the list of accounts', () => {
   it('shows the button as connected from the start, with the name of the account', async () => {
-    const { user, ids } = await userWith(1);
-    const { button, events } = await buttonOf(user);
-    await untilState(button, 'connected');
+    const { user, ids } = await createUser(1);
+    const { button, events } = await mountForUser(user);
+    await waitForState(button, 'connected');
     await button.updateComplete;
     expect(button.account).to.include({
       id: ids[0],
@@ -34,7 +34,7 @@ describe('the list of accounts', () => {
 
   it('keeps the newest answer when an older request is answered later', async () => {
     const answers: ((accounts: object[]) => void)[] = [];
-    const { button } = await makeButton({
+    const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: () =>
         new Promise((resolve) =>
@@ -45,10 +45,10 @@ describe('the list of accounts', () => {
         ),
     });
     await waitUntil(() => answers.length === 1);
-    comeBack();
+    returnToTab();
     await waitUntil(() => answers.length === 2);
     answers[1]!([ADA]);
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     answers[0]!([]);
     await new Promise((resolve) => setTimeout(resolve));
     expect(button.state).to.equal('connected');
@@ -56,7 +56,7 @@ describe('the list of accounts', () => {
 
   it('is requested once by twenty buttons, before any intent, and each shows it', async () => {
     const id = uniqueId();
-    const url = listing([ADA], { id });
+    const url = accountsUrl([ADA], { id });
     const host = await fixture(html`
       <div>
         ${Array.from(
@@ -66,7 +66,7 @@ describe('the list of accounts', () => {
       </div>
     `);
     const buttons = [...host.querySelectorAll('pd-connect-button')];
-    for (const button of buttons) await untilState(button, 'connected');
+    for (const button of buttons) await waitForState(button, 'connected');
     const requests = await hostLog(id);
     expect(requests.length).to.equal(1);
     expect(requests[0]).to.include({ method: 'GET', body: '' });
@@ -79,7 +79,7 @@ describe('the list of accounts', () => {
       { ...ADA, app: 'slack' },
       { ...ADA, id: 'apn_hub', app: 'github' },
     ];
-    const url = `${listing(list, { id })}&tenant=7&app=forged`;
+    const url = `${accountsUrl(list, { id })}&tenant=7&app=forged`;
     const host = await fixture(html`
       <div>
         ${['slack', 'github', 'slack'].map(
@@ -87,7 +87,7 @@ describe('the list of accounts', () => {
         )}
       </div>
     `);
-    for (const button of host.querySelectorAll('pd-connect-button')) await untilState(button, 'connected');
+    for (const button of host.querySelectorAll('pd-connect-button')) await waitForState(button, 'connected');
     const asked = (await hostLog(id)).map(({ path }) => new URL(path, location.href).searchParams);
     expect(asked.map((query) => query.getAll('app'))).to.deep.equal([['slack,github']]);
     expect(asked.map((query) => query.get('tenant'))).to.deep.equal(['7']);
@@ -97,8 +97,8 @@ describe('the list of accounts', () => {
 
   it('shows a name as text, whatever it contains', async () => {
     const name = '<img src=x onerror="document.title = \'run\'">';
-    const { button } = await makeButton({ accountsEndpoint: listing([{ ...ADA, name }]) });
-    await untilState(button, 'connected');
+    const { button } = await mount({ accountsEndpoint: accountsUrl([{ ...ADA, name }]) });
+    await waitForState(button, 'connected');
     await button.updateComplete;
     expect(part(button, 'account')!.textContent).to.equal(name);
     expect(part(button, 'account')!.childElementCount).to.equal(0);
@@ -106,27 +106,27 @@ describe('the list of accounts', () => {
 
   it('can have 20,000 accounts', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) => ({ ...ADA, id: `apn_${index}` }));
-    const { button } = await makeButton({
+    const { button } = await mount({
       accountsEndpoint: '/accounts',
       fetch: () => Promise.resolve(Response.json({ accounts: many })),
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(button.account!.id).to.equal('apn_0');
   });
 
   it('is known at once to a button that is added later', async () => {
     const user = uniqueId('user');
-    const { button: first } = await buttonOf(user);
+    const { button: first } = await mountForUser(user);
     await first.connect();
-    const { button: second } = await buttonOf(user);
-    await untilState(second, 'connected');
+    const { button: second } = await mountForUser(user);
+    await waitForState(second, 'connected');
     expect(second.account).to.deep.equal(first.account);
   });
 
   it('updates the other buttons of the same endpoint after a success', async () => {
     const user = uniqueId('user');
-    const { button: other, events } = await buttonOf(user);
-    const { button } = await buttonOf(user);
+    const { button: other, events } = await mountForUser(user);
+    const { button } = await mountForUser(user);
     await button.connect();
     expect(other.account).to.deep.equal(button.account);
     expect(other.state).to.equal('connected');
@@ -135,17 +135,17 @@ describe('the list of accounts', () => {
 
   it('is ignored when it answers a request for the button’s previous app', async () => {
     let answer!: (response: Response) => void;
-    const { button } = await makeButton({
+    const { button } = await mount({
       app: 'slack',
       accountsEndpoint: '/accounts',
       fetch: (url) =>
-        addressOf(url).endsWith('app=slack')
+        urlOf(url).endsWith('app=slack')
           ? new Promise((resolve) => (answer = resolve))
           : Promise.resolve(Response.json({ accounts: [{ id: 'apn_hub', healthy: true }] })),
     });
     await waitUntil(() => answer);
     button.app = 'github';
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     const late = Response.json({ accounts: [ADA] });
     const read = late.json();
     late.json = () => read;
@@ -156,9 +156,9 @@ describe('the list of accounts', () => {
   });
 
   it('never shows the account of another user, from whatever source its id comes', async () => {
-    const { ids } = await userWith(1);
-    const told = tellingFetch();
-    const { button } = await buttonOf(uniqueId('user'), {
+    const { ids } = await createUser(1);
+    const told = trackedFetch();
+    const { button } = await mountForUser(uniqueId('user'), {
       accountId: ids[0]!,
       value: ids[0]!,
       fetch: told.fetch,
@@ -171,42 +171,42 @@ describe('the list of accounts', () => {
 
   it('is requested again when the page is shown again', async () => {
     const user = uniqueId('user');
-    const told = tellingFetch();
-    const { button } = await buttonOf(user, { fetch: told.fetch });
+    const told = trackedFetch();
+    const { button } = await mountForUser(user, { fetch: told.fetch });
     await told.answered;
     expect(button.state).to.equal('idle');
-    const [id] = await connectAs(user);
-    comeBack();
-    await untilState(button, 'connected');
+    const [id] = await connectAccounts(user);
+    returnToTab();
+    await waitForState(button, 'connected');
     expect(button.account!.id).to.equal(id);
   });
 
   it('removes a deleted account from the button when the page is shown again', async () => {
-    const { user, ids } = await userWith(1);
-    const { button } = await buttonOf(user);
-    await untilState(button, 'connected');
+    const { user, ids } = await createUser(1);
+    const { button } = await mountForUser(user);
+    await waitForState(button, 'connected');
     await fetch(hostUrl({ user }, { path: `accounts/${ids[0]}` }), { method: 'DELETE' });
-    comeBack();
-    await untilState(button, 'idle');
+    returnToTab();
+    await waitForState(button, 'idle');
     expect(button.value).to.equal('');
   });
 
   it('reaches an element that was removed and inserted again later', async () => {
-    const { user } = await userWith(1);
-    const { button } = await buttonOf(user);
-    await untilState(button, 'connected');
+    const { user } = await createUser(1);
+    const { button } = await mountForUser(user);
+    await waitForState(button, 'connected');
     const { parentElement } = button;
     button.remove();
     await new Promise((resolve) => setTimeout(resolve));
     button.reset();
     parentElement!.append(button);
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
   });
 
   it('is dropped by reset(), together with the form value', async () => {
-    const { user, ids } = await userWith(1);
-    const { button } = await buttonOf(user);
-    await untilState(button, 'connected');
+    const { user, ids } = await createUser(1);
+    const { button } = await mountForUser(user);
+    await waitForState(button, 'connected');
     button.reset();
     expect(button.state).to.equal('idle');
     expect(button.account).to.equal(null);
@@ -218,35 +218,35 @@ describe('the list of accounts', () => {
 
   it('that was pending at reset() shows nothing, and a button that is added later requests it again', async () => {
     const id = uniqueId();
-    const accountsEndpoint = listing([ADA], { id });
+    const accountsEndpoint = accountsUrl([ADA], { id });
     let answer!: () => void;
     const held = new Promise<void>((resolve) => (answer = resolve));
-    const told = tellingFetch();
+    const told = trackedFetch();
     const slowly: typeof fetch = async (...request) => {
       const response = await told.fetch(...request);
       await held;
       return response;
     };
-    const { button } = await makeButton({ accountsEndpoint, fetch: slowly });
+    const { button } = await mount({ accountsEndpoint, fetch: slowly });
     await waitUntil(async () => (await hostLog(id)).length === 1);
     button.reset();
     answer();
     await told.answered;
     expect(button.account).to.equal(null);
-    const { button: later } = await makeButton({ accountsEndpoint });
-    await untilState(later, 'connected');
+    const { button: later } = await mount({ accountsEndpoint });
+    await waitForState(later, 'connected');
     expect((await hostLog(id)).length).to.equal(2);
   });
 
   it('has one listener on the document, which is removed with the last element', async () => {
-    const census = new Census();
+    const census = new ResourceCounter();
     try {
-      const made = [];
+      const mounted = [];
       for (const name of ['slack', 'slack', 'github'])
-        made.push(await makeButton({ app: name, accountsEndpoint: listing([]) }));
+        mounted.push(await mount({ app: name, accountsEndpoint: accountsUrl([]) }));
       const listeners = () => census.listeners.filter((key) => key === 'window visibilitychange').length;
       expect(listeners()).to.equal(1);
-      const [last, ...others] = made.map(({ button }) => button);
+      const [last, ...others] = mounted.map(({ button }) => button);
       for (const button of others) button.remove();
       await Promise.resolve();
       expect(listeners()).to.equal(1);

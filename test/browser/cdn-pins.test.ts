@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { env, hostLog, uniqueId } from './support/host.js';
-import { PATIENCE, openPage } from './support/page.js';
+import { env, hostLog, uniqueId } from '../support/page/host.js';
+import { WAIT_OPTIONS, openPage } from '../support/page/page.js';
 
 type Page = Window & typeof globalThis & { intruder?: boolean; violations: string[] };
 
@@ -84,7 +84,7 @@ describe('the CDN build, pinned by the integrity of its tag,', () => {
 
   it('refuses a language with other bytes, and stays English', async () => {
     const { page, button, files } = await load({ fault: 'changed', lang: 'de' });
-    await waitUntil(async () => (await files()).some((file) => file.includes('-de.js')), '', PATIENCE);
+    await waitUntil(async () => (await files()).some((file) => file.includes('-de.js')), '', WAIT_OPTIONS);
     await button.connect();
     expect(page.intruder).to.equal(undefined);
     expect(button.shadowRoot!.textContent).not.to.include('verbinden');
@@ -118,7 +118,7 @@ describe('the CDN build, pinned by the integrity of its tag,', () => {
       const types = "require-trusted-types-for 'script'; trusted-types lit-html pd-connect-button";
       const { page, button } = await load({ script, lang: 'de', csp: csp(sources, sandbox, types) });
       expect((await button.connect()).type).to.equal('success');
-      await waitUntil(() => button.shadowRoot!.textContent.includes('verbunden'), '', PATIENCE);
+      await waitUntil(() => button.shadowRoot!.textContent.includes('verbunden'), '', WAIT_OPTIONS);
       expect(page.violations).to.deep.equal([]);
     });
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { Recorder } from './support/button.js';
-import { env, hostLog, uniqueId } from './support/host.js';
-import { next, openPage } from './support/page.js';
+import { EventRecorder } from '../support/page/mount.js';
+import { env, hostLog, uniqueId } from '../support/page/host.js';
+import { waitForEvent, openPage } from '../support/page/page.js';
 
 type Page = Window & typeof globalThis;
 const ELEMENT = 'pd-connect-button.js';
@@ -18,7 +18,7 @@ const LIT_GLOBALS = [
 interface Loaded {
   page: Page;
   button: PdConnectButton;
-  events: Recorder;
+  events: EventRecorder;
   /** The requested files, in order. */
   files: () => Promise<string[]>;
 }
@@ -35,7 +35,7 @@ async function load({ fault = 'ok', csp = '', head = '' } = {}): Promise<Loaded>
   const button = page.document.querySelector('pd-connect-button')!;
   button.frontendOrigin = (await env()).sandbox;
   const files = async () => (await hostLog(id)).map(({ path }) => path.split('/').at(-1)!.split('?')[0]!);
-  return { page, button, events: new Recorder(button), files };
+  return { page, button, events: new EventRecorder(button), files };
 }
 
 const isLazy = (file: string) => /^pd-connect-flow-[\w-]+\.js$/.test(file);
@@ -149,7 +149,7 @@ describe('the CDN build', () => {
     script.type = 'module';
     script.src = `/dist/cdn/${ELEMENT}?again`;
     page.document.head.append(script);
-    await next(script, 'load');
+    await waitForEvent(script, 'load');
     expect(errors).to.deep.equal([]);
     expect((await button.connect()).type).to.equal('success');
   });

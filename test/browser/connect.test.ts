@@ -1,8 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { connect, type ConnectOptions, type ConnectOutcome } from '../../src/connect.js';
-import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
-import { PATIENCE, traces } from './support/page.js';
-import { broadcast, FakeTabs, noncesOf } from './support/tabs.js';
+import { env, hostLog, hostUrl, uniqueId } from '../support/page/host.js';
+import { WAIT_OPTIONS } from '../support/page/page.js';
+import { pageSnapshot } from '../support/page/element.js';
+import { broadcast, FakeTabs, noncesOf } from '../support/page/tabs.js';
 
 /** Only the last test imports the element: the function must work without it. */
 const TAG = 'pd-connect-button';
@@ -68,7 +69,7 @@ function withMarkup(markup: string): HTMLElement {
 
 describe('connect() without an element', () => {
   it('shows the overlay in body, resolves to the account and leaves nothing behind', async () => {
-    const before = traces();
+    const before = pageSnapshot();
     const { outcome, calls, called } = await start();
     await called('open');
     expect(holder()?.parentElement).to.equal(document.body);
@@ -78,7 +79,7 @@ describe('connect() without an element', () => {
     expect(result).to.have.nested.property('account.id').that.matches(/^apn_/);
     expect(result).to.have.property('verified', false);
     expect(calls).to.deep.equal(['open', 'success', 'close']);
-    expect(traces()).to.deep.equal(before);
+    expect(pageSnapshot()).to.deep.equal(before);
     expect(holder()).to.equal(undefined);
   });
 
@@ -118,11 +119,11 @@ describe('connect() without an element', () => {
   });
 
   it('resolves to a ConnectError, shows no message and leaves nothing behind when the token is refused', async () => {
-    const before = traces();
+    const before = pageSnapshot();
     const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ status: 403 }) });
     expect(await outcome).to.have.nested.property('error.code', 'token-unauthorized');
     expect(calls).to.deep.equal(['error']);
-    expect(traces()).to.deep.equal(before);
+    expect(pageSnapshot()).to.deep.equal(before);
   });
 
   it('resolves to misconfigured without an app or a token source', async () => {
@@ -136,23 +137,23 @@ describe('connect() without an element', () => {
   describe('with a signal', () => {
     it('that is aborted already ends in a cancel, without a request or a callback', async () => {
       const id = uniqueId();
-      const before = traces();
+      const before = pageSnapshot();
       const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ id }), signal: AbortSignal.abort() });
       expect(await outcome).to.deep.equal({ type: 'cancel' });
       expect(await hostLog(id)).to.deep.equal([]);
       expect(calls).to.deep.equal([]);
-      expect(traces()).to.deep.equal(before);
+      expect(pageSnapshot()).to.deep.equal(before);
     });
 
     it('that aborts while the overlay is open ends in a cancel, closes it, and leaves nothing behind', async () => {
-      const before = traces();
+      const before = pageSnapshot();
       const abort = new AbortController();
       const { outcome, calls, called } = await start({ app: 'test_silent', signal: abort.signal });
       await called('open');
       abort.abort();
       expect(await outcome).to.deep.equal({ type: 'cancel' });
       expect(calls).to.deep.equal(['open', 'cancel', 'close']);
-      expect(traces()).to.deep.equal(before);
+      expect(pageSnapshot()).to.deep.equal(before);
     });
 
     it('that aborts while the token endpoint hangs ends in a cancel', async () => {
@@ -224,17 +225,17 @@ describe('connect() without an element', () => {
 
   it('goes to Connect Link in a tab in link mode, and succeeds when the return page reports it', async () => {
     const tabs = new FakeTabs();
-    const before = traces();
+    const before = pageSnapshot();
     try {
       const id = uniqueId();
       const user = uniqueId('user');
       const { outcome, called } = await start({ mode: 'link', tokenEndpoint: hostUrl({ id, user }) });
       expect(tabs.opened.length).to.equal(1);
       await called('open');
-      expect(tabs.last.went[0]!.url.searchParams.get('connectLink')).to.equal('true');
+      expect(tabs.last.navigations[0]!.url.searchParams.get('connectLink')).to.equal('true');
       broadcast({ state: (await noncesOf(id))[0], status: 'success' });
       expect(await outcome).to.have.property('type', 'success');
-      expect(traces()).to.deep.equal(before);
+      expect(pageSnapshot()).to.deep.equal(before);
     } finally {
       tabs.stop();
     }
@@ -271,10 +272,10 @@ describe('connect() without an element', () => {
 
   // Runs last, because it registers the tag.
   it('ends in busy while an element’s flow is open, and so does the element while a flow of connect() is open', async () => {
-    const { makeButton } = await import('./support/button.js');
-    const { button, events } = await makeButton({ app: 'test_silent' });
+    const { mount } = await import('../support/page/mount.js');
+    const { button, events } = await mount({ app: 'test_silent' });
     const flow = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(await (await start()).outcome).to.have.nested.property('error.code', 'busy');
     button.cancel();
     await flow;
@@ -282,6 +283,6 @@ describe('connect() without an element', () => {
     await own.called('open');
     expect(await button.connect()).to.have.nested.property('error.code', 'busy');
     expect(await own.outcome).to.have.property('type', 'success');
-    await waitUntil(() => !holder(), 'The overlay is still there.', PATIENCE);
+    await waitUntil(() => !holder(), 'The overlay is still there.', WAIT_OPTIONS);
   });
 });

@@ -1,17 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { ConnectError, type PdConnectButton } from '../../src/index.js';
-import { listing, untilState } from './support/accounts.js';
-import { mint } from './support/answers.js';
-import { makeButton, type Made } from './support/button.js';
-import { hostLog, hostUrl, uniqueId } from './support/host.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
+import { createToken } from '../support/page/tokens.js';
+import { mount, type Mounted } from '../support/page/mount.js';
+import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 
 /** Shows a connected button whose next disconnection is delayed until `answer`. */
 async function disconnecting(properties: Partial<PdConnectButton> = {}) {
   let answer!: (response: Response) => void;
   const answered = new Promise<Response>((resolve) => (answer = resolve));
   let deletions = 0;
-  const made = await makeButton({
-    accountsEndpoint: listing([{ id: 'apn_1' }]),
+  const mounted = await mount({
+    accountsEndpoint: accountsUrl([{ id: 'apn_1' }]),
     fetch: (input, init) => {
       if (init?.method !== 'DELETE') return fetch(input, init);
       deletions += 1;
@@ -19,10 +19,10 @@ async function disconnecting(properties: Partial<PdConnectButton> = {}) {
     },
     ...properties,
   });
-  await untilState(made.button, 'connected');
-  const gone = made.button.disconnect();
+  await waitForState(mounted.button, 'connected');
+  const gone = mounted.button.disconnect();
   while (!deletions) await new Promise((resolve) => setTimeout(resolve));
-  return { ...made, gone, answer, deletions: () => deletions };
+  return { ...mounted, gone, answer, deletions: () => deletions };
 }
 
 const DONE = () => new Response(null, { status: 204 });
@@ -48,7 +48,7 @@ describe('a disconnection whose response is late', () => {
       const connecting = button.connect();
       answer(answerOf());
       expect(await gone).to.equal(outcome === 'works');
-      await events.seen('open');
+      await events.waitForEvent('open');
       button.cancel();
       expect(await connecting).to.deep.equal({ type: 'cancel' });
       const own = events.names.filter((name) => !/^(accountchange|input|change)$/.test(name));
@@ -57,12 +57,12 @@ describe('a disconnection whose response is late', () => {
 
   it('only removes its own account', async () => {
     const { button, events, gone, answer } = await disconnecting();
-    button.accountsEndpoint = listing([{ id: 'apn_2' }]);
+    button.accountsEndpoint = accountsUrl([{ id: 'apn_2' }]);
     await button.updateComplete;
     answer(DONE());
     expect(await gone).to.equal(true);
-    expect((await events.seen('disconnect')).detail.account.id).to.equal('apn_1');
-    await untilState(button, 'connected');
+    expect((await events.waitForEvent('disconnect')).detail.account.id).to.equal('apn_1');
+    await waitForState(button, 'connected');
     expect(button.account!.id).to.equal('apn_2');
   });
 
@@ -80,7 +80,7 @@ describe('a disconnection whose response is late', () => {
 
 describe('an attempt that the host interferes with', () => {
   it('is cancelled when a listener for beforeconnect calls connect() and cancel(), and the next attempt opens', async () => {
-    const { button, events } = await makeButton({ app: 'test_silent' });
+    const { button, events } = await mount({ app: 'test_silent' });
     let inner: Promise<unknown> | undefined;
     button.addEventListener(
       'beforeconnect',
@@ -94,18 +94,18 @@ describe('an attempt that the host interferes with', () => {
     expect(await inner).to.deep.equal({ type: 'cancel' });
     expect(events.names).to.deep.equal(['beforeconnect', 'beforeconnect', 'cancel']);
     const next = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     button.cancel();
     expect(await next).to.deep.equal({ type: 'cancel' });
   });
 
   it('keeps the token that a listener for success sets for the next attempt', async () => {
-    const { button } = await makeButton({
+    const { button } = await mount({
       multiple: true,
       tokenEndpoint: undefined,
-      token: (await mint()).token,
+      token: (await createToken()).token,
     });
-    const { token } = await mint();
+    const { token } = await createToken();
     button.addEventListener('success', () => (button.token = token), { once: true });
     expect((await button.connect()).type).to.equal('success');
     expect(button.token).to.equal(token);
@@ -117,7 +117,7 @@ describe('an attempt that the host interferes with', () => {
     const native = globalThis.Promise;
     globalThis.Promise = class extends native<unknown> {} as PromiseConstructor;
     try {
-      const { button, events } = await makeButton();
+      const { button, events } = await mount();
       expect((await button.connect()).type).to.equal('success');
       expect(events.names.join(' ')).to.equal('beforeconnect open success close');
     } finally {
@@ -127,14 +127,14 @@ describe('an attempt that the host interferes with', () => {
 });
 
 describe('an error thrown by a tokenProvider', () => {
-  const thrown = async (error: Error): Promise<Made> => {
-    const made = await makeButton({
+  const thrown = async (error: Error): Promise<Mounted> => {
+    const mounted = await mount({
       tokenProvider: () => {
         throw error;
       },
     });
-    expect((await made.button.connect()).type).to.equal('error');
-    return made;
+    expect((await mounted.button.connect()).type).to.equal('error');
+    return mounted;
   };
 
   it('can be frozen', async () => {
@@ -155,7 +155,7 @@ describe('an error thrown by a tokenProvider', () => {
 describe('the CSRF token', () => {
   it('is not forwarded by a redirect, which ends in token-unauthorized', async () => {
     const id = uniqueId();
-    const { button } = await makeButton({
+    const { button } = await mount({
       tokenEndpoint: hostUrl({ redirect: hostUrl({ id }) }),
       csrfToken: 'secret',
     });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { env, hostUrl, type HostPage } from './support/host.js';
-import { openPage } from './support/page.js';
+import { env, hostUrl, type HostPage } from '../support/page/host.js';
+import { openPage } from '../support/page/page.js';
 
 type Page = Window & typeof globalThis;
 const LINK = / See docs\/TROUBLESHOOTING\.md#/;
@@ -28,7 +28,7 @@ class Warnings {
   }
 
   /** Resolves once a warning contains this text. */
-  said(text: string): Promise<void> {
+  waitForWarning(text: string): Promise<void> {
     return new Promise((resolve) => {
       this.#look = () => {
         if (this.lines.some((line) => line.includes(text))) resolve();
@@ -86,7 +86,7 @@ describe('the console of a page in development', () => {
   it('says before any click that the app is missing', async () => {
     const { page, buttons, warnings } = await open({}, '');
     hint(page, buttons[0]!);
-    await warnings.said('misconfigured');
+    await warnings.waitForWarning('misconfigured');
     expect(warnings.lines[0]).to.match(/^pd-connect-button: Set `app`/);
   });
 
@@ -94,7 +94,7 @@ describe('the console of a page in development', () => {
     const csp = "frame-src 'none'";
     const { page, buttons, warnings } = await open({ csp });
     hint(page, buttons[0]!);
-    await warnings.said('frame-blocked');
+    await warnings.waitForWarning('frame-blocked');
     expect(warnings.lines[0]).to.include((await env()).sandbox);
   });
 
@@ -102,7 +102,7 @@ describe('the console of a page in development', () => {
     const head = `<meta http-equiv="Content-Security-Policy" content="frame-src 'none'">`;
     const { page, buttons, warnings } = await open({ head });
     hint(page, buttons[0]!);
-    await warnings.said('frame-blocked');
+    await warnings.waitForWarning('frame-blocked');
   });
 
   it('says before any click that the embedder policy blocks the frame', async () => {
@@ -110,13 +110,13 @@ describe('the console of a page in development', () => {
       header: ['Cross-Origin-Embedder-Policy: credentialless'],
     });
     hint(page, buttons[0]!);
-    await warnings.said('the-overlay-stays-empty');
+    await warnings.waitForWarning('the-overlay-stays-empty');
   });
 
   it('reports each problem once, for any number of buttons and signs of intent', async () => {
     const { page, buttons, warnings } = await open({ csp: "frame-src 'none'" }, 'app=""', 3);
     for (const button of [...buttons, ...buttons]) hint(page, button);
-    await warnings.said('frame-blocked');
+    await warnings.waitForWarning('frame-blocked');
     buttons[0]!.app = 'test_success';
     await buttons[0]!.connect();
     expect(warnings.count('misconfigured')).to.equal(1);
@@ -128,7 +128,7 @@ describe('the console of a page in development', () => {
     const { buttons, warnings } = await open();
     buttons[0]!.tokenEndpoint = hostUrl({ body: '{"data":{"token":"ctok_secret"},"status":"ok"}' });
     await buttons[0]!.connect();
-    await warnings.said('It has: data, status.');
+    await warnings.waitForWarning('It has: data, status.');
     expect(warnings.lines.join()).not.to.include('ctok_secret');
   });
 });

@@ -1,17 +1,18 @@
 import { expect } from '@open-wc/testing';
 import { ConnectError, type PdConnectButton } from '../../src/index.js';
-import { buttonOf, listing, untilState, userWith } from './support/accounts.js';
-import { makeButton, part } from './support/button.js';
-import { hostLog, hostUrl, uniqueId } from './support/host.js';
-import { click } from './support/input.js';
+import { mountForUser, accountsUrl, waitForState, createUser } from '../support/page/accounts.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
+import { click } from '../support/page/input.js';
 
 /** Shows a connected button of a user with this many accounts. */
 async function connected(count = 1, properties: Partial<PdConnectButton> = {}) {
-  const { user, ids } = await userWith(count);
-  const made = await buttonOf(user, properties);
-  await untilState(made.button, 'connected');
-  await made.button.updateComplete;
-  return { ...made, user, ids };
+  const { user, ids } = await createUser(count);
+  const mounted = await mountForUser(user, properties);
+  await waitForState(mounted.button, 'connected');
+  await mounted.button.updateComplete;
+  return { ...mounted, user, ids };
 }
 
 describe('disconnect()', () => {
@@ -23,18 +24,18 @@ describe('disconnect()', () => {
     expect(button.account).to.equal(null);
     expect(button.value).to.equal('');
     expect(events.names).to.deep.equal(['disconnect']);
-    expect((await events.seen('disconnect')).detail).to.deep.equal({ app: 'test_success', account });
+    expect((await events.waitForEvent('disconnect')).detail).to.deep.equal({ app: 'test_success', account });
     const left = await fetch(hostUrl({ user }, { path: 'accounts' }));
     expect(await left.json()).to.deep.equal({ accounts: [] });
   });
 
   it('puts the id into the path, keeps the query, and sends the CSRF token', async () => {
     const id = uniqueId();
-    const { button } = await makeButton({
-      accountsEndpoint: `${listing([{ id: 'apn/../x?' }], { id })}&tenant=7`,
+    const { button } = await mount({
+      accountsEndpoint: `${accountsUrl([{ id: 'apn/../x?' }], { id })}&tenant=7`,
       csrfToken: 'csrf-1',
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(await button.disconnect()).to.equal(true);
     const request = (await hostLog(id)).find(({ method }) => method === 'DELETE')!;
     const { pathname, searchParams } = new URL(request.path, location.href);
@@ -46,7 +47,7 @@ describe('disconnect()', () => {
 
   it('keeps the CSRF token from other origins', async () => {
     const asked: Request[] = [];
-    const { button } = await makeButton({
+    const { button } = await mount({
       accountsEndpoint: 'https://elsewhere.example/accounts',
       csrfToken: 'csrf-1',
       fetch: (...request) => {
@@ -54,7 +55,7 @@ describe('disconnect()', () => {
         return Promise.resolve(Response.json({ accounts: [{ id: 'apn_1' }] }));
       },
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(await button.disconnect()).to.equal(true);
     expect(asked.some(({ method }) => method === 'DELETE')).to.equal(true);
     for (const { headers } of asked) expect(headers.has('x-csrf-token')).to.equal(false);
@@ -64,21 +65,21 @@ describe('disconnect()', () => {
     const { button, ids } = await connected(2);
     expect(button.account!.id).to.equal(ids[1]);
     expect(await button.disconnect()).to.equal(true);
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(button.account!.id).to.equal(ids[0]);
     expect(button.value).to.equal(ids[0]);
   });
 
   it('updates the other buttons of the same endpoint', async () => {
     const { button, user } = await connected();
-    const { button: other } = await buttonOf(user);
-    await untilState(other, 'connected');
+    const { button: other } = await mountForUser(user);
+    await waitForState(other, 'connected');
     await button.disconnect();
-    await untilState(other, 'idle');
+    await waitForState(other, 'idle');
   });
 
   it('removes the text that says that the app is connected', async () => {
-    const { button } = await buttonOf(uniqueId('user'));
+    const { button } = await mountForUser(uniqueId('user'));
     await button.connect();
     await button.updateComplete;
     expect(part(button, 'status')!.textContent).to.match(/connected/);
@@ -88,7 +89,7 @@ describe('disconnect()', () => {
   });
 
   it('is false without an account, and without an accounts endpoint', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     expect(await button.disconnect()).to.equal(false);
     await button.connect();
     events.clear();
@@ -99,12 +100,12 @@ describe('disconnect()', () => {
 
   for (const status of [401, 403, 500])
     it(`that fails with ${status} is an error, and the button stays connected`, async () => {
-      const { button, events } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
-      await untilState(button, 'connected');
+      const { button, events } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
+      await waitForState(button, 'connected');
       button.fetch = () => Promise.resolve(new Response('', { status }));
       expect(await button.disconnect()).to.equal(false);
       expect(events.names).to.deep.equal(['error']);
-      expect((await events.seen('error')).detail).to.include({
+      expect((await events.waitForEvent('error')).detail).to.include({
         app: 'test_success',
         code: 'accounts-http',
         retryable: status >= 500,
@@ -118,7 +119,10 @@ describe('disconnect()', () => {
     const { button, events } = await connected();
     button.fetch = () => Promise.reject(new TypeError('offline'));
     expect(await button.disconnect()).to.equal(false);
-    expect((await events.seen('error')).detail).to.include({ code: 'accounts-http', retryable: true });
+    expect((await events.waitForEvent('error')).detail).to.include({
+      code: 'accounts-http',
+      retryable: true,
+    });
     button.fetch = null;
     expect(await button.disconnect()).to.equal(true);
     expect(button.state).to.equal('idle');
@@ -126,8 +130,8 @@ describe('disconnect()', () => {
   });
 
   it('hides its message when the host prevents the error', async () => {
-    const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
-    await untilState(button, 'connected');
+    const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
+    await waitForState(button, 'connected');
     button.addEventListener('error', (event) => event.preventDefault());
     button.fetch = () => Promise.resolve(new Response('', { status: 500 }));
     await button.disconnect();
@@ -152,15 +156,15 @@ describe('disconnect()', () => {
       invoker.setAttribute('command', '--disconnect');
       button.before(invoker);
       await click(invoker);
-      await events.seen('disconnect');
+      await events.waitForEvent('disconnect');
       expect(button.state).to.equal('idle');
     });
 });
 
 describe('a disconnection', () => {
   it('offers no retry when it failed, because a retry would reconnect', async () => {
-    const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1' }]) });
-    await untilState(button, 'connected');
+    const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
+    await waitForState(button, 'connected');
     button.fetch = () => Promise.resolve(new Response('', { status: 500 }));
     await button.disconnect();
     await button.updateComplete;
@@ -180,8 +184,8 @@ describe('a disconnection', () => {
   ];
   for (const [what, fetch] of FAILURES)
     it(`fails with a message that names the account and does not ask to try again when ${what}`, async () => {
-      const { button } = await makeButton({ accountsEndpoint: listing([{ id: 'apn_1', name: 'Ada' }]) });
-      await untilState(button, 'connected');
+      const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1', name: 'Ada' }]) });
+      await waitForState(button, 'connected');
       button.fetch = fetch;
       expect(await button.disconnect()).to.equal(false);
       await button.updateComplete;

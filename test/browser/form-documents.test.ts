@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { makeButton, part } from './support/button.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
 
 describe('a button that comes back from another document', () => {
   it('has its styles, its value and its place in the form again', async () => {
-    const { button } = await makeButton({ name: 'slack', value: 'apn_1' });
+    const { button } = await mount({ name: 'slack', value: 'apn_1' });
     const form = document.createElement('form');
     button.replaceWith(form);
     form.append(button);

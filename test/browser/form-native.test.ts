@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { listing, untilState } from './support/accounts.js';
-import { dataOf, inForm, type InForm } from './support/form.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
+import { formData, mountInForm, type MountedInForm } from '../support/page/form.js';
 
 const LISTED = [
   { id: 'apn_2', name: 'Grace' },
@@ -9,10 +9,10 @@ const LISTED = [
 ];
 
 /** Records the form data of each submission, and the events by which form libraries notice a change. */
-function record({ form, button }: InForm) {
+function record({ form, button }: MountedInForm) {
   const sent: object[] = [];
   const changes: string[] = [];
-  form.addEventListener('submit', () => sent.push(dataOf(form)));
+  form.addEventListener('submit', () => sent.push(formData(form)));
   for (const type of ['invalid', 'input', 'change'])
     button.addEventListener(type, () => changes.push(`${type} ${button.value}`));
   return { sent, changes };
@@ -20,53 +20,53 @@ function record({ form, button }: InForm) {
 
 describe('a form without a library', () => {
   it('validates at requestSubmit(), and sends the account once there is one', async () => {
-    const made = await inForm('required');
-    const { sent, changes } = record(made);
-    made.form.requestSubmit();
+    const mounted = await mountInForm('required');
+    const { sent, changes } = record(mounted);
+    mounted.form.requestSubmit();
     expect([sent, changes]).to.deep.equal([[], ['invalid ']]);
-    made.button.value = 'apn_1';
-    made.form.requestSubmit();
+    mounted.button.value = 'apn_1';
+    mounted.form.requestSubmit();
     expect([sent, changes]).to.deep.equal([[{ slack: 'apn_1' }], ['invalid ']]);
   });
 
   it('is sent by a formnovalidate button without an account, and without the field', async () => {
-    const made = await inForm('required');
-    const { sent, changes } = record(made);
-    const send = made.form.querySelector<HTMLButtonElement>('#send')!;
+    const mounted = await mountInForm('required');
+    const { sent, changes } = record(mounted);
+    const send = mounted.form.querySelector<HTMLButtonElement>('#send')!;
     send.formNoValidate = true;
     send.click();
     expect([sent, changes]).to.deep.equal([[{}], []]);
   });
 
   it('shows the value that the browser restores, if there is no list', async () => {
-    const made = await inForm('required');
-    const { changes } = record(made);
-    made.button.formStateRestoreCallback('apn_1');
-    expect(made.button.state).to.equal('connected');
-    expect(dataOf(made.form)).to.deep.equal({ slack: 'apn_1' });
-    expect(made.form.checkValidity()).to.equal(true);
+    const mounted = await mountInForm('required');
+    const { changes } = record(mounted);
+    mounted.button.formStateRestoreCallback('apn_1');
+    expect(mounted.button.state).to.equal('connected');
+    expect(formData(mounted.form)).to.deep.equal({ slack: 'apn_1' });
+    expect(mounted.form.checkValidity()).to.equal(true);
     expect(changes).to.deep.equal(['input apn_1', 'change apn_1']);
   });
 });
 
 describe('a value that the host sets although there is a list', () => {
   const withList = async (attributes = '') => {
-    const made = await inForm(attributes, { accountsEndpoint: listing(LISTED) });
-    await untilState(made.button, 'connected');
-    return { ...made, ...record(made) };
+    const mounted = await mountInForm(attributes, { accountsEndpoint: accountsUrl(LISTED) });
+    await waitForState(mounted.button, 'connected');
+    return { ...mounted, ...record(mounted) };
   };
 
   it('shows even if the list does not have it, until the next list removes it', async () => {
     const { form, button, changes } = await withList();
     button.value = 'apn_unlisted';
-    expect([button.state, button.account, dataOf(form)]).to.deep.equal([
+    expect([button.state, button.account, formData(form)]).to.deep.equal([
       'connected',
       { id: 'apn_unlisted' },
       { slack: 'apn_unlisted' },
     ]);
     expect(button.accounts.map(({ id }) => id)).to.deep.equal(['apn_unlisted', 'apn_2', 'apn_1', 'apn_3']);
     await button.refresh();
-    expect([button.value, dataOf(form)]).to.deep.equal(['apn_2', { slack: 'apn_2' }]);
+    expect([button.value, formData(form)]).to.deep.equal(['apn_2', { slack: 'apn_2' }]);
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
@@ -86,20 +86,20 @@ describe('a value that the host sets although there is a list', () => {
   it('shows an unhealthy account as unhealthy, until the next list has a healthy one', async () => {
     const { form, button } = await withList();
     button.value = 'apn_3';
-    expect([button.state, dataOf(form)]).to.deep.equal(['unhealthy', { slack: 'apn_3' }]);
+    expect([button.state, formData(form)]).to.deep.equal(['unhealthy', { slack: 'apn_3' }]);
     await button.refresh();
-    expect([button.state, dataOf(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
+    expect([button.state, formData(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
   });
 
   it('shows no account for an empty value, and a press selects the listed account, without a frame', async () => {
     const { form, button, events, changes } = await withList('required');
     button.value = '';
-    expect([button.state, dataOf(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
+    expect([button.state, formData(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
     changes.length = 0;
     const outcome = await button.connect();
     expect(outcome).to.deep.include({ type: 'success', verified: true });
     expect(events.names).to.deep.equal(['beforeconnect', 'success']);
-    expect(dataOf(form)).to.deep.equal({ slack: 'apn_2' });
+    expect(formData(form)).to.deep.equal({ slack: 'apn_2' });
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
@@ -107,7 +107,7 @@ describe('a value that the host sets although there is a list', () => {
     const { button, events } = await withList('multiple');
     button.value = '';
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     button.cancel();
     expect(await outcome).to.have.property('type', 'cancel');
   });

@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { part } from './support/button.js';
-import { dataOf, inForm } from './support/form.js';
-import { click } from './support/input.js';
+import { part } from '../support/page/element.js';
+import { formData, mountInForm } from '../support/page/form.js';
+import { click } from '../support/page/input.js';
 
 describe('validation', () => {
   it('blocks a form without the required account, and allows it with one', async () => {
-    const { form, button } = await inForm('required');
+    const { form, button } = await mountInForm('required');
     const sent: object[] = [];
     const invalid = new Promise((resolve) => button.addEventListener('invalid', resolve, { once: true }));
-    form.addEventListener('submit', () => sent.push(dataOf(form)));
+    form.addEventListener('submit', () => sent.push(formData(form)));
     await click(form.querySelector('#send')!);
     await invalid;
     expect(sent).to.deep.equal([]);
@@ -24,7 +24,7 @@ describe('validation', () => {
   });
 
   it('has a message that says what is missing', async () => {
-    const { button, form } = await inForm('required');
+    const { button, form } = await mountInForm('required');
     expect(button.validity.valueMissing).to.equal(true);
     expect(button.validationMessage).to.equal('Connect Test Success to continue.');
     expect(button.willValidate).to.equal(true);
@@ -37,14 +37,14 @@ describe('validation', () => {
   });
 
   it('names the app that the button has now', async () => {
-    const { button } = await inForm('required');
+    const { button } = await mountInForm('required');
     button.appName = 'Slack';
     await button.updateComplete;
     expect(button.validationMessage).to.equal('Connect Slack to continue.');
   });
 
   it("shows its message at the host's own trigger", async () => {
-    const { form, button } = await inForm('required', {
+    const { form, button } = await mountInForm('required', {
       inner: '<button type="button" slot="trigger">Go</button>',
     });
     await click(form.querySelector('#send')!);
@@ -53,7 +53,7 @@ describe('validation', () => {
   });
 
   it("also uses the host's own message", async () => {
-    const { button, form } = await inForm('value="apn_1"');
+    const { button, form } = await mountInForm('value="apn_1"');
     button.setCustomValidity('That account is taken.');
     expect(button.validity.customError).to.equal(true);
     expect(button.validationMessage).to.equal('That account is taken.');
@@ -63,7 +63,7 @@ describe('validation', () => {
   });
 
   it('skips a disabled element', async () => {
-    const { button, form } = await inForm('required disabled');
+    const { button, form } = await mountInForm('required disabled');
     expect(button.willValidate).to.equal(false);
     expect(form.checkValidity()).to.equal(true);
   });

@@ -1,130 +1,131 @@
 import { expect } from '@open-wc/testing';
-import { listing, tellingFetch, untilState } from './support/accounts.js';
-import { frameOf, part } from './support/button.js';
-import { dataOf, inForm } from './support/form.js';
-import { hostUrl } from './support/host.js';
-import { click } from './support/input.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
+import { trackedFetch } from '../support/page/fetch.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { formData, mountInForm } from '../support/page/form.js';
+import { hostUrl } from '../support/page/host.js';
+import { click } from '../support/page/input.js';
 
 const ONE = [{ id: 'apn_1', name: 'Ada' }];
 
 describe('the form value', () => {
   it('is the account id after a success, under the name', async () => {
-    const { form, button } = await inForm();
+    const { form, button } = await mountInForm();
     expect(button.value).to.equal('');
-    expect(dataOf(form)).to.deep.equal({});
+    expect(formData(form)).to.deep.equal({});
     await button.connect();
     expect(button.value).to.equal(button.account!.id);
-    expect(dataOf(form)).to.deep.equal({ slack: button.account!.id });
+    expect(formData(form)).to.deep.equal({ slack: button.account!.id });
   });
 
   it('is set already when `success` is dispatched', async () => {
-    const { form, button } = await inForm();
-    let heard: object | undefined;
-    button.addEventListener('success', () => (heard = dataOf(form)));
+    const { form, button } = await mountInForm();
+    let submitted: object | undefined;
+    button.addEventListener('success', () => (submitted = formData(form)));
     await button.connect();
-    expect(heard).to.deep.equal({ slack: button.account!.id });
+    expect(submitted).to.deep.equal({ slack: button.account!.id });
   });
 
   it('is kept by an attempt that is cancelled or fails', async () => {
-    const { form, button, events } = await inForm();
+    const { form, button, events } = await mountInForm();
     await button.connect();
     const { value } = button;
     events.clear();
     const again = button.connect();
-    await events.step('open');
+    await events.waitForStep('open');
     button.cancel();
     expect(await again).to.have.property('type', 'cancel');
-    const afterCancel = [button.value, button.state, dataOf(form)];
+    const afterCancel = [button.value, button.state, formData(form)];
     button.tokenEndpoint = hostUrl({ status: 503 });
     expect(await button.connect()).to.have.property('type', 'error');
-    const afterError = [button.value, button.state, dataOf(form)];
+    const afterError = [button.value, button.state, formData(form)];
     for (const left of [afterCancel, afterError])
       expect(left).to.deep.equal([value, 'connected', { slack: value }]);
   });
 
   it('is left out without a name, and while disabled', async () => {
-    const { form, button } = await inForm('value="apn_1"');
-    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+    const { form, button } = await mountInForm('value="apn_1"');
+    expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
     button.disabled = true;
     await button.updateComplete;
-    expect(dataOf(form)).to.deep.equal({});
-    const { form: other } = await inForm('value="apn_1" name="" ');
+    expect(formData(form)).to.deep.equal({});
+    const { form: other } = await mountInForm('value="apn_1" name="" ');
     other.querySelector('pd-connect-button')!.removeAttribute('name');
-    expect(dataOf(other)).to.deep.equal({});
+    expect(formData(other)).to.deep.equal({});
   });
 
   it('in the markup shows as connected once it is listed', async () => {
-    const { button, form } = await inForm('value="apn_2"', {
-      accountsEndpoint: listing([...ONE, { id: 'apn_2', name: 'Grace' }]),
+    const { button, form } = await mountInForm('value="apn_2"', {
+      accountsEndpoint: accountsUrl([...ONE, { id: 'apn_2', name: 'Grace' }]),
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(button.account).to.have.property('name', 'Grace');
-    expect(dataOf(form)).to.deep.equal({ slack: 'apn_2' });
+    expect(formData(form)).to.deep.equal({ slack: 'apn_2' });
   });
 
   it('in the markup is dropped when it is not listed', async () => {
-    const told = tellingFetch();
-    const { button, form } = await inForm('value="apn_forged"', {
-      accountsEndpoint: listing([]),
-      fetch: told.fetch,
+    const tracked = trackedFetch();
+    const { button, form } = await mountInForm('value="apn_forged"', {
+      accountsEndpoint: accountsUrl([]),
+      fetch: tracked.fetch,
     });
     expect(button.state).to.equal('checking');
-    await told.answered;
-    await untilState(button, 'idle');
+    await tracked.answered;
+    await waitForState(button, 'idle');
     expect(button.value).to.equal('');
-    expect(dataOf(form)).to.deep.equal({});
+    expect(formData(form)).to.deep.equal({});
   });
 
   it('in the markup shows as connected without an accounts endpoint', async () => {
-    const { button, form } = await inForm('value="apn_1"');
+    const { button, form } = await mountInForm('value="apn_1"');
     expect(button.state).to.equal('connected');
     expect(button.account).to.deep.equal({ id: 'apn_1' });
-    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+    expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
   });
 });
 
 describe('reset()', () => {
   it('removes the previous user’s value from the form, from whatever source it came', async () => {
     for (const restored of [false, true]) {
-      const { form, button } = await inForm(restored ? '' : 'value="apn_1"');
+      const { form, button } = await mountInForm(restored ? '' : 'value="apn_1"');
       if (restored) button.formStateRestoreCallback('apn_1');
       button.reset();
       expect(button.value).to.equal('');
-      expect(dataOf(form)).to.deep.equal({});
+      expect(formData(form)).to.deep.equal({});
     }
   });
 });
 
 describe('a form reset', () => {
   it('empties the value, and the state follows', async () => {
-    const { form, button } = await inForm();
+    const { form, button } = await mountInForm();
     await button.connect();
     form.reset();
     expect(button.value).to.equal('');
     expect(button.state).to.equal('idle');
-    expect(dataOf(form)).to.deep.equal({});
+    expect(formData(form)).to.deep.equal({});
   });
 
   it('restores the value of the attribute, and disconnects nothing', async () => {
-    const { form, button, events } = await inForm('value="apn_1" multiple', {
-      accountsEndpoint: listing([{ id: 'apn_2' }, ...ONE]),
+    const { form, button, events } = await mountInForm('value="apn_1" multiple', {
+      accountsEndpoint: accountsUrl([{ id: 'apn_2' }, ...ONE]),
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     button.value = 'apn_2';
     form.reset();
     expect(button.value).to.equal('apn_1');
     expect(button.account!.id).to.equal('apn_1');
-    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+    expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
     expect(events.names).to.deep.equal([]);
   });
 
   it('does not affect a running attempt', async () => {
-    const { form, button, events } = await inForm();
+    const { form, button, events } = await mountInForm();
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     form.reset();
     expect(button.state).to.equal('open');
-    expect(frameOf(button)).not.to.equal(null);
+    expect(connectFrame(button)).not.to.equal(null);
     expect(await outcome).to.have.property('type', 'success');
     expect(button.value).to.equal(button.account!.id);
   });
@@ -132,27 +133,27 @@ describe('a form reset', () => {
 
 describe('a value that the browser restores', () => {
   it('shows as connected when it is listed', async () => {
-    const { button, form } = await inForm('', { accountsEndpoint: listing(ONE) });
-    await untilState(button, 'connected');
+    const { button, form } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
+    await waitForState(button, 'connected');
     form.reset();
     button.formStateRestoreCallback('apn_1');
     expect(button.state).to.equal('connected');
-    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+    expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
   it('is dropped by a later list that does not have it', async () => {
-    const told = tellingFetch();
-    const { button } = await inForm('', { accountsEndpoint: listing([]), fetch: told.fetch });
+    const tracked = trackedFetch();
+    const { button } = await mountInForm('', { accountsEndpoint: accountsUrl([]), fetch: tracked.fetch });
     button.formStateRestoreCallback('apn_gone');
     expect(button.value).to.equal('apn_gone');
-    await told.answered;
+    await tracked.answered;
     expect(button.value).to.equal('');
     expect(button.state).to.equal('idle');
   });
 
   it('is dropped when the earlier list does not have it', async () => {
-    const { button } = await inForm('', { accountsEndpoint: listing(ONE) });
-    await untilState(button, 'connected');
+    const { button } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
+    await waitForState(button, 'connected');
     button.formStateRestoreCallback('apn_gone');
     expect(button.value).to.equal('apn_1');
     expect(button.account).to.have.property('id', 'apn_1');
@@ -161,12 +162,12 @@ describe('a value that the browser restores', () => {
 
 describe('in a form', () => {
   it('a disabled fieldset disables the button, and nothing can be connected', async () => {
-    const { form, button } = await inForm('', {
+    const { form, button } = await mountInForm('', {
       around: ['<fieldset disabled>', '</fieldset>'],
     });
     const inner = part(button, 'button') as HTMLButtonElement;
     expect(inner.disabled).to.equal(true);
-    expect(dataOf(form)).to.deep.equal({});
+    expect(formData(form)).to.deep.equal({});
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
     form.querySelector('fieldset')!.disabled = false;
     await button.updateComplete;
@@ -176,8 +177,8 @@ describe('in a form', () => {
   });
 
   it('a press of the button, its retry or its disconnect does not send the form', async () => {
-    const { form, button } = await inForm('', { accountsEndpoint: listing(ONE) });
-    await untilState(button, 'connected');
+    const { form, button } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
+    await waitForState(button, 'connected');
     await button.updateComplete;
     const types = [...button.shadowRoot!.querySelectorAll('button')].map(({ type }) => type);
     expect(types).to.not.be.empty;
@@ -186,28 +187,28 @@ describe('in a form', () => {
   });
 
   it('a label presses the button and is among its labels', async () => {
-    const { form, button, events } = await inForm('id="slack"', {
+    const { form, button, events } = await mountInForm('id="slack"', {
       around: ['<label for="slack">Slack</label>', ''],
     });
     const label = form.querySelector('label')!;
     expect([...button.labels]).to.deep.equal([label]);
     await click(label);
-    await events.seen('success');
-    await events.seen('close');
+    await events.waitForEvent('success');
+    await events.waitForEvent('close');
   });
 
   it('assigning the `form` property, as some frameworks do, sets the attribute', async () => {
-    const { form, button } = await inForm();
+    const { form, button } = await mountInForm();
     form.after(button);
     expect(button.form).to.equal(null);
     Object.assign(button, { form: 'form' });
     expect(button.form).to.equal(form);
     button.value = 'apn_1';
-    expect(dataOf(form)).to.deep.equal({ slack: 'apn_1' });
+    expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
   it('assigning nothing to `form`, as frameworks do when a prop is removed, uses the surrounding form', async () => {
-    const { form, button } = await inForm();
+    const { form, button } = await mountInForm();
     for (const nothing of ['', null, undefined]) {
       Object.assign(button, { form: 'elsewhere' });
       expect(button.form).to.equal(null);

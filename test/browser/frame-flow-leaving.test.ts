@@ -1,11 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { frameOf, makeButton, part, type Made } from './support/button.js';
-import { Census } from './support/census.js';
-import { hostLog, hostUrl, uniqueId } from './support/host.js';
-import { heard, traces } from './support/page.js';
+import { mount, type Mounted } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { ResourceCounter } from '../support/page/timers-and-listeners.js';
+import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
+import { waitForMessage } from '../support/page/page.js';
+import { pageSnapshot } from '../support/page/element.js';
 
 /** Ways to end a flow other than by the flow's UI. */
-const EXITS: Record<string, (made: Made) => void> = {
+const EXITS: Record<string, (mounted: Mounted) => void> = {
   'cancel()': ({ button }) => button.cancel(),
   'removal from the document': ({ button }) => button.remove(),
   'removal of an ancestor': ({ button }) => button.parentElement!.remove(),
@@ -13,7 +15,7 @@ const EXITS: Record<string, (made: Made) => void> = {
 };
 
 /** Moves the element in the document, as frameworks do. */
-const move = ({ button }: Made) => {
+const move = ({ button }: Mounted) => {
   const target = document.createElement('section');
   button.parentElement!.append(target);
   target.append(button);
@@ -22,34 +24,34 @@ const move = ({ button }: Made) => {
 for (const [name, leave] of Object.entries(EXITS)) {
   describe(`${name} during a flow`, () => {
     let before: object;
-    const make = async (properties: Partial<Made['button']>) => {
-      const made = await makeButton(properties);
-      before = traces();
-      return made;
+    const make = async (properties: Partial<Mounted['button']>) => {
+      const mounted = await mount(properties);
+      before = pageSnapshot();
+      return mounted;
     };
     afterEach(() => {
       // Removing an ancestor also removes nodes that were there before the flow.
-      if (name !== 'removal of an ancestor') expect(traces()).to.deep.equal(before);
+      if (name !== 'removal of an ancestor') expect(pageSnapshot()).to.deep.equal(before);
     });
 
     it('before anything was loaded is a cancel without open or close', async () => {
-      const made = await make({ app: 'slack' });
-      const outcome = made.button.connect();
-      leave(made);
+      const mounted = await make({ app: 'slack' });
+      const outcome = mounted.button.connect();
+      leave(mounted);
       expect(await outcome).to.deep.equal({ type: 'cancel' });
-      expect(made.events.names).to.deep.equal(['beforeconnect', 'cancel']);
-      expect(made.events.stepNames).to.deep.equal(['start', 'cancel']);
-      expect(made.button.state).to.equal('idle');
+      expect(mounted.events.names).to.deep.equal(['beforeconnect', 'cancel']);
+      expect(mounted.events.stepNames).to.deep.equal(['start', 'cancel']);
+      expect(mounted.button.state).to.equal('idle');
     });
 
     it('while the token is loading is a cancel that stops the request', async () => {
       const id = uniqueId();
-      const made = await make({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
-      const outcome = made.button.connect();
+      const mounted = await make({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
+      const outcome = mounted.button.connect();
       while ((await hostLog(id)).length === 0);
-      leave(made);
+      leave(mounted);
       expect(await outcome).to.deep.equal({ type: 'cancel' });
-      expect(made.events.names).to.deep.equal(['beforeconnect', 'cancel']);
+      expect(mounted.events.names).to.deep.equal(['beforeconnect', 'cancel']);
       while (!(await hostLog(id))[0]!.aborted);
     });
 
@@ -57,18 +59,18 @@ for (const [name, leave] of Object.entries(EXITS)) {
       let answer!: (response: { token: string }) => void;
       let signal!: AbortSignal;
       const asked = new Promise<void>((resolve) => {
-        const tokenProvider: Made['button']['tokenProvider'] = (request) => {
+        const tokenProvider: Mounted['button']['tokenProvider'] = (request) => {
           ({ signal } = request);
           resolve();
           return new Promise((settle) => (answer = settle));
         };
-        void make({ app: 'slack', tokenProvider }).then((made) => {
-          outcome = made.button.connect();
-          run = made;
+        void make({ app: 'slack', tokenProvider }).then((mounted) => {
+          outcome = mounted.button.connect();
+          run = mounted;
         });
       });
-      let run!: Made;
-      let outcome!: ReturnType<Made['button']['connect']>;
+      let run!: Mounted;
+      let outcome!: ReturnType<Mounted['button']['connect']>;
       await asked;
       leave(run);
       await Promise.resolve();
@@ -76,82 +78,88 @@ for (const [name, leave] of Object.entries(EXITS)) {
       answer({ token: `ctok_${'0'.repeat(32)}` });
       expect(await outcome).to.deep.equal({ type: 'cancel' });
       expect(run.events.names).to.deep.equal(['beforeconnect', 'cancel']);
-      expect(frameOf(run.button)).to.equal(null);
+      expect(connectFrame(run.button)).to.equal(null);
     });
 
     it('at the very moment it opens is a cancel, then close', async () => {
-      const made = await make({ app: 'slack' });
-      made.button.addEventListener('open', () => leave(made));
-      expect(await made.button.connect()).to.deep.equal({ type: 'cancel' });
-      expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+      const mounted = await make({ app: 'slack' });
+      mounted.button.addEventListener('open', () => leave(mounted));
+      expect(await mounted.button.connect()).to.deep.equal({ type: 'cancel' });
+      expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
     });
 
     it('while it is open is a cancel, then close', async () => {
-      const made = await make({ app: 'slack' });
-      const outcome = made.button.connect();
-      await made.events.step('ready');
-      leave(made);
+      const mounted = await make({ app: 'slack' });
+      const outcome = mounted.button.connect();
+      await mounted.events.waitForStep('ready');
+      leave(mounted);
       expect(await outcome).to.deep.equal({ type: 'cancel' });
-      expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
-      expect((await made.events.seen('close')).detail).to.include({ successful: false, completed: false });
-      expect(made.button.state).to.equal('idle');
-      expect(part(made.button, 'overlay')).to.equal(null);
+      expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+      expect((await mounted.events.waitForEvent('close')).detail).to.include({
+        successful: false,
+        completed: false,
+      });
+      expect(mounted.button.state).to.equal('idle');
+      expect(part(mounted.button, 'overlay')).to.equal(null);
     });
 
     it('after the success is just the close', async () => {
-      const made = await make({ app: 'test_success_no_close' });
-      const outcome = made.button.connect();
-      await made.events.seen('success');
-      leave(made);
+      const mounted = await make({ app: 'test_success_no_close' });
+      const outcome = mounted.button.connect();
+      await mounted.events.waitForEvent('success');
+      leave(mounted);
       expect((await outcome).type).to.equal('success');
-      expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
-      expect((await made.events.seen('close')).detail).to.include({ successful: true, completed: true });
-      expect(frameOf(made.button)).to.equal(null);
+      expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+      expect((await mounted.events.waitForEvent('close')).detail).to.include({
+        successful: true,
+        completed: true,
+      });
+      expect(connectFrame(mounted.button)).to.equal(null);
     });
   });
 }
 
 describe('a flow whose element changes meanwhile', () => {
   it('continues when the element is moved while the token is loading', async () => {
-    const made = await makeButton();
-    const outcome = made.button.connect();
-    move(made);
+    const mounted = await mount();
+    const outcome = mounted.button.connect();
+    move(mounted);
     expect((await outcome).type).to.equal('success');
-    expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
   it('stays open and modal when the element is moved, and can still succeed', async () => {
-    const made = await makeButton({ app: 'test_slow' });
-    const outcome = made.button.connect();
-    await made.events.step('ready');
-    move(made);
-    expect(part(made.button, 'overlay')!.matches(':modal')).to.equal(true);
+    const mounted = await mount({ app: 'test_slow' });
+    const outcome = mounted.button.connect();
+    await mounted.events.waitForStep('ready');
+    move(mounted);
+    expect(part(mounted.button, 'overlay')!.matches(':modal')).to.equal(true);
     expect((await outcome).type).to.equal('success');
-    expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
-    expect(part(made.button, 'overlay')).to.equal(null);
+    expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+    expect(part(mounted.button, 'overlay')).to.equal(null);
   });
 
   it('stays closed when the element is moved right after a cancel', async () => {
-    const made = await makeButton({ app: 'test_silent' });
-    const outcome = made.button.connect();
-    await made.events.seen('open');
+    const mounted = await mount({ app: 'test_silent' });
+    const outcome = mounted.button.connect();
+    await mounted.events.waitForEvent('open');
     const failures: string[] = [];
     const listen = (event: ErrorEvent) => void failures.push(event.message);
     addEventListener('error', listen);
-    made.button.cancel();
-    move(made);
+    mounted.button.cancel();
+    move(mounted);
     removeEventListener('error', listen);
     expect(await outcome).to.deep.equal({ type: 'cancel' });
     expect(failures).to.deep.equal([]);
-    expect(part(made.button, 'overlay')).to.equal(null);
+    expect(part(mounted.button, 'overlay')).to.equal(null);
   });
 
   it('ignores attributes that change after the click', async () => {
-    const { button, events } = await makeButton({ app: 'test_slow' });
+    const { button, events } = await mount({ app: 'test_slow' });
     const outcome = button.connect();
     button.app = 'test_error';
-    await events.seen('open');
-    const { src } = frameOf(button)!;
+    await events.waitForEvent('open');
+    const { src } = connectFrame(button)!;
     button.setAttribute('token-endpoint', '/nowhere');
     button.setAttribute('frontend-origin', 'https://pipedream.com');
     button.setAttribute('timeout', '1');
@@ -165,11 +173,11 @@ describe('a flow whose element changes meanwhile', () => {
 
   it('is joined by a second connect() and by a press', async () => {
     const id = uniqueId();
-    const { button, events } = await makeButton({ tokenEndpoint: hostUrl({ id }) });
+    const { button, events } = await mount({ tokenEndpoint: hostUrl({ id }) });
     const first = button.connect();
     const second = button.connect();
     button.click();
-    await events.seen('open');
+    await events.waitForEvent('open');
     const third = button.connect();
     button.click();
     expect(await second).to.equal(await first);
@@ -179,7 +187,7 @@ describe('a flow whose element changes meanwhile', () => {
   });
 
   it('can be started again from its own close listener', async () => {
-    const { button, events } = await makeButton({ app: 'test_cancel' });
+    const { button, events } = await mount({ app: 'test_cancel' });
     let again: Promise<unknown> | undefined;
     button.addEventListener('close', () => void (again ??= button.connect()));
     await button.connect();
@@ -192,17 +200,17 @@ describe('a flow whose element changes meanwhile', () => {
 describe('fifty flows one after the other', () => {
   it('leave no node, no frame, no listener and no timer', async function () {
     this.timeout(60_000);
-    const { button, events } = await makeButton({ app: 'test_silent' });
-    const before = traces();
+    const { button, events } = await mount({ app: 'test_silent' });
+    const before = pageSnapshot();
     const nodes = () => button.shadowRoot!.querySelectorAll('*').length;
     const count = nodes();
-    const census = new Census();
+    const census = new ResourceCounter();
     try {
       for (let round = 1; round <= 50; round += 1) {
         const outcome = button.connect();
-        await events.seen('open');
-        if (round % 10 === 0) await events.step('ready');
-        expect(frameOf(button)).not.to.equal(null);
+        await events.waitForEvent('open');
+        if (round % 10 === 0) await events.waitForStep('ready');
+        expect(connectFrame(button)).not.to.equal(null);
         button.cancel();
         await outcome;
         events.clear();
@@ -214,14 +222,14 @@ describe('fifty flows one after the other', () => {
     } finally {
       census.stop();
     }
-    expect(traces()).to.deep.equal(before);
+    expect(pageSnapshot()).to.deep.equal(before);
     expect(nodes()).to.equal(count);
   });
 
   it('are each dispatched once', async () => {
-    const { button, events } = await makeButton({ app: 'test_cancel' });
+    const { button, events } = await mount({ app: 'test_cancel' });
     for (let round = 1; round <= 3; round += 1) {
-      const closed = heard('close');
+      const closed = waitForMessage('close');
       await button.connect();
       await closed;
     }

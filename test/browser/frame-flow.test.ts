@@ -1,10 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectErrorCode, ConnectState } from '../../src/index.js';
-import { loadCode, mint } from './support/answers.js';
-import { frameOf, makeButton, part, type EventName } from './support/button.js';
-import { HeldTimers } from './support/census.js';
-import { clickInFrame } from './support/input.js';
-import { heard, traces } from './support/page.js';
+import { loadFlow, createToken } from '../support/page/tokens.js';
+import { mount, type EventName } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { FakeTimers } from '../support/page/timers-and-listeners.js';
+import { clickInFrame } from '../support/page/input.js';
+import { waitForMessage } from '../support/page/page.js';
+import { pageSnapshot } from '../support/page/element.js';
 
 interface Ending {
   app: string;
@@ -78,14 +80,14 @@ const ENDINGS: Ending[] = [
 ];
 
 describe('a flow in the frame', () => {
-  before(loadCode);
+  before(loadFlow);
 
   for (const { app, story, ...ending } of ENDINGS) {
     it(`${story} (${app}), and leaves a clean page for the next`, async () => {
-      const { button, events } = await makeButton({ app });
-      const before = traces();
+      const { button, events } = await mount({ app });
+      const before = pageSnapshot();
       if (ending.timeout) {
-        const token = await mint();
+        const token = await createToken();
         Object.assign(button, { timeout: ending.timeout, tokenProvider: () => token });
       }
       const outcome = await button.connect();
@@ -98,11 +100,11 @@ describe('a flow in the frame', () => {
       expect(outcome.type).to.equal(ending.code ? 'error' : ending.successful ? 'success' : 'cancel');
       if (ending.successful !== undefined) {
         const { successful, completed } = ending;
-        expect((await events.seen('close')).detail).to.deep.equal({ app, successful, completed });
+        expect((await events.waitForEvent('close')).detail).to.deep.equal({ app, successful, completed });
       }
-      expect(frameOf(button)).to.equal(null);
+      expect(connectFrame(button)).to.equal(null);
       expect(part(button, 'overlay')).to.equal(null);
-      expect(traces()).to.deep.equal(before);
+      expect(pageSnapshot()).to.deep.equal(before);
 
       button.reset();
       events.clear();
@@ -111,17 +113,17 @@ describe('a flow in the frame', () => {
       expect(events.names).to.deep.equal(SUCCESS.events);
       expect(events.stepNames).to.deep.equal(SUCCESS.steps);
       expect(button.error).to.equal(null);
-      expect(traces()).to.deep.equal(before);
+      expect(pageSnapshot()).to.deep.equal(before);
     });
   }
 
   it('has the account in `success`, and one session in every step', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     const outcome = await button.connect();
     const { account } = button;
     expect(account?.id).to.match(/^apn_/);
     expect(outcome).to.deep.equal({ type: 'success', account, verified: false });
-    expect((await events.seen('success')).detail).to.deep.equal({
+    expect((await events.waitForEvent('success')).detail).to.deep.equal({
       app: 'test_success',
       account,
       verified: false,
@@ -132,30 +134,30 @@ describe('a flow in the frame', () => {
   });
 
   it('removes a frame that never closes five seconds after its success', async () => {
-    const grace = new HeldTimers(5_000);
+    const grace = new FakeTimers(5_000);
     try {
-      const { button, events } = await makeButton({ app: 'test_success_no_close' });
-      const before = traces();
+      const { button, events } = await mount({ app: 'test_success_no_close' });
+      const before = pageSnapshot();
       const outcome = button.connect();
-      await events.seen('success');
+      await events.waitForEvent('success');
       expect(button.state).to.equal('connected');
       expect(events.names).not.to.include('close');
-      expect(frameOf(button)).not.to.equal(null);
+      expect(connectFrame(button)).not.to.equal(null);
       grace.elapse();
       expect((await outcome).type).to.equal('success');
       expect(events.names).to.deep.equal(SUCCESS.events);
-      expect(traces()).to.deep.equal(before);
+      expect(pageSnapshot()).to.deep.equal(before);
     } finally {
       grace.stop();
     }
   });
 
   it('keeps the frame open after an error, so that the user can try again in it', async () => {
-    const { button, events } = await makeButton({ app: 'slack' });
+    const { button, events } = await mount({ app: 'slack' });
     const outcome = button.connect();
-    const told = heard('error');
+    const reported = waitForMessage('error');
     await clickInFrame('/_static/connect.html', '#fail');
-    await told;
+    await reported;
     expect(events.names).to.deep.equal(['beforeconnect', 'open']);
     expect(button.state).to.equal('open');
     await clickInFrame('/_static/connect.html', '#connect');
@@ -164,29 +166,29 @@ describe('a flow in the frame', () => {
   });
 
   it('ends in the error that the page reported when the user then leaves by our close button', async () => {
-    const { button, events } = await makeButton({ app: 'test_error_no_close' });
+    const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
-    await heard('error');
+    await waitForMessage('error');
     part(button, 'close')!.click();
     const { type } = await outcome;
     expect(type).to.equal('error');
     expect(button.error?.code).to.equal('connect-failed');
     expect(events.names).to.deep.equal(FAILURE.events);
-    expect((await events.seen('close')).detail.completed).to.equal(true);
+    expect((await events.waitForEvent('close')).detail.completed).to.equal(true);
   });
 
   it('ends in a cancel when the page reported an error and the host then cancels', async () => {
-    const { button, events } = await makeButton({ app: 'test_error_no_close' });
+    const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
-    await heard('error');
+    await waitForMessage('error');
     button.cancel();
     expect(await outcome).to.deep.equal({ type: 'cancel' });
     expect(events.names).to.deep.equal(CANCEL.events);
-    expect((await events.seen('close')).detail).to.include({ successful: false, completed: true });
+    expect((await events.waitForEvent('close')).detail).to.include({ successful: false, completed: true });
   });
 
   it("drops a failure when the element's app changes", async () => {
-    const { button } = await makeButton({ app: 'test_error' });
+    const { button } = await mount({ app: 'test_error' });
     await button.connect();
     expect(button.state).to.equal('error');
     button.app = 'test_success';
@@ -196,7 +198,7 @@ describe('a flow in the frame', () => {
   });
 
   it("drops the account when the element's app changes", async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     await button.connect();
     button.app = 'test_cancel';
     await button.updateComplete;

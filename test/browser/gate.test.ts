@@ -1,36 +1,18 @@
 import { expect } from '@open-wc/testing';
-import type { ConnectOutcome } from '../../src/index.js';
-import { frameOf, makeButton, type Made } from './support/button.js';
-import { env, hostUrl, uniqueId } from './support/host.js';
-import { heard } from './support/page.js';
+import { mount } from '../support/page/mount.js';
+import { connectFrame } from '../support/page/element.js';
+import { env, hostUrl } from '../support/page/host.js';
+import { waitForMessage } from '../support/page/page.js';
+import { openScriptedFrame, type MountedScriptedFrame } from '../support/page/scripted-frame.js';
+import { createToken } from '../support/page/tokens.js';
 
 const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 
-interface Puppet extends Made {
-  outcome: Promise<ConnectOutcome>;
-  /** Runs code in the flow's frame. */
-  run: (code: string) => void;
-  /** Posts these messages from the flow's frame, in order. */
-  say: (...messages: unknown[]) => void;
-}
-
-/** Starts a flow whose frame the test controls. */
-async function openPuppet(properties: Partial<Made['button']> = {}): Promise<Puppet> {
-  const made = await makeButton({ app: 'slack', frontendOrigin: (await env()).other, ...properties });
-  const outcome = made.button.connect();
-  await made.events.step('ready');
-  const frame = frameOf(made.button)!;
-  const run = (code: string) => frame.contentWindow!.postMessage({ run: code }, '*');
-  const say = (...messages: unknown[]) =>
-    run(messages.map((message) => `parent.postMessage(${JSON.stringify(message)}, '*')`).join(';'));
-  return { ...made, outcome, run, say };
-}
-
 /** Expects that no forged message had an effect, then ends the flow by its real frame. */
-async function expectUntouched({ button, events, outcome, say }: Puppet): Promise<void> {
+async function expectUntouched({ button, events, outcome, post }: MountedScriptedFrame): Promise<void> {
   expect(events.names).to.deep.equal(['beforeconnect', 'open']);
   expect(button.account).to.equal(null);
-  say({ type: 'close' });
+  post({ type: 'close' });
   expect(await outcome).to.deep.equal({ type: 'cancel' });
   expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
 }
@@ -46,15 +28,6 @@ function messageFrom(source: Window | null, origin: string, data: object): Messa
   return Object.defineProperty(new MessageEvent('message', { data, origin }), 'source', { value: source });
 }
 
-async function mint(): Promise<string> {
-  const response = await fetch(hostUrl({ user: uniqueId('user') }), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"app":"test_success"}',
-  });
-  return ((await response.json()) as { token: string }).token;
-}
-
 describe('the gate between window messages and a flow', () => {
   const errors: unknown[] = [];
   const note = (event: ErrorEvent) => errors.push(event.message);
@@ -66,67 +39,67 @@ describe('the gate between window messages and a flow', () => {
   });
 
   it("accepts the flow's own frame", async () => {
-    const { button, events, outcome, say } = await openPuppet();
-    say({ type: 'success', authProvisionId: 'apn_true' }, { type: 'close' });
+    const { button, events, outcome, post } = await openScriptedFrame();
+    post({ type: 'success', authProvisionId: 'apn_true' }, { type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'success', account: { id: 'apn_true' }, verified: false });
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     expect(button.account?.id).to.equal('apn_true');
   });
 
   it('does not accept the page itself', async () => {
-    const flow = await openPuppet();
-    const said = heard('success');
+    const flow = await openScriptedFrame();
+    const posted = waitForMessage('success');
     postMessage(FORGED, '*');
-    await said;
+    await posted;
     await expectUntouched(flow);
   });
 
   it('does not accept a frame of another origin', async () => {
-    const flow = await openPuppet();
-    const said = heard('success');
+    const flow = await openScriptedFrame();
+    const posted = waitForMessage('success');
     const { otherSite } = await env();
     const stranger = addFrame(`${otherSite}/_static/connect.html`);
     stranger.onload = () =>
       stranger.contentWindow!.postMessage({ run: `parent.postMessage(${JSON.stringify(FORGED)}, '*')` }, '*');
-    expect((await said).origin).to.equal(otherSite);
+    expect((await posted).origin).to.equal(otherSite);
     await expectUntouched(flow);
   });
 
   it("does not accept another frame of Pipedream's origin, even if it really connected", async () => {
     const { sandbox } = await env();
-    const made = await makeButton({ app: 'test_silent' });
-    const outcome = made.button.connect();
-    await made.events.step('ready');
-    const said = heard('success');
-    const closed = heard('close');
-    addFrame(`${sandbox}/_static/connect.html?token=${await mint()}&app=test_success`);
-    expect((await said).origin).to.equal(sandbox);
+    const mounted = await mount({ app: 'test_silent' });
+    const outcome = mounted.button.connect();
+    await mounted.events.waitForStep('ready');
+    const posted = waitForMessage('success');
+    const closed = waitForMessage('close');
+    addFrame(`${sandbox}/_static/connect.html?token=${(await createToken()).token}&app=test_success`);
+    expect((await posted).origin).to.equal(sandbox);
     await closed;
-    expect(made.events.names).to.deep.equal(['beforeconnect', 'open']);
-    expect(made.button.account).to.equal(null);
-    made.button.cancel();
+    expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open']);
+    expect(mounted.button.account).to.equal(null);
+    mounted.button.cancel();
     expect((await outcome).type).to.equal('cancel');
   });
 
   it('does not accept its own frame after it navigated to a page of another origin', async () => {
     const { otherSite } = await env();
-    const flow = await openPuppet();
-    const frame = frameOf(flow.button)!;
+    const flow = await openScriptedFrame();
+    const frame = connectFrame(flow.button)!;
     const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
     flow.run(`location = ${JSON.stringify(`${otherSite}/_static/connect.html`)}`);
     await loaded;
-    const said = heard('success');
-    flow.say(FORGED);
-    expect((await said).origin).to.equal(otherSite);
+    const posted = waitForMessage('success');
+    flow.post(FORGED);
+    expect((await posted).origin).to.equal(otherSite);
     expect(flow.events.names).to.deep.equal(['beforeconnect', 'open']);
     flow.button.cancel();
     expect((await flow.outcome).type).to.equal('cancel');
   });
 
   it('does not accept an origin that only begins like the right one', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     const { other } = await env();
-    const source = frameOf(flow.button)!.contentWindow;
+    const source = connectFrame(flow.button)!.contentWindow;
     for (const origin of [
       `${other}.example`,
       `${other}0`,
@@ -141,30 +114,30 @@ describe('the gate between window messages and a flow', () => {
 
   it('accepts the right origin and source', async () => {
     // Proves that the previous test rejects the message for the stated reason.
-    const { button, outcome } = await openPuppet();
+    const { button, outcome } = await openScriptedFrame();
     const { other: origin } = await env();
-    const source = frameOf(button)!.contentWindow;
-    const say = (data: object) => dispatchEvent(messageFrom(source, origin, data));
-    say({ type: 'success', authProvisionId: 'apn_true' });
-    say({ type: 'close' });
+    const source = connectFrame(button)!.contentWindow;
+    const post = (data: object) => dispatchEvent(messageFrom(source, origin, data));
+    post({ type: 'success', authProvisionId: 'apn_true' });
+    post({ type: 'close' });
     expect((await outcome).type).to.equal('success');
   });
 
   it('ignores what a frame sends after its close', async () => {
-    const { button, events, outcome, say } = await openPuppet();
-    say({ type: 'close' }, FORGED, { type: 'error', error: 'late' }, { type: 'close' });
+    const { button, events, outcome, post } = await openScriptedFrame();
+    post({ type: 'close' }, FORGED, { type: 'error', error: 'late' }, { type: 'close' });
     expect((await outcome).type).to.equal('cancel');
 
     events.clear();
     const second = button.connect();
-    await events.step('ready');
+    await events.waitForStep('ready');
     expect(events.names).to.deep.equal(['beforeconnect', 'open']);
     button.cancel();
     expect((await second).type).to.equal('cancel');
   });
 
   it('never reads the data of a foreign message', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     const data = {
       get type(): string {
         throw new Error('looked');
@@ -175,11 +148,16 @@ describe('the gate between window messages and a flow', () => {
   });
 
   it('ignores messages with invalid data', async () => {
-    const flow = await openPuppet();
-    flow.say(null, 1, '', 'success', [], ['success'], {}, { type: null }, { type: 1 }, { type: ['close'] });
-    flow.say({ type: 'Success' }, { type: 'toString' }, { type: '__proto__' }, { type: { type: 'success' } });
-    const last = heard('last');
-    flow.say({ type: 'last' });
+    const flow = await openScriptedFrame();
+    flow.post(null, 1, '', 'success', [], ['success'], {}, { type: null }, { type: 1 }, { type: ['close'] });
+    flow.post(
+      { type: 'Success' },
+      { type: 'toString' },
+      { type: '__proto__' },
+      { type: { type: 'success' } },
+    );
+    const last = waitForMessage('last');
+    flow.post({ type: 'last' });
     await last;
     await expectUntouched(flow);
   });
@@ -197,8 +175,8 @@ describe('the gate between window messages and a flow', () => {
   };
   for (const [what, authProvisionId] of Object.entries(BAD_IDS)) {
     it(`ends in an error, not in a success, on ${what}`, async () => {
-      const { button, events, outcome, say } = await openPuppet();
-      say({ type: 'success', authProvisionId });
+      const { button, events, outcome, post } = await openScriptedFrame();
+      post({ type: 'success', authProvisionId });
       const { type } = await outcome;
       expect(type).to.equal('error');
       expect(button.error?.code).to.equal('connect-failed');
@@ -209,17 +187,17 @@ describe('the gate between window messages and a flow', () => {
 
   it('converts an error that is not text into a text', async () => {
     for (const error of [undefined, null, 5, {}, ['a', 'b']]) {
-      const { button, outcome, say } = await openPuppet();
-      say({ type: 'error', error }, { type: 'close' });
+      const { button, outcome, post } = await openScriptedFrame();
+      post({ type: 'error', error }, { type: 'close' });
       expect((await outcome).type).to.equal('error');
       expect(button.error?.message).to.be.a('string').and.not.to.equal('');
     }
   });
 
   it('notifies only one of several elements', async () => {
-    const others = [await makeButton(), await makeButton(), await makeButton()];
-    const { events, outcome, say } = await openPuppet();
-    say({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
+    const others = [await mount(), await mount(), await mount()];
+    const { events, outcome, post } = await openScriptedFrame();
+    post({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
     expect((await outcome).type).to.equal('success');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     for (const other of others) {
@@ -229,11 +207,11 @@ describe('the gate between window messages and a flow', () => {
   });
 
   it('keeps a failed token request of one element out of the next flow of another', async () => {
-    const failing = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
+    const failing = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     expect((await failing.button.connect()).type).to.equal('error');
     failing.events.clear();
-    const { outcome, say } = await openPuppet();
-    say({ type: 'success', authProvisionId: 'apn_two' }, { type: 'close' });
+    const { outcome, post } = await openScriptedFrame();
+    post({ type: 'success', authProvisionId: 'apn_two' }, { type: 'close' });
     expect((await outcome).type).to.equal('success');
     expect(failing.events.names).to.deep.equal([]);
     expect(failing.button.error?.code).to.equal('token-http');

@@ -1,20 +1,21 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { ConnectState, PdConnectButton, TokenResponse } from '../../src/index.js';
-import { untilState } from './support/accounts.js';
-import { mint } from './support/answers.js';
-import { makeButton, part } from './support/button.js';
-import { hostUrl, uniqueId } from './support/host.js';
-import { click, engine } from './support/input.js';
-import { animationFrame, PATIENCE } from './support/page.js';
+import { waitForState } from '../support/page/accounts.js';
+import { createToken } from '../support/page/tokens.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostUrl, uniqueId } from '../support/page/host.js';
+import { click, engine } from '../support/page/input.js';
+import { animationFrame, WAIT_OPTIONS } from '../support/page/page.js';
 
 /** Shows a button in a line of text, with a token request that resolves on `give()`. */
 async function make(properties: Partial<PdConnectButton> = {}) {
   let give!: (token: TokenResponse) => void;
   const token = new Promise<TokenResponse>((resolve) => (give = resolve));
-  const made = await makeButton({ app: 'test_silent', tokenProvider: () => token, ...properties });
-  made.button.before('Text before. ');
-  made.button.after(' Text after, and a paragraph below.', document.createElement('p'));
-  return { ...made, give: async () => give(await mint()), inner: part(made.button, 'button')! };
+  const mounted = await mount({ app: 'test_silent', tokenProvider: () => token, ...properties });
+  mounted.button.before('Text before. ');
+  mounted.button.after(' Text after, and a paragraph below.', document.createElement('p'));
+  return { ...mounted, give: async () => give(await createToken()), inner: part(mounted.button, 'button')! };
 }
 
 /** Returns the box of an element once its last change is rendered. */
@@ -62,10 +63,10 @@ describe('opening a flow', () => {
       expect(button.state).to.equal('pending');
       expectSame(await boxOf(inner), idle, 'pending');
       await give();
-      await events.seen('open');
+      await events.waitForEvent('open');
       expectSame(await boxOf(inner), idle, 'open');
       button.cancel();
-      await events.seen('close');
+      await events.waitForEvent('close');
       expectSame(await boxOf(inner), idle, 'idle again');
     });
 
@@ -76,10 +77,10 @@ describe('opening a flow', () => {
     await click(inner);
     expectSame(await boxOf(inner), idle, 'pending');
     await give();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expectSame(await boxOf(inner), idle, 'open');
     button.cancel();
-    await events.seen('close');
+    await events.waitForEvent('close');
   });
 
   for (const [size, height] of [
@@ -89,7 +90,7 @@ describe('opening a flow', () => {
   ] as const)
     it(`moves nothing around a ${size} button with reserved space when account and language arrive`, async () => {
       let list!: (answer: Response) => void;
-      const { button } = await makeButton({
+      const { button } = await mount({
         size,
         app: 'slack',
         fetch: () => new Promise((resolve) => (list = resolve)),
@@ -104,7 +105,7 @@ describe('opening a flow', () => {
       const box = await boxOf(button);
       const below = await boxOf(after);
       list(Response.json({ accounts: [{ id: 'apn_1', name: 'ada@example.com', healthy: true }] }));
-      await untilState(button, 'connected');
+      await waitForState(button, 'connected');
       expectSame(await boxOf(button), box, 'connected');
       button.lang = 'de';
       while (part(button, 'label')!.textContent.includes('connected')) await animationFrame();
@@ -118,10 +119,10 @@ describe('opening a flow', () => {
     let isFree = false;
     const waiting: (() => void)[] = [];
     const release = async () => {
-      await waitUntil(() => waiting.length, 'There is no request.', PATIENCE);
+      await waitUntil(() => waiting.length, 'There is no request.', WAIT_OPTIONS);
       for (const resolve of waiting.splice(0)) resolve();
     };
-    const { button } = await makeButton({
+    const { button } = await mount({
       tokenEndpoint: hostUrl({ user }),
       appName: 'Slack',
       fetch: async (input, init) => {
@@ -149,7 +150,7 @@ describe('opening a flow', () => {
     const observer = new PerformanceObserver((list) => note(list.getEntries()));
     if (engine() === 'chromium') observer.observe({ type: 'layout-shift' });
     const look = async (state: ConnectState) => {
-      await untilState(button, state);
+      await waitForState(button, state);
       await button.updateComplete;
       expectSame(await boxOf(button), first[0]!, state);
       expectSame(await boxOf(below), first[1]!, state);
@@ -209,10 +210,10 @@ describe('opening a flow', () => {
       await click(inner);
       await boxOf(inner);
       await give();
-      await events.step('ready');
+      await events.waitForStep('ready');
       await boxOf(inner);
       button.cancel();
-      await events.seen('close');
+      await events.waitForEvent('close');
       await boxOf(inner);
       note(observer.takeRecords());
       expect(shifts).to.deep.equal([]);
@@ -233,7 +234,7 @@ describe('a real click with a prefetched token', () => {
     let there!: () => void;
     const warm = new Promise<void>((resolve) => (there = resolve));
     const tokenProvider = async () => {
-      const token = await mint();
+      const token = await createToken();
       setTimeout(there);
       return token;
     };
@@ -246,8 +247,8 @@ describe('a real click with a prefetched token', () => {
     });
     await click(inner);
     expect(within).to.equal(true);
-    await events.step('open');
+    await events.waitForStep('open');
     button.cancel();
-    await events.seen('close');
+    await events.waitForEvent('close');
   });
 });

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { STATES } from '../a11y/states.js';
-import { listing } from './support/accounts.js';
-import { makeButton, part, type Made } from './support/button.js';
-import { hostUrl, uniqueId } from './support/host.js';
-import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
+import { accountsUrl } from '../support/page/accounts.js';
+import { mount, type Mounted } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { hostUrl, uniqueId } from '../support/page/host.js';
+import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 import type { PdConnectButton } from '../../src/index.js';
 
 /** Compares names, because the runner cannot print an element in a failure. */
@@ -19,15 +20,15 @@ describe('the focus of a small button that disappears', () => {
     const id = uniqueId();
     const tabs = new FakeTabs();
     const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
-    const { button, events } = await makeButton({ mode: 'link', tokenEndpoint });
+    const { button, events } = await mount({ mode: 'link', tokenEndpoint });
     void button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     tabs.stop();
     await button.updateComplete;
     part(button, 'retry')!.focus();
     const [state] = await noncesOf(id);
     broadcast({ state, status: 'success' });
-    await events.seen('close');
+    await events.waitForEvent('close');
     await button.updateComplete;
     expect(part(button, 'retry')).to.equal(null);
     expect(focusIn(button)).to.equal('button');
@@ -40,9 +41,9 @@ describe('the focus of a small button that disappears', () => {
     void button.connect();
     await button.updateComplete;
     expect(document.activeElement?.slot).to.equal('trigger');
-    await events.step('ready');
+    await events.waitForStep('ready');
     button.cancel();
-    await events.seen('close');
+    await events.waitForEvent('close');
     await button.updateComplete;
     expect(document.activeElement?.slot).to.equal('trigger');
   });
@@ -108,15 +109,15 @@ const STEPS = {
   'disconnects by script': ({ button }) => void button.disconnect(),
   'resets by script': ({ button }) => button.reset(),
   'hears of an account': ({ button }) => {
-    button.accountsEndpoint = listing([{ id: 'apn_1', name: 'Ada' }]);
+    button.accountsEndpoint = accountsUrl([{ id: 'apn_1', name: 'Ada' }]);
   },
   'hears that it needs attention': ({ button }) => {
-    button.accountsEndpoint = listing([{ id: 'apn_1', name: 'Ada', healthy: false }]);
+    button.accountsEndpoint = accountsUrl([{ id: 'apn_1', name: 'Ada', healthy: false }]);
   },
   'hears that there is none': ({ button }) => {
-    button.accountsEndpoint = listing([]);
+    button.accountsEndpoint = accountsUrl([]);
   },
-} satisfies Record<string, (made: Made) => void>;
+} satisfies Record<string, (mounted: Mounted) => void>;
 
 const nameIn = <T extends object>(table: T) => fc.constantFrom(...(Object.keys(table) as (keyof T)[]));
 
@@ -128,8 +129,8 @@ describe('the focus', () => {
       next: keyof typeof AHEAD,
       path: (keyof typeof STEPS)[],
     ) => {
-      const made = await BEGINNINGS[from]();
-      const { button } = made;
+      const mounted = await BEGINNINGS[from]();
+      const { button } = mounted;
       Object.assign(button, { mode: 'frame' }, AHEAD[next]());
       const seen: string[] = [];
       const look = async (when: string) => {
@@ -140,7 +141,7 @@ describe('the focus', () => {
       button.addEventListener('pd-connect', ({ detail }) => void looks.push(look(detail.step)));
       [...button.shadowRoot!.querySelectorAll('button')].at(-1)!.focus();
       for (const name of path) {
-        STEPS[name](made);
+        STEPS[name](mounted);
         await look(name);
       }
       button.cancel();

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { STATES } from '../a11y/states.js';
-import { frameOf, makeButton, part } from './support/button.js';
-import { inForm } from './support/form.js';
-import { engine, press } from './support/input.js';
+import { mount } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { mountInForm } from '../support/page/form.js';
+import { engine, press } from '../support/page/input.js';
 import type { PdConnectButton } from '../../src/index.js';
 
 /** Compares names, because the runner cannot print an element in a failure. */
@@ -32,7 +33,7 @@ describe('by keyboard only', () => {
   });
 
   it('is moved to the button by a form that requires it, connects, and can send the form', async () => {
-    const { form, button, events } = await inForm('required app="test_success"');
+    const { form, button, events } = await mountInForm('required app="test_success"');
     const sent = new Promise<string>((resolve) =>
       form.addEventListener('submit', () => resolve(new FormData(form).get('slack') as string)),
     );
@@ -41,7 +42,7 @@ describe('by keyboard only', () => {
     await press('Enter');
     expect(focused(button)).to.equal('button');
     await press('Enter');
-    await events.seen('close');
+    await events.waitForEvent('close');
     await button.updateComplete;
     expect(focused(button)).to.equal('button');
     await press('Tab');
@@ -54,7 +55,7 @@ describe('by keyboard only', () => {
     ['link', '<a slot="trigger" href="#followed" data-name="own">Connect</a>'],
   ] as const)
     it(`presses the host's own ${kind}, and returns the focus to it after the flow`, async () => {
-      const { button, events } = await makeButton({ app: 'test_success' }, markup);
+      const { button, events } = await mount({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();
       // By default WebKit leaves links out of the tab order.
@@ -62,23 +63,23 @@ describe('by keyboard only', () => {
       else await press('Tab');
       expect(focused(button)).to.equal('own');
       await press('Enter');
-      await events.seen('close');
+      await events.waitForEvent('close');
       expect(button.state).to.equal('connected');
       expect(focused(button)).to.equal('own');
     });
 
   it('leaves the flow with Escape, and not the dialog of the host that contains the button', async () => {
-    const { button, events } = await makeButton({ app: 'test_hang' });
+    const { button, events } = await mount({ app: 'test_hang' });
     const dialog = document.createElement('dialog');
     button.replaceWith(dialog);
     dialog.append(button);
     dialog.showModal();
     part(button, 'button')!.focus();
     await press('Enter');
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(focused(button)).to.equal('close');
     await press('Escape');
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(dialog.open).to.equal(true);
     expect(focused(button)).to.equal('button');
     dialog.close();
@@ -87,17 +88,17 @@ describe('by keyboard only', () => {
   it('leaves the frame: Tab moves from its last control to the close button', async function () {
     // Only Chromium's driver can type into a cross-origin frame.
     if (engine() !== 'chromium') this.skip();
-    const { button, events } = await makeButton({ app: 'slack' });
+    const { button, events } = await mount({ app: 'slack' });
     part(button, 'button')!.focus();
     await press('Enter');
-    await events.step('ready');
-    expect(button.shadowRoot!.activeElement).to.equal(frameOf(button));
+    await events.waitForStep('ready');
+    expect(button.shadowRoot!.activeElement).to.equal(connectFrame(button));
     // Tab passes the other controls of the frame, and possibly those of the browser.
     for (let turn = 0; turn < 20 && focused(button) !== 'close'; turn += 1) await press('Tab');
     expect(focused(button)).to.equal('close');
     expect(getComputedStyle(part(button, 'close')!).opacity).to.equal('1');
     await press('Enter');
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(focused(button)).to.equal('button');
   });
 });

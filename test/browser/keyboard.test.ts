@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { frameOf, makeButton, part } from './support/button.js';
-import { hostUrl, uniqueId } from './support/host.js';
-import { clickInFrame, engine, press } from './support/input.js';
+import { mount } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { hostUrl, uniqueId } from '../support/page/host.js';
+import { clickInFrame, engine, press } from '../support/page/input.js';
 
 /** Focuses a new field before the button, so that Tab moves to the button. */
 function startBefore(button: HTMLElement): void {
@@ -21,7 +22,7 @@ async function pressConnect(arrived: Promise<unknown>): Promise<void> {
 describe('by keyboard only', () => {
   for (const key of ['Enter', 'Space'])
     it(`completes a flow with Tab and ${key}, and the button has the focus after it`, async () => {
-      const { button, events } = await makeButton({ app: 'slack' });
+      const { button, events } = await mount({ app: 'slack' });
       startBefore(button);
       await press('Tab');
       const inner = part(button, 'button')!;
@@ -31,54 +32,54 @@ describe('by keyboard only', () => {
       // The window dispatches blur when the focus moves into the frame.
       const arrived = new Promise((resolve) => addEventListener('blur', resolve, { once: true }));
       await press(key);
-      await events.step('ready');
-      expect(button.shadowRoot!.activeElement).to.equal(frameOf(button));
+      await events.waitForStep('ready');
+      expect(button.shadowRoot!.activeElement).to.equal(connectFrame(button));
       await pressConnect(arrived);
-      await events.seen('close');
+      await events.waitForEvent('close');
       expect(button.state).to.equal('connected');
       expect(button.shadowRoot!.activeElement).to.equal(inner);
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
   it('cancels by Escape while the frame does not have the focus', async () => {
-    const { button, events } = await makeButton({ app: 'test_hang' });
+    const { button, events } = await mount({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');
     await press('Enter');
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'close'));
     await press('Escape');
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
   it('cancels by the close button, which is first in the tab order of the overlay', async () => {
-    const { button, events } = await makeButton({ app: 'test_hang' });
+    const { button, events } = await mount({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');
     await press('Enter');
-    await events.seen('open');
+    await events.waitForEvent('open');
     await press('Enter');
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
   it('tries again with the button itself, which keeps the focus', async () => {
-    const { button, events } = await makeButton({
+    const { button, events } = await mount({
       tokenEndpoint: hostUrl({ id: uniqueId(), status: 503, times: 1 }),
     });
     startBefore(button);
     await press('Tab');
     await press('Enter');
-    await events.seen('error');
+    await events.waitForEvent('error');
     await button.updateComplete;
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'retry'));
 
     let focused: Element | null = null;
     button.addEventListener('beforeconnect', () => (focused = button.shadowRoot!.activeElement));
     await press('Enter');
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(focused).to.equal(part(button, 'button'));
     expect(part(button, 'retry')).to.equal(null);
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
@@ -86,7 +87,7 @@ describe('by keyboard only', () => {
   });
 
   it('skips a disabled button', async () => {
-    const { button } = await makeButton({ disabled: true });
+    const { button } = await mount({ disabled: true });
     startBefore(button);
     const after = document.createElement('input');
     button.after(after);

@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ConnectError, PdConnectButton } from '../../src/index.js';
-import { frameOf, makeButton, part } from './support/button.js';
-import { env, hostLog, hostUrl, uniqueId } from './support/host.js';
-import { openPage } from './support/page.js';
+import { mount } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { env, hostLog, hostUrl, uniqueId } from '../support/page/host.js';
+import { openPage } from '../support/page/page.js';
 
 const DE = 'Slack verbinden';
 // Uses textContent, because Firefox leaves bidi isolates out of innerText.
@@ -10,7 +11,7 @@ const text = (button: PdConnectButton, name = 'label') =>
   part(button, name)!.textContent.replace(/\s+/g, ' ').trim();
 
 /** Waits until a part has this text. Without it, the runner's timeout ends the test. */
-async function says(button: PdConnectButton, expected: string, name = 'label'): Promise<void> {
+async function waitForText(button: PdConnectButton, expected: string, name = 'label'): Promise<void> {
   for (;;) {
     await button.updateComplete;
     if (part(button, name) && text(button, name) === expected) return;
@@ -53,12 +54,12 @@ describe('the language', () => {
   });
 
   it('is that of the element’s lang attribute', async () => {
-    await says(await slack('<pd-connect-button app="slack" lang="de"></pd-connect-button>'), DE);
+    await waitForText(await slack('<pd-connect-button app="slack" lang="de"></pd-connect-button>'), DE);
   });
 
   it('is that of the nearest ancestor that has one', async () => {
     const markup = '<pd-connect-button app="slack"></pd-connect-button>';
-    await says(await slack(`<div lang="fr"><div lang="de"><p>${markup}</p></div></div>`), DE);
+    await waitForText(await slack(`<div lang="fr"><div lang="de"><p>${markup}</p></div></div>`), DE);
   });
 
   it('is that of the host, in nested shadow trees', async () => {
@@ -71,7 +72,7 @@ describe('the language', () => {
     const root = document.createElement('section');
     inner.after(root);
     root.attachShadow({ mode: 'open' }).append(button);
-    await says(button, DE);
+    await waitForText(button, DE);
   });
 
   for (const [tag, expected] of [
@@ -101,7 +102,10 @@ describe('the language', () => {
     ['ar', 'ربط \u2068Slack\u2069'],
   ] as const) {
     it(`is found for the tag ${tag}`, async () => {
-      await says(await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`), expected);
+      await waitForText(
+        await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`),
+        expected,
+      );
     });
   }
 
@@ -126,11 +130,11 @@ describe('the language', () => {
     root.innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
     const second = root.querySelector('pd-connect-button')!;
     document.documentElement.lang = 'de';
-    await says(first, DE);
-    await says(second, DE);
+    await waitForText(first, DE);
+    await waitForText(second, DE);
     document.documentElement.lang = 'en';
-    await says(first, 'Connect Slack');
-    await says(second, 'Connect Slack');
+    await waitForText(first, 'Connect Slack');
+    await waitForText(second, 'Connect Slack');
   });
 
   it('follows a change within a shadow tree', async () => {
@@ -139,7 +143,7 @@ describe('the language', () => {
     const button = root.querySelector('pd-connect-button')!;
     await button.updateComplete;
     root.querySelector('p')!.lang = 'de';
-    await says(button, DE);
+    await waitForText(button, DE);
   });
 
   it('follows a change in a shadow tree between its own and the page', async () => {
@@ -150,7 +154,7 @@ describe('the language', () => {
     const button = root.querySelector('pd-connect-button')!;
     await button.updateComplete;
     outer.querySelector('section')!.lang = 'de';
-    await says(button, DE);
+    await waitForText(button, DE);
   });
 
   it('follows changes around its new place after a move, also when it was the only element there', async () => {
@@ -159,14 +163,14 @@ describe('the language', () => {
       const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode });
       root.innerHTML = '<p></p>';
       root.firstElementChild!.append(button);
-      await says(button, 'Connect Slack');
+      await waitForText(button, 'Connect Slack');
       (root.firstElementChild as HTMLElement).lang = 'de';
-      await says(button, DE);
+      await waitForText(button, DE);
     }
     document.body.append(button);
-    await says(button, 'Connect Slack');
+    await waitForText(button, 'Connect Slack');
     document.documentElement.lang = 'de';
-    await says(button, DE);
+    await waitForText(button, DE);
     button.remove();
   });
 
@@ -174,10 +178,10 @@ describe('the language', () => {
     // All elements of this page share one observer, which exists already. A new page has none.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
-    const made = new Set<MutationObserver>();
+    const mounted = new Set<MutationObserver>();
     class Counted extends page.MutationObserver {
       override observe(...[target, options]: Parameters<MutationObserver['observe']>) {
-        made.add(this);
+        mounted.add(this);
         observing.add(this);
         super.observe(target, options);
       }
@@ -197,38 +201,38 @@ describe('the language', () => {
       place.append(host);
       if (round < 999) host.remove();
     }
-    expect([made.size, observing.size]).to.deep.equal([1, 1]);
+    expect([mounted.size, observing.size]).to.deep.equal([1, 1]);
     place.lang = 'de';
     const button = place.firstElementChild!.shadowRoot!.querySelector('pd-connect-button')!;
-    await says(button, DE);
+    await waitForText(button, DE);
     place.replaceChildren();
-    expect([made.size, observing.size]).to.deep.equal([1, 0]);
+    expect([mounted.size, observing.size]).to.deep.equal([1, 0]);
   });
 
   it('follows a move', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     const german = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     german.append(button);
-    await says(button, DE);
+    await waitForText(button, DE);
   });
 
   it('also applies to the text of a failure', async () => {
-    const { button } = await makeButton({
+    const { button } = await mount({
       app: 'slack',
       lang: 'de',
       tokenEndpoint: hostUrl({ status: 429 }),
     });
-    await says(button, DE);
+    await waitForText(button, DE);
     await button.connect();
     const message = 'Zu viele Versuche. Warten Sie einen Moment und versuchen Sie es dann erneut.';
-    await says(button, message, 'status');
+    await waitForText(button, message, 'status');
     expect(button.error!.displayMessage).to.equal(message);
     expect(button.error!.message, 'for the developer').to.match(/429/);
     expect(text(button, 'retry')).to.equal('Erneut versuchen');
   });
 
   it("of a failure's text stays the same until the next attempt", async () => {
-    const { button } = await makeButton({
+    const { button } = await mount({
       app: 'slack',
       lang: 'en',
       tokenEndpoint: hostUrl({ status: 500 }),
@@ -237,29 +241,29 @@ describe('the language', () => {
     const message = text(button, 'status');
     expect(message).to.match(/^The server could not/);
     button.lang = 'de';
-    await says(button, 'Erneut versuchen');
+    await waitForText(button, 'Erneut versuchen');
     expect([text(button, 'status'), button.error!.displayMessage]).to.deep.equal([message, message]);
     await button.connect();
-    await says(button, 'Der Server konnte den Vorgang nicht starten.', 'status');
+    await waitForText(button, 'Der Server konnte den Vorgang nicht starten.', 'status');
   });
 
   it('also applies to the overlay and the frame’s title', async () => {
-    const { button, events } = await makeButton({ app: 'test_silent', appName: 'Slack', lang: 'de' });
-    await says(button, DE);
+    const { button, events } = await mount({ app: 'test_silent', appName: 'Slack', lang: 'de' });
+    await waitForText(button, DE);
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(part(button, 'overlay')!.ariaLabel).to.equal(DE);
-    expect(frameOf(button)!.title).to.equal(DE);
+    expect(connectFrame(button)!.title).to.equal(DE);
     expect(part(button, 'close')!.ariaLabel).to.equal('Schließen');
     expect(part(button, 'overlay')!.textContent).to.contain('Testmodus');
     button.cancel();
     await outcome;
-    await says(button, 'Slack wurde nicht verbunden.', 'status');
+    await waitForText(button, 'Slack wurde nicht verbunden.', 'status');
   });
 
   it("also applies to the form's message", async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" required></pd-connect-button>');
-    await says(button, DE);
+    await waitForText(button, DE);
     expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
   });
 
@@ -269,11 +273,11 @@ describe('the language', () => {
       [...shadowRoot!.querySelectorAll('[lang]')].map(
         (element) => `${element.part.value || element.localName}: ${(element as HTMLElement).lang}`,
       );
-    const { button, events } = await makeButton({ app: 'test_silent', lang: 'xx' });
+    const { button, events } = await mount({ app: 'test_silent', lang: 'xx' });
     await settled(button);
     expect(marks(button)).to.deep.equal(['slot: en', 'status: en']);
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(marks(button)).to.include('overlay: en');
     button.cancel();
     await outcome;
@@ -303,7 +307,7 @@ describe('the language', () => {
 
 describe('a text on a page written from right to left', () => {
   async function rtl(lang: string, properties: Partial<PdConnectButton>): Promise<PdConnectButton> {
-    const { button } = await makeButton({ app: 'test_silent', lang, ...properties });
+    const { button } = await mount({ app: 'test_silent', lang, ...properties });
     button.dir = 'rtl';
     await button.updateComplete;
     return button;
@@ -324,10 +328,10 @@ describe('a text on a page written from right to left', () => {
     });
 
   it('is English in fa in the overlay, too', async () => {
-    const { button, events } = await makeButton({ app: 'test_silent', lang: 'fa' });
+    const { button, events } = await mount({ app: 'test_silent', lang: 'fa' });
     button.dir = 'rtl';
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     const { lang, dir } = part(button, 'overlay')!;
     expect([lang, dir]).to.deep.equal(['en', 'ltr']);
     button.cancel();
@@ -362,7 +366,7 @@ describe('a text on a page written from right to left', () => {
 
 describe('a name written from right to left, on an English page', () => {
   it('keeps its punctuation at its end, in the label and beside it', async () => {
-    const { button } = await makeButton({ app: 'test_silent', appName: 'שלום!' });
+    const { button } = await mount({ app: 'test_silent', appName: 'שלום!' });
     const label = part(button, 'label')!;
     // Uses the last letter: WebKit includes the isolate in the measure of the first.
     expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ל'));
@@ -371,7 +375,7 @@ describe('a name written from right to left, on an English page', () => {
 
   it('keeps its punctuation as the name of the account', async () => {
     const accounts = [{ id: 'apn_1', app: 'test_silent', name: 'שלום!', healthy: true }];
-    const { button } = await makeButton({
+    const { button } = await mount({
       app: 'test_silent',
       accountsEndpoint: '/accounts',
       fetch: () => Promise.resolve(Response.json({ accounts })),
@@ -386,8 +390,8 @@ describe('PdConnectButton.localize', () => {
   it('adds a language to existing and later buttons, with English for missing texts', async () => {
     const there = await slack('<pd-connect-button app="slack" lang="eo-XX"></pd-connect-button>');
     PdConnectButton.localize('eo', { connect: 'Konekti {app}' });
-    await says(there, 'Konekti Slack');
-    const { button } = await makeButton({
+    await waitForText(there, 'Konekti Slack');
+    const { button } = await mount({
       app: 'slack',
       lang: 'eo',
       tokenEndpoint: hostUrl({ status: 500 }),
@@ -400,7 +404,7 @@ describe('PdConnectButton.localize', () => {
   it('overrides the built-in texts, whichever is set first', async () => {
     PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
     const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');
-    await says(button, 'Koppel Slack nu');
+    await waitForText(button, 'Koppel Slack nu');
     while (button.validationMessage !== 'Koppel Slack om verder te gaan.') await settled(button);
     PdConnectButton.localize('nl', { valueMissing: 'Koppel {app} eerst.' });
     await settled(button);
@@ -412,11 +416,14 @@ describe('PdConnectButton.localize', () => {
 
   it('serves a region separately from its language', async () => {
     PdConnectButton.localize('it-CH', { connect: 'Colleghi {app}' });
-    await says(
+    await waitForText(
       await slack('<pd-connect-button app="slack" lang="it-CH"></pd-connect-button>'),
       'Colleghi Slack',
     );
-    await says(await slack('<pd-connect-button app="slack" lang="it"></pd-connect-button>'), 'Collega Slack');
+    await waitForText(
+      await slack('<pd-connect-button app="slack" lang="it"></pd-connect-button>'),
+      'Collega Slack',
+    );
   });
 
   it('serves a tag by each shorter one, and prefers the longer', async () => {
@@ -425,10 +432,10 @@ describe('PdConnectButton.localize', () => {
     const cyrillic = await slack(
       '<pd-connect-button app="slack" lang="sr-Cyrl-RS" required></pd-connect-button>',
     );
-    await says(latin, 'Poveži Slack');
+    await waitForText(latin, 'Poveži Slack');
     expect(text(cyrillic)).to.equal('Connect Slack');
     PdConnectButton.localize('sr', { connect: 'Повежи {app}', valueMissing: 'Повежите {app}.' });
-    await says(cyrillic, 'Повежи Slack');
+    await waitForText(cyrillic, 'Повежи Slack');
     latin.required = true;
     await settled(latin);
     expect([text(latin), latin.validationMessage]).to.deep.equal(['Poveži Slack', 'Повежите Slack.']);
@@ -438,10 +445,10 @@ describe('PdConnectButton.localize', () => {
     PdConnectButton.localize('zh-Hant-HK', { connect: '駁 {app}' });
     PdConnectButton.localize('zh-MO', { connect: '接 {app}' });
     const of = (lang: string) => slack(`<pd-connect-button app="slack" lang="${lang}"></pd-connect-button>`);
-    await says(await of('zh-HK'), '駁 Slack');
-    await says(await of('zh-Hant-MO'), '接 Slack');
-    await says(await of('zh-Hant'), '連結 Slack');
-    await says(await of('zh-Hans-HK'), '连接 Slack');
+    await waitForText(await of('zh-HK'), '駁 Slack');
+    await waitForText(await of('zh-Hant-MO'), '接 Slack');
+    await waitForText(await of('zh-Hant'), '連結 Slack');
+    await waitForText(await of('zh-Hans-HK'), '连接 Slack');
   });
 
   it('takes an app’s name literally', async () => {
@@ -469,7 +476,7 @@ describe('the languages of the CDN build', () => {
 
   it('are loaded one at a time, from a name that a page can preload', async () => {
     const { button, files } = await load('ok', 'zh-TW');
-    await says(button, '連結 Slack');
+    await waitForText(button, '連結 Slack');
     expect(await files()).to.deep.equal(['pd-connect-button.js', 'pd-connect-zh-hant.js']);
   });
 
@@ -493,7 +500,7 @@ describe('the languages of the CDN build', () => {
       body: `<pd-connect-button app="slack" lang="de"></pd-connect-button>`,
     });
     await page.customElements.whenDefined('pd-connect-button');
-    await says(page.document.querySelector('pd-connect-button')!, DE);
+    await waitForText(page.document.querySelector('pd-connect-button')!, DE);
     const paths = (await hostLog(id)).map(({ path }) => path.split('/').at(-1)!);
     expect(paths.filter((path) => path === 'pd-connect-de.js')).to.have.length(1);
   });

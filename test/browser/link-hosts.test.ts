@@ -1,12 +1,13 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { ConnectOutcome, PdConnectButton } from '../../src/index.js';
-import { addressOf, buttonOf, listing, untilState } from './support/accounts.js';
-import { mint } from './support/answers.js';
-import { makeButton } from './support/button.js';
-import { HeldTimers } from './support/census.js';
-import { uniqueId } from './support/host.js';
-import { PATIENCE } from './support/page.js';
-import { FakeTabs, broadcast } from './support/tabs.js';
+import { mountForUser, accountsUrl, waitForState } from '../support/page/accounts.js';
+import { urlOf } from '../support/page/fetch.js';
+import { createToken } from '../support/page/tokens.js';
+import { mount } from '../support/page/mount.js';
+import { FakeTimers } from '../support/page/timers-and-listeners.js';
+import { uniqueId } from '../support/page/host.js';
+import { WAIT_OPTIONS } from '../support/page/page.js';
+import { FakeTabs, broadcast } from '../support/page/tabs.js';
 
 const TOKEN = /ctok_[0-9a-f]{8}/;
 
@@ -32,7 +33,7 @@ describe('Connect Link on a page that restricts tabs', () => {
   afterEach(() => tabs.stop());
 
   it('is popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message', async () => {
-    const { button } = await makeButton({ mode: 'link' });
+    const { button } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) => {
       const tab = open(...request)!;
@@ -42,24 +43,24 @@ describe('Connect Link on a page that restricts tabs', () => {
       };
       return tab;
     };
-    const told = recordConsole();
+    const recorded = recordConsole();
     let outcome: ConnectOutcome;
     try {
       outcome = await button.connect();
     } finally {
-      told.stop();
+      recorded.stop();
       window.open = open;
     }
     const { error } = outcome as { error: Error };
     expect(error).to.include({ code: 'popup-blocked' });
     expect(error.message).to.contain('allow-popups-to-escape-sandbox');
-    expect(told.lines.join('\n')).to.contain('popup-blocked');
-    for (const text of [textsOf(error), ...told.lines]) expect(text).not.to.match(TOKEN);
+    expect(recorded.lines.join('\n')).to.contain('popup-blocked');
+    for (const text of [textsOf(error), ...recorded.lines]) expect(text).not.to.match(TOKEN);
     expect(tabs.last.closes).to.be.above(0);
   });
 
   it('is popup-blocked when window.open throws, as in some in-app browsers', async () => {
-    const { button, events } = await makeButton({ mode: 'link' });
+    const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = () => {
       throw new Error('not implemented');
@@ -78,7 +79,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     'a window without close()': { location },
   }))
     it(`is popup-blocked when window.open returns ${what}`, async () => {
-      const { button } = await makeButton({ mode: 'link' });
+      const { button } = await mount({ mode: 'link' });
       const open = window.open.bind(window);
       window.open = () => value as unknown as Window;
       try {
@@ -89,7 +90,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     });
 
   it('uses a tab whose document it may not read, as in a sandboxed page', async () => {
-    const { button, events } = await makeButton({ mode: 'link' });
+    const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) =>
       Object.defineProperty(open(...request)!, 'document', {
@@ -99,18 +100,18 @@ describe('Connect Link on a page that restricts tabs', () => {
       });
     try {
       void button.connect();
-      await events.seen('open');
+      await events.waitForEvent('open');
     } finally {
       window.open = open;
     }
-    expect(tabs.last.went.length).to.equal(1);
+    expect(tabs.last.navigations.length).to.equal(1);
     button.cancel();
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(tabs.last.closes).to.be.above(0);
   });
 
   it('ends in a named error when BroadcastChannel throws', async () => {
-    const { button, events } = await makeButton({ mode: 'link' });
+    const { button, events } = await mount({ mode: 'link' });
     const own = window.BroadcastChannel;
     window.BroadcastChannel = function () {
       throw new DOMException('denied', 'SecurityError');
@@ -128,7 +129,7 @@ describe('Connect Link on a page that restricts tabs', () => {
 
 describe('a host whose code throws or returns invalid values', () => {
   it('by a fetch that returns parsed JSON reports that it must return a Response', async () => {
-    const { button } = await makeButton({
+    const { button } = await mount({
       fetch: (() => Promise.resolve({ token: 'ctok_1' })) as unknown as typeof fetch,
     });
     const outcome = await button.connect();
@@ -137,16 +138,16 @@ describe('a host whose code throws or returns invalid values', () => {
   });
 
   it('by a fetch that returns a list instead of a Response breaks no button', async () => {
-    const { button } = await makeButton({
+    const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: (() => Promise.resolve({ accounts: [] })) as unknown as typeof fetch,
     });
-    await untilState(button, 'idle');
+    await waitForState(button, 'idle');
     expect(button.error).to.equal(null);
   });
 
   it('by a setting whose getter throws is misconfigured, and the next attempt works', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     Object.defineProperty(button, 'successUrl', {
       configurable: true,
       get: () => {
@@ -167,18 +168,18 @@ describe('Connect Link with a list that never arrives', () => {
   /** Shows a button in link mode whose list requests never resolve. */
   async function withoutList(properties: Partial<PdConnectButton> = {}) {
     let lists = 0;
-    const made = await makeButton({
+    const mounted = await mount({
       mode: 'link',
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: (...request) => {
-        if (!addressOf(request[0]).includes('/accounts')) return fetch(...request);
+        if (!urlOf(request[0]).includes('/accounts')) return fetch(...request);
         lists += 1;
         return new Promise(() => undefined);
       },
       ...properties,
     });
-    await waitUntil(() => lists > 0, 'No list is requested.', PATIENCE);
-    return made;
+    await waitUntil(() => lists > 0, 'No list is requested.', WAIT_OPTIONS);
+    return mounted;
   }
 
   it('ends with accounts-http after the timeout', async () => {
@@ -190,7 +191,7 @@ describe('Connect Link with a list that never arrives', () => {
   it('ends at cancel(), and the next attempt starts', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
-    await events.step('start');
+    await events.waitForStep('start');
     button.cancel();
     expect(await outcome).to.deep.equal({ type: 'cancel' });
     void button.connect();
@@ -201,13 +202,13 @@ describe('Connect Link with a list that never arrives', () => {
   it('ends at reset(), and the next attempt starts', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
-    await events.step('start');
+    await events.waitForStep('start');
     button.reset();
     expect(await outcome).to.deep.equal({ type: 'cancel' });
     button.accountsEndpoint = undefined;
     button.fetch = undefined;
     const next = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     button.cancel();
     expect(await next).to.deep.equal({ type: 'cancel' });
   });
@@ -219,10 +220,10 @@ describe('Connect Link for an account that must be reconnected', () => {
   afterEach(() => tabs.stop());
 
   it('opens a link with every parameter that the frame would get', async () => {
-    const { button, events } = await makeButton({
+    const { button, events } = await mount({
       mode: 'link',
       // The real endpoint refuses a token for another user's account.
-      tokenProvider: () => mint(),
+      tokenProvider: () => createToken(),
       accountId: 'apn_ada',
       oauthAppId: 'oa_1',
       appOverrideId: 'ao_1',
@@ -231,8 +232,8 @@ describe('Connect Link for an account that must be reconnected', () => {
       hideClose: true,
     });
     void button.connect();
-    await events.seen('open');
-    expect(Object.fromEntries(tabs.last.went[0]!.url.searchParams)).to.include({
+    await events.waitForEvent('open');
+    expect(Object.fromEntries(tabs.last.navigations[0]!.url.searchParams)).to.include({
       app: 'test_success',
       accountId: 'apn_ada',
       oauthAppId: 'oa_1',
@@ -248,27 +249,27 @@ describe('Connect Link for an account that must be reconnected', () => {
     let state = '';
     const unhealthy = { id: 'apn_ada', healthy: false };
     let accounts = [unhealthy];
-    const { button, events } = await buttonOf(uniqueId('user'), {
+    const { button, events } = await mountForUser(uniqueId('user'), {
       mode: 'link',
       tokenProvider: (request) => {
         state = request.state!;
-        return mint();
+        return createToken();
       },
-      accountsEndpoint: listing([]),
+      accountsEndpoint: accountsUrl([]),
       fetch: (...request) =>
-        addressOf(request[0]).includes('/accounts')
+        urlOf(request[0]).includes('/accounts')
           ? Promise.resolve(Response.json({ accounts }))
           : fetch(...request),
     });
-    await untilState(button, 'unhealthy');
-    const hurry = [500, 1000, 2000, 4000, 8000].map((pause) => new HeldTimers(pause));
+    await waitForState(button, 'unhealthy');
+    const hurry = [500, 1000, 2000, 4000, 8000].map((pause) => new FakeTimers(pause));
     try {
       const outcome = button.connect();
-      await events.seen('open');
+      await events.waitForEvent('open');
       accounts = [{ id: 'apn_second', healthy: true }, unhealthy];
       broadcast({ state, status: 'success' });
       for (const timers of hurry) {
-        await waitUntil(() => timers.count > 0, 'The list is not requested again.', PATIENCE);
+        await waitUntil(() => timers.count > 0, 'The list is not requested again.', WAIT_OPTIONS);
         timers.elapse();
       }
       expect(await outcome).to.have.nested.property('error.code', 'unverified');

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectErrorCode, PdConnectButton } from '../../src/index.js';
-import { makeButton, part } from './support/button.js';
-import { env, hostUrl } from './support/host.js';
-import { FakeTabs } from './support/tabs.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { env, hostUrl } from '../support/page/host.js';
+import { FakeTabs } from '../support/page/tabs.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
@@ -75,11 +76,11 @@ describe('a link that cannot be opened', () => {
 
   for (const { story, properties, code } of REFUSALS)
     it(`because of ${story} is ${code}, and the tab is closed without navigating`, async () => {
-      const { button, events } = await makeButton({ mode: 'link', ...properties });
+      const { button, events } = await mount({ mode: 'link', ...properties });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', code);
       expect(tabs.opened.length).to.equal(1);
-      expect(tabs.last.went).to.deep.equal([]);
+      expect(tabs.last.navigations).to.deep.equal([]);
       expect(tabs.last.closes).to.be.above(0);
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
     });
@@ -94,20 +95,20 @@ describe('a link that cannot be opened', () => {
               .replace('{https}', sandbox.replace('http:', 'https:'))
               .replace('{user}', sandbox.replace('//', '//user@'))
           : link;
-      const { button } = await makeButton({
+      const { button } = await mount({
         mode: 'link',
         tokenProvider: () => ({ token: TOKEN, connect_link_url: given as string }),
       });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', 'token-invalid');
       expect(button.error!.retryable).to.equal(false);
-      expect(tabs.last.went).to.deep.equal([]);
+      expect(tabs.last.navigations).to.deep.equal([]);
       expect(tabs.last.closes).to.be.above(0);
     });
 
   it('because the browser blocks the tab is popup-blocked, and may be tried again', async () => {
     tabs.blocked = true;
-    const { button, events } = await makeButton({ mode: 'link' });
+    const { button, events } = await mount({ mode: 'link' });
     expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
     expect(button.error!.retryable).to.equal(true);
     expect(events.names).to.deep.equal(['beforeconnect', 'error']);
@@ -115,13 +116,13 @@ describe('a link that cannot be opened', () => {
     tabs.blocked = false;
     events.clear();
     part(button, 'retry')!.click();
-    await events.seen('open');
-    expect(tabs.last.went.length).to.equal(1);
+    await events.waitForEvent('open');
+    expect(tabs.last.navigations.length).to.equal(1);
     button.cancel();
   });
 });
 
 it("is popup-blocked without a click, by the browser's own rule", async () => {
-  const { button } = await makeButton({ mode: 'link' });
+  const { button } = await mount({ mode: 'link' });
   expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
 });

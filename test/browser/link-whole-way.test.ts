@@ -1,17 +1,24 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { buttonOf, comeBack, connectAs, untilState, userWith } from './support/accounts.js';
-import { makeButton, part } from './support/button.js';
-import { HeldTimers } from './support/census.js';
-import { hostUrl, uniqueId } from './support/host.js';
-import { click } from './support/input.js';
-import { openPage, PATIENCE } from './support/page.js';
-import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
+import {
+  mountForUser,
+  returnToTab,
+  connectAccounts,
+  waitForState,
+  createUser,
+} from '../support/page/accounts.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { FakeTimers } from '../support/page/timers-and-listeners.js';
+import { hostUrl, uniqueId } from '../support/page/host.js';
+import { click } from '../support/page/input.js';
+import { openPage, WAIT_OPTIONS } from '../support/page/page.js';
+import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 
 /** Opens the account list and presses one of its buttons, in the row of the account with this id. */
 async function clickInList(button: PdConnectButton, name: string, id = ''): Promise<void> {
   await click(part(button, 'button')!);
-  await waitUntil(() => part(button, 'list'), 'The list did not open.', PATIENCE);
+  await waitUntil(() => part(button, 'list'), 'The list did not open.', WAIT_OPTIONS);
   const at = Math.max(
     0,
     button.accounts.findIndex((account) => account.id === id),
@@ -22,47 +29,47 @@ async function clickInList(button: PdConnectButton, name: string, id = ''): Prom
 describe('Connect Link in a real tab', () => {
   // Browsers do not answer input commands for a page in the background.
   afterEach(() =>
-    waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', PATIENCE),
+    waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', WAIT_OPTIONS),
   );
 
   it('goes from the click through the hosted page and the return page to a success', async () => {
-    const { button, events } = await makeButton({ mode: 'link' });
+    const { button, events } = await mount({ mode: 'link' });
     await click(part(button, 'button')!);
-    const { detail } = await events.seen('success');
+    const { detail } = await events.waitForEvent('success');
     expect(detail).to.deep.equal({ app: 'test_success', account: null, verified: false });
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
   it('ends in the error that the return page reports', async () => {
-    const { button, events } = await makeButton({ mode: 'link', app: 'test_error' });
+    const { button, events } = await mount({ mode: 'link', app: 'test_error' });
     await click(part(button, 'button')!);
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(button.error?.code).to.equal('connect-failed');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
   it('finds the new account among the existing ones, and verifies it', async () => {
-    const { user, ids } = await userWith(1);
-    const { button, events } = await buttonOf(user, { mode: 'link', multiple: true });
-    await untilState(button, 'connected');
+    const { user, ids } = await createUser(1);
+    const { button, events } = await mountForUser(user, { mode: 'link', multiple: true });
+    await waitForState(button, 'connected');
     await clickInList(button, 'add');
-    const { detail } = await events.seen('success');
+    const { detail } = await events.waitForEvent('success');
     expect(detail.verified).to.equal(true);
     expect(detail.account!.id).not.to.equal(ids[0]);
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(button.account).to.deep.equal(detail.account);
   });
 
   it('reconnects the account that is shown', async () => {
-    const { user, ids } = await userWith(2);
-    const { button, events } = await buttonOf(user, { mode: 'link', accountId: ids[0]! });
-    await untilState(button, 'connected');
+    const { user, ids } = await createUser(2);
+    const { button, events } = await mountForUser(user, { mode: 'link', accountId: ids[0]! });
+    await waitForState(button, 'connected');
     await clickInList(button, 'reconnect', ids[0]);
-    const { detail } = await events.seen('success');
+    const { detail } = await events.waitForEvent('success');
     expect(detail).to.deep.include({ verified: true });
     expect(detail.account!.id).to.equal(ids[0]);
-    await events.seen('close');
+    await events.waitForEvent('close');
   });
 });
 
@@ -72,26 +79,26 @@ describe('Connect Link with an accounts endpoint', () => {
   afterEach(() => tabs.stop());
 
   it('succeeds without the return page once the user is back and the list has a new account', async () => {
-    const { user, ids } = await userWith(1);
-    const { button, events } = await buttonOf(user, { mode: 'link', multiple: true });
-    await untilState(button, 'connected');
+    const { user, ids } = await createUser(1);
+    const { button, events } = await mountForUser(user, { mode: 'link', multiple: true });
+    await waitForState(button, 'connected');
     const outcome = button.connect();
-    await events.seen('open');
-    comeBack();
-    const [id] = await connectAs(user);
+    await events.waitForEvent('open');
+    returnToTab();
+    const [id] = await connectAccounts(user);
     expect(button.state).to.equal('open');
-    comeBack();
+    returnToTab();
     expect(await outcome).to.deep.include({ type: 'success', verified: true });
     expect(button.account!.id).to.equal(id);
     expect(id).not.to.equal(ids[0]);
   });
 
   it('does not count an account that was removed before as a new one', async () => {
-    const { button, events } = await buttonOf((await userWith(1)).user, { mode: 'link' });
-    await untilState(button, 'connected');
+    const { button, events } = await mountForUser((await createUser(1)).user, { mode: 'link' });
+    await waitForState(button, 'connected');
     await button.disconnect();
     void button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     // A wrong match would end the attempt within a task, since listeners of the list run at once.
     await new Promise((resolve) => setTimeout(resolve));
     expect(button.state).to.equal('open');
@@ -100,20 +107,20 @@ describe('Connect Link with an accounts endpoint', () => {
 
   it('does not trust the return page: without a new account it is unverified', async () => {
     const id = uniqueId();
-    const { user, ids } = await userWith(1);
-    const { button, events } = await buttonOf(user, {
+    const { user, ids } = await createUser(1);
+    const { button, events } = await mountForUser(user, {
       mode: 'link',
       multiple: true,
       tokenEndpoint: hostUrl({ id, user }),
     });
-    await untilState(button, 'connected');
-    const hurry = [500, 1000, 2000, 4000, 8000].map((pause) => new HeldTimers(pause));
+    await waitForState(button, 'connected');
+    const hurry = [500, 1000, 2000, 4000, 8000].map((pause) => new FakeTimers(pause));
     try {
       const outcome = button.connect();
-      await events.seen('open');
+      await events.waitForEvent('open');
       broadcast({ state: (await noncesOf(id))[0], status: 'success' });
       for (const timers of hurry) {
-        await waitUntil(() => timers.count > 0, 'The list is not asked again.', PATIENCE);
+        await waitUntil(() => timers.count > 0, 'The list is not asked again.', WAIT_OPTIONS);
         timers.elapse();
       }
       expect(await outcome).to.have.nested.property('error.code', 'unverified');
@@ -126,7 +133,7 @@ describe('Connect Link with an accounts endpoint', () => {
 
 describe('a frame that does not work', () => {
   it('because a policy refuses it, offers the link, and the flow continues there', async () => {
-    const { button: sample } = await makeButton();
+    const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
       head: '<script type="module" src="/src/index.ts"></script>',
@@ -147,7 +154,7 @@ describe('a frame that does not work', () => {
     const opened = new Promise((resolve) => button.addEventListener('open', resolve, { once: true }));
     await click(pointIn(page, part(button, 'link')!));
     await opened;
-    expect(tabs.last.went.length).to.equal(1);
+    expect(tabs.last.navigations.length).to.equal(1);
     broadcast({ state: (await noncesOf(id)).at(-1), status: 'success' });
     await succeeded;
     expect(button.error).to.equal(null);
@@ -155,7 +162,7 @@ describe('a frame that does not work', () => {
   });
 
   it('because a policy refuses it, offers no link if the only token was in the markup', async () => {
-    const { button: sample } = await makeButton();
+    const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
       head: '<script type="module" src="/src/index.ts"></script>',
@@ -174,10 +181,10 @@ describe('a frame that does not work', () => {
 
   describe('and is silent for ten seconds', () => {
     let tabs: FakeTabs;
-    let silence: HeldTimers;
+    let silence: FakeTimers;
     beforeEach(() => {
       tabs = new FakeTabs();
-      silence = new HeldTimers(10_000);
+      silence = new FakeTimers(10_000);
     });
     afterEach(() => {
       silence.stop();
@@ -187,21 +194,21 @@ describe('a frame that does not work', () => {
     async function silent() {
       const id = uniqueId();
       const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
-      const made = await makeButton({ app: 'test_silent', tokenEndpoint });
-      const outcome = made.button.connect();
-      await made.events.step('ready');
-      expect(part(made.button, 'link')).to.equal(null);
+      const mounted = await mount({ app: 'test_silent', tokenEndpoint });
+      const outcome = mounted.button.connect();
+      await mounted.events.waitForStep('ready');
+      expect(part(mounted.button, 'link')).to.equal(null);
       silence.elapse();
-      const link = part(made.button, 'link')!;
-      expect(part(made.button, 'overlay')!.contains(link)).to.equal(true);
+      const link = part(mounted.button, 'link')!;
+      expect(part(mounted.button, 'overlay')!.contains(link)).to.equal(true);
       await click(link);
-      return { ...made, outcome, nonces: () => noncesOf(id) };
+      return { ...mounted, outcome, nonces: () => noncesOf(id) };
     }
 
     it('offers the link in the overlay, and the same attempt continues there', async () => {
       const { button, events, outcome, nonces } = await silent();
       expect(part(button, 'overlay')).to.equal(null);
-      await waitUntil(() => tabs.last.went.length > 0, 'The tab was not sent anywhere.', PATIENCE);
+      await waitUntil(() => tabs.last.navigations.length > 0, 'The tab was not sent anywhere.', WAIT_OPTIONS);
       expect(button.state).to.equal('open');
       broadcast({ state: (await nonces()).at(-1), status: 'success' });
       expect(await outcome).to.have.property('type', 'success');

@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton, TokenProvider } from '../../src/index.js';
-import { makeButton, part } from './support/button.js';
-import { env, hostUrl, uniqueId } from './support/host.js';
-import { click } from './support/input.js';
-import { FakeTabs, broadcast, noncesOf } from './support/tabs.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { env, hostUrl, uniqueId } from '../support/page/host.js';
+import { click } from '../support/page/input.js';
+import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
@@ -11,8 +12,8 @@ const TOKEN = `ctok_${'0'.repeat(32)}`;
 async function linkButton(properties: Partial<PdConnectButton> = {}) {
   const id = uniqueId();
   const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
-  const made = await makeButton({ mode: 'link', tokenEndpoint, ...properties });
-  return { ...made, nonces: () => noncesOf(id) };
+  const mounted = await mount({ mode: 'link', tokenEndpoint, ...properties });
+  return { ...mounted, nonces: () => noncesOf(id) };
 }
 
 describe('Connect Link in a tab', () => {
@@ -32,7 +33,7 @@ describe('Connect Link in a tab', () => {
     button.parentElement!.addEventListener('click', () => (during = tabs.opened.length));
     await click(part(button, 'button')!);
     expect(during).to.equal(1);
-    expect(tabs.asked).to.deep.equal([['about:blank', '_blank']]);
+    expect(tabs.openCalls).to.deep.equal([['about:blank', '_blank']]);
     expect(asked.filter((when) => when === 'after 0 tabs')).to.deep.equal([]);
     button.cancel();
   });
@@ -41,8 +42,8 @@ describe('Connect Link in a tab', () => {
     const { sandbox } = await env();
     const { button, events } = await linkButton({ oauthAppId: 'oa_test1' });
     void button.connect();
-    await events.seen('open');
-    const [{ url, opener } = { url: null, opener: null }, ...more] = tabs.last.went;
+    await events.waitForEvent('open');
+    const [{ url, opener } = { url: null, opener: null }, ...more] = tabs.last.navigations;
     expect(more).to.deep.equal([]);
     expect(opener).to.equal(null);
     expect(url!.origin).to.equal(sandbox);
@@ -58,10 +59,10 @@ describe('Connect Link in a tab', () => {
     for (const attempt of [1, 2]) {
       events.clear();
       void button.connect();
-      await events.seen('open');
+      await events.waitForEvent('open');
       expect((await nonces()).length).to.equal(attempt);
       button.cancel();
-      await events.seen('close');
+      await events.waitForEvent('close');
     }
     const [first, second] = await nonces();
     for (const nonce of [first, second]) expect(nonce).to.match(/^[\w-]{16,64}$/);
@@ -71,11 +72,11 @@ describe('Connect Link in a tab', () => {
   it('requests one token when a real click has prefetched it', async () => {
     const { button, events, nonces } = await linkButton();
     await click(part(button, 'button')!);
-    await events.seen('open');
+    await events.waitForEvent('open');
     const asked = await nonces();
     expect(asked.length).to.equal(1);
     broadcast({ state: asked[0], status: 'success' });
-    expect((await events.seen('success')).detail.account).to.equal(null);
+    expect((await events.waitForEvent('success')).detail.account).to.equal(null);
   });
 
   it('also passes the nonce to a tokenProvider', async () => {
@@ -87,7 +88,7 @@ describe('Connect Link in a tab', () => {
     };
     const { button, events } = await linkButton({ tokenProvider });
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(state).to.match(/^[\w-]{16,64}$/);
     broadcast({ state, status: 'success' });
     expect(await outcome).to.have.property('type', 'success');
@@ -96,13 +97,13 @@ describe('Connect Link in a tab', () => {
   it('succeeds without an account and unverified when the return page reports it', async () => {
     const { button, events, nonces } = await linkButton();
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(tabs.last.closes).to.equal(0);
     broadcast({ state: (await nonces())[0], status: 'success' });
     expect(await outcome).to.deep.equal({ type: 'success', account: null, verified: false });
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     expect(events.stepNames).to.deep.equal(['start', 'token', 'open', 'success', 'close']);
-    expect((await events.seen('close')).detail).to.include({ successful: true, completed: true });
+    expect((await events.waitForEvent('close')).detail).to.include({ successful: true, completed: true });
     expect(tabs.last.closes).to.be.above(0);
     // No account can be shown, so the status text must be visible.
     await button.updateComplete;
@@ -114,9 +115,9 @@ describe('Connect Link in a tab', () => {
   it('fails when the return page reports it, and can be tried again', async () => {
     const { button, events, nonces } = await linkButton();
     void button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     broadcast({ state: (await nonces())[0], status: 'error' });
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
     expect(button.error).to.include({ code: 'connect-failed', retryable: true });
   });
@@ -124,7 +125,7 @@ describe('Connect Link in a tab', () => {
   it('ignores messages that do not name its nonce', async () => {
     const { button, events, nonces } = await linkButton();
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     const wrong = ['', 'x', null, undefined, 0, 'a'.repeat(32), {}, [(await nonces())[0]]];
     broadcast(
       ...[null, undefined, 'error', 1, [], {}, { status: 'error' }],
@@ -138,14 +139,14 @@ describe('Connect Link in a tab', () => {
   it('ignores a message of an attempt that has ended', async () => {
     const { button, events, nonces } = await linkButton();
     void button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     const [first] = await nonces();
     broadcast({ state: first, status: 'success' });
-    await events.seen('close');
+    await events.waitForEvent('close');
 
     events.clear();
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     const [, second] = await nonces();
     broadcast({ state: first, status: 'error' }, { state: second, status: 'success' });
     expect(await outcome).to.have.property('type', 'success');
@@ -157,10 +158,10 @@ describe('Connect Link in a tab', () => {
     const two = await linkButton();
     for (const { button, events } of [one, two]) {
       void button.connect();
-      await events.seen('open');
+      await events.waitForEvent('open');
     }
     broadcast({ state: (await two.nonces())[0], status: 'success' });
-    await two.events.seen('close');
+    await two.events.waitForEvent('close');
     expect(one.button.state).to.equal('open');
     expect(one.events.names).to.deep.equal(['beforeconnect', 'open']);
     one.button.cancel();
@@ -169,7 +170,7 @@ describe('Connect Link in a tab', () => {
   it('says what to do while there is no result, and starts over at a press', async () => {
     const { button, events } = await linkButton();
     const first = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     await button.updateComplete;
     expect(button.state).to.equal('open');
     expect(part(button, 'status')!.textContent).to.match(/in the new tab/);
@@ -181,7 +182,7 @@ describe('Connect Link in a tab', () => {
 
     await click(part(button, 'button')!);
     expect(await first).to.deep.equal({ type: 'cancel' });
-    await events.step('close');
+    await events.waitForStep('close');
     expect(tabs.opened.length).to.equal(2);
     expect(tabs.opened[0]!.closes).to.be.above(0);
     expect(events.names.slice(0, 5)).to.deep.equal([
@@ -197,10 +198,10 @@ describe('Connect Link in a tab', () => {
   it('starts over by the retry button as well', async () => {
     const { button, events } = await linkButton();
     void button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     await button.updateComplete;
     await click(part(button, 'retry')!);
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(tabs.opened.length).to.equal(2);
     button.cancel();
   });
@@ -208,8 +209,8 @@ describe('Connect Link in a tab', () => {
   it('does not block another button once the tab is open', async () => {
     const { button, events } = await linkButton();
     void button.connect();
-    await events.seen('open');
-    const { button: other } = await makeButton();
+    await events.waitForEvent('open');
+    const { button: other } = await mount();
     expect(await other.connect()).to.have.property('type', 'success');
     expect(button.state).to.equal('open');
     button.cancel();
@@ -219,7 +220,7 @@ describe('Connect Link in a tab', () => {
     for (const leave of ['cancel', 'remove'] as const) {
       const { button, events } = await linkButton();
       const outcome = button.connect();
-      await events.seen('open');
+      await events.waitForEvent('open');
       button[leave]();
       expect(await outcome).to.deep.equal({ type: 'cancel' });
       expect(tabs.last.closes).to.be.above(0);
@@ -245,7 +246,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
     expect(await outcome).to.deep.equal({ type: 'cancel' });
     expect(tabs.last.closes).to.be.above(0);
-    expect(tabs.last.went).to.deep.equal([]);
+    expect(tabs.last.navigations).to.deep.equal([]);
     expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
   });
 });

@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { recordAnnouncements } from '../a11y/announcements.js';
-import { frameOf, makeButton, part } from './support/button.js';
-import { HeldTimers } from './support/census.js';
-import { env } from './support/host.js';
-import { animationFrame, heard } from './support/page.js';
+import { mount } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { FakeTimers } from '../support/page/timers-and-listeners.js';
+import { env } from '../support/page/host.js';
+import { animationFrame, waitForMessage } from '../support/page/page.js';
 
 /** Durations from src/flow, in milliseconds. */
 const SETTLED = 100;
@@ -15,25 +16,25 @@ const statusOf = (dialog: Element) => dialog.querySelector<HTMLElement>('[role=s
 
 describe("the overlay's live region", () => {
   it('is empty when the dialog opens, and announces the connection after that', async () => {
-    const settling = new HeldTimers(SETTLED);
+    const settling = new FakeTimers(SETTLED);
     try {
-      const { button, events } = await makeButton({ app: 'test_hang', appName: 'Slack' });
+      const { button, events } = await mount({ app: 'test_hang', appName: 'Slack' });
       // Pauses the animation that delays the element's own announcement, however long the token takes.
       const paused = new CSSStyleSheet();
       paused.replaceSync('.held { animation-play-state: paused }');
       button.shadowRoot!.adoptedStyleSheets.push(paused);
-      const said = recordAnnouncements(button.shadowRoot!);
+      const announcements = recordAnnouncements(button.shadowRoot!);
       button.click();
-      await events.seen('open');
+      await events.waitForEvent('open');
       const status = statusOf(part(button, 'overlay')!);
       expect(status.textContent).to.equal('');
       await animationFrame();
-      said.length = 0;
+      announcements.length = 0;
       settling.elapse();
       await animationFrame();
-      expect(said).to.deep.equal([{ text: 'Connecting Slack…', heard: true }]);
+      expect(announcements).to.deep.equal([{ text: 'Connecting Slack…', spoken: true }]);
       button.cancel();
-      await events.seen('close');
+      await events.waitForEvent('close');
       expect(settling.count).to.equal(0);
     } finally {
       settling.stop();
@@ -41,11 +42,11 @@ describe("the overlay's live region", () => {
   });
 
   it('announces how to leave a silent frame as text, beside the buttons and not around them', async () => {
-    const silence = new HeldTimers(SILENCE);
+    const silence = new FakeTimers(SILENCE);
     try {
-      const { button, events } = await makeButton({ app: 'test_silent' });
+      const { button, events } = await mount({ app: 'test_silent' });
       button.click();
-      await events.step('ready');
+      await events.waitForStep('ready');
       silence.elapse();
       const dialog = part(button, 'overlay')!;
       const status = statusOf(dialog);
@@ -54,22 +55,22 @@ describe("the overlay's live region", () => {
       expect(part(button, 'link')!.textContent).to.equal('Continue in a new tab');
       expect(part(button, 'link')!.previousElementSibling).to.equal(status);
       button.cancel();
-      await events.seen('close');
+      await events.waitForEvent('close');
     } finally {
       silence.stop();
     }
   });
 
   it('announces the closing of a frame that stays after its success, before it is closed', async () => {
-    const lingering = new HeldTimers(LINGERING);
-    const grace = new HeldTimers(GRACE);
+    const lingering = new FakeTimers(LINGERING);
+    const grace = new FakeTimers(GRACE);
     try {
-      const { button, events } = await makeButton({ frontendOrigin: (await env()).other, appName: 'Slack' });
+      const { button, events } = await mount({ frontendOrigin: (await env()).other, appName: 'Slack' });
       const outcome = button.connect();
-      await events.step('ready');
-      const succeeded = heard('success');
+      await events.waitForStep('ready');
+      const succeeded = waitForMessage('success');
       const run = `parent.postMessage({ type: 'success', authProvisionId: 'apn_1' }, '*')`;
-      frameOf(button)!.contentWindow!.postMessage({ run }, '*');
+      connectFrame(button)!.contentWindow!.postMessage({ run }, '*');
       await succeeded;
       const status = statusOf(part(button, 'overlay')!);
       lingering.elapse();

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { frameOf, makeButton, part, takesPointers, type Made } from './support/button.js';
-import { click, moveTo, press } from './support/input.js';
-import { animationFrame, next } from './support/page.js';
+import { mount, waitForPointerInput, type Mounted } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { click, moveTo, press } from '../support/page/input.js';
+import { animationFrame, waitForEvent } from '../support/page/page.js';
 
 const KEYS = ['keydown', 'keypress', 'keyup'];
 const POINTERS = [
@@ -14,7 +15,7 @@ const FOCUS = ['focus', 'blur', 'focusin', 'focusout'];
 
 /** Records the events that a page receives when it listens to every type, on several targets and in both phases. */
 class Eavesdropper {
-  readonly heard: string[] = [];
+  readonly received: string[] = [];
   readonly #life = new AbortController();
 
   constructor(row: Element, types: readonly string[]) {
@@ -26,7 +27,7 @@ class Eavesdropper {
             type,
             (event) => {
               // In Firefox the document has the focus and loses it to the frame.
-              if (event.target !== document) this.heard.push(type);
+              if (event.target !== document) this.received.push(type);
             },
             { capture, signal: this.#life.signal },
           );
@@ -38,29 +39,29 @@ class Eavesdropper {
 }
 
 const closeOf = (button: PdConnectButton) => part(button, 'close')!;
-async function open(app: string): Promise<Made & { outcome: Promise<unknown> }> {
-  const made = await makeButton({ app });
-  part(made.button, 'button')!.focus();
-  const outcome = made.button.connect();
-  await made.events.seen('open');
-  return { ...made, outcome };
+async function open(app: string): Promise<Mounted & { outcome: Promise<unknown> }> {
+  const mounted = await mount({ app });
+  part(mounted.button, 'button')!.focus();
+  const outcome = mounted.button.connect();
+  await mounted.events.waitForEvent('open');
+  return { ...mounted, outcome };
 }
 
 describe('the page receives no event of the overlay', () => {
   it('of keys, pointers and focus in it', async () => {
     const { button, events } = await open('test_hang');
-    await takesPointers(button);
+    await waitForPointerInput(button);
     const page = new Eavesdropper(button.parentElement!, [...KEYS, ...POINTERS, ...FOCUS]);
     try {
       for (const key of ['a', 'Tab', 'Shift+Tab', 'ArrowDown', 'End']) await press(key);
       await moveTo({ x: 200, y: 300 });
       await click({ x: 210, y: 310 });
       closeOf(button).focus();
-      expect(page.heard).to.deep.equal([]);
+      expect(page.received).to.deep.equal([]);
       await click(closeOf(button));
-      await events.seen('close');
+      await events.waitForEvent('close');
       // After the close the pointer is over the page again. Only its movements may be reported.
-      expect(page.heard.filter((type) => /down|up|click/.test(type))).to.deep.equal([]);
+      expect(page.received.filter((type) => /down|up|click/.test(type))).to.deep.equal([]);
     } finally {
       page.stop();
     }
@@ -74,8 +75,8 @@ describe('the page receives no event of the overlay', () => {
     try {
       await press('a');
       await press('Escape');
-      await events.seen('close');
-      expect(page.heard).to.deep.equal([]);
+      await events.waitForEvent('close');
+      expect(page.received).to.deep.equal([]);
     } finally {
       page.stop();
     }
@@ -88,35 +89,35 @@ describe('the page receives no event of the overlay', () => {
       const page = new Eavesdropper(button.parentElement!, KEYS);
       try {
         await press(key);
-        await events.seen('close');
+        await events.waitForEvent('close');
         // When the page has received this key, all events of the closing key have been dispatched.
-        const own = next(document, 'keyup');
+        const own = waitForEvent(document, 'keyup');
         await press('b');
         await own;
         expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
-        expect([...new Set(page.heard)]).to.deep.equal(['keydown', 'keypress', 'keyup']);
+        expect([...new Set(page.received)]).to.deep.equal(['keydown', 'keypress', 'keyup']);
         // Four targets with two phases each.
-        expect(page.heard.filter((type) => type === 'keyup')).to.have.length(8);
+        expect(page.received.filter((type) => type === 'keyup')).to.have.length(8);
       } finally {
         page.stop();
       }
     });
 
   it('in a closed shadow root', async () => {
-    const { button, events } = await makeButton({ app: 'test_hang' });
+    const { button, events } = await mount({ app: 'test_hang' });
     const host = document.createElement('div');
     button.before(host);
     host.attachShadow({ mode: 'closed' }).append(button);
     const outcome = button.connect();
-    await events.seen('open');
-    await takesPointers(button);
+    await events.waitForEvent('open');
+    await waitForPointerInput(button);
     const page = new Eavesdropper(host, KEYS);
     try {
       closeOf(button).focus();
       await press('a');
       await press('Enter');
       await outcome;
-      expect(page.heard).to.deep.equal([]);
+      expect(page.received).to.deep.equal([]);
       expect(events.names.at(-1)).to.equal('close');
     } finally {
       page.stop();
@@ -132,38 +133,38 @@ describe('the page receives its own events', () => {
     button.parentElement!.append(above);
     above.showModal();
     const inner = above.querySelector('button')!;
-    const clicked = next(inner, 'click');
+    const clicked = waitForEvent(inner, 'click');
     await click(inner);
     await clicked;
-    const typed = next(document, 'keyup');
+    const typed = waitForEvent(document, 'keyup');
     await press('a');
     await typed;
     above.close();
     button.cancel();
-    await events.seen('close');
+    await events.waitForEvent('close');
   });
 
   it('again when the overlay is gone', async () => {
     const { button, events } = await open('test_hang');
     button.cancel();
-    await events.seen('close');
-    const heard = Promise.all([next(document, 'keydown'), next(document, 'keyup')]);
+    await events.waitForEvent('close');
+    const received = Promise.all([waitForEvent(document, 'keydown'), waitForEvent(document, 'keyup')]);
     await press('a');
-    await heard;
+    await received;
   });
 });
 
 describe('keys and pointer events that were meant for the button', () => {
   it('do not press the overlay that opens under a double tap', async () => {
-    const { button, events } = await makeButton({ app: 'slack', hideClose: true });
+    const { button, events } = await mount({ app: 'slack', hideClose: true });
     button.click();
-    await events.seen('open');
+    await events.waitForEvent('open');
     const dialog = part(button, 'overlay')!;
     const guards = dialog.getAnimations({ subtree: true }) as CSSAnimation[];
     const ignoring = guards.filter(({ animationName }) => animationName === 'ignore');
     for (const guard of ignoring) guard.pause();
-    await events.step('ready');
-    const { x, y, width, height } = frameOf(button)!.getBoundingClientRect();
+    await events.waitForStep('ready');
+    const { x, y, width, height } = connectFrame(button)!.getBoundingClientRect();
     const middle = [x + width / 2, y + height / 2] as const;
     const root = button.shadowRoot!;
     expect(root.elementFromPoint(...middle)).to.equal(dialog);
@@ -171,10 +172,10 @@ describe('keys and pointer events that were meant for the button', () => {
     expect(root.elementFromPoint(close.x + 20, close.y + 20)).to.equal(dialog);
     for (const guard of ignoring) guard.finish();
     await animationFrame();
-    expect(root.elementFromPoint(...middle)).to.equal(frameOf(button));
+    expect(root.elementFromPoint(...middle)).to.equal(connectFrame(button));
     expect(root.elementFromPoint(close.x + 20, close.y + 20)).to.equal(closeOf(button));
     button.cancel();
-    await events.seen('close');
+    await events.waitForEvent('close');
   });
 
   it('do not close the overlay that opens under an Enter that is held down', async () => {
@@ -192,6 +193,6 @@ describe('keys and pointer events that were meant for the button', () => {
     expect(down({ repeat: true })).to.equal(false);
     expect(down({ repeat: false })).to.equal(true);
     button.cancel();
-    await events.seen('close');
+    await events.waitForEvent('close');
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { makeButton } from './support/button.js';
-import { clickInFrame } from './support/input.js';
-import { animationFrame } from './support/page.js';
+import { mount } from '../support/page/mount.js';
+import { clickInFrame } from '../support/page/input.js';
+import { animationFrame } from '../support/page/page.js';
 
 /** Places for the button. In each of them the frame must be on top and receive a real click. */
 const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
@@ -43,14 +43,14 @@ const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
 describe('the frame takes a click', () => {
   for (const [place, put] of Object.entries(PLACES))
     it(place, async () => {
-      const made = await makeButton({ app: 'slack' });
-      const check = put(made.button);
+      const mounted = await mount({ app: 'slack' });
+      const check = put(mounted.button);
       await animationFrame();
-      const outcome = made.button.connect();
-      await made.events.step('ready');
+      const outcome = mounted.button.connect();
+      await mounted.events.waitForStep('ready');
       await clickInFrame('/_static/connect.html', '#connect');
       expect((await outcome).type).to.equal('success');
-      expect(made.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+      expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
       check();
     });
 });

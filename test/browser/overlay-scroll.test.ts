@@ -1,26 +1,27 @@
 import { expect } from '@open-wc/testing';
-import { makeButton, part, type Made } from './support/button.js';
-import { engine, press, swipe, wheel } from './support/input.js';
-import { animationFrame } from './support/page.js';
+import { mount, type Mounted } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { engine, press, swipe, wheel } from '../support/page/input.js';
+import { animationFrame } from '../support/page/page.js';
 
 const START = 1_234;
 const MIDDLE = { x: 300, y: 300 };
 
 /** Shows the button in a scrollable box on a page that scrolls in both directions. */
-async function scrollable(app: string): Promise<Made & { box: HTMLElement; remove: () => void }> {
-  const made = await makeButton({ app });
+async function scrollable(app: string): Promise<Mounted & { box: HTMLElement; remove: () => void }> {
+  const mounted = await mount({ app });
   const page = document.createElement('div');
   page.style.cssText = 'width: 4000px; height: 4000px';
   const box = document.createElement('div');
   box.style.cssText = 'height: 300px; overflow: auto; margin-top: 1400px';
   const room = '<div style="height: 2000px"></div>';
-  made.button.before(page);
+  mounted.button.before(page);
   page.append(box);
   box.innerHTML = room + room;
-  box.firstElementChild!.after(made.button);
+  box.firstElementChild!.after(mounted.button);
   box.scrollTop = START;
   window.scrollTo(0, START);
-  return { ...made, box, remove: () => page.remove() };
+  return { ...mounted, box, remove: () => page.remove() };
 }
 
 const positions = (box: HTMLElement) => [scrollX, scrollY, box.scrollTop];
@@ -41,9 +42,9 @@ describe('the page behind the overlay does not scroll', () => {
     it(`by keys, with the focus on the close button or nowhere (${app})`, async () => {
       const { button, events, box, remove } = await scrollable(app);
       button.click();
-      await events.seen('open');
+      await events.waitForEvent('open');
       // A loaded frame receives the focus once, which may scroll.
-      if (app === 'slack') await events.step('ready');
+      if (app === 'slack') await events.waitForStep('ready');
       const start = positions(box);
       const close = part(button, 'close')!;
       for (const leave of ['focus', 'blur'] as const) {
@@ -57,7 +58,7 @@ describe('the page behind the overlay does not scroll', () => {
         }
       }
       button.cancel();
-      await events.seen('close');
+      await events.waitForEvent('close');
       expect(positions(box)).to.deep.equal([0, START, START]);
       remove();
     });
@@ -68,7 +69,7 @@ describe('the page behind the overlay does not scroll', () => {
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);
       button.click();
-      await events.seen('open');
+      await events.waitForEvent('open');
       const start = positions(box);
       const dialog = part(button, 'overlay')!;
       for (const element of [dialog, part(button, 'close')!, dialog.querySelector('p')!]) {
@@ -81,7 +82,7 @@ describe('the page behind the overlay does not scroll', () => {
         }
       }
       button.cancel();
-      await events.seen('close');
+      await events.waitForEvent('close');
       // Proves that the same wheel event scrolls the page once the overlay is closed.
       await wheel({ ...MIDDLE, deltaY: 400 });
       await still(box);
@@ -95,7 +96,7 @@ describe('the page behind the overlay does not scroll', () => {
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);
       button.click();
-      await events.seen('open');
+      await events.waitForEvent('open');
       const start = positions(box);
       const { x, y } = MIDDLE;
       for (const to of [
@@ -109,7 +110,7 @@ describe('the page behind the overlay does not scroll', () => {
         expect(positions(box), JSON.stringify(to)).to.deep.equal(start);
       }
       button.cancel();
-      await events.seen('close');
+      await events.waitForEvent('close');
       await swipe(MIDDLE, { x, y: y - 200 });
       await still(box);
       expect(positions(box)).not.to.deep.equal(start);

@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { PdConnectButton } from '../../src/index.js';
-import { frameOf, makeButton, part, Recorder, type Made } from './support/button.js';
-import { env, hostUrl, uniqueId } from './support/host.js';
+import { mount, EventRecorder, type Mounted } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { env, hostUrl, uniqueId } from '../support/page/host.js';
 
 /** A second copy of the built script, as from another CDN. */
 const COPY = '/dist/cdn/pd-connect-button.js?copy';
 
 /** Shows a button whose class comes from the second copy. */
-async function makeForeign(): Promise<Made> {
+async function makeForeign(): Promise<Mounted> {
   const copy = (await import(/* @vite-ignore */ COPY)) as { PdConnectButton: typeof PdConnectButton };
   expect(copy.PdConnectButton).not.to.equal(PdConnectButton);
   if (!customElements.get('pd-copy')) customElements.define('pd-copy', class extends copy.PdConnectButton {});
@@ -17,16 +18,16 @@ async function makeForeign(): Promise<Made> {
     tokenEndpoint: hostUrl({ user: uniqueId('user') }),
     frontendOrigin: (await env()).sandbox,
   });
-  (await makeButton()).button.after(button);
+  (await mount()).button.after(button);
   await button.updateComplete;
-  return { button, events: new Recorder(button) };
+  return { button, events: new EventRecorder(button) };
 }
 
 const waiting = () => hostUrl({ hang: true });
-const PAIRS: Record<string, [() => Promise<Made>, () => Promise<Made>]> = {
-  'of one script': [makeButton, makeButton],
-  'of two copies of the script': [makeForeign, makeButton],
-  'of two copies of the script, the other way round': [makeButton, makeForeign],
+const PAIRS: Record<string, [() => Promise<Mounted>, () => Promise<Mounted>]> = {
+  'of one script': [mount, mount],
+  'of two copies of the script': [makeForeign, mount],
+  'of two copies of the script, the other way round': [mount, makeForeign],
 };
 
 for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
@@ -48,14 +49,14 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
       const second = await makeSecond();
       first.button.app = 'test_slow';
       const flow = first.button.connect();
-      await first.events.seen('open');
+      await first.events.waitForEvent('open');
       const refused = await second.button.connect();
       expect(refused.type).to.equal('error');
       expect(second.button.error).to.include({ code: 'busy', retryable: true });
       expect(second.button.state).to.equal('error');
       expect(second.events.names).to.deep.equal(['error']);
       expect(second.events.stepNames).to.deep.equal(['start', 'error']);
-      expect(frameOf(second.button)).to.equal(null);
+      expect(connectFrame(second.button)).to.equal(null);
 
       expect((await flow).type).to.equal('success');
       second.events.clear();
@@ -67,7 +68,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
 
 describe('many buttons', () => {
   it('pressed one after the other end in one success, of the last', async () => {
-    const all = await Promise.all(Array.from({ length: 20 }, () => makeButton()));
+    const all = await Promise.all(Array.from({ length: 20 }, () => mount()));
     const outcomes = await Promise.all(all.map(({ button }) => button.connect()));
     const types = outcomes.map(({ type }) => type);
     expect(types).to.deep.equal([...Array<string>(19).fill('cancel'), 'success']);
@@ -77,8 +78,8 @@ describe('many buttons', () => {
   });
 
   it('are not ended by a press whose beforeconnect was prevented', async () => {
-    const first = await makeButton();
-    const second = await makeButton();
+    const first = await mount();
+    const second = await mount();
     second.button.addEventListener('beforeconnect', (event) => event.preventDefault());
     const flow = first.button.connect();
     expect(await second.button.connect()).to.deep.equal({ type: 'cancel' });
@@ -88,10 +89,10 @@ describe('many buttons', () => {
   });
 
   it('show the user why a busy press did nothing, and clear that message at the next attempt', async () => {
-    const first = await makeButton({ app: 'test_silent' });
-    const second = await makeButton();
+    const first = await mount({ app: 'test_silent' });
+    const second = await mount();
     const flow = first.button.connect();
-    await first.events.seen('open');
+    await first.events.waitForEvent('open');
     await second.button.connect();
     await second.button.updateComplete;
     expect(part(second.button, 'status')!.textContent).to.contain('Another connection');
@@ -103,10 +104,10 @@ describe('many buttons', () => {
   });
 
   it('are unlocked when the open flow ends by removal', async () => {
-    const first = await makeButton({ app: 'test_silent' });
-    const second = await makeButton();
+    const first = await mount({ app: 'test_silent' });
+    const second = await mount();
     const flow = first.button.connect();
-    await first.events.seen('open');
+    await first.events.waitForEvent('open');
     first.button.remove();
     await flow;
     expect((await second.button.connect()).type).to.equal('success');

@@ -1,19 +1,23 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { connectAndCancel, countedFetch } from './support/answers.js';
-import { makeButton, part } from './support/button.js';
-import { HeldTimers } from './support/census.js';
-import { env } from './support/host.js';
-import { moveTo } from './support/input.js';
-import { animationFrame } from './support/page.js';
+import { trackedFetch } from '../support/page/fetch.js';
+import { connectAndCancel } from '../support/page/tokens.js';
+import { mount } from '../support/page/mount.js';
+import { part } from '../support/page/element.js';
+import { FakeTimers } from '../support/page/timers-and-listeners.js';
+import { env } from '../support/page/host.js';
+import { moveTo } from '../support/page/input.js';
+import { animationFrame } from '../support/page/page.js';
 
 const AWAY = { x: 700, y: 550 };
 const DWELL = 65;
 
 async function make(properties: Partial<PdConnectButton> = {}) {
   await moveTo(AWAY);
-  const { button } = await makeButton({ app: 'test_silent', ...properties });
-  return { button, requests: countedFetch(button), inner: part(button, 'button')! };
+  const { button } = await mount({ app: 'test_silent', ...properties });
+  const requests = trackedFetch();
+  button.fetch = requests.fetch;
+  return { button, requests, inner: part(button, 'button')! };
 }
 
 /** Returns the origins of the preconnect links, in the button and in the page. */
@@ -76,7 +80,7 @@ describe('intent', () => {
   });
 
   it('is signalled neither by a finger over the button nor by anything with prefetch="none"', async () => {
-    const timers = new HeldTimers(DWELL);
+    const timers = new FakeTimers(DWELL);
     try {
       const { button, requests } = await make({ prefetch: 'hover' });
       point(button, 'pointerenter', 'touch');
@@ -91,7 +95,7 @@ describe('intent', () => {
   });
 
   it('requests no token with prefetch="hover" when the pointer only passes', async () => {
-    const timers = new HeldTimers(DWELL);
+    const timers = new FakeTimers(DWELL);
     try {
       const { button, requests, inner } = await make({ prefetch: 'hover' });
       const left = new Promise((resolve) => button.addEventListener('pointerleave', resolve));
@@ -108,7 +112,7 @@ describe('intent', () => {
 
   it('leaves at most one unused token, however often pointer and focus return', async () => {
     const { button, requests, inner } = await make({ prefetch: 'hover' });
-    const timers = new HeldTimers(DWELL);
+    const timers = new FakeTimers(DWELL);
     try {
       for (let turn = 0; turn < 3; turn++) {
         await moveTo(inner);

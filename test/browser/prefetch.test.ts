@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { countedFetch } from './support/answers.js';
-import { frameOf, makeButton, part } from './support/button.js';
-import { Census, HeldTimers } from './support/census.js';
-import { hostUrl, uniqueId } from './support/host.js';
-import { click, engine, mouseDown, mouseUp, moveTo, press, tap } from './support/input.js';
-import { animationFrame } from './support/page.js';
+import { trackedFetch } from '../support/page/fetch.js';
+import { mount } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { ResourceCounter, FakeTimers } from '../support/page/timers-and-listeners.js';
+import { hostUrl, uniqueId } from '../support/page/host.js';
+import { click, engine, mouseDown, mouseUp, moveTo, press, tap } from '../support/page/input.js';
+import { animationFrame } from '../support/page/page.js';
 
 const AWAY = { x: 700, y: 550 };
 const DWELL = 65;
@@ -23,9 +24,10 @@ const isLoaded = () =>
 /** Shows a button away from the mouse, and counts its requests. */
 async function make(properties: Partial<PdConnectButton> = {}) {
   await moveTo(AWAY);
-  const made = await makeButton({ app: 'test_silent', ...properties });
-  const requests = countedFetch(made.button);
-  return { ...made, requests, inner: part(made.button, 'button')! };
+  const mounted = await mount({ app: 'test_silent', ...properties });
+  const requests = trackedFetch();
+  mounted.button.fetch = requests.fetch;
+  return { ...mounted, requests, inner: part(mounted.button, 'button')! };
 }
 
 async function cancel(button: PdConnectButton): Promise<void> {
@@ -47,7 +49,7 @@ describe('before the click', () => {
   });
 
   it('requests nothing when the pointer only passes', async () => {
-    const timers = new HeldTimers(DWELL);
+    const timers = new FakeTimers(DWELL);
     try {
       const { button, inner } = await make();
       const entered = new Promise((resolve) => button.addEventListener('pointerenter', resolve));
@@ -73,7 +75,7 @@ describe('before the click', () => {
     expect(button.state).to.equal('idle');
     expect(events.names).to.deep.equal([]);
     await mouseUp();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(requests.calls).to.equal(1);
     await cancel(button);
   });
@@ -94,7 +96,7 @@ describe('before the click', () => {
     await warmed(button);
     expect(requests.calls).to.equal(0);
     await press('Enter');
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(requests.calls).to.equal(1);
     await cancel(button);
   });
@@ -106,7 +108,7 @@ describe('before the click', () => {
     let before: number | undefined;
     button.addEventListener('beforeconnect', () => (before = requests.calls));
     await tap(inner);
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect([before, requests.calls]).to.deep.equal([0, 1]);
     await cancel(button);
   });
@@ -127,7 +129,7 @@ describe('before the click', () => {
     await click(inner);
     expect(button.state).to.equal('pending');
     give();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(requests.calls).to.equal(1);
     await cancel(button);
   });
@@ -148,7 +150,7 @@ describe('before the click', () => {
 
   it('does not report an invalid setup', async () => {
     const { button, events, inner } = await make({ prefetch: 'hover', app: '' });
-    const timers = new HeldTimers(DWELL);
+    const timers = new FakeTimers(DWELL);
     try {
       await moveTo(inner);
       while (!timers.count) await animationFrame();
@@ -168,7 +170,7 @@ describe('prefetch="hover"', () => {
     await moveTo(inner);
     await requests.answered;
     button.click();
-    expect(frameOf(button)).not.to.equal(null);
+    expect(connectFrame(button)).not.to.equal(null);
     expect(button.state).to.equal('open');
     expect(events.stepNames).to.deep.equal(['start', 'token', 'open']);
     await cancel(button);
@@ -195,7 +197,7 @@ describe('prefetch="hover"', () => {
 describe('no prefetch', () => {
   /** Shows every sign of intent except the click. */
   async function tempt(button: PdConnectButton, inner: HTMLElement): Promise<void> {
-    const timers = new HeldTimers(DWELL);
+    const timers = new FakeTimers(DWELL);
     await moveTo(inner);
     button.focus();
     const down = new Promise((resolve) => button.addEventListener('pointerdown', resolve));
@@ -219,7 +221,7 @@ describe('no prefetch', () => {
         await tempt(button, inner);
         expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
         await mouseUp();
-        await events.seen('open');
+        await events.waitForEvent('open');
         expect(requests.calls).to.equal(1);
         await cancel(button);
       } finally {
@@ -237,7 +239,7 @@ describe('no prefetch', () => {
 
 describe('1,000 idle buttons', () => {
   it('add no listener to window or document, and no timer', async () => {
-    const census = new Census();
+    const census = new ResourceCounter();
     const before = census.listeners.length;
     const host = document.createElement('div');
     document.body.append(host);

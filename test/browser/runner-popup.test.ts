@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { hostPage } from './support/host.js';
-import { click } from './support/input.js';
+import { hostPage } from '../support/page/host.js';
+import { click } from '../support/page/input.js';
 
 // A separate file, because input in an earlier test would count as the user activation that allows a tab.
 describe('the test runner and popups', () => {

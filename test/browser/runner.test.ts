@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { env, hostLog, hostPage, hostUrl, uniqueId } from './support/host.js';
-import { click, clickInFrame, emulate, engine, moveTo, press, tap, type } from './support/input.js';
+import { env, hostLog, hostPage, hostUrl, uniqueId } from '../support/page/host.js';
+import { click, clickInFrame, emulate, engine, moveTo, press, tap, type } from '../support/page/input.js';
 
 function loaded(frame: HTMLIFrameElement): Promise<Event> {
   return new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
@@ -119,17 +119,17 @@ describe('the test runner', () => {
     expect(document.hasFocus()).to.equal(true);
     document.body.innerHTML = '<button>Press</button>';
     const button = document.querySelector('button')!;
-    const heard: string[] = [];
+    const received: string[] = [];
     for (const name of ['click', 'keydown']) {
       button.addEventListener(name, (event) =>
-        heard.push(event instanceof KeyboardEvent ? event.key : event.type),
+        received.push(event instanceof KeyboardEvent ? event.key : event.type),
       );
     }
     await press('Tab');
     expect(document.activeElement).to.equal(button);
     expect(button.matches(':focus-visible')).to.equal(true);
     for (const key of ['Enter', 'Space', 'Escape']) await press(key);
-    expect(heard).to.deep.equal(['Enter', 'click', ' ', 'click', 'Escape']);
+    expect(received).to.deep.equal(['Enter', 'click', ' ', 'click', 'Escape']);
   });
 
   it('moves a real mouse over elements', async () => {
@@ -161,12 +161,12 @@ describe('the test runner', () => {
       },
       other,
     );
-    const told = new Promise<MessageEvent>((resolve) =>
+    const message = new Promise<MessageEvent>((resolve) =>
       window.addEventListener('message', resolve, { once: true }),
     );
     document.querySelector('div')!.attachShadow({ mode: 'open' }).append(frame);
     await clickInFrame('/__host/page', 'button');
-    expect((await told).data).to.equal(true);
+    expect((await message).data).to.equal(true);
   });
 
   if (engine() !== 'webkit') {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createFrontendClient } from '@pipedream/sdk/browser';
-import { env } from './support/host.js';
-import { next } from './support/page.js';
+import { env } from '../support/page/host.js';
+import { waitForEvent } from '../support/page/page.js';
 
 /**
  * Undocumented behaviour of @pipedream/sdk that src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on. After a failure, read the
@@ -27,7 +27,7 @@ interface Call {
   /** Each call of `appendChild`, for example `iframe to body`. */
   appended: string[];
   listeners: ((event: MessageEvent) => void)[];
-  heard: unknown[][];
+  callbacks: unknown[][];
   done: Promise<void>;
 }
 
@@ -37,7 +37,7 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
   const client = makeClient();
   Object.assign(client, { iframeUrl: `${sandbox}/_static/connect.html` });
   const listeners: Call['listeners'] = [];
-  const heard: unknown[][] = [];
+  const callbacks: unknown[][] = [];
   const appended: string[] = [];
   const { prototype } = Node;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this`
@@ -56,9 +56,9 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
     done = client.connectAccount({
       token: TOKEN,
       app: 'slack',
-      onSuccess: (result) => heard.push(['success', result]),
-      onError: (error) => heard.push(['error', error]),
-      onClose: (status) => heard.push(['close', status]),
+      onSuccess: (result) => callbacks.push(['success', result]),
+      onError: (error) => callbacks.push(['error', error]),
+      onClose: (status) => callbacks.push(['close', status]),
       ...options,
     });
   } finally {
@@ -75,8 +75,8 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
     listeners,
     'connectAccount no longer adds exactly one message listener by window.addEventListener before it returns',
   ).to.have.length(1);
-  if (withLoad) await next(frame, 'load');
-  return { frame, appended, listeners, heard, done };
+  if (withLoad) await waitForEvent(frame, 'load');
+  return { frame, appended, listeners, callbacks, done };
 }
 
 const message = (data: object) => new MessageEvent('message', { data });
@@ -144,26 +144,26 @@ describe('the SDK, where it is not documented', () => {
   });
 
   it('requests no token when one is passed', async () => {
-    const { done, heard } = await call();
+    const { done, callbacks } = await call();
     await done;
-    expect(heard, 'connectAccount asks for a token although it has one').to.deep.equal([]);
+    expect(callbacks, 'connectAccount asks for a token although it has one').to.deep.equal([]);
   });
 
   it('turns these messages into these callbacks', async () => {
-    const { listeners, heard } = await call();
+    const { listeners, callbacks } = await call();
     const [listener] = listeners;
     listener!(message({ type: 'success', authProvisionId: 'apn_1' }));
     listener!(message({ type: 'error', error: 'It broke.' }));
     listener!(message({ type: 'close' }));
     expect(
-      heard.map(([name]) => name),
+      callbacks.map(([name]) => name),
       'the messages of the Connect page have other names',
     ).to.deep.equal(['success', 'error', 'close']);
-    expect(heard[0]![1], 'onSuccess gets something else than the id').to.deep.equal({ id: 'apn_1' });
-    expect(heard[1]![1], 'onError gets something else than an Error with the text')
+    expect(callbacks[0]![1], 'onSuccess gets something else than the id').to.deep.equal({ id: 'apn_1' });
+    expect(callbacks[1]![1], 'onError gets something else than an Error with the text')
       .to.be.instanceOf(Error)
       .with.property('message', 'It broke.');
-    expect(heard[2]![1], 'onClose gets something else than how it ended').to.deep.equal({
+    expect(callbacks[2]![1], 'onClose gets something else than how it ended').to.deep.equal({
       successful: true,
       completed: true,
     });
@@ -173,29 +173,29 @@ describe('the SDK, where it is not documented', () => {
     const failed = await call();
     failed.listeners[0]!(message({ type: 'error', error: '' }));
     failed.listeners[0]!(message({ type: 'close' }));
-    expect(failed.heard.at(-1), 'an error no longer counts as completed').to.deep.equal([
+    expect(failed.callbacks.at(-1), 'an error no longer counts as completed').to.deep.equal([
       'close',
       { successful: false, completed: true },
     ]);
     const left = await call();
     left.listeners[0]!(message({ type: 'close' }));
-    expect(left.heard, 'a close alone no longer reads as left').to.deep.equal([
+    expect(left.callbacks, 'a close alone no longer reads as left').to.deep.equal([
       ['close', { successful: false, completed: false }],
     ]);
   });
 
   it('removes its frame at a close after the load, and accepts a second close', async () => {
-    const { frame, listeners, heard } = await call({}, { withLoad: true });
+    const { frame, listeners, callbacks } = await call({}, { withLoad: true });
     listeners[0]!(message({ type: 'close' }));
     expect(frame.isConnected, 'a close no longer removes the frame').to.equal(false);
     listeners[0]!(message({ type: 'close' }));
-    expect(heard, 'a second close is no longer told, or does harm').to.have.length(2);
+    expect(callbacks, 'a second close is no longer told, or does harm').to.have.length(2);
   });
 
   it('does not look at the origin or source of a message', async () => {
-    const { listeners, heard } = await call();
+    const { listeners, callbacks } = await call();
     listeners[0]!(new MessageEvent('message', { data: { type: 'close' }, origin: 'https://evil.example' }));
-    expect(heard, 'the SDK checks messages itself now: the gate may be simpler').to.have.length(1);
+    expect(callbacks, 'the SDK checks messages itself now: the gate may be simpler').to.have.length(1);
   });
 
   it('does not read process.env if all options are given, so its `process` can be removed', () => {
@@ -218,7 +218,7 @@ describe('the SDK, where it is not documented', () => {
   it('leaves a `process` on a page without one, so load-flow.ts removes it', async () => {
     const frame = document.createElement('iframe');
     frame.src = '/__host/page?body=';
-    const loaded = next(frame, 'load');
+    const loaded = waitForEvent(frame, 'load');
     document.body.append(frame);
     await loaded;
     const page = frame.contentWindow as Window & { process?: unknown };
@@ -227,7 +227,7 @@ describe('the SDK, where it is not documented', () => {
     script.type = 'module';
     script.src = '/__dependencies/pipedream-sdk-browser.js';
     page.document.head.append(script);
-    await next(script, 'load');
+    await waitForEvent(script, 'load');
     expect(
       page.process,
       'the SDK leaves no `process` any more: load-flow.ts need not clean up',

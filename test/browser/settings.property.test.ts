@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import '../../src/index.js';
 import type { PdConnectButton } from '../../src/index.js';
 import { attributeOf, SETTING_NAMES, SETTINGS, type SettingName } from '../../src/api/settings.js';
-import { PATIENCE } from './support/page.js';
-import { FakeTabs } from './support/tabs.js';
+import { WAIT_OPTIONS } from '../support/page/page.js';
+import { FakeTabs } from '../support/page/tabs.js';
 
 type Name = SettingName | 'disabled' | 'required' | 'value';
 
@@ -169,7 +169,7 @@ async function rewrite(written: Written, listed: boolean, value?: string): Promi
 
 async function settled(button: PdConnectButton): Promise<void> {
   await button.updateComplete;
-  await waitUntil(() => button.state !== 'checking', 'The list does not come.', PATIENCE);
+  await waitUntil(() => button.state !== 'checking', 'The list does not come.', WAIT_OPTIONS);
   await button.updateComplete;
 }
 

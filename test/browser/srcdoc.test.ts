@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { env } from './support/host.js';
-import { next } from './support/page.js';
+import { env } from '../support/page/host.js';
+import { waitForEvent } from '../support/page/page.js';
 
 describe('an element on a page in a frame with srcdoc', () => {
   it('connects an account by an endpoint and a script with relative addresses', async () => {
@@ -9,7 +9,7 @@ describe('an element on a page in a frame with srcdoc', () => {
     frame.srcdoc = `<!doctype html>
       <script type="module" src="/src/index.ts"></script>
       <pd-connect-button app="test_success" token-endpoint="/__host/token"></pd-connect-button>`;
-    const loaded = next(frame, 'load');
+    const loaded = waitForEvent(frame, 'load');
     document.body.append(frame);
     await loaded;
     const page = frame.contentWindow as Window & typeof globalThis;

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
-import { Recorder } from './support/button.js';
-import { env, hostUrl, uniqueId } from './support/host.js';
-import { next, openPage } from './support/page.js';
-import { FakeTabs, broadcast } from './support/tabs.js';
+import { EventRecorder } from '../support/page/mount.js';
+import { env, hostUrl, uniqueId } from '../support/page/host.js';
+import { waitForEvent, openPage } from '../support/page/page.js';
+import { FakeTabs, broadcast } from '../support/page/tabs.js';
 
 /** The URL of an existing page. */
 const STAYS = '/__host/page';
@@ -11,7 +11,7 @@ const STAYS = '/__host/page';
 interface OnPage {
   page: Window & typeof globalThis;
   button: PdConnectButton;
-  events: Recorder;
+  events: EventRecorder;
   /** Resolves to the destination once the page navigates. */
   gone: Promise<URL>;
 }
@@ -33,15 +33,15 @@ async function onPage(successUrl: string, properties: Partial<PdConnectButton> =
     ...properties,
   });
   const frame = page.frameElement as HTMLIFrameElement;
-  const gone = next(frame, 'load').then(() => new URL(frame.contentWindow!.location.href));
-  return { page, button, events: new Recorder(button), gone };
+  const gone = waitForEvent(frame, 'load').then(() => new URL(frame.contentWindow!.location.href));
+  return { page, button, events: new EventRecorder(button), gone };
 }
 
 /** Opens such a page in link mode, which can produce any outcome without a frame. */
 async function onPageByLink(successUrl: string, properties: Partial<PdConnectButton> = {}) {
   const { sandbox } = await env();
   let state: string | undefined;
-  const made = await onPage(successUrl, {
+  const mounted = await onPage(successUrl, {
     mode: 'link',
     tokenProvider: (request) => {
       ({ state } = request);
@@ -49,8 +49,8 @@ async function onPageByLink(successUrl: string, properties: Partial<PdConnectBut
     },
     ...properties,
   });
-  new FakeTabs(made.page);
-  return { ...made, comeBack: () => broadcast({ state, status: 'success' }) };
+  new FakeTabs(mounted.page);
+  return { ...mounted, comeBack: () => broadcast({ state, status: 'success' }) };
 }
 
 /** Expects no navigation: a series of requests that takes longer than a navigation runs to its end. */
@@ -90,7 +90,7 @@ describe('success-url', () => {
       fetch: () => Promise.resolve(Response.json({ accounts })),
     });
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     accounts = [{ id }];
     comeBack();
     await outcome;
@@ -137,7 +137,7 @@ describe('success-url', () => {
     it(`${url} does not leave the page’s origin through its placeholders`, async () => {
       const { page, button, events, comeBack } = await onPageByLink(url, { app });
       const outcome = button.connect();
-      await events.seen('open');
+      await events.waitForEvent('open');
       comeBack();
       expect(await outcome).to.deep.equal({ type: 'success', account: null, verified: false });
       await stays(page);

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/index.js';
 import type { PdConnectButton } from '../../src/index.js';
-import { openPage } from './support/page.js';
+import { openPage } from '../support/page/page.js';
 
 /** A host's component that forwards its slotted content to the button inside. */
 class Card extends HTMLElement {

@@ -1,8 +1,16 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { addressOf, answering, buttonOf, listing, untilState, userWith } from './support/accounts.js';
-import { frameOf, makeButton, part } from './support/button.js';
-import { hostLog, hostUrl, uniqueId } from './support/host.js';
-import { PATIENCE } from './support/page.js';
+import {
+  accountsUrlWithBody,
+  mountForUser,
+  accountsUrl,
+  waitForState,
+  createUser,
+} from '../support/page/accounts.js';
+import { urlOf } from '../support/page/fetch.js';
+import { mount } from '../support/page/mount.js';
+import { connectFrame, part } from '../support/page/element.js';
+import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
+import { WAIT_OPTIONS } from '../support/page/page.js';
 
 /** The delays between list requests, in milliseconds. The tests run these timers at once. */
 const PAUSES = [500, 1000, 2000, 4000, 8000];
@@ -23,18 +31,18 @@ describe('with an accounts endpoint', () => {
   });
 
   it('a success is verified, has the name from the list, and comes before the close', async () => {
-    const { button, events } = await buttonOf(uniqueId('user'));
+    const { button, events } = await mountForUser(uniqueId('user'));
     const outcome = await button.connect();
     const { account } = button;
     expect(account).to.include({ name: 'Sandbox Test Success account', healthy: true });
     expect(outcome).to.deep.equal({ type: 'success', account, verified: true });
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
-    expect((await events.seen('success')).detail).to.deep.equal({
+    expect((await events.waitForEvent('success')).detail).to.deep.equal({
       app: 'test_success',
       account,
       verified: true,
     });
-    expect((await events.seen('close')).detail).to.include({ successful: true, completed: true });
+    expect((await events.waitForEvent('close')).detail).to.include({ successful: true, completed: true });
     expect(button.value).to.equal(account!.id);
     expect(paused).to.deep.equal([]);
   });
@@ -44,19 +52,19 @@ describe('with an accounts endpoint', () => {
     let look!: () => void;
     let asked = 0;
     const held = new Promise<void>((resolve) => (look = resolve));
-    const { button, events } = await buttonOf(user, {
+    const { button, events } = await mountForUser(user, {
       fetch: async (...request) => {
-        if (addressOf(request[0]).includes('/accounts') && (asked += 1) > 1) await held;
+        if (urlOf(request[0]).includes('/accounts') && (asked += 1) > 1) await held;
         return fetch(...request);
       },
     });
     const outcome = button.connect();
-    await waitUntil(() => asked > 1, 'The list was not asked for.', PATIENCE);
+    await waitUntil(() => asked > 1, 'The list was not asked for.', WAIT_OPTIONS);
     await button.updateComplete;
     expect(button.state).to.equal('verifying');
     expect(button.matches(':state(verifying)')).to.equal(true);
     expect(part(button, 'overlay')).to.equal(null);
-    expect(frameOf(button)).to.equal(null);
+    expect(connectFrame(button)).to.equal(null);
     expect(part(button, 'button')!.ariaDisabled).to.equal('true');
     expect(events.names).to.deep.equal(['beforeconnect', 'open']);
     look();
@@ -64,17 +72,15 @@ describe('with an accounts endpoint', () => {
   });
 
   it('another flow can open while the button verifies', async () => {
-    const { button } = await makeButton({ accountsEndpoint: listing([]) });
+    const { button } = await mount({ accountsEndpoint: accountsUrl([]) });
     let free!: () => void;
     const looked = new Promise<void>((resolve) => (free = resolve));
-    await untilState(button, 'idle');
+    await waitForState(button, 'idle');
     button.fetch = (...request) =>
-      addressOf(request[0]).includes('/accounts')
-        ? (free(), new Promise(() => undefined))
-        : fetch(...request);
+      urlOf(request[0]).includes('/accounts') ? (free(), new Promise(() => undefined)) : fetch(...request);
     const first = button.connect();
     await looked;
-    const { button: other } = await makeButton();
+    const { button: other } = await mount();
     expect(await other.connect()).to.have.property('type', 'success');
     expect(button.state).to.equal('verifying');
     button.cancel();
@@ -85,8 +91,8 @@ describe('with an accounts endpoint', () => {
   it('a late list is requested again, with growing pauses', async () => {
     const user = uniqueId('user');
     // The first response serves the page load; the next three arrive before the account is listed.
-    const accountsEndpoint = answering({ accounts: [] }, { user, id: uniqueId(), times: 4 });
-    const { button } = await buttonOf(user, { accountsEndpoint });
+    const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 4 });
+    const { button } = await mountForUser(user, { accountsEndpoint });
     expect(await button.connect()).to.include({ type: 'success', verified: true });
     expect(paused).to.deep.equal(PAUSES.slice(0, 3));
   });
@@ -94,21 +100,21 @@ describe('with an accounts endpoint', () => {
   it('a list that fails at first is requested again', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = hostUrl({ user, id: uniqueId(), status: 502, times: 3 }, { path: 'accounts' });
-    const { button } = await buttonOf(user, { accountsEndpoint });
+    const { button } = await mountForUser(user, { accountsEndpoint });
     expect(await button.connect()).to.include({ type: 'success', verified: true });
     expect(paused).to.deep.equal(PAUSES.slice(0, 2));
   });
 
   it('an account that is never listed ends in `unverified`, which can be retried', async () => {
     const id = uniqueId();
-    const { button, events } = await makeButton({ accountsEndpoint: listing([], { id }) });
+    const { button, events } = await mount({ accountsEndpoint: accountsUrl([], { id }) });
     const outcome = await button.connect();
     expect(outcome).to.have.nested.property('error.code', 'unverified');
     expect(button.error).to.include({ code: 'unverified', retryable: true });
     expect(button.state).to.equal('error');
     expect(button.account).to.equal(null);
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
-    expect((await events.seen('close')).detail).to.include({ successful: false, completed: true });
+    expect((await events.waitForEvent('close')).detail).to.include({ successful: false, completed: true });
     expect(paused).to.deep.equal(PAUSES);
     expect((await hostLog(id)).length).to.equal(1 + 6);
     await button.updateComplete;
@@ -117,10 +123,10 @@ describe('with an accounts endpoint', () => {
   });
 
   it("a success with another user's account ends in `unverified`", async () => {
-    const { user, ids } = await userWith(1);
-    const { user: victim } = await userWith(1);
-    const { button } = await buttonOf(victim, { tokenEndpoint: hostUrl({ user }), multiple: true });
-    await untilState(button, 'connected');
+    const { user, ids } = await createUser(1);
+    const { user: victim } = await createUser(1);
+    const { button } = await mountForUser(victim, { tokenEndpoint: hostUrl({ user }), multiple: true });
+    await waitForState(button, 'connected');
     const { account } = button;
     expect(await button.connect()).to.have.nested.property('error.code', 'unverified');
     expect(button.account).to.deep.equal(account);
@@ -129,16 +135,16 @@ describe('with an accounts endpoint', () => {
   });
 
   it('a reconnection of an account that stays unhealthy ends in `unverified`', async () => {
-    const { user, ids } = await userWith(1);
-    const { button } = await buttonOf(user, {
+    const { user, ids } = await createUser(1);
+    const { button } = await mountForUser(user, {
       fetch: async (...request) => {
         const response = await fetch(...request);
-        if (!addressOf(request[0]).includes('/accounts')) return response;
+        if (!urlOf(request[0]).includes('/accounts')) return response;
         const { accounts } = (await response.json()) as { accounts: object[] };
         return Response.json({ accounts: accounts.map((account) => ({ ...account, healthy: false })) });
       },
     });
-    await untilState(button, 'unhealthy');
+    await waitForState(button, 'unhealthy');
     expect(await button.connect()).to.have.nested.property('error.code', 'unverified');
     expect(button.state).to.equal('unhealthy');
     expect(button.account!.id).to.equal(ids[0]);
@@ -149,7 +155,7 @@ describe('with an accounts endpoint', () => {
     { status: 500, retryable: true },
   ])
     it(`a list that keeps failing with ${status} ends in \`accounts-http\``, async () => {
-      const { button } = await makeButton({ accountsEndpoint: hostUrl({ status }, { path: 'accounts' }) });
+      const { button } = await mount({ accountsEndpoint: hostUrl({ status }, { path: 'accounts' }) });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', 'accounts-http');
       expect(button.error).to.include({ status, retryable });
@@ -157,10 +163,10 @@ describe('with an accounts endpoint', () => {
 
   it('an account that was not found in time is shown by the next list', async () => {
     const user = uniqueId('user');
-    const accountsEndpoint = answering({ accounts: [] }, { user, id: uniqueId(), times: 7 });
-    const { button } = await buttonOf(user, { accountsEndpoint });
+    const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 7 });
+    const { button } = await mountForUser(user, { accountsEndpoint });
     expect(await button.connect()).to.have.nested.property('error.code', 'unverified');
-    const { button: next } = await buttonOf(user, { accountsEndpoint });
+    const { button: next } = await mountForUser(user, { accountsEndpoint });
     await fetch(accountsEndpoint);
     await next.connect();
     expect(next.state).to.equal('connected');
@@ -170,10 +176,10 @@ describe('with an accounts endpoint', () => {
 
   it('cancel() while the button verifies ends the attempt', async () => {
     let asked = 0;
-    const { button, events } = await makeButton({
-      accountsEndpoint: listing([]),
+    const { button, events } = await mount({
+      accountsEndpoint: accountsUrl([]),
       fetch: (...request) => {
-        if (!addressOf(request[0]).includes('/accounts')) return fetch(...request);
+        if (!urlOf(request[0]).includes('/accounts')) return fetch(...request);
         if ((asked += 1) > 1) button.cancel();
         return fetch(...request);
       },

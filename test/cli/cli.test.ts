@@ -8,7 +8,7 @@ import { after, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readArguments, UsageError } from '../../src/cli/arguments.js';
 import type { SetupReport } from '../../src/server/index.js';
-import { sandboxForTests } from '../sandbox/stage.js';
+import { startSandbox } from '../support/sandbox.js';
 
 const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
@@ -83,7 +83,7 @@ suite('The command', () => {
   });
 
   test('exits with 1 when it cannot start', async () => {
-    const { port } = new URL((await sandboxForTests()).url);
+    const { port } = new URL((await startSandbox()).url);
     const taken = await run(['sandbox', '--port', port]);
     assert.deepEqual([taken.code, taken.stderr], [1, 'That port is taken; choose another with --port.\n']);
     const production = await run(['sandbox', '--port', '0'], { NODE_ENV: 'production' });
@@ -92,7 +92,7 @@ suite('The command', () => {
   });
 
   test('checks a setup, and exits with 0 or 1, with a report as text and as JSON, without a secret', async () => {
-    const { env } = await sandboxForTests();
+    const { env } = await startSandbox();
     const good = await run(['doctor'], { ...env });
     assert.equal(good.code, 0, good.stdout);
     assert.match(good.stdout, /^ok {4}Pipedream accepts the OAuth client\.$/m);
@@ -108,14 +108,14 @@ suite('The command', () => {
   });
 
   test('reports that it cannot see the options of a handler', async () => {
-    const { env } = await sandboxForTests();
+    const { env } = await startSandbox();
     const { stdout } = await run(['doctor'], { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
     assert.match(stdout, /^skip {2}Not checked: the options of `createConnectHandler`/m);
     assert.doesNotMatch(stdout, /`origin` is not set|onError/);
   });
 
   test('reads a file of variables, which environment variables override', async () => {
-    const { env } = await sandboxForTests();
+    const { env } = await startSandbox();
     const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));
     const file = join(folder, 'some.env');
     const lines = Object.entries({ ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'staging' });

@@ -4,21 +4,21 @@ import type { Page } from 'playwright-core';
 import {
   chooseApp,
   connectFrame,
-  demoForTests,
-  namesOf,
-  outcomeOf,
-  pagesForTests,
+  startTestDemo,
+  eventNames,
+  waitForOutcome,
+  pageOpener,
   stageButton,
 } from './demo.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
-const demo = await demoForTests();
-const open = await pagesForTests(demo);
+const demo = await startTestDemo();
+const open = await pageOpener(demo);
 
 async function connect(page: Page): Promise<void> {
   await stageButton(page).click();
   await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-  await outcomeOf(page);
+  await waitForOutcome(page);
 }
 
 suite('A known account in the demo', () => {
@@ -30,7 +30,7 @@ suite('A known account in the demo', () => {
     await page.locator('#stage pd-connect-button:state(connected)').waitFor();
     assert.equal(await stageButton(page).locator('[part=account]').innerText(), 'ada@example.com');
     assert.equal(await page.locator('#stage-account').innerText(), id);
-    assert.deepEqual(await namesOf(page), []);
+    assert.deepEqual(await eventNames(page), []);
     await page.context().close();
   });
 
@@ -51,12 +51,12 @@ suite('A known account in the demo', () => {
     const disconnect = stageButton(page).locator('[part~=disconnect]:visible');
     await disconnect.click();
     await stageButton(page).getByText('Really disconnect?').waitFor();
-    assert.ok(!(await namesOf(page)).includes('disconnect'));
+    assert.ok(!(await eventNames(page)).includes('disconnect'));
     // The confirmation ignores clicks for half a second, in case of a double click.
     await new Promise((resolve) => setTimeout(resolve, 600));
     await disconnect.click();
     await page.locator('#stage pd-connect-button:state(idle)').waitFor();
-    assert.equal((await namesOf(page)).at(-1), 'disconnect');
+    assert.equal((await eventNames(page)).at(-1), 'disconnect');
     await page.locator('#use-with').waitFor({ state: 'detached' });
     await page.reload();
     await page.locator('#stage pd-connect-button:state(idle)').waitFor();
@@ -72,7 +72,7 @@ suite('A known account in the demo', () => {
     await stageButton(page).locator('[part~=add]').click();
     await connectFrame(page).getByRole('textbox').fill('grace@example.com');
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-    await outcomeOf(page);
+    await waitForOutcome(page);
     await page.locator('#use-with option').nth(1).waitFor({ state: 'attached' });
     await page.context().close();
   });
@@ -86,7 +86,7 @@ suite('Link mode in the demo', () => {
     await tab.getByRole('button', { name: 'Connect' }).click();
     if (!tab.isClosed()) await tab.waitForEvent('close');
 
-    assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'success', 'close']);
+    assert.deepEqual(await waitForOutcome(page), ['beforeconnect', 'open', 'success', 'close']);
     assert.match(await page.locator('#stage-account').innerText(), /^apn_/);
     await page.context().close();
   });
@@ -98,7 +98,7 @@ suite('An app that is rate limited', () => {
     await chooseApp(page, 'test_rate_limited');
     await stageButton(page).click();
     await stageButton(page).locator('[part~=retry]').waitFor();
-    assert.deepEqual(await namesOf(page), ['beforeconnect', 'error']);
+    assert.deepEqual(await eventNames(page), ['beforeconnect', 'error']);
     const error = page.locator('#log [data-source=stage][data-kind=event][data-name=error]');
     assert.match(await error.innerText(), /token-rate-limited/);
     await page.context().close();

@@ -15,7 +15,7 @@ export interface TestApp {
   post: (path: string, cookie: string, body: object) => Promise<Response>;
 }
 
-export async function appForTests(env: Environment): Promise<TestApp> {
+export async function startApp(env: Environment): Promise<TestApp> {
   const backend = await openBackend(env);
   after(() => backend.close());
   const app = createApp({ backend, port: PORT, page: null });

@@ -3,23 +3,23 @@ import { suite, test } from 'node:test';
 import {
   chooseApp,
   connectFrame,
-  demoForTests,
-  namesOf,
-  outcomeOf,
-  pagesForTests,
+  startTestDemo,
+  eventNames,
+  waitForOutcome,
+  pageOpener,
   stageButton,
 } from './demo.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
-const demo = await demoForTests();
-const open = await pagesForTests(demo);
+const demo = await startTestDemo();
+const open = await pageOpener(demo);
 
 suite('A connection in the demo', () => {
   test('leaves a log that can be copied and contains no token', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-    await outcomeOf(page);
+    await waitForOutcome(page);
     await page.locator('.log-bar .copy').click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(copied, /stage success \{"app":"slack","account":\{"id":"apn_/);
@@ -34,7 +34,7 @@ suite('A flow in the demo that does not succeed', () => {
     await chooseApp(page, 'test_error');
     await stageButton(page).click();
 
-    assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'error', 'close']);
+    assert.deepEqual(await waitForOutcome(page), ['beforeconnect', 'open', 'error', 'close']);
     assert.equal(await page.locator('#stage-state').innerText(), 'error');
     assert.notEqual((await stageButton(page).locator('[part=status]').innerText()).trim(), '');
     assert.match(await page.locator('#log [data-kind=event][data-name=error]').innerText(), /connect-failed/);
@@ -45,7 +45,7 @@ suite('A flow in the demo that does not succeed', () => {
     const page = await open();
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Cancel' }));
-    assert.deepEqual(await outcomeOf(page), ['beforeconnect', 'open', 'cancel', 'close']);
+    assert.deepEqual(await waitForOutcome(page), ['beforeconnect', 'open', 'cancel', 'close']);
     await page.context().close();
   });
 
@@ -54,7 +54,7 @@ suite('A flow in the demo that does not succeed', () => {
     await page.route('**/api/connect/token', (route) => route.fulfill({ status: 401, body: '{}' }));
     await stageButton(page).click();
     await page.locator('#log [data-kind=event][data-name=error]').waitFor();
-    assert.deepEqual(await namesOf(page), ['beforeconnect', 'error']);
+    assert.deepEqual(await eventNames(page), ['beforeconnect', 'error']);
     await page.context().close();
   });
 });

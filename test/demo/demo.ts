@@ -1,27 +1,18 @@
 import { after } from 'node:test';
-import {
-  chromium,
-  type BrowserContextOptions,
-  type FrameLocator,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { startDemo, type Demo } from '../../demo/server.js';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import { launchChromium } from '../support/chromium.js';
 
 /** Starts a demo on its sandbox, independent of environment variables. Closes it when the test file ends. */
-export async function demoForTests(): Promise<Demo> {
+export async function startTestDemo(): Promise<Demo> {
   const demo = await startDemo({ port: 0, env: {} });
   after(() => demo.close());
   return demo;
 }
 
 /** Opens pages in Chromium. A page fails the test when it logs an error or violates the CSP. */
-export async function pagesForTests(demo: Demo): Promise<(options?: BrowserContextOptions) => Promise<Page>> {
-  const executablePath = findBrowser('chromium');
-  if (!executablePath) throw new Error('No Chromium is installed.');
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  after(() => browser.close());
+export async function pageOpener(demo: Demo): Promise<(options?: BrowserContextOptions) => Promise<Page>> {
+  const browser = await launchChromium();
   return async (options) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
@@ -46,12 +37,12 @@ export const stageButton = (page: Page): Locator => page.locator('#stage pd-conn
 export const connectFrame = (page: Page): FrameLocator => page.frameLocator('pd-connect-button iframe');
 
 /** Waits for the button's `close` event, then returns the names of its events, in order. */
-export async function outcomeOf(page: Page): Promise<string[]> {
+export async function waitForOutcome(page: Page): Promise<string[]> {
   await page.locator('#log [data-source=stage][data-kind=event][data-name=close]').waitFor();
-  return namesOf(page);
+  return eventNames(page);
 }
 
-export async function namesOf(page: Page): Promise<string[]> {
+export async function eventNames(page: Page): Promise<string[]> {
   const rows = page.locator('#log [data-source=stage][data-kind=event]');
   return rows.evaluateAll((items: HTMLElement[]) => items.map((item) => item.dataset.name ?? ''));
 }

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { PdConnectButton } from '../../src/index.js';
-import { eventually } from '../runner/eventually.js';
-import { demoForTests } from './demo.js';
-import { browserForTests, violations, watchProblems } from './site.js';
+import { waitFor } from '../support/wait-for.js';
+import { startTestDemo } from './demo.js';
+import { violations, recordProblems } from './site.js';
+import { launchChromium } from '../support/chromium.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
-const demo = await demoForTests();
-const browser = await browserForTests();
+const demo = await startTestDemo();
+const browser = await launchChromium();
 suite('The integrations page of the site', () => {
   test('shows sample accounts at first, and connects an app, without an error or a finding of axe', async () => {
     const page = await browser.newPage({ reducedMotion: 'reduce' });
-    const problems = watchProblems(page, demo.url);
+    const problems = recordProblems(page, demo.url);
     await page.goto(demo.url);
     await page
       .getByRole('navigation', { name: 'Site' })
@@ -21,7 +22,7 @@ suite('The integrations page of the site', () => {
     await first.getByRole('button', { name: 'Reconnect Notion' }).waitFor();
     // The page sets the sandbox's URL after the names have loaded.
     const origin = () => first.evaluate((button) => (button as PdConnectButton).frontendOrigin);
-    await eventually(async () => (await origin()).includes('127.0.0.1') || null, 'address of the sandbox');
+    await waitFor(async () => (await origin()).includes('127.0.0.1') || null, 'address of the sandbox');
     await page.getByRole('button', { name: 'GitHub connected' }).click();
     await page.getByRole('button', { name: 'Disconnect ada-at-home' }).waitFor();
     problems.push(...(await violations(page)));

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { suite, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { chooseApp, connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+import { chooseApp, connectFrame, startTestDemo, waitForOutcome, pageOpener, stageButton } from './demo.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
-const demo = await demoForTests();
-const open = await pagesForTests(demo);
+const demo = await startTestDemo();
+const open = await pageOpener(demo);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const pageCode = (page: Page): Promise<string> => page.locator('#page-panel pre').innerText();
@@ -115,7 +115,7 @@ suite('The page', () => {
       assert.equal(await overflow(), 0);
       await stageButton(page).click();
       await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-      await outcomeOf(page);
+      await waitForOutcome(page);
       await page.getByText('More attributes').click();
       await page.getByText('misbehave').click();
       await useAccount(page);
@@ -132,7 +132,7 @@ suite('The page', () => {
       await page.getByText('misbehave').click();
       await stageButton(page).click();
       await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-      await outcomeOf(page);
+      await waitForOutcome(page);
       await useAccount(page);
       await page.locator('#gallery-states').scrollIntoViewIfNeeded();
       await page.locator('#gallery-states code', { hasText: 'pending' }).waitFor();

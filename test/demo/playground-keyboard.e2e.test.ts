@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, suite, test } from 'node:test';
-import { chromium, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
-import { demoForTests } from './demo.js';
+import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { startTestDemo } from './demo.js';
+import { launchChromium } from '../support/chromium.js';
 
-const demo = await demoForTests();
-const browser = await chromium.launch({ executablePath: findBrowser('chromium') ?? '', args: CHROMIUM_ARGS });
-after(() => browser.close());
+const demo = await startTestDemo();
+const browser = await launchChromium();
 
 const FRAMES = [
   'Every state, light',

@@ -6,9 +6,8 @@ import { serve } from '@hono/node-server';
 import axe from 'axe-core';
 import { Hono } from 'hono';
 import type { BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
-import { demoForTests } from './demo.js';
+import { startTestDemo } from './demo.js';
+import { launchChromium } from '../support/chromium.js';
 
 interface Manifest {
   modules: {
@@ -20,9 +19,8 @@ const manifest = JSON.parse(
   readFileSync(new URL('../../custom-elements.json', import.meta.url), 'utf8'),
 ) as Manifest;
 const declarations = manifest.modules.flatMap((module) => module.declarations);
-const demo = await demoForTests();
-const browser = await chromium.launch({ executablePath: findBrowser('chromium') ?? '', args: CHROMIUM_ARGS });
-after(() => browser.close());
+const demo = await startTestDemo();
+const browser = await launchChromium();
 
 const STATES = {
   idle: 'idle',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Page, Route } from 'playwright-core';
-import { demoForTests, pagesForTests, stageButton } from './demo.js';
+import { startTestDemo, pageOpener, stageButton } from './demo.js';
 import { connect, deploy, search } from './quickstart.js';
 
-const open = await pagesForTests(await demoForTests());
+const open = await pageOpener(await startTestDemo());
 
 /** Opens the form of an action of Slack. */
 async function openAction(page: Page, key: string): Promise<void> {

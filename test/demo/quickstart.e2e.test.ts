@@ -6,18 +6,18 @@ import { after, suite, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { startDemo } from '../../demo/server.js';
 import { createSandbox } from '../../src/sandbox/index.js';
-import { connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+import { connectFrame, startTestDemo, waitForOutcome, pageOpener, stageButton } from './demo.js';
 import { connect, deploy, search } from './quickstart.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
-const open = await pagesForTests(await demoForTests());
+const open = await pageOpener(await startTestDemo());
 
 /** A sandbox that the page and its server treat as the real Pipedream. */
 const sandbox = await createSandbox();
 after(() => sandbox.close());
 const real = await startDemo({ port: 0, env: { ...sandbox.env }, asReal: true });
 after(() => real.close());
-const openReal = await pagesForTests(real);
+const openReal = await pageOpener(real);
 
 const codeOf = (page: Page, part: string): Promise<string> =>
   page.locator(`${part} .component-bench .exchange-side pre`).first().innerText();
@@ -39,7 +39,7 @@ suite('The overview of the quickstart', () => {
     await connectFrame(page).getByRole('button', { name: 'Connect' }).waitFor();
     assert.deepEqual(await reached(), ['start', 'token', 'token', 'token', 'open', 'ready']);
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-    await outcomeOf(page);
+    await waitForOutcome(page);
     await page.locator('#connection [data-step=close][data-reached]').waitFor();
     await page.locator('#use-with').waitFor();
     await page.locator('#use-proxy').click();

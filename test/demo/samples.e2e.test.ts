@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { connectFrame, demoForTests, pagesForTests } from './demo.js';
+import { connectFrame, startTestDemo, pageOpener } from './demo.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
-const demo = await demoForTests();
-const open = await pagesForTests(demo);
+const demo = await startTestDemo();
+const open = await pageOpener(demo);
 
 suite('The form of the gallery', () => {
   test('is not sent without an account, and sends its id with the rest', async () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { DemoConfig } from '../../demo/server/app.js';
 import { openBackend } from '../../demo/server/backend.js';
-import { appForTests, PORT } from './app.js';
+import { startApp, PORT } from './app.js';
 
-const { backend, ask, newSession, post } = await appForTests({ PIPEDREAM_CLIENT_ID: 'only-one-of-three' });
+const { backend, ask, newSession, post } = await startApp({ PIPEDREAM_CLIENT_ID: 'only-one-of-three' });
 
 const mint = (cookie: string, app = 'slack'): Promise<Response> =>
   post('/api/connect/token', cookie, { app });

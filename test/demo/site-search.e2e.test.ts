@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { demoForTests } from './demo.js';
-import { browserForTests, violations, watchProblems } from './site.js';
+import { startTestDemo } from './demo.js';
+import { violations, recordProblems } from './site.js';
+import { launchChromium } from '../support/chromium.js';
 
 // The demo's server sends a strict Content Security Policy.
-const { url } = await demoForTests();
-const browser = await browserForTests();
+const { url } = await startTestDemo();
+const browser = await launchChromium();
 
 const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Search these pages' });
 
@@ -31,7 +32,7 @@ suite('A URL without a page', () => {
 suite('Search', () => {
   test('finds names of the API, error codes and guides, and opens them by keyboard only', async () => {
     const page = await browser.newPage();
-    const problems = watchProblems(page, url);
+    const problems = recordProblems(page, url);
     await page.goto(`${url}/docs/`);
     for (const [words, place] of [
       ['accounts-endpoint', /\/docs\/element\/#attribute-accounts-endpoint$/],

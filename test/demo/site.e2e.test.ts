@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { browserForTests, staticSite, violations, watchProblems } from './site.js';
+import { startStaticSite, violations, recordProblems } from './site.js';
+import { launchChromium } from '../support/chromium.js';
 
-const site = await staticSite();
-const browser = await browserForTests();
+const site = await startStaticSite();
+const browser = await launchChromium();
 
 suite('The site on a host of static files, below a path', () => {
   test('has no dead link, no error and no finding of axe, on any page, in either scheme', async () => {
     const page = await browser.newPage({ colorScheme: 'light', reducedMotion: 'reduce' });
-    const problems = watchProblems(page, site);
+    const problems = recordProblems(page, site);
     const ids = new Map<string, string[]>();
     const anchors: { from: string; to: URL }[] = [];
     const waiting = [site];

@@ -5,14 +5,13 @@ import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import type { Page } from 'playwright-core';
 
 const BELOW = '/some/where/';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Serves the built site as static files below a path. Returns its URL, which ends in a slash. */
-export async function staticSite(): Promise<string> {
+export async function startStaticSite(): Promise<string> {
   const files = serveStatic({
     root: 'dist-demo',
     rewriteRequestPath: (path) => path.slice(BELOW.length - 1),
@@ -24,16 +23,8 @@ export async function staticSite(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}${BELOW}`;
 }
 
-export async function browserForTests(): Promise<Browser> {
-  const executablePath = findBrowser('chromium');
-  if (!executablePath) throw new Error('No Chromium is installed.');
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  after(() => browser.close());
-  return browser;
-}
-
 /** Collects a page's console errors, and the error responses below `base`. */
-export function watchProblems(page: Page, base: string): string[] {
+export function recordProblems(page: Page, base: string): string[] {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {

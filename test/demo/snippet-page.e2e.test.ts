@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { after, suite, test } from 'node:test';
+import { suite, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import { chromium, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { defaultsFor, DEFAULTS } from '../../demo/snippet/choices.js';
 import { messageFor } from '../../demo/snippet/developer.js';
 import { PUBLISHED } from '../../demo/snippet/release.js';
-import { demoForTests } from './demo.js';
+import { startTestDemo } from './demo.js';
 import { clickInFrame } from '../support/click-in-frame.js';
+import { launchChromium } from '../support/chromium.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-const demo = await demoForTests();
-const browser = await chromium.launch({
-  executablePath: findBrowser('chromium') ?? 'chromium',
-  args: CHROMIUM_ARGS,
-});
-after(() => browser.close());
+const demo = await startTestDemo();
+const browser = await launchChromium();
 
 async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });

@@ -91,7 +91,7 @@ export interface Page {
 }
 
 /** Runs the inline scripts of a snippet. */
-export function play(snippet: string): Page {
+export function runSnippet(snippet: string): Page {
   const calls: string[] = [];
   const known = new Map<string, StandIn>();
   const place = new StandIn('place');

@@ -9,9 +9,8 @@ import { createConnectHandler } from '../../src/server/index.js';
 import { DEFAULTS, type Choices } from '../../demo/snippet/choices.js';
 import type { Release } from '../../demo/snippet/release.js';
 import { snippet } from '../../demo/snippet/snippet.js';
-import { eventually } from '../runner/eventually.js';
-import { freePort } from '../runner/free-port.js';
-import { enginesToTest, openPage, type EnginePage } from './engines.js';
+import { freePort } from '../support/free-port.js';
+import { enginesToTest, openPage, type EnginePage } from '../support/engine-page.js';
 
 const RELEASE = JSON.parse(readFileSync('dist-demo/cdn/integrity.json', 'utf8')) as Release;
 const BUTTON = `document.querySelector('pd-connect-button')`;
@@ -80,24 +79,13 @@ for (const engine of enginesToTest()) {
     after(() => page.close());
     afterEach(() => page.open('about:blank'));
 
-    const until = (condition: string): Promise<true> =>
-      eventually(
-        async () => ((await page.evaluate<boolean>(`Boolean(${condition})`)) ? true : null),
-        condition,
-      );
-    const press = async (): Promise<void> => {
-      await until(`${BUTTON}?.shadowRoot?.querySelector('button')`);
-      const point = await page.evaluate<{ x: number; y: number }>(`(() => {
-        const { x, y, width, height } = ${BUTTON}.getBoundingClientRect();
-        return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-      })()`);
-      await page.input.move(point);
-      await page.input.down();
-      await page.input.up();
+    const clickButton = async (): Promise<void> => {
+      await page.waitUntil(`${BUTTON}?.shadowRoot?.querySelector('button')`);
+      await page.click(BUTTON);
     };
     const connect = async (): Promise<void> => {
-      await press();
-      await page.input.clickInFrame({ url: '/_static/connect.html', selector: '#connect' });
+      await clickButton();
+      await page.completeFrame();
     };
     const paste = async (choices: Partial<Choices>, change?: (text: string) => string): Promise<void> => {
       site.paste(choices, change);
@@ -107,14 +95,14 @@ for (const engine of enginesToTest()) {
     test('connects, and leaves the rest to the button', async () => {
       await paste({});
       await connect();
-      await until(`${BUTTON}.matches(':state(connected)') && ${BUTTON}.account`);
+      await page.waitUntil(`${BUTTON}.matches(':state(connected)') && ${BUTTON}.account`);
       assert.match(await page.evaluate<string>(`${BUTTON}.account.id`), /^apn_/);
     });
 
     test('goes to the address with the account', async () => {
       await paste({ success: 'url', successUrl: '/connected?account={account}&app={app}' });
       await connect();
-      await until(`document.title === 'Connected'`);
+      await page.waitUntil(`document.title === 'Connected'`);
       assert.match(await page.evaluate<string>('location.search'), /^\?account=apn_\w+&app=slack$/);
     });
 
@@ -122,7 +110,7 @@ for (const engine of enginesToTest()) {
       const successMessage = '</script><img src=x onerror="pwned=1">{{1}} “done”';
       await paste({ success: 'message', successMessage });
       await connect();
-      await until(`document.querySelector('[role=status]').textContent !== ''`);
+      await page.waitUntil(`document.querySelector('[role=status]').textContent !== ''`);
       const shown = await page.evaluate<string>(`document.querySelector('[role=status]').textContent`);
       assert.equal(shown, successMessage);
       assert.equal(await page.evaluate<boolean>(`'pwned' in window`), false);
@@ -133,15 +121,15 @@ for (const engine of enginesToTest()) {
         `<script>shop = { done: (detail) => (got = detail) };</script>${text}`;
       await paste({ success: 'function', successFunction: 'shop.done' }, own);
       await connect();
-      await until(`'got' in window`);
+      await page.waitUntil(`'got' in window`);
       assert.match(await page.evaluate<string>('got.account.id'), /^apn_/);
     });
 
     test('pushes a failure to dataLayer, from a tag manager’s page', async () => {
       const own = (text: string): string => `<div id="connect"></div>${text}`;
       await paste({ platform: 'gtm', app: 'test_error', failure: 'datalayer' }, own);
-      await press();
-      await until(`window.dataLayer?.length`);
+      await clickButton();
+      await page.waitUntil(`window.dataLayer?.length`);
       assert.deepEqual(await page.evaluate('dataLayer[0]'), {
         event: 'pd_connect_error',
         app: 'test_error',
@@ -159,7 +147,7 @@ for (const engine of enginesToTest()) {
       test(`sends the page’s JWT from its first request on, in the form for ${platform}`, async () => {
         site.asked.length = 0;
         await paste({ ...JWT, platform }, (text) => `${LOGIN}<div id="connect"></div>${text}`);
-        await until(`${BUTTON}?.account`);
+        await page.waitUntil(`${BUTTON}?.account`);
         assert.equal(
           await page.evaluate(`${BUTTON}.connect().then(({ error }) => error.code)`),
           'token-unauthorized',
@@ -171,9 +159,9 @@ for (const engine of enginesToTest()) {
       site.asked.length = 0;
       const ahead = '<script type="module" src="/files/pd-connect-button.js"></script>';
       await paste(JWT, (text) => `${ahead}${LOGIN}${text}`);
-      await until(`${BUTTON}?.account`);
+      await page.waitUntil(`${BUTTON}?.account`);
       await page.open(site.origin);
-      await until(`${BUTTON}?.account`);
+      await page.waitUntil(`${BUTTON}?.account`);
       assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
     });
 
@@ -200,10 +188,10 @@ for (const engine of enginesToTest()) {
         };
         return `${LOGIN}<div id="embed"></div><template>${text.replaceAll(worker, site.origin)}</template><script>embed = ${embed.toString()}; embed();</script>`;
       });
-      await until(`${BUTTON}?.account`);
+      await page.waitUntil(`${BUTTON}?.account`);
       assert.deepEqual(site.asked, ['Bearer j.w.t']);
       await page.evaluate('embed()');
-      await until(`${BUTTON}?.account`);
+      await page.waitUntil(`${BUTTON}?.account`);
       assert.ok(site.asked.every((who) => who === 'Bearer j.w.t'));
     });
 
@@ -215,7 +203,7 @@ for (const engine of enginesToTest()) {
           other,
         )}`;
       await paste({}, own);
-      await until(`'refused' in window`);
+      await page.waitUntil(`'refused' in window`);
       assert.equal(await page.evaluate(`customElements.get('pd-connect-button') === undefined`), true);
     });
   });

@@ -20,7 +20,7 @@ import { slugOf } from '../../demo/snippet/known-apps.js';
 import { PLATFORMS } from '../../demo/snippet/platforms.js';
 import { languagesOf, PUBLISHED } from '../../demo/snippet/release.js';
 import { snippet } from '../../demo/snippet/snippet.js';
-import { attributesIn, elementsOf, play, RELEASE, textOf } from './snippet-reader.js';
+import { attributesIn, elementsOf, runSnippet, RELEASE, textOf } from './snippet-reader.js';
 
 const HOSTILE = [
   '</script><script>pwned()</script>',
@@ -121,7 +121,7 @@ suite('A snippet', () => {
         // Uses functions that exist: a missing one would only log an error.
         const calls = { successFunction: 'onConnected', failureFunction: 'onConnectFailed' };
         const written = given.platform === 'wordpress' ? 'html' : given.platform;
-        const page = play(snippet({ ...given, ...calls, platform: written }, RELEASE, ''));
+        const page = runSnippet(snippet({ ...given, ...calls, platform: written }, RELEASE, ''));
         page.fire('success');
         if (given.success === 'message') assert.equal(page.status(), given.successMessage);
         page.fire('error');
@@ -195,11 +195,11 @@ suite('A snippet', () => {
   test('calls a function, or pushes to dataLayer, after a success and after a failure', () => {
     for (const platform of ['html', 'gtm']) {
       const calls = { success: 'function', failure: 'function', successFunction: 'shop.done' } as const;
-      const page = play(snippet({ ...DEFAULTS, ...calls, platform }, RELEASE, ''));
+      const page = runSnippet(snippet({ ...DEFAULTS, ...calls, platform }, RELEASE, ''));
       page.fire('success');
       page.fire('error');
       assert.deepEqual(page.calls(), ['shop.done', 'onConnectFailed']);
-      const layer = play(
+      const layer = runSnippet(
         snippet({ ...DEFAULTS, success: 'datalayer', failure: 'datalayer', platform }, RELEASE, ''),
       );
       layer.fire('success');
@@ -212,12 +212,12 @@ suite('A snippet', () => {
   });
 
   test('hides the button’s own message when the page has one, and removes it at the next attempt', () => {
-    const page = play(snippet({ ...DEFAULTS, failure: 'message' }, RELEASE, ''));
+    const page = runSnippet(snippet({ ...DEFAULTS, failure: 'message' }, RELEASE, ''));
     assert.equal(page.fire('error'), false);
     assert.equal(page.status(), DEFAULTS.failureMessage);
     page.fire('beforeconnect');
     assert.equal(page.status(), '');
-    assert.equal(play(snippet({ ...DEFAULTS, failure: 'datalayer' }, RELEASE, '')).fire('error'), true);
+    assert.equal(runSnippet(snippet({ ...DEFAULTS, failure: 'datalayer' }, RELEASE, '')).fire('error'), true);
   });
 
   test('is ES5 for a tag manager, and adds no second button when the tag fires again', () => {
@@ -227,7 +227,7 @@ suite('A snippet', () => {
       'a{}',
     );
     assert.doesNotMatch(textOf(text, 'script'), /=>|\b(const|let|class)\b|`/);
-    const page = play(text);
+    const page = runSnippet(text);
     page.again();
     assert.equal(page.buttons(), 1);
   });
@@ -264,7 +264,7 @@ suite('A snippet', () => {
       const choices: Choices = { ...DEFAULTS, platform, login: 'jwt', jwt: 'await shop.token()' };
       const text = snippet(choices, RELEASE, '');
       if (platform === 'gtm') assert.doesNotMatch(textOf(text, 'script'), /=>|\b(const|let|async|await)\b|`/);
-      const sent = await play(text).ask('/api/connect/token', { method: 'POST', headers: { A: 'b' } });
+      const sent = await runSnippet(text).ask('/api/connect/token', { method: 'POST', headers: { A: 'b' } });
       assert.deepEqual(sent, {
         url: '/api/connect/token',
         method: 'POST',
@@ -280,13 +280,13 @@ suite('A snippet', () => {
     const accounts = 'https://two.example/accounts';
     for (const platform of PLATFORMS.map(({ id }) => id).filter((id) => id !== 'wordpress')) {
       const choices: Choices = { ...DEFAULTS, platform, login: 'jwt', jwt: 'await shop.token()' };
-      const remote = play(snippet({ ...choices, endpoint, accounts }, RELEASE, ''));
+      const remote = runSnippet(snippet({ ...choices, endpoint, accounts }, RELEASE, ''));
       for (const address of [endpoint, `${accounts}?app=slack`, `${accounts}/apn_1`])
         assert.deepEqual(await remote.ask(address, {}), {
           url: address,
           headers: { authorization: 'Bearer j.w.t' },
         });
-      const local = play(snippet({ ...choices, endpoint: '/token', accounts: '' }, RELEASE, ''));
+      const local = runSnippet(snippet({ ...choices, endpoint: '/token', accounts: '' }, RELEASE, ''));
       const elsewhere = ['https://evil.example/token', 'https://one.example.evil/', '//evil.example/token'];
       for (const address of [...elsewhere, '/token'])
         await assert.rejects(

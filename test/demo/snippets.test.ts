@@ -9,7 +9,7 @@ import { PUBLISHED, VERSION } from '../../demo/snippet/release.js';
 import { SCRIPT_ADDRESS } from '../../scripts/lib/package.mjs';
 import { countdown, maskTokens } from '../../demo/page/steps/token-view.js';
 import { checkMarkup } from '../site/checks.js';
-import { complaints } from '../site/types.js';
+import { typeErrors } from '../site/types.js';
 
 const PLAIN: Choices = {
   app: 'slack',
@@ -95,9 +95,9 @@ suite('The code of the quickstart', () => {
         jsx: id === 'react',
       }),
     );
-    assert.deepEqual(complaints(samples, { nulls: true }), []);
+    assert.deepEqual(typeErrors(samples, { nulls: true }), []);
     const wrong = `button.addEventListener('success', ({ detail }) => detail.account.id);`;
-    assert.equal(complaints([{ place: 'x', code: wrong, jsx: false }], { nulls: true }).length, 1);
+    assert.equal(typeErrors([{ place: 'x', code: wrong, jsx: false }], { nulls: true }).length, 1);
   });
 
   for (const { id, code } of pages) {

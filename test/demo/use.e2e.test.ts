@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { connectFrame, demoForTests, outcomeOf, pagesForTests, stageButton } from './demo.js';
+import { connectFrame, startTestDemo, waitForOutcome, pageOpener, stageButton } from './demo.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
-const demo = await demoForTests();
-const open = await pagesForTests(demo);
+const demo = await startTestDemo();
+const open = await pageOpener(demo);
 
 suite('Step 6 of the demo', () => {
   test('uses the account in three ways, each with the code that ran beside the answer', async () => {
@@ -16,7 +16,7 @@ suite('Step 6 of the demo', () => {
 
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-    await outcomeOf(page);
+    await waitForOutcome(page);
     const account = await page.locator('#stage-account').innerText();
     await page.locator('#use-with').waitFor();
 
@@ -39,7 +39,7 @@ suite('Step 6 of the demo', () => {
     const page = await open();
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
-    await outcomeOf(page);
+    await waitForOutcome(page);
     await page.route('**/api/demo/use/*', (route) =>
       route.fulfill({ status: 502, json: { error: { code: 'upstream' } } }),
     );

@@ -6,11 +6,11 @@ import { deployTrigger } from '../../demo/server/use/deploy-trigger.js';
 import { removeUser } from '../../demo/server/use/remove-user.js';
 import { verifyEvent } from '../../demo/server/use/verify-event.js';
 import { createSandbox } from '../../src/sandbox/index.js';
-import { appForTests } from './app.js';
+import { startApp } from './app.js';
 
 const sandbox = await createSandbox();
 after(() => sandbox.close());
-const { ask, backend, newSession, post } = await appForTests({ ...sandbox.env });
+const { ask, backend, newSession, post } = await startApp({ ...sandbox.env });
 
 interface Answer {
   answer?: Record<string, unknown>;

@@ -11,9 +11,9 @@ import {
   toNodeListener,
 } from '../../src/server/index.js';
 import type { CheckSetupOptions, SetupReport } from '../../src/server/index.js';
-import { sandboxForTests } from '../sandbox/stage.js';
+import { startSandbox } from '../support/sandbox.js';
 
-const sandbox = await sandboxForTests();
+const sandbox = await startSandbox();
 const env = { ...sandbox.env };
 beforeEach(() => sandbox.reset());
 

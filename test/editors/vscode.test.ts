@@ -96,8 +96,8 @@ describe('In VS Code, HTML', () => {
   });
 
   it('the tag shows what it is, its events, slots, methods, parts and custom properties', () => {
-    const told = hoverHtml('<pd-connect|-button></pd-connect-button>');
-    assert.match(told, /^Connects the user's account/);
+    const hover = hoverHtml('<pd-connect|-button></pd-connect-button>');
+    assert.match(hover, /^Connects the user's account/);
     for (const entry of [
       '**success**',
       '**trigger**',
@@ -105,10 +105,10 @@ describe('In VS Code, HTML', () => {
       '**overlay**',
       '**--pd-connect-accent**',
     ])
-      assert.ok(told.includes(entry), entry);
-    assert.match(told, /\*\*error\*\* - .* Detail: `\{app, code, message, retryable, error\}`/);
-    assert.doesNotMatch(told, /undefined/);
-    assert.doesNotMatch(told, /[^\n]\n---/, 'a line above dashes is a heading');
+      assert.ok(hover.includes(entry), entry);
+    assert.match(hover, /\*\*error\*\* - .* Detail: `\{app, code, message, retryable, error\}`/);
+    assert.doesNotMatch(hover, /undefined/);
+    assert.doesNotMatch(hover, /[^\n]\n---/, 'a line above dashes is a heading');
   });
 
   it('an attribute shows what it means, and its default', () => {

@@ -1,26 +1,24 @@
 import assert from 'node:assert/strict';
-import { chromium, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
-import { hostForTests } from './host.js';
+import type { Page } from 'playwright-core';
+import { startHost } from './host.js';
 import { rows, type Driver, type FaultPage } from './row.js';
 import { clickInFrame } from '../support/click-in-frame.js';
+import { openChromium } from '../support/chromium.js';
 
-const host = await hostForTests();
+const host = await startHost();
 
 interface Chromium extends Driver {
   page: Page;
 }
 
 /** Opens Chromium, the only engine whose driver can emulate all of these faults. */
-async function openChromium(): Promise<Chromium> {
-  const executablePath = findBrowser('chromium');
-  if (!executablePath) throw new Error('No Chromium is installed.');
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+async function openDriver(): Promise<Chromium> {
+  const browser = await openChromium();
   const page = await browser.newPage();
   return {
     page,
     evaluate: (expression) => page.evaluate(expression),
-    click: ({ x, y }) => page.mouse.click(x, y),
+    clickAt: ({ x, y }) => page.mouse.click(x, y),
     close: () => browser.close(),
   };
 }
@@ -32,7 +30,7 @@ const CANCELLED = { sees: '[Connect Slack]', events: 'beforeconnect open cancel 
 async function connect(page: FaultPage<Chromium>): Promise<void> {
   const frame = page.driver.page.frameLocator('pd-connect-button iframe');
   await clickInFrame(frame.getByRole('button', { name: 'Connect' }));
-  await page.heard('close');
+  await page.waitForEvent('close');
 }
 
 /** Asserts that the frame is within the window and covers most of it. */
@@ -46,29 +44,29 @@ async function assertOverlayFits({ driver: { page } }: FaultPage<Chromium>): Pro
 }
 
 async function closeByButton(page: FaultPage<Chromium>): Promise<void> {
-  await page.get(`probe.button().shadowRoot.querySelector('[part=close]').focus()`);
+  await page.evaluate(`probe.button().shadowRoot.querySelector('[part=close]').focus()`);
   const close = page.driver.page.locator('pd-connect-button [part=close]');
   const box = await close.boundingBox();
   assert.ok(box && box.width >= 24 && box.height >= 24, 'the close button can be hit');
   await close.click();
-  await page.heard('close');
+  await page.waitForEvent('close');
 }
 
-const opened = async (page: FaultPage<Chromium>) => {
-  await page.press();
-  await page.heard('open');
+const openFrame = async (page: FaultPage<Chromium>) => {
+  await page.clickButton();
+  await page.waitForEvent('open');
 };
 
 rows(
   host,
   'chromium',
-  openChromium,
+  openDriver,
   [
     {
       fault: 'the page is printed while the frame is open, and after',
       ...CANCELLED,
       run: async (page) => {
-        await opened(page);
+        await openFrame(page);
         await page.driver.page.emulateMedia({ media: 'print' });
         await page.driver.page.pdf();
         await page.driver.page.emulateMedia({ media: null });
@@ -80,7 +78,7 @@ rows(
       ...CONNECTED,
       run: async (page) => {
         await page.driver.page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
-        await opened(page);
+        await openFrame(page);
         await assertOverlayFits(page);
         await connect(page);
         await page.driver.page.emulateMedia({ reducedMotion: null, forcedColors: null });
@@ -97,7 +95,7 @@ rows(
         ...CONNECTED,
         run: async (page: FaultPage<Chromium>) => {
           await page.driver.page.setViewportSize({ width, height });
-          await opened(page);
+          await openFrame(page);
           await assertOverlayFits(page);
           await connect(page);
         },
@@ -107,7 +105,7 @@ rows(
         ...CANCELLED,
         run: async (page: FaultPage<Chromium>) => {
           await page.driver.page.setViewportSize({ width, height });
-          await opened(page);
+          await openFrame(page);
           await closeByButton(page);
         },
       },
@@ -118,14 +116,14 @@ rows(
       events: 'beforeconnect error',
       code: 'network',
       run: async (page) => {
-        await opened(page);
-        await page.get('probe.button().cancel()');
-        await page.heard('close');
-        await page.get('probe.button().reset()');
-        await page.get('probe.clear()');
+        await openFrame(page);
+        await page.evaluate('probe.button().cancel()');
+        await page.waitForEvent('close');
+        await page.evaluate('probe.button().reset()');
+        await page.evaluate('probe.clear()');
         await page.driver.page.context().setOffline(true);
-        await page.press();
-        await page.heard('error');
+        await page.clickButton();
+        await page.waitForEvent('error');
         await page.driver.page.context().setOffline(false);
       },
     },

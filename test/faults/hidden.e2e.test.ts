@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
-import { hostForTests } from './host.js';
+import { startHost } from './host.js';
 import { rowsInEveryEngine, type FaultPage } from './row.js';
 
-const host = await hostForTests();
+const host = await startHost();
 
 /** Presses, and hides the page before the token arrives. Resolves when the page is visible again. */
 async function pressAndHide(page: FaultPage, work: () => Promise<void>): Promise<void> {
   const release = host.holdTokens();
-  await page.press();
-  await page.until(`probe.button().state === 'pending'`);
+  await page.clickButton();
+  await page.waitUntil(`probe.button().state === 'pending'`);
   const show = await page.driver.hide();
   try {
-    await page.until(`document.visibilityState === 'hidden'`);
+    await page.waitUntil(`document.visibilityState === 'hidden'`);
     release();
     await work();
   } finally {
     release();
     await show();
   }
-  await page.until(`document.visibilityState === 'visible'`);
+  await page.waitUntil(`document.visibilityState === 'visible'`);
 }
 
 rowsInEveryEngine(host, [
@@ -27,10 +27,10 @@ rowsInEveryEngine(host, [
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',
     run: async (page) => {
-      await pressAndHide(page, () => page.heard('open'));
-      assert.equal(await page.get('probe.button().state'), 'open');
-      await page.get(`probe.button().shadowRoot.querySelector('[part=close]').click()`);
-      await page.heard('close');
+      await pressAndHide(page, () => page.waitForEvent('open'));
+      assert.equal(await page.evaluate('probe.button().state'), 'open');
+      await page.evaluate(`probe.button().shadowRoot.querySelector('[part=close]').click()`);
+      await page.waitForEvent('close');
     },
   },
   {
@@ -38,8 +38,8 @@ rowsInEveryEngine(host, [
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
     run: async (page) => {
-      await page.choose('test_success');
-      await pressAndHide(page, () => page.heard('close'));
+      await page.setApp('test_success');
+      await pressAndHide(page, () => page.waitForEvent('close'));
     },
   },
 ]);

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { buildCdn } from '../../scripts/lib/cdn.mjs';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { anotherVersion } from './another-version.js';
 
 const CDN = new URL('../../dist/cdn/', import.meta.url);
@@ -23,12 +23,12 @@ export interface Host {
   /** Delays token requests until the returned function is called. */
   holdTokens: () => () => void;
   /** Stops listening. `up` listens on the same port again. */
-  down: () => Promise<void>;
-  up: () => Promise<void>;
+  stop: () => Promise<void>;
+  restart: () => Promise<void>;
 }
 
 /** Serves `/`, and `/other` without the element. Closes when the test file ends. */
-export async function hostForTests(): Promise<Host> {
+export async function startHost(): Promise<Host> {
   await buildCdn();
   const files = await scripts();
   const sandbox = await createSandbox();
@@ -66,12 +66,12 @@ export async function hostForTests(): Promise<Host> {
   const listener = getRequestListener(answer, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void listener(request, response));
 
-  const down = async () => {
+  const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     await closed;
   };
-  after(() => Promise.all([down(), sandbox.close()]));
+  after(() => Promise.all([stop(), sandbox.close()]));
   return {
     url,
     tokens: () => tokens,
@@ -80,8 +80,8 @@ export async function hostForTests(): Promise<Host> {
       held = new Promise((resolve) => (release = resolve));
       return release;
     },
-    down,
-    up: async () => {
+    stop,
+    restart: async () => {
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
     },

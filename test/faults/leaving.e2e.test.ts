@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
-import { hostForTests } from './host.js';
+import { startHost } from './host.js';
 import { rowsInEveryEngine, type FaultPage } from './row.js';
 
-const host = await hostForTests();
+const host = await startHost();
 
 /** Navigates to another page and back through the history. The browser restores the page from the bfcache or reloads it. */
 async function leaveAndReturn(page: FaultPage): Promise<void> {
-  const shown = await page.get<number>('probe.shown');
-  await page.get(`void setTimeout(() => (location.href = '/other'))`);
-  await page.until(`location.pathname === '/other' && document.readyState === 'complete'`);
-  await page.get(`void setTimeout(() => history.back())`);
-  await page.until(`location.pathname === '/' && probe.shown > ${shown}`);
-  await page.until(`probe.button().updateComplete`);
+  const shown = await page.evaluate<number>('probe.shown');
+  await page.evaluate(`void setTimeout(() => (location.href = '/other'))`);
+  await page.waitUntil(`location.pathname === '/other' && document.readyState === 'complete'`);
+  await page.evaluate(`void setTimeout(() => history.back())`);
+  await page.waitUntil(`location.pathname === '/' && probe.shown > ${shown}`);
+  await page.waitUntil(`probe.button().updateComplete`);
 }
 
 async function leaveWhilePending(page: FaultPage): Promise<void> {
   const release = host.holdTokens();
   try {
-    await page.press();
-    await page.until(`probe.button().state === 'pending'`);
+    await page.clickButton();
+    await page.waitUntil(`probe.button().state === 'pending'`);
     await leaveAndReturn(page);
   } finally {
     release();
@@ -48,8 +48,8 @@ rowsInEveryEngine(host, [
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',
     run: async (page) => {
-      await page.press();
-      await page.heard('open');
+      await page.clickButton();
+      await page.waitForEvent('open');
       await leaveAndReturn(page);
     },
   },
@@ -58,16 +58,16 @@ rowsInEveryEngine(host, [
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close beforeconnect open cancel close',
     run: async (page) => {
-      await page.press();
-      await page.heard('open');
+      await page.clickButton();
+      await page.waitForEvent('open');
       await leaveAndReturn(page);
       const tokens = host.tokens();
-      await page.press();
-      await page.until(`probe.button().state === 'open'`);
+      await page.clickButton();
+      await page.waitUntil(`probe.button().state === 'open'`);
       // The page discarded its first token when it was left, since the next user may be a different one.
       assert.equal(host.tokens(), tokens + 1);
-      await page.get('probe.button().cancel()');
-      await page.until(`probe.button().state === 'idle'`);
+      await page.evaluate('probe.button().cancel()');
+      await page.waitUntil(`probe.button().state === 'idle'`);
     },
   },
 ]);

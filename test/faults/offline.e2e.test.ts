@@ -1,15 +1,15 @@
-import { hostForTests } from './host.js';
+import { startHost } from './host.js';
 import { rowsInEveryEngine, type FaultPage } from './row.js';
 
-const host = await hostForTests();
+const host = await startHost();
 
 async function pressWhileAway(page: FaultPage): Promise<void> {
-  await host.down();
+  await host.stop();
   try {
-    await page.press();
-    await page.heard('error');
+    await page.clickButton();
+    await page.waitForEvent('error');
   } finally {
-    await host.up();
+    await host.restart();
   }
 }
 
@@ -21,12 +21,12 @@ rowsInEveryEngine(host, [
     code: 'network',
     run: async (page) => {
       // A cancelled attempt has loaded the flow's code.
-      await page.press();
-      await page.heard('open');
-      await page.get('probe.button().cancel()');
-      await page.heard('close');
-      await page.get('probe.button().reset()');
-      await page.get('probe.clear()');
+      await page.clickButton();
+      await page.waitForEvent('open');
+      await page.evaluate('probe.button().cancel()');
+      await page.waitForEvent('close');
+      await page.evaluate('probe.button().reset()');
+      await page.evaluate('probe.clear()');
       await pressWhileAway(page);
     },
   },

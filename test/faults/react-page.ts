@@ -6,7 +6,7 @@ import type { PdConnectButtonEventMap } from '../../src/index.js';
 const container = document.querySelector<HTMLElement>('#root')!;
 
 function App() {
-  const [heard, hear] = useState('nothing');
+  const [outcome, setOutcome] = useState('nothing');
   const [shown, show] = useState(true);
   Object.assign(window, { show });
   const connect = createElement('pd-connect-button', {
@@ -15,14 +15,14 @@ function App() {
     'token-endpoint': '/api/connect/token',
     'frontend-origin': container.dataset.sandbox,
     onsuccess: ({ detail }: PdConnectButtonEventMap['success']) =>
-      hear(`success ${detail.account?.id ?? ''}`),
-    oncancel: () => hear('cancel'),
+      setOutcome(`success ${detail.account?.id ?? ''}`),
+    oncancel: () => setOutcome('cancel'),
   });
   return createElement(
     'p',
     null,
     shown ? connect : 'Nothing to connect',
-    createElement('output', null, heard),
+    createElement('output', null, outcome),
   );
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { hostForTests } from './host.js';
+import { startHost } from './host.js';
 import { rowsInEveryEngine } from './row.js';
 
-const host = await hostForTests();
+const host = await startHost();
 const OUTPUT = `document.querySelector('output').textContent`;
 
 rowsInEveryEngine(host, [
@@ -12,10 +12,10 @@ rowsInEveryEngine(host, [
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
     run: async (page) => {
-      await page.choose('test_success');
-      await page.press();
-      await page.heard('close');
-      assert.match(await page.get(OUTPUT), /^success apn_\w+$/);
+      await page.setApp('test_success');
+      await page.clickButton();
+      await page.waitForEvent('close');
+      assert.match(await page.evaluate(OUTPUT), /^success apn_\w+$/);
     },
   },
   {
@@ -24,15 +24,15 @@ rowsInEveryEngine(host, [
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',
     run: async (page) => {
-      await page.get('void (window.removed = probe.button())');
-      await page.press();
-      await page.heard('open');
-      await page.get('show(false)');
-      await page.until('removed.state === "idle" && !removed.isConnected');
-      assert.equal(await page.get('removed.shadowRoot.querySelector("dialog, iframe")'), null);
-      assert.equal(await page.get(OUTPUT), 'cancel');
-      await page.get('show(true)');
-      await page.until('probe.button()?.updateComplete');
+      await page.evaluate('void (window.removed = probe.button())');
+      await page.clickButton();
+      await page.waitForEvent('open');
+      await page.evaluate('show(false)');
+      await page.waitUntil('removed.state === "idle" && !removed.isConnected');
+      assert.equal(await page.evaluate('removed.shadowRoot.querySelector("dialog, iframe")'), null);
+      assert.equal(await page.evaluate(OUTPUT), 'cancel');
+      await page.evaluate('show(true)');
+      await page.waitUntil('probe.button()?.updateComplete');
     },
   },
 ]);

@@ -4,14 +4,12 @@ import { suite, test, after, before } from 'node:test';
 import { ENGINES, type Engine } from '../../scripts/lib/browsers.mjs';
 import { appendResult } from '../../scripts/lib/results.mjs';
 import { titleOf, type Fault } from '../browser/faults/title.js';
-import { enginesToTest, openPage, type EnginePage } from '../demo/engines.js';
-import { eventually } from '../runner/eventually.js';
+import { enginesToTest, openPage, type EnginePage } from '../support/engine-page.js';
+import { actionsOn, type PageDriver } from '../support/page-actions.js';
 import type { Host } from './host.js';
 
 /** The browser commands that every row needs. */
-export interface Driver {
-  evaluate: <T>(expression: string) => Promise<T>;
-  click: (point: { x: number; y: number }) => Promise<void>;
+export interface Driver extends PageDriver {
   close: () => Promise<void>;
 }
 
@@ -42,37 +40,34 @@ export class FaultPage<D = EngineDriver> {
 
   /** Navigates by script: after a return through the history, Firefox's driver never finishes its own navigations. */
   async open(path: string): Promise<void> {
-    await this.get(
+    await this.evaluate(
       `void setTimeout(() => location.assign('${this.host.url + path}'), (window.left = true) && 0)`,
     );
-    await this.until('!window.left');
-    await this.until(`document.readyState === 'complete' && probe.button()?.updateComplete`);
+    await this.waitUntil('!window.left');
+    await this.waitUntil(`document.readyState === 'complete' && probe.button()?.updateComplete`);
   }
 
-  get<T>(expression: string): Promise<T> {
+  evaluate<T>(expression: string): Promise<T> {
     return this.driver.evaluate<T>(expression);
   }
 
   /** Polls, because the drivers report no such events. */
-  async until(condition: string): Promise<void> {
-    await eventually(
-      async () => ((await this.get<boolean>(`Boolean(${condition})`)) ? true : null),
-      condition,
-    );
+  async waitUntil(condition: string): Promise<void> {
+    await actionsOn(this.driver).waitUntil(condition);
   }
 
-  heard(name: string): Promise<void> {
-    return this.until(`probe.events.includes('${name}')`);
+  waitForEvent(name: string): Promise<void> {
+    return this.waitUntil(`probe.events.includes('${name}')`);
   }
 
   /** Clicks the button with the real mouse. */
-  async press(): Promise<void> {
-    await this.driver.click(await this.get('probe.middle()'));
+  async clickButton(): Promise<void> {
+    await this.driver.clickAt(await this.evaluate('probe.center()'));
   }
 
   /** Sets an app for which the sandbox's Connect page acts without user input. */
-  choose(app: string): Promise<unknown> {
-    return this.get(`probe.button().setAttribute('app', '${app}')`);
+  setApp(app: string): Promise<unknown> {
+    return this.evaluate(`probe.button().setAttribute('app', '${app}')`);
   }
 }
 
@@ -105,10 +100,10 @@ export function rows<D extends Driver>(
         ...declared,
         ...(engines.length < ENGINES.length && { engines }),
       });
-      const tell = (passed: boolean | null) =>
+      const record = (passed: boolean | null) =>
         appendResult({ engine, file, suite: area, test: title, passed });
       // Records the row before its test: otherwise a browser that does not start would remove its rows from the table.
-      tell(null);
+      record(null);
       test(title, async () => {
         let passed = false;
         try {
@@ -120,7 +115,7 @@ export function rows<D extends Driver>(
           driver = await openDriver();
           throw error;
         } finally {
-          tell(passed);
+          record(passed);
         }
       });
     }
@@ -129,40 +124,28 @@ export function rows<D extends Driver>(
 
 async function check<D>(page: FaultPage<D>, row: Required<Row<D>>): Promise<void> {
   await page.open(row.path);
-  await page.get('probe.clear()');
-  const before = await page.get('probe.traces()');
+  await page.evaluate('probe.clear()');
+  const before = await page.evaluate('probe.pageSnapshot()');
   await row.run(page);
-  await page.get('probe.button().updateComplete.then(() => true)');
-  assert.equal((await page.get<string[]>('probe.events')).join(' '), row.events, 'events');
-  assert.equal(await page.get(`probe.button().error?.code ?? ''`), row.code, 'code');
-  assert.equal(await page.get('probe.sees()'), row.sees, 'what the user sees');
-  assert.equal(await page.get('probe.traces()'), before, 'the page');
+  await page.evaluate('probe.button().updateComplete.then(() => true)');
+  assert.equal((await page.evaluate<string[]>('probe.events')).join(' '), row.events, 'events');
+  assert.equal(await page.evaluate(`probe.button().error?.code ?? ''`), row.code, 'code');
+  assert.equal(await page.evaluate('probe.visibleText()'), row.sees, 'what the user sees');
+  assert.equal(await page.evaluate('probe.pageSnapshot()'), before, 'the page');
 
-  await page.get('probe.clear()');
+  await page.evaluate('probe.clear()');
   // The next token is for a new user, so the account must be forgotten first.
-  await page.get('void (probe.button().account && probe.button().reset())');
-  await page.choose('test_success');
+  await page.evaluate('void (probe.button().account && probe.button().reset())');
+  await page.setApp('test_success');
   const tokens = page.host.tokens();
-  await page.press();
-  await page.heard('close');
-  assert.equal((await page.get<string[]>('probe.events')).join(' '), 'beforeconnect open success close');
+  await page.clickButton();
+  await page.waitForEvent('close');
+  assert.equal((await page.evaluate<string[]>('probe.events')).join(' '), 'beforeconnect open success close');
   assert.equal(page.host.tokens(), tokens + 1, 'a token of its own');
-  assert.equal(await page.get('probe.traces()'), before, 'the page after the next attempt');
+  assert.equal(await page.evaluate('probe.pageSnapshot()'), before, 'the page after the next attempt');
 }
 
 /** Registers the rows for each engine of {@link enginesToTest}. */
 export function rowsInEveryEngine(host: Host, table: Row<EngineDriver>[]): void {
-  for (const engine of enginesToTest()) rows(host, engine, () => engineDriver(engine), table);
-}
-
-async function engineDriver(engine: Engine): Promise<EngineDriver> {
-  const { input, ...page } = await openPage(engine);
-  return {
-    ...page,
-    click: async (point) => {
-      await input.move(point);
-      await input.down();
-      await input.up();
-    },
-  };
+  for (const engine of enginesToTest()) rows(host, engine, () => openPage(engine), table);
 }

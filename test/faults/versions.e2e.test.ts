@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
-import { hostForTests } from './host.js';
+import { startHost } from './host.js';
 import { rowsInEveryEngine, type FaultPage } from './row.js';
 
-const host = await hostForTests();
+const host = await startHost();
 const OTHER = `document.querySelector('pd-renamed-button')`;
 
 /** Asserts which version defined the tag, by a property that only that version has. */
 async function assertServedBy(page: FaultPage, version: 'older' | 'newer'): Promise<void> {
-  await page.until('window.newer');
-  const has = (name: string) => page.get<boolean>(`'${name}' in probe.button()`);
+  await page.waitUntil('window.newer');
+  const has = (name: string) => page.evaluate<boolean>(`'${name}' in probe.button()`);
   assert.deepEqual(
     [await has('region'), await has('appOverrideId')],
     version === 'newer' ? [true, false] : [false, true],
   );
-  assert.equal(await page.get(`probe.button() instanceof newer`), version === 'newer');
+  assert.equal(await page.evaluate(`probe.button() instanceof newer`), version === 'newer');
 }
 
 async function connect(page: FaultPage): Promise<void> {
-  await page.choose('test_success');
-  await page.press();
-  await page.heard('close');
+  await page.setApp('test_success');
+  await page.clickButton();
+  await page.waitForEvent('close');
 }
 
 rowsInEveryEngine(host, [
@@ -49,13 +49,13 @@ rowsInEveryEngine(host, [
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',
     run: async (page) => {
-      await page.until(`${OTHER}.updateComplete`);
-      await page.press();
-      await page.heard('open');
-      assert.equal(await page.get(`${OTHER}.connect().then(({ error }) => error.code)`), 'busy');
-      assert.equal(await page.get(`${OTHER}.shadowRoot.querySelector('iframe')`), null);
-      await page.get('probe.button().cancel()');
-      await page.heard('close');
+      await page.waitUntil(`${OTHER}.updateComplete`);
+      await page.clickButton();
+      await page.waitForEvent('open');
+      assert.equal(await page.evaluate(`${OTHER}.connect().then(({ error }) => error.code)`), 'busy');
+      assert.equal(await page.evaluate(`${OTHER}.shadowRoot.querySelector('iframe')`), null);
+      await page.evaluate('probe.button().cancel()');
+      await page.waitForEvent('close');
     },
   },
   {
@@ -65,12 +65,12 @@ rowsInEveryEngine(host, [
     events: 'error',
     code: 'busy',
     run: async (page) => {
-      await page.until(`${OTHER}.updateComplete`);
-      await page.get(`void ${OTHER}.connect()`);
-      await page.until(`${OTHER}.state === 'open'`);
-      await page.get(`probe.button().connect().then(() => true)`);
-      await page.get(`${OTHER}.cancel()`);
-      await page.until(`${OTHER}.state === 'idle'`);
+      await page.waitUntil(`${OTHER}.updateComplete`);
+      await page.evaluate(`void ${OTHER}.connect()`);
+      await page.waitUntil(`${OTHER}.state === 'open'`);
+      await page.evaluate(`probe.button().connect().then(() => true)`);
+      await page.evaluate(`${OTHER}.cancel()`);
+      await page.waitUntil(`${OTHER}.state === 'idle'`);
     },
   },
 ]);

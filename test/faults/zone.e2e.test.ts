@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { hostForTests } from './host.js';
+import { startHost } from './host.js';
 import { rowsInEveryEngine, type FaultPage } from './row.js';
 
-const host = await hostForTests();
+const host = await startHost();
 
 async function assertReplaced(page: FaultPage): Promise<void> {
-  assert.equal(await page.get('(async () => {})() instanceof Promise'), false);
+  assert.equal(await page.evaluate('(async () => {})() instanceof Promise'), false);
 }
 
 rowsInEveryEngine(host, [
@@ -16,9 +16,9 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect open success close',
     run: async (page) => {
       await assertReplaced(page);
-      await page.choose('test_success');
-      await page.press();
-      await page.heard('close');
+      await page.setApp('test_success');
+      await page.clickButton();
+      await page.waitForEvent('close');
     },
   },
   {
@@ -28,15 +28,15 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect open success close',
     run: async (page) => {
       await assertReplaced(page);
-      await page.choose('test_success');
-      await page.get(`void (probe.button().tokenProvider = ({ app }) =>
+      await page.setApp('test_success');
+      await page.evaluate(`void (probe.button().tokenProvider = ({ app }) =>
         Promise.resolve(fetch('/api/connect/token', {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify({ app }),
         })).then((response) => response.json()))`);
-      await page.press();
-      await page.heard('close');
+      await page.clickButton();
+      await page.waitForEvent('close');
     },
   },
   {
@@ -46,10 +46,10 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect open cancel close',
     run: async (page) => {
       await assertReplaced(page);
-      await page.press();
-      await page.heard('open');
-      await page.get('probe.button().cancel()');
-      await page.heard('close');
+      await page.clickButton();
+      await page.waitForEvent('open');
+      await page.evaluate('probe.button().cancel()');
+      await page.waitForEvent('close');
     },
   },
 ]);

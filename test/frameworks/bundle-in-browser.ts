@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { chromium, type Browser } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import type { Browser } from 'playwright-core';
+import { openChromium } from '../support/chromium.js';
 
 /** The URL of the page that runs the bundle. */
 export const ADDRESS = 'https://app.example.com/';
@@ -11,12 +10,7 @@ export function bundleInBrowser(bundle: () => Promise<string>): () => { browser:
   let browser: Browser;
   let script: string;
   before(async () => {
-    const executablePath = findBrowser('chromium');
-    assert.ok(executablePath);
-    [script, browser] = await Promise.all([
-      bundle(),
-      chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
-    ]);
+    [script, browser] = await Promise.all([bundle(), openChromium()]);
   });
   after(() => browser.close());
   return () => ({ browser, script });

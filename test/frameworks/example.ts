@@ -16,13 +16,13 @@ export interface Example {
   /** The paths of pages with the button in a form, by name. */
   forms: Readonly<Record<string, string>>;
   /** The paths of pages that change while the overlay is open, by name, for each expected fate of the attempt. */
-  lifetime: Readonly<Partial<Record<Fate, Record<string, string>>>>;
+  lifetime: Readonly<Partial<Record<AttemptEffect, Record<string, string>>>>;
   /** The source file with the text of `#account`. The test edits it while the overlay is open, and the development server reloads it. */
   reloads: string | undefined;
 }
 
 /** The attempt continues, or it ends with `cancel` and `close`. */
-export type Fate = 'keeps' | 'ends';
+export type AttemptEffect = 'keeps' | 'ends';
 
 export interface PackageJson {
   name: string;

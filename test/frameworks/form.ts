@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ACCOUNTS, count, first, handsOn } from './hands.js';
-import type { VisitedPage } from './page.js';
+import { ACCOUNTS, count, first } from './expressions.js';
+import type { FrameworkPage } from './page.js';
 
 /** Elements that each form page has: the button, a text field, a submit and a reset button, and the last submission. */
 const BUTTON = first('pd-connect-button');
@@ -26,35 +26,35 @@ const type = (text: string) => `void ((field) => {
  * match the button.
  */
 export async function driveForm(
-  page: VisitedPage,
+  page: FrameworkPage,
   sandbox: string,
   name: string,
   address: string,
 ): Promise<void> {
-  const { until, click } = handsOn(page);
+  const { waitUntil, click } = page;
   const state = (wanted: string) =>
-    until(`${BUTTON}?.state === '${wanted}'`, `${name}: button that is ${wanted}`);
+    waitUntil(`${BUTTON}?.state === '${wanted}'`, `${name}: button that is ${wanted}`);
   const save = async (channel: string) => {
     await page.evaluate(type(channel));
     await click(SAVE);
   };
-  const saves = async (channel: string, id: string) => {
+  const assertSaved = async (channel: string, id: string) => {
     await save(channel);
-    await until(
+    await waitUntil(
       `${SAVED}?.textContent.trim() === '${channel}: ${id}'`,
       `${name}: form that sends ${channel}: ${id}`,
     );
     await state('connected');
   };
   /** Expects that the missing account is reported, and that the button has the focus. */
-  const refuses = async (channel: string) => {
+  const assertRefused = async (channel: string) => {
     await page.evaluate('void document.activeElement?.blur()');
     await save(channel);
-    await until(
+    await waitUntil(
       `document.activeElement === ${BUTTON} && ${BUTTON}.shadowRoot.activeElement?.matches('[part~=button]')`,
       `${name}: focus on the button that lacks an account`,
     );
-    await until(
+    await waitUntil(
       `${PROBLEM} ? ${PROBLEM}.textContent : ${BUTTON}.validity.valueMissing`,
       `${name}: word of what is wrong`,
     );
@@ -69,28 +69,28 @@ export async function driveForm(
   await page.evaluate(REMOVE_ACCOUNTS);
   await page.open(address);
   await state('idle');
-  await refuses('none');
+  await assertRefused('none');
 
   await page.evaluate(`void (${BUTTON}.frontendOrigin = ${JSON.stringify(sandbox)})`);
   await click(BUTTON);
   await state('open');
-  await page.connectInFrame();
+  await page.completeFrame();
   await state('connected');
-  await until(`${count('iframe, dialog[open]')} === 0`, `${name}: page without overlay`);
+  await waitUntil(`${count('iframe, dialog[open]')} === 0`, `${name}: page without overlay`);
   const id = await page.evaluate<string>(`${BUTTON}.account.id`);
-  await saves('first', id);
-  await saves('second', id);
+  await assertSaved('first', id);
+  await assertSaved('second', id);
 
   await page.evaluate(type('third'));
   await click(RESET);
-  await until(`${CHANNEL}.value === 'general'`, `${name}: form that is reset`);
+  await waitUntil(`${CHANNEL}.value === 'general'`, `${name}: form that is reset`);
   // A library resets to its default, an empty value; the browser resets to the listed account.
-  await until(
+  await waitUntil(
     `${BUTTON}.state === (${BUTTON}.value ? 'connected' : 'idle')`,
     `${name}: button that shows what the form has`,
   );
   if ((await page.evaluate(`${BUTTON}.value`)) === '') {
-    await refuses('none');
+    await assertRefused('none');
     // The account is still listed, so connecting needs no frame.
     await click(BUTTON);
     await state('connected');
@@ -100,9 +100,9 @@ export async function driveForm(
       `${name}: no frame for an account that is connected`,
     );
   }
-  await saves('fourth', id);
+  await assertSaved('fourth', id);
 
   await page.open(address);
   await state('connected');
-  await saves('fifth', id);
+  await assertSaved('fifth', id);
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Page } from './worlds/page.js';
-import { worldsForTests } from './worlds/open-page.js';
+import { pageOpener } from './worlds/open-page.js';
 
 declare const page: Page;
 
 suite('A field that a server has rendered', () => {
-  const openPage = worldsForTests();
+  const openPage = pageOpener();
 
   for (const name of ['react', 'vue'])
     for (const early of [true, false])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Name, Page } from './worlds/page.js';
-import { worldsForTests } from './worlds/open-page.js';
+import { pageOpener } from './worlds/open-page.js';
 
 declare const page: Page;
 
@@ -9,7 +9,7 @@ const LISTS: Name[] = ['plain', 'react', 'vue', 'svelte', 'solid'];
 
 /** Tests the claims of “Lifetime” in docs/FRAMEWORKS.md. */
 suite('While the overlay is open', () => {
-  const openPage = worldsForTests();
+  const openPage = pageOpener();
 
   const opened = async (name: Name) => {
     const tab = await openPage();
@@ -30,7 +30,7 @@ suite('While the overlay is open', () => {
   const cancels = async (tab: Awaited<ReturnType<typeof opened>>) => {
     await tab.waitForFunction(() => page.outcomes.length > 0);
     assert.deepEqual(await tab.evaluate(() => page.outcomes), ['cancel']);
-    assert.deepEqual(await tab.evaluate(() => page.heard), ['cancel']);
+    assert.deepEqual(await tab.evaluate(() => page.calls), ['cancel']);
     await tab.close();
   };
 

@@ -1,49 +1,46 @@
-import { chromium } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser, type Engine } from '../../scripts/lib/browsers.mjs';
-import { openPage, type EnginePage } from '../demo/engines.js';
+import type { Engine } from '../../scripts/lib/browsers.mjs';
+import { openPage } from '../support/engine-page.js';
+import { actionsOn, type PageActions, type PageDriver } from '../support/page-actions.js';
 import { clickInFrame } from '../support/click-in-frame.js';
+import { openChromium } from '../support/chromium.js';
 
 /** A page with real input, which records what the framework logs. */
-export interface VisitedPage {
+export interface FrameworkPage extends PageDriver, PageActions {
   open: (url: string) => Promise<void>;
-  /** Evaluates an expression in the page. */
-  evaluate: <T>(expression: string) => Promise<T>;
-  click: (point: { x: number; y: number }) => Promise<void>;
   /** Clicks the button of the sandbox's Connect page, in its frame. */
-  connectInFrame: () => Promise<void>;
+  completeFrame: () => Promise<void>;
   /** Returns the number of listeners on window and document by type, or null where the engine does not report them. */
   listeners: () => Promise<Record<string, number> | null>;
   /** Returns the console's warnings and errors so far, and uncaught errors. */
-  complaints: () => Promise<string[]>;
+  consoleProblems: () => Promise<string[]>;
   close: () => Promise<void>;
 }
 
-/** Part of the Connect page's URL on the sandbox. */
-const CONNECT_PAGE = '/_static/connect.html';
-
-export function visitedPage(engine: Engine): Promise<VisitedPage> {
+export function openFrameworkPage(engine: Engine): Promise<FrameworkPage> {
   return engine === 'chromium' ? inChromium() : inOtherEngine(engine);
 }
 
-async function inChromium(): Promise<VisitedPage> {
-  const executablePath = findBrowser('chromium');
-  if (!executablePath) throw new Error('No chromium is installed.');
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+async function inChromium(): Promise<FrameworkPage> {
+  const browser = await openChromium();
   const page = await browser.newPage();
   const devtools = await page.context().newCDPSession(page);
-  const complaints: string[] = [];
+  const consoleProblems: string[] = [];
   page.on('console', (message) => {
-    if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
+    if (['warning', 'error'].includes(message.type())) consoleProblems.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => consoleProblems.push(String(error)));
+  const driver: PageDriver = {
+    evaluate: (expression) => page.evaluate(expression),
+    clickAt: ({ x, y }) => page.mouse.click(x, y),
+  };
   return {
+    ...driver,
+    ...actionsOn(driver),
     open: async (url) => {
       await page.goto(url);
     },
-    evaluate: (expression) => page.evaluate(expression),
-    click: ({ x, y }) => page.mouse.click(x, y),
-    connectInFrame: () =>
-      clickInFrame(page.frameLocator(`iframe[src*="${CONNECT_PAGE}"]`).locator('#connect'), {
+    completeFrame: () =>
+      clickInFrame(page.frameLocator('iframe[src*="/_static/connect.html"]').locator('#connect'), {
         timeout: 15_000,
       }),
     listeners: async () => {
@@ -60,37 +57,30 @@ async function inChromium(): Promise<VisitedPage> {
       }
       return counts;
     },
-    complaints: () => Promise.resolve(complaints),
+    consoleProblems: () => Promise.resolve(consoleProblems),
     close: () => browser.close(),
   };
 }
 
 /** Records from after the page load: the drivers of these engines do not report earlier logs. */
-const LISTEN = `(() => {
-  window.complaints = [];
+const RECORD_CONSOLE = `(() => {
+  window.consoleProblems = [];
   for (const level of ['warn', 'error']) {
-    const say = console[level];
-    console[level] = (...words) => (window.complaints.push(words.join(' ')), say.apply(console, words));
+    const log = console[level];
+    console[level] = (...words) => (window.consoleProblems.push(words.join(' ')), log.apply(console, words));
   }
-  addEventListener('error', ({ message }) => window.complaints.push(message));
+  addEventListener('error', ({ message }) => window.consoleProblems.push(message));
 })()`;
 
-async function inOtherEngine(engine: Engine): Promise<VisitedPage> {
-  const page: EnginePage = await openPage(engine);
+async function inOtherEngine(engine: Engine): Promise<FrameworkPage> {
+  const page = await openPage(engine);
   return {
+    ...page,
     open: async (url) => {
       await page.open(url);
-      await page.evaluate(LISTEN);
+      await page.evaluate(RECORD_CONSOLE);
     },
-    evaluate: page.evaluate,
-    click: async (point) => {
-      await page.input.move(point);
-      await page.input.down();
-      await page.input.up();
-    },
-    connectInFrame: () => page.input.clickInFrame({ url: CONNECT_PAGE, selector: '#connect' }),
     listeners: () => Promise.resolve(null),
-    complaints: () => page.evaluate('window.complaints'),
-    close: page.close,
+    consoleProblems: () => page.evaluate('window.consoleProblems'),
   };
 }

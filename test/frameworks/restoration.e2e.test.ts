@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Page } from './worlds/page.js';
-import { worldsForTests } from './worlds/open-page.js';
+import { pageOpener } from './worlds/open-page.js';
 
 declare const page: Page;
 
 suite('A form to which the user returns with Back', () => {
-  const openPage = worldsForTests();
+  const openPage = pageOpener();
 
   test('shows the account that the browser restores, where there is no accounts endpoint', async () => {
     const tab = await openPage('/form');

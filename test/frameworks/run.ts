@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
-import type { Example, Fate } from './example.js';
+import type { Example, AttemptEffect } from './example.js';
 import { execute, npm } from './execute.js';
 import { driveForm } from './form.js';
 import { driveLifetime, driveReload } from './lifetime.js';
-import { first, handsOn } from './hands.js';
-import { visitedPage } from './page.js';
+import { first } from './expressions.js';
+import { openFrameworkPage } from './page.js';
 import { whileServed } from './serve.js';
 import { visit, visitIntegrations } from './visit.js';
 
@@ -46,12 +46,12 @@ export async function runExample(root: string, example: Example, engine: Engine)
     await step('types', () => npm(['run', '--silent', 'typecheck'], folder));
     await step('build', () => npm(['run', '--silent', 'build'], folder));
     await whileServed(root, example.name, 'start', async (origin, sandbox) => {
-      const page = await visitedPage(engine);
+      const page = await openFrameworkPage(engine);
       const { ready, unmountInMidFlow, connect } = visit(page, sandbox);
       try {
         if (example.isIntegrations) {
           await step('load', () => visitIntegrations(page, origin));
-          assert.deepEqual(await page.complaints(), []);
+          assert.deepEqual(await page.consoleProblems(), []);
           return;
         }
         await step('load', async () => {
@@ -61,21 +61,21 @@ export async function runExample(root: string, example: Example, engine: Engine)
         });
         await step('unmount', unmountInMidFlow);
         await step('connect', connect);
-        assert.deepEqual(await page.complaints(), []);
+        assert.deepEqual(await page.consoleProblems(), []);
         if (Object.keys(example.forms).length > 0)
           await step('forms', async () => {
             for (const [name, path] of Object.entries(example.forms)) {
               if (example.serverRendered) await assertServerRendered(origin + path);
               await driveForm(page, sandbox, name, origin + path);
             }
-            assert.deepEqual(await page.complaints(), []);
+            assert.deepEqual(await page.consoleProblems(), []);
           });
         if (Object.keys(example.lifetime).length > 0)
           await step('lifetime', async () => {
             for (const [fate, pages] of Object.entries(example.lifetime))
               for (const path of Object.values(pages))
-                await driveLifetime(page, sandbox, origin + path, fate as Fate);
-            assert.deepEqual(await page.complaints(), []);
+                await driveLifetime(page, sandbox, origin + path, fate as AttemptEffect);
+            assert.deepEqual(await page.consoleProblems(), []);
           });
       } finally {
         await page.close();
@@ -97,20 +97,17 @@ const LIT_IN_DEVELOPMENT = 'Lit is in dev mode';
 /** Visits the development server, because only there frameworks report hydration mismatches. */
 async function look(root: string, example: Example, engine: Engine): Promise<void> {
   await whileServed(root, example.name, 'dev', async (origin, sandbox) => {
-    const page = await visitedPage(engine);
+    const page = await openFrameworkPage(engine);
 
     try {
       for (const path of Object.values(example.forms)) {
         await page.open(origin + path);
-        await handsOn(page).until(
-          `${first('pd-connect-button')}?.state === 'idle'`,
-          `idle button at ${path}`,
-        );
+        await page.waitUntil(`${first('pd-connect-button')}?.state === 'idle'`, `idle button at ${path}`);
       }
       await page.open(origin);
       await visit(page, sandbox).ready();
       if (example.reloads) await driveReload(page, sandbox, join(root, example.name, example.reloads));
-      const complaints = await page.complaints();
+      const complaints = await page.consoleProblems();
       assert.deepEqual(
         complaints.filter((complaint) => !complaint.startsWith(LIT_IN_DEVELOPMENT)),
         [],

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure } from '../../scripts/lib/run.mjs';
 import type * as SandboxEntry from '../../src/sandbox/index.js';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { QUIET } from './execute.js';
 
 /** Milliseconds until a framework's server must respond. */
-const PATIENCE = 60_000;
+const RESPONSE_TIMEOUT = 60_000;
 
 /**
  * Runs one of an example's scripts, which serves the example at `PORT`, on a new sandbox from the packed package. Ends the script with
@@ -31,14 +31,14 @@ export async function whileServed(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  let said = '';
-  const hear = (chunk: Buffer) => (said += String(chunk));
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
+  let output = '';
+  const collectOutput = (chunk: Buffer) => (output += String(chunk));
+  child.stdout.on('data', collectOutput);
+  child.stderr.on('data', collectOutput);
   const ended = once(child, 'close');
   try {
-    await answers(origin, () => child.exitCode !== null).catch(() => {
-      throw new Failure(`npm run ${script} does not serve at ${origin}:\n${said}`);
+    await waitForResponse(origin, () => child.exitCode !== null).catch(() => {
+      throw new Failure(`npm run ${script} does not serve at ${origin}:\n${output}`);
     });
     await use(origin, sandbox.url);
   } finally {
@@ -49,9 +49,9 @@ export async function whileServed(
 }
 
 /** Waits for a response. Output does not prove that a server is ready: some print before they listen. */
-async function answers(origin: string, isOver: () => boolean): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
-  while (!isOver() && Date.now() < deadline) {
+async function waitForResponse(origin: string, hasExited: () => boolean): Promise<void> {
+  const deadline = Date.now() + RESPONSE_TIMEOUT;
+  while (!hasExited() && Date.now() < deadline) {
     const answer = await fetch(origin).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

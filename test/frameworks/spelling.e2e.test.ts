@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Page } from './worlds/page.js';
-import { worldsForTests } from './worlds/open-page.js';
+import { pageOpener } from './worlds/open-page.js';
 
 declare const page: Page;
 
 suite('A setting that a framework writes under a wrong name', () => {
-  const openPage = worldsForTests();
+  const openPage = pageOpener();
 
   const complaintOf = async (name: string, defined: boolean) => {
     const tab = await openPage();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ACCOUNTS, ALL, count, first, handsOn } from './hands.js';
-import type { VisitedPage } from './page.js';
+import { ACCOUNTS, ALL, count, first } from './expressions.js';
+import type { FrameworkPage } from './page.js';
 
 /** Elements that each example has: the button, a text that names the connected account, and a control that removes the button. */
 const BUTTON = first('pd-connect-button');
@@ -8,7 +8,7 @@ const ACCOUNT = first('#account');
 const TOGGLE = first('#toggle');
 
 /** Records the end of an attempt with listeners on the element, because it will have left the page. */
-const HOLD = `void ((button) => {
+const RECORD_ENDINGS = `void ((button) => {
   window.endings = [];
   for (const type of ['success', 'error', 'cancel', 'close'])
     button.addEventListener(type, () => window.endings.push(type));
@@ -24,13 +24,16 @@ export interface Visit {
   connect: () => Promise<void>;
 }
 
-export function visit(page: VisitedPage, sandbox: string): Visit {
-  const { until, click } = handsOn(page);
+export function visit(page: FrameworkPage, sandbox: string): Visit {
+  const { waitUntil, click } = page;
 
   const ready = async () => {
-    await until(`${BUTTON}?.shadowRoot?.querySelector('[part~=button]')`, 'button that is rendered');
-    await until(`typeof ${BUTTON}.fetch === 'function'`, '`fetch` of the application, passed as a property');
-    await until(
+    await waitUntil(`${BUTTON}?.shadowRoot?.querySelector('[part~=button]')`, 'button that is rendered');
+    await waitUntil(
+      `typeof ${BUTTON}.fetch === 'function'`,
+      '`fetch` of the application, passed as a property',
+    );
+    await waitUntil(
       `${BUTTON}.state === 'idle' && ${TOGGLE} && ${ACCOUNT}`,
       'idle button with #account and #toggle beside it',
     );
@@ -40,7 +43,7 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
     // The examples use Pipedream; these tests use the sandbox.
     await page.evaluate(`void (${BUTTON}.frontendOrigin = ${JSON.stringify(sandbox)})`);
     await click(BUTTON);
-    await until(`${BUTTON}.state === 'open' && ${count('iframe')} === 1`, 'open frame');
+    await waitUntil(`${BUTTON}.state === 'open' && ${count('iframe')} === 1`, 'open frame');
   };
 
   return {
@@ -49,13 +52,13 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
       const before = await page.listeners();
       await openFrame();
       assert.equal(await page.evaluate(count('dialog[open]')), 1, 'the overlay is open');
-      await page.evaluate(HOLD);
+      await page.evaluate(RECORD_ENDINGS);
       // Calls click() by script, since users cannot click behind the modal overlay.
       await page.evaluate(`void ${TOGGLE}.click()`);
-      await until(`${count('pd-connect-button')} === 0`, 'page without the button');
-      for (const rest of ['iframe', 'dialog[open]'])
-        await until(`${count(rest)} === 0`, `page without ${rest}`);
-      await until(`window.endings.includes('close')`, 'end of the attempt');
+      await waitUntil(`${count('pd-connect-button')} === 0`, 'page without the button');
+      for (const leftover of ['iframe', 'dialog[open]'])
+        await waitUntil(`${count(leftover)} === 0`, `page without ${leftover}`);
+      await waitUntil(`window.endings.includes('close')`, 'end of the attempt');
       const without = await page.listeners();
       for (const [type, listeners] of Object.entries(without ?? {}))
         assert.ok(listeners <= (before?.[type] ?? 0), `a listener for ${type} is left behind`);
@@ -66,23 +69,23 @@ export function visit(page: VisitedPage, sandbox: string): Visit {
     },
     connect: async () => {
       await openFrame();
-      await page.connectInFrame();
-      await until(`${BUTTON}.state === 'connected'`, 'connected button');
+      await page.completeFrame();
+      await waitUntil(`${BUTTON}.state === 'connected'`, 'connected button');
       const { accounts } = await page.evaluate<{ accounts: { id: string; name: string }[] }>(ACCOUNTS);
       assert.equal(accounts.length, 1);
       const name = JSON.stringify(accounts[0]?.name);
-      await until(`${ACCOUNT}.textContent.includes(${name})`, `word of ${name} from the application`);
-      await until(`${count('iframe, dialog[open]')} === 0`, 'page without overlay');
+      await waitUntil(`${ACCOUNT}.textContent.includes(${name})`, `word of ${name} from the application`);
+      await waitUntil(`${count('iframe, dialog[open]')} === 0`, 'page without overlay');
     },
   };
 }
 
 /** Opens the plain page and the React page of examples/integrations/, and waits until both have loaded. */
-export async function visitIntegrations(page: VisitedPage, origin: string): Promise<void> {
+export async function visitIntegrations(page: FrameworkPage, origin: string): Promise<void> {
   const complete = `${count('pd-connect-button')} === 24 && ${ALL}('pd-connect-button').every((button) =>
     button.state === 'idle' && button.appName && button.shadowRoot.querySelector('img')?.naturalWidth)`;
   for (const path of ['/', '/react/']) {
     await page.open(origin + path);
-    await handsOn(page).until(complete, `24 buttons at ${path}`);
+    await page.waitUntil(complete, `24 buttons at ${path}`);
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { descendantsOf } from '../runner/processes.js';
-import { eventually } from '../runner/eventually.js';
+import { waitFor } from '../support/wait-for.js';
 
 /** Orca configuration: writes the log line by line, so that a test can read each utterance at once. */
 const CUSTOMIZATION = `from orca import debug
@@ -25,7 +25,7 @@ export interface Desktop {
   /** Clicks at this position of the screen, in the top window. */
   click(x: number, y: number): Promise<void>;
   /** Returns everything that Orca has said since it started, in order. */
-  said(): string[];
+  utterances(): string[];
   stop(): Promise<void>;
 }
 
@@ -91,21 +91,17 @@ export async function startDesktop(): Promise<Desktop> {
       env,
       press: (key) => call('xdotool', ['key', key]),
       click: (x, y) => call('xdotool', ['mousemove', String(x), String(y), 'click', '1']),
-      said: () => [...read(log).matchAll(SPEECH)].map(([, text]) => text!.trim()).filter(Boolean),
+      utterances: () => [...read(log).matchAll(SPEECH)].map(([, text]) => text!.trim()).filter(Boolean),
       stop,
     };
-    await eventually(
-      () => Promise.resolve(/ORCA: Startup complete/.exec(read(log))),
-      'Orca that has started',
-      {
-        patience: 60_000,
-      },
-    );
+    await waitFor(() => Promise.resolve(/ORCA: Startup complete/.exec(read(log))), 'Orca that has started', {
+      timeout: 60_000,
+    });
     return desktop;
   } catch (cause) {
-    const heard = `${read(join(home, 'output.log'))}\n${read(log).slice(-3000)}`;
+    const logs = `${read(join(home, 'output.log'))}\n${read(log).slice(-3000)}`;
     await stop();
-    throw new Error(`The desktop did not start:\n${heard}`, { cause });
+    throw new Error(`The desktop did not start:\n${logs}`, { cause });
   }
 }
 

@@ -19,13 +19,13 @@ export interface Journey {
 }
 
 const SLACK = `app: 'test_success', appName: 'Slack'`;
-const was = (step: string) => `a11y.was('${step}')`;
+const hasStep = (step: string) => `a11y.hasStep('${step}')`;
 const focusOn = (part: string) =>
   `a11y.button.shadowRoot.activeElement === a11y.part(a11y.button, '${part}')`;
 const key = (name: string, until: string, does = name): Turn => ({ does, key: name, until });
 const tab = (part = 'button') => key('Tab', focusOn(part));
 const enter = (until: string, does = 'Enter'): Turn => key('Return', until, does);
-const escape = (until = was('close')) => key('Escape', until);
+const escape = (until = hasStep('close')) => key('Escape', until);
 const back = (part: string) => key('shift+Tab', focusOn(part), 'Shift+Tab');
 const held = (does: string, until: string): Turn => ({
   does,
@@ -33,24 +33,24 @@ const held = (does: string, until: string): Turn => ({
   until,
 });
 /** Holds back timers of this length until a turn lets them elapse. */
-const holding = (milliseconds: number) => `.then(() => (window.held = new a11y.HeldTimers(${milliseconds})))`;
-const inFrame = `a11y.button.shadowRoot.activeElement?.localName === 'iframe' && a11y.was('ready')`;
+const holding = (milliseconds: number) => `.then(() => (window.held = new a11y.FakeTimers(${milliseconds})))`;
+const inFrame = `a11y.button.shadowRoot.activeElement?.localName === 'iframe' && a11y.hasStep('ready')`;
 /** Waits until the confirmation accepts keys, which it ignores at first because of double clicks. */
 const asks = `a11y.part(a11y.button, 'disconnect')?.textContent.includes('Really')
   && performance.now() - (window.asked ||= performance.now()) > 700 && !(window.asked = 0)`;
 const ADA = `{ id: 'apn_1', name: 'Ada' }`;
 /** Delays responses until `answered`. Screen readers do not announce a text that is replaced too soon. */
-const HELD = 'fetch: a11y.heldFetch';
+const HELD = 'fetch: a11y.delayedFetch';
 const answered = (until: string, does = 'the server answers'): Turn => ({
   does,
-  happens: 'a11y.answer()',
+  happens: 'a11y.respond()',
   until,
 });
 const pending = (does = 'Enter') => enter(`a11y.button.state === 'pending'`, does);
 const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
 /** The first list request returns these accounts; later ones return an empty list. */
 const listed = (accounts: string, id: string, more = '') =>
-  `a11y.make({ ${SLACK}, accountsEndpoint: a11y.listing([${accounts}], { id: '${id}', times: 1 })${more} })`;
+  `a11y.mount({ ${SLACK}, accountsEndpoint: a11y.accountsUrl([${accounts}], { id: '${id}', times: 1 })${more} })`;
 
 /** Opens the account list and the confirmation, leaves it and returns to it. */
 const confirmsDisconnect = [
@@ -68,22 +68,29 @@ const confirmsDisconnect = [
 export const JOURNEYS: readonly Journey[] = [
   {
     title: 'connects',
-    start: `a11y.make({ app: 'slack', ${HELD} })`,
+    start: `a11y.mount({ app: 'slack', ${HELD} })`,
     turns: [
       tab(),
       pending(),
       answered(inFrame, 'the server answers; the frame has loaded'),
-      enter(`a11y.button.state === 'connected' && ${was('close')}`, 'Enter on the frame’s own button'),
+      enter(`a11y.button.state === 'connected' && ${hasStep('close')}`, 'Enter on the frame’s own button'),
     ],
   },
   {
     title: 'leaves while the frame loads, twice',
-    start: `a11y.make({ app: 'test_hang', appName: 'Slack', ${HELD} })`,
-    turns: [tab(), pending(), answered(was('open')), escape(), enter(was('open'), 'Enter again'), escape()],
+    start: `a11y.mount({ app: 'test_hang', appName: 'Slack', ${HELD} })`,
+    turns: [
+      tab(),
+      pending(),
+      answered(hasStep('open')),
+      escape(),
+      enter(hasStep('open'), 'Enter again'),
+      escape(),
+    ],
   },
   {
     title: 'meets a silent frame',
-    start: `a11y.make({ app: 'test_silent', appName: 'Slack', ${HELD} })${holding(10_000)}`,
+    start: `a11y.mount({ app: 'test_silent', appName: 'Slack', ${HELD} })${holding(10_000)}`,
     turns: [
       tab(),
       pending(),
@@ -91,77 +98,77 @@ export const JOURNEYS: readonly Journey[] = [
       held('ten seconds pass', `a11y.part(a11y.button, 'link')`),
       back('link'),
       back('close'),
-      enter(was('close')),
+      enter(hasStep('close')),
     ],
   },
   {
     title: 'leaves a reconnection',
-    start: `a11y.makePuppet({ appName: 'Slack', value: 'apn_1' })`,
+    start: `a11y.mountScriptedFrame({ appName: 'Slack', value: 'apn_1' })`,
     turns: [
       tab(),
       pending(),
       answered(inFrame, 'the server answers; the frame has loaded'),
       key('shift+Tab', 'true', 'Shift+Tab, within the frame'),
       back('close'),
-      enter(was('close')),
+      enter(hasStep('close')),
     ],
   },
   {
     title: 'fails, and tries again',
-    start: `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: 500, id: 'orca', times: 2 }), ${HELD} })`,
+    start: `a11y.mount({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: 500, id: 'orca', times: 2 }), ${HELD} })`,
     turns: [
       tab(),
       pending(),
-      answered(was('error'), 'the server fails'),
+      answered(hasStep('error'), 'the server fails'),
       pending('Enter on the same button'),
-      answered(was('error'), 'the server fails again'),
+      answered(hasStep('error'), 'the server fails again'),
       pending('Enter once more'),
-      answered(`a11y.button.state === 'connected' && ${was('close')}`, 'the server answers; it succeeds'),
+      answered(`a11y.button.state === 'connected' && ${hasStep('close')}`, 'the server answers; it succeeds'),
     ],
   },
   {
     title: 'must sign in first',
-    start: `a11y.make({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: 401 }), ${HELD} })`,
+    start: `a11y.mount({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: 401 }), ${HELD} })`,
     turns: [
       tab(),
       pending(),
-      answered(was('error'), 'the server refuses'),
+      answered(hasStep('error'), 'the server refuses'),
       key('shift+Tab', `document.activeElement?.id === 'start'`, 'Shift+Tab'),
       tab(),
     ],
   },
   {
     title: 'is refused the frame, with no link',
-    start: `a11y.makeWithToken({ app: 'test_hang', appName: 'Slack' })`,
+    start: `a11y.mountWithToken({ app: 'test_hang', appName: 'Slack' })`,
     turns: [
       tab(),
-      enter(was('open')),
-      { does: 'the page’s policy refuses the frame', happens: 'a11y.refuse()', until: was('close') },
+      enter(hasStep('open')),
+      { does: 'the page’s policy refuses the frame', happens: 'a11y.blockFrame()', until: hasStep('close') },
     ],
   },
   {
     title: 'succeeds in a frame that stays',
-    start: `a11y.makePuppet({ appName: 'Slack' })${holding(5_000)}`,
+    start: `a11y.mountScriptedFrame({ appName: 'Slack' })${holding(5_000)}`,
     turns: [
       tab(),
       pending(),
       answered(inFrame, 'the server answers; the frame has loaded'),
       {
         does: 'the page reports the success',
-        happens: 'a11y.succeed()',
+        happens: 'a11y.reportSuccess()',
         until: `a11y.part(a11y.button, 'overlay')?.textContent.includes('closing')`,
       },
-      held('five seconds pass', was('close')),
+      held('five seconds pass', hasStep('close')),
     ],
   },
   {
     title: 'disconnects an account',
-    start: listed(ADA, 'orca-disconnect', `, fetch: a11y.deleting(204)`),
+    start: listed(ADA, 'orca-disconnect', `, fetch: a11y.delayedDelete(204)`),
     turns: [...confirmsDisconnect, answered(`a11y.button.state === 'idle'`)],
   },
   {
     title: 'cannot disconnect an account',
-    start: listed(ADA, 'orca-refused', `, fetch: a11y.deleting(500)`),
+    start: listed(ADA, 'orca-refused', `, fetch: a11y.delayedDelete(500)`),
     turns: [...confirmsDisconnect, answered(`a11y.button.error`, 'the server fails')],
   },
   {
@@ -193,7 +200,7 @@ export const JOURNEYS: readonly Journey[] = [
   },
   {
     title: 'meets a form that requires it',
-    start: `a11y.inForm({ ${SLACK}, name: 'slack', required: true }, 'Where alerts go')`,
+    start: `a11y.mountInForm({ ${SLACK}, name: 'slack', required: true }, 'Where alerts go')`,
     turns: [
       {
         does: 'the form is sent without it',
@@ -204,12 +211,12 @@ export const JOURNEYS: readonly Journey[] = [
   },
   {
     title: 'continues in a tab',
-    start: `a11y.make({ app: 'test_hang', appName: 'Slack', mode: 'link', ${HELD} })`,
+    start: `a11y.mount({ app: 'test_hang', appName: 'Slack', mode: 'link', ${HELD} })`,
     turns: [
       tab(),
       { ...pending('Enter; a new tab opens'), named: true },
       answered(`a11y.button.state === 'open'`),
-      { does: 'a script ends the attempt', happens: 'a11y.button.cancel()', until: was('close') },
+      { does: 'a script ends the attempt', happens: 'a11y.button.cancel()', until: hasStep('close') },
     ],
   },
 ];

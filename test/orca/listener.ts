@@ -3,12 +3,12 @@ import { enAccounts } from '../../src/language/en-accounts.js';
 import { enFlow } from '../../src/language/en-flow.js';
 import { en } from '../../src/language/en.js';
 import { fill } from '../../src/language/translation.js';
-import { eventually } from '../runner/eventually.js';
+import { waitFor } from '../support/wait-for.js';
 import type { Desktop } from './desktop.js';
 import type { Turn } from './journeys.js';
 
 /** Utterances about Orca itself, the browser, the Connect page in the frame, and this test's page. */
-const BESIDES =
+const IGNORED =
   /^(Loading\.|Finished loading|.*Memory usage|(Browse|Focus) mode$|form$|Connect push button|.*heading level|.*This window closes by itself|Mark \d+|Start |Host |In the frame|.*document web)/;
 /** For the focused element Orca says the role or the state. When the focus moves by script it may say neither. */
 const FOCUS = /(push button( grayed)?|page tab|panel|dialog|frame|items?|list|expanded|collapsed)\.?$/;
@@ -30,7 +30,7 @@ const OURS = new Set(
 );
 
 /** Sorts utterances into focus and announcements, and drops Orca's other remarks, such as “blank”. */
-export const sorted = (texts: readonly string[]): Speech => ({
+export const classify = (texts: readonly string[]): Speech => ({
   focus: texts.filter((text) => FOCUS.test(text)),
   announced: texts.filter((text) => OURS.has(text) && !FOCUS.test(text)),
 });
@@ -51,11 +51,11 @@ export class Listener {
   }
 
   /** Returns everything that Orca has said since the journey began. */
-  get heard(): string[] {
+  get speech(): string[] {
     return this.#desktop
-      .said()
+      .utterances()
       .slice(this.#from)
-      .filter((text) => !BESIDES.test(text));
+      .filter((text) => !IGNORED.test(text));
   }
 
   /** Begins a journey. Ignores what Orca said before. */
@@ -65,35 +65,35 @@ export class Listener {
     await this.#page.evaluate('a11y.button.updateComplete');
     // Starts from a separate button: otherwise Orca takes the new button for the previous one, and says nothing.
     await this.#page.evaluate(`document.querySelector('#start').focus()`);
-    await this.finish();
-    this.#from = this.#desktop.said().length;
+    await this.waitForMarks();
+    this.#from = this.#desktop.utterances().length;
   }
 
   /** Presses the key or evaluates the expression of a turn, and waits until the page shows its effect. */
-  async take({ key, happens, until }: Turn): Promise<void> {
-    await this.#page.evaluate('void a11y.announced()');
+  async perform({ key, happens, until }: Turn): Promise<void> {
+    await this.#page.evaluate('void a11y.takeAnnouncements()');
     await (key ? this.#desktop.press(key) : this.#page.evaluate(`void ${happens}`));
-    await eventually(
+    await waitFor(
       () => this.#page.evaluate(`Promise.resolve(${until}).then((met) => met ? true : null)`),
       until,
     );
   }
 
   /** Waits until Orca has said all of these announcements since the journey began, and these names of focused elements. */
-  async hear(announced: readonly string[], named: readonly string[] = []): Promise<void> {
+  async waitForSpeech(announced: readonly string[], named: readonly string[] = []): Promise<void> {
     const look = () => {
-      const heard = sorted(this.heard);
-      const missing = named.some((text) => !heard.focus.includes(text));
-      return Promise.resolve(missing || heard.announced.length < announced.length ? null : true);
+      const speech = classify(this.speech);
+      const missing = named.some((text) => !speech.focus.includes(text));
+      return Promise.resolve(missing || speech.announced.length < announced.length ? null : true);
     };
-    await eventually(look, 'speech').catch(() => {
+    await waitFor(look, 'speech').catch(() => {
       const last = [announced.at(-1), ...named].join('” or “');
-      throw new Error(`Orca did not say “${last}”. It said:\n  ${this.heard.join('\n  ')}`);
+      throw new Error(`Orca did not say “${last}”. It said:\n  ${this.speech.join('\n  ')}`);
     });
   }
 
   /** Brings the page to the front, as a user who returns from another tab. */
-  async comeBack(): Promise<void> {
+  async bringToFront(): Promise<void> {
     await this.#page.bringToFront();
   }
 
@@ -101,23 +101,23 @@ export class Listener {
    * Waits until Orca has spoken two marks. It speaks in order, so everything before them was spoken. One mark is not enough: changes of
    * the same moment come in any order.
    */
-  async finish(): Promise<void> {
+  async waitForMarks(): Promise<void> {
     // Waits until the element's pending announcement is in the live region.
     await this.#page.waitForFunction(`!a11y.button.shadowRoot.querySelector('#status [aria-hidden]')`);
-    await this.comeBack();
+    await this.bringToFront();
     for (let marks = 0; marks < 2; marks++) {
       const text = `Mark ${++this.#marks}`;
       await this.#page.evaluate(`document.querySelector('#mark').textContent = '${text}'`);
-      await eventually(() => Promise.resolve(this.#desktop.said().includes(text) || null), `“${text}”`);
+      await waitFor(() => Promise.resolve(this.#desktop.utterances().includes(text) || null), `“${text}”`);
     }
   }
 
   /** Waits until Orca is silent for a while. Used to write a record, when the expected utterances are not known. */
-  async quiet(): Promise<void> {
+  async waitForSilence(): Promise<void> {
     let length = -1;
     let since = Date.now();
-    await eventually(() => {
-      const now = this.#desktop.said().length;
+    await waitFor(() => {
+      const now = this.#desktop.utterances().length;
       if (now !== length) since = Date.now();
       length = now;
       return Promise.resolve(Date.now() - since > QUIET || null);

@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { format, resolveConfig } from 'prettier';
 import { CHROMIUM_ARGS, findBrowser, onPath } from '../../scripts/lib/browsers.mjs';
-import { serveHost } from '../a11y/host.js';
+import { startHost } from '../a11y/host.js';
 import { startDesktop } from './desktop.js';
 import { JOURNEYS, type Journey } from './journeys.js';
-import { Listener, sorted, type Speech } from './listener.js';
+import { Listener, classify, type Speech } from './listener.js';
 
 /** What Orca said at each turn, as written by the last `npm run speech -- --write` and reviewed by a person. */
 const RECORD = new URL('./record.json', import.meta.url);
-const record = JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, readonly Said[]>;
+const record = JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, readonly RecordedTurn[]>;
 /** What Orca said at one turn. */
-type Said = Speech & { readonly does: string };
+type RecordedTurn = Speech & { readonly does: string };
 const writes = process.env.WRITE !== undefined;
 
 /** The programs that `node scripts/platforms.mjs` installs on Debian. */
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   const context = await browser.newContext({ viewport: null });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  await page.goto(await serveHost());
+  await page.goto(await startHost());
   await page.waitForFunction('window.a11y');
   await page.evaluate(`document.body.insertAdjacentHTML('afterbegin',
     '<p id="mark" role="status"></p><button id="start" type="button">Start</button>')`);
@@ -48,12 +48,12 @@ async function start(): Promise<void> {
 async function write({ title, start, turns }: Journey): Promise<void> {
   await listener.begin(start);
   let from = 0;
-  const lines: Said[] = [];
+  const lines: RecordedTurn[] = [];
   for (const [index, turn] of turns.entries()) {
-    await listener.take(turn);
-    await (index < turns.length - 1 ? listener.quiet() : listener.finish());
-    const { focus, announced } = sorted(listener.heard.slice(from));
-    from = listener.heard.length;
+    await listener.perform(turn);
+    await (index < turns.length - 1 ? listener.waitForSilence() : listener.waitForMarks());
+    const { focus, announced } = classify(listener.speech.slice(from));
+    from = listener.speech.length;
     // Orca sometimes skips a focused element, so an earlier record with more of them is kept.
     const known = record[title]?.[index];
     const kept = known?.does === turn.does && known.focus.length > focus.length ? known.focus : focus;
@@ -73,16 +73,16 @@ async function check({ title, start, turns }: Journey): Promise<void> {
   );
   await listener.begin(start);
   for (const [index, turn] of turns.entries()) {
-    await listener.take(turn);
-    if (index === turns.length - 1) await listener.comeBack();
-    const announced = expected.slice(0, index + 1).flatMap((said) => said.announced);
-    await listener.hear(announced, turn.named ? expected[index]?.focus : []);
+    await listener.perform(turn);
+    if (index === turns.length - 1) await listener.bringToFront();
+    const announced = expected.slice(0, index + 1).flatMap((recorded) => recorded.announced);
+    await listener.waitForSpeech(announced, turn.named ? expected[index]?.focus : []);
   }
-  await listener.finish();
-  const { announced } = sorted(listener.heard);
+  await listener.waitForMarks();
+  const { announced } = classify(listener.speech);
   assert.deepEqual(
     announced,
-    expected.flatMap((said) => said.announced),
+    expected.flatMap((recorded) => recorded.announced),
   );
 }
 

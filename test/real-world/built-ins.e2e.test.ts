@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { suite, test, after, before } from 'node:test';
-import { enginesToTest, openPage, type EnginePage } from '../demo/engines.js';
-import { eventually } from '../runner/eventually.js';
-import { hostForTests, type Page } from './host.js';
+import { enginesToTest, openPage, type EnginePage } from '../support/engine-page.js';
+import { startHost, type Page } from './host.js';
 import { installLibraries } from './install.js';
 
 await installLibraries();
@@ -63,7 +62,7 @@ for (const [title, file] of Object.entries(DEBIAN))
 /** WebKit's driver shares the page's globals, and these replacements break its responses. */
 const BREAKS_DRIVER = ['toJSON on Object.prototype and Array.prototype', 'Object.prototype additions'];
 
-const host = await hostForTests(pages);
+const host = await startHost(pages);
 const BUTTON = `document.querySelector('#connect')`;
 
 for (const engine of enginesToTest())
@@ -73,29 +72,23 @@ for (const engine of enginesToTest())
       page = await openPage(engine);
     });
     after(() => page.close());
-    const until = (condition: string) =>
-      eventually(async () => (await page.evaluate<boolean>(`Boolean(${condition})`)) || null, condition);
 
     const driven = names.filter(([title]) => engine !== 'webkit' || !BREAKS_DRIVER.includes(title));
     for (const [title, path] of driven)
       test(title, async () => {
         await page.open(`${host.url}/${path}`);
-        await until(`document.readyState === 'complete' && ${BUTTON}?.shadowRoot?.querySelector('button')`);
-        await page.evaluate(`void (window.heard = '', ${BUTTON}.setAttribute('app', 'test_success'),
+        await page.waitUntil(
+          `document.readyState === 'complete' && ${BUTTON}?.shadowRoot?.querySelector('button')`,
+        );
+        await page.evaluate(`void (window.events = '', ${BUTTON}.setAttribute('app', 'test_success'),
           ['open', 'success', 'error', 'cancel', 'close'].forEach((name) =>
-            ${BUTTON}.addEventListener(name, () => (heard += name + ' '))))`);
-        const at = await page.evaluate<{ x: number; y: number }>(`(() => {
-          const { x, y, width, height } = ${BUTTON}.getBoundingClientRect();
-          return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-        })()`);
-        await page.input.move(at);
-        await page.input.down();
-        await page.input.up();
-        await until(`/close|error/.test(heard)`);
+            ${BUTTON}.addEventListener(name, () => (events += name + ' '))))`);
+        await page.click(BUTTON);
+        await page.waitUntil(`/close|error/.test(events)`);
         const error = await page.evaluate<string>(
           `${BUTTON}.error ? ${BUTTON}.error.message + ' ' + (${BUTTON}.error.cause?.stack ?? '') : ''`,
         );
-        assert.deepEqual([await page.evaluate('heard'), error], ['open success close ', '']);
+        assert.deepEqual([await page.evaluate('events'), error], ['open success close ', '']);
         assert.equal(
           await page.evaluate(`${BUTTON}.shadowRoot.querySelectorAll('dialog, iframe').length`),
           0,

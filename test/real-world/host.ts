@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { buildCdn } from '../../scripts/lib/cdn.mjs';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { installLibraries } from './install.js';
 
 const CDN = new URL('../../dist/cdn/', import.meta.url);
@@ -30,7 +30,7 @@ export interface Host {
 }
 
 /** Serves pages by name, with the CDN build and the real server helper on a sandbox. Closes when the test file ends. */
-export async function hostForTests(pages: Record<string, Page>): Promise<Host> {
+export async function startHost(pages: Record<string, Page>): Promise<Host> {
   await installLibraries();
   await buildCdn();
   const files = new Map<string, { body: string; type: string }>();

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test, after, before } from 'node:test';
-import { enginesToTest, openPage, type EnginePage } from '../demo/engines.js';
-import { eventually } from '../runner/eventually.js';
-import { hostForTests, type Page } from './host.js';
+import { enginesToTest, openPage, type EnginePage } from '../support/engine-page.js';
+import { startHost, type Page } from './host.js';
 
 const OPEN = '<button id="open">Edit</button>';
 const FORM = `<p><label>Note <input id="note"></label></p>
@@ -55,7 +54,7 @@ const LIBRARIES: Record<string, Page> = {
 };
 
 const nameOf = (library: string) => library.toLowerCase().replaceAll(' ', '-');
-const host = await hostForTests(
+const host = await startHost(
   Object.fromEntries(Object.entries(LIBRARIES).map(([library, page]) => [nameOf(library), page])),
 );
 
@@ -73,60 +72,45 @@ class Visit {
     this.page = page;
   }
 
-  async until(condition: string): Promise<void> {
-    await eventually(
-      async () => (await this.page.evaluate<boolean>(`Boolean(${condition})`)) || null,
-      condition,
-    );
-  }
-
-  async click(element: string): Promise<void> {
-    const at = await this.page.evaluate<{ x: number; y: number }>(`(() => {
-      const { x, y, width, height } = ${element}.getBoundingClientRect();
-      return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-    })()`);
-    await this.page.input.move(at);
-    await this.page.input.down();
-    await this.page.input.up();
-  }
-
   /** Waits for whatever a library does after an event. MUI, for example, checks the focus every 50 ms. */
-  async settled(): Promise<void> {
+  async waitForLibrary(): Promise<void> {
     await this.page.evaluate(
       `void (window.looks = 0, window.looking = setInterval(() => ++window.looks > 3 && clearInterval(looking), 50))`,
     );
-    await this.until('window.looks > 3');
+    await this.page.waitUntil('window.looks > 3');
   }
 
   /** Opens the library's modal and types a text that must be kept. */
-  async begin(library: string): Promise<void> {
+  async openModal(library: string): Promise<void> {
     await this.page.open(`${host.url}/${nameOf(library)}`);
-    await this.until(`document.readyState === 'complete' && document.querySelector('#open')`);
-    await this.settled();
-    await this.click(`document.querySelector('#open')`);
-    await this.until(`${SHOWN} && ${BUTTON}?.shadowRoot`);
-    await this.settled();
-    await this.page.evaluate(`void (window.heard = [],
+    await this.page.waitUntil(`document.readyState === 'complete' && document.querySelector('#open')`);
+    await this.waitForLibrary();
+    await this.page.click(`document.querySelector('#open')`);
+    await this.page.waitUntil(`${SHOWN} && ${BUTTON}?.shadowRoot`);
+    await this.waitForLibrary();
+    await this.page.evaluate(`void (window.events = [],
       ['open', 'success', 'error', 'cancel', 'close'].forEach((name) =>
-        ${BUTTON}.addEventListener(name, () => heard.push(name))))`);
-    await this.click(NOTE);
+        ${BUTTON}.addEventListener(name, () => events.push(name))))`);
+    await this.page.click(NOTE);
     await this.page.input.type('unsaved');
   }
 
   async assertKept(): Promise<void> {
-    await this.settled();
+    await this.waitForLibrary();
     assert.equal(await this.page.evaluate(SHOWN), true, 'their modal is open');
     assert.equal(await this.page.evaluate(`${NOTE}.value`), 'unsaved');
   }
 
   /** Presses the button, and waits until the overlay accepts pointer input. */
-  async press(app: string, event: string): Promise<void> {
+  async openOverlay(app: string, event: string): Promise<void> {
     await this.page.evaluate(
-      `void (heard.length = window.rowClicks = 0, ${BUTTON}.setAttribute('app', '${app}'))`,
+      `void (events.length = window.rowClicks = 0, ${BUTTON}.setAttribute('app', '${app}'))`,
     );
-    await this.click(BUTTON);
-    await this.until(event);
-    await this.until(`getComputedStyle(${CLOSE}).animationName && ${CLOSE}.getAnimations().length === 0`);
+    await this.page.click(BUTTON);
+    await this.page.waitUntil(event);
+    await this.page.waitUntil(
+      `getComputedStyle(${CLOSE}).animationName && ${CLOSE}.getAnimations().length === 0`,
+    );
     await this.page.evaluate('void (window.rowClicks = 0)');
   }
 }
@@ -142,39 +126,39 @@ for (const engine of enginesToTest())
     for (const library of Object.keys(LIBRARIES)) {
       test(`${library}: one Escape closes only the overlay, and a second one theirs`, async () => {
         const visit = new Visit(page);
-        await visit.begin(library);
-        await visit.press('test_hang', `heard.includes('open')`);
+        await visit.openModal(library);
+        await visit.openOverlay('test_hang', `events.includes('open')`);
         await page.input.press('Escape');
-        await visit.until(`heard.includes('close')`);
+        await page.waitUntil(`events.includes('close')`);
         await visit.assertKept();
         await page.input.press('Escape');
-        await visit.until(`!${SHOWN}`);
+        await page.waitUntil(`!${SHOWN}`);
       });
 
       test(`${library}: a click on the close button closes only the overlay, and does not click the row around the button`, async () => {
         const visit = new Visit(page);
-        await visit.begin(library);
-        await visit.press('test_hang', `heard.includes('open')`);
-        await visit.click(CLOSE);
-        await visit.until(`heard.includes('close')`);
+        await visit.openModal(library);
+        await visit.openOverlay('test_hang', `events.includes('open')`);
+        await page.click(CLOSE);
+        await page.waitUntil(`events.includes('close')`);
         await visit.assertKept();
         assert.equal(await page.evaluate('window.rowClicks'), 0);
       });
 
       test(`${library}: Tab leads from the close button to the frame, where the user connects`, async () => {
         const visit = new Visit(page);
-        await visit.begin(library);
-        await visit.press('slack', `${ROOT}.querySelector('dialog:not(.loading)')`);
+        await visit.openModal(library);
+        await visit.openOverlay('slack', `${ROOT}.querySelector('dialog:not(.loading)')`);
         await page.evaluate(`void ${CLOSE}.focus()`);
-        await visit.settled();
+        await visit.waitForLibrary();
         assert.equal(await page.evaluate(FOCUS), 'button');
         await page.input.press('Tab');
-        await visit.until(`(${FOCUS}) === 'iframe'`);
-        await visit.settled();
+        await page.waitUntil(`(${FOCUS}) === 'iframe'`);
+        await visit.waitForLibrary();
         assert.equal(await page.evaluate(FOCUS), 'iframe');
-        await page.input.clickInFrame({ url: 'connect.html', selector: '#connect' });
-        await visit.until(`heard.includes('close')`);
-        assert.deepEqual(await page.evaluate('heard'), ['open', 'success', 'close']);
+        await page.completeFrame();
+        await page.waitUntil(`events.includes('close')`);
+        assert.deepEqual(await page.evaluate('events'), ['open', 'success', 'close']);
         await visit.assertKept();
       });
     }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test, after, before } from 'node:test';
-import { enginesToTest, openPage, type EnginePage } from '../demo/engines.js';
-import { eventually } from '../runner/eventually.js';
-import { hostForTests, type Page } from './host.js';
+import { enginesToTest, openPage, type EnginePage } from '../support/engine-page.js';
+import { startHost, type Page } from './host.js';
 
 const body = (attributes = '') =>
   `<main id="swup" ${attributes}><p id="note">From the server</p>{button}<a id="next" href="?next">Next page</a>
@@ -25,7 +24,7 @@ const MORPH: Record<string, Page> = {
 };
 
 const nameOf = (library: string) => library.toLowerCase().replaceAll(' ', '-');
-const host = await hostForTests(
+const host = await startHost(
   Object.fromEntries(
     Object.entries({ ...NAVIGATION, ...MORPH }).map(([library, page]) => [nameOf(library), page]),
   ),
@@ -43,52 +42,34 @@ class Visit {
     this.page = page;
   }
 
-  async until(condition: string): Promise<void> {
-    await eventually(
-      async () => (await this.page.evaluate<boolean>(`Boolean(${condition})`)) || null,
-      condition,
-    );
-  }
-
   async open(library: string): Promise<void> {
     await this.page.open(`${host.url}/${nameOf(library)}`);
-    await this.until(READY);
+    await this.page.waitUntil(READY);
   }
 
-  async click(element: string): Promise<void> {
-    await this.page.input.move(
-      await this.page.evaluate<{ x: number; y: number }>(`(() => {
-      const { x, y, width, height } = ${element}.getBoundingClientRect();
-      return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-    })()`),
-    );
-    await this.page.input.down();
-    await this.page.input.up();
-  }
-
-  async follow(): Promise<void> {
+  async openNextPage(): Promise<void> {
     await this.page.evaluate(`void (window.before = ${BUTTON})`);
-    await this.click(`document.querySelector('#next')`);
-    await this.until(`location.search === '?next' && ${BUTTON} !== before && ${READY}`);
+    await this.page.click(`document.querySelector('#next')`);
+    await this.page.waitUntil(`location.search === '?next' && ${BUTTON} !== before && ${READY}`);
   }
 
-  async press(app: string): Promise<void> {
+  async pressButton(app: string): Promise<void> {
     await this.page.evaluate(`void (window.events = [], ${BUTTON}.setAttribute('app', '${app}'),
       ['open', 'success', 'error', 'cancel', 'close'].forEach((name) =>
         ${BUTTON}.addEventListener(name, () => events.push(name))))`);
-    await this.click(BUTTON);
+    await this.page.click(BUTTON);
   }
 
   async assertConnects(): Promise<void> {
-    await this.press('test_success');
-    await this.until(`/close|error/.test(events)`);
+    await this.pressButton('test_success');
+    await this.page.waitUntil(`/close|error/.test(events)`);
     assert.deepEqual(await this.page.evaluate('events'), ['open', 'success', 'close']);
     assert.equal(await this.page.evaluate(OVERLAYS), 0);
   }
 
   async morph(): Promise<void> {
     await this.page.evaluate(`void (window.before = ${BUTTON}, note.textContent = 'Old', morph())`);
-    await this.until(`note.textContent === 'From the server'`);
+    await this.page.waitUntil(`note.textContent === 'From the server'`);
     assert.equal(await this.page.evaluate(`${BUTTON} === before`), true, 'the element is the same');
   }
 }
@@ -105,23 +86,23 @@ for (const engine of enginesToTest()) {
       test(`${library}: a press connects on the next page`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
-        await visit.follow();
+        await visit.openNextPage();
         await visit.assertConnects();
       });
 
       test(`${library}: Back during a flow ends it, leaves nothing, and a press connects on the previous page`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
-        await visit.follow();
-        await visit.press('test_hang');
-        await visit.until(`events.includes('open')`);
+        await visit.openNextPage();
+        await visit.pressButton('test_hang');
+        await page.waitUntil(`events.includes('open')`);
         await page.evaluate(`void (window.before = ${BUTTON}, history.back())`);
-        await visit.until(`location.search === '' && ${BUTTON} !== before && ${READY}`);
-        await visit.until(`/close/.test(events)`);
+        await page.waitUntil(`location.search === '' && ${BUTTON} !== before && ${READY}`);
+        await page.waitUntil(`/close/.test(events)`);
         assert.deepEqual(await page.evaluate('events'), ['open', 'cancel', 'close']);
         await visit.assertConnects();
         await page.evaluate('void scrollTo(0, 500)');
-        await visit.until('scrollY === 500');
+        await page.waitUntil('scrollY === 500');
       });
     }
   });
@@ -131,11 +112,11 @@ for (const engine of enginesToTest()) {
       test(`${library}: a flow continues, and the button stays connected`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
-        await visit.press('slack');
-        await visit.until(`${ROOT}.querySelector('dialog:not(.loading)')`);
+        await visit.pressButton('slack');
+        await page.waitUntil(`${ROOT}.querySelector('dialog:not(.loading)')`);
         await visit.morph();
-        await page.input.clickInFrame({ url: 'connect.html', selector: '#connect' });
-        await visit.until(`/close|error/.test(events)`);
+        await page.completeFrame();
+        await page.waitUntil(`/close|error/.test(events)`);
         assert.deepEqual(await page.evaluate('events'), ['open', 'success', 'close']);
         const value = await page.evaluate<string>(`${BUTTON}.value`);
         await visit.morph();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { request as client } from 'playwright-core';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { checkSetup } from '../../src/server/index.js';
 import { htmlWith, type Place } from './drive/browser.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/install.mjs';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { htmlWith } from './drive/browser.js';
 import { forSandbox, recipePage } from './drive/pages.js';
 import { django } from './drive/platforms.js';

@@ -73,7 +73,7 @@ export function useBench(): Bench {
 }
 
 /** Returns invalid tokens, by the reason why they are invalid. */
-export async function worthless({ login }: Bench): Promise<Record<string, string>> {
+export async function invalidJwts({ login }: Bench): Promise<Record<string, string>> {
   const header = Buffer.from('{"alg":"HS256","kid":"key-1"}').toString('base64url');
   const confused = await new SignJWT({ sub: 'ada', iss: ISSUER, aud: AUDIENCE })
     .setProtectedHeader({ alg: 'HS256', kid: 'key-1' })

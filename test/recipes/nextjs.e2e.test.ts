@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { recipePage } from './drive/pages.js';
 import { command, install, temporaryFolder, write } from './drive/project.js';
 import { describeRecipe, loginAt } from './drive/recipe.js';

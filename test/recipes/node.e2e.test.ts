@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { htmlWith } from './drive/browser.js';
 import { forSandbox, recipePage } from './drive/pages.js';
 import { command, freshProject, installTool, write } from './drive/project.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { problem } from './contract.js';
 import { complete, load, setEnv } from './load.js';
-import { AUDIENCE, ISSUER, SITE, useBench, worthless } from './login.js';
+import { AUDIENCE, ISSUER, SITE, useBench, invalidJwts } from './login.js';
 import { runPage } from './page.js';
 
 describe('The Pipedream workflow recipe', () => {
@@ -73,7 +73,7 @@ describe('The Pipedream workflow recipe', () => {
   });
 
   it('creates nothing for an invalid JWT', async () => {
-    for (const [why, jwt] of Object.entries(await worthless(bench))) {
+    for (const [why, jwt] of Object.entries(await invalidJwts(bench))) {
       assert.equal(await problem(await ask({ app: 'slack', jwt })), '401 unauthenticated', why);
     }
     assert.equal(await problem(await ask({ app: 'slack' })), '401 unauthenticated');

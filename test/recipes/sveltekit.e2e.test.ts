@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { forSandbox, recipePage } from './drive/pages.js';
 import { command, install, temporaryFolder, write } from './drive/project.js';
 import { describeRecipe, loginAt } from './drive/recipe.js';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
-import { eventually } from '../runner/eventually.js';
-import { freePort } from '../runner/free-port.js';
+import { waitFor } from '../support/wait-for.js';
+import { freePort } from '../support/free-port.js';
 import { attributesIn } from '../demo/snippet-reader.js';
 import { clock, itChecksTheOAuthClient, itKeepsTheContract, OAUTH_CLIENTS, type Host } from './contract.js';
 import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
@@ -58,7 +58,7 @@ describe('The WordPress recipe', { skip }, () => {
         ...env,
         ...OAUTH_CLIENTS,
       });
-      await eventually(async () => ((await fetch(`${base}/login`)).ok ? true : null), 'server');
+      await waitFor(async () => ((await fetch(`${base}/login`)).ok ? true : null), 'server');
       host = await hostAt(port);
     });
     after(() => program.stop());

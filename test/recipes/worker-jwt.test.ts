@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { problem } from './contract.js';
 import { complete, load } from './load.js';
-import { AUDIENCE, ISSUER, SITE, useBench, worthless } from './login.js';
+import { AUDIENCE, ISSUER, SITE, useBench, invalidJwts } from './login.js';
 import { runPage } from './page.js';
 
 describe('The Worker recipe with a JWT', () => {
@@ -72,7 +72,7 @@ describe('The Worker recipe with a JWT', () => {
   });
 
   it('creates nothing for an invalid JWT', async () => {
-    for (const [why, jwt] of Object.entries(await worthless(bench))) {
+    for (const [why, jwt] of Object.entries(await invalidJwts(bench))) {
       assert.equal(await problem(await call('POST', '/token', jwt)), '401 unauthenticated', why);
     }
     assert.equal(await problem(await call('POST', '/token')), '401 unauthenticated');

@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { TestRunnerConfig } from '@web/test-runner';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler } from '../../src/server/index.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../support/free-port.js';
 import { Host } from './host.js';
 import type { Handler, HostEnv } from './host.js';
 

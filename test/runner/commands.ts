@@ -17,7 +17,7 @@ const ACTIONS: readonly string[] = [
 ] satisfies (keyof Input)[];
 
 /**
- * Provides real input in all three engines as the command `input`. test/browser/support/input.ts has typed functions for it.
+ * Provides real input in all three engines as the command `input`. test/support/page/input.ts has typed functions for it.
  * The runner's built-in commands differ by engine: in WebDriver `send-keys` supports neither chords nor key-up; `emulate-media` supports
  * no forced colours in Chromium, and does nothing in other engines.
  */

@@ -34,32 +34,32 @@ const FIREFOX_PREFERENCES = {
 };
 
 /** Members of the launcher that are not public. */
-interface Inside {
+interface PrivateMembers {
   options: object;
   createDriverManager: () => Promise<unknown>;
   driverManager?: { startSession: (id: string, url: string) => Promise<void> };
 }
 
 /** Milliseconds for one command: a page of tests may take this long to load while other engines run. */
-const PATIENCE = 180_000;
+const COMMAND_TIMEOUT = 180_000;
 
 async function launchWebKit(): Promise<EngineRun> {
   let driver = await startWebKitDriver();
-  const launcher = webdriverLauncher(webkitOptions(driver, PATIENCE)) as BrowserLauncher;
+  const launcher = webdriverLauncher(webkitOptions(driver, COMMAND_TIMEOUT)) as BrowserLauncher;
   // The launcher caches a session that failed to start, so retries must happen before it receives one.
-  const inside = launcher as unknown as Inside;
-  const open = inside.createDriverManager.bind(launcher);
-  inside.createDriverManager = async () => {
+  const members = launcher as unknown as PrivateMembers;
+  const open = members.createDriverManager.bind(launcher);
+  members.createDriverManager = async () => {
     for (let tries = 1; ; tries++) {
       try {
         await open();
-        surviveNavigation(inside);
+        surviveNavigation(members);
         return;
       } catch (error) {
         if (tries === TRIES) throw error;
         driver.close();
         driver = await startWebKitDriver();
-        inside.options = webkitOptions(driver, PATIENCE);
+        members.options = webkitOptions(driver, COMMAND_TIMEOUT);
       }
     }
   };
@@ -70,7 +70,7 @@ async function launchWebKit(): Promise<EngineRun> {
  * Ignores a failed navigation command. A page may report its results and be closed before the command returns; the launcher does not
  * await it, and a rejection would end the whole run. The runner reports a page that never opened.
  */
-function surviveNavigation({ driverManager }: Inside): void {
+function surviveNavigation({ driverManager }: PrivateMembers): void {
   if (!driverManager)
     throw new Error('The launcher of WebDriver has no session manager: read what has changed in it.');
   const start = driverManager.startSession.bind(driverManager);

@@ -9,7 +9,7 @@ const FILE = 'test/browser/faults/frame.test.ts';
 const FAULT: Fault = { area: 'frame', fault: 'a close', sees: '[Connect]', events: 'cancel', code: '' };
 const ALL = ['chromium', 'firefox', 'webkit'] as const;
 
-const tell = (engine: string, passed: boolean | null, more: Partial<Fault> = {}): Result => {
+const resultOf = (engine: string, passed: boolean | null, more: Partial<Fault> = {}): Result => {
   const [suite, test] = titleOf({ ...FAULT, ...more });
   return { engine, file: FILE, suite, test, passed };
 };
@@ -28,14 +28,15 @@ describe('the table of faults', () => {
 
   it('marks a row that passed, that failed, and that an engine does not have', () => {
     const only = { engines: ['chromium'] as const };
-    assert.deepEqual(marksOf([tell('chromium', true, only)]), [['passed', 'none', 'none']]);
-    assert.deepEqual(marksOf([tell('chromium', false), tell('firefox', true), tell('webkit', true)]), [
-      ['failed', 'passed', 'passed'],
-    ]);
+    assert.deepEqual(marksOf([resultOf('chromium', true, only)]), [['passed', 'none', 'none']]);
+    assert.deepEqual(
+      marksOf([resultOf('chromium', false), resultOf('firefox', true), resultOf('webkit', true)]),
+      [['failed', 'passed', 'passed']],
+    );
   });
 
   it('counts a row without a result as a failure, where one engine has it', () => {
-    const rows = rowsOf([tell('chromium', true), tell('firefox', true)], [...ALL]);
+    const rows = rowsOf([resultOf('chromium', true), resultOf('firefox', true)], [...ALL]);
     assert.deepEqual(troublesOf(rows, [...ALL]), ['frame: a close, in WebKit: no result']);
     assert.match(tableOf(rows, [...ALL]), /\| a close \(✗ no result in WebKit\) \|$/);
     assert.match(sumOf(rows), /^1 faults, 0 with an unexpected result \(✗\), 1 with a missing result\./);
@@ -43,16 +44,16 @@ describe('the table of faults', () => {
 
   it('has a table for each area, and a row for each result, in which the faults are', () => {
     const results = [
-      tell('chromium', true),
-      tell('chromium', true, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
-      tell('webkit', false, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
-      tell('chromium', true, {
+      resultOf('chromium', true),
+      resultOf('chromium', true, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
+      resultOf('webkit', false, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
+      resultOf('chromium', true, {
         fault: 'an error',
         sees: 'It failed.',
         events: 'open error open error',
         code: 'connect-failed',
       }),
-      tell('chromium', true, { area: 'host: a', fault: 'a <p>', events: '' }),
+      resultOf('chromium', true, { area: 'host: a', fault: 'a <p>', events: '' }),
     ];
     const head = ['| the user then sees | faults |', '| --- | --- |'];
     assert.deepEqual(tableOf(rowsOf(results, ['chromium', 'webkit']), ['chromium', 'webkit']).split('\n'), [
@@ -67,30 +68,34 @@ describe('the table of faults', () => {
       ...head,
       '| “[Connect]” after no event | a &lt;p> (✗ no result in WebKit) |',
     ]);
-    const one = tell('chromium', true, { engines: ['chromium'] });
+    const one = resultOf('chromium', true, { engines: ['chromium'] });
     assert.match(tableOf(rowsOf([one], [...ALL]), [...ALL]), /\| a close \(only Chromium\) \|$/);
   });
 
   it('counts a row that was announced, and never ran, as a failure', () => {
-    assert.deepEqual(marksOf([tell('webkit', null, { engines: ['webkit'] })]), [['none', 'none', 'missing']]);
-    assert.deepEqual(marksOf([tell('webkit', null), tell('webkit', true)], ['webkit']), [['passed']]);
+    assert.deepEqual(marksOf([resultOf('webkit', null, { engines: ['webkit'] })]), [
+      ['none', 'none', 'missing'],
+    ]);
+    assert.deepEqual(marksOf([resultOf('webkit', null), resultOf('webkit', true)], ['webkit']), [['passed']]);
   });
 
   it('ignores a second run that passed', () => {
-    assert.deepEqual(marksOf([tell('webkit', false), tell('webkit', true)], ['webkit']), [['failed']]);
+    assert.deepEqual(marksOf([resultOf('webkit', false), resultOf('webkit', true)], ['webkit']), [
+      ['failed'],
+    ]);
   });
 
   it('needs nothing from engines that were not selected', () => {
-    const rows = rowsOf([tell('chromium', true, { engines: ['chromium'] })], ['firefox']);
+    const rows = rowsOf([resultOf('chromium', true, { engines: ['chromium'] })], ['firefox']);
     assert.deepEqual(rows, []);
   });
 
   it('lists the files that reported nothing, or failed outside of their tests', () => {
     const broke = { engine: 'firefox', file: FILE, suite: '', test: '', passed: false };
-    assert.deepEqual(silentFiles([FILE, 'test/faults/react.e2e.test.ts'], [tell('chromium', true), broke]), [
-      `${FILE} failed outside of its tests in firefox`,
-      'test/faults/react.e2e.test.ts gave no result',
-    ]);
+    assert.deepEqual(
+      silentFiles([FILE, 'test/faults/react.e2e.test.ts'], [resultOf('chromium', true), broke]),
+      [`${FILE} failed outside of its tests in firefox`, 'test/faults/react.e2e.test.ts gave no result'],
+    );
   });
 
   it('is written only when all of it passed', async (context) => {

@@ -15,7 +15,7 @@
  * - `GET /__host/cdn/<id>/<fault>/<file>`: the CDN build, logged under the id; served.ts describes the faults.
  * - `GET /_static/connect.html`, on the second origin: a Connect page that the test controls; see served.ts.
  */
-import { cdnFile, puppet } from './served.js';
+import { cdnFile, scriptedConnectPage } from './served.js';
 
 export interface HostEnv {
   /** The sandbox's origin, which serves the API and the Connect frame. */
@@ -56,7 +56,7 @@ export class Host {
     if (url.pathname === '/__env') return Promise.resolve(Response.json(env));
     if (url.pathname === '/__host/page') return Promise.resolve(page(url.searchParams));
     if (url.pathname === '/_static/connect.html')
-      return Promise.resolve(puppet(url.searchParams.get('app') ?? ''));
+      return Promise.resolve(scriptedConnectPage(url.searchParams.get('app') ?? ''));
     const [, id, fault, file] = /^\/__host\/cdn\/([\w-]+)\/(\w+)\/([\w.-]+)$/.exec(url.pathname) ?? [];
     if (id && fault && file) {
       this.#record(request, url, '', id);
@@ -77,8 +77,8 @@ export class Host {
     if (request.method === 'OPTIONS' && query.has('cors'))
       return cors(new Response(null, { status: 204 }), request, query);
     const body = await request.text();
-    const nth = this.#record(request, url, body);
-    const applies = nth <= Number(query.get('times') ?? Infinity);
+    const requestNumber = this.#record(request, url, body);
+    const applies = requestNumber <= Number(query.get('times') ?? Infinity);
     if (applies && query.has('reset')) reset();
     if (applies && query.has('delay')) await wait(Number(query.get('delay')), request.signal);
     const real = async () => {

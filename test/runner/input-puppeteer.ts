@@ -1,7 +1,7 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import type { ChromeLauncher } from '@web/test-runner-chrome';
 import type { FrameTarget, Input, MediaFeatures, Swipe } from './input.js';
-import { eventually, PATIENCE } from './eventually.js';
+import { waitFor, TIMEOUT } from '../support/wait-for.js';
 
 type Page = ReturnType<ChromeLauncher['getPage']>;
 type Key = Parameters<Page['keyboard']['press']>[0];
@@ -43,17 +43,17 @@ async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise
     const element = await frame?.$(selector);
     const box = await element?.boundingBox();
     if (!element || !box) return null;
-    const heard = await element.evaluateHandle((node) => {
-      const note = { pressed: false };
-      node.addEventListener('pointerdown', () => (note.pressed = true), { once: true });
-      return note;
+    const record = await element.evaluateHandle((node) => {
+      const state = { pressed: false };
+      node.addEventListener('pointerdown', () => (state.pressed = true), { once: true });
+      return state;
     });
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     // If the frame is gone, it has received the click.
-    return (await heard.evaluate(({ pressed }) => pressed).catch(() => true)) || null;
+    return (await record.evaluate(({ pressed }) => pressed).catch(() => true)) || null;
   };
   // A timed-out check would still run beside the next one and click twice.
-  await eventually(click, `${selector} in a frame at ${url}`, { look: PATIENCE });
+  await waitFor(click, `${selector} in a frame at ${url}`, { attemptTimeout: TIMEOUT });
 }
 
 /** Moves a finger in steps: browsers do not scroll for a single jump. */

@@ -1,7 +1,7 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import type { Browser } from 'webdriverio';
 import type { Input } from './input.js';
-import { eventually } from './eventually.js';
+import { waitFor } from '../support/wait-for.js';
 
 /** WebDriver's code points for DOM key names (https://www.w3.org/TR/webdriver1/#keyboard-actions). */
 const KEYS: Record<string, string> = {
@@ -75,14 +75,14 @@ export function webdriverInput(launcher: BrowserLauncher): Input {
     swipe: () => Promise.reject(new Error('WebKitGTK has no touch screen.')),
     tap: () => Promise.reject(new Error('WebKitGTK has no touch screen: its driver makes a mouse of it.')),
     clickInFrame: async ({ url, selector }) => {
-      const frame = await eventually(
+      const frame = await waitFor(
         () => driver.executeScript(FIND_FRAME, [url]) as Promise<object | null>,
         `a frame at ${url}`,
       );
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- see engines.ts
       await driver.switchToFrame(frame);
       try {
-        const id = await eventually(async () => {
+        const id = await waitFor(async () => {
           const found = await driver.findElement('css selector', selector);
           return Object.values(found)[0] ?? null;
         }, selector);

@@ -4,7 +4,7 @@ import type { Counts } from '../../scripts/lib/counts.mjs';
 import type { Result } from '../../scripts/lib/results.mjs';
 
 type Numbers = Omit<Counts, 'name' | 'failedFiles'> & { failedFiles: string[] };
-type Told = Omit<Result, 'engine' | 'file'>;
+type ReportedResult = Omit<Result, 'engine' | 'file'>;
 
 /** Reports the counts of each run, after the results of its tests. */
 export function countingReporter(
@@ -19,9 +19,9 @@ export function countingReporter(
         const broke = addSession(counts, session);
         const file = relative(process.cwd(), session.testFile).replaceAll('\\', '/');
         if (counts.failed > failedBefore) counts.failedFiles.push(file);
-        const tell = (result: Told) => onResult({ file, ...result });
-        if (session.testResults) tellSuite(session.testResults, tell);
-        if (broke) tell({ suite: '', test: '', passed: false });
+        const report = (result: ReportedResult) => onResult({ file, ...result });
+        if (session.testResults) reportSuite(session.testResults, report);
+        if (broke) report({ suite: '', test: '', passed: false });
       }
       // Mocha passes a run without tests; it proves nothing, so it fails here.
       if (counts.passed + counts.failed === 0) counts.failed += 1;
@@ -44,7 +44,10 @@ function addSuite(counts: Numbers, suite: TestSuiteResult): void {
   for (const inner of suite.suites) addSuite(counts, inner);
 }
 
-function tellSuite({ name: suite, tests, suites }: TestSuiteResult, tell: (result: Told) => void): void {
-  for (const { name, passed, skipped } of tests) if (!skipped) tell({ suite, test: name, passed });
-  for (const inner of suites) tellSuite(inner, tell);
+function reportSuite(
+  { name: suite, tests, suites }: TestSuiteResult,
+  report: (result: ReportedResult) => void,
+): void {
+  for (const { name, passed, skipped } of tests) if (!skipped) report({ suite, test: name, passed });
+  for (const inner of suites) reportSuite(inner, report);
 }

@@ -10,7 +10,7 @@ import { startBackend } from './backend.js';
 import { inputCommands } from './commands.js';
 import { bundledDependencies } from './dependencies.js';
 import { launch } from './engines.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../support/free-port.js';
 import { countingReporter } from './reporter.js';
 
 const { values, positionals } = parseArgs({
@@ -64,7 +64,7 @@ const runner = await startTestRunner({
     ],
     // Hides the element's warnings for developers. Tests of these warnings record them in the page.
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('pd-connect-button: '),
-    // Longer than the timeout of `eventually`, which would otherwise still click during the next test.
+    // Longer than the timeout of `waitFor`, which would otherwise still click during the next test.
     testFramework: { config: { timeout: 45_000 } },
     // Enough for three attempts to start a session.
     browserStartTimeout: 180_000,

@@ -50,21 +50,23 @@ export async function cdnFile(
   file: string,
   fault: string,
   reset: () => void,
-  nth: () => number,
+  requestNumber: () => number,
 ): Promise<Response> {
   const body = await readFile(new URL(file, CDN)).catch(() => undefined);
   if (!body) return new Response('Not found', { status: 404 });
   const [, name = '', times] = /^([a-z]*)(\d*)$/.exec(fault) ?? [];
   const lazy = LAZY.test(file) || (name === 'changed' && file.startsWith(DIAGNOSTICS));
-  const befall = lazy ? FAULTS[name === '' ? 'fail' : name] : undefined;
-  return befall && nth() <= (times ? Number(times) : Infinity) ? befall(body, reset) : script(body);
+  const applyFault = lazy ? FAULTS[name === '' ? 'fail' : name] : undefined;
+  return applyFault && requestNumber() <= (times ? Number(times) : Infinity)
+    ? applyFault(body, reset)
+    : script(body);
 }
 
 /**
  * Returns a Connect page that runs the code it receives: `frame.contentWindow.postMessage({ run: 'code' }, '*')`.
  * The app `early` sends all its messages before its load event, which never comes; `broken` is a server's error page.
  */
-export function puppet(app: string): Response {
+export function scriptedConnectPage(app: string): Response {
   const early = `<script>for (const message of [{ type: 'success', authProvisionId: 'apn_early' }, { type: 'close' }])
     parent.postMessage(message, '*');</script><img src="/__host/token?hang=1" alt="">`;
   const html = `<!doctype html><html lang="en"><title>Puppet</title><button>In the frame</button>

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { suite, test } from 'node:test';
-import { enginesToTest } from '../demo/engines.js';
-import { eventually } from './eventually.js';
+import { enginesToTest } from '../support/engine-page.js';
+import { waitFor } from '../support/wait-for.js';
 import { descendantsOf } from './processes.js';
 import { openWebKit } from './webkit-session.js';
 
 /** Returns the descendants of this process with this name. */
-const started = async (name: RegExp) => {
+const descendantsNamed = async (name: RegExp) => {
   const all = descendantsOf(process.pid);
   // A process that has ended has no name.
   const names = await Promise.all(all.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')));
@@ -17,13 +17,13 @@ const started = async (name: RegExp) => {
 suite('A WebKit session', { skip: !enginesToTest().includes('webkit') }, () => {
   test('whose browser hangs fails the command, and closes everything that it has started', async () => {
     const { driver, close } = await openWebKit({ command: 1_000, end: 1_000 });
-    const [browser] = await started(/^MiniBrowser/);
+    const [browser] = await descendantsNamed(/^MiniBrowser/);
     assert.ok(browser);
     process.kill(browser, 'SIGSTOP');
     await assert.rejects(driver.executeScript('return 1', []), /timed out/);
     await close();
-    await eventually(
-      async () => (await started(/^(Mini|WebKit|Xvfb)/)).length === 0 || null,
+    await waitFor(
+      async () => (await descendantsNamed(/^(Mini|WebKit|Xvfb)/)).length === 0 || null,
       'end of all processes',
     );
   });

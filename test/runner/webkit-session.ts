@@ -10,13 +10,13 @@ export const TRIES = 3;
 /** Timeouts in milliseconds, for a browser that hangs. */
 interface Limits {
   /** For the start of a session. */
-  begin: number;
+  start: number;
   /** For each command. */
   command: number;
   /** For the end of the session; then the process is killed. */
   end: number;
 }
-const LIMITS: Limits = { begin: 60_000, command: 60_000, end: 10_000 };
+const LIMITS: Limits = { start: 60_000, command: 60_000, end: 10_000 };
 
 /** Opens WebKit for a script. Retries, because on a busy machine MiniBrowser sometimes starts too slowly. */
 export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSession> {
@@ -24,7 +24,7 @@ export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSessi
   for (let tries = 1; ; tries++) {
     const service = await startWebKitDriver();
     try {
-      const driver = await remote(webkitOptions(service, limits.begin));
+      const driver = await remote(webkitOptions(service, limits.start));
       driver.options.connectionRetryTimeout = limits.command;
       return {
         driver,
@@ -42,7 +42,7 @@ export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSessi
   }
 }
 
-export function webkitOptions({ port, browserOptions }: WebKitDriver, patience = LIMITS.begin) {
+export function webkitOptions({ port, browserOptions }: WebKitDriver, timeout = LIMITS.start) {
   // The warnings recommend a replacement for switchToFrame that needs BiDi.
   process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
   return {
@@ -51,7 +51,7 @@ export function webkitOptions({ port, browserOptions }: WebKitDriver, patience =
     path: '/',
     // Callers report failures, so the log would only repeat each failed check of a poll.
     logLevel: 'silent' as const,
-    connectionRetryTimeout: patience,
+    connectionRetryTimeout: timeout,
     // Without this, the client retries every command that the driver answers with an error, such as clicks and throwing scripts.
     connectionRetryCount: 0,
     capabilities: {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { findMiniBrowser, onPath } from '../../scripts/lib/browsers.mjs';
-import { freePort } from './free-port.js';
+import { freePort } from '../support/free-port.js';
 import { descendantsOf } from './processes.js';
 
 export interface WebKitDriver {
@@ -16,7 +16,7 @@ export interface WebKitDriver {
 }
 
 /** Milliseconds for a start on a busy machine. */
-const PATIENCE = 20_000;
+const START_TIMEOUT = 20_000;
 const TRIES = 3;
 
 /**
@@ -49,12 +49,12 @@ export async function startWebKitDriver(): Promise<WebKitDriver> {
 async function start(children: ChildProcess[], home: string): Promise<Omit<WebKitDriver, 'close'>> {
   const binary = findMiniBrowser();
   if (!binary) throw new Error('MiniBrowser is not installed.');
-  const begin = (command: string, args: string[], env: NodeJS.ProcessEnv, stdio: StdioOptions) => {
+  const startProcess = (command: string, args: string[], env: NodeJS.ProcessEnv, stdio: StdioOptions) => {
     const child = spawn(onPath(command) ?? command, args, { env, stdio });
     children.push(child);
     return child;
   };
-  const xvfb = begin(
+  const xvfb = startProcess(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
     process.env,
@@ -62,7 +62,7 @@ async function start(children: ChildProcess[], home: string): Promise<Omit<WebKi
   );
   const display = await firstLine(xvfb, xvfb.stdio[3] as Readable);
   const port = await freePort();
-  const driver = begin(
+  const driver = startProcess(
     'WebKitWebDriver',
     [`--port=${port}`, '--host=127.0.0.1'],
     {
@@ -79,7 +79,7 @@ async function start(children: ChildProcess[], home: string): Promise<Omit<WebKi
     },
     'ignore',
   );
-  await answers(driver, `http://127.0.0.1:${port}/status`);
+  await waitForResponse(driver, `http://127.0.0.1:${port}/status`);
   return { port, browserOptions: { binary, args: ['--automation'] } };
 }
 
@@ -99,7 +99,7 @@ function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const late = () => reject(new Error(`${child.spawnfile} did not come up.`));
-    const timer = setTimeout(late, PATIENCE);
+    const timer = setTimeout(late, START_TIMEOUT);
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${child.spawnfile} ended with code ${String(code)}.`)));
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -111,8 +111,8 @@ function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
   });
 }
 
-async function answers(child: ChildProcess, url: string): Promise<void> {
-  const deadline = AbortSignal.timeout(PATIENCE);
+async function waitForResponse(child: ChildProcess, url: string): Promise<void> {
+  const deadline = AbortSignal.timeout(START_TIMEOUT);
   while (child.exitCode === null && !deadline.aborted) {
     // Times out, because another process may listen on the port by now without responding.
     const response = await fetch(url, { signal: deadline }).catch(() => undefined);

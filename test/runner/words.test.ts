@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { Linter } from 'eslint';
 import words from '../../scripts/lint/eslint-words.mjs';
-import { complaints } from '../../scripts/lint/documents.mjs';
+import { findProblems } from '../../scripts/lint/documents.mjs';
 import { avoidedIn } from '../../scripts/lint/words.mjs';
 
 suite('The lint for words', () => {
@@ -51,8 +51,8 @@ suite('The lint for words', () => {
 
   test('reports the prose of documents, and neither code nor an exception that has a reason', () => {
     const markdown = '# T\n\nIt hears.\n\n`It hears.`\n\n```\nIt hears.\n```\n';
-    assert.match(complaints('x.md', markdown).join('\n'), /^x\.md:3: “hears”[^\n]*$/);
-    assert.deepEqual(complaints('x.md', `${markdown}\n<!-- words: hears, because a user does -->\n`), []);
-    assert.equal(complaints('x.md', `${markdown}\n<!-- words: hears -->\n`).length, 1);
+    assert.match(findProblems('x.md', markdown).join('\n'), /^x\.md:3: “hears”[^\n]*$/);
+    assert.deepEqual(findProblems('x.md', `${markdown}\n<!-- words: hears, because a user does -->\n`), []);
+    assert.equal(findProblems('x.md', `${markdown}\n<!-- words: hears -->\n`).length, 1);
   });
 });

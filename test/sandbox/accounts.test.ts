@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import type { Pipedream } from '@pipedream/sdk';
 import { assertEveryField } from './every-field.js';
-import { all, once, refused } from './sdk.js';
-import { clientOf, mint, sandboxForTests } from './stage.js';
+import { collect, NO_RETRIES, sdkError } from './sdk.js';
+import { createClient, createToken, startSandbox } from '../support/sandbox.js';
 
-const sandbox = await sandboxForTests();
-const client = clientOf(sandbox);
+const sandbox = await startSandbox();
+const client = createClient(sandbox);
 
 beforeEach(() => sandbox.reset());
 
@@ -22,7 +22,7 @@ suite('OAuth, through the SDK', () => {
 
   test('refuses a wrong secret with 401', async () => {
     const wrong = { clientId: sandbox.env.PIPEDREAM_CLIENT_ID, clientSecret: 'wrong' };
-    await assert.rejects(client.oauthTokens.create(wrong, once), refused(401, /invalid_client/));
+    await assert.rejects(client.oauthTokens.create(wrong, NO_RETRIES), sdkError(401, /invalid_client/));
   });
 });
 
@@ -32,7 +32,7 @@ suite('Accounts, through the SDK', () => {
     const gmail = sandbox.accounts.add({ externalUserId: 'ada', app: 'gmail' });
     sandbox.accounts.add({ externalUserId: 'bob', app: 'slack' });
     const ids = async (request: object) =>
-      (await all(await client.accounts.list(request))).map(({ id }) => id);
+      (await collect(await client.accounts.list(request))).map(({ id }) => id);
     assert.deepEqual(await ids({ externalUserId: 'ada' }), [slack.id, gmail.id]);
     assert.deepEqual(await ids({ externalUserId: 'ada', app: 'gmail' }), [gmail.id]);
     assert.deepEqual(await ids({ oauthAppId: 'oa_own' }), [slack.id]);
@@ -47,7 +47,7 @@ suite('Accounts, through the SDK', () => {
     const { count, totalCount, endCursor: before } = page.response.pageInfo;
     assert.deepEqual([count, totalCount], [3, 7]);
     assert.deepEqual(
-      (await all(page)).map(({ id }) => id),
+      (await collect(page)).map(({ id }) => id),
       added,
     );
     const earlier = await client.accounts.list({ externalUserId: 'ada', before: before!, limit: 1 });
@@ -59,12 +59,12 @@ suite('Accounts, through the SDK', () => {
 
   test('refuses an invalid cursor or limit', async () => {
     await assert.rejects(
-      async () => client.accounts.list({ after: 'x' }, once),
-      refused(400, /after is not/),
+      async () => client.accounts.list({ after: 'x' }, NO_RETRIES),
+      sdkError(400, /after is not/),
     );
     await assert.rejects(
-      async () => client.accounts.list({ limit: 101 }, once),
-      refused(400, /limit must be/),
+      async () => client.accounts.list({ limit: 101 }, NO_RETRIES),
+      sdkError(400, /limit must be/),
     );
   });
 
@@ -133,7 +133,7 @@ suite('Accounts, through the SDK', () => {
       sandbox.accounts.list().map(({ externalUserId, app }) => `${externalUserId} ${app}`);
     await client.accounts.delete(first.id);
     assert.deepEqual(left(), ['ada gmail', 'bob slack', 'eve slack']);
-    await assert.rejects(client.accounts.delete(first.id, once), refused(404, /Account not found/));
+    await assert.rejects(client.accounts.delete(first.id, NO_RETRIES), sdkError(404, /Account not found/));
     await client.users.deleteExternalUser('bob');
     assert.deepEqual(left(), ['ada gmail', 'eve slack']);
     await client.accounts.deleteByApp('slack');
@@ -142,20 +142,27 @@ suite('Accounts, through the SDK', () => {
 
   test('keeps the environments apart', async () => {
     const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
-    const production = clientOf(sandbox, 'production');
+    const production = createClient(sandbox, 'production');
     assert.deepEqual((await production.accounts.list({ externalUserId: 'ada' })).data, []);
-    await assert.rejects(production.accounts.retrieve(id, {}, once), refused(404, /Account not found/));
-    await assert.rejects(production.accounts.delete(id, once), refused(404, /Account not found/));
+    await assert.rejects(
+      production.accounts.retrieve(id, {}, NO_RETRIES),
+      sdkError(404, /Account not found/),
+    );
+    await assert.rejects(production.accounts.delete(id, NO_RETRIES), sdkError(404, /Account not found/));
     assert.equal((await client.accounts.retrieve(id)).id, id);
   });
 
   test('creates one from credentials and a Connect token, once', async () => {
-    const request = { appSlug: 'openai', cfmapJson: '{"api_key":"x"}', connectToken: await mint(sandbox) };
+    const request = {
+      appSlug: 'openai',
+      cfmapJson: '{"api_key":"x"}',
+      connectToken: await createToken(sandbox),
+    };
     const account = await client.accounts.create({ ...request, externalUserId: 'ada' });
     assert.equal(sandbox.accounts.list()[0]!.id, account.id);
-    await assert.rejects(client.accounts.create(request, once), refused(400, /expired/));
-    const fresh = { ...request, connectToken: await mint(sandbox), externalUserId: 'bob' };
-    await assert.rejects(client.accounts.create(fresh, once), refused(403, /another external user/));
+    await assert.rejects(client.accounts.create(request, NO_RETRIES), sdkError(400, /expired/));
+    const fresh = { ...request, connectToken: await createToken(sandbox), externalUserId: 'bob' };
+    await assert.rejects(client.accounts.create(fresh, NO_RETRIES), sdkError(403, /another external user/));
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
@@ -163,7 +170,7 @@ suite('Accounts, through the SDK', () => {
     for (const externalUserId of ['ada', 'ada', 'bob'])
       sandbox.accounts.add({ externalUserId, app: 'slack' });
     assert.deepEqual(
-      (await all(await client.users.list())).map(({ externalId }) => externalId),
+      (await collect(await client.users.list())).map(({ externalId }) => externalId),
       ['ada', 'bob'],
     );
     assert.equal((await client.accounts.listByExternalUser('ada')).length, 2);

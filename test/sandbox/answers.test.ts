@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
-import { once, refused } from './sdk.js';
-import { clientOf, sandboxForTests } from './stage.js';
+import { NO_RETRIES, sdkError } from './sdk.js';
+import { createClient, startSandbox } from '../support/sandbox.js';
 
-const sandbox = await sandboxForTests();
-const client = clientOf(sandbox);
+const sandbox = await startSandbox();
+const client = createClient(sandbox);
 
 beforeEach(() => sandbox.reset());
 
@@ -30,12 +30,12 @@ suite('Using an account, through the SDK', () => {
   test('does not use an account for another user', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
-    await assert.rejects(client.proxy.get(request, once), refused(404, /Account not found/));
+    await assert.rejects(client.proxy.get(request, NO_RETRIES), sdkError(404, /Account not found/));
     const action = { id: 'slack-send-message', externalUserId: 'bob' };
     const configuredProps = { slack: { authProvisionId: accountId } };
     await assert.rejects(
-      client.actions.run({ ...action, configuredProps }, once),
-      refused(404, /Account not found/),
+      client.actions.run({ ...action, configuredProps }, NO_RETRIES),
+      sdkError(404, /Account not found/),
     );
   });
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Pipedream } from '@pipedream/sdk';
 import { assertEveryField } from './every-field.js';
-import { all, once, refused } from './sdk.js';
-import { clientOf, sandboxForTests } from './stage.js';
+import { collect, NO_RETRIES, sdkError } from './sdk.js';
+import { createClient, startSandbox } from '../support/sandbox.js';
 
-const client = clientOf(await sandboxForTests());
+const client = createClient(await startSandbox());
 
 suite('Apps, through the SDK', () => {
   test('lists the catalogue, the best known first, page after page', async () => {
-    const apps = await all(await client.apps.list({ limit: 15 }));
+    const apps = await collect(await client.apps.list({ limit: 15 }));
     assert.ok(apps.length >= 40);
     assert.equal(apps[0]!.nameSlug, 'slack');
     assert.equal(new Set(apps.map(({ id }) => id)).size, apps.length);
@@ -45,11 +45,11 @@ suite('Apps, through the SDK', () => {
     const { data: app } = await client.apps.retrieve('no_such_app');
     assert.match(app.description!, /Not in our short list: check the slug at Pipedream/);
     assert.equal((await fetch(app.imgSrc)).status, 200);
-    await assert.rejects(client.apps.retrieve('No Such App', once), refused(404, /App not found/));
+    await assert.rejects(client.apps.retrieve('No Such App', NO_RETRIES), sdkError(404, /App not found/));
   });
 
   test('has every field of the type', async () => {
-    const apps = await all(await client.apps.list({ limit: 100 }));
+    const apps = await collect(await client.apps.list({ limit: 100 }));
     assertEveryField<Pipedream.App>(apps, {
       id: true,
       nameSlug: true,
@@ -79,6 +79,9 @@ suite('The project, through the SDK', () => {
       connectRequireKeyAuthTest: true,
     });
     assert.equal((await client.projects.list()).data.length, 1);
-    await assert.rejects(client.projects.retrieve('proj_other', once), refused(404, /Project not found/));
+    await assert.rejects(
+      client.projects.retrieve('proj_other', NO_RETRIES),
+      sdkError(404, /Project not found/),
+    );
   });
 });

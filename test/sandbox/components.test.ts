@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import type { Pipedream } from '@pipedream/sdk';
 import { assertEveryField } from './every-field.js';
-import { all, once, refused } from './sdk.js';
-import { clientOf, sandboxForTests } from './stage.js';
+import { collect, NO_RETRIES, sdkError } from './sdk.js';
+import { createClient, startSandbox } from '../support/sandbox.js';
 
-const sandbox = await sandboxForTests();
-const client = clientOf(sandbox);
+const sandbox = await startSandbox();
+const client = createClient(sandbox);
 const id = 'slack-send-message';
 const externalUserId = 'ada';
 let slack: Pipedream.ConfiguredPropValueApp;
@@ -22,7 +22,7 @@ const propNamed = (component: Pipedream.Component, name: string): Pipedream.Conf
 suite('Components, through the SDK', () => {
   test('are listed by app, type and words, page after page', async () => {
     const keys = async (items: AsyncIterable<Pipedream.Component>) =>
-      (await all(items)).map(({ key }) => key);
+      (await collect(items)).map(({ key }) => key);
     assert.deepEqual(await keys(await client.actions.list({ app: 'slack' })), [
       'slack-get-current-user',
       'slack-send-message',
@@ -69,11 +69,14 @@ suite('Components, through the SDK', () => {
   });
 
   test('that do not exist, or are of the other type, are answered 404', async () => {
-    const missing = refused(404, /Component not found/);
-    await assert.rejects(client.actions.retrieve('slack-no-such-thing', {}, once), missing);
-    await assert.rejects(client.triggers.retrieve(id, {}, once), missing);
-    await assert.rejects(client.actions.retrieve(id, { version: '9.9.9' }, once), missing);
-    await assert.rejects(client.actions.run({ id: 'slack-new-message', externalUserId }, once), missing);
+    const missing = sdkError(404, /Component not found/);
+    await assert.rejects(client.actions.retrieve('slack-no-such-thing', {}, NO_RETRIES), missing);
+    await assert.rejects(client.triggers.retrieve(id, {}, NO_RETRIES), missing);
+    await assert.rejects(client.actions.retrieve(id, { version: '9.9.9' }, NO_RETRIES), missing);
+    await assert.rejects(
+      client.actions.run({ id: 'slack-new-message', externalUserId }, NO_RETRIES),
+      missing,
+    );
   });
 
   test('have a prop of every type that the SDK knows, with every field of that type', async () => {
@@ -171,20 +174,23 @@ suite('Configuring a prop, through the SDK', () => {
   test('a prop that has no remote options, or does not exist, is refused with a 400 that names it', async () => {
     const request = { id, externalUserId, configuredProps: { slack } };
     await assert.rejects(
-      client.actions.configureProp({ ...request, propName: 'text' }, once),
-      refused(400, /text of slack-send-message has no remote options/),
+      client.actions.configureProp({ ...request, propName: 'text' }, NO_RETRIES),
+      sdkError(400, /text of slack-send-message has no remote options/),
     );
     await assert.rejects(
-      client.actions.configureProp({ ...request, propName: 'chanel' }, once),
-      refused(400, /has no prop "chanel"/),
+      client.actions.configureProp({ ...request, propName: 'chanel' }, NO_RETRIES),
+      sdkError(400, /has no prop "chanel"/),
     );
   });
 
   test('another user’s account is refused with a 404', async () => {
     const request = { id, externalUserId: 'bob', propName: 'channel', configuredProps: { slack } };
-    await assert.rejects(client.actions.configureProp(request, once), refused(404, /Account not found/));
-    await assert.rejects(client.actions.reloadProps(request, once), refused(404, /Account not found/));
-    await assert.rejects(client.actions.run(request, once), refused(404, /Account not found/));
+    await assert.rejects(
+      client.actions.configureProp(request, NO_RETRIES),
+      sdkError(404, /Account not found/),
+    );
+    await assert.rejects(client.actions.reloadProps(request, NO_RETRIES), sdkError(404, /Account not found/));
+    await assert.rejects(client.actions.run(request, NO_RETRIES), sdkError(404, /Account not found/));
   });
 
   test('a reload adds the props of a chosen value, with every field of the response', async () => {
@@ -204,11 +210,11 @@ suite('Configuring a prop, through the SDK', () => {
     const run = (more: object) =>
       client.actions.run(
         { id, externalUserId, dynamicPropsId, configuredProps: { ...configuredProps, ...more } },
-        once,
+        NO_RETRIES,
       );
     assert.deepEqual((await run({ title: 'Hi' })).exports, { $summary: `The sandbox ran ${id}` });
-    await assert.rejects(run({}), refused(400, /title must have a value/));
-    await assert.rejects(run({ title: 'Hi', priority: 9 }), refused(400, /priority must be at most 3/));
+    await assert.rejects(run({}), sdkError(400, /title must have a value/));
+    await assert.rejects(run({ title: 'Hi', priority: 9 }), sdkError(400, /priority must be at most 3/));
     const plain = await client.actions.reloadProps({
       id,
       externalUserId,
@@ -224,15 +230,18 @@ suite('Configuring a prop, through the SDK', () => {
       configuredProps: { slack },
     });
     const request = { externalUserId, dynamicPropsId: dynamicProps!.id!, configuredProps: {} };
-    const missing = refused(404, /dynamic_props_id not found/);
-    await assert.rejects(client.actions.run({ ...request, id: 'slack-get-current-user' }, once), missing);
-    await assert.rejects(client.actions.run({ ...request, id, externalUserId: 'bob' }, once), missing);
+    const missing = sdkError(404, /dynamic_props_id not found/);
+    await assert.rejects(
+      client.actions.run({ ...request, id: 'slack-get-current-user' }, NO_RETRIES),
+      missing,
+    );
+    await assert.rejects(client.actions.run({ ...request, id, externalUserId: 'bob' }, NO_RETRIES), missing);
   });
 });
 
 suite('Running an action, through the SDK', () => {
   const run = (configuredProps: object, more: object = {}) =>
-    client.actions.run({ id, externalUserId, configuredProps: configuredProps, ...more }, once);
+    client.actions.run({ id, externalUserId, configuredProps, ...more }, NO_RETRIES);
 
   test('responds with exports, logs and return value, with every field of the response', async () => {
     const channel = { __lv: { label: 'General', value: 'channel_general' } };
@@ -274,13 +283,13 @@ suite('Running an action, through the SDK', () => {
   ];
   for (const [what, props, sentence] of wrong) {
     test(`${what} is refused with a 400 that names it`, async () => {
-      await assert.rejects(run({ slack, ...props }), refused(400, sentence));
+      await assert.rejects(run({ slack, ...props }), sdkError(400, sentence));
     });
   }
 
   test('an account of another app is refused with a 400', async () => {
     const { id: authProvisionId } = sandbox.accounts.add({ externalUserId, app: 'gmail' });
-    await assert.rejects(run({ ...good, slack: { authProvisionId } }), refused(400, /an account of slack/));
+    await assert.rejects(run({ ...good, slack: { authProvisionId } }), sdkError(400, /an account of slack/));
   });
 
   test('accepts a value of the right type for each prop, and answers 400 to one of a wrong type', async () => {
@@ -298,12 +307,12 @@ suite('Running an action, through the SDK', () => {
       timer: { intervalSeconds: 60 },
     };
     const every = { id: 'test_every_prop', externalUserId };
-    await client.actions.run({ ...every, configuredProps: configuredProps }, once);
+    await client.actions.run({ ...every, configuredProps }, NO_RETRIES);
     for (const name of ['boolean', 'integer', 'integers', 'string', 'strings', 'object', 'timer']) {
       const props = { ...configuredProps, [name]: -1.5 };
       await assert.rejects(
-        client.actions.run({ ...every, configuredProps: props }, once),
-        refused(400, new RegExp(`configured_props: ${name} must be`)),
+        client.actions.run({ ...every, configuredProps: props }, NO_RETRIES),
+        sdkError(400, new RegExp(`configured_props: ${name} must be`)),
       );
     }
   });

@@ -1,23 +1,25 @@
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
-import { hostOrigin, launch, mint, sandboxForTests, stage } from './stage.js';
-import type { Message, Stage } from './stage.js';
+import { startHost, openHostPage } from './host-page.js';
+import { launchChromium } from '../support/chromium.js';
+import { createToken, startSandbox } from '../support/sandbox.js';
+import type { Message, HostPage } from './host-page.js';
 
-const sandbox = await sandboxForTests();
-const browser = await launch();
-const origin = await hostOrigin();
-let host: Stage;
+const sandbox = await startSandbox();
+const browser = await launchChromium();
+const origin = await startHost();
+let host: HostPage;
 
-const types = (heard: Message[]): string[] => heard.map(({ type }) => type);
+const types = (messages: Message[]): string[] => messages.map(({ type }) => type);
 
 async function open(): Promise<void> {
-  await host.connect({ token: await mint(sandbox), app: 'slack' });
-  await host.hears('load');
+  await host.connect({ token: await createToken(sandbox), app: 'slack' });
+  await host.waitForMessage('load');
 }
 
 beforeEach(async () => {
   sandbox.reset();
-  host = await stage(browser, origin, sandbox);
+  host = await openHostPage(browser, origin, sandbox);
   return () => host.page.context().close();
 });
 
@@ -26,7 +28,7 @@ suite('The page where a user chooses, by keyboard,', () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.page.keyboard.press('Enter');
-    assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
+    assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 
   test('reaches every control with Tab', async () => {
@@ -56,6 +58,6 @@ suite('The page where a user chooses, by keyboard,', () => {
     await host.frame().locator('#connect:focus').waitFor();
     await host.frame().evaluate('document.activeElement.blur()');
     await host.page.keyboard.press('Enter');
-    assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
+    assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 });

@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { after, beforeEach, suite, test } from 'node:test';
 import type { Pipedream } from '@pipedream/sdk';
 import { SENTENCES } from '../../src/sandbox/connect/admission.js';
-import { clientOf, hostOrigin, launch, sandboxForTests } from './stage.js';
+import { startHost } from './host-page.js';
+import { launchChromium } from '../support/chromium.js';
+import { createClient, startSandbox } from '../support/sandbox.js';
 
-const sandbox = await sandboxForTests();
-const browser = await launch();
-const origin = await hostOrigin();
+const sandbox = await startSandbox();
+const browser = await launchChromium();
+const origin = await startHost();
 const context = await browser.newContext();
 const success = `${origin}/return?state=abc&ok=1`;
 const failure = `${origin}/return?state=abc&ok=0`;
@@ -44,7 +46,7 @@ after(() => receiver.close());
 const webhookUri = `http://localhost:${(receiver.address() as AddressInfo).port}/hook`;
 
 async function visit(app: string, options: Partial<Pipedream.CreateTokenOpts> = {}) {
-  const created = await clientOf(sandbox).tokens.create({ externalUserId: 'ada', ...options });
+  const created = await createClient(sandbox).tokens.create({ externalUserId: 'ada', ...options });
   const link = new URL(created.connectLinkUrl);
   link.searchParams.set('app', app);
   const page = await context.newPage();

@@ -5,27 +5,29 @@ import { beforeEach, suite, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { SENTENCES } from '../../src/sandbox/connect/admission.js';
 import { clickInFrame } from '../support/click-in-frame.js';
-import { hostOrigin, launch, mint, sandboxForTests, stage } from './stage.js';
-import type { Message, Stage } from './stage.js';
+import { startHost, openHostPage } from './host-page.js';
+import { launchChromium } from '../support/chromium.js';
+import { createToken, startSandbox } from '../support/sandbox.js';
+import type { Message, HostPage } from './host-page.js';
 
-const sandbox = await sandboxForTests();
-const browser = await launch();
-const origin = await hostOrigin();
+const sandbox = await startSandbox();
+const browser = await launchChromium();
+const origin = await startHost();
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let host: Stage;
+let host: HostPage;
 
-const types = (heard: Message[]): string[] => heard.map(({ type }) => type);
+const types = (messages: Message[]): string[] => messages.map(({ type }) => type);
 
 async function open(query: Record<string, string> = {}): Promise<void> {
-  await host.connect({ token: await mint(sandbox), app: 'slack', ...query });
-  await host.hears('load');
+  await host.connect({ token: await createToken(sandbox), app: 'slack', ...query });
+  await host.waitForMessage('load');
 }
 
 const button = (name: string) => host.frame().getByRole('button', { name, exact: true });
 
 beforeEach(async () => {
   sandbox.reset();
-  host = await stage(browser, origin, sandbox);
+  host = await openHostPage(browser, origin, sandbox);
   return () => host.page.context().close();
 });
 
@@ -34,9 +36,12 @@ suite('The page where a user chooses', () => {
     await open();
     await host.frame().getByLabel('Account name').fill('Grace');
     await clickInFrame(button('Connect'));
-    const heard = await host.hears('close');
+    const messages = await host.waitForMessage('close');
     const [account] = sandbox.accounts.list();
-    assert.deepEqual(heard.slice(1), [{ type: 'success', authProvisionId: account!.id }, { type: 'close' }]);
+    assert.deepEqual(messages.slice(1), [
+      { type: 'success', authProvisionId: account!.id },
+      { type: 'close' },
+    ]);
     assert.deepEqual([account!.name, account!.app, account!.externalUserId], ['Grace', 'slack', 'ada']);
   });
 
@@ -47,7 +52,7 @@ suite('The page where a user chooses', () => {
     await open({ app: 'my_own_app' });
     await host.frame().getByText('Not in our short list: check the slug at Pipedream').waitFor();
     await clickInFrame(button('Connect'));
-    await host.hears('close');
+    await host.waitForMessage('close');
     assert.equal(sandbox.accounts.list()[0]!.app, 'my_own_app');
   });
 
@@ -55,26 +60,26 @@ suite('The page where a user chooses', () => {
     await open();
     await host.page.clock.install();
     await button('Connect').click();
-    await host.hears('success');
+    await host.waitForMessage('success');
     await host.frame().getByRole('status').getByText('Slack is connected').waitFor();
-    assert.equal(types(await host.heard()).includes('close'), false);
+    assert.equal(types(await host.messages()).includes('close'), false);
   });
 
   test('connects once, however often the button is pressed', async () => {
     await open();
     await host.frame().evaluate("for (let i = 0; i < 3; i++) document.getElementById('connect').click()");
-    await host.hears('close');
+    await host.waitForMessage('close');
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
   test('shows an error, stays open, and connects at the next press', async () => {
     await open();
     await clickInFrame(button('Fail'));
-    const [, error] = await host.hears('error');
+    const [, error] = await host.waitForMessage('error');
     assert.deepEqual(error, { type: 'error', error: SENTENCES.failed });
     await host.frame().getByRole('alert').getByText(SENTENCES.failed).waitFor();
     await clickInFrame(button('Connect'));
-    assert.deepEqual(types(await host.hears('close')), ['load', 'error', 'success', 'close']);
+    assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'error', 'success', 'close']);
   });
 
   for (const way of ['Cancel', 'Close', 'Escape']) {
@@ -83,7 +88,7 @@ suite('The page where a user chooses', () => {
       await host.frame().locator('#connect:focus').waitFor();
       if (way === 'Escape') await host.page.keyboard.press('Escape');
       else await clickInFrame(button(way));
-      assert.deepEqual(types(await host.hears('close')), ['load', 'close']);
+      assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'close']);
       assert.deepEqual(sandbox.accounts.list(), []);
     });
   }
@@ -103,7 +108,7 @@ suite('The page where a user chooses', () => {
     });
     await open({ accountId: account.id });
     await clickInFrame(button('Reconnect'));
-    const [, success] = await host.hears('close');
+    const [, success] = await host.waitForMessage('close');
     assert.deepEqual(success, { type: 'success', authProvisionId: account.id });
     assert.deepEqual(
       sandbox.accounts.list().map(({ id, healthy, name }) => [id, healthy, name]),
@@ -114,7 +119,7 @@ suite('The page where a user chooses', () => {
   test('creates an account of the custom OAuth client', async () => {
     await open({ oauthAppId: 'oa_own', customOauthClient: 'true' });
     await clickInFrame(button('Connect'));
-    await host.hears('success');
+    await host.waitForMessage('success');
     assert.equal(sandbox.accounts.list()[0]!.oauthAppId, 'oa_own');
   });
 });
@@ -122,19 +127,19 @@ suite('The page where a user chooses', () => {
 suite('The Connect page', () => {
   const refuses = async (query: Record<string, string>, sentence: string): Promise<void> => {
     await open(query);
-    assert.deepEqual((await host.hears('error')).slice(1), [{ type: 'error', error: sentence }]);
+    assert.deepEqual((await host.waitForMessage('error')).slice(1), [{ type: 'error', error: sentence }]);
     await host.frame().getByRole('alert').getByText(sentence).waitFor();
     await clickInFrame(button('Close').first());
-    await host.hears('close');
+    await host.waitForMessage('close');
   };
 
   test('refuses an unknown token', () => refuses({ token: `ctok_${'0'.repeat(32)}` }, SENTENCES.invalid));
 
   test('refuses a token that was spent on an account', async () => {
-    const token = await mint(sandbox);
+    const token = await createToken(sandbox);
     await open({ token, app: 'test_success' });
-    await host.hears('success');
-    host = await stage(browser, origin, sandbox);
+    await host.waitForMessage('success');
+    host = await openHostPage(browser, origin, sandbox);
     await refuses({ token }, SENTENCES.sessionExpired);
     await host.page.context().close();
   });
@@ -152,21 +157,21 @@ suite('The Connect page', () => {
   });
 
   test('refuses a host that is not among the allowed origins', async () => {
-    const token = await mint(sandbox, { allowedOrigins: ['https://app.example.com'] });
+    const token = await createToken(sandbox, { allowedOrigins: ['https://app.example.com'] });
     await refuses({ token }, SENTENCES.invalid);
   });
 });
 
 suite('The page with allowed origins', () => {
   test('works in a host that is among them', async () => {
-    const token = await mint(sandbox, { allowedOrigins: ['https://app.example.com', origin] });
+    const token = await createToken(sandbox, { allowedOrigins: ['https://app.example.com', origin] });
     await open({ token, app: 'test_success' });
-    assert.deepEqual(types(await host.hears('close')), ['load', 'success', 'close']);
+    assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 
   test('does not show in another host that hides its origin', async () => {
     await host.page.evaluate("document.head.innerHTML += '<meta name=referrer content=no-referrer>'");
-    await open({ token: await mint(sandbox, { allowedOrigins: ['https://app.example.com'] }) });
+    await open({ token: await createToken(sandbox, { allowedOrigins: ['https://app.example.com'] }) });
     assert.equal(await host.frame().locator('main').count(), 0);
   });
 });
@@ -177,13 +182,13 @@ suite('The look of the page', () => {
     failure: async () => {
       await open();
       await clickInFrame(button('Fail'));
-      await host.hears('error');
+      await host.waitForMessage('error');
     },
     connected: async () => {
       await open();
       await host.page.clock.install();
       await button('Connect').click();
-      await host.hears('success');
+      await host.waitForMessage('success');
     },
     scenario: () => open({ app: 'test_silent' }),
     refusal: () => open({ token: 'ctok_none' }),
@@ -192,7 +197,7 @@ suite('The look of the page', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [name, reach] of Object.entries(states)) {
       test(`${name}, ${colorScheme}: accessible, and says that it is a sandbox`, async () => {
-        host = await stage(browser, origin, sandbox, { colorScheme, reducedMotion: 'reduce' });
+        host = await openHostPage(browser, origin, sandbox, { colorScheme, reducedMotion: 'reduce' });
         await reach();
         const { violations } = await host.frame().evaluate<AxeResults>(`${axe}; axe.run()`);
         assert.deepEqual(
@@ -206,7 +211,7 @@ suite('The look of the page', () => {
   }
 
   test('fits a viewport of 320 pixels, however long the app is called', async () => {
-    host = await stage(browser, origin, sandbox, { viewport: { width: 320, height: 480 } });
+    host = await openHostPage(browser, origin, sandbox, { viewport: { width: 320, height: 480 } });
     await open({ app: 'a'.repeat(100) });
     const width = await host.frame().evaluate<number>('document.documentElement.scrollWidth');
     assert.equal(width, 320);
@@ -229,7 +234,7 @@ suite('The look of the page', () => {
     host.page.on('pageerror', ({ message }) => complaints.push(message));
     await open();
     await clickInFrame(button('Connect'));
-    await host.hears('close');
+    await host.waitForMessage('close');
     assert.deepEqual(complaints, []);
   });
 });

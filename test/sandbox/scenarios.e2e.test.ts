@@ -1,30 +1,32 @@
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import { SENTENCES } from '../../src/sandbox/connect/admission.js';
-import { hostOrigin, launch, mint, sandboxForTests, stage } from './stage.js';
-import type { Stage } from './stage.js';
+import { startHost, openHostPage } from './host-page.js';
+import { launchChromium } from '../support/chromium.js';
+import { createToken, startSandbox } from '../support/sandbox.js';
+import type { HostPage } from './host-page.js';
 
-const sandbox = await sandboxForTests();
-const browser = await launch();
-const origin = await hostOrigin();
-let host: Stage;
+const sandbox = await startSandbox();
+const browser = await launchChromium();
+const origin = await startHost();
+let host: HostPage;
 
 async function play(app: string): Promise<void> {
-  await host.connect({ token: await mint(sandbox), app });
+  await host.connect({ token: await createToken(sandbox), app });
 }
 
 suite('A magic slug', () => {
   beforeEach(async () => {
     sandbox.reset();
-    host = await stage(browser, origin, sandbox);
+    host = await openHostPage(browser, origin, sandbox);
     return () => host.page.context().close();
   });
 
   test('test_success: posts success with the id of an account that exists, then close', async () => {
     await play('test_success');
-    const heard = await host.hears('close');
+    const messages = await host.waitForMessage('close');
     const [account] = sandbox.accounts.list();
-    assert.deepEqual(heard, [
+    assert.deepEqual(messages, [
       { type: 'load' },
       { type: 'success', authProvisionId: account!.id },
       { type: 'close' },
@@ -36,8 +38,8 @@ suite('A magic slug', () => {
   for (const app of ['test_error', 'test_rate_limited']) {
     test(`${app}: posts an error, then close, and connects nothing`, async () => {
       await play(app);
-      const heard = await host.hears('close');
-      assert.deepEqual(heard, [
+      const messages = await host.waitForMessage('close');
+      assert.deepEqual(messages, [
         { type: 'load' },
         { type: 'error', error: SENTENCES.failed },
         { type: 'close' },
@@ -48,7 +50,7 @@ suite('A magic slug', () => {
 
   test('test_error_empty: posts an error without a text', async () => {
     await play('test_error_empty');
-    assert.deepEqual(await host.hears('close'), [
+    assert.deepEqual(await host.waitForMessage('close'), [
       { type: 'load' },
       { type: 'error', error: '' },
       { type: 'close' },
@@ -57,30 +59,30 @@ suite('A magic slug', () => {
 
   test('test_error_then_success: posts both, in this order', async () => {
     await play('test_error_then_success');
-    const types = (await host.hears('close')).map(({ type }) => type);
+    const types = (await host.waitForMessage('close')).map(({ type }) => type);
     assert.deepEqual(types, ['load', 'error', 'success', 'close']);
   });
 
   test('test_cancel: only posts close', async () => {
     await play('test_cancel');
-    assert.deepEqual(await host.hears('close'), [{ type: 'load' }, { type: 'close' }]);
+    assert.deepEqual(await host.waitForMessage('close'), [{ type: 'load' }, { type: 'close' }]);
   });
 
   test('test_slow: connects in the end', async () => {
     await play('test_slow');
-    const types = (await host.hears('close')).map(({ type }) => type);
+    const types = (await host.waitForMessage('close')).map(({ type }) => type);
     assert.deepEqual(types, ['load', 'success', 'close']);
   });
 
   test('test_unhealthy: connects an account that is not healthy', async () => {
     await play('test_unhealthy');
-    await host.hears('close');
+    await host.waitForMessage('close');
     assert.equal(sandbox.accounts.list()[0]!.healthy, false);
   });
 
   test('test_twice: posts the same success twice', async () => {
     await play('test_twice');
-    const [, first, second] = await host.hears('close');
+    const [, first, second] = await host.waitForMessage('close');
     assert.equal(first!.type, 'success');
     assert.deepEqual(first, second);
     assert.equal(sandbox.accounts.list().length, 1);
@@ -88,7 +90,7 @@ suite('A magic slug', () => {
 
   test('test_close_before_load: posts close before the load event', async () => {
     await play('test_close_before_load');
-    assert.deepEqual(await host.hears('load'), [{ type: 'close' }, { type: 'load' }]);
+    assert.deepEqual(await host.waitForMessage('load'), [{ type: 'close' }, { type: 'load' }]);
   });
 
   for (const [app, last] of [
@@ -99,24 +101,24 @@ suite('A magic slug', () => {
     test(`${app}: posts nothing after its ${last}`, async () => {
       await host.page.clock.install();
       await play(app);
-      await host.hears(last);
+      await host.waitForMessage(last);
       await host.page.clock.runFor(60_000);
-      assert.equal((await host.heard()).at(-1)?.type, last);
+      assert.equal((await host.messages()).at(-1)?.type, last);
     });
   }
 
   test('test_refused: loads, but the browser does not show it', async () => {
     await play('test_refused');
-    await host.hears('load');
+    await host.waitForMessage('load');
     assert.equal(await host.frame().locator('main').count(), 0);
   });
 
   test('test_hang: never loads, and does not keep the sandbox from closing', async () => {
-    const own = await sandboxForTests();
-    const other = await stage(browser, origin, own);
-    await other.connect({ token: await mint(own), app: 'test_hang' });
+    const own = await startSandbox();
+    const other = await openHostPage(browser, origin, own);
+    await other.connect({ token: await createToken(own), app: 'test_hang' });
     await other.frame().waitForURL(/connect\.html/, { waitUntil: 'commit' });
-    assert.deepEqual(await other.heard(), []);
+    assert.deepEqual(await other.messages(), []);
     await own.close();
   });
 });

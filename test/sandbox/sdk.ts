@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { PipedreamError } from '@pipedream/sdk';
 
 /** Disables the SDK's retries. */
-export const once = { maxRetries: 0 };
+export const NO_RETRIES = { maxRetries: 0 };
 
 /** Returns a predicate: whether an SDK error has this status and a message that matches. */
-export function refused(statusCode: number, text: RegExp) {
+export function sdkError(statusCode: number, text: RegExp) {
   return (error: unknown): true => {
     assert.ok(error instanceof PipedreamError);
     assert.equal(error.statusCode, statusCode);
@@ -14,7 +14,7 @@ export function refused(statusCode: number, text: RegExp) {
   };
 }
 
-export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = [];
   for await (const item of items) found.push(item);
   return found;

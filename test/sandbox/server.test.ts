@@ -3,11 +3,11 @@ import { request } from 'node:http';
 import { beforeEach, suite, test } from 'node:test';
 import { PipedreamError } from '@pipedream/sdk';
 import { createSandbox } from '../../src/sandbox/index.js';
-import { clientOf, mint, sandboxForTests } from './stage.js';
+import { createClient, createToken, startSandbox } from '../support/sandbox.js';
 
 const globals = { Request, Response };
-const sandbox = await sandboxForTests();
-const client = clientOf(sandbox);
+const sandbox = await startSandbox();
+const client = createClient(sandbox);
 const once = { maxRetries: 0 };
 
 /** Uses node:http, because `fetch` does not allow a custom `Host`. */
@@ -86,7 +86,7 @@ suite('The sandbox, as a server,', () => {
   });
 
   test('logs its requests, without credentials', async () => {
-    await mint(sandbox, { externalUserId: 'grace' });
+    await createToken(sandbox, { externalUserId: 'grace' });
     const { method, path, body, headers, status } = sandbox.requests.at(-1)!;
     assert.deepEqual([method, path, status], ['POST', '/v1/connect/proj_sandbox/tokens', 200]);
     assert.deepEqual(body, { external_user_id: 'grace' });
@@ -108,7 +108,7 @@ suite('A fault', () => {
   const status = (statusCode: number) => (error: PipedreamError) => error.statusCode === statusCode;
 
   test('is applied as often as set, then requests succeed', async () => {
-    await mint(sandbox);
+    await createToken(sandbox);
     sandbox.fault({ path: '/tokens', status: 503, times: 2 });
     const create = () => client.tokens.create({ externalUserId: 'ada' }, once);
     await assert.rejects(create(), status(503));

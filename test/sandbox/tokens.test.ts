@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import type { Pipedream } from '@pipedream/sdk';
 import { PipedreamError, TooManyRequestsError } from '@pipedream/sdk';
-import { clientOf, mint, sandboxForTests } from './stage.js';
+import { createClient, createToken, startSandbox } from '../support/sandbox.js';
 
 let clock = Date.parse('2026-01-01T00:00:00Z');
-const sandbox = await sandboxForTests({ now: () => clock });
-const client = clientOf(sandbox);
+const sandbox = await startSandbox({ now: () => clock });
+const client = createClient(sandbox);
 const once = { maxRetries: 0 };
 
 const complete = (token: string, more: object = {}): Promise<Response> =>
@@ -44,7 +44,10 @@ suite('A Connect token', () => {
   });
 
   test('is valid for an app, and returns what it was created with', async () => {
-    const token = await mint(sandbox, { successRedirectUri: 'https://a.example/ok', oauthAppId: 'oa_own' });
+    const token = await createToken(sandbox, {
+      successRedirectUri: 'https://a.example/ok',
+      oauthAppId: 'oa_own',
+    });
     const answer = await client.tokens.validate(token, { appId: 'slack' });
     assert.equal(answer.success, true);
     assert.equal(answer.app!.nameSlug, 'slack');
@@ -53,7 +56,7 @@ suite('A Connect token', () => {
   });
 
   test('expires', async () => {
-    const token = await mint(sandbox, { expiresIn: 60 });
+    const token = await createToken(sandbox, { expiresIn: 60 });
     clock += 59_999;
     assert.equal((await client.tokens.validate(token)).success, true);
     clock += 1;
@@ -63,7 +66,7 @@ suite('A Connect token', () => {
   });
 
   test('is used up by a successful connection, not by a failed one or by reading', async () => {
-    const token = await mint(sandbox);
+    const token = await createToken(sandbox);
     await client.tokens.validate(token);
     assert.equal((await complete(token, { outcome: 'error' })).status, 204);
     assert.equal((await client.tokens.validate(token)).success, true);
@@ -74,20 +77,20 @@ suite('A Connect token', () => {
   });
 
   test('connects in the environment it was made in', async () => {
-    const { token } = await clientOf(sandbox, 'production').tokens.create({ externalUserId: 'ada' });
+    const { token } = await createClient(sandbox, 'production').tokens.create({ externalUserId: 'ada' });
     await complete(token);
     assert.equal(sandbox.accounts.list()[0]!.environment, 'production');
   });
 
   test("does not reconnect another user's account", async () => {
     const { id } = sandbox.accounts.add({ externalUserId: 'bob', app: 'slack', name: 'Bob' });
-    const response = await complete(await mint(sandbox), { accountId: id, name: 'Mallory' });
+    const response = await complete(await createToken(sandbox), { accountId: id, name: 'Mallory' });
     assert.equal(response.status, 403);
     assert.equal(sandbox.accounts.list()[0]!.name, 'Bob');
   });
 
   test('connects from the sandbox page only', async () => {
-    const token = await mint(sandbox);
+    const token = await createToken(sandbox);
     const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: 'https://evil.example' },
@@ -147,7 +150,7 @@ suite('A request for a Connect token', () => {
   test('needs a known environment, project and access token', async () => {
     assert.deepEqual((await post(good, { 'x-pd-environment': 'staging' }))[0], 400);
     assert.deepEqual((await post(good, { Authorization: 'Bearer forged' }))[0], 401);
-    const other = clientOf({ ...sandbox, env: { ...sandbox.env, PIPEDREAM_PROJECT_ID: 'proj_other' } });
+    const other = createClient({ ...sandbox, env: { ...sandbox.env, PIPEDREAM_PROJECT_ID: 'proj_other' } });
     await assert.rejects(
       other.tokens.create({ externalUserId: 'ada' }, once),
       (error: PipedreamError) => error.statusCode === 404,
@@ -155,7 +158,7 @@ suite('A request for a Connect token', () => {
   });
 
   test('is rate limited after a hundred in a minute, only for that user', async () => {
-    for (let i = 0; i < 100; i++) await mint(sandbox);
+    for (let i = 0; i < 100; i++) await createToken(sandbox);
     clock += 20_000;
     const throttled = client.tokens.create({ externalUserId: 'ada' }, once);
     await assert.rejects(throttled, (error) => {
@@ -164,9 +167,9 @@ suite('A request for a Connect token', () => {
       assert.equal(error.rawResponse!.headers.get('retry-after'), '40');
       return true;
     });
-    await mint(sandbox, { externalUserId: 'bob' });
+    await createToken(sandbox, { externalUserId: 'bob' });
     clock += 40_000;
-    await mint(sandbox);
+    await createToken(sandbox);
   });
 
   for (const request of [

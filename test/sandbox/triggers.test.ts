@@ -7,11 +7,11 @@ import type { AddressInfo } from 'node:net';
 import { after, beforeEach, suite, test } from 'node:test';
 import type { Pipedream } from '@pipedream/sdk';
 import { assertEveryField } from './every-field.js';
-import { all, once, refused } from './sdk.js';
-import { clientOf, sandboxForTests } from './stage.js';
+import { collect, NO_RETRIES, sdkError } from './sdk.js';
+import { createClient, startSandbox } from '../support/sandbox.js';
 
-const sandbox = await sandboxForTests();
-const client = clientOf(sandbox);
+const sandbox = await startSandbox();
+const client = createClient(sandbox);
 const key = 'slack-new-message';
 const externalUserId = 'ada';
 const owner = { externalUserId };
@@ -48,7 +48,7 @@ beforeEach(() => {
 
 const deploy = async (more: object = {}): Promise<Pipedream.DeployedComponent> => {
   const request = { id: key, externalUserId, configuredProps: { slack }, ...more };
-  return (await client.triggers.deploy(request, once)).data as Pipedream.DeployedComponent;
+  return (await client.triggers.deploy(request, NO_RETRIES)).data as Pipedream.DeployedComponent;
 };
 
 suite('A deployed trigger, through the SDK', () => {
@@ -110,7 +110,7 @@ suite('A deployed trigger, through the SDK', () => {
   test('is listed, retrieved, updated and deleted only by its user', async () => {
     const { id } = await deploy({ webhookUrl });
     await deploy();
-    const listed = await all(await client.deployedTriggers.list({ externalUserId, limit: 1 }));
+    const listed = await collect(await client.deployedTriggers.list({ externalUserId, limit: 1 }));
     assert.deepEqual([listed.length, listed[0]!.id], [2, id]);
     assert.deepEqual((await client.deployedTriggers.list({ externalUserId: 'bob' })).data, []);
 
@@ -120,32 +120,32 @@ suite('A deployed trigger, through the SDK', () => {
     const { name, active } = data as Pipedream.DeployedComponent;
     assert.deepEqual([name, active], ['Mine', false]);
 
-    const missing = refused(404, /Trigger not found/);
+    const missing = sdkError(404, /Trigger not found/);
     const other = { externalUserId: 'bob' };
-    const production = clientOf(sandbox, 'production');
-    await assert.rejects(client.deployedTriggers.retrieve(id, other, once), missing);
-    await assert.rejects(client.deployedTriggers.update(id, other, once), missing);
-    await assert.rejects(client.deployedTriggers.delete(id, other, once), missing);
-    await assert.rejects(client.deployedTriggers.listEvents(id, other, once), missing);
-    await assert.rejects(client.deployedTriggers.listWebhooks(id, other, once), missing);
-    await assert.rejects(production.deployedTriggers.retrieve(id, owner, once), missing);
+    const production = createClient(sandbox, 'production');
+    await assert.rejects(client.deployedTriggers.retrieve(id, other, NO_RETRIES), missing);
+    await assert.rejects(client.deployedTriggers.update(id, other, NO_RETRIES), missing);
+    await assert.rejects(client.deployedTriggers.delete(id, other, NO_RETRIES), missing);
+    await assert.rejects(client.deployedTriggers.listEvents(id, other, NO_RETRIES), missing);
+    await assert.rejects(client.deployedTriggers.listWebhooks(id, other, NO_RETRIES), missing);
+    await assert.rejects(production.deployedTriggers.retrieve(id, owner, NO_RETRIES), missing);
 
     await client.deployedTriggers.delete(id, owner);
-    await assert.rejects(client.deployedTriggers.retrieve(id, owner, once), missing);
-    await assert.rejects(client.deployedTriggers.delete(id, owner, once), missing);
-    await assert.rejects(client.deployedTriggers.listEvents(id, owner, once), missing);
+    await assert.rejects(client.deployedTriggers.retrieve(id, owner, NO_RETRIES), missing);
+    await assert.rejects(client.deployedTriggers.delete(id, owner, NO_RETRIES), missing);
+    await assert.rejects(client.deployedTriggers.listEvents(id, owner, NO_RETRIES), missing);
   });
 
   test('refuses wrong props and the account of another user, at its deployment and its update', async () => {
     const eve = sandbox.accounts.add({ externalUserId: 'eve', app: 'slack' }).id;
     const wrong = { slack: { authProvisionId: eve } };
-    await assert.rejects(deploy({ configuredProps: wrong }), refused(404, /Account not found/));
-    await assert.rejects(deploy({ configuredProps: {} }), refused(400, /slack must have a value/));
-    await assert.rejects(deploy({ id: 'slack-send-message' }), refused(404, /Component not found/));
+    await assert.rejects(deploy({ configuredProps: wrong }), sdkError(404, /Account not found/));
+    await assert.rejects(deploy({ configuredProps: {} }), sdkError(400, /slack must have a value/));
+    await assert.rejects(deploy({ id: 'slack-send-message' }), sdkError(404, /Component not found/));
     const { id } = await deploy();
     await assert.rejects(
-      client.deployedTriggers.update(id, { ...owner, configuredProps: wrong }, once),
-      refused(404, /Account not found/),
+      client.deployedTriggers.update(id, { ...owner, configuredProps: wrong }, NO_RETRIES),
+      sdkError(404, /Account not found/),
     );
   });
 
@@ -176,7 +176,7 @@ suite('A deployed trigger, through the SDK', () => {
   test('is deleted with its user', async () => {
     const { id } = await deploy();
     await client.users.deleteExternalUser(externalUserId);
-    await assert.rejects(client.deployedTriggers.retrieve(id, owner, once), refused(404, /Trigger/));
+    await assert.rejects(client.deployedTriggers.retrieve(id, owner, NO_RETRIES), sdkError(404, /Trigger/));
     assert.deepEqual(sandbox.accounts.list(), []);
   });
 });
@@ -231,8 +231,8 @@ suite('The webhooks of a trigger, through the SDK', () => {
     sandbox.triggers.emit(id, { text: 'later' });
     signatureOf(renewed.data.signingKey, await delivered);
     await assert.rejects(
-      client.deployedTriggers.retrieveWebhook(id, 'wh_none', owner, once),
-      refused(404, /Webhook not found/),
+      client.deployedTriggers.retrieveWebhook(id, 'wh_none', owner, NO_RETRIES),
+      sdkError(404, /Webhook not found/),
     );
   });
 
@@ -246,8 +246,8 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
     assert.equal(webhooks![0]!.signingKey, webhookSigningKey);
     await assert.rejects(
-      client.deployedTriggers.updateWebhooks(id, { ...owner, webhookUrls: ['nowhere'] }, once),
-      refused(400, /webhook_urls must be/),
+      client.deployedTriggers.updateWebhooks(id, { ...owner, webhookUrls: ['nowhere'] }, NO_RETRIES),
+      sdkError(400, /webhook_urls must be/),
     );
   });
 

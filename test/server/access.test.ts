@@ -154,14 +154,14 @@ describe('The origin check', () => {
       ['gives control characters', () => 'user\u0000', /control characters/],
       ['gives half a character', () => 'user\ud800', /broken Unicode/],
     ];
-    for (const [name, getUserId, heard] of faults) {
+    for (const [name, getUserId, expected] of faults) {
       it(`that ${name} causes a 500 without a reason`, async () => {
         const response = await bench.handler({ getUserId: getUserId as () => string })(get('/accounts'));
         assert.equal(response.status, 500);
         assert.deepEqual(await json(response), {
           error: { code: 'server-error', message: 'Something went wrong.' },
         });
-        assert.match(bench.errors[0]!.message, heard);
+        assert.match(bench.errors[0]!.message, expected);
         assert.equal(bench.upstream.calls.length, 0);
       });
     }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { STATUS } from '../../src/server/errors.js';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { PROJECT, startUpstream, type Upstream } from './upstream.js';
 
 const ORIGIN = 'https://app.example.com';

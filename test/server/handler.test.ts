@@ -122,13 +122,13 @@ describe('onError', () => {
 
   it('receives the request, and as the cause what the host’s code threw', async () => {
     const fault = new Error('session store');
-    let heard: unknown[] = [];
+    let received: unknown[] = [];
     const handle = bench.handler({
       getUserId: () => Promise.reject(fault),
-      onError: (error, request) => (heard = [error.code, error.cause, new URL(request.url).pathname]),
+      onError: (error, request) => (received = [error.code, error.cause, new URL(request.url).pathname]),
     });
     await handle(get('/accounts'));
-    assert.deepEqual(heard, ['server-error', fault, '/api/connect/accounts']);
+    assert.deepEqual(received, ['server-error', fault, '/api/connect/accounts']);
   });
 });
 

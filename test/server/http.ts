@@ -14,7 +14,7 @@ export async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-export function dial(url: string): Socket {
+export function openSocket(url: string): Socket {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   // Some tests expect that the server closes the connection in the middle of a body.
   socket.on('error', () => undefined);
@@ -23,7 +23,7 @@ export function dial(url: string): Socket {
 
 /** Sends raw bytes. Resolves to the whole response once the server has closed the connection. */
 export async function sendRaw(url: string, text: string): Promise<string> {
-  const socket = dial(url);
+  const socket = openSocket(url);
   socket.write(text);
   return readToEnd(socket);
 }

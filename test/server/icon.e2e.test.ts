@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createConnectHandler, toNodeListener } from '../../src/server/index.js';
-import { launch } from '../sandbox/stage.js';
+import { launchChromium } from '../support/chromium.js';
 import { PROJECT, startUpstream, type Upstream } from './upstream.js';
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:html="http://www.w3.org/1999/xhtml" width="30" height="20" onload="document.title = 'onload'">
@@ -16,7 +16,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:html="http://www.w3.o
   <foreignObject><html:iframe src="/stolen"/></foreignObject>
 </svg>`;
 
-const browser = await launch();
+const browser = await launchChromium();
 
 describe('An icon with a script, in a browser', () => {
   let upstream: Upstream;

@@ -11,12 +11,12 @@ const NAVIGATION = {
 
 describe('GET /link/:app', () => {
   const bench = useBench();
-  const follow = (path: string, headers: Record<string, string> = NAVIGATION) =>
+  const openLink = (path: string, headers: Record<string, string> = NAVIGATION) =>
     bench.handler()(get(path, headers));
   const minted = () => bench.upstream.to('POST /tokens')[0]?.body;
 
   it('redirects to the Connect Link of that app', async () => {
-    const response = await follow('/link/google_sheets');
+    const response = await openLink('/link/google_sheets');
     assert.equal(response.status, 302);
     assert.equal(
       response.headers.get('Location'),
@@ -35,13 +35,13 @@ describe('GET /link/:app', () => {
   });
 
   it('passes a custom OAuth client on', async () => {
-    const response = await follow('/link/slack?oauth_app_id=oa_1');
+    const response = await openLink('/link/slack?oauth_app_id=oa_1');
     assert.equal(new URL(response.headers.get('Location') ?? '').searchParams.get('oauthAppId'), 'oa_1');
     assert.equal(minted()?.oauth_app_id, 'oa_1');
   });
 
   it('passes returnTo on', async () => {
-    await follow(`/link/slack?returnTo=${encodeURIComponent('/settings?tab=apps&x=1#slack')}`);
+    await openLink(`/link/slack?returnTo=${encodeURIComponent('/settings?tab=apps&x=1#slack')}`);
     const success = new URL(String(minted()?.success_redirect_uri));
     const { user, ...rest } = Object.fromEntries(success.searchParams);
     assert.match(user ?? '', /^[\w-]{43}$/);
@@ -65,7 +65,7 @@ describe('GET /link/:app', () => {
     `/${'x'.repeat(2000)}`,
   ]) {
     it(`refuses to return to ${JSON.stringify(returnTo).slice(0, 40)}`, async () => {
-      const response = await follow(`/link/slack?returnTo=${encodeURIComponent(returnTo)}`);
+      const response = await openLink(`/link/slack?returnTo=${encodeURIComponent(returnTo)}`);
       assert.equal(await problem(response), '400 invalid-request');
       assert.equal(bench.upstream.calls.length, 0);
     });
@@ -77,7 +77,7 @@ describe('GET /link/:app', () => {
     ['a browser that sends none of these headers', {}],
   ];
   for (const [who, headers] of served) {
-    it(`serves ${who}`, async () => assert.equal((await follow('/link/slack', headers)).status, 302));
+    it(`serves ${who}`, async () => assert.equal((await openLink('/link/slack', headers)).status, 302));
   }
 
   const refused: [string, Record<string, string>][] = [
@@ -93,14 +93,14 @@ describe('GET /link/:app', () => {
   ];
   for (const [who, headers] of refused) {
     it(`refuses ${who}`, async () => {
-      assert.equal(await problem(await follow('/link/slack', headers)), '403 cross-site');
+      assert.equal(await problem(await openLink('/link/slack', headers)), '403 cross-site');
       assert.equal(bench.upstream.calls.length, 0);
     });
   }
 
   it('refuses an invalid slug, an invalid client and an app that is not allowed', async () => {
-    assert.equal(await problem(await follow('/link/a%2Fb')), '400 invalid-request');
-    assert.equal(await problem(await follow('/link/slack?oauth_app_id=x')), '400 invalid-request');
+    assert.equal(await problem(await openLink('/link/a%2Fb')), '400 invalid-request');
+    assert.equal(await problem(await openLink('/link/slack?oauth_app_id=x')), '400 invalid-request');
     const handle = bench.handler({ apps: ['github'] });
     assert.equal(await problem(await handle(get('/link/slack', NAVIGATION))), '403 app-not-allowed');
     assert.equal(bench.upstream.calls.length, 0);
@@ -118,7 +118,7 @@ describe('GET /link/:app', () => {
     bench.upstream.on['POST /tokens'] = () => ({
       json: { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url: 'http://pipedream.com/x' },
     });
-    assert.equal(await problem(await follow('/link/slack')), '502 upstream-error');
+    assert.equal(await problem(await openLink('/link/slack')), '502 upstream-error');
   });
 });
 

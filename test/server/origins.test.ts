@@ -76,7 +76,7 @@ describe('The origin of a page', () => {
   });
 
   it('of the page with the link, when it is listed, is where the link returns', async () => {
-    const follow = (Referer: string) =>
+    const openLink = (Referer: string) =>
       bench.handler({ allowedOrigins: [WWW] })(get('/link/slack', { Referer }));
     for (const [referer, expected] of [
       [`${WWW}/settings`, WWW],
@@ -85,7 +85,7 @@ describe('The origin of a page', () => {
       [`https://www.app.example.com@evil.example/`, ORIGIN],
       ['no address', ORIGIN],
     ] as const) {
-      assert.equal((await follow(referer)).status, 302);
+      assert.equal((await openLink(referer)).status, 302);
       assert.equal(returnOrigin(), expected, referer);
     }
   });

@@ -5,15 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { createConnectHandler, toNodeListener } from '../../src/server/index.js';
-import { launch } from '../sandbox/stage.js';
+import { launchChromium } from '../support/chromium.js';
 
 const STATE = 'a-nonce-of-good-length';
 const HOST_PAGE = `<!doctype html><title>Host</title><script>
-  heard = [];
-  new BroadcastChannel('pd-connect').onmessage = ({ data }) => heard.push(data);
+  received = [];
+  new BroadcastChannel('pd-connect').onmessage = ({ data }) => received.push(data);
 </script>`;
 
-const browser = await launch();
+const browser = await launchChromium();
 
 describe('The return page, in a browser', () => {
   let server: Server;
@@ -49,7 +49,7 @@ describe('The return page, in a browser', () => {
     server.close();
   });
 
-  const heard = () => host.evaluate<unknown[]>('heard');
+  const received = () => host.evaluate<unknown[]>('received');
   async function open(query: string): Promise<{ tab: Page; errors: string[] }> {
     const opened = host.context().waitForEvent('page');
     await host.evaluate(`void window.open('about:blank')`);
@@ -67,12 +67,12 @@ describe('The return page, in a browser', () => {
   it('notifies the waiting page, and closes itself', async () => {
     const { tab, errors } = await open(`?state=${STATE}&status=success`);
     if (!tab.isClosed()) await tab.waitForEvent('close');
-    assert.deepEqual(await heard(), [{ state: STATE, status: 'success' }]);
+    assert.deepEqual(await received(), [{ state: STATE, status: 'success' }]);
     assert.deepEqual(errors, []);
   });
 
   it('notifies no page without a valid state and status, and stays open', async () => {
-    const before = await heard();
+    const before = await received();
     for (const query of [
       '',
       `?state=${STATE}`,
@@ -85,6 +85,6 @@ describe('The return page, in a browser', () => {
       assert.deepEqual(errors, []);
       await tab.close();
     }
-    assert.deepEqual(await heard(), before);
+    assert.deepEqual(await received(), before);
   });
 });

@@ -15,7 +15,7 @@ describe('On the sandbox', () => {
   let handle: ConnectHandler;
   let origin: string;
   const events: ConnectWebhookEvent[] = [];
-  let heard: () => void = () => undefined;
+  let notifyDelivered: () => void = () => undefined;
 
   before(async () => {
     sandbox = await createSandbox();
@@ -33,7 +33,7 @@ describe('On the sandbox', () => {
       onError: () => undefined,
       webhook: (event) => {
         events.push(event);
-        heard();
+        notifyDelivered();
       },
     });
     const listener = toNodeListener(handle);
@@ -116,7 +116,7 @@ describe('On the sandbox', () => {
   });
 
   it('is notified by webhook of a connection and of a failure', async () => {
-    const delivered = () => new Promise<void>((resolve) => (heard = resolve));
+    const delivered = () => new Promise<void>((resolve) => (notifyDelivered = resolve));
     const first = delivered();
     const { token } = await json(await call('POST', '/token', 'eve', { app: 'slack' }));
     await complete(token, 'slack', { outcome: 'error', error: 'The person said no.' });

@@ -45,7 +45,7 @@ export function testedCode(): string[] {
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
       .filter((file) => !GENERATED.test(file) && /\.\w+$/.test(file) && !/\.(md|png|lock)$/.test(file))
       .filter((file) => statSync(file).isFile())
-      .map((file) => even(readFileSync(file, 'utf8'))),
+      .map((file) => collapseWhitespace(readFileSync(file, 'utf8'))),
   );
 }
 
@@ -53,8 +53,8 @@ export function testedCode(): string[] {
 export function generatedCode(): string[] {
   const plain = { app: 'slack', mode: 'frame', appearance: 'filled', size: 'medium', prefetch: 'intent' };
   const attributes = attributesOf(plain as Choices);
-  return [...PAGE_SNIPPETS, ...SERVER_SNIPPETS].map(({ code }) => even(code(attributes)));
+  return [...PAGE_SNIPPETS, ...SERVER_SNIPPETS].map(({ code }) => collapseWhitespace(code(attributes)));
 }
 
 /** Normalizes white space, because the docs show a part of a file without its indentation. */
-export const even = (code: string): string => code.replace(/\s+/g, ' ').trim();
+export const collapseWhitespace = (code: string): string => code.replace(/\s+/g, ' ').trim();

@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { compile as compileSvelte } from 'svelte/compiler';
 import { compileScript, parse } from 'vue/compiler-sfc';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
-import { freePort } from '../runner/free-port.js';
+import { freePort } from '../support/free-port.js';
 import { clickInFrame } from '../support/click-in-frame.js';
+import { openChromium } from '../support/chromium.js';
 
 const FILES = join(ROOT, 'docs/quickstart');
 const PORT = '3000';
@@ -103,14 +103,9 @@ suite('The quickstart of README', () => {
   }
 
   before(async () => {
-    const executablePath = findBrowser('chromium');
-    assert.ok(executablePath);
     const port = String(await freePort());
     origin = `http://localhost:${port}`;
-    [sandbox, browser] = await Promise.all([
-      createSandbox(),
-      chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
-    ]);
+    [sandbox, browser] = await Promise.all([createSandbox(), openChromium()]);
     const cdn = join(folder, 'node_modules/pd-connect-button/dist/cdn/pd-connect-button.js');
     const browserBuild: BuildOptions = { define: { 'process.env.NODE_ENV': '"production"' } };
     await Promise.all([

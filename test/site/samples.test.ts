@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { suite, test } from 'node:test';
 import { readSources } from '../../demo/site/docs/sources.js';
-import { blocksOf, even, generatedCode, testedCode, type Block } from './blocks.js';
+import { blocksOf, collapseWhitespace, generatedCode, testedCode, type Block } from './blocks.js';
 import { checkMarkup, checkShell, checkStyles } from './checks.js';
-import { complaints } from './types.js';
+import { typeErrors } from './types.js';
 
 /** Blocks that cannot run: diagrams, output, and fragments of the reader's files. By their beginning, with the reason. */
 const NOT_CODE: Record<string, string> = {
@@ -29,7 +29,7 @@ const tested = [...testedCode(), ...generatedCode()];
 /** A shorter text could match by chance. */
 const LITTLE = 40;
 const isTested = (code: string): boolean =>
-  even(code).length >= LITTLE && tested.some((text) => text.includes(even(code)));
+  collapseWhitespace(code).length >= LITTLE && tested.some((text) => text.includes(collapseWhitespace(code)));
 
 /** Whether the block is marked as the text of a file, or as a sample that a test extracts from the page and runs. */
 function isMarked({ mark, code, file }: Block): boolean {
@@ -41,7 +41,11 @@ function isMarked({ mark, code, file }: Block): boolean {
     return (
       existsSync(name) && new RegExp(`['/]${basename(file, '.md')}(\\.md)?'`).test(readFileSync(name, 'utf8'))
     );
-  return kind !== undefined && existsSync(name) && even(readFileSync(name, 'utf8')).includes(even(code));
+  return (
+    kind !== undefined &&
+    existsSync(name) &&
+    collapseWhitespace(readFileSync(name, 'utf8')).includes(collapseWhitespace(code))
+  );
 }
 const serverTest = readFileSync('test/server/docs.test.ts', 'utf8').replace(
   /'([\w-]+)'|has a (\w+) sample/g,
@@ -81,7 +85,7 @@ suite('The code in the docs', () => {
       })),
     );
     assert.ok(whole.length > 0 && inline.length > 0);
-    assert.deepEqual(complaints([...whole, ...inline]), []);
+    assert.deepEqual(typeErrors([...whole, ...inline]), []);
   });
 
   test('writes the tag with names that the button has', () => {
@@ -116,12 +120,16 @@ suite('The code in the docs', () => {
     const seen = [...MARKUP, ...SCRIPT, ...SHELL, 'css', 'json'];
     const rest = own.filter(({ language }) => !seen.includes(language));
     const known = Object.keys(NOT_CODE);
-    const unknown = rest.filter(({ code }) => !known.some((start) => even(code).startsWith(start)));
+    const unknown = rest.filter(
+      ({ code }) => !known.some((start) => collapseWhitespace(code).startsWith(start)),
+    );
     assert.deepEqual(
       unknown.map(({ place, language }) => `${place} (${language || 'no language'})`),
       [],
     );
-    const gone = known.filter((start) => !rest.some(({ code }) => even(code).startsWith(start)));
+    const gone = known.filter(
+      (start) => !rest.some(({ code }) => collapseWhitespace(code).startsWith(start)),
+    );
     assert.deepEqual(gone, [], 'exceptions that nothing needs any more');
   });
 });

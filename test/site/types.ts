@@ -30,7 +30,7 @@ export interface Sample {
  *
  * @param nulls whether to check for null, too
  */
-export function complaints(samples: readonly Sample[], { nulls = false } = {}): string[] {
+export function typeErrors(samples: readonly Sample[], { nulls = false } = {}): string[] {
   const files = new Map([[`${ROOT}test/site/given.ts`, GIVEN]]);
   const places = new Map<string, string>();
   samples.forEach(({ place, code, jsx }, index) => {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { installPackage } from '../support/installed-package.js';
-import { button, defineFrom } from './server.js';
-import { siteForTests, type Client } from './site.js';
+import { renderButton, defineFrom } from './server.js';
+import { startSite, type Client } from './site.js';
 import { enginesToTest, Visit } from './visit.js';
 
 const installed = await installPackage();
 after(() => installed.remove());
 await defineFrom(installed);
-const site = await siteForTests(installed);
+const site = await startSite(installed);
 
 const markup = (attributes: Record<string, string> = {}) =>
-  button({
+  renderButton({
     app: 'slack',
     'token-endpoint': '/api/connect/token',
     'frontend-origin': site.sandbox,
@@ -24,25 +24,25 @@ for (const engine of enginesToTest()) {
   suite(`Server-rendered markup, in ${engine}`, () => {
     let visit: Visit;
     before(async () => {
-      visit = await Visit.begin(engine, site);
+      visit = await Visit.launch(engine, site);
     });
     after(() => visit.close());
 
     test('is hydrated without a warning, a visual change, or a change in the shadow root', async () => {
       await visit.open({ client: 'hydrating', body: SLACK });
-      await visit.looksRight(LABEL);
-      await visit.neverChanged();
-      assert.deepEqual(await visit.get('changes'), []);
-      assert.equal(await visit.get('inside() === first'), true);
-      await visit.connects();
+      await visit.assertRendered(LABEL);
+      await visit.assertStable();
+      assert.deepEqual(await visit.evaluate('changes'), []);
+      assert.equal(await visit.evaluate('inside() === first'), true);
+      await visit.assertConnects();
     });
 
     test('is hydrated with an icon, disabled and in the size that the server rendered', async () => {
       const body = await markup({ icon: 'data:,', disabled: '', size: 'large', 'connected-label': 'Done' });
       await visit.open({ client: 'hydrating', body });
-      await visit.looksRight(LABEL);
-      assert.deepEqual(await visit.get('changes'), []);
-      assert.equal(await visit.get('inside() === first && inside().disabled'), true);
+      await visit.assertRendered(LABEL);
+      assert.deepEqual(await visit.evaluate('changes'), []);
+      assert.equal(await visit.evaluate('inside() === first && inside().disabled'), true);
     });
 
     for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
@@ -51,42 +51,42 @@ for (const engine of enginesToTest()) {
           const icon = '<svg slot="icon" viewBox="0 0 1 1"></svg>';
           const body = `<div dir="${dir}">${SLACK.replace('</pd-connect-button>', `${icon}</pd-connect-button>`)}</div>`;
           await visit.open({ client, body });
-          await visit.looksRight(LABEL);
-          await visit.neverChanged();
+          await visit.assertRendered(LABEL);
+          await visit.assertStable();
         });
 
     for (const client of ['npm', 'cdn'] as const)
       test(`is rendered once by a page without hydration, without a visible change (${client})`, async () => {
         await visit.open({ client, body: SLACK });
-        await visit.looksRight(LABEL);
-        await visit.neverChanged();
-        await visit.connects();
+        await visit.assertRendered(LABEL);
+        await visit.assertStable();
+        await visit.assertConnects();
       });
 
     for (const client of ['hydrating', 'npm'] as const) {
       test(`keeps the focus of a user who was faster than the script (${client})`, async () => {
         await visit.open({ client, body: SLACK, script: 'first.focus()' });
-        assert.equal(await visit.get('element().shadowRoot.activeElement === inside()'), true);
+        assert.equal(await visit.evaluate('element().shadowRoot.activeElement === inside()'), true);
       });
 
       // WebKit does not run a script while the page is still loading this slowly.
       if (engine !== 'webkit')
         test(`has its text if the script was faster than the parser (${client})`, async () => {
           await visit.open({ client, body: SLACK, early: true });
-          await visit.looksRight(LABEL);
-          await visit.connects();
+          await visit.assertRendered(LABEL);
+          await visit.assertConnects();
         });
 
       test(`has its text if a script inserts the markup (${client})`, async () => {
         await visit.open({ client, body: SLACK });
-        await visit.get(`void (document.body.innerHTML = ${JSON.stringify(SLACK)})`);
-        await visit.until('label()');
-        await visit.looksRight(LABEL);
+        await visit.evaluate(`void (document.body.innerHTML = ${JSON.stringify(SLACK)})`);
+        await visit.waitUntil('label()');
+        await visit.assertRendered(LABEL);
       });
 
       test(`follows a policy that allows no inline style (${client})`, async () => {
         await visit.open({ client, body: SLACK, policy: `style-src 'self'` });
-        await visit.looksRight(LABEL);
+        await visit.assertRendered(LABEL);
       });
     }
 
@@ -99,21 +99,24 @@ for (const engine of enginesToTest()) {
     for (const [what, body, script, condition] of differs)
       test(`is updated on hydration when the page differs: ${what}`, async () => {
         await visit.open({ client: 'hydrating', body, script });
-        assert.deepEqual(await visit.get('said'), []);
-        await visit.until(condition);
-        assert.equal(await visit.get(`element().shadowRoot.querySelectorAll('[part=button]').length`), 1);
-        assert.equal(await visit.get('getComputedStyle(inside()).borderRadius'), '8px');
+        assert.deepEqual(await visit.evaluate('consoleLines'), []);
+        await visit.waitUntil(condition);
+        assert.equal(
+          await visit.evaluate(`element().shadowRoot.querySelectorAll('[part=button]').length`),
+          1,
+        );
+        assert.equal(await visit.evaluate('getComputedStyle(inside()).borderRadius'), '8px');
         // The element keeps working: the next change is rendered.
-        await visit.get(`element().label = 'Next'`);
-        await visit.until(`label() === 'Next'`);
+        await visit.evaluate(`element().label = 'Next'`);
+        await visit.waitUntil(`label() === 'Next'`);
       });
 
     for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
       test(`passes a token to the script and leaves none in the document (${client})`, async () => {
         const token = 'ctok_0123456789abcdef0123456789abcdef';
         await visit.open({ client, body: await markup({ token }) });
-        assert.equal(await visit.get('element().token'), token);
-        assert.equal(await visit.get('document.documentElement.outerHTML.includes("ctok_")'), false);
+        assert.equal(await visit.evaluate('element().token'), token);
+        assert.equal(await visit.evaluate('document.documentElement.outerHTML.includes("ctok_")'), false);
       });
   });
 }

@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import { chromium, type Page as BrowserPage } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../scripts/lib/browsers.mjs';
+import type { Page as BrowserPage } from 'playwright-core';
 import { html } from 'lit';
 import { installPackage } from '../support/installed-package.js';
-import { defineFrom, rendered } from './server.js';
-import { siteForTests } from './site.js';
+import { defineFrom, renderToString } from './server.js';
+import { startSite } from './site.js';
 import { clickInFrame } from '../support/click-in-frame.js';
+import { launchChromium } from '../support/chromium.js';
 
 const installed = await installPackage();
 after(() => installed.remove());
 await defineFrom(installed);
-const site = await siteForTests(installed);
-const executablePath = findBrowser('chromium');
-if (!executablePath) throw new Error('No Chromium is installed.');
-const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-after(() => browser.close());
+const site = await startSite(installed);
+const browser = await launchChromium();
 
 const LINK = '/api/connect/link/slack?returnTo=/page/0';
 const trigger = (inner: string) =>
@@ -23,7 +20,7 @@ const trigger = (inner: string) =>
 
 const BODIES = {
   'a link in plain markup': trigger(`<a slot="trigger" href="${LINK}">Connect Slack</a>`),
-  'a link that a server rendered': await rendered(
+  'a link that a server rendered': await renderToString(
     html`<pd-connect-button app="slack" token-endpoint="/api/connect/token" frontend-origin=${site.sandbox}
       ><a slot="trigger" href=${LINK}>Connect Slack</a></pd-connect-button
     >`,

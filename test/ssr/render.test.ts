@@ -6,7 +6,7 @@ import { html } from 'lit';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { PdConnectButton } from '../../src/element.js';
 import { installPackage, type InstalledPackage } from '../support/installed-package.js';
-import { button, defineFrom, rendered } from './server.js';
+import { renderButton, defineFrom, renderToString } from './server.js';
 
 const TOKEN = 'ctok_0123456789abcdef0123456789abcdef';
 /** Splits markup into the content of the declarative shadow root and the rest. */
@@ -41,7 +41,7 @@ describe('Rendered on a server', () => {
   after(() => installed.remove());
 
   it('a button is there before any script: styles, the built-in button and its text', async () => {
-    const { shadow } = split(await button({ app: 'google_sheets' }));
+    const { shadow } = split(await renderButton({ app: 'google_sheets' }));
     assert.match(shadow, /^<style>.*--pd-connect-background.*<\/style>/s);
     assert.match(shadow, /<button\s+part="button"\s+type="button"/);
     assert.equal(text(shadow), 'Connect Google Sheets');
@@ -54,11 +54,11 @@ describe('Rendered on a server', () => {
     [{}, 'Connect'],
   ] as const)
     it(`a button with ${JSON.stringify(attributes)} says “${label}”`, async () => {
-      assert.equal(text(split(await button(attributes)).shadow), label);
+      assert.equal(text(split(await renderButton(attributes)).shadow), label);
     });
 
   it('icon, disabled, appearance and size have their effect in the markup', async () => {
-    const markup = await button({
+    const markup = await renderButton({
       app: 'slack',
       icon: '/slack.svg',
       disabled: '',
@@ -73,13 +73,13 @@ describe('Rendered on a server', () => {
   });
 
   it('a token is sent to the browser only on the tag, which needs it', async () => {
-    const markup = await button({ app: 'slack', token: TOKEN });
+    const markup = await renderButton({ app: 'slack', token: TOKEN });
     assert.equal(markup.split(TOKEN).length, 2);
     assert.ok(split(markup).outside.includes(` token="${TOKEN}"`));
   });
 
   it('a token given as a property, a provider and a `fetch` are not in the markup at all', async () => {
-    const markup = await rendered(
+    const markup = await renderToString(
       html`<pd-connect-button
         app="slack"
         .token=${TOKEN}
@@ -100,7 +100,7 @@ describe('Rendered on a server', () => {
       fc.asyncProperty(
         fc.dictionary(fc.constantFrom(...PdConnectButton.observedAttributes), values),
         async (attributes) => {
-          const { shadow } = split(await button(attributes));
+          const { shadow } = split(await renderButton(attributes));
           assert.equal(shadow.split('<button').length, 2, shadow);
           assert.doesNotMatch(shadow, /<script|<\/template/);
         },
@@ -116,18 +116,18 @@ describe('Rendered on a server', () => {
       value: 'apn_1',
       required: '',
     };
-    const without = await button(attributes);
+    const without = await renderButton(attributes);
     const options = () => ({ connectedCallback: true });
     LitElementRenderer.renderOptions.push(options);
     try {
-      assert.equal(await button(attributes), without);
+      assert.equal(await renderButton(attributes), without);
     } finally {
       LitElementRenderer.renderOptions.splice(LitElementRenderer.renderOptions.indexOf(options), 1);
     }
   });
 
   it('a link in the trigger slot stays outside of the shadow root, for users without a script', async () => {
-    const markup = await rendered(
+    const markup = await renderToString(
       html`<pd-connect-button app="slack"
         ><a slot="trigger" href="/api/connect/link/slack">Connect</a></pd-connect-button
       >`,

@@ -11,10 +11,11 @@ export async function defineFrom({ folder }: InstalledPackage): Promise<void> {
 }
 
 /** Renders a template as a server does. */
-export const rendered = (template: unknown): Promise<string> => collectResult(render(template));
+export const renderToString = (template: unknown): Promise<string> => collectResult(render(template));
 
 /** Returns a button's HTML as rendered by Lit. */
-export const button = (attributes: Record<string, string>): Promise<string> => rendered(tag(attributes));
+export const renderButton = (attributes: Record<string, string>): Promise<string> =>
+  renderToString(tag(attributes));
 
 /** Builds the template's strings by hand, because Lit has no binding for an attribute with a dynamic name. */
 const tag = (attributes: Record<string, string>): unknown => {

@@ -32,11 +32,11 @@ export interface Site {
 
 /** Records what the page logs, and the changes in the element's shadow root during hydration. */
 const PROBE = `
-  const said = (window.said = []);
+  const consoleLines = (window.consoleLines = []);
   for (const level of ['debug', 'log', 'info', 'warn', 'error'])
-    console[level] = (...words) => said.push(level + ': ' + words.join(' '));
-  addEventListener('error', ({ message }) => said.push('uncaught: ' + message));
-  addEventListener('unhandledrejection', ({ reason }) => said.push('unhandled: ' + reason));
+    console[level] = (...words) => consoleLines.push(level + ': ' + words.join(' '));
+  addEventListener('error', ({ message }) => consoleLines.push('uncaught: ' + message));
+  addEventListener('unhandledrejection', ({ reason }) => consoleLines.push('unhandled: ' + reason));
   window.element = () => document.querySelector('pd-connect-button');
   window.inside = () => element().shadowRoot.querySelector('button');
   window.label = () => element().shadowRoot.querySelector('[part=label] slot').assignedNodes({ flatten: true })
@@ -63,7 +63,7 @@ const PROBE = `
 `;
 
 /** Serves pages with the element from the packed package, and its endpoints on a sandbox. Closes when the test file ends. */
-export async function siteForTests(installed: InstalledPackage): Promise<Site> {
+export async function startSite(installed: InstalledPackage): Promise<Site> {
   const [sandbox, scripts] = await Promise.all([createSandbox(), scriptsOf(installed)]);
   const pages: Page[] = [];
   const server = createServer().listen(0, '127.0.0.1');

@@ -2,7 +2,7 @@ import type { BrowserLauncher } from '@web/test-runner';
 import { PNG } from 'pngjs';
 import { launch } from 'puppeteer-core';
 import { puppeteerOptions, type Engine } from '../../scripts/lib/browsers.mjs';
-import { eventually } from '../runner/eventually.js';
+import { waitFor } from '../support/wait-for.js';
 import { puppeteerInput } from '../runner/input-puppeteer.js';
 import { webdriverInput } from '../runner/input-webdriver.js';
 import type { Input } from '../runner/input.js';
@@ -14,20 +14,20 @@ export interface Camera {
   name: string;
   open: (url: string) => Promise<void>;
   /** Sets this hash, and waits until the page has rendered it. */
-  dress: (hash: string) => Promise<void>;
+  applyHash: (hash: string) => Promise<void>;
   /** Real pointer and keyboard input, in every engine. */
   input: SheetInput;
   /** Takes a screenshot of the sheet, or of the part of it that the hash names. */
   shoot: () => Promise<PNG>;
   /** Emulates forced colours with this scheme, or none. Missing where the driver does not support it. */
-  force?: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
+  emulateForcedColors?: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
   close: () => Promise<void>;
 }
 
 /** Real input on a sheet. A part is named by its specimen and itself: `unhealthy more`, `list disconnect`. */
 export interface SheetInput {
   /** Moves the pointer over a part, once the part exists. */
-  over: (part: string) => Promise<void>;
+  hover: (part: string) => Promise<void>;
   down: () => Promise<void>;
   press: (key: string) => Promise<void>;
   /** Sets the starting point of Tab before the first button of this specimen. */
@@ -35,9 +35,9 @@ export interface SheetInput {
   /** Waits until the sheet has rendered again. */
   settle: () => Promise<void>;
   /** Waits until a part exists. */
-  appears: (part: string) => Promise<void>;
+  waitForPart: (part: string) => Promise<void>;
   /** Moves the pointer away, and releases its button only there, so that nothing is clicked. */
-  leave: () => Promise<void>;
+  moveAway: () => Promise<void>;
   click: (part: string) => Promise<void>;
 }
 
@@ -45,7 +45,7 @@ const SHOWS = (hash: string): string => `document.documentElement.dataset.shown 
 const BOX = `(({ x, y, width, height }) => ({
   x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) }))(visual.box)`;
 /** Milliseconds for a sheet to render, on a busy machine. */
-const PATIENCE = 30_000;
+const RENDER_TIMEOUT = 30_000;
 
 export const openCamera = (engine: Engine): Promise<Camera> =>
   engine === 'webkit' ? webkitCamera() : puppeteerCamera(engine);
@@ -58,15 +58,15 @@ function sheetInput(
 ): SheetInput {
   const find = (part: string): Promise<{ x: number; y: number }> => {
     const [specimen, name] = part.split(' ');
-    return eventually(
+    return waitFor(
       () => evaluate(`visual.middleOf('${specimen}', '${name}')`) as Promise<{ x: number; y: number } | null>,
       part,
     );
   };
-  const over = async (part: string): Promise<void> => input.move(await find(part));
+  const hover = async (part: string): Promise<void> => input.move(await find(part));
   let held = false;
   return {
-    over,
+    hover,
     settle,
     down: async () => {
       held = true;
@@ -76,17 +76,17 @@ function sheetInput(
     startAt: async (specimen) => {
       await evaluate(`visual.startAt('${specimen}')`);
     },
-    appears: async (part) => {
+    waitForPart: async (part) => {
       await find(part);
     },
-    leave: async () => {
+    moveAway: async () => {
       await input.move({ x: 0, y: 0 });
       // Chromium's driver rejects the release of a button that is not pressed.
       if (held) await input.up();
       held = false;
     },
     click: async (part) => {
-      await over(part);
+      await hover(part);
       await input.down();
       await input.up();
     },
@@ -104,13 +104,13 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   // Puppeteer's method rejects forced colours.
   const session = engine === 'chromium' ? await page.createCDPSession() : undefined;
   const shows = async (hash: string): Promise<void> => {
-    await page.waitForFunction(SHOWS(hash), { timeout: PATIENCE });
+    await page.waitForFunction(SHOWS(hash), { timeout: RENDER_TIMEOUT });
   };
   let now = '';
   return {
     name: await browser.version(),
     ...(session && {
-      force: async (scheme: 'light' | 'dark' | undefined) => {
+      emulateForcedColors: async (scheme: 'light' | 'dark' | undefined) => {
         const features = [
           { name: 'forced-colors', value: scheme ? 'active' : 'none' },
           { name: 'prefers-color-scheme', value: scheme ?? '' },
@@ -122,7 +122,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
       await page.goto(url);
       await shows('');
     },
-    dress: async (hash) => {
+    applyHash: async (hash) => {
       now = hash;
       await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
       await shows(hash);
@@ -148,7 +148,7 @@ async function webkitCamera(): Promise<Camera> {
   const { driver, close } = await openWebKit();
   const run = (script: string): Promise<unknown> => driver.executeScript(script, []);
   const shows = (hash: string): Promise<unknown> =>
-    driver.waitUntil(() => run(`return ${SHOWS(hash)}`), { timeout: PATIENCE, interval: 30 });
+    driver.waitUntil(() => run(`return ${SHOWS(hash)}`), { timeout: RENDER_TIMEOUT, interval: 30 });
   let now = '';
   return {
     name: `WebKitGTK ${driver.capabilities.browserVersion ?? ''}`.trim(),
@@ -156,7 +156,7 @@ async function webkitCamera(): Promise<Camera> {
       await driver.navigateTo(url);
       await shows('');
     },
-    dress: async (hash) => {
+    applyHash: async (hash) => {
       now = hash;
       await run(`location.hash = ${JSON.stringify(hash)}`);
       await shows(hash);

@@ -7,7 +7,7 @@ const THRESHOLD = 0.025;
 const ALLOWED = 0.0002;
 
 /** Combines pictures into one, with this number of columns. */
-export function together(pictures: readonly PNG[], columns: number): PNG {
+export function joinPictures(pictures: readonly PNG[], columns: number): PNG {
   const rows = Array.from({ length: Math.ceil(pictures.length / columns) }, (_, row) =>
     pictures.slice(row * columns, (row + 1) * columns),
   );

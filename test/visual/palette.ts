@@ -10,7 +10,7 @@ const MOST = 256;
  * Returns the picture with rounded colours, opaque, in its 256 most common colours. All others, at the edges of letters, become the
  * nearest of those. An indexed PNG has a quarter of the size of one in true colour.
  */
-export function reduced({ width, height, data }: PNG): PNG {
+export function quantize({ width, height, data }: PNG): PNG {
   const result = new PNG({ width, height });
   const counts = new Map<number, number>();
   for (let at = 0; at < data.length; at += 4) {

@@ -5,8 +5,8 @@ import { PNG } from 'pngjs';
 import { APPEARANCES, SIZES } from '../../demo/playground/look.js';
 import type { Engine } from '../../scripts/lib/browsers.mjs';
 import { openCamera, type SheetInput } from './camera.js';
-import { differenceOf, together } from './compare.js';
-import { encode, reduced } from './palette.js';
+import { differenceOf, joinPictures } from './compare.js';
+import { encode, quantize } from './palette.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const PRESETS = folder('../../demo/playground/presets/');
@@ -96,9 +96,9 @@ const others = (): Sheet[] => [
 
 /** Brings a part into the states that depend on real pointer and keyboard input. */
 const ACTS: Readonly<Record<string, (input: SheetInput, specimen: string, part: string) => Promise<void>>> = {
-  hover: (input, specimen, part) => input.over(`${specimen} ${part}`),
+  hover: (input, specimen, part) => input.hover(`${specimen} ${part}`),
   pressed: async (input, specimen, part) => {
-    await input.over(`${specimen} ${part}`);
+    await input.hover(`${specimen} ${part}`);
     await input.down();
   },
   focus: async (input, specimen, part) => {
@@ -137,21 +137,21 @@ const interactions = (): Sheet[] =>
 const LISTS: Readonly<Record<string, (input: SheetInput) => Promise<void>>> = {
   healthy: async (input) => {
     await input.click('list button');
-    await input.appears('list list');
+    await input.waitForPart('list list');
   },
   unhealthy: async (input) => {
     await input.click('list more');
-    await input.appears('list list');
+    await input.waitForPart('list list');
   },
   // By keyboard, so that the picture includes the focus ring.
   question: async (input) => {
     await input.click('list button');
-    await input.appears('list list');
+    await input.waitForPart('list list');
     for (const key of ['Tab', 'Tab', 'Enter']) await input.press(key);
   },
   multiple: async (input) => {
     await input.click('list button');
-    await input.over('list add');
+    await input.hover('list add');
   },
 };
 
@@ -206,24 +206,24 @@ export async function runEngine(
 
   const camera = await openCamera(engine);
   const complaints: string[] = [];
-  const all = sheets().filter(({ forced }) => !forced || camera.force);
+  const all = sheets().filter(({ forced }) => !forced || camera.emulateForcedColors);
   const wanted = all.filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)));
   try {
     await camera.open(url);
     for (const { name, hashes, steps, columns, forced } of wanted) {
-      await camera.force?.(forced);
+      await camera.emulateForcedColors?.(forced);
       const pictures: PNG[] = [];
       for (const [index, hash] of hashes.entries()) {
-        await camera.dress(hash);
+        await camera.applyHash(hash);
         const step = steps?.[index];
         if (step) {
           await step(camera.input);
           await camera.input.settle();
         }
         pictures.push(await camera.shoot());
-        if (step) await camera.input.leave();
+        if (step) await camera.input.moveAway();
       }
-      const actual = reduced(together(pictures, columns));
+      const actual = quantize(joinPictures(pictures, columns));
       const file = `${name}.png`;
       if (update) {
         writeFileSync(baselines + file, encode(actual));

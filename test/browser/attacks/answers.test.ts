@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { listing, untilState } from '../support/accounts.js';
-import { makeButton, part } from '../support/button.js';
-import { hostUrl, uniqueId } from '../support/host.js';
-import { FakeTabs } from '../support/tabs.js';
-import { watchPage } from './puppet.js';
+import { accountsUrl, waitForState } from '../../support/page/accounts.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostUrl, uniqueId } from '../../support/page/host.js';
+import { FakeTabs } from '../../support/page/tabs.js';
+import { failOnLeftovers } from './scripted-frame.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
@@ -31,11 +32,11 @@ const NO_TOKEN: Record<string, string> = {
 const answer = (body: string, init?: ResponseInit) => () => Promise.resolve(new Response(body, init));
 
 describe('a hostile token endpoint', () => {
-  watchPage();
+  failOnLeftovers();
 
   for (const [what, body] of Object.entries(NO_TOKEN))
     it(`that answers ${what} causes token-invalid, and no frame is opened`, async () => {
-      const { button, events } = await makeButton({ fetch: answer(body) });
+      const { button, events } = await mount({ fetch: answer(body) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect({}).not.to.have.property('token');
@@ -50,7 +51,7 @@ describe('a hostile token endpoint', () => {
         Object.defineProperty(response, 'headers', { value: { get: () => header } });
         return Promise.resolve(response);
       };
-      const { button } = await makeButton({ fetch });
+      const { button } = await mount({ fetch });
       await button.connect();
       const { retryAfter, code } = button.error!;
       expect(code).to.equal('token-rate-limited');
@@ -67,7 +68,7 @@ describe('a hostile token endpoint', () => {
       'file:///etc/passwd',
       'blob:x',
     ]) {
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ redirect }) });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ redirect }) });
       expect(await button.connect()).to.have.nested.property('error.code', 'network');
     }
   });
@@ -84,7 +85,7 @@ describe('a hostile token endpoint', () => {
       `\t//evil.example/token`,
     ]) {
       const sent: [URL, Headers][] = [];
-      const { button } = await makeButton({
+      const { button } = await mount({
         tokenEndpoint: endpoint,
         csrfToken: 'secret',
         fetch: (input, init) => {
@@ -112,7 +113,7 @@ describe('a hostile token endpoint', () => {
   ])
     it(`that links to ${link.slice(0, 44)} does not navigate the user there`, async () => {
       const tabs = new FakeTabs();
-      const { button } = await makeButton({
+      const { button } = await mount({
         mode: 'link',
         tokenProvider: () => ({ token: TOKEN, connect_link_url: link }),
         frontendOrigin: 'https://pipedream.com',
@@ -120,20 +121,20 @@ describe('a hostile token endpoint', () => {
       const outcome = await button.connect();
       tabs.stop();
       expect(outcome).to.have.nested.property('error.code', 'token-invalid');
-      expect(tabs.last.went).to.deep.equal([]);
+      expect(tabs.last.navigations).to.deep.equal([]);
       expect(tabs.last.closes).to.be.above(0);
     });
 });
 
 describe('a hostile list of accounts', () => {
-  watchPage();
+  failOnLeftovers();
   const listed = (body: string, more: Partial<PdConnectButton> = {}) =>
-    makeButton({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
+    mount({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
 
   it('with 100,000 entries shows the newest healthy one', async () => {
     const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
     const { button } = await listed(JSON.stringify({ accounts }));
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(button.account).to.deep.equal({ id: 'apn_99999', healthy: true });
     expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
   });
@@ -142,15 +143,15 @@ describe('a hostile list of accounts', () => {
     const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
       {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
     const { button } = await listed(body);
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     expect(button.account).to.deep.equal({ id: 'apn_1', healthy: true });
     expect({}).not.to.have.any.keys('id', 'healthy');
   });
 
   it('with markup as an id yields a form value and nothing else', async () => {
     const id = '"><img src=x onerror="pwned = 1">';
-    const { button } = await makeButton({ accountsEndpoint: listing([{ id }]), name: 'account' });
-    await untilState(button, 'connected');
+    const { button } = await mount({ accountsEndpoint: accountsUrl([{ id }]), name: 'account' });
+    await waitForState(button, 'connected');
     await button.updateComplete;
     expect(button.value).to.equal(id);
     expect(part(button, 'button')!.querySelector('img')).to.equal(null);
@@ -160,7 +161,7 @@ describe('a hostile list of accounts', () => {
   it('with a path as an id cannot make a deletion leave the endpoint', async () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
-      const { button } = await makeButton({
+      const { button } = await mount({
         // A unique URL, because the lists of one endpoint are shared and cached.
         accountsEndpoint: `/api/${uniqueId()}`,
         fetch: (input, init) => {
@@ -170,7 +171,7 @@ describe('a hostile list of accounts', () => {
           );
         },
       });
-      await untilState(button, 'connected');
+      await waitForState(button, 'connected');
       await button.disconnect();
       expect(asked.map(({ origin, pathname, search }) => origin + pathname + search)).to.deep.equal([
         `${location.origin}${button.accountsEndpoint}/${encodeURIComponent(id)}`,

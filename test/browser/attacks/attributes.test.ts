@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { makeButton, part } from '../support/button.js';
-import { untilState } from '../support/accounts.js';
-import { watchPage } from './puppet.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { waitForState } from '../../support/page/accounts.js';
+import { failOnLeftovers } from './scripted-frame.js';
 import { HOSTILE } from './texts.js';
 
 /** The text shown for each attribute that the host sets. */
@@ -13,12 +14,12 @@ const SHOWN: Record<string, (text: string) => string> = {
 const account = (name: string) => ({ accounts: [{ id: 'apn_1', name }] });
 
 describe('hostile text', () => {
-  watchPage();
+  failOnLeftovers();
 
   for (const [attribute, shown] of Object.entries(SHOWN))
     for (const [what, text] of Object.entries(HOSTILE))
       it(`(${what}) in ${attribute} is text and nothing else`, async () => {
-        const { button } = await makeButton();
+        const { button } = await mount();
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
         await button.updateComplete;
@@ -30,11 +31,11 @@ describe('hostile text', () => {
 
   for (const [what, text] of Object.entries(HOSTILE)) {
     it(`(${what}) as an account's name is text and nothing else`, async () => {
-      const { button } = await makeButton({
+      const { button } = await mount({
         accountsEndpoint: '/accounts',
         fetch: () => Promise.resolve(Response.json(account(text))),
       });
-      await untilState(button, 'connected');
+      await waitForState(button, 'connected');
       await button.updateComplete;
       const name = part(button, 'account')!;
       expect(name.textContent === button.account!.name).to.equal(true);
@@ -44,7 +45,7 @@ describe('hostile text', () => {
     // `__proto__` is a valid app slug. No such app exists.
     if (text !== '__proto__')
       it(`(${what}) in app is misconfigured at the click`, async () => {
-        const { button, events } = await makeButton();
+        const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;
         expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');
@@ -55,7 +56,7 @@ describe('hostile text', () => {
   }
 
   it('in app, crafted for a slow regular expression, is shown at once', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;
     button.app = `slack${'_'.repeat(1_000_000)}!`;
@@ -64,7 +65,7 @@ describe('hostile text', () => {
   });
 
   it('with direction controls does not affect the page outside the button', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     const host = button.parentElement!;
     host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');
     host.append(Object.assign(document.createElement('b'), { textContent: 'two' }));
@@ -76,7 +77,7 @@ describe('hostile text', () => {
 });
 
 describe('a hostile icon', () => {
-  watchPage();
+  failOnLeftovers();
   const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="parent.pwned = 1"><script>parent.pwned = 1</script></svg>`;
   for (const icon of [
     'javascript:pwned = 1',
@@ -87,7 +88,7 @@ describe('a hostile icon', () => {
     'x" onerror="pwned = 1',
   ])
     it(`(${icon.slice(0, 24)}) is an image's address and nothing else`, async () => {
-      const { button } = await makeButton();
+      const { button } = await mount();
       button.setAttribute('icon', icon);
       await button.updateComplete;
       const image = part(button, 'icon')!.querySelector('img')!;
@@ -98,11 +99,11 @@ describe('a hostile icon', () => {
 });
 
 describe('hostile markup', () => {
-  watchPage();
+  failOnLeftovers();
 
   it('with every attribute hostile, throws nothing and runs nothing', async () => {
     for (const text of Object.values(HOSTILE)) {
-      const { button, events } = await makeButton();
+      const { button, events } = await mount();
       for (const name of button.getAttributeNames()) button.removeAttribute(name);
       const { observedAttributes } = customElements.get('pd-connect-button') as unknown as {
         observedAttributes: string[];
@@ -115,7 +116,7 @@ describe('hostile markup', () => {
   });
 
   it('cannot give the element a handler that runs', async () => {
-    const { button } = await makeButton({ app: 'test_cancel' });
+    const { button } = await mount({ app: 'test_cancel' });
     button.setAttribute('tokenprovider', 'pwned = 1');
     button.setAttribute('fetch', 'pwned = 1');
     button.setAttribute('onsuccess', 'pwned = 1');

@@ -1,23 +1,23 @@
 import type { PdConnectButton } from '../../../src/index.js';
-import { Recorder } from '../support/button.js';
-import { env, hostUrl, uniqueId, type HostPage } from '../support/host.js';
-import { openPage } from '../support/page.js';
+import { EventRecorder } from '../../support/page/mount.js';
+import { env, hostUrl, uniqueId, type HostPage } from '../../support/page/host.js';
+import { openPage } from '../../support/page/page.js';
 
 export type Page = Window & typeof globalThis & { violations: string[] };
 
-export interface OnPage {
+export interface MountedOnPage {
   page: Page;
   button: PdConnectButton;
-  events: Recorder;
+  events: EventRecorder;
 }
 
 export const ELEMENT = '/dist/cdn/pd-connect-button.js';
 
 /** Opens a page with the CDN build and a button that can connect. The sandbox's `app` determines the outcome. */
-export async function cdnPage(
+export async function openCdnPage(
   host: HostPage,
   { app = 'test_success', attributes = '', script = `<script type="module" src="${ELEMENT}"></script>` } = {},
-): Promise<OnPage> {
+): Promise<MountedOnPage> {
   const page = (await openPage({
     ...host,
     head: `${host.head ?? ''}${script}`,
@@ -29,7 +29,7 @@ export async function cdnPage(
   button.frontendOrigin = (await env()).sandbox;
   button.tokenEndpoint = hostUrl({ user: uniqueId('user') }, { origin: location.origin });
   await button.updateComplete;
-  return { page, button, events: new Recorder(button) };
+  return { page, button, events: new EventRecorder(button) };
 }
 
 /** Returns the matching elements by the method of `Document.prototype`, since named elements can shadow the document's. */

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { openPage } from '../support/page.js';
-import { ELEMENT, cdnPage, elementsOf, select } from './cdn-page.js';
+import { openPage } from '../../support/page/page.js';
+import { ELEMENT, openCdnPage, elementsOf, select } from './cdn-page.js';
 
 /**
  * Markup whose names shadow properties of the document or window (DOM clobbering), for pages where markup can be injected but no script.
@@ -60,7 +60,7 @@ const REFUSED: Record<string, { markup: string; code: string }> = {
 describe('DOM clobbering', () => {
   for (const [what, body] of Object.entries(CLOBBERS))
     it(`by ${what} changes nothing`, async () => {
-      const { page, button, events } = await cdnPage({ body });
+      const { page, button, events } = await openCdnPage({ body });
       const before = elementsOf(page).length;
       expect((await button.connect()).type).to.equal('success');
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
@@ -74,7 +74,7 @@ describe('DOM clobbering', () => {
 
   for (const [what, { markup, code }] of Object.entries(REFUSED))
     it(`by ${what} ends in ${code}, without a frame or dialog in the page`, async () => {
-      const { page, button, events } = await cdnPage({ body: markup });
+      const { page, button, events } = await openCdnPage({ body: markup });
       const before = elementsOf(page).filter(({ localName }) => localName === 'iframe').length;
       expect(await button.connect()).to.have.nested.property('error.code', code);
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
@@ -109,7 +109,7 @@ describe('DOM clobbering', () => {
     'nodeType',
   ])
     it(`of the form around it by a field named ${name} changes nothing`, async () => {
-      const { page, button, events } = await cdnPage({ body: `<form lang=de><input name=${name}>` });
+      const { page, button, events } = await openCdnPage({ body: `<form lang=de><input name=${name}>` });
       while (!button.shadowRoot!.textContent.includes('verbinden'))
         await new Promise((resolve) => page.requestAnimationFrame(resolve));
       expect((await button.connect()).type).to.equal('success');
@@ -119,7 +119,7 @@ describe('DOM clobbering', () => {
 
   it('of the whole button by a form and its fields changes nothing', async () => {
     const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
-    const { page, button, events } = await cdnPage(
+    const { page, button, events } = await openCdnPage(
       {
         body: `<form id=outer>${fields.map((name) => `<input name=${name}>`).join('')}</form>`,
       },

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { frameOf, makeButton } from '../support/button.js';
-import { env, uniqueId } from '../support/host.js';
-import { FakeTabs, broadcast } from '../support/tabs.js';
-import { watchPage } from './puppet.js';
+import { mount } from '../../support/page/mount.js';
+import { connectFrame } from '../../support/page/element.js';
+import { env, uniqueId } from '../../support/page/host.js';
+import { FakeTabs, broadcast } from '../../support/page/tabs.js';
+import { failOnLeftovers } from './scripted-frame.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
@@ -10,29 +11,31 @@ const TOKEN = `ctok_${'0'.repeat(32)}`;
 async function waiting() {
   const { sandbox } = await env();
   const states: string[] = [];
-  const made = await makeButton({
+  const mounted = await mount({
     mode: 'link',
     tokenProvider: ({ state }) => {
       states.push(state!);
       return { token: TOKEN, connect_link_url: `${sandbox}/_static/connect.html?token=${TOKEN}` };
     },
   });
-  const outcome = made.button.connect();
-  await made.events.seen('open');
-  return { ...made, outcome, states };
+  const outcome = mounted.button.connect();
+  await mounted.events.waitForEvent('open');
+  return { ...mounted, outcome, states };
 }
 
 /** Posts these messages on the channel, and resolves once every listener has received them. */
 async function sayToAll(...messages: unknown[]): Promise<void> {
   const channel = new BroadcastChannel('pd-connect');
-  const said = new Promise((resolve) => (channel.onmessage = ({ data }) => data === 'said' && resolve(data)));
-  broadcast(...messages, 'said');
-  await said;
+  const received = new Promise(
+    (resolve) => (channel.onmessage = ({ data }) => data === 'done' && resolve(data)),
+  );
+  broadcast(...messages, 'done');
+  await received;
   channel.close();
 }
 
 describe('a forged message of the return page', () => {
-  watchPage();
+  failOnLeftovers();
   let tabs: FakeTabs;
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
@@ -86,8 +89,8 @@ describe('a forged message of the return page', () => {
     const shown = JSON.stringify([
       events.steps,
       document.documentElement.outerHTML,
-      tabs.asked,
-      tabs.last.went,
+      tabs.openCalls,
+      tabs.last.navigations,
     ]);
     expect(shown).not.to.contain(states[0]!);
     button.cancel();
@@ -96,20 +99,20 @@ describe('a forged message of the return page', () => {
 
   it('cannot reach a tab through its opener, which is removed before the tab navigates', async () => {
     const { button, outcome } = await waiting();
-    expect(tabs.last.went.map(({ opener }) => opener)).to.deep.equal([null]);
+    expect(tabs.last.navigations.map(({ opener }) => opener)).to.deep.equal([null]);
     button.cancel();
     await outcome;
   });
 });
 
 describe('tabs', () => {
-  watchPage();
+  failOnLeftovers();
   let tabs: FakeTabs;
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
   it('are opened one at a time, however often the button is pressed while it waits for its token', async () => {
-    const { button } = await makeButton({ mode: 'link', tokenProvider: () => new Promise(() => undefined) });
+    const { button } = await mount({ mode: 'link', tokenProvider: () => new Promise(() => undefined) });
     for (let press = 0; press < 50; press += 1) button.click();
     expect(tabs.opened.length).to.equal(1);
     const outcome = button.connect();
@@ -119,7 +122,7 @@ describe('tabs', () => {
   });
 
   it('are not opened by a button that is disabled, prevented or out of the document', async () => {
-    const { button } = await makeButton({ mode: 'link', disabled: true });
+    const { button } = await mount({ mode: 'link', disabled: true });
     await button.connect();
     button.disabled = false;
     button.addEventListener('beforeconnect', (event) => event.preventDefault(), { once: true });
@@ -130,10 +133,10 @@ describe('tabs', () => {
   });
 
   it('are not opened while a frame is open on the page', async () => {
-    const frame = await makeButton({ app: 'test_silent' });
+    const frame = await mount({ app: 'test_silent' });
     const open = frame.button.connect();
-    await frame.events.seen('open');
-    const { button } = await makeButton({ mode: 'link' });
+    await frame.events.waitForEvent('open');
+    const { button } = await mount({ mode: 'link' });
     expect(await button.connect()).to.have.nested.property('error.code', 'busy');
     expect(tabs.opened.length).to.equal(0);
     frame.button.cancel();
@@ -142,10 +145,10 @@ describe('tabs', () => {
 });
 
 describe('foreign controls that point at the button', () => {
-  watchPage();
+  failOnLeftovers();
 
   it('start one flow and no more, whether labels or commands', async () => {
-    const { button, events } = await makeButton({ app: 'test_silent' });
+    const { button, events } = await mount({ app: 'test_silent' });
     button.id = uniqueId();
     const host = button.parentElement!;
     host.insertAdjacentHTML(
@@ -154,17 +157,17 @@ describe('foreign controls that point at the button', () => {
         `<button commandfor="${button.id}" command="--connect">Free gifts</button>`.repeat(20),
     );
     host.querySelectorAll<HTMLElement>('label, button').forEach((control) => control.click());
-    await events.seen('open');
+    await events.waitForEvent('open');
     host.querySelectorAll<HTMLElement>('label, button').forEach((control) => control.click());
     expect(events.names).to.deep.equal(['beforeconnect', 'open']);
-    expect(frameOf(button)).not.to.equal(null);
+    expect(connectFrame(button)).not.to.equal(null);
     button.cancel();
-    await events.seen('close');
+    await events.waitForEvent('close');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
   it('cannot remove an account that is not shown, nor with a command on another element', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
       const event = Object.assign(new Event('command'), { command });
       button.dispatchEvent(event);

@@ -1,21 +1,24 @@
 import { expect } from '@open-wc/testing';
-import { Census } from '../support/census.js';
-import { env } from '../support/host.js';
-import { heard, openPage, traces } from '../support/page.js';
-import { frameOf, part } from '../support/button.js';
-import { mint } from '../support/answers.js';
-import { openPuppet, order, watchPage } from './puppet.js';
+import { ResourceCounter } from '../../support/page/timers-and-listeners.js';
+import { env } from '../../support/page/host.js';
+import { waitForMessage, openPage } from '../../support/page/page.js';
+import { pageSnapshot } from '../../support/page/element.js';
+import { connectFrame, part } from '../../support/page/element.js';
+import { createToken } from '../../support/page/tokens.js';
+import { failOnLeftovers } from './scripted-frame.js';
+import { openScriptedFrame } from '../../support/page/scripted-frame.js';
+import { runInPage } from '../../support/page/scripted-frame.js';
 
 describe("a hostile page in the flow's frame", () => {
-  watchPage();
+  failOnLeftovers();
 
   it('can send 10,000 messages: the page stays usable, and the user can leave', async () => {
-    const flow = await openPuppet();
-    const said = heard('said');
+    const flow = await openScriptedFrame();
+    const posted = waitForMessage('done');
     flow.run(`for (let n = 0; n < 10000; n++)
       parent.postMessage([{ type: 'error', error: 'no ' + n }, { type: 'x' + n }, n, null][n % 4], '*');
-      parent.postMessage({ type: 'said' }, '*')`);
-    await said;
+      parent.postMessage({ type: 'done' }, '*')`);
+    await posted;
     expect(flow.events.names).to.deep.equal(['beforeconnect', 'open']);
     part(flow.button, 'close')!.click();
     expect(await flow.outcome).to.have.nested.property('error.message', 'no 9996');
@@ -23,7 +26,7 @@ describe("a hostile page in the flow's frame", () => {
   });
 
   it('can report success 1,000 times: it counts once, and no later id replaces the first', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     flow.run(`for (let n = 0; n < 1000; n++)
       parent.postMessage({ type: 'success', authProvisionId: 'apn_' + n }, '*');
       parent.postMessage({ type: 'close' }, '*')`);
@@ -40,7 +43,7 @@ describe("a hostile page in the flow's frame", () => {
   };
   for (const [what, value] of Object.entries(HUGE))
     it(`can send ${what}, as a message and in each field`, async () => {
-      const flow = await openPuppet();
+      const flow = await openScriptedFrame();
       flow.run(`const huge = ${value}; const say = (data) => parent.postMessage(data, '*');
         say(huge); say({ type: huge }); say({ type: 'error', error: huge }); say({ type: 'close', huge })`);
       expect(await flow.outcome).to.have.nested.property('error.code', 'connect-failed');
@@ -57,7 +60,7 @@ describe("a hostile page in the flow's frame", () => {
   };
   for (const [what, value] of Object.entries(NO_TEXT))
     it(`can send an error that ${what}: it becomes an error with a text`, async () => {
-      const flow = await openPuppet();
+      const flow = await openScriptedFrame();
       flow.run(`parent.postMessage({ type: 'error', error: ${value} }, '*');
         parent.postMessage({ type: 'close' }, '*')`);
       expect(await flow.outcome).to.have.nested.property('error.code', 'connect-failed');
@@ -65,8 +68,8 @@ describe("a hostile page in the flow's frame", () => {
     });
 
   it('can put markup into its error: the user sees our text, and nothing of it runs', async () => {
-    const flow = await openPuppet();
-    flow.say({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
+    const flow = await openScriptedFrame();
+    flow.post({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
     await flow.outcome;
     await flow.button.updateComplete;
     const status = part(flow.button, 'status')!;
@@ -75,9 +78,9 @@ describe("a hostile page in the flow's frame", () => {
   });
 
   it('can quote the token in its error: our error does not contain it', async () => {
-    const { token } = await mint();
-    const flow = await openPuppet({ tokenProvider: () => ({ token }) });
-    flow.say({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });
+    const { token } = await createToken();
+    const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
+    flow.post({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });
     await flow.outcome;
     expect(flow.button.error!.message).to.equal('The token ctok_… is invalid');
   });
@@ -91,7 +94,7 @@ describe("a hostile page in the flow's frame", () => {
     });
     await page.customElements.whenDefined('pd-connect-button');
     const button = page.document.querySelector('pd-connect-button')!;
-    const { token } = await mint();
+    const { token } = await createToken();
     Object.assign(button, { frontendOrigin: other, tokenProvider: () => ({ token }) });
     const ready = new Promise((resolve) =>
       button.addEventListener('pd-connect', ({ detail }) => detail.step === 'ready' && resolve(detail)),
@@ -111,7 +114,7 @@ describe("a hostile page in the flow's frame", () => {
   });
 
   it('is given no permission and no name', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     expect(flow.frame.allow).to.equal('');
     expect(flow.frame.name).to.equal('');
     expect(flow.frame.hasAttribute('allowfullscreen')).to.equal(false);
@@ -120,29 +123,29 @@ describe("a hostile page in the flow's frame", () => {
   });
 
   it('can take the focus repeatedly: our close button still works', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     flow.run(`setInterval(() => { focus(); document.querySelector('button').focus(); })`);
     part(flow.button, 'close')!.click();
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
   it('leaves the page unchanged, whatever it did', async () => {
-    const { button, events, outcome } = await openPuppet();
+    const { button, events, outcome } = await openScriptedFrame();
     button.cancel();
     await outcome;
-    const census = new Census();
+    const census = new ResourceCounter();
     try {
-      const before = [traces(), census.listeners, Object.keys(window)];
+      const before = [pageSnapshot(), census.listeners, Object.keys(window)];
       events.clear();
       const second = button.connect();
-      await events.step('ready');
-      order(
-        frameOf(button)!.contentWindow!,
+      await events.waitForStep('ready');
+      runInPage(
+        connectFrame(button)!.contentWindow!,
         `for (const type of ['error', 'success', 'success', 'close', 'close', 'error'])
           parent.postMessage({ type, authProvisionId: 'apn_1', error: { toString: 1 } }, '*')`,
       );
       expect((await second).type).to.equal('success');
-      expect([traces(), census.listeners, Object.keys(window)]).to.deep.equal(before);
+      expect([pageSnapshot(), census.listeners, Object.keys(window)]).to.deep.equal(before);
       expect(census.timers).to.equal(0);
     } finally {
       census.stop();

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { cdnPage } from './cdn-page.js';
+import { openCdnPage } from './cdn-page.js';
 
 describe('a hostile success-url', () => {
   it("whose placeholder would change its scheme does not navigate to a blob of the page's own origin", async () => {
-    const { page, button, events } = await cdnPage({});
+    const { page, button, events } = await openCdnPage({});
     const blob = URL.createObjectURL(new Blob(['<script>parent.pwned = 1</script>'], { type: 'text/html' }));
     Object.assign(button, { app: 'lob', successUrl: blob.replace('lob', '{app}'), mode: 'link' });
     page.open = () =>
@@ -14,7 +14,7 @@ describe('a hostile success-url', () => {
       return { token: 'ctok_0', connect_link_url: `${button.frontendOrigin}/` };
     };
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     const channel = new BroadcastChannel('pd-connect');
     channel.postMessage({ state, status: 'success' });
     channel.close();

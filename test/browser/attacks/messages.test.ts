@@ -1,73 +1,87 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { env, hostPage } from '../support/host.js';
-import { heard, PATIENCE } from '../support/page.js';
-import { broadcast } from '../support/tabs.js';
-import { FORGED, addFrame, attack, expectUntouched, openPuppet, order, saying, watchPage } from './puppet.js';
+import { env, hostPage } from '../../support/page/host.js';
+import { waitForMessage, WAIT_OPTIONS } from '../../support/page/page.js';
+import { broadcast } from '../../support/page/tabs.js';
+import { FORGED, addFrame, forgedMessagesCode, expectUntouched, failOnLeftovers } from './scripted-frame.js';
+import { openScriptedFrame } from '../../support/page/scripted-frame.js';
+import { runInPage, postMessageCode } from '../../support/page/scripted-frame.js';
 
 const page = (code: string) => `<script>${code}</script>`;
 
-/** Windows other than the flow's frame. Each posts every message that the frame might send, and then `said`. */
+/** Windows other than the flow's frame. Each posts every message that the frame might send, and then `done`. */
 const SENDERS: Record<string, () => Promise<unknown>> = {
-  'the page itself': () => Promise.resolve((0, eval)(attack('window'))),
-  'a frame of the same origin': () => addFrame({ src: hostPage({ body: page(attack('parent')) }) }),
-  'a frame by srcdoc': () => addFrame({ srcdoc: page(attack('parent')) }),
+  'the page itself': () => Promise.resolve((0, eval)(forgedMessagesCode('window'))),
+  'a frame of the same origin': () =>
+    addFrame({ src: hostPage({ body: page(forgedMessagesCode('parent')) }) }),
+  'a frame by srcdoc': () => addFrame({ srcdoc: page(forgedMessagesCode('parent')) }),
   'a sandboxed frame, whose origin is null': () =>
-    addFrame({ srcdoc: page(attack('parent')), sandbox: 'allow-scripts' as unknown as DOMTokenList }),
+    addFrame({
+      srcdoc: page(forgedMessagesCode('parent')),
+      sandbox: 'allow-scripts' as unknown as DOMTokenList,
+    }),
   'a frame by data: URL, whose origin is null': () =>
-    addFrame({ src: `data:text/html,${encodeURIComponent(page(attack('parent')))}` }),
+    addFrame({ src: `data:text/html,${encodeURIComponent(page(forgedMessagesCode('parent')))}` }),
   'a frame by blob: URL': () =>
-    addFrame({ src: URL.createObjectURL(new Blob([page(attack('parent'))], { type: 'text/html' })) }),
+    addFrame({
+      src: URL.createObjectURL(new Blob([page(forgedMessagesCode('parent'))], { type: 'text/html' })),
+    }),
   'a frame of another site': async () =>
-    order(await addFrame({ src: `${(await env()).otherSite}/_static/connect.html` }), attack('parent')),
+    runInPage(
+      await addFrame({ src: `${(await env()).otherSite}/_static/connect.html` }),
+      forgedMessagesCode('parent'),
+    ),
   'a frame at the right origin that is not of the flow': async () =>
-    order(await addFrame({ src: `${(await env()).other}/_static/connect.html` }), attack('parent')),
+    runInPage(
+      await addFrame({ src: `${(await env()).other}/_static/connect.html` }),
+      forgedMessagesCode('parent'),
+    ),
   'a frame at the right origin, inside a frame of the page': async () => {
     const nested = `${(await env()).other}/_static/connect.html`;
     const outer = await addFrame({ src: hostPage({ body: `<iframe src="${nested}"></iframe>` }) });
-    order(outer.frames[0]!, attack('parent.parent'));
+    runInPage(outer.frames[0]!, forgedMessagesCode('parent.parent'));
   },
 };
 
 describe('a forged message', () => {
-  watchPage();
+  failOnLeftovers();
 
   for (const [sender, send] of Object.entries(SENDERS))
     it(`is not accepted from ${sender}`, async () => {
-      const flow = await openPuppet();
-      const said = heard('said');
+      const flow = await openScriptedFrame();
+      const posted = waitForMessage('done');
       await send();
-      await said;
+      await posted;
       await expectUntouched(flow);
     });
 
   it("is not accepted from a frame inside the flow's own frame, at the same origin", async () => {
-    const flow = await openPuppet();
-    const said = heard('said');
-    const code = JSON.stringify(attack('parent.parent'));
+    const flow = await openScriptedFrame();
+    const posted = waitForMessage('done');
+    const code = JSON.stringify(forgedMessagesCode('parent.parent'));
     flow.run(`const inner = document.createElement('iframe');
       inner.src = location.pathname;
       inner.onload = () => inner.contentWindow.postMessage({ run: ${code} }, '*');
       document.body.append(inner)`);
-    expect((await said).origin).to.equal((await env()).other);
+    expect((await posted).origin).to.equal((await env()).other);
     await expectUntouched(flow);
   });
 
   it('is not accepted from a port that came with a message', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     const { port1, port2 } = new MessageChannel();
     const arrived = new Promise((resolve) =>
       addEventListener('message', (event) => resolve(event.ports[0]!), { once: true }),
     );
     postMessage('a port', '*', [port1]);
     const port = (await arrived) as MessagePort;
-    const said = new Promise((resolve) => (port.onmessage = resolve));
+    const posted = new Promise((resolve) => (port.onmessage = resolve));
     port2.postMessage(FORGED);
-    await said;
+    await posted;
     await expectUntouched(flow);
   });
 
   it('is not accepted from a worker', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     const worker = new Worker(URL.createObjectURL(new Blob([`postMessage(${JSON.stringify(FORGED)})`])));
     await new Promise((resolve) => (worker.onmessage = resolve));
     worker.terminate();
@@ -75,19 +89,19 @@ describe('a forged message', () => {
   });
 
   it('is not accepted from the broadcast channel of Connect Link', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     const channel = new BroadcastChannel('pd-connect');
-    const said = new Promise(
-      (resolve) => (channel.onmessage = ({ data }) => data === 'said' && resolve(data)),
+    const posted = new Promise(
+      (resolve) => (channel.onmessage = ({ data }) => data === 'done' && resolve(data)),
     );
-    broadcast(FORGED, { state: '', status: 'success' }, { status: 'success' }, 'said');
-    await said;
+    broadcast(FORGED, { state: '', status: 'success' }, { status: 'success' }, 'done');
+    await posted;
     channel.close();
     await expectUntouched(flow);
   });
 
   it('is not accepted with a wrong origin, however similar', async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     const { other } = await env();
     const { protocol, hostname, port } = new URL(other);
     for (const origin of [
@@ -116,33 +130,33 @@ describe('a forged message', () => {
 });
 
 describe("a message of the flow's own frame, replayed", () => {
-  watchPage();
+  failOnLeftovers();
 
   it('is not accepted again when another frame replays it', async () => {
-    const first = await openPuppet();
-    const overheard = heard('success');
-    first.say({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
+    const first = await openScriptedFrame();
+    const overheard = waitForMessage('success');
+    first.post({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
     const data: unknown = (await overheard).data;
     await first.outcome;
 
-    const second = await openPuppet();
+    const second = await openScriptedFrame();
     const stranger = await addFrame({ src: `${(await env()).other}/_static/connect.html` });
-    const said = heard('said');
-    order(stranger, saying('parent', data, { type: 'close' }, { type: 'said' }));
-    await said;
+    const posted = waitForMessage('done');
+    runInPage(stranger, postMessageCode('parent', data, { type: 'close' }, { type: 'done' }));
+    await posted;
     await expectUntouched(second);
   });
 
   it('that arrives after the end of its flow does not reach the next flow', async () => {
-    const first = await openPuppet();
+    const first = await openScriptedFrame();
     const { button, events } = first;
     const again = new Promise<typeof first.outcome>((resolve) =>
       button.addEventListener('close', () => resolve(button.connect()), { once: true }),
     );
-    const said = heard('said');
-    first.say({ type: 'close' }, ...Array<object>(50).fill(FORGED), { type: 'close' }, { type: 'said' });
-    await said;
-    await waitUntil(() => button.state === 'open', 'The second flow did not stay open.', PATIENCE);
+    const posted = waitForMessage('done');
+    first.post({ type: 'close' }, ...Array<object>(50).fill(FORGED), { type: 'close' }, { type: 'done' });
+    await posted;
+    await waitUntil(() => button.state === 'open', 'The second flow did not stay open.', WAIT_OPTIONS);
     expect(button.account).to.equal(null);
     button.cancel();
     expect(await again).to.deep.equal({ type: 'cancel' });
@@ -151,16 +165,16 @@ describe("a message of the flow's own frame, replayed", () => {
   });
 
   it('does not reach the next flow from its old frame, inserted into the page again', async () => {
-    const first = await openPuppet();
-    first.say({ type: 'close' });
+    const first = await openScriptedFrame();
+    first.post({ type: 'close' });
     await first.outcome;
-    const second = await openPuppet();
+    const second = await openScriptedFrame();
     const loaded = new Promise((resolve) => first.frame.addEventListener('load', resolve, { once: true }));
     document.body.append(first.frame);
     await loaded;
-    const said = heard('said');
-    first.run(attack('parent'));
-    await said;
+    const posted = waitForMessage('done');
+    first.run(forgedMessagesCode('parent'));
+    await posted;
     await expectUntouched(second);
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { env, uniqueId } from '../support/host.js';
-import { FakeTabs, broadcast } from '../support/tabs.js';
-import { ELEMENT, cdnPage, type OnPage } from './cdn-page.js';
+import { env, uniqueId } from '../../support/page/host.js';
+import { FakeTabs, broadcast } from '../../support/page/tabs.js';
+import { ELEMENT, openCdnPage, type MountedOnPage } from './cdn-page.js';
 
 /** Records the violations of the page's policies. */
 const WATCH = `violations = []; document.addEventListener('securitypolicyviolation', (event) =>
@@ -37,7 +37,7 @@ const SCRIPTS: Record<string, () => Promise<{ sources: string; head: string; scr
   }),
 };
 
-async function strictPage(way: string, attributes = ''): Promise<OnPage> {
+async function strictPage(way: string, attributes = ''): Promise<MountedOnPage> {
   const { sources, head, script } = await SCRIPTS[way]!();
   const { sandbox } = await env();
   const csp = [
@@ -51,7 +51,7 @@ async function strictPage(way: string, attributes = ''): Promise<OnPage> {
     'trusted-types lit-html pd-connect-button',
   ].join('; ');
   const header = [`Content-Security-Policy-Report-Only: ${csp}`];
-  return cdnPage({ csp, head, header }, { script, attributes });
+  return openCdnPage({ csp, head, header }, { script, attributes });
 }
 
 describe("the strictest policy that the reference's headers allow", () => {
@@ -74,7 +74,7 @@ describe("the strictest policy that the reference's headers allow", () => {
         return { token: 'ctok_0', connect_link_url: `${button.frontendOrigin}/_static/connect.html` };
       };
       const outcome = button.connect();
-      await events.seen('open');
+      await events.waitForEvent('open');
       broadcast({ state, status: 'success' });
       expect((await outcome).type).to.equal('success');
       expect(tabs.opened.length).to.equal(1);

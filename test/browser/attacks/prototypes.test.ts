@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { cdnPage, elementsOf } from './cdn-page.js';
-import { hostLog, hostUrl, uniqueId } from '../support/host.js';
+import { openCdnPage, elementsOf } from './cdn-page.js';
+import { hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 
 /** Properties that prototype pollution through a vulnerable library can add to every object. */
 const HARMLESS: Record<string, string> = {
@@ -28,7 +28,7 @@ const HARMLESS: Record<string, string> = {
 describe('a polluted prototype', () => {
   for (const [name, value] of Object.entries(HARMLESS))
     it(`with \`${name}\` changes nothing that is sent or shown`, async () => {
-      const { page, button, events } = await cdnPage({
+      const { page, button, events } = await openCdnPage({
         head: `<script>Object.prototype.${name} = ${value}</script>`,
       });
       const id = uniqueId();
@@ -48,7 +48,7 @@ describe('a polluted prototype', () => {
     });
 
   it('with enumerable additions to arrays changes nothing', async () => {
-    const { page, button, events } = await cdnPage({
+    const { page, button, events } = await openCdnPage({
       head: '<script>Array.prototype.extra = () => 1; Array.prototype[9] = "evil"; String.prototype.extra = 1</script>',
     });
     expect((await button.connect()).type).to.equal('success');
@@ -70,7 +70,7 @@ describe('a polluted prototype', () => {
   ])
     it(`with \`${name}\` ends in an outcome, and leaves the page usable`, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
-      const { page, button } = await cdnPage({ head });
+      const { page, button } = await openCdnPage({ head });
       // Runs after the element's code has loaded: pollution also breaks how browsers load modules, which the element cannot change.
       (page as unknown as { pollute(): void }).pollute();
       const outcome = await button.connect();

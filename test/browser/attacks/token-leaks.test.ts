@@ -1,22 +1,24 @@
 import { expect } from '@open-wc/testing';
 import { ConnectError, type PdConnectButton } from '../../../src/index.js';
-import { loadCode, mint } from '../support/answers.js';
-import { listing } from '../support/accounts.js';
-import { makeButton, part, type Made } from '../support/button.js';
-import { hostUrl } from '../support/host.js';
-import { FakeTabs, broadcast } from '../support/tabs.js';
+import { loadFlow, createToken } from '../../support/page/tokens.js';
+import { accountsUrl } from '../../support/page/accounts.js';
+import { mount, type Mounted } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostUrl } from '../../support/page/host.js';
+import { FakeTabs, broadcast } from '../../support/page/tabs.js';
 import { Evidence } from './evidence.js';
-import { openPuppet, watchPage } from './puppet.js';
+import { failOnLeftovers } from './scripted-frame.js';
+import { openScriptedFrame } from '../../support/page/scripted-frame.js';
 
-type Run = (properties: Partial<PdConnectButton>, token: string) => Promise<Made>;
+type Run = (properties: Partial<PdConnectButton>, token: string) => Promise<Mounted>;
 
 /** Returns a function that runs an attempt with this app to its outcome. */
 const attempt =
   (app: string, more: Partial<PdConnectButton> = {}): Run =>
   async (properties) => {
-    const made = await makeButton({ app, ...properties, ...more });
-    await made.button.connect();
-    return made;
+    const mounted = await mount({ app, ...properties, ...more });
+    await mounted.button.connect();
+    return mounted;
   };
 
 const WAYS: Record<string, Run> = {
@@ -24,66 +26,69 @@ const WAYS: Record<string, Run> = {
   'an error of the page': attempt('test_error'),
   'a cancel by the page': attempt('test_cancel'),
   'an account that is not listed': async (properties) => {
-    const made = await makeButton({ ...properties, accountsEndpoint: listing([], { status: 500 }) });
-    made.button.addEventListener('pd-connect', ({ detail }) => {
-      if (detail.step === 'ready') setTimeout(() => made.button.cancel(), 200);
+    const mounted = await mount({ ...properties, accountsEndpoint: accountsUrl([], { status: 500 }) });
+    mounted.button.addEventListener('pd-connect', ({ detail }) => {
+      if (detail.step === 'ready') setTimeout(() => mounted.button.cancel(), 200);
     });
-    await made.button.connect();
-    return made;
+    await mounted.button.connect();
+    return mounted;
   },
   'a cancel by the host, which keeps the token for a quick retry': async (properties) => {
-    const made = await makeButton(properties);
-    made.button.addEventListener('open', () => made.button.cancel());
-    await made.button.connect();
-    return made;
+    const mounted = await mount(properties);
+    mounted.button.addEventListener('open', () => mounted.button.cancel());
+    await mounted.button.connect();
+    return mounted;
   },
   'a frame that does not load in time': async (properties, token) => {
-    await loadCode();
-    const made = await attempt('test_hang', { timeout: 100 })(properties, token);
-    expect(made.button.error?.code).to.equal('frame-timeout');
-    return made;
+    await loadFlow();
+    const mounted = await attempt('test_hang', { timeout: 100 })(properties, token);
+    expect(mounted.button.error?.code).to.equal('frame-timeout');
+    return mounted;
   },
   'an error that quotes it': async (properties, token) => {
-    const made = await openPuppet(properties);
-    made.say({ type: 'error', error: `${token} has expired` }, { type: 'close' });
-    await made.outcome;
-    return made;
+    const mounted = await openScriptedFrame(properties);
+    mounted.post({ type: 'error', error: `${token} has expired` }, { type: 'close' });
+    await mounted.outcome;
+    return mounted;
   },
   'an answer with a link that is refused': async (properties, token) => {
     const tabs = new FakeTabs();
     const connect_link_url = `https://evil.example/?token=${token}`;
     const tokenProvider = () => ({ token, connect_link_url });
-    const made = await makeButton({ ...properties, mode: 'link', tokenProvider });
-    await made.button.connect();
+    const mounted = await mount({ ...properties, mode: 'link', tokenProvider });
+    await mounted.button.connect();
     tabs.stop();
-    return made;
+    return mounted;
   },
   'Connect Link': async (properties, token) => {
     const tabs = new FakeTabs();
     let state: string | undefined;
-    const made = await makeButton({ ...properties, mode: 'link' });
-    made.button.tokenProvider = (request) => {
+    const mounted = await mount({ ...properties, mode: 'link' });
+    mounted.button.tokenProvider = (request) => {
       ({ state } = request);
-      return { token, connect_link_url: `${made.button.frontendOrigin}/_static/connect.html?token=${token}` };
+      return {
+        token,
+        connect_link_url: `${mounted.button.frontendOrigin}/_static/connect.html?token=${token}`,
+      };
     };
-    const outcome = made.button.connect();
-    await made.events.seen('open');
+    const outcome = mounted.button.connect();
+    await mounted.events.waitForEvent('open');
     broadcast({ state, status: 'success' });
     await outcome;
     tabs.stop();
-    return made;
+    return mounted;
   },
 };
 
 describe('a token cannot be found anywhere in the page', () => {
-  watchPage();
+  failOnLeftovers();
   let evidence: Evidence;
   beforeEach(() => (evidence = new Evidence()));
   afterEach(() => evidence.stop());
 
   for (const [way, run] of Object.entries(WAYS))
     it(`after ${way}`, async () => {
-      const { token } = await mint();
+      const { token } = await createToken();
       const { button } = await run({ tokenProvider: () => ({ token }) }, token);
       await button.updateComplete;
       evidence.add('error', button.error);
@@ -96,8 +101,8 @@ describe('a token cannot be found anywhere in the page', () => {
     });
 
   it('after it was given by attribute and used', async () => {
-    const { token } = await mint();
-    const { button } = await makeButton({ tokenEndpoint: undefined });
+    const { token } = await createToken();
+    const { button } = await mount({ tokenEndpoint: undefined });
     button.setAttribute('token', token);
     expect(button.hasAttribute('token')).to.equal(false);
     expect((await button.connect()).type).to.equal('success');
@@ -113,7 +118,7 @@ describe('a token cannot be found anywhere in the page', () => {
       `{"token":{"token":"${secret}"}}`,
       `["${secret}"]`,
     ]) {
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ body }) });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ body }) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       evidence.add('error', button.error);
       await button.updateComplete;
@@ -123,8 +128,8 @@ describe('a token cannot be found anywhere in the page', () => {
   });
 
   it('while the frame is open, except in the URL of the frame', async () => {
-    const { token } = await mint();
-    const flow = await openPuppet({ tokenProvider: () => ({ token }) });
+    const { token } = await createToken();
+    const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     expect(new URL(flow.frame.src).searchParams.get('token')).to.equal(token);
     expect(evidence.placesOf(token)).to.deep.equal(['document']);
     flow.button.cancel();
@@ -134,8 +139,8 @@ describe('a token cannot be found anywhere in the page', () => {
 
   it("except in the browser's list of loaded resources, as part of the frame's URL", async () => {
     performance.clearResourceTimings();
-    const { token } = await mint();
-    const { button } = await makeButton({ tokenProvider: () => ({ token }) });
+    const { token } = await createToken();
+    const { button } = await mount({ tokenProvider: () => ({ token }) });
     await button.connect();
     const names = performance.getEntriesByType('resource').map(({ name }) => name);
     const frame = `${button.frontendOrigin}/_static/connect.html?token=${token}&app=test_success`;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { PdConnectButton } from '../../../src/index.js';
-import { makeButton } from '../support/button.js';
-import { env, hostUrl } from '../support/host.js';
+import { mount } from '../../support/page/mount.js';
+import { env, hostUrl } from '../../support/page/host.js';
 
 type Property = keyof PdConnectButton;
 
@@ -84,7 +84,7 @@ describe('attributes and properties', () => {
   });
 
   it('reflects the attributes that styles need, and no others', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     Object.assign(button, { appearance: 'plain', size: 'small', disabled: true, label: 'Go', timeout: 1 });
     await button.updateComplete;
     expect(button.getAttributeNames().sort()).to.deep.equal(['appearance', 'disabled', 'size']);
@@ -202,11 +202,11 @@ describe('attributes and properties', () => {
 });
 
 it('shows no account when its app has changed during the attempt', async () => {
-  const { button, events } = await makeButton();
+  const { button, events } = await mount();
   button.addEventListener('open', () => (button.app = 'github'), { once: true });
   const outcome = await button.connect();
   expect(outcome).to.have.nested.property('account.id').that.is.a('string');
-  expect((await events.seen('success')).detail.app).to.equal('test_success');
+  expect((await events.waitForEvent('success')).detail.app).to.equal('test_success');
   await button.updateComplete;
   expect([button.state, button.account, button.value]).to.deep.equal(['idle', null, '']);
 });

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { makeButton, part } from '../support/button.js';
-import { hostLog, hostUrl, uniqueId } from '../support/host.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 
 const ATTRIBUTES =
   'app-name label connected-label icon credentials csrf-token account-id oauth-app-id app-override-id oauth-scope-profile success-url prefetch mode timeout appearance size accounts-endpoint'.split(
@@ -26,7 +27,7 @@ const EMPTY: Record<string, { names: string[]; set: Setup }> = {
 for (const [what, { names, set }] of Object.entries(EMPTY))
   describe(`${what} counts as missing`, () => {
     it('in the text, before and after', async () => {
-      const { button } = await makeButton();
+      const { button } = await mount();
       for (const name of names) set(button, name);
       await button.updateComplete;
       expect(part(button, 'label')!.textContent.trim()).to.equal('Connect Test Success');
@@ -37,14 +38,14 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
 
     it('in the request to the token endpoint', async () => {
       const id = uniqueId();
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ user: uniqueId('user'), id }) });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId('user'), id }) });
       for (const name of names) set(button, name);
       expect((await button.connect()).type).to.equal('success');
       expect((await hostLog(id)).map(({ body }) => body)).to.deep.equal(['{"app":"test_success"}']);
     });
 
     it('for the origin of the frame, which is Pipedream’s then', async () => {
-      const { button } = await makeButton({ tokenProvider: () => Promise.reject(new Error('asked')) });
+      const { button } = await mount({ tokenProvider: () => Promise.reject(new Error('asked')) });
       set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
       await button.connect();
       // The element checks the origin before it requests a token.
@@ -54,7 +55,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
     it('for the account to reconnect, which is then the shown one', async () => {
       const id = uniqueId();
       const user = uniqueId('user');
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ user, id }) });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ user, id }) });
       await button.connect();
       const { account } = button;
       set(button, names === ATTRIBUTES ? 'account-id' : 'accountId');

@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { makeButton, part, type EventName } from '../support/button.js';
-import { hostUrl } from '../support/host.js';
+import { mount, type EventName } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostUrl } from '../../support/page/host.js';
 
 const FAILING = hostUrl({ status: 500 });
 
 describe('the events', () => {
   it('neither bubble nor are composed, except pd-connect, which does both', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     const stream: CustomEvent[] = [];
     button.addEventListener('pd-connect', (event) => stream.push(event));
     await button.connect();
@@ -24,33 +25,33 @@ describe('the events', () => {
   });
 
   it('reach inline handlers where the platform has them', async () => {
-    const { button } = await makeButton({ tokenEndpoint: FAILING });
-    const heard: string[] = [];
-    Object.assign(window, { heard: (event: Event) => heard.push(event.type) });
-    for (const name of ['onerror', 'onclose', 'oncancel']) button.setAttribute(name, 'heard(event)');
+    const { button } = await mount({ tokenEndpoint: FAILING });
+    const received: string[] = [];
+    Object.assign(window, { received: (event: Event) => received.push(event.type) });
+    for (const name of ['onerror', 'onclose', 'oncancel']) button.setAttribute(name, 'received(event)');
     await button.connect();
     button.tokenEndpoint = hostUrl();
     button.app = 'test_cancel';
     await button.connect();
-    Reflect.deleteProperty(window, 'heard');
-    expect(heard).to.deep.equal(['error', 'cancel', 'close']);
+    Reflect.deleteProperty(window, 'received');
+    expect(received).to.deep.equal(['error', 'cancel', 'close']);
   });
 
   it('do not trigger a dialog or an error monitor around the button', async () => {
-    const { button } = await makeButton({ tokenEndpoint: FAILING });
-    const heard: string[] = [];
+    const { button } = await mount({ tokenEndpoint: FAILING });
+    const received: string[] = [];
     for (const name of ['error', 'cancel', 'close'])
       for (const target of [window, document, button.parentElement!])
-        target.addEventListener(name, () => heard.push(name), { once: true });
+        target.addEventListener(name, () => received.push(name), { once: true });
     await button.connect();
     button.tokenEndpoint = hostUrl();
     button.app = 'test_cancel';
     await button.connect();
-    expect(heard).to.deep.equal([]);
+    expect(received).to.deep.equal([]);
   });
 
   it('report an attempt as steps with one session and a growing `elapsed`', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     await button.connect();
     const [first] = events.steps;
     expect(first).to.include({ step: 'start', app: 'test_success' });
@@ -66,7 +67,7 @@ describe('the events', () => {
   });
 
   it('reach the element where it is now', async () => {
-    const { button, events } = await makeButton({ app: 'test_error' });
+    const { button, events } = await mount({ app: 'test_error' });
     const seen: string[] = [];
     button.addEventListener('pd-connect', ({ detail, target }) => {
       const { state, account, error } = target as PdConnectButton;
@@ -86,7 +87,7 @@ describe('the events', () => {
 
 describe('a prevented event', () => {
   it('beforeconnect starts no attempt: connect() resolves to cancel, and no other event is dispatched', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     button.addEventListener('beforeconnect', (event) => event.preventDefault());
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
     expect([...events.names, ...events.stepNames]).to.deep.equal(['beforeconnect']);
@@ -95,7 +96,7 @@ describe('a prevented event', () => {
   });
 
   it('error hides the message and the retry, not the error', async () => {
-    const { button } = await makeButton({ tokenEndpoint: FAILING });
+    const { button } = await mount({ tokenEndpoint: FAILING });
     button.addEventListener('error', (event) => event.preventDefault());
     await button.connect();
     await button.updateComplete;
@@ -108,7 +109,7 @@ describe('a prevented event', () => {
   it('is beforeconnect, success or error: no other can be prevented', async () => {
     const cancelable: string[] = [];
     for (const [app, tokenEndpoint] of [['test_success'], ['test_cancel'], ['test_success', FAILING]]) {
-      const { button, events } = await makeButton({ app, ...(tokenEndpoint && { tokenEndpoint }) });
+      const { button, events } = await mount({ app, ...(tokenEndpoint && { tokenEndpoint }) });
       await button.connect();
       cancelable.push(...events.events.filter((event) => event.cancelable).map(({ type }) => type));
     }
@@ -118,7 +119,7 @@ describe('a prevented event', () => {
 
 describe('the element', () => {
   it('has one state at a time, in script and in CSS', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     const states = ['idle', 'pending', 'open', 'verifying', 'connected', 'error'];
     const shown = () => states.filter((state) => button.matches(`:state(${state})`));
     expect(shown()).to.deep.equal(['idle']);
@@ -134,7 +135,7 @@ describe('the element', () => {
   });
 
   it('joins the running attempt when it is pressed again', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     const first = button.connect();
     const second = button.connect();
     button.click();
@@ -143,7 +144,7 @@ describe('the element', () => {
   });
 
   it('can start a second attempt after the first', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     for (const attempt of [1, 2]) {
       events.clear();
       expect((await button.connect()).type, `attempt ${attempt}`).to.equal('success');
@@ -152,7 +153,7 @@ describe('the element', () => {
   });
 
   it('stays connected through a failure and a cancel', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     await button.connect();
     const { account } = button;
     for (const tokenEndpoint of [FAILING, hostUrl({ hang: true })]) {
@@ -165,7 +166,7 @@ describe('the element', () => {
   });
 
   it('drops account, error and message on reset(), and ends the running attempt', async () => {
-    const { button, events } = await makeButton({ tokenEndpoint: FAILING });
+    const { button, events } = await mount({ tokenEndpoint: FAILING });
     await button.connect();
     button.reset();
     await button.updateComplete;
@@ -186,7 +187,7 @@ describe('the element', () => {
   });
 
   it('outside of the document ends in misconfigured, with a message that names the reason', async () => {
-    const { button, events } = await makeButton();
+    const { button, events } = await mount();
     button.remove();
     for (const detached of [button, document.createElement('pd-connect-button')]) {
       await new Promise((resolve) => setTimeout(resolve));

@@ -1,9 +1,10 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { loadAccountList } from '../../../src/element/import-account-list.js';
-import { listing, untilState } from '../support/accounts.js';
-import { makeButton, part } from '../support/button.js';
-import { hostUrl } from '../support/host.js';
-import { PATIENCE } from '../support/page.js';
+import { accountsUrl, waitForState } from '../../support/page/accounts.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostUrl } from '../../support/page/host.js';
+import { WAIT_OPTIONS } from '../../support/page/page.js';
 import type { PdConnectButton } from '../../../src/index.js';
 
 const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
@@ -30,28 +31,28 @@ const wanted = (names: readonly string[]): unknown[] => names.map((name) => [nam
 
 describe('the styling hooks', () => {
   it('give every part of the account list a box', async () => {
-    const { button } = await makeButton({
+    const { button } = await mount({
       multiple: true,
-      accountsEndpoint: listing([{ id: 'apn_1', name: 'Ada' }]),
+      accountsEndpoint: accountsUrl([{ id: 'apn_1', name: 'Ada' }]),
     });
-    await untilState(button, 'connected');
-    await loadAccountList(PATIENCE.timeout);
+    await waitForState(button, 'connected');
+    await loadAccountList(WAIT_OPTIONS.timeout);
     part(button, 'button')!.click();
-    await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+    await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
     const inRow = ['reconnect', 'disconnect', 'add'];
     expect(measured(button, inRow)).to.deep.equal(wanted(inRow));
     for (const name of ['row', 'list']) expect(measured(button, [name])).to.deep.equal(wanted([name]));
   });
 
   it('give a box to the icon, the spinner, and the retry button and message beside the host’s trigger', async () => {
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
     const outcome = button.connect();
     await button.updateComplete;
     expect(measured(button, ['icon', 'spinner'])).to.deep.equal(wanted(['icon', 'spinner']));
     button.cancel();
     await outcome;
 
-    const { button: slotted } = await makeButton(
+    const { button: slotted } = await mount(
       { tokenEndpoint: hostUrl({ status: 500 }) },
       '<button slot="trigger" type="button">Connect</button>',
     );
@@ -62,9 +63,9 @@ describe('the styling hooks', () => {
 
   for (const dir of ['ltr', 'rtl'])
     it(`put the icon before or after the text by its order, with a check before the text, ${dir}`, async () => {
-      const { button } = await makeButton({ icon: ICON, accountsEndpoint: listing([{ id: 'apn_1' }]) });
+      const { button } = await mount({ icon: ICON, accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       button.parentElement!.dir = dir;
-      await untilState(button, 'connected');
+      await waitForState(button, 'connected');
       await button.updateComplete;
       const boxes = (): number[] =>
         ['[part=icon]', '.mark', '[part=label]']

@@ -1,15 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { listing, untilState } from '../support/accounts.js';
-import { makeButton, part } from '../support/button.js';
-import { hostUrl } from '../support/host.js';
+import { accountsUrl, waitForState } from '../../support/page/accounts.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostUrl } from '../../support/page/host.js';
 
 const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
 const LONG = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
 
 async function listed(account: object, icon = '') {
-  const { button } = await makeButton({ appName: 'Slack', icon, accountsEndpoint: listing([account]) });
+  const { button } = await mount({ appName: 'Slack', icon, accountsEndpoint: accountsUrl([account]) });
   const healthy = !('healthy' in account);
-  await untilState(button, healthy ? 'connected' : 'unhealthy');
+  await waitForState(button, healthy ? 'connected' : 'unhealthy');
   await button.updateComplete;
   return button;
 }
@@ -35,7 +36,7 @@ describe('the default look', () => {
     for (const size of ['small', 'medium', 'large'] as const)
       for (const dir of ['ltr', 'rtl'])
         it(`keeps its label and width and shows a spinner as large as the text while pending, ${size}, ${dir}, ${icon ? 'with' : 'without'} an icon`, async () => {
-          const { button } = await makeButton({ icon, size, tokenEndpoint: hostUrl({ hang: true }) });
+          const { button } = await mount({ icon, size, tokenEndpoint: hostUrl({ hang: true }) });
           button.parentElement!.dir = dir;
           const box = part(button, 'button')!.getBoundingClientRect();
           const before = part(button, 'label')!.getBoundingClientRect();
@@ -71,7 +72,7 @@ describe('the default look', () => {
 
   for (const icon of ['', ICON])
     it(`shows a spinner while checking, and no icon below it, ${icon ? 'with' : 'without'} an icon`, async () => {
-      const { button } = await makeButton({
+      const { button } = await mount({
         icon,
         accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
         fetch: () => new Promise(() => undefined),
@@ -94,7 +95,7 @@ describe('the default look', () => {
     });
 
   it('shows the spinner instead of the check while an account is removed, without an icon', async () => {
-    const { button } = await makeButton({
+    const { button } = await mount({
       app: 'slack',
       accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
       fetch: (_, init) =>
@@ -102,12 +103,12 @@ describe('the default look', () => {
           ? new Promise(() => undefined)
           : Promise.resolve(Response.json({ accounts: [{ id: 'apn_1', app: 'slack' }] })),
     });
-    await untilState(button, 'connected');
+    await waitForState(button, 'connected');
     await button.updateComplete;
     const mark = button.shadowRoot!.querySelector('.mark')!.getBoundingClientRect();
     const label = part(button, 'label')!.getBoundingClientRect();
     void button.disconnect();
-    await untilState(button, 'disconnecting');
+    await waitForState(button, 'disconnecting');
     await button.updateComplete;
     const spinner = part(button, 'spinner')!.getBoundingClientRect();
     expect((spinner.left + spinner.right) / 2).to.be.closeTo((mark.left + mark.right) / 2, 0.5);
@@ -118,7 +119,7 @@ describe('the default look', () => {
 
   for (const account of [{ id: 'apn_1', name: LONG }, { id: 'apn_1', name: LONG, healthy: false }, null])
     it(`${account ? `of an account that is ${'healthy' in account ? 'unhealthy' : 'healthy'}` : 'of an idle button'} breaks no word that has room without the icons`, async () => {
-      const button = account ? await listed(account, ICON) : (await makeButton({ icon: ICON })).button;
+      const button = account ? await listed(account, ICON) : (await mount({ icon: ICON })).button;
       await button.updateComplete;
       const label = part(button, 'label')!;
       const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
@@ -178,7 +179,7 @@ describe('the default look', () => {
       style.textContent =
         'pd-connect-button::part(icon) { order: 1; width: 40px; height: 40px; margin: 0 12px }';
       document.head.append(style);
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }) });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }) });
       button.parentElement!.dir = dir;
       const outcome = button.connect();
       await button.updateComplete;
@@ -215,7 +216,7 @@ describe('the default look', () => {
   });
 
   it('of a message moves no button of a row that is aligned at its end, and has the font of the button', async () => {
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.style.cssText = '--pd-connect-font: 16px monospace';
     button.parentElement!.style.cssText = 'display: flex; justify-content: flex-end; align-items: flex-start';
     const { left } = part(button, 'button')!.getBoundingClientRect();

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { frameOf, makeButton, part } from '../support/button.js';
-import { env, hostUrl } from '../support/host.js';
+import { mount } from '../../support/page/mount.js';
+import { connectFrame, part } from '../../support/page/element.js';
+import { env, hostUrl } from '../../support/page/host.js';
 
 /** Adds a style sheet to the page, for one test. */
 function pageStyle(css: string): HTMLStyleElement {
@@ -24,7 +25,7 @@ const PROPERTIES: [name: string, value: string, property: string, computed: stri
 describe('the look', () => {
   for (const [name, value, property, computed] of PROPERTIES)
     it(`follows --pd-connect-${name}, set on any ancestor`, async () => {
-      const { button } = await makeButton();
+      const { button } = await mount();
       const usual = getComputedStyle(part(button, 'button')!).getPropertyValue(property);
       expect(usual).not.to.equal(computed);
       button.parentElement!.style.setProperty(`--pd-connect-${name}`, value);
@@ -32,7 +33,7 @@ describe('the look', () => {
     });
 
   it('leaves the place of an icon that does not load empty, without the sign of a broken image', async () => {
-    const { button } = await makeButton({ icon: 'data:image/png;base64,AA' });
+    const { button } = await mount({ icon: 'data:image/png;base64,AA' });
     const image = part(button, 'icon')!.querySelector('img')!;
     await waitUntil(() => image.complete, 'The icon neither loads nor fails.');
     expect(image.naturalWidth).to.equal(0);
@@ -43,7 +44,7 @@ describe('the look', () => {
   });
 
   it('follows the custom properties of spinner, message and backdrop', async () => {
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.parentElement!.style.cssText =
       '--pd-connect-spinner: rgb(1, 1, 1); --pd-connect-error-color: rgb(2, 2, 2); --pd-connect-backdrop: rgb(3, 3, 3)';
     await button.connect();
@@ -56,7 +57,7 @@ describe('the look', () => {
     await button.updateComplete;
     const spinner = part(button, 'button')!.querySelector('[part=spinner]')!;
     expect(getComputedStyle(spinner).borderRightColor).to.equal('rgb(1, 1, 1)');
-    while (!frameOf(button)) await new Promise(requestAnimationFrame);
+    while (!connectFrame(button)) await new Promise(requestAnimationFrame);
     const { backgroundColor } = getComputedStyle(part(button, 'overlay')!, '::backdrop');
     expect(backgroundColor).to.equal('rgb(3, 3, 3)');
     button.cancel();
@@ -69,7 +70,7 @@ describe('the look', () => {
         .map((name, index) => `pd-connect-button::part(${name}) { outline-offset: ${index + 31}px }`)
         .join('\n'),
     );
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 500 }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     const offset = (name: string) => getComputedStyle(part(button, name)!).outlineOffset;
     await button.connect();
     await button.updateComplete;
@@ -84,7 +85,7 @@ describe('the look', () => {
     button.tokenEndpoint = hostUrl();
     button.app = 'test_silent';
     const outcome = button.connect();
-    while (!frameOf(button)) await new Promise(requestAnimationFrame);
+    while (!connectFrame(button)) await new Promise(requestAnimationFrame);
     await button.updateComplete;
     expect(['spinner', 'overlay', 'close'].map(offset)).to.deep.equal(['36px', '37px', '38px']);
     button.cancel();
@@ -94,7 +95,7 @@ describe('the look', () => {
 
   it('keeps its size from idle to pending and back', async () => {
     for (const size of ['small', 'medium', 'large'] as const) {
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ hang: true }), size });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }), size });
       const measure = () => {
         const { width, height } = button.getBoundingClientRect();
         return [width, height];
@@ -117,13 +118,13 @@ describe('the look', () => {
       ['medium', 40],
       ['large', 48],
     ] as const) {
-      const { button } = await makeButton({ size });
+      const { button } = await mount({ size });
       expect(part(button, 'button')!.getBoundingClientRect().height).to.equal(height);
     }
   });
 
   it('respects hidden, and display set by the page', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     button.hidden = true;
     expect(getComputedStyle(button).display).to.equal('none');
     button.hidden = false;
@@ -134,9 +135,9 @@ describe('the look', () => {
 
   it('names the origin of the frame in the overlay when it is not Pipedream', async () => {
     const { sandbox } = await env();
-    const { button, events } = await makeButton({ app: 'test_silent' });
+    const { button, events } = await mount({ app: 'test_silent' });
     const outcome = button.connect();
-    await events.seen('open');
+    await events.waitForEvent('open');
     expect(part(button, 'overlay')!.textContent).to.contain(new URL(sandbox).host);
     button.cancel();
     await outcome;

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { makeButton, part } from '../support/button.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
 
 /** Returns the rendered text of a part: slotted content, or else the slot's fallback. */
 function textOf(button: PdConnectButton, name: string): string {
@@ -32,24 +33,24 @@ const READABLE: Record<string, string> = {
 describe('the texts on the button', () => {
   for (const [slug, name] of Object.entries(READABLE))
     it(`show ${slug} as ${name}`, async () => {
-      const { button } = await makeButton({ app: slug });
+      const { button } = await mount({ app: slug });
       expect(textOf(button, 'label')).to.equal(`Connect ${name}`);
     });
 
   it('prefer the given name to a derived one', async () => {
-    const { button } = await makeButton({ app: 'slack_v2', appName: 'Slack ($&)' });
+    const { button } = await mount({ app: 'slack_v2', appName: 'Slack ($&)' });
     expect(textOf(button, 'label')).to.equal('Connect Slack ($&)');
   });
 
   it('have a default without an app', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     button.app = undefined;
     await button.updateComplete;
     expect(textOf(button, 'label')).to.equal('Connect');
   });
 
   it('use the slot before the label, and the label before the default', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
     button.label = 'Link it';
     await button.updateComplete;
@@ -65,7 +66,7 @@ describe('the texts on the button', () => {
   });
 
   it('use the connected slot before connected-label, and that before the default, once connected', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     await button.connect();
     await button.updateComplete;
     expect(textOf(button, 'label')).to.equal('Test Success connected');
@@ -81,7 +82,7 @@ describe('the texts on the button', () => {
   });
 
   it('use the icon slot before the icon, which is decorative', async () => {
-    const { button } = await makeButton({ icon: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
+    const { button } = await mount({ icon: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
     const image = part(button, 'icon')!.querySelector('img')!;
     expect(image.getAttribute('src')).to.equal(button.icon);
     expect(image.alt).to.equal('');

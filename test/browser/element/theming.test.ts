@@ -1,11 +1,12 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { loadAccountList } from '../../../src/element/import-account-list.js';
 import type { PdConnectButton } from '../../../src/index.js';
-import { untilState } from '../support/accounts.js';
-import { makeButton, part } from '../support/button.js';
-import { hostUrl, uniqueId } from '../support/host.js';
-import { moveTo } from '../support/input.js';
-import { PATIENCE } from '../support/page.js';
+import { waitForState } from '../../support/page/accounts.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostUrl, uniqueId } from '../../support/page/host.js';
+import { moveTo } from '../../support/page/input.js';
+import { WAIT_OPTIONS } from '../../support/page/page.js';
 
 // The samples of docs/THEMING.md.
 const BRAND = 'pd-connect-button { --pd-connect-background: #5438dc; --pd-connect-color: #fff }';
@@ -66,19 +67,19 @@ const styleOf = (button: PdConnectButton, name: string): CSSStyleDeclaration =>
 /** A button with an account, whose removal is never answered, and whose attempts fail. */
 async function withAccount(healthy: boolean): Promise<PdConnectButton> {
   const accounts = [{ id: 'apn_1', name: 'ada@example.com', healthy }];
-  const { button } = await makeButton({
+  const { button } = await mount({
     accountsEndpoint: `/accounts?${uniqueId()}`,
     tokenProvider: () => Promise.reject(new Error('A failure.')),
     fetch: (_, init) =>
       init?.method === 'DELETE' ? new Promise(() => undefined) : Promise.resolve(Response.json({ accounts })),
   });
-  await untilState(button, healthy ? 'connected' : 'unhealthy');
+  await waitForState(button, healthy ? 'connected' : 'unhealthy');
   await button.updateComplete;
   return button;
 }
 
 async function failed(): Promise<PdConnectButton> {
-  const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 429 }), label: 'Go' });
+  const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429 }), label: 'Go' });
   await button.connect();
   await button.updateComplete;
   return button;
@@ -91,11 +92,11 @@ describe('the samples of Theming', () => {
 
   it('give a connected, a disconnecting and an unhealthy button the same look', async () => {
     wear(BRAND, STATES);
-    const { button: idle } = await makeButton();
+    const { button: idle } = await mount();
     const button = await withAccount(true);
     const connected = styleOf(button, 'button').backgroundColor;
     void button.disconnect();
-    await untilState(button, 'disconnecting');
+    await waitForState(button, 'disconnecting');
     await button.updateComplete;
     expect(styleOf(button, 'button').backgroundColor).to.equal(connected);
     expect(styleOf(await withAccount(false), 'button').backgroundColor).to.equal(connected);
@@ -103,7 +104,7 @@ describe('the samples of Theming', () => {
   });
 
   it('style a disabled button, also one that its fieldset disables', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     const looks = (): string[] => {
       const { opacity, backgroundColor } = styleOf(button, 'button');
       return [opacity, backgroundColor];
@@ -128,10 +129,14 @@ describe('the samples of Theming', () => {
   it('style the button on hover', async () => {
     expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
     wear(HOVER);
-    const { button } = await makeButton();
+    const { button } = await mount();
     expect(styleOf(button, 'button').boxShadow).to.equal('none');
     await moveTo(part(button, 'button')!);
-    await waitUntil(() => styleOf(button, 'button').boxShadow.includes('84, 56, 220'), 'no shadow', PATIENCE);
+    await waitUntil(
+      () => styleOf(button, 'button').boxShadow.includes('84, 56, 220'),
+      'no shadow',
+      WAIT_OPTIONS,
+    );
     await moveTo({ x: 0, y: 0 });
   });
 
@@ -171,7 +176,7 @@ describe('the samples of Theming', () => {
   for (const style of ['text-align: end', 'display: flex; justify-content: flex-end'])
     it(`keep the button of a row with “${style}” at its end when the message appears`, async () => {
       wear(MESSAGE, AT_END);
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 429 }), label: 'Go' });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429 }), label: 'Go' });
       button.parentElement!.style.cssText = `${style}; width: 320px`;
       const { right } = part(button, 'button')!.getBoundingClientRect();
       await button.connect();
@@ -182,10 +187,10 @@ describe('the samples of Theming', () => {
 
   it('style the account list and its buttons', async () => {
     wear(LIST);
-    await loadAccountList(PATIENCE.timeout);
+    await loadAccountList(WAIT_OPTIONS.timeout);
     const button = await withAccount(true);
     part(button, 'button')!.click();
-    await waitUntil(() => part(button, 'list'), 'The list is not open.', PATIENCE);
+    await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
     const { backgroundColor, color, borderTopColor } = styleOf(button, 'list');
     expect([backgroundColor, color, borderTopColor]).to.deep.equal([
       'rgb(27, 16, 48)',

@@ -1,41 +1,42 @@
 import { expect } from '@open-wc/testing';
-import { frameOf, makeButton, part, type Made } from '../support/button.js';
-import { click, engine } from '../support/input.js';
+import { mount, type Mounted } from '../../support/page/mount.js';
+import { connectFrame, part } from '../../support/page/element.js';
+import { click, engine } from '../../support/page/input.js';
 
 /** Cancels the attempt that a test started. */
-async function end({ button }: Made): Promise<void> {
+async function end({ button }: Mounted): Promise<void> {
   const outcome = button.connect();
   button.cancel();
   await outcome;
 }
 
-const silent = (markup = '') => makeButton({ app: 'test_silent' }, markup);
+const silent = (markup = '') => mount({ app: 'test_silent' }, markup);
 
 describe('an attempt', () => {
   it('is started by a real click on the built-in button', async () => {
-    const made = await silent();
-    await click(part(made.button, 'button')!);
-    await made.events.seen('open');
-    expect(frameOf(made.button)).not.to.equal(null);
-    await end(made);
+    const mounted = await silent();
+    await click(part(mounted.button, 'button')!);
+    await mounted.events.waitForEvent('open');
+    expect(connectFrame(mounted.button)).not.to.equal(null);
+    await end(mounted);
   });
 
   it('is started by click() on the element', async () => {
-    const made = await silent();
-    made.button.click();
-    expect(made.button.state).to.equal('pending');
-    await end(made);
+    const mounted = await silent();
+    mounted.button.click();
+    expect(mounted.button.state).to.equal('pending');
+    await end(mounted);
   });
 
   it('is started by a real click on its label, once', async () => {
-    const made = await silent();
-    made.button.id = 'labelled';
+    const mounted = await silent();
+    mounted.button.id = 'labelled';
     const label = Object.assign(document.createElement('label'), { htmlFor: 'labelled', innerText: 'Press' });
-    made.button.before(label);
+    mounted.button.before(label);
     await click(label);
-    await made.events.step('start');
-    await end(made);
-    expect(made.events.names.filter((name) => name === 'beforeconnect').length).to.equal(1);
+    await mounted.events.waitForStep('start');
+    await end(mounted);
+    expect(mounted.events.names.filter((name) => name === 'beforeconnect').length).to.equal(1);
   });
 
   it('is started by the command --connect of another button', async function () {
@@ -44,37 +45,37 @@ describe('an attempt', () => {
       expect(engine()).to.equal('webkit');
       this.skip();
     }
-    const made = await silent();
-    made.button.id = 'commanded';
-    made.button.insertAdjacentHTML(
+    const mounted = await silent();
+    mounted.button.id = 'commanded';
+    mounted.button.insertAdjacentHTML(
       'beforebegin',
       '<button command="--connect" commandfor="commanded">Go</button>',
     );
-    (made.button.previousElementSibling as HTMLElement).click();
-    await made.events.step('start');
-    await end(made);
+    (mounted.button.previousElementSibling as HTMLElement).click();
+    await mounted.events.waitForStep('start');
+    await end(mounted);
   });
 
   it("is started by the host's own button in the trigger slot, by a real click", async () => {
-    const made = await silent('<button slot="trigger">Mine</button>');
-    await click(made.button.firstElementChild!);
-    await made.events.seen('open');
-    await end(made);
+    const mounted = await silent('<button slot="trigger">Mine</button>');
+    await click(mounted.button.firstElementChild!);
+    await mounted.events.waitForEvent('open');
+    await end(mounted);
   });
 
   it("is started by an element within the host's own trigger", async () => {
-    const made = await silent('<button slot="trigger"><b>Mine</b></button>');
-    made.button.querySelector('b')!.click();
-    expect(made.button.state).to.equal('pending');
-    await end(made);
+    const mounted = await silent('<button slot="trigger"><b>Mine</b></button>');
+    mounted.button.querySelector('b')!.click();
+    expect(mounted.button.state).to.equal('pending');
+    await end(mounted);
   });
 
   it('is started by a link in the trigger slot, which is then not followed', async () => {
-    const made = await silent('<a slot="trigger" href="#followed">Link</a>');
-    await click(made.button.firstElementChild!);
-    await made.events.seen('open');
+    const mounted = await silent('<a slot="trigger" href="#followed">Link</a>');
+    await click(mounted.button.firstElementChild!);
+    await mounted.events.waitForEvent('open');
     expect(location.hash).not.to.equal('#followed');
-    await end(made);
+    await end(mounted);
   });
 
   for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'])
@@ -92,16 +93,16 @@ describe('an attempt', () => {
     });
 
   it('is started by a button with any keys held: only links open elsewhere', async () => {
-    const made = await silent();
+    const mounted = await silent();
     const event = new MouseEvent('click', {
       bubbles: true,
       composed: true,
       cancelable: true,
       shiftKey: true,
     });
-    part(made.button, 'button')!.dispatchEvent(event);
-    expect(made.button.state).to.equal('pending');
-    await end(made);
+    part(mounted.button, 'button')!.dispatchEvent(event);
+    expect(mounted.button.state).to.equal('pending');
+    await end(mounted);
   });
 
   it('is not started by a click that the host has prevented', async () => {
@@ -112,7 +113,7 @@ describe('an attempt', () => {
   });
 
   it('is not started by a click on the message', async () => {
-    const { button, events } = await makeButton({ tokenEndpoint: '/nowhere' });
+    const { button, events } = await mount({ tokenEndpoint: '/nowhere' });
     await button.connect();
     events.clear();
     await button.updateComplete;
@@ -121,38 +122,38 @@ describe('an attempt', () => {
   });
 
   it('does not submit the form around it', async () => {
-    const made = await silent();
+    const mounted = await silent();
     const form = document.createElement('form');
-    made.button.before(form);
-    form.append(made.button);
+    mounted.button.before(form);
+    form.append(mounted.button);
     let submits = 0;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       submits += 1;
     });
-    part(made.button, 'button')!.click();
-    await made.events.step('start');
-    await end(made);
+    part(mounted.button, 'button')!.click();
+    await mounted.events.waitForStep('start');
+    await end(mounted);
     expect(submits).to.equal(0);
   });
 });
 
 describe('focus()', () => {
   it('focuses the built-in button', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     button.focus();
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
   it('focuses the host’s own trigger', async () => {
-    const { button } = await makeButton({}, '<a slot="trigger" href="/link">Mine</a>');
+    const { button } = await mount({}, '<a slot="trigger" href="/link">Mine</a>');
     button.focus();
     expect(button.firstElementChild!.matches(':focus')).to.equal(true);
   });
 });
 
 describe('a disabled button', () => {
-  const ways: [name: string, disable: (made: Made) => void][] = [
+  const ways: [name: string, disable: (mounted: Mounted) => void][] = [
     ['by its attribute', ({ button }) => button.toggleAttribute('disabled', true)],
     [
       'by its fieldset',
@@ -165,9 +166,9 @@ describe('a disabled button', () => {
   ];
   for (const [name, disable] of ways)
     it(`${name}, starts nothing: connect() resolves to cancel, without an event`, async () => {
-      const made = await makeButton();
-      const { button, events } = made;
-      disable(made);
+      const mounted = await mount();
+      const { button, events } = mounted;
+      disable(mounted);
       await button.updateComplete;
       await click(part(button, 'button')!);
       button.click();
@@ -178,9 +179,9 @@ describe('a disabled button', () => {
     });
 
   it('works again once its fieldset is enabled', async () => {
-    const made = await makeButton();
-    ways[1]![1](made);
-    (made.button.parentElement as HTMLFieldSetElement).disabled = false;
-    expect((await made.button.connect()).type).to.equal('success');
+    const mounted = await mount();
+    ways[1]![1](mounted);
+    (mounted.button.parentElement as HTMLFieldSetElement).disabled = false;
+    expect((await mounted.button.connect()).type).to.equal('success');
   });
 });

@@ -1,9 +1,9 @@
-import { Recorder, type Made } from '../support/button.js';
-import { env, hostLog, uniqueId } from '../support/host.js';
-import { openPage } from '../support/page.js';
-import type { Stage } from './stage.js';
+import { EventRecorder, type Mounted } from '../../support/page/mount.js';
+import { env, hostLog, uniqueId } from '../../support/page/host.js';
+import { openPage } from '../../support/page/page.js';
+import type { FaultFixture } from './fixture.js';
 
-export interface CdnButton extends Made {
+export interface MountedFromCdn extends Mounted {
   /** Returns the number of requests for the lazy file. */
   loads: () => Promise<number>;
 }
@@ -13,23 +13,23 @@ export interface CdnButton extends Made {
  *
  * @param options `fault` applies to the lazy file (test/runner/served.ts); `prefetch` is `none` unless the row tests prefetching
  */
-export async function cdnButton(
-  stage: Stage,
+export async function mountFromCdn(
+  fixture: FaultFixture,
   { fault = 'ok', csp = '', app = 'test_success', prefetch = 'none' } = {},
-): Promise<CdnButton> {
+): Promise<MountedFromCdn> {
   const id = uniqueId('cdn');
   const page = await openPage({
     ...(csp && { csp }),
     head: `<script type="module" src="/__host/cdn/${id}/${fault}/pd-connect-button.js"></script>`,
     body: `<pd-connect-button app="${app}" app-name="Slack" prefetch="${prefetch}" token-endpoint="/__host/token"></pd-connect-button>`,
   });
-  stage.cleanup(() => page.frameElement!.remove());
+  fixture.addCleanup(() => page.frameElement!.remove());
   await page.customElements.whenDefined('pd-connect-button');
   const button = page.document.querySelector('pd-connect-button')!;
   button.frontendOrigin = (await env()).sandbox;
-  const made = { button, events: new Recorder(button) };
-  await stage.watch(made);
+  const mounted = { button, events: new EventRecorder(button) };
+  await fixture.watch(mounted);
   const loads = async () =>
     (await hostLog(id)).filter(({ path }) => path.includes('/pd-connect-flow-')).length;
-  return { ...made, loads };
+  return { ...mounted, loads };
 }

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { animationFrame } from '../support/page.js';
-import { cdnButton } from './cdn-page.js';
+import { animationFrame } from '../../support/page/page.js';
+import { mountFromCdn } from './cdn-page.js';
 import { row } from './row.js';
 
 const area = 'code chunk';
@@ -18,10 +18,10 @@ const ONCE: [fault: string, served: string, timeout?: number][] = [
 ];
 
 for (const [fault, served, timeout = 15_000] of ONCE)
-  row({ area, fault, sees, events: 'beforeconnect error', code }, async (stage) => {
-    const { button, loads } = await cdnButton(stage, { fault: served });
+  row({ area, fault, sees, events: 'beforeconnect error', code }, async (fixture) => {
+    const { button, loads } = await mountFromCdn(fixture, { fault: served });
     button.timeout = timeout;
-    await stage.press();
+    await fixture.clickButton();
     expect(await loads()).to.equal(1);
   });
 
@@ -33,10 +33,10 @@ row(
     events: Array(7).fill('beforeconnect error').join(' '),
     code,
   },
-  async (stage) => {
-    const { loads } = await cdnButton(stage, { fault: 'fail7' });
+  async (fixture) => {
+    const { loads } = await mountFromCdn(fixture, { fault: 'fail7' });
     for (let attempt = 1; attempt <= 7; attempt += 1) {
-      await stage.press();
+      await fixture.clickButton();
       expect(await loads(), 'requests for the file').to.equal(attempt);
     }
   },
@@ -51,10 +51,10 @@ row(
     code,
     final: 'always',
   },
-  async (stage) => {
-    await cdnButton(stage, { fault: 'fail' });
-    await stage.press();
-    await stage.press();
+  async (fixture) => {
+    await mountFromCdn(fixture, { fault: 'fail' });
+    await fixture.clickButton();
+    await fixture.clickButton();
   },
 );
 
@@ -65,9 +65,9 @@ row(
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
   },
-  async (stage) => {
-    await cdnButton(stage, { fault: 'slow1' });
-    await stage.press();
+  async (fixture) => {
+    await mountFromCdn(fixture, { fault: 'slow1' });
+    await fixture.clickButton();
   },
 );
 
@@ -78,9 +78,9 @@ row(
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',
   },
-  async (stage) => {
-    const { button, loads } = await cdnButton(stage, { fault: 'slow1' });
-    const outcome = stage.press();
+  async (fixture) => {
+    const { button, loads } = await mountFromCdn(fixture, { fault: 'slow1' });
+    const outcome = fixture.clickButton();
     while ((await loads()) === 0);
     button.cancel();
     await outcome;
@@ -98,14 +98,14 @@ row(
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
   },
-  async (stage) => {
-    const { button, loads } = await cdnButton(stage, { fault: 'fail1', prefetch: 'intent' });
+  async (fixture) => {
+    const { button, loads } = await mountFromCdn(fixture, { fault: 'fail1', prefetch: 'intent' });
     // After a failed request, the next sign of intent requests the file again.
     while ((await loads()) < 2) {
       button.blur();
       button.focus();
     }
-    await stage.press();
+    await fixture.clickButton();
     expect(await loads()).to.equal(2);
   },
 );

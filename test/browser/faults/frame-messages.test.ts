@@ -1,6 +1,6 @@
-import { frameOf } from '../support/button.js';
-import { next } from '../support/page.js';
-import { openPuppet } from './puppet.js';
+import { connectFrame } from '../../support/page/element.js';
+import { waitForEvent } from '../../support/page/page.js';
+import { openScriptedFrameOf } from './scripted-frame.js';
 import { row, type Row } from './row.js';
 
 const area = 'messages of the frame';
@@ -49,17 +49,17 @@ const SAYINGS: Saying[] = [
 ];
 
 for (const [fault, messages, ending] of SAYINGS)
-  row({ area, fault, ...ending }, async (stage) => {
-    const { outcome, say } = await openPuppet(stage);
-    say(...messages);
+  row({ area, fault, ...ending }, async (fixture) => {
+    const { outcome, post } = await openScriptedFrameOf(fixture);
+    post(...messages);
     await outcome;
   });
 
-row({ area, fault: 'the frame reloads itself, then success', ...SUCCESS }, async (stage) => {
-  const { outcome, run, say } = await openPuppet(stage);
-  const loaded = next(frameOf(stage.made.button)!, 'load');
+row({ area, fault: 'the frame reloads itself, then success', ...SUCCESS }, async (fixture) => {
+  const { outcome, run, post } = await openScriptedFrameOf(fixture);
+  const loaded = waitForEvent(connectFrame(fixture.mounted.button)!, 'load');
   run('location.reload()');
   await loaded;
-  say(success, close);
+  post(success, close);
   await outcome;
 });

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { loadCode, mint } from '../support/answers.js';
-import { part, type Made } from '../support/button.js';
-import { env } from '../support/host.js';
-import { heard } from '../support/page.js';
+import { loadFlow, createToken } from '../../support/page/tokens.js';
+import { type Mounted } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { env } from '../../support/page/host.js';
+import { waitForMessage } from '../../support/page/page.js';
 import { row, type Row } from './row.js';
-import type { Stage } from './stage.js';
+import type { FaultFixture } from './fixture.js';
 
 const area = 'frame';
 
@@ -35,63 +36,63 @@ const SCENARIOS: [fault: string, app: string, ending: Ending][] = [
 ];
 
 for (const [fault, app, ending] of SCENARIOS)
-  row({ area, fault, ...ending }, async (stage) => {
-    await stage.button({ app });
-    await stage.press();
+  row({ area, fault, ...ending }, async (fixture) => {
+    await fixture.button({ app });
+    await fixture.clickButton();
   });
 
 /** Returns properties with this timeout, which then limits only the frame: the code is loaded and the token exists. */
-async function inTime(timeout: number): Promise<Partial<Made['button']>> {
-  await loadCode();
-  const token = await mint();
+async function inTime(timeout: number): Promise<Partial<Mounted['button']>> {
+  await loadFlow();
+  const token = await createToken();
   return { timeout, tokenProvider: () => token };
 }
 
-row({ area, fault: 'the frame never loads', ...LATE }, async (stage) => {
-  await stage.button({ app: 'test_hang', ...(await inTime(400)) });
-  await stage.press();
+row({ area, fault: 'the frame never loads', ...LATE }, async (fixture) => {
+  await fixture.button({ app: 'test_hang', ...(await inTime(400)) });
+  await fixture.clickButton();
 });
 
-row({ area, fault: 'the frame never loads, and our close button', ...CANCEL }, async (stage) => {
-  const { button, events } = await stage.button({ app: 'test_hang' });
-  const outcome = stage.press();
-  await events.seen('open');
+row({ area, fault: 'the frame never loads, and our close button', ...CANCEL }, async (fixture) => {
+  const { button, events } = await fixture.button({ app: 'test_hang' });
+  const outcome = fixture.clickButton();
+  await events.waitForEvent('open');
   part(button, 'close')!.click();
   await outcome;
 });
 
-row({ area, fault: 'a success without a close, removed after five seconds', ...SUCCESS }, async (stage) => {
-  const grace = stage.hold(5_000);
-  const { events } = await stage.button({ app: 'test_success_no_close' });
-  const outcome = stage.press();
-  await events.seen('success');
+row({ area, fault: 'a success without a close, removed after five seconds', ...SUCCESS }, async (fixture) => {
+  const grace = fixture.fakeTimers(5_000);
+  const { events } = await fixture.button({ app: 'test_success_no_close' });
+  const outcome = fixture.clickButton();
+  await events.waitForEvent('success');
   expect(events.names).not.to.include('close');
   grace.elapse();
   await outcome;
 });
 
-row({ area, fault: 'an error, and our close button', ...FAILURE }, async (stage) => {
-  const { button } = await stage.button({ app: 'test_error_no_close' });
-  const outcome = stage.press();
-  await heard('error');
+row({ area, fault: 'an error, and our close button', ...FAILURE }, async (fixture) => {
+  const { button } = await fixture.button({ app: 'test_error_no_close' });
+  const outcome = fixture.clickButton();
+  await waitForMessage('error');
   part(button, 'close')!.click();
   await outcome;
 });
 
-row({ area, fault: 'a token that Pipedream does not know', ...FAILURE }, async (stage) => {
-  const { button } = await stage.button({ tokenProvider: () => ({ token: `ctok_${'0'.repeat(32)}` }) });
-  const outcome = stage.press();
-  await heard('error');
+row({ area, fault: 'a token that Pipedream does not know', ...FAILURE }, async (fixture) => {
+  const { button } = await fixture.button({ tokenProvider: () => ({ token: `ctok_${'0'.repeat(32)}` }) });
+  const outcome = fixture.clickButton();
+  await waitForMessage('error');
   part(button, 'close')!.click();
   await outcome;
 });
 
 /** Waits until a loaded frame has sent nothing for ten seconds, then leaves by the element's close button. */
-async function leaveInSilence(stage: Stage, properties: Partial<Made['button']>): Promise<void> {
-  const silence = stage.hold(10_000);
-  const { button, events } = await stage.button(properties);
-  const outcome = stage.press();
-  await events.step('ready');
+async function leaveInSilence(fixture: FaultFixture, properties: Partial<Mounted['button']>): Promise<void> {
+  const silence = fixture.fakeTimers(10_000);
+  const { button, events } = await fixture.button(properties);
+  const outcome = fixture.clickButton();
+  await events.waitForStep('ready');
   const close = part(button, 'close')!;
   expect(getComputedStyle(close).opacity, 'the close button at first').to.equal('0');
   silence.elapse();
@@ -101,19 +102,19 @@ async function leaveInSilence(stage: Stage, properties: Partial<Made['button']>)
   await outcome;
 }
 
-row({ area, fault: 'the frame sends no message, and our close button', ...CANCEL }, (stage) =>
-  leaveInSilence(stage, { app: 'test_silent' }),
+row({ area, fault: 'the frame sends no message, and our close button', ...CANCEL }, (fixture) =>
+  leaveInSilence(fixture, { app: 'test_silent' }),
 );
 
-row({ area, fault: 'the page refuses to be framed, and our close button', ...CANCEL }, (stage) =>
-  leaveInSilence(stage, { app: 'test_refused' }),
+row({ area, fault: 'the page refuses to be framed, and our close button', ...CANCEL }, (fixture) =>
+  leaveInSilence(fixture, { app: 'test_refused' }),
 );
 
 /**
  * Returns properties for the second origin, whose Connect page the test controls (test/runner/served.ts). It needs no token of the
  * sandbox.
  */
-const onPuppet = async (app: string): Promise<Partial<Made['button']>> => {
+const onPuppet = async (app: string): Promise<Partial<Mounted['button']>> => {
   const { other } = await env();
   return {
     app,
@@ -125,21 +126,21 @@ const onPuppet = async (app: string): Promise<Partial<Made['button']>> => {
   };
 };
 
-row({ area, fault: "a server's error page in the frame, and our close button", ...CANCEL }, async (stage) =>
-  leaveInSilence(stage, await onPuppet('broken')),
+row({ area, fault: "a server's error page in the frame, and our close button", ...CANCEL }, async (fixture) =>
+  leaveInSilence(fixture, await onPuppet('broken')),
 );
 
-row({ area, fault: 'a success and a close before the frame has loaded', ...SUCCESS }, async (stage) => {
-  await stage.button(await onPuppet('early'));
-  await stage.press();
+row({ area, fault: 'a success and a close before the frame has loaded', ...SUCCESS }, async (fixture) => {
+  await fixture.button(await onPuppet('early'));
+  await fixture.clickButton();
 });
 
 const REFUSED = 'no server at the frame’s address';
-row({ area, fault: `${REFUSED}, and our close button`, ...CANCEL, engines: ['chromium'] }, async (stage) =>
-  leaveInSilence(stage, { ...(await onPuppet('slack')), frontendOrigin: (await env()).closed }),
+row({ area, fault: `${REFUSED}, and our close button`, ...CANCEL, engines: ['chromium'] }, async (fixture) =>
+  leaveInSilence(fixture, { ...(await onPuppet('slack')), frontendOrigin: (await env()).closed }),
 );
 
-row({ area, fault: REFUSED, ...LATE, engines: ['firefox', 'webkit'] }, async (stage) => {
-  await stage.button({ frontendOrigin: (await env()).closed, ...(await inTime(1_000)) });
-  await stage.press();
+row({ area, fault: REFUSED, ...LATE, engines: ['firefox', 'webkit'] }, async (fixture) => {
+  await fixture.button({ frontendOrigin: (await env()).closed, ...(await inTime(1_000)) });
+  await fixture.clickButton();
 });

@@ -1,11 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { part, takesPointers } from '../support/button.js';
-import { hostLog, hostUrl, uniqueId } from '../support/host.js';
-import { animationFrame } from '../support/page.js';
-import { clickAllOver, moveAway, puppetButton, realClick, succeed } from './host-frame.js';
+import { waitForPointerInput } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
+import { animationFrame } from '../../support/page/page.js';
+import {
+  expectClicksEverywhere,
+  movePointerAway,
+  mountScriptedFrame,
+  realClick,
+  reportSuccess,
+} from './host-frame.js';
 import { row } from './row.js';
-import type { Stage } from './stage.js';
+import type { FaultFixture } from './fixture.js';
 
 const area = 'host: around the button';
 const connects = { area, sees: '[Slack connected]', events: 'beforeconnect open success close' };
@@ -13,34 +20,34 @@ const cancelled = { area, sees: '[Connect Slack]', events: 'beforeconnect open c
 
 /** Moves the button into another element, and shows that element as a host would. */
 async function within<E extends HTMLElement>(
-  stage: Stage,
+  fixture: FaultFixture,
   outer: E,
   show: (outer: E) => void = () => undefined,
   properties: Partial<PdConnectButton> = {},
 ): Promise<PdConnectButton> {
-  const made = await puppetButton(properties);
-  made.button.before(outer);
-  outer.append(made.button);
+  const mounted = await mountScriptedFrame(properties);
+  mounted.button.before(outer);
+  outer.append(mounted.button);
   show(outer);
-  await stage.watch(made);
-  return made.button;
+  await fixture.watch(mounted);
+  return mounted.button;
 }
 
-async function openFrame(stage: Stage): Promise<void> {
-  void stage.press();
-  await stage.made.events.step('ready');
+async function openFrame(fixture: FaultFixture): Promise<void> {
+  void fixture.clickButton();
+  await fixture.mounted.events.waitForStep('ready');
 }
 
 const popover = () => Object.assign(document.createElement('div'), { popover: 'auto' });
 
-row({ ...connects, fault: 'a popover around the button, which stays open' }, async (stage) => {
+row({ ...connects, fault: 'a popover around the button, which stays open' }, async (fixture) => {
   const outer = popover();
-  const button = await within(stage, outer, () => outer.showPopover());
-  await openFrame(stage);
-  await clickAllOver(button);
+  const button = await within(fixture, outer, () => outer.showPopover());
+  await openFrame(fixture);
+  await expectClicksEverywhere(button);
   expect(outer.matches(':popover-open'), 'during the flow').to.equal(true);
-  succeed(button);
-  await stage.made.events.seen('close');
+  reportSuccess(button);
+  await fixture.mounted.events.waitForEvent('close');
   expect(outer.matches(':popover-open'), 'after it').to.equal(true);
 });
 
@@ -71,29 +78,29 @@ const CLOSINGS: Record<string, Closing> = {
 for (const [kind, { outer: make, show, hide }] of Object.entries(CLOSINGS))
   row(
     { ...cancelled, sees: 'nothing', fault: `${kind} around the button closed while the frame is open` },
-    async (stage) => {
+    async (fixture) => {
       const outer = make();
-      await within(stage, outer, show);
-      stage.losesFocus();
-      const { mend } = stage;
-      stage.mend = () => {
+      await within(fixture, outer, show);
+      fixture.ignoreFocus();
+      const { removeFault } = fixture;
+      fixture.removeFault = () => {
         show(outer);
-        mend();
+        removeFault();
       };
-      await openFrame(stage);
+      await openFrame(fixture);
       hide(outer);
-      await stage.made.events.seen('close');
+      await fixture.mounted.events.waitForEvent('close');
     },
   );
 
 row(
   { ...connects, fault: 'a focus trap around the button that checks the focus at every animation frame' },
-  async (stage) => {
+  async (fixture) => {
     const trap = Object.assign(document.createElement('div'), { tabIndex: -1 });
     let pulls = 0;
     let watching = true;
-    stage.cleanup(() => (watching = false));
-    const button = await within(stage, trap);
+    fixture.addCleanup(() => (watching = false));
+    const button = await within(fixture, trap);
     const look = () => {
       if (watching) requestAnimationFrame(look);
       if (trap.contains(document.activeElement)) return;
@@ -101,10 +108,10 @@ row(
       trap.focus();
     };
     look();
-    await openFrame(stage);
-    await clickAllOver(button);
-    succeed(button);
-    await stage.made.events.seen('close');
+    await openFrame(fixture);
+    await expectClicksEverywhere(button);
+    reportSuccess(button);
+    await fixture.mounted.events.waitForEvent('close');
     await animationFrame();
     expect(pulls).to.equal(0);
   },
@@ -113,51 +120,57 @@ row(
 /** Like React Aria's modals, which hide outside elements that are added later; `inert` is the stronger way to hide them. */
 row(
   { ...connects, fault: 'a modal around the button that makes inert every element that is added outside it' },
-  async (stage) => {
+  async (fixture) => {
     const modal = document.createElement('div');
     const observer = new MutationObserver((records) => {
       for (const { target, addedNodes } of records)
         for (const node of addedNodes)
           if (node instanceof HTMLElement && !modal.contains(target)) node.inert = true;
     });
-    stage.cleanup(() => observer.disconnect());
-    const button = await within(stage, modal, () =>
+    fixture.addCleanup(() => observer.disconnect());
+    const button = await within(fixture, modal, () =>
       observer.observe(document.body, { childList: true, subtree: true }),
     );
-    await openFrame(stage);
-    await clickAllOver(button);
-    succeed(button);
-    await stage.made.events.seen('close');
+    await openFrame(fixture);
+    await expectClicksEverywhere(button);
+    reportSuccess(button);
+    await fixture.mounted.events.waitForEvent('close');
   },
 );
 
-row({ ...cancelled, fault: 'inherited styles that hide and shrink, and our close button' }, async (stage) => {
-  const outer = document.createElement('div');
-  outer.style.cssText =
-    'font: 0/0 serif; color: transparent; text-indent: -9999px; visibility: hidden; pointer-events: none; direction: rtl';
-  const button = await within(stage, outer, undefined, { hideClose: true });
-  // The inherited styles hide the button itself, too, as the host intends.
-  stage.losesFocus();
-  await openFrame(stage);
-  await takesPointers(button);
-  const { left, top, width, height } = part(button, 'close')!.getBoundingClientRect();
-  expect(width, 'wide enough to hit').to.be.at.least(44);
-  await realClick({ x: left + width / 2, y: top + height / 2 });
-  await stage.made.events.seen('close');
-  outer.removeAttribute('style');
-});
+row(
+  { ...cancelled, fault: 'inherited styles that hide and shrink, and our close button' },
+  async (fixture) => {
+    const outer = document.createElement('div');
+    outer.style.cssText =
+      'font: 0/0 serif; color: transparent; text-indent: -9999px; visibility: hidden; pointer-events: none; direction: rtl';
+    const button = await within(fixture, outer, undefined, { hideClose: true });
+    // The inherited styles hide the button itself, too, as the host intends.
+    fixture.ignoreFocus();
+    await openFrame(fixture);
+    await waitForPointerInput(button);
+    const { left, top, width, height } = part(button, 'close')!.getBoundingClientRect();
+    expect(width, 'wide enough to hit').to.be.at.least(44);
+    await realClick({ x: left + width / 2, y: top + height / 2 });
+    await fixture.mounted.events.waitForEvent('close');
+    outer.removeAttribute('style');
+  },
+);
 
-row({ ...connects, fault: 'a real double click' }, async (stage) => {
+row({ ...connects, fault: 'a real double click' }, async (fixture) => {
   const id = uniqueId();
-  const made = await puppetButton({ tokenEndpoint: hostUrl({ id, delay: 200 }), prefetch: 'intent' });
-  await stage.watch(made);
-  const { left, top, width, height } = made.button.getBoundingClientRect();
+  const mounted = await mountScriptedFrame({
+    tokenEndpoint: hostUrl({ id, delay: 200 }),
+    prefetch: 'intent',
+  });
+  await fixture.watch(mounted);
+  const { left, top, width, height } = mounted.button.getBoundingClientRect();
   const point = { x: left + width / 2, y: top + height / 2 };
   await realClick(point);
   await realClick(point);
-  await made.events.step('ready');
-  succeed(made.button);
-  await made.events.seen('close');
-  await moveAway();
+  await mounted.events.waitForStep('ready');
+  reportSuccess(mounted.button);
+  await mounted.events.waitForEvent('close');
+  await movePointerAway();
   expect(await hostLog(id), 'token requests').to.have.length(1);
 });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { env, hostUrl } from '../support/host.js';
-import { succeed, watchedPuppet } from './host-frame.js';
+import { env, hostUrl } from '../../support/page/host.js';
+import { reportSuccess, mountWatchedScriptedFrame } from './host-frame.js';
 import { row } from './row.js';
 
 const area = 'host: attributes';
@@ -24,23 +24,23 @@ for (const [name, change] of Object.entries(CHANGES))
         events: 'beforeconnect open success close',
         fault: `${name} changed ${when}`,
       },
-      async (stage) => {
+      async (fixture) => {
         const { other } = await env();
-        const button = await watchedPuppet(stage, { tokenEndpoint: hostUrl({ delay: 50 }) });
-        const { mend } = stage;
-        stage.mend = () => {
+        const button = await mountWatchedScriptedFrame(fixture, { tokenEndpoint: hostUrl({ delay: 50 }) });
+        const { removeFault } = fixture;
+        fixture.removeFault = () => {
           for (const attribute of ['account-id', 'disabled']) button.removeAttribute(attribute);
-          mend();
+          removeFault();
         };
         // Browsers remove the focus from a disabled element.
-        if (name === 'disabled') stage.losesFocus();
-        const outcome = stage.press();
-        const { events } = stage.made;
-        if (when.includes('frame')) await events.step('ready');
+        if (name === 'disabled') fixture.ignoreFocus();
+        const outcome = fixture.clickButton();
+        const { events } = fixture.mounted;
+        if (when.includes('frame')) await events.waitForStep('ready');
         change(button);
-        await events.step('ready');
+        await events.waitForStep('ready');
         expect(button.shadowRoot!.querySelector('iframe')!.src.startsWith(`${other}/`)).to.equal(true);
-        succeed(button);
+        reportSuccess(button);
         await outcome;
         button.removeAttribute('accounts-endpoint');
       },

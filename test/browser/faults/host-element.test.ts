@@ -1,34 +1,34 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { listing } from '../support/accounts.js';
-import { frameOf, part } from '../support/button.js';
-import { hostUrl } from '../support/host.js';
-import { animationFrame, next, openPage } from '../support/page.js';
-import { puppetButton, succeed, watchedPuppet } from './host-frame.js';
+import { accountsUrl } from '../../support/page/accounts.js';
+import { connectFrame, part } from '../../support/page/element.js';
+import { hostUrl } from '../../support/page/host.js';
+import { animationFrame, waitForEvent, openPage } from '../../support/page/page.js';
+import { mountScriptedFrame, reportSuccess, mountWatchedScriptedFrame } from './host-frame.js';
 import { row } from './row.js';
-import type { Stage } from './stage.js';
+import type { FaultFixture } from './fixture.js';
 
 const CANCELLED = 'beforeconnect open cancel close';
 const CONNECTED = 'beforeconnect open success close';
 const area = 'host: the element';
 
 /** Opens a puppet's frame, and waits until it has loaded. */
-async function opened(stage: Stage): Promise<PdConnectButton> {
-  const button = await watchedPuppet(stage);
-  stage.losesFocus();
-  void stage.press();
-  await stage.made.events.step('ready');
+async function opened(fixture: FaultFixture): Promise<PdConnectButton> {
+  const button = await mountWatchedScriptedFrame(fixture);
+  fixture.ignoreFocus();
+  void fixture.clickButton();
+  await fixture.mounted.events.waitForStep('ready');
   return button;
 }
 
 /** Puts the button back before the next attempt. */
-function putBackLater(stage: Stage, button: PdConnectButton): void {
-  stage.losesFocus();
+function putBackLater(fixture: FaultFixture, button: PdConnectButton): void {
+  fixture.ignoreFocus();
   const parent = button.parentElement!;
-  const { mend } = stage;
-  stage.mend = () => {
+  const { removeFault } = fixture;
+  fixture.removeFault = () => {
     parent.append(button);
-    mend();
+    removeFault();
   };
 }
 
@@ -36,36 +36,36 @@ const removed = { area, sees: 'nothing' };
 
 row(
   { ...removed, fault: 'removed while the token is requested', events: 'beforeconnect cancel' },
-  async (stage) => {
-    const { button } = await stage.button({ tokenEndpoint: hostUrl({ hang: true }) });
-    putBackLater(stage, button);
-    const outcome = stage.press();
+  async (fixture) => {
+    const { button } = await fixture.button({ tokenEndpoint: hostUrl({ hang: true }) });
+    putBackLater(fixture, button);
+    const outcome = fixture.clickButton();
     button.remove();
     await outcome;
   },
 );
 
-row({ ...removed, fault: 'removed while the frame is open', events: CANCELLED }, async (stage) => {
-  const button = await opened(stage);
-  putBackLater(stage, button);
+row({ ...removed, fault: 'removed while the frame is open', events: CANCELLED }, async (fixture) => {
+  const button = await opened(fixture);
+  putBackLater(fixture, button);
   button.remove();
-  await stage.made.events.seen('close');
+  await fixture.mounted.events.waitForEvent('close');
 });
 
 for (const [fault, accounts] of Object.entries({
-  'removed while it waits to request the list again': listing([]),
+  'removed while it waits to request the list again': accountsUrl([]),
   'removed while the list is requested': hostUrl({ hang: true }, { path: 'accounts' }),
 }))
-  row({ ...removed, fault, events: CANCELLED }, async (stage) => {
-    const { button, events } = await stage.button();
-    const { mend } = stage;
+  row({ ...removed, fault, events: CANCELLED }, async (fixture) => {
+    const { button, events } = await fixture.button();
+    const { removeFault } = fixture;
     button.accountsEndpoint = accounts;
-    stage.mend = () => {
+    fixture.removeFault = () => {
       button.accountsEndpoint = undefined;
-      mend();
+      removeFault();
     };
-    putBackLater(stage, button);
-    void stage.press();
+    putBackLater(fixture, button);
+    void fixture.clickButton();
     while (button.state !== 'verifying') await animationFrame();
     // Twenty frames are enough for an outcome, if the element reported one.
     for (let frames = 0; frames < 20; frames += 1) await animationFrame();
@@ -76,11 +76,11 @@ for (const [fault, accounts] of Object.entries({
 
 row(
   { ...removed, fault: "its parent's markup replaced while the frame is open", events: CANCELLED },
-  async (stage) => {
-    const button = await opened(stage);
-    putBackLater(stage, button);
+  async (fixture) => {
+    const button = await opened(fixture);
+    putBackLater(fixture, button);
     button.parentElement!.innerHTML = '<p>Something else</p>';
-    await stage.made.events.seen('close');
+    await fixture.mounted.events.waitForEvent('close');
   },
 );
 
@@ -88,105 +88,108 @@ for (const [fault, hide] of Object.entries({
   'an ancestor with display: none': 'display: none',
   'an ancestor with content-visibility: hidden': 'content-visibility: hidden',
 }))
-  row({ ...removed, fault: `${fault} while the frame is open`, events: CANCELLED }, async (stage) => {
-    const { parentElement } = await opened(stage);
+  row({ ...removed, fault: `${fault} while the frame is open`, events: CANCELLED }, async (fixture) => {
+    const { parentElement } = await opened(fixture);
     parentElement!.style.cssText = hide;
-    const { mend } = stage;
-    stage.mend = () => {
+    const { removeFault } = fixture;
+    fixture.removeFault = () => {
       parentElement!.removeAttribute('style');
-      mend();
+      removeFault();
     };
-    await stage.made.events.seen('close');
+    await fixture.mounted.events.waitForEvent('close');
   });
 
 row(
   { ...removed, fault: 'a <details> around the button closed while the frame is open', events: CANCELLED },
-  async (stage) => {
-    const made = await puppetButton();
+  async (fixture) => {
+    const mounted = await mountScriptedFrame();
     const details = document.createElement('details');
-    made.button.before(details);
-    details.append(made.button);
+    mounted.button.before(details);
+    details.append(mounted.button);
     details.open = true;
-    await stage.watch(made);
-    stage.losesFocus();
-    void stage.press();
-    await made.events.step('ready');
+    await fixture.watch(mounted);
+    fixture.ignoreFocus();
+    void fixture.clickButton();
+    await mounted.events.waitForStep('ready');
     details.open = false;
-    const { mend } = stage;
-    stage.mend = () => {
+    const { removeFault } = fixture;
+    fixture.removeFault = () => {
       details.open = true;
-      mend();
+      removeFault();
     };
-    await made.events.seen('close');
+    await mounted.events.waitForEvent('close');
   },
 );
 
 const stays = { area, sees: '[Slack connected]', events: CONNECTED };
 
-row({ ...stays, fault: 'an ancestor with visibility: hidden while the frame is open' }, async (stage) => {
-  const button = await opened(stage);
+row({ ...stays, fault: 'an ancestor with visibility: hidden while the frame is open' }, async (fixture) => {
+  const button = await opened(fixture);
   button.parentElement!.style.visibility = 'hidden';
-  succeed(button);
-  await stage.made.events.seen('close');
+  reportSuccess(button);
+  await fixture.mounted.events.waitForEvent('close');
 });
 
-row({ ...stays, fault: 'removed and put back in the same task, while the frame is open' }, async (stage) => {
-  const { button, events } = await stage.button({ app: 'test_slow' });
-  stage.losesFocus();
-  const outcome = stage.press();
-  await events.step('ready');
-  const parent = button.parentElement!;
-  button.remove();
-  parent.append(button);
-  expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
-  await outcome;
-});
+row(
+  { ...stays, fault: 'removed and put back in the same task, while the frame is open' },
+  async (fixture) => {
+    const { button, events } = await fixture.button({ app: 'test_slow' });
+    fixture.ignoreFocus();
+    const outcome = fixture.clickButton();
+    await events.waitForStep('ready');
+    const parent = button.parentElement!;
+    button.remove();
+    parent.append(button);
+    expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
+    await outcome;
+  },
+);
 
-row({ ...stays, fault: 'moved to another parent while the token is requested' }, async (stage) => {
-  const { button } = await stage.button({ tokenEndpoint: hostUrl({ delay: 200 }) });
-  stage.losesFocus();
-  const outcome = stage.press();
+row({ ...stays, fault: 'moved to another parent while the token is requested' }, async (fixture) => {
+  const { button } = await fixture.button({ tokenEndpoint: hostUrl({ delay: 200 }) });
+  fixture.ignoreFocus();
+  const outcome = fixture.clickButton();
   const section = document.createElement('section');
   button.before(section);
   section.append(button);
   await outcome;
 });
 
-row({ ...stays, fault: 'moved by moveBefore (where it exists) while the frame is open' }, async (stage) => {
-  const button = await opened(stage);
+row({ ...stays, fault: 'moved by moveBefore (where it exists) while the frame is open' }, async (fixture) => {
+  const button = await opened(fixture);
   const section = document.createElement('section');
   button.before(section);
   const { moveBefore } = section as { moveBefore?: (node: Node, child: null) => void };
-  const frame = frameOf(button)!;
+  const frame = connectFrame(button)!;
   const { contentWindow } = frame;
   if (moveBefore) moveBefore.call(section, button, null);
   // Firefox reloads a frame that moves in a shadow root, and with it the Connect page.
-  if (frame.contentWindow !== contentWindow) await next(frame, 'load');
+  if (frame.contentWindow !== contentWindow) await waitForEvent(frame, 'load');
   expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
-  succeed(button);
-  await stage.made.events.seen('close');
+  reportSuccess(button);
+  await fixture.mounted.events.waitForEvent('close');
 });
 
 row(
   { area, fault: 'put back one task after its removal', sees: '[Connect Slack]', events: CANCELLED },
-  async (stage) => {
-    const button = await opened(stage);
+  async (fixture) => {
+    const button = await opened(fixture);
     const parent = button.parentElement!;
     button.remove();
-    await stage.made.events.seen('close');
+    await fixture.mounted.events.waitForEvent('close');
     parent.append(button);
   },
 );
 
 row(
   { ...removed, fault: 'adopted by another document while the frame is open', events: CANCELLED },
-  async (stage) => {
+  async (fixture) => {
     const page = await openPage({});
-    stage.cleanup(() => page.frameElement!.remove());
-    const button = await opened(stage);
-    putBackLater(stage, button);
+    fixture.addCleanup(() => page.frameElement!.remove());
+    const button = await opened(fixture);
+    putBackLater(fixture, button);
     page.document.body.append(button);
-    await stage.made.events.seen('close');
+    await fixture.mounted.events.waitForEvent('close');
     button.remove();
   },
 );
@@ -197,12 +200,12 @@ row(
     fault: 'adopted by another document while the token is requested',
     events: 'beforeconnect cancel',
   },
-  async (stage) => {
+  async (fixture) => {
     const page = await openPage({});
-    stage.cleanup(() => page.frameElement!.remove());
-    const { button } = await stage.button({ tokenEndpoint: hostUrl({ delay: 200 }) });
-    putBackLater(stage, button);
-    const outcome = stage.press();
+    fixture.addCleanup(() => page.frameElement!.remove());
+    const { button } = await fixture.button({ tokenEndpoint: hostUrl({ delay: 200 }) });
+    putBackLater(fixture, button);
+    const outcome = fixture.clickButton();
     page.document.body.append(button);
     await outcome;
     button.remove();
@@ -217,20 +220,20 @@ row(
     events: 'beforeconnect error',
     code: 'misconfigured',
   },
-  async (stage) => {
+  async (fixture) => {
     const page = await openPage({});
-    stage.cleanup(() => page.frameElement!.remove());
-    const { button } = await stage.button();
-    putBackLater(stage, button);
+    fixture.addCleanup(() => page.frameElement!.remove());
+    const { button } = await fixture.button();
+    putBackLater(fixture, button);
     page.document.body.append(button);
-    await stage.press();
+    await fixture.clickButton();
   },
 );
 
-row({ ...stays, fault: 'cloned while the frame is open, and the clone pressed (busy)' }, async (stage) => {
-  const button = await watchedPuppet(stage);
-  void stage.press();
-  await stage.made.events.step('ready');
+row({ ...stays, fault: 'cloned while the frame is open, and the clone pressed (busy)' }, async (fixture) => {
+  const button = await mountWatchedScriptedFrame(fixture);
+  void fixture.clickButton();
+  await fixture.mounted.events.waitForStep('ready');
   const clone = button.ownerDocument.importNode(button, true);
   clone.app = 'slack';
   button.after(clone);
@@ -239,6 +242,6 @@ row({ ...stays, fault: 'cloned while the frame is open, and the clone pressed (b
   const outcome = await clone.connect();
   expect(outcome.type === 'error' && outcome.error.code).to.equal('busy');
   clone.remove();
-  succeed(button);
-  await stage.made.events.seen('close');
+  reportSuccess(button);
+  await fixture.mounted.events.waitForEvent('close');
 });

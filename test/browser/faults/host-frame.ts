@@ -1,15 +1,17 @@
 /* eslint-disable @typescript-eslint/unbound-method -- timers do not use `this` */
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { frameOf, makeButton, takesPointers, type Made } from '../support/button.js';
-import { env } from '../support/host.js';
-import { click, moveTo } from '../support/input.js';
-import { animationFrame } from '../support/page.js';
-import type { Stage } from './stage.js';
+import { mount, waitForPointerInput, type Mounted } from '../../support/page/mount.js';
+import { connectFrame } from '../../support/page/element.js';
+import { env } from '../../support/page/host.js';
+import { click, moveTo } from '../../support/page/input.js';
+import { scriptedFrameOf } from '../../support/page/scripted-frame.js';
+import { animationFrame } from '../../support/page/page.js';
+import type { FaultFixture } from './fixture.js';
 
 /** Shows a button whose Connect page the row controls. The row does not watch it yet. */
-export async function puppetButton(properties: Partial<PdConnectButton> = {}): Promise<Made> {
-  return makeButton({
+export async function mountScriptedFrame(properties: Partial<PdConnectButton> = {}): Promise<Mounted> {
+  return mount({
     app: 'slack',
     appName: 'Slack',
     frontendOrigin: (await env()).other,
@@ -20,34 +22,30 @@ export async function puppetButton(properties: Partial<PdConnectButton> = {}): P
 }
 
 /** Shows such a button, and starts to watch it. */
-export async function watchedPuppet(
-  stage: Stage,
+export async function mountWatchedScriptedFrame(
+  fixture: FaultFixture,
   properties: Partial<PdConnectButton> = {},
 ): Promise<PdConnectButton> {
-  const made = await puppetButton(properties);
-  await stage.watch(made);
-  return made.button;
+  const mounted = await mountScriptedFrame(properties);
+  await fixture.watch(mounted);
+  return mounted.button;
 }
 
 /** Runs code in the Connect page. */
-export const inFrame = (button: PdConnectButton, code: string): void =>
-  frameOf(button)!.contentWindow!.postMessage({ run: code }, '*');
+export const runInFrame = (button: PdConnectButton, code: string): void => scriptedFrameOf(button).run(code);
 
 /** Makes the Connect page report a success and then close. */
-export const succeed = (button: PdConnectButton): void =>
-  inFrame(
-    button,
-    `parent.postMessage({ type: 'success', authProvisionId: 'apn_1' }, '*'); parent.postMessage({ type: 'close' }, '*')`,
-  );
+export const reportSuccess = (button: PdConnectButton): void =>
+  scriptedFrameOf(button).post({ type: 'success', authProvisionId: 'apn_1' }, { type: 'close' });
 
 const REPORT_CLICKS = `document.documentElement.style.cssText = 'position: fixed; inset: 0';
   onclick = ({ clientX, clientY }) => parent.postMessage({ clicked: [clientX / innerWidth, clientY / innerHeight] }, '*');`;
 
 /** Clicks at three corners and in the centre of the frame with the real mouse. Expects the frame to receive each click at that position. */
-export async function clickAllOver(button: PdConnectButton): Promise<void> {
-  inFrame(button, REPORT_CLICKS);
-  await uncountedly(() => takesPointers(button));
-  const { x: left, y: top, width, height } = frameOf(button)!.getBoundingClientRect();
+export async function expectClicksEverywhere(button: PdConnectButton): Promise<void> {
+  runInFrame(button, REPORT_CLICKS);
+  await withoutCountingTimers(() => waitForPointerInput(button));
+  const { x: left, y: top, width, height } = connectFrame(button)!.getBoundingClientRect();
   for (const [across, down] of [
     [0.05, 0.05],
     [0.05, 0.95],
@@ -64,11 +62,11 @@ export async function clickAllOver(button: PdConnectButton): Promise<void> {
 }
 
 // The test runner sets a timer for each command. Saved before the row counts timers, so those are not reported as leaks.
-const { setTimeout: uncounted } = window;
+const { setTimeout: nativeSetTimeout } = window;
 
-async function uncountedly(act: () => Promise<void>): Promise<void> {
+async function withoutCountingTimers(act: () => Promise<void>): Promise<void> {
   const counted = window.setTimeout;
-  window.setTimeout = uncounted;
+  window.setTimeout = nativeSetTimeout;
   try {
     await act();
   } finally {
@@ -76,23 +74,24 @@ async function uncountedly(act: () => Promise<void>): Promise<void> {
   }
 }
 
-export const realClick = (point: { x: number; y: number }): Promise<void> => uncountedly(() => click(point));
+export const realClick = (point: { x: number; y: number }): Promise<void> =>
+  withoutCountingTimers(() => click(point));
 
 /** Moves the real pointer away from the button. */
-export const moveAway = (): Promise<void> =>
-  uncountedly(() => moveTo({ x: innerWidth - 1, y: innerHeight - 1 }));
+export const movePointerAway = (): Promise<void> =>
+  withoutCountingTimers(() => moveTo({ x: innerWidth - 1, y: innerHeight - 1 }));
 
 /** Clicks until the frame receives the click: a new frame may not take input yet. */
 async function clickAt(point: { x: number; y: number }): Promise<[number, number]> {
-  const heard: [number, number][] = [];
+  const clicks: [number, number][] = [];
   const listen = ({ data }: MessageEvent<{ clicked?: [number, number] }>) =>
-    data.clicked && heard.push(data.clicked);
+    data.clicked && clicks.push(data.clicked);
   addEventListener('message', listen);
   try {
     for (;;) {
       await realClick(point);
       for (let frames = 0; frames < 20; frames += 1) {
-        if (heard[0]) return heard[0];
+        if (clicks[0]) return clicks[0];
         await animationFrame();
       }
     }

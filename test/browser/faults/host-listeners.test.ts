@@ -1,15 +1,15 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { makeButton, type EventName } from '../support/button.js';
-import { animationFrame } from '../support/page.js';
+import { mount, type EventName } from '../../support/page/mount.js';
+import { animationFrame } from '../../support/page/page.js';
 import { row } from './row.js';
-import type { Stage } from './stage.js';
+import type { FaultFixture } from './fixture.js';
 
 const CONNECTED = 'beforeconnect open success close';
 const CANCELLED = 'beforeconnect open cancel close';
 const FAILED = 'beforeconnect open error close';
 
-type Call = (button: PdConnectButton, stage: Stage) => void;
+type Call = (button: PdConnectButton, fixture: FaultFixture) => void;
 
 /** Methods that a host's listener may call. Each is called once, at the first event of its type. */
 const CALLS: Record<string, Call> = {
@@ -20,18 +20,18 @@ const CALLS: Record<string, Call> = {
     button.cancel();
     void button.connect();
   },
-  'remove()': (button, stage) => {
-    stage.losesFocus();
+  'remove()': (button, fixture) => {
+    fixture.ignoreFocus();
     const parent = button.parentElement!;
-    const { mend } = stage;
-    stage.mend = () => {
+    const { removeFault } = fixture;
+    fixture.removeFault = () => {
       parent.append(button);
-      mend();
+      removeFault();
     };
     button.remove();
   },
-  'remove() and append()': (button, stage) => {
-    stage.losesFocus();
+  'remove() and append()': (button, fixture) => {
+    fixture.ignoreFocus();
     const parent = button.parentElement!;
     button.remove();
     parent.append(button);
@@ -107,12 +107,12 @@ for (const [name, calls] of Object.entries(EVENTS) as [EventName, Record<string,
         events,
         ...(failed && { code: 'connect-failed' as const }),
       },
-      async (stage) => {
-        const made = await stage.button({ app: APPS[name] ?? 'test_success' });
-        const { button } = made;
-        button.addEventListener(name, () => CALLS[call]!(button, stage), { once: true });
-        void stage.press();
-        while (made.events.names.length < events.split(' ').length) await animationFrame();
+      async (fixture) => {
+        const mounted = await fixture.button({ app: APPS[name] ?? 'test_success' });
+        const { button } = mounted;
+        button.addEventListener(name, () => CALLS[call]!(button, fixture), { once: true });
+        void fixture.clickButton();
+        while (mounted.events.names.length < events.split(' ').length) await animationFrame();
         // Waits, so that an unexpected event after the end is recorded.
         await button.updateComplete;
       },
@@ -126,9 +126,9 @@ row(
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',
   },
-  async (stage) => {
-    const { button } = await stage.button();
-    stage.losesFocus();
+  async (fixture) => {
+    const { button } = await fixture.button();
+    fixture.ignoreFocus();
     const parent = button.parentElement!;
     const leave = ({ detail }: CustomEvent<{ step: string }>) => {
       if (detail.step !== 'token') return;
@@ -136,14 +136,14 @@ row(
       button.remove();
     };
     button.addEventListener('pd-connect', leave);
-    await stage.press();
+    await fixture.clickButton();
     parent.append(button);
   },
 );
 
 describe('reset() in a listener for error', () => {
   it('drops the error, and the attempt still resolves to it', async () => {
-    const { button, events } = await makeButton({ app: 'test_error' });
+    const { button, events } = await mount({ app: 'test_error' });
     button.addEventListener('error', () => button.reset(), { once: true });
     expect((await button.connect()).type).to.equal('error');
     expect(events.names.join(' ')).to.equal(FAILED);

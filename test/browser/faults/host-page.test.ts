@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { Recorder, type Made } from '../support/button.js';
-import { env, hostPage, uniqueId } from '../support/host.js';
-import { next } from '../support/page.js';
+import { EventRecorder, type Mounted } from '../../support/page/mount.js';
+import { env, hostPage, uniqueId } from '../../support/page/host.js';
+import { waitForEvent } from '../../support/page/page.js';
 import { row } from './row.js';
-import type { Stage } from './stage.js';
+import type { FaultFixture } from './fixture.js';
 
 type Page = Window & typeof globalThis & { failures: string[] };
 /** A way to load a page into a frame that is not in the document yet. */
@@ -56,24 +56,24 @@ interface Options {
 
 /** Opens a page with the CDN build and a button in a frame. */
 async function open(
-  stage: Stage,
+  fixture: FaultFixture,
   { arrive = bySrc, head = script(), body = tag() }: Options = {},
 ): Promise<Page> {
   const frame = document.createElement('iframe');
   frame.style.cssText = 'width: 600px; height: 400px';
-  stage.cleanup(() => frame.remove());
+  fixture.addCleanup(() => frame.remove());
   arrive(frame, KEEP_FAILURES + head, body);
-  const loaded = next(frame, 'load');
+  const loaded = waitForEvent(frame, 'load');
   if (!frame.isConnected) document.body.append(frame);
   await loaded;
   return frame.contentWindow as Page;
 }
 
-async function buttonIn(page: Page, name = 'pd-connect-button'): Promise<Made> {
+async function buttonIn(page: Page, name = 'pd-connect-button'): Promise<Mounted> {
   await page.customElements.whenDefined(name);
   const button = page.document.querySelector<PdConnectButton>(name)!;
   button.frontendOrigin = (await env()).sandbox;
-  return { button, events: new Recorder(button) };
+  return { button, events: new EventRecorder(button) };
 }
 
 const ARRIVALS: Record<string, Arrive> = {
@@ -85,30 +85,30 @@ const ARRIVALS: Record<string, Arrive> = {
 };
 
 for (const [fault, arrive] of Object.entries(ARRIVALS))
-  row({ ...connects, fault }, async (stage) => {
-    const page = await open(stage, { arrive });
+  row({ ...connects, fault }, async (fixture) => {
+    const page = await open(fixture, { arrive });
     expect(page.document.compatMode).to.equal(arrive === written ? 'BackCompat' : 'CSS1Compat');
-    await stage.watch(await buttonIn(page));
-    await stage.press();
+    await fixture.watch(await buttonIn(page));
+    await fixture.clickButton();
     expect(page.failures).to.deep.equal([]);
   });
 
-row({ ...connects, fault: 'two copies of the script' }, async (stage) => {
-  const page = await open(stage, { head: script() + script() });
-  await stage.watch(await buttonIn(page));
-  await stage.press();
+row({ ...connects, fault: 'two copies of the script' }, async (fixture) => {
+  const page = await open(fixture, { head: script() + script() });
+  await fixture.watch(await buttonIn(page));
+  await fixture.clickButton();
   expect(page.failures).to.deep.equal([]);
 });
 
-row({ ...connects, fault: "two copies' buttons, both pressed (the second is busy)" }, async (stage) => {
-  const page = await open(stage, {
+row({ ...connects, fault: "two copies' buttons, both pressed (the second is busy)" }, async (fixture) => {
+  const page = await open(fixture, {
     head: script() + another('other-button'),
     body: tag('pd-connect-button', 'test_slow') + tag('other-button'),
   });
   const other = await buttonIn(page, 'other-button');
-  await stage.watch(await buttonIn(page));
-  const outcome = stage.press();
-  await stage.made.events.step('ready');
+  await fixture.watch(await buttonIn(page));
+  const outcome = fixture.clickButton();
+  await fixture.mounted.events.waitForStep('ready');
   const refused = await other.button.connect();
   expect(refused.type === 'error' && refused.error.code).to.equal('busy');
   await outcome;
@@ -117,15 +117,15 @@ row({ ...connects, fault: "two copies' buttons, both pressed (the second is busy
 
 row(
   { ...connects, fault: 'another script has defined the tag, and ours has another name' },
-  async (stage) => {
+  async (fixture) => {
     const theirs = `<script>customElements.define('pd-connect-button', class extends HTMLElement {});</script>`;
-    const page = await open(stage, {
+    const page = await open(fixture, {
       head: theirs + script() + another('our-button'),
       body: tag() + tag('our-button'),
     });
-    await stage.watch(await buttonIn(page, 'our-button'));
+    await fixture.watch(await buttonIn(page, 'our-button'));
     expect(page.document.querySelector('pd-connect-button')!.shadowRoot).to.equal(null);
-    await stage.press();
+    await fixture.clickButton();
     expect(page.failures).to.deep.equal([]);
   },
 );
@@ -154,11 +154,11 @@ for (const [outcome, { app, ...after }] of Object.entries(OUTCOMES))
       events: `beforeconnect open ${outcome} close`,
       ...after,
     },
-    async (stage) => {
-      const page = await open(stage, { body: tag('pd-connect-button', app) + THROW });
-      await stage.watch(await buttonIn(page));
-      await stage.press();
-      const { names, stepNames } = stage.made.events;
+    async (fixture) => {
+      const page = await open(fixture, { body: tag('pd-connect-button', app) + THROW });
+      await fixture.watch(await buttonIn(page));
+      await fixture.clickButton();
+      const { names, stepNames } = fixture.mounted.events;
       expect(page.failures.filter((name) => name !== 'pd-connect')).to.deep.equal(names);
       expect(page.failures).to.have.length(names.length + stepNames.length);
     },

@@ -1,5 +1,5 @@
 import type { PdConnectButton } from '../../../src/index.js';
-import { clickAllOver, puppetButton, succeed } from './host-frame.js';
+import { expectClicksEverywhere, mountScriptedFrame, reportSuccess } from './host-frame.js';
 import { row } from './row.js';
 
 /** A place on the page for the button. May return a function that cleans up. */
@@ -132,15 +132,15 @@ for (const [place, put] of Object.entries(PLACES))
       // WebKitGTK's driver scales positions in a zoomed frame differently for reading and for clicking.
       ...(place.includes('zoom') && { engines: ['chromium', 'firefox'] as const }),
     },
-    async (stage) => {
-      const made = await puppetButton();
-      const undo = put(made.button);
-      if (typeof undo === 'function') stage.cleanup(undo as () => void);
-      await stage.watch(made);
-      const outcome = stage.press();
-      await made.events.step('ready');
-      await clickAllOver(made.button);
-      succeed(made.button);
+    async (fixture) => {
+      const mounted = await mountScriptedFrame();
+      const undo = put(mounted.button);
+      if (typeof undo === 'function') fixture.addCleanup(undo as () => void);
+      await fixture.watch(mounted);
+      const outcome = fixture.clickButton();
+      await mounted.events.waitForStep('ready');
+      await expectClicksEverywhere(mounted.button);
+      reportSuccess(mounted.button);
       await outcome;
     },
   );

@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { part, type Made } from '../support/button.js';
-import { hostUrl, uniqueId } from '../support/host.js';
-import { animationFrame, next } from '../support/page.js';
-import { FakeTabs, broadcast, noncesOf } from '../support/tabs.js';
-import { cdnButton } from './cdn-page.js';
+import { type Mounted } from '../../support/page/mount.js';
+import { part, visibleText } from '../../support/page/element.js';
+import { hostUrl, uniqueId } from '../../support/page/host.js';
+import { animationFrame, waitForEvent } from '../../support/page/page.js';
+import { FakeTabs, broadcast, noncesOf } from '../../support/page/tabs.js';
+import { mountFromCdn } from './cdn-page.js';
 import { row } from './row.js';
-import { sees, type Stage } from './stage.js';
+import type { FaultFixture } from './fixture.js';
 
 // Without an accounts endpoint the element has no account, so the status text is the only sign of success.
 const SUCCESS = { sees: 'Slack connected', events: 'beforeconnect open success close' };
@@ -14,18 +15,18 @@ const WAITING = 'Finish connecting in the new tab. If you closed it, try again. 
 
 const area = 'Connect Link';
 
-interface Link extends Made {
+interface Link extends Mounted {
   tabs: FakeTabs;
   nonces: () => Promise<string[]>;
 }
 
-async function linkButton(stage: Stage): Promise<Link> {
+async function linkButton(fixture: FaultFixture): Promise<Link> {
   const tabs = new FakeTabs();
-  stage.cleanup(() => tabs.stop());
+  fixture.addCleanup(() => tabs.stop());
   const id = uniqueId();
   const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
-  const made = await stage.button({ mode: 'link', tokenEndpoint });
-  return { ...made, tabs, nonces: () => noncesOf(id) };
+  const mounted = await fixture.button({ mode: 'link', tokenEndpoint });
+  return { ...mounted, tabs, nonces: () => noncesOf(id) };
 }
 
 row(
@@ -36,10 +37,10 @@ row(
     events: 'beforeconnect error',
     code: 'popup-blocked',
   },
-  async (stage) => {
-    const { tabs } = await linkButton(stage);
+  async (fixture) => {
+    const { tabs } = await linkButton(fixture);
     tabs.blocked = true;
-    await stage.press();
+    await fixture.clickButton();
   },
 );
 
@@ -51,10 +52,10 @@ row(
     events: 'beforeconnect error',
     code: 'token-invalid',
   },
-  async (stage) => {
-    const { button, tabs } = await linkButton(stage);
+  async (fixture) => {
+    const { button, tabs } = await linkButton(fixture);
     button.tokenProvider = () => ({ token: `ctok_${'0'.repeat(32)}` });
-    await stage.press();
+    await fixture.clickButton();
     expect(tabs.last.closes).to.be.above(0);
   },
 );
@@ -67,10 +68,10 @@ row(
     events: 'beforeconnect open error close',
     code: 'connect-failed',
   },
-  async (stage) => {
-    const { events, nonces } = await linkButton(stage);
-    const outcome = stage.press();
-    await events.seen('open');
+  async (fixture) => {
+    const { events, nonces } = await linkButton(fixture);
+    const outcome = fixture.clickButton();
+    await events.waitForEvent('open');
     broadcast({ state: (await nonces())[0], status: 'error' });
     await outcome;
   },
@@ -78,10 +79,10 @@ row(
 
 row(
   { area, fault: 'a message reports a success with another state, and cancel()', ...CANCEL },
-  async (stage) => {
-    const { button, events, tabs } = await linkButton(stage);
-    const outcome = stage.press();
-    await events.seen('open');
+  async (fixture) => {
+    const { button, events, tabs } = await linkButton(fixture);
+    const outcome = fixture.clickButton();
+    await events.waitForEvent('open');
     // Messages arrive in order, so the forged ones have arrived once the last one has.
     const channel = new BroadcastChannel('pd-connect');
     const last = new Promise<void>((resolve) => {
@@ -106,14 +107,14 @@ row(
     sees: SUCCESS.sees,
     events: 'beforeconnect open cancel close beforeconnect open success close',
   },
-  async (stage) => {
-    const { button, events, tabs, nonces } = await linkButton(stage);
-    void stage.press();
-    await events.seen('open');
+  async (fixture) => {
+    const { button, events, tabs, nonces } = await linkButton(fixture);
+    void fixture.clickButton();
+    await events.waitForEvent('open');
     Object.assign(tabs.last, { closed: true });
     await button.updateComplete;
-    expect(sees(button)).to.equal(WAITING);
-    const again = next(button, 'open');
+    expect(visibleText(button)).to.equal(WAITING);
+    const again = waitForEvent(button, 'open');
     part(button, 'retry')!.click();
     await again;
     broadcast({ state: (await nonces())[1], status: 'success' });
@@ -134,9 +135,9 @@ row(
     events: 'beforeconnect open error close',
     final: 'the policy is the page’s for as long as it lives',
   },
-  async (stage) => {
-    await cdnButton(stage, { csp: "frame-src 'none'" });
-    await stage.press();
+  async (fixture) => {
+    await mountFromCdn(fixture, { csp: "frame-src 'none'" });
+    await fixture.clickButton();
   },
 );
 
@@ -148,18 +149,18 @@ row(
     events: 'beforeconnect open error close beforeconnect open success close',
     final: 'the policy is the page’s for as long as it lives',
   },
-  async (stage) => {
-    const { button } = await cdnButton(stage, { csp: "frame-src 'none'" });
+  async (fixture) => {
+    const { button } = await mountFromCdn(fixture, { csp: "frame-src 'none'" });
     const id = uniqueId();
     button.tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
-    await stage.press();
+    await fixture.clickButton();
     await button.updateComplete;
-    expect(sees(button)).to.equal(BLOCKED.sees);
+    expect(visibleText(button)).to.equal(BLOCKED.sees);
     const tabs = new FakeTabs(button.ownerDocument.defaultView!);
-    const opened = next(button, 'open');
+    const opened = waitForEvent(button, 'open');
     part(button, 'link')!.click();
     await opened;
-    expect(tabs.last.went).to.have.length(1);
+    expect(tabs.last.navigations).to.have.length(1);
     broadcast({ state: (await noncesOf(id))[1], status: 'success' });
     await button.connect();
   },
@@ -167,15 +168,15 @@ row(
 
 row(
   { area: 'frame', fault: 'the frame sends no message, and the user takes the link', ...SUCCESS },
-  async (stage) => {
-    const silence = stage.hold(10_000);
-    const { button, events, tabs, nonces } = await linkButton(stage);
+  async (fixture) => {
+    const silence = fixture.fakeTimers(10_000);
+    const { button, events, tabs, nonces } = await linkButton(fixture);
     Object.assign(button, { mode: 'frame', app: 'test_silent' });
-    const outcome = stage.press();
-    await events.step('ready');
+    const outcome = fixture.clickButton();
+    await events.waitForStep('ready');
     silence.elapse();
     part(button, 'link')!.click();
-    while (tabs.last.went.length === 0) await animationFrame();
+    while (tabs.last.navigations.length === 0) await animationFrame();
     expect(button.shadowRoot!.querySelector('iframe') === null, 'the frame is gone').to.equal(true);
     broadcast({ state: (await nonces()).at(-1), status: 'success' });
     await outcome;

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectErrorCode } from '../../../src/index.js';
-import { engine } from '../support/input.js';
-import { sees, Stage } from './stage.js';
+import { engine } from '../../support/page/input.js';
+import { FaultFixture } from './fixture.js';
+import { visibleText } from '../../support/page/element.js';
 import { titleOf, type Fault } from './title.js';
 
 /** A row of the fault table. The test expects the declared results. */
@@ -14,7 +15,7 @@ export interface Row extends Omit<Fault, 'code'> {
 /**
  * Registers one fault as a test, and as a row of the table that `npm run faults` prints.
  *
- * `run` causes the fault on a {@link Stage} and resolves when the attempt is over:
+ * `run` causes the fault on a {@link FaultFixture} and resolves when the attempt is over:
  *
  *     row({ area: 'token endpoint', fault: '401', sees: 'You need …', events: 'beforeconnect error', code: '…' },
  *       async (stage) => {
@@ -26,36 +27,36 @@ export interface Row extends Omit<Fault, 'code'> {
  * listeners and timers, no dialog and no frame. Last, it removes the fault, connects with the same button, and expects
  * an unchanged page again.
  */
-export function row({ final, ...declared }: Row, run: (stage: Stage) => Promise<void>): void {
+export function row({ final, ...declared }: Row, run: (fixture: FaultFixture) => Promise<void>): void {
   if (declared.engines?.includes(engine()) === false) return;
   const { code = '', ...rest } = declared;
   const [suite, test] = titleOf({ ...rest, code });
   describe(suite, () => {
     it(test, async function () {
       this.timeout(60_000);
-      const stage = new Stage();
+      const fixture = new FaultFixture();
       try {
-        await run(stage);
-        await stage.settled();
-        const { button, events } = stage.made;
+        await run(fixture);
+        await fixture.waitForRender();
+        const { button, events } = fixture.mounted;
         expect(events.names.join(' '), 'events').to.equal(declared.events);
         expect(button.error?.code, 'code').to.equal(declared.code);
-        expect(sees(button), 'what the user sees').to.equal(declared.sees);
+        expect(visibleText(button), 'what the user sees').to.equal(declared.sees);
         expect(button.state, 'state').to.equal(stateAfter(events.names, button.account));
-        await stage.expectPageAsItWas();
+        await fixture.expectPageUnchanged();
 
         if (final) return;
-        stage.mend();
+        fixture.removeFault();
         events.clear();
         const { type } = await button.connect();
         expect(type, `the next attempt: ${button.error?.message}`).to.equal('success');
         expect(events.names.join(' '), 'events of the next attempt').to.equal(
           'beforeconnect open success close',
         );
-        await stage.settled();
-        await stage.expectPageAsItWas();
+        await fixture.waitForRender();
+        await fixture.expectPageUnchanged();
       } finally {
-        stage.clear();
+        fixture.runCleanups();
       }
     });
   });

@@ -6,7 +6,7 @@ export interface Fault {
   area: string;
   /** The fault in words. */
   fault: string;
-  /** The text that the user sees afterwards, as {@link sees} in stage.ts returns it. */
+  /** The text that the user sees afterwards, as {@link visibleText} in test/support/page/element.ts returns it. */
   sees: string;
   /** The types of the element's events, in order, separated by spaces; '' for no event. */
   events: string;

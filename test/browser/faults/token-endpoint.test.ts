@@ -1,6 +1,6 @@
 import type { ConnectErrorCode, PdConnectButton } from '../../../src/index.js';
-import { mint } from '../support/answers.js';
-import { env, hostLog, hostPage, hostUrl, uniqueId, type HostScript } from '../support/host.js';
+import { createToken } from '../../support/page/tokens.js';
+import { env, hostLog, hostPage, hostUrl, uniqueId, type HostScript } from '../../support/page/host.js';
 import { row } from './row.js';
 
 const SIGN_IN = 'You need to sign in before you can connect Slack.';
@@ -54,12 +54,12 @@ const FAILING: Failing[] = [
 ];
 
 for (const [fault, script, sees, code] of FAILING)
-  row({ area, fault, sees, events: 'beforeconnect error', code }, async (stage) => {
-    await stage.button({
+  row({ area, fault, sees, events: 'beforeconnect error', code }, async (fixture) => {
+    await fixture.button({
       tokenEndpoint: hostUrl(script),
       timeout: code === 'token-timeout' ? 400 : 15_000,
     });
-    await stage.press();
+    await fixture.clickButton();
   });
 
 /** Properties with an endpoint that the page cannot reach. */
@@ -78,18 +78,18 @@ const OUT_OF_REACH: Record<string, () => Promise<Partial<PdConnectButton>>> = {
 for (const [fault, properties] of Object.entries(OUT_OF_REACH))
   row(
     { area, fault, sees: UNREACHABLE + AGAIN, events: 'beforeconnect error', code: 'network' },
-    async (stage) => {
-      await stage.button(await properties());
-      await stage.press();
+    async (fixture) => {
+      await fixture.button(await properties());
+      await fixture.clickButton();
     },
   );
 
 row(
   { area, fault: 'no answer, and cancel()', sees: '[Connect Slack]', events: 'beforeconnect cancel' },
-  async (stage) => {
+  async (fixture) => {
     const id = uniqueId();
-    const { button } = await stage.button({ tokenEndpoint: hostUrl({ id, hang: true }) });
-    const outcome = stage.press();
+    const { button } = await fixture.button({ tokenEndpoint: hostUrl({ id, hang: true }) });
+    const outcome = fixture.clickButton();
     while ((await hostLog(id)).length === 0);
     button.cancel();
     await outcome;
@@ -101,15 +101,15 @@ row(
 const HARMLESS: Record<string, () => HostScript | Promise<HostScript>> = {
   'an answer after a second': () => ({ delay: 1000 }),
   'a token followed by 16 MB of spaces': () => ({ pad: 16_000_000 }),
-  'a token with the wrong content type': async () => body(JSON.stringify(await mint()), 'text/html'),
+  'a token with the wrong content type': async () => body(JSON.stringify(await createToken()), 'text/html'),
 };
 
 for (const [fault, script] of Object.entries(HARMLESS))
   row(
     { area, fault, sees: '[Slack connected]', events: 'beforeconnect open success close' },
-    async (stage) => {
-      await stage.button({ tokenEndpoint: hostUrl(await script()) });
-      await stage.press();
+    async (fixture) => {
+      await fixture.button({ tokenEndpoint: hostUrl(await script()) });
+      await fixture.clickButton();
     },
   );
 
@@ -135,8 +135,8 @@ const PROVIDERS: [fault: string, Partial<PdConnectButton>, sees: string, code: C
 for (const [fault, properties, sees, code] of PROVIDERS)
   row(
     { area: "the host's own code", fault, sees: sees + AGAIN, events: 'beforeconnect error', code },
-    async (stage) => {
-      await stage.button(properties);
-      await stage.press();
+    async (fixture) => {
+      await fixture.button(properties);
+      await fixture.clickButton();
     },
   );

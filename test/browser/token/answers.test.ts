@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectError } from '../../../src/index.js';
-import { makeButton, part } from '../support/button.js';
-import { env, hostPage, hostUrl, type HostScript } from '../support/host.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { env, hostPage, hostUrl, type HostScript } from '../../support/page/host.js';
 
 interface Bad {
   script: HostScript;
@@ -57,7 +58,7 @@ const QUICK = new Set(['token-timeout']);
 describe('a token endpoint that answers with', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
     it(`${name} ends in ${error.code} with a message, and does not affect the next attempt`, async () => {
-      const { button, events } = await makeButton({
+      const { button, events } = await mount({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,
       });
@@ -86,21 +87,21 @@ describe('a token endpoint that answers with', () => {
     });
 
   it('a future date in Retry-After ends in token-rate-limited with the seconds until then', async () => {
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': soon }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': soon }) });
     await button.connect();
     expect(button.error!.retryAfter).to.be.within(3500, 3601);
   });
 
   it('a past date in Retry-After ends in token-rate-limited with nothing to wait for', async () => {
     const past = new Date(0).toUTCString();
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': past }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': past }) });
     await button.connect();
     expect(button.error!.retryAfter).to.equal(0);
   });
 
   it('a response without CORS for this origin ends in network', async () => {
     const { other } = await env();
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ cors: 'none' }, { origin: other }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ cors: 'none' }, { origin: other }) });
     await button.connect();
     expect(button.error).to.include({ code: 'network', retryable: true });
     expect(button.error!.message).to.contain('CORS');

@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { connectAndCancel } from '../support/answers.js';
-import { makeButton } from '../support/button.js';
-import { HeldTimers } from '../support/census.js';
-import { hostLog, hostUrl, uniqueId, type HostScript } from '../support/host.js';
+import { connectAndCancel } from '../../support/page/tokens.js';
+import { mount } from '../../support/page/mount.js';
+import { FakeTimers } from '../../support/page/timers-and-listeners.js';
+import { hostLog, hostUrl, uniqueId, type HostScript } from '../../support/page/host.js';
 
 /** Shows a button whose token requests are counted. */
 async function counted(app: string, script: HostScript = {}) {
   const id = uniqueId();
-  const { button, events } = await makeButton({ app, tokenEndpoint: hostUrl({ id, ...script }) });
+  const { button, events } = await mount({ app, tokenEndpoint: hostUrl({ id, ...script }) });
   return { button, events, id, requests: async () => (await hostLog(id)).length };
 }
 
@@ -72,7 +72,7 @@ describe('an unused token', () => {
   });
 
   it('is dropped after 60 s', async () => {
-    const timers = new HeldTimers(60_000);
+    const timers = new FakeTimers(60_000);
     try {
       const { button, requests } = await counted('test_silent');
       await connectAndCancel(button);
@@ -112,25 +112,25 @@ describe('a token that the element holds', () => {
   });
 
   it('appears in no event, error or log, however the attempt ends', async () => {
-    const said: unknown[] = [];
+    const records: unknown[] = [];
     const methods = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
     const originals = { ...console };
-    for (const method of methods) console[method] = (...args) => said.push(...(args as unknown[]));
+    for (const method of methods) console[method] = (...args) => records.push(...(args as unknown[]));
     try {
       for (const app of ['test_success', 'test_error', 'test_cancel']) {
         const { button, events } = await counted(app);
         await button.connect();
         expect(events.stepNames).to.include('token');
-        said.push(...events.events.map(({ detail }) => detail as unknown), ...events.steps, button.error);
+        records.push(...events.events.map(({ detail }) => detail as unknown), ...events.steps, button.error);
       }
       const bad = hostUrl({ body: '{"token": "ctok_bad secret"}' });
-      const { button, events } = await makeButton({ tokenEndpoint: bad });
+      const { button, events } = await mount({ tokenEndpoint: bad });
       await button.connect();
-      said.push(...events.events.map(({ detail }) => detail as unknown), button.error);
+      records.push(...events.events.map(({ detail }) => detail as unknown), button.error);
     } finally {
       Object.assign(console, originals);
     }
-    expect(said.map(everything).join('\n')).not.to.match(/ctok_\w/);
+    expect(records.map(everything).join('\n')).not.to.match(/ctok_\w/);
   });
 });
 

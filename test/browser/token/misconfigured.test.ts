@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { PdConnectButton } from '../../../src/index.js';
-import { makeButton, part } from '../support/button.js';
-import { hostUrl } from '../support/host.js';
+import { mount } from '../../support/page/mount.js';
+import { part } from '../../support/page/element.js';
+import { hostUrl } from '../../support/page/host.js';
 
 type Setup = (button: PdConnectButton) => void;
 
@@ -50,7 +51,7 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
 describe('a button with an invalid setup', () => {
   for (const [name, { setup, names }] of Object.entries(WRONG))
     it(`with ${name}, ends in misconfigured at the click, with a message that names the remedy`, async () => {
-      const { button, events } = await makeButton();
+      const { button, events } = await mount();
       setup(button);
       await button.updateComplete;
       expect(button.state).to.equal('idle');
@@ -84,7 +85,7 @@ describe('a button with an invalid setup', () => {
   });
 
   it('accepts any https origin from a script', async () => {
-    const { button, events } = await makeButton({
+    const { button, events } = await mount({
       frontendOrigin: 'https://connect.invalid',
       tokenEndpoint: hostUrl(),
     });
@@ -95,7 +96,7 @@ describe('a button with an invalid setup', () => {
 
   it('waits as long as usual when its timeout is not a number', async () => {
     for (const timeout of ['soon', '0', '-1', 'Infinity', '9999999999']) {
-      const { button } = await makeButton();
+      const { button } = await mount();
       button.setAttribute('timeout', timeout);
       expect((await button.connect()).type, timeout).to.equal('success');
     }

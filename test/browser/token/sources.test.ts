@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { ConnectError, type TokenRequest } from '../../../src/index.js';
-import { connectAndCancel, mint } from '../support/answers.js';
-import { makeButton } from '../support/button.js';
-import { env, hostLog, hostUrl, uniqueId } from '../support/host.js';
+import { connectAndCancel, createToken } from '../../support/page/tokens.js';
+import { mount } from '../../support/page/mount.js';
+import { env, hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -10,13 +10,13 @@ describe('the source of the token', () => {
   it('is the tokenProvider before token and endpoint', async () => {
     const id = uniqueId();
     const requests: TokenRequest[] = [];
-    const { button } = await makeButton({
+    const { button } = await mount({
       accountId: 'apn_1',
-      token: (await mint()).token,
+      token: (await createToken()).token,
       tokenEndpoint: hostUrl({ id }),
       tokenProvider: (request) => {
         requests.push(request);
-        return mint();
+        return createToken();
       },
     });
     button.addEventListener('open', () => button.cancel());
@@ -29,15 +29,15 @@ describe('the source of the token', () => {
 
   it('is the token before the endpoint', async () => {
     const id = uniqueId();
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ id }) });
-    button.setAttribute('token', (await mint()).token);
+    const { button } = await mount({ tokenEndpoint: hostUrl({ id }) });
+    button.setAttribute('token', (await createToken()).token);
     expect((await button.connect()).type).to.equal('success');
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
   it('is the endpoint again once the token is used', async () => {
     const id = uniqueId();
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ id }), token: (await mint()).token });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ id }), token: (await createToken()).token });
     await button.connect();
     expect(button.token).to.equal('');
     button.reset();
@@ -46,7 +46,7 @@ describe('the source of the token', () => {
   });
 
   it('ends in misconfigured once the token is used, without another source', async () => {
-    const { button } = await makeButton({ token: (await mint()).token });
+    const { button } = await mount({ token: (await createToken()).token });
     button.tokenEndpoint = undefined;
     await button.connect();
     await button.connect();
@@ -56,13 +56,13 @@ describe('the source of the token', () => {
   for (const shape of [undefined, 'camel'] as const)
     it(`can answer with ${shape ? 'the names of the SDK' : 'the names of the HTTP API'}`, async () => {
       const script = shape ? { shape } : {};
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ user: uniqueId(), ...script }) });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId(), ...script }) });
       expect((await button.connect()).type).to.equal('success');
     });
 
   it('can be a tokenProvider that returns synchronously', async () => {
-    const answer = await mint();
-    const { button } = await makeButton({ tokenProvider: () => answer });
+    const answer = await createToken();
+    const { button } = await mount({ tokenProvider: () => answer });
     expect((await button.connect()).type).to.equal('success');
   });
 });
@@ -70,7 +70,7 @@ describe('the source of the token', () => {
 describe('the request for a token', () => {
   it('is a POST of JSON that names the app, and no user', async () => {
     const id = uniqueId();
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ id, status: 401 }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ id, status: 401 }) });
     await button.connect();
     const [request] = await hostLog(id);
     expect(request).to.include({ method: 'POST', body: '{"app":"test_success"}' });
@@ -79,7 +79,7 @@ describe('the request for a token', () => {
 
   it('names the account to reconnect and the OAuth client', async () => {
     const id = uniqueId();
-    const { button } = await makeButton({
+    const { button } = await mount({
       tokenEndpoint: hostUrl({ id, status: 401 }),
       accountId: 'apn_1',
       oauthAppId: 'oa_1',
@@ -100,7 +100,7 @@ describe('the request for a token', () => {
       ['omit', false],
     ] as const) {
       const id = uniqueId();
-      const { button } = await makeButton({ tokenEndpoint: hostUrl({ id, status: 401 }), credentials });
+      const { button } = await mount({ tokenEndpoint: hostUrl({ id, status: 401 }), credentials });
       await button.connect();
       const [request] = await hostLog(id);
       expect((request!.headers.cookie ?? '').includes('session=1'), credentials).to.equal(sent);
@@ -113,7 +113,7 @@ describe('the request for a token', () => {
     for (const origin of ['', other]) {
       const id = uniqueId();
       const tokenEndpoint = hostUrl({ id, status: 401, cors: 'origin' }, { origin });
-      const { button } = await makeButton({ tokenEndpoint, csrfToken: 'secret' });
+      const { button } = await mount({ tokenEndpoint, csrfToken: 'secret' });
       await button.connect();
       const [request] = await hostLog(id);
       expect(request!.headers['x-csrf-token']).to.equal(origin ? undefined : 'secret');
@@ -122,14 +122,14 @@ describe('the request for a token', () => {
 
   it("uses the host's own fetch, with a signal that ends with the attempt", async () => {
     let signal: AbortSignal | null | undefined;
-    const { button, events } = await makeButton({
+    const { button, events } = await mount({
       fetch: (_input, init) => {
         signal = init?.signal;
         return never();
       },
     });
     const outcome = button.connect();
-    await events.step('start');
+    await events.waitForStep('start');
     while (!signal) await new Promise(requestAnimationFrame);
     expect(signal.aborted).to.equal(false);
     button.cancel();
@@ -139,7 +139,7 @@ describe('the request for a token', () => {
 
   it('is aborted when the attempt is cancelled', async () => {
     const id = uniqueId();
-    const { button } = await makeButton({ tokenEndpoint: hostUrl({ id, hang: true }) });
+    const { button } = await mount({ tokenEndpoint: hostUrl({ id, hang: true }) });
     const outcome = button.connect();
     while ((await hostLog(id)).length === 0);
     button.cancel();
@@ -161,7 +161,7 @@ describe('a tokenProvider or fetch that fails', () => {
   ];
   for (const [name, tokenProvider] of fails)
     it(`is token-provider, with its error as the cause, when it ${name}`, async () => {
-      const { button, events } = await makeButton({ tokenProvider });
+      const { button, events } = await mount({ tokenProvider });
       await button.connect();
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: thrown });
@@ -171,7 +171,7 @@ describe('a tokenProvider or fetch that fails', () => {
     const error = new ConnectError('token-unauthorized', 'The session has ended.', {
       displayMessage: 'Please sign in again.',
     });
-    const { button } = await makeButton({ tokenProvider: () => Promise.reject(error) });
+    const { button } = await mount({ tokenProvider: () => Promise.reject(error) });
     const outcome = await button.connect();
     expect(outcome).to.deep.equal({ type: 'error', error });
     expect(button.error).to.equal(error);
@@ -180,7 +180,7 @@ describe('a tokenProvider or fetch that fails', () => {
   });
 
   it('is token-timeout when the provider never settles, and cancel still ends it when it ignores the signal', async () => {
-    const { button, events } = await makeButton({ tokenProvider: never, timeout: 50 });
+    const { button, events } = await mount({ tokenProvider: never, timeout: 50 });
     await button.connect();
     expect(button.error).to.include({ code: 'token-timeout', retryable: true });
 
@@ -193,15 +193,15 @@ describe('a tokenProvider or fetch that fails', () => {
   });
 
   it('has no effect when it resolves after the cancel', async () => {
-    let resolve: ((answer: Awaited<ReturnType<typeof mint>>) => void) | undefined;
-    const { button, events } = await makeButton({
+    let resolve: ((answer: Awaited<ReturnType<typeof createToken>>) => void) | undefined;
+    const { button, events } = await mount({
       tokenProvider: () => new Promise((settle) => (resolve = settle)),
     });
     const outcome = button.connect();
     while (!resolve) await new Promise(requestAnimationFrame);
     button.cancel();
     await outcome;
-    resolve(await mint());
+    resolve(await createToken());
     await new Promise(requestAnimationFrame);
     expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
     expect(button.state).to.equal('idle');
@@ -218,7 +218,7 @@ describe('a tokenProvider or fetch that fails', () => {
       () => 'text',
     ];
     for (const fault of faults) {
-      const { button } = await makeButton({ fetch: fault as typeof fetch });
+      const { button } = await mount({ fetch: fault as typeof fetch });
       await button.connect();
       expect(button.error).to.include({ code: 'token-provider', retryable: true });
     }
@@ -226,15 +226,15 @@ describe('a tokenProvider or fetch that fails', () => {
 
   it("is network when the host's fetch rethrows a network failure", async () => {
     const offline: typeof fetch = () => fetch('http://127.0.0.1:1/');
-    const { button } = await makeButton({ fetch: offline });
+    const { button } = await mount({ fetch: offline });
     await button.connect();
     expect(button.error).to.include({ code: 'network', retryable: true });
   });
 
   it('does not prevent the next attempt', async () => {
-    const { button } = await makeButton({ tokenProvider: () => Promise.reject(thrown) });
+    const { button } = await mount({ tokenProvider: () => Promise.reject(thrown) });
     await button.connect();
-    button.tokenProvider = () => mint();
+    button.tokenProvider = () => createToken();
     expect((await button.connect()).type).to.equal('success');
     await connectAndCancel(button);
     expect(button.state).to.equal('connected');

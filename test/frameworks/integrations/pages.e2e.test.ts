@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { Reader } from '../../a11y/reader.js';
-import { enginesToTest, openPage, type EnginePage } from '../../demo/engines.js';
-import { browserForTests } from '../../demo/site.js';
-import { eventually } from '../../runner/eventually.js';
-import { PAGES, siteForTests } from './site.js';
+import { enginesToTest, openPage, type EnginePage } from '../../support/engine-page.js';
+import { launchChromium } from '../../support/chromium.js';
+import { waitFor } from '../../support/wait-for.js';
+import { PAGES, startSite } from './site.js';
 
-const site = await siteForTests();
-const browser = await browserForTests();
+const site = await startSite();
+const browser = await launchChromium();
 
 /** Newest last. The page orders these apps as Notion, GitHub, Google Calendar. */
 const ACCOUNTS = [
@@ -45,30 +45,21 @@ for (const engine of enginesToTest())
         page = await openPage(engine);
         site.signIn(ACCOUNTS);
         await page.open(`${site.url}/${folder}/`);
-        await until(SETTLED);
+        await page.waitUntil(SETTLED);
         await page.evaluate(SANDBOX);
       });
       after(() => page.close());
 
-      const until = (condition: string) =>
-        eventually(async () => (await page.evaluate<boolean>(`Boolean(${condition})`)) || null, condition);
       const click = async (element: string) => {
-        await page.input.move(
-          await page.evaluate(`(() => {
-            ${element}.scrollIntoView({ block: 'center' });
-            const { x, y, width, height } = ${element}.getBoundingClientRect();
-            return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-          })()`),
-        );
-        await page.input.down();
-        await page.input.up();
+        await page.evaluate(`void ${element}.scrollIntoView({ block: 'center' })`);
+        await page.click(element);
       };
       const asked = (path: string) =>
         site.requests.filter((request) => request.startsWith(`GET /api/connect/${path}?`));
 
       test('shows 24 apps with one request for all accounts and one for all names, connected apps first', async () => {
         const order = `${BUTTONS}.slice(0, 4).map((button) => button.app).join()`;
-        await until(`${order} === 'notion,github,google_calendar,slack'`);
+        await page.waitUntil(`${order} === 'notion,github,google_calendar,slack'`);
         assert.equal(asked('accounts').length, 1);
         assert.equal(asked('apps').length, 1);
         const texts = await page.evaluate<string[]>(TEXTS);
@@ -85,7 +76,7 @@ for (const engine of enginesToTest())
         const frame = `document.querySelector('iframe#narrow')`;
         await page.evaluate(`void document.body.append(Object.assign(document.createElement('iframe'), {
           id: 'narrow', width: 320, height: 800, src: location.href }))`);
-        await until(`(({ document }) => ${SETTLED})({ document: ${frame}.contentDocument })`);
+        await page.waitUntil(`(({ document }) => ${SETTLED})({ document: ${frame}.contentDocument })`);
         const rows = await page.evaluate<
           Row[]
         >(`[...${frame}.contentDocument.querySelectorAll('li')].map((row) => ({
@@ -109,13 +100,15 @@ for (const engine of enginesToTest())
         const before = await page.evaluate(place);
         await click(buttonOf('discord'));
         await page.input.clickInFrame({ url: '/_static/connect.html', selector: '#connect' });
-        await until(`${buttonOf('discord')}.state === 'connected' && !${partOf('discord', 'overlay')}`);
+        await page.waitUntil(
+          `${buttonOf('discord')}.state === 'connected' && !${partOf('discord', 'overlay')}`,
+        );
         assert.equal(await page.evaluate(place), before);
         await click(partOf('discord', 'button'));
-        await until(partOf('discord', 'add'));
+        await page.waitUntil(partOf('discord', 'add'));
         await click(partOf('discord', 'add'));
         await page.input.clickInFrame({ url: '/_static/connect.html', selector: '#connect' });
-        await until(`${buttonOf('discord')}.accounts.length === 2`);
+        await page.waitUntil(`${buttonOf('discord')}.accounts.length === 2`);
       });
     });
 
@@ -185,7 +178,7 @@ for (const folder of PAGES)
     await press('Shift+Tab');
     await press('Enter');
     const asked = `${buttonOf('discord')}.shadowRoot.activeElement.textContent === 'Really disconnect?'`;
-    await eventually(async () => {
+    await waitFor(async () => {
       // The confirmation ignores keys in its first half second.
       if (await page.evaluate(asked)) await page.keyboard.press('Enter');
       return page.evaluate<true | null>(`${buttonOf('discord')}.state === 'idle' || null`);

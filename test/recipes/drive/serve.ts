@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { eventually } from '../../runner/eventually.js';
+import { waitFor } from '../../support/wait-for.js';
 import { atEnd } from './at-end.js';
 import { QUIET } from './project.js';
 
@@ -37,14 +37,14 @@ export async function serve({ command, args, cwd, env, ready }: Serve): Promise<
     process.kill(-child.pid, 'SIGKILL');
     await gone;
   });
-  const answered = await eventually(
+  const answered = await waitFor(
     async () => {
       if (failure) return 'failed';
       await fetch(ready);
       return 'up';
     },
     `answer from ${ready}`,
-    { patience: PATIENCE, look: PATIENCE },
+    { timeout: PATIENCE, attemptTimeout: PATIENCE },
   ).catch((error: unknown) => String(error));
   if (answered !== 'up') throw new Error(`${command} ${args.join(' ')}: ${failure ?? answered}\n${output}`);
 }

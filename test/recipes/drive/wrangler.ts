@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { freePort } from '../../runner/free-port.js';
+import { freePort } from '../../support/free-port.js';
 import type { RecipePage } from './pages.js';
 import { command, freshProject, installTool, QUIET, write } from './project.js';
 import { serve } from './serve.js';

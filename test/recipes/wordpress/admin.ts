@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { chromium, type APIRequestContext, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findBrowser } from '../../../scripts/lib/browsers.mjs';
+import type { APIRequestContext, Page } from 'playwright-core';
 import { atEnd } from '../drive/at-end.js';
+import { openChromium } from '../../support/chromium.js';
 
 export type Login = 'admin' | 'ada' | 'bob' | 'carl';
 
@@ -14,9 +14,7 @@ export async function logIn(client: APIRequestContext, origin: string, user: Log
 
 /** Opens an administrator's browser page. Closes it when the test file ends. */
 export async function adminPage(origin: string): Promise<Page> {
-  const executablePath = findBrowser('chromium');
-  assert.ok(executablePath, 'Chromium is installed');
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  const browser = await openChromium();
   atEnd(() => browser.close());
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await logIn(context.request, origin, 'admin');

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import { join } from 'node:path';
 import { ROOT } from '../../../scripts/lib/install.mjs';
 import type { Sandbox } from '../../../src/sandbox/index.js';
-import { freePort } from '../../runner/free-port.js';
+import { freePort } from '../../support/free-port.js';
 import { python } from '../drive/platforms.js';
 import { command as run, temporaryFolder, write } from '../drive/project.js';
 import { serve } from '../drive/serve.js';

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import express from 'express';
 import { toNodeListener } from '../../../src/server/index.js';
-import { dial, readToEnd, serve } from '../http.js';
+import { openSocket, readToEnd, serve } from '../http.js';
 import { ORIGIN, post, problem, useBench } from '../support.js';
 
 const OURS = { 'Content-Type': 'application/json', Origin: ORIGIN };
@@ -153,7 +153,7 @@ describe('A hostile body, over Node’s http', () => {
   for (const framing of ['Content-Length: 100', 'Transfer-Encoding: chunked']) {
     it(`that is sent slowly (${framing}) is answered 408, and the connection closed`, async () => {
       const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30 })));
-      const socket = dial(url);
+      const socket = openSocket(url);
       socket.write(`${head(framing)}1\r\n{\r\n`);
       assert.match(await readToEnd(socket), /^HTTP\/1.1 408 [^]*request-timeout/);
     });
@@ -164,7 +164,7 @@ describe('A hostile body, over Node’s http', () => {
     const order: string[] = [];
     const sockets = await Promise.all(
       Array.from({ length: 200 }, async () => {
-        const socket = dial(url);
+        const socket = openSocket(url);
         await new Promise((resolve) => socket.write(`${head('Content-Length: 100')}{`, resolve));
         socket.once('data', () => order.push('drip'));
         return socket;
@@ -183,7 +183,7 @@ describe('A hostile body, over Node’s http', () => {
 
   it('that continues after a refusal is cut off', async () => {
     const url = await serve(toNodeListener(bench.handler()));
-    const socket = dial(url);
+    const socket = openSocket(url);
     const chunk = Buffer.alloc(65_536, 32);
     socket.write(head(`Content-Length: ${2 ** 40}`));
     const pump = () => {

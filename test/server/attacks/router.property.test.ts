@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { toNodeListener } from '../../../src/server/index.js';
 import { STATUS } from '../../../src/server/errors.js';
-import { dial, readToEnd, serve } from '../http.js';
+import { openSocket, readToEnd, serve } from '../http.js';
 import { ORIGIN, SECRET, useBench } from '../support.js';
 import { TOKEN, type Answer } from '../upstream.js';
 
@@ -222,7 +222,7 @@ describe('Any request', () => {
         target,
         fc.constantFrom('GET', 'POST', 'DELETE', 'OPTIONS', 'PROPFIND'),
         async (text, how) => {
-          const socket = dial(url);
+          const socket = openSocket(url);
           // Latin-1 encodes each character as one byte.
           socket.write(
             Buffer.from(`${how} ${text} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 'latin1'),

@@ -81,9 +81,9 @@ describe('A secret', () => {
           });
           bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
           bench.upstream.on[route] = fault;
-          const heard: unknown[] = [];
+          const received: unknown[] = [];
           const onError = (error: ConnectServerError) => {
-            heard.push(error, error.stack, error.cause, JSON.stringify(error), String(error));
+            received.push(error, error.stack, error.cause, JSON.stringify(error), String(error));
           };
           for (const handle of [
             bench.handler({ onError, upstreamTimeout: 60 }),
@@ -95,7 +95,7 @@ describe('A secret', () => {
             assert.ok(response.status >= 400 || (what === 'deletion' && response.status === 204), what);
             assertClean(sent, `answer to ${what}`);
           }
-          assertClean(inspect(heard, { depth: Infinity, showHidden: true }), `onError of ${what}`);
+          assertClean(inspect(received, { depth: Infinity, showHidden: true }), `onError of ${what}`);
         }
         assertClean(inspect(lines, { depth: Infinity }), 'console');
       } finally {

@@ -40,10 +40,10 @@ await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(`${we
 installInput(shown);
 if (!alone) await showOverlay();
 await showSpecimens(ownList === null ? undefined : listSpecimen(ownList));
-addEventListener('hashchange', () => void dress());
-await dress();
+addEventListener('hashchange', () => void render());
+await render();
 
-async function dress(): Promise<void> {
+async function render(): Promise<void> {
   const params = at();
   const room = params.get('room');
   root.style.fontSize = params.get('text') ?? '';
@@ -55,9 +55,9 @@ async function dress(): Promise<void> {
     root.style.setProperty('--room', `${room}px`);
   } else {
     delete root.dataset.room;
-    if (!alone) await dressOverlay();
+    if (!alone) await renderOverlay();
   }
-  if (!alone) await dressList();
+  if (!alone) await renderList();
   // The picture includes the focus ring, unless real input follows.
   if (!alone && !params.has('crop'))
     find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
@@ -71,18 +71,18 @@ async function showOverlay(): Promise<void> {
   frame.src = `${location.pathname}#${overlayHash()}`;
   find(document, '#overlay', HTMLElement).append(frame);
   await new Promise((resolve) => frame.addEventListener('load', resolve));
-  await overlayShows(frame);
+  await waitForOverlay(frame);
 }
 
-async function dressOverlay(): Promise<void> {
+async function renderOverlay(): Promise<void> {
   const frame = find(document, '#overlay iframe', HTMLIFrameElement);
   frame.contentWindow?.location.replace(`${location.pathname}#${overlayHash()}`);
-  await overlayShows(frame);
+  await waitForOverlay(frame);
 }
 
 /** Waits for the link, too: it appears once the dialog's frame has loaded, after `shown` was set. */
-async function overlayShows(frame: HTMLIFrameElement): Promise<void> {
-  await frameShows(frame, overlayHash());
+async function waitForOverlay(frame: HTMLIFrameElement): Promise<void> {
+  await waitForFrame(frame, overlayHash());
   const [button] = elementsOf(frame.contentDocument!);
   while (!button?.shadowRoot?.querySelector('dialog [part=link]')) await frames();
 }
@@ -93,12 +93,12 @@ function overlayHash(): string {
   return params.toString();
 }
 
-async function frameShows(frame: HTMLIFrameElement, hash: string): Promise<void> {
+async function waitForFrame(frame: HTMLIFrameElement, hash: string): Promise<void> {
   while (frame.contentDocument?.documentElement.dataset.shown !== `#${hash}`) await frames();
 }
 
 /** The width of the account list depends on the window, so a frame as wide as the room contains it. */
-async function dressList(): Promise<void> {
+async function renderList(): Promise<void> {
   const place = find(document, '#list', HTMLElement);
   place.replaceChildren();
   const params = at();
@@ -109,5 +109,5 @@ async function dressList(): Promise<void> {
   frame.src = `${location.pathname}#${params.toString()}`;
   place.append(frame);
   await new Promise((resolve) => frame.addEventListener('load', resolve));
-  await frameShows(frame, params.toString());
+  await waitForFrame(frame, params.toString());
 }

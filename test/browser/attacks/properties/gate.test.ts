@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { env } from '../../support/host.js';
-import { traces } from '../../support/page.js';
-import { addFrame, openPuppet, watchPage } from '../puppet.js';
+import { env } from '../../../support/page/host.js';
+import { pageSnapshot } from '../../../support/page/element.js';
+import { addFrame, failOnLeftovers } from '../scripted-frame.js';
+import { openScriptedFrame } from '../../../support/page/scripted-frame.js';
 
 const word = fc.constantFrom('success', 'error', 'close', 'Success', '__proto__', 'constructor', '');
 const id = fc.constantFrom('apn_1', '', 'apn 1', null, undefined, 5);
@@ -13,13 +14,13 @@ const message = fc.oneof(
 );
 
 describe('for any message', () => {
-  watchPage();
+  failOnLeftovers();
 
   it("only the flow's frame at its origin is trusted", async () => {
-    const flow = await openPuppet();
+    const flow = await openScriptedFrame();
     const { other, otherSite, sandbox } = await env();
     const stranger = await addFrame({ src: `${other}/_static/connect.html` });
-    const before = traces();
+    const before = pageSnapshot();
     const sources = [flow.frame.contentWindow, stranger, window, null];
     const origins = [other, otherSite, sandbox, location.origin, 'https://pipedream.com', 'null', ''];
     fc.assert(
@@ -33,7 +34,7 @@ describe('for any message', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(traces()).to.deep.equal(before);
+    expect(pageSnapshot()).to.deep.equal(before);
     flow.button.cancel();
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
@@ -41,7 +42,7 @@ describe('for any message', () => {
   it('from the frame itself, nothing throws, and there is one outcome', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { maxLength: 8 }), async (messages) => {
-        const flow = await openPuppet();
+        const flow = await openScriptedFrame();
         const { other: origin } = await env();
         for (const data of messages) {
           const event = new MessageEvent('message', { data, origin });

@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { ConnectOutcome, PdConnectButton } from '../../../../src/index.js';
-import { animationFrame } from '../../support/page.js';
-import { frameOf, makeButton, part } from '../../support/button.js';
-import { env, uniqueId } from '../../support/host.js';
-import { broadcast, FakeTabs } from '../../support/tabs.js';
-import { watchPage } from '../puppet.js';
+import { animationFrame } from '../../../support/page/page.js';
+import { mount } from '../../../support/page/mount.js';
+import { connectFrame, part } from '../../../support/page/element.js';
+import { env, uniqueId } from '../../../support/page/host.js';
+import { broadcast, FakeTabs } from '../../../support/page/tabs.js';
+import { failOnLeftovers } from '../scripted-frame.js';
 
 interface Stage {
   button: PdConnectButton;
@@ -79,7 +80,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
   const { other } = await env();
   const accounts = new Accounts(listed);
   let state: string | undefined;
-  const { button, events } = await makeButton({
+  const { button, events } = await mount({
     app: 'slack',
     frontendOrigin: other,
     tokenProvider: (request) => {
@@ -94,7 +95,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
     outcomes: [] as Promise<ConnectOutcome>[],
     accounts,
     say: (data: { type?: string; authProvisionId?: string }) => {
-      const source = frameOf(button)?.contentWindow;
+      const source = connectFrame(button)?.contentWindow;
       if (!source) return;
       if (data.authProvisionId) accounts.ids.add(data.authProvisionId);
       const event = new MessageEvent('message', { data, origin: other });
@@ -114,7 +115,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
 describe('for any order of events in the life of an element', () => {
-  watchPage();
+  failOnLeftovers();
 
   it('an attempt that waits for the end of another is cancelled with it', async () => {
     const { button, names } = await stageOf();
@@ -165,11 +166,11 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
   while (accounts.asked || (button.state === 'checking' && button.isConnected)) await animationFrame();
   await new Promise((resolve) => setTimeout(resolve));
 
-  const said = stage
+  const dispatched = stage
     .steps()
     .map((name) => `${name} `)
     .join('');
-  expect(said).to.match(ATTEMPT);
+  expect(dispatched).to.match(ATTEMPT);
   const { state, account, error, shadowRoot } = button;
   // An element that was removed before its first list arrived stays in `checking`.
   if (state !== 'checking' || button.isConnected)

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { PdConnectButton, TokenResponse } from '../../../../src/index.js';
-import { makeButton } from '../../support/button.js';
-import { watchPage } from '../puppet.js';
+import { mount } from '../../../support/page/mount.js';
+import { failOnLeftovers } from '../scripted-frame.js';
 
 /** Connects with this token response, and cancels once the frame exists. Returns whether a frame opened. */
 async function opens(button: PdConnectButton, answer: unknown): Promise<boolean> {
@@ -35,10 +35,10 @@ const nearly = fc
   .map(([text, at, put, replaces]) => text.slice(0, at) + put + text.slice(at + (replaces ? put.length : 0)));
 
 describe('for any response', () => {
-  watchPage();
+  failOnLeftovers();
 
   it('a frame is opened for a Connect token', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(token, async (text) => {
         expect(await opens(button, { token: text })).to.equal(true);
@@ -48,7 +48,7 @@ describe('for any response', () => {
   });
 
   it('no frame is opened for something similar to a Connect token', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(nearly, async (text) => {
         expect(await opens(button, { token: text })).to.equal(isToken(text));
@@ -58,7 +58,7 @@ describe('for any response', () => {
   });
 
   it('no frame is opened for anything else, and nothing is thrown', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     const anything = fc.anything({
       withBigInt: true,
       withDate: true,

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { ConnectError, type PdConnectButton } from '../../../../src/index.js';
-import { makeButton } from '../../support/button.js';
+import { mount } from '../../../support/page/mount.js';
 import { urlLike } from './arbitraries.js';
 
 /** Whether the click ends in `misconfigured`, before a token is requested. */
@@ -20,7 +20,7 @@ const resolved = (address: string): URL | undefined =>
 
 describe('for any text', () => {
   it('success-url never leaves the origin of the page', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike(location.origin), async (address) => {
         button.successUrl = address;
@@ -33,7 +33,7 @@ describe('for any text', () => {
   });
 
   it('frontend-origin in markup is Pipedream or loopback, exactly', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     const known = /^(https:\/\/pipedream\.com|https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:[1-9]\d*)?)$/;
     await fc.assert(
       fc.asyncProperty(urlLike('https://pipedream.com', 'http://localhost:8080'), async (origin) => {
@@ -46,7 +46,7 @@ describe('for any text', () => {
   });
 
   it('frontend-origin as a property is only an origin, with https except on loopback', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike('https://connect.example', 'http://127.0.0.1:1'), async (origin) => {
         button.frontendOrigin = origin;
@@ -60,7 +60,7 @@ describe('for any text', () => {
   });
 
   it('token-endpoint is requested only if it is http or https', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     button.frontendOrigin = 'https://pipedream.com';
     await fc.assert(
       fc.asyncProperty(urlLike(location.origin, 'https://api.example'), async (address) => {
@@ -79,7 +79,7 @@ describe('for any text', () => {
   });
 
   it('app is a slug, or misconfigured', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w.-]{0,110}[&?#/ \n]?$/));
     await fc.assert(
       fc.asyncProperty(text, async (app) => {
@@ -91,7 +91,7 @@ describe('for any text', () => {
   });
 
   it('app yields a display name that is no longer than the slug and only has its letters', async () => {
-    const { button } = await makeButton();
+    const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (app) => {
         button.app = app;

@@ -1,17 +1,18 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import { launch } from 'puppeteer-core';
 import { ENGINES, puppeteerOptions, type Engine } from '../../scripts/lib/browsers.mjs';
-import type { Input } from '../runner/input.js';
+import type { Input, Point } from '../runner/input.js';
 import { puppeteerInput } from '../runner/input-puppeteer.js';
 import { webdriverInput } from '../runner/input-webdriver.js';
 import { openWebKit } from '../runner/webkit-session.js';
+import { actionsOn, clickAt, type PageActions, type PageDriver } from './page-actions.js';
 
 /** A page with real input, in any of the three engines. */
-export interface EnginePage {
+export interface EnginePage extends PageDriver, PageActions {
   input: Input;
   open: (url: string) => Promise<void>;
-  /** Evaluates an expression in the page. */
-  evaluate: <T>(expression: string) => Promise<T>;
+  /** Clicks the button of the sandbox's Connect page, in its frame. */
+  completeFrame: () => Promise<void>;
   /** Waits until the sandbox's frame inside this button (an expression) has focused its Connect button. */
   frameIsReady: (button: string) => Promise<void>;
   /** Hides the page, by another tab or by minimizing the window. Resolves to a function that shows it again. */
@@ -27,11 +28,19 @@ export function enginesToTest(): Engine[] {
   return ENGINES.filter((engine) => named.includes(engine));
 }
 
-export function openPage(engine: Engine): Promise<EnginePage> {
-  return engine === 'webkit' ? webkitPage() : puppeteerPage(engine);
+type EngineDriver = Omit<EnginePage, 'clickAt' | 'completeFrame' | keyof PageActions>;
+
+export async function openPage(engine: Engine): Promise<EnginePage> {
+  const page = engine === 'webkit' ? await webkitPage() : await puppeteerPage(engine);
+  const driver = { ...page, clickAt: (point: Point) => clickAt(page.input, point) };
+  return {
+    ...driver,
+    ...actionsOn(driver),
+    completeFrame: () => page.input.clickInFrame({ url: '/_static/connect.html', selector: '#connect' }),
+  };
 }
 
-async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage> {
+async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EngineDriver> {
   const browser = await launch(puppeteerOptions(engine));
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
@@ -60,7 +69,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EnginePage
   };
 }
 
-async function webkitPage(): Promise<EnginePage> {
+async function webkitPage(): Promise<EngineDriver> {
   const { driver, close } = await openWebKit();
   const input = webdriverInput({ driver } as unknown as BrowserLauncher);
   return {

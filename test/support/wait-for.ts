@@ -1,23 +1,23 @@
 /** Milliseconds in which an expected change must happen on a busy machine: twice the longest timeout of the element. */
-export const PATIENCE = 30_000;
+export const TIMEOUT = 30_000;
 
 const LATE = Symbol();
 
 interface Limits {
   /** Milliseconds in total. */
-  patience?: number;
+  timeout?: number;
   /** Milliseconds for one check. WebKit's driver never answers a script that was sent while the page unloaded. */
-  look?: number;
+  attemptTimeout?: number;
 }
 
 /** Polls until `find` returns a value. For what no event reports, such as the state of a page that is still loading. */
-export async function eventually<T>(
+export async function waitFor<T>(
   find: () => Promise<T | null>,
   what: string,
-  { patience = PATIENCE, look = 5_000 }: Limits = {},
+  { timeout = TIMEOUT, attemptTimeout = 5_000 }: Limits = {},
 ): Promise<T> {
   let cause: unknown;
-  const lookOnce = async () => {
+  const attempt = async () => {
     try {
       return await find();
     } catch (error) {
@@ -25,14 +25,14 @@ export async function eventually<T>(
       return null;
     }
   };
-  const deadline = Date.now() + patience;
-  for (let left = patience; left > 0; left = deadline - Date.now()) {
-    const found = await within(Math.min(look, left), lookOnce());
-    if (found === LATE) cause = new Error('A look came to no end.');
+  const deadline = Date.now() + timeout;
+  for (let remaining = timeout; remaining > 0; remaining = deadline - Date.now()) {
+    const found = await within(Math.min(attemptTimeout, remaining), attempt());
+    if (found === LATE) cause = new Error('A check did not finish.');
     else if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`There was no ${what} within ${patience / 1000} seconds.`, { cause });
+  throw new Error(`There was no ${what} within ${timeout / 1000} seconds.`, { cause });
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | typeof LATE> {

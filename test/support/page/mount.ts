@@ -1,13 +1,14 @@
 import { fixture, html } from '@open-wc/testing';
 import '../../../src/index.js';
 import type { PdConnectButton, PdConnectButtonEventMap, StepDetail } from '../../../src/index.js';
+import { part } from './element.js';
 import { env, hostUrl, uniqueId } from './host.js';
 
 export type EventName = Exclude<keyof PdConnectButtonEventMap, 'pd-connect'>;
 const NAMES: EventName[] = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'];
 
 /** Records the events of an element, in order. */
-export class Recorder {
+export class EventRecorder {
   readonly events: CustomEvent[] = [];
   readonly steps: StepDetail[] = [];
   #waiting = new Set<() => void>();
@@ -29,16 +30,16 @@ export class Recorder {
   }
 
   get stepNames(): string[] {
-    return this.steps.map(({ step }) => step);
+    return this.steps.map(({ step: waitForStep }) => waitForStep);
   }
 
   /** Resolves to the first event of this type, past or future. */
-  async seen<K extends EventName>(name: K): Promise<PdConnectButtonEventMap[K]> {
+  async waitForEvent<K extends EventName>(name: K): Promise<PdConnectButtonEventMap[K]> {
     await this.#until(() => this.names.includes(name));
     return this.events.find(({ type }) => type === name) as PdConnectButtonEventMap[K];
   }
 
-  async step(name: StepDetail['step']): Promise<void> {
+  async waitForStep(name: StepDetail['step']): Promise<void> {
     await this.#until(() => this.stepNames.includes(name));
   }
 
@@ -59,13 +60,13 @@ export class Recorder {
   }
 }
 
-export interface Made {
+export interface Mounted {
   button: PdConnectButton;
-  events: Recorder;
+  events: EventRecorder;
 }
 
 /** Shows a button that uses the sandbox and a working token endpoint. */
-export async function makeButton(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Made> {
+export async function mount(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Mounted> {
   const { sandbox } = await env();
   const host = await fixture<HTMLElement>(html`<div></div>`);
   host.innerHTML = `<pd-connect-button>${markup}</pd-connect-button>`;
@@ -77,18 +78,11 @@ export async function makeButton(properties: Partial<PdConnectButton> = {}, mark
     ...properties,
   });
   await button.updateComplete;
-  return { button, events: new Recorder(button) };
+  return { button, events: new EventRecorder(button) };
 }
 
-export const part = (button: PdConnectButton, name: string): HTMLElement | null =>
-  button.shadowRoot!.querySelector<HTMLElement>(`[part~='${name}']`);
-
-/** Returns the Connect frame while the overlay is open. */
-export const frameOf = (button: PdConnectButton): HTMLIFrameElement | null =>
-  button.shadowRoot!.querySelector('iframe');
-
 /** Waits until the overlay accepts pointer input, which it ignores at first. */
-export async function takesPointers(button: PdConnectButton): Promise<void> {
+export async function waitForPointerInput(button: PdConnectButton): Promise<void> {
   const animations = (part(button, 'overlay')?.getAnimations({ subtree: true }) ?? []) as CSSAnimation[];
   const ignoring = animations.filter(({ animationName }) => animationName === 'ignore');
   await Promise.all(ignoring.map(({ finished }) => finished));

@@ -5,9 +5,9 @@ export class FakeTab {
   opener: unknown = window;
   closes = 0;
   /** Each URL that the tab was sent to, with its opener at that time. */
-  readonly went: { url: URL; opener: unknown }[] = [];
+  readonly navigations: { url: URL; opener: unknown }[] = [];
   readonly location = {
-    replace: (url: string | URL) => void this.went.push({ url: new URL(url), opener: this.opener }),
+    replace: (url: string | URL) => void this.navigations.push({ url: new URL(url), opener: this.opener }),
   };
   close(): void {
     this.closes += 1;
@@ -17,7 +17,7 @@ export class FakeTab {
 /** Replaces `window.open` until `stop()`. */
 export class FakeTabs {
   readonly opened: FakeTab[] = [];
-  readonly asked: unknown[][] = [];
+  readonly openCalls: unknown[][] = [];
   /** Simulates a popup blocker. */
   blocked = false;
   readonly #window: Window;
@@ -27,7 +27,7 @@ export class FakeTabs {
     this.#window = target;
     this.#open = target.open.bind(target);
     target.open = (...request) => {
-      this.asked.push(request);
+      this.openCalls.push(request);
       if (this.blocked) return null;
       const tab = new FakeTab();
       this.opened.push(tab);

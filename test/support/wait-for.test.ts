@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { eventually } from './eventually.js';
+import { waitFor } from './wait-for.js';
 import { freePort } from './free-port.js';
 
 const never = () => new Promise<never>(() => undefined);
 
-suite('eventually', () => {
+suite('waitFor', () => {
   test('retries when a check finds nothing, fails or hangs', async () => {
-    const looks = [() => Promise.resolve(null), () => Promise.reject(new Error('no')), never];
-    const find = () => (looks.shift() ?? (() => Promise.resolve('found')))();
-    assert.equal(await eventually(find, 'thing', { look: 20 }), 'found');
+    const checks = [() => Promise.resolve(null), () => Promise.reject(new Error('no')), never];
+    const find = () => (checks.shift() ?? (() => Promise.resolve('found')))();
+    assert.equal(await waitFor(find, 'thing', { attemptTimeout: 20 }), 'found');
   });
 
   test('ends in time, even during a check, and reports the cause', async () => {
-    const limits = { patience: 60, look: 1_000_000 };
-    await assert.rejects(eventually(never, 'thing', limits), /There was no thing within 0.06 seconds/);
+    const limits = { timeout: 60, attemptTimeout: 1_000_000 };
+    await assert.rejects(waitFor(never, 'thing', limits), /There was no thing within 0.06 seconds/);
     const failing = () => Promise.reject(new Error('the last word'));
-    await assert.rejects(eventually(failing, 'thing', limits), { cause: new Error('the last word') });
+    await assert.rejects(waitFor(failing, 'thing', limits), { cause: new Error('the last word') });
   });
 });
 

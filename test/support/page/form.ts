@@ -1,12 +1,12 @@
 import { fixture, html } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
-import { Recorder } from './button.js';
+import { EventRecorder } from './mount.js';
 import { env, hostUrl, uniqueId } from './host.js';
 
-export interface InForm {
+export interface MountedInForm {
   form: HTMLFormElement;
   button: PdConnectButton;
-  events: Recorder;
+  events: EventRecorder;
 }
 
 interface Options extends Partial<PdConnectButton> {
@@ -17,10 +17,10 @@ interface Options extends Partial<PdConnectButton> {
 }
 
 /** Shows a form that contains the element. */
-export async function inForm(
+export async function mountInForm(
   attributes = '',
   { inner = '', around = ['', ''], ...properties }: Options = {},
-): Promise<InForm> {
+): Promise<MountedInForm> {
   const host = await fixture<HTMLElement>(html`<div></div>`);
   const tag = `<pd-connect-button app="test_success" name="slack" ${attributes}>${inner}</pd-connect-button>`;
   host.innerHTML = `<form id="form">${around[0]}${tag}${around[1]}<button id="send">Send</button></form>`;
@@ -34,7 +34,7 @@ export async function inForm(
     ...properties,
   });
   await button.updateComplete;
-  return { form, button, events: new Recorder(button) };
+  return { form, button, events: new EventRecorder(button) };
 }
 
-export const dataOf = (form: HTMLFormElement) => Object.fromEntries(new FormData(form));
+export const formData = (form: HTMLFormElement) => Object.fromEntries(new FormData(form));

@@ -2,7 +2,7 @@
 type Add = typeof EventTarget.prototype.addEventListener;
 
 /** Counts a page's pending timers and its listeners on window and document, from now until `stop()`. */
-export class Census {
+export class ResourceCounter {
   readonly #page: Window & typeof globalThis;
   readonly #listeners = new Map<string, Set<unknown>>();
   readonly #timers = new Set<number>();
@@ -19,14 +19,14 @@ export class Census {
     this.#setTimeout = page.setTimeout;
     this.#clearTimeout = page.clearTimeout;
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- the wrapped functions have another `this`
-    const census = this;
+    const counter = this;
     prototype.addEventListener = function (this: EventTarget | undefined, ...args) {
-      census.#added(this ?? page, ...args);
-      census.#add.apply(this ?? page, args);
+      counter.#added(this ?? page, ...args);
+      counter.#add.apply(this ?? page, args);
     };
     prototype.removeEventListener = function (this: EventTarget | undefined, ...args) {
-      census.#listeners.get(census.#keyOf(this ?? page, args[0]))?.delete(args[1]);
-      census.#remove.apply(this ?? page, args);
+      counter.#listeners.get(counter.#keyOf(this ?? page, args[0]))?.delete(args[1]);
+      counter.#remove.apply(this ?? page, args);
     };
     page.setTimeout = ((handler: () => void, ms?: number) => {
       const timer = this.#setTimeout.call(
@@ -81,7 +81,7 @@ export class Census {
  * Holds back timers with exactly this delay until `stop()`, so that a test can skip long waits. Other timers run normally, since the page
  * needs them to load.
  */
-export class HeldTimers {
+export class FakeTimers {
   readonly #held = new Map<number, () => void>();
   readonly #setTimeout = window.setTimeout;
   readonly #clearTimeout = window.clearTimeout;

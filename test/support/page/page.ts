@@ -1,22 +1,6 @@
 import type { HostPage } from './host.js';
 import { hostPage } from './host.js';
 
-/** Returns the parts of a page that a flow might change. */
-export function traces(page: Window = window): object {
-  const { document, scrollX, scrollY } = page;
-  const { documentElement: html, body, head } = document;
-  return {
-    html: attributes(html),
-    body: attributes(body),
-    children: Array.from(body.childNodes, ({ nodeName }) => nodeName),
-    head: head.childElementCount,
-    iframes: document.querySelectorAll('iframe').length,
-    scroll: [scrollX, scrollY],
-  };
-}
-
-const attributes = (element: Element) => Array.from(element.attributes, ({ name, value }) => [name, value]);
-
 /** Opens a page with these headers in a same-origin frame, and removes the previous one. */
 export async function openPage(page: HostPage): Promise<Window & typeof globalThis> {
   document.querySelector('#page')?.remove();
@@ -31,7 +15,7 @@ export async function openPage(page: HostPage): Promise<Window & typeof globalTh
 }
 
 /** Resolves to the next message of this type, after all other listeners have received it. */
-export function heard(type: string): Promise<MessageEvent> {
+export function waitForMessage(type: string): Promise<MessageEvent> {
   return new Promise((resolve) => {
     const listen = (event: MessageEvent) => {
       if ((event.data as { type?: unknown } | null)?.type !== type) return;
@@ -43,10 +27,10 @@ export function heard(type: string): Promise<MessageEvent> {
 }
 
 /** Resolves to the next event of this type. */
-export const next = (target: EventTarget, name: string): Promise<Event> =>
+export const waitForEvent = (target: EventTarget, name: string): Promise<Event> =>
   new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 
 /** Timeout for polling: the default of `waitUntil`, one second, is too short. */
-export const PATIENCE = { interval: 10, timeout: 30_000 };
+export const WAIT_OPTIONS = { interval: 10, timeout: 30_000 };
 
 export const animationFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));

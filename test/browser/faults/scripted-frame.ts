@@ -1,0 +1,14 @@
+import type { ConnectOutcome } from '../../../src/index.js';
+import { env } from '../../support/page/host.js';
+import { scriptedFrameOf, type ScriptedFrame } from '../../support/page/scripted-frame.js';
+import type { FaultFixture } from './fixture.js';
+
+/** Opens the frame of the row's button, on a Connect page that the row controls. */
+export async function openScriptedFrameOf(
+  fixture: FaultFixture,
+): Promise<ScriptedFrame & { outcome: Promise<ConnectOutcome> }> {
+  const { button, events } = await fixture.button({ app: 'slack', frontendOrigin: (await env()).other });
+  const outcome = fixture.clickButton();
+  await events.waitForStep('ready');
+  return { outcome, ...scriptedFrameOf(button) };
+}

@@ -1,0 +1,26 @@
+import type { PdConnectButton, TokenResponse } from '../../../src/index.js';
+import { mount } from './mount.js';
+import { hostUrl, uniqueId, type HostScript } from './host.js';
+
+/** Creates a Connect token through the scripted endpoint. */
+export async function createToken(script: HostScript = {}): Promise<TokenResponse> {
+  const response = await fetch(hostUrl({ user: uniqueId('user'), ...script }), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"app":"test_success"}',
+  });
+  return (await response.json()) as TokenResponse;
+}
+
+/** Loads the flow's code, so that a short timeout covers only what the test is about. */
+export async function loadFlow(): Promise<void> {
+  const { button } = await mount();
+  await connectAndCancel(button);
+  button.remove();
+}
+
+/** Connects, and cancels once the frame is in the document. */
+export async function connectAndCancel(button: PdConnectButton): Promise<void> {
+  button.addEventListener('open', () => button.cancel(), { once: true });
+  await button.connect();
+}
