@@ -8,7 +8,7 @@
  * @param {(files: string[]) => Promise<Counts>} runOnce
  * @returns {Promise<Counts>}
  */
-export async function runWithSecondTry(files, runOnce) {
+export async function runWithRetry(files, runOnce) {
   const first = await runOnce(files);
   if (first.failed === 0 || process.env.TEST_AGAIN !== '1') return first;
   const named = first.failedFiles ?? [];

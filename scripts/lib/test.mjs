@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runWithSecondTry } from './again.mjs';
+import { runWithRetry } from './again.mjs';
 import { ENGINES, ensureBrowser, findBrowser } from './browsers.mjs';
 import { buildCdn } from './cdn.mjs';
 import { coreOf } from './core-tests.mjs';
@@ -107,7 +107,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
   };
   /** @param {string} name @param {string[]} files @param {{parallel: number, env: NodeJS.ProcessEnv}} how */
   const node = async (name, files, how) => {
-    const result = await runWithSecondTry(files, (some) => runNodeTests(name, some, { ...how, counts }));
+    const result = await runWithRetry(files, (some) => runNodeTests(name, some, { ...how, counts }));
     appendCounts(result, counts);
     codes.push(result.failed > 0 ? 1 : 0);
   };
@@ -126,7 +126,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
     engines.forEach(ensureBrowser);
     await buildCdn();
     for (const engine of engines) {
-      const result = await runWithSecondTry(chosen('browser'), async (some) => {
+      const result = await runWithRetry(chosen('browser'), async (some) => {
         const own = `${counts}.browser`;
         rmSync(own, { force: true });
         const code = await tsx(['test/runner/run.ts', '--engine', engine, ...flags, ...some], {

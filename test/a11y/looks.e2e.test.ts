@@ -11,14 +11,14 @@ const WITH_BUTTONS: StateName[] = ['failed, with a retry', 'connected as a named
 
 const page = await openHostPage();
 const states = await page.evaluate<StateName[]>('a11y.states');
-const reach = (state: StateName) => page.evaluate((name) => window.a11y.showState(name), state);
+const showState = (state: StateName) => page.evaluate((name) => window.a11y.showState(name), state);
 const audit = () => page.evaluate<string[]>('a11y.violations()');
-const faint = () => page.evaluate<string[]>('a11y.faint()');
+const lowContrastTexts = () => page.evaluate<string[]>('a11y.lowContrastTexts()');
 
 /** Returns the visible buttons on the page in tab order. */
 const targets = () => page.locator('pd-connect-button :is(button, a)').filter({ visible: true }).all();
 
-async function wear(css: string, scheme: string): Promise<void> {
+async function applyPreset(css: string, scheme: string): Promise<void> {
   await page.evaluate(
     ({ css, scheme }) => {
       document.documentElement.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
@@ -36,11 +36,11 @@ suite('a preset', () => {
 
     test(`${file} passes axe and has text of 4.5:1 in every state and scheme`, async () => {
       for (const state of states) {
-        await reach(state);
+        await showState(state);
         for (const scheme of SCHEMES) {
-          await wear(css, scheme);
+          await applyPreset(css, scheme);
           assert.deepEqual(await audit(), [], `${state}, ${scheme}`);
-          assert.deepEqual(await faint(), [], `${state}, ${scheme}`);
+          assert.deepEqual(await lowContrastTexts(), [], `${state}, ${scheme}`);
         }
       }
     });
@@ -48,13 +48,13 @@ suite('a preset', () => {
     test(`${file} has the same contrast on hover, shows the focus, and has targets that are large enough`, async () => {
       assert.ok(await page.evaluate(`matchMedia('(hover: hover)').matches`), 'the browser has a mouse');
       for (const state of WITH_BUTTONS) {
-        await reach(state);
+        await showState(state);
         await page.evaluate(`a11y.button.size = 'large'; a11y.button.updateComplete`);
         for (const scheme of SCHEMES) {
-          await wear(css, scheme);
+          await applyPreset(css, scheme);
           for (const target of await targets()) {
             await target.hover();
-            assert.deepEqual(await faint(), [], `${state}, ${scheme}, under the pointer`);
+            assert.deepEqual(await lowContrastTexts(), [], `${state}, ${scheme}, under the pointer`);
           }
           await page.mouse.move(0, 0);
           // Focuses the body, so that the next Tab moves to the first button.
@@ -65,7 +65,7 @@ suite('a preset', () => {
               await target.evaluate((element: Element) => element.matches(':focus-visible')),
               'has the focus',
             );
-            const ring = await page.evaluate<number>('a11y.ring()');
+            const ring = await page.evaluate<number>('a11y.focusRingContrast()');
             assert.ok(ring >= 3, `${state}, ${scheme}: the focus ring has ${ring.toFixed(2)}:1`);
             const { width, height } = (await target.boundingBox())!;
             assert.ok(Math.min(width, height) >= 44, `${state}: ${width} × ${height}`);
@@ -85,12 +85,12 @@ suite('the overlay in a small window', () => {
     for (const language of ['en', 'de', 'ja', 'ar'])
       test(`of ${width} × ${height} has room for its own buttons, in ${language}`, async () => {
         await page.setViewportSize({ width, height });
-        await wear('', 'light');
+        await applyPreset('', 'light');
         await page.evaluate((lang) => {
           document.documentElement.lang = lang;
           document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
         }, language);
-        await reach('silent, with the offer of a link');
+        await showState('silent, with the offer of a link');
         const own = page.locator('pd-connect-button dialog button');
         assert.equal(await own.count(), 2);
         const boxes: { x: number; y: number; width: number; height: number }[] = [];

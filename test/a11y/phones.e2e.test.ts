@@ -54,7 +54,7 @@ const page = await openHostPage();
 const protocol = await page.context().newCDPSession(page);
 await protocol.send('Emulation.setTouchEmulationEnabled', { enabled: true });
 
-async function hold({ width, height, insets }: Phone): Promise<void> {
+async function emulatePhone({ width, height, insets }: Phone): Promise<void> {
   await protocol.send('Emulation.setDeviceMetricsOverride', {
     width,
     height,
@@ -67,7 +67,7 @@ async function hold({ width, height, insets }: Phone): Promise<void> {
   await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
 }
 
-async function reach(state: StateName): Promise<void> {
+async function showState(state: StateName): Promise<void> {
   await page.evaluate(async (name) => {
     await window.a11y.showState(name);
     window.a11y.button.size = 'large';
@@ -97,14 +97,14 @@ async function boxesOf(targets: Locator): Promise<Box[]> {
 /** The element's visible buttons that are not inert. */
 const own = (): Locator => page.locator('pd-connect-button button:not([inert])').filter({ visible: true });
 
-const over = (a: Box, b: Box): boolean =>
+const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
  * Asserts that everything is within the screen, large enough, and covers no control of the frame. Returns the number of controls in the
  * frame.
  */
-async function fits({ width, height, insets }: Phone): Promise<number> {
+async function assertFits({ width, height, insets }: Phone): Promise<number> {
   const wide = await page.evaluate('document.scrollingElement.scrollWidth');
   assert.ok(Number(wide) <= width, `the page is ${String(wide)} px wide`);
   const dialog = page.locator('pd-connect-button dialog');
@@ -131,7 +131,11 @@ async function fits({ width, height, insets }: Phone): Promise<number> {
   const [list] = await boxesOf(page.locator('pd-connect-button [part=list]'));
   if (list)
     for (const box of await boxesOf(page.locator('pd-connect-button :is(.line, #status:not(.quiet))')))
-      assert.equal(over(list, box), false, `the list ${JSON.stringify(list)} is over ${JSON.stringify(box)}`);
+      assert.equal(
+        overlaps(list, box),
+        false,
+        `the list ${JSON.stringify(list)} is over ${JSON.stringify(box)}`,
+      );
   const frame = page.frames().find((each) => each.url().includes('connect.html'));
   if (!open || !frame) return 0;
   const shown = await dialog.evaluate((element: Element) =>
@@ -141,7 +145,11 @@ async function fits({ width, height, insets }: Phone): Promise<number> {
   const controls = await boxesOf(frame.locator('button, input, a').filter({ visible: true }));
   for (const control of controls)
     for (const box of boxes)
-      assert.equal(over(box, control), false, `${JSON.stringify(box)} is over ${JSON.stringify(control)}`);
+      assert.equal(
+        overlaps(box, control),
+        false,
+        `${JSON.stringify(box)} is over ${JSON.stringify(control)}`,
+      );
   return controls.length;
 }
 
@@ -150,9 +158,9 @@ for (const phone of PHONES) {
   suite(`a phone of ${width} × ${height}`, () => {
     for (const state of STATES)
       test(`shows the state “${state}” within its screen, with targets of 44 px`, async () => {
-        await hold(phone);
-        await reach(state);
-        await fits(phone);
+        await emulatePhone(phone);
+        await showState(state);
+        await assertFits(phone);
         await shoot(`${width}×${height} ${state}`);
       });
   });
@@ -161,15 +169,15 @@ for (const phone of PHONES) {
 suite('the controls of a Connect page', () => {
   for (const phone of PHONES)
     test(`are not covered by our close button on ${phone.width} × ${phone.height}`, async () => {
-      await hold(phone);
-      await reach('idle');
+      await emulatePhone(phone);
+      await showState('idle');
       await page.evaluate(() => {
         const { button } = window.a11y;
         Object.assign(button, { app: 'slack', hideClose: true });
         void button.connect();
       });
       await page.frameLocator('pd-connect-button iframe').getByRole('button').first().waitFor();
-      assert.ok((await fits(phone)) > 0, 'the page has no control');
+      assert.ok((await assertFits(phone)) > 0, 'the page has no control');
       await shoot(`${phone.width}×${phone.height} with controls`);
     });
 });
@@ -178,13 +186,13 @@ suite('a phone that is rotated', () => {
   const [portrait, landscape] = [PHONES[2]!, PHONES[4]!];
   for (const state of STATES.slice(-7))
     test(`shows the state “${state}” within its screen after each rotation`, async () => {
-      await hold(portrait);
-      await reach(state);
+      await emulatePhone(portrait);
+      await showState(state);
       for (const phone of [landscape, portrait]) {
-        await hold(phone);
+        await emulatePhone(phone);
         await page.evaluate(() => new Promise(requestAnimationFrame));
         await page.evaluate(() => new Promise(requestAnimationFrame));
-        await fits(phone);
+        await assertFits(phone);
         await shoot(`turned to ${phone.width}×${phone.height} ${state}`);
       }
     });
@@ -193,10 +201,10 @@ suite('a phone that is rotated', () => {
 suite('a phone with text of 200 %', () => {
   for (const state of STATES)
     test(`shows the state “${state}” within its screen`, async () => {
-      await hold(PHONES[1]!);
+      await emulatePhone(PHONES[1]!);
       await page.addStyleTag({ content: 'html { font-size: 200% }' });
-      await reach(state);
-      await fits(PHONES[1]!);
+      await showState(state);
+      await assertFits(PHONES[1]!);
       await shoot(`text 200 ${state}`);
       await page.evaluate(`document.head.lastElementChild.remove()`);
     });
@@ -206,8 +214,8 @@ suite('a page that is pinch-zoomed', () => {
   for (const state of ['idle', 'open', 'connected, with the account list open'] as const)
     test(`keeps its zoom in the state “${state}”, blocks pinch-zoom nowhere, and fits the screen when zoomed out`, async () => {
       const phone = PHONES[2]!;
-      await hold(phone);
-      await reach(state);
+      await emulatePhone(phone);
+      await showState(state);
       await protocol.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
       await page.waitForFunction('visualViewport.scale === 2');
       const forbidden = await page.evaluate(() =>
@@ -222,6 +230,6 @@ suite('a page that is pinch-zoomed', () => {
       assert.deepEqual(forbidden, []);
       await shoot(`zoomed ${state}`);
       await protocol.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
-      await fits(phone);
+      await assertFits(phone);
     });
 });

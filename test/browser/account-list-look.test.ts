@@ -12,7 +12,7 @@ const UNHEALTHY = { ...HEALTHY, healthy: false };
 before(() => loadAccountList(15_000));
 
 /** A button with this account, whose list is not open yet. */
-async function listed(account: object, state: ConnectState): Promise<PdConnectButton> {
+async function mountListed(account: object, state: ConnectState): Promise<PdConnectButton> {
   const { button } = await mount({ accountsEndpoint: accountsUrl([account]), appName: 'Slack' });
   await waitForState(button, state);
   await button.updateComplete;
@@ -40,7 +40,7 @@ describe('the open account list', () => {
         [UNHEALTHY, 'unhealthy'],
       ] as const)
         it(`covers neither a button nor the message when ${state}, with text of 200 % in 360 px, ${place}, ${dir}`, async () => {
-          const button = await listed(account, state);
+          const button = await mountListed(account, state);
           const host = button.parentElement!;
           host.dir = dir;
           host.style.cssText = `position: fixed; left: 0; width: 360px; font-size: 200%; ${place}`;
@@ -57,7 +57,7 @@ describe('the open account list', () => {
         });
 
   it('breaks no name that fits into a line, also while it asks whether to disconnect', async () => {
-    const button = await listed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
+    const button = await mountListed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
     const list = await open(button);
     const lines = () => {
       const range = document.createRange();
@@ -71,7 +71,7 @@ describe('the open account list', () => {
   });
 
   it('has its texts in the colour that the page gives the list', async () => {
-    const button = await listed(HEALTHY, 'connected');
+    const button = await mountListed(HEALTHY, 'connected');
     const list = await open(button);
     list.style.color = 'rgb(1, 2, 3)';
     for (const selector of ['[part=account]', '.health'])
@@ -83,7 +83,7 @@ describe('the open account list', () => {
     ['ندى', 'ltr'],
   ] as const)
     it(`has a name of the other direction above its health, ${direction}`, async () => {
-      const button = await listed({ ...HEALTHY, name }, 'connected');
+      const button = await mountListed({ ...HEALTHY, name }, 'connected');
       button.parentElement!.dir = direction;
       const list = await open(button);
       const [above, below] = ['[part=account]', '.health'].map((selector) =>

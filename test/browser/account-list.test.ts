@@ -26,7 +26,7 @@ const BOB = { id: 'apn_2', name: 'Bob', healthy: false };
 before(() => loadAccountList(15_000));
 
 /** Shows a connected button whose endpoint lists these accounts. */
-async function listed(accounts: object[] = [ADA, BOB], properties: Partial<PdConnectButton> = {}) {
+async function mountConnected(accounts: object[] = [ADA, BOB], properties: Partial<PdConnectButton> = {}) {
   const mounted = await mount({ accountsEndpoint: accountsUrl(accounts), appName: 'Slack', ...properties });
   await waitForState(mounted.button, 'connected');
   await mounted.button.updateComplete;
@@ -36,22 +36,23 @@ async function listed(accounts: object[] = [ADA, BOB], properties: Partial<PdCon
 const listOf = ({ button }: Mounted) => part(button, 'list');
 const rowsOf = (mounted: Mounted) => [...listOf(mounted)!.querySelectorAll<HTMLElement>('[part=row]')];
 const buttonsOf = (row: Element) => [...row.querySelectorAll('button')];
-const opened = (mounted: Mounted) => waitUntil(() => listOf(mounted), 'The list is not open.', WAIT_OPTIONS);
+const waitForList = (mounted: Mounted) =>
+  waitUntil(() => listOf(mounted), 'The list is not open.', WAIT_OPTIONS);
 const closed = (mounted: Mounted) => waitUntil(() => !listOf(mounted), 'The list is open.', WAIT_OPTIONS);
 const focused = ({ button }: Mounted) => button.shadowRoot!.activeElement;
 const trigger = ({ button }: Mounted) => part(button, 'button')!;
 
 async function open(mounted: Mounted): Promise<void> {
   trigger(mounted).click();
-  await opened(mounted);
+  await waitForList(mounted);
 }
 
 describe('a press on a connected button with an accounts endpoint', () => {
   it('opens the account list, and a second press closes it', async () => {
-    const mounted = await listed();
+    const mounted = await mountConnected();
     expect(trigger(mounted).ariaExpanded).to.equal('false');
     await click(trigger(mounted));
-    await opened(mounted);
+    await waitForList(mounted);
     expect(listOf(mounted)!.matches(':popover-open')).to.equal(true);
     expect(trigger(mounted).ariaExpanded).to.equal('true');
     expect(mounted.events.names).to.deep.equal([]);
@@ -61,7 +62,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
   });
 
   it('lists each account with its name, its health, and buttons that name it', async () => {
-    const mounted = await listed();
+    const mounted = await mountConnected();
     await open(mounted);
     expect(listOf(mounted)!.ariaLabel).to.equal('Slack accounts');
     const texts = rowsOf(mounted).map((row) =>
@@ -96,7 +97,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
     await mounted.button.updateComplete;
     expect(own.ariaExpanded).to.equal('false');
     await click(own);
-    await opened(mounted);
+    await waitForList(mounted);
     expect(own.ariaExpanded).to.equal('true');
     const { left, bottom } = own.getBoundingClientRect();
     const box = listOf(mounted)!.getBoundingClientRect();
@@ -105,14 +106,14 @@ describe('a press on a connected button with an accounts endpoint', () => {
     expect(listOf(mounted)).to.equal(null);
     expect(document.activeElement).to.equal(own);
     mounted.button.click();
-    await opened(mounted);
+    await waitForList(mounted);
     mounted.button.accountsEndpoint = undefined;
     await mounted.button.updateComplete;
     expect(own.hasAttribute('aria-expanded')).to.equal(false);
   });
 
   it('does not apply to connect() and the commands', async () => {
-    const mounted = await listed([ADA]);
+    const mounted = await mountConnected([ADA]);
     const outcome = mounted.button.connect();
     await mounted.events.waitForEvent('beforeconnect');
     expect(listOf(mounted)).to.equal(null);
@@ -133,10 +134,10 @@ describe('a press on a connected button with an accounts endpoint', () => {
   it('requests no token, not even on hover', async () => {
     const tokens = uniqueId();
     // Prefetching starts disabled, because the pointer may be over the new button before it is connected.
-    const mounted = await listed([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
+    const mounted = await mountConnected([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
     mounted.button.prefetch = 'hover';
     await click(trigger(mounted));
-    await opened(mounted);
+    await waitForList(mounted);
     const [again] = buttonsOf(rowsOf(mounted)[0]!);
     await click(rowsOf(mounted)[0]!.querySelector('[part=account]')!);
     expect(listOf(mounted)).not.to.equal(null);
@@ -148,7 +149,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
 
 describe('in the account list', () => {
   it('nothing moves after it has opened, so a quick press hits the intended button', async () => {
-    const mounted = await listed([ADA, BOB], { multiple: true });
+    const mounted = await mountConnected([ADA, BOB], { multiple: true });
     trigger(mounted).click();
     // Microtasks only, so that the browser does not draw before the positions are measured.
     for (let turn = 0; turn < 100 && !listOf(mounted); turn += 1) await Promise.resolve();
@@ -164,7 +165,7 @@ describe('in the account list', () => {
 
   it('Reconnect reconnects the account of its row', async () => {
     const id = uniqueId();
-    const mounted = await listed([ADA, BOB], { tokenEndpoint: hostUrl({ id, status: 503 }) });
+    const mounted = await mountConnected([ADA, BOB], { tokenEndpoint: hostUrl({ id, status: 503 }) });
     await open(mounted);
     await click(buttonsOf(rowsOf(mounted)[1]!)[0]!);
     await mounted.events.waitForEvent('error');
@@ -176,7 +177,7 @@ describe('in the account list', () => {
 
   it('the last row connects another account with `multiple`', async () => {
     const id = uniqueId();
-    const mounted = await listed([ADA], {
+    const mounted = await mountConnected([ADA], {
       tokenEndpoint: hostUrl({ id, status: 503 }),
       multiple: true,
       accountId: 'apn_1',
@@ -231,7 +232,7 @@ describe('in the account list', () => {
   });
 
   it('a key that is held down confirms nothing', async () => {
-    const mounted = await listed();
+    const mounted = await mountConnected();
     await open(mounted);
     const away = buttonsOf(rowsOf(mounted)[0]!)[1]!;
     away.focus();
@@ -248,7 +249,7 @@ describe('in the account list', () => {
   });
 
   it('Cancel and Escape cancel the question, and show Disconnect again', async () => {
-    const mounted = await listed();
+    const mounted = await mountConnected();
     await open(mounted);
     const row = rowsOf(mounted)[0]!;
     const away = buttonsOf(row)[1]!;
@@ -266,7 +267,7 @@ describe('in the account list', () => {
   });
 
   it('a failed disconnection closes the list, so that the message is visible', async () => {
-    const mounted = await listed([ADA]);
+    const mounted = await mountConnected([ADA]);
     await open(mounted);
     mounted.button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
     await mounted.button.disconnect('apn_1');
@@ -276,12 +277,12 @@ describe('in the account list', () => {
   });
 
   it('Tab reaches every button, and then leaves the list, which closes', async () => {
-    const mounted = await listed([ADA, BOB], { multiple: true });
+    const mounted = await mountConnected([ADA, BOB], { multiple: true });
     const after = document.createElement('input');
     mounted.button.after(after);
     trigger(mounted).focus();
     await press('Enter');
-    await opened(mounted);
+    await waitForList(mounted);
     expect(focused(mounted)).to.equal(trigger(mounted));
     const way: (string | null)[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
@@ -301,7 +302,7 @@ describe('in the account list', () => {
   });
 
   it('a press elsewhere closes the list and restores the focus, unless that press moved the focus', async () => {
-    const mounted = await listed();
+    const mounted = await mountConnected();
     const field = document.createElement('input');
     mounted.button.parentElement!.append(field);
     await open(mounted);
@@ -320,7 +321,7 @@ describe('in the account list', () => {
 describe('the open account list', () => {
   it('updates when another tab connects, renames or breaks an account', async () => {
     let accounts: object[] = [ADA];
-    const mounted = await listed([], {
+    const mounted = await mountConnected([], {
       accountsEndpoint: '/accounts',
       fetch: () => Promise.resolve(Response.json({ accounts })),
     });
@@ -354,7 +355,7 @@ describe('the open account list', () => {
     },
   }))
     it(`closes when the user ${story}, with the focus on the button`, async () => {
-      const mounted = await listed();
+      const mounted = await mountConnected();
       await open(mounted);
       buttonsOf(rowsOf(mounted)[0]!)[0]!.focus();
       sign(mounted.button);
@@ -364,7 +365,7 @@ describe('the open account list', () => {
     });
 
   it('closes when an attempt begins, and when the element is removed', async () => {
-    const mounted = await listed();
+    const mounted = await mountConnected();
     await open(mounted);
     void mounted.button.connect();
     await mounted.button.updateComplete;
@@ -378,7 +379,7 @@ describe('the open account list', () => {
   });
 
   it('has its texts in the language of its place after a page translator has changed them', async () => {
-    const mounted = await listed([ADA]);
+    const mounted = await mountConnected([ADA]);
     await open(mounted);
     for (const text of listOf(mounted)!.querySelectorAll('span, button')) {
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- what page translators insert
@@ -408,7 +409,7 @@ describe('an account that must be reconnected', () => {
     expect(status.textContent).to.equal('Slack needs to be reconnected.');
     expect(status.getBoundingClientRect().height).to.be.above(10);
     part(mounted.button, 'more')!.click();
-    await opened(mounted);
+    await waitForList(mounted);
     expect(mounted.button.shadowRoot!.textContent).not.to.contain('invalid_grant');
   });
 
@@ -424,7 +425,7 @@ describe('an account that must be reconnected', () => {
     const more = part(mounted.button, 'more')!;
     expect([more.ariaLabel, more.ariaExpanded]).to.deep.equal(['Manage Slack accounts', 'false']);
     await click(more);
-    await opened(mounted);
+    await waitForList(mounted);
     await mounted.button.updateComplete;
     expect(more.ariaExpanded).to.equal('true');
     await press('Escape');
@@ -439,7 +440,7 @@ describe('an account that must be reconnected', () => {
 
 describe('the account list and the page around it', () => {
   it('keeps its keys and pointers to itself', async () => {
-    const mounted = await listed();
+    const mounted = await mountConnected();
     await open(mounted);
     const received: string[] = [];
     const life = new AbortController();
@@ -474,7 +475,7 @@ describe('the account list and the page around it', () => {
 
   it('works in a modal dialog and in a popover, which stay open', async () => {
     for (const kind of ['dialog', 'popover'] as const) {
-      const mounted = await listed();
+      const mounted = await mountConnected();
       const around = document.createElement(kind === 'dialog' ? 'dialog' : 'div');
       mounted.button.replaceWith(around);
       around.append(mounted.button);
@@ -487,7 +488,7 @@ describe('the account list and the page around it', () => {
       const isOpen = () => around.matches(kind === 'dialog' ? ':modal' : ':popover-open');
       await mounted.button.updateComplete;
       await click(trigger(mounted));
-      await opened(mounted);
+      await waitForList(mounted);
       await click(buttonsOf(rowsOf(mounted)[0]!)[1]!);
       expect(focused(mounted)!.textContent, kind).to.equal('Really disconnect?');
       await press('Escape');
@@ -499,7 +500,7 @@ describe('the account list and the page around it', () => {
   });
 
   it('works in a closed shadow root', async () => {
-    const mounted = await listed();
+    const mounted = await mountConnected();
     const host = document.createElement('div');
     mounted.button.before(host);
     host.attachShadow({ mode: 'closed' }).append(mounted.button);
@@ -517,7 +518,7 @@ describe('the account list and the page around it', () => {
   for (const direction of ['ltr', 'rtl'])
     it(`has room in a window 320 px wide and beside any edge, ${direction}`, async () => {
       const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
-      const mounted = await listed([{ ...ADA, name }, BOB], { multiple: true });
+      const mounted = await mountConnected([{ ...ADA, name }, BOB], { multiple: true });
       const host = mounted.button.parentElement!;
       host.dir = direction;
       for (const place of [
@@ -545,7 +546,7 @@ describe('the account list and the page around it', () => {
       id: `apn_${i}`,
       name: `Account ${i}`,
     }));
-    const mounted = await listed([], {
+    const mounted = await mountConnected([], {
       accountsEndpoint: '/accounts',
       fetch: () => Promise.resolve(Response.json({ accounts })),
     });

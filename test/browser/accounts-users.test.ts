@@ -243,7 +243,7 @@ describe('an accounts endpoint', () => {
 
 describe('an account that was created although the attempt did not report it', () => {
   /** Opens a frame for a user who had no account when the attempt started. */
-  async function opened(properties: Partial<PdConnectButton> = {}) {
+  async function mountWithOpenFrame(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();
     const puppet = await openScriptedFrame({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -254,7 +254,7 @@ describe('an account that was created although the attempt did not report it', (
   }
 
   it('is the success after the page has reported an error', async () => {
-    const { button, events, outcome, post, backend } = await opened();
+    const { button, events, outcome, post, backend } = await mountWithOpenFrame();
     backend.accounts = [ADA];
     post({ type: 'error', error: 'nope' }, { type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
@@ -263,7 +263,7 @@ describe('an account that was created although the attempt did not report it', (
   });
 
   it('is the success after the user has left', async () => {
-    const { button, outcome, backend } = await opened();
+    const { button, outcome, backend } = await mountWithOpenFrame();
     backend.accounts = [ADA];
     part(button, 'close')!.click();
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
@@ -283,7 +283,7 @@ describe('an account that was created although the attempt did not report it', (
   });
 
   it('is not requested after cancel()', async () => {
-    const { button, outcome, backend } = await opened();
+    const { button, outcome, backend } = await mountWithOpenFrame();
     const before = backend.asked.length;
     backend.accounts = [ADA];
     button.cancel();

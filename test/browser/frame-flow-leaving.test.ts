@@ -24,7 +24,7 @@ const move = ({ button }: Mounted) => {
 for (const [name, leave] of Object.entries(EXITS)) {
   describe(`${name} during a flow`, () => {
     let before: object;
-    const make = async (properties: Partial<Mounted['button']>) => {
+    const mountButton = async (properties: Partial<Mounted['button']>) => {
       const mounted = await mount(properties);
       before = pageSnapshot();
       return mounted;
@@ -35,7 +35,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
     });
 
     it('before anything was loaded is a cancel without open or close', async () => {
-      const mounted = await make({ app: 'slack' });
+      const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       leave(mounted);
       expect(await outcome).to.deep.equal({ type: 'cancel' });
@@ -46,7 +46,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
 
     it('while the token is loading is a cancel that stops the request', async () => {
       const id = uniqueId();
-      const mounted = await make({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
+      const mounted = await mountButton({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
       const outcome = mounted.button.connect();
       while ((await hostLog(id)).length === 0);
       leave(mounted);
@@ -64,7 +64,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
           resolve();
           return new Promise((settle) => (answer = settle));
         };
-        void make({ app: 'slack', tokenProvider }).then((mounted) => {
+        void mountButton({ app: 'slack', tokenProvider }).then((mounted) => {
           outcome = mounted.button.connect();
           run = mounted;
         });
@@ -82,14 +82,14 @@ for (const [name, leave] of Object.entries(EXITS)) {
     });
 
     it('at the very moment it opens is a cancel, then close', async () => {
-      const mounted = await make({ app: 'slack' });
+      const mounted = await mountButton({ app: 'slack' });
       mounted.button.addEventListener('open', () => leave(mounted));
       expect(await mounted.button.connect()).to.deep.equal({ type: 'cancel' });
       expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
     });
 
     it('while it is open is a cancel, then close', async () => {
-      const mounted = await make({ app: 'slack' });
+      const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForStep('ready');
       leave(mounted);
@@ -104,7 +104,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
     });
 
     it('after the success is just the close', async () => {
-      const mounted = await make({ app: 'test_success_no_close' });
+      const mounted = await mountButton({ app: 'test_success_no_close' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForEvent('success');
       leave(mounted);

@@ -9,7 +9,7 @@ import { click, engine } from '../support/page/input.js';
 import { animationFrame, WAIT_OPTIONS } from '../support/page/page.js';
 
 /** Shows a button in a line of text, with a token request that resolves on `give()`. */
-async function make(properties: Partial<PdConnectButton> = {}) {
+async function mountButton(properties: Partial<PdConnectButton> = {}) {
   let give!: (token: TokenResponse) => void;
   const token = new Promise<TokenResponse>((resolve) => (give = resolve));
   const mounted = await mount({ app: 'test_silent', tokenProvider: () => token, ...properties });
@@ -57,7 +57,7 @@ const STATES: Record<ConnectState, true> = {
 describe('opening a flow', () => {
   for (const size of ['small', 'medium', 'large'] as const)
     it(`keeps a ${size} button at its place and size: idle, pending, open, and idle again`, async () => {
-      const { button, events, give, inner } = await make({ size });
+      const { button, events, give, inner } = await mountButton({ size });
       const idle = await boxOf(inner);
       await click(inner);
       expect(button.state).to.equal('pending');
@@ -72,7 +72,7 @@ describe('opening a flow', () => {
 
   it('keeps a button with a wide label and an icon at its size', async () => {
     const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/%3E';
-    const { button, events, give, inner } = await make({ label: 'Connect what you work with', icon });
+    const { button, events, give, inner } = await mountButton({ label: 'Connect what you work with', icon });
     const idle = await boxOf(inner);
     await click(inner);
     expectSame(await boxOf(inner), idle, 'pending');
@@ -199,7 +199,7 @@ describe('opening a flow', () => {
 
   it('shifts nothing on the page', async function () {
     if (engine() !== 'chromium') this.skip(); // Other engines have no `layout-shift` entries.
-    const { button, events, give, inner } = await make();
+    const { button, events, give, inner } = await mountButton();
     await boxOf(inner);
     const shifts: string[] = [];
     // Includes shifts within half a second after a click, which the layout shift score ignores.
@@ -238,7 +238,7 @@ describe('a real click with a prefetched token', () => {
       setTimeout(there);
       return token;
     };
-    const { button, events, inner } = await make({ prefetch: 'hover', tokenProvider });
+    const { button, events, inner } = await mountButton({ prefetch: 'hover', tokenProvider });
     button.focus();
     await warm;
     let within: boolean | undefined;

@@ -35,7 +35,7 @@ function leftOf(element: Element, character: string): number {
 }
 
 /** Waits until a change has taken effect. */
-async function settled(button: PdConnectButton): Promise<void> {
+async function waitForRender(button: PdConnectButton): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   await button.updateComplete;
 }
@@ -114,12 +114,12 @@ describe('the language', () => {
       const asked = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
       const before = asked().length;
       const button = await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`);
-      await settled(button);
+      await waitForRender(button);
       expect(text(button)).to.equal('Connect Slack');
       // Resource timing lists a request after it has finished. When this later request is listed, earlier ones would be, too.
       const later = '/__host/log';
       await hostLog(tag);
-      while (!asked().includes(later, before)) await settled(button);
+      while (!asked().includes(later, before)) await waitForRender(button);
       expect(asked().slice(before)).to.deep.equal([later]);
     });
   }
@@ -274,7 +274,7 @@ describe('the language', () => {
         (element) => `${element.part.value || element.localName}: ${(element as HTMLElement).lang}`,
       );
     const { button, events } = await mount({ app: 'test_silent', lang: 'xx' });
-    await settled(button);
+    await waitForRender(button);
     expect(marks(button)).to.deep.equal(['slot: en', 'status: en']);
     const outcome = button.connect();
     await events.waitForEvent('open');
@@ -294,13 +294,13 @@ describe('the language', () => {
     expect(marks(button)).to.deep.equal([]);
     for (const lang of ['en-GB', 'de']) {
       button.lang = lang;
-      while (marks(button).length) await settled(button);
+      while (marks(button).length) await waitForRender(button);
     }
   });
 
   it('does not affect label and slots of the host', async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" label="Los"></pd-connect-button>');
-    await settled(button);
+    await waitForRender(button);
     expect(text(button)).to.equal('Los');
   });
 });
@@ -350,7 +350,7 @@ describe('a text on a page written from right to left', () => {
       ] as const) {
         const button = await rtl(lang, { appName });
         const label = part(button, 'label')!;
-        while (!label.innerText.trim().startsWith(first)) await settled(button);
+        while (!label.innerText.trim().startsWith(first)) await waitForRender(button);
         expect(leftOf(label, mark), appName).to.be.above(leftOf(label, start));
         expect(leftOf(label, start), 'the verb is on the right').to.be.below(leftOf(label, first));
         expect([label.querySelector('slot')!.lang, label.querySelector('span')!.dir]).to.deep.equal(['', '']);
@@ -380,7 +380,7 @@ describe('a name written from right to left, on an English page', () => {
       accountsEndpoint: '/accounts',
       fetch: () => Promise.resolve(Response.json({ accounts })),
     });
-    while (!part(button, 'account')) await settled(button);
+    while (!part(button, 'account')) await waitForRender(button);
     const account = part(button, 'account')!;
     expect(leftOf(account, '!')).to.be.below(leftOf(account, 'ש'));
   });
@@ -405,9 +405,9 @@ describe('PdConnectButton.localize', () => {
     PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
     const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');
     await waitForText(button, 'Koppel Slack nu');
-    while (button.validationMessage !== 'Koppel Slack om verder te gaan.') await settled(button);
+    while (button.validationMessage !== 'Koppel Slack om verder te gaan.') await waitForRender(button);
     PdConnectButton.localize('nl', { valueMissing: 'Koppel {app} eerst.' });
-    await settled(button);
+    await waitForRender(button);
     expect([text(button), button.validationMessage]).to.deep.equal([
       'Koppel Slack nu',
       'Koppel Slack eerst.',
@@ -437,7 +437,7 @@ describe('PdConnectButton.localize', () => {
     PdConnectButton.localize('sr', { connect: 'Повежи {app}', valueMissing: 'Повежите {app}.' });
     await waitForText(cyrillic, 'Повежи Slack');
     latin.required = true;
-    await settled(latin);
+    await waitForRender(latin);
     expect([text(latin), latin.validationMessage]).to.deep.equal(['Poveži Slack', 'Повежите Slack.']);
   });
 
@@ -454,7 +454,7 @@ describe('PdConnectButton.localize', () => {
   it('takes an app’s name literally', async () => {
     PdConnectButton.localize('tlh', { connect: '{app} — {app}' });
     const button = await slack('<pd-connect-button lang="tlh" app-name="$& <b>{app}"></pd-connect-button>');
-    await settled(button);
+    await waitForRender(button);
     expect(text(button)).to.equal('$& <b>{app} — $& <b>{app}');
   });
 });
@@ -482,8 +482,8 @@ describe('the languages of the CDN build', () => {
 
   it('fall back to English when their file does not load, with a working button', async () => {
     const { button, files } = await load('fail1', 'de');
-    while ((await files()).length < 2) await settled(button);
-    await settled(button);
+    while ((await files()).length < 2) await waitForRender(button);
+    await waitForRender(button);
     expect(text(button)).to.equal('Connect Slack');
     button.frontendOrigin = (await env()).sandbox;
     // The fault also makes the first request for the flow's file fail.

@@ -11,7 +11,7 @@ import { pageSnapshot } from '../support/page/element.js';
 
 const overlay = (button: PdConnectButton) => part(button, 'overlay') as HTMLDialogElement;
 const closeOf = (button: PdConnectButton) => overlay(button).querySelector<HTMLElement>("[part='close']")!;
-const shown = (element: Element) => getComputedStyle(element).opacity === '1';
+const isVisible = (element: Element) => getComputedStyle(element).opacity === '1';
 const CANCELLED = ['beforeconnect', 'open', 'cancel', 'close'];
 
 /** Connects, and waits until the frame has loaded. */
@@ -103,13 +103,13 @@ describe("the overlay's own close button", () => {
     const mounted = await mount({ app: 'slack' });
     let early: unknown[] = [];
     mounted.button.addEventListener('open', () => {
-      early = [shown(closeOf(mounted.button)), mounted.button.shadowRoot!.activeElement];
+      early = [isVisible(closeOf(mounted.button)), mounted.button.shadowRoot!.activeElement];
     });
     mounted.button.click();
     await mounted.events.waitForStep('ready');
     const close = closeOf(mounted.button);
     expect(early).to.deep.equal([true, close]);
-    expect(shown(close)).to.equal(false);
+    expect(isVisible(close)).to.equal(false);
     expect(mounted.button.shadowRoot!.activeElement).to.equal(connectFrame(mounted.button));
     await end(mounted);
   });
@@ -119,13 +119,13 @@ describe("the overlay's own close button", () => {
     const close = closeOf(mounted.button);
     expect(overlay(mounted.button).firstElementChild).to.equal(close);
     close.focus();
-    expect(shown(close)).to.equal(true);
+    expect(isVisible(close)).to.equal(true);
     await end(mounted);
   });
 
   it('always shows with hide-close', async () => {
     const mounted = await open({ hideClose: true });
-    expect(shown(closeOf(mounted.button))).to.equal(true);
+    expect(isVisible(closeOf(mounted.button))).to.equal(true);
     await end(mounted);
   });
 
@@ -150,10 +150,10 @@ describe("the overlay's own close button", () => {
       const silence = new FakeTimers(10_000);
       try {
         const mounted = await open({ app });
-        expect(shown(closeOf(mounted.button))).to.equal(false);
+        expect(isVisible(closeOf(mounted.button))).to.equal(false);
         expect(silence.count).to.equal(1);
         silence.elapse();
-        expect(shown(closeOf(mounted.button))).to.equal(true);
+        expect(isVisible(closeOf(mounted.button))).to.equal(true);
         await waitForPointerInput(mounted.button);
         await click(closeOf(mounted.button));
         await mounted.events.waitForEvent('close');

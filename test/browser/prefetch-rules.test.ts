@@ -12,7 +12,7 @@ import { animationFrame } from '../support/page/page.js';
 const AWAY = { x: 700, y: 550 };
 const DWELL = 65;
 
-async function make(properties: Partial<PdConnectButton> = {}) {
+async function mountButton(properties: Partial<PdConnectButton> = {}) {
   await moveTo(AWAY);
   const { button } = await mount({ app: 'test_silent', ...properties });
   const requests = trackedFetch();
@@ -42,7 +42,7 @@ const point = (button: PdConnectButton, type: string, pointerType: string) =>
 
 describe('intent', () => {
   it("opens one connection, to the frame's origin, however often it occurs", async () => {
-    const { button, inner } = await make();
+    const { button, inner } = await mountButton();
     await moveTo(inner);
     await untilWarm(button);
     await moveTo(AWAY);
@@ -53,7 +53,7 @@ describe('intent', () => {
   });
 
   it('opens the connection to another origin after frontend-origin has changed', async () => {
-    const { button, inner } = await make();
+    const { button, inner } = await mountButton();
     await moveTo(inner);
     await untilWarm(button);
     button.frontendOrigin = (await env()).other;
@@ -65,14 +65,14 @@ describe('intent', () => {
   });
 
   it('with a pressed pen requests the token', async () => {
-    const { button, requests } = await make();
+    const { button, requests } = await mountButton();
     point(button, 'pointerdown', 'pen');
     await requests.answered;
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
   it('with a finger on the button loads code and connection, and the token is requested at the click', async () => {
-    const { button, requests } = await make({ prefetch: 'hover' });
+    const { button, requests } = await mountButton({ prefetch: 'hover' });
     point(button, 'pointerdown', 'touch');
     await untilWarm(button);
     await animationFrame();
@@ -82,7 +82,7 @@ describe('intent', () => {
   it('is signalled neither by a finger over the button nor by anything with prefetch="none"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
-      const { button, requests } = await make({ prefetch: 'hover' });
+      const { button, requests } = await mountButton({ prefetch: 'hover' });
       point(button, 'pointerenter', 'touch');
       button.prefetch = 'none';
       point(button, 'pointerdown', 'touch');
@@ -97,7 +97,7 @@ describe('intent', () => {
   it('requests no token with prefetch="hover" when the pointer only passes', async () => {
     const timers = new FakeTimers(DWELL);
     try {
-      const { button, requests, inner } = await make({ prefetch: 'hover' });
+      const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
       const left = new Promise((resolve) => button.addEventListener('pointerleave', resolve));
       await moveTo(inner);
       await moveTo(AWAY);
@@ -111,7 +111,7 @@ describe('intent', () => {
   });
 
   it('leaves at most one unused token, however often pointer and focus return', async () => {
-    const { button, requests, inner } = await make({ prefetch: 'hover' });
+    const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
     const timers = new FakeTimers(DWELL);
     try {
       for (let turn = 0; turn < 3; turn++) {

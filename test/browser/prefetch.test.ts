@@ -22,7 +22,7 @@ const isLoaded = () =>
     .some(({ name }) => /\/(flow\/connect-flow|pd-connect-flow)/.test(name));
 
 /** Shows a button away from the mouse, and counts its requests. */
-async function make(properties: Partial<PdConnectButton> = {}) {
+async function mountButton(properties: Partial<PdConnectButton> = {}) {
   await moveTo(AWAY);
   const mounted = await mount({ app: 'test_silent', ...properties });
   const requests = trackedFetch();
@@ -38,7 +38,7 @@ async function cancel(button: PdConnectButton): Promise<void> {
 
 describe('before the click', () => {
   it('requests nothing without intent, and only the code when the pointer stays', async () => {
-    const { button, requests, inner } = await make();
+    const { button, requests, inner } = await mountButton();
     await animationFrame();
     expect(isLoaded()).to.equal(false);
     expect(isWarm(button)).to.equal(false);
@@ -51,7 +51,7 @@ describe('before the click', () => {
   it('requests nothing when the pointer only passes', async () => {
     const timers = new FakeTimers(DWELL);
     try {
-      const { button, inner } = await make();
+      const { button, inner } = await mountButton();
       const entered = new Promise((resolve) => button.addEventListener('pointerenter', resolve));
       const left = new Promise((resolve) => button.addEventListener('pointerleave', resolve));
       await moveTo(inner);
@@ -67,7 +67,7 @@ describe('before the click', () => {
   });
 
   it('requests the token when the mouse button goes down, and the click joins the request', async () => {
-    const { button, events, requests, inner } = await make();
+    const { button, events, requests, inner } = await mountButton();
     await moveTo(inner);
     await warmed(button);
     await mouseDown();
@@ -81,14 +81,14 @@ describe('before the click', () => {
   });
 
   it('requests nothing when another mouse button goes down', async () => {
-    const { button, requests } = await make();
+    const { button, requests } = await mountButton();
     button.dispatchEvent(new PointerEvent('pointerdown', { button: 2, pointerType: 'mouse' }));
     await animationFrame();
     expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
   });
 
   it('requests the token only at the click when the button is reached by keyboard', async () => {
-    const { button, events, requests } = await make();
+    const { button, events, requests } = await mountButton();
     const field = document.createElement('input');
     button.before(field);
     field.focus();
@@ -104,7 +104,7 @@ describe('before the click', () => {
   it('requests the token only at the click when the button is touched', async function () {
     // WebKitGTK has no touch screen, and Firefox's driver sends no click for a tap once its mouse has moved.
     if (engine() !== 'chromium') this.skip();
-    const { button, events, requests, inner } = await make();
+    const { button, events, requests, inner } = await mountButton();
     let before: number | undefined;
     button.addEventListener('beforeconnect', () => (before = requests.calls));
     await tap(inner);
@@ -116,7 +116,7 @@ describe('before the click', () => {
   it('requests one token however often there is intent, and the click joins the request', async () => {
     let give!: () => void;
     const allowed = new Promise<void>((resolve) => (give = resolve));
-    const { button, events, requests, inner } = await make({ prefetch: 'hover' });
+    const { button, events, requests, inner } = await mountButton({ prefetch: 'hover' });
     const asking = button.fetch!;
     button.fetch = async (...request) => {
       const answer = asking(...request);
@@ -135,7 +135,7 @@ describe('before the click', () => {
   });
 
   it('does not report a failure: the click requests again', async () => {
-    const { button, events, requests, inner } = await make({
+    const { button, events, requests, inner } = await mountButton({
       app: 'test_success',
       prefetch: 'hover',
       tokenEndpoint: hostUrl({ id: uniqueId(), status: 500, times: 1 }),
@@ -149,7 +149,7 @@ describe('before the click', () => {
   });
 
   it('does not report an invalid setup', async () => {
-    const { button, events, inner } = await make({ prefetch: 'hover', app: '' });
+    const { button, events, inner } = await mountButton({ prefetch: 'hover', app: '' });
     const timers = new FakeTimers(DWELL);
     try {
       await moveTo(inner);
@@ -166,7 +166,7 @@ describe('before the click', () => {
 
 describe('prefetch="hover"', () => {
   it('puts the frame into the document within the click, once the token is there', async () => {
-    const { button, events, requests, inner } = await make({ prefetch: 'hover' });
+    const { button, events, requests, inner } = await mountButton({ prefetch: 'hover' });
     await moveTo(inner);
     await requests.answered;
     button.click();
@@ -178,14 +178,14 @@ describe('prefetch="hover"', () => {
   });
 
   it('also requests the token on focus', async () => {
-    const { button, requests } = await make({ prefetch: 'hover' });
+    const { button, requests } = await mountButton({ prefetch: 'hover' });
     button.focus();
     await requests.answered;
     expect(requests.calls).to.equal(1);
   });
 
   it('requests no token when the focus returns after a flow', async () => {
-    const { button, requests } = await make({ app: 'test_success', prefetch: 'hover' });
+    const { button, requests } = await mountButton({ app: 'test_success', prefetch: 'hover' });
     button.focus();
     await button.connect();
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
@@ -217,7 +217,7 @@ describe('no prefetch', () => {
       if (properties.prefetch !== 'none')
         Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
       try {
-        const { button, events, requests, inner } = await make(properties);
+        const { button, events, requests, inner } = await mountButton(properties);
         await tempt(button, inner);
         expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
         await mouseUp();
@@ -230,7 +230,7 @@ describe('no prefetch', () => {
     });
 
   it('happens on a disabled button', async () => {
-    const { button, requests } = await make({ prefetch: 'hover', disabled: true });
+    const { button, requests } = await mountButton({ prefetch: 'hover', disabled: true });
     button.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'mouse' }));
     await animationFrame();
     expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);

@@ -161,13 +161,13 @@ async function rewrite(written: Written, listed: boolean, value?: string): Promi
   if (!listed && value !== undefined) button.value = value;
   button.setCustomValidity(written.validity);
   fieldset.append(button);
-  await settled(button);
+  await waitForRender(button);
   if (listed && value !== undefined) button.value = value;
-  await settled(button);
+  await waitForRender(button);
   return fresh;
 }
 
-async function settled(button: PdConnectButton): Promise<void> {
+async function waitForRender(button: PdConnectButton): Promise<void> {
   await button.updateComplete;
   await waitUntil(() => button.state !== 'checking', 'The list does not come.', WAIT_OPTIONS);
   await button.updateComplete;
@@ -282,10 +282,10 @@ async function run(inserted: boolean, steps: readonly Step[], last: Last): Promi
         break;
     }
   if (!button.isConnected) fieldset.append(button);
-  await settled(button);
+  await waitForRender(button);
   const listed = button.accountsEndpoint ? !!button.app : false;
   const value = await valueAfter(last, subject, written, listed);
-  await settled(button);
+  await waitForRender(button);
   expect(button.value, last).to.equal(value);
   const fresh = await rewrite(written, listed, value);
   expect(seen(subject)).to.deep.equal(seen(fresh));

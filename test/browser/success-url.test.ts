@@ -54,7 +54,7 @@ async function onPageByLink(successUrl: string, properties: Partial<PdConnectBut
 }
 
 /** Expects no navigation: a series of requests that takes longer than a navigation runs to its end. */
-async function stays(page: Window): Promise<void> {
+async function expectNoNavigation(page: Window): Promise<void> {
   const { href } = page.location;
   for (let round = 0; round < 30; round += 1) await page.fetch('/__env', { cache: 'no-store' });
   expect(page.location.href).to.equal(href);
@@ -101,14 +101,14 @@ describe('success-url', () => {
     const { page, button } = await onPage(STAYS);
     button.addEventListener('success', (event) => event.preventDefault());
     expect(await button.connect()).to.have.property('type', 'success');
-    await stays(page);
+    await expectNoNavigation(page);
   });
 
   for (const app of ['test_cancel', 'test_error'])
     it(`is not opened after ${app}`, async () => {
       const { page, button } = await onPage(STAYS, { app });
       await button.connect();
-      await stays(page);
+      await expectNoNavigation(page);
     });
 
   for (const url of [
@@ -140,7 +140,7 @@ describe('success-url', () => {
       await events.waitForEvent('open');
       comeBack();
       expect(await outcome).to.deep.equal({ type: 'success', account: null, verified: false });
-      await stays(page);
+      await expectNoNavigation(page);
       expect(page.document.title).to.equal('Host page');
     });
 });

@@ -11,7 +11,7 @@ const LISTS: Name[] = ['plain', 'react', 'vue', 'svelte', 'solid'];
 suite('While the overlay is open', () => {
   const openPage = pageOpener();
 
-  const opened = async (name: Name) => {
+  const openOverlay = async (name: Name) => {
     const tab = await openPage();
     await tab.evaluate((name) => {
       page.define();
@@ -23,11 +23,11 @@ suite('While the overlay is open', () => {
     await tab.evaluate(() => page.open());
     return tab;
   };
-  const survives = async (tab: Awaited<ReturnType<typeof opened>>) => {
+  const assertContinues = async (tab: Awaited<ReturnType<typeof openOverlay>>) => {
     assert.deepEqual(await tab.evaluate(() => [page.found().open, page.outcomes]), [true, []]);
     await tab.close();
   };
-  const cancels = async (tab: Awaited<ReturnType<typeof opened>>) => {
+  const assertCancelled = async (tab: Awaited<ReturnType<typeof openOverlay>>) => {
     await tab.waitForFunction(() => page.outcomes.length > 0);
     assert.deepEqual(await tab.evaluate(() => page.outcomes), ['cancel']);
     assert.deepEqual(await tab.evaluate(() => page.calls), ['cancel']);
@@ -36,7 +36,7 @@ suite('While the overlay is open', () => {
 
   for (const name of LISTS) {
     test(`a list that ${name} re-orders keeps the attempt of the button in it`, async () => {
-      const tab = await opened(name);
+      const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two', 'button']));
       await tab.waitForFunction(
         () =>
@@ -44,13 +44,13 @@ suite('While the overlay is open', () => {
           document.querySelector('p + p + pd-connect-button'),
       );
       assert.equal(await tab.evaluate(() => page.found().moved), true);
-      await survives(tab);
+      await assertContinues(tab);
     });
 
     test(`a button that ${name} removes cancels, and ${name}'s own handler is called`, async () => {
-      const tab = await opened(name);
+      const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two']));
-      await cancels(tab);
+      await assertCancelled(tab);
     });
   }
 
@@ -60,14 +60,14 @@ suite('While the overlay is open', () => {
     ['react', 'suspend in a transition', false],
   ] as const)
     test(`${name}: ${way} keeps the attempt`, async () => {
-      const tab = await opened(name);
+      const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       if (moved) await tab.waitForFunction(() => document.querySelector('#elsewhere pd-connect-button'));
       // Nothing is expected to change here; two frames are as long as a change would take.
       await tab.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );
-      await survives(tab);
+      await assertContinues(tab);
     });
 
   for (const [name, way] of [
@@ -77,8 +77,8 @@ suite('While the overlay is open', () => {
     ['vue', 'leave it to KeepAlive'],
   ] as const)
     test(`${name}: ${way} cancels the attempt`, async () => {
-      const tab = await opened(name);
+      const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
-      await cancels(tab);
+      await assertCancelled(tab);
     });
 });

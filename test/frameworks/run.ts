@@ -81,7 +81,7 @@ export async function runExample(root: string, example: Example, engine: Engine)
         await page.close();
       }
     });
-    if (example.hasDevelopmentServer) await step('development', () => look(root, example, engine));
+    if (example.hasDevelopmentServer) await step('development', () => driveExample(root, example, engine));
     if (example.testsComponent) await step('component', () => testComponent(folder));
   } catch (error) {
     result.failure = { step: current, error };
@@ -95,7 +95,7 @@ const COMPONENT_TESTS = ['component', 'raw-tag'].map((name) => `test/frameworks/
 const LIT_IN_DEVELOPMENT = 'Lit is in dev mode';
 
 /** Visits the development server, because only there frameworks report hydration mismatches. */
-async function look(root: string, example: Example, engine: Engine): Promise<void> {
+async function driveExample(root: string, example: Example, engine: Engine): Promise<void> {
   await whileServed(root, example.name, 'dev', async (origin, sandbox) => {
     const page = await openFrameworkPage(engine);
 

@@ -69,7 +69,7 @@ export async function startDesktop(): Promise<Desktop> {
   const stop = async () => {
     const all = started.flatMap((child) => [...descendantsOf(child.pid!), child.pid!]);
     for (const pid of all.reverse()) kill(pid);
-    await Promise.all(started.map(ended));
+    await Promise.all(started.map(waitForExit));
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
 
@@ -105,7 +105,7 @@ export async function startDesktop(): Promise<Desktop> {
   }
 }
 
-const ended = async (child: ChildProcess): Promise<void> => {
+const waitForExit = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, suite, test } from 'node:test';
-import { runWithSecondTry } from '../../scripts/lib/again.mjs';
+import { runWithRetry } from '../../scripts/lib/again.mjs';
 import type { Counts } from '../../scripts/lib/counts.mjs';
 
 const FILES = ['a.test.ts', 'b.test.ts'];
@@ -28,7 +28,7 @@ suite('Test files that failed', () => {
   /** Gives each run the next result. Returns the files of each run. */
   async function run(...results: Counts[]) {
     const runs: string[][] = [];
-    const result = await runWithSecondTry(FILES, (files) => {
+    const result = await runWithRetry(FILES, (files) => {
       runs.push(files);
       return Promise.resolve(results[runs.length - 1]!);
     });

@@ -55,9 +55,9 @@ const serverTest = readFileSync('test/server/docs.test.ts', 'utf8').replace(
 const own = blocks.filter((block) => !isMarked(block) && !isTested(block.code));
 /** The reader's code before the migration, which uses only the SDK. No test runs it. */
 const before = blocks.filter(({ mark }) => mark?.includes('docs/quickstart/raw-sdk/'));
-const of = (languages: readonly string[]): Block[] =>
+const blocksIn = (languages: readonly string[]): Block[] =>
   own.filter(({ language }) => languages.includes(language));
-const at = ({ place }: Block, problems: string[]): string[] =>
+const withPlace = ({ place }: Block, problems: string[]): string[] =>
   problems.map((problem) => `${place}: ${problem}`);
 
 suite('The code in the docs', () => {
@@ -72,12 +72,12 @@ suite('The code in the docs', () => {
   });
 
   test('agrees with the types of the package, where it is a script', () => {
-    const whole = [...of(SCRIPT), ...before].map(({ place, code, language }) => ({
+    const whole = [...blocksIn(SCRIPT), ...before].map(({ place, code, language }) => ({
       place,
       code,
       jsx: language.endsWith('x'),
     }));
-    const inline = of(['html']).flatMap(({ place, code }) =>
+    const inline = blocksIn(['html']).flatMap(({ place, code }) =>
       [...code.matchAll(/<script(?: type="module")?>([^]*?)<\/script>/g)].map(([, script = '']) => ({
         place,
         code: script,
@@ -89,31 +89,34 @@ suite('The code in the docs', () => {
   });
 
   test('writes the tag with names that the button has', () => {
-    assert.ok(of(MARKUP).length > 0);
+    assert.ok(blocksIn(MARKUP).length > 0);
     assert.deepEqual(
-      of(MARKUP).flatMap((block) => at(block, checkMarkup(block.code))),
+      blocksIn(MARKUP).flatMap((block) => withPlace(block, checkMarkup(block.code))),
       [],
     );
   });
 
   test('styles the button with existing hooks', () => {
-    assert.ok(of(['css']).length > 0);
+    assert.ok(blocksIn(['css']).length > 0);
     assert.deepEqual(
-      of(['css', 'html', 'vue', 'svelte']).flatMap((block) => at(block, checkStyles(block.code))),
+      blocksIn(['css', 'html', 'vue', 'svelte']).flatMap((block) =>
+        withPlace(block, checkStyles(block.code)),
+      ),
       [],
     );
   });
 
   test('names commands that exist', () => {
-    assert.ok(of(SHELL).length > 0);
+    assert.ok(blocksIn(SHELL).length > 0);
     assert.deepEqual(
-      of(SHELL).flatMap((block) => at(block, checkShell(block.code))),
+      blocksIn(SHELL).flatMap((block) => withPlace(block, checkShell(block.code))),
       [],
     );
   });
 
   test('is JSON where it says so', () => {
-    for (const { code, place } of of(['json'])) assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
+    for (const { code, place } of blocksIn(['json']))
+      assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
   });
 
   test('has nothing else that no test covers', () => {

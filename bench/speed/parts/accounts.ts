@@ -88,9 +88,9 @@ async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) 
     };
     return await lab.visit('/blank', async ({ page }) => {
       const path = `${lab.site.url}/buttons?count=${buttons}`;
-      const first = await during(() => settled(page, buttons, each, () => page.goto(path)));
-      const reload = await during(() => settled(page, buttons, each, () => page.reload()));
-      const back = await during(() => settled(page, buttons, each, () => comeBack(page)));
+      const first = await during(() => waitForAccounts(page, buttons, each, () => page.goto(path)));
+      const reload = await during(() => waitForAccounts(page, buttons, each, () => page.reload()));
+      const back = await during(() => waitForAccounts(page, buttons, each, () => returnToTab(page)));
       return { first, reload, back };
     });
   } finally {
@@ -124,7 +124,7 @@ function upstreamOf({ requests }: Sandbox): [oauth: number, other: number] {
 }
 
 /** Does this, and waits until every button shows its accounts and the network is quiet. */
-async function settled(
+async function waitForAccounts(
   page: Page,
   buttons: number,
   each: number,
@@ -145,7 +145,7 @@ async function settled(
 }
 
 /** Notifies the page as on a return to its tab: a tab of a headless browser is never hidden. */
-async function comeBack(page: Page): Promise<void> {
+async function returnToTab(page: Page): Promise<void> {
   const answered = page.waitForResponse(/\/api\/connect\/accounts/);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await (await answered).finished();

@@ -128,12 +128,12 @@ describe('a hostile token endpoint', () => {
 
 describe('a hostile list of accounts', () => {
   failOnLeftovers();
-  const listed = (body: string, more: Partial<PdConnectButton> = {}) =>
+  const mountListed = (body: string, more: Partial<PdConnectButton> = {}) =>
     mount({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
 
   it('with 100,000 entries shows the newest healthy one', async () => {
     const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
-    const { button } = await listed(JSON.stringify({ accounts }));
+    const { button } = await mountListed(JSON.stringify({ accounts }));
     await waitForState(button, 'connected');
     expect(button.account).to.deep.equal({ id: 'apn_99999', healthy: true });
     expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
@@ -142,7 +142,7 @@ describe('a hostile list of accounts', () => {
   it('that names prototypes and constructors adds no property to an account', async () => {
     const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
       {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
-    const { button } = await listed(body);
+    const { button } = await mountListed(body);
     await waitForState(button, 'connected');
     expect(button.account).to.deep.equal({ id: 'apn_1', healthy: true });
     expect({}).not.to.have.any.keys('id', 'healthy');

@@ -6,7 +6,7 @@ import { openScriptedFrame } from '../../support/page/scripted-frame.js';
 import { type ScriptedFrame } from '../../support/page/scripted-frame.js';
 
 /** Navigates the flow's frame from inside, as a sign-in does. */
-async function goTo({ frame, run }: ScriptedFrame, url: string): Promise<void> {
+async function navigate({ frame, run }: ScriptedFrame, url: string): Promise<void> {
   const loaded = waitForEvent(frame, 'load');
   run(`location = ${JSON.stringify(url)}`);
   await loaded;
@@ -18,11 +18,11 @@ describe("the flow's frame, navigated", () => {
   it('to another origin, is not trusted', async () => {
     const flow = await openScriptedFrame();
     const { otherSite, other } = await env();
-    await goTo(flow, `${otherSite}/_static/connect.html`);
+    await navigate(flow, `${otherSite}/_static/connect.html`);
     const posted = waitForMessage('done');
     flow.run(forgedMessagesCode('parent'));
     expect((await posted).origin).to.equal(otherSite);
-    await goTo(flow, `${other}/_static/connect.html`);
+    await navigate(flow, `${other}/_static/connect.html`);
     await expectUntouched(flow);
   });
 
@@ -47,7 +47,7 @@ describe("the flow's frame, navigated", () => {
   it('within its origin, is still trusted', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
-    await goTo(flow, `${other}/_static/connect.html?step=2`);
+    await navigate(flow, `${other}/_static/connect.html?step=2`);
     await expectUntouched(flow);
   });
 

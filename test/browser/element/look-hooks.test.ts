@@ -10,7 +10,7 @@ import type { PdConnectButton } from '../../../src/index.js';
 const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
 
 /** Applies a page style to these parts, and returns each part's computed width and top margin. */
-function measured(button: PdConnectButton, names: readonly string[]): unknown[] {
+function measureParts(button: PdConnectButton, names: readonly string[]): unknown[] {
   const style = document.createElement('style');
   style.textContent = names
     .map(
@@ -27,7 +27,7 @@ function measured(button: PdConnectButton, names: readonly string[]): unknown[] 
   return result;
 }
 
-const wanted = (names: readonly string[]): unknown[] => names.map((name) => [name, 61, '3px']);
+const expectedBoxes = (names: readonly string[]): unknown[] => names.map((name) => [name, 61, '3px']);
 
 describe('the styling hooks', () => {
   it('give every part of the account list a box', async () => {
@@ -40,15 +40,16 @@ describe('the styling hooks', () => {
     part(button, 'button')!.click();
     await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
     const inRow = ['reconnect', 'disconnect', 'add'];
-    expect(measured(button, inRow)).to.deep.equal(wanted(inRow));
-    for (const name of ['row', 'list']) expect(measured(button, [name])).to.deep.equal(wanted([name]));
+    expect(measureParts(button, inRow)).to.deep.equal(expectedBoxes(inRow));
+    for (const name of ['row', 'list'])
+      expect(measureParts(button, [name])).to.deep.equal(expectedBoxes([name]));
   });
 
   it('give a box to the icon, the spinner, and the retry button and message beside the host’s trigger', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
     const outcome = button.connect();
     await button.updateComplete;
-    expect(measured(button, ['icon', 'spinner'])).to.deep.equal(wanted(['icon', 'spinner']));
+    expect(measureParts(button, ['icon', 'spinner'])).to.deep.equal(expectedBoxes(['icon', 'spinner']));
     button.cancel();
     await outcome;
 
@@ -58,7 +59,7 @@ describe('the styling hooks', () => {
     );
     await slotted.connect();
     await slotted.updateComplete;
-    expect(measured(slotted, ['retry', 'status'])).to.deep.equal(wanted(['retry', 'status']));
+    expect(measureParts(slotted, ['retry', 'status'])).to.deep.equal(expectedBoxes(['retry', 'status']));
   });
 
   for (const dir of ['ltr', 'rtl'])

@@ -7,7 +7,7 @@ import { hostUrl } from '../../support/page/host.js';
 const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
 const LONG = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
 
-async function listed(account: object, icon = '') {
+async function mountListed(account: object, icon = '') {
   const { button } = await mount({ appName: 'Slack', icon, accountsEndpoint: accountsUrl([account]) });
   const healthy = !('healthy' in account);
   await waitForState(button, healthy ? 'connected' : 'unhealthy');
@@ -119,7 +119,7 @@ describe('the default look', () => {
 
   for (const account of [{ id: 'apn_1', name: LONG }, { id: 'apn_1', name: LONG, healthy: false }, null])
     it(`${account ? `of an account that is ${'healthy' in account ? 'unhealthy' : 'healthy'}` : 'of an idle button'} breaks no word that has room without the icons`, async () => {
-      const button = account ? await listed(account, ICON) : (await mount({ icon: ICON })).button;
+      const button = account ? await mountListed(account, ICON) : (await mount({ icon: ICON })).button;
       await button.updateComplete;
       const label = part(button, 'label')!;
       const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
@@ -138,7 +138,7 @@ describe('the default look', () => {
     });
 
   it('of a connected account is one line, with the icon, a check, and the name cut off at its end', async () => {
-    const button = await listed({ id: 'apn_1', name: LONG }, ICON);
+    const button = await mountListed({ id: 'apn_1', name: LONG }, ICON);
     button.parentElement!.style.width = '330px';
     const { width, height } = part(button, 'button')!.getBoundingClientRect();
     expect(height).to.equal(40);
@@ -156,7 +156,7 @@ describe('the default look', () => {
     ['unhealthy', { id: 'apn_1', name: LONG, healthy: false }],
   ] as const)
     it(`of an ${state} account drops the name, then wraps the text, and never cuts the text off, at any width`, async () => {
-      const button = await listed(account, ICON);
+      const button = await mountListed(account, ICON);
       const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
       const seen = [];
       for (const width of [440, 260, 200]) {
@@ -199,13 +199,13 @@ describe('the default look', () => {
     });
 
   it('separates label and account by a comma for screen readers', async () => {
-    const button = await listed({ id: 'apn_1', name: 'Ada' });
+    const button = await mountListed({ id: 'apn_1', name: 'Ada' });
     expect(part(button, 'label')!.textContent).to.equal('Slack connected, Ada');
   });
 
   it('uses the colours that are set for the check and the warning', async () => {
-    const well = await listed({ id: 'apn_1' });
-    const sick = await listed({ id: 'apn_1', healthy: false });
+    const well = await mountListed({ id: 'apn_1' });
+    const sick = await mountListed({ id: 'apn_1', healthy: false });
     for (const button of [well, sick])
       button.style.cssText =
         '--pd-connect-success-color: rgb(1, 2, 3); --pd-connect-warning-color: rgb(4, 5, 6)';
@@ -230,7 +230,7 @@ describe('the default look', () => {
   });
 
   it('has a box for every part that width, order and margin work on', async () => {
-    const button = await listed({ id: 'apn_1', name: 'Ada', healthy: false }, ICON);
+    const button = await mountListed({ id: 'apn_1', name: 'Ada', healthy: false }, ICON);
     const style = document.createElement('style');
     const names = ['button', 'icon', 'label', 'account', 'status', 'more'];
     style.textContent = names

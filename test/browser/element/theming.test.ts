@@ -60,7 +60,7 @@ pd-connect-button {
 }`;
 
 const sheet = new CSSStyleSheet();
-const wear = (...rules: string[]): void => sheet.replaceSync(rules.join('\n'));
+const applyStyles = (...rules: string[]): void => sheet.replaceSync(rules.join('\n'));
 const styleOf = (button: PdConnectButton, name: string): CSSStyleDeclaration =>
   getComputedStyle(part(button, name)!);
 
@@ -88,10 +88,10 @@ async function failed(): Promise<PdConnectButton> {
 describe('the samples of Theming', () => {
   before(() => document.adoptedStyleSheets.push(sheet));
   after(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)));
-  afterEach(() => wear());
+  afterEach(() => applyStyles());
 
   it('give a connected, a disconnecting and an unhealthy button the same look', async () => {
-    wear(BRAND, STATES);
+    applyStyles(BRAND, STATES);
     const { button: idle } = await mount();
     const button = await withAccount(true);
     const connected = styleOf(button, 'button').backgroundColor;
@@ -113,7 +113,7 @@ describe('the samples of Theming', () => {
     await button.updateComplete;
     const [faint] = looks();
     expect(faint).to.equal('0.65');
-    wear(DISABLED);
+    applyStyles(DISABLED);
     const disabled = looks();
     expect(disabled[0]).to.equal('1');
     button.disabled = false;
@@ -128,7 +128,7 @@ describe('the samples of Theming', () => {
 
   it('style the button on hover', async () => {
     expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
-    wear(HOVER);
+    applyStyles(HOVER);
     const { button } = await mount();
     expect(styleOf(button, 'button').boxShadow).to.equal('none');
     await moveTo(part(button, 'button')!);
@@ -141,7 +141,7 @@ describe('the samples of Theming', () => {
   });
 
   it('reset the small buttons, and not the main button while it is “Try again”', async () => {
-    wear(BRAND, SMALL);
+    applyStyles(BRAND, SMALL);
     const unhealthy = await withAccount(false);
     expect(styleOf(unhealthy, 'more').backgroundColor).to.equal('rgba(0, 0, 0, 0)');
     const connected = await withAccount(true);
@@ -165,7 +165,7 @@ describe('the samples of Theming', () => {
       const narrow = part(button, 'status')!.getBoundingClientRect();
       const place = part(button, 'button')!.getBoundingClientRect();
       expect(narrow.width).to.be.closeTo(place.width, 1);
-      wear(MESSAGE);
+      applyStyles(MESSAGE);
       const wide = part(button, 'status')!.getBoundingClientRect();
       expect(wide.width).to.be.within(least, most);
       expect(wide.height).to.be.below(narrow.height);
@@ -175,7 +175,7 @@ describe('the samples of Theming', () => {
 
   for (const style of ['text-align: end', 'display: flex; justify-content: flex-end'])
     it(`keep the button of a row with “${style}” at its end when the message appears`, async () => {
-      wear(MESSAGE, AT_END);
+      applyStyles(MESSAGE, AT_END);
       const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429 }), label: 'Go' });
       button.parentElement!.style.cssText = `${style}; width: 320px`;
       const { right } = part(button, 'button')!.getBoundingClientRect();
@@ -186,7 +186,7 @@ describe('the samples of Theming', () => {
     });
 
   it('style the account list and its buttons', async () => {
-    wear(LIST);
+    applyStyles(LIST);
     await loadAccountList(WAIT_OPTIONS.timeout);
     const button = await withAccount(true);
     part(button, 'button')!.click();
@@ -203,7 +203,7 @@ describe('the samples of Theming', () => {
   it('give the element light text on a dark page that sets no color-scheme', async () => {
     const button = await failed();
     const light = [styleOf(button, 'status').color, styleOf(button, 'button').backgroundColor];
-    wear(SCHEME);
+    applyStyles(SCHEME);
     const dark = [styleOf(button, 'status').color, styleOf(button, 'button').backgroundColor];
     for (const [index, colour] of dark.entries()) expect(colour).not.to.equal(light[index]);
   });

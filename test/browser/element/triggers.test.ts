@@ -10,11 +10,11 @@ async function end({ button }: Mounted): Promise<void> {
   await outcome;
 }
 
-const silent = (markup = '') => mount({ app: 'test_silent' }, markup);
+const mountSilent = (markup = '') => mount({ app: 'test_silent' }, markup);
 
 describe('an attempt', () => {
   it('is started by a real click on the built-in button', async () => {
-    const mounted = await silent();
+    const mounted = await mountSilent();
     await click(part(mounted.button, 'button')!);
     await mounted.events.waitForEvent('open');
     expect(connectFrame(mounted.button)).not.to.equal(null);
@@ -22,14 +22,14 @@ describe('an attempt', () => {
   });
 
   it('is started by click() on the element', async () => {
-    const mounted = await silent();
+    const mounted = await mountSilent();
     mounted.button.click();
     expect(mounted.button.state).to.equal('pending');
     await end(mounted);
   });
 
   it('is started by a real click on its label, once', async () => {
-    const mounted = await silent();
+    const mounted = await mountSilent();
     mounted.button.id = 'labelled';
     const label = Object.assign(document.createElement('label'), { htmlFor: 'labelled', innerText: 'Press' });
     mounted.button.before(label);
@@ -45,7 +45,7 @@ describe('an attempt', () => {
       expect(engine()).to.equal('webkit');
       this.skip();
     }
-    const mounted = await silent();
+    const mounted = await mountSilent();
     mounted.button.id = 'commanded';
     mounted.button.insertAdjacentHTML(
       'beforebegin',
@@ -57,21 +57,21 @@ describe('an attempt', () => {
   });
 
   it("is started by the host's own button in the trigger slot, by a real click", async () => {
-    const mounted = await silent('<button slot="trigger">Mine</button>');
+    const mounted = await mountSilent('<button slot="trigger">Mine</button>');
     await click(mounted.button.firstElementChild!);
     await mounted.events.waitForEvent('open');
     await end(mounted);
   });
 
   it("is started by an element within the host's own trigger", async () => {
-    const mounted = await silent('<button slot="trigger"><b>Mine</b></button>');
+    const mounted = await mountSilent('<button slot="trigger"><b>Mine</b></button>');
     mounted.button.querySelector('b')!.click();
     expect(mounted.button.state).to.equal('pending');
     await end(mounted);
   });
 
   it('is started by a link in the trigger slot, which is then not followed', async () => {
-    const mounted = await silent('<a slot="trigger" href="#followed">Link</a>');
+    const mounted = await mountSilent('<a slot="trigger" href="#followed">Link</a>');
     await click(mounted.button.firstElementChild!);
     await mounted.events.waitForEvent('open');
     expect(location.hash).not.to.equal('#followed');
@@ -80,7 +80,7 @@ describe('an attempt', () => {
 
   for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'])
     it(`is not started by a link that is clicked with ${key}`, async () => {
-      const { button, events } = await silent('<a slot="trigger" href="#elsewhere">Link</a>');
+      const { button, events } = await mountSilent('<a slot="trigger" href="#elsewhere">Link</a>');
       let prevented: boolean | undefined;
       button.parentElement!.addEventListener('click', (event) => {
         prevented = event.defaultPrevented;
@@ -93,7 +93,7 @@ describe('an attempt', () => {
     });
 
   it('is started by a button with any keys held: only links open elsewhere', async () => {
-    const mounted = await silent();
+    const mounted = await mountSilent();
     const event = new MouseEvent('click', {
       bubbles: true,
       composed: true,
@@ -106,7 +106,7 @@ describe('an attempt', () => {
   });
 
   it('is not started by a click that the host has prevented', async () => {
-    const { button, events } = await silent('<button slot="trigger">Mine</button>');
+    const { button, events } = await mountSilent('<button slot="trigger">Mine</button>');
     button.firstElementChild!.addEventListener('click', (event) => event.preventDefault());
     (button.firstElementChild as HTMLElement).click();
     expect(events.names).to.deep.equal([]);
@@ -122,7 +122,7 @@ describe('an attempt', () => {
   });
 
   it('does not submit the form around it', async () => {
-    const mounted = await silent();
+    const mounted = await mountSilent();
     const form = document.createElement('form');
     mounted.button.before(form);
     form.append(mounted.button);

@@ -13,7 +13,7 @@ const CONNECTED = 'beforeconnect open success close';
 const area = 'host: the element';
 
 /** Opens a puppet's frame, and waits until it has loaded. */
-async function opened(fixture: FaultFixture): Promise<PdConnectButton> {
+async function mountWithOpenFrame(fixture: FaultFixture): Promise<PdConnectButton> {
   const button = await mountWatchedScriptedFrame(fixture);
   fixture.ignoreFocus();
   void fixture.clickButton();
@@ -46,7 +46,7 @@ row(
 );
 
 row({ ...removed, fault: 'removed while the frame is open', events: CANCELLED }, async (fixture) => {
-  const button = await opened(fixture);
+  const button = await mountWithOpenFrame(fixture);
   putBackLater(fixture, button);
   button.remove();
   await fixture.mounted.events.waitForEvent('close');
@@ -77,7 +77,7 @@ for (const [fault, accounts] of Object.entries({
 row(
   { ...removed, fault: "its parent's markup replaced while the frame is open", events: CANCELLED },
   async (fixture) => {
-    const button = await opened(fixture);
+    const button = await mountWithOpenFrame(fixture);
     putBackLater(fixture, button);
     button.parentElement!.innerHTML = '<p>Something else</p>';
     await fixture.mounted.events.waitForEvent('close');
@@ -89,7 +89,7 @@ for (const [fault, hide] of Object.entries({
   'an ancestor with content-visibility: hidden': 'content-visibility: hidden',
 }))
   row({ ...removed, fault: `${fault} while the frame is open`, events: CANCELLED }, async (fixture) => {
-    const { parentElement } = await opened(fixture);
+    const { parentElement } = await mountWithOpenFrame(fixture);
     parentElement!.style.cssText = hide;
     const { removeFault } = fixture;
     fixture.removeFault = () => {
@@ -124,7 +124,7 @@ row(
 const stays = { area, sees: '[Slack connected]', events: CONNECTED };
 
 row({ ...stays, fault: 'an ancestor with visibility: hidden while the frame is open' }, async (fixture) => {
-  const button = await opened(fixture);
+  const button = await mountWithOpenFrame(fixture);
   button.parentElement!.style.visibility = 'hidden';
   reportSuccess(button);
   await fixture.mounted.events.waitForEvent('close');
@@ -156,7 +156,7 @@ row({ ...stays, fault: 'moved to another parent while the token is requested' },
 });
 
 row({ ...stays, fault: 'moved by moveBefore (where it exists) while the frame is open' }, async (fixture) => {
-  const button = await opened(fixture);
+  const button = await mountWithOpenFrame(fixture);
   const section = document.createElement('section');
   button.before(section);
   const { moveBefore } = section as { moveBefore?: (node: Node, child: null) => void };
@@ -173,7 +173,7 @@ row({ ...stays, fault: 'moved by moveBefore (where it exists) while the frame is
 row(
   { area, fault: 'put back one task after its removal', sees: '[Connect Slack]', events: CANCELLED },
   async (fixture) => {
-    const button = await opened(fixture);
+    const button = await mountWithOpenFrame(fixture);
     const parent = button.parentElement!;
     button.remove();
     await fixture.mounted.events.waitForEvent('close');
@@ -186,7 +186,7 @@ row(
   async (fixture) => {
     const page = await openPage({});
     fixture.addCleanup(() => page.frameElement!.remove());
-    const button = await opened(fixture);
+    const button = await mountWithOpenFrame(fixture);
     putBackLater(fixture, button);
     page.document.body.append(button);
     await fixture.mounted.events.waitForEvent('close');

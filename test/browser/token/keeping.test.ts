@@ -6,7 +6,7 @@ import { FakeTimers } from '../../support/page/timers-and-listeners.js';
 import { hostLog, hostUrl, uniqueId, type HostScript } from '../../support/page/host.js';
 
 /** Shows a button whose token requests are counted. */
-async function counted(app: string, script: HostScript = {}) {
+async function mountWithCounter(app: string, script: HostScript = {}) {
   const id = uniqueId();
   const { button, events } = await mount({ app, tokenEndpoint: hostUrl({ id, ...script }) });
   return { button, events, id, requests: async () => (await hostLog(id)).length };
@@ -26,7 +26,7 @@ const CHANGES: Record<string, (button: PdConnectButton, id: string) => void> = {
 
 describe('an unused token', () => {
   it('serves the next attempt after a cancel', async () => {
-    const { button, requests } = await counted('test_silent');
+    const { button, requests } = await mountWithCounter('test_silent');
     await connectAndCancel(button);
     await connectAndCancel(button);
     await connectAndCancel(button);
@@ -34,7 +34,7 @@ describe('an unused token', () => {
   });
 
   it('serves a success after a cancel, and is then dropped', async () => {
-    const { button, requests } = await counted('test_success');
+    const { button, requests } = await mountWithCounter('test_success');
     await connectAndCancel(button);
     expect((await button.connect()).type).to.equal('success');
     expect(await requests()).to.equal(1);
@@ -45,7 +45,7 @@ describe('an unused token', () => {
 
   for (const [name, change] of Object.entries(CHANGES))
     it(`is dropped by ${name}`, async () => {
-      const { button, id, requests } = await counted('test_silent');
+      const { button, id, requests } = await mountWithCounter('test_silent');
       await connectAndCancel(button);
       change(button, id);
       await connectAndCancel(button);
@@ -53,7 +53,7 @@ describe('an unused token', () => {
     });
 
   it('is dropped when its element is removed', async () => {
-    const { button, requests } = await counted('test_silent');
+    const { button, requests } = await mountWithCounter('test_silent');
     await connectAndCancel(button);
     const { parentElement } = button;
     button.remove();
@@ -64,7 +64,7 @@ describe('an unused token', () => {
   });
 
   it('is kept when the element is only moved', async () => {
-    const { button, requests } = await counted('test_silent');
+    const { button, requests } = await mountWithCounter('test_silent');
     await connectAndCancel(button);
     button.parentElement!.append(button);
     await connectAndCancel(button);
@@ -74,7 +74,7 @@ describe('an unused token', () => {
   it('is dropped after 60 s', async () => {
     const timers = new FakeTimers(60_000);
     try {
-      const { button, requests } = await counted('test_silent');
+      const { button, requests } = await mountWithCounter('test_silent');
       await connectAndCancel(button);
       expect(timers.count).to.equal(1);
       timers.elapse();
@@ -86,7 +86,7 @@ describe('an unused token', () => {
   });
 
   it('is not kept after the Connect page reports an error', async () => {
-    const { button, requests } = await counted('test_error');
+    const { button, requests } = await mountWithCounter('test_error');
     expect((await button.connect()).type).to.equal('error');
     await connectAndCancel(button);
     expect(await requests()).to.equal(2);
@@ -118,7 +118,7 @@ describe('a token that the element holds', () => {
     for (const method of methods) console[method] = (...args) => records.push(...(args as unknown[]));
     try {
       for (const app of ['test_success', 'test_error', 'test_cancel']) {
-        const { button, events } = await counted(app);
+        const { button, events } = await mountWithCounter(app);
         await button.connect();
         expect(events.stepNames).to.include('token');
         records.push(...events.events.map(({ detail }) => detail as unknown), ...events.steps, button.error);

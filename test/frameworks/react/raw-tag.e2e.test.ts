@@ -12,7 +12,7 @@ const ADVICE = 'in React render `<PdConnectButton tokenEndpoint={…}>` of "pd-c
 /** Runs with this repository's React; `npm run test:frameworks` also runs it with that of examples/react-18. */
 suite('The raw tag in React', () => {
   const started = bundleInBrowser(bundlePage);
-  const opened = async (): Promise<Page> => {
+  const openPage = async (): Promise<Page> => {
     const { browser, script } = started();
     const tab = await browser.newPage();
     await tab.route('**', (route) => route.fulfill({ status: 403 }));
@@ -39,7 +39,7 @@ suite('The raw tag in React', () => {
     });
 
   test('with the component’s spelling: the error of React 18 says how to write `tokenendpoint`; React 19 sets the property', async () => {
-    const tab = await opened();
+    const tab = await openPage();
     await render(tab, { app: 'slack', tokenEndpoint: '/token', title: 'first' });
     const outcome = await outcomeOf(tab);
     if (parseInt(await tab.evaluate(() => page.version)) < 19) {
@@ -50,7 +50,7 @@ suite('The raw tag in React', () => {
   });
 
   test('with the attributes’ spelling: a later render updates the element', async () => {
-    const tab = await opened();
+    const tab = await openPage();
     await render(tab, { app: 'slack', title: 'first' });
     assert.match(await outcomeOf(tab), /^misconfigured: /);
     await render(tab, { app: 'slack', 'token-endpoint': '/later', title: 'second' });

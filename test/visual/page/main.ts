@@ -5,10 +5,10 @@ import { listFrame, installInput } from './input.js';
 import { listSpecimen } from './lists.js';
 
 const root = document.documentElement;
-const at = (): URLSearchParams => new URLSearchParams(location.hash.slice(1));
-const ownList = at().get('show') === 'list' ? at().get('list') : null;
+const hashParameters = (): URLSearchParams => new URLSearchParams(location.hash.slice(1));
+const ownList = hashParameters().get('show') === 'list' ? hashParameters().get('list') : null;
 /** Whether this document is in a frame of the sheet. */
-const alone = at().has('show');
+const alone = hashParameters().has('show');
 
 const frames = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
@@ -18,7 +18,7 @@ const elementsOf = (inside: Document): PdConnectButton[] => [
 ];
 
 /** Marks that the page shows what the hash requests. */
-async function shown(): Promise<void> {
+async function waitForRender(): Promise<void> {
   await document.fonts.ready;
   await frames();
   const list = listFrame()?.contentDocument;
@@ -37,14 +37,14 @@ window.setTimeout = ((handler: () => void, ms?: number) =>
   wait(handler, ms === 10_000 ? 200 : ms)) as typeof window.setTimeout;
 
 await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(`${weight} 16px Inter`)));
-installInput(shown);
+installInput(waitForRender);
 if (!alone) await showOverlay();
 await showSpecimens(ownList === null ? undefined : listSpecimen(ownList));
 addEventListener('hashchange', () => void render());
 await render();
 
 async function render(): Promise<void> {
-  const params = at();
+  const params = hashParameters();
   const room = params.get('room');
   root.style.fontSize = params.get('text') ?? '';
   root.dataset.quarter = params.get('quarter') ?? '';
@@ -62,7 +62,7 @@ async function render(): Promise<void> {
   if (!alone && !params.has('crop'))
     find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
   else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  await shown();
+  await waitForRender();
 }
 
 /** Shows the overlay in a frame, because it fills its document. */
@@ -88,7 +88,7 @@ async function waitForOverlay(frame: HTMLIFrameElement): Promise<void> {
 }
 
 function overlayHash(): string {
-  const params = at();
+  const params = hashParameters();
   params.set('show', 'open');
   return params.toString();
 }
@@ -101,7 +101,7 @@ async function waitForFrame(frame: HTMLIFrameElement, hash: string): Promise<voi
 async function renderList(): Promise<void> {
   const place = find(document, '#list', HTMLElement);
   place.replaceChildren();
-  const params = at();
+  const params = hashParameters();
   if (!params.has('list')) return;
   params.set('show', 'list');
   params.delete('room');
