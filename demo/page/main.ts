@@ -57,7 +57,7 @@ function mountPage(config: DemoConfig): void {
   mountEventLog(part('watch-work'), attempts);
   mountCode(part('code-work'), choices, config);
   render(checkCommands(), part('production-check'));
-  render(codeBlock('When a person leaves', 'typescript', removeUser.trim()), part('production-leave'));
+  render(codeBlock('When a user leaves', 'typescript', removeUser.trim()), part('production-leave'));
 
   mountVariants(part('gallery-variants'), config, attempts);
   mountThemes(part('gallery-themes'), config, attempts);
