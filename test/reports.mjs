@@ -47,7 +47,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/link-hosts.test.ts',
-        'is popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message',
+        'ends in popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message',
       ],
     ],
   },
@@ -56,10 +56,13 @@ export const REPORTS = [
     title:
       '`open`, `fetch`, `tokenProvider`, `BroadcastChannel` and getters that throw, hang or return nonsense',
     tests: [
-      ['browser/token/sources.test.ts', 'is token-provider, with its error as the cause, when it'],
-      ['browser/token/sources.test.ts', 'is token-timeout when the provider never settles'],
-      ['browser/link-refusals.test.ts', 'because the browser blocks the tab is popup-blocked'],
-      ['browser/link-hosts.test.ts', 'is popup-blocked when window.open throws, as in some in-app browsers'],
+      ['browser/token/sources.test.ts', 'ends in token-provider, with its error as the cause, when it'],
+      ['browser/token/sources.test.ts', 'ends in token-timeout when the provider never settles'],
+      ['browser/link-refusals.test.ts', 'because the browser blocks the tab ends in popup-blocked'],
+      [
+        'browser/link-hosts.test.ts',
+        'ends in popup-blocked when window.open throws, as in some in-app browsers',
+      ],
       ['browser/link-hosts.test.ts', 'ends in a named error when BroadcastChannel throws'],
       [
         'browser/link-hosts.test.ts',
@@ -67,7 +70,7 @@ export const REPORTS = [
       ],
       [
         'browser/link-hosts.test.ts',
-        'by a setting whose getter throws is misconfigured, and the next attempt works',
+        'by a setting whose getter throws ends in misconfigured, and the next attempt works',
       ],
     ],
   },
@@ -179,7 +182,7 @@ export const REPORTS = [
       ['browser/link-hosts.test.ts', 'opens a link with every parameter that the frame would get'],
       [
         'browser/link-hosts.test.ts',
-        'is unverified when the list still has it as unhealthy, even if a second account has appeared',
+        'ends in unverified when the list still has it as unhealthy, even if a second account has appeared',
       ],
     ],
   },

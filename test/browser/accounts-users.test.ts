@@ -245,12 +245,12 @@ describe('an account that was created although the attempt did not report it', (
   /** Opens a frame for a user who had no account when the attempt started. */
   async function mountWithOpenFrame(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();
-    const puppet = await openScriptedFrame({
+    const flow = await openScriptedFrame({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,
       ...properties,
     });
-    return { ...puppet, backend };
+    return { ...flow, backend };
   }
 
   it('is the success after the page has reported an error', async () => {

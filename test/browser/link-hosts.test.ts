@@ -32,7 +32,7 @@ describe('Connect Link on a page that restricts tabs', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('is popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message', async () => {
+  it('ends in popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message', async () => {
     const { button } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) => {
@@ -59,7 +59,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('is popup-blocked when window.open throws, as in some in-app browsers', async () => {
+  it('ends in popup-blocked when window.open throws, as in some in-app browsers', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = () => {
@@ -78,7 +78,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     true: true,
     'a window without close()': { location },
   }))
-    it(`is popup-blocked when window.open returns ${what}`, async () => {
+    it(`ends in popup-blocked when window.open returns ${what}`, async () => {
       const { button } = await mount({ mode: 'link' });
       const open = window.open.bind(window);
       window.open = () => value as unknown as Window;
@@ -146,7 +146,7 @@ describe('a host whose code throws or returns invalid values', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('by a setting whose getter throws is misconfigured, and the next attempt works', async () => {
+  it('by a setting whose getter throws ends in misconfigured, and the next attempt works', async () => {
     const { button } = await mount();
     Object.defineProperty(button, 'successUrl', {
       configurable: true,
@@ -245,7 +245,7 @@ describe('Connect Link for an account that must be reconnected', () => {
     button.cancel();
   });
 
-  it('is unverified when the list still has it as unhealthy, even if a second account has appeared', async () => {
+  it('ends in unverified when the list still has it as unhealthy, even if a second account has appeared', async () => {
     let state = '';
     const unhealthy = { id: 'apn_ada', healthy: false };
     let accounts = [unhealthy];

@@ -75,7 +75,7 @@ describe('a link that cannot be opened', () => {
   afterEach(() => tabs.stop());
 
   for (const { story, properties, code } of REFUSALS)
-    it(`because of ${story} is ${code}, and the tab is closed without navigating`, async () => {
+    it(`because of ${story} ends in ${code}, and the tab is closed without navigating`, async () => {
       const { button, events } = await mount({ mode: 'link', ...properties });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', code);
@@ -86,7 +86,7 @@ describe('a link that cannot be opened', () => {
     });
 
   for (const [story, link] of Object.entries(LINKS))
-    it(`because it ${story} is token-invalid`, async () => {
+    it(`because it ${story} ends in token-invalid`, async () => {
       const { sandbox } = await env();
       const given =
         typeof link === 'string'
@@ -106,7 +106,7 @@ describe('a link that cannot be opened', () => {
       expect(tabs.last.closes).to.be.above(0);
     });
 
-  it('because the browser blocks the tab is popup-blocked, and may be tried again', async () => {
+  it('because the browser blocks the tab ends in popup-blocked, and may be tried again', async () => {
     tabs.blocked = true;
     const { button, events } = await mount({ mode: 'link' });
     expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
@@ -122,7 +122,7 @@ describe('a link that cannot be opened', () => {
   });
 });
 
-it("is popup-blocked without a click, by the browser's own rule", async () => {
+it("ends in popup-blocked without a click, by the browser's own rule", async () => {
   const { button } = await mount({ mode: 'link' });
   expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
 });

@@ -105,7 +105,7 @@ describe('Connect Link with an accounts endpoint', () => {
     button.cancel();
   });
 
-  it('does not trust the return page: without a new account it is unverified', async () => {
+  it('does not trust the return page: without a new account the attempt ends in unverified', async () => {
     const id = uniqueId();
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, {

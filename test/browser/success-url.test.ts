@@ -122,7 +122,7 @@ describe('success-url', () => {
     '//{account}.elsewhere.example/',
     'https://{app}@elsewhere.example/',
   ])
-    it(`${url} is misconfigured, at the click`, async () => {
+    it(`${url} ends in misconfigured, at the click`, async () => {
       const { button, events } = await onPage(url);
       expect(button.error).to.equal(null);
       expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');

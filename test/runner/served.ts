@@ -69,7 +69,7 @@ export async function cdnFile(
 export function scriptedConnectPage(app: string): Response {
   const early = `<script>for (const message of [{ type: 'success', authProvisionId: 'apn_early' }, { type: 'close' }])
     parent.postMessage(message, '*');</script><img src="/__host/token?hang=1" alt="">`;
-  const html = `<!doctype html><html lang="en"><title>Puppet</title><button>In the frame</button>
+  const html = `<!doctype html><html lang="en"><title>Scripted Connect page</title><button>In the frame</button>
     <script>onmessage = ({ data }) => Function(data.run)();</script>${app === 'early' ? early : ''}</html>`;
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   return app === 'broken'

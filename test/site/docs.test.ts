@@ -137,7 +137,10 @@ suite('A document', () => {
       html,
       /<figcaption><span>a\/b\.ts<\/span><\/figcaption><pre[^>]*><code class="hljs language-ts">/,
     );
-    assert.match(html, /<div class="table" tabindex="0" role="group" aria-label="Table: x[^"]*"><table>/);
+    assert.match(
+      html,
+      /<div class="table scrolls" tabindex="0" role="group" aria-label="Table: x[^"]*"><table role="table">/,
+    );
   });
 
   test('shows markup that was not marked as code, instead of running it', async () => {

@@ -44,7 +44,7 @@ describe('hostile text', () => {
 
     // `__proto__` is a valid app slug. No such app exists.
     if (text !== '__proto__')
-      it(`(${what}) in app is misconfigured at the click`, async () => {
+      it(`(${what}) in app ends in misconfigured at the click`, async () => {
         const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;

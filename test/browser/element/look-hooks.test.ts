@@ -63,7 +63,7 @@ describe('the styling hooks', () => {
   });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`put the icon before or after the text by its order, with a check before the text, ${dir}`, async () => {
+    it(`place the icon before or after the text by the CSS order property, with the check before the text, ${dir}`, async () => {
       const { button } = await mount({ icon: ICON, accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       button.parentElement!.dir = dir;
       await waitForState(button, 'connected');

@@ -5,7 +5,7 @@ import { row, type Row } from './row.js';
 
 const area = 'messages of the frame';
 
-const success = { type: 'success', authProvisionId: 'apn_puppet' };
+const success = { type: 'success', authProvisionId: 'apn_scripted' };
 const close = { type: 'close' };
 const error = { type: 'error', error: 'The page says no.' };
 

@@ -114,7 +114,7 @@ row({ area, fault: 'the page refuses to be framed, and our close button', ...CAN
  * Returns properties for the second origin, whose Connect page the test controls (test/runner/served.ts). It needs no token of the
  * sandbox.
  */
-const onPuppet = async (app: string): Promise<Partial<Mounted['button']>> => {
+const onScriptedPage = async (app: string): Promise<Partial<Mounted['button']>> => {
   const { other } = await env();
   return {
     app,
@@ -127,17 +127,17 @@ const onPuppet = async (app: string): Promise<Partial<Mounted['button']>> => {
 };
 
 row({ area, fault: "a server's error page in the frame, and our close button", ...CANCEL }, async (fixture) =>
-  leaveInSilence(fixture, await onPuppet('broken')),
+  leaveInSilence(fixture, await onScriptedPage('broken')),
 );
 
 row({ area, fault: 'a success and a close before the frame has loaded', ...SUCCESS }, async (fixture) => {
-  await fixture.button(await onPuppet('early'));
+  await fixture.button(await onScriptedPage('early'));
   await fixture.clickButton();
 });
 
 const REFUSED = 'no server at the frame’s address';
 row({ area, fault: `${REFUSED}, and our close button`, ...CANCEL, engines: ['chromium'] }, async (fixture) =>
-  leaveInSilence(fixture, { ...(await onPuppet('slack')), frontendOrigin: (await env()).closed }),
+  leaveInSilence(fixture, { ...(await onScriptedPage('slack')), frontendOrigin: (await env()).closed }),
 );
 
 row({ area, fault: REFUSED, ...LATE, engines: ['firefox', 'webkit'] }, async (fixture) => {

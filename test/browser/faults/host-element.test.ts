@@ -12,7 +12,7 @@ const CANCELLED = 'beforeconnect open cancel close';
 const CONNECTED = 'beforeconnect open success close';
 const area = 'host: the element';
 
-/** Opens a puppet's frame, and waits until it has loaded. */
+/** Opens a scripted frame, and waits until it has loaded. */
 async function mountWithOpenFrame(fixture: FaultFixture): Promise<PdConnectButton> {
   const button = await mountWatchedScriptedFrame(fixture);
   fixture.ignoreFocus();

@@ -160,7 +160,7 @@ describe('a tokenProvider or fetch that fails', () => {
     ['rejects', () => Promise.reject(thrown)],
   ];
   for (const [name, tokenProvider] of fails)
-    it(`is token-provider, with its error as the cause, when it ${name}`, async () => {
+    it(`ends in token-provider, with its error as the cause, when it ${name}`, async () => {
       const { button, events } = await mount({ tokenProvider });
       await button.connect();
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
@@ -179,7 +179,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(button.shadowRoot!.textContent).to.contain('Please sign in again.');
   });
 
-  it('is token-timeout when the provider never settles, and cancel still ends it when it ignores the signal', async () => {
+  it('ends in token-timeout when the provider never settles, and cancel still ends it when it ignores the signal', async () => {
     const { button, events } = await mount({ tokenProvider: never, timeout: 50 });
     await button.connect();
     expect(button.error).to.include({ code: 'token-timeout', retryable: true });
@@ -207,7 +207,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it("is token-provider when the host's fetch rejects by its own error, throws, or returns no Response", async () => {
+  it("ends in token-provider when the host's fetch rejects by its own error, throws, or returns no Response", async () => {
     const faults: (() => unknown)[] = [
       () => Promise.reject(thrown),
       () => {
@@ -224,7 +224,7 @@ describe('a tokenProvider or fetch that fails', () => {
     }
   });
 
-  it("is network when the host's fetch rethrows a network failure", async () => {
+  it("ends in network when the host's fetch rethrows a network failure", async () => {
     const offline: typeof fetch = () => fetch('http://127.0.0.1:1/');
     const { button } = await mount({ fetch: offline });
     await button.connect();
