@@ -90,7 +90,7 @@ const skip = missing.length > 0 && `not installed: ${missing.join(', ')}`;
 if (!skip) await start();
 suite('Orca, in Chromium', { skip }, () => {
   for (const journey of JOURNEYS)
-    test(`announces to a user who ${journey.title} what the record contains`, async () => {
+    test(`announces what the record contains to a user who ${journey.title}`, async () => {
       await (writes ? write : check)(journey);
     });
   if (writes)
