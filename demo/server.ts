@@ -10,11 +10,11 @@ import { builtPage, livePage } from './server/page.js';
 const DEFAULT_PORT = 5173;
 
 export interface DemoOptions {
-  /** Default 5173, or the next free port; 0 for any. */
+  /** The port, or the next free port after it. Default: 5173. 0 means any free port. */
   port?: number;
-  /** Serve the page's sources with Vite instead of the built page. */
+  /** Serves the page's sources with Vite instead of the built page. */
   dev?: boolean;
-  /** Where the `PIPEDREAM_*` variables are read from; default `process.env`. */
+  /** The environment with the `PIPEDREAM_*` variables. Default: `process.env`. */
   env?: Environment;
   /** Treats a sandbox at `PIPEDREAM_BASE_URL` as real Pipedream; for tests. */
   asReal?: boolean;
@@ -34,7 +34,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const vite = dev ? await livePage(server) : null;
   const backend = await openBackend(env, { asReal });
   const port = await listen(server, wanted);
-  // The origin is known only now, and the handlers need it.
+  // The handlers are created after listening, because they need the origin with the port.
   const api = getRequestListener(createApp({ backend, port, page }).fetch);
   server.on('request', (request, response) => {
     if (vite && !request.url?.startsWith('/api/')) vite.middlewares(request, response);

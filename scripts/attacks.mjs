@@ -6,7 +6,7 @@ import {
   NAMES,
   conclude,
   grouped,
-  markOf,
+  statusIn,
   resultsOf,
   silentFiles,
   tableOptions,
@@ -32,12 +32,12 @@ const filesOf = (only) =>
     .filter((file) => file.endsWith('.test.ts') && file.includes(only));
 
 /**
- * Every engine has to have run each test of a suite: no engine may skip an attack.
+ * Returns the table cell with a suite's results in an engine. A test without a result counts as failed: no engine may skip an attack.
  *
  * @param {Result[]} results @param {Engine} engine
  */
 function cellOf(results, engine) {
-  const marks = [...grouped(results, ({ test }) => test).values()].map((runs) => markOf(runs, engine));
+  const marks = [...grouped(results, ({ test }) => test).values()].map((runs) => statusIn(runs, engine));
   /** @param {string} mark */
   const count = (mark) => marks.filter((one) => one === mark).length;
   const bad = [
@@ -70,9 +70,9 @@ await exitWith(async () => {
   for (const [suite, tests] of grouped(results, ({ suite: name }) => name)) {
     console.log(`\n${suite}`);
     for (const [test, runs] of grouped(tests, (result) => result.test)) {
-      const bad = engines.filter((engine) => markOf(runs, engine) !== 'passed');
+      const bad = engines.filter((engine) => statusIn(runs, engine) !== 'passed');
       troubles.push(
-        ...bad.map((engine) => `${suite}: ${test}, in ${NAMES[engine]}: ${markOf(runs, engine)}`),
+        ...bad.map((engine) => `${suite}: ${test}, in ${NAMES[engine]}: ${statusIn(runs, engine)}`),
       );
       console.log(`  ${bad.length === 0 ? '✓' : '✗'} ${test}`);
     }
@@ -80,7 +80,7 @@ await exitWith(async () => {
   const table = tableOf(results, engines);
   const tried = grouped(results, ({ suite, test }) => `${suite} ${test}`);
   const failed = [...tried.values()].filter((runs) =>
-    engines.some((engine) => markOf(runs, engine) !== 'passed'),
+    engines.some((engine) => statusIn(runs, engine) !== 'passed'),
   );
   const sum = `${tried.size} attacks and rules tried, ${failed.length} with an unexpected or missing result (✗).`;
   console.log(`\n${table}\n\n${sum}`);

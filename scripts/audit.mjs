@@ -1,6 +1,6 @@
-// npm run audit: known vulnerabilities, of any severity in what users install, and of high severity in our tools. A finding is a failure. A
-// registry without advisories (many mirrors, or no network) is neither a failure nor a success: the last line then says NOT CHECKED. With
-// --strict it is a failure, for places that need a result.
+// npm run audit: reports known vulnerabilities, of any severity in our dependencies, and of high severity in our tools. Any finding is
+// a failure. Many mirrors have no advisories. Without advisories or a network, the command succeeds, but its last line says NOT CHECKED.
+// With --strict, a missing check is a failure.
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
@@ -36,7 +36,7 @@ function parse(text) {
   try {
     return /** @type {Report} */ (JSON.parse(text));
   } catch {
-    // Some proxies answer in HTML, which npm prints.
+    // Some proxies respond with HTML, which npm prints instead of JSON.
     return {};
   }
 }

@@ -1,4 +1,4 @@
-// Runs README's two commands, each as the first command in a fresh clone: npm start serves the demo, npm test passes.
+// Checks README's two commands, each as the first command in a fresh clone: npm start must serve the demo, and npm test must pass.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// npm run analyze: creates the editors' data from custom-elements.json: VS Code's for HTML and CSS, and JetBrains' web-types.
+// npm run analyze: creates data for editors from custom-elements.json: VS Code's data for HTML and CSS, and JetBrains' web-types.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeCssCustomData, getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
@@ -29,11 +29,11 @@ const webTypes = /** @type {WebTypes} */ (
 );
 
 for (const tag of html.tags) {
-  // In Markdown, a line of text above dashes would be a heading.
+  // Without the empty line, Markdown would render the line above the dashes as a heading.
   tag.description = markdown(String(tag.description).replace('\n---\n', '\n\n---\n'));
   for (const attribute of tag.attributes) {
     const { type, default: value } = attributeOf(attribute.name);
-    // An attribute without a value: `v` is VS Code's term for it.
+    // In VS Code's format, `v` means an attribute without a value.
     if (type.text === 'boolean') attribute.valueSet = 'v';
     const told = value && type.text !== 'boolean' ? `\n\nDefault: \`${value.replaceAll("'", '')}\`.` : '';
     attribute.description = markdown(`${String(attribute.description)}${told}`);
@@ -41,10 +41,10 @@ for (const tag of html.tags) {
   }
 }
 
-// The generators do not support states.
+// The generators do not support custom states.
 css.pseudoClasses = states(':state');
 webTypes.contributions.css['pseudo-classes'] = states('state');
-// There is no web page about it yet.
+// The URL in the generated data has no web page yet.
 for (const tag of webTypes.contributions.html.elements) delete tag['doc-url'];
 
 await write('vscode.html-custom-data.json', html);
@@ -63,14 +63,14 @@ function states(word) {
   return cssStates.map(({ name, description }) => ({ name: `${word}(${name})`, description }));
 }
 
-/** VS Code shows a plain string without rendering its Markdown. @param {unknown} value */
+/** Returns a text as Markdown for VS Code, which does not render the Markdown in a plain string. @param {unknown} value */
 function markdown(value) {
   return { kind: 'markdown', value: String(value) };
 }
 
 /** @param {string} text @returns {unknown} */
 function read(text) {
-  // The type of a property without a default.
+  // The generator writes an undefined default for properties without a default.
   return JSON.parse(text.replaceAll(' _(default: undefined)_', ''));
 }
 

@@ -31,7 +31,7 @@ function filesOf(only) {
 /** @param {Engine} engine */
 async function versionOf(engine) {
   if (engine === 'webkit') {
-    // MiniBrowser prints its version only on a display, or to a driver.
+    // Without a display, MiniBrowser reports its version only to a driver.
     const { driver, close } = await openWebKit();
     const { browserVersion } = /** @type {{browserVersion?: string}} */ (driver.capabilities);
     await close();

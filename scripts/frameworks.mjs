@@ -1,4 +1,4 @@
-// npm run test:frameworks, typed first in a fresh clone: the dependencies, then the applications in examples/.
+// npm run test:frameworks: installs missing dependencies, then builds and tests the applications in examples/.
 import { ensureDependencies } from './lib/install.mjs';
 import { exitWith, tsx } from './lib/run.mjs';
 

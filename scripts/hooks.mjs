@@ -11,14 +11,14 @@ import { ROOT } from './lib/install.mjs';
 
 const FOLDER = `${ROOT}docs/hooks/`;
 const PREFIX = '--pd-connect-';
-/** Device pixels per CSS pixel, as scripts/picture.mjs sets it. */
+/** Device pixels per CSS pixel. scripts/picture.mjs has the same value. */
 const SCALE = 2;
-/** The clip of pictures with an overlay; below it is the page's address, which changes. */
+/** The size of pictures with an overlay. The area below it shows the page's address, which differs in each run. */
 const OVERLAY = { width: 360, height: 400 };
 const QUIET = 'Canvas; --pd-connect-color: CanvasText';
 
 /**
- * For each custom property: an example value, other CSS that it needs, and the specimen that shows it (demo/playground/specimen/).
+ * For each custom property: an example value, other CSS that the example needs, and its specimen in demo/playground/specimen/.
  * @type {Readonly<Record<string, Example>>}
  */
 const PROPERTIES = {
@@ -46,12 +46,12 @@ const PARTS = {
   button: { shows: 'idle' },
   icon: { shows: 'idle' },
   label: { shows: 'idle' },
-  // The part's own clip path would cut off an outline.
+  // An outline would be cut off by the clip path of the part.
   spinner: { shows: 'pending', css: 'border-color: #ff8fab' },
   status: { shows: 'error' },
   retry: { shows: 'error' },
   link: { shows: 'frame blocked' },
-  // The part's label would cut off an outline, too.
+  // An outline would be cut off by the label around the part.
   account: { shows: 'connected', css: 'color: #c2255c; text-decoration: underline' },
   more: { shows: 'unhealthy' },
   list: { shows: 'list' },
@@ -77,7 +77,7 @@ const STATES = {
 };
 
 /**
- * Pseudo-classes of the browser, which the manifest does not list: an example rule for each.
+ * Example rules for pseudo-classes of the browser, which the manifest does not list.
  * @type {readonly (Hook & Example & {selector: string, css: string})[]}
  */
 const PSEUDO_CLASSES = [
@@ -169,7 +169,7 @@ export async function takeHooks(page, base) {
     await page.locator('html[data-settled]').waitFor({ state: 'attached' });
     const picture = PNG.sync.read(await page.screenshot({ clip: await arrange(page, example) }));
     if (example.press) {
-      // A press that ends elsewhere is no click.
+      // Moves the pointer away before releasing it, so that the press causes no click.
       await page.mouse.move(0, 0);
       await page.mouse.up();
     }
@@ -180,13 +180,13 @@ export async function takeHooks(page, base) {
   writeFileSync(`${ROOT}docs/HOOKS.md`, markdown);
 }
 
-/** Prepares what the picture shows, and returns its position. @param {Page} page @param {Example} example */
+/** Brings the specimen into the state of the picture, and returns its position. @param {Page} page @param {Example} example */
 async function arrange(page, { shows, hover, focus, press, multiple }) {
   if (shows === 'open') return { x: 0, y: 0, ...OVERLAY, height: 160 };
   const name = shows === 'list' ? 'connected' : shows;
   await page.evaluate((shown) => {
     const alone = new CSSStyleSheet();
-    // Nothing is beside it, and it is as wide as a column of text.
+    // Hides everything else on the page, and sets the specimen's width to that of a column of text.
     alone.replaceSync(
       `ul { grid-template-columns: 26rem } li:not([data-specimen="${shown}"]) { visibility: hidden }`,
     );
@@ -226,7 +226,7 @@ async function settle(page) {
   });
 }
 
-/** The picture of a pseudo-class. @param {string} name */
+/** Returns the file name of a pseudo-class's picture. @param {string} name */
 const fileOf = (name) => `pseudo-${name.slice(1)}`;
 
 /** @param {import('playwright-core').Locator} locator */

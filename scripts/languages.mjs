@@ -6,9 +6,9 @@ import { Failure, exitWith } from './lib/run.mjs';
 const ROOT = new URL('../', import.meta.url);
 const FOLDER = new URL('src/language/translations/', ROOT);
 
-/** @typedef {{tag: string, name: string}} Language A file's tag, and the name of its docstring. */
+/** @typedef {{tag: string, name: string}} Language The tag from a file's name, and the language's name from the file's docstring. */
 
-/** @returns {Language[]} by tag */
+/** @returns {Language[]} sorted by tag */
 const languages = () =>
   readdirSync(FOLDER)
     .map((file) => {
@@ -20,10 +20,10 @@ const languages = () =>
     })
     .toSorted((a, b) => (a.tag < b.tag ? -1 : 1));
 
-/** The tag as pages write it: pt-pt is pt-PT, zh-hant is zh-Hant. @param {string} tag */
+/** Returns a tag in its usual spelling: `pt-PT` for `pt-pt`, `zh-Hant` for `zh-hant`. @param {string} tag */
 const written = (tag) => Intl.getCanonicalLocales(tag)[0] ?? tag;
 
-/** @type {Record<string, (languages: Language[]) => string>} The text between the marks of each file. */
+/** @type {Record<string, (languages: Language[]) => string>} For each file, the text between its comments. */
 const LISTS = {
   'src/language/import-words.ts': (all) =>
     all.map(({ tag }) => `'${tag}': () => import('./translations/${tag}.js'),`).join('\n'),

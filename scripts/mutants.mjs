@@ -1,5 +1,5 @@
-// npm run mutants: plants a fault in each folder of src/, one after the other, and shows that a test of `npm test` fails for
-// it. `npm run mutants -- flow` plants those of one folder.
+// npm run mutants: plants faults in each folder of src/, one after the other, and checks that a test of `npm test` fails for each fault.
+// `npm run mutants -- flow` plants only the faults of one folder.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderOf, MUTANTS } from '../test/mutants.mjs';

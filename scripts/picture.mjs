@@ -1,5 +1,5 @@
-// npm run picture: takes the pictures of README and docs/ from the demo. `npm run picture -- hooks`: those of docs/HOOKS.md
-// and the message of docs/THEMING.md only.
+// npm run picture: takes the pictures for README and docs/ from the demo. `npm run picture -- hooks` takes only the pictures for
+// docs/HOOKS.md, and the picture of the message for docs/THEMING.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
@@ -13,7 +13,7 @@ import { exitWith } from './lib/run.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** The button in a form, with a field above it. @param {Page} page */
+/** Takes the picture of the button in a form, with a field above the button. @param {Page} page */
 async function button(page) {
   await page.setViewportSize({ width: 760, height: 600 });
   const form = page.locator('#gallery-form form');
@@ -21,7 +21,7 @@ async function button(page) {
   await page.screenshot({ path: `${ROOT}docs/button.png`, clip: await boxOf(form) });
 }
 
-/** The sandbox's frame above the page. @param {Page} page */
+/** Takes the picture of the sandbox's frame above the page. @param {Page} page */
 async function frame(page) {
   await page.setViewportSize({ width: 500, height: 590 });
   await page.locator('#connect').scrollIntoViewIfNeeded();
@@ -30,7 +30,7 @@ async function frame(page) {
   await page.screenshot({ path: `${ROOT}docs/frame.png` });
 }
 
-/** The button with another style sheet. @param {Page} page */
+/** Takes the picture of the button with a page's own style sheet. @param {Page} page */
 async function themes(page) {
   await page.setViewportSize({ width: 1320, height: 600 });
   const tiles = page.locator('#gallery-themes > *').first();
@@ -39,7 +39,7 @@ async function themes(page) {
 }
 
 /**
- * The message after a failure, as wide as the button, and with the rule of docs/THEMING.md.
+ * Takes two pictures of the message after a failure: as wide as the button, and with the rule of docs/THEMING.md.
  * @param {Page} page
  * @param {string} base of the demo
  */

@@ -1,5 +1,5 @@
-// npm run pin: prints the tag that pins the CDN files of this build by hash. `--write` puts it into docs/REFERENCE.md; `npm version` does
-// this for a release. `--check` fails when that page has another hash; `npm publish` runs it.
+// npm run pin: prints the tag that pins the CDN files of this build by hash. `--write` writes the tag into docs/REFERENCE.md; `npm version`
+// runs `--write` for a release. `--check` fails if docs/REFERENCE.md has another hash; `npm publish` runs `--check`.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';

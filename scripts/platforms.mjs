@@ -1,8 +1,8 @@
-// node scripts/platforms.mjs: installs on Debian everything that CI needs and npm cannot install. Used by .ci/run; locally, as root.
+// node scripts/platforms.mjs: installs all Debian packages that CI needs. .ci/run runs this script; a local run needs root.
 import { spawnSync } from 'node:child_process';
 import { Failure, exitWith } from './lib/run.mjs';
 
-/** What each package is for. */
+/** The packages to install, each with its purpose. */
 const PACKAGES = {
   'a page with Prototype': ['libjs-prototype'],
   'the three engines': ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb'],

@@ -1,4 +1,4 @@
-// npm run reports: problems that users of other widgets have reported, with the tests that cover each. `npm run reports -- --help`.
+// npm run reports: lists problems that users of other widgets have reported, with our tests for each. `npm run reports -- --help`.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { REPORTS } from '../test/reports.mjs';
@@ -13,7 +13,7 @@ const HELP = `npm run reports             lists the reports with their tests, an
 
 /** @typedef {import('../test/reports.mjs').Report} Report */
 
-/** Whether the source of a test contains a title; quotes are escaped there. @param {[string, string]} test */
+/** Whether the source of a test file contains a title, in which quotes may be escaped. @param {[string, string]} test */
 const exists = ([file, title]) =>
   existsSync(`${ROOT}test/${file}`) &&
   readFileSync(`${ROOT}test/${file}`, 'utf8').replaceAll("\\'", "'").includes(title);
@@ -21,7 +21,7 @@ const exists = ([file, title]) =>
 /** Whether a test runs only in Node. @param {string} file */
 const isPlain = (file) => !/^browser\/|\.e2e\.test\.ts$/.test(file);
 
-/** The verdict on a report that tests cover; the table does not repeat it in each row. */
+/** The verdict on a report that tests cover completely. The table omits this usual verdict. */
 const TESTED = 'tested';
 
 /** @param {Report} report */

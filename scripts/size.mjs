@@ -1,5 +1,5 @@
 // npm run size: compares the bytes after brotli 11 with the budgets and with docs/PERFORMANCE.md. `-- --json` prints JSON, `-- --cdn`
-// measures only the CDN build, `-- --parts` prints what the eager file consists of, `-- --write` updates the document.
+// measures only the CDN build, `-- --parts` prints the parts of the eager file, `-- --write` updates docs/PERFORMANCE.md.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -11,12 +11,12 @@ const LANGUAGES = readdirSync(new URL('../src/language/translations/', import.me
   file.replace(/\.ts$/, ''),
 );
 
-/** For an English page: at once, with the flow, and at once for a host that already bundles Lit. */
+/** Budgets in bytes for an English page: initial script; with the flow; added to a host that bundles Lit; and the list of accounts. */
 const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
 
 /**
- * A page does not meet its budget: docs/PERFORMANCE.md says why. These limits keep it from growing, and the command prints how far each row
- * is from its budget.
+ * Limits in bytes. The files exceed their budgets, for reasons in docs/PERFORMANCE.md. Above a limit, the command fails. It prints each
+ * row's distance from its budget.
  */
 const CEILINGS = { eager: 19_200, total: 29_500, added: 13_900 };
 /** @type {Map<number, number>} */
@@ -26,7 +26,7 @@ const CEILING_OF = new Map([
   [BUDGETS.added, CEILINGS.added],
 ]);
 
-/** When a page loads each CDN file, and the budget of a file that is in no sum. A file without a row fails the command. */
+/** The kinds of CDN files, by the time at which a page loads them. `budget` is for a single file. A file of no kind is a failure. */
 const KINDS = [
   { when: 'at once', is: /^pd-connect-button\.js$/ },
   { when: 'with the flow', is: /^pd-connect-flow-[\w-]{8}\.js$/ },
@@ -99,10 +99,10 @@ function print(rows) {
 }
 
 const DOCUMENT = new URL('../docs/PERFORMANCE.md', import.meta.url);
-/** The document is outdated when a size differs by more than this fraction. */
+/** Maximum relative difference of a size from docs/PERFORMANCE.md. */
 const TOLERANCE = 0.02;
 
-/** File names contain a hash, and there are many languages. @param {Row[]} rows */
+/** Returns the rows for the document: file names without their hash, and one row for all languages. @param {Row[]} rows */
 const forDocument = (rows) =>
   rows
     .filter(({ note }) => note !== 'in its language only' && note !== 'at once')
@@ -118,7 +118,7 @@ function table(rows) {
   return ['| brotli 11 | size | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
 }
 
-/** Returns the rows whose size in the document is missing or different. @param {Row[]} rows */
+/** Returns the rows whose size is missing or different in docs/PERFORMANCE.md. @param {Row[]} rows */
 function stale(rows) {
   const text = readFileSync(DOCUMENT, 'utf8');
   return forDocument(rows).filter(({ name, bytes }) => {

@@ -1,4 +1,4 @@
-// Adds up a file of test counts (lib/counts.mjs) for .ci/run: prints "passed failed skipped".
+// Adds the counts in a file of test counts (lib/counts.mjs) for .ci/run, and prints "passed failed skipped".
 import { readCounts } from './lib/counts.mjs';
 
 const counts = readCounts(process.argv[2] ?? '');

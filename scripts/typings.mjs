@@ -1,5 +1,5 @@
-// Part of npm run analyze: writes the typings whose names differ from those of the sources, with their docstrings. Editors show no
-// docstring for a mapped type with new names.
+// Part of npm run analyze: writes typings with docstrings for names that differ from the names in src/. A mapped type would not need this
+// script, but editors show no docstrings for its new names.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
@@ -10,7 +10,7 @@ const EVENTS = 'src/api/events.ts';
 const JSX = 'src/frameworks/jsx.ts';
 const HEADER = '// Written by scripts/typings.mjs, from docstrings of the sources. Do not edit.';
 
-/** Events that belong to an element and not to an attempt. */
+/** Names of events that are not part of an attempt. */
 const OF_ELEMENT = ['beforeconnect', 'disconnect', 'accountchange'];
 
 const program = ts.createProgram([ROOT + EVENTS, ROOT + JSX], {
@@ -22,7 +22,7 @@ const program = ts.createProgram([ROOT + EVENTS, ROOT + JSX], {
 });
 const checker = program.getTypeChecker();
 
-/** Returns the members of a type that a file exports, with their docstrings. @param {string} file @param {string} name */
+/** Returns the members of an exported type, with their docstrings. @param {string} file @param {string} name */
 function documented(file, name) {
   const source = program.getSourceFile(ROOT + file);
   const module = source && checker.getSymbolAtLocation(source);
@@ -38,7 +38,7 @@ function documented(file, name) {
 /** @param {string} name */
 const attributeOf = (name) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 
-/** Returns the handler's name of each event, from the table. @returns {Record<string, string>} */
+/** Returns the name of each event's handler, from the table in the sources. @returns {Record<string, string>} */
 function handlers() {
   const rows = readFileSync(ROOT + EVENTS, 'utf8').matchAll(/^ {2}'?([\w-]+)'?: '(on\w+)'/gm);
   return Object.fromEntries(Array.from(rows, ([, event = '', handler = '']) => [event, handler]));

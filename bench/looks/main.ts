@@ -1,4 +1,4 @@
-// npm run --workspace bench looks: draws docs/looks.png, our button beside those of other libraries, as installed from npm.
+// npm run --workspace bench looks: draws docs/looks.png, our button beside the buttons of other libraries from npm.
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -13,7 +13,7 @@ import { joinPictures } from '../../test/visual/compare.js';
 import { encode, quantize } from '../../test/visual/palette.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** Shoelace requires a theme; the class for its dark one is `.sl-theme-dark`. */
+/** Shoelace's theme style sheets. Shoelace requires one; the class of the dark theme is `.sl-theme-dark`. */
 const themes = ['light', 'dark'].map((name) =>
   readFileSync(
     fileURLToPath(import.meta.resolve(`@shoelace-style/shoelace/dist/themes/${name}.css`)),
@@ -61,7 +61,7 @@ async function takePicture(): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, reducedMotion: 'reduce' });
     await page.route(/^https:/, (route) => route.abort());
-    // Google's script would draw another picture each time.
+    // With the network, Google's script would draw a different picture in each run.
     await page.goto(`${url}#without-network`);
     await page.locator('html[data-settled]').waitFor();
     const pictures: PNG[] = [];

@@ -6,7 +6,7 @@ import '@shoelace-style/shoelace/dist/components/button/button.js';
 import '../../src/index.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** The same places of a product's page with each library's own button. '' where a library has none. */
+/** The rows of the picture: one use of a button, with the markup of each library; '' if a library has no button for that use. */
 const ROWS: readonly (readonly [
   title: string,
   ours: string,
@@ -85,7 +85,7 @@ document.body.innerHTML = `<h1>pd-connect-button beside other buttons</h1>
       `<tr><th scope="row">${title}</th>${cells.map((cell) => `<td>${cell || '–'}</td>`).join('')}</tr>`,
   ).join('')}</tbody></table></div>`;
 
-/** Shoelace's dark theme needs a class; the others follow `color-scheme` and the colours that page.css sets. */
+/** Applies a colour scheme. Shoelace's dark theme needs a class; the other libraries follow `color-scheme` and the colours of page.css. */
 function paint(scheme: string): void {
   document.documentElement.dataset.scheme = scheme;
   document.documentElement.classList.toggle('sl-theme-dark', scheme === 'dark');
@@ -112,7 +112,7 @@ const pending = document.querySelector<PdConnectButton>('.pending');
 void pending?.connect();
 const reached = (): boolean => buttons.every(({ className, state }) => !className || className === state);
 while (!reached()) await new Promise(requestAnimationFrame);
-// Without a script from Google's servers it is empty. The picture does not load that script, so that it is the same on every machine.
+// Google Pay's element is empty without a script from Google. The picture does not load it, so that every machine draws the same picture.
 const google = document.querySelector('google-pay-button');
 const drawn = 'drawn by a script from Google’s servers';
 if (location.hash === '#without-network') google?.replaceWith(drawn);

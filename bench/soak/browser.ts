@@ -18,9 +18,9 @@ const HELP = `npm run --workspace bench soak:browser            1,000 rounds of 
   --write                       puts the tables into docs/RELIABILITY.md`;
 
 const KINDS: Kind[] = ['open and close', 'link', 'unmount while open', 'mount and unmount', 'change', 'leak'];
-/** Tabs that open without a user's press: the drivers of the other browsers block them, or only see one tab. */
+/** Kinds of rounds that only run in Chromium. They open tabs without a user's press; other browsers' drivers block or do not list these. */
 const ONLY_IN_CHROMIUM: readonly Kind[] = ['link'];
-/** How much may remain per round: one object in 50 rounds, and heap in bytes. In a short run an engine is still warming up. */
+/** Returns the allowed growth per round: 0.02 objects, and bytes of heap. A short run allows more heap, because engines still warm up. */
 const limitsOf = (rounds: number) => ({ count: 0.02, heap: rounds < 500 ? 500 : 100 });
 const SAMPLES = 10;
 const WARM_UP = 50;
@@ -36,13 +36,13 @@ const { values } = parseArgs({
   },
 });
 
-/** The control shows its leak within this many rounds; more would only slow the page down. A tab takes about a second. */
+/** Maximum rounds of a kind. 100 rounds show the control's leak, and more would slow the page down. A round with a tab takes a second. */
 const AT_MOST: Partial<Record<Kind, number>> = { leak: 100, link: 500 };
 
 async function soak(page: SoakPage, kind: Kind, rounds: number): Promise<Row> {
   const step = Math.max(1, Math.round(rounds / SAMPLES));
   const began = Date.now();
-  // Rounds of warm-up, in which engines compile, cache and grow their tables.
+  // These rounds are the warm-up, in which engines compile code and fill caches.
   await page.run(kind, Math.max(step, WARM_UP));
   const samples: Sample[] = [];
   for (let done = 0; done <= rounds; done += step) {

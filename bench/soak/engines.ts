@@ -4,12 +4,12 @@ import { openWebKit } from '../../test/runner/webkit-session.js';
 import { puppeteerOptions, type Engine } from '../../scripts/lib/browsers.mjs';
 import type { Counts, Kind } from './page.js';
 
-/** A page in one engine, in which the rounds run. */
+/** An open page in one engine, which runs the rounds. */
 export interface SoakPage {
   /** The engine's name and version. */
   engine: string;
   run: (kind: Kind, rounds: number) => Promise<void>;
-  /** Everything that can be counted there, after a garbage collection if the engine allows to request one. */
+  /** Returns all counters that the engine supports, after a garbage collection if the engine can be asked for one. */
   counts: () => Promise<Counts>;
   close: () => Promise<void>;
 }
@@ -24,7 +24,7 @@ const runs = (kind: Kind, rounds: number) => `soak.run(${JSON.stringify(kind)}, 
 async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promise<SoakPage> {
   const browser = await launch({
     ...puppeteerOptions(engine),
-    // A hundred rounds in one call.
+    // One call runs a hundred rounds, which can take longer than the default timeout.
     protocolTimeout: 600_000,
   });
   const page = await browser.newPage();
@@ -37,7 +37,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
     engine: (await browser.version()).replace('firefox', 'Firefox').replace('/', ' '),
     run: async (kind, rounds) => {
       await page.evaluate(runs(kind, rounds));
-      // A closing tab is still counted in its process, which it shares with the page.
+      // Until a tab has closed, the counters of the page's process include the tab.
       await waitFor(async () => ((await browser.pages()).length <= tabs ? true : null), 'end of the tabs');
       await page.bringToFront();
     },
@@ -49,9 +49,9 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
   };
 }
 
-/** Chromium's own counters of the page's process, frames included: they include detached nodes, which scripts cannot see. */
+/** Returns Chromium's counters of the page's process and its frames. They include detached nodes, which scripts cannot count. */
 async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> {
-  // Objects released by a finalizer are only garbage in the next collection.
+  // Objects that a finalizer releases are only collected in the next garbage collection.
   for (let times = 0; times < 3; times++) await session.send('HeapProfiler.collectGarbage');
   const { documents, nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   const { metrics } = await session.send('Performance.getMetrics');
@@ -73,10 +73,10 @@ async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> 
 }
 
 async function webkitPage(url: string): Promise<SoakPage> {
-  // A hundred rounds in one call.
+  // One call runs a hundred rounds, which can take longer than the default timeout.
   const { driver, close } = await openWebKit({ command: 600_000 });
   await driver.setTimeout({ script: 600_000 });
-  /** The driver does not report why a promise was rejected. */
+  /** Evaluates an expression. Passes on the rejection's message, which the driver does not report. */
   const evaluate = async <T>(expression: string): Promise<T> => {
     const answer = (await driver.executeAsyncScript(
       `const done = arguments[0];

@@ -16,14 +16,14 @@ export interface SoakHost {
   close: () => Promise<void>;
 }
 
-/** A page with the current CDN build, and the real server helper with a sandbox. */
+/** Starts a server for a page with the current CDN build, and the real server helper with a sandbox. */
 export async function startHost(): Promise<SoakHost> {
   const sandbox = await createSandbox();
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  // Each token is for a new user, who then also lists the accounts: no round reaches a rate limit or sees another round's accounts.
+  // Each token is for a new user, whose accounts the next list has. So no round reaches a rate limit or lists another round's accounts.
   let users = 0;
   const connect = createConnectHandler({
     getUserId: ({ method }) => `user-${method === 'POST' ? ++users : users}`,
@@ -37,7 +37,7 @@ export async function startHost(): Promise<SoakHost> {
   });
 
   const files = new Map<string, string>();
-  // Read once: a build that starts meanwhile must not mix two versions.
+  // Reads all files once, so that a build during the run does not mix two versions.
   for (const file of readdirSync(CDN).filter((name) => name.endsWith('.js')))
     files.set(`/cdn/${file}`, readFileSync(new URL(file, CDN), 'utf8'));
   files.set('/page.js', await bundlePage());

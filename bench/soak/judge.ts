@@ -10,15 +10,15 @@ export interface Verdict {
   counter: string;
   first: number;
   last: number;
-  /** Growth per round. */
+  /** Growth of the counter per round. */
   slope: number;
   limit: number;
   flat: boolean;
 }
 
 /**
- * The median of the slopes between all pairs of samples (Theil–Sen estimator). A single outlier, for example when an engine recompiles
- * something, does not change it; steady growth does.
+ * Returns the median of the slopes between all pairs of samples (Theil–Sen estimator). Steady growth changes the median, but a single
+ * outlier does not, for example when an engine recompiles code.
  */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const slopes = points.flatMap(([x, y], i) => points.slice(i + 1).map(([x2, y2]) => (y2 - y) / (x2 - x)));
@@ -42,7 +42,7 @@ export function judge(samples: readonly Sample[], limits: { count: number; heap:
       last: last.counts[counter] ?? NaN,
       slope,
       limit,
-      // Written so that a counter that was not read fails.
+      // `NaN <= limit` is false, so a counter that could not be read fails.
       flat: slope <= limit,
     };
   });

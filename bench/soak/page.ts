@@ -1,4 +1,4 @@
-/** Runs in the measured page: the rounds, and the counts that a script can take in every engine. */
+/** Runs the rounds in the measured page, and returns the counters that a script can read in every engine. */
 import { ResourceCounter } from '../../test/support/page/timers-and-listeners.js';
 import type { PdConnectButton } from '../../src/index.js';
 import {
@@ -17,12 +17,12 @@ export type Kind = 'open and close' | 'link' | 'mount and unmount' | 'unmount wh
 export type Counts = Record<string, number>;
 
 export interface Soak {
-  /** Runs this many rounds of a kind, then resolves. */
+  /** Runs a number of rounds of one kind. */
   run(kind: Kind, rounds: number): Promise<true>;
   counts(): Counts;
 }
 
-// Its buffer fills up in the first hundred rounds, which would look like a leak.
+// Resource timing entries would fill their buffer in the first hundred rounds, and look like a leak.
 performance.setResourceTimingBufferSize(0);
 const census = new ResourceCounter();
 const observers = countObservers();
@@ -32,7 +32,7 @@ let round = 0;
 
 let stage: { kind: Kind; buttons: PdConnectButton[] } | undefined;
 
-/** The buttons that stay for all rounds of a kind. */
+/** Returns the buttons that all rounds of a kind use. */
 async function setUp(kind: Kind): Promise<PdConnectButton[]> {
   if (stage?.kind === kind) return stage.buttons;
   bench.replaceChildren();
@@ -48,7 +48,7 @@ async function setUp(kind: Kind): Promise<PdConnectButton[]> {
   if (kind === 'link')
     for (const button of buttons) {
       button.setAttribute('mode', 'link');
-      // The list requested after the tab has closed contains the previous round's account, which must not be reconnected.
+      // The list of accounts contains the previous round's account. With `multiple`, the button connects another account instead.
       button.toggleAttribute('multiple', true);
     }
   buttons[1]?.setAttribute('accounts-endpoint', '/api/connect/accounts');
@@ -79,7 +79,7 @@ const soak: Soak = {
       else if (first) await change(round, first);
       else await leak();
     }
-    // A pending list request keeps its element alive.
+    // A pending request for the list of accounts keeps its element in memory.
     await requests.answered();
     return true;
   },

@@ -11,7 +11,7 @@ export interface Row {
   verdicts: Verdict[];
 }
 
-/** The control must grow; everything else must not. */
+/** Whether a row has the expected result: the control's counters must grow, all others must not. */
 export const hasPassed = ({ kind, verdicts }: Row): boolean =>
   verdicts.every(({ flat }) => flat) !== (kind === 'leak');
 
@@ -54,7 +54,7 @@ export function printRow(row: Row): void {
 const inOrder = (verdicts: Verdict[]) =>
   verdicts.toSorted((a, b) => ORDER.indexOf(a.counter) - ORDER.indexOf(b.counter));
 
-/** Writes the tables into docs/RELIABILITY.md, with the command that created them. */
+/** Writes the tables and the command that created them into docs/RELIABILITY.md. */
 export async function writeReport(rows: Row[], command: string): Promise<void> {
   const engines = [...new Set(rows.map(({ engine }) => engine))];
   const tables = engines.map((engine) =>

@@ -3,9 +3,9 @@ import type { PdConnectButton, PdConnectButtonEventMap } from '../../src/index.j
 interface Turn {
   app: string;
   outcome: 'success' | 'cancel' | 'error connect-failed';
-  /** Uses our own close button instead of the end of the frame's page. */
+  /** Whether the round closes the overlay with our close button instead of waiting for the frame to end the flow. */
   closed?: boolean;
-  /** With an accounts endpoint, which verifies the success. */
+  /** Whether the button has an accounts endpoint, and verifies the success with the list of accounts. */
   verified?: boolean;
 }
 
@@ -42,8 +42,8 @@ export const mount = (app: string, markup = ''): PdConnectButton => {
 const MINUTE = 60_000;
 
 /**
- * Waits for the outcome of the attempt that a press started, by joining it with a second call. A minute is longer than all deadlines of the
- * element.
+ * Waits for the outcome of the attempt that a press started: a second call of `connect()` returns the outcome of the running attempt. The
+ * timeout of a minute is longer than all timeouts of the element.
  */
 async function ending(button: PdConnectButton): Promise<string> {
   const steps: string[] = [];
@@ -65,7 +65,7 @@ async function ending(button: PdConnectButton): Promise<string> {
   }
 }
 
-/** The events of a mouse: enter, press, click. */
+/** Dispatches the events of a mouse: enter, press, click, leave. */
 function press(button: PdConnectButton): void {
   const inner = part(button, 'button');
   const mouse = { bubbles: true, composed: true, pointerType: 'mouse', isPrimary: true };
@@ -105,7 +105,7 @@ const LINK_TURNS: Turn[] = [
   { app: 'test_success', outcome: 'success', verified: true },
 ];
 
-/** With Connect Link: a tab opens, reaches the return page, which broadcasts the result, and closes itself. */
+/** Runs a flow with Connect Link. A tab opens and reaches the return page, which broadcasts the result and closes the tab. */
 export async function openTabAndClose(
   round: number,
   plain: PdConnectButton,
@@ -162,7 +162,7 @@ export async function change(round: number, button: PdConnectButton): Promise<vo
   await button.updateComplete;
 }
 
-/** The control: a page that leaks a little in every round, which the counters must detect. */
+/** The control: leaks an element and a listener in every round. The counters must detect the leak. */
 export async function leak(): Promise<void> {
   const button = mount('slack');
   bench.append(button);

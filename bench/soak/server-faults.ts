@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What an upstream does wrong, and how the helper must answer. */
+/** The faults of an upstream, each with the helper's expected answer. */
 export const FAULTS = {
   'status-500': '502 upstream-error',
   'status-429': '429 rate-limited',
@@ -24,24 +24,24 @@ const ACTS: Record<Fault, (response: ServerResponse) => void> = {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><p>Hello'),
 };
 
-/** Users with this name get the fault: `user-7@reset`. */
+/** Returns a user's name that makes the proxy apply a fault to the user's requests, such as `user-7@reset`. */
 export const userWith = (name: string, fault: Fault | undefined): string =>
   fault ? `${name}@${fault}` : name;
 
 export interface FaultyUpstream {
   url: string;
-  /** Received requests, by path without ids. */
+  /** The number of received requests by path, without ids. */
   counts: Map<string, number>;
   close(): void;
 }
 
-/** The sandbox behind a proxy that fails requests of users with a fault in their name. */
+/** Starts a proxy in front of the sandbox. It applies a fault to the requests of users with the fault in their name. */
 export async function startFaultyUpstream(sandbox: string): Promise<FaultyUpstream> {
   const counts = new Map<string, number>();
   const server = createServer((request, response) => {
     void relay(request, response, sandbox, counts).catch(() => response.destroy());
   });
-  // The proxy must not close idle connections: the next request may be on its way, which would be another fault.
+  // The proxy never closes idle connections. Closing one while the next request arrives would be an unplanned fault.
   server.keepAliveTimeout = 0;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {

@@ -1,4 +1,4 @@
-/** Runs the server helper in a separate process, as a host does, so that only its heap is measured. Started by server.ts. */
+/** Runs the server helper in a separate process, as a host does, so that only the helper's heap is measured. Started by server.ts. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -6,16 +6,16 @@ import { createConnectHandler, toNodeListener } from '../../src/server/index.js'
 
 export interface Memory {
   heapUsed: number;
-  /** Pending timers, requests and the like, without connections. */
+  /** The number of pending timers, requests and other resources, without connections. */
   pending: number;
 }
 
-/** Commands to the helper: to measure, or to leak so many bytes of each request from now on. */
+/** A command to this process: to measure the memory, or to leak a number of bytes per request. */
 export type Order = 'measure' | { leak: number };
 
-/** The control: what a host's code, or ours, might forget to release. */
+/** Bytes to leak per request. The control: simulates code that forgets to release memory. */
 let leak = 0;
-/** What V8 needs for a string besides its characters, and for its entry in a list. */
+/** Bytes that V8 needs for a string in addition to its characters, including its entry in an array. */
 const AROUND_A_STRING = 24;
 const kept: string[] = [];
 
@@ -28,7 +28,7 @@ const handle = createConnectHandler({
   onError: () => undefined,
 });
 const server = createServer(toNodeListener(handle));
-// The server must not close an idle connection while the next request is on its way: that would look like an unanswered request.
+// The server never closes idle connections. Closing one while the next request arrives would look like an unanswered request.
 server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
@@ -42,7 +42,7 @@ process.on('message', (order: Order) => {
 async function measure(): Promise<void> {
   if (!gc) throw new Error('Start this with --expose-gc.');
   const heaps: number[] = [];
-  // Objects with finalizers need a second collection, and closed sockets take a moment.
+  // Objects with finalizers need a second garbage collection, and closed sockets are released after a moment.
   for (let look = 0; look < 5; look++) {
     if (look > 0) await setTimeout(400);
     gc();

@@ -5,7 +5,7 @@ import { FAULTS, FAULT_NAMES, RETRY_AFTER, userWith, type Fault } from './server
 
 type Operation = 'token' | 'accounts' | 'link' | 'delete';
 
-/** One in twenty requests meets a fault. */
+/** The operations of twenty requests, in proportion to their number. One in twenty requests has a fault. */
 const MIX: Operation[] = [
   ...Array.from({ length: 10 }, (): Operation => 'token'),
   ...Array.from({ length: 6 }, (): Operation => 'accounts'),
@@ -21,14 +21,14 @@ interface Planned {
   fault: Fault | undefined;
 }
 
-/** The request of this number and its fault; the same in every run. */
+/** Returns the operation and the fault of the request with this index. Every run has the same requests. */
 function plan(index: number, perRound: number): Planned {
   const round = Math.floor(index / FAULTY_EVERY);
-  // Not at the end of a round, which would only wait for the timeouts.
+  // No request hangs in the second half of a round, so that the round does not end with waiting for timeouts.
   const mayHang = index % perRound < perRound / 2;
   const faults = FAULT_NAMES.filter((name) => mayHang || name !== 'hang');
   if (index % FAULTY_EVERY === FAULTY_EVERY - 1) {
-    // Shifted by one in each cycle of the faults, so that each fault meets each operation.
+    // The operation changes after each cycle of the faults, so that each fault occurs with each operation.
     const operation = MIX[(Math.floor(round / faults.length) * 7) % MIX.length] ?? 'token';
     return { operation, fault: faults[round % faults.length] };
   }
@@ -40,7 +40,7 @@ export const expectationOf = ({ operation, fault }: Planned): string =>
   fault ? FAULTS[fault] : EXPECTED[operation];
 
 export interface Answer extends Planned {
-  /** The result as text: `200`, or `502 upstream-error`. */
+  /** The result as text, such as `200` or `502 upstream-error`. */
   got: string;
   milliseconds: number;
 }
@@ -49,7 +49,7 @@ const PARALLEL = 100;
 const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL });
 const ORIGIN = 'https://app.example.com';
 
-/** Sends the requests with these numbers, a hundred at a time, and resolves to all answers. */
+/** Sends `count` requests from the index `from`, a hundred at a time, and returns all answers. */
 export async function send(helper: string, sandbox: Sandbox, from: number, count: number): Promise<Answer[]> {
   const answers: Answer[] = [];
   let next = from;
@@ -63,7 +63,7 @@ export async function send(helper: string, sandbox: Sandbox, from: number, count
   return answers;
 }
 
-/** Node's own client, because `fetch` sends `Sec-Fetch-Mode: cors`, which `/link` refuses. */
+/** Sends a request with Node's HTTP client, because `fetch` sends `Sec-Fetch-Mode: cors`, which `/link` refuses. */
 async function fetchText(url: string, options: RequestOptions, body: string | undefined) {
   const request = httpRequest(url, { agent, ...options }).end(body);
   const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -105,7 +105,7 @@ function pathOf(operation: Operation, user: string, sandbox: Sandbox): string {
   return `/accounts/${sandbox.accounts.add({ externalUserId: user, app: 'slack' }).id}`;
 }
 
-/** A 200 with another body is not a success. */
+/** Returns '' for the expected body of a success, else a note: a 200 with another body is not a success. */
 function fit(operation: Operation, text: string): string {
   const answer = JSON.parse(text) as { token?: string; accounts?: unknown[] };
   const right =

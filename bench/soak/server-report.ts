@@ -18,10 +18,10 @@ export interface MemorySample extends Memory {
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const count = (value: number): string => number.format(value);
 
-/** The limit allows for what Node and its client keep: a handful among thousands of requests. */
+/** Maximum number of pending resources between rounds. Node and its HTTP client keep a few, whatever the number of requests. */
 const LIMIT_PENDING = 20;
 
-/** One line for each operation and fault: every answer must be the only correct one. */
+/** Returns a line for each operation and fault. The line passes if every answer is the expected one. */
 export function judgeAnswers(answers: readonly Answer[]): Line[] {
   const groups = new Map<string, Answer[]>();
   for (const answer of answers) {
@@ -44,7 +44,7 @@ const heapsOf = (samples: readonly MemorySample[]): string =>
 const growthOf = (samples: readonly MemorySample[]): number =>
   slopeOf(samples.map(({ requests, heapUsed }) => [requests, heapUsed]));
 
-/** What each request leaves on the heap after garbage collection. */
+/** Returns the lines about the helper's heap after garbage collection, and about its pending resources. */
 export function judgeMemory(samples: readonly MemorySample[], limit: number): Line[] {
   const slope = growthOf(samples);
   const [first, second] = samples.map(({ requests }) => requests);
@@ -65,7 +65,7 @@ export function judgeMemory(samples: readonly MemorySample[], limit: number): Li
   ];
 }
 
-/** The same check of a helper with a leak, which must be detected. */
+/** Returns the line about the control, a helper with a leak: the same check must detect the leak. */
 export function judgeControl(samples: readonly MemorySample[], limit: number, leak: number): Line {
   const slope = growthOf(samples);
   return {

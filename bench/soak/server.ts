@@ -25,14 +25,14 @@ const HELP = `npm run --workspace bench soak:server             36,000 requests,
 
 interface Plan {
   perRound: number;
-  /** The warm-up: until then code is compiled and optimized, caches fill and connections open, so the heap grows for 20,000 requests. */
+  /** Rounds of warm-up. The heap grows for 20,000 requests, while code is compiled, caches fill and connections open. */
   warmUp: number;
   judged: number;
-  /** Rounds with a leak, which must be detected: otherwise a flat line without a leak proves nothing. */
+  /** Rounds with an intended leak. If the check does not detect this leak, its result for the other rounds proves nothing. */
   control: number;
-  /** Bytes per request. Two samples differ by a hundred kilobytes even without a leak, so a shorter run detects only larger leaks. */
+  /** Allowed bytes per request. Two samples differ by 100 kB even without a leak, so a shorter run detects only larger leaks. */
   limit: number;
-  /** Bytes that the control leaks per request, like a word in a map. */
+  /** Bytes that the control leaks per request, about the size of a short string in a map. */
   leak: number;
 }
 

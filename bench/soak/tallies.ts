@@ -1,4 +1,4 @@
-/** From now on, counts the observers that observe something. */
+/** Patches the observers' prototypes. Returns a function that returns the number of observers that observe a target. */
 export function countObservers(): () => number {
   const observing = new Set<object>();
   for (const Observer of [ResizeObserver, MutationObserver, IntersectionObserver, PerformanceObserver]) {
@@ -18,7 +18,7 @@ export function countObservers(): () => number {
 
 type Method = (this: object, ...args: unknown[]) => void;
 
-/** From now on, counts the running intervals. */
+/** Patches `setInterval`. Returns a function that returns the number of running intervals. */
 export function countIntervals(): () => number {
   const running = new Set<unknown>();
   const setInterval = window.setInterval.bind(window);
@@ -35,7 +35,7 @@ export function countIntervals(): () => number {
   return () => running.size;
 }
 
-/** From now on, counts the pending requests. */
+/** Patches `fetch` to record pending requests. `answered` resolves when none is pending. */
 export function countRequests(): { answered: () => Promise<void> } {
   const underway = new Set<Promise<unknown>>();
   const fetch = window.fetch.bind(window);

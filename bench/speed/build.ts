@@ -3,7 +3,7 @@ import { buildCdn } from '../../scripts/lib/cdn.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { Failure, run } from '../../scripts/lib/run.mjs';
 
-/** Makes sure that the measured build is newer than the sources. */
+/** Builds the measured files, unless they are newer than the sources. */
 export async function prepareBuild(): Promise<void> {
   await buildCdn();
   const sources = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' });

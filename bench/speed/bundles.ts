@@ -5,13 +5,13 @@ import * as esbuild from 'esbuild';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const CDN = here('../../dist/cdn/');
 
-/** The CDN file that a page loads at once. */
+/** The CDN file that a page's script tag loads. */
 export const EAGER = 'pd-connect-button.js';
 
-/** The CDN file that a German page loads, too. */
+/** The CDN file that a German page also loads. */
 export const GERMAN = 'pd-connect-de.js';
 
-/** The CDN file that loads at the first sign of intent. */
+/** Returns the name of the CDN file that loads at the first sign of intent. */
 export function lazyFile(): string {
   const found = readdirSync(CDN).find((name) => /^pd-connect-flow-[\w-]+\.js$/.test(name));
   if (!found) throw new Error('The CDN build has no lazy file: npm run build:cdn.');
@@ -22,11 +22,11 @@ export const readCdn = (file: string): string => readFileSync(CDN + file, 'utf8'
 
 interface BundleOptions {
   minify?: boolean;
-  /** The style sheet that the bare button shares with ours. */
+  /** The style sheet of our button, which the bare Lit button also uses. */
   css?: string;
 }
 
-/** Bundles a file and everything it imports into one ES module, as an optimized production build does. */
+/** Bundles a file and all its imports into one ES module, as an optimized production build does. */
 export async function bundle(
   entry: string,
   { minify = true, css = '' }: BundleOptions = {},
@@ -55,6 +55,6 @@ export async function bundle(
   return outputFiles[0]?.text ?? '';
 }
 
-/** The theme that Shoelace requires; a style sheet, so it does not count as script. */
+/** Returns the theme that Shoelace requires. It is a style sheet, so it does not count as script. */
 export const shoelaceTheme = (): string =>
   readFileSync(fileURLToPath(import.meta.resolve('@shoelace-style/shoelace/dist/themes/light.css')), 'utf8');

@@ -1,7 +1,7 @@
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** The middle half of the rounds. */
+  /** Lower and upper quartile of the rounds. */
   readonly low?: number;
   readonly high?: number;
   /** The value as text. */
@@ -10,7 +10,7 @@ export interface Bar {
 }
 
 export interface Chart {
-  /** The name of the file, without folder and extension. */
+  /** The image's file name, without folder and extension. */
   readonly file: string;
   readonly title: string;
   readonly unit: string;
@@ -24,7 +24,7 @@ const TOP = 68;
 const STEP = 34;
 const THICK = 18;
 
-/** Readable in light and dark mode: an SVG image follows the reader's colour scheme. */
+/** The style sheet of the charts, for light and dark mode: an SVG image follows the reader's colour scheme. */
 const STYLE = `
 .paper { fill: #fff; stroke: #d0d7de } .ink { fill: #1f2328 } .soft { fill: #59636e }
 .bar { fill: #afb8c1 } .ours { fill: #0b7a5b } .axis { stroke: #d0d7de } .spread { stroke: #1f2328; stroke-opacity: .55 }
@@ -35,7 +35,7 @@ text { font: 14px system-ui, -apple-system, 'Segoe UI', sans-serif } .title { fo
 .bar { fill: #4b535d } .ours { fill: #3fb98f } .axis { stroke: #3d444d } .spread { stroke: #f0f6fc }
 }`;
 
-/** Draws horizontal bars as an SVG image: the median, and a line over the middle half of the rounds. */
+/** Draws horizontal bars as an SVG image: each bar is a median, with a line from the lower to the upper quartile. */
 export function drawChart({ title, unit, bars }: Chart): string {
   const height = TOP + bars.length * STEP + 14;
   const most = Math.max(...bars.map(({ value, high }) => Math.max(value, high ?? 0)), Number.MIN_VALUE);
@@ -67,7 +67,7 @@ ${rows.join('\n')}
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
-/** Removes Markdown syntax. */
+/** Returns a label without Markdown syntax. */
 export const stripMarkdown = (label: string): string => label.replace(/[`*]/g, '');
 
 const escape = (text: string): string =>

@@ -7,7 +7,7 @@ import type { Report, Table } from './part.js';
 const DOCUMENT = fileURLToPath(new URL('../../docs/PERFORMANCE.md', import.meta.url));
 const PICTURES = fileURLToPath(new URL('../../docs/performance/', import.meta.url));
 
-/** A Markdown table: names on the left, numbers on the right. */
+/** Returns a Markdown table: names are aligned left, numbers right. */
 export function markdown({ head, rows }: Table): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -15,7 +15,7 @@ export function markdown({ head, rows }: Table): string {
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-/** Returns the text with the part between the two comments of this name replaced. */
+/** Returns the text with new content between the comments `<!-- bench-name -->` and `<!-- /bench-name -->`. */
 export function replaceBetween(text: string, name: string, content: string): string {
   const [open, close] = [`<!-- bench-${name} -->`, `<!-- /bench-${name} -->`];
   const start = text.indexOf(open);
@@ -24,11 +24,11 @@ export function replaceBetween(text: string, name: string, content: string): str
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
 }
 
-/** A sentence about the number of rounds in a table. */
+/** Returns a line with the number of rounds below a table; none without rounds. */
 export const roundsOf = (rounds: number | undefined): string[] =>
   rounds === undefined ? [] : [`n = ${rounds}`];
 
-/** Writes these parts of docs/PERFORMANCE.md, and their charts. */
+/** Writes parts of docs/PERFORMANCE.md, and their charts. */
 export async function writeDocument(
   parts: Record<string, Pick<Report, 'tables' | 'charts' | 'rounds'>>,
 ): Promise<void> {

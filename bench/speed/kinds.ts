@@ -1,10 +1,10 @@
-/** A button of one library, among the compared ones. */
+/** A compared button. */
 export interface Kind {
   readonly id: KindId;
-  /** Its name in the tables. */
+  /** The button's name in the tables. */
   readonly name: string;
   readonly markup: string;
-  /** Its file in page/; ours is the CDN build, the native button needs none. */
+  /** The module in page/ that defines the button. Ours comes from the CDN build; the native button needs no module. */
   readonly entry?: string;
 }
 
@@ -46,7 +46,7 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Our button from the npm package. */
+/** Another build of our button: the npm package. */
 export const SWAPPED: readonly Kind[] = [
   {
     id: 'ours-npm',
@@ -56,7 +56,7 @@ export const SWAPPED: readonly Kind[] = [
   },
 ];
 
-/** Custom elements of other projects, which ours should be faster and smaller than. */
+/** Custom elements of other projects. Ours should be faster and smaller than these. */
 export const PEERS: readonly KindId[] = ['shoelace', 'material', 'google-pay'];
 
 export const kindOf = (id: KindId): Kind => {

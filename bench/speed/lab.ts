@@ -4,11 +4,11 @@ import { bundle } from './bundles.js';
 import { kindOf, type Kind, type KindId } from './kinds.js';
 import { startSite, type Site } from './site.js';
 
-/** A browser and the pages that it measures. */
+/** A browser, and the server of the measured pages. */
 export interface Lab {
   readonly site: Site;
   readonly browserVersion: string;
-  /** Opens a page in a new context with an empty cache, and closes it afterwards. */
+  /** Opens a page in a new context with an empty cache, and closes the context after `use`. */
   visit<R>(path: string, use: (visit: Visit) => Promise<R>, options?: VisitOptions): Promise<R>;
   close(): Promise<void>;
 }
@@ -20,14 +20,14 @@ export interface Visit {
 }
 
 interface VisitOptions {
-  /** A script that runs before the page's own. */
+  /** A script that runs before the page's scripts. */
   before?: string;
 }
 
-/** A host name that does not look like development, where the element would also load its diagnostics. */
+/** The host name of a page in production. In development, the element would also load its diagnostics. */
 const PRODUCTION = 'app.example.com';
 
-/** Pages that open a flow are measured as in production; the others need a secure context. */
+/** Returns a page's URL: pages that open a flow have the host name of production, the others need a secure context. */
 const addressOf = ({ url }: Site, path: string): string =>
   (path.startsWith('/click') ? url.replace('127.0.0.1', PRODUCTION) : url) + path;
 
@@ -74,17 +74,17 @@ async function visit<R>(
   }
 }
 
-/** The URL of the module that defines a kind. */
+/** Returns the URL of the module that defines a button; undefined for the native button. */
 export const moduleOf = ({ id, entry }: Kind): string | undefined =>
   id === 'ours' ? '/cdn/pd-connect-button.js' : entry && `/${id}.js`;
 
-/** Draws buttons of one kind in an empty page. The module is loaded and compiled before the measurement starts. */
+/** Renders buttons of one kind in an empty page. The module is loaded and compiled before the measurement starts. */
 export async function draw(page: Page, kind: Kind, count: number, module = moduleOf(kind)) {
   if (module) await page.evaluate((path) => window.bench.preload(path), module);
   return page.evaluate((job) => window.bench.render(job), { markup: kind.markup, count, module });
 }
 
-/** The bare button takes its styles from the measured build and must render the same DOM; otherwise the comparison means nothing. */
+/** Adds the bare Lit button with the styles of the measured build. Fails if its DOM differs from ours, which would void the comparison. */
 async function addBareLit(lab: Lab): Promise<void> {
   const look = (id: KindId) =>
     lab.visit('/blank', async ({ page }) => {

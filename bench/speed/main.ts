@@ -1,4 +1,4 @@
-// npm run bench: measures the button and comparable elements, in one run, in a real browser. `-- --help` lists the options.
+// npm run bench: measures our button and comparable elements in one run of a real browser. `-- --help` lists the options.
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -41,7 +41,7 @@ function chosen(only: string | undefined): readonly Part[] {
   });
 }
 
-/** The measured commit of the repository. */
+/** Returns the measured commit of the repository. */
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
   try {
@@ -52,7 +52,7 @@ function commit(): string {
   }
 }
 
-/** The machine and the browser of the measurement. */
+/** Returns the table of the machine and the browser. */
 const facts = (browser: string): Table => ({
   head: ['measured', new Date().toISOString().slice(0, 10)],
   rows: [
@@ -116,7 +116,7 @@ await exitWith(async () => {
       await writeDocument({
         ...(whole && { machine: { tables: [machine] }, targets: { tables: [targets] } }),
         ...Object.fromEntries(
-          // The page's table of the machine is from another run, so a run of one part does not replace it.
+          // The table of the machine describes the last full run, so a run of one part does not replace that table.
           [...reports].map(([id, report]) => [
             id,
             whole ? report : { ...report, tables: [...report.tables, machine] },

@@ -3,18 +3,18 @@ import type { Lab } from './lab.js';
 import type { Stats } from './stats.js';
 
 export interface Table {
-  /** The heading of the first column, then those of the numbers. */
+  /** The headings of the columns. The first column has names, the others numbers. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A promised value, and whether this run met it. */
+/** A target value, and whether this run met it. */
 export interface Target {
   readonly what: string;
   readonly limit: string;
   readonly measured: string;
   readonly holds: boolean;
-  /** One sentence on why it is not met. */
+  /** The reason, in one sentence, why the target is not met. */
   readonly reason?: string;
 }
 
@@ -30,12 +30,12 @@ export interface Report {
 }
 
 export interface Part {
-  /** The name of its place in docs/PERFORMANCE.md. */
+  /** The part's name, which the comments around its tables in docs/PERFORMANCE.md contain. */
   readonly id: string;
   readonly title: string;
   /** The number of rounds, in a full run and in a quick one. */
   readonly rounds: { readonly full: number; readonly quick: number };
-  /** Its figures are counts, the same on every machine: it may be written without a full run. */
+  /** Set if all figures are counts, which are the same on every machine. Such a part may be written without a full run. */
   readonly counts?: true;
   measure(lab: Lab, rounds: number): Promise<Report>;
 }
@@ -47,16 +47,16 @@ const [whole, tenths, hundredths] = [format(0), format(1), format(2)];
 export const count = (value: number): string => whole.format(value);
 export const bytes = (value: number): string => `${whole.format(value)} B`;
 
-/** Milliseconds with the significant digits. */
+/** Formats milliseconds with three significant digits and at most two decimals. */
 export const ms = (value: number): string =>
   `${(value >= 100 ? whole : value >= 10 ? tenths : hundredths).format(value)} ms`;
 
 export const ratio = (value: number): string => `${hundredths.format(value)} ×`;
 
-/** The median ratio, and the middle half of the rounds. */
+/** Formats the median ratio, with its lower and upper quartile. */
 export const ratios = ({ median, low, high }: Stats): string =>
   `${ratio(median)} (${hundredths.format(low)} – ${hundredths.format(high)})`;
 
-/** The median, and the middle half of the rounds. */
+/** Formats the median in milliseconds, with its lower and upper quartile. */
 export const spread = ({ median, low, high }: Stats): string =>
   `${ms(median)} (${ms(low).replace(' ms', '')} – ${ms(high).replace(' ms', '')})`;

@@ -10,7 +10,7 @@ const READABLE = '/readable.js';
 const ROUNDS = 8;
 const ROWS = 25;
 
-/** Prints where upgrade, first render and opening spend their time, by source line, bundled but not minified. */
+/** Prints the time of upgrade, first render and opening by source line. The script is bundled but not minified. */
 export async function profile(lab: Lab): Promise<void> {
   const code = await bundle('kinds/ours-npm', { minify: false });
   lab.site.add(READABLE, code);
@@ -37,7 +37,7 @@ export async function profile(lab: Lab): Promise<void> {
   print('Opening a flow, its code and the token being there', spent, lines);
 }
 
-/** The microseconds of each sampled place: a line of the unminified script, or the name of another activity. */
+/** Microseconds by line number of the unminified script, or by the name of another activity. */
 type Seen = Map<string | number, number>;
 
 async function sample(

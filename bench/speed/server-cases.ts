@@ -12,10 +12,10 @@ const SCOPE = 'connect:accounts:read connect:accounts:write';
 export type Mint = () => Promise<unknown>;
 
 let users = 0;
-/** Pipedream allows a hundred tokens per user and minute. */
+/** Returns a new user for each token, because Pipedream allows a hundred tokens per user and minute. */
 const nextUser = () => `user-${++users}`;
 
-/** What a host would write without the helper: only the SDK call. */
+/** Creates tokens with the SDK call that a host would write without the helper. */
 export function bareSdk(env: SandboxEnv): Mint {
   const client = new PipedreamClient({
     clientId: env.PIPEDREAM_CLIENT_ID,
@@ -45,13 +45,13 @@ const REQUEST = {
   body: '{"app":"slack"}',
 };
 
-/** The helper, from a `Request` to a `Response` whose body was read. */
+/** Creates tokens with the helper's handler, from a `Request` to the body of a `Response`. */
 export function helper(env: SandboxEnv): Mint {
   const handle = handlerFor(env);
   return () => mintBy(() => handle(new Request(`${ORIGIN}/api/connect/token`, REQUEST)));
 }
 
-/** The helper as Node serves it; the number includes the client. */
+/** Creates tokens with the helper on a Node server. The measured time includes the HTTP client's. */
 export async function helperOverHttp(env: SandboxEnv): Promise<Mint> {
   const server = createServer(toNodeListener(handlerFor(env)));
   await once(server.listen(0, '127.0.0.1'), 'listening');

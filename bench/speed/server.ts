@@ -17,7 +17,7 @@ const HELP = `npm run --workspace bench bench:server -- [options]
   --write           write its part of docs/PERFORMANCE.md`;
 
 const PARALLEL = [1, 10, 100];
-/** So many requests that a round takes much longer than the clock's resolution. */
+/** Requests per round. A round takes much longer than the clock's resolution. */
 const REQUESTS = 100;
 const COLD_CALLS = 100;
 
@@ -26,7 +26,7 @@ interface Way {
   mint: Mint;
 }
 
-/** Milliseconds per request, with this many requests and this many at a time. */
+/** Returns the milliseconds per request, with `parallel` requests at a time. */
 async function timePerRequest({ mint }: Way, parallel: number): Promise<number> {
   let left = REQUESTS;
   const began = performance.now();
@@ -40,7 +40,7 @@ async function timePerRequest({ mint }: Way, parallel: number): Promise<number> 
 async function measure(ways: readonly Way[], rounds: number): Promise<Map<number, Map<Way, Stats>>> {
   const results = new Map<number, Map<Way, Stats>>();
   for (const parallel of PARALLEL) {
-    // The first round includes compilation and connecting.
+    // The first round is not counted, because it includes compilation and connecting.
     await interleave(1, ways, (way) => timePerRequest(way, parallel));
     const times = await interleave(rounds, ways, (way) => timePerRequest(way, parallel));
     results.set(parallel, new Map([...times].map(([way, values]) => [way, stats(values)])));
@@ -48,7 +48,7 @@ async function measure(ways: readonly Way[], rounds: number): Promise<Map<number
   return results;
 }
 
-/** How many OAuth tokens a hundred parallel first requests fetch. */
+/** Returns the number of OAuth tokens that a hundred parallel first requests fetch. */
 async function coldOAuthCalls(make: (env: SandboxEnv) => Mint): Promise<number> {
   const sandbox = await createSandbox();
   try {

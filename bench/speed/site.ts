@@ -13,10 +13,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { EAGER, GERMAN, bundle, lazyFile, readCdn, shoelaceTheme } from './bundles.js';
 import { KINDS, SWAPPED } from './kinds.js';
 
-/** The measured pages, a host's token endpoint and a silent Connect frame, all on loopback. */
+/** The server of the measured pages, of a host's token endpoint and of a Connect frame that sends no message. All are on loopback. */
 export interface Site {
   readonly url: string;
-  /** The origin of the Connect frame: another site, in its own process, like Pipedream's. */
+  /** The origin of the Connect frame. It is another site, so the frame has its own process, like Pipedream's. */
   readonly frames: string;
   /** Serves a script at this path. */
   add(path: string, script: string): void;
@@ -28,7 +28,7 @@ export interface Site {
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json' };
 type Answer = [type: keyof typeof TYPES, body: string];
 
-/** Only a cross-origin isolated page has a timer resolution of five microseconds. */
+/** Headers for cross-origin isolation, which improves the resolution of the page's timers to five microseconds. */
 const ISOLATED = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
@@ -39,7 +39,7 @@ export async function startSite(): Promise<Site> {
   for (const file of [lazyFile(), GERMAN]) scripts.set(`/cdn/${file}`, readCdn(file));
   scripts.set('/bench.js', await bundle('bench'));
   scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
-  // The bare buttons are defined later: they take their style sheet from ours.
+  // lab.ts adds the bare Lit button later, because that button uses our button's style sheet.
   for (const { id, entry } of [...KINDS, ...SWAPPED])
     if (entry && entry !== 'kinds/bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
   const theme = shoelaceTheme();
@@ -119,7 +119,7 @@ async function serve(
   };
 }
 
-/** Milliseconds that the host takes to list the user's accounts. */
+/** Milliseconds of the host's response with the user's accounts. */
 const ANSWER = 150;
 
 const page = (
@@ -130,7 +130,7 @@ const page = (
 <link rel="stylesheet" href="/shoelace.css"><body>${body}
 ${scripts.map((script) => `<script type="module" src="${script}"></script>`).join('')}`;
 
-/** Returns the CSS with which docs/THEMING.md reserves a button's space. `message`: also the space of an error message. */
+/** Returns the CSS of docs/THEMING.md that reserves a button's space. `message` also reserves the space of an error message. */
 function reservedSpace(message: boolean): string {
   const theming = readFileSync(new URL('../../docs/THEMING.md', import.meta.url), 'utf8');
   const [section = ''] = /\n## Nothing jumps\n[^]*?(?=\n## )/.exec(theming) ?? [];
@@ -141,7 +141,7 @@ function reservedSpace(message: boolean): string {
   return [...samples, message ? `pd-connect-button { ${height} }` : ''].join('\n');
 }
 
-/** A page with text around one of our buttons, whose script loads late; `reserve`: with the space that docs/THEMING.md reserves. */
+/** Returns a page with text around our button, whose script loads late. `reserve` adds the CSS of docs/THEMING.md that reserves space. */
 function loadPage(query: URLSearchParams): string {
   const { lang = 'en', accounts, message, reserve } = Object.fromEntries(query);
   const button = `<pd-connect-button id="connect" app="slack" token-endpoint="/nowhere"
@@ -153,17 +153,17 @@ function loadPage(query: URLSearchParams): string {
   );
 }
 
-/** An app for each of so many buttons. */
+/** Returns one app slug for each button. */
 export const appsFor = (count: number): string[] => Array.from({ length: count }, (_, nth) => `tool_${nth}`);
 
-/** A page of buttons, each for another app, with one accounts endpoint. */
+/** Returns a page of buttons, each for another app, with one accounts endpoint. */
 function buttonsPage(count: number): string {
   const button = (app: string) => `<pd-connect-button app="${app}" token-endpoint="/api/connect/token"
     accounts-endpoint="/api/connect/accounts"></pd-connect-button>`;
   return page(appsFor(count).map(button).join('\n'), `/cdn/${EAGER}`);
 }
 
-/** A page with text around one button: ours from the CDN build, or the quickstart's own. */
+/** Returns a page with text around one button: our button from the CDN build, or the quickstart's button. */
 function clickPage(query: URLSearchParams): string {
   const { kind, delay, prefetch, frames } = Object.fromEntries(query);
   const button =

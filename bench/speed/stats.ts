@@ -1,7 +1,7 @@
 /** The summary of many rounds of one measurement. */
 export interface Stats {
   readonly median: number;
-  /** The middle half of the rounds is between these. */
+  /** The lower quartile. The middle half of the rounds is between `low` and `high`. */
   readonly low: number;
   readonly high: number;
   readonly rounds: number;
@@ -18,7 +18,7 @@ export function stats(values: readonly number[]): Stats {
   };
 }
 
-/** The ratio of two cases in each round: what slowed down the machine affects both. */
+/** Summarizes the ratio of two cases in each round, because a slow phase of the machine affects both cases. */
 export function paired(results: readonly number[], others: readonly number[]): Stats {
   return stats(results.map((result, round) => result / (others[round] ?? NaN)));
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** One of Chromium's trace events; times are in microseconds. */
+/** A trace event of Chromium. Times are in microseconds. */
 export interface TraceEvent {
   name: string;
   pid: number;
@@ -12,7 +12,7 @@ export interface TraceEvent {
   args: { data?: { type?: string } };
 }
 
-/** Returns the trace events of these categories while `act` runs. */
+/** Calls `act`, and returns the trace events of the categories during that time. */
 export async function trace(
   page: Page,
   categories: string[],

@@ -4,7 +4,7 @@ import { judge, slopeOf } from '../soak/judge.js';
 
 const LIMITS = { count: 0.02, heap: 100 };
 
-/** Eleven samples, a hundred rounds apart. */
+/** Returns eleven samples at intervals of a hundred rounds. */
 const samples = (counter: string, at: (rounds: number) => number) =>
   Array.from({ length: 11 }, (_, i) => ({ rounds: i * 100, counts: { [counter]: at(i * 100) } }));
 const isFlat = (counter: string, at: (rounds: number) => number) =>

@@ -7,16 +7,16 @@ export interface AccountChoice {
   accounts: AccountSummary[];
   /** The id of the chosen account; empty without one. */
   chosen: string;
-  /** The result of the last request for the list. */
+  /** The status or the result of the last request for the list of accounts. */
   list: 'loading' | 'loaded' | { problem: string };
 }
 
 export interface AccountChoiceStore extends Store<AccountChoice> {
-  /** Requests the list again. */
+  /** Requests the list of accounts again. */
   refresh: () => Promise<void>;
 }
 
-/** Lets the visitor choose an account; follows connections and disconnections on the page. */
+/** Creates the store of the visitor's accounts, and updates the store after each connection and disconnection on the page. */
 export function createAccountChoice(attempts: Attempts): AccountChoiceStore {
   const store = createStore<AccountChoice>({ accounts: [], chosen: '', list: 'loading' });
   const refresh = async (): Promise<void> => {
@@ -25,7 +25,7 @@ export function createAccountChoice(attempts: Attempts): AccountChoiceStore {
       const kept = accounts.some(({ id }) => id === store.value.chosen);
       store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? ''), list: 'loaded' });
     } catch (error) {
-      // Keeps the previous list.
+      // After a failure, the previous list stays.
       store.update({ list: { problem: reasonOf(error) } });
     }
   };
@@ -35,13 +35,13 @@ export function createAccountChoice(attempts: Attempts): AccountChoiceStore {
   // The user may have connected an account in another tab or on a phone.
   let returning: Promise<void> | undefined;
   const refreshOnReturn = (): void => {
-    // A return to the tab dispatches both events, so the second is ignored.
+    // A return to the tab may dispatch both events below. The second one is ignored while the first request is pending.
     if (document.visibilityState === 'visible')
       returning ??= refresh().finally(() => (returning = undefined));
   };
   document.addEventListener('visibilitychange', refreshOnReturn);
   window.addEventListener('focus', refreshOnReturn);
   void refresh();
-  // A spread would copy what the getter `value` returns now.
+  // A spread would replace the getter `value` by its current value.
   return Object.assign(store, { refresh });
 }

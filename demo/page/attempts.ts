@@ -1,7 +1,7 @@
 import type { PdConnectButton } from '../../src/index.js';
 
 /** An event of an element, or a step of the `pd-connect` stream. */
-export interface Entry {
+export interface LogEntry {
   kind: 'event' | 'stream';
   name: string;
   /** The button's name in the log. */
@@ -11,10 +11,10 @@ export interface Entry {
   detail: Record<string, unknown>;
 }
 
-export type EntryListener = (entry: Entry, element: PdConnectButton) => void;
+export type EntryListener = (entry: LogEntry, element: PdConnectButton) => void;
 
 const EVENTS = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'] as const;
-/** A disconnection is a separate attempt in the log. */
+/** Names of events that start a new attempt in the log. A disconnection is a separate attempt. */
 const BEGINNINGS = new Set<string>(['beforeconnect', 'disconnect']);
 
 /** Records the events of the watched buttons, with times since the start of each attempt. */
@@ -27,8 +27,8 @@ export class Attempts {
 
   watch(element: PdConnectButton, source: string): void {
     let began = performance.now();
-    const heard = (kind: Entry['kind'], name: string, detail: unknown): void => {
-      const entry: Entry = { kind, name, source, at: performance.now() - began, detail: plain(detail) };
+    const heard = (kind: LogEntry['kind'], name: string, detail: unknown): void => {
+      const entry: LogEntry = { kind, name, source, at: performance.now() - began, detail: plain(detail) };
       for (const listener of this.#listeners) listener(entry, element);
     };
     for (const name of EVENTS) {
@@ -44,7 +44,7 @@ export class Attempts {
   }
 }
 
-/** A detail as plain data: the `error` object repeats `code` and `message`. */
+/** Returns an event's detail as plain data, without the `error` object, which repeats `code` and `message`. */
 function plain(detail: unknown): Record<string, unknown> {
   if (typeof detail !== 'object' || detail === null) return {};
   return Object.fromEntries(Object.entries(detail).filter(([key]) => key !== 'error'));

@@ -1,6 +1,6 @@
 import { createStore, type Store } from './store.js';
 
-/** What the visitor chose for the button of step 3 and for the code of step 5. */
+/** The visitor's choices for the button of step 3 and for the code of step 5. */
 export interface Choices {
   app: string;
   icon: string;
@@ -21,7 +21,7 @@ export interface Choices {
 
 export type ChoiceStore = Store<Choices>;
 
-/** An attribute as it is written: `true` for one without a value. */
+/** An attribute in markup. The value `true` means an attribute without a value. */
 export type Attribute = readonly [name: string, value: string | true];
 
 export const TOKEN_ENDPOINT = '/api/connect/token';
@@ -48,7 +48,7 @@ export function createChoices(): ChoiceStore {
   return createStore(DEFAULTS);
 }
 
-/** Returns the attributes for these choices. The button and the code both use them, so they cannot differ. */
+/** Returns the attributes for these choices. The button and the code use the same attributes, so they cannot differ. */
 export function attributesOf(choices: Readonly<Choices>): Attribute[] {
   const attributes: Attribute[] = [
     ['app', choices.app],

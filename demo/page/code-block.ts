@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { copyButton } from './copy-button.js';
 import { highlight, type Language } from './highlight.js';
 
-/** A titled piece of code with a copy button. */
+/** Renders code with a title and a copy button. */
 export function codeBlock(title: string, language: Language, code: string): TemplateResult {
   return html`<figure class="code-block">
     <figcaption>
@@ -14,14 +14,14 @@ export function codeBlock(title: string, language: Language, code: string): Temp
   </figure>`;
 }
 
-/** A piece of code without a title, with a copy button above it. */
+/** Renders code without a title, with a copy button above the code. */
 export function codeArea(language: Language, code: string, label: string): TemplateResult {
   return html`<div class="code-area">
     ${copyButton(() => code, label)} ${bareCode(language, code, label)}
   </div>`;
 }
 
-/** A piece of code without a copy button. It is focusable, because it can scroll sideways. */
+/** Renders code without a copy button. The code is focusable, because it can scroll sideways. */
 export function bareCode(language: Language, code: string, label: string): TemplateResult {
   // Without this check, each render would replace the nodes and lose the reader's selection.
   const coloured = guard([language, code], () => highlight(code, language));

@@ -1,7 +1,7 @@
-/** The lines of an `.env` file, or the names of the variables whose values cannot be quoted. */
+/** The text of an `.env` file, or the names of the variables whose values cannot be quoted. */
 export type EnvFile = { text: string } | { unquotable: string[] };
 
-/** Writes variables so that Node's `--env-file` reads the same values. */
+/** Serializes variables so that Node's `--env-file` reads the same values. */
 export function envFile(variables: Readonly<Record<string, string>>): EnvFile {
   const lines = Object.entries(variables).map(([name, value]) => ({ name, quoted: quote(value) }));
   const unquotable = lines.filter(({ quoted }) => quoted === undefined).map(({ name }) => name);
@@ -10,7 +10,7 @@ export function envFile(variables: Readonly<Record<string, string>>): EnvFile {
     : { text: lines.map(({ name, quoted = '' }) => `${name}=${quoted}`).join('\n') };
 }
 
-/** Returns undefined for a value that contains all three kinds of quotes, because `--env-file` supports no escapes. */
+/** Returns a value in quotes; undefined if it contains all three kinds of quotes, because `--env-file` supports no escapes. */
 function quote(value: string): string | undefined {
   if (/^[\w.:/@+-]+$/.test(value)) return value;
   if (!value.includes("'")) return `'${value}'`;

@@ -13,7 +13,7 @@ const lowlight = createLowlight({ bash, css, javascript, json, plaintext, typesc
 
 type Node = ReturnType<typeof lowlight.highlight>['children'][number];
 
-/** Highlighted code as DOM nodes: HTML as a string would need its own Trusted Types policy. */
+/** Returns highlighted code as DOM nodes, because HTML as a string would need another Trusted Types policy. */
 export function highlight(code: string, language: Language): DocumentFragment {
   const fragment = document.createDocumentFragment();
   append(fragment, lowlight.highlight(language, code).children);

@@ -44,7 +44,7 @@ const choices = createChoices();
 const attempts = new Attempts();
 const lightUp = mountDrawing(part('connection'), attempts);
 
-/** The parts of the page that work without a server. Pressing a button needs one. */
+/** Shows the parts of the page that work without a server, except for presses of a button. */
 function mountPage(config: DemoConfig): void {
   const first = connectButton(config);
   first.size = 'large';
@@ -83,7 +83,7 @@ function mountBackend(config: DemoConfig): void {
   mountStates(part('gallery-states'), config);
 }
 
-/** The ways to use the chosen account. */
+/** Shows step 6: the ways to use the chosen account. */
 function mountUsing(config: DemoConfig, choice: AccountChoiceStore): void {
   const onUse = (): void => {
     reach('use');
@@ -100,7 +100,7 @@ function mountUsing(config: DemoConfig, choice: AccountChoiceStore): void {
   mountTriggers(part('use-triggers'), choice, config, onUse);
 }
 
-/** The check's command: for a project that has installed the package, and for a clone of the repository. */
+/** Renders the commands of the setup check: for a project that has installed the package, and for a clone of the repository. */
 function checkCommands(): unknown {
   const command = (where: string, doctor: string): unknown =>
     codeBlock(where, 'bash', `${doctor} https://app.example.com/settings`);
@@ -125,7 +125,7 @@ function sayWithoutBackend(why: string): void {
   part('connect-aside').textContent = 'Any Pipedream app slug works.';
 }
 
-/** Marks this step as reached: the line beside the steps is highlighted up to it. */
+/** Marks a step as reached. The line beside the steps is then highlighted up to that step. */
 function reach(step: string): void {
   part(step).dataset.reached = '';
 }

@@ -8,14 +8,14 @@ interface Segmented<T extends string> {
   chosen: T;
   choose: (choice: T) => void;
   legend?: unknown;
-  /** The label of a choice, if it is not its name. */
+  /** Labels of the choices; by default their names. */
   titles?: Record<T, string>;
-  /** The id of a text that describes the choices. */
+  /** The id of an element that describes the choices. */
   describedBy?: string;
 }
 
-/** Radio buttons in one row, for a choice among a few values. */
-export function segmented<T extends string>({
+/** Renders radio buttons in one row, for a choice among a few values. */
+export function segmentedControl<T extends string>({
   name,
   choices,
   chosen,

@@ -1,9 +1,9 @@
-/** The pending requests of a view. While a button's request is pending, the button sends no other. */
+/** The pending requests of a view. While a button's request is pending, the button sends no second request. */
 export class Sending {
   readonly #keys = new Set<string>();
   readonly #draw: () => void;
 
-  /** @param draw renders the view, whose buttons are disabled by `has` */
+  /** @param draw renders the view, which disables its buttons while `has` returns true */
   constructor(draw: () => void) {
     this.#draw = draw;
   }

@@ -13,10 +13,10 @@ export interface AppSummary {
 /** The maximum number of apps in a list. */
 const MOST_APPS = 12;
 
-/** Milliseconds for a request: longer than the demo server waits for Pipedream. */
+/** Timeout of a request in milliseconds, longer than the demo server's timeout for Pipedream. */
 const PATIENCE = 90_000;
 
-/** Fetches from the demo server. Without a response, throws an error whose message the page can show. */
+/** Sends a request to the demo server. Without a response, throws an error with a message for the visitor. */
 export async function fetchFromServer(address: string, init: RequestInit = {}): Promise<Response> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), PATIENCE);
@@ -34,14 +34,14 @@ export async function fetchFromServer(address: string, init: RequestInit = {}): 
   }
 }
 
-/** Sends a request. If it fails, throws an error whose message the page can show. */
+/** Sends a request, and returns the response. For an error status, throws an error with a message for the visitor. */
 async function request(address: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetchFromServer(address, init);
   if (response.ok) return response;
   throw new Error(failureOf(response, await response.json().catch(() => null)));
 }
 
-/** Returns why a response is a failure: the message in its body, or its status. */
+/** Returns the message of a failed response: the message in its body, or its status. */
 function failureOf({ status }: Response, body: unknown): string {
   const { error } = Object(body) as { error?: { message?: string } };
   return error?.message ?? `The demo server answered ${status}.`;
@@ -56,7 +56,7 @@ export async function loadConfig(): Promise<DemoConfig> {
   return (await (await request('/api/demo/config')).json()) as DemoConfig;
 }
 
-/** Adds a few accounts for the visitor; only on the sandbox. */
+/** Adds sample accounts for the visitor. Only the sandbox supports this. */
 export async function addSampleAccounts(): Promise<void> {
   await request('/api/demo/samples', { method: 'POST' });
 }
@@ -81,17 +81,17 @@ export async function loadAccounts(): Promise<AccountSummary[]> {
   return ((await response.json()) as { accounts: AccountSummary[] }).accounts;
 }
 
-/** The result of a request: its value, and the value or the error as formatted JSON. */
+/** The result of a request: the value, and the value or the error as formatted JSON. */
 export interface UseAnswer {
-  /** Why the request failed; null after a success. */
+  /** The reason of a failure; null after a success. */
   failure: string | null;
-  /** Milliseconds. */
+  /** The duration in milliseconds. */
   took: number;
   body: string;
   value: unknown;
 }
 
-/** Requests something with an account; `more` has the other parameters. */
+/** Sends a request that uses an account. `what` is the kind of request, and `more` has its other parameters. */
 export function useAccount(what: string, account: string, more: object = {}): Promise<UseAnswer> {
   return send(`/api/demo/use/${what}`, { ...more, account });
 }
@@ -104,7 +104,7 @@ async function send(address: string, request: object): Promise<UseAnswer> {
     body: JSON.stringify(request),
   });
   const body: unknown = await response.json().catch(() => null);
-  // A proxy in front of the server may answer with HTML.
+  // A proxy in front of the server may respond with HTML.
   if (body === null) throw new Error(failureOf(response, body));
   const { answer, error } = Object(body) as { answer?: unknown; error?: unknown };
   return {
@@ -140,10 +140,10 @@ export async function actAsNewUser(): Promise<void> {
   await request('/api/demo/user', { method: 'POST' });
 }
 
-/** A Connect Link to send. */
+/** A Connect Link that the visitor can send to a user. */
 export interface SentLink {
   url: string;
-  /** ISO 8601. */
+  /** The end of the link's validity, in ISO 8601. */
   expiresAt: string;
 }
 

@@ -2,23 +2,23 @@ import { contrast, hex, painted, ratioText, RING_CONTRAST, TEXT_CONTRAST, type R
 import { fallbackOf, hasGeneric } from './font-fallback.js';
 import type { Brand } from './read-brand.js';
 
-export const PAGES = ['both', 'light', 'dark'] as const;
-/** The colour schemes of the brand's page: only light, only dark, or the one that its visitor prefers. */
-export type BrandPage = (typeof PAGES)[number];
+export const BRAND_COLOR_SCHEMES = ['both', 'light', 'dark'] as const;
+/** The colour schemes of the brand's page: only light, only dark, or the visitor's preferred scheme. */
+export type BrandColorScheme = (typeof BRAND_COLOR_SCHEMES)[number];
 
 const WHITE: Rgb = [255, 255, 255];
 const INK: Rgb = [17, 17, 17];
-/** The text where neither white nor INK is legible: every colour has a contrast of 4.5:1 with white or with black. */
+/** The text colour if neither white nor INK is legible. Every colour has a contrast of 4.5:1 with white or with black. */
 const BLACK: Rgb = [0, 0, 0];
 const RED: Rgb = [229, 72, 77];
 const AMBER: Rgb = [180, 83, 9];
-/** The share of a colour in a tint of the page, and on hover. */
+/** The share of a colour in a tint of the page: normally, and on hover. */
 const TINTS = [0.09, 0.16] as const;
 
 /** The result of a check, as one sentence. */
 export interface Check {
   text: string;
-  /** Whether the theme differs from the brand because of the check, or the designer has something to do. */
+  /** Whether the designer should read the sentence: the theme differs from the brand, or the designer has something to do. */
   note: boolean;
 }
 
@@ -30,13 +30,13 @@ export interface Theme {
 /** Returns a style sheet for a brand. The text is white or dark, whichever is legible; white if both are. */
 export function themeFor(
   { colour, font, radius }: Brand,
-  page: BrandPage = 'both',
+  page: BrandColorScheme = 'both',
   rgb: Rgb = painted([colour]),
 ): Theme {
   const onWhite = contrast(rgb, WHITE);
   const white = onWhite >= TEXT_CONTRAST;
   const text = white ? WHITE : contrast(rgb, INK) >= TEXT_CONTRAST ? INK : BLACK;
-  // Away from the text's colour, so that the contrast increases on hover.
+  // On hover, the background moves away from the text's colour, so that the contrast increases.
   const hover = mix(rgb, white ? BLACK : WHITE, 0.16);
   const ring = ringFor(rgb, page);
   const families = font
@@ -54,11 +54,11 @@ export function themeFor(
   const css = `pd-connect-button {
 ${page === 'both' ? '' : `  color-scheme: ${page};\n`}${lines.map(([name, value]) => (value ? `  --pd-connect-${name}: ${value};\n` : '')).join('')}}
 
-/* With an account, there is nothing left to do: a tint instead of the colour. */
+/* With an account, a tint replaces the colour, because the user has nothing left to do. */
 pd-connect-button:is(:state(connected), :state(unhealthy), :state(disconnecting)) {
 ${tint(rgb, `color-mix(in srgb, ${hex(rgb)} 40%, Canvas)`)}}
 
-/* Reconnect: the border and the sign have the colour of the sentence below. */
+/* An unhealthy account: the border and the sign have the colour of the text below the button. */
 pd-connect-button:state(unhealthy) {
   --pd-connect-border: ${strong(AMBER)};
   --pd-connect-warning-color: ${strong(AMBER)};
@@ -103,7 +103,7 @@ pd-connect-button:not(:state(open))::part(link) {
   };
 }
 
-/** Mixes a colour with the text's colour, so that it is legible on the page and on a tint of the page. */
+/** Mixes a colour with the text's colour, so that the result is legible on the page and on a tint of the page. */
 const strong = (colour: Rgb): string => `color-mix(in srgb, ${hex(colour)} 72%, CanvasText)`;
 
 function tint(colour: Rgb, border: string): string {
@@ -117,23 +117,23 @@ function tint(colour: Rgb, border: string): string {
 `;
 }
 
-/** The page's background and text, in each scheme that the page has. */
-const groundsOf = (page: BrandPage): { name: string; ground: Rgb; text: Rgb }[] =>
+/** Returns the page's background and text colour, in each of the page's colour schemes. */
+const groundsOf = (page: BrandColorScheme): { name: string; ground: Rgb; text: Rgb }[] =>
   [
     { scheme: 'light', name: 'white', ground: WHITE, text: BLACK },
     { scheme: 'dark', name: 'dark', ground: INK, text: WHITE },
   ].filter(({ scheme }) => page === 'both' || page === scheme);
 
-/** Returns the lowest contrast of the page's text on a tint. */
-function tintContrast(rgb: Rgb, page: BrandPage): number {
+/** Returns the lowest contrast of the page's text on any tint. */
+function tintContrast(rgb: Rgb, page: BrandColorScheme): number {
   const ratios = groundsOf(page).flatMap(({ ground, text }) =>
     [rgb, RED].flatMap((colour) => TINTS.map((share) => contrast(mix(ground, colour, share), text))),
   );
   return Math.min(...ratios);
 }
 
-/** Returns whether the focus ring can have the brand's colour, and the sentence about it. */
-function ringFor(rgb: Rgb, page: BrandPage): { own: boolean; text: string } {
+/** Returns whether the focus ring can have the brand's colour, and a sentence with the reason. */
+function ringFor(rgb: Rgb, page: BrandColorScheme): { own: boolean; text: string } {
   const grounds = groundsOf(page).map(({ name, ground }) => ({ name, ratio: contrast(rgb, ground) }));
   const [worst = { name: '', ratio: 1 }] = grounds.toSorted((a, b) => a.ratio - b.ratio);
   const own = worst.ratio >= RING_CONTRAST;
@@ -148,7 +148,7 @@ function ringFor(rgb: Rgb, page: BrandPage): { own: boolean; text: string } {
 const mix = (colour: Rgb, other: Rgb, share: number): Rgb =>
   colour.map((byte, index) => Math.round(byte + ((other[index] ?? 0) - byte) * share)) as unknown as Rgb;
 
-/** Quotes names with a space, as designers do, and adds the generic family that looks most like the face. */
+/** Quotes names with a space, as designers do, and adds the generic family that is most similar to the first known font. */
 function fontList(families: readonly string[]): string {
   const quoted = families.map((name) => (/\s/.test(name) && !/^["']/.test(name) ? `"${name}"` : name));
   return [...quoted, fallbackOf(families)].filter(Boolean).join(', ');

@@ -1,8 +1,9 @@
 /** Red, green and blue, from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** The contrast that WCAG 2.2 requires for text (1.4.3) and for a focus indicator (1.4.11). */
+/** The contrast that WCAG 2.2 requires for text (1.4.3). */
 export const TEXT_CONTRAST = 4.5;
+/** The contrast that WCAG 2.2 requires for a focus indicator (1.4.11). */
 export const RING_CONTRAST = 3;
 
 /** Returns the WCAG contrast ratio of two colours, from 1 to 21. */
@@ -19,7 +20,7 @@ function luminance(colour: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Rounds down, so that 4.49 reads as 4.4 and does not seem to pass. */
+/** Returns a ratio as text, such as `4.4:1`. Rounds down, so that 4.49 does not seem to reach 4.5. */
 export const ratioText = (ratio: number): string => `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`;
 
 export const hex = (colour: Rgb): string =>
@@ -27,7 +28,7 @@ export const hex = (colour: Rgb): string =>
 
 let canvas: CanvasRenderingContext2D | null | undefined;
 
-/** Returns the colour that a browser paints for these layers, starting with the page; `opacity` is that of the last layer. */
+/** Returns the colour that a browser paints for layers, of which the page is the first. `opacity` applies to the last layer. */
 export function painted(layers: readonly string[], opacity = 1): Rgb {
   canvas ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!canvas) return [128, 128, 128];
@@ -40,7 +41,7 @@ export function painted(layers: readonly string[], opacity = 1): Rgb {
   return [red, green, blue];
 }
 
-/** Returns why the text is not a colour, or ''. */
+/** Returns the reason why a text is not a colour; '' for a colour. */
 export function colourComplaint(text: string): string {
   if (!text || CSS.supports('color', text)) return '';
   if (/^[\da-f]{3,8}$/i.test(text)) return `A hex colour begins with #. Did you mean #${text}?`;

@@ -1,7 +1,7 @@
 const GENERIC =
   /^(serif|sans-serif|monospace|cursive|fantasy|system-ui|math|emoji|fangsong|ui-(serif|sans-serif|monospace|rounded))$/i;
 
-/** Well-known fonts, and words in a font's name that name its kind. The first match counts, because “Roboto Slab” is a serif font. */
+/** The generic families, with names of well-known fonts and words in font names. The first match counts: “Roboto Slab” is a serif font. */
 const KINDS: readonly (readonly [generic: string, names: RegExp])[] = [
   ['monospace', /\b(mono|code|consolas|console|courier|inconsolata|menlo|monaco|typewriter)\b/i],
   ['sans-serif', /\bsans\b/i],
@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [generic: string, names: RegExp])[] = [
   ],
 ];
 
-/** Returns the generic family to fall back to; '' if the list has one already, or none of its fonts is known. */
+/** Returns the generic family to fall back to; '' if the list already contains a generic family, or no known font. */
 export function fallbackOf(families: readonly string[]): string {
   if (hasGeneric(families)) return '';
   for (const family of families) {
@@ -25,6 +25,6 @@ export function fallbackOf(families: readonly string[]): string {
   return '';
 }
 
-/** Whether the list ends in a family that every browser has. */
+/** Whether the list ends in a generic family, which every browser has. */
 export const hasGeneric = (families: readonly string[]): boolean =>
   families.some((family) => GENERIC.test(family));

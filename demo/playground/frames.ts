@@ -6,9 +6,9 @@ const ADDRESS = new URL('./specimen/index.html', document.baseURI).href;
 interface FrameOptions {
   title: string;
   scheme: 'light' | 'dark' | '';
-  /** Whether the document shows only the overlay, which fills its frame, instead of every state. */
+  /** Set if the document shows only the overlay, instead of every state. The overlay fills the frame. */
   open?: true;
-  /** Called when the look has been rendered, and after each change of it. */
+  /** Called after the look has been rendered, and after each change of the look. */
   shown?: (inside: Document) => void;
 }
 
@@ -36,7 +36,7 @@ export function specimenFrame(
   frame.addEventListener('load', () => {
     const { contentDocument: inside } = frame;
     if (!inside) return;
-    // Applies the changes that were made while the document loaded.
+    // Applies changes that happened while the document loaded.
     if (frame.contentWindow?.location.href !== shown) frame.contentWindow?.location.replace(shown);
     if (!open) followHeight(frame, inside);
     const leaveFocus = keepFocus(frame, inside);
@@ -70,7 +70,7 @@ function whenSettled(inside: Document, then: () => void): void {
   observer.observe(root, { attributeFilter: ['data-settled'] });
 }
 
-/** Keeps the focus on this page: specimens open dialogs to reach their states. */
+/** Keeps the focus on this page, because specimens open dialogs to reach their states. */
 function keepFocus(frame: HTMLIFrameElement, inside: Document): () => void {
   let before = document.activeElement;
   const remember = (): void => {
@@ -94,10 +94,10 @@ function followHeight(frame: HTMLIFrameElement, inside: Document): void {
   new ResizeObserver(() => (frame.style.height = `${inside.body.scrollHeight}px`)).observe(inside.body);
 }
 
-/** Highlights the part under the pointer or with the focus, here and in the list. */
+/** Highlights the part that has the pointer or the focus, in the picture and in the list. */
 function linkParts(inside: Document, playground: PlaygroundStore): void {
   const light = (event: Event): void => {
-    // The button has two parts while it retries; the last one is more specific.
+    // After a failure, the button has two part names. The last name, `retry`, is more specific.
     const [lit = ''] = event
       .composedPath()
       .map((target) => [...((target as Partial<Element>).part ?? [])].at(-1) ?? '')

@@ -6,7 +6,7 @@ import { schemeOf } from './sheet-text.js';
 import type { PlaygroundStore } from './state.js';
 
 /**
- * Shows every state on white and on dark, side by side, and measures the contrast after each change. A sheet with a fixed colour scheme is
+ * Shows every state on white and on dark side by side, and measures the contrasts after each change. A style sheet with a fixed scheme is
  * shown and measured only in that scheme.
  */
 export function mountGrounds(
@@ -21,7 +21,7 @@ export function mountGrounds(
     const applies = (): boolean => (schemeOf(playground.value.css) ?? scheme) === scheme;
     const shown = (inside: Document): void =>
       contrasts.update({ [scheme]: applies() ? measureAll(inside, playground.value.css) : null });
-    // Not `hidden`: an element that is not rendered opens no overlay, and its specimen would show a failure.
+    // With `hidden` instead of a class, the specimens would not be rendered. They could then open no overlay, and would show a failure.
     playground.subscribe(() => figure.classList.toggle('away', !applies()));
     figure.append(caption, specimenFrame(playground, { title: `Every state, ${scheme}`, scheme, shown }));
     host.append(figure);

@@ -1,6 +1,6 @@
 import manifest from '../../custom-elements.json' with { type: 'json' };
 
-/** A named part of the element's public API, from the manifest. */
+/** A custom property, a part or a state of the element, from the manifest. */
 export interface Hook {
   name: string;
   description: string;
@@ -15,14 +15,14 @@ interface Declaration {
 
 const declarations = manifest.modules.flatMap((module) => module.declarations as Declaration[]);
 
-/** Everything that a style sheet can set, from the manifest: additions there appear here automatically. */
+/** The custom properties, the parts and the states of the element. They come from the manifest, so new ones appear automatically. */
 export const PROPERTIES: readonly Hook[] = declarations.flatMap(({ cssProperties = [] }) => cssProperties);
 export const PARTS: readonly Hook[] = declarations.flatMap(({ cssParts = [] }) => cssParts);
 export const STATES: readonly Hook[] = declarations.flatMap(({ cssStates = [] }) => cssStates);
 
 export const PREFIX = '--pd-connect-';
 
-/** The CSS property that uses each custom property, which therefore accepts the same values. */
+/** For each custom property, the CSS property that uses its value. The custom property accepts the values of that CSS property. */
 const FEEDS: Readonly<Record<string, string>> = {
   background: 'background',
   'background-hover': 'background',
@@ -45,7 +45,7 @@ const FEEDS: Readonly<Record<string, string>> = {
 
 const feeds = (name: string): string | undefined => FEEDS[name.replace(PREFIX, '')];
 
-/** The control for each custom property. Properties without a row are edited as CSS. */
+/** The control of a custom property. */
 export type Control =
   { kind: 'colour' | 'padding' | 'font' | 'weight' | 'ring' | 'css' } | { kind: 'length'; most: number };
 
@@ -62,14 +62,14 @@ const length = (title: string, most: number): Knob => ({
   control: { kind: 'length', most },
 });
 
-/** A readable name for each custom property, in the order that suits a designer. */
+/** The name, the group and the control of each custom property, in the order of the page. Other properties are edited as CSS. */
 const KNOBS: Readonly<Record<string, Knob>> = {
   background: colour('Background', 'Colours'),
   color: colour('Text and icon', 'Colours'),
   'background-hover': colour('Background on hover', 'Colours'),
   border: colour('Border', 'Colours'),
   radius: length('Corner radius', 40),
-  height: length('Least height', 96),
+  height: length('Minimum height', 96),
   padding: { title: 'Padding', group: 'Shape', control: { kind: 'padding' } },
   gap: length('Space between icon and text', 32),
   font: { title: 'Font', group: 'Text', control: { kind: 'font' } },
@@ -103,7 +103,7 @@ export const GROUPS: ReadonlyMap<string, Hook[]> = PROPERTIES.toSorted((a, b) =>
   new Map<string, Hook[]>(),
 );
 
-/** Whether the browser accepts this value. */
+/** Whether the browser accepts a value for a property. */
 export function isValid(property: string, value: string): boolean {
   const target = property.startsWith('--') ? feeds(property) : property;
   return target === undefined || CSS.supports(target, value);

@@ -3,8 +3,8 @@ import type { Store } from '../page/store.js';
 const CONTROLS = 'input, select, textarea, button, summary, a[href]';
 
 /**
- * Moves the focus when a change of the store removes the focused control: to a control with the same label, else to the first control
- * beside it. Call this function after all others that render the store.
+ * Moves the focus when a change of the store removes the focused control: to a control with the same label, else to the first control near
+ * the removed one. Call this function after all functions that render the store.
  */
 export function keepFocus(store: Store<object>): void {
   let focused: Element | null = null;

@@ -1,6 +1,6 @@
 import type { Appearance, Size } from '../../src/index.js';
 
-/** The look that a designer sets: the sheet and the attributes. */
+/** The look that a designer sets: the style sheet and the attributes. */
 export interface Look {
   css: string;
   appearance: Appearance;
@@ -23,7 +23,7 @@ export const PLAIN_LOOK: Readonly<Look> = {
   icon: true,
 };
 
-/** Writes only the differences from the default look, so that a shared URL stays short. */
+/** Serializes only the differences from the default look, so that a shared URL stays short. */
 export function writeLook(look: Look): URLSearchParams {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(look)) {
@@ -32,7 +32,7 @@ export function writeLook(look: Look): URLSearchParams {
   return params;
 }
 
-/** Reads the look from a URL, which anyone may have written: unknown values are dropped. */
+/** Parses the look from a URL. Ignores unknown values, because anyone can write a URL. */
 export function readLook(params: URLSearchParams): Look {
   const choice = <T extends string>(key: keyof Look, choices: readonly T[]): T =>
     choices.find((value) => value === params.get(key)) ?? (PLAIN_LOOK[key] as T);

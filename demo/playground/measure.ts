@@ -5,14 +5,14 @@ import { declarationsFor } from './sheet-text.js';
 export interface Measured {
   /** The specimen's name. */
   specimen: string;
-  /** Whether it is measured on hover. */
+  /** Whether the contrast was measured on hover. */
   hover: boolean;
-  /** The text with the lowest contrast, and its contrast; none if nothing can be measured. */
+  /** The text with the lowest contrast. Its ratio is undefined if the contrast cannot be measured. */
   text: string;
   ratio: number | undefined;
 }
 
-/** Measures every text of every specimen in this document against its background. A disabled button may have low contrast. */
+/** Measures the contrast of every text of every specimen with its background. Skips disabled buttons, which may have low contrast. */
 export function measureAll(inside: Document, css: string): Measured[] {
   return [...inside.querySelectorAll<HTMLElement>('[data-specimen]')].flatMap((item) => {
     const element = item.querySelector<HTMLElement>('pd-connect-button:not([disabled])');
@@ -50,7 +50,7 @@ function least(specimen: string, hover: boolean, readings: Reading[]): Measured 
   return { specimen, hover, ...first };
 }
 
-/** Colours that only apply on hover. */
+/** The colours of the rules for hover. */
 interface Hover {
   of: HTMLElement;
   background: string;
@@ -74,7 +74,7 @@ function read(element: HTMLElement, hover?: Hover): Reading {
   return { text, ratio: contrast(painted(layers), painted([...layers, colour], opacity)) };
 }
 
-/** A script cannot hover over an element, so the `:hover` rules are read from its style sheets. */
+/** Returns the colours on hover from the style sheets' `:hover` rules, because a script cannot hover over an element. */
 function hoverOf(button: HTMLElement, css: string): Hover {
   const style = getComputedStyle(button);
   const own = (name: string): string => style.getPropertyValue(name).trim();
@@ -91,7 +91,7 @@ function hoverOf(button: HTMLElement, css: string): Hover {
   };
 }
 
-/** Returns a colour as the browser computes it for this element; undefined if it is not a colour. */
+/** Returns a colour as the browser computes it for this element; undefined if the text is not a colour. */
 function resolve(beside: HTMLElement, colour: string): string | undefined {
   const probe = beside.ownerDocument.createElement('span');
   probe.style.color = colour;
@@ -108,6 +108,6 @@ const isSeen = (element: HTMLElement): boolean =>
 function parentOf(element: HTMLElement): HTMLElement | null {
   const parent = element.assignedSlot ?? element.parentNode;
   const host = (parent as Partial<ShadowRoot> | null)?.host;
-  // Elements of a frame are not instances of this page's classes.
+  // `instanceof` does not work here, because elements of a frame are not instances of this page's classes.
   return ((host ?? (parent?.nodeType === 1 ? parent : null)) as HTMLElement | null) ?? null;
 }

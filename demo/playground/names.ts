@@ -1,6 +1,6 @@
 import type { ConnectState } from '../../src/index.js';
 
-/** A readable name for each state. A missing name is a compile error. */
+/** The name of each state on the page. A missing name is a compile error. */
 const STATES: Readonly<Record<ConnectState, string>> = {
   checking: 'Loading the accounts',
   idle: 'Ready to connect',

@@ -1,12 +1,12 @@
 import { html, nothing, render } from 'lit';
-import { segmented } from '../page/segmented.js';
+import { segmentedControl } from '../page/segmented.js';
 import { contrast, painted, type Rgb } from './colours.js';
 import { specimenFrame } from './frames.js';
 import type { PlaygroundStore } from './state.js';
 
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Shows every state on the designer's own colour or image, which stays in this page. */
+/** Shows every state on a colour or an image of the designer's choice. The image is not uploaded. */
 export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): void {
   let scheme: (typeof SCHEMES)[number] = 'light';
   let colour = '';
@@ -18,7 +18,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
     const root = frame?.contentDocument?.documentElement;
     if (!root) return;
     const { style } = root;
-    // On a single colour, the labels need no background.
+    // On a single colour, the specimens' labels need no background.
     const single = !picture && CSS.supports('color', colour);
     root.classList.toggle('single', single);
     style.setProperty('--label', single ? inkOn(painted([colour])) : '');
@@ -27,7 +27,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
     style.backgroundSize = 'cover';
     style.backgroundPosition = 'center';
   };
-  /** A frame with another colour scheme needs a new document. */
+  /** Shows the frame. A change of the colour scheme needs a new document. */
   const show = (): void => {
     if (!colour && !picture) frame = undefined;
     else if (frame?.dataset.scheme !== scheme) {
@@ -54,7 +54,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
   const useFile = (file: File | undefined): void => {
     if (!file) return;
     const reader = new FileReader();
-    // Not an object URL: the page's policy may allow data: but not blob:.
+    // A data URL, because the page's Content-Security-Policy may allow data: but not blob:.
     reader.onload = () => void usePicture(reader.result as string);
     reader.readAsDataURL(file);
   };
@@ -62,7 +62,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
   const draw = (): void => {
     render(
       html`<div class="own-controls">
-          ${segmented({
+          ${segmentedControl({
             name: 'scheme',
             choices: SCHEMES,
             chosen: scheme,

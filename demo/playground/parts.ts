@@ -4,7 +4,7 @@ import { PARTS } from './hooks.js';
 import { prose } from './prose.js';
 import type { PlaygroundStore } from './state.js';
 
-/** Shows a list of the parts beside a live picture. Pointing at a part in one highlights it in the other. */
+/** Shows a list of the parts beside a live picture. A part under the pointer is highlighted in both. */
 export function mountParts(host: HTMLElement, playground: PlaygroundStore): void {
   const states = specimenFrame(playground, { title: 'The parts, in every state', scheme: '' });
   const overlay = specimenFrame(playground, { title: 'The parts of the overlay', scheme: '', open: true });

@@ -1,18 +1,18 @@
 import { colourComplaint } from './colours.js';
 import { readLength } from './values.js';
 
-/** An example of a brand that a designer pastes. */
+/** The properties of a brand. */
 export interface Brand {
   colour: string;
-  /** A font family; '' leaves the page's. */
+  /** A font family; '' keeps the font of the page. */
   font: string;
-  /** A radius; '' leaves the default. */
+  /** A radius; '' keeps the default. */
   radius: string;
 }
 
 const EXAMPLE = 'such as “#5438dc, Inter, 10px”';
 
-/** Reads a colour, a font and a radius in any order, separated by commas, semicolons or newlines; or returns what is wrong. */
+/** Parses a colour, a font and a radius in any order, separated by commas, semicolons or newlines. Returns a message if one is invalid. */
 export function readBrand(text: string): Brand | string {
   const pieces = text
     // The commas inside rgb(1, 2, 3) are not separators.

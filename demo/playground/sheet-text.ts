@@ -1,15 +1,15 @@
 import postcss, { type Declaration, type Rule } from 'postcss';
 
-/** The rule to edit: for the element or a part, in every state or in one. */
+/** The selector of the rule to edit: the element or a part, in every state or in one state. */
 export interface Scope {
-  /** A custom state, `disabled` or none. */
+  /** A custom state, `disabled`, or '' for every state. */
   state: string;
   part: string;
-  /** `hover`, `focus-visible`, `active` or none. */
+  /** A pseudo-class: `hover`, `focus-visible`, `active`, or '' for none. */
   pseudo: string;
 }
 
-/** Unlike `[disabled]`, `:disabled` also matches an element inside a disabled `<fieldset>`. */
+/** Returns the selector of a state. Unlike `[disabled]`, `:disabled` also matches an element inside a disabled `<fieldset>`. */
 export const stateSelector = (state: string): string =>
   state === DISABLED ? `:${DISABLED}` : `:state(${state})`;
 export const DISABLED = 'disabled';
@@ -17,28 +17,28 @@ export const DISABLED = 'disabled';
 export const selectorOf = ({ state, part, pseudo }: Scope): string =>
   `pd-connect-button${state && stateSelector(state)}${part && `::part(${part})`}${pseudo && `:${pseudo}`}`;
 
-/** Returns the scheme that the sheet fixes for the element; undefined if the element follows its page. */
+/** Returns the colour scheme that the style sheet sets for the element; undefined if the element follows its page. */
 export function schemeOf(css: string): 'light' | 'dark' | undefined {
   const value = declarationsFor(css, ELEMENT).get('color-scheme') ?? '';
   const [, scheme] = /^(?:only )?(light|dark)(?: only)?$/.exec(value) ?? [];
   return scheme as 'light' | 'dark' | undefined;
 }
 
-/** The declarations for exactly this selector; later ones win. */
+/** Returns the declarations for exactly this selector. A later declaration replaces an earlier one. */
 export function declarationsFor(css: string, selector: string): Map<string, string> {
   const found = new Map<string, string>();
   postcss.parse(css).walkRules((rule) => {
     if (!rule.selectors.includes(selector)) return;
     for (const { prop, value } of declarationsIn(rule)) {
       found.delete(prop);
-      // The value of a custom property keeps its spaces.
+      // PostCSS keeps the spaces around the value of a custom property.
       found.set(prop, value.trim());
     }
   });
   return found;
 }
 
-/** Returns the sheet with these declarations in the rule for this selector; an empty value removes a declaration. */
+/** Returns the style sheet with changed declarations in the rule for a selector. An empty value removes a declaration. */
 export function change(css: string, selector: string, changes: ReadonlyMap<string, string>): string {
   const root = postcss.parse(css);
   let own: Rule | undefined;
@@ -61,7 +61,7 @@ export function change(css: string, selector: string, changes: ReadonlyMap<strin
   return root.toString().trim();
 }
 
-/** Parses declarations written by hand, or returns why they are invalid. */
+/** Parses declarations from a text field. Returns the reason if they are invalid. */
 export function parseDeclarations(text: string): Map<string, string> | string {
   try {
     const root = postcss.parse(`x {${text}}`);
@@ -70,18 +70,19 @@ export function parseDeclarations(text: string): Map<string, string> | string {
     if (more || inside.some(({ type }) => type !== 'decl' && type !== 'comment'))
       return 'Only declarations belong here, such as “letter-spacing: 0.02em;”.';
     const declarations = rule?.type === 'rule' ? declarationsIn(rule) : [];
-    if (declarations.some(({ important }) => important)) return 'No hook of the element needs !important.';
+    if (declarations.some(({ important }) => important))
+      return 'Remove !important: the element’s custom properties and parts work without it.';
     return new Map(declarations.map(({ prop, value }) => [prop, value.trim()]));
   } catch (error) {
     return error instanceof postcss.CssSyntaxError ? `${error.reason}.` : String(error);
   }
 }
 
-export const writeDeclarations = (declarations: ReadonlyMap<string, string>): string =>
+export const serializeDeclarations = (declarations: ReadonlyMap<string, string>): string =>
   Array.from(declarations, ([prop, value]) => `${prop}: ${value};`).join('\n');
 
 /**
- * Returns the sheet as a designer would write it: without default values, with custom properties in the order of `defaults`, and with short
+ * Returns the style sheet as a designer would write it: without defaults, with custom properties in the order of `defaults`, and with short
  * colours.
  */
 export function clean(css: string, defaults: ReadonlyMap<string, string>): string {
@@ -106,7 +107,7 @@ const ELEMENT = 'pd-connect-button';
 const shortened = (value: string): string =>
   value.replace(/#[\da-f]{6}\b/gi, (colour) => colour.toLowerCase().replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3'));
 
-/** Sorts the custom properties of a rule without moving its other declarations; comments stay with their declarations. */
+/** Sorts the custom properties of a rule without moving its other declarations. Skips rules with comments, which belong to a position. */
 function inOrder(rule: Rule, order: readonly string[]): void {
   if (rule.nodes.some(({ type }) => type === 'comment')) return;
   const custom = declarationsIn(rule).filter(({ prop }) => order.includes(prop));
@@ -116,7 +117,7 @@ function inOrder(rule: Rule, order: readonly string[]): void {
   for (const [index, declaration] of custom.entries()) Object.assign(declaration, sorted[index]);
 }
 
-/** Whether the text is a style sheet: a URL may contain anything. */
+/** Whether a text is a style sheet. A text from a URL may be anything. */
 export function isSheet(css: string): boolean {
   try {
     postcss.parse(css);

@@ -4,7 +4,7 @@ import { presetNamed } from './presets.js';
 import { trackHistory, type History } from './history.js';
 import { isSheet, type Scope } from './sheet-text.js';
 
-/** The playground's state: the look, and what is chosen and highlighted. */
+/** The playground's state: the look, the chosen preset, the rule to edit, and the highlighted part. */
 export interface Playground extends Look, Scope {
   /** The name of the preset with which the sheet began; '' for none. */
   preset: string;
@@ -14,7 +14,7 @@ export interface Playground extends Look, Scope {
 
 export type PlaygroundStore = Store<Playground> & { readonly history: History };
 
-/** Reads the playground's state from the URL, and then keeps the URL up to date. */
+/** Creates the playground's state from the URL, and updates the URL after each change. */
 export function createPlayground(): PlaygroundStore {
   const store = createStore<Playground>({ ...ofHash(), state: '', part: '', pseudo: '', lit: '' });
   store.subscribe((playground) => {
@@ -22,7 +22,7 @@ export function createPlayground(): PlaygroundStore {
     if (hash !== (location.hash || '#')) history.replaceState(null, '', hash);
   });
   addEventListener('hashchange', () => {
-    // A link within the page moves the focus, and must not reset the look.
+    // A link within the page only moves the focus, and does not reset the look.
     const isPlace = document.getElementById(location.hash.slice(1)) !== null;
     store.update(isPlace ? {} : ofHash());
   });
@@ -39,7 +39,7 @@ export const lookOf = ({ css, appearance, size, dir, label, icon }: Playground):
   icon,
 });
 
-/** The URL names the preset; it contains CSS only after a change. */
+/** Returns the URL's hash. It contains the preset's name, and the CSS only after a change. */
 function hashOf(playground: Playground): string {
   const params = writeLook(lookOf(playground));
   if (playground.css === presetNamed(playground.preset).css) {

@@ -11,7 +11,7 @@ const LENGTH = new RegExp(`^${NUMBER}(px|em|rem)$`);
 const FONT = new RegExp(`^${NUMBER}(px|em|rem)(?:/${NUMBER})?\\s+(.+)$`);
 const RING = new RegExp(`^${NUMBER}px (solid|dashed|dotted|double) (.+)$`);
 
-/** Returns the length, or undefined if no slider can show it, such as `calc(…)`. */
+/** Parses a length. Returns undefined if no slider can show the value, such as `calc(…)`. */
 export function readLength(value: string): Length | undefined {
   if (value === '0') return { number: 0, unit: 'px' };
   const [, number, unit] = LENGTH.exec(value) ?? [];
@@ -20,7 +20,7 @@ export function readLength(value: string): Length | undefined {
 
 export const writeLength = ({ number, unit }: Length): string => (number ? `${number}${unit}` : '0');
 
-/** The maximum and the step of a slider in this unit. */
+/** Returns the maximum and the step of a slider for a unit. `most` is in pixels. */
 export const rangeOf = (most: number, unit: string): { max: number; step: number } =>
   unit === 'px' ? { max: most, step: 1 } : { max: most / 16, step: 0.125 };
 
@@ -44,7 +44,7 @@ export function readPadding(value: string): Padding | undefined {
   const sides = value.split(/\s+/).map(readLength);
   const [block, inline = block] = sides;
   if (!block || !inline || sides.length > 2) return undefined;
-  // Zero needs no unit.
+  // Zero has no unit, so the other side determines the unit.
   const unit = block.number ? block.unit : inline.unit;
   if (inline.number && inline.unit !== unit) return undefined;
   return { block: block.number, inline: inline.number, unit };
@@ -83,13 +83,13 @@ export function readRing(value: string): Ring | undefined {
 
 export const writeRing = ({ width, style, colour }: Ring): string => `${width}px ${style} ${colour}`;
 
-/** Returns why a text is not a number in this range, or ''. Empty means the default. */
+/** Returns the reason why a text is not a number from 0 to `max`; '' for a valid or an empty text. Empty means the default. */
 export function numberComplaint(text: string, max: number, unit = ''): string {
   if (!text.trim()) return '';
   const number = Number(text);
   if (Number.isNaN(number))
     return `“${text}” is not a number. Write only the number, such as 12; the unit is beside it.`;
   if (number < 0) return 'This cannot be less than 0.';
-  if (number > max) return `A button can use at most ${max}${unit}.`;
+  if (number > max) return `The playground accepts at most ${max}${unit} here.`;
   return '';
 }

@@ -21,7 +21,7 @@ export interface DemoConfig {
   variables: Backend['variables'];
   /** The external user id of this visitor. */
   user: string;
-  /** App slugs that choose a scenario; only the sandbox has them. */
+  /** App slugs that select a scenario. Real Pipedream has none. */
   scenarios: { slug: string; summary: string }[];
 }
 
@@ -53,13 +53,13 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
   const inbox = new EventInbox(backend.eventsOrigin ?? `http://127.0.0.1:${port}`);
 
   const app = new Hono<{ Variables: { user: string } }>();
-  // Runs before the check of the host, because requests from Pipedream arrive through a tunnel with another host name.
+  // This route is before the check of the host, because Pipedream's requests arrive through a tunnel with another host name.
   app.route('/api/demo/events', inbox.routes());
   app.use(loopbackHosts(port));
-  // Runs before the page's headers, which would replace the CSP of the handler's return page.
+  // This route is before the page's headers, which would replace the Content-Security-Policy of the handler's return page.
   app.all('/api/connect/*', (context) => connect(context.req.raw));
   app.use(securityHeaders(backend));
-  // Sets the cookie only for the document, so that two parallel first requests do not set two cookies.
+  // Sets the cookie only for documents, so that two parallel first requests do not set two cookies.
   app.on(
     'GET',
     page ? ['/', '/:page{.+/}', '/api/demo/config'] : ['/api/demo/config'],
@@ -76,7 +76,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
     return context.json({ ...config, user: context.get('user') } satisfies DemoConfig);
   });
   app.post('/api/demo/user', async (context) => {
-    // In development, Pipedream allows only ten users.
+    // Only the sandbox allows new users, because a development project of Pipedream is limited to ten users.
     if (backend.mode !== 'sandbox') return context.json({ error: { code: 'sandbox-only' } }, 403);
     if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
     const { user, cookie } = await sessions.start();

@@ -23,20 +23,20 @@ export interface Backend {
     projectEnvironment: 'development' | 'production';
     baseUrl?: string;
   };
-  /** Origin of the Connect frame, if it is not Pipedream's own. */
+  /** The origin of the Connect frame; null for Pipedream's origin. */
   frontendOrigin: string | null;
-  /** The workflow that the demo invokes, if any, and the base URL for workflows if it is not Pipedream's. */
+  /** The workflow that the demo invokes, and the base URL for workflows; null for no workflow and for Pipedream's base URL. */
   workflow: { endpoint: string | null; domain: string | null };
-  /** Whether Pipedream can reach this server: the sandbox always can, real Pipedream only through a developer's tunnel. */
+  /** Whether Pipedream can reach this server. The sandbox always can, real Pipedream only through a developer's tunnel. */
   canReceive: boolean;
-  /** The origin at which Pipedream reaches this server, if it is not the page's. */
+  /** The origin at which Pipedream reaches this server; null for the page's origin. */
   eventsOrigin: string | null;
   variables: Variable[];
   /** Checks the process's environment variables, on the sandbox as well as on real Pipedream. */
   check: () => Promise<SetupReport>;
-  /** Adds an account to the demo's own sandbox; null elsewhere. */
+  /** Adds an account to the demo's own sandbox; null for other backends. */
   addAccount: ((seed: AccountSeed) => void) | null;
-  /** Makes a deployed trigger of the sandbox emit an event. */
+  /** Makes a deployed trigger of the sandbox emit an event, which fails on real Pipedream. */
   emit: (triggerId: string) => Promise<void>;
   close: () => Promise<void>;
 }
@@ -81,7 +81,7 @@ function describe(
   asReal: boolean,
 ): Omit<Backend, 'variables' | 'check' | 'addAccount' | 'close'> {
   const baseUrl = env.PIPEDREAM_BASE_URL;
-  // `npx --no-install pd-connect-button sandbox` prints variables to paste, so a sandbox can also run outside of the demo.
+  // A base URL on loopback is a sandbox outside of the demo: `npx --no-install pd-connect-button sandbox` prints such variables.
   const sandboxOrigin = baseUrl && isLoopback(baseUrl) ? new URL(baseUrl).origin : null;
   return {
     mode: sandboxOrigin && !asReal ? 'sandbox' : 'pipedream',

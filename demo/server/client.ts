@@ -1,7 +1,7 @@
 import { PipedreamClient } from '@pipedream/sdk';
 import type { Backend } from './backend.js';
 
-/** One client for all requests, so that they share its OAuth token. */
+/** Creates the SDK's client. All requests use one client, so that they share an OAuth token. */
 export function createClient({ credentials, workflow }: Backend): PipedreamClient {
   return new PipedreamClient({
     ...credentials,

@@ -11,10 +11,10 @@ export interface ReceivedEvent {
   payload: unknown;
 }
 
-/** The unguessable URL of one deployment. */
+/** The address for the events of one deployment, with an unguessable URL. */
 export interface EventAddress {
   url: string;
-  /** Call it with the result of the deployment. An event that arrives earlier waits for it to be verified. */
+  /** Reports the result of the deployment. Events that arrive earlier wait for the result, which contains the key for their signature. */
   settle: (deployed: { id: string; signingKey: string | undefined } | null) => void;
 }
 
@@ -28,7 +28,7 @@ export class EventInbox {
   readonly #received = new Map<string, ReceivedEvent[]>();
   readonly #origin: string;
 
-  /** @param origin where Pipedream reaches this server */
+  /** @param origin at which Pipedream reaches this server */
   constructor(origin: string) {
     this.#origin = origin;
   }
@@ -41,12 +41,12 @@ export class EventInbox {
     return { url: `${this.#origin}/api/demo/events/${name}`, settle };
   }
 
-  /** Newest first. */
+  /** Returns the received events of a trigger, the newest first. */
   received(triggerId: string): ReceivedEvent[] {
     return this.#received.get(triggerId) ?? [];
   }
 
-  /** `POST /api/demo/events/:name`, from Pipedream. */
+  /** Returns the route for Pipedream's requests, `POST /api/demo/events/:name`. */
   routes(): Hono {
     const routes = new Hono();
     routes.post('/:name', bodyLimit({ maxSize: 262_144 }), async (c) => {

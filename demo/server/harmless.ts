@@ -18,7 +18,7 @@ const KNOWN: Readonly<Record<string, Harmless>> = {
   },
 };
 
-/** Undefined for an app without a known read request. The sandbox sends nothing, so every request is harmless there. */
+/** Returns a request that changes nothing; undefined if none is known for the app. On the sandbox, every request is harmless. */
 export function harmlessFor(app: string, mode: 'sandbox' | 'pipedream'): Harmless | undefined {
   if (Object.hasOwn(KNOWN, app)) return KNOWN[app];
   if (mode === 'pipedream') return undefined;

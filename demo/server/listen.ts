@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 const ATTEMPTS = 20;
 
-/** Listens on loopback, on `port` or the next free one (0: any), and returns that port. */
+/** Listens on loopback, on `port` or the next free port (0: any free port), and returns the port. */
 export async function listen(server: Server, port: number): Promise<number> {
   for (let candidate = port; ; candidate++) {
     try {

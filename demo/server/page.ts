@@ -22,13 +22,13 @@ export function builtPage(): Handler {
       context.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  // The 404 page's links are relative to the site's root, and the missing page may be in any folder.
+  // The 404 page's links are relative to the site's root, but the browser may be in any folder, so the links become absolute.
   const notFound = readFileSync(`${BUILT}404.html`, 'utf8').replaceAll('"./', '"/');
   return async (context: Context<Env, string>) => {
     const { path } = context.req;
-    // The links of a page are relative to its folder.
+    // Redirects to the path with a slash, because the links of a page are relative to its folder.
     if (isPage(path)) return context.redirect(`.${path.slice(path.lastIndexOf('/'))}/`, 301);
-    // Registered last, so that it replaces Hono's 404 page.
+    // This handler is registered last, so that the site's 404 page replaces Hono's.
     return (await files(context, () => Promise.resolve())) ?? context.html(notFound, 404);
   };
 }
@@ -39,7 +39,7 @@ function isPage(path: string): boolean {
   return statSync(`${BUILT}${path}/index.html`, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** Serves the page's sources, and reloads it when they change. */
+/** Serves the page's sources, and reloads the page when the sources change. */
 export async function livePage(server: Server): Promise<ViteDevServer> {
   const { createServer } = await import('vite');
   return createServer({ configFile: VITE_CONFIG, server: { middlewareMode: { server }, hmr: { server } } });

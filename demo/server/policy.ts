@@ -3,12 +3,12 @@ import type { MiddlewareHandler } from 'hono';
 import type { Backend } from './backend.js';
 
 const PIPEDREAM_FRAME = 'https://pipedream.com';
-/** Writes snippets with inline scripts into an empty page; accepts them only from this site's own pages. */
+/** The preview page, which runs snippets with inline scripts. It accepts snippets only from this site's pages. */
 const PREVIEW = '/snippet/preview.html';
 
 /**
- * Sets the headers of every response. The policy is as strict as possible, which proves that the element needs only a `frame-src` and the
- * Trusted Types policy `lit-html`.
+ * Sets the security headers of every response. The Content-Security-Policy is as strict as possible, which proves that the element only
+ * needs a `frame-src` and the Trusted Types policy `lit-html`.
  */
 export function securityHeaders(backend: Backend): MiddlewareHandler {
   const frame = backend.frontendOrigin ?? PIPEDREAM_FRAME;
@@ -18,7 +18,7 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
     styleSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
-    // The site embeds its own pages: specimens and previews.
+    // The site embeds its own pages, for specimens and previews.
     frameSrc: ["'self'", frame],
     baseUri: ["'none'"],
     formAction: ["'self'"],
@@ -46,7 +46,7 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
   return (context, next) => (context.req.path === PREVIEW ? preview : anyPage)(context, next);
 }
 
-/** Guards against DNS rebinding: refuses requests with another host name than that of the loopback address. */
+/** Guards against DNS rebinding: refuses requests with a host name that is not a loopback address. */
 export function loopbackHosts(port: number): MiddlewareHandler {
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
   return async (context, next) => {

@@ -1,6 +1,6 @@
 import type { AccountSeed } from '../../src/sandbox/index.js';
 
-/** The accounts that the integrations page shows at first: several for one app, and one that must be reconnected. */
+/** The accounts that the integrations page shows at first: several for one app, and an account that must be reconnected. */
 const SAMPLES: readonly Omit<AccountSeed, 'externalUserId'>[] = [
   { app: 'google_calendar', name: 'ada@example.com' },
   { app: 'github', name: 'ada-at-home' },

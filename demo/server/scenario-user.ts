@@ -3,8 +3,8 @@ const RATE_LIMITED = 'test_rate_limited';
 type UserOf = (request: Request) => Promise<string | null>;
 
 /**
- * Makes the app `test_rate_limited` end in a 429. A token request names no app, so the sandbox refuses a user with this name, whose id is
- * used for requests with that app.
+ * Makes token requests for the app `test_rate_limited` end in a 429. Pipedream's own token request contains no app, so requests for that
+ * app use the id of a user that the sandbox refuses.
  */
 export function rateLimitedByApp(userOf: UserOf): UserOf {
   return async (request) => {
@@ -17,7 +17,7 @@ async function appOf(request: Request): Promise<unknown> {
   const { pathname } = new URL(request.url);
   if (request.method === 'GET') return pathname.split('/link/')[1];
   if (!pathname.endsWith('/token')) return undefined;
-  // Invalid JSON is left to the handler.
+  // The handler reports invalid JSON.
   const body: unknown = await request
     .clone()
     .json()

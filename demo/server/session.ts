@@ -2,18 +2,18 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { parseSigned, serializeSigned } from 'hono/utils/cookie';
 import type { Backend } from './backend.js';
 
-/** Sessions with a random user id in a signed cookie. The page never sends the id itself. */
+/** Sessions with a random user id in a signed cookie. The page's own requests never contain the id. */
 export interface Sessions {
   userOf: (request: Request) => Promise<string | null>;
-  /** A new user, and the `Set-Cookie` value for it. */
+  /** Returns a new user, and the value of the `Set-Cookie` header. */
   start: () => Promise<{ user: string; cookie: string }>;
 }
 
 export function createSessions(backend: Backend, port: number): Sessions {
-  // Cookies are shared by all ports of a host; two demos must not sign each other out.
+  // All ports of a host share cookies. With the port in the name, two demos do not sign each other out.
   const name = `pd_demo_${port}`;
   // On real Pipedream a visitor keeps the user id across restarts, because a development project only allows ten users. The sandbox loses
-  // its accounts at a restart, so its sessions may end, too.
+  // its accounts at a restart, so sessions may end as well.
   const secret =
     backend.mode === 'pipedream'
       ? createHmac('sha256', backend.credentials.clientSecret).update('demo session').digest('hex')

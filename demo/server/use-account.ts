@@ -19,7 +19,7 @@ import { stopTrigger } from './use/stop-trigger.js';
 import { triggerEvents } from './use/trigger-events.js';
 import { invokeWorkflow } from './use/workflow.js';
 
-/** An action that is not possible here; the message says what to do. */
+/** A request that this demo cannot run. The message says what to do. */
 class Unsuitable extends Error {}
 
 interface Tools {
@@ -47,7 +47,7 @@ const USES = {
   'reload-props': ({ client }, account, body) => reloadProps(client, account, configured(body)),
   action: ({ client }, account, body) => runAction(client, account, configured(body)),
   'deploy-trigger': async ({ client, backend, inbox }, account, body) => {
-    // Real Pipedream cannot reach this machine; without a public address, events are read from Pipedream's list.
+    // Without a public address, Pipedream cannot reach this machine, and the demo reads the events from Pipedream's list.
     const address = backend.canReceive ? inbox.address() : undefined;
     const deployed = await deployTrigger(client, account, configured(body), address?.url).catch(
       (error: unknown) => {
@@ -65,7 +65,7 @@ const shortBody = bodyLimit({
   onError: (c) => c.json({ error: { code: 'payload-too-large', message: 'The value is too long.' } }, 413),
 });
 
-/** The routes for the session's accounts and triggers, and for what the backend can do with one of them. */
+/** Returns the routes for the session's accounts and triggers, and for the requests that use an account. */
 export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Promise<string | null>): Hono {
   const { client, inbox, backend } = tools;
   const routes = new Hono();
@@ -105,7 +105,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     const { id, what } = c.req.param();
     if (what === 'stop') await stopTrigger(client, user, id);
     else {
-      // The sandbox has no real app in which events could happen, so this demo causes them.
+      // The sandbox has no real app in which events could happen, so the visitor causes an event.
       await client.deployedTriggers.retrieve(id, { externalUserId: user }, { maxRetries: 0 });
       await backend.emit(id);
     }
@@ -114,7 +114,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
 
   routes.post(`/use/:what{${Object.keys(USES).join('|')}}`, shortBody, async (c) => {
     const use: Use = USES[c.req.param('what') as keyof typeof USES];
-    // A page of another origin cannot send JSON without a preflight, which this server does not allow.
+    // Only JSON is accepted: a page of another origin cannot send JSON without a CORS preflight, which this server does not allow.
     if (!isJson(c)) return unsupported(c);
     const user = await userOf(c.req.raw);
     if (user === null) return unauthenticated(c);
@@ -156,14 +156,14 @@ function configured({ id, appProp, values, dynamicPropsId }: Body): Configured {
 
 const COMPONENT_CALLS = /\/use\/(?:component|configure-prop|reload-props|action|deploy-trigger)$/;
 
-/** A wrong prop, an unknown component and a deleted trigger are errors of the request (400, 404). All others are upstream's (502). */
+/** Returns the response for an error of Pipedream: 400 for a wrong prop, 404 for an unknown component or trigger, otherwise 502. */
 function upstreamAnswer(c: Context, error: PipedreamError | PipedreamTimeoutError): Response {
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === undefined) {
     return c.json({ error: { code: 'upstream', message: 'Pipedream could not be reached.' } }, 502);
   }
   if (status === 400) {
-    // Pipedream's own message is shown only for a 400: it names the wrong prop, and contains no secret.
+    // Only for a 400, the response has Pipedream's own message, which names the wrong prop and contains no secret.
     const { error: sentence } = Object('body' in error && error.body) as { error?: unknown };
     const message = typeof sentence === 'string' ? sentence : 'Pipedream answered 400.';
     return c.json({ error: { code: 'invalid-request', message } }, 400);
@@ -173,7 +173,7 @@ function upstreamAnswer(c: Context, error: PipedreamError | PipedreamTimeoutErro
   return c.json({ error: { code: 'upstream', message: `Pipedream answered ${status}.` } }, 502);
 }
 
-/** Returns what is missing when Pipedream answers 404 to a call of this path; undefined for other paths. */
+/** Returns the message for a 404 of Pipedream after a request of this path; undefined for other paths. */
 function missingAt(path: string): string | undefined {
   if (path.includes('/triggers/')) return 'This trigger has been deleted, or belongs to another user.';
   return COMPONENT_CALLS.test(path) ? 'Pipedream has no such action or trigger.' : undefined;

@@ -22,14 +22,14 @@ export function docs(): Plugin {
     async config(_, { command }) {
       live = command === 'serve';
       const { pages } = await build();
-      // In development the middleware below serves them.
+      // In development, the middleware below serves the documents.
       if (live) return {};
       const input = [...pages.keys()].map((path) => `${DEMO}${path}index.html`);
       return { build: { rolldownOptions: { input } } };
     },
     resolveId: (id) => (id === INDEX ? `\0${INDEX}` : pageOf(id) && id),
     async load(id) {
-      // A string, because parsing JSON is much faster than parsing the same as JavaScript.
+      // Exports the index as a string, because parsing JSON is much faster than parsing an object literal.
       if (id === `\0${INDEX}`) return `export default ${JSON.stringify((await built).index)}`;
       const path = pageOf(id);
       return path && (await built).pages.get(path);
@@ -61,7 +61,7 @@ export function docs(): Plugin {
       await build();
       server.hot.send({ type: 'full-reload' });
     } catch (error) {
-      // An incomplete link while editing: the pages keep their last version.
+      // While a document is edited, a link may be incomplete. The pages then keep their last version.
       built = last;
       server.config.logger.error(String(error));
     }

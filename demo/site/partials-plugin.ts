@@ -6,7 +6,7 @@ export function partials(): Plugin {
   return {
     name: 'site-partials',
     transformIndexHtml: {
-      // Runs before Vite looks for stylesheets and scripts, because the shared head contains some.
+      // Runs before Vite looks for style sheets and scripts, because the shared head contains some of these.
       order: 'pre',
       handler: async (html, { path }) => {
         const parts = html.split(/<!-- site:(\w+) -->/);

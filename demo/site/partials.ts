@@ -18,7 +18,7 @@ const SECTIONS = [
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
-/** The markup that the site's pages share, by the comment that it replaces. */
+/** The markup that the site's pages share, by the name in the comment that it replaces. */
 export const PARTIALS: Record<string, (path: string) => Html> = {
   head: () =>
     html`<meta charset="utf-8" />
@@ -78,8 +78,8 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
 };
 
 /**
- * Returns an image of docs/overview/, inlined, so that scripts can highlight its steps and it uses the page's colours. Its own style sheet,
- * which the site's policy forbids, is left out.
+ * Returns an image of docs/overview/ as inline SVG, so that scripts can highlight steps in the image, and the image has the page's colours.
+ * Omits the style sheet of the image, because the site's Content-Security-Policy forbids inline styles.
  */
 function drawing(name: string): Html {
   const file = fileURLToPath(new URL(`../../docs/overview/${name}.svg`, import.meta.url));

@@ -3,21 +3,21 @@ import type { Options } from 'minisearch';
 /** A search result: a section of a page, or the text before its first section. */
 export interface SearchEntry {
   id: number;
-  /** From the site's root: `docs/server/#routes`. */
+  /** The URL relative to the site's root, such as `docs/server/#routes`. */
   url: string;
   page: string;
   heading: string;
   body: string;
 }
 
-/** Words that are too frequent to be useful: “get a token” is found by “token”. */
+/** Words that the search ignores, because they are too frequent: “get a token” searches for “get” and “token”. */
 const NO_TERMS = new Set(['a', 'an', 'and', 'for', 'in', 'my', 'of', 'or', 'the', 'to', 'with']);
 
-/** The same options create and read the index. */
+/** The options of the search index. Building and loading the index need the same options. */
 export const SEARCH_OPTIONS: Options<SearchEntry> = {
   fields: ['heading', 'page', 'body'],
   storeFields: ['url', 'page', 'heading', 'body'],
-  // Names such as token-endpoint or --pd-connect-gap are found as a whole and by their parts.
+  // Names such as token-endpoint or --pd-connect-gap can be found as a whole and by their parts.
   tokenize: (text) => text.split(/[^\p{L}\p{N}_-]+/u).flatMap((word) => [word, ...word.split(/[-_]+/)]),
   processTerm: (term) => {
     const word = term.toLowerCase().replace(/^-+|-+$/g, '');

@@ -5,18 +5,18 @@ import { withoutScript } from './release.js';
 const PAGE = 'https://page.invalid';
 const NOT_A_FOLDER = /[?#]|\.(?:c?m?js|css|html?|json|map|zip)\/*$/i;
 
-/** Whether a value is a path on the page's own origin or an https:// address; the snippet contains no others. */
+/** Whether a value is a path on the page's own origin or an https:// address. A snippet contains no other addresses. */
 export function isAddress(value: string): boolean {
   return isPath(value) || (/^https:\/\//i.test(value) && URL.canParse(value));
 }
 
-/** Whether an address stays on the page's origin; `//a.example` and `/\a.example` do not. */
+/** Whether a value is a path on the page's origin. `//a.example` and `/\a.example` are not. */
 export function isPath(value: string): boolean {
   if (!value.startsWith('/') || !URL.canParse(value, PAGE)) return false;
   return new URL(value, PAGE).origin === PAGE;
 }
 
-/** Returns why an address cannot be an endpoint, and what to enter; null if it can. `usual` is its path on our handler. */
+/** Returns a message if an address cannot be an endpoint, else null. `usual` is the endpoint's path on our handler. */
 export function endpointProblem(value: string, usual: string, { name, backend }: Platform): string | null {
   const whole = `https://connect.example.workers.dev${usual}`;
   if (!isAddress(value))
@@ -38,7 +38,7 @@ export function folderProblem(value: string, { name, backend }: Platform): strin
   if (NOT_A_FOLDER.test(folder))
     return `Enter only the folder, without a file name, ? or #, such as ${/^[^?#]*\//.exec(folder)?.[0] ?? '/'}.`;
   if (isPath(value) && !backend)
-    return `${name} does not have these files. Enter the whole address, such as https://connect.example.workers.dev/pd-connect/.`;
+    return `The script’s files are not on ${name}. Enter the whole address, such as https://connect.example.workers.dev/pd-connect/.`;
   return null;
 }
 
@@ -49,7 +49,7 @@ export function iconProblem(value: string, { name, files }: Platform): string | 
     : `Upload the picture to ${name}, and enter its whole https:// address, or nothing.`;
 }
 
-/** Returns why the cookie that identifies the user would not be sent; null if it is sent. */
+/** Returns a message if requests would be sent without the cookie that identifies the user, else null. */
 export function cookieProblem({ credentials, endpoint, accounts }: Readonly<Choices>): string | null {
   const elsewhere = [endpoint, accounts].find((address) => isAddress(address) && !isPath(address));
   if (credentials === 'include' || elsewhere === undefined) return null;

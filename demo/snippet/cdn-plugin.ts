@@ -6,16 +6,16 @@ import type { Release } from './release.js';
 const CDN = new URL('../../dist/cdn/', import.meta.url);
 const FILE = /^\/cdn\/([\w-]+\.js|integrity\.json)$/;
 
-/** Copies the CDN build to `cdn/` of the site, byte for byte: the preview loads it with the hashes of the release. */
+/** Copies the CDN build unchanged to `cdn/` of the site. The preview loads these files with the hashes of the release. */
 export function cdnFiles(): Plugin {
   const files = new Map<string, Uint8Array>();
   return {
     name: 'cdn-files',
     async buildStart() {
       await buildCdn();
-      // Reads all files at once, because concurrent tests may rebuild them.
+      // Reads all files at once, because a concurrent test may rebuild the files.
       const list = readFileSync(new URL('integrity.json', CDN));
-      // Uses the list instead of the folder, so that a build with a missing file fails.
+      // Reads the files of the list instead of the files in the folder, so that a build with a missing file fails.
       const { hashes } = JSON.parse(list.toString()) as Release;
       for (const name of Object.keys(hashes)) files.set(name, readFileSync(new URL(name, CDN)));
       files.set('integrity.json', list);

@@ -14,10 +14,10 @@ import { isShortcode } from './shortcode.js';
 
 const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
-/** WordPress parses a shortcode up to the first bracket, and breaks markup in it. */
+/** Matches the texts that a shortcode can contain. WordPress ends a shortcode at the first bracket, and breaks markup in a shortcode. */
 const SHORTCODE_TEXT = /^[^"<>[\]]*$/;
 
-/** The problem of each invalid control. While there is one, the snippet cannot be copied. */
+/** The message of each invalid control. While a control is invalid, the snippet cannot be copied. */
 export type Problems = Partial<Record<keyof Choices, string>>;
 
 /** The names of the controls in the list of problems. */
@@ -57,7 +57,7 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
   if (choices.accounts !== '')
     check('accounts', endpointProblem(choices.accounts, usual('accounts'), platform));
   if (choices.login === 'session' && !problems.endpoint && !problems.accounts) {
-    // The Worker only accepts requests with the signature of the store's app proxy.
+    // For Shopify, the Worker identifies the user by the signature of the store's app proxy, not by a cookie.
     if (choices.platform !== 'shopify') check('credentials', cookieProblem(choices));
     else for (const key of ['endpoint', 'accounts'] as const) check(key, proxyProblem(choices[key]));
   }
@@ -84,7 +84,7 @@ const PROXY_PROBLEM =
   'Shopify signs only requests that go through its app proxy. Enter its path in the store, such as /apps/connect/token.';
 const NAME_PROBLEM = 'Enter the name of a global function, such as onConnected or shop.onConnected.';
 
-/** What an unfinished snippet shows instead of a missing answer. */
+/** The placeholders of an unfinished snippet, for missing answers. */
 const GAP: Partial<Choices> = {
   app: '…',
   endpoint: '…',
@@ -96,8 +96,8 @@ const GAP: Partial<Choices> = {
 };
 
 /**
- * Returns the choices without invalid values, so that the snippet is harmless whatever the visitor enters. A missing required value becomes
- * a placeholder; in the preview, it becomes the default.
+ * Returns the choices without invalid values, so that the snippet is harmless whatever the visitor enters. A missing required value is
+ * replaced by the value in `instead`: by a placeholder, or in the preview by the default.
  */
 export function withoutProblems(choices: Readonly<Choices>, instead: Partial<Choices> = GAP): Choices {
   const problems = problemsOf(choices);

@@ -1,4 +1,4 @@
-/** What the visitor chose. Each choice is a control of the page and a parameter of its URL. */
+/** The visitor's choices. Each choice is a control of the page and a parameter of the page's URL. */
 export interface Choices {
   platform: string;
   app: string;
@@ -9,12 +9,12 @@ export interface Choices {
   appearance: 'filled' | 'outlined' | 'plain';
   size: 'small' | 'medium' | 'large';
   preset: string;
-  /** How the backend knows its user: by its own cookie, by a JWT of the site's login, or by our WordPress plugin. */
+  /** The method with which the backend identifies its user: its own cookie, a JWT of the site's login, or our WordPress plugin. */
   login: 'session' | 'jwt' | 'plugin';
   jwt: string;
   endpoint: string;
   accounts: string;
-  /** The hosts that get cookies. Never `omit`: a backend with its own login identifies the user by a cookie. */
+  /** The hosts to which requests send cookies. Never `omit`, because a backend with its own login identifies the user by a cookie. */
   credentials: 'same-origin' | 'include';
   source: 'jsdelivr' | 'unpkg' | 'own';
   folder: string;

@@ -56,15 +56,15 @@ export function defaultsFor(platform: string): Choices {
   return { ...DEFAULTS, platform, ...platformOf(platform).proposes };
 }
 
-/** Returns the choices for another platform: replaces what the page proposed, and keeps what the visitor chose. */
+/** Returns the choices for another platform. Replaces the page's proposals, and keeps the visitor's choices. */
 export function onPlatform(choices: Readonly<Choices>, platform: string): Choices {
   const before = defaultsFor(choices.platform);
   return { ...defaultsFor(platform), ...pick(choices, (key) => choices[key] !== before[key]), platform };
 }
 
 /**
- * Returns the choices after the visitor has typed in token-endpoint. A Worker from our recipe also lists the accounts and serves the script,
- * so these two addresses change with it, except those in `own`, in which the visitor has typed.
+ * Returns the choices after an input in token-endpoint. A Worker from our recipe also lists the accounts and serves the script, so these
+ * two addresses change as well, except addresses in `own`, which the visitor has typed.
  */
 export function withEndpoint(
   choices: Readonly<Choices>,
@@ -80,14 +80,14 @@ export function withEndpoint(
 /** The addresses that change with token-endpoint. */
 export const FOLLOWING: readonly (keyof Choices)[] = ['accounts', 'folder'];
 
-/** Returns the other addresses of the server that has this endpoint. */
+/** Returns the other addresses of the endpoint's server. */
 function beside(platform: string, endpoint: string): Partial<Choices> {
   const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(endpoint.trim())?.[0];
   if (worker === undefined) return defaultsFor(platform);
   return { accounts: `${worker}/api/connect/accounts`, folder: `${worker}/pd-connect/` };
 }
 
-/** Returns the choices as URL parameters: only those that differ from the proposals. */
+/** Returns the choices that differ from the proposals, as URL parameters. */
 export function toHash(choices: Readonly<Choices>): string {
   const proposed: Choices = { ...defaultsFor(choices.platform), platform: DEFAULTS.platform };
   return new URLSearchParams(pick(choices, (key) => choices[key] !== proposed[key])).toString();
@@ -99,7 +99,7 @@ export function hasChoices(hash: string): boolean {
   return given.size === 0 || KEYS.some((key) => given.has(key));
 }
 
-/** Anyone can write a URL, so only values that the page offers are accepted from it. */
+/** Parses choices from a URL. Ignores values that the page does not offer, because anyone can write a URL. */
 export function fromHash(hash: string): Choices {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const known = KEYS.filter((key) => given.has(key)).map(

@@ -2,7 +2,7 @@ import type { Choices } from './choices.js';
 import { platformOf } from './platforms.js';
 import { isShortcode } from './shortcode.js';
 
-/** Returns a message that asks a developer for the endpoint. docs/NO-CODE.md has the one for a site with a hosted login. */
+/** Returns a message that asks a developer for the endpoint. docs/NO-CODE.md has another message for a site with a hosted login. */
 export function messageFor(choices: Readonly<Choices>): string {
   const { name } = platformOf(choices.platform);
   const steps = isShortcode(choices) ? pluginSteps() : endpointSteps(choices);

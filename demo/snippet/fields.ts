@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { segmented } from '../page/segmented.js';
+import { segmentedControl } from '../page/segmented.js';
 import { problemsOf } from './checks.js';
 import { clean, FOLLOWING, withEndpoint, type Choices, type ChoiceStore } from './choices.js';
 import { helpFor } from './help.js';
@@ -10,11 +10,11 @@ type Selects = Texts | 'credentials' | 'login' | 'success' | 'failure';
 type Segments = 'appearance' | 'mode' | 'size' | 'source';
 type Option = readonly [value: string, title: string];
 
-/** The types of questions. Below each answer are a line of help and its problem, which also describe it for screen readers. */
+/** Returns a function for each type of question. Below each field are its help and its message, which screen readers read with it. */
 export function fieldsOf(choices: ChoiceStore) {
-  /** The fields in which the visitor has typed: their values are not replaced. */
+  /** The fields in which the visitor has typed. Their values are not replaced by proposals. */
   const own = new Set<keyof Choices>();
-  /** The field that has just got the focus. A click selects a value that the page filled in, so that typing replaces it. */
+  /** The field that has just received the focus. A click then selects a value that the page has filled in, so that typing replaces it. */
   let entered: Texts | null = null;
 
   const below = (key: keyof Choices): TemplateResult =>
@@ -62,7 +62,7 @@ export function fieldsOf(choices: ChoiceStore) {
     titles: Record<Choices[K], string>,
   ): TemplateResult =>
     html`<div class="question">
-      ${segmented<Choices[K]>({
+      ${segmentedControl<Choices[K]>({
         name: key,
         describedBy: `${key}-help`,
         legend,

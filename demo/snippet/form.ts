@@ -16,13 +16,13 @@ import { isShortcode } from './shortcode.js';
 interface Surroundings {
   languages: readonly string[];
   presets: readonly string[];
-  /** Whether a server provides the list of apps. */
+  /** Whether this site has a server with the list of apps. */
   backend: boolean;
 }
 
 const WORKER = 'https://connect.example.workers.dev';
 
-/** The questions. */
+/** Shows the questions. */
 export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surroundings): void {
   const { text, among, select, below } = fieldsOf(choices);
 

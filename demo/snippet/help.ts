@@ -4,7 +4,7 @@ import { platformOf } from './platforms.js';
 
 type Help = string | TemplateResult;
 
-/** One line for each question: what to answer, and what is missing without an answer. */
+/** The help for each question, in one line: the expected answer, and the effect of an empty field. */
 const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
   platform: ({ platform }) => {
     const { where, mind, page, name } = platformOf(platform);

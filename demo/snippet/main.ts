@@ -34,7 +34,7 @@ async function start(): Promise<void> {
         ${wrong ? unfinished(text, problems) : codeBlock('Your snippet', 'xml', text)}`,
       code,
     );
-    // On a narrow screen, the snippet is below all questions.
+    // On a narrow screen, the snippet is below all questions, so a bar links to it.
     render(
       html`<span>${wrong ? notYet(wrong) : 'The snippet is complete.'}</span>
         <button type="button" class="solid" @click=${() => show(code)}>Show the snippet</button>`,

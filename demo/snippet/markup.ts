@@ -3,7 +3,7 @@ import type { Jwt, Parts, Reaction } from './parts.js';
 
 const WIDTH = 90;
 
-/** The snippet as HTML. */
+/** Returns the snippet as HTML. */
 export function asMarkup(parts: Parts, id: string): string {
   const { attributes, css, handlers, jwt, language, script } = parts;
   const listens = handlers.success !== null || handlers.error !== null;
@@ -36,7 +36,7 @@ function element(name: string, attributes: [string, string][]): string {
   return single.length <= WIDTH ? single : `<${name}\n${indented(written.join('\n'), 2)}\n>`;
 }
 
-/** Writes the script of docs/recipes/worker-jwt.md: a classic script, so that it runs before the button's module. */
+/** Returns the script of docs/recipes/worker-jwt.md. It is a classic script, which runs before the button's module. */
 function bearer({ expression, origins }: Jwt, id: string): string {
   return [
     "// Runs before the button's own script, which requests the accounts as soon as it runs.",
@@ -51,7 +51,7 @@ function bearer({ expression, origins }: Jwt, id: string): string {
   ].join('\n');
 }
 
-/** Writes the condition, in ES5, under which a request to `origin` must not get the JWT. */
+/** Returns a condition in ES5 under which a request to `origin` must not get the JWT. */
 export function isForeign(origins: Jwt['origins']): string {
   const written = origins.map((origin) => (origin === null ? 'location.origin' : scriptString(origin)));
   return written.map((origin) => `origin !== ${origin}`).join(' && ');
@@ -64,7 +64,7 @@ function listeners({ handlers }: Parts, id: string): string {
     shows && `const status = document.getElementById(${scriptString(`${id}-status`)});`,
     shows && listener('beforeconnect', ['status.textContent = "";']),
     success && listener('success', reaction(success)),
-    // Otherwise the button's own message would be shown beside this one.
+    // Prevents the error event, so that the button's own message is not shown as well.
     error &&
       listener('error', [...(error.does === 'show' ? ['event.preventDefault();'] : []), ...reaction(error)]),
   ]
@@ -78,7 +78,7 @@ function listener(event: string, statements: string[]): string {
   return `button.addEventListener("${event}", (${argument}) => {\n${body}\n});`;
 }
 
-/** Writes the statements that react to an outcome, in ES5, because a tag manager accepts no other syntax. */
+/** Returns the statements that react to an outcome. They are ES5, because a tag manager accepts no later syntax. */
 export function reaction(what: Reaction): string[] {
   switch (what.does) {
     case 'show':

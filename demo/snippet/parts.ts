@@ -5,29 +5,29 @@ import { EAGER, folderOf, type Release } from './release.js';
 /** The parts of a snippet before they are written as HTML or as a script. */
 export interface Parts {
   attributes: [name: string, value: string][];
-  /** The hash also pins the files that the script loads later. */
+  /** The script's URL and hash. The hash also pins the files that the script loads later. */
   script: { address: string; hash: string };
   /** The file of the chosen language, which the snippet preloads. */
   language: { address: string; hash: string } | null;
-  /** The look as a style sheet; empty for the default look. Without empty lines, which some editors turn into paragraphs. */
+  /** The look as a style sheet; '' for the default look. It has no empty lines, which some editors would turn into paragraphs. */
   css: string;
   handlers: Handlers;
-  /** How the page sends its user's JWT; null if it does not. */
+  /** The code that sends the user's JWT; null without a JWT. */
   jwt: Jwt | null;
 }
 
 export interface Jwt {
-  /** Evaluates to the JWT, or to a promise of it. */
+  /** An expression that evaluates to the JWT, or to a promise for the JWT. */
   expression: string;
-  /** Origins of the endpoints, the only ones that may receive it; `null` means the page's origin. */
+  /** The origins of the endpoints. No other origin may receive the JWT. `null` means the page's origin. */
   origins: (string | null)[];
 }
 
-/** The reactions to the outcomes; null where the button's own reaction is enough. */
+/** The reactions to the outcomes; null if the button's own reaction is enough. */
 export interface Handlers {
   success: Reaction | null;
   error: Reaction | null;
-  /** Whether one of the reactions shows a text. */
+  /** Whether a reaction shows a text. */
   shows: boolean;
 }
 
@@ -74,7 +74,7 @@ function attributesOf(choices: Readonly<Choices>): [string, string][] {
     ['app', choices.app, ''],
     ['token-endpoint', choices.endpoint, ''],
     ['accounts-endpoint', choices.accounts, ''],
-    // The JWT identifies the user; cookies would only add to the CORS requirements.
+    // The JWT identifies the user. Cookies would only add requirements for CORS.
     ['credentials', choices.login === 'jwt' ? 'omit' : choices.credentials, 'same-origin'],
     ['mode', choices.mode, 'frame'],
     ['label', choices.label, ''],

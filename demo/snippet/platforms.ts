@@ -1,23 +1,23 @@
 import type { Choices } from './choices-type.js';
 
-/** Where the snippet is pasted; the pages of docs/no-code/ have the details. */
+/** A platform into which the snippet is pasted. docs/no-code/ has a page about each. */
 export interface Platform {
   id: string;
   name: string;
-  /** The name of its page in docs/no-code/; null for the visitor's own page. */
+  /** The name of the platform's page in docs/no-code/; null for plain HTML. */
   page: string | null;
   where: string;
   mind: string;
-  /** Whether the site's own server can run the endpoint and serve the script, so that their addresses can be paths. */
+  /** Whether the site's own server can run the endpoint and serve the script, so that the addresses of both can be paths. */
   backend: boolean;
-  /** Whether an uploaded picture has a path on the site. */
+  /** Whether the platform serves uploaded pictures at a path of the site. */
   files: boolean;
-  /** The proposals that differ from the defaults; '' where only the visitor can know the value. */
+  /** The proposed values that differ from the defaults; '' if only the visitor can know the value. */
   proposes: Partial<Choices>;
 }
 
 const NONE: Partial<Choices> = {};
-/** Platforms without server code: the backend is a Worker elsewhere, and a JWT identifies the user. */
+/** The proposals for platforms without server code. Their backend is a Worker on another host, and a JWT identifies the user. */
 const WORKER: Partial<Choices> = { login: 'jwt', endpoint: '', accounts: '', folder: '' };
 
 const OWN_PAGE: Platform = {
@@ -105,7 +105,7 @@ export const PLATFORMS: readonly Platform[] = [
   },
 ];
 
-/** The platform with this id; else the visitor's own page. */
+/** Returns the platform with this id; for an unknown id, plain HTML. */
 export function platformOf(id: string): Platform {
   return PLATFORMS.find((platform) => platform.id === id) ?? OWN_PAGE;
 }

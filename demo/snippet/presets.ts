@@ -6,7 +6,7 @@ const sheets = import.meta.glob<string>('../playground/presets/*.css', {
   eager: true,
 });
 
-/** The looks of the playground: name → style sheet. */
+/** The style sheets of the playground's presets, by the name of the preset. */
 export const PRESETS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(sheets).map(([path, css]) => [path.replace(/^.*\/|\.css$/g, ''), css]),
 );

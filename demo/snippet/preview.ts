@@ -8,19 +8,19 @@ import { snippet } from './snippet.js';
 import { describe, type Word } from './words.js';
 
 const PAUSE = 400;
-/** What a snippet needs. The last two permissions let it remove the sandbox, but it has the rights of this site anyway. */
+/** The frame's permissions. With the last two, a snippet could remove the sandbox, but a snippet has the rights of this site anyway. */
 const SANDBOX = 'allow-forms allow-popups allow-popups-to-escape-sandbox allow-scripts allow-same-origin';
 
 export interface PreviewOptions {
   release: Release;
   presets: Readonly<Record<string, string>>;
-  /** Where this site serves the files of the release. */
+  /** The URL of the folder in which this site serves the files of the release. */
   folder: string;
-  /** Null without a backend; else the attributes that the tag needs for this one. */
+  /** The attributes that the tag needs for this site's backend; null without a backend. */
   backend: { attributes: Record<string, string> } | null;
 }
 
-/** Shows the snippet in an empty page, and what happens there. */
+/** Shows the snippet in an empty page, and the events of that page. */
 export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: PreviewOptions): void {
   let words: Word[] = [];
   let broken = false;
@@ -73,7 +73,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
     frame.title = 'Preview of the snippet';
     frame.setAttribute('sandbox', SANDBOX);
     frame.src = './preview.html';
-    // A new frame instead of a new URL, which would add an entry to the browser's history.
+    // Replaces the frame, because a new URL in the same frame would add an entry to the browser's history.
     host.querySelector('#preview-page')?.replaceChildren(frame);
   };
 
@@ -94,11 +94,11 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
   });
 }
 
-/** The whole document. */
+/** Returns the document that the preview shows. */
 function pageOf(choices: Readonly<Choices>, options: PreviewOptions, broken: boolean): string {
   const { release, presets, folder, backend } = options;
   const sound = withoutProblems(choices, DEFAULTS);
-  // A browser shows a platform's own markup, such as Liquid, as text.
+  // Uses plain HTML for other platforms, because a browser shows their markup, such as Liquid, as text.
   const platform = choices.platform === 'gtm' ? 'gtm' : 'html';
   const here: Choices = {
     ...sound,
@@ -122,10 +122,10 @@ ${code}
 </html>`;
 }
 
-/** Returns the changes for this site: its own endpoints, or with no backend, no list of accounts. */
+/** Returns the changes for this site: the site's own endpoints or, without a backend, no list of accounts. */
 function endpointsHere(choices: Readonly<Choices>, backend: boolean): Partial<Choices> {
   const { login, endpoint, accounts, credentials } = DEFAULTS;
-  // The button requests the list without a press, and that request would fail silently.
+  // Without a backend, the button's request for the list would fail silently, before any press.
   if (!backend) return { login, endpoint, accounts: '' };
   return { login, endpoint, credentials, accounts: choices.accounts || isShortcode(choices) ? accounts : '' };
 }

@@ -1,18 +1,18 @@
-/** Whether the package is on npm and its CDNs. The first release sets it; a test compares it with the changelog and the pages. */
+/** Whether the package is on npm and the CDNs. The first release sets this to true. A test compares it with the changelog and the pages. */
 export const PUBLISHED = false as boolean;
-/** The package's version. Not imported from package.json, because the page would then load the whole file. */
+/** The package's version. It is not imported from package.json, because the page would then load that whole file. */
 export const VERSION = '0.1.0';
 
-/** `dist/cdn/integrity.json`: the files of a release, with their hashes. */
+/** The content of `dist/cdn/integrity.json`: the files of a release with their hashes. */
 export interface Release {
   version: string;
-  /** File name → `sha384-…` for the eager file, `sha256-…` for the others. */
+  /** The hash of each file by name: `sha384-…` for the eager file, `sha256-…` for the others. */
   hashes: Readonly<Record<string, string>>;
 }
 
 export const EAGER = 'pd-connect-button.js';
 
-/** The languages that have a separate file. */
+/** Returns the languages that have a separate file. */
 export function languagesOf(release: Release): string[] {
   return Object.keys(release.hashes).flatMap((file) => LANGUAGE.exec(file)?.[1] ?? []);
 }
@@ -26,6 +26,6 @@ export function folderOf(choices: { source: string; folder: string }, { version 
   return `${host}pd-connect-button@${version}/dist/cdn/`;
 }
 
-/** Returns the folder's address, also if the visitor has entered the address of the script in it. */
+/** Returns the address of the folder, also for the address of the script in the folder. */
 export const withoutScript = (address: string): string =>
   address.endsWith(`/${EAGER}`) ? address.slice(0, -EAGER.length) : address;

@@ -1,7 +1,7 @@
 /** The HTML elements that a selector may name without an id or a class. */
 const ELEMENTS = /^(?:address|article|aside|body|dialog|div|footer|form|header|main|nav|p|section)$/i;
 
-/** Returns why a selector cannot match an element for the button, and what to enter; null if it can. */
+/** Returns a message if a selector cannot match an element for the button, else null. */
 export function selectorProblem(selector: string): string | null {
   if (selector === '') return 'Required: a CSS selector of the element for the button, such as #connect.';
   if (/^[\w-]+$/.test(selector) && !ELEMENTS.test(selector))
@@ -9,7 +9,7 @@ export function selectorProblem(selector: string): string | null {
   return isValid(selector) ? null : 'This is not a CSS selector. Enter one such as #connect.';
 }
 
-/** Without a document, for instance in Node, any selector counts. */
+/** Whether a selector is valid. Without a document, as in Node, every selector counts as valid. */
 function isValid(selector: string): boolean {
   if (typeof document === 'undefined') return true;
   try {

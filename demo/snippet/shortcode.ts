@@ -1,10 +1,10 @@
 import type { Choices } from './choices.js';
 
-/** Whether our WordPress plugin writes the tag, so that the snippet is only its shortcode. */
+/** Whether our WordPress plugin writes the tag, so that the snippet is only the plugin's shortcode. */
 export const isShortcode = ({ platform, login }: Readonly<Choices>): boolean =>
   platform === 'wordpress' && login === 'plugin';
 
-/** The shortcode, with the choices that the plugin supports. */
+/** Returns the shortcode, with the choices that the plugin supports. */
 export function asShortcode(choices: Readonly<Choices>): string {
   const all: [string, string, unset: string][] = [
     ['app', choices.app, ''],

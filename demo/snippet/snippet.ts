@@ -6,17 +6,17 @@ import type { Release } from './release.js';
 import { asShortcode, isShortcode } from './shortcode.js';
 import { asTag } from './tag-manager.js';
 
-/** Without this comment, Framer puts an embed with a script into its own frame: see docs/no-code/framer.md. */
+/** A comment for Framer, which otherwise puts an embed with a script into a frame: see docs/no-code/framer.md. */
 const NO_FRAME = '<!-- framer-direct-embed -->';
 
-/** Code around the snippet that the platform evaluates. */
+/** The code around the snippet that a platform evaluates. */
 const AROUND: Record<string, [before: string, after: string]> = {
   framer: [`${NO_FRAME}\n`, ''],
-  // For customers who are logged in, because the app proxy identifies only those.
+  // Shows the button only to customers who are logged in, because the app proxy identifies no others.
   shopify: ['{% if customer %}\n', '\n{% endif %}'],
 };
 
-/** The snippet to paste. `css` is the style sheet of the chosen preset; `more` are attributes for a preview. */
+/** Returns the snippet to paste. `css` is the style sheet of the chosen preset, and `more` has attributes for a preview. */
 export function snippet(
   choices: Readonly<Choices>,
   release: Release,

@@ -3,8 +3,8 @@ import { isForeign, reaction } from './markup.js';
 import type { Jwt, Parts } from './parts.js';
 
 /**
- * The snippet for a tag manager. Tag managers run no script with a `type`, accept only ES5, and cannot place markup. So an ES5 script
- * creates everything.
+ * Returns the snippet for a tag manager. Tag managers run no script with a `type`, accept only ES5, and insert markup only at the end of
+ * the page. So an ES5 script creates all elements.
  */
 export function asTag(parts: Parts, place: string): string {
   const { attributes, css, handlers, jwt, language, script } = parts;
@@ -40,7 +40,7 @@ export function asTag(parts: Parts, place: string): string {
   return `<script>\n  (function () {\n${indented(lines.join('\n'), 4)}\n  })();\n</script>`;
 }
 
-/** The same as `bearer` of markup.ts, in ES5. */
+/** Returns the same code as `bearer` of markup.ts, in ES5. */
 function bearer({ expression, origins }: Jwt): string[] {
   return [
     'button.fetch = function (url, init) {',

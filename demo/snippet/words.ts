@@ -1,4 +1,4 @@
-/** What the preview's page reports; see public/snippet/preview.js. */
+/** A message of the preview's page; see public/snippet/preview.js. */
 export type Word =
   | { kind: 'ready' }
   | { kind: 'loaded' }

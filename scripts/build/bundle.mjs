@@ -3,10 +3,10 @@ import { bannerOf } from './licences.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { ROOT } from './paths.mjs';
 
-/** @typedef {{name: string, code: string, map: string}} Bundle One ES module with everything it imports. */
+/** @typedef {{name: string, code: string, map: string}} Bundle An ES module that contains all its imports. */
 
 /**
- * Bundles a module and everything it imports into one file.
+ * Bundles a module and all its imports into one file.
  *
  * @param {string} entry
  * @param {string} name the file's name; `[hash]` in it becomes a hash of the content
@@ -27,7 +27,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
       modulePreload: false,
       reportCompressedSize: false,
       minify: 'terser',
-      // In library mode Vite leaves imports unchanged; for a page it adds a helper that preloads.
+      // In library mode, Vite leaves imports unchanged. Otherwise it adds a helper that preloads imported modules.
       ...(external !== undefined && { lib: { entry, formats: ['es'] } }),
       terserOptions: {
         ecma: 2020,
@@ -53,7 +53,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
   const [chunk, map, ...more] = output.output;
   if (map?.type !== 'asset' || more.length > 0)
     throw new Error(`${name} is more than one file: ${output.output.map(({ fileName }) => fileName).join()}`);
-  // A translation is one object of texts: its source map is useless, and the comment that names it costs bytes.
+  // A translation is one object of texts. A source map is useless for it, and the comment with the map's name costs bytes.
   const code = entry.includes('/translations/')
     ? chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, '')
     : chunk.code;

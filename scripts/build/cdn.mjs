@@ -14,8 +14,8 @@ const LANGUAGES = `${SOURCES}language/translations/`;
 /** @typedef {import('./pin-chunks.mjs').Chunk} Chunk */
 
 /**
- * Builds the CDN files: the eager one, and one for each module that the sources load with `import()`. Each contains everything it needs, so
- * that it can be requested again under another URL. Writes integrity.json, the hash of each script, last.
+ * Builds the CDN files: the eager file, and a file for each module that the sources load with `import()`. Each file contains all its
+ * imports, so that a retry can request the file at another URL. Finally writes integrity.json, with the hash of each script.
  */
 export async function buildCdnFiles() {
   rmSync(CDN, { recursive: true, force: true });
@@ -35,7 +35,7 @@ export async function buildCdnFiles() {
   /** @param {string} module @returns {Promise<Chunk>} */
   async function buildChunk(module) {
     const name = basename(module, '.ts');
-    // Fixed names for the languages, so that a page can preload its own.
+    // The files of languages have fixed names, so that a page can preload the file of its language.
     if (module.startsWith(LANGUAGES)) return write(await bundle(module, `pd-connect-${name}.js`));
     const isFlow = module === FLOW;
     return write(
@@ -46,13 +46,13 @@ export async function buildCdnFiles() {
   }
 
   /**
-   * The eager file contains the hashes of all others, so they are the shorter sha256.
+   * Writes a file and its source map. The hashes of lazy files are the shorter sha256, because the eager file contains all of them.
    *
    * @param {import('./bundle.mjs').Bundle} bundle
    * @returns {Chunk}
    */
   function write({ name, code, map }, algorithm = 'sha256') {
-    // Only developers' tools request a map: a hash in its name would be bytes for everyone.
+    // Only developer tools request a source map. A hash in the map's name would add bytes for every user.
     const mapName = `${name.replace(/-[\w-]{8}\.js$/, '.js')}.map`;
     const text = code.replace(`${name}.map`, mapName);
     const integrity = `${algorithm}-${createHash(algorithm).update(text).digest('base64')}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ROOT } from './paths.mjs';
 
-/** Packages whose code is bundled into our files. */
+/** Matches the packages whose code is bundled into our files. */
 const LIT = /^(lit|lit-html|lit-element|@lit\/reactive-element)$/;
 const SDK = '@pipedream/sdk';
 
@@ -11,7 +11,7 @@ const read = (path) => readFileSync(ROOT + path, 'utf8');
 const manifestOf = (path) =>
   /** @type {{name: string, version: string}} */ (JSON.parse(read(`${path}package.json`)));
 
-/** The sentence that the SDK's license, section 1.2b, requires with every copy. */
+/** Returns the sentence that section 1.2b of the SDK's license requires in every copy. */
 export function sdkSentence() {
   const [, sentence] =
     /provide this with\s+each copy: “([^”]+)”/.exec(read(`node_modules/${SDK}/LICENSE`)) ?? [];
@@ -20,15 +20,15 @@ export function sdkSentence() {
   return sentence.replace(/\s+/g, ' ');
 }
 
-/** The changes to the SDK, which its license, section 1.2a, requires us to state. */
+/** Returns the description of our changes to the SDK, which section 1.2a of its license requires. */
 export const sdkModification = () =>
   `${SDK} ${manifestOf(`node_modules/${SDK}/`).version}, MODIFIED by pd-connect-button: stubs replace two of its modules`;
 
 /**
- * Returns the comment at the top of a file with these modules; empty if all of it is ours.
+ * Returns the license comment for the top of a bundle of these modules; empty if all modules are ours.
  *
  * @param {readonly string[]} modules
- * @throws when the file contains a package without a notice
+ * @throws if the bundle contains a package that has no notice
  */
 export function bannerOf(modules) {
   const packages = new Set(
@@ -44,7 +44,7 @@ export function bannerOf(modules) {
   return `/*! ${parts.join(' | ')} | Licenses: THIRD-PARTY-NOTICES.txt */`;
 }
 
-/** The text of THIRD-PARTY-NOTICES.txt. */
+/** Returns the text of THIRD-PARTY-NOTICES.txt. */
 export function notices() {
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
   return `${[

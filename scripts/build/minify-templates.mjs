@@ -18,11 +18,11 @@ export function minifyTemplates() {
 }
 
 /**
- * Returns the code with its templates minified, or null when it has none.
+ * Returns the code with minified templates; null if the code has no templates.
  *
  * @param {string} code
  * @param {string} fileName
  */
 export const minify = (code, fileName) =>
-  // A file without templates that mentions `unsafeCSS` would cause a warning.
+  // Without this check, a file that mentions `unsafeCSS` but has no template would cause a warning.
   /\b(html|css)\s*`/.test(code) ? minifyHTMLLiterals(code, { fileName }) : null;

@@ -11,8 +11,8 @@ const DIST = `${ROOT}dist/`;
 const FLOW = 'flow/connect-flow';
 
 /**
- * Builds the package except its CDN files. Every module stays a module, for the host's bundler. The flow is one file that includes the SDK,
- * because the SDK is pinned to one version and could not be shared anyway.
+ * Builds the package except its CDN files. Every module stays a separate file, for the host's bundler. Only the flow is bundled, with the
+ * SDK: the SDK is pinned to one version, so a host cannot share its copy.
  */
 export async function buildNpm() {
   rmSync(DIST, { recursive: true, force: true });
@@ -26,13 +26,13 @@ export async function buildNpm() {
   return 0;
 }
 
-/** Templates are minified as in the CDN build, because a host's minifier does not do it. */
+/** Minifies the templates as in the CDN build, because the minifiers of hosts do not change templates. */
 async function minifyTemplates() {
   for (const file of scriptsIn('element/')) {
     const source = readFileSync(DIST + file, 'utf8');
     const result = await minify(source, file);
     if (!result) continue;
-    // A source map of the text before minification would be wrong.
+    // Removes the reference to the source map, which describes the code before minification.
     writeFileSync(DIST + file, result.code.replace(/\n\/\/# sourceMappingURL=.*/, ''));
     rmSync(`${DIST}${file}.map`);
   }
@@ -54,7 +54,7 @@ async function buildFlow() {
     if (!used.has(file)) for (const part of ['', '.map']) rmSync(`${DIST}${file}${part}`, { force: true });
 }
 
-/** Returns a file of dist/ and its imports there. @param {string} file @param {Set<string>} [found] @returns {Set<string>} */
+/** Returns a file of dist/ with its imports from dist/. @param {string} file @param {Set<string>} [found] @returns {Set<string>} */
 function reachable(file, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);

@@ -4,10 +4,10 @@ import { LOADER, LOADER_IN_CHUNK, SOURCES } from './paths.mjs';
 /** @typedef {{file: string, integrity: string}} Chunk A lazy file of the CDN build, and the hash of its bytes. */
 
 /**
- * Replaces each `import()` in our own sources with a load of a separate file that is pinned by its hash.
+ * Replaces each `import()` in our own sources with code that loads a separate file, pinned by the file's hash.
  *
  * @param {(module: string) => Promise<Chunk>} chunkOf builds the file of an imported module
- * @param {string} [lazy] the entry, when it is itself loaded lazily: it receives its loader from the eager file
+ * @param {string} [lazy] the entry, if it is loaded lazily: it then receives its loader from the eager file
  * @returns {import('vite').Plugin}
  */
 export function pinChunks(chunkOf, lazy) {

@@ -1,6 +1,6 @@
-/* eslint-disable @typescript-eslint/no-extraneous-class, @typescript-eslint/no-empty-function -- they replace others */
+/* eslint-disable @typescript-eslint/no-extraneous-class, @typescript-eslint/no-empty-function -- stubs of the SDK's classes */
 
-/** Replaces the SDK's REST client, which the browser client extends: `connectAccount` only uses its token provider. */
+/** Replaces the SDK's REST client, the base class of the browser client. `connectAccount` only uses the client's token provider. */
 export class PipedreamClient {
   /** @param {{tokenProvider: ConnectTokenProvider}} options */
   constructor({ tokenProvider }) {
@@ -8,7 +8,7 @@ export class PipedreamClient {
   }
 }
 
-/** Replaces the SDK's token provider: the adapter passes each token directly, so nothing is ever requested. */
+/** Replaces the SDK's token provider. Our adapter passes each token directly, so the provider never requests a token. */
 export class ConnectTokenProvider {
   refresh() {}
 }

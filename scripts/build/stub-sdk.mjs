@@ -8,8 +8,9 @@ const STUBS = fileURLToPath(new URL('sdk-stubs.js', import.meta.url));
 const STUBBED = ['../index.mjs', '../core/auth/index.mjs'];
 
 /**
- * Replaces the two modules that the SDK's browser entry imports, about 98 % of its bytes, with stubs. The entry itself stays unchanged.
- * Fails when the entry is missing, has other imports, or more of the SDK is bundled; the bundler reports a name that the stubs lack.
+ * Replaces the two modules that the SDK's browser entry imports with stubs, which saves about 98 % of the SDK's bytes. The entry itself
+ * stays unchanged. Fails if the entry is missing or has other imports, or if other modules of the SDK are bundled. The bundler reports
+ * missing exports of the stubs.
  *
  * @returns {import('vite').Plugin}
  */

@@ -4,15 +4,15 @@ import { zipSync } from 'fflate';
 import { Failure } from '../lib/run.mjs';
 import { CDN, ROOT } from './paths.mjs';
 
-/** The folder of the plugin in the ZIP and on the site. */
+/** The name of the plugin's folder, in the ZIP and on the site. */
 const PLUGIN = 'pd-connect';
 const SOURCE = join(ROOT, 'recipes/wordpress', PLUGIN);
 
-/** The first time that a ZIP can express. It is read in local time, as ZIPs are written, so it is the same in each time zone. */
+/** The modification time of all files, the earliest that a ZIP allows. ZIPs store local time, so every time zone gives the same bytes. */
 const FIXED = new Date(1980, 0, 1);
 
 /**
- * Makes the WordPress plugin of what is in `dist/cdn/`. The same files make the same bytes, on any day and machine.
+ * Creates the ZIP of the WordPress plugin from its sources and `dist/cdn/`. The same files always result in the same bytes.
  *
  * @returns {{name: string, bytes: Uint8Array}}
  */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** @typedef {{name: string, commands: string[][]}} Check commands: command lines of Node, one after the other */
+/** @typedef {{name: string, commands: string[][]}} Check commands: the arguments of Node for each command, in order */
 /** @typedef {{passed: boolean, output: string}} Result */
 
 /** @param {string[]} files */
@@ -9,7 +9,7 @@ const browser = (...files) => ['--import', 'tsx', 'test/runner/run.ts', '--engin
 const node = (...files) => ['--import', 'tsx', '--test', '--test-reporter=spec', ...files];
 
 /**
- * The checks of what we rely on in the SDK. Each runs in a copy of the repository with one version of the SDK.
+ * The checks of the SDK's behaviour that we rely on. Each check runs in a copy of the repository with one version of the SDK.
  *
  * @satisfies {Record<string, Check>}
  */
@@ -31,7 +31,7 @@ export const CHECKS = {
 };
 
 /**
- * Runs a check's commands in a tree until one fails.
+ * Runs a check's commands in a copy of the repository, until one command fails.
  *
  * @param {Check} check @param {import('./tree.mjs').Tree} tree @returns {Promise<Result>}
  */
@@ -47,7 +47,7 @@ export async function runCheck({ commands }, { folder }) {
 
 /** @param {string[]} args @param {string} cwd @returns {Promise<Result>} */
 export function runNode(args, cwd) {
-  // A test run inside another one would report to the outer one.
+  // Without this, a test run inside another test run would report its results to the outer run.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_COUNTS: undefined };
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

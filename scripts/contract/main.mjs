@@ -37,7 +37,7 @@ const npm = (args, cwd = ROOT) =>
     cwd,
     encoding: 'utf8',
     shell: process.platform === 'win32',
-    // npm's warnings about a user's own settings are not about this project.
+    // Hides npm's warnings about the settings of the user.
     env: { ...process.env, npm_config_loglevel: 'error' },
   });
 

@@ -16,10 +16,10 @@ const COPIED = [
   '.prettierrc.json',
 ];
 
-/** @typedef {{folder: string, sdk: string, remove: () => void}} Tree folder: the copy's root; sdk: where its SDK is */
+/** @typedef {{folder: string, sdk: string, remove: () => void}} Tree folder: the root of the copy; sdk: the folder of the copy's SDK */
 
 /**
- * Creates a copy of this repository in which the given SDK replaces the installed one. Tests and builds run there unchanged.
+ * Creates a copy of this repository with another version of the SDK. Tests and builds run unchanged in the copy.
  *
  * @param {string} sdkFolder @returns {Tree}
  */

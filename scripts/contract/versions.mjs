@@ -1,8 +1,8 @@
 /**
- * What npm says of a package.
+ * The published versions of a package.
  *
- * - `latest`: what `npm install` takes when no version is named.
- * - `versions`: in order, as npm lists them; prereleases among them.
+ * - `latest`: the version that `npm install` installs by default.
+ * - `versions`: all versions in npm's order, including prereleases.
  *
  * @typedef {{latest: string, versions: readonly string[]}} Published
  */
@@ -10,8 +10,8 @@
 /**
  * A version to check.
  *
- * - `roles`: why it is checked, such as `lowest supported`.
- * - `ahead`: npm does not install it by default, so a break is reported without failing the check.
+ * - `roles`: the reasons for the check, such as `lowest supported`.
+ * - `ahead`: whether npm does not install the version by default. A failure of such a version is reported, but does not fail the command.
  *
  * @typedef {{version: string, roles: string[], ahead: boolean}} Subject
  */
@@ -20,8 +20,8 @@
 const isPrerelease = (version) => version.includes('-');
 
 /**
- * Returns the versions to check: the lowest supported one; the newest release of any major version, because the pinned version will be
- * raised to it; `latest`, if npm's tag names another; and a newer prerelease, as an early warning.
+ * Returns the versions to check: the lowest supported version; the newest release of any major version, because we will update to it;
+ * `latest`, if npm's tag names another version; and a newer prerelease, as an early warning.
  *
  * @param {string} lowest @param {Published} published @returns {Subject[]}
  */
@@ -44,7 +44,7 @@ export function subjectsOf(lowest, { latest, versions }) {
 const words = new Intl.ListFormat('en');
 
 /**
- * Names the roles of each version, so that one version with several roles needs one column.
+ * Returns a heading for each version with all its roles, so that a version with several roles needs only one column.
  *
  * @param {readonly Subject[]} subjects
  */

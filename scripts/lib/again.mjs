@@ -1,8 +1,8 @@
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
 /**
- * Runs test files. With TEST_AGAIN=1, as in CI, failed files run once more, and only that result counts: on two busy cores, a browser
- * sometimes loses a click. Files that pass only then are listed, because someone should look at them.
+ * Runs test files. With TEST_AGAIN=1, as in CI, failed files run a second time, and only the second result counts, because a browser on a
+ * busy machine sometimes loses a click. Prints the files that passed only the second time, as a reminder to investigate these.
  *
  * @param {string[]} files
  * @param {(files: string[]) => Promise<Counts>} runOnce

@@ -123,7 +123,7 @@ const install = {
 };
 
 /**
- * Checks that the browser is there. On Debian as root it is installed; elsewhere the failure says how to install it.
+ * Checks that a browser is installed. On Debian as root, installs a missing one; elsewhere the error says how to install it.
  * @param {Engine} engine
  */
 export function ensureBrowser(engine) {
@@ -143,8 +143,8 @@ export function ensureBrowser(engine) {
 }
 
 /**
- * What Chromium needs in a container or on a CI machine: no sandbox for root, no background requests, and a mouse. A headless browser has
- * none, so no rule of `@media (hover: hover)` would apply, and a test of the look on hover would test nothing.
+ * Arguments for Chromium in a container or in CI: no sandbox for root, no background requests, and a mouse. Without a mouse, as in a
+ * headless browser, no rule in `@media (hover: hover)` would apply, and tests of hover styles would test nothing.
  */
 export const CHROMIUM_ARGS = [
   '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
@@ -158,11 +158,11 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
-/** The same mouse for Firefox: a fine pointer that can hover. */
+/** Firefox preferences that simulate a mouse: a fine pointer that can hover. */
 const FIREFOX_MOUSE = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 };
 
 /**
- * Returns the options with which Puppeteer launches an engine that has a mouse.
+ * Returns Puppeteer's launch options for an engine, with a simulated mouse.
  * @param {'chromium' | 'firefox'} engine
  * @param {{args?: string[], preferences?: Record<string, unknown>}} [more] arguments for Chromium and preferences for Firefox
  */

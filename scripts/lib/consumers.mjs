@@ -10,13 +10,13 @@ import { ROOT } from './install.mjs';
 
 const execute = promisify(execFile);
 
-/** @typedef {{eager: number, lazy: number}} Built Bytes after brotli 11: what a page loads at once, and what the flow adds. */
+/** @typedef {{eager: number, lazy: number}} Built Bytes after brotli 11: initial scripts, and scripts added by the flow. */
 
 /** @param {string} text */
 export const brotli = (text) =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-/** A custom element of the host, which already brings Lit. */
+/** The source of a host's own Lit element. A page with this element already loads Lit. */
 const LIT = `import { LitElement, css, html } from 'lit';
 customElements.define('host-card', class extends LitElement {
   static properties = { open: { type: Boolean } };
@@ -25,7 +25,7 @@ customElements.define('host-card', class extends LitElement {
 });
 `;
 
-/** The pages to build. */
+/** The source of each page to build. */
 const PAGES = {
   element: "import 'pd-connect-button';\n",
   connect: "import { connect } from 'pd-connect-button/connect';\nglobalThis.connect = connect;\n",
@@ -34,7 +34,7 @@ const PAGES = {
 };
 
 /**
- * Builds pages that contain the packed package with Vite's and webpack's defaults, as a host does.
+ * Builds pages that use the packed package, with the default settings of Vite and webpack, as hosts do.
  *
  * @returns {Promise<Record<'vite' | 'webpack', Record<keyof typeof PAGES, Built>>>}
  */
@@ -57,7 +57,7 @@ export async function measureConsumers() {
     }
     return { vite: await all(byVite), webpack: await all(byWebpack) };
   } finally {
-    // Vite's build sets it to production, with which the sandbox does not start in this process.
+    // Vite's build sets NODE_ENV to production. The sandbox would then refuse to start in this process.
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
     rmSync(project, { recursive: true, force: true });
@@ -143,7 +143,7 @@ async function byWebpack(project, page) {
   const flow = [...chunks].filter((chunk) =>
     [...chunkGraph.getChunkModulesIterable(chunk)].some((module) => isFlow(module.nameForCondition())),
   );
-  // An import loads a group: the chunk, and the chunks split off from it.
+  // In webpack, an `import()` loads a chunk group: a chunk, and the chunks that were split from it.
   const groups = new Set(flow.flatMap((chunk) => [...chunk.groupsIterable]));
   return built(
     filesOf((chunk) => chunk.canBeInitial()),

@@ -1,29 +1,29 @@
 import { Failure } from './run.mjs';
 
 /**
- * What `npm test` runs: the tests that most often find a mistake, in about five minutes on two cores. `npm run test:all` runs everything,
- * and CI most of it: see .ci/run.
+ * The tests of `npm test`: those that most often find a mistake. They take about five minutes on two cores. `npm run test:all` runs all
+ * tests, and CI runs most of these: see .ci/run.
  */
 export const CORE = {
   /**
-   * New Node tests are included automatically, except the slow ones below: those that build, pack, run other languages or repeat themselves
-   * many times.
+   * Patterns of slow Node tests, which `npm test` omits: tests that build, pack, start servers in other languages, or repeat many times.
+   * All other Node tests are included automatically.
    */
   slowNode: [
-    /** Packs the package, or builds it several times. */
+    /** These tests pack the package, or build it several times. */
     /^test\/(package|typings|host-unit-tests|node10)\.test\.ts$/,
-    /** Reads the imports of all files, or checks the types of each sample. */
+    /** These tests read the imports of all files, or check the types of each sample. */
     /^test\/(architecture|demo\/snippets)\.test\.ts$/,
     /^(bench|test\/(build|contract|frameworks|hosts))\//,
-    /** Start servers in other languages. */
+    /** These tests start servers in other languages. */
     /^test\/(recipes|real-world)\//,
-    /** Render all pages of the docs. */
+    /** These tests render all pages of the docs. */
     /^test\/(site|editors|diagnose)\//,
-    /** Send thousands of generated requests. */
+    /** These tests send thousands of generated requests. */
     /\.property\.test\.ts$/,
     /^test\/server\/attacks\/(flood|smuggling)\.test\.ts$/,
   ],
-  /** In Chromium: each action of a user or a host on the element, once. */
+  /** Browser tests, which run in Chromium. They cover each action of a user or a host on the element once. */
   browser: [
     'test/browser/element/*.test.ts',
     'test/browser/token/sources.test.ts',
@@ -44,7 +44,7 @@ export const CORE = {
     'test/browser/sdk-contract.test.ts',
     'test/browser/verify.test.ts',
   ],
-  /** One whole flow on the built demo, with the server helper and the sandbox; the React component. */
+  /** End-to-end tests: one whole flow on the built demo, with the server helper and the sandbox; and the React component. */
   e2e: ['test/demo/connect.e2e.test.ts', 'test/frameworks/react/component.e2e.test.ts'],
 };
 
@@ -58,7 +58,7 @@ export function coreOf(kind, files) {
   if (kind === 'node') return files.filter((file) => !CORE.slowNode.some((pattern) => pattern.test(file)));
   return CORE[kind].flatMap((pattern) => {
     const matching = files.filter((file) => matches(file, pattern));
-    // Fails when a pattern matches no file: a renamed file must not silently drop out of `npm test`.
+    // Fails if a pattern matches no file, so that `npm test` does not silently lose a renamed test.
     if (matching.length === 0) throw new Failure(`scripts/lib/core-tests.mjs: no file matches ${pattern}.`);
     return matching;
   });

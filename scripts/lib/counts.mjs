@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
- * Each test run appends a line to the file named by TEST_COUNTS, so that runs in several processes can be added up. `failedFiles` are paths
- * from the project's root, where they are known.
+ * The results of a test run. Each run appends a line to the file named by TEST_COUNTS, so that the counts of several processes can be
+ * added. `failedFiles` has paths from the project's root; it is missing if the failed files are unknown.
  * @typedef {{name: string, passed: number, failed: number, skipped: number, failedFiles?: string[]}} Counts
  */
 

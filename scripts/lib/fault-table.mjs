@@ -1,5 +1,5 @@
 import { faultOf } from '../../test/browser/faults/title.js';
-import { NAMES, grouped, markOf } from './tests-as-table.mjs';
+import { NAMES, grouped, statusIn } from './tests-as-table.mjs';
 
 /** @typedef {import('./browsers.mjs').Engine} Engine */
 /** @typedef {import('./results.mjs').Result} Result */
@@ -21,7 +21,7 @@ export function rowsOf(results, engines) {
     const fault = own[0] && faultOf(own[0].suite, own[0].test);
     if (!fault) return [];
     const marks = engines.map((engine) =>
-      fault.engines?.includes(engine) === false ? 'none' : markOf(own, engine),
+      fault.engines?.includes(engine) === false ? 'none' : statusIn(own, engine),
     );
     return marks.every((mark) => mark === 'none') ? [] : [{ ...fault, marks }];
   });
@@ -49,7 +49,7 @@ export function sumOf(rows) {
 }
 
 /**
- * Returns the engines in which a fault has another result than the table shows, and those that are the only ones to have it.
+ * Returns a note with the engines that failed or have no result, and with the only engines that can have the fault.
  *
  * @param {Row} row @param {Engine[]} engines
  */
@@ -65,7 +65,7 @@ function noteOf({ marks }, engines) {
 }
 
 /**
- * Returns the events as code; a sequence that repeats is written once, with the number of its repetitions.
+ * Returns the events as code. A repeated sequence appears once, with the number of its repetitions.
  *
  * @param {string} events
  */
@@ -76,7 +76,7 @@ function shortOf(events) {
 }
 
 /**
- * Returns a table for each area. Faults with the same result share a row, so that a reader sees at once what a user can meet.
+ * Returns a table for each area. Faults with the same result share a row, so that the results for users stand out.
  *
  * @param {Row[]} rows @param {Engine[]} engines
  */
@@ -94,7 +94,7 @@ export function tableOf(rows, engines) {
         return `| ${cell(result)} | ${group.map((row) => cell(row.fault) + noteOf(row, engines)).join(' · ')} |`;
       });
       const title = area.charAt(0).toUpperCase() + area.slice(1);
-      return [`### ${title}`, '', '| the user then sees | faults |', '| --- | --- |', ...lines].join('\n');
+      return [`### ${title}`, '', '| result | faults |', '| --- | --- |', ...lines].join('\n');
     })
     .join('\n\n');
 }

@@ -14,9 +14,9 @@ function packagesIn(file) {
   return lock.packages;
 }
 
-/** Whether node_modules matches package-lock.json. Compares contents, because a checkout changes the files' times. */
+/** Whether node_modules matches package-lock.json. Compares the contents of the files, because a checkout changes their times. */
 function isInstalled() {
-  // npm writes this file last, so an interrupted installation has none.
+  // npm writes this file last, so the file is missing after an interrupted installation.
   if (!existsSync(`${ROOT}node_modules/.package-lock.json`)) return false;
   const installed = packagesIn('node_modules/.package-lock.json');
   return Object.entries(packagesIn('package-lock.json')).every(([path, wanted]) => {
@@ -34,9 +34,9 @@ export async function ensureDependencies() {
   }
 }
 
-/** Builds dist/ unless it exists: several test files install the package, and their builds would overwrite each other. */
+/** Builds dist/ unless it exists. Several test files install the package; if each built dist/, they would overwrite each other's files. */
 export async function buildPackage() {
-  // The last file that the build writes.
+  // The build writes this file last.
   if (existsSync(`${ROOT}dist/cdn/integrity.json`)) return;
   if ((await npm(['run', '--silent', 'build'])) !== 0) {
     throw new Failure('The package could not be built: see the message above.');

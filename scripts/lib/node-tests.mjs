@@ -4,7 +4,7 @@ import { ROOT } from './install.mjs';
 import { tsx } from './run.mjs';
 
 /**
- * Runs test files with Node's own runner.
+ * Runs test files with Node's test runner.
  * @param {string} name their name in the summary
  * @param {string[]} files
  * @param {{parallel: number, env: NodeJS.ProcessEnv, counts: string}} options
@@ -31,16 +31,16 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
     lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
   /** @param {string} word */
   const total = (word) => Number(valuesOf(word).at(-1) ?? 0);
-  // `.ci/run` repeats these lines at its end.
+  // `.ci/run` prints these lines again at its end.
   for (const why of valuesOf('why')) console.log(`FAILURE: ${why}`);
   const [passed, skipped] = [total('pass'), total('skipped') + total('todo')];
   const failed = total('fail') + total('cancelled');
-  // A file that cannot be loaded, or a run without tests, proves nothing and must not look like success.
+  // A file that cannot be loaded, or a run without tests, must not count as a success.
   const proven = failed > 0 || (code === 0 && passed > 0);
   const failedFiles = [
     ...new Set(valuesOf('file').map((file) => relative(ROOT, file).replaceAll('\\', '/'))),
   ];
-  // A test that a helper defines is reported with the helper's file, so its own file is unknown.
+  // If a helper defines a test, Node reports the helper's file, and the test file is unknown.
   const known = failedFiles.every((file) => files.includes(file));
   return { name, passed, failed: proven ? failed : 1, skipped, ...(known ? { failedFiles } : {}) };
 }

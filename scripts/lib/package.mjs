@@ -1,2 +1,2 @@
-/** Where samples load the script from: a copy of `dist/cdn/` on the host's own server, because no CDN has the package yet. */
+/** The script's URL in samples: a copy of `dist/cdn/` on the host's own server, because no CDN has the package yet. */
 export const SCRIPT_ADDRESS = '/pd-connect/pd-connect-button.js';

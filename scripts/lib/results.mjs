@@ -1,10 +1,10 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
- * Each test in a browser appends a line to the file named by TEST_RESULTS, for tables of tests.
+ * The result of a browser test. Each test appends a line to the file named by TEST_RESULTS, from which tables of tests are created.
  *
- * - `passed` is null for a test that is about to run: a second line with its result must follow.
- * - `test` is empty for a file that failed outside of its tests.
+ * - `passed` is null in the line before a test runs: a second line with the test's result must follow.
+ * - `test` is empty if the file failed outside of its tests.
  *
  * @typedef {{engine: string, file: string, suite: string, test: string, passed: boolean | null}} Result
  */

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 
-/** A failure that one sentence explains; any other error is a bug and is shown with its stack. */
+/** A failure that is printed as a sentence. Any other error is a bug, and is printed with its stack. */
 export class Failure extends Error {}
 
 /**
- * Runs a command in this terminal, forwards signals to it, and waits for its end.
+ * Runs a command in this terminal, forwards signals to its process, and waits for its end.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & {onOutput?: (text: string) => void}} [options]
@@ -16,7 +16,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
     const child = spawn(command, args, { stdio: [...stdio], ...options });
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => {
-      // Ctrl+C in a terminal is also sent to the child.
+      // For Ctrl+C, the terminal itself sends SIGINT to the child.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -36,7 +36,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
 }
 
 /**
- * npm ends its shell on a signal, without forwarding the signal to this process.
+ * Calls `stop` when the parent process has ended: npm ends its shell on a signal, but does not forward the signal to this process.
  * @param {() => void} stop
  */
 function whenOrphaned(stop) {

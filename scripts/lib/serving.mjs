@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { Failure } from './run.mjs';
 
 /**
- * Starts a command that serves, waits for the address it prints, calls `look` with it, and ends the command as a terminal would.
+ * Starts a server's command, waits until the server prints its address, calls `look` with the address, and ends the command with SIGTERM.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & {timeout: number}} options

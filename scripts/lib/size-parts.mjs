@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { brotli } from './consumers.mjs';
 
-/** What the eager file consists of. The first match counts. */
+/** The parts of the eager file. A source file belongs to the first part that matches. */
 const PARTS = [
   { name: 'Lit', is: /node_modules\// },
   { name: 'style sheet', is: /\/element\/pd-connect-button\.styles\.ts$/ },
@@ -18,8 +18,8 @@ const PARTS = [
 ];
 
 /**
- * Returns by how much each part enlarges a file, by the file's source map. What parts have in common is compressed only once, so the sum is
- * less than the file.
+ * Returns the bytes that each part adds to a file, computed from the file's source map. Text that several parts have in common is
+ * compressed only once, so the sum of the parts is less than the size of the file.
  *
  * @param {URL} file
  * @returns {{name: string, bytes: number}[]} bytes after brotli 11

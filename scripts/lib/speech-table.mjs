@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ROOT } from './install.mjs';
 import { Failure } from './run.mjs';
 
-/** @typedef {{does: string, focus: string[], announced: string[]}} Said What Orca said at one step: for the focus, and everything else. */
+/** @typedef {{does: string, focus: string[], announced: string[]}} Said Orca's speech at one step: for the focus, and otherwise. */
 
 const DOCUMENT = `${ROOT}docs/ACCESSIBILITY.md`;
 const PART = /(?<=<!-- speech -->\n).*?(?=<!-- \/speech -->)/s;
@@ -10,7 +10,7 @@ const PART = /(?<=<!-- speech -->\n).*?(?=<!-- \/speech -->)/s;
 /** @param {readonly string[]} texts */
 const quoted = (texts) => texts.map((text) => `“${text}”`).join(', then ');
 
-/** Returns the text of docs/ACCESSIBILITY.md with a new table from the record of Orca's speech. */
+/** Returns docs/ACCESSIBILITY.md as it is, and with a new table from the record of Orca's speech. */
 export function withSpeechTable() {
   /** @type {Record<string, Said[]>} */
   const record = JSON.parse(readFileSync(`${ROOT}test/orca/record.json`, 'utf8'));

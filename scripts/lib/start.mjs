@@ -16,7 +16,7 @@ function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 }
 
-/** Opens the first address that the server prints in the default browser. */
+/** Returns a listener for the server's output. It opens the first printed address in the default browser. */
 function openOnce() {
   let seen = '';
   let opened = false;
@@ -31,7 +31,7 @@ function openOnce() {
       win32: ['cmd', '/c', 'start', ''],
     });
     const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
-    // Without a program to open it, the printed address has to do.
+    // Without a program that opens URLs, the printed address is enough.
     spawn(command, [...args, address], { stdio: 'ignore', detached: true })
       .on('error', () => undefined)
       .unref();

@@ -132,7 +132,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
         const code = await tsx(['test/runner/run.ts', '--engine', engine, ...flags, ...some], {
           env: { ...process.env, TEST_COUNTS: own },
         });
-        // A runner that does not start has counted no test, and one that crashes at its end no failure.
+        // If the runner did not start, there are no counts. If it crashed at its end, the counts have no failure.
         const [told = { name: `browser tests in ${engine}`, passed: 0, failed: 0, skipped: 0 }] =
           readCounts(own);
         return code !== 0 && told.failed === 0 ? { ...told, failed: 1 } : told;
@@ -142,7 +142,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
     }
   }
   if (kinds.includes('e2e')) {
-    // Most end-to-end tests check the page and not the engine: those only run in Chromium.
+    // Most end-to-end tests check a page, independently of the engine, so they only run in Chromium.
     const paths = chosen('e2e').filter((file) => files.length > 0 || isIn(file, engines));
     ensureBrowser('chromium');
     engines.forEach(ensureBrowser);
@@ -158,7 +158,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
 
   const results = readCounts(counts);
   console.log(`\n${results.map(describe).join('\n')}`);
-  // .ci/run adds up several runs of this script.
+  // .ci/run adds the counts of several runs of this script.
   for (const result of results) appendCounts(result);
   return codes.find((code) => code !== 0) ?? 0;
 }

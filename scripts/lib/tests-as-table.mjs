@@ -9,13 +9,13 @@ import { Failure, run } from './run.mjs';
 
 /** @typedef {import('./browsers.mjs').Engine} Engine */
 /** @typedef {import('./results.mjs').Result} Result */
-/** @typedef {'passed' | 'failed' | 'missing' | 'none'} Mark a row's result in an engine; none: the engine has no such row */
+/** @typedef {'passed' | 'failed' | 'missing' | 'none'} Mark A test's result in an engine; none: the test does not apply to the engine. */
 
 /** @type {Record<Engine, string>} */
 export const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 /**
- * Parses the options of a command that makes a table of tests. Returns undefined after printing the help.
+ * Parses the options of a command that creates a table of tests. Returns undefined after printing the help.
  *
  * @param {string} help
  */
@@ -42,7 +42,7 @@ export function tableOptions(help) {
 }
 
 /**
- * Runs these tests, or reads the results of an earlier run, and resolves to their results.
+ * Runs test files, or reads the results of an earlier run, and returns the results.
  *
  * @param {{engines: Engine[], from?: string | undefined}} options
  * @param {string[]} files
@@ -81,14 +81,14 @@ export function grouped(items, keyOf) {
  * @param {Engine} engine
  * @returns {Mark}
  */
-export function markOf(results, engine) {
+export function statusIn(results, engine) {
   const said = results.filter((result) => result.engine === engine).map(({ passed }) => passed);
   if (said.includes(false)) return 'failed';
   return said.includes(true) ? 'passed' : 'missing';
 }
 
 /**
- * Returns files that reported nothing, and those that failed outside of their tests: no row of the table shows these.
+ * Returns a sentence for each file that reported nothing or failed outside of its tests, because no row of the table shows these files.
  *
  * @param {string[]} files
  * @param {Result[]} results
@@ -103,7 +103,7 @@ export function silentFiles(files, results) {
 }
 
 /**
- * Ends such a command: prints what is wrong, and writes the table if nothing is.
+ * Ends a command that creates a table of tests: prints the problems, and writes the table if there are none.
  *
  * @param {{code: number, troubles: string[], write: boolean}} run
  * @param {() => Promise<void>} writeTable

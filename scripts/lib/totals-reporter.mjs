@@ -1,6 +1,6 @@
 /**
- * A reporter for Node's test runner whose output other scripts parse: its totals as `pass 12`, `file path` for each failing test, and
- * `why name: message` for each failure that is not just the effect of another one.
+ * Reports the results of Node's test runner in lines that other scripts parse: totals such as `pass 12`, `file path` for each failing test,
+ * and `why name: message` for each failure that another failure has not caused.
  * @param {AsyncIterable<{type: string, data: {file?: string, message?: string, name?: string, details?: {error?: Error & {failureType?: string}}}}>} events
  */
 export default async function* totals(events) {

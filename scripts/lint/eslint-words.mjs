@@ -1,6 +1,6 @@
 import { avoidedIn } from './words.mjs';
 
-/** Functions whose first argument is the title of a test. */
+/** Names of functions whose first argument is the title of a test or a suite. */
 const TITLED = new Set(['it', 'test', 'describe', 'suite']);
 const DISABLED = /eslint-(?:disable|enable)[-\w]* .*words\/plain/;
 
@@ -17,7 +17,7 @@ const plain = {
   create(context) {
     const { sourceCode } = context;
 
-    /** @param {string} text @param {number} start where the text begins in the source */
+    /** @param {string} text @param {number} start the index of the text in the source */
     function check(text, start) {
       for (const { index, found, write } of avoidedIn(text))
         context.report({
@@ -51,7 +51,7 @@ const plain = {
   },
 };
 
-/** Blanks code in backticks, quoted values and parameter names; the positions of other words do not change. @param {string} text */
+/** Replaces code in backticks, quoted values and parameter names by spaces, so that positions stay the same. @param {string} text */
 function withoutCode(text) {
   return text.replace(/`[^`]*`|'[\w-]+'|@param (?:\{[^}]*\} )?\w+/g, (code) => code.replace(/[^\n]/g, ' '));
 }

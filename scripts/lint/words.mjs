@@ -1,6 +1,6 @@
 /**
- * Words and phrases that readers stumble over, with better ones. For prose only: documents, comments and test titles. Names in code are not
- * checked.
+ * Words and phrases that confuse readers, each with better words. The list applies to prose: documents, comments and test titles. Names in
+ * code are not checked.
  *
  * @type {readonly {pattern: RegExp, write: string}[]}
  */

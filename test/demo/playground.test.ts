@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import postcss from 'postcss';
-import { PAGES, themeFor } from '../../demo/playground/brand-theme.js';
+import { BRAND_COLOR_SCHEMES, themeFor } from '../../demo/playground/brand-theme.js';
 import { contrast, type Rgb } from '../../demo/playground/colours.js';
 import { fallbackOf } from '../../demo/playground/font-fallback.js';
 import { PARTS, PROPERTIES, STATES } from '../../demo/playground/hooks.js';
@@ -15,7 +15,7 @@ import {
   parseDeclarations,
   schemeOf,
   selectorOf,
-  writeDeclarations,
+  serializeDeclarations,
 } from '../../demo/playground/sheet-text.js';
 
 const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
@@ -182,7 +182,7 @@ suite('The sheet of the playground', () => {
   test('accepts declarations written by hand, and nothing that would break their rule', () => {
     const written = parseDeclarations('letter-spacing: 1px; content: "}"');
     assert.ok(written instanceof Map);
-    assert.equal(writeDeclarations(written), 'letter-spacing: 1px;\ncontent: "}";');
+    assert.equal(serializeDeclarations(written), 'letter-spacing: 1px;\ncontent: "}";');
     for (const text of ['color: red } body { display: none', 'b { color: red }', 'color', '@media x {}', '}'])
       assert.equal(typeof parseDeclarations(text), 'string', text);
     assert.match(JSON.stringify(parseDeclarations('color: red !important')), /!important/);
@@ -225,7 +225,7 @@ suite('A theme of a brand', () => {
   });
 
   test('says of each contrast that it checked that it is enough, for any colour and page', () => {
-    for (const page of PAGES)
+    for (const page of BRAND_COLOR_SCHEMES)
       for (const colour of colours) {
         const { checked } = themeFor(NO_BRAND, page, colour);
         const passed = checked.filter(({ note }) => !note).map(({ text }) => text);
@@ -260,7 +260,7 @@ suite('A theme of a brand', () => {
   });
 
   test('has a focus ring of 3:1 on the pages that it is for, and notes when the brand’s colour is too faint', () => {
-    const ring = (page: (typeof PAGES)[number], colour: Rgb) => {
+    const ring = (page: (typeof BRAND_COLOR_SCHEMES)[number], colour: Rgb) => {
       const { css, checked } = themeFor(NO_BRAND, page, colour);
       const { note } = checked.find(({ text }) => text.includes('ring')) ?? {};
       return [declarationsFor(css, ELEMENT).get('--pd-connect-accent'), note];
@@ -273,7 +273,7 @@ suite('A theme of a brand', () => {
   });
 
   test('fixes the scheme for a page that is always light or dark', () => {
-    for (const page of PAGES)
+    for (const page of BRAND_COLOR_SCHEMES)
       assert.equal(
         schemeOf(themeFor(NO_BRAND, page, [109, 40, 217]).css),
         page === 'both' ? undefined : page,

@@ -123,7 +123,7 @@ describe('docs/recipes', () => {
 
   it('says on each page what was run', () => {
     for (const { name, text } of pages) {
-      assert.match(text, name === 'README.md' ? /what its tests drive/ : /\*\*What was run:\*\*/, name);
+      assert.match(text, name === 'README.md' ? /tested with the button/ : /\*\*What was run:\*\*/, name);
     }
   });
 

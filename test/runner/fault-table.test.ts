@@ -55,7 +55,7 @@ describe('the table of faults', () => {
       }),
       resultOf('chromium', true, { area: 'host: a', fault: 'a <p>', events: '' }),
     ];
-    const head = ['| the user then sees | faults |', '| --- | --- |'];
+    const head = ['| result | faults |', '| --- | --- |'];
     assert.deepEqual(tableOf(rowsOf(results, ['chromium', 'webkit']), ['chromium', 'webkit']).split('\n'), [
       '### Frame',
       '',

@@ -1,9 +1,9 @@
-// The script inside the measured pages. Bundled separately, because a build helper would be missing in the page.
+// The script of the measured pages. It is a separate bundle: a function passed to `evaluate` could need a helper of the build tool.
 
 declare global {
   interface Window {
     bench: typeof bench;
-    /** The part of Google's pay.js that the element needs to show its button. */
+    /** The API of Google's pay.js, as far as Google Pay's element needs it to show its button. */
     google?: unknown;
   }
 }
@@ -11,14 +11,14 @@ declare global {
 interface RenderJob {
   markup: string;
   count: number;
-  /** The module that defines the element; none for a native button. */
+  /** The module that defines the element; undefined for a native button. */
   module: string | undefined;
 }
 
 export interface RenderTimes {
   /** Milliseconds until every button is in the page and laid out. */
   layout: number;
-  /** Milliseconds until the frame after that was painted. */
+  /** Milliseconds until the next frame was painted. */
   paint: number;
 }
 
@@ -28,7 +28,7 @@ const host = (): HTMLElement => {
   return found;
 };
 
-/** Waits for the next task: by then all microtasks, in which Lit renders, have run. */
+/** Waits for the next task, before which all microtasks run. Lit renders in microtasks. */
 const task = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -41,7 +41,7 @@ const task = (): Promise<void> =>
 
 const frame = (): Promise<number> => new Promise(requestAnimationFrame);
 
-/** Whether an element shows its button. Google's element hides it until it is ready. */
+/** Whether an element shows its button. Google Pay's element hides the button until it is ready. */
 function isDrawn(element: Element | null): boolean {
   if (!element) return false;
   if (element.localName === 'button') return true;
@@ -56,7 +56,7 @@ const PAYMENT = {
   transactionInfo: { totalPriceStatus: 'FINAL', totalPrice: '1.00', currencyCode: 'EUR' },
 };
 
-/** `pay.js` only comes from Google. This stub is the least it must do: a plain button, ready at once; the real one does more. */
+/** A stub for Google's `pay.js`, which is not on npm. It creates a plain button at once; the real script does more. */
 window.google = {
   payments: {
     api: {
@@ -91,7 +91,7 @@ const bench = {
     return loaded;
   },
 
-  /** Puts the buttons into the page, runs the module that defines them, and waits until the last is laid out. */
+  /** Inserts the buttons, runs the module that defines the element, and waits for the layout of the last button. */
   async render({ markup, count, module }: RenderJob): Promise<RenderTimes> {
     const root = host();
     const html = markup.repeat(count);
@@ -100,7 +100,7 @@ const bench = {
     const start = performance.now();
     const template = document.createElement('template');
     template.innerHTML = html;
-    // Google's element restarts at each property that is set after insertion, and then never finishes.
+    // Google Pay's element restarts at each property that is set after insertion, and then never shows its button.
     for (const element of template.content.querySelectorAll('google-pay-button'))
       Object.assign(element, { paymentRequest: PAYMENT });
     root.replaceChildren(template.content);
@@ -118,7 +118,7 @@ const bench = {
     return { layout, paint };
   },
 
-  /** The DOM of the first element, without Lit's comments and the templates' white space. */
+  /** Returns the DOM of the first element, without Lit's comments and the templates' white space. */
   rendered(): string {
     const root = host().firstElementChild?.shadowRoot;
     const copy = document.createElement('template');
@@ -126,13 +126,13 @@ const bench = {
     return copy.innerHTML.replace(/<!--.*?-->/gs, '').replace(/\s+(?=<|$)|(?<=^|>)\s+/g, '');
   },
 
-  /** The style sheets of the first element. */
+  /** Returns the style sheets of the first element. */
   styles(): string {
     const sheets = host().firstElementChild?.shadowRoot?.adoptedStyleSheets ?? [];
     return sheets.flatMap((sheet) => Array.from(sheet.cssRules, ({ cssText }) => cssText)).join('\n');
   },
 
-  /** Records the next click, and whether Connect's frame is in the page when its dispatch ends. */
+  /** Records the next click, and whether the page has Connect's frame when the dispatch of the click ends. */
   watchClick(): void {
     window.addEventListener(
       'click',
@@ -143,14 +143,14 @@ const bench = {
     );
   },
 
-  /** Milliseconds from the recorded click to the request for Connect's frame. */
+  /** Returns the milliseconds from the recorded click to the request for Connect's frame. */
   async clicked(): Promise<{ time: number; inTask: boolean }> {
     const { startTime } = await bench.requested('/_static/connect.html');
     if (!pressed) throw new Error('Nothing was clicked.');
     return { time: startTime - pressed.at, inTask: pressed.inTask };
   },
 
-  /** The first request for this path, once it has a response. */
+  /** Returns the timing of the first request for a path, after its response. */
   requested(path: string): Promise<PerformanceEntry> {
     return new Promise((resolve) => {
       const look = new PerformanceObserver((list) => {
@@ -170,7 +170,7 @@ const bench = {
   /** Records the page's layout shifts, and the button's box at each state change. */
   watchPage(): void {
     new PerformanceObserver((list) => {
-      // The usual score excludes shifts after a click; this one includes them.
+      // Browsers' layout shift score excludes shifts after a click. This sum includes them.
       for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
     }).observe({ type: 'layout-shift' });
     const button = connectButton();
@@ -179,7 +179,7 @@ const bench = {
       button.addEventListener(type, () => void frame().then(() => boxes.push(boxOf(button))));
   },
 
-  /** Defines the button in a page that is already painted, and returns what has moved once the layout is stable. */
+  /** Defines the button in a page that is already painted. Returns the layout shift when the layout is stable again. */
   async arrive(module: string, fails: boolean): Promise<number> {
     const rest = async () => {
       for (let still = 0, before = ''; still < 30; still++) {
@@ -202,7 +202,7 @@ const bench = {
     return shift;
   },
 
-  /** Ends the flow, and returns what was recorded. */
+  /** Cancels the flow, and returns the recorded layout shift, and whether the button moved or changed its size. */
   async pageSeen(): Promise<{ shift: number; jumps: boolean }> {
     const button = connectButton();
     if (!connectFrame()) throw new Error('No frame was opened.');
@@ -228,7 +228,7 @@ function connectButton(): Element {
 
 let pressed: { at: number; inTask: boolean } | undefined;
 
-/** The frame is in the page, or in the button's shadow root. */
+/** Returns Connect's frame, which is in the page or in the button's shadow root. */
 const connectFrame = () =>
   document.querySelector('iframe') ?? connectButton().shadowRoot?.querySelector('iframe');
 

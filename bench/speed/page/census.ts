@@ -1,4 +1,4 @@
-// Runs before all other scripts in the page, and counts registrations from then on.
+// Counts the registrations of all other scripts in the page, which run after this script.
 
 declare global {
   interface Window {
@@ -7,11 +7,11 @@ declare global {
 }
 
 export interface Counts {
-  /** Listeners on window and document. */
+  /** The number of listeners on `window` and `document`. */
   global: number;
-  /** Listeners on anything else. */
+  /** The number of listeners on all other targets. */
   own: number;
-  /** Targets that an IntersectionObserver, MutationObserver or ResizeObserver observes. */
+  /** The number of targets that an IntersectionObserver, MutationObserver or ResizeObserver observes. */
   observed: number;
   timers: number;
 }

@@ -6,7 +6,7 @@ import { count, type Part } from '../part.js';
 import { appsFor } from '../site.js';
 
 const USER = 'ada';
-/** Buttons, and the accounts of each. */
+/** The number of buttons on a page, and of accounts per button. */
 const CASES = [
   { buttons: 1, each: 1 },
   { buttons: 12, each: 1 },
@@ -14,14 +14,14 @@ const CASES = [
   { buttons: 100, each: 10 },
 ] as const;
 
-/** What a page has requested of its server, and that server of Pipedream. */
+/** The number of a page's requests for the list, and of its server's requests to Pipedream. */
 interface Calls {
   lists: number;
   oauth: number;
   upstream: number;
 }
 
-/** How often the list of accounts is requested, by the page and by the server helper. */
+/** Counts the requests for the list of accounts, by the page and by the server helper. */
 export const accounts: Part = {
   id: 'accounts',
   title: 'One list for all buttons',
@@ -69,9 +69,9 @@ export const accounts: Part = {
   },
 };
 
-/** Opens a page of buttons whose server has just started, loads it again, and comes back to its tab. */
+/** Starts a server, opens a page of buttons, reloads the page, and simulates a return to its tab. */
 async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) {
-  // Accounts of one millisecond would have no order.
+  // Accounts created in the same millisecond would have no defined order.
   let time = Date.now();
   const sandbox = await createSandbox({ now: () => ++time });
   try {
@@ -98,7 +98,7 @@ async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) 
   }
 }
 
-/** The helper on this sandbox; the page's requests for a list are counted. */
+/** Returns a listener with the server helper, on this sandbox. Calls `counted` for each of the page's requests for a list. */
 function withHelper({ site }: Lab, { env }: Sandbox, counted: () => void) {
   const listener = toNodeListener(
     createConnectHandler({
@@ -117,13 +117,13 @@ function withHelper({ site }: Lab, { env }: Sandbox, counted: () => void) {
   };
 }
 
-/** OAuth tokens, and all other calls. */
+/** Returns the number of requests for an OAuth token, and of all other requests, that the sandbox received. */
 function upstreamOf({ requests }: Sandbox): [oauth: number, other: number] {
   const oauth = requests.filter(({ path }) => path.endsWith('/oauth/token')).length;
   return [oauth, requests.length - oauth];
 }
 
-/** Does this, and waits until every button shows its accounts and the network is quiet. */
+/** Calls `act`, and waits until every button shows its accounts and the network is idle. */
 async function waitForAccounts(
   page: Page,
   buttons: number,
@@ -144,11 +144,11 @@ async function waitForAccounts(
   await page.waitForLoadState('networkidle');
 }
 
-/** Notifies the page as on a return to its tab: a tab of a headless browser is never hidden. */
+/** Dispatches the event of a return to the tab, because a headless browser never hides a tab. */
 async function returnToTab(page: Page): Promise<void> {
   const answered = page.waitForResponse(/\/api\/connect\/accounts/);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await (await answered).finished();
-  // A second request would be on its way by now.
+  // An unexpected second request would start within this time.
   await page.waitForTimeout(500);
 }

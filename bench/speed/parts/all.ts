@@ -8,5 +8,5 @@ import { jank } from './jank.js';
 import { memory } from './memory.js';
 import { render } from './render.js';
 
-/** In the order in which they run. */
+/** All parts, in the order in which they run. */
 export const PARTS: readonly Part[] = [bytes, click, render, evaluate, memory, idle, accounts, jank];

@@ -10,7 +10,7 @@ interface Row {
   lazy: number;
 }
 
-/** Bytes of script after brotli 11, for each element in its smallest usual setup. */
+/** Measures the bytes of script after brotli 11, for each element in its smallest usual setup. */
 export const bytes: Part = {
   id: 'bytes',
   title: 'Bytes',
@@ -45,7 +45,7 @@ export const bytes: Part = {
     ];
     const rows = [ours, german, ...built, ...others];
     const total = ({ eager, lazy }: Row) => eager + lazy;
-    // Google Pay's number excludes the script that its element loads before it shows anything.
+    // Google Pay is left out: its bytes exclude a script that its element loads before it shows a button.
     const rivals = others.filter(({ id }) => id !== 'google-pay');
     const heavier = rivals.filter(({ eager }) => eager > ours.eager);
     const targets: Target[] = [

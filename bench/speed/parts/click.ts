@@ -5,7 +5,7 @@ import { interleave, paired, stats } from '../stats.js';
 
 const DELAYS = [0, 150, 500] as const;
 
-/** The events of a user's press: the pointer enters and stays, and the button is held for a moment. */
+/** Milliseconds between the events of a user's press: from entering the button to the press, and from the press to the release. */
 const STAY = 300;
 const HOLD = 80;
 
@@ -14,7 +14,7 @@ const WAYS = [
   { id: 'none', name: '`prefetch="none"`', query: 'prefetch=none' },
   { id: 'intent', name: '`prefetch="intent"` (default)', query: 'prefetch=intent' },
   { id: 'hover', name: '`prefetch="hover"`', query: 'prefetch=hover' },
-  { id: 'warm', name: '`prefetch="hover"`, token there', query: 'prefetch=hover' },
+  { id: 'warm', name: '`prefetch="hover"`, token fetched', query: 'prefetch=hover' },
 ] as const;
 
 interface Case {
@@ -22,7 +22,7 @@ interface Case {
   delay: number;
 }
 
-/** Milliseconds from the click to the request for Connect's frame. */
+/** Measures the milliseconds from the click to the request for Connect's frame. */
 export const click: Part = {
   id: 'click',
   title: 'From the click to the request for the frame',
@@ -80,7 +80,7 @@ export const click: Part = {
       })),
       targets: [
         {
-          what: '`prefetch="hover"` with the token there: frame requested in the task of the click',
+          what: '`prefetch="hover"`, token already fetched: frame requested in the task of the click',
           limit: `${clicks} of ${clicks}`,
           measured: `${inTask} of ${clicks}`,
           holds: inTask === clicks,

@@ -5,7 +5,7 @@ import { ms, spread, type Part } from '../part.js';
 import { interleave, stats } from '../stats.js';
 import { trace } from '../trace.js';
 
-/** The main thread's time to parse a module and to run it once. */
+/** Measures the main thread's time to parse a module and to run it once. */
 export const evaluate: Part = {
   id: 'evaluate',
   title: 'Main-thread time of the scripts',
@@ -26,7 +26,7 @@ export const evaluate: Part = {
         const events = await trace(page, ['v8', 'devtools.timeline'], () =>
           page.evaluate((module) => import(module), path),
         );
-        // Other modules would be counted, too, but this page has none.
+        // The trace events do not name a module, so the sum is only correct because this page has one module.
         const spent = (name: string) => {
           const found = events.filter((event) => event.name === name);
           if (found.length === 0) throw new Error(`Chromium traced no ${name} of ${path}.`);

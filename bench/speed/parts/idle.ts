@@ -5,7 +5,7 @@ import { count, type Part } from '../part.js';
 
 const INSTANCES = 1000;
 
-/** What 1,000 idle buttons register and request beyond what one button does. */
+/** Counts the listeners, observers, timers and requests that 1,000 idle buttons add to those of one button. */
 export const idle: Part = {
   id: 'idle',
   title: '1,000 idle buttons',
@@ -19,7 +19,7 @@ export const idle: Part = {
         async ({ page }) => {
           await draw(page, kind, 1);
           const one = await page.evaluate(() => ({ ...window.census }));
-          // Buttons that replace others register again what the page needs once.
+          // The first button that replaces others repeats registrations that a page needs once. A second run with one button counts these.
           await draw(page, kind, 1);
           const again = await page.evaluate(() => ({ ...window.census }));
           let requests = 0;
@@ -46,7 +46,7 @@ export const idle: Part = {
       tables: [
         {
           head: [
-            'added by 1,000, to what one has',
+            '1,000 buttons, compared with one',
             'listeners on window and document',
             'observed targets',
             'timers started',
@@ -65,7 +65,7 @@ export const idle: Part = {
       ],
       targets: [
         {
-          what: 'Global listeners, observers and requests that 1,000 idle buttons add to those of one',
+          what: 'Extra global listeners, observers and requests with 1,000 idle buttons, compared with one button',
           limit: '0',
           measured: count(added),
           holds: added === 0,

@@ -16,7 +16,7 @@ type Way = (typeof WAYS)[number];
 
 const score = (shift: number) => shift.toFixed(4).replace(/\.0+$/, '');
 
-/** What changes a button after the page is painted, with and without the CSS of docs/THEMING.md. */
+/** The changes of a button after the page is painted, each with and without the CSS of docs/THEMING.md that reserves space. */
 const ARRIVALS = [
   { name: 'the script comes', query: '', fails: false },
   { name: 'the script comes, then the list: connected', query: 'accounts=1', fails: false },
@@ -27,7 +27,7 @@ const ARRIVALS = [
   { ...each, reserve: false },
   { ...each, reserve: true },
 ]);
-/** Layout shifts do not depend on timing. */
+/** Maximum rounds of each change. A few are enough, because layout shifts do not depend on timing. */
 const ARRIVAL_ROUNDS = 3;
 
 const arrive = (lab: Lab, { query, fails, reserve }: (typeof ARRIVALS)[number]) =>
@@ -35,7 +35,7 @@ const arrive = (lab: Lab, { query, fails, reserve }: (typeof ARRIVALS)[number]) 
     page.evaluate(([module, fail]) => window.bench.arrive(module, fail), [`/cdn/${EAGER}`, fails] as const),
   );
 
-/** What opening a flow does to the page around the button. */
+/** Measures the layout shifts and the main thread's tasks while a flow opens. */
 export const jank: Part = {
   id: 'jank',
   title: 'Opening a flow',
@@ -67,7 +67,7 @@ export const jank: Part = {
             'layout shift',
             'button moved or resized',
             'longest task',
-            'most at work',
+            'most CPU time',
             `over ${LONG} ms`,
           ],
           rows: rows.map(({ name, shift, jumps, longest, work, long }) => [
@@ -80,7 +80,7 @@ export const jank: Part = {
           ]),
         },
         {
-          head: ['layout shift', 'as it comes', 'with the room reserved'],
+          head: ['layout shift', 'without reserved space', 'with reserved space'],
           rows: ARRIVALS.filter(({ reserve }) => !reserve).map((bare) => [
             bare.name,
             ...[bare, ...ARRIVALS.filter(({ name, reserve }) => reserve && name === bare.name)].map((each) =>
@@ -103,9 +103,9 @@ export const jank: Part = {
           holds: ours.jumps === 0,
         },
         {
-          what: 'Longest task while a flow opens, by the clock',
+          what: 'Longest main-thread task while a flow opens (wall-clock time)',
           limit: `≤ ${LONG} ms`,
-          measured: `${spread(ours.longest)}, over it in ${ours.long} of ${ours.longest.rounds}`,
+          measured: `${spread(ours.longest)}, above the limit in ${ours.long} of ${ours.longest.rounds} rounds`,
           holds: ours.longest.median <= LONG,
           reason:
             ours.busiest > LONG
@@ -141,9 +141,9 @@ function open(lab: Lab, { query }: Way) {
   });
 }
 
-/** The main thread's tasks in milliseconds, by wall clock and by CPU time, without those of the bench itself. */
+/** Returns the main thread's tasks in milliseconds, in wall-clock and in CPU time, without the tasks of the bench itself. */
 function tasksOf(events: TraceEvent[]): { wall: number; work: number }[] {
-  // The frame has its own process.
+  // The click's process is the page's process. Connect's frame has its own process, whose tasks are left out.
   const click = events.find(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'click');
   const own = events.filter(({ pid, tid }) => pid === click?.pid && tid === click.tid);
   const looks = own.filter(({ name }) => name === 'EvaluateScript');

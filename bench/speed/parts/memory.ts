@@ -5,7 +5,7 @@ import { interleave, stats } from '../stats.js';
 
 const INSTANCES = 1000;
 
-/** Bytes of heap for each further idle button, after garbage collection. */
+/** Measures the bytes of heap for each additional idle button, after garbage collection. */
 export const memory: Part = {
   id: 'memory',
   title: 'Heap of an idle button',
@@ -16,7 +16,7 @@ export const memory: Part = {
         await cdp.send('HeapProfiler.enable');
         const look = async () => {
           await cdp.send('HeapProfiler.collectGarbage');
-          // Chromium reports the DOM's heap here, too; Playwright's types do not include it yet.
+          // `embedderHeapUsedSize` is the heap of the DOM. Playwright's types do not include it yet.
           const { usedSize, embedderHeapUsedSize = 0 } = (await cdp.send('Runtime.getHeapUsage')) as {
             usedSize: number;
             embedderHeapUsedSize?: number;
@@ -24,7 +24,7 @@ export const memory: Part = {
           const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
           return { script: usedSize, dom: embedderHeapUsedSize, nodes, listeners: jsEventListeners };
         };
-        // The first button also creates what all share: class, template, style sheet.
+        // The first button also creates the class, the template and the style sheet, which all buttons share.
         await draw(page, kind, 1);
         const one = await look();
         await draw(page, kind, INSTANCES + 1);

@@ -5,17 +5,17 @@ import { interleave, paired, stats } from '../stats.js';
 
 const COUNTS = [1, 100, 1000] as const;
 const MOST = 1000;
-/** The maximum ratio between our time and that of the bare Lit button. */
+/** Maximum ratio of our button's time to the bare Lit button's time. */
 const LIMIT = 1.3;
 
-/** Facts that can be checked in the element's own source and in the table of nodes. */
+/** Reasons why a peer is faster than our button. Its source code and the table of nodes prove each of them. */
 const WHY_FASTER: Partial<Record<KindId, string>> = {
   'google-pay':
     'Google Pay’s element draws no button and has no shadow root; the stand-in gives it one plain `<button>`, 3 nodes to our 19. On a real page it shows nothing until `pay.js` has come from Google.',
 };
 const SHOWN = [...KINDS, ...SWAPPED];
 
-/** Milliseconds from markup and definition until the buttons are laid out, and painted. */
+/** Measures the milliseconds from inserting and defining the buttons to their layout and to their paint. */
 export const render: Part = {
   id: 'render',
   title: 'Define and render',
@@ -72,7 +72,7 @@ export const render: Part = {
       ],
       targets: [
         {
-          what: '1,000 buttons against a bare Lit button with the same DOM, on Lit as it comes',
+          what: '1,000 buttons against a bare Lit button with the same DOM, on unmodified Lit',
           limit: `≤ ${ratio(LIMIT)}`,
           measured: ratios(ours),
           holds: ours.median <= LIMIT,

@@ -4,7 +4,7 @@ import { connectButton } from '../connect-button.js';
 import { find } from '../dom.js';
 import type { DemoConfig } from '../server.js';
 
-/** A host's modal dialog with a connect button in it. */
+/** Adds a connect button to a modal dialog of the page. */
 export function mountDialog(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
   const button = connectButton(config, 'google_sheets');
   attempts.watch(button, 'dialog');

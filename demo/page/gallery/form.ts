@@ -5,7 +5,7 @@ import { codeArea } from '../code-block.js';
 import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
 
-/** A form that sends the connected account's id with its other values. */
+/** Adds a form that sends the connected account's id with its other values. */
 export function mountForm(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
   const button = connectButton(config, 'notion');
   button.setAttribute('accounts-endpoint', ACCOUNTS_ENDPOINT);

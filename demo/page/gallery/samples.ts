@@ -7,15 +7,15 @@ export interface Sample {
   state: string;
   text: string;
   prepare: (button: PdConnectButton) => void;
-  /** Label of the button that starts the state; none for a state that needs no action. */
+  /** The label of the button that starts the state; undefined for a state that needs no action. */
   action?: string;
-  /** The state starts without a click when the gallery becomes visible. */
+  /** Set if the state starts without a click when the gallery becomes visible. */
   byItself?: true;
 }
 
 export const FIRST_FAILURE = '429, too many requests';
 
-/** Failures of a host's token endpoint, by the name that the gallery shows. */
+/** Failures of a host's token endpoint, by their names in the gallery. */
 export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
   [FIRST_FAILURE]: () => answer('{}', 429, { 'Retry-After': '30' }),
   '401, session ended': () => answer('{}', 401),
@@ -25,10 +25,10 @@ export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
 };
 
 const LONG = 3_600_000;
-/** A unique accounts endpoint, because buttons with the same endpoint and app share one list. */
+/** A unique accounts endpoint. Buttons with the same endpoint and app would share one list. */
 const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
 
-/** A real app's account cannot be made unhealthy on demand. */
+/** The sample of an unhealthy account. Only the sandbox has it, because a real account cannot be made unhealthy on demand. */
 const UNHEALTHY: Sample = {
   state: 'unhealthy',
   text: 'Your server lists the account as unhealthy: it no longer works. A press reconnects it.',
@@ -41,7 +41,7 @@ const UNHEALTHY: Sample = {
 };
 
 export function samples({ mode }: DemoConfig): Sample[] {
-  // The scenarios only exist on the sandbox; on real Pipedream, the visitor connects a real app.
+  // Only the sandbox has scenarios. On real Pipedream, the visitor connects a real app.
   const play = (button: PdConnectButton, scenario: string): void => {
     button.app = mode === 'sandbox' ? scenario : 'slack';
     button.appName = 'Slack';

@@ -4,7 +4,7 @@ import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
 import { FAILURES, FIRST_FAILURE, samples, type Sample } from './samples.js';
 
-/** Shows a tile for each state of the button. Their events are not in the event log: most happen without an action of the visitor. */
+/** Shows a tile for each state of the button. The event log omits the tiles, because most of their events need no action of the visitor. */
 export function mountStates(host: HTMLElement, config: DemoConfig): void {
   const tiles = samples(config).map((sample) => {
     const button = connectButton(config);
@@ -43,14 +43,14 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
   };
 
   draw();
-  // Some changes dispatch no event: the list of accounts may also change a button.
+  // Renders at each update, because some changes dispatch no event, such as a change by the list of accounts.
   for (const button of [...tiles.map(({ button }) => button), failing])
     button.addController({ hostUpdated: draw });
   onceSeen(host, () => void perform());
 
   async function perform(): Promise<void> {
     await fail(FIRST_FAILURE);
-    // Started last, because any other attempt on the page cancels a pending one.
+    // These attempts start last, because any later attempt on the page would cancel a pending one.
     for (const { sample, button } of tiles) if (sample.byItself) void button.connect();
   }
 }

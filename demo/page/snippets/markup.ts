@@ -2,7 +2,7 @@ import type { Attribute } from '../choices.js';
 
 const LINE = 90;
 
-/** A start tag: on one line if it fits, else with one attribute per line. */
+/** Returns a start tag, on one line if it fits, else with one attribute per line. */
 export function startTag(
   attributes: readonly Attribute[],
   options: { extra?: string[]; close?: string } = {},
@@ -14,12 +14,12 @@ export function startTag(
   return ['<pd-connect-button', ...parts.map((part) => `  ${part}`), close].join('\n');
 }
 
-/** Indents every line of a block except the first, for use inside other code. */
+/** Indents every line of a block except the first, so that the block fits into other code. */
 export function indent(block: string, depth: number): string {
   return block.replaceAll('\n', `\n${' '.repeat(depth)}`);
 }
 
-/** `google_sheets` → `GoogleSheets`, for names in code. */
+/** Returns a slug as a name in code: `GoogleSheets` for `google_sheets`. */
 export function pascalCase(slug: string): string {
   const name = slug.replaceAll(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   return /^[A-Z]/.test(name) ? name : 'Account';

@@ -9,7 +9,7 @@ export interface Snippet {
   title: string;
   language: Language;
   code: (attributes: readonly Attribute[]) => string;
-  /** A note for readers. */
+  /** A note for readers of the sample. */
   note?: string;
 }
 

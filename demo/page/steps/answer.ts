@@ -5,10 +5,10 @@ import { reasonOf, type UseAnswer } from '../server.js';
 /** The outcome of the last request. */
 export type View = { kind: 'none' } | { kind: 'failed'; why: string } | { kind: 'answer'; answer: UseAnswer };
 
-/** Shown until the answer arrives. */
+/** The text while a request is pending. */
 export const WAITING = html`<p class="empty">Waiting for your server …</p>`;
 
-/** Returns the outcome of a request, with or without a response. */
+/** Waits for a request, and returns its outcome, also if there was no response. */
 export function outcomeOf(request: Promise<UseAnswer>): Promise<View> {
   return request.then(
     (answer) => ({ kind: 'answer', answer }),
@@ -16,13 +16,13 @@ export function outcomeOf(request: Promise<UseAnswer>): Promise<View> {
   );
 }
 
-/** Returns why a request failed; null for a success, and before the first request. */
+/** Returns the reason why a request failed; null for a success, and before the first request. */
 export function failureIn(view: View): string | null {
   if (view.kind === 'failed') return view.why;
   return view.kind === 'answer' ? view.answer.failure : null;
 }
 
-/** Renders the answer of a request; `none` is shown before the first request. */
+/** Renders the outcome of a request; before the first request, renders `none`. */
 export function answerView(view: View, none: unknown, of = ''): unknown {
   switch (view.kind) {
     case 'none':

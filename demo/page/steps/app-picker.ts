@@ -3,12 +3,12 @@ import { find } from '../dom.js';
 import type { Store } from '../store.js';
 import { AppSearch, type Choice, type Found } from './app-search.js';
 
-/** Milliseconds without an answer after which the picker says that it searches. */
+/** Milliseconds of a search after which the picker shows that it is searching. */
 const SLOW = 500;
 
 /**
- * A combobox (ARIA 1.2, list autocomplete) over Pipedream's apps, which also accepts other slugs.
- * @param take is called with a text that is not in the list when the field is left; without it, the field shows the previous app again
+ * Adds a combobox (ARIA 1.2, list autocomplete) of Pipedream's apps, which also accepts other slugs.
+ * @param take receives a text that is not in the list when the field loses focus. Without `take`, the field shows the previous app again.
  * @param describedBy the ids of texts that describe the input
  */
 export function mountAppPicker(
@@ -61,7 +61,7 @@ export function mountAppPicker(
   };
   const choose = (choice: Choice | undefined): void => {
     if (!choice) {
-      // Without a use for the text, keeps saying that there is no such app.
+      // Without `take`, the message stays that there is no such app.
       if (take) leave();
       return;
     }
@@ -79,7 +79,7 @@ export function mountAppPicker(
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
     if (step) move(active === -1 && step < 0 ? 0 : step);
-    // After fast typing, Enter means the result for the whole text, not the list that is still shown.
+    // After fast typing, Enter chooses the result for the whole text, not an option of the previous list.
     else if (event.key === 'Enter' && open) void asking.then(() => choose(list[active]));
     else if (event.key === 'Escape' && open) hide();
     else return;
@@ -144,7 +144,7 @@ export function mountAppPicker(
   void ask('').then(draw);
 }
 
-/** Returns what the list itself does not show: why it is empty, or only has the typed slug. */
+/** Returns the reason why the list is empty or only contains the typed slug; '' for other lists. */
 function statusOf({ choices, problem }: Found, query: string): string {
   if (problem) return `The apps could not be loaded. ${problem}`;
   return choices.some(({ free }) => !free) ? '' : query ? `No app found for “${query}”.` : 'No app found.';

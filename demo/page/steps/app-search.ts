@@ -8,14 +8,14 @@ export interface Choice {
   slug: string;
   name: string;
   icon: string | null;
-  /** Typed by the visitor, not found in the list of apps. */
+  /** Whether the slug was typed by the visitor, and is not in the list of apps. */
   free: boolean;
 }
 
 /** The result of a search. */
 export interface Found {
   choices: Choice[];
-  /** Why the list of apps could not be loaded; '' if it was. */
+  /** The reason why the list of apps could not be loaded; '' after a success. */
   problem: string;
 }
 
@@ -23,7 +23,7 @@ export interface Found {
 export class AppSearch {
   #running = new AbortController();
 
-  /** Returns the apps for a query; null if a newer search has started since. */
+  /** Returns the apps for a query; null if a newer search has started in the meantime. */
   async find(query: string): Promise<Found | null> {
     this.#running.abort();
     const { signal } = (this.#running = new AbortController());
@@ -35,7 +35,7 @@ export class AppSearch {
       apps = await searchApps(query, signal);
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return null;
-      // Without a list, the typed slug still works.
+      // Without the list of apps, the visitor can still type a slug.
       problem = reasonOf(error);
     }
     const found = apps.map((app) => ({ ...app, free: false }));

@@ -6,7 +6,7 @@ import { PAGE_SNIPPETS, type Snippet } from '../snippets/page.js';
 import { SERVER_SNIPPETS } from '../snippets/server.js';
 import { tabs } from './tabs.js';
 
-/** Step 5. */
+/** Shows step 5: the code for the chosen attributes. */
 export function mountCode(host: HTMLElement, choices: ChoiceStore, config: DemoConfig): void {
   const chosen = { page: 'html', server: 'node' };
 

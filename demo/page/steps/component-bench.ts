@@ -25,14 +25,14 @@ interface Chosen {
 export interface BenchOptions {
   type: 'action' | 'trigger';
   title: string;
-  /** The last button: runs the action, or deploys the trigger. */
+  /** The request of the last button: running the action, or deploying the trigger. */
   finish: 'action' | 'deploy-trigger';
   finishLabel: string;
-  /** Called after each successful last step. */
+  /** Called after each successful run or deployment. */
   onDone: (answer: UseAnswer) => void;
 }
 
-/** Finds a component of the account's app, loads its props, and runs or deploys it. Sends one request at a time. */
+/** Finds a component of the account's app, loads its props, and runs or deploys the component. Sends one request at a time. */
 export class ComponentBench {
   readonly #host: HTMLElement;
   readonly #options: BenchOptions;
@@ -42,7 +42,7 @@ export class ComponentBench {
   #found: { items: Found[]; words: string } | null = null;
   #chosen: Chosen | null = null;
   #values: Record<string, unknown> = {};
-  /** Texts in fields that are not valid values, by the name of the prop. */
+  /** Invalid texts of fields, by the name of the prop. */
   #typed: Record<string, string> = {};
   #problems: Record<string, string> = {};
   #dynamicPropsId: string | undefined;
@@ -56,14 +56,14 @@ export class ComponentBench {
     this.#choice = choice;
     this.#options = options;
     choice.subscribe(({ chosen }) => {
-      // Another account may belong to another app, or have other options.
+      // Another account may belong to another app, or have other options for props.
       if (chosen !== this.#account) this.#forget();
       this.#account = chosen;
       this.#draw();
     });
   }
 
-  /** Shows a request that another part of the page sent. */
+  /** Shows a request of another part of the page, with its outcome. */
   show(call: ComponentCall, view: View): void {
     this.#call = call;
     this.#view = view;
@@ -76,7 +76,7 @@ export class ComponentBench {
     this.#view = { kind: 'none' };
   }
 
-  /** Sends a request, and shows its code and its answer. Returns the answer's value; undefined after a failure. */
+  /** Sends a request, and shows its code and its response. Returns the response's value; undefined after a failure. */
   async #ask(call: ComponentCall, more: object): Promise<unknown> {
     if (this.#account === '') return undefined;
     let value: unknown;
@@ -85,7 +85,7 @@ export class ComponentBench {
       const account = this.#account;
       const sent = useAccount(call, account, more);
       const view = await outcomeOf(sent.then((answer) => withReportedFailure(call, answer)));
-      // This answer is about the previous account.
+      // The response is about an account that is no longer chosen.
       if (this.#account !== account) return;
       this.show(call, view);
       if (view.kind !== 'answer' || failureIn(view) !== null) return;
@@ -117,7 +117,7 @@ export class ComponentBench {
     this.#draw();
   }
 
-  /** Removes the message while the field is edited: removing it on blur would move the button away from the pointer. */
+  /** Removes a field's message at an edit. Removing the message on blur would move the button away from the pointer. */
   #edit({ name }: Prop, text: string): void {
     if (!Object.hasOwn(this.#problems, name)) return;
     this.#problems = without(this.#problems, name);
@@ -131,7 +131,7 @@ export class ComponentBench {
       void this.#change(prop, read.value);
       return;
     }
-    // The previous value no longer matches the field.
+    // The previous value no longer matches the text in the field.
     this.#values = { ...this.#values, [prop.name]: undefined };
     this.#typed = { ...this.#typed, [prop.name]: text };
     this.#problems = { ...this.#problems, [prop.name]: read.problem };
@@ -156,7 +156,7 @@ export class ComponentBench {
 
   async #load(prop: Prop): Promise<void> {
     const typed = this.#values[prop.name];
-    // Searches the options for the text that was typed before they loaded.
+    // The text was typed before the options loaded, so searches the options for the text.
     const isField = !this.#remote[prop.name]?.length;
     const query = prop.useQuery === true && isField && typeof typed === 'string' ? typed : '';
     const more = { ...this.#configured(), prop: prop.name, query };

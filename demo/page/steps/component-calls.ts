@@ -9,7 +9,7 @@ import stopTrigger from '../../server/use/stop-trigger.ts?raw';
 import triggerEvents from '../../server/use/trigger-events.ts?raw';
 import verifyEvent from '../../server/use/verify-event.ts?raw';
 
-/** The source files that run for each request. */
+/** The source code of the file that the server runs for each request. */
 export const CODE = {
   components,
   component,
@@ -22,7 +22,7 @@ export const CODE = {
   'stop-trigger': stopTrigger,
 } as const;
 
-/** The file that every request with a configured component imports. */
+/** The source code of the file that every request with a configured component imports. */
 export const SHARED = configured;
 
 export type ComponentCall = keyof typeof CODE;

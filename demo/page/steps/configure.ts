@@ -1,7 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { codeArea, codeBlock } from '../code-block.js';
 import { envFile } from '../env-file.js';
-import { segmented } from '../segmented.js';
+import { segmentedControl } from '../segmented.js';
 import { Sending } from '../sending.js';
 import { checkServer, reasonOf, type DemoConfig, type SetupReport } from '../server.js';
 
@@ -18,16 +18,16 @@ const CLI = `curl https://cli.pipedream.com/install | sh
 pd login
 pd init connect`;
 
-/** The report's check that confirms each variable. */
+/** For each variable, the id of the check that shows that Pipedream accepts the variable's value. */
 const ACCEPTED: Record<string, string> = {
   PIPEDREAM_CLIENT_ID: 'oauth',
   PIPEDREAM_CLIENT_SECRET: 'oauth',
   PIPEDREAM_PROJECT_ID: 'project',
 };
 
-/** Step 1: where to find the values, the .env file with them, and the check of the server's own values. */
+/** Shows step 1: instructions for finding the credentials, an .env file with them, and a check of this server's variables. */
 export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
-  // What the visitor types here stays on this page.
+  // The visitor's input stays on this page.
   let values: Values = { id: '', secret: '', project: '', environment: 'development' };
   let check: Check = { kind: 'none' };
 
@@ -55,7 +55,7 @@ export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
             ${field('PIPEDREAM_CLIENT_ID', 'text', values.id, (id) => update({ id }))}
             ${field('PIPEDREAM_CLIENT_SECRET', 'password', values.secret, (secret) => update({ secret }))}
             ${field('PIPEDREAM_PROJECT_ID', 'text', values.project, (project) => update({ project }))}
-            ${segmented({
+            ${segmentedControl({
               name: 'PIPEDREAM_PROJECT_ENVIRONMENT',
               legend: breakable('PIPEDREAM_PROJECT_ENVIRONMENT'),
               choices: ['development', 'production'],
@@ -165,7 +165,7 @@ function checkView({ mode, variables }: DemoConfig, check: Check): TemplateResul
   const statusOf = (id: string | undefined): string | undefined =>
     checks.find((one) => one.id === id)?.status;
   const unset = variables.filter(({ set }) => !set).map(({ name }) => name);
-  // The sandbox supplies the values, so a missing one is not a problem.
+  // On the sandbox, the variables are not needed, so a missing variable is not a problem.
   const isSupplied = (name: string): boolean => mode === 'sandbox' && unset.includes(name);
   const mark = (yes: boolean | undefined): TemplateResult =>
     yes === undefined
@@ -217,12 +217,12 @@ function checkView({ mode, variables }: DemoConfig, check: Check): TemplateResul
     }`;
 }
 
-/** Lets a long name break after its underscores. */
+/** Returns a name that can break after its underscores. */
 function breakable(name: string): unknown {
   return name.split('_').map((word, index) => (index === 0 ? word : html`_<wbr />${word}`));
 }
 
-/** The text is split at backticks, so every second part is code. */
+/** Renders a part of a text that was split at backticks. Every second part is code. */
 function asCode(part: string, index: number): unknown {
   return index % 2 === 1 ? html`<code>${part}</code>` : part;
 }

@@ -1,14 +1,14 @@
 import { html, nothing, render } from 'lit';
-import type { Attempts, Entry } from '../attempts.js';
+import type { Attempts, LogEntry } from '../attempts.js';
 import { copyButton } from '../copy-button.js';
 import { timeline, type Timeline } from './timeline.js';
 
 const KEPT = 200;
 const SPOKEN = new Set(['success', 'error', 'cancel', 'disconnect']);
 
-/** Step 4: the events of every watched button, and the timeline of the last attempt. */
+/** Shows step 4: the events of every watched button, and the timeline of the last attempt. */
 export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
-  let entries: Entry[] = [];
+  let entries: LogEntry[] = [];
   let attempt: Timeline = {};
   let spoken = '';
 
@@ -52,7 +52,7 @@ export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
       const elapsed = Number(entry.detail.elapsed);
       attempt = entry.name === 'start' ? { start: elapsed } : { ...attempt, [entry.name]: elapsed };
     } else if (SPOKEN.has(entry.name)) {
-      // A screen reader announces only the outcome; announcing every step would interrupt the visitor.
+      // Screen readers announce only the outcome, because announcing every step would interrupt the visitor.
       spoken = [entry.name, summary(entry)].filter(Boolean).join(': ');
     }
     draw();
@@ -60,7 +60,7 @@ export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
   draw();
 }
 
-function row(entry: Entry): unknown {
+function row(entry: LogEntry): unknown {
   return html`<li data-kind=${entry.kind} data-name=${entry.name} data-source=${entry.source}>
     <time>${(entry.at / 1000).toFixed(3)} s</time>
     <span class="log-name">${entry.kind === 'stream' ? html`<i>pd-connect</i> ` : nothing}${entry.name}</span>
@@ -69,8 +69,8 @@ function row(entry: Entry): unknown {
   </li>`;
 }
 
-/** The part of a detail that differs between attempts, on one line. */
-function summary({ detail }: Entry): string {
+/** Returns the part of an event's detail that differs between attempts, on one line. */
+function summary({ detail }: LogEntry): string {
   const { account, code, message, successful, app } = detail;
   if (isAccount(account)) return account.id;
   if (typeof code === 'string') return typeof message === 'string' ? `${code}. ${message}` : code;
@@ -82,6 +82,6 @@ function isAccount(value: unknown): value is { id: string } {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }
 
-function asLine({ kind, name, source, at, detail }: Entry): string {
+function asLine({ kind, name, source, at, detail }: LogEntry): string {
   return `${(at / 1000).toFixed(3)} ${source} ${kind === 'stream' ? 'pd-connect ' : ''}${name} ${JSON.stringify(detail)}`;
 }

@@ -1,16 +1,16 @@
 import { html, render } from 'lit';
 import type { ChoiceStore, Choices } from '../choices.js';
-import { segmented } from '../segmented.js';
+import { segmentedControl } from '../segmented.js';
 
 type Keys<T> = { [K in keyof Choices]: Choices[K] extends T ? K : never }[keyof Choices];
 
-/** The controls of step 3. Each is named after the attribute it sets. */
+/** Shows the controls of step 3. Each control has the name of its attribute. */
 export function mountOptions(host: HTMLElement, choices: ChoiceStore): void {
   const among = <K extends 'mode' | 'appearance' | 'size' | 'prefetch'>(
     key: K,
     values: Choices[K][],
   ): unknown =>
-    segmented({
+    segmentedControl({
       name: key,
       choices: values,
       chosen: choices.value[key],

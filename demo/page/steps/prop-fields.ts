@@ -8,27 +8,27 @@ export interface Option {
 }
 
 interface FieldsOptions {
-  /** Part of each id, so that the ids of two forms on one page differ. */
+  /** A part of each field's id, so that the ids of two forms on one page differ. */
   key: string;
   props: readonly Prop[];
   values: Values;
-  /** Texts in fields that are not valid values, by the name of the prop. */
+  /** Invalid texts of fields, by the name of the prop. */
   typed: Readonly<Record<string, string>>;
   /** The error of each field, by the name of its prop. */
   problems: Readonly<Record<string, string>>;
-  /** Options that were loaded, by the name of their prop. */
+  /** Loaded options, by the name of the prop. */
   options: Readonly<Record<string, Option[]>>;
-  /** Whether a request is pending. */
+  /** Whether a request for options is pending. */
   loading: boolean;
-  /** Called for each edit of a text. */
+  /** Called after each edit of a field's text. */
   edit: (prop: Prop, text: string) => void;
-  /** Called with the text of a field when the field is left after an edit. */
+  /** Called with the text of a field when the field loses focus after an edit. */
   type: (prop: Prop, text: string) => void;
   change: (prop: Prop, value: unknown) => void;
   load: (prop: Prop) => void;
 }
 
-/** One field for each prop that takes a value here. */
+/** Renders a field for each prop whose value the visitor enters. */
 export function propFields(options: FieldsOptions): TemplateResult[] {
   return options.props
     .filter((prop) => takesValue(prop) || (prop.type === 'alert' && prop.hidden !== true))
@@ -89,7 +89,7 @@ function control(prop: Prop, id: string, options: FieldsOptions): TemplateResult
   const { values, typed, edit, change, type } = options;
   const value = valueOf(prop, values);
   const loaded = options.options[prop.name];
-  // Without an option, a field takes the value.
+  // If there are no options, a text field accepts the value.
   const choices = loaded?.length ? loaded : staticOptions(prop);
   const problem = options.problems[prop.name] !== undefined;
   const invalid = String(problem);

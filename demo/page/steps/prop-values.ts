@@ -1,4 +1,4 @@
-/** A prop as the API describes it; the SDK's `ConfigurableProp`. */
+/** A prop in the API's format: the SDK's `ConfigurableProp`. */
 export interface Prop {
   name: string;
   type: string;
@@ -16,7 +16,7 @@ export interface Prop {
   options?: unknown[];
 }
 
-/** The value of a field's text, or why the text is not one. The value of an empty field is undefined. */
+/** The value of a field's text, or the reason why the text is invalid. The value of an empty field is undefined. */
 export type Typed = { value: unknown } | { problem: string };
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export type Values = Readonly<Record<string, unknown>>;
 const TYPES = new Set(['string', 'integer', 'boolean', 'string[]', 'integer[]', '$.interface.timer', 'any']);
 const INTEGER = /^[+-]?\d+$/;
 
-/** Whether the visitor enters the prop's value: the account is chosen already, and Pipedream sets the others. */
+/** Whether the visitor enters the prop's value. The page sets the account, and Pipedream sets hidden and read-only props. */
 export function takesValue({ type, hidden, disabled, readOnly }: Prop): boolean {
   return TYPES.has(type) && hidden !== true && disabled !== true && readOnly !== true;
 }
@@ -51,14 +51,14 @@ export function readValue({ type }: Pick<Prop, 'type'>, text: string): Typed {
   }
 }
 
-/** Returns the values to send: the chosen ones, and the defaults of the other fields. */
+/** Returns the values to send: the chosen values, and the defaults of all other fields. */
 export function valuesToSend(props: readonly Prop[], values: Values): Record<string, unknown> {
   const shown = props.filter(takesValue).map((prop) => [prop.name, valueOf(prop, values)]);
   const sent = { ...values, ...(Object.fromEntries(shown) as Values) };
   return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
 }
 
-/** The required props that have no value, by name. */
+/** Returns a message for each required prop without a value, by the prop's name. */
 export function missingValues(props: readonly Prop[], values: Values): Record<string, string> {
   const missing = props.filter(
     (prop) => takesValue(prop) && prop.optional !== true && valueOf(prop, values) === undefined,
@@ -76,7 +76,7 @@ export function asText(value: unknown): string {
 /** Returns the value that a field shows: the chosen value, or the default. */
 export function valueOf(prop: Prop, values: Values): unknown {
   const value = (Object.hasOwn(values, prop.name) ? values[prop.name] : prop.default) ?? undefined;
-  // A checkbox has only two states, so unchecked is a value.
+  // A checkbox has only two states, so an unchecked checkbox means false.
   return value === undefined && prop.type === 'boolean' && prop.optional !== true ? false : value;
 }
 

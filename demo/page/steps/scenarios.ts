@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit';
 import type { ChoiceStore } from '../choices.js';
 import type { DemoConfig } from '../server.js';
 
-/** The sandbox's app slugs that choose an outcome, as test card numbers do. */
+/** Shows the sandbox's app slugs that select an outcome, like test card numbers of payment providers. */
 export function mountScenarios(host: HTMLElement, choices: ChoiceStore, { scenarios }: DemoConfig): void {
   choices.subscribe(({ app }) => {
     render(

@@ -18,10 +18,10 @@ type View =
   | { kind: 'link'; link: SentLink; app: string; before: ReadonlySet<string> }
   | { kind: 'used'; account: string };
 
-/** The file that runs, with the import that another project needs. */
+/** The source code of the server file that creates the link, with the import path for another project. */
 const CODE = code.trim().replace('../../../src/server/index.js', 'pd-connect-button/server');
 
-/** Creates a Connect Link for a user who is not on the page, and shows its URL, its expiry and a QR code. */
+/** Creates a Connect Link for a user who is not on the page, and shows the link's URL, its expiry and a QR code. */
 export function mountSendLink(
   host: HTMLElement,
   choices: ChoiceStore,
@@ -30,7 +30,7 @@ export function mountSendLink(
 ): void {
   let view: View = { kind: 'none' };
   let ticking = 0;
-  // Pipedream redirects the user to this page, with the outcome as a parameter.
+  // After the flow, Pipedream redirects the user to this page, with the outcome as a parameter.
   const outcome = new URLSearchParams(location.search).get('link');
 
   const sending = new Sending(() => draw());
@@ -47,7 +47,7 @@ export function mountSendLink(
         view = { kind: 'failed', why: reasonOf(error) };
       }
     });
-  /** Shows the account that the link has connected: a new one that no button of this page has connected. */
+  /** Shows the account that the link has connected: a new account that no button of this page has connected. */
   const notice = ({ accounts: now }: AccountChoice): void => {
     if (view.kind !== 'link') return;
     const { app, before } = view;
@@ -129,7 +129,7 @@ function linkView(view: View, outcome: string | null): TemplateResult {
     }`;
 }
 
-/** One path of squares on white, which QR scanners also need in dark mode. */
+/** Renders a QR code as one path of dark squares on white. QR scanners need the white background in dark mode as well. */
 function qrCode(text: string): TemplateResult {
   const { data, size } = encode(text, { border: 4 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

@@ -1,10 +1,10 @@
 import { html, render } from 'lit';
 import type { PdConnectButton } from '../../../src/index.js';
-import type { Attempts, Entry } from '../attempts.js';
+import type { Attempts, LogEntry } from '../attempts.js';
 import { attributesOf, type Attribute, type ChoiceStore } from '../choices.js';
 import type { DemoConfig } from '../server.js';
 
-/** The button of step 3, with its last event below. */
+/** Shows the button of step 3, and the button's last event. */
 export function mountStage(
   host: HTMLElement,
   choices: ChoiceStore,
@@ -12,7 +12,7 @@ export function mountStage(
   attempts: Attempts,
 ): PdConnectButton {
   const button = document.createElement('pd-connect-button');
-  let last: Entry | null = null;
+  let last: LogEntry | null = null;
 
   const draw = (): void => {
     const { state, account } = button;
@@ -56,12 +56,12 @@ export function mountStage(
     if (entry.kind === 'event') last = entry;
     draw();
   });
-  // Some changes dispatch no event: the list of accounts may also change the button.
+  // Renders at each update, because some changes dispatch no event, such as a change by the list of accounts.
   button.addController({ hostUpdated: draw });
   return button;
 }
 
-/** Sets exactly these attributes on the element. */
+/** Sets these attributes on an element, and removes its other attributes. */
 export function applyAttributes(element: Element, attributes: readonly Attribute[]): void {
   const wanted = new Map(attributes);
   for (const name of element.getAttributeNames()) {

@@ -7,7 +7,7 @@ interface Tab {
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** A tab list whose panel has the id `{key}-panel`. Arrow keys move and select, as in the ARIA pattern. */
+/** Renders a tab list for the panel with the id `{key}-panel`. Arrow keys move the focus and select, as in the ARIA pattern. */
 export function tabs(
   label: string,
   key: string,

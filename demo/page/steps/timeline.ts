@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { ConnectStep } from '../../../src/index.js';
 
-/** When an attempt reached each step, in milliseconds since its start. */
+/** The time at which an attempt reached each step, in milliseconds since the start of the attempt. */
 export type Timeline = Partial<Record<ConnectStep, number>>;
 
 const WAY: readonly ConnectStep[] = ['start', 'token', 'open', 'ready'];
 const ENDS: readonly ConnectStep[] = ['success', 'error', 'cancel'];
 
-/** Draws the attempt as a timeline with one point for each step. */
+/** Renders an attempt as a timeline with a point for each step. */
 export function timeline(reached: Timeline): TemplateResult {
   const end = ENDS.find((step) => reached[step] !== undefined) ?? 'success';
   const steps = [...WAY, end, 'close'] as const;

@@ -1,9 +1,9 @@
-/** Shows enough of a token to distinguish it, and too little to use it. */
+/** Returns the text with masked tokens. The visible characters distinguish tokens, but cannot be used as a token. */
 export function maskTokens(text: string): string {
   return text.replaceAll(/ctok_([0-9a-f]{4})[0-9a-f]*([0-9a-f]{4})/g, 'ctok_$1••••••••$2');
 }
 
-/** The time left until `expiresAt` (milliseconds since the epoch), as `3 h 59 min 04 s`. */
+/** Returns the time until `expiresAt` (milliseconds since the epoch), such as `3 h 59 min 04 s`. */
 export function countdown(expiresAt: number, now = Date.now()): string {
   const seconds = Math.max(0, Math.floor((expiresAt - now) / 1000));
   const parts: [number, string][] = [

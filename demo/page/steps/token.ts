@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit';
 import createTokenCode from '../../server/token/create-token.ts?raw';
 import { TOKEN_ENDPOINT, type ChoiceStore } from '../choices.js';
 import { codeArea } from '../code-block.js';
-import { segmented } from '../segmented.js';
+import { segmentedControl } from '../segmented.js';
 import { Sending } from '../sending.js';
 import { actAsNewUser, fetchFromServer, reasonOf, type DemoConfig } from '../server.js';
 import { SERVER_SNIPPETS } from '../snippets/server.js';
@@ -35,7 +35,7 @@ const WAYS = {
 } as const;
 type Way = keyof typeof WAYS;
 
-/** Step 2. `onToken` is called after each generated token. */
+/** Shows step 2. Calls `onToken` after each generated token. */
 export function mountToken(
   host: HTMLElement,
   choices: ChoiceStore,
@@ -51,7 +51,7 @@ export function mountToken(
     sending.run('user', async () => {
       try {
         await actAsNewUser();
-        // Nothing of the previous user may stay on the page, as after a sign-out.
+        // A reload removes everything of the previous user from the page, as after a sign-out.
         location.reload();
       } catch (error) {
         whyNoUser = reasonOf(error);
@@ -87,7 +87,7 @@ export function mountToken(
       html`${userView(config, sending.has('user'), whyNoUser, become)}
         <div class="panel exchange">
           <div class="exchange-side">
-            ${segmented({
+            ${segmentedControl({
               name: 'way',
               legend: 'Created by',
               choices: ['handler', 'sdk'],
@@ -118,7 +118,7 @@ export function mountToken(
   choices.subscribe(draw);
 }
 
-/** The visitor's external user id at Pipedream and, on the sandbox, a button that signs in a new user. */
+/** Renders the visitor's external user id at Pipedream and, on the sandbox, a button that signs in a new user. */
 function userView(
   { user, mode }: DemoConfig,
   waiting: boolean,
@@ -193,7 +193,7 @@ async function requestToken(address: string, app: string): Promise<View> {
   }
 }
 
-/** Returns undefined for a body that is not JSON, such as the error page of a proxy. */
+/** Parses a response's body. Returns undefined if it is not JSON, such as a proxy's error page. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

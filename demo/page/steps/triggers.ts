@@ -9,7 +9,7 @@ import { CODE } from './component-calls.js';
 
 const EVERY_MS = 2_000;
 
-/** Deploys triggers, shows their events and how many of them this server has received, and deletes them. */
+/** Deploys and deletes triggers. Shows their events, and the number of events that this server has received. */
 export function mountTriggers(
   host: HTMLElement,
   choice: AccountChoiceStore,
@@ -17,9 +17,9 @@ export function mountTriggers(
   onUse: () => void,
 ): void {
   let deployed: DeployedTrigger[] = [];
-  /** Why the last request for the list failed. */
+  /** The reason why the last request for the list of triggers failed; '' after a success. */
   let problem = '';
-  /** Why no event was emitted, by the trigger's id. */
+  /** The reason why no event was emitted, by the trigger's id. */
   let notEmitted: Readonly<Record<string, string>> = {};
   let asking = 0;
   const benchHost = document.createElement('div');
@@ -35,7 +35,7 @@ export function mountTriggers(
       problem = reasonOf(error);
     }
     draw();
-    // Polls the list, because events can arrive at any time. Without a trigger there are no events.
+    // Polls the list of triggers while there is one, because events can arrive at any time.
     if (deployed.length > 0) asking = window.setTimeout(() => void refresh(), EVERY_MS);
   };
   const bench = new ComponentBench(benchHost, choice, {
@@ -49,7 +49,7 @@ export function mountTriggers(
     },
   });
   const sending = new Sending(() => draw());
-  // Stopping and emitting exclude each other, so they share the trigger's key.
+  // A trigger is not stopped and made to emit at the same time, so both requests have the same key.
   const change = (id: string, what: 'stop' | 'emit'): Promise<void> =>
     sending.run(id, async () => {
       const view = await outcomeOf(changeTrigger(id, what));

@@ -7,7 +7,7 @@ import { answerView, failureIn, outcomeOf, WAITING, type View } from './answer.j
 import { noAccount } from './no-account.js';
 import { CALLS, OWNERSHIP, type Call } from './use-calls.js';
 
-/** Step 6: what the backend does with a connected account. `onUse` is called after each successful request. */
+/** Shows step 6: requests of the backend with a connected account. Calls `onUse` after each successful request. */
 export function mountUse(host: HTMLElement, choice: AccountChoiceStore, onUse: () => void): void {
   let [call] = CALLS;
   let view: View = { kind: 'none' };
@@ -23,7 +23,7 @@ export function mountUse(host: HTMLElement, choice: AccountChoiceStore, onUse: (
       if (!chosen) return;
       const outcome = await outcomeOf(useAccount(call.id, chosen));
       if (failureIn(outcome) === null) onUse();
-      // This answer is about the previous account.
+      // The response is about an account that is no longer chosen.
       if (choice.value.chosen !== chosen) return;
       view = outcome;
     });

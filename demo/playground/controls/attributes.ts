@@ -1,25 +1,25 @@
 import { html, render } from 'lit';
-import { segmented } from '../../page/segmented.js';
+import { segmentedControl } from '../../page/segmented.js';
 import { APPEARANCES, DIRECTIONS, SIZES } from '../look.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** Attributes that are set on the tag. */
+/** Shows controls for the tag's attributes. */
 export function mountAttributes(host: HTMLElement, playground: PlaygroundStore): void {
   playground.subscribe(({ appearance, size, dir, label, icon }) => {
     render(
-      html`${segmented({
+      html`${segmentedControl({
           name: 'appearance',
           choices: APPEARANCES,
           chosen: appearance,
           choose: (choice) => playground.update({ appearance: choice }),
         })}
-        ${segmented({
+        ${segmentedControl({
           name: 'size',
           choices: SIZES,
           chosen: size,
           choose: (choice) => playground.update({ size: choice }),
         })}
-        ${segmented({
+        ${segmentedControl({
           name: 'dir',
           choices: DIRECTIONS,
           chosen: dir,

@@ -1,17 +1,17 @@
 import { html, nothing, render } from 'lit';
 import { find } from '../../page/dom.js';
-import { segmented } from '../../page/segmented.js';
-import { PAGES, themeFor, type BrandPage, type Check } from '../brand-theme.js';
+import { segmentedControl } from '../../page/segmented.js';
+import { BRAND_COLOR_SCHEMES, themeFor, type BrandColorScheme, type Check } from '../brand-theme.js';
 import { readBrand, type Brand } from '../read-brand.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** Creates a theme from a colour, a font and a radius, and shows what was checked. */
+/** Creates a theme from a colour, a font and a radius, and shows the results of its checks. */
 export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void {
   let complaint = '';
-  let page: BrandPage = 'both';
+  let page: BrandColorScheme = 'both';
   let brand: Brand | undefined;
   let checked: readonly Check[] = [];
-  /** The sheet for which the checks are valid. */
+  /** The last created style sheet, to which the shown checks apply. */
   let made = '';
 
   const make = (event: SubmitEvent): void => {
@@ -48,15 +48,15 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
               aria-invalid=${complaint ? 'true' : nothing}
             />
           </label>
-          ${segmented({
+          ${segmentedControl({
             name: 'page',
             legend: 'Your page is',
-            choices: PAGES,
+            choices: BRAND_COLOR_SCHEMES,
             titles: { both: 'light or dark', light: 'light', dark: 'dark' },
             chosen: page,
             choose: (choice) => {
               page = choice;
-              // A theme that was changed by hand stays as it is.
+              // A theme that the designer has changed by hand is not replaced.
               if (made && playground.value.css === made) apply();
               else draw();
             },

@@ -4,7 +4,7 @@ import { ratioText, TEXT_CONTRAST } from '../colours.js';
 import type { Measured } from '../measure.js';
 import { titleOf } from '../names.js';
 
-/** The contrast on each background; null where the sheet does not apply. */
+/** The contrasts on each background; null if the style sheet does not apply to that background. */
 export interface Contrasts {
   light: readonly Measured[] | null;
   dark: readonly Measured[] | null;
@@ -12,7 +12,7 @@ export interface Contrasts {
 
 const GROUNDS = ['light', 'dark'] as const;
 
-/** Shows the lowest contrast of the text in each state, and warns if it is too low. */
+/** Shows the lowest contrast of the text in each state, and a warning if the contrast is too low. */
 export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): void {
   let said = '';
   contrasts.subscribe((value) => {

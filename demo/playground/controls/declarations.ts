@@ -1,14 +1,20 @@
 import { html, render } from 'lit';
 import { isValid, PREFIX } from '../hooks.js';
-import { change, declarationsFor, parseDeclarations, selectorOf, writeDeclarations } from '../sheet-text.js';
+import {
+  change,
+  declarationsFor,
+  parseDeclarations,
+  selectorOf,
+  serializeDeclarations,
+} from '../sheet-text.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** Other declarations for the chosen rule, written by hand. */
+/** Shows a field for further declarations of the chosen rule. */
 export function mountDeclarations(host: HTMLElement, playground: PlaygroundStore): void {
   let selector = '';
   let draft = '';
   let complaint = '';
-  /** The sheet after this field's last change; any other sheet is parsed again. */
+  /** The style sheet after this field's last change. After any other change, the field is filled from the style sheet again. */
   let left: string | undefined;
 
   const handwritten = (): Map<string, string> =>
@@ -56,7 +62,7 @@ export function mountDeclarations(host: HTMLElement, playground: PlaygroundStore
     if (chosen !== selector || value.css !== left) {
       selector = chosen;
       left = value.css;
-      draft = writeDeclarations(handwritten());
+      draft = serializeDeclarations(handwritten());
       complaint = '';
     }
     draw();

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { hex, painted } from '../colours.js';
 
-/** A field that may contain an invalid text: the field keeps it, and the sheet does not use it. */
+/** A field that may contain an invalid text. The text stays in the field, but not in the style sheet. */
 export interface Field {
   label: string;
   value: string;
-  /** The id of the element that says why the value is wrong. */
+  /** The id of the element with the reason why the value is wrong. */
   about: string;
   wrong: boolean;
   set: (text: string) => void;
@@ -73,6 +73,6 @@ export const choice = (
 export const pairs = (options: readonly string[]): [string, string][] =>
   options.map((option) => [option, option]);
 
-/** A colour picker only accepts hexadecimal colours; others are shown as grey. */
+/** Returns a hexadecimal colour for a colour picker, which accepts no other format; grey for an unknown colour. */
 const hexOf = (colour: string): string =>
   CSS.supports('color', colour) ? hex(painted([colour])) : '#808080';

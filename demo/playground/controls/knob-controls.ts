@@ -18,15 +18,15 @@ import {
 } from '../values.js';
 import { choice, pairs, picker, slider, textField } from './fields.js';
 
-/** The value that a control shows, and the function with which it changes the sheet. */
+/** The value that a control shows, and the function that changes the value in the style sheet. */
 export interface Setting {
   property: Hook;
-  /** The value in the sheet; '' is the default. */
+  /** The value in the style sheet; '' is the default. */
   value: string;
-  /** An invalid text, which stays in its field. */
+  /** An invalid text, which stays in the field. */
   refused: string | undefined;
   about: string;
-  /** Sets the value; with a complaint, keeps the text and removes the value from the sheet. */
+  /** Sets the value. With a complaint, the text stays in the field, and the value is removed from the style sheet. */
   set: (value: string, complaint?: string) => void;
 }
 
@@ -61,7 +61,7 @@ export function controlOf(setting: Setting): TemplateResult {
   }
 }
 
-/** The sliders' positions without a value in the sheet, for properties whose default depends on the size: the manifest has none. */
+/** Slider positions while the sheet sets no value, for properties whose default depends on `size` and is not in the manifest. */
 const STANDARD: Readonly<Record<string, string>> = {
   '--pd-connect-height': '40px',
   '--pd-connect-padding': '4px 16px',
@@ -74,7 +74,7 @@ function colourControl(setting: Setting): TemplateResult {
   const { value, refused, about, set, property } = setting;
   const label = titleOf(setting);
   const shown = refused ?? value;
-  // A backdrop may be a gradient, and a background may be an image; neither fits the colour picker.
+  // A backdrop may also be a gradient, and a background an image, which the colour picker cannot show.
   const complaint = (text: string): string => (isValid(property.name, text) ? '' : colourComplaint(text));
   return html`<div class="knob-row">
     ${picker({ label: `${label}, picker`, value: shown || fallback(setting), about, wrong: false, set })}

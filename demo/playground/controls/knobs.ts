@@ -7,7 +7,7 @@ import { controlOf } from './knob-controls.js';
 
 /** Shows a control for each custom property of the chosen rule. */
 export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void {
-  /** The invalid texts of fields, with the reason. They stay in their fields, and are not in the sheet. */
+  /** Invalid texts, each with the reason. These texts stay in their fields, but not in the style sheet. */
   const refused = new Map<string, { text: string; complaint: string }>();
   let selector = '';
 
@@ -51,7 +51,7 @@ export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void
     if (chosen !== selector) refused.clear();
     selector = chosen;
     const declarations = declarationsFor(value.css, selector);
-    // A value that a preset or Undo sets replaces an invalid text.
+    // A value from a preset or from Undo replaces an invalid text.
     for (const name of declarations.keys()) refused.delete(name);
     render(
       [...GROUPS].map(

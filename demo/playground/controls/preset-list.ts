@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { PRESETS } from '../presets.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** A preset replaces the sheet and keeps the attributes. */
+/** Shows the presets. A preset replaces the style sheet and keeps the attributes. */
 export function mountPresets(host: HTMLElement, playground: PlaygroundStore): void {
   playground.subscribe(({ preset, css }) => {
     render(
@@ -11,7 +11,7 @@ export function mountPresets(host: HTMLElement, playground: PlaygroundStore): vo
         <legend>Begin with</legend>
         ${PRESETS.map(({ name, title, css: own }) => {
           const changed = css !== own;
-          // A sheet that began with no preset is the designer's own: no preset is chosen.
+          // A changed style sheet that did not begin with a preset is the designer's own, so no preset is chosen.
           const chosen = name === preset && (name !== '' || !changed);
           return html`<label>
             <input

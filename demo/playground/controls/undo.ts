@@ -1,12 +1,12 @@
 import { html, render } from 'lit';
 import type { PlaygroundStore } from '../state.js';
 
-/** Undoes and redoes changes, with buttons and the usual keys. */
+/** Undoes and redoes changes, with buttons and with the usual keyboard shortcuts. */
 export function mountUndo(host: HTMLElement, playground: PlaygroundStore): void {
   const { history } = playground;
   playground.subscribe(() => {
     render(
-      // Not disabled, or the button would lose the focus with the last step.
+      // A disabled button would lose the focus after the last step, so the button has `aria-disabled` instead.
       html`<button
           type="button"
           class="quiet"
@@ -23,7 +23,7 @@ export function mountUndo(host: HTMLElement, playground: PlaygroundStore): void 
   });
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-    // A text field has its own undo.
+    // In a text field, the shortcuts undo typing.
     if (
       event.target instanceof Element &&
       event.target.matches('textarea, input[type=text], input[type=number]')

@@ -12,10 +12,10 @@ const look = new CSSStyleSheet();
 const light = new CSSStyleSheet();
 
 /**
- * Shows the element in each of its states, styled by the URL's hash: a look (see ../look.ts), the `scheme`, with `show=open` only the
- * overlay, and with `lit` the part to highlight. Follows changes of the hash.
+ * Shows the element in each of its states. The URL's hash has the look (see ../look.ts), the `scheme`, and in `lit` the part to highlight;
+ * with `show=open`, only the overlay is shown. Follows changes of the hash.
  *
- * @param only shown instead of all specimens
+ * @param only the specimen that is shown instead of all specimens
  */
 export async function showSpecimens(
   only = paramsOfHash().get('show') === 'open' ? OPEN : undefined,
@@ -60,7 +60,7 @@ export async function showSpecimens(
 }
 
 function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unknown {
-  // Its selector in a style sheet.
+  // The title of a specimen contains the selector of its state.
   const selector = stateSelector(button.disabled ? DISABLED : button.state);
   return html`<li data-specimen=${name}>
     ${alone ? nothing : html`<h2>${titleOf(name)} <code>${selector}</code></h2>`}
@@ -68,7 +68,7 @@ function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unkn
   </li>`;
 }
 
-/** Outlines the part by its own `::part()` selector. */
+/** Returns a style sheet that outlines a part with its `::part()` selector. */
 function lightOn(part: string): string {
   if (!/^[a-z]+$/.test(part)) return '';
   return `pd-connect-button::part(${part}) { outline: 3px solid #d6336c; outline-offset: ${part === 'account' ? '-3px' : '2px'}; opacity: 1; }

@@ -1,22 +1,22 @@
 import { ConnectError, type PdConnectButton } from '../../../src/index.js';
 import { SUCCESS } from '../stand-in/endings.js';
 
-/** A button's state, and how the button reaches it. */
+/** A button in one state, with the functions that bring the button into the state. */
 export interface Specimen {
   name: string;
   prepare?: (button: PdConnectButton) => void;
-  /** Resolves when the state is reached, or cannot be. */
+  /** Brings the button into the state. Resolves when the button has reached the state or cannot reach it. */
   bring?: (button: PdConnectButton) => Promise<unknown>;
 }
 
-/** In milliseconds: so long that no state ends by itself. */
+/** A timeout in milliseconds after which no state ends while the page is open. */
 const LONG = 2_000_000_000;
 const TOKEN = { token: `ctok_${'0'.repeat(32)}`, connect_link_url: `${location.origin}/` };
 const ACCOUNT = { id: 'apn_specimen', name: 'ada@example.com' };
 
 const json = (body: object): Response => Response.json(body);
 
-/** Lists accounts like a host's endpoint. Each list has its own URL, because elements with the same one share a list. */
+/** Returns a specimen with an accounts endpoint. Each endpoint has its own URL, because elements with the same URL share a list. */
 const listing = (name: 'connected' | 'unhealthy', ...accounts: object[]) => ({
   prepare: (button: PdConnectButton): void => {
     button.fetch = () => Promise.resolve(json({ accounts }));
@@ -32,7 +32,7 @@ const failing = (code: 'token-rate-limited' | 'frame-blocked') => ({
   bring: (button: PdConnectButton) => button.connect(),
 });
 
-/** Opens the element's real overlay with a page of this site instead of Pipedream's. */
+/** Makes the element's overlay show a page of this site instead of Pipedream's page. */
 function standIn(button: PdConnectButton, hash = ''): void {
   button.tokenProvider = () => TOKEN;
   button.frontendOrigin = location.origin;
@@ -49,7 +49,7 @@ export const OPEN: Specimen = {
     standIn(button);
   },
   bring: (button) => {
-    // The frame takes the focus again after it has loaded.
+    // The frame takes the focus once more after its page has loaded.
     const over = new Promise<void>((resolve) => {
       button.addEventListener('pd-connect', ({ detail: { step } }) => {
         if (['ready', 'error', 'cancel'].includes(step)) resolve();
@@ -90,7 +90,7 @@ const VERIFYING: Specimen = {
     standIn(button, SUCCESS);
     let asked = false;
     button.fetch = () => {
-      // The first list is empty. The next one, which would confirm the account, never arrives.
+      // The first list is empty. The second list would confirm the account, but its response never arrives.
       if (asked) return new Promise(() => undefined);
       asked = true;
       return Promise.resolve(json({ accounts: [] }));
@@ -103,7 +103,7 @@ const VERIFYING: Specimen = {
   },
 };
 
-/** Started last, because any other attempt on the page ends a pending one. */
+/** The specimen of a pending attempt. It starts last, because any later attempt on the page ends a pending one. */
 const PENDING: Specimen = {
   name: 'pending',
   prepare: (button) => {

@@ -1,2 +1,2 @@
-/** The hash that makes the stand-in report a success at once. */
+/** The URL hash with which the stand-in page reports a success at once. */
 export const SUCCESS = '#success';

@@ -1,4 +1,4 @@
-// Writes the HTML that the parent page sends, and reports what happens there. Not bundled, so that this page can have its own policy.
+// Writes the parent page's HTML into this page, and reports its events. Not bundled, because this page has another security policy.
 
 /**
  * @typedef {{kind: 'ready'} | {kind: 'loaded'} | {kind: 'refused', address: string} | {kind: 'going', address: string}
@@ -10,18 +10,18 @@
   /** @param {Word} word */
   const tell = (word) => parent.postMessage({ preview: word }, home);
 
-  // A snippet runs with the rights of this site, so it is only accepted from this site's own page.
+  // A snippet runs with the rights of this site, so only this site's pages may send one.
   addEventListener('message', (/** @type {MessageEvent<{html: string}>} */ { data, origin, source }) => {
     if (source !== parent || parent === window || origin !== home) return;
     document.open();
     listen();
-    // Scripts of a pasted snippet only run when the parser inserts them.
+    // The parser runs the scripts of a snippet. Scripts in `innerHTML` would not run.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.write(data.html);
     document.close();
   });
 
-  // `document.open()` has removed all listeners, and the HTML written next can fail at once.
+  // `document.open()` has removed all listeners. They are added again before the new HTML, which can cause errors at once.
   const listen = () => {
     document.addEventListener(
       'error',

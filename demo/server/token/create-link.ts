@@ -1,6 +1,6 @@
 import type { ConnectHandler } from '../../../src/server/index.js';
 
-/** A Connect Link to send by mail or chat. Whoever opens it connects their own account to this user of yours. */
+/** Creates a Connect Link to send by mail or chat. Whoever opens the link connects an account to this user. */
 export async function createLink(connect: ConnectHandler, userId: string, app: string, origin: string) {
   return connect.createLink({
     userId,

@@ -1,6 +1,6 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 
-/** A Connect token without our handler. The user comes from your session, whatever the request says. */
+/** Creates a Connect token without our handler. The user comes from your session, never from the request. */
 export async function createToken(client: PipedreamClient, externalUserId: string, origin: string) {
   return client.tokens.create(
     {

@@ -1,6 +1,6 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 
-/** The props of an action or a trigger: what the user has to fill in. */
+/** Returns the props of an action or a trigger, which the user has to fill in. */
 export async function retrieveComponent(client: PipedreamClient, id: string) {
   const { data } = await client.components.retrieve(id, {}, { maxRetries: 0, timeoutInSeconds: 20 });
   return { id: data.key, name: data.name, description: data.description, props: data.configurableProps };

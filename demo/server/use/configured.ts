@@ -7,11 +7,11 @@ export interface Configured {
   /** The prop of type `app`, such as `slack` or `googleSheets`. */
   appProp: string;
   values: Record<string, unknown>;
-  /** Set after a reload. */
+  /** The id that `reloadProps` returns; undefined if no prop needed a reload. */
   dynamicPropsId?: string | undefined;
 }
 
-/** Builds the request. The account comes from your check of ownership; accounts that the page sent are left out. */
+/** Builds the request. The account comes from your check of ownership. Accounts that the page has sent are left out. */
 export function requestFor(account: OwnAccount, { id, appProp, values, dynamicPropsId }: Configured) {
   const chosen = Object.entries(values).filter(([, value]) => !('authProvisionId' in Object(value)));
   return {

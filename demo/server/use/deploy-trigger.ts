@@ -2,7 +2,7 @@ import type { PipedreamClient } from '@pipedream/sdk';
 import { requestFor, type Configured } from './configured.js';
 import type { OwnAccount } from './own-account.js';
 
-/** Deploys a trigger, which then emits events. Each call deploys another one, also for the same props. */
+/** Deploys a trigger, which then emits events. Each call deploys another trigger, even for the same props. */
 export async function deployTrigger(
   client: PipedreamClient,
   account: OwnAccount,
@@ -13,7 +13,7 @@ export async function deployTrigger(
     { ...requestFor(account, configured), ...(webhookUrl !== undefined && { webhookUrl }) },
     { maxRetries: 0, timeoutInSeconds: 60 },
   );
-  // The key is returned only once. Keep it on your server: it verifies the events.
+  // Pipedream returns the key only once. Keep the key on your server, because it verifies the events.
   const signingKey = 'webhookSigningKey' in data ? data.webhookSigningKey : undefined;
   return { id: data.id, signingKey };
 }

@@ -7,17 +7,17 @@ export interface OwnAccount {
   externalUserId: string;
 }
 
-/** The account, if it belongs to the user: an id from a browser proves nothing. */
+/** Returns the account if it belongs to the user, else undefined. An id from a browser does not prove that. */
 export async function ownAccount(client: PipedreamClient, externalUserId: string, id: string) {
   const accounts = await accountsOf(client, externalUserId);
   return accounts.find((account) => account.id === id);
 }
 
-/** All accounts of the user. `accounts.retrieve` does not work here, because it does not take the user. */
+/** Returns all accounts of the user. `accounts.retrieve` is unsuitable, because it has no parameter for the user. */
 export async function accountsOf(client: PipedreamClient, externalUserId: string): Promise<OwnAccount[]> {
   const found: OwnAccount[] = [];
   const page = await client.accounts.list({ externalUserId, limit: 100 }, { maxRetries: 0 });
-  // Not `for await`, which continues as long as an empty page has a cursor.
+  // `for await` would not end, because it continues while an empty page has a cursor.
   while (page.data.length > 0) {
     for (const { id, name, app } of page.data) {
       found.push({ id, name: name ?? id, app: app?.nameSlug ?? '', externalUserId });

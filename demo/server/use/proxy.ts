@@ -1,7 +1,7 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 import type { OwnAccount } from './own-account.js';
 
-/** Calls the app's own API. Pipedream adds the account's credentials; your server never has them. */
+/** Sends a request to the app's own API. Pipedream adds the account's credentials, which your server never receives. */
 export async function callApi(client: PipedreamClient, account: OwnAccount, url: string) {
   return client.proxy.get(
     {

@@ -2,7 +2,7 @@ import type { PipedreamClient } from '@pipedream/sdk';
 import { requestFor, type Configured } from './configured.js';
 import type { OwnAccount } from './own-account.js';
 
-/** The props after the user has set a prop with `reloadProps`. Send their id with later requests. */
+/** Returns the props after the user has set a prop with `reloadProps`. Send the returned id with later requests. */
 export async function reloadProps(client: PipedreamClient, account: OwnAccount, configured: Configured) {
   const { dynamicProps, errors } = await client.components.reloadProps(
     requestFor(account, { ...configured, dynamicPropsId: undefined }),

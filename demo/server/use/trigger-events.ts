@@ -1,6 +1,6 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 
-/** The user's deployed triggers, and the last events of each. Pipedream also keeps events that no webhook received. */
+/** Returns the user's deployed triggers with their last events. Pipedream also keeps events that no webhook received. */
 export async function triggerEvents(client: PipedreamClient, externalUserId: string) {
   const options = { maxRetries: 0, timeoutInSeconds: 20 };
   const { data } = await client.deployedTriggers.list({ externalUserId, limit: 20 }, options);

@@ -1,7 +1,7 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 import type { OwnAccount } from './own-account.js';
 
-/** Starts one of your workflows for the user. It finds the user's accounts itself; only the status is returned. */
+/** Starts one of your workflows for the user. The workflow finds the user's accounts itself. Returns only the status. */
 export async function invokeWorkflow(client: PipedreamClient, account: OwnAccount, workflow: string) {
   const { rawResponse } = await client.workflows
     .invokeForExternalUser(

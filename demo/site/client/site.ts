@@ -10,7 +10,7 @@ if (search) enhanceSearch(search);
 addCopyButtons(document.querySelectorAll('.prose .code-block'));
 markTables(document.querySelectorAll('.prose .table'));
 
-// On a narrow screen, the list of sections would cover the chosen section.
+// Closes the list of sections, which would cover the chosen section on a narrow screen.
 addEventListener('hashchange', () => {
   for (const list of document.querySelectorAll<HTMLElement>(':popover-open')) list.hidePopover();
 });

@@ -1,4 +1,4 @@
-/** Marks the tables that scroll sideways, and whether columns are hidden at their end. Only those tables take the focus. */
+/** Marks the tables that scroll sideways, and those with hidden columns at their end. Only tables that scroll are focusable. */
 export function markTables(tables: Iterable<HTMLElement>): void {
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) mark(target as HTMLElement);
@@ -13,7 +13,7 @@ function mark(table: HTMLElement): void {
   const hidden = table.scrollWidth - table.clientWidth;
   const left = hidden - Math.abs(table.scrollLeft);
   table.toggleAttribute('data-scrolls', hidden > 0);
-  // The position may be a fraction of a pixel away from the end.
+  // Allows for a pixel, because the position at the end may be a fraction of a pixel less than the maximum.
   table.toggleAttribute('data-more', left > 1);
   if (hidden > 0) table.tabIndex = 0;
   else table.removeAttribute('tabindex');

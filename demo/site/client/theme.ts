@@ -1,4 +1,4 @@
-/** Switches between the system's colour scheme, light and dark; `scheme.js` applies the choice on the next page. */
+/** Switches between the system's colour scheme, light and dark. `scheme.js` applies the choice on the next page. */
 export function enhanceTheme(fieldset: HTMLElement): void {
   const chosen = document.documentElement.dataset.scheme ?? 'auto';
   for (const input of fieldset.querySelectorAll('input')) {
@@ -8,7 +8,7 @@ export function enhanceTheme(fieldset: HTMLElement): void {
       try {
         localStorage.setItem('scheme', input.value);
       } catch {
-        // The choice applies to this page only.
+        // Without storage, the choice applies to this page only.
       }
     });
   }

@@ -5,7 +5,7 @@ import { frameTable } from './tables.js';
 import { headingDepth, isElement } from './tree.js';
 
 export interface Rewrite {
-  /** The URL for a link, or null if it becomes plain text on the site. */
+  /** Returns the URL for a link; null for a link that becomes plain text on the site. */
   link: (target: string) => string | null;
   image: (source: string) => string;
 }
@@ -32,7 +32,7 @@ const LANGUAGES: Record<string, string> = {
   liquid: 'Liquid',
 };
 
-/** Adapts a rendered document to its page: URLs, anchors, frames around code and tables. */
+/** Adapts a rendered document to its page: changes URLs, and adds anchors and frames around code and tables. */
 export function decorate(root: Root, rewrite: Rewrite): void {
   visit(root, 'element', (node, index, parent) => {
     if (headingDepth(node)) addAnchor(node);
@@ -48,7 +48,7 @@ export function decorate(root: Root, rewrite: Rewrite): void {
   });
 }
 
-/** Adds a link to a heading, only for pointers: keyboard and screen reader users have the list of sections. */
+/** Adds a link to a heading. The link is only for pointers, because keyboard and screen reader users have the list of sections. */
 function addAnchor(heading: Element): void {
   if (heading.tagName === 'h1') return;
   heading.children.push(

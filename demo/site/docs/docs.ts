@@ -8,16 +8,16 @@ import { searchIndex } from './search-index.js';
 import { readSources, ROOT, type Source } from './sources.js';
 
 export interface Docs {
-  /** The HTML of each page (`/docs/server/`) before Vite processes it. */
+  /** The HTML of each page by path, such as `/docs/server/`, before Vite processes the HTML. */
   pages: Map<string, string>;
   /** The search index, as JSON. */
   index: string;
-  /** The files that the docs are made from. */
+  /** The source files of the docs. */
   files: string[];
 }
 
 export interface DocsOptions {
-  /** The URL of an image of the repository, relative to this page. */
+  /** Returns the URL of an image of the repository, relative to a page. */
   imageUrl: (file: string, path: string) => string;
 }
 

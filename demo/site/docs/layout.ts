@@ -5,7 +5,7 @@ import type { Rendered, Section } from './markdown.js';
 export interface PageInfo extends Rendered {
   file: string;
   path: string;
-  /** Its name in the sidebar. */
+  /** The page's name in the sidebar. */
   short: string;
 }
 
@@ -19,7 +19,7 @@ type Part = ReturnType<typeof html> | '';
 const DESCRIPTION = 160;
 const OVERVIEW = '/docs/';
 
-/** A page of the docs, with comments where the site's shared parts are inserted. */
+/** Returns the HTML of a docs page, with comments that `partials.ts` replaces by the shared parts of the site. */
 export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<string> {
   const { path, title, short, description } = info;
   const sections = info.sections.filter(({ depth }) => depth === 2 || depth === 3);
@@ -51,7 +51,7 @@ export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<s
   return String(markup);
 }
 
-/** Lists all pages, because readers look for the name of a platform, not for a page about platforms. */
+/** Returns the sidebar. It lists all pages, because readers look for the name of their platform, not for a page about platforms. */
 function sidebar(info: PageInfo, nav: readonly PageGroup[]): Part {
   const items = (pages: readonly PageInfo[]): Part[] =>
     pages.map(

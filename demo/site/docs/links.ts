@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { rootFrom } from '../partials.js';
 import { ownPage, ROOT, type Source } from './sources.js';
 
-/** A link from one page of the docs to a heading in another, or in itself. */
+/** A link from a page of the docs to a heading. The build fails if the heading does not exist. */
 interface Claim {
   file: string;
   target: string;
@@ -21,7 +21,7 @@ export class Links {
     this.#paths = new Map(sources.map(({ file, path }) => [file, path]));
   }
 
-  /** The URL in this page; null if the target is a file of the repository without a page. */
+  /** Returns the URL for a link on a page; null if the target is a file of the repository without a page. */
   rewrite({ file, path }: Source, target: string): string | null {
     if (/^[a-z]+:/i.test(target)) return target;
     const [name = '', anchor = ''] = target.split('#');
@@ -38,7 +38,7 @@ export class Links {
     return null;
   }
 
-  /** @param ids for each page's path, the ids that links may use as an anchor */
+  /** Returns a message for each link without a target. @param ids the ids that links may use as an anchor, by the page's path */
   problems(ids: ReadonlyMap<string, ReadonlySet<string>>): string[] {
     const lost = this.#claims.filter(({ path, anchor }) => anchor && !ids.get(path)?.has(anchor));
     return [

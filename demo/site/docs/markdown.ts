@@ -22,7 +22,7 @@ export interface Heading {
   text: string;
 }
 
-/** A heading and the text below it, up to the next one. */
+/** A heading and the text below it, up to the next heading. */
 export interface Section extends Heading {
   body: string;
 }
@@ -32,7 +32,7 @@ export interface Rendered {
   /** The first paragraph. */
   description: string;
   sections: Section[];
-  /** An id that links may use as an anchor. */
+  /** The ids that links may use as an anchor. */
   ids: Set<string>;
   html: string;
 }
@@ -73,7 +73,7 @@ export async function render(file: string, markdown: string, rewrite: Rewrite): 
   };
 }
 
-/** HTML that the docs use. Any other tag is shown as text: it is code whose backticks were forgotten. */
+/** Matches the HTML that the docs use. Any other tag is shown as text, because it is code with forgotten backticks. */
 const MARKUP = /^<(?:!--|img |h3 )|^<details>\n<summary>[^<]+<\/summary>$|^<\/details>$/;
 
 function keepMarkup(tree: MarkdownRoot): void {

@@ -1,4 +1,4 @@
-/** A section of the sidebar. A path that ends in a slash means all pages of that folder, its README first. */
+/** A section of the sidebar. A path that ends in a slash means all pages of a folder, with the folder's README first. */
 export interface NavGroup {
   title: string;
   files: string[];
@@ -44,7 +44,7 @@ export const NAV: NavGroup[] = [
   },
 ];
 
-/** Short names for the sidebar, where a page's own title is too long or unclear there. */
+/** Short names of pages for the sidebar, if the title of the page is too long or unclear for it. */
 export const SHORT: Record<string, string> = {
   'demo/docs/README.md': 'Overview',
   'README.md': 'Getting started',

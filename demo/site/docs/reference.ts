@@ -1,4 +1,4 @@
-/** The fields of custom-elements.json that are used. */
+/** An entry of custom-elements.json, with the fields that this module uses. */
 interface Entry {
   name: string;
   kind?: string;
@@ -26,7 +26,7 @@ const LISTS = [
   { list: 'cssProperties', title: 'CSS custom properties', prefix: 'css' },
 ] as const;
 
-/** Returns the manifest as Markdown, with a linkable heading for each entry. */
+/** Returns the manifest as Markdown, with a heading for each entry, to which pages can link. */
 export function reference(manifest: string): string {
   const entries = collect(manifest);
   const sections = LISTS.map(({ list, title, prefix }) => {
@@ -38,11 +38,11 @@ export function reference(manifest: string): string {
 
 type Lists = Record<(typeof LISTS)[number]['list'], Entry[]>;
 
-/** The entries of the element and of the classes that it extends. */
+/** Returns the entries of the element and of its base classes. */
 function collect(manifest: string): Lists {
   const { modules } = JSON.parse(manifest) as { modules: { declarations: Entry[] }[] };
   const classes = modules.flatMap(({ declarations }) => declarations.filter(({ kind }) => kind === 'class'));
-  // First the element's own, then what it inherits.
+  // The element's own entries come first, then the inherited entries.
   classes.sort((one, other) => Number('tagName' in other) - Number('tagName' in one));
   const all = (list: string): Entry[] => {
     const named = classes.flatMap((each) => (each[list] as Entry[] | undefined) ?? []);
@@ -95,5 +95,5 @@ function shown({ name, parameters = [] }: Entry, list: keyof Lists): string {
 
 const anchor = (name: string): string => name.replace(/^--/, '') || 'default';
 const link = (name: string, prefix: string): string => `[\`${name}\`](#${prefix}-${anchor(name)})`;
-// A vertical bar or an angle bracket inside code is not markup.
+// Writes a text as code, because vertical bars and angle brackets in code are not markup.
 const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { SEARCH_OPTIONS, type SearchEntry } from '../search-options.js';
 import type { PageInfo } from './layout.js';
 
-/** The characters of a section that are kept to show around a match. Later words can be found, too. */
+/** The number of characters of a section that the index stores for excerpts. Words after these can be found as well. */
 const SHOWN = 400;
 
 const SITE: Omit<SearchEntry, 'id'>[] = [
@@ -26,7 +26,7 @@ const SITE: Omit<SearchEntry, 'id'>[] = [
   },
 ];
 
-/** The index of all sections, in MiniSearch's format. */
+/** Returns the index of all sections, in MiniSearch's format. */
 export function searchIndex(pages: readonly PageInfo[]): string {
   const found = pages.flatMap(({ path, short, sections }) =>
     sections.map(({ depth, id, text, body }) => ({

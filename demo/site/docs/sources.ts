@@ -8,9 +8,9 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A page of the docs before it is rendered. */
 export interface Source {
-  /** From the repository's root: `docs/SERVER.md`. */
+  /** The path from the repository's root, such as `docs/SERVER.md`. */
   file: string;
-  /** From the site's root: `/docs/server/`. */
+  /** The path from the site's root, such as `/docs/server/`. */
   path: string;
   markdown: string;
 }
@@ -27,7 +27,7 @@ const PATHS: Record<string, string> = {
   [MANIFEST]: '/docs/element/',
 };
 
-/** All pages in the order of the sidebar. */
+/** Returns all pages in the order of the sidebar. */
 export function readSources(nav: readonly NavGroup[] = NAV): SourceGroup[] {
   const left = new Set(documents());
   const groups = nav.map(({ title, files }) => ({

@@ -3,10 +3,10 @@ import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 
-/** A table with a longer text, in characters, is one of sentences. */
+/** Characters in a cell. A table with a longer cell is a table of sentences. */
 const SENTENCE = 40;
 
-/** The roles of the elements. A style sheet that changes their `display` removes their native roles. */
+/** The ARIA roles of a table's elements. Without these, a style sheet that changes their `display` would remove the native roles. */
 const ROLES: Readonly<Record<string, string>> = {
   table: 'table',
   thead: 'rowgroup',
@@ -24,7 +24,7 @@ export function frameTable(table: Element): Element {
   const names = rowsOf(table)[0]?.map((cell) => toString(cell)) ?? [];
   const [, ...rows] = rowsOf(table);
   visit(table, 'element', (node) => {
-    // An empty corner cell is not a header.
+    // An empty corner cell becomes a data cell, because it is not a header.
     if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
     const role = ROLES[node.tagName];
     if (role !== undefined) node.properties.role = role;

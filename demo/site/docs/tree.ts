@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 
-/** Returns a section's words for the search. Table cells and list items are separated; code is left out, because the text repeats it. */
+/** Returns a section's words for the search. Separates table cells and list items. Omits code, because the text repeats its words. */
 export function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' || node.tagName === 'pre') return '';

@@ -125,7 +125,7 @@ const PLACES: Record<string, Place> = {
 for (const [place, put] of Object.entries(PLACES))
   row(
     {
-      area: 'host: place',
+      area: 'host: position on the page',
       fault: place,
       sees: '[Slack connected]',
       events: 'beforeconnect open success close',

@@ -144,7 +144,7 @@ row(
 row(
   {
     area: 'frame',
-    fault: "the page's Content-Security-Policy refuses the frame, and the user takes the link",
+    fault: "the page's Content-Security-Policy refuses the frame, and the user opens the link",
     sees: SUCCESS.sees,
     events: 'beforeconnect open error close beforeconnect open success close',
     final: 'the policy is the page’s for as long as it lives',
@@ -167,7 +167,7 @@ row(
 );
 
 row(
-  { area: 'frame', fault: 'the frame sends no message, and the user takes the link', ...SUCCESS },
+  { area: 'frame', fault: 'the frame sends no message, and the user opens the link', ...SUCCESS },
   async (fixture) => {
     const silence = fixture.fakeTimers(10_000);
     const { button, events, tabs, nonces } = await linkButton(fixture);

@@ -1,8 +1,8 @@
 import { LitElement, html, nothing, unsafeCSS } from 'lit';
-// Written by the bench from the measured build: see bundles.ts.
+// The bench creates this module from the measured build: see bundles.ts.
 import { css } from 'measured-styles';
 
-/** Our button without its behaviour: the same template and styles, five plain properties, no events, no form. */
+/** Our button without its behaviour. It has the same template and styles and five plain properties, but no events and no form value. */
 class BareLitButton extends LitElement {
   static override styles = unsafeCSS(css);
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };

@@ -5,7 +5,7 @@ export interface Hit {
   url: string;
   page: string;
   heading: string;
-  /** The text around the first match, with the matches marked. */
+  /** The text around the first match, split at the matches. */
   excerpt: { text: string; found: boolean }[];
 }
 

@@ -1,6 +1,6 @@
 import { slashIsOn } from './slash.js';
 
-/** Opens the search with its button, or with `/` anywhere but in a field. Its code loads at the first use. */
+/** Opens the search at a press of its button, or with `/` outside of fields. Loads the search's code at the first use. */
 export function enhanceSearch(button: HTMLElement): void {
   const open = (): void => {
     void import('./dialog.js').then(({ openSearch }) => openSearch());

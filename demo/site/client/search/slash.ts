@@ -1,4 +1,4 @@
-// A single-character shortcut needs a way to turn it off: speech input types such characters by mistake.
+// Users can turn the shortcut off, because speech input may type a single character by mistake (WCAG 2.1.4).
 const KEY = 'search-slash';
 
 export function slashIsOn(): boolean {
@@ -13,6 +13,6 @@ export function turnSlash(on: boolean): void {
   try {
     localStorage.setItem(KEY, on ? 'on' : 'off');
   } catch {
-    // Without storage the shortcut stays on.
+    // Without storage, the shortcut stays on.
   }
 }
