@@ -169,7 +169,7 @@ export async function takeHooks(page, base) {
     await page.locator('html[data-settled]').waitFor({ state: 'attached' });
     const picture = PNG.sync.read(await page.screenshot({ clip: await arrange(page, example) }));
     if (example.press) {
-      // Moves the pointer away before releasing it, so that the press causes no click.
+      // Moves the pointer off the specimen before releasing the mouse button, so that the press causes no click.
       await page.mouse.move(0, 0);
       await page.mouse.up();
     }

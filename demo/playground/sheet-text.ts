@@ -107,7 +107,7 @@ const ELEMENT = 'pd-connect-button';
 const shortened = (value: string): string =>
   value.replace(/#[\da-f]{6}\b/gi, (colour) => colour.toLowerCase().replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3'));
 
-/** Sorts the custom properties of a rule without moving its other declarations. Skips rules with comments, which belong to a position. */
+/** Sorts a rule's custom properties, and leaves its other declarations in place. Skips rules with comments, which would lose their place. */
 function inOrder(rule: Rule, order: readonly string[]): void {
   if (rule.nodes.some(({ type }) => type === 'comment')) return;
   const custom = declarationsIn(rule).filter(({ prop }) => order.includes(prop));

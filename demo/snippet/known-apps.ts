@@ -34,7 +34,7 @@ export function findKnownApps(query: string): Choice[] {
   return isNew ? [...known, { slug: wanted, name: wanted, icon: null, free: true }] : known;
 }
 
-/** Returns the slug for an app's name, such as “Google Sheets”; any other text unchanged. */
+/** Returns the slug for an app's name, such as “Google Sheets”. Returns any other text unchanged. */
 export function slugOf(text: string, more: readonly Pick<Choice, 'slug' | 'name'>[] = []): string {
   const name = text.trim().toLowerCase();
   const all = [...KNOWN.map(([slug, name]) => ({ slug, name })), ...more];

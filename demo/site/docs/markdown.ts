@@ -29,7 +29,7 @@ export interface Section extends Heading {
 
 export interface Rendered {
   title: string;
-  /** The first paragraph. */
+  /** The first paragraph of the page. */
   description: string;
   sections: Section[];
   /** The ids that links may use as an anchor. */
