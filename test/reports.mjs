@@ -14,16 +14,22 @@ export const REPORTS = [
     from: '1',
     title: '`disabled` set to true and back, as React does while it loads; every setting in any order',
     tests: [
-      ['browser/settings.property.test.ts', 'render and behave like an element that has them from the start'],
+      [
+        'browser/settings.property.test.ts',
+        'renders and behaves like an element that has the same settings from the start',
+      ],
     ],
   },
   {
     from: '2',
     title: 'Wheel, finger, End, PageDown and Space over the overlay',
     tests: [
-      ['browser/overlay-scroll.test.ts', 'by keys, with the focus on the close button or nowhere'],
-      ['browser/overlay-scroll.test.ts', 'by the wheel, over frame, close button and notice'],
-      ['browser/overlay-scroll.test.ts', 'by a finger on the frame'],
+      [
+        'browser/overlay-scroll.test.ts',
+        'does not scroll by keys, with the focus on the close button or nowhere',
+      ],
+      ['browser/overlay-scroll.test.ts', 'does not scroll by the wheel, over frame, close button and notice'],
+      ['browser/overlay-scroll.test.ts', 'does not scroll by a finger on the frame'],
     ],
   },
   {
@@ -33,7 +39,7 @@ export const REPORTS = [
       ['real-world/modals.e2e.test.ts', 'one Escape closes only the overlay'],
       ['real-world/modals.e2e.test.ts', 'does not click the row around the button'],
       ['real-world/modals.e2e.test.ts', 'Tab leads from the close button to the frame'],
-      ['browser/overlay-isolation.test.ts', 'of keys, pointers and focus in it'],
+      ['browser/overlay-isolation.test.ts', 'passes no event of keys, pointers and focus to the page'],
     ],
   },
   {
@@ -47,7 +53,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/link-hosts.test.ts',
-        'ends in popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message',
+        'ends in popup-blocked, names the missing sandbox flag and logs no token when the tab refuses the address',
       ],
     ],
   },
@@ -56,21 +62,21 @@ export const REPORTS = [
     title:
       '`open`, `fetch`, `tokenProvider`, `BroadcastChannel` and getters that throw, hang or return nonsense',
     tests: [
-      ['browser/token/sources.test.ts', 'ends in token-provider, with its error as the cause, when it'],
-      ['browser/token/sources.test.ts', 'ends in token-timeout when the provider never settles'],
-      ['browser/link-refusals.test.ts', 'because the browser blocks the tab ends in popup-blocked'],
+      ['browser/token/sources.test.ts', 'causes token-provider, with its error as the cause, when it'],
+      ['browser/token/sources.test.ts', 'causes token-timeout when it never settles'],
+      ['browser/link-refusals.test.ts', 'ends in popup-blocked because the browser blocks the tab'],
       [
         'browser/link-hosts.test.ts',
         'ends in popup-blocked when window.open throws, as in some in-app browsers',
       ],
-      ['browser/link-hosts.test.ts', 'ends in a named error when BroadcastChannel throws'],
+      ['browser/link-hosts.test.ts', 'ends in sdk-unavailable when BroadcastChannel throws'],
       [
         'browser/link-hosts.test.ts',
-        'by a fetch that returns parsed JSON reports that it must return a Response',
+        'causes token-provider, with a message that asks for a Response, if fetch returns parsed JSON',
       ],
       [
         'browser/link-hosts.test.ts',
-        'by a setting whose getter throws ends in misconfigured, and the next attempt works',
+        'causes misconfigured if the getter of a setting throws, and the next attempt works',
       ],
     ],
   },
@@ -87,8 +93,11 @@ export const REPORTS = [
     from: '8',
     title: 'A slot that another component forwards into `trigger`: focus, validation, ctrl-click',
     tests: [
-      ['browser/trigger-forwarded.test.ts', 'receives the focus of focus()'],
-      ['browser/trigger-forwarded.test.ts', 'is the anchor of the message of a required field'],
+      ['browser/trigger-forwarded.test.ts', 'receives the focus when focus() of the element is called'],
+      [
+        'browser/trigger-forwarded.test.ts',
+        'receives the focus when the required field is reported as missing',
+      ],
       ['browser/trigger-forwarded.test.ts', 'opens its link in a new tab when it is clicked with Ctrl'],
     ],
   },
@@ -96,7 +105,10 @@ export const REPORTS = [
     from: '9',
     title: 'A double click on Disconnect; an account id with half a surrogate pair',
     tests: [
-      ['browser/account-list.test.ts', 'Disconnect asks, ignores a double click and answers at once'],
+      [
+        'browser/account-list.test.ts',
+        'asks before it disconnects an account, and ignores a double click and an immediate answer',
+      ],
       [
         'browser/accounts-users.test.ts',
         'is not requested by disconnect() with an id of half a surrogate pair',
@@ -108,7 +120,10 @@ export const REPORTS = [
     from: '10',
     title: 'Import in an extension’s content script, where `customElements` is null',
     tests: [
-      ['browser/trigger-forwarded.test.ts', 'loads without an exception, and its function can be used'],
+      [
+        'browser/trigger-forwarded.test.ts',
+        'loads without an exception, and exports the class and connect()',
+      ],
     ],
   },
   {
@@ -117,7 +132,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/account-list.test.ts',
-        'has its texts in the language of its place after a page translator has changed them',
+        'shows its texts in a new language after a page translator has replaced the texts',
       ],
     ],
   },
@@ -126,10 +141,10 @@ export const REPORTS = [
     title: 'The next user after `reset()`; two buttons that differ in `fetch` or `credentials`',
     tests: [
       ['browser/accounts.test.ts', 'is dropped by reset(), together with the form value'],
-      ['browser/accounts.test.ts', 'that was pending at reset() shows nothing'],
+      ['browser/accounts.test.ts', 'shows no account if it was pending at reset()'],
       [
         'browser/accounts-users.test.ts',
-        'is requested with the new `fetch` after reset(), and shows the next user',
+        'is requested with the new `fetch` after reset(), and has the account of the next user',
       ],
       [
         'browser/accounts-users.test.ts',
@@ -151,7 +166,7 @@ export const REPORTS = [
       ['server/reads.test.ts', 'that are truncated cause no 404'],
       [
         'browser/accounts-users.test.ts',
-        'without a DELETE route, which answers 404, removes nothing and ends in accounts-http',
+        'removes no account and causes accounts-http if it has no DELETE route and answers 404',
       ],
     ],
   },
@@ -169,20 +184,20 @@ export const REPORTS = [
     from: '16',
     title: 'Pipedream’s page reports an error or closes, although the account was created',
     tests: [
-      ['browser/accounts-users.test.ts', 'is the success after the page has reported an error'],
-      ['browser/accounts-users.test.ts', 'is the success after the user has left'],
-      ['browser/accounts-users.test.ts', 'is not requested after cancel()'],
+      ['browser/accounts-users.test.ts', 'counts as the success after the page has reported an error'],
+      ['browser/accounts-users.test.ts', 'counts as the success after the user has left'],
+      ['browser/accounts-users.test.ts', 'is not looked up after cancel()'],
     ],
   },
   {
     from: '17',
     title: 'A reconnection through Connect Link',
     tests: [
-      ['browser/link-whole-way.test.ts', 'reconnects the account that is shown'],
+      ['browser/link-whole-way.test.ts', 'reconnects the account that the button shows'],
       ['browser/link-hosts.test.ts', 'opens a link with every parameter that the frame would get'],
       [
         'browser/link-hosts.test.ts',
-        'ends in unverified when the list still has it as unhealthy, even if a second account has appeared',
+        'ends in unverified if the account is still unhealthy in the list, even if a second account has appeared',
       ],
     ],
   },
@@ -192,18 +207,18 @@ export const REPORTS = [
     tests: [
       [
         'browser/accounts.test.ts',
-        'is requested once by twenty buttons, before any intent, and each shows it',
+        'is requested once for twenty buttons, before any intent, and each shows the account',
       ],
       [
         'browser/accounts.test.ts',
         'is requested once for all apps of the page, with the query of the attribute kept',
       ],
-      ['browser/accounts-users.test.ts', 'is reported by one accountchange when it first comes with'],
+      ['browser/accounts-users.test.ts', 'causes one accountchange event when it first arrives, with'],
       [
         'browser/accounts-users.test.ts',
-        'that is pending at a press is awaited, and a healthy account in it is the success, without a frame',
+        'is awaited if a press comes first, and a listed healthy account is the success, without a frame',
       ],
-      ['browser/accounts-users.test.ts', 'continues at once with an account that is'],
+      ['browser/accounts-users.test.ts', 'continues at once, '],
     ],
   },
   {
@@ -213,7 +228,7 @@ export const REPORTS = [
       ['browser/token/answers.test.ts', 'with a message, and does not affect the next attempt'],
       [
         'browser/accounts-users.test.ts',
-        'at a wrong address ends the verification at once, and the message names the address',
+        'ends the verification at once if its address is wrong, with a message that names the address',
       ],
     ],
   },
@@ -307,7 +322,7 @@ export const REPORTS = [
     title: 'The user leaves a flow and the page, and returns: handlers are called twice',
     tests: [
       ['browser/frame-flow-leaving.test.ts', 'leave no node, no frame, no listener and no timer'],
-      ['browser/frame-flow-leaving.test.ts', 'are each dispatched once'],
+      ['browser/frame-flow-leaving.test.ts', 'dispatch one cancel and one close each'],
     ],
   },
   {
@@ -327,16 +342,19 @@ export const REPORTS = [
     from: 'https://github.com/plaid/react-plaid-link/issues/249',
     title: 'The dialog around the button closes while the flow opens',
     tests: [
-      ['browser/overlay.test.ts', 'when a dialog around it is closed'],
-      ['browser/overlay.test.ts', 'when an ancestor is hidden'],
+      ['browser/overlay.test.ts', 'ends the flow in a cancel when a dialog around the button is closed'],
+      ['browser/overlay.test.ts', 'ends the flow in a cancel when an ancestor is hidden'],
     ],
   },
   {
     from: 'https://github.com/paypal/paypal-checkout-components/issues/1506',
     title: 'The container is removed: an exception in the page’s own code',
     tests: [
-      ['browser/frame-flow-leaving.test.ts', 'while it is open is a cancel, then close'],
-      ['browser/frame-flow-leaving.test.ts', 'before anything was loaded is a cancel without open or close'],
+      ['browser/frame-flow-leaving.test.ts', 'causes a cancel, then a close, while the frame is open'],
+      [
+        'browser/frame-flow-leaving.test.ts',
+        'causes a cancel without open or close before anything has loaded',
+      ],
     ],
   },
   {
@@ -367,20 +385,20 @@ export const REPORTS = [
     from: 'https://github.com/NangoHQ/nango/issues/917',
     title: 'The user closes the sign-in tab: the promise stays pending',
     tests: [
-      ['browser/link.test.ts', 'says what to do while there is no result, and starts over at a press'],
+      ['browser/link.test.ts', 'shows instructions while the tab is open, and starts over at a press'],
       ['browser/link.test.ts', 'closes the tab at cancel() and at removal'],
     ],
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/1251',
     title: 'The provider’s page loses its opener (COOP), and a success is reported as a closed window',
-    tests: [['browser/link.test.ts', 'says what to do while there is no result, and starts over at a press']],
+    tests: [['browser/link.test.ts', 'shows instructions while the tab is open, and starts over at a press']],
   },
   {
     from: 'https://github.com/googlesamples/google-services/issues/523',
     title: 'The button changes its size after it has loaded',
     tests: [
-      ['browser/jank.test.ts', 'keeps a button with a wide label and an icon at its size'],
+      ['browser/jank.test.ts', 'keeps position and size of a button with a wide label and an icon'],
       ['browser/jank.test.ts', 'shifts nothing on the page'],
     ],
   },
@@ -388,8 +406,11 @@ export const REPORTS = [
     from: 'https://github.com/googlesamples/google-services/issues/581',
     title: 'An option of a wrong type: no button is rendered',
     tests: [
-      ['browser/token/misconfigured.test.ts', 'throws nothing from markup'],
-      ['browser/token/misconfigured.test.ts', 'waits as long as usual when its timeout is not a number'],
+      ['browser/token/misconfigured.test.ts', 'throws nothing if its markup is invalid'],
+      [
+        'browser/token/misconfigured.test.ts',
+        'waits for the default time if its `timeout` is not a valid number',
+      ],
     ],
   },
   {

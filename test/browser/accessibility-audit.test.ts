@@ -17,9 +17,9 @@ const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
   ['plain', 'large', 'dark', 'rtl'],
 ];
 
-describe('axe reports no problem', () => {
+describe('the audit by axe', () => {
   for (const [state, reach] of Object.entries(STATES))
-    it(`when ${state}, in every look`, async () => {
+    it(`finds no problem in every look in the state “${state}”`, async () => {
       const { button } = await reach();
       const host = button.parentElement!;
       for (const [appearance, size, scheme, direction] of LOOKS) {
@@ -31,7 +31,7 @@ describe('axe reports no problem', () => {
       }
     });
 
-  it('but it does report a button without a name, and text with too little contrast', async () => {
+  it('finds a button without a name, and text with too little contrast', async () => {
     const { button } = await STATES.idle();
     const host = button.parentElement!;
     button.label = ' ';

@@ -28,25 +28,25 @@ const expectMouse = (): void => {
   expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
 };
 
-describe('colours', () => {
+describe('the colours', () => {
   afterEach(() => moveTo({ x: 0, y: 0 }));
 
   for (const [state, reach] of Object.entries(STATES))
-    it(`give every text 4.5:1 when ${state}`, async () => {
+    it(`give every text a contrast of 4.5:1 in the state “${state}”`, async () => {
       const { button } = await reach();
       await inEachLook(button, (look) => {
         expect(lowContrastTexts(button.parentElement!), look).to.deep.equal([]);
       });
     });
 
-  it('are measured correctly: a grey on white that barely fails is found', async () => {
+  it('are reported if a text has a contrast of only 4.48:1', async () => {
     const { button } = await STATES.idle();
     button.style.setProperty('--pd-connect-background', '#fff');
     button.style.setProperty('--pd-connect-color', '#777');
     expect(lowContrastTexts(button.parentElement!)).to.deep.equal(['Connect Slack: 4.48']);
   });
 
-  it('give the text 4.5:1 on hover, too', async () => {
+  it('give the text of buttons a contrast of 4.5:1 on hover', async () => {
     expectMouse();
     const { button } = await STATES['connected, with the account list open']();
     await inEachLook(button, async (look) => {
@@ -59,7 +59,7 @@ describe('colours', () => {
     });
   });
 
-  it("keep the contrast of a host's own colours on hover, and in the account's name", async () => {
+  it("keep a contrast of 4.5:1 on hover, and in the account's name, if the host sets its own colours", async () => {
     expectMouse();
     const { button } = await STATES['connected as a named account']();
     // White on #767676 has 4.54:1, just above the minimum of 4.5:1.
@@ -70,7 +70,7 @@ describe('colours', () => {
     });
   });
 
-  it('give the focus ring 3:1 against the page', async () => {
+  it('give the focus ring a contrast of 3:1 against the page', async () => {
     const { button } = await STATES['connected and unhealthy']();
     await inEachLook(button, async (look) => {
       document.body.tabIndex = -1;
@@ -89,7 +89,7 @@ describe('colours', () => {
     document.body.removeAttribute('tabindex');
   });
 
-  it('give the border of a button without a background 3:1, if it has one', async () => {
+  it('give the border of the retry button, which has no background, a contrast of 3:1', async () => {
     const { button } = await STATES['an own button that failed']();
     await inEachLook(button, (look) => {
       const { borderTopColor } = getComputedStyle(part(button, 'retry')!);
@@ -97,7 +97,7 @@ describe('colours', () => {
     });
   });
 
-  describe('forced by the user', () => {
+  describe('the forced colours of the user', () => {
     before(function () {
       // Only Chromium's driver can emulate forced colours.
       if (engine() !== 'chromium') this.skip();
@@ -105,7 +105,7 @@ describe('colours', () => {
     beforeEach(() => emulate({ forcedColors: 'active' }));
     afterEach(() => emulate({}));
 
-    it('leave every button its edge, in every state', async () => {
+    it('leave every button a border, in every state', async () => {
       for (const reach of Object.values(STATES)) {
         const { button } = await reach();
         button.parentElement!.style.background = 'Canvas';
@@ -140,7 +140,7 @@ describe('colours', () => {
       expect(borderTopColor === borderBottomColor && clipPath === 'none').to.equal(false);
     });
 
-    it('give the focus ring a colour of the system', async () => {
+    it('give the focus ring a solid line with a contrast of 3:1', async () => {
       const { button } = await STATES.idle();
       document.body.tabIndex = -1;
       document.body.focus();
@@ -152,7 +152,7 @@ describe('colours', () => {
     });
   });
 
-  it('of every visible text are measured', async () => {
+  it('are measured for every visible text', async () => {
     const { button } = await STATES['failed, with a retry']();
     const seen = [...texts(button.parentElement!)].map((element) => element.textContent.trim());
     expect(seen).to.deep.equal(['Try again', 'The server could not start the connection.']);

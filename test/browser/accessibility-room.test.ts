@@ -36,7 +36,7 @@ function cut(button: PdConnectButton, width: number): string[] {
 describe('the layout', () => {
   for (const [language, label] of Object.entries(LABELS))
     for (const direction of ['ltr', 'rtl'])
-      it(`fits a label in ${language}, ${direction}, at twice the size, in 320 px`, async () => {
+      it(`fits a long label (${language}, ${direction}) at twice the text size into 320 px`, async () => {
         for (const size of ['small', 'medium', 'large'] as const) {
           const { button } = await mount({ label, size, tokenEndpoint: hostUrl({ status: 500 }) });
           await button.connect();
@@ -49,7 +49,7 @@ describe('the layout', () => {
         }
       });
 
-  it('fits an account with a long name, at twice the size, in 320 px', async () => {
+  it('fits an account with a long name at twice the text size into 320 px', async () => {
     const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1', name }]) });
     await waitForState(button, 'connected');
@@ -81,7 +81,7 @@ describe('the layout', () => {
     ['medium', 24],
     ['large', 44],
   ] as const)
-    it(`makes every touch target at least ${least} px high and wide at ${size}`, async () => {
+    it(`makes every touch target at least ${least} px high and wide at the size “${size}”`, async () => {
       for (const [state, reach] of Object.entries(STATES)) {
         const { button } = await reach();
         button.size = size;
@@ -97,7 +97,7 @@ describe('the layout', () => {
       }
     });
 
-  it('of a scrolling list is not changed by text that only screen readers read', async () => {
+  it('keeps the height of the page if a scrolling list has text that only screen readers read', async () => {
     const { button } = await STATES.cancelled();
     const list = document.createElement('div');
     list.style.cssText = 'height: 100px; overflow: auto';

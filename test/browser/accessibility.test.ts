@@ -6,8 +6,8 @@ import { part } from '../support/page/element.js';
 import { hostUrl } from '../support/page/host.js';
 import { emulate, engine } from '../support/page/input.js';
 
-describe('accessibility', () => {
-  it('names the button by its text, which contains “connected” once connected', async () => {
+describe('the element', () => {
+  it('names the button by the visible text, which contains “connected” after a success', async () => {
     const { button } = await mount({ app: 'google_sheets' });
     const inner = part(button, 'button')!;
     expect(inner.localName).to.equal('button');
@@ -17,7 +17,7 @@ describe('accessibility', () => {
     expect(part(connected, 'button')!.innerText.trim()).to.equal('Slack connected');
   });
 
-  it("keeps the button's name while it is pending and its text is hidden", async () => {
+  it('keeps the name of the button, and its visible text, while pending', async () => {
     const { button } = await STATES.pending();
     await button.updateComplete;
     expect(part(button, 'label')!.textContent.trim()).to.equal('Connect Slack');
@@ -52,7 +52,7 @@ describe('accessibility', () => {
     );
   });
 
-  it('announces that the account is disconnected', async () => {
+  it('announces the disconnection of the account', async () => {
     const { button } = await mount({ appName: 'Slack', accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
     await waitForState(button, 'connected');
     button.fetch = (_, init) =>
@@ -78,7 +78,7 @@ describe('accessibility', () => {
       expect(await describes(state), state).to.equal(null);
   });
 
-  it('announces how to leave a silent frame in a live region that existed before', async () => {
+  it('announces the way out of a silent frame in the live region of the open overlay', async () => {
     const { button: before } = await STATES.open();
     // It is empty at first and then shows “Connecting…”.
     expect(part(before, 'overlay')!.querySelector('[role=status]')!.textContent).not.to.contain(
@@ -91,7 +91,7 @@ describe('accessibility', () => {
     );
   });
 
-  it('shows what went wrong, and keeps the rest for screen readers', async () => {
+  it('shows the message of a failure, and keeps the message of a cancel for screen readers', async () => {
     const { button: failed } = await STATES['failed, with a retry']();
     await failed.updateComplete;
     expect(part(failed, 'status')!.getBoundingClientRect().height).to.be.above(10);
@@ -101,7 +101,7 @@ describe('accessibility', () => {
     expect(part(cancelled, 'status')!.getBoundingClientRect().width).to.equal(1);
   });
 
-  it('keeps the focus, and is aria-disabled while it is pending', async () => {
+  it('keeps the focus on its button, which is aria-disabled while pending', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }) });
     const inner = part(button, 'button') as HTMLButtonElement;
     inner.focus();
@@ -128,7 +128,7 @@ describe('accessibility', () => {
     expect(part(button, 'close')!.ariaLabel).to.equal('Close');
   });
 
-  it('removes a disabled button from the tab order, and exposes that it is disabled', async () => {
+  it('removes a disabled button from the tab order, and exposes the button as disabled', async () => {
     const { button } = await STATES.disabled();
     const inner = part(button, 'button') as HTMLButtonElement;
     expect(inner.disabled).to.equal(true);
@@ -136,7 +136,7 @@ describe('accessibility', () => {
     expect(document.activeElement).not.to.equal(button);
   });
 
-  it('grows with text of twice the size and cuts nothing off', async () => {
+  it('grows with text of twice the size, and cuts no text off', async () => {
     const { button } = await mount({ label: 'Connect the Google Workspace of your organisation' });
     button.parentElement!.style.cssText = 'font-size: 200%; width: 320px';
     const inner = part(button, 'button')!;

@@ -27,10 +27,10 @@ async function connectedButton(fault: string, account = ADA) {
   return { button, events, loads, press: () => part(button, 'button')!.click() };
 }
 
-describe('the file of the account list', () => {
+describe('the lazily loaded account list', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('that loads for a second opens the list for the first press, and further presses meanwhile change nothing', async () => {
+  it('opens once for several presses if its file takes a second to load', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     for (let presses = 0; presses < 3; presses++) press();
     await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
@@ -41,7 +41,7 @@ describe('the file of the account list', () => {
     expect(part(button, 'list')).to.equal(null);
   });
 
-  it('that arrives after the user has signed out opens nothing', async () => {
+  it('stays closed if its file arrives after the user has signed out', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     press();
     button.reset();
@@ -55,7 +55,7 @@ describe('the file of the account list', () => {
     expect(events.names).not.to.include('beforeconnect');
   });
 
-  it('that fails to load shows a message and starts no attempt; the next press removes the message and loads again', async () => {
+  it('shows a message and starts no attempt if its file fails to load; the next press removes the message and loads again', async () => {
     const { button, events, loads, press } = await connectedButton('fail2');
     for (let presses = 1; presses <= 2; presses++) {
       press();
@@ -77,7 +77,7 @@ describe('the file of the account list', () => {
     expect(events.names).to.deep.equal(['error', 'error']);
   });
 
-  it('that fails to load for an account that must be reconnected does not reconnect it', async () => {
+  it('does not reconnect an unhealthy account if its file fails to load', async () => {
     const { button, events } = await connectedButton('fail1', { ...ADA, healthy: false });
     part(button, 'more')!.click();
     await events.waitForEvent('error');
@@ -89,7 +89,7 @@ describe('the file of the account list', () => {
     expect(events.names).to.deep.equal(['error']);
   });
 
-  it('that fails to load after the user has signed out shows no message', async () => {
+  it('shows no message if its file fails to load after the user has signed out', async () => {
     const { button, events, press } = await connectedButton('hang');
     const other = button.ownerDocument.createElement('pd-connect-button');
     for (const { name, value } of button.attributes) other.setAttribute(name, value);

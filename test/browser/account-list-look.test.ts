@@ -39,7 +39,7 @@ describe('the open account list', () => {
         [HEALTHY, 'connected'],
         [UNHEALTHY, 'unhealthy'],
       ] as const)
-        it(`covers neither a button nor the message when ${state}, with text of 200 % in 360 px, ${place}, ${dir}`, async () => {
+        it(`covers neither a button nor the message when ${state}, with text at 200 % in 360 px (${place}, ${dir})`, async () => {
           const button = await mountListed(account, state);
           const host = button.parentElement!;
           host.dir = dir;
@@ -56,7 +56,7 @@ describe('the open account list', () => {
             expect(list.top >= bottom || list.bottom <= top, `${list.top} ${bottom}`).to.equal(true);
         });
 
-  it('breaks no name that fits into a line, also while it asks whether to disconnect', async () => {
+  it('breaks no name that fits into one line, before and during the question “Really disconnect?”', async () => {
     const button = await mountListed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
     const list = await open(button);
     const lines = () => {
@@ -70,7 +70,7 @@ describe('the open account list', () => {
     expect(lines()).to.equal(1);
   });
 
-  it('has its texts in the colour that the page gives the list', async () => {
+  it('shows its texts in the colour that the page sets for the list', async () => {
     const button = await mountListed(HEALTHY, 'connected');
     const list = await open(button);
     list.style.color = 'rgb(1, 2, 3)';
@@ -82,7 +82,7 @@ describe('the open account list', () => {
     ['Ada', 'rtl'],
     ['ندى', 'ltr'],
   ] as const)
-    it(`has a name of the other direction above its health, ${direction}`, async () => {
+    it(`aligns a name of the opposite writing direction with the health text below, on a page with dir=${direction}`, async () => {
       const button = await mountListed({ ...HEALTHY, name }, 'connected');
       button.parentElement!.dir = direction;
       const list = await open(button);

@@ -47,8 +47,8 @@ async function open(mounted: Mounted): Promise<void> {
   await waitForList(mounted);
 }
 
-describe('a press on a connected button with an accounts endpoint', () => {
-  it('opens the account list, and a second press closes it', async () => {
+describe('a press on a connected button', () => {
+  it('opens the account list, and a second press closes the list', async () => {
     const mounted = await mountConnected();
     expect(trigger(mounted).ariaExpanded).to.equal('false');
     await click(trigger(mounted));
@@ -61,7 +61,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
     expect(trigger(mounted).ariaExpanded).to.equal('false');
   });
 
-  it('lists each account with its name, its health, and buttons that name it', async () => {
+  it('lists each account with its name, its health, and buttons that name the account', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     expect(listOf(mounted)!.ariaLabel).to.equal('Slack accounts');
@@ -86,7 +86,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
     expect(part(mounted.button, 'add')).to.equal(null);
   });
 
-  it('opens the list for a trigger of the host, for el.click() and for the label', async () => {
+  it('opens the account list by a trigger of the host and by click() of the element', async () => {
     const mounted = await mount(
       { accountsEndpoint: accountsUrl([ADA]) },
       '<button slot="trigger" type="button">Slack</button>',
@@ -112,7 +112,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
     expect(own.hasAttribute('aria-expanded')).to.equal(false);
   });
 
-  it('does not apply to connect() and the commands', async () => {
+  it('differs from connect(), which starts an attempt and opens no list', async () => {
     const mounted = await mountConnected([ADA]);
     const outcome = mounted.button.connect();
     await mounted.events.waitForEvent('beforeconnect');
@@ -121,7 +121,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
     await outcome;
   });
 
-  it('connects without an accounts endpoint', async () => {
+  it('starts an attempt without an accounts endpoint', async () => {
     const mounted = await mount();
     await mounted.button.connect();
     mounted.events.clear();
@@ -131,7 +131,7 @@ describe('a press on a connected button with an accounts endpoint', () => {
     mounted.button.cancel();
   });
 
-  it('requests no token, not even on hover', async () => {
+  it('requests no token for the account list, even with prefetch="hover"', async () => {
     const tokens = uniqueId();
     // Prefetching starts disabled, because the pointer may be over the new button before it is connected.
     const mounted = await mountConnected([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
@@ -147,8 +147,8 @@ describe('a press on a connected button with an accounts endpoint', () => {
   });
 });
 
-describe('in the account list', () => {
-  it('nothing moves after it has opened, so a quick press hits the intended button', async () => {
+describe('the account list', () => {
+  it('moves no button after it has opened, so a quick press hits the intended button', async () => {
     const mounted = await mountConnected([ADA, BOB], { multiple: true });
     trigger(mounted).click();
     // Microtasks only, so that the browser does not draw before the positions are measured.
@@ -163,7 +163,7 @@ describe('in the account list', () => {
     expect(places()).to.deep.equal(first);
   });
 
-  it('Reconnect reconnects the account of its row', async () => {
+  it('reconnects the account whose Reconnect button is pressed', async () => {
     const id = uniqueId();
     const mounted = await mountConnected([ADA, BOB], { tokenEndpoint: hostUrl({ id, status: 503 }) });
     await open(mounted);
@@ -175,7 +175,7 @@ describe('in the account list', () => {
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
 
-  it('the last row connects another account with `multiple`', async () => {
+  it('connects another account by its last row, with `multiple`', async () => {
     const id = uniqueId();
     const mounted = await mountConnected([ADA], {
       tokenEndpoint: hostUrl({ id, status: 503 }),
@@ -191,7 +191,7 @@ describe('in the account list', () => {
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success' });
   });
 
-  it('Disconnect asks, ignores a double click and answers at once, then removes the account', async () => {
+  it('asks before it disconnects an account, and ignores a double click and an immediate answer', async () => {
     const { user, ids } = await createUser(2);
     const mounted = await mountForUser(user, { appName: 'Slack' });
     await waitForState(mounted.button, 'connected');
@@ -231,7 +231,7 @@ describe('in the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('a key that is held down confirms nothing', async () => {
+  it('ignores a key that is held down as the answer to its question', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const away = buttonsOf(rowsOf(mounted)[0]!)[1]!;
@@ -248,7 +248,7 @@ describe('in the account list', () => {
     expect(focused(mounted)!.dispatchEvent(event)).to.equal(false);
   });
 
-  it('Cancel and Escape cancel the question, and show Disconnect again', async () => {
+  it('shows Disconnect again after Cancel or Escape at its question', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const row = rowsOf(mounted)[0]!;
@@ -266,7 +266,7 @@ describe('in the account list', () => {
     expect(focused(mounted)).to.equal(trigger(mounted));
   });
 
-  it('a failed disconnection closes the list, so that the message is visible', async () => {
+  it('closes after a failed disconnection, so that the message is visible', async () => {
     const mounted = await mountConnected([ADA]);
     await open(mounted);
     mounted.button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
@@ -276,7 +276,7 @@ describe('in the account list', () => {
     expect(part(mounted.button, 'status')!.textContent).to.match(/^\s*Slack could not be disconnected\.\s*$/);
   });
 
-  it('Tab reaches every button, and then leaves the list, which closes', async () => {
+  it('has every button in the tab order, and closes when Tab leaves the last button', async () => {
     const mounted = await mountConnected([ADA, BOB], { multiple: true });
     const after = document.createElement('input');
     mounted.button.after(after);
@@ -301,7 +301,7 @@ describe('in the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('a press elsewhere closes the list and restores the focus, unless that press moved the focus', async () => {
+  it('closes at a press elsewhere and restores the focus, unless that press moved the focus', async () => {
     const mounted = await mountConnected();
     const field = document.createElement('input');
     mounted.button.parentElement!.append(field);
@@ -319,7 +319,7 @@ describe('in the account list', () => {
 });
 
 describe('the open account list', () => {
-  it('updates when another tab connects, renames or breaks an account', async () => {
+  it('updates its rows, and keeps the focus, when another tab adds, renames or breaks an account', async () => {
     let accounts: object[] = [ADA];
     const mounted = await mountConnected([], {
       accountsEndpoint: '/accounts',
@@ -354,7 +354,7 @@ describe('the open account list', () => {
       returnToTab();
     },
   }))
-    it(`closes when the user ${story}, with the focus on the button`, async () => {
+    it(`closes, and moves the focus to the button, when the user ${story}`, async () => {
       const mounted = await mountConnected();
       await open(mounted);
       buttonsOf(rowsOf(mounted)[0]!)[0]!.focus();
@@ -378,7 +378,7 @@ describe('the open account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('has its texts in the language of its place after a page translator has changed them', async () => {
+  it('shows its texts in a new language after a page translator has replaced the texts', async () => {
     const mounted = await mountConnected([ADA]);
     await open(mounted);
     for (const text of listOf(mounted)!.querySelectorAll('span, button')) {
@@ -398,7 +398,7 @@ describe('the open account list', () => {
 });
 
 describe('an account that must be reconnected', () => {
-  it('says visibly that it must be reconnected, without the server’s error', async () => {
+  it('has a visible message that asks to reconnect, without the server’s error', async () => {
     const mounted = await mount({
       accountsEndpoint: accountsUrl([{ ...BOB, error: 'invalid_grant' }]),
       appName: 'Slack',
@@ -413,7 +413,7 @@ describe('an account that must be reconnected', () => {
     expect(mounted.button.shadowRoot!.textContent).not.to.contain('invalid_grant');
   });
 
-  it('is reconnected by a press on the button; the small button beside it opens the list', async () => {
+  it('is reconnected by a press on the main button, while the small button opens the list', async () => {
     const id = uniqueId();
     const mounted = await mount({
       accountsEndpoint: accountsUrl([BOB]),
@@ -438,8 +438,8 @@ describe('an account that must be reconnected', () => {
   });
 });
 
-describe('the account list and the page around it', () => {
-  it('keeps its keys and pointers to itself', async () => {
+describe('the account list in a page', () => {
+  it('passes none of its keyboard and pointer events to the page', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const received: string[] = [];
@@ -473,7 +473,7 @@ describe('the account list and the page around it', () => {
     life.abort();
   });
 
-  it('works in a modal dialog and in a popover, which stay open', async () => {
+  it('opens, and closes with Escape, in a modal dialog and in a popover, which stay open', async () => {
     for (const kind of ['dialog', 'popover'] as const) {
       const mounted = await mountConnected();
       const around = document.createElement(kind === 'dialog' ? 'dialog' : 'div');
@@ -499,7 +499,7 @@ describe('the account list and the page around it', () => {
     }
   });
 
-  it('works in a closed shadow root', async () => {
+  it('opens, and closes with Escape, in a closed shadow root', async () => {
     const mounted = await mountConnected();
     const host = document.createElement('div');
     mounted.button.before(host);
@@ -516,7 +516,7 @@ describe('the account list and the page around it', () => {
   });
 
   for (const direction of ['ltr', 'rtl'])
-    it(`has room in a window 320 px wide and beside any edge, ${direction}`, async () => {
+    it(`fits into a window 320 px wide at every edge, with dir=${direction}`, async () => {
       const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
       const mounted = await mountConnected([{ ...ADA, name }, BOB], { multiple: true });
       const host = mounted.button.parentElement!;

@@ -29,7 +29,7 @@ describe('accounts without an app', () => {
   });
 });
 
-describe('two sources on a page', () => {
+describe('two accounts endpoints on a page', () => {
   it('share neither accounts nor a sign-out', async () => {
     const [ada, bob] = [
       await mount({ accountsEndpoint: accountsUrl([ADA]) }),
@@ -61,7 +61,7 @@ describe('an account that is disconnected elsewhere while its row shows', () => 
     return { mounted, newest, rest: ids.slice(0, -1).reverse() };
   };
 
-  it('disappears with its row when the user also disconnects it here, without an error', async () => {
+  it('disappears with its row, without an error, when the user disconnects the account again', async () => {
     const { mounted, newest, rest } = await openList(2);
     expect(await mounted.button.disconnect(newest)).to.equal(true);
     await mounted.button.updateComplete;
@@ -70,7 +70,7 @@ describe('an account that is disconnected elsewhere while its row shows', () => 
     expect(mounted.events.names).not.to.include('error');
   });
 
-  it('ends in an error when the user reconnects it here, and is not in the next list', async () => {
+  it('causes an error (404) when the user reconnects the account, and is not in the next list', async () => {
     const { mounted, rest } = await openList(2);
     part(mounted.button, 'list')!.querySelector<HTMLElement>('[part=reconnect]')!.click();
     await mounted.events.waitForEvent('error');

@@ -18,35 +18,35 @@ interface Choice {
 }
 
 const CHOICES: Choice[] = [
-  { story: 'the newest of two healthy ones', accounts: [well('apn_2'), well('apn_1')], shown: 'apn_2' },
+  { story: 'the newest of two healthy accounts', accounts: [well('apn_2'), well('apn_1')], shown: 'apn_2' },
   {
-    story: 'the newest healthy one, not the newest',
+    story: 'the newest healthy account, even if an unhealthy account is newer',
     accounts: [sick('apn_3'), dead('apn_2'), well('apn_1')],
     shown: 'apn_1',
   },
   {
-    story: 'the newest when none is healthy',
+    story: 'the newest account if every account is unhealthy',
     accounts: [sick('apn_2'), dead('apn_1')],
     shown: 'apn_2',
     unhealthy: true,
   },
-  { story: 'a dead one as unhealthy', accounts: [dead('apn_1')], shown: 'apn_1', unhealthy: true },
-  { story: 'one that says nothing of its health as healthy', accounts: [{ id: 'apn_1' }], shown: 'apn_1' },
+  { story: 'a dead account as unhealthy', accounts: [dead('apn_1')], shown: 'apn_1', unhealthy: true },
+  { story: 'an account without the field `healthy` as healthy', accounts: [{ id: 'apn_1' }], shown: 'apn_1' },
   {
-    story: 'the one that `account-id` names',
+    story: 'the account that `account-id` names',
     accounts: [well('apn_3'), well('apn_2'), sick('apn_1')],
     properties: { accountId: 'apn_1' },
     shown: 'apn_1',
     unhealthy: true,
   },
   {
-    story: 'the one that the form value names',
+    story: 'the account that the form value names',
     accounts: [well('apn_2'), well('apn_1')],
     properties: { value: 'apn_1' },
     shown: 'apn_1',
   },
   {
-    story: 'the newest healthy one when `account-id` is not listed',
+    story: 'the newest healthy account if `account-id` is not listed',
     accounts: [sick('apn_2'), well('apn_1')],
     properties: { accountId: 'apn_forged' },
     shown: 'apn_1',
@@ -65,7 +65,7 @@ describe('a button with listed accounts', () => {
     });
   }
 
-  it('keeps showing the same account when a newer one appears', async () => {
+  it('still shows its account when a newer account appears', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -94,7 +94,7 @@ describe('connect() on a connected element', () => {
     return { label, body: JSON.parse(request!.body) as unknown };
   };
 
-  it('reconnects the account that is shown', async () => {
+  it('reconnects the account that the element shows', async () => {
     const { body } = await tokenRequest({}, well('apn_2'));
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });

@@ -11,11 +11,11 @@ const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
   null: { answer: null },
   'an array': { answer: [ADA] },
   'a string': { answer: 'accounts' },
-  'no list': { answer: { accounts: { 0: ADA, length: 1 } } },
+  'an object instead of a list': { answer: { accounts: { 0: ADA, length: 1 } } },
   'entries that are no accounts': {
     answer: { accounts: [null, 1, 'apn_ada', [], {}, { id: 7 }, { id: '' }, { name: 'Ada' }] },
   },
-  'ids of dots': { answer: { accounts: [{ id: '.' }, { id: '..' }] } },
+  'ids that are dots': { answer: { accounts: [{ id: '.' }, { id: '..' }] } },
   'prototype keys': { body: '{"__proto__":{"accounts":[{"id":"apn_x"}]}}' },
   'an entry with prototype keys': { body: '{"accounts":[{"__proto__":{"id":"apn_x"}}]}' },
   'broken JSON': { body: '{"accounts":[{"id":"apn_x"}' },
@@ -26,9 +26,9 @@ const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
   'no answer in time': { hang: true },
 };
 
-describe('a list that is', () => {
+describe('a button with an invalid list of accounts', () => {
   for (const [name, { answer, ...script }] of Object.entries(GARBAGE)) {
-    it(`${name} leaves the button idle and silent`, async () => {
+    it(`stays idle, without a message or an event, after this response: ${name}`, async () => {
       const tracked = trackedFetch();
       const { button, events } = await mount({
         accountsEndpoint:

@@ -48,8 +48,8 @@ async function recorded(properties: Partial<PdConnectButton>) {
   return { ...mounted, changes };
 }
 
-describe('a list and its user', () => {
-  it('is requested with the new `fetch` after reset(), and shows the next user', async () => {
+describe('the list of accounts', () => {
+  it('is requested with the new `fetch` after reset(), and has the account of the next user', async () => {
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
     const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: ada.fetch });
@@ -96,11 +96,11 @@ describe('a list and its user', () => {
 
   for (const status of [401, 403])
     for (const [how, come] of Object.entries({
-      'at a return to the tab': returnToTab,
-      'when Back shows the page again': () =>
+      'after a return to the tab': returnToTab,
+      'after Back from another page': () =>
         window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     }))
-      it(`that is answered ${status} ${how} removes the accounts and the form value`, async () => {
+      it(`removes the accounts and the form value if the response is ${status} ${how}`, async () => {
         const backend = backendOf(ADA);
         const form = document.createElement('form');
         document.body.append(form);
@@ -132,7 +132,7 @@ describe('a list and its user', () => {
   });
 
   for (const accounts of [[ADA], []])
-    it(`is reported by one accountchange when it first comes with ${accounts.length} accounts`, async () => {
+    it(`causes one accountchange event when it first arrives, with ${accounts.length} accounts`, async () => {
       const backend = backendOf(...accounts);
       const { button, changes } = await recorded({
         app: 'slack',
@@ -146,7 +146,7 @@ describe('a list and its user', () => {
       ]);
     });
 
-  it('that is pending at a press is awaited, and a healthy account in it is the success, without a frame', async () => {
+  it('is awaited if a press comes first, and a listed healthy account is the success, without a frame', async () => {
     let answer!: () => void;
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -167,7 +167,7 @@ describe('a list and its user', () => {
 
 describe('a press while the first list and the flow’s code are loading', () => {
   for (const healthy of [true, false])
-    it(`continues at once with an account that is ${healthy ? 'healthy: no frame opens' : 'to be reconnected'}`, async () => {
+    it(`continues at once, ${healthy ? 'without a frame for a healthy account' : 'in the frame for an unhealthy account'}`, async () => {
       const { sandbox } = await env();
       const list = accountsUrl([{ ...ADA, healthy }]);
       const page = await openPage({
@@ -193,7 +193,7 @@ describe('a press while the first list and the flow’s code are loading', () =>
 });
 
 describe('an accounts endpoint', () => {
-  it('without a DELETE route, which answers 404, removes nothing and ends in accounts-http', async () => {
+  it('removes no account and causes accounts-http if it has no DELETE route and answers 404', async () => {
     const backend = backendOf(ADA);
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -206,7 +206,7 @@ describe('an accounts endpoint', () => {
     expect(button.error).to.include({ code: 'accounts-http', status: 404 });
   });
 
-  it('at a wrong address ends the verification at once, and the message names the address', async () => {
+  it('ends the verification at once if its address is wrong, with a message that names the address', async () => {
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ id, status: 404 }, { path: 'accounts' });
     const { button, outcome, post } = await openScriptedFrame({ accountsEndpoint });
@@ -241,7 +241,7 @@ describe('an accounts endpoint', () => {
   });
 });
 
-describe('an account that was created although the attempt did not report it', () => {
+describe('an account whose creation the Connect page did not report', () => {
   /** Opens a frame for a user who had no account when the attempt started. */
   async function mountWithOpenFrame(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();
@@ -253,7 +253,7 @@ describe('an account that was created although the attempt did not report it', (
     return { ...flow, backend };
   }
 
-  it('is the success after the page has reported an error', async () => {
+  it('counts as the success after the page has reported an error', async () => {
     const { button, events, outcome, post, backend } = await mountWithOpenFrame();
     backend.accounts = [ADA];
     post({ type: 'error', error: 'nope' }, { type: 'close' });
@@ -262,14 +262,14 @@ describe('an account that was created although the attempt did not report it', (
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('is the success after the user has left', async () => {
+  it('counts as the success after the user has left', async () => {
     const { button, outcome, backend } = await mountWithOpenFrame();
     backend.accounts = [ADA];
     part(button, 'close')!.click();
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
-  it('is the success when it is the listed unhealthy account, now healthy', async () => {
+  it('counts as the success if it was listed as unhealthy before, and is healthy now', async () => {
     const backend = backendOf({ ...ADA, healthy: false });
     const { outcome, post } = await openScriptedFrame({
       // The real endpoint refuses a token for another user's account.
@@ -282,7 +282,7 @@ describe('an account that was created although the attempt did not report it', (
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
-  it('is not requested after cancel()', async () => {
+  it('is not looked up after cancel()', async () => {
     const { button, outcome, backend } = await mountWithOpenFrame();
     const before = backend.asked.length;
     backend.accounts = [ADA];

@@ -54,7 +54,7 @@ describe('the list of accounts', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('is requested once by twenty buttons, before any intent, and each shows it', async () => {
+  it('is requested once for twenty buttons, before any intent, and each shows the account', async () => {
     const id = uniqueId();
     const url = accountsUrl([ADA], { id });
     const host = await fixture(html`
@@ -95,7 +95,7 @@ describe('the list of accounts', () => {
     expect(shown).to.deep.equal(['apn_ada', 'apn_hub', 'apn_ada']);
   });
 
-  it('shows a name as text, whatever it contains', async () => {
+  it('shows the name of an account as text, even if the name is markup', async () => {
     const name = '<img src=x onerror="document.title = \'run\'">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ ...ADA, name }]) });
     await waitForState(button, 'connected');
@@ -155,7 +155,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_hub');
   });
 
-  it('never shows the account of another user, from whatever source its id comes', async () => {
+  it('shows no account of another user, even if `account-id` and the form value name that account', async () => {
     const { ids } = await createUser(1);
     const told = trackedFetch();
     const { button } = await mountForUser(uniqueId('user'), {
@@ -216,7 +216,7 @@ describe('the list of accounts', () => {
     expect(button.account).to.equal(null);
   });
 
-  it('that was pending at reset() shows nothing, and a button that is added later requests it again', async () => {
+  it('shows no account if it was pending at reset(), and is requested again for a button that is added later', async () => {
     const id = uniqueId();
     const accountsEndpoint = accountsUrl([ADA], { id });
     let answer!: () => void;
@@ -238,7 +238,7 @@ describe('the list of accounts', () => {
     expect((await hostLog(id)).length).to.equal(2);
   });
 
-  it('has one listener on the document, which is removed with the last element', async () => {
+  it('has one `visibilitychange` listener, which is removed with the last element', async () => {
     const census = new ResourceCounter();
     try {
       const mounted = [];

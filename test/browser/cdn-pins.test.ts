@@ -58,7 +58,7 @@ const POLICIES: Record<string, () => Promise<{ script?: string; sources: string;
 const csp = (sources: string, sandbox: string, more = '') =>
   `default-src 'none'; script-src ${sources}; connect-src 'self'; frame-src ${sandbox}; ${more}`;
 
-describe('the CDN build, pinned by the integrity of its tag,', () => {
+describe('the CDN build, pinned by the integrity of its tag', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
   it('runs a flow, its diagnostics and a language with the hashes of the release', async () => {
@@ -72,7 +72,7 @@ describe('the CDN build, pinned by the integrity of its tag,', () => {
       ).to.have.length(1);
   });
 
-  it('refuses a flow with other bytes, at each attempt', async () => {
+  it('refuses a flow file with other bytes, at each attempt', async () => {
     const { page, button, files } = await load({ fault: 'changed' });
     for (let attempt = 1; attempt <= 3; attempt++) {
       expect((await button.connect()).type).to.equal('error');
@@ -82,7 +82,7 @@ describe('the CDN build, pinned by the integrity of its tag,', () => {
     expect(page.intruder).to.equal(undefined);
   });
 
-  it('refuses a language with other bytes, and stays English', async () => {
+  it('refuses a language file with other bytes, and stays English', async () => {
     const { page, button, files } = await load({ fault: 'changed', lang: 'de' });
     await waitUntil(async () => (await files()).some((file) => file.includes('-de.js')), '', WAIT_OPTIONS);
     await button.connect();
@@ -97,7 +97,7 @@ describe('the CDN build, pinned by the integrity of its tag,', () => {
     expect((await files()).filter((file) => /-flow-|-de\.js/.test(file))).to.have.length(2);
   });
 
-  it('refuses other bytes from a CDN on another origin', async () => {
+  it('refuses files with other bytes from a CDN on another origin', async () => {
     const { other } = await env();
     const { page, button } = await load({ origin: other, fault: 'changed' });
     expect((await button.connect()).type).to.equal('error');
@@ -122,7 +122,7 @@ describe('the CDN build, pinned by the integrity of its tag,', () => {
       expect(page.violations).to.deep.equal([]);
     });
 
-    it(`refuses other bytes under ${name}`, async () => {
+    it(`refuses files with other bytes under ${name}`, async () => {
       const { script = '', sources } = await policy();
       const { sandbox } = await env();
       const { page, button } = await load({ script, fault: 'changed', csp: csp(sources, sandbox) });
@@ -131,17 +131,20 @@ describe('the CDN build, pinned by the integrity of its tag,', () => {
     });
   }
 
-  (TRUSTED_TYPES ? it : it.skip)('names the policy that Trusted Types refuse', async () => {
-    const { sandbox } = await env();
-    const types = "require-trusted-types-for 'script'; trusted-types lit-html";
-    const { button } = await load({ csp: csp("'self' 'unsafe-inline'", sandbox, types) });
-    expect((await button.connect()).type).to.equal('error');
-    expect(button.error!.code).to.equal('sdk-unavailable');
-    expect(button.error!.message).to.include('pd-connect-button').and.to.include('trusted-types');
-  });
+  (TRUSTED_TYPES ? it : it.skip)(
+    'names its Trusted Types policy in the error if the page does not allow that policy',
+    async () => {
+      const { sandbox } = await env();
+      const types = "require-trusted-types-for 'script'; trusted-types lit-html";
+      const { button } = await load({ csp: csp("'self' 'unsafe-inline'", sandbox, types) });
+      expect((await button.connect()).type).to.equal('error');
+      expect(button.error!.code).to.equal('sdk-unavailable');
+      expect(button.error!.message).to.include('pd-connect-button').and.to.include('trusted-types');
+    },
+  );
 
   (TRUSTED_TYPES ? it : it.skip)(
-    'needs no policy where Trusted Types name some but are not required',
+    'needs no Trusted Types policy if the page names policies but does not require them',
     async () => {
       const { sandbox } = await env();
       const { button } = await load({

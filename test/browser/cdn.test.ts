@@ -54,7 +54,7 @@ describe('the CDN build', () => {
     expect(more.filter((file) => !file.startsWith('pd-connect-diagnose-'))).to.deep.equal([]);
   });
 
-  it('requests only itself before there is intent', async () => {
+  it('requests only its own file before any sign of intent', async () => {
     const { page, button, files } = await load();
     await button.updateComplete;
     await new Promise((resolve) => page.requestAnimationFrame(resolve));
@@ -112,7 +112,7 @@ describe('the CDN build', () => {
     expect((page as Page & { violations: string[] }).violations).to.deep.equal([]);
   });
 
-  it('reports that its lazy file did not load, and loads it again at the next attempt', async () => {
+  it('reports that its lazy file did not load, and loads the file again at the next attempt', async () => {
     const { button, events, files } = await load({ fault: '1' });
     expect((await button.connect()).type).to.equal('error');
     expect(button.error).to.include({ code: 'sdk-unavailable', retryable: true });
@@ -125,7 +125,7 @@ describe('the CDN build', () => {
     expect((await files()).filter(isLazy)).to.have.length(2);
   });
 
-  it('loads again after any number of failures', async () => {
+  it('loads its lazy file after any number of failures', async () => {
     const { button } = await load({ fault: '3' });
     for (let failure = 1; failure <= 3; failure += 1)
       expect((await button.connect()).type, `attempt ${failure}`).to.equal('error');

@@ -134,8 +134,8 @@ describe('connect() without an element', () => {
     expect(holder()).to.equal(undefined);
   });
 
-  describe('with a signal', () => {
-    it('that is aborted already ends in a cancel, without a request or a callback', async () => {
+  describe('connect() with a signal', () => {
+    it('ends in a cancel, without a request or a callback, if the signal is already aborted', async () => {
       const id = uniqueId();
       const before = pageSnapshot();
       const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ id }), signal: AbortSignal.abort() });
@@ -145,7 +145,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('that aborts while the overlay is open ends in a cancel, closes it, and leaves nothing behind', async () => {
+    it('ends in a cancel, closes the overlay and leaves nothing behind if the signal aborts while the overlay is open', async () => {
       const before = pageSnapshot();
       const abort = new AbortController();
       const { outcome, calls, called } = await start({ app: 'test_silent', signal: abort.signal });
@@ -156,7 +156,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('that aborts while the token endpoint hangs ends in a cancel', async () => {
+    it('ends in a cancel if the signal aborts while the token endpoint hangs', async () => {
       const abort = new AbortController();
       const { outcome } = await start({ tokenEndpoint: hostUrl({ hang: true }), signal: abort.signal });
       abort.abort();
@@ -165,17 +165,17 @@ describe('connect() without an element', () => {
     });
   });
 
-  describe('inserts its overlay', () => {
+  describe('the overlay of connect()', () => {
     const PLACES: Record<string, [markup: string, show: (host: HTMLElement) => void]> = {
-      'into the modal dialog around the focused element': [
+      'is inserted into the modal dialog around the focused element': [
         '<dialog data-place><button autofocus>Connect</button></dialog>',
         (host) => host.querySelector('dialog')!.showModal(),
       ],
-      'into the popover around the focused element, which stays open': [
+      'is inserted into the popover around the focused element, which stays open': [
         '<div data-place popover><button>Connect</button></div>',
         (host) => host.querySelector<HTMLElement>('[popover]')!.showPopover(),
       ],
-      'into the dialog around a focused element in a shadow root': [
+      'is inserted into the dialog around a focused element in a shadow root': [
         '<dialog data-place><div class="island"></div></dialog>',
         (host) => {
           const island = host.querySelector('.island')!.attachShadow({ mode: 'open' });
@@ -203,7 +203,7 @@ describe('connect() without an element', () => {
         expect(place.querySelector('div:not(.island)')).to.equal(null);
       });
 
-    it('into `container`, whatever has the focus', async () => {
+    it('is inserted into `container`, whichever element has the focus', async () => {
       const host = withMarkup('<section></section><dialog><button>Connect</button></dialog>');
       const container = host.querySelector('section')!;
       const { outcome, called } = await start({ container });
@@ -214,7 +214,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  it('ends in busy while its first flow is open, which continues', async () => {
+  it('ends in busy while the flow of an earlier call is open, which continues', async () => {
     const first = await start();
     await first.called('open');
     const second = await start();
@@ -223,7 +223,7 @@ describe('connect() without an element', () => {
     expect(await first.outcome).to.have.property('type', 'success');
   });
 
-  it('goes to Connect Link in a tab in link mode, and succeeds when the return page reports it', async () => {
+  it('opens Connect Link in a tab in link mode, and succeeds when the return page reports a success', async () => {
     const tabs = new FakeTabs();
     const before = pageSnapshot();
     try {
@@ -252,7 +252,7 @@ describe('connect() without an element', () => {
     }
   });
 
-  it('resolves to its outcome when a callback throws, and the error is reported', async () => {
+  it('resolves to its outcome when a callback throws, and reports the error to window.onerror', async () => {
     const reported: unknown[] = [];
     const onerror = window.onerror;
     window.onerror = (_message, _source, _line, _column, error) => reported.push(error);
@@ -271,7 +271,7 @@ describe('connect() without an element', () => {
   });
 
   // Runs last, because it registers the tag.
-  it('ends in busy while an element’s flow is open, and so does the element while a flow of connect() is open', async () => {
+  it('ends in busy while an element’s flow is open, and makes the element busy while its own flow is open', async () => {
     const { mount } = await import('../support/page/mount.js');
     const { button, events } = await mount({ app: 'test_silent' });
     const flow = button.connect();

@@ -29,7 +29,7 @@ const DONE = () => new Response(null, { status: 204 });
 const FAILED = () => new Response(null, { status: 500 });
 
 describe('a disconnection whose response is late', () => {
-  it('sends one request, however often it is called', async () => {
+  it('sends one request, however often disconnect() is called', async () => {
     const { button, events, gone, answer, deletions } = await disconnecting();
     const again = button.disconnect();
     answer(DONE());
@@ -42,7 +42,7 @@ describe('a disconnection whose response is late', () => {
     ['works', DONE, 'disconnect'],
     ['fails', FAILED, 'error'],
   ] as const)
-    it(`${outcome} before an attempt that was started in the meantime`, async () => {
+    it(`${outcome} before the frame opens for an attempt that was started after it`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
       expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();
@@ -55,7 +55,7 @@ describe('a disconnection whose response is late', () => {
       expect(own).to.deep.equal([last, 'beforeconnect', 'open', 'cancel', 'close']);
     });
 
-  it('only removes its own account', async () => {
+  it('removes only its own account, even if the list has changed before the response', async () => {
     const { button, events, gone, answer } = await disconnecting();
     button.accountsEndpoint = accountsUrl([{ id: 'apn_2' }]);
     await button.updateComplete;
@@ -67,7 +67,7 @@ describe('a disconnection whose response is late', () => {
   });
 
   for (const answerOf of [DONE, FAILED])
-    it(`reports nothing to the next user, after reset() (${answerOf().status})`, async () => {
+    it(`dispatches no event for the next user, after reset() (status ${answerOf().status})`, async () => {
       const { button, events, gone, answer } = await disconnecting();
       button.accountsEndpoint = undefined;
       button.reset();
@@ -113,7 +113,7 @@ describe('an attempt that the host interferes with', () => {
     expect(button.token).to.equal('');
   });
 
-  it('connects on a page that replaces Promise', async () => {
+  it('succeeds on a page that replaces Promise', async () => {
     const native = globalThis.Promise;
     globalThis.Promise = class extends native<unknown> {} as PromiseConstructor;
     try {
@@ -137,7 +137,7 @@ describe('an error thrown by a tokenProvider', () => {
     return mounted;
   };
 
-  it('can be frozen', async () => {
+  it('becomes the error of the element even if it is frozen', async () => {
     const error = Object.freeze(new ConnectError('token-unauthorized', 'The session has ended.'));
     const { button } = await thrown(error);
     expect(button.error).to.equal(error);
@@ -145,7 +145,7 @@ describe('an error thrown by a tokenProvider', () => {
   });
 
   for (const code of [16, 'toString', '__proto__', 'unavailable'])
-    it(`becomes the cause of token-provider when it is a ConnectError of another library: ${code}`, async () => {
+    it(`becomes the cause of token-provider when it is a ConnectError of another library (code ${code})`, async () => {
       const error = Object.assign(new Error('no'), { name: 'ConnectError', code });
       const { button } = await thrown(error);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: error });

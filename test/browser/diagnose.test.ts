@@ -75,7 +75,7 @@ const hint = (page: Page, button: PdConnectButton) =>
 describe('the console of a page in development', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('stays empty without a problem', async () => {
+  it('is empty if the page has no problem', async () => {
     const { page, buttons, warnings } = await open();
     const looked = untilLooked(page);
     await buttons[0]!.connect();
@@ -83,14 +83,14 @@ describe('the console of a page in development', () => {
     expect(warnings.lines).to.deep.equal([]);
   });
 
-  it('says before any click that the app is missing', async () => {
+  it('has a warning before any click if the app is missing', async () => {
     const { page, buttons, warnings } = await open({}, '');
     hint(page, buttons[0]!);
     await warnings.waitForWarning('misconfigured');
     expect(warnings.lines[0]).to.match(/^pd-connect-button: Set `app`/);
   });
 
-  it('says before any click that the policy in a header refuses the frame', async () => {
+  it('has a warning before any click if the policy in a header refuses the frame', async () => {
     const csp = "frame-src 'none'";
     const { page, buttons, warnings } = await open({ csp });
     hint(page, buttons[0]!);
@@ -98,14 +98,14 @@ describe('the console of a page in development', () => {
     expect(warnings.lines[0]).to.include((await env()).sandbox);
   });
 
-  it('says before any click that the policy in the markup refuses the frame', async () => {
+  it('has a warning before any click if the policy in the markup refuses the frame', async () => {
     const head = `<meta http-equiv="Content-Security-Policy" content="frame-src 'none'">`;
     const { page, buttons, warnings } = await open({ head });
     hint(page, buttons[0]!);
     await warnings.waitForWarning('frame-blocked');
   });
 
-  it('says before any click that the embedder policy blocks the frame', async () => {
+  it('has a warning before any click if the embedder policy blocks the frame', async () => {
     const { page, buttons, warnings } = await open({
       header: ['Cross-Origin-Embedder-Policy: credentialless'],
     });
@@ -113,7 +113,7 @@ describe('the console of a page in development', () => {
     await warnings.waitForWarning('the-overlay-stays-empty');
   });
 
-  it('reports each problem once, for any number of buttons and signs of intent', async () => {
+  it('has one warning for each problem, for any number of buttons and signs of intent', async () => {
     const { page, buttons, warnings } = await open({ csp: "frame-src 'none'" }, 'app=""', 3);
     for (const button of [...buttons, ...buttons]) hint(page, button);
     await warnings.waitForWarning('frame-blocked');
@@ -145,14 +145,14 @@ describe('a failed attempt', () => {
     return opened;
   };
 
-  it('is logged in one line, with its code, what to do and where to read more', async () => {
+  it('is logged in one line, with its code, its message and a link to the documentation', async () => {
     const { warnings, buttons } = await fail(false);
     expect(warnings.lines.map((line) => line.replace(LINK, '#'))).to.deep.equal([
       `pd-connect-button: token-http: ${buttons[0]!.error!.message}#token-http`,
     ]);
   });
 
-  it('is not logged when the page prevents its event', async () => {
+  it('is not logged when the page prevents the error event', async () => {
     expect((await fail(true)).warnings.lines).to.deep.equal([]);
   });
 });

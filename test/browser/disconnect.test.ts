@@ -45,7 +45,7 @@ describe('disconnect()', () => {
     expect(request.body).to.equal('');
   });
 
-  it('keeps the CSRF token from other origins', async () => {
+  it('sends no CSRF token to other origins', async () => {
     const asked: Request[] = [];
     const { button } = await mount({
       accountsEndpoint: 'https://elsewhere.example/accounts',
@@ -78,7 +78,7 @@ describe('disconnect()', () => {
     await waitForState(other, 'idle');
   });
 
-  it('removes the text that says that the app is connected', async () => {
+  it('replaces the status text “connected” with “disconnected”', async () => {
     const { button } = await mountForUser(uniqueId('user'));
     await button.connect();
     await button.updateComplete;
@@ -88,7 +88,7 @@ describe('disconnect()', () => {
     expect(part(button, 'status')!.textContent).to.equal('Test Success disconnected');
   });
 
-  it('is false without an account, and without an accounts endpoint', async () => {
+  it('resolves to false without an account, and without an accounts endpoint', async () => {
     const { button, events } = await mount();
     expect(await button.disconnect()).to.equal(false);
     await button.connect();
@@ -99,7 +99,7 @@ describe('disconnect()', () => {
   });
 
   for (const status of [401, 403, 500])
-    it(`that fails with ${status} is an error, and the button stays connected`, async () => {
+    it(`causes an error, and keeps the button connected, if the response is ${status}`, async () => {
       const { button, events } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       await waitForState(button, 'connected');
       button.fetch = () => Promise.resolve(new Response('', { status }));
@@ -115,7 +115,7 @@ describe('disconnect()', () => {
       expect(button.account!.id).to.equal('apn_1');
     });
 
-  it('that gets no response is an error that can be retried, and the next one that works clears it', async () => {
+  it('causes a retryable error without a response, which the next successful call clears', async () => {
     const { button, events } = await connected();
     button.fetch = () => Promise.reject(new TypeError('offline'));
     expect(await button.disconnect()).to.equal(false);
@@ -129,7 +129,7 @@ describe('disconnect()', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('hides its message when the host prevents the error', async () => {
+  it('hides its message when the host prevents the error event', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
     await waitForState(button, 'connected');
     button.addEventListener('error', (event) => event.preventDefault());
@@ -161,8 +161,8 @@ describe('disconnect()', () => {
     });
 });
 
-describe('a disconnection', () => {
-  it('offers no retry when it failed, because a retry would reconnect', async () => {
+describe('a failed disconnection', () => {
+  it('offers no retry, because a retry would reconnect', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
     await waitForState(button, 'connected');
     button.fetch = () => Promise.resolve(new Response('', { status: 500 }));
@@ -176,14 +176,14 @@ describe('a disconnection', () => {
     ['the endpoint fails', () => Promise.resolve(new Response('', { status: 500 }))],
     ['the endpoint refuses', () => Promise.resolve(new Response('', { status: 403 }))],
     ['the network fails', () => Promise.reject(new TypeError('Failed to fetch'))],
-    ['the host’s fetch returns something else', () => Promise.resolve({} as Response)],
+    ['the host’s fetch returns no Response', () => Promise.resolve({} as Response)],
     [
       'the host’s fetch throws a ConnectError',
       () => Promise.reject(new ConnectError('token-timeout', 'Late.')),
     ],
   ];
   for (const [what, fetch] of FAILURES)
-    it(`fails with a message that names the account and does not ask to try again when ${what}`, async () => {
+    it(`has a message that names the account and does not ask to try again when ${what}`, async () => {
       const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1', name: 'Ada' }]) });
       await waitForState(button, 'connected');
       button.fetch = fetch;

@@ -3,7 +3,7 @@ import { mount } from '../support/page/mount.js';
 import { part } from '../support/page/element.js';
 
 describe('a button that comes back from another document', () => {
-  it('has its styles, its value and its place in the form again', async () => {
+  it('has its styles and its value again, and belongs to its form again', async () => {
     const { button } = await mount({ name: 'slack', value: 'apn_1' });
     const form = document.createElement('form');
     button.replaceWith(form);

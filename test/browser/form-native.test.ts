@@ -19,7 +19,7 @@ function record({ form, button }: MountedInForm) {
 }
 
 describe('a form without a library', () => {
-  it('validates at requestSubmit(), and sends the account once there is one', async () => {
+  it('is validated at requestSubmit(), and is sent with the account once the button has an account', async () => {
     const mounted = await mountInForm('required');
     const { sent, changes } = record(mounted);
     mounted.form.requestSubmit();
@@ -29,7 +29,7 @@ describe('a form without a library', () => {
     expect([sent, changes]).to.deep.equal([[{ slack: 'apn_1' }], ['invalid ']]);
   });
 
-  it('is sent by a formnovalidate button without an account, and without the field', async () => {
+  it('is sent without the field by a formnovalidate button if the button has no account', async () => {
     const mounted = await mountInForm('required');
     const { sent, changes } = record(mounted);
     const send = mounted.form.querySelector<HTMLButtonElement>('#send')!;
@@ -38,7 +38,7 @@ describe('a form without a library', () => {
     expect([sent, changes]).to.deep.equal([[{}], []]);
   });
 
-  it('shows the value that the browser restores, if there is no list', async () => {
+  it('shows the value that the browser restores, without an accounts endpoint', async () => {
     const mounted = await mountInForm('required');
     const { changes } = record(mounted);
     mounted.button.formStateRestoreCallback('apn_1');
@@ -49,14 +49,14 @@ describe('a form without a library', () => {
   });
 });
 
-describe('a value that the host sets although there is a list', () => {
+describe('a value that the host sets on a button with an accounts endpoint', () => {
   const withList = async (attributes = '') => {
     const mounted = await mountInForm(attributes, { accountsEndpoint: accountsUrl(LISTED) });
     await waitForState(mounted.button, 'connected');
     return { ...mounted, ...record(mounted) };
   };
 
-  it('shows even if the list does not have it, until the next list removes it', async () => {
+  it('shows as connected even if it is not listed, until the next list arrives', async () => {
     const { form, button, changes } = await withList();
     button.value = 'apn_unlisted';
     expect([button.state, button.account, formData(form)]).to.deep.equal([
@@ -71,7 +71,7 @@ describe('a value that the host sets although there is a list', () => {
   });
 
   // A host may assign the value while it renders. Vue ignores what a component's own handlers change then.
-  it('dispatches `accountchange` after the task of an assignment, and not within it', async () => {
+  it('causes `accountchange` after its assignment, and not synchronously', async () => {
     const { button } = await withList();
     const reasons: string[] = [];
     button.addEventListener('accountchange', ({ detail }) =>
@@ -83,7 +83,7 @@ describe('a value that the host sets although there is a list', () => {
     expect(reasons).to.deep.equal(['form undefined']);
   });
 
-  it('shows an unhealthy account as unhealthy, until the next list has a healthy one', async () => {
+  it('shows as unhealthy if its account is unhealthy, until the next list selects a healthy account', async () => {
     const { form, button } = await withList();
     button.value = 'apn_3';
     expect([button.state, formData(form)]).to.deep.equal(['unhealthy', { slack: 'apn_3' }]);
@@ -91,7 +91,7 @@ describe('a value that the host sets although there is a list', () => {
     expect([button.state, formData(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
   });
 
-  it('shows no account for an empty value, and a press selects the listed account, without a frame', async () => {
+  it('shows no account if it is empty, and a press then selects the listed account, without a frame', async () => {
     const { form, button, events, changes } = await withList('required');
     button.value = '';
     expect([button.state, formData(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
@@ -103,7 +103,7 @@ describe('a value that the host sets although there is a list', () => {
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  it('adds an account by a press after an empty value, with `multiple`', async () => {
+  it('lets a press add an account if it is empty, with `multiple`', async () => {
     const { button, events } = await withList('multiple');
     button.value = '';
     const outcome = button.connect();

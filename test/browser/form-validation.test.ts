@@ -4,7 +4,7 @@ import { formData, mountInForm } from '../support/page/form.js';
 import { click } from '../support/page/input.js';
 
 describe('validation', () => {
-  it('blocks a form without the required account, and allows it with one', async () => {
+  it('blocks a form until the required account is connected', async () => {
     const { form, button } = await mountInForm('required');
     const sent: object[] = [];
     const invalid = new Promise((resolve) => button.addEventListener('invalid', resolve, { once: true }));
@@ -23,7 +23,7 @@ describe('validation', () => {
     expect(button.matches(':valid')).to.equal(true);
   });
 
-  it('has a message that says what is missing', async () => {
+  it('has a message that names the app to connect', async () => {
     const { button, form } = await mountInForm('required');
     expect(button.validity.valueMissing).to.equal(true);
     expect(button.validationMessage).to.equal('Connect Test Success to continue.');
@@ -36,7 +36,7 @@ describe('validation', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
-  it('names the app that the button has now', async () => {
+  it('has a message with the new app name after `app-name` has changed', async () => {
     const { button } = await mountInForm('required');
     button.appName = 'Slack';
     await button.updateComplete;
@@ -52,7 +52,7 @@ describe('validation', () => {
     expect(button.validity.valueMissing).to.equal(true);
   });
 
-  it("also uses the host's own message", async () => {
+  it("uses the host's own message of setCustomValidity()", async () => {
     const { button, form } = await mountInForm('value="apn_1"');
     button.setCustomValidity('That account is taken.');
     expect(button.validity.customError).to.equal(true);

@@ -9,7 +9,7 @@ import { click } from '../support/page/input.js';
 const ONE = [{ id: 'apn_1', name: 'Ada' }];
 
 describe('the form value', () => {
-  it('is the account id after a success, under the name', async () => {
+  it('is the account id after a success, under the name of the element', async () => {
     const { form, button } = await mountInForm();
     expect(button.value).to.equal('');
     expect(formData(form)).to.deep.equal({});
@@ -18,7 +18,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({ slack: button.account!.id });
   });
 
-  it('is set already when `success` is dispatched', async () => {
+  it('is set before `success` is dispatched', async () => {
     const { form, button } = await mountInForm();
     let submitted: object | undefined;
     button.addEventListener('success', () => (submitted = formData(form)));
@@ -43,7 +43,7 @@ describe('the form value', () => {
       expect(left).to.deep.equal([value, 'connected', { slack: value }]);
   });
 
-  it('is left out without a name, and while disabled', async () => {
+  it('is left out of the form without a name, and while the element is disabled', async () => {
     const { form, button } = await mountInForm('value="apn_1"');
     expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
     button.disabled = true;
@@ -54,7 +54,7 @@ describe('the form value', () => {
     expect(formData(other)).to.deep.equal({});
   });
 
-  it('in the markup shows as connected once it is listed', async () => {
+  it('shows as connected if it is in the markup and listed', async () => {
     const { button, form } = await mountInForm('value="apn_2"', {
       accountsEndpoint: accountsUrl([...ONE, { id: 'apn_2', name: 'Grace' }]),
     });
@@ -63,7 +63,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_2' });
   });
 
-  it('in the markup is dropped when it is not listed', async () => {
+  it('is dropped if it is in the markup and not listed', async () => {
     const tracked = trackedFetch();
     const { button, form } = await mountInForm('value="apn_forged"', {
       accountsEndpoint: accountsUrl([]),
@@ -76,7 +76,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({});
   });
 
-  it('in the markup shows as connected without an accounts endpoint', async () => {
+  it('shows as connected if it is in the markup, without an accounts endpoint', async () => {
     const { button, form } = await mountInForm('value="apn_1"');
     expect(button.state).to.equal('connected');
     expect(button.account).to.deep.equal({ id: 'apn_1' });
@@ -85,7 +85,7 @@ describe('the form value', () => {
 });
 
 describe('reset()', () => {
-  it('removes the previous user’s value from the form, from whatever source it came', async () => {
+  it('removes the previous user’s value from the form, whether the markup or the browser has set the value', async () => {
     for (const restored of [false, true]) {
       const { form, button } = await mountInForm(restored ? '' : 'value="apn_1"');
       if (restored) button.formStateRestoreCallback('apn_1');
@@ -97,7 +97,7 @@ describe('reset()', () => {
 });
 
 describe('a form reset', () => {
-  it('empties the value, and the state follows', async () => {
+  it('empties the value, and makes the state idle', async () => {
     const { form, button } = await mountInForm();
     await button.connect();
     form.reset();
@@ -160,8 +160,8 @@ describe('a value that the browser restores', () => {
   });
 });
 
-describe('in a form', () => {
-  it('a disabled fieldset disables the button, and nothing can be connected', async () => {
+describe('a button in a form', () => {
+  it('is disabled by a disabled fieldset, and then connects nothing', async () => {
     const { form, button } = await mountInForm('', {
       around: ['<fieldset disabled>', '</fieldset>'],
     });
@@ -176,7 +176,7 @@ describe('in a form', () => {
     expect(await button.connect()).to.have.property('type', 'success');
   });
 
-  it('a press of the button, its retry or its disconnect does not send the form', async () => {
+  it('does not send the form by any of its inner buttons', async () => {
     const { form, button } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     await button.updateComplete;
@@ -186,7 +186,7 @@ describe('in a form', () => {
     expect(button.form).to.equal(form);
   });
 
-  it('a label presses the button and is among its labels', async () => {
+  it('is pressed by its label, and has the label in `labels`', async () => {
     const { form, button, events } = await mountInForm('id="slack"', {
       around: ['<label for="slack">Slack</label>', ''],
     });
@@ -197,7 +197,7 @@ describe('in a form', () => {
     await events.waitForEvent('close');
   });
 
-  it('assigning the `form` property, as some frameworks do, sets the attribute', async () => {
+  it('belongs to the form whose id is assigned to the `form` property, as some frameworks do', async () => {
     const { form, button } = await mountInForm();
     form.after(button);
     expect(button.form).to.equal(null);
@@ -207,7 +207,7 @@ describe('in a form', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
-  it('assigning nothing to `form`, as frameworks do when a prop is removed, uses the surrounding form', async () => {
+  it('belongs to the surrounding form after an empty value is assigned to `form`, as frameworks do', async () => {
     const { form, button } = await mountInForm();
     for (const nothing of ['', null, undefined]) {
       Object.assign(button, { form: 'elsewhere' });

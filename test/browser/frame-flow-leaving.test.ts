@@ -34,7 +34,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       if (name !== 'removal of an ancestor') expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('before anything was loaded is a cancel without open or close', async () => {
+    it('causes a cancel without open or close before anything has loaded', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       leave(mounted);
@@ -44,7 +44,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(mounted.button.state).to.equal('idle');
     });
 
-    it('while the token is loading is a cancel that stops the request', async () => {
+    it('causes a cancel that stops the request while the token is loading', async () => {
       const id = uniqueId();
       const mounted = await mountButton({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
       const outcome = mounted.button.connect();
@@ -55,7 +55,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       while (!(await hostLog(id))[0]!.aborted);
     });
 
-    it('while a tokenProvider works is a cancel, and its late answer opens nothing', async () => {
+    it('causes a cancel while a tokenProvider works, whose late answer then opens nothing', async () => {
       let answer!: (response: { token: string }) => void;
       let signal!: AbortSignal;
       const asked = new Promise<void>((resolve) => {
@@ -81,14 +81,14 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(connectFrame(run.button)).to.equal(null);
     });
 
-    it('at the very moment it opens is a cancel, then close', async () => {
+    it('causes a cancel, then a close, in a listener for open', async () => {
       const mounted = await mountButton({ app: 'slack' });
       mounted.button.addEventListener('open', () => leave(mounted));
       expect(await mounted.button.connect()).to.deep.equal({ type: 'cancel' });
       expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
     });
 
-    it('while it is open is a cancel, then close', async () => {
+    it('causes a cancel, then a close, while the frame is open', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForStep('ready');
@@ -103,7 +103,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(part(mounted.button, 'overlay')).to.equal(null);
     });
 
-    it('after the success is just the close', async () => {
+    it('causes only the close after the success', async () => {
       const mounted = await mountButton({ app: 'test_success_no_close' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForEvent('success');
@@ -119,7 +119,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
   });
 }
 
-describe('a flow whose element changes meanwhile', () => {
+describe('a flow whose element changes during the flow', () => {
   it('continues when the element is moved while the token is loading', async () => {
     const mounted = await mount();
     const outcome = mounted.button.connect();
@@ -186,7 +186,7 @@ describe('a flow whose element changes meanwhile', () => {
     expect(await hostLog(id)).to.have.length(1);
   });
 
-  it('can be started again from its own close listener', async () => {
+  it('can be started again in a listener for close', async () => {
     const { button, events } = await mount({ app: 'test_cancel' });
     let again: Promise<unknown> | undefined;
     button.addEventListener('close', () => void (again ??= button.connect()));
@@ -197,8 +197,8 @@ describe('a flow whose element changes meanwhile', () => {
   });
 });
 
-describe('fifty flows one after the other', () => {
-  it('leave no node, no frame, no listener and no timer', async function () {
+describe('flows one after the other', () => {
+  it('leave no node, no frame, no listener and no timer after fifty flows', async function () {
     this.timeout(60_000);
     const { button, events } = await mount({ app: 'test_silent' });
     const before = pageSnapshot();
@@ -226,7 +226,7 @@ describe('fifty flows one after the other', () => {
     expect(nodes()).to.equal(count);
   });
 
-  it('are each dispatched once', async () => {
+  it('dispatch one cancel and one close each', async () => {
     const { button, events } = await mount({ app: 'test_cancel' });
     for (let round = 1; round <= 3; round += 1) {
       const closed = waitForMessage('close');

@@ -47,29 +47,38 @@ const CANCEL = {
 } satisfies Partial<Ending>;
 
 const ENDINGS: Ending[] = [
-  { app: 'test_success', story: 'a success is one success and one close', ...SUCCESS },
-  { app: 'test_slow', story: 'a success that takes its time is no different', ...SUCCESS },
-  { app: 'test_unhealthy', story: 'an account that needs attention is a success too', ...SUCCESS },
-  { app: 'test_twice', story: 'a success that is reported twice is told once', ...SUCCESS },
-  { app: 'test_error_then_success', story: 'an error before a success is not the outcome', ...SUCCESS },
-  { app: 'test_error', story: "an error's text reaches the developer", ...FAILURE, message: /Please retry/ },
+  { app: 'test_success', story: 'dispatches one success and one close', ...SUCCESS },
+  { app: 'test_slow', story: 'dispatches one success and one close if the success takes long', ...SUCCESS },
+  { app: 'test_unhealthy', story: 'succeeds with an unhealthy account', ...SUCCESS },
+  { app: 'test_twice', story: 'dispatches one success if the page reports the success twice', ...SUCCESS },
+  {
+    app: 'test_error_then_success',
+    story: 'succeeds if the page reports an error before the success',
+    ...SUCCESS,
+  },
+  {
+    app: 'test_error',
+    story: 'ends in an error whose message has the text of the page',
+    ...FAILURE,
+    message: /Please retry/,
+  },
   {
     app: 'test_error_empty',
-    story: 'an error without a text gets one',
+    story: 'ends in an error with a message if the page reports an error without a text',
     ...FAILURE,
     message: /without a message/,
   },
-  { app: 'test_rate_limited', story: 'an error of its token scenario is no different', ...FAILURE },
-  { app: 'test_cancel', story: 'only a close is a cancel', ...CANCEL },
+  { app: 'test_rate_limited', story: 'ends in an error if the page reports a rate limit', ...FAILURE },
+  { app: 'test_cancel', story: 'ends in a cancel if the page reports only a close', ...CANCEL },
   {
     app: 'test_close_before_load',
-    story: "a close before the frame's load is a cancel",
+    story: 'ends in a cancel if the page reports a close before the frame has loaded',
     ...CANCEL,
     steps: ['start', 'token', 'open', 'cancel', 'close'],
   },
   {
     app: 'test_hang',
-    story: 'a frame that does not load in `timeout` is a failure',
+    story: 'ends in an error if the frame does not load within `timeout`',
     timeout: 400,
     ...FAILURE,
     steps: ['start', 'token', 'open', 'error', 'close'],
@@ -83,7 +92,7 @@ describe('a flow in the frame', () => {
   before(loadFlow);
 
   for (const { app, story, ...ending } of ENDINGS) {
-    it(`${story} (${app}), and leaves a clean page for the next`, async () => {
+    it(`${story} (${app}), and leaves a clean page for the next flow`, async () => {
       const { button, events } = await mount({ app });
       const before = pageSnapshot();
       if (ending.timeout) {
@@ -117,7 +126,7 @@ describe('a flow in the frame', () => {
     });
   }
 
-  it('has the account in `success`, and one session in every step', async () => {
+  it('has the account in `success`, and the same session id in every step', async () => {
     const { button, events } = await mount();
     const outcome = await button.connect();
     const { account } = button;
@@ -152,7 +161,7 @@ describe('a flow in the frame', () => {
     }
   });
 
-  it('keeps the frame open after an error, so that the user can try again in it', async () => {
+  it('keeps the frame open after an error, and succeeds when the user tries again in the frame', async () => {
     const { button, events } = await mount({ app: 'slack' });
     const outcome = button.connect();
     const reported = waitForMessage('error');
@@ -165,7 +174,7 @@ describe('a flow in the frame', () => {
     expect(events.names).to.deep.equal(SUCCESS.events);
   });
 
-  it('ends in the error that the page reported when the user then leaves by our close button', async () => {
+  it('ends in the error that the page has reported if the user then presses our close button', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');
@@ -177,7 +186,7 @@ describe('a flow in the frame', () => {
     expect((await events.waitForEvent('close')).detail.completed).to.equal(true);
   });
 
-  it('ends in a cancel when the page reported an error and the host then cancels', async () => {
+  it('ends in a cancel if the page has reported an error and the host then cancels', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');
@@ -187,7 +196,7 @@ describe('a flow in the frame', () => {
     expect((await events.waitForEvent('close')).detail).to.include({ successful: false, completed: true });
   });
 
-  it("drops a failure when the element's app changes", async () => {
+  it("leaves an error that a change of the element's app removes", async () => {
     const { button } = await mount({ app: 'test_error' });
     await button.connect();
     expect(button.state).to.equal('error');
@@ -197,7 +206,7 @@ describe('a flow in the frame', () => {
     expect(part(button, 'status')!.textContent).to.equal('');
   });
 
-  it("drops the account when the element's app changes", async () => {
+  it("leaves an account that a change of the element's app removes", async () => {
     const { button } = await mount();
     await button.connect();
     button.app = 'test_cancel';

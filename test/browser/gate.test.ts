@@ -38,7 +38,7 @@ describe('the gate between window messages and a flow', () => {
     expect(errors.splice(0)).to.deep.equal([]);
   });
 
-  it("accepts the flow's own frame", async () => {
+  it("accepts messages of the flow's own frame", async () => {
     const { button, events, outcome, post } = await openScriptedFrame();
     post({ type: 'success', authProvisionId: 'apn_true' }, { type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'success', account: { id: 'apn_true' }, verified: false });
@@ -46,7 +46,7 @@ describe('the gate between window messages and a flow', () => {
     expect(button.account?.id).to.equal('apn_true');
   });
 
-  it('does not accept the page itself', async () => {
+  it('does not accept messages of the page itself', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('success');
     postMessage(FORGED, '*');
@@ -54,7 +54,7 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('does not accept a frame of another origin', async () => {
+  it('does not accept messages of a frame of another origin', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('success');
     const { otherSite } = await env();
@@ -65,7 +65,7 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it("does not accept another frame of Pipedream's origin, even if it really connected", async () => {
+  it("does not accept messages of another frame of Pipedream's origin, even if that frame really connected", async () => {
     const { sandbox } = await env();
     const mounted = await mount({ app: 'test_silent' });
     const outcome = mounted.button.connect();
@@ -81,7 +81,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await outcome).type).to.equal('cancel');
   });
 
-  it('does not accept its own frame after it navigated to a page of another origin', async () => {
+  it("does not accept messages of the flow's frame after a navigation to another origin", async () => {
     const { otherSite } = await env();
     const flow = await openScriptedFrame();
     const frame = connectFrame(flow.button)!;
@@ -96,7 +96,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await flow.outcome).type).to.equal('cancel');
   });
 
-  it('does not accept an origin that only begins like the right one', async () => {
+  it('does not accept an origin that only begins like the right origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const source = connectFrame(flow.button)!.contentWindow;
@@ -123,7 +123,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await outcome).type).to.equal('success');
   });
 
-  it('ignores what a frame sends after its close', async () => {
+  it('ignores the messages of a frame after its close', async () => {
     const { button, events, outcome, post } = await openScriptedFrame();
     post({ type: 'close' }, FORGED, { type: 'error', error: 'late' }, { type: 'close' });
     expect((await outcome).type).to.equal('cancel');
@@ -174,7 +174,7 @@ describe('the gate between window messages and a flow', () => {
     'a huge id': 'a'.repeat(1_000_000),
   };
   for (const [what, authProvisionId] of Object.entries(BAD_IDS)) {
-    it(`ends in an error, not in a success, on ${what}`, async () => {
+    it(`ends the flow in an error if the page reports a success with ${what}`, async () => {
       const { button, events, outcome, post } = await openScriptedFrame();
       post({ type: 'success', authProvisionId });
       const { type } = await outcome;
@@ -185,7 +185,7 @@ describe('the gate between window messages and a flow', () => {
     });
   }
 
-  it('converts an error that is not text into a text', async () => {
+  it('converts a reported error that is not a text into a text', async () => {
     for (const error of [undefined, null, 5, {}, ['a', 'b']]) {
       const { button, outcome, post } = await openScriptedFrame();
       post({ type: 'error', error }, { type: 'close' });
@@ -194,7 +194,7 @@ describe('the gate between window messages and a flow', () => {
     }
   });
 
-  it('notifies only one of several elements', async () => {
+  it('passes a message to only one of several elements', async () => {
     const others = [await mount(), await mount(), await mount()];
     const { events, outcome, post } = await openScriptedFrame();
     post({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });

@@ -54,9 +54,9 @@ const STATES: Record<ConnectState, true> = {
   error: true,
 };
 
-describe('opening a flow', () => {
+describe('the element', () => {
   for (const size of ['small', 'medium', 'large'] as const)
-    it(`keeps a ${size} button at its place and size: idle, pending, open, and idle again`, async () => {
+    it(`keeps position and size of a ${size} button from idle to pending, open and idle again`, async () => {
       const { button, events, give, inner } = await mountButton({ size });
       const idle = await boxOf(inner);
       await click(inner);
@@ -70,7 +70,7 @@ describe('opening a flow', () => {
       expectSame(await boxOf(inner), idle, 'idle again');
     });
 
-  it('keeps a button with a wide label and an icon at its size', async () => {
+  it('keeps position and size of a button with a wide label and an icon when a flow opens', async () => {
     const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/%3E';
     const { button, events, give, inner } = await mountButton({ label: 'Connect what you work with', icon });
     const idle = await boxOf(inner);
@@ -88,7 +88,7 @@ describe('opening a flow', () => {
     ['medium', 72],
     ['large', 72 + 8],
   ] as const)
-    it(`moves nothing around a ${size} button with reserved space when account and language arrive`, async () => {
+    it(`moves nothing around a ${size} button with reserved space when the account and the language arrive`, async () => {
       let list!: (answer: Response) => void;
       const { button } = await mount({
         size,
@@ -197,7 +197,7 @@ describe('opening a flow', () => {
     expect(new Set(seen)).to.deep.equal(new Set(Object.keys(STATES)));
   });
 
-  it('shifts nothing on the page', async function () {
+  it('shifts nothing on the page when a flow opens and closes', async function () {
     if (engine() !== 'chromium') this.skip(); // Other engines have no `layout-shift` entries.
     const { button, events, give, inner } = await mountButton();
     await boxOf(inner);
@@ -230,7 +230,7 @@ describe('opening a flow', () => {
 });
 
 describe('a real click with a prefetched token', () => {
-  it('puts the frame into the document in its own task', async () => {
+  it('puts the frame into the document in the task of the click', async () => {
     let there!: () => void;
     const warm = new Promise<void>((resolve) => (there = resolve));
     const tokenProvider = async () => {

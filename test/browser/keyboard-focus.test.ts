@@ -16,7 +16,7 @@ function focusIn(button: PdConnectButton): string {
 }
 
 describe('the focus of a small button that disappears', () => {
-  it('moves to the button when the tab has connected meanwhile', async () => {
+  it('moves to the main button when Connect Link succeeds in its tab', async () => {
     const id = uniqueId();
     const tabs = new FakeTabs();
     const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
@@ -34,7 +34,7 @@ describe('the focus of a small button that disappears', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it('moves to the trigger when a script starts an attempt, and is restored after it', async () => {
+  it("moves to the host's trigger when a script starts an attempt, and is on the trigger after the attempt", async () => {
     const { button, events } = await STATES['an own button that failed']();
     Object.assign(button, { app: 'test_silent', tokenEndpoint: hostUrl() });
     part(button, 'retry')!.focus();
@@ -48,7 +48,7 @@ describe('the focus of a small button that disappears', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('moves to the button when the page resets the element', async () => {
+  it('moves to the main button when the page resets the element', async () => {
     const { button } = await STATES['failed, with a retry']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -56,7 +56,7 @@ describe('the focus of a small button that disappears', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it("moves to the host's own trigger, if there is one", async () => {
+  it("moves to the host's own trigger when the page resets an element with such a trigger", async () => {
     const { button } = await STATES['an own button that failed']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -64,7 +64,7 @@ describe('the focus of a small button that disappears', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('is not taken from other elements', async () => {
+  it('does not move to the main button if another element has the focus', async () => {
     const { button } = await STATES['failed, with a retry']();
     const field = document.createElement('input');
     button.before(field);

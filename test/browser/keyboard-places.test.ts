@@ -18,7 +18,7 @@ function field(name: string): HTMLInputElement {
   return input;
 }
 
-describe('by keyboard only', () => {
+describe('a user with only a keyboard', () => {
   it('moves through the button and the small buttons in their visual order, and back', async () => {
     const { button } = await STATES['connected and unhealthy']();
     button.before(field('before'));
@@ -32,7 +32,7 @@ describe('by keyboard only', () => {
     expect(way).to.deep.equal(['button', 'more', 'after', 'more', 'button', 'before']);
   });
 
-  it('is moved to the button by a form that requires it, connects, and can send the form', async () => {
+  it('is moved to the button by a form that requires an account, connects, and can send the form', async () => {
     const { form, button, events } = await mountInForm('required app="test_success"');
     const sent = new Promise<string>((resolve) =>
       form.addEventListener('submit', () => resolve(new FormData(form).get('slack') as string)),
@@ -54,7 +54,7 @@ describe('by keyboard only', () => {
     ['button', '<button slot="trigger" type="button" data-name="own">Connect</button>'],
     ['link', '<a slot="trigger" href="#followed" data-name="own">Connect</a>'],
   ] as const)
-    it(`presses the host's own ${kind}, and returns the focus to it after the flow`, async () => {
+    it(`presses the host's own ${kind}, which has the focus again after the flow`, async () => {
       const { button, events } = await mount({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();
@@ -68,7 +68,7 @@ describe('by keyboard only', () => {
       expect(focused(button)).to.equal('own');
     });
 
-  it('leaves the flow with Escape, and not the dialog of the host that contains the button', async () => {
+  it('leaves the flow with Escape, without leaving the dialog of the host around the button', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     const dialog = document.createElement('dialog');
     button.replaceWith(dialog);
@@ -85,7 +85,7 @@ describe('by keyboard only', () => {
     dialog.close();
   });
 
-  it('leaves the frame: Tab moves from its last control to the close button', async function () {
+  it('leaves the frame with Tab, which moves from the last control to the close button', async function () {
     // Only Chromium's driver can type into a cross-origin frame.
     if (engine() !== 'chromium') this.skip();
     const { button, events } = await mount({ app: 'slack' });

@@ -19,9 +19,9 @@ async function pressConnect(arrived: Promise<unknown>): Promise<void> {
   await press('Enter');
 }
 
-describe('by keyboard only', () => {
+describe('a user with only a keyboard', () => {
   for (const key of ['Enter', 'Space'])
-    it(`completes a flow with Tab and ${key}, and the button has the focus after it`, async () => {
+    it(`completes a flow with Tab and ${key}, and the button has the focus after the flow`, async () => {
       const { button, events } = await mount({ app: 'slack' });
       startBefore(button);
       await press('Tab');
@@ -41,7 +41,7 @@ describe('by keyboard only', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-  it('cancels by Escape while the frame does not have the focus', async () => {
+  it('cancels by Escape while the close button has the focus', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');
@@ -65,7 +65,7 @@ describe('by keyboard only', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('tries again with the button itself, which keeps the focus', async () => {
+  it('tries again with the main button, which keeps the focus', async () => {
     const { button, events } = await mount({
       tokenEndpoint: hostUrl({ id: uniqueId(), status: 503, times: 1 }),
     });
@@ -86,7 +86,7 @@ describe('by keyboard only', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('skips a disabled button', async () => {
+  it('skips a disabled button with Tab', async () => {
     const { button } = await mount({ disabled: true });
     startBefore(button);
     const after = document.createElement('input');

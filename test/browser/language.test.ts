@@ -46,23 +46,23 @@ const slack = async (markup: string): Promise<PdConnectButton> => {
   return host.querySelector('pd-connect-button')!;
 };
 
-describe('the language', () => {
+describe('the language of the element', () => {
   const page = document.documentElement.lang;
   afterEach(() => {
     document.documentElement.lang = page;
     document.querySelector('#page')?.remove();
   });
 
-  it('is that of the element’s lang attribute', async () => {
+  it('is the `lang` of the element itself', async () => {
     await waitForText(await slack('<pd-connect-button app="slack" lang="de"></pd-connect-button>'), DE);
   });
 
-  it('is that of the nearest ancestor that has one', async () => {
+  it('is the `lang` of the nearest ancestor that has the attribute', async () => {
     const markup = '<pd-connect-button app="slack"></pd-connect-button>';
     await waitForText(await slack(`<div lang="fr"><div lang="de"><p>${markup}</p></div></div>`), DE);
   });
 
-  it('is that of the host, in nested shadow trees', async () => {
+  it('is the `lang` around the outer host, in nested shadow trees', async () => {
     const outer = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     const inner = document.createElement('div');
     outer.attachShadow({ mode: 'open' }).append(inner);
@@ -101,7 +101,7 @@ describe('the language', () => {
     ['zh-Hant-MO', '連結 Slack'],
     ['ar', 'ربط \u2068Slack\u2069'],
   ] as const) {
-    it(`is found for the tag ${tag}`, async () => {
+    it(`is found for the language tag ${tag}`, async () => {
       await waitForText(
         await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`),
         expected,
@@ -124,7 +124,7 @@ describe('the language', () => {
     });
   }
 
-  it('follows a change on the page, at once for all, and back', async () => {
+  it('follows changes of `lang` on the page, for all elements', async () => {
     const first = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
     root.innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
@@ -137,7 +137,7 @@ describe('the language', () => {
     await waitForText(second, 'Connect Slack');
   });
 
-  it('follows a change within a shadow tree', async () => {
+  it('follows a change of `lang` within the shadow tree of the element', async () => {
     const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
     root.innerHTML = '<p><pd-connect-button app="slack"></pd-connect-button></p>';
     const button = root.querySelector('pd-connect-button')!;
@@ -146,7 +146,7 @@ describe('the language', () => {
     await waitForText(button, DE);
   });
 
-  it('follows a change in a shadow tree between its own and the page', async () => {
+  it('follows a change of `lang` in an outer closed shadow root', async () => {
     const outer = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'closed' });
     outer.innerHTML = '<section><p></p></section>';
     const root = outer.querySelector('p')!.attachShadow({ mode: 'closed' });
@@ -157,7 +157,7 @@ describe('the language', () => {
     await waitForText(button, DE);
   });
 
-  it('follows changes around its new place after a move, also when it was the only element there', async () => {
+  it('follows changes of `lang` around the new place of the element after each move', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     for (const mode of ['open', 'closed'] as const) {
       const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode });
@@ -174,7 +174,7 @@ describe('the language', () => {
     button.remove();
   });
 
-  it('is watched by one MutationObserver, which disconnects after the last element is removed', async () => {
+  it('is observed by one MutationObserver, which disconnects after the last element is removed', async () => {
     // All elements of this page share one observer, which exists already. A new page has none.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
@@ -209,14 +209,14 @@ describe('the language', () => {
     expect([mounted.size, observing.size]).to.deep.equal([1, 0]);
   });
 
-  it('follows a move', async () => {
+  it('follows a move of the element to an ancestor with another `lang`', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     const german = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     german.append(button);
     await waitForText(button, DE);
   });
 
-  it('also applies to the text of a failure', async () => {
+  it('applies to the message of a failure', async () => {
     const { button } = await mount({
       app: 'slack',
       lang: 'de',
@@ -231,7 +231,7 @@ describe('the language', () => {
     expect(text(button, 'retry')).to.equal('Erneut versuchen');
   });
 
-  it("of a failure's text stays the same until the next attempt", async () => {
+  it('does not change the message of a failure before the next attempt', async () => {
     const { button } = await mount({
       app: 'slack',
       lang: 'en',
@@ -247,7 +247,7 @@ describe('the language', () => {
     await waitForText(button, 'Der Server konnte den Vorgang nicht starten.', 'status');
   });
 
-  it('also applies to the overlay and the frame’s title', async () => {
+  it('applies to the overlay and the frame’s title', async () => {
     const { button, events } = await mount({ app: 'test_silent', appName: 'Slack', lang: 'de' });
     await waitForText(button, DE);
     const outcome = button.connect();
@@ -261,13 +261,13 @@ describe('the language', () => {
     await waitForText(button, 'Slack wurde nicht verbunden.', 'status');
   });
 
-  it("also applies to the form's message", async () => {
+  it('applies to the validation message', async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" required></pd-connect-button>');
     await waitForText(button, DE);
     expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
   });
 
-  it('is marked as English in each of our texts when English is the fallback, and in no text of the host', async () => {
+  it('is marked as English in our texts, and not in the host’s texts, when English is the fallback', async () => {
     /** Returns each part with an explicit language, and that language. */
     const marks = ({ shadowRoot }: PdConnectButton) =>
       [...shadowRoot!.querySelectorAll('[lang]')].map(
@@ -298,14 +298,14 @@ describe('the language', () => {
     }
   });
 
-  it('does not affect label and slots of the host', async () => {
+  it('does not change a label of the host', async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" label="Los"></pd-connect-button>');
     await waitForRender(button);
     expect(text(button)).to.equal('Los');
   });
 });
 
-describe('a text on a page written from right to left', () => {
+describe('a text on a right-to-left page', () => {
   async function rtl(lang: string, properties: Partial<PdConnectButton>): Promise<PdConnectButton> {
     const { button } = await mount({ app: 'test_silent', lang, ...properties });
     button.dir = 'rtl';
@@ -314,7 +314,7 @@ describe('a text on a page written from right to left', () => {
   }
 
   for (const lang of ['fa', 'ur'])
-    it(`is English in ${lang}, with lang and dir, and keeps its punctuation at the end`, async () => {
+    it(`is marked as English, left to right, in ${lang}, which has no translation, with its punctuation at the end`, async () => {
       const button = await rtl(lang, { appName: 'Yahoo!', tokenEndpoint: hostUrl({ status: 500 }) });
       const outcome = button.connect();
       expect(leftOf(part(button, 'label')!, '!')).to.be.above(leftOf(part(button, 'label')!, 'C'));
@@ -327,7 +327,7 @@ describe('a text on a page written from right to left', () => {
         expect([element.lang, element.querySelector('span')!.dir]).to.deep.equal(['en', 'ltr']);
     });
 
-  it('is English in fa in the overlay, too', async () => {
+  it('is marked as English, left to right, in the overlay if the language (fa) has no translation', async () => {
     const { button, events } = await mount({ app: 'test_silent', lang: 'fa' });
     button.dir = 'rtl';
     const outcome = button.connect();
@@ -342,7 +342,7 @@ describe('a text on a page written from right to left', () => {
     ['ar', 'ر'],
     ['he', 'ח'],
   ] as const)
-    it(`keeps the punctuation of an app's name at its end, in ${lang}`, async () => {
+    it(`keeps the punctuation of an app name at the end of the name, in ${lang}`, async () => {
       for (const [appName, start, mark] of [
         ['Yahoo!', 'Y', '!'],
         ['C++', 'C', '++'],
@@ -357,15 +357,15 @@ describe('a text on a page written from right to left', () => {
       }
     });
 
-  it("keeps the punctuation of the host's own label, whatever its language", async () => {
+  it("keeps the punctuation at the left end of the host's own right-to-left label", async () => {
     const button = await rtl('fa', { label: 'اتصال!' });
     const label = part(button, 'label')!;
     expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ا'));
   });
 });
 
-describe('a name written from right to left, on an English page', () => {
-  it('keeps its punctuation at its end, in the label and beside it', async () => {
+describe('a right-to-left name on an English page', () => {
+  it('keeps its punctuation at its own end as an app name in the label', async () => {
     const { button } = await mount({ app: 'test_silent', appName: 'שלום!' });
     const label = part(button, 'label')!;
     // Uses the last letter: WebKit includes the isolate in the measure of the first.
@@ -373,7 +373,7 @@ describe('a name written from right to left, on an English page', () => {
     expect(leftOf(label, 'C')).to.be.below(leftOf(label, '!'));
   });
 
-  it('keeps its punctuation as the name of the account', async () => {
+  it('keeps its punctuation at its own end as the name of an account', async () => {
     const accounts = [{ id: 'apn_1', app: 'test_silent', name: 'שלום!', healthy: true }];
     const { button } = await mount({
       app: 'test_silent',
@@ -414,7 +414,7 @@ describe('PdConnectButton.localize', () => {
     ]);
   });
 
-  it('serves a region separately from its language', async () => {
+  it('sets the texts of a region without changing the texts of its language', async () => {
     PdConnectButton.localize('it-CH', { connect: 'Colleghi {app}' });
     await waitForText(
       await slack('<pd-connect-button app="slack" lang="it-CH"></pd-connect-button>'),
@@ -426,7 +426,7 @@ describe('PdConnectButton.localize', () => {
     );
   });
 
-  it('serves a tag by each shorter one, and prefers the longer', async () => {
+  it('sets the texts of every longer tag, for which the longest given tag wins', async () => {
     PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
     const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
     const cyrillic = await slack(
@@ -441,7 +441,7 @@ describe('PdConnectButton.localize', () => {
     expect([text(latin), latin.validationMessage]).to.deep.equal(['Poveži Slack', 'Повежите Slack.']);
   });
 
-  it('serves traditional Chinese by country as well as by script', async () => {
+  it('sets the texts of traditional Chinese by country and by script', async () => {
     PdConnectButton.localize('zh-Hant-HK', { connect: '駁 {app}' });
     PdConnectButton.localize('zh-MO', { connect: '接 {app}' });
     const of = (lang: string) => slack(`<pd-connect-button app="slack" lang="${lang}"></pd-connect-button>`);
@@ -451,7 +451,7 @@ describe('PdConnectButton.localize', () => {
     await waitForText(await of('zh-Hans-HK'), '连接 Slack');
   });
 
-  it('takes an app’s name literally', async () => {
+  it('inserts an app’s name literally', async () => {
     PdConnectButton.localize('tlh', { connect: '{app} — {app}' });
     const button = await slack('<pd-connect-button lang="tlh" app-name="$& <b>{app}"></pd-connect-button>');
     await waitForRender(button);

@@ -32,7 +32,7 @@ describe('Connect Link on a page that restricts tabs', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('ends in popup-blocked and names the missing sandbox flag when the tab refuses the address, and the token is in no message', async () => {
+  it('ends in popup-blocked, names the missing sandbox flag and logs no token when the tab refuses the address', async () => {
     const { button } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) => {
@@ -89,7 +89,7 @@ describe('Connect Link on a page that restricts tabs', () => {
       }
     });
 
-  it('uses a tab whose document it may not read, as in a sandboxed page', async () => {
+  it('uses a tab whose document is not readable, as in a sandboxed page', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) =>
@@ -110,7 +110,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends in a named error when BroadcastChannel throws', async () => {
+  it('ends in sdk-unavailable when BroadcastChannel throws', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const own = window.BroadcastChannel;
     window.BroadcastChannel = function () {
@@ -127,8 +127,8 @@ describe('Connect Link on a page that restricts tabs', () => {
   });
 });
 
-describe('a host whose code throws or returns invalid values', () => {
-  it('by a fetch that returns parsed JSON reports that it must return a Response', async () => {
+describe('faulty code of the host', () => {
+  it('causes token-provider, with a message that asks for a Response, if fetch returns parsed JSON', async () => {
     const { button } = await mount({
       fetch: (() => Promise.resolve({ token: 'ctok_1' })) as unknown as typeof fetch,
     });
@@ -137,7 +137,7 @@ describe('a host whose code throws or returns invalid values', () => {
     expect(button.error!.message).to.contain('did not return a Response');
   });
 
-  it('by a fetch that returns a list instead of a Response breaks no button', async () => {
+  it('causes no error of the button if fetch returns a list instead of a Response', async () => {
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: (() => Promise.resolve({ accounts: [] })) as unknown as typeof fetch,
@@ -146,7 +146,7 @@ describe('a host whose code throws or returns invalid values', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('by a setting whose getter throws ends in misconfigured, and the next attempt works', async () => {
+  it('causes misconfigured if the getter of a setting throws, and the next attempt works', async () => {
     const { button } = await mount();
     Object.defineProperty(button, 'successUrl', {
       configurable: true,
@@ -245,7 +245,7 @@ describe('Connect Link for an account that must be reconnected', () => {
     button.cancel();
   });
 
-  it('ends in unverified when the list still has it as unhealthy, even if a second account has appeared', async () => {
+  it('ends in unverified if the account is still unhealthy in the list, even if a second account has appeared', async () => {
     let state = '';
     const unhealthy = { id: 'apn_ada', healthy: false };
     let accounts = [unhealthy];

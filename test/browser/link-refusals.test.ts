@@ -45,7 +45,7 @@ const REFUSALS: Refusal[] = [
     code: 'token-provider',
   },
   {
-    story: 'an accounts endpoint that fails, as the new account could not be told from the others',
+    story: 'an accounts endpoint that fails',
     properties: { accountsEndpoint: hostUrl({ status: 500 }, { path: 'accounts' }) },
     code: 'accounts-http',
   },
@@ -62,20 +62,20 @@ const LINKS: Record<string, unknown> = {
   'is on another origin': 'https://pipedream.com.evil.example/_static/connect.html',
   "is on Pipedream's origin while the frame's is another": 'https://pipedream.com/_static/connect.html',
   'runs a script': 'javascript:alert(1)',
-  'is data': 'data:text/html,hello',
+  'is a data: URL': 'data:text/html,hello',
   'is a blob of the right origin': 'blob:{origin}/3b8a1a4e-6c5e-4d0e-9e43-0b6d3c7d6f4a',
   'has another scheme': '{https}/_static/connect.html',
   'has a user name': '{user}/_static/connect.html',
-  'continues the origin': '{origin}.evil.example/',
+  'only begins with the right origin': '{origin}.evil.example/',
 };
 
-describe('a link that cannot be opened', () => {
+describe('Connect Link that cannot be opened', () => {
   let tabs: FakeTabs;
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
   for (const { story, properties, code } of REFUSALS)
-    it(`because of ${story} ends in ${code}, and the tab is closed without navigating`, async () => {
+    it(`ends in ${code} because of ${story}, and closes the tab without navigating`, async () => {
       const { button, events } = await mount({ mode: 'link', ...properties });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', code);
@@ -86,7 +86,7 @@ describe('a link that cannot be opened', () => {
     });
 
   for (const [story, link] of Object.entries(LINKS))
-    it(`because it ${story} ends in token-invalid`, async () => {
+    it(`ends in token-invalid because the link ${story}`, async () => {
       const { sandbox } = await env();
       const given =
         typeof link === 'string'
@@ -106,7 +106,7 @@ describe('a link that cannot be opened', () => {
       expect(tabs.last.closes).to.be.above(0);
     });
 
-  it('because the browser blocks the tab ends in popup-blocked, and may be tried again', async () => {
+  it('ends in popup-blocked because the browser blocks the tab, and opens the tab at a retry', async () => {
     tabs.blocked = true;
     const { button, events } = await mount({ mode: 'link' });
     expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
@@ -122,7 +122,7 @@ describe('a link that cannot be opened', () => {
   });
 });
 
-it("ends in popup-blocked without a click, by the browser's own rule", async () => {
+it("Connect Link ends in popup-blocked without a click, by the browser's own rule", async () => {
   const { button } = await mount({ mode: 'link' });
   expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
 });

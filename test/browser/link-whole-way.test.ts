@@ -49,7 +49,7 @@ describe('Connect Link in a real tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('finds the new account among the existing ones, and verifies it', async () => {
+  it('finds and verifies the new account among the existing accounts', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, { mode: 'link', multiple: true });
     await waitForState(button, 'connected');
@@ -61,7 +61,7 @@ describe('Connect Link in a real tab', () => {
     expect(button.account).to.deep.equal(detail.account);
   });
 
-  it('reconnects the account that is shown', async () => {
+  it('reconnects the account that the button shows', async () => {
     const { user, ids } = await createUser(2);
     const { button, events } = await mountForUser(user, { mode: 'link', accountId: ids[0]! });
     await waitForState(button, 'connected');
@@ -93,7 +93,7 @@ describe('Connect Link with an accounts endpoint', () => {
     expect(id).not.to.equal(ids[0]);
   });
 
-  it('does not count an account that was removed before as a new one', async () => {
+  it('does not count an account that was removed before the attempt as a new account', async () => {
     const { button, events } = await mountForUser((await createUser(1)).user, { mode: 'link' });
     await waitForState(button, 'connected');
     await button.disconnect();
@@ -105,7 +105,7 @@ describe('Connect Link with an accounts endpoint', () => {
     button.cancel();
   });
 
-  it('does not trust the return page: without a new account the attempt ends in unverified', async () => {
+  it('ends in unverified if the return page reports a success and the list has no new account', async () => {
     const id = uniqueId();
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, {
@@ -131,8 +131,8 @@ describe('Connect Link with an accounts endpoint', () => {
   });
 });
 
-describe('a frame that does not work', () => {
-  it('because a policy refuses it, offers the link, and the flow continues there', async () => {
+describe('the link to continue in a new tab', () => {
+  it('is offered if a policy refuses the frame, and continues the flow in the tab', async () => {
     const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -161,7 +161,7 @@ describe('a frame that does not work', () => {
     page.frameElement!.remove();
   });
 
-  it('because a policy refuses it, offers no link if the only token was in the markup', async () => {
+  it('is not offered if a policy refuses the frame and the host gave only one token', async () => {
     const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -179,7 +179,7 @@ describe('a frame that does not work', () => {
     page.frameElement!.remove();
   });
 
-  describe('and is silent for ten seconds', () => {
+  describe('the link in the overlay of a frame that is silent for ten seconds', () => {
     let tabs: FakeTabs;
     let silence: FakeTimers;
     beforeEach(() => {
@@ -205,7 +205,7 @@ describe('a frame that does not work', () => {
       return { ...mounted, outcome, nonces: () => noncesOf(id) };
     }
 
-    it('offers the link in the overlay, and the same attempt continues there', async () => {
+    it('continues the same attempt in a tab', async () => {
       const { button, events, outcome, nonces } = await silent();
       expect(part(button, 'overlay')).to.equal(null);
       await waitUntil(() => tabs.last.navigations.length > 0, 'The tab was not sent anywhere.', WAIT_OPTIONS);
@@ -215,7 +215,7 @@ describe('a frame that does not work', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('fails when the browser blocks the tab', async () => {
+    it('ends in popup-blocked if the browser blocks the tab', async () => {
       tabs.blocked = true;
       const { events, outcome } = await silent();
       expect(await outcome).to.have.nested.property('error.code', 'popup-blocked');

@@ -69,7 +69,7 @@ describe('Connect Link in a tab', () => {
     expect(first).not.to.equal(second);
   });
 
-  it('requests one token when a real click has prefetched it', async () => {
+  it('uses the token that a real click has prefetched', async () => {
     const { button, events, nonces } = await linkButton();
     await click(part(button, 'button')!);
     await events.waitForEvent('open');
@@ -79,7 +79,7 @@ describe('Connect Link in a tab', () => {
     expect((await events.waitForEvent('success')).detail.account).to.equal(null);
   });
 
-  it('also passes the nonce to a tokenProvider', async () => {
+  it('passes the nonce to a tokenProvider', async () => {
     const { sandbox } = await env();
     let state: string | undefined;
     const tokenProvider: TokenProvider = (request) => {
@@ -94,7 +94,7 @@ describe('Connect Link in a tab', () => {
     expect(await outcome).to.have.property('type', 'success');
   });
 
-  it('succeeds without an account and unverified when the return page reports it', async () => {
+  it('succeeds, unverified and without an account, when the return page reports a success', async () => {
     const { button, events, nonces } = await linkButton();
     const outcome = button.connect();
     await events.waitForEvent('open');
@@ -112,7 +112,7 @@ describe('Connect Link in a tab', () => {
     expect(status.offsetWidth).to.be.above(50);
   });
 
-  it('fails when the return page reports it, and can be tried again', async () => {
+  it('fails with a retryable error when the return page reports an error', async () => {
     const { button, events, nonces } = await linkButton();
     void button.connect();
     await events.waitForEvent('open');
@@ -122,7 +122,7 @@ describe('Connect Link in a tab', () => {
     expect(button.error).to.include({ code: 'connect-failed', retryable: true });
   });
 
-  it('ignores messages that do not name its nonce', async () => {
+  it('ignores messages without its nonce', async () => {
     const { button, events, nonces } = await linkButton();
     const outcome = button.connect();
     await events.waitForEvent('open');
@@ -153,7 +153,7 @@ describe('Connect Link in a tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ends only the attempt with its nonce when two are open', async () => {
+  it('ends only the attempt whose nonce is in the message when two attempts are open', async () => {
     const one = await linkButton();
     const two = await linkButton();
     for (const { button, events } of [one, two]) {
@@ -167,7 +167,7 @@ describe('Connect Link in a tab', () => {
     one.button.cancel();
   });
 
-  it('says what to do while there is no result, and starts over at a press', async () => {
+  it('shows instructions while the tab is open, and starts over at a press', async () => {
     const { button, events } = await linkButton();
     const first = button.connect();
     await events.waitForEvent('open');
@@ -195,7 +195,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('starts over by the retry button as well', async () => {
+  it('starts over at a press of the retry button', async () => {
     const { button, events } = await linkButton();
     void button.connect();
     await events.waitForEvent('open');

@@ -15,7 +15,7 @@ const GRACE = 5_000;
 const statusOf = (dialog: Element) => dialog.querySelector<HTMLElement>('[role=status]')!;
 
 describe("the overlay's live region", () => {
-  it('is empty when the dialog opens, and announces the connection after that', async () => {
+  it('is empty when the dialog opens, and then announces “Connecting Slack…”', async () => {
     const settling = new FakeTimers(SETTLED);
     try {
       const { button, events } = await mount({ app: 'test_hang', appName: 'Slack' });
@@ -41,7 +41,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces how to leave a silent frame as text, beside the buttons and not around them', async () => {
+  it('announces the way out of a silent frame as text beside the buttons', async () => {
     const silence = new FakeTimers(SILENCE);
     try {
       const { button, events } = await mount({ app: 'test_silent' });
@@ -61,7 +61,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces the closing of a frame that stays after its success, before it is closed', async () => {
+  it('announces the closing of a frame that stays open after its success', async () => {
     const lingering = new FakeTimers(LINGERING);
     const grace = new FakeTimers(GRACE);
     try {

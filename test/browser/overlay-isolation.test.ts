@@ -47,8 +47,8 @@ async function open(app: string): Promise<Mounted & { outcome: Promise<unknown> 
   return { ...mounted, outcome };
 }
 
-describe('the page receives no event of the overlay', () => {
-  it('of keys, pointers and focus in it', async () => {
+describe('the overlay', () => {
+  it('passes no event of keys, pointers and focus to the page', async () => {
     const { button, events } = await open('test_hang');
     await waitForPointerInput(button);
     const page = new Eavesdropper(button.parentElement!, [...KEYS, ...POINTERS, ...FOCUS]);
@@ -67,7 +67,7 @@ describe('the page receives no event of the overlay', () => {
     }
   });
 
-  it('of a key when nothing has the focus', async () => {
+  it('passes no event of a key to the page when nothing has the focus', async () => {
     const { button, events } = await open('test_hang');
     closeOf(button).blur();
     expect(button.shadowRoot!.activeElement).to.equal(null);
@@ -83,7 +83,7 @@ describe('the page receives no event of the overlay', () => {
   });
 
   for (const key of ['Escape', 'Enter', 'Space'])
-    it(`of the release of the key that closed it (${key})`, async () => {
+    it(`passes no release of its closing key (${key}) to the page`, async () => {
       const { button, events } = await open('test_hang');
       expect(button.shadowRoot!.activeElement).to.equal(closeOf(button));
       const page = new Eavesdropper(button.parentElement!, KEYS);
@@ -103,7 +103,7 @@ describe('the page receives no event of the overlay', () => {
       }
     });
 
-  it('in a closed shadow root', async () => {
+  it('passes no event of a key from a closed shadow root to the page', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     const host = document.createElement('div');
     button.before(host);
@@ -125,8 +125,8 @@ describe('the page receives no event of the overlay', () => {
   });
 });
 
-describe('the page receives its own events', () => {
-  it('of a dialog that it opens above the overlay', async () => {
+describe('the page around the overlay', () => {
+  it('receives the events of its own dialog above the overlay', async () => {
     const { button, events } = await open('test_hang');
     const above = document.createElement('dialog');
     above.innerHTML = '<button>Stay signed in</button>';
@@ -144,7 +144,7 @@ describe('the page receives its own events', () => {
     await events.waitForEvent('close');
   });
 
-  it('again when the overlay is gone', async () => {
+  it('receives events of keys again when the overlay has closed', async () => {
     const { button, events } = await open('test_hang');
     button.cancel();
     await events.waitForEvent('close');
@@ -178,7 +178,7 @@ describe('keys and pointer events that were meant for the button', () => {
     await events.waitForEvent('close');
   });
 
-  it('do not close the overlay that opens under an Enter that is held down', async () => {
+  it('do not close the overlay that opens while Enter is held down', async () => {
     const { button, events } = await open('test_hang');
     const down = (init: KeyboardEventInit) =>
       closeOf(button).dispatchEvent(

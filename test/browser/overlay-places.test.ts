@@ -21,7 +21,7 @@ const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
     popover.showPopover();
     return () => expect(popover.matches(':popover-open')).to.equal(true);
   },
-  'on a page whose body takes no pointer and is not visible': () => {
+  'on a page whose body is invisible and receives no pointer events': () => {
     document.body.style.cssText = 'pointer-events: none; visibility: hidden';
     return () => document.body.removeAttribute('style');
   },
@@ -40,9 +40,9 @@ const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
   },
 };
 
-describe('the frame takes a click', () => {
+describe('the frame in the overlay', () => {
   for (const [place, put] of Object.entries(PLACES))
-    it(place, async () => {
+    it(`receives a click ${place}`, async () => {
       const mounted = await mount({ app: 'slack' });
       const check = put(mounted.button);
       await animationFrame();

@@ -37,9 +37,9 @@ async function still(box: HTMLElement): Promise<void> {
   }
 }
 
-describe('the page behind the overlay does not scroll', () => {
+describe('the page behind the overlay', () => {
   for (const app of ['test_hang', 'slack'])
-    it(`by keys, with the focus on the close button or nowhere (${app})`, async () => {
+    it(`does not scroll by keys, with the focus on the close button or nowhere (${app})`, async () => {
       const { button, events, box, remove } = await scrollable(app);
       button.click();
       await events.waitForEvent('open');
@@ -64,7 +64,7 @@ describe('the page behind the overlay does not scroll', () => {
     });
 
   for (const app of ['test_hang', 'slack'])
-    it(`by the wheel, over frame, close button and notice (${app})`, async function () {
+    it(`does not scroll by the wheel, over frame, close button and notice (${app})`, async function () {
       // Firefox's driver sends wheel events to the page directly, without overscroll handling; WebKit's does not scroll.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);
@@ -91,7 +91,7 @@ describe('the page behind the overlay does not scroll', () => {
     });
 
   for (const app of ['test_hang', 'slack'])
-    it(`by a finger on the frame (${app})`, async function () {
+    it(`does not scroll by a finger on the frame (${app})`, async function () {
       // Firefox's driver moves a finger without scrolling.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);

@@ -28,7 +28,7 @@ async function end({ button, events }: Mounted): Promise<void> {
 }
 
 describe('the overlay', () => {
-  it('is one modal dialog in the shadow root, with the frame in it and a name', async () => {
+  it('is one modal dialog in the shadow root, with a name and with the frame', async () => {
     const mounted = await open();
     const dialog = overlay(mounted.button);
     expect(dialog.localName).to.equal('dialog');
@@ -46,7 +46,7 @@ describe('the overlay', () => {
     await end(mounted);
   });
 
-  it('covers the whole viewport with a frame from Pipedream, which needs no notice', async () => {
+  it('covers the whole viewport with a frame from Pipedream, without a notice', async () => {
     const { button, events } = await mount({ frontendOrigin: 'https://pipedream.com' });
     button.click();
     await events.waitForEvent('open');
@@ -56,7 +56,7 @@ describe('the overlay', () => {
     await end({ button, events });
   });
 
-  it('has the accessible name “Reconnect Slack” when it reconnects', async () => {
+  it('has the accessible name “Reconnect Slack” for a reconnection', async () => {
     const mounted = await mount({
       app: 'slack',
       accountId: 'apn_1',
@@ -68,7 +68,7 @@ describe('the overlay', () => {
     await end(mounted);
   });
 
-  it('leaves nothing on body and html while it is open', async () => {
+  it('changes nothing on body and html', async () => {
     const mounted = await mount({ app: 'slack' });
     const before = pageSnapshot();
     mounted.button.click();
@@ -78,7 +78,7 @@ describe('the overlay', () => {
     expect(pageSnapshot()).to.deep.equal(before);
   });
 
-  it('says that a frame from loopback is a test', async () => {
+  it('shows the notice “Test mode” for a frame from loopback', async () => {
     const { sandbox } = await env();
     const mounted = await open();
     expect(overlay(mounted.button).querySelector('p')!.textContent).to.equal(
@@ -87,7 +87,7 @@ describe('the overlay', () => {
     await end(mounted);
   });
 
-  it('names any other origin than Pipedream', async () => {
+  it('names the origin of a frame that is not from Pipedream', async () => {
     const mounted = await mount({ frontendOrigin: 'https://connect.example' });
     mounted.button.click();
     await mounted.events.waitForEvent('open');
@@ -99,7 +99,7 @@ describe('the overlay', () => {
 });
 
 describe("the overlay's own close button", () => {
-  it('shows and has the focus until the frame has loaded, then passes the focus to the frame', async () => {
+  it('is visible and has the focus until the frame has loaded, then passes the focus to the frame', async () => {
     const mounted = await mount({ app: 'slack' });
     let early: unknown[] = [];
     mounted.button.addEventListener('open', () => {
@@ -114,7 +114,7 @@ describe("the overlay's own close button", () => {
     await end(mounted);
   });
 
-  it('comes first in the tab order and shows when it has the focus', async () => {
+  it('is first in the tab order, and visible when it has the focus', async () => {
     const mounted = await open();
     const close = closeOf(mounted.button);
     expect(overlay(mounted.button).firstElementChild).to.equal(close);
@@ -123,7 +123,7 @@ describe("the overlay's own close button", () => {
     await end(mounted);
   });
 
-  it('always shows with hide-close', async () => {
+  it('is always visible with hide-close', async () => {
     const mounted = await open({ hideClose: true });
     expect(isVisible(closeOf(mounted.button))).to.equal(true);
     await end(mounted);
@@ -137,7 +137,7 @@ describe("the overlay's own close button", () => {
     expect(mounted.events.names).to.deep.equal(CANCELLED);
   });
 
-  it('ends the flow with Escape while the focus is in our part', async () => {
+  it('ends the flow with Escape while it has the focus', async () => {
     const mounted = await open();
     closeOf(mounted.button).focus();
     await press('Escape');
@@ -146,7 +146,7 @@ describe("the overlay's own close button", () => {
   });
 
   for (const app of ['test_silent', 'test_refused'])
-    it(`shows again when the frame has been silent for ten seconds (${app})`, async () => {
+    it(`is visible again when the frame has been silent for ten seconds (${app})`, async () => {
       const silence = new FakeTimers(10_000);
       try {
         const mounted = await open({ app });
@@ -164,10 +164,10 @@ describe("the overlay's own close button", () => {
     });
 });
 
-describe('after the overlay', () => {
+describe('the closed overlay', () => {
   // A real click, because the focus moves into the frame only after user input.
   for (const markup of ['', '<button slot="trigger">Mine</button>'])
-    it(`the focus is on the ${markup ? "host's own trigger" : 'button'} again`, async () => {
+    it(`returns the focus to the ${markup ? "host's own trigger" : 'button'}`, async () => {
       const mounted = await mount({ app: 'slack' }, markup);
       const trigger = mounted.button.querySelector('button') ?? part(mounted.button, 'button')!;
       await click(trigger);
@@ -176,7 +176,7 @@ describe('after the overlay', () => {
       expect((trigger.getRootNode() as ShadowRoot).activeElement).to.equal(trigger);
     });
 
-  it('the page has not scrolled, even if the button is out of view', async () => {
+  it('leaves the scroll position of the page, even if the button is out of view', async () => {
     const mounted = await mount({ app: 'slack' });
     const tall = document.createElement('div');
     tall.style.height = '4000px';
@@ -193,7 +193,7 @@ describe('after the overlay', () => {
   });
 });
 
-describe('an overlay that is no longer rendered ends in a cancel', () => {
+describe('an overlay that is no longer rendered', () => {
   const usable = async () => {
     const button = document.createElement('button');
     document.body.append(button);
@@ -204,7 +204,7 @@ describe('an overlay that is no longer rendered ends in a cancel', () => {
     button.remove();
   };
 
-  it('when an ancestor is hidden', async () => {
+  it('ends the flow in a cancel when an ancestor is hidden', async () => {
     const mounted = await open();
     mounted.button.parentElement!.style.display = 'none';
     await mounted.events.waitForEvent('close');
@@ -212,7 +212,7 @@ describe('an overlay that is no longer rendered ends in a cancel', () => {
     await usable();
   });
 
-  it('when a dialog around it is closed', async () => {
+  it('ends the flow in a cancel when a dialog around the button is closed', async () => {
     const mounted = await mount({ app: 'slack' });
     const dialog = document.createElement('dialog');
     mounted.button.before(dialog);
@@ -226,7 +226,7 @@ describe('an overlay that is no longer rendered ends in a cancel', () => {
     await usable();
   });
 
-  it('when it is removed', async () => {
+  it('ends the flow in a cancel when an ancestor is removed', async () => {
     const mounted = await open();
     mounted.button.parentElement!.remove();
     await mounted.events.waitForEvent('close');

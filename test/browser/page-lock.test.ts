@@ -32,7 +32,7 @@ const PAIRS: Record<string, [() => Promise<Mounted>, () => Promise<Mounted>]> = 
 
 for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
   describe(`two buttons ${of}`, () => {
-    it('pressed while the first is pending: the first ends, and the second runs', async () => {
+    it('end the first attempt, and run the second, when the second is pressed while the first is pending', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.tokenEndpoint = waiting();
@@ -44,7 +44,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
       expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('pressed while the first is open: the second is busy, and the first continues', async () => {
+    it('keep the first attempt, and make the second busy, when the second is pressed while the first is open', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.app = 'test_slow';
@@ -67,7 +67,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
 }
 
 describe('many buttons', () => {
-  it('pressed one after the other end in one success, of the last', async () => {
+  it('end in one success, of the last button, when they are pressed one after the other', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => mount()));
     const outcomes = await Promise.all(all.map(({ button }) => button.connect()));
     const types = outcomes.map(({ type }) => type);
@@ -77,7 +77,7 @@ describe('many buttons', () => {
     expect(all.at(-1)!.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('are not ended by a press whose beforeconnect was prevented', async () => {
+  it('keep a pending attempt at a press whose beforeconnect is prevented', async () => {
     const first = await mount();
     const second = await mount();
     second.button.addEventListener('beforeconnect', (event) => event.preventDefault());
@@ -88,7 +88,7 @@ describe('many buttons', () => {
     expect(second.events.steps).to.deep.equal([]);
   });
 
-  it('show the user why a busy press did nothing, and clear that message at the next attempt', async () => {
+  it('show a message after a busy press, and clear the message at the next attempt', async () => {
     const first = await mount({ app: 'test_silent' });
     const second = await mount();
     const flow = first.button.connect();
@@ -103,7 +103,7 @@ describe('many buttons', () => {
     expect(part(second.button, 'status')!.textContent).not.to.contain('Another connection');
   });
 
-  it('are unlocked when the open flow ends by removal', async () => {
+  it('can connect again when the open flow has ended by removal', async () => {
     const first = await mount({ app: 'test_silent' });
     const second = await mount();
     const flow = first.button.connect();

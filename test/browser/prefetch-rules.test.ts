@@ -40,7 +40,7 @@ const point = (button: PdConnectButton, type: string, pointerType: string) =>
       new PointerEvent(type, { pointerType, button: 0, bubbles: type === 'pointerdown', composed: true }),
     );
 
-describe('intent', () => {
+describe('a sign of intent', () => {
   it("opens one connection, to the frame's origin, however often it occurs", async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
@@ -64,14 +64,14 @@ describe('intent', () => {
     expect(warmed(button)).to.include((await env()).other);
   });
 
-  it('with a pressed pen requests the token', async () => {
+  it('requests the token if it is a pressed pen', async () => {
     const { button, requests } = await mountButton();
     point(button, 'pointerdown', 'pen');
     await requests.answered;
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
-  it('with a finger on the button loads code and connection, and the token is requested at the click', async () => {
+  it('loads the code and opens the connection, without requesting the token, if it is a finger on the button', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover' });
     point(button, 'pointerdown', 'touch');
     await untilWarm(button);
@@ -79,7 +79,7 @@ describe('intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('is signalled neither by a finger over the button nor by anything with prefetch="none"', async () => {
+  it('is neither a finger over the button nor any event with prefetch="none"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests } = await mountButton({ prefetch: 'hover' });
@@ -94,7 +94,7 @@ describe('intent', () => {
     }
   });
 
-  it('requests no token with prefetch="hover" when the pointer only passes', async () => {
+  it('is not a pointer that only passes, with prefetch="hover"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests, inner } = await mountButton({ prefetch: 'hover' });

@@ -36,8 +36,8 @@ async function cancel(button: PdConnectButton): Promise<void> {
   await outcome;
 }
 
-describe('before the click', () => {
-  it('requests nothing without intent, and only the code when the pointer stays', async () => {
+describe('prefetching', () => {
+  it('requests nothing without intent, and only the code when the pointer stays on the button', async () => {
     const { button, requests, inner } = await mountButton();
     await animationFrame();
     expect(isLoaded()).to.equal(false);
@@ -80,7 +80,7 @@ describe('before the click', () => {
     await cancel(button);
   });
 
-  it('requests nothing when another mouse button goes down', async () => {
+  it('requests nothing when a mouse button other than the first goes down', async () => {
     const { button, requests } = await mountButton();
     button.dispatchEvent(new PointerEvent('pointerdown', { button: 2, pointerType: 'mouse' }));
     await animationFrame();
@@ -113,7 +113,7 @@ describe('before the click', () => {
     await cancel(button);
   });
 
-  it('requests one token however often there is intent, and the click joins the request', async () => {
+  it('requests one token for any number of signs of intent, and the click joins the request', async () => {
     let give!: () => void;
     const allowed = new Promise<void>((resolve) => (give = resolve));
     const { button, events, requests, inner } = await mountButton({ prefetch: 'hover' });
@@ -134,7 +134,7 @@ describe('before the click', () => {
     await cancel(button);
   });
 
-  it('does not report a failure: the click requests again', async () => {
+  it('reports no failed request, and the click requests the token again', async () => {
     const { button, events, requests, inner } = await mountButton({
       app: 'test_success',
       prefetch: 'hover',
@@ -148,7 +148,7 @@ describe('before the click', () => {
     expect(requests.calls).to.equal(2);
   });
 
-  it('does not report an invalid setup', async () => {
+  it('reports no invalid setup', async () => {
     const { button, events, inner } = await mountButton({ prefetch: 'hover', app: '' });
     const timers = new FakeTimers(DWELL);
     try {
@@ -165,7 +165,7 @@ describe('before the click', () => {
 });
 
 describe('prefetch="hover"', () => {
-  it('puts the frame into the document within the click, once the token is there', async () => {
+  it('puts the frame into the document within the click, once the token has arrived', async () => {
     const { button, events, requests, inner } = await mountButton({ prefetch: 'hover' });
     await moveTo(inner);
     await requests.answered;
@@ -177,7 +177,7 @@ describe('prefetch="hover"', () => {
     expect(requests.calls).to.equal(1);
   });
 
-  it('also requests the token on focus', async () => {
+  it('requests the token on focus', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover' });
     button.focus();
     await requests.answered;
@@ -194,7 +194,7 @@ describe('prefetch="hover"', () => {
   });
 });
 
-describe('no prefetch', () => {
+describe('a button without prefetching', () => {
   /** Shows every sign of intent except the click. */
   async function tempt(button: PdConnectButton, inner: HTMLElement): Promise<void> {
     const timers = new FakeTimers(DWELL);
@@ -229,7 +229,7 @@ describe('no prefetch', () => {
       }
     });
 
-  it('happens on a disabled button', async () => {
+  it('requests nothing if it is disabled', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover', disabled: true });
     button.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'mouse' }));
     await animationFrame();

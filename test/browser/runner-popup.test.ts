@@ -3,12 +3,12 @@ import { hostPage } from '../support/page/host.js';
 import { click } from '../support/page/input.js';
 
 // A separate file, because input in an earlier test would count as the user activation that allows a tab.
-describe('the test runner and popups', () => {
-  it('blocks them without a gesture', () => {
+describe("the test runner's browser", () => {
+  it('blocks popups without a gesture', () => {
     expect(window.open(hostPage({}))).to.equal(null);
   });
 
-  it('lets a real click open one', async () => {
+  it('allows a popup at a real click', async () => {
     document.body.innerHTML = '<button>Open</button>';
     const opened = new Promise<Window | null>((resolve) =>
       document.body.addEventListener('click', () => resolve(window.open(hostPage({}))), { once: true }),

@@ -31,7 +31,7 @@ describe('the test runner', () => {
     expect(request).to.include({ method: 'POST', body: '{"app":"slack"}', aborted: false });
   });
 
-  it('answers as scripted, for as many requests as asked', async () => {
+  it('answers as scripted, for the scripted number of requests', async () => {
     const url = hostUrl({ id: uniqueId(), status: 429, 'retry-after': 3, times: 1 });
     const ask = () =>
       fetch(url, {
@@ -45,7 +45,7 @@ describe('the test runner', () => {
     expect((await ask()).status).to.equal(200);
   });
 
-  it('records that a client gave up on a hanging endpoint', async () => {
+  it('records that a client has aborted a request to a hanging endpoint', async () => {
     const id = uniqueId();
     const controller = new AbortController();
     const pending = fetch(hostUrl({ id, hang: true }), { method: 'POST', signal: controller.signal }).catch(
@@ -85,7 +85,7 @@ describe('the test runner', () => {
     );
   });
 
-  it("loads the sandbox's frame", async () => {
+  it('loads the Connect page of the sandbox in a frame', async () => {
     const { sandbox } = await env();
     const message = new Promise<MessageEvent>((resolve) =>
       window.addEventListener('message', resolve, { once: true }),
@@ -96,7 +96,7 @@ describe('the test runner', () => {
       .and.have.nested.property('data.type', 'error');
   });
 
-  it('serves pages with the headers a test asks for', async () => {
+  it('serves pages with the headers that a test sets', async () => {
     const frame = await frameAt(
       hostPage({ csp: "script-src 'none'", body: '<script>document.title = "ran"</script>' }),
     );
@@ -115,7 +115,7 @@ describe('the test runner', () => {
     expect(document.activeElement).to.equal(one);
   });
 
-  it('has the focus, and presses buttons by key', async () => {
+  it('gives the focus to the page, and presses buttons by key', async () => {
     expect(document.hasFocus()).to.equal(true);
     document.body.innerHTML = '<button>Press</button>';
     const button = document.querySelector('button')!;
@@ -144,7 +144,7 @@ describe('the test runner', () => {
     expect(button.matches(':hover')).to.equal(true);
   });
 
-  it('clicks with a real mouse, here and in a frame of another origin inside a shadow root', async () => {
+  it('clicks with a real mouse, in the page and in a frame of another origin inside a shadow root', async () => {
     document.body.innerHTML = '<button>Press</button><div></div>';
     const button = document.querySelector('button')!;
     const trusted = new Promise<boolean>((resolve) =>

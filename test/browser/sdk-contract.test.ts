@@ -81,7 +81,7 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
 
 const message = (data: object) => new MessageEvent('message', { data });
 
-describe('the SDK, where it is not documented', () => {
+describe('the undocumented SDK', () => {
   afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
 
   it('has its frame and its only message listener in place when connectAccount returns', async () => {
@@ -105,7 +105,7 @@ describe('the SDK, where it is not documented', () => {
     ).to.equal('https://pipedream.com/_static/connect.html');
   });
 
-  it('passes the options to the page in these query parameters', async () => {
+  it('passes its options to the Connect page as query parameters', async () => {
     const { frame } = await call({
       accountId: 'apn_1',
       oauthAppId: 'oa_1',
@@ -143,13 +143,13 @@ describe('the SDK, where it is not documented', () => {
     ).to.deep.equal(['token', 'app']);
   });
 
-  it('requests no token when one is passed', async () => {
+  it('requests no token when a token is passed', async () => {
     const { done, callbacks } = await call();
     await done;
     expect(callbacks, 'connectAccount asks for a token although it has one').to.deep.equal([]);
   });
 
-  it('turns these messages into these callbacks', async () => {
+  it('turns messages of the Connect page into onSuccess, onError and onClose', async () => {
     const { listeners, callbacks } = await call();
     const [listener] = listeners;
     listener!(message({ type: 'success', authProvisionId: 'apn_1' }));
@@ -169,7 +169,7 @@ describe('the SDK, where it is not documented', () => {
     });
   });
 
-  it('reports completed: true after an error, and false when there was only a close', async () => {
+  it('reports completed: true after an error, and completed: false after only a close', async () => {
     const failed = await call();
     failed.listeners[0]!(message({ type: 'error', error: '' }));
     failed.listeners[0]!(message({ type: 'close' }));
@@ -192,7 +192,7 @@ describe('the SDK, where it is not documented', () => {
     expect(callbacks, 'a second close is no longer told, or does harm').to.have.length(2);
   });
 
-  it('does not look at the origin or source of a message', async () => {
+  it('does not check the origin or source of a message', async () => {
     const { listeners, callbacks } = await call();
     listeners[0]!(new MessageEvent('message', { data: { type: 'close' }, origin: 'https://evil.example' }));
     expect(callbacks, 'the SDK checks messages itself now: the gate may be simpler').to.have.length(1);
@@ -208,14 +208,14 @@ describe('the SDK, where it is not documented', () => {
     }
   });
 
-  it('refuses a client without a user id, so the adapter invents one', () => {
+  it('refuses a client without a user id, so the adapter invents a user id', () => {
     expect(
       () => createFrontendClient({ tokenCallback: () => Promise.reject(new Error()) } as never),
       'a client needs no user id any more: leave it out in the adapter',
     ).to.throw('external user ID');
   });
 
-  it('leaves a `process` on a page without one, so load-flow.ts removes it', async () => {
+  it('leaves a global `process` on the page, so load-flow.ts removes the global', async () => {
     const frame = document.createElement('iframe');
     frame.src = '/__host/page?body=';
     const loaded = waitForEvent(frame, 'load');

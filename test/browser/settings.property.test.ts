@@ -297,7 +297,7 @@ async function run(inserted: boolean, steps: readonly Step[], last: Last): Promi
   fresh.form.remove();
 }
 
-describe('attributes and properties, set in any order, with and without waits', () => {
+describe('an element whose attributes and properties are set in any order, with and without waits', () => {
   const before = fetch.bind(window);
   let tabs: FakeTabs;
   beforeEach(() => {
@@ -310,7 +310,7 @@ describe('attributes and properties, set in any order, with and without waits', 
     tabs.stop();
   });
 
-  it('render and behave like an element that has them from the start', async function () {
+  it('renders and behaves like an element that has the same settings from the start', async function () {
     this.timeout(300_000);
     await fc.assert(
       fc.asyncProperty(

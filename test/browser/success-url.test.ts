@@ -82,7 +82,7 @@ describe('success-url', () => {
     expect((await gone).searchParams.get('account')).to.equal(button.account!.id);
   });
 
-  it('has its inserted values encoded', async () => {
+  it('has the encoded values of its placeholders', async () => {
     const id = 'x/../y?z#&=%';
     let accounts: object[] = [];
     const { button, events, gone, comeBack } = await onPageByLink(`${STAYS}?account={account}`, {
@@ -105,7 +105,7 @@ describe('success-url', () => {
   });
 
   for (const app of ['test_cancel', 'test_error'])
-    it(`is not opened after ${app}`, async () => {
+    it(`is not opened after an attempt with ${app}`, async () => {
       const { page, button } = await onPage(STAYS, { app });
       await button.connect();
       await expectNoNavigation(page);
@@ -122,7 +122,7 @@ describe('success-url', () => {
     '//{account}.elsewhere.example/',
     'https://{app}@elsewhere.example/',
   ])
-    it(`${url} ends in misconfigured, at the click`, async () => {
+    it(`causes misconfigured at the click if it is ${url}`, async () => {
       const { button, events } = await onPage(url);
       expect(button.error).to.equal(null);
       expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');
@@ -134,7 +134,7 @@ describe('success-url', () => {
     { url: '/{account}/elsewhere.example/', app: 'slack' },
     { url: 'java{app}:document.title="run"', app: 'script' },
   ])
-    it(`${url} does not leave the page’s origin through its placeholders`, async () => {
+    it(`does not leave the page’s origin through the placeholders of ${url}`, async () => {
       const { page, button, events, comeBack } = await onPageByLink(url, { app });
       const outcome = button.connect();
       await events.waitForEvent('open');

@@ -22,7 +22,7 @@ async function forwarded(trigger: ReturnType<typeof html>) {
 }
 
 describe('a trigger that another component forwards through a slot', () => {
-  it('receives the focus of focus()', async () => {
+  it('receives the focus when focus() of the element is called', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     button.focus();
     // Compares with ===, because a failure that prints elements never ends.
@@ -40,7 +40,7 @@ describe('a trigger that another component forwards through a slot', () => {
     expect(begun).to.equal(1);
   });
 
-  it('is the anchor of the message of a required field', async () => {
+  it('receives the focus when the required field is reported as missing', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     expect(button.reportValidity()).to.equal(false);
     // Compares with ===, because a failure that prints elements never ends.
@@ -63,7 +63,7 @@ describe('a trigger that another component forwards through a slot', () => {
 });
 
 describe('the script on a page whose `customElements` is null, as in an extension’s content script', () => {
-  it('loads without an exception, and its function can be used', async () => {
+  it('loads without an exception, and exports the class and connect()', async () => {
     const page = (await openPage({
       head: `<script>
         Object.defineProperty(window, 'customElements', { value: null });

@@ -15,7 +15,7 @@ import { WAIT_OPTIONS } from '../support/page/page.js';
 /** The delays between list requests, in milliseconds. The tests run these timers at once. */
 const PAUSES = [500, 1000, 2000, 4000, 8000];
 
-describe('with an accounts endpoint', () => {
+describe('the verification of a success', () => {
   const setTimeout = window.setTimeout.bind(window);
   let paused: number[];
   beforeEach(() => {
@@ -30,7 +30,7 @@ describe('with an accounts endpoint', () => {
     window.setTimeout = setTimeout;
   });
 
-  it('a success is verified, has the name from the list, and comes before the close', async () => {
+  it('adds the account’s name from the list to the success event, before the close event', async () => {
     const { button, events } = await mountForUser(uniqueId('user'));
     const outcome = await button.connect();
     const { account } = button;
@@ -47,7 +47,7 @@ describe('with an accounts endpoint', () => {
     expect(paused).to.deep.equal([]);
   });
 
-  it('the overlay is gone while the button verifies', async () => {
+  it('runs after the overlay has closed', async () => {
     const user = uniqueId('user');
     let look!: () => void;
     let asked = 0;
@@ -71,7 +71,7 @@ describe('with an accounts endpoint', () => {
     expect(await outcome).to.include({ type: 'success', verified: true });
   });
 
-  it('another flow can open while the button verifies', async () => {
+  it('lets another flow open while it runs', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([]) });
     let free!: () => void;
     const looked = new Promise<void>((resolve) => (free = resolve));
@@ -88,7 +88,7 @@ describe('with an accounts endpoint', () => {
     void first;
   });
 
-  it('a late list is requested again, with growing pauses', async () => {
+  it('requests a list without the account again, with growing pauses', async () => {
     const user = uniqueId('user');
     // The first response serves the page load; the next three arrive before the account is listed.
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 4 });
@@ -97,7 +97,7 @@ describe('with an accounts endpoint', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 3));
   });
 
-  it('a list that fails at first is requested again', async () => {
+  it('requests a list that fails at first again', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = hostUrl({ user, id: uniqueId(), status: 502, times: 3 }, { path: 'accounts' });
     const { button } = await mountForUser(user, { accountsEndpoint });
@@ -105,7 +105,7 @@ describe('with an accounts endpoint', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 2));
   });
 
-  it('an account that is never listed ends in `unverified`, which can be retried', async () => {
+  it('ends in `unverified`, which can be retried, if the account is never listed', async () => {
     const id = uniqueId();
     const { button, events } = await mount({ accountsEndpoint: accountsUrl([], { id }) });
     const outcome = await button.connect();
@@ -122,7 +122,7 @@ describe('with an accounts endpoint', () => {
     expect(part(button, 'status')!.textContent).to.match(/could not be confirmed/);
   });
 
-  it("a success with another user's account ends in `unverified`", async () => {
+  it('ends in `unverified` if the account belongs to another user', async () => {
     const { user, ids } = await createUser(1);
     const { user: victim } = await createUser(1);
     const { button } = await mountForUser(victim, { tokenEndpoint: hostUrl({ user }), multiple: true });
@@ -134,7 +134,7 @@ describe('with an accounts endpoint', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('a reconnection of an account that stays unhealthy ends in `unverified`', async () => {
+  it('ends in `unverified` if a reconnected account stays unhealthy', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user, {
       fetch: async (...request) => {
@@ -154,14 +154,14 @@ describe('with an accounts endpoint', () => {
     { status: 401, retryable: false },
     { status: 500, retryable: true },
   ])
-    it(`a list that keeps failing with ${status} ends in \`accounts-http\``, async () => {
+    it(`ends in \`accounts-http\` if the list keeps failing with ${status}`, async () => {
       const { button } = await mount({ accountsEndpoint: hostUrl({ status }, { path: 'accounts' }) });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', 'accounts-http');
       expect(button.error).to.include({ status, retryable });
     });
 
-  it('an account that was not found in time is shown by the next list', async () => {
+  it('is corrected by the next list if the account was not found in time', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 7 });
     const { button } = await mountForUser(user, { accountsEndpoint });
@@ -174,7 +174,7 @@ describe('with an accounts endpoint', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('cancel() while the button verifies ends the attempt', async () => {
+  it('ends at cancel()', async () => {
     let asked = 0;
     const { button, events } = await mount({
       accountsEndpoint: accountsUrl([]),

@@ -11,22 +11,22 @@ const TOKEN = `ctok_${'0'.repeat(32)}`;
 
 /** Response bodies without a usable token. */
 const NO_TOKEN: Record<string, string> = {
-  'a prototype': `{"__proto__":{"token":"${TOKEN}"}}`,
-  'a constructor': `{"constructor":{"prototype":{"token":"${TOKEN}"}}}`,
-  'a list': `[{"token":"${TOKEN}"}]`,
+  'a token in __proto__': `{"__proto__":{"token":"${TOKEN}"}}`,
+  'a token in the prototype of a constructor': `{"constructor":{"prototype":{"token":"${TOKEN}"}}}`,
+  'a list with the object': `[{"token":"${TOKEN}"}]`,
   'a token in a list': `{"token":["${TOKEN}"]}`,
   'a token with methods': `{"token":{"toString":"${TOKEN}","valueOf":"${TOKEN}","length":37}}`,
-  'a token with more behind it': `{"token":"${TOKEN}&app=evil"}`,
-  'a token with a line behind it': `{"token":"${TOKEN}\\n"}`,
+  'a token with a query parameter behind it': `{"token":"${TOKEN}&app=evil"}`,
+  'a token with a line break behind it': `{"token":"${TOKEN}\\n"}`,
   'a token with a space before it': `{"token":" ${TOKEN}"}`,
   'a token with a path': `{"token":"../${TOKEN}"}`,
   'a token in capitals': `{"token":"${TOKEN.toUpperCase()}"}`,
-  'a token of other letters': `{"token":"сtok_${'0'.repeat(32)}"}`,
+  'a token with a Cyrillic letter': `{"token":"сtok_${'0'.repeat(32)}"}`,
   'a token of a megabyte': `{"token":"ctok_${'0'.repeat(1_000_000)}"}`,
-  'a hundred thousand levels': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
-  'ten megabytes': `{"fill":"${'x'.repeat(10_000_000)}"}`,
+  'a list of a hundred thousand levels': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+  'ten megabytes of JSON': `{"fill":"${'x'.repeat(10_000_000)}"}`,
   'a script': `<script>pwned = 1</script>{"token":"${TOKEN}"}`,
-  'what guards against scripts': `)]}',\n{"token":"${TOKEN}"}`,
+  'a token behind a prefix against script inclusion': `)]}',\n{"token":"${TOKEN}"}`,
 };
 
 const answer = (body: string, init?: ResponseInit) => () => Promise.resolve(new Response(body, init));
@@ -35,14 +35,14 @@ describe('a hostile token endpoint', () => {
   failOnLeftovers();
 
   for (const [what, body] of Object.entries(NO_TOKEN))
-    it(`that answers ${what} causes token-invalid, and no frame is opened`, async () => {
+    it(`causes token-invalid, without a frame, by answering ${what}`, async () => {
       const { button, events } = await mount({ fetch: answer(body) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect({}).not.to.have.property('token');
     });
 
-  it('that answers with any Retry-After yields a number of seconds or none', async () => {
+  it('yields a number of seconds, or none, by any Retry-After header', async () => {
     const headers = ['-1', '1e9', '9'.repeat(400), '0x10', ' 5', '<script>', 'Infinity', '2,3', '١٢'];
     for (const header of headers) {
       const init = { status: 429 };
@@ -61,7 +61,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('that redirects to a script or a file causes network, and nothing runs', async () => {
+  it('causes network, and runs no script, by a redirect to a script or a file', async () => {
     for (const redirect of [
       'javascript:pwned=1',
       'data:application/json,{}',
@@ -73,7 +73,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('gets no CSRF token on another origin, under any name of that origin', async () => {
+  it('gets no CSRF token on another origin, in any spelling of the URL', async () => {
     const { host, hostname, port, protocol } = location;
     for (const endpoint of [
       `${protocol}//evil.example/token`,
@@ -111,7 +111,7 @@ describe('a hostile token endpoint', () => {
     '//evil.example/',
     'x'.repeat(1_000_000),
   ])
-    it(`that links to ${link.slice(0, 44)} does not navigate the user there`, async () => {
+    it(`does not navigate the user to the Connect Link ${link.slice(0, 44)}`, async () => {
       const tabs = new FakeTabs();
       const { button } = await mount({
         mode: 'link',
@@ -131,7 +131,7 @@ describe('a hostile list of accounts', () => {
   const mountListed = (body: string, more: Partial<PdConnectButton> = {}) =>
     mount({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
 
-  it('with 100,000 entries shows the newest healthy one', async () => {
+  it('shows the newest healthy account of 100,000 entries', async () => {
     const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
     const { button } = await mountListed(JSON.stringify({ accounts }));
     await waitForState(button, 'connected');
@@ -139,7 +139,7 @@ describe('a hostile list of accounts', () => {
     expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
   });
 
-  it('that names prototypes and constructors adds no property to an account', async () => {
+  it('adds no property to an account by the names of prototypes and constructors', async () => {
     const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
       {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
     const { button } = await mountListed(body);
@@ -148,7 +148,7 @@ describe('a hostile list of accounts', () => {
     expect({}).not.to.have.any.keys('id', 'healthy');
   });
 
-  it('with markup as an id yields a form value and nothing else', async () => {
+  it('yields a form value, but no element, by an id that is markup', async () => {
     const id = '"><img src=x onerror="pwned = 1">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id }]), name: 'account' });
     await waitForState(button, 'connected');
@@ -158,7 +158,7 @@ describe('a hostile list of accounts', () => {
     expect(button.outerHTML).not.to.contain('onerror');
   });
 
-  it('with a path as an id cannot make a deletion leave the endpoint', async () => {
+  it('does not move a deletion out of the endpoint by an id that is a path', async () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
       const { button } = await mount({

@@ -18,7 +18,7 @@ describe('hostile text', () => {
 
   for (const [attribute, shown] of Object.entries(SHOWN))
     for (const [what, text] of Object.entries(HOSTILE))
-      it(`(${what}) in ${attribute} is text and nothing else`, async () => {
+      it(`is shown as plain text in ${attribute} (${what})`, async () => {
         const { button } = await mount();
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
@@ -30,7 +30,7 @@ describe('hostile text', () => {
       });
 
   for (const [what, text] of Object.entries(HOSTILE)) {
-    it(`(${what}) as an account's name is text and nothing else`, async () => {
+    it(`is shown as plain text in an account's name (${what})`, async () => {
       const { button } = await mount({
         accountsEndpoint: '/accounts',
         fetch: () => Promise.resolve(Response.json(account(text))),
@@ -44,7 +44,7 @@ describe('hostile text', () => {
 
     // `__proto__` is a valid app slug. No such app exists.
     if (text !== '__proto__')
-      it(`(${what}) in app ends in misconfigured at the click`, async () => {
+      it(`ends in misconfigured at the click in app (${what})`, async () => {
         const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;
@@ -55,7 +55,7 @@ describe('hostile text', () => {
       });
   }
 
-  it('in app, crafted for a slow regular expression, is shown at once', async () => {
+  it('is shown at once in app, even if it is crafted for a slow regular expression', async () => {
     const { button } = await mount();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;
@@ -64,7 +64,7 @@ describe('hostile text', () => {
     expect(part(button, 'label')!.textContent).to.contain('Slack');
   });
 
-  it('with direction controls does not affect the page outside the button', async () => {
+  it('does not affect the page outside the button by direction controls', async () => {
     const { button } = await mount();
     const host = button.parentElement!;
     host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');
@@ -87,7 +87,7 @@ describe('a hostile icon', () => {
     '"><script>pwned = 1</script>',
     'x" onerror="pwned = 1',
   ])
-    it(`(${icon.slice(0, 24)}) is an image's address and nothing else`, async () => {
+    it(`is only the address of an image (${icon.slice(0, 24)})`, async () => {
       const { button } = await mount();
       button.setAttribute('icon', icon);
       await button.updateComplete;
@@ -101,7 +101,7 @@ describe('a hostile icon', () => {
 describe('hostile markup', () => {
   failOnLeftovers();
 
-  it('with every attribute hostile, throws nothing and runs nothing', async () => {
+  it('throws nothing and runs nothing, in all attributes at once', async () => {
     for (const text of Object.values(HOSTILE)) {
       const { button, events } = await mount();
       for (const name of button.getAttributeNames()) button.removeAttribute(name);
@@ -115,7 +115,7 @@ describe('hostile markup', () => {
     }
   });
 
-  it('cannot give the element a handler that runs', async () => {
+  it('adds no handler that runs to the element', async () => {
     const { button } = await mount({ app: 'test_cancel' });
     button.setAttribute('tokenprovider', 'pwned = 1');
     button.setAttribute('fetch', 'pwned = 1');

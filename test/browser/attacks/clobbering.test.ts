@@ -39,27 +39,27 @@ const CLOBBERS: Record<string, string> = {
   ),
   '<object id=body>': '<object id=body></object>',
   '<embed name=body>': '<embed name=body>',
-  'a form that hides how its children are found':
+  'a form named body whose fields shadow its list of children':
     '<form name=body><input name=lastElementChild><input name=children><input name=lastChild></form>',
-  'a link named like a function of the window':
+  'links named like functions of the window':
     '<a id=fetch href=//evil.example></a><a id=open></a><a id=addEventListener></a><a id=customElements></a>',
-  'two links named like the location': '<a id=location></a><a id=location name=href></a>',
-  'a form named like the element, and its fields': '<form id=pd-connect-button><input name=token></form>',
+  'two links with the id location': '<a id=location></a><a id=location name=href></a>',
+  'a form with the id pd-connect-button': '<form id=pd-connect-button><input name=token></form>',
 };
 
 /** Clobbering that our code cannot repair: nothing can be appended to the body, or relative URLs do not resolve. */
 const REFUSED: Record<string, { markup: string; code: string }> = {
-  'a form that hides how children are appended': {
+  'a form named body whose field shadows appendChild': {
     markup: '<form name=body><input name=appendChild></form>',
     code: 'sdk-unavailable',
   },
-  'a frame in the name of the body': { markup: '<iframe name=body></iframe>', code: 'sdk-unavailable' },
+  'a frame named body': { markup: '<iframe name=body></iframe>', code: 'sdk-unavailable' },
   '<img name=baseURI>': { markup: '<img name=baseURI>', code: 'misconfigured' },
 };
 
 describe('DOM clobbering', () => {
   for (const [what, body] of Object.entries(CLOBBERS))
-    it(`by ${what} changes nothing`, async () => {
+    it(`changes nothing by ${what}`, async () => {
       const { page, button, events } = await openCdnPage({ body });
       const before = elementsOf(page).length;
       expect((await button.connect()).type).to.equal('success');
@@ -73,7 +73,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const [what, { markup, code }] of Object.entries(REFUSED))
-    it(`by ${what} ends in ${code}, without a frame or dialog in the page`, async () => {
+    it(`causes ${code}, without a frame or dialog in the page, by ${what}`, async () => {
       const { page, button, events } = await openCdnPage({ body: markup });
       const before = elementsOf(page).filter(({ localName }) => localName === 'iframe').length;
       expect(await button.connect()).to.have.nested.property('error.code', code);
@@ -84,7 +84,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`by <img name=${name}> at most stops Lit, and does not change the page`, async () => {
+    it(`stops Lit at most, and does not change the page, by <img name=${name}>`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,
@@ -108,7 +108,7 @@ describe('DOM clobbering', () => {
     'shadowRoot',
     'nodeType',
   ])
-    it(`of the form around it by a field named ${name} changes nothing`, async () => {
+    it(`changes nothing by a field named ${name} in the form around the button`, async () => {
       const { page, button, events } = await openCdnPage({ body: `<form lang=de><input name=${name}>` });
       while (!button.shadowRoot!.textContent.includes('verbinden'))
         await new Promise((resolve) => page.requestAnimationFrame(resolve));
@@ -117,7 +117,7 @@ describe('DOM clobbering', () => {
       page.frameElement!.remove();
     });
 
-  it('of the whole button by a form and its fields changes nothing', async () => {
+  it('changes nothing by a form that the button names, whose fields have the names of methods', async () => {
     const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
     const { page, button, events } = await openCdnPage(
       {

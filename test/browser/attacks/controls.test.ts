@@ -40,7 +40,7 @@ describe('a forged message of the return page', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('with a guessed state is ignored, however often it is sent', async () => {
+  it('is ignored with a guessed state, however often it is sent', async () => {
     const { button, outcome, states } = await waiting();
     const state = states[0]!;
     const guesses = Array.from({ length: 2_000 }, () => crypto.randomUUID().replaceAll('-', ''));
@@ -60,7 +60,7 @@ describe('a forged message of the return page', () => {
     expect((await outcome).type).to.equal('success');
   });
 
-  it('with the state of an earlier attempt is ignored', async () => {
+  it('is ignored with the state of an earlier attempt', async () => {
     const first = await waiting();
     broadcast({ state: first.states[0], status: 'success' });
     await first.outcome;
@@ -75,7 +75,7 @@ describe('a forged message of the return page', () => {
     expect(await second.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('with any status but success is an error, never a success', async () => {
+  it('ends the attempt in an error, never a success, with any status but success', async () => {
     for (const status of ['SUCCESS', 'success ', true, 1, ['success'], null, undefined, '__proto__']) {
       const { outcome, states } = await waiting();
       broadcast({ state: states[0], status });
@@ -83,7 +83,7 @@ describe('a forged message of the return page', () => {
     }
   });
 
-  it('cannot be built from what the page shows: the state has 128 bits, is new each time, and is only in the request', async () => {
+  it('cannot be built from the page: the state has 128 bits, is new each time, and is only in the request', async () => {
     const { button, events, states, outcome } = await waiting();
     expect(states[0]).to.match(/^[0-9a-f]{32}$/);
     const shown = JSON.stringify([
@@ -97,7 +97,7 @@ describe('a forged message of the return page', () => {
     await outcome;
   });
 
-  it('cannot reach a tab through its opener, which is removed before the tab navigates', async () => {
+  it('cannot come through the opener of the tab, which is removed before the tab navigates', async () => {
     const { button, outcome } = await waiting();
     expect(tabs.last.navigations.map(({ opener }) => opener)).to.deep.equal([null]);
     button.cancel();
@@ -105,13 +105,13 @@ describe('a forged message of the return page', () => {
   });
 });
 
-describe('tabs', () => {
+describe('the tabs of Connect Link', () => {
   failOnLeftovers();
   let tabs: FakeTabs;
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('are opened one at a time, however often the button is pressed while it waits for its token', async () => {
+  it('are opened one at a time, however often the button is pressed before its token arrives', async () => {
     const { button } = await mount({ mode: 'link', tokenProvider: () => new Promise(() => undefined) });
     for (let press = 0; press < 50; press += 1) button.click();
     expect(tabs.opened.length).to.equal(1);
@@ -121,7 +121,7 @@ describe('tabs', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('are not opened by a button that is disabled, prevented or out of the document', async () => {
+  it('are not opened if the button is disabled or removed, or if beforeconnect is prevented', async () => {
     const { button } = await mount({ mode: 'link', disabled: true });
     await button.connect();
     button.disabled = false;
@@ -147,7 +147,7 @@ describe('tabs', () => {
 describe('foreign controls that point at the button', () => {
   failOnLeftovers();
 
-  it('start one flow and no more, whether labels or commands', async () => {
+  it('start only one flow, however many labels and command buttons are pressed', async () => {
     const { button, events } = await mount({ app: 'test_silent' });
     button.id = uniqueId();
     const host = button.parentElement!;
@@ -166,7 +166,7 @@ describe('foreign controls that point at the button', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('cannot remove an account that is not shown, nor with a command on another element', async () => {
+  it('cannot remove an account by a command if the button shows no account', async () => {
     const { button, events } = await mount();
     for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
       const event = Object.assign(new Event('command'), { command });

@@ -12,7 +12,7 @@ import { runInPage } from '../../support/page/scripted-frame.js';
 describe("a hostile page in the flow's frame", () => {
   failOnLeftovers();
 
-  it('can send 10,000 messages: the page stays usable, and the user can leave', async () => {
+  it('leaves the page usable after 10,000 messages, so that the user can leave', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('done');
     flow.run(`for (let n = 0; n < 10000; n++)
@@ -25,7 +25,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('can report success 1,000 times: it counts once, and no later id replaces the first', async () => {
+  it('causes one success, with the first id, by reporting a success 1,000 times', async () => {
     const flow = await openScriptedFrame();
     flow.run(`for (let n = 0; n < 1000; n++)
       parent.postMessage({ type: 'success', authProvisionId: 'apn_' + n }, '*');
@@ -42,7 +42,7 @@ describe("a hostile page in the flow's frame", () => {
     'binary data': `new ArrayBuffer(1e7)`,
   };
   for (const [what, value] of Object.entries(HUGE))
-    it(`can send ${what}, as a message and in each field`, async () => {
+    it(`causes connect-failed, with a text, by ${what} as a message and in each field`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`const huge = ${value}; const say = (data) => parent.postMessage(data, '*');
         say(huge); say({ type: huge }); say({ type: 'error', error: huge }); say({ type: 'close', huge })`);
@@ -51,15 +51,15 @@ describe("a hostile page in the flow's frame", () => {
     });
 
   const NO_TEXT: Record<string, string> = {
-    'hides how it becomes a text': '{ toString: 1, valueOf: 1 }',
-    'is named like the words of the language': '{ constructor: 1, ["__proto__"]: 1, prototype: 1 }',
+    'shadows its own toString and valueOf': '{ toString: 1, valueOf: 1 }',
+    'has the properties of prototypes': '{ constructor: 1, ["__proto__"]: 1, prototype: 1 }',
     'is a Map': 'new Map([[1, 2]])',
-    'is a Date that is none': 'new Date(NaN)',
+    'is an invalid Date': 'new Date(NaN)',
     'is a big integer': '1n',
     'is an error': 'new Error("inner")',
   };
   for (const [what, value] of Object.entries(NO_TEXT))
-    it(`can send an error that ${what}: it becomes an error with a text`, async () => {
+    it(`causes connect-failed, with a text, by an error that ${what}`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`parent.postMessage({ type: 'error', error: ${value} }, '*');
         parent.postMessage({ type: 'close' }, '*')`);
@@ -67,7 +67,7 @@ describe("a hostile page in the flow's frame", () => {
       expect(flow.button.error!.message).to.be.a('string').and.not.to.equal('');
     });
 
-  it('can put markup into its error: the user sees our text, and nothing of it runs', async () => {
+  it('shows and runs no markup by putting markup into its error', async () => {
     const flow = await openScriptedFrame();
     flow.post({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
     await flow.outcome;
@@ -77,7 +77,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(status.textContent).not.to.contain('<');
   });
 
-  it('can quote the token in its error: our error does not contain it', async () => {
+  it('puts no token into our error by quoting the token in its own error', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     flow.post({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });
@@ -113,7 +113,7 @@ describe("a hostile page in the flow's frame", () => {
     page.frameElement!.remove();
   });
 
-  it('is given no permission and no name', async () => {
+  it('gets no permission and no frame name', async () => {
     const flow = await openScriptedFrame();
     expect(flow.frame.allow).to.equal('');
     expect(flow.frame.name).to.equal('');
@@ -122,14 +122,14 @@ describe("a hostile page in the flow's frame", () => {
     await flow.outcome;
   });
 
-  it('can take the focus repeatedly: our close button still works', async () => {
+  it('does not disable our close button by taking the focus repeatedly', async () => {
     const flow = await openScriptedFrame();
     flow.run(`setInterval(() => { focus(); document.querySelector('button').focus(); })`);
     part(flow.button, 'close')!.click();
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('leaves the page unchanged, whatever it did', async () => {
+  it('leaves no node, listener, timer or global behind after a flow with contradictory messages', async () => {
     const { button, events, outcome } = await openScriptedFrame();
     button.cancel();
     await outcome;

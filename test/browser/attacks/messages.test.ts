@@ -129,10 +129,10 @@ describe('a forged message', () => {
   });
 });
 
-describe("a message of the flow's own frame, replayed", () => {
+describe("a replayed message of the flow's own frame", () => {
   failOnLeftovers();
 
-  it('is not accepted again when another frame replays it', async () => {
+  it('is not accepted from another frame', async () => {
     const first = await openScriptedFrame();
     const overheard = waitForMessage('success');
     first.post({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
@@ -147,7 +147,7 @@ describe("a message of the flow's own frame, replayed", () => {
     await expectUntouched(second);
   });
 
-  it('that arrives after the end of its flow does not reach the next flow', async () => {
+  it('does not reach the next flow if it arrives after the end of its own flow', async () => {
     const first = await openScriptedFrame();
     const { button, events } = first;
     const again = new Promise<typeof first.outcome>((resolve) =>
@@ -164,7 +164,7 @@ describe("a message of the flow's own frame, replayed", () => {
     expect(events.names).to.deep.equal([...one, ...one]);
   });
 
-  it('does not reach the next flow from its old frame, inserted into the page again', async () => {
+  it('does not reach the next flow from the old frame, inserted into the page again', async () => {
     const first = await openScriptedFrame();
     first.post({ type: 'close' });
     await first.outcome;

@@ -12,10 +12,10 @@ async function navigate({ frame, run }: ScriptedFrame, url: string): Promise<voi
   await loaded;
 }
 
-describe("the flow's frame, navigated", () => {
+describe("the flow's frame after a navigation", () => {
   failOnLeftovers();
 
-  it('to another origin, is not trusted', async () => {
+  it('is not trusted at another origin', async () => {
     const flow = await openScriptedFrame();
     const { otherSite, other } = await env();
     await navigate(flow, `${otherSite}/_static/connect.html`);
@@ -26,7 +26,7 @@ describe("the flow's frame, navigated", () => {
     await expectUntouched(flow);
   });
 
-  it('to an opaque origin, is not trusted', async () => {
+  it('is not trusted at an opaque origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const loaded = waitForEvent(flow.frame, 'load');
@@ -44,14 +44,14 @@ describe("the flow's frame, navigated", () => {
     await expectUntouched(flow);
   });
 
-  it('within its origin, is still trusted', async () => {
+  it('is still trusted at its own origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     await navigate(flow, `${other}/_static/connect.html?step=2`);
     await expectUntouched(flow);
   });
 
-  it('to the page that embeds it, is not trusted', async () => {
+  it('is not trusted at the origin of the page that embeds it', async () => {
     const flow = await openScriptedFrame();
     const loaded = waitForEvent(flow.frame, 'load');
     flow.frame.src = `/__host/page?body=${encodeURIComponent(`<script>${forgedMessagesCode('parent')}</script>`)}`;
@@ -63,7 +63,7 @@ describe("the flow's frame, navigated", () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('right after it posted a success, is trusted for that success', async () => {
+  it('is trusted for a success that it posted right before the navigation', async () => {
     const flow = await openScriptedFrame();
     flow.run(`parent.postMessage({ type: 'success', authProvisionId: 'apn_true' }, '*');
       parent.postMessage({ type: 'close' }, '*'); location = 'about:blank'`);

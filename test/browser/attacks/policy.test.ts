@@ -56,7 +56,7 @@ async function strictPage(way: string, attributes = ''): Promise<MountedOnPage> 
 
 describe("the strictest policy that the reference's headers allow", () => {
   for (const way of Object.keys(SCRIPTS)) {
-    it(`with scripts ${way} reports no violation in a frame flow, including what loads before the click`, async () => {
+    it(`is not violated by a frame flow or by prefetching, with scripts ${way}`, async () => {
       const { page, button, events } = await strictPage(way, 'prefetch="hover"');
       button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
       expect((await button.connect()).type).to.equal('success');
@@ -65,7 +65,7 @@ describe("the strictest policy that the reference's headers allow", () => {
       page.frameElement!.remove();
     });
 
-    it(`with scripts ${way} reports no violation by Connect Link`, async () => {
+    it(`is not violated by Connect Link, with scripts ${way}`, async () => {
       const { page, button, events } = await strictPage(way, 'mode="link"');
       const tabs = new FakeTabs(page);
       let state: string | undefined;
@@ -82,7 +82,7 @@ describe("the strictest policy that the reference's headers allow", () => {
       page.frameElement!.remove();
     });
 
-    it(`with scripts ${way} reports no violation while an error shows`, async () => {
+    it(`is not violated by the message of an error, with scripts ${way}`, async () => {
       const { page, button } = await strictPage(way, 'label="<b>hostile</b>"');
       button.tokenProvider = () => Promise.reject(new Error('no'));
       expect(await button.connect()).to.have.nested.property('error.code', 'token-provider');
@@ -92,7 +92,7 @@ describe("the strictest policy that the reference's headers allow", () => {
     });
   }
 
-  it('is enforced: what it does not allow is refused, and reported', async () => {
+  it('is in force: an image that it does not allow is reported as a violation', async () => {
     const { page } = await strictPage('by nonce');
     const seen = new Promise((resolve) =>
       page.document.addEventListener('securitypolicyviolation', resolve, { once: true }),

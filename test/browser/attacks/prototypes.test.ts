@@ -27,7 +27,7 @@ const HARMLESS: Record<string, string> = {
 
 describe('a polluted prototype', () => {
   for (const [name, value] of Object.entries(HARMLESS))
-    it(`with \`${name}\` changes nothing that is sent or shown`, async () => {
+    it(`changes nothing that is sent or shown, with the property \`${name}\``, async () => {
       const { page, button, events } = await openCdnPage({
         head: `<script>Object.prototype.${name} = ${value}</script>`,
       });
@@ -47,7 +47,7 @@ describe('a polluted prototype', () => {
       page.frameElement!.remove();
     });
 
-  it('with enumerable additions to arrays changes nothing', async () => {
+  it('changes no flow, with enumerable additions to arrays and strings', async () => {
     const { page, button, events } = await openCdnPage({
       head: '<script>Array.prototype.extra = () => 1; Array.prototype[9] = "evil"; String.prototype.extra = 1</script>',
     });
@@ -68,7 +68,7 @@ describe('a polluted prototype', () => {
     'toJSON',
     'then',
   ])
-    it(`with \`${name}\` ends in an outcome, and leaves the page usable`, async () => {
+    it(`lets an attempt end in an outcome, with no frame left, with the property \`${name}\``, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
       const { page, button } = await openCdnPage({ head });
       // Runs after the element's code has loaded: pollution also breaks how browsers load modules, which the element cannot change.

@@ -1,16 +1,16 @@
 /** Hostile texts of known attacks. A text that runs as a script sets `window.pwned`. */
 export const HOSTILE: Record<string, string> = {
   markup: '<img src=x onerror="pwned = 1"><script>pwned = 1</script><b>bold</b>',
-  'an end of everything': `"'></button></slot></style></template></script><script>pwned = 1</script>`,
+  'closing tags': `"'></button></slot></style></template></script><script>pwned = 1</script>`,
   'a template literal': '${pwned = 1}{{constructor.constructor("pwned = 1")()}}<%= pwned = 1 %>',
   "Lit's own markers": '<!--?lit$123456789$--> ?lit$123456789$ {{lit-1}}',
   'our own placeholder': '{app}{account}{origin}',
   "a replacement's pattern": "$& $1 $` $' $$",
   'a style': 'x; } * { display: none } url(javascript:pwned=1) expression(pwned=1)',
-  'words turned around': '\u202Etxet\u202C \u2066a\u2067b\u2068c',
-  'marks without end': `a${'\u0301'.repeat(5_000)}`,
-  'half of a character': 'a\uD800b',
+  'direction controls': '\u202Etxet\u202C \u2066a\u2067b\u2068c',
+  '5,000 combining marks': `a${'\u0301'.repeat(5_000)}`,
+  'half of a surrogate pair': 'a\uD800b',
   'control characters': 'a\u0001b\u0007c\u001B[31md',
-  'a name of the language': '__proto__',
+  'the name __proto__': '__proto__',
   'a megabyte': 'W'.repeat(1_000_000),
 };

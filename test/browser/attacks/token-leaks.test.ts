@@ -45,7 +45,7 @@ const WAYS: Record<string, Run> = {
     expect(mounted.button.error?.code).to.equal('frame-timeout');
     return mounted;
   },
-  'an error that quotes it': async (properties, token) => {
+  'an error that quotes the token': async (properties, token) => {
     const mounted = await openScriptedFrame(properties);
     mounted.post({ type: 'error', error: `${token} has expired` }, { type: 'close' });
     await mounted.outcome;
@@ -80,14 +80,14 @@ const WAYS: Record<string, Run> = {
   },
 };
 
-describe('a token cannot be found anywhere in the page', () => {
+describe('a token or another secret', () => {
   failOnLeftovers();
   let evidence: Evidence;
   beforeEach(() => (evidence = new Evidence()));
   afterEach(() => evidence.stop());
 
   for (const [way, run] of Object.entries(WAYS))
-    it(`after ${way}`, async () => {
+    it(`is nowhere in the page after ${way}`, async () => {
       const { token } = await createToken();
       const { button } = await run({ tokenProvider: () => ({ token }) }, token);
       await button.updateComplete;
@@ -100,7 +100,7 @@ describe('a token cannot be found anywhere in the page', () => {
       expect(evidence.placesOf(token)).to.deep.equal([]);
     });
 
-  it('after it was given by attribute and used', async () => {
+  it('is nowhere in the page after use of the attribute `token`', async () => {
     const { token } = await createToken();
     const { button } = await mount({ tokenEndpoint: undefined });
     button.setAttribute('token', token);
@@ -110,7 +110,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it('after a response with another secret instead of a token', async () => {
+  it('is nowhere in the page after a response with another secret instead of a token', async () => {
     const secret = 'sk_live_0123456789abcdef';
     for (const body of [
       `{"token":"${secret}"}`,
@@ -127,7 +127,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(evidence.placesOf(secret).filter((place) => !place.includes('target'))).to.deep.equal([]);
   });
 
-  it('while the frame is open, except in the URL of the frame', async () => {
+  it('is only in the URL of the frame while the frame is open', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     expect(new URL(flow.frame.src).searchParams.get('token')).to.equal(token);
@@ -137,7 +137,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it("except in the browser's list of loaded resources, as part of the frame's URL", async () => {
+  it("is in the browser's list of loaded resources only as part of the frame's URL", async () => {
     performance.clearResourceTimings();
     const { token } = await createToken();
     const { button } = await mount({ tokenProvider: () => ({ token }) });
@@ -147,7 +147,7 @@ describe('a token cannot be found anywhere in the page', () => {
     expect(names.filter((name) => name.includes(token) && name !== frame)).to.deep.equal([]);
   });
 
-  it('but the search does find a token that leaks', () => {
+  it('is found by the search of these tests if it leaks', () => {
     // Proves that the search of the tests above finds leaks.
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);

@@ -42,9 +42,9 @@ let tags = 0;
 /** A tag name that is not defined yet, to test the upgrade of an existing element. */
 const newTag = () => `pd-upgraded-${(tags += 1)}`;
 
-describe('attributes and properties', () => {
+describe('the element', () => {
   for (const [attribute, property] of TEXTS)
-    it(`reads ${attribute} as ${property}, undefined without it`, () => {
+    it(`reads the attribute ${attribute} as the property ${property}, which is undefined by default`, () => {
       const button = fresh();
       expect(get(button, property)).to.equal(undefined);
       button.setAttribute(attribute, 'some text');
@@ -56,7 +56,7 @@ describe('attributes and properties', () => {
     });
 
   for (const [attribute, property, fallback, text, other] of DEFAULTS)
-    it(`reads ${attribute} as ${property}, ${String(fallback)} without it`, () => {
+    it(`reads the attribute ${attribute} as the property ${property}, which is ${String(fallback)} by default`, () => {
       const button = fresh();
       expect(get(button, property)).to.equal(fallback);
       button.setAttribute(attribute, text);
@@ -66,7 +66,7 @@ describe('attributes and properties', () => {
     });
 
   for (const [attribute, property] of FLAGS)
-    it(`reads ${attribute} as ${property}, true when present`, () => {
+    it(`reads the attribute ${attribute} as the property ${property}, which is true if the attribute is present`, () => {
       const button = fresh();
       expect(get(button, property)).to.equal(false);
       button.setAttribute(attribute, '');
@@ -93,14 +93,14 @@ describe('attributes and properties', () => {
     expect(button.hasAttribute('disabled')).to.equal(false);
   });
 
-  it('starts idle, without account or error, both read-only', () => {
+  it('starts in the state idle, without account and error, all three of them read-only', () => {
     const button = fresh();
     expect(button).to.include({ state: 'idle', account: null, error: null });
     for (const name of ['state', 'account', 'error'] as const)
       expect(() => Object.assign(button, { [name]: 'x' }), name).to.throw(TypeError);
   });
 
-  it('keeps properties that were set before the element was defined', async () => {
+  it('keeps properties that were set before its definition', async () => {
     const { sandbox } = await env();
     const tag = newTag();
     const early = document.createElement(tag);
@@ -146,7 +146,7 @@ describe('attributes and properties', () => {
     ['after', 'first'],
     ['before', 'last'],
   ] as const)
-    it(`has the value that a property was last given, when the element is inserted ${when} its definition`, async () => {
+    it(`keeps the last value of each property, if it is inserted ${when} its definition`, async () => {
       const tag = newTag();
       const values = {
         app: 'slack',
@@ -180,7 +180,7 @@ describe('attributes and properties', () => {
       early.remove();
     });
 
-  it('reads the attributes of markup that was there before it was defined', async () => {
+  it('reads the attributes of markup that was on the page before its definition', async () => {
     const tag = newTag();
     document.body.insertAdjacentHTML(
       'beforeend',
@@ -201,7 +201,7 @@ describe('attributes and properties', () => {
   });
 });
 
-it('shows no account when its app has changed during the attempt', async () => {
+it('the element shows no account when its app has changed during the attempt', async () => {
   const { button, events } = await mount();
   button.addEventListener('open', () => (button.app = 'github'), { once: true });
   const outcome = await button.connect();

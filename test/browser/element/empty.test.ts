@@ -25,8 +25,8 @@ const EMPTY: Record<string, { names: string[]; set: Setup }> = {
 };
 
 for (const [what, { names, set }] of Object.entries(EMPTY))
-  describe(`${what} counts as missing`, () => {
-    it('in the text, before and after', async () => {
+  describe(what, () => {
+    it('counts as missing for the text of the button, before and after a success', async () => {
       const { button } = await mount();
       for (const name of names) set(button, name);
       await button.updateComplete;
@@ -36,7 +36,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect(part(button, 'label')!.textContent.trim()).to.match(/^Test Success connected/);
     });
 
-    it('in the request to the token endpoint', async () => {
+    it('counts as missing for the request to the token endpoint', async () => {
       const id = uniqueId();
       const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId('user'), id }) });
       for (const name of names) set(button, name);
@@ -44,7 +44,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect((await hostLog(id)).map(({ body }) => body)).to.deep.equal(['{"app":"test_success"}']);
     });
 
-    it('for the origin of the frame, which is Pipedream’s then', async () => {
+    it('counts as missing for the origin of the frame, which is then Pipedream’s', async () => {
       const { button } = await mount({ tokenProvider: () => Promise.reject(new Error('asked')) });
       set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
       await button.connect();
@@ -52,7 +52,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect(button.error).to.have.nested.property('cause.message', 'asked');
     });
 
-    it('for the account to reconnect, which is then the shown one', async () => {
+    it('counts as missing for the account to reconnect, which is then the shown account', async () => {
       const id = uniqueId();
       const user = uniqueId('user');
       const { button } = await mount({ tokenEndpoint: hostUrl({ user, id }) });

@@ -6,7 +6,7 @@ import { hostUrl } from '../../support/page/host.js';
 
 const FAILING = hostUrl({ status: 500 });
 
-describe('the events', () => {
+describe('the events of the element', () => {
   it('neither bubble nor are composed, except pd-connect, which does both', async () => {
     const { button, events } = await mount();
     const stream: CustomEvent[] = [];
@@ -24,7 +24,7 @@ describe('the events', () => {
     for (const { bubbles, composed } of stream) expect([bubbles, composed]).to.deep.equal([true, true]);
   });
 
-  it('reach inline handlers where the platform has them', async () => {
+  it('reach the inline handlers that the platform has (onerror, onclose, oncancel)', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     const received: string[] = [];
     Object.assign(window, { received: (event: Event) => received.push(event.type) });
@@ -37,7 +37,7 @@ describe('the events', () => {
     expect(received).to.deep.equal(['error', 'cancel', 'close']);
   });
 
-  it('do not trigger a dialog or an error monitor around the button', async () => {
+  it('do not reach a dialog or an error monitor around the button', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     const received: string[] = [];
     for (const name of ['error', 'cancel', 'close'])
@@ -66,7 +66,7 @@ describe('the events', () => {
     expect(events.steps[0]!.sessionId).not.to.equal(first!.sessionId);
   });
 
-  it('reach the element where it is now', async () => {
+  it('are dispatched when state, account and error already have their new values', async () => {
     const { button, events } = await mount({ app: 'test_error' });
     const seen: string[] = [];
     button.addEventListener('pd-connect', ({ detail, target }) => {
@@ -85,8 +85,8 @@ describe('the events', () => {
   });
 });
 
-describe('a prevented event', () => {
-  it('beforeconnect starts no attempt: connect() resolves to cancel, and no other event is dispatched', async () => {
+describe('preventDefault()', () => {
+  it('stops an attempt at beforeconnect: connect() resolves to cancel, and no other event is dispatched', async () => {
     const { button, events } = await mount();
     button.addEventListener('beforeconnect', (event) => event.preventDefault());
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
@@ -95,7 +95,7 @@ describe('a prevented event', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('error hides the message and the retry, not the error', async () => {
+  it('hides the message and the retry button at error, and keeps the error', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     button.addEventListener('error', (event) => event.preventDefault());
     await button.connect();
@@ -106,7 +106,7 @@ describe('a prevented event', () => {
     expect(button.state).to.equal('error');
   });
 
-  it('is beforeconnect, success or error: no other can be prevented', async () => {
+  it('works only at beforeconnect, success and error', async () => {
     const cancelable: string[] = [];
     for (const [app, tokenEndpoint] of [['test_success'], ['test_cancel'], ['test_success', FAILING]]) {
       const { button, events } = await mount({ app, ...(tokenEndpoint && { tokenEndpoint }) });
@@ -152,7 +152,7 @@ describe('the element', () => {
     }
   });
 
-  it('stays connected through a failure and a cancel', async () => {
+  it('stays connected through a failed attempt and a timeout', async () => {
     const { button } = await mount();
     await button.connect();
     const { account } = button;
@@ -186,7 +186,7 @@ describe('the element', () => {
     expect(button).to.include({ state: 'idle', account: null });
   });
 
-  it('outside of the document ends in misconfigured, with a message that names the reason', async () => {
+  it('ends an attempt outside the document in misconfigured, with a message that names the reason', async () => {
     const { button, events } = await mount();
     button.remove();
     for (const detached of [button, document.createElement('pd-connect-button')]) {

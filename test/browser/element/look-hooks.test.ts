@@ -63,7 +63,7 @@ describe('the styling hooks', () => {
   });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`place the icon before or after the text by the CSS order property, with the check before the text, ${dir}`, async () => {
+    it(`move the icon behind the text by \`order\`, and leave the check before the text, with dir=${dir}`, async () => {
       const { button } = await mount({ icon: ICON, accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       button.parentElement!.dir = dir;
       await waitForState(button, 'connected');

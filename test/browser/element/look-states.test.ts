@@ -35,7 +35,7 @@ describe('the default look', () => {
   for (const icon of ['', ICON])
     for (const size of ['small', 'medium', 'large'] as const)
       for (const dir of ['ltr', 'rtl'])
-        it(`keeps its label and width and shows a spinner as large as the text while pending, ${size}, ${dir}, ${icon ? 'with' : 'without'} an icon`, async () => {
+        it(`keeps label and width while pending, with a spinner as large as the text (${size}, ${dir}, ${icon ? 'with' : 'without'} an icon)`, async () => {
           const { button } = await mount({ icon, size, tokenEndpoint: hostUrl({ hang: true }) });
           button.parentElement!.dir = dir;
           const box = part(button, 'button')!.getBoundingClientRect();
@@ -71,7 +71,7 @@ describe('the default look', () => {
         });
 
   for (const icon of ['', ICON])
-    it(`shows a spinner while checking, and no icon below it, ${icon ? 'with' : 'without'} an icon`, async () => {
+    it(`shows a spinner before the text while checking, ${icon ? 'instead of the icon' : 'without an icon'}`, async () => {
       const { button } = await mount({
         icon,
         accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -94,7 +94,7 @@ describe('the default look', () => {
       button.remove();
     });
 
-  it('shows the spinner instead of the check while an account is removed, without an icon', async () => {
+  it('shows the spinner at the position of the check while an account is removed from a button without an icon', async () => {
     const { button } = await mount({
       app: 'slack',
       accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -118,7 +118,7 @@ describe('the default look', () => {
   });
 
   for (const account of [{ id: 'apn_1', name: LONG }, { id: 'apn_1', name: LONG, healthy: false }, null])
-    it(`${account ? `of an account that is ${'healthy' in account ? 'unhealthy' : 'healthy'}` : 'of an idle button'} breaks no word that has room without the icons`, async () => {
+    it(`breaks no word that has room without the icons, ${account ? `with an account that is ${'healthy' in account ? 'unhealthy' : 'healthy'}` : 'when idle'}`, async () => {
       const button = account ? await mountListed(account, ICON) : (await mount({ icon: ICON })).button;
       await button.updateComplete;
       const label = part(button, 'label')!;
@@ -137,7 +137,7 @@ describe('the default look', () => {
       expect(label.scrollWidth).to.be.at.most(label.clientWidth + 1);
     });
 
-  it('of a connected account is one line, with the icon, a check, and the name cut off at its end', async () => {
+  it('shows a connected account in one line, with the icon, a check, and the name cut off at the end', async () => {
     const button = await mountListed({ id: 'apn_1', name: LONG }, ICON);
     button.parentElement!.style.width = '330px';
     const { width, height } = part(button, 'button')!.getBoundingClientRect();
@@ -155,7 +155,7 @@ describe('the default look', () => {
     ['connected', { id: 'apn_1', name: LONG }],
     ['unhealthy', { id: 'apn_1', name: LONG, healthy: false }],
   ] as const)
-    it(`of an ${state} account drops the name, then wraps the text, and never cuts the text off, at any width`, async () => {
+    it(`drops the account’s name, then wraps the text, and never cuts the text off, at any width (${state})`, async () => {
       const button = await mountListed(account, ICON);
       const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
       const seen = [];
@@ -174,7 +174,7 @@ describe('the default look', () => {
     });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`has the spinner beside the text, ${dir}, if the page puts an icon after the text and there is none`, async () => {
+    it(`shows the spinner beside the text, with dir=${dir}, if the page moves icons behind the text and the button has no icon`, async () => {
       const style = document.createElement('style');
       style.textContent =
         'pd-connect-button::part(icon) { order: 1; width: 40px; height: 40px; margin: 0 12px }';
@@ -203,7 +203,7 @@ describe('the default look', () => {
     expect(part(button, 'label')!.textContent).to.equal('Slack connected, Ada');
   });
 
-  it('uses the colours that are set for the check and the warning', async () => {
+  it('follows the custom properties for the colours of the check and the warning', async () => {
     const well = await mountListed({ id: 'apn_1' });
     const sick = await mountListed({ id: 'apn_1', healthy: false });
     for (const button of [well, sick])
@@ -215,7 +215,7 @@ describe('the default look', () => {
     expect(colour(part(sick, 'status'))).to.equal('rgb(4, 5, 6)');
   });
 
-  it('of a message moves no button of a row that is aligned at its end, and has the font of the button', async () => {
+  it('moves no button of an end-aligned row when a message appears, and gives the message the font of the button', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.style.cssText = '--pd-connect-font: 16px monospace';
     button.parentElement!.style.cssText = 'display: flex; justify-content: flex-end; align-items: flex-start';
@@ -229,7 +229,7 @@ describe('the default look', () => {
     expect(getComputedStyle(part(button, 'status')!).fontFamily).to.equal('monospace');
   });
 
-  it('has a box for every part that width, order and margin work on', async () => {
+  it('has a box for every part, so that width, order and margin take effect', async () => {
     const button = await mountListed({ id: 'apn_1', name: 'Ada', healthy: false }, ICON);
     const style = document.createElement('style');
     const names = ['button', 'icon', 'label', 'account', 'status', 'more'];

@@ -22,7 +22,7 @@ const PROPERTIES: [name: string, value: string, property: string, computed: stri
   ['font-weight', '300', 'font-weight', '300'],
 ];
 
-describe('the look', () => {
+describe('the look of the button', () => {
   for (const [name, value, property, computed] of PROPERTIES)
     it(`follows --pd-connect-${name}, set on any ancestor`, async () => {
       const { button } = await mount();
@@ -32,7 +32,7 @@ describe('the look', () => {
       expect(getComputedStyle(part(button, 'button')!).getPropertyValue(property)).to.equal(computed);
     });
 
-  it('leaves the place of an icon that does not load empty, without the sign of a broken image', async () => {
+  it('keeps empty space for an icon that does not load, without a broken-image sign', async () => {
     const { button } = await mount({ icon: 'data:image/png;base64,AA' });
     const image = part(button, 'icon')!.querySelector('img')!;
     await waitUntil(() => image.complete, 'The icon neither loads nor fails.');
@@ -43,7 +43,7 @@ describe('the look', () => {
     expect(part(button, 'icon')!.getBoundingClientRect().width).to.be.greaterThan(15);
   });
 
-  it('follows the custom properties of spinner, message and backdrop', async () => {
+  it('follows the custom properties for spinner, message and backdrop', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.parentElement!.style.cssText =
       '--pd-connect-spinner: rgb(1, 1, 1); --pd-connect-error-color: rgb(2, 2, 2); --pd-connect-backdrop: rgb(3, 3, 3)';
@@ -64,7 +64,7 @@ describe('the look', () => {
     await outcome;
   });
 
-  it('can be changed by parts, without !important', async () => {
+  it('can be changed by ::part() rules, without !important', async () => {
     const style = pageStyle(
       ['button', 'icon', 'label', 'status', 'retry', 'spinner', 'overlay', 'close']
         .map((name, index) => `pd-connect-button::part(${name}) { outline-offset: ${index + 31}px }`)
@@ -123,7 +123,7 @@ describe('the look', () => {
     }
   });
 
-  it('respects hidden, and display set by the page', async () => {
+  it('respects the attribute `hidden`, and a display value of the page', async () => {
     const { button } = await mount();
     button.hidden = true;
     expect(getComputedStyle(button).display).to.equal('none');
@@ -133,7 +133,7 @@ describe('the look', () => {
     style.remove();
   });
 
-  it('names the origin of the frame in the overlay when it is not Pipedream', async () => {
+  it('includes the origin of the frame in the overlay when the frame is not Pipedream’s', async () => {
     const { sandbox } = await env();
     const { button, events } = await mount({ app: 'test_silent' });
     const outcome = button.connect();

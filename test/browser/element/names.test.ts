@@ -30,26 +30,26 @@ const READABLE: Record<string, string> = {
   _21risk: '21risk',
 };
 
-describe('the texts on the button', () => {
+describe('the contents of the button', () => {
   for (const [slug, name] of Object.entries(READABLE))
     it(`show ${slug} as ${name}`, async () => {
       const { button } = await mount({ app: slug });
       expect(textOf(button, 'label')).to.equal(`Connect ${name}`);
     });
 
-  it('prefer the given name to a derived one', async () => {
+  it('prefer `app-name` to a name that is derived from the slug', async () => {
     const { button } = await mount({ app: 'slack_v2', appName: 'Slack ($&)' });
     expect(textOf(button, 'label')).to.equal('Connect Slack ($&)');
   });
 
-  it('have a default without an app', async () => {
+  it('have a default text without an app', async () => {
     const { button } = await mount();
     button.app = undefined;
     await button.updateComplete;
     expect(textOf(button, 'label')).to.equal('Connect');
   });
 
-  it('use the slot before the label, and the label before the default', async () => {
+  it('prefer the slot to the label, and the label to the default text', async () => {
     const { button } = await mount();
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
     button.label = 'Link it';
@@ -65,7 +65,7 @@ describe('the texts on the button', () => {
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
   });
 
-  it('use the connected slot before connected-label, and that before the default, once connected', async () => {
+  it('prefer the connected slot to connected-label, and connected-label to the default text, once connected', async () => {
     const { button } = await mount();
     await button.connect();
     await button.updateComplete;
@@ -81,7 +81,7 @@ describe('the texts on the button', () => {
     expect(textOf(button, 'label')).to.equal('Not this');
   });
 
-  it('use the icon slot before the icon, which is decorative', async () => {
+  it('prefer the icon slot to the icon, which is decorative', async () => {
     const { button } = await mount({ icon: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
     const image = part(button, 'icon')!.querySelector('img')!;
     expect(image.getAttribute('src')).to.equal(button.icon);

@@ -85,7 +85,7 @@ async function failed(): Promise<PdConnectButton> {
   return button;
 }
 
-describe('the samples of Theming', () => {
+describe('the samples of docs/THEMING.md', () => {
   before(() => document.adoptedStyleSheets.push(sheet));
   after(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)));
   afterEach(() => applyStyles());
@@ -103,7 +103,7 @@ describe('the samples of Theming', () => {
     expect(styleOf(idle, 'button').backgroundColor).to.equal('rgb(84, 56, 220)');
   });
 
-  it('style a disabled button, also one that its fieldset disables', async () => {
+  it('style a button that is disabled by its attribute or by its fieldset', async () => {
     const { button } = await mount();
     const looks = (): string[] => {
       const { opacity, backgroundColor } = styleOf(button, 'button');
@@ -140,7 +140,7 @@ describe('the samples of Theming', () => {
     await moveTo({ x: 0, y: 0 });
   });
 
-  it('reset the small buttons, and not the main button while it is “Try again”', async () => {
+  it('reset the small buttons, and not the main button whose text is “Try again”', async () => {
     applyStyles(BRAND, SMALL);
     const unhealthy = await withAccount(false);
     expect(styleOf(unhealthy, 'more').backgroundColor).to.equal('rgba(0, 0, 0, 0)');
@@ -158,7 +158,7 @@ describe('the samples of Theming', () => {
     [320, 200, 320],
     [150, 150, 150],
   ] as const)
-    it(`give a message more than the width of its button, and no more than its container, in ${space} px`, async () => {
+    it(`make a message wider than its button, up to the width of its container of ${space} px`, async () => {
       const button = await failed();
       const host = button.parentElement!;
       host.style.width = `${space}px`;
@@ -174,7 +174,7 @@ describe('the samples of Theming', () => {
     });
 
   for (const style of ['text-align: end', 'display: flex; justify-content: flex-end'])
-    it(`keep the button of a row with “${style}” at its end when the message appears`, async () => {
+    it(`keep the button at the end of a row with “${style}” when the message appears`, async () => {
       applyStyles(MESSAGE, AT_END);
       const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429 }), label: 'Go' });
       button.parentElement!.style.cssText = `${style}; width: 320px`;

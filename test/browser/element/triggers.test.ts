@@ -28,7 +28,7 @@ describe('an attempt', () => {
     await end(mounted);
   });
 
-  it('is started by a real click on its label, once', async () => {
+  it('is started once by a real click on the label of the element', async () => {
     const mounted = await mountSilent();
     mounted.button.id = 'labelled';
     const label = Object.assign(document.createElement('label'), { htmlFor: 'labelled', innerText: 'Press' });
@@ -92,7 +92,7 @@ describe('an attempt', () => {
       expect(events.names).to.deep.equal([]);
     });
 
-  it('is started by a button with any keys held: only links open elsewhere', async () => {
+  it('is started by a click on the built-in button with the Shift key held', async () => {
     const mounted = await mountSilent();
     const event = new MouseEvent('click', {
       bubbles: true,
@@ -121,7 +121,7 @@ describe('an attempt', () => {
     expect(events.names).to.deep.equal([]);
   });
 
-  it('does not submit the form around it', async () => {
+  it('does not submit the form around the button', async () => {
     const mounted = await mountSilent();
     const form = document.createElement('form');
     mounted.button.before(form);
@@ -165,7 +165,7 @@ describe('a disabled button', () => {
     ],
   ];
   for (const [name, disable] of ways)
-    it(`${name}, starts nothing: connect() resolves to cancel, without an event`, async () => {
+    it(`starts nothing if it is disabled ${name}: connect() resolves to cancel, without an event`, async () => {
       const mounted = await mount();
       const { button, events } = mounted;
       disable(mounted);
@@ -178,7 +178,7 @@ describe('a disabled button', () => {
       expect(button.matches(':disabled')).to.equal(true);
     });
 
-  it('works again once its fieldset is enabled', async () => {
+  it('can connect again once its fieldset is enabled', async () => {
     const mounted = await mount();
     ways[1]![1](mounted);
     (mounted.button.parentElement as HTMLFieldSetElement).disabled = false;

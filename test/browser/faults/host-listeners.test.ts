@@ -142,7 +142,7 @@ row(
 );
 
 describe('reset() in a listener for error', () => {
-  it('drops the error, and the attempt still resolves to it', async () => {
+  it('drops the error of the element, and the attempt still resolves to an error', async () => {
     const { button, events } = await mount({ app: 'test_error' });
     button.addEventListener('error', () => button.reset(), { once: true });
     expect((await button.connect()).type).to.equal('error');

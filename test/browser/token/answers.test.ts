@@ -24,11 +24,11 @@ const BAD: Record<string, Bad> = {
     script: http(429),
     error: { code: 'token-rate-limited', status: 429, retryable: true, retryAfter: undefined },
   },
-  '429 with seconds to wait': {
+  '429 with seconds in Retry-After': {
     script: { status: 429, 'retry-after': 7 },
     error: { code: 'token-rate-limited', status: 429, retryable: true, retryAfter: 7 },
   },
-  '429 with something else to wait': {
+  '429 with an invalid Retry-After': {
     script: { status: 429, 'retry-after': 'soon' },
     error: { code: 'token-rate-limited', retryAfter: undefined },
   },
@@ -55,9 +55,9 @@ const BAD: Record<string, Bad> = {
 
 const QUICK = new Set(['token-timeout']);
 
-describe('a token endpoint that answers with', () => {
+describe('a token endpoint', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
-    it(`${name} ends in ${error.code} with a message, and does not affect the next attempt`, async () => {
+    it(`causes ${error.code} by ${name}, with a message, and does not affect the next attempt`, async () => {
       const { button, events } = await mount({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,
@@ -86,20 +86,20 @@ describe('a token endpoint that answers with', () => {
       expect(part(button, 'retry')).to.equal(null);
     });
 
-  it('a future date in Retry-After ends in token-rate-limited with the seconds until then', async () => {
+  it('causes token-rate-limited with the seconds until a future date in Retry-After', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': soon }) });
     await button.connect();
     expect(button.error!.retryAfter).to.be.within(3500, 3601);
   });
 
-  it('a past date in Retry-After ends in token-rate-limited with nothing to wait for', async () => {
+  it('causes token-rate-limited with zero seconds for a past date in Retry-After', async () => {
     const past = new Date(0).toUTCString();
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': past }) });
     await button.connect();
     expect(button.error!.retryAfter).to.equal(0);
   });
 
-  it('a response without CORS for this origin ends in network', async () => {
+  it('causes network by a response without CORS headers for the origin of the page', async () => {
     const { other } = await env();
     const { button } = await mount({ tokenEndpoint: hostUrl({ cors: 'none' }, { origin: other }) });
     await button.connect();

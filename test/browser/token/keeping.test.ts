@@ -21,7 +21,7 @@ const CHANGES: Record<string, (button: PdConnectButton, id: string) => void> = {
   'another CSRF token': (button) => (button.csrfToken = 'another'),
   'another fetch': (button) => (button.fetch = (input, init) => fetch(input, init)),
   'reset()': (button) => button.reset(),
-  'the page being left': () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
+  'leaving the page': () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
 };
 
 describe('an unused token', () => {
@@ -94,7 +94,7 @@ describe('an unused token', () => {
 });
 
 describe('a token that the element holds', () => {
-  it('is removed from the document at once when it was an attribute', async () => {
+  it('is removed from the document at once if it was set as an attribute', async () => {
     const host = document.createElement('div');
     document.body.append(host);
     host.innerHTML = '<pd-connect-button app="slack" token="ctok_secret"></pd-connect-button>';

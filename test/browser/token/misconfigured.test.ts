@@ -48,9 +48,9 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
   },
 };
 
-describe('a button with an invalid setup', () => {
+describe('a button with an invalid or unusual setup', () => {
   for (const [name, { setup, names }] of Object.entries(WRONG))
-    it(`with ${name}, ends in misconfigured at the click, with a message that names the remedy`, async () => {
+    it(`ends in misconfigured at the click with ${name}, and names the setting in the message`, async () => {
       const { button, events } = await mount();
       setup(button);
       await button.updateComplete;
@@ -64,7 +64,7 @@ describe('a button with an invalid setup', () => {
       expect(part(button, 'retry')).to.equal(null);
     });
 
-  it('throws nothing from markup', async () => {
+  it('throws nothing if its markup is invalid', async () => {
     const thrown: unknown[] = [];
     const note = (event: ErrorEvent | PromiseRejectionEvent) => thrown.push(event);
     addEventListener('error', note);
@@ -84,7 +84,7 @@ describe('a button with an invalid setup', () => {
     expect(thrown).to.deep.equal([]);
   });
 
-  it('accepts any https origin from a script', async () => {
+  it('accepts any https origin as the property frontendOrigin', async () => {
     const { button, events } = await mount({
       frontendOrigin: 'https://connect.invalid',
       tokenEndpoint: hostUrl(),
@@ -94,7 +94,7 @@ describe('a button with an invalid setup', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('waits as long as usual when its timeout is not a number', async () => {
+  it('waits for the default time if its `timeout` is not a valid number', async () => {
     for (const timeout of ['soon', '0', '-1', 'Infinity', '9999999999']) {
       const { button } = await mount();
       button.setAttribute('timeout', timeout);

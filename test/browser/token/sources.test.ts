@@ -7,7 +7,7 @@ import { env, hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 const never = () => new Promise<never>(() => undefined);
 
 describe('the source of the token', () => {
-  it('is the tokenProvider before token and endpoint', async () => {
+  it('is the tokenProvider rather than the token or the endpoint', async () => {
     const id = uniqueId();
     const requests: TokenRequest[] = [];
     const { button } = await mount({
@@ -27,7 +27,7 @@ describe('the source of the token', () => {
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
-  it('is the token before the endpoint', async () => {
+  it('is the token rather than the endpoint', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id }) });
     button.setAttribute('token', (await createToken()).token);
@@ -45,7 +45,7 @@ describe('the source of the token', () => {
     expect((await hostLog(id)).length).to.equal(1);
   });
 
-  it('ends in misconfigured once the token is used, without another source', async () => {
+  it('causes misconfigured if it was one token, which is used', async () => {
     const { button } = await mount({ token: (await createToken()).token });
     button.tokenEndpoint = undefined;
     await button.connect();
@@ -54,7 +54,7 @@ describe('the source of the token', () => {
   });
 
   for (const shape of [undefined, 'camel'] as const)
-    it(`can answer with ${shape ? 'the names of the SDK' : 'the names of the HTTP API'}`, async () => {
+    it(`can answer with ${shape ? 'the property names of the SDK' : 'the property names of the HTTP API'}`, async () => {
       const script = shape ? { shape } : {};
       const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId(), ...script }) });
       expect((await button.connect()).type).to.equal('success');
@@ -93,7 +93,7 @@ describe('the request for a token', () => {
     });
   });
 
-  it('sends the cookies of the page, unless credentials says otherwise', async () => {
+  it('sends the cookies of the page, unless `credentials` is “omit”', async () => {
     document.cookie = 'session=1; path=/';
     for (const [credentials, sent] of [
       ['same-origin', true],
@@ -160,14 +160,14 @@ describe('a tokenProvider or fetch that fails', () => {
     ['rejects', () => Promise.reject(thrown)],
   ];
   for (const [name, tokenProvider] of fails)
-    it(`ends in token-provider, with its error as the cause, when it ${name}`, async () => {
+    it(`causes token-provider, with its error as the cause, when it ${name}`, async () => {
       const { button, events } = await mount({ tokenProvider });
       await button.connect();
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: thrown });
     });
 
-  it('is passed on unchanged when it is a ConnectError', async () => {
+  it('passes on its own ConnectError unchanged', async () => {
     const error = new ConnectError('token-unauthorized', 'The session has ended.', {
       displayMessage: 'Please sign in again.',
     });
@@ -179,7 +179,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(button.shadowRoot!.textContent).to.contain('Please sign in again.');
   });
 
-  it('ends in token-timeout when the provider never settles, and cancel still ends it when it ignores the signal', async () => {
+  it('causes token-timeout when it never settles, and the attempt can be cancelled even if it ignores the signal', async () => {
     const { button, events } = await mount({ tokenProvider: never, timeout: 50 });
     await button.connect();
     expect(button.error).to.include({ code: 'token-timeout', retryable: true });
@@ -207,7 +207,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it("ends in token-provider when the host's fetch rejects by its own error, throws, or returns no Response", async () => {
+  it('causes token-provider when fetch rejects with its own error, throws, or returns no Response', async () => {
     const faults: (() => unknown)[] = [
       () => Promise.reject(thrown),
       () => {
@@ -224,7 +224,7 @@ describe('a tokenProvider or fetch that fails', () => {
     }
   });
 
-  it("ends in network when the host's fetch rethrows a network failure", async () => {
+  it('causes network when fetch rethrows a network failure', async () => {
     const offline: typeof fetch = () => fetch('http://127.0.0.1:1/');
     const { button } = await mount({ fetch: offline });
     await button.connect();

@@ -13,10 +13,10 @@ const message = fc.oneof(
   fc.record({ type: word, authProvisionId: id, error: anything }, { requiredKeys: [] }),
 );
 
-describe('for any message', () => {
+describe('an arbitrary message', () => {
   failOnLeftovers();
 
-  it("only the flow's frame at its origin is trusted", async () => {
+  it("is trusted only from the flow's frame, at the frame's origin", async () => {
     const flow = await openScriptedFrame();
     const { other, otherSite, sandbox } = await env();
     const stranger = await addFrame({ src: `${other}/_static/connect.html` });
@@ -39,7 +39,7 @@ describe('for any message', () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('from the frame itself, nothing throws, and there is one outcome', async () => {
+  it("leads to one outcome, without an exception, if it comes from the flow's frame", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { maxLength: 8 }), async (messages) => {
         const flow = await openScriptedFrame();

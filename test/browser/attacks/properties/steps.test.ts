@@ -114,10 +114,10 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
 /** The order of events in SPEC.md, as a regular expression over the recorded names. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
-describe('for any order of events in the life of an element', () => {
+describe('an arbitrary order of events', () => {
   failOnLeftovers();
 
-  it('an attempt that waits for the end of another is cancelled with it', async () => {
+  it('cancels an attempt that waits for the end of a cancelled attempt', async () => {
     const { button, names } = await stageOf();
     const first = button.connect();
     button.cancel();
@@ -128,7 +128,7 @@ describe('for any order of events in the life of an element', () => {
   });
 
   for (const way of Object.keys(WAYS))
-    it(`each attempt ${way} has one outcome, each open one close, and nothing remains`, async function () {
+    it(`gives each attempt ${way} one outcome and each open one close, and leaves no frame behind`, async function () {
       this.timeout(120_000);
       const tabs = new FakeTabs();
       const step = fc.constantFrom(...Object.keys(STEPS));

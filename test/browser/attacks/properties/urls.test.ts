@@ -18,8 +18,8 @@ async function refused(button: PdConnectButton): Promise<boolean> {
 const resolved = (address: string): URL | undefined =>
   URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
 
-describe('for any text', () => {
-  it('success-url never leaves the origin of the page', async () => {
+describe('an arbitrary text', () => {
+  it('never leads away from the origin of the page as success-url', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike(location.origin), async (address) => {
@@ -32,7 +32,7 @@ describe('for any text', () => {
     );
   });
 
-  it('frontend-origin in markup is Pipedream or loopback, exactly', async () => {
+  it('is refused as frontend-origin in markup, unless it is exactly Pipedream or loopback', async () => {
     const { button } = await mount();
     const known = /^(https:\/\/pipedream\.com|https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:[1-9]\d*)?)$/;
     await fc.assert(
@@ -45,7 +45,7 @@ describe('for any text', () => {
     );
   });
 
-  it('frontend-origin as a property is only an origin, with https except on loopback', async () => {
+  it('is refused as the property frontendOrigin, unless it is an origin with https or on loopback', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike('https://connect.example', 'http://127.0.0.1:1'), async (origin) => {
@@ -59,7 +59,7 @@ describe('for any text', () => {
     );
   });
 
-  it('token-endpoint is requested only if it is http or https', async () => {
+  it('is requested as token-endpoint only if it is http or https', async () => {
     const { button } = await mount();
     button.frontendOrigin = 'https://pipedream.com';
     await fc.assert(
@@ -78,7 +78,7 @@ describe('for any text', () => {
     );
   });
 
-  it('app is a slug, or misconfigured', async () => {
+  it('causes misconfigured as app, unless it is a slug', async () => {
     const { button } = await mount();
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w.-]{0,110}[&?#/ \n]?$/));
     await fc.assert(
@@ -90,7 +90,7 @@ describe('for any text', () => {
     );
   });
 
-  it('app yields a display name that is no longer than the slug and only has its letters', async () => {
+  it('yields a display name with no other letters than its own as app', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (app) => {
