@@ -31,7 +31,7 @@ type AttemptSettings = Omit<
   'app' | 'label' | 'connectedLabel' | 'icon' | 'prefetch' | 'appearance' | 'size' | 'name'
 >;
 
-/** What `connect()` takes: the element's properties, and callbacks instead of its events. */
+/** The options of `connect()`: the element's properties, and callbacks instead of the element's events. */
 export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks {
   /** Pipedream's name slug of the app, such as `slack`. */
   app: string;
@@ -39,15 +39,15 @@ export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks 
   token?: string | undefined;
   /** The parent of the overlay. Default: the open modal dialog or popover around the focused element, else `body`. */
   container?: Element | undefined;
-  /** Cancels the attempt when it aborts. */
+  /** Cancels the attempt when the signal aborts. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Connects an account: shows the same overlay as the element, and no messages. Never rejects, and leaves nothing behind.
- * Call it in a click when `mode` is `link`, or the browser blocks the tab.
+ * Connects an account. Shows the same overlay as the element, but no messages. Never rejects, and leaves neither elements nor listeners in
+ * the page. If `mode` is `link`, call `connect()` in a click, or the browser blocks the tab.
  *
- * With `accountsEndpoint` and without `accountId` or `multiple`, an account that is listed as healthy is the outcome, without a frame.
+ * With `accountsEndpoint` and without `accountId` or `multiple`, a healthy account of the list is the outcome, and no frame opens.
  *
  * @example
  * const outcome = await connect({ app: 'slack', tokenEndpoint: '/api/connect/token' });
@@ -87,7 +87,10 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
   return outcome;
 }
 
-/** Returns the open dialog or popover around the focused element. An overlay outside of it would be inert, or would close it. */
+/**
+ * Returns the open modal dialog or popover around the focused element, else `body`. An overlay outside would be inert, or would close the
+ * popover.
+ */
 function containerOfFocus(): Element {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

@@ -1,4 +1,4 @@
-/** The class and its types; registers nothing. */
+/** Exports the class of the element and its types. Registers no tag. */
 export { PdConnectButton } from './element/pd-connect-button.js';
 export { ConnectError, type ConnectErrorCode } from './api/errors.js';
 export type { ConnectAccount } from './api/account.js';

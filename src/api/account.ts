@@ -1,15 +1,15 @@
-/** A connected account, as far as the page knows it. Ids and names are untrusted: a server checks who owns an account. */
+/** A connected account, with the data that the page has. Ids and names are untrusted: a server checks who owns an account. */
 export interface ConnectAccount {
-  /** Pipedream's id, `apn_…`. */
+  /** Pipedream's id of the account: `apn_…`. */
   readonly id: string;
-  /** The app's slug; absent where the accounts endpoint did not name it. */
+  /** The app's slug; absent if the accounts endpoint did not name the app. */
   readonly app?: string | undefined;
   /** The account's name at the app, such as a workspace or an e-mail address. */
   readonly name?: string | undefined;
-  /** False when the account must be reconnected; absent when it is not known. */
+  /** False if the account must be reconnected; absent if its health is unknown. */
   readonly healthy?: boolean | undefined;
-  /** What Pipedream says is wrong with the account. For the host's code; the element does not show it. */
+  /** Pipedream's description of the account's error, for the host's code. The element does not show this text. */
   readonly error?: string | undefined;
-  /** When the account was connected: an ISO 8601 string. */
+  /** Time of the connection, as an ISO 8601 string. */
   readonly createdAt?: string | undefined;
 }

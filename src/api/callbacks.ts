@@ -3,15 +3,15 @@ import type { PdConnectButtonEventMap } from './events.js';
 
 /** Callbacks of an attempt, each with the detail of its event. */
 export interface StepCallbacks {
-  /** The frame or the tab is showing. */
+  /** The frame or the tab has opened. */
   onOpen?: ((detail: PdConnectButtonEventMap['open']['detail']) => void) | undefined;
-  /** The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed. */
+  /** The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
   onSuccess?: ((detail: PdConnectButtonEventMap['success']['detail']) => void) | undefined;
-  /** The attempt failed. Cancelable: hides the built-in message. */
+  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
   onError?: ((detail: PdConnectButtonEventMap['error']['detail']) => void) | undefined;
-  /** The user left without connecting. */
+  /** The attempt ended without a connection and without an error. */
   onCancel?: ((detail: PdConnectButtonEventMap['cancel']['detail']) => void) | undefined;
-  /** The flow is over and torn down, whatever the outcome. */
+  /** The flow has ended, with any outcome, and its overlay is removed. */
   onClose?: ((detail: PdConnectButtonEventMap['close']['detail']) => void) | undefined;
   /** Every step of an attempt, for delegation and analytics. */
   onStep?: ((detail: PdConnectButtonEventMap['pd-connect']['detail']) => void) | undefined;

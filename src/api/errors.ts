@@ -1,6 +1,6 @@
 /**
- * Every way in which an attempt can fail, and whether another try with the same settings can succeed. `status` means that the HTTP status
- * decides. docs/TROUBLESHOOTING.md says when each error occurs and what helps.
+ * All error codes of an attempt, and whether another attempt with the same settings can succeed. `status`: the HTTP status decides.
+ * docs/TROUBLESHOOTING.md has the cause and the remedy of each error.
  */
 const RETRYABLE = {
   misconfigured: false,
@@ -26,22 +26,23 @@ export type ConnectErrorCode = keyof typeof RETRYABLE;
 /** The data of a failure, from which a `ConnectError` is created. */
 export interface Failure {
   code: ConnectErrorCode;
-  /** For the developer: what happened and what to do. */
+  /** Message for the developer: the failure and the next step. */
   message: string;
   /** The HTTP status of the response, if there was one. */
   status?: number | undefined;
   /** Seconds until the next attempt may be made. */
   retryAfter?: number | undefined;
-  /** For the user, in the element's language. */
+  /** Message for the user, in the element's language. */
   displayMessage?: string | undefined;
   cause?: unknown;
 }
 
-/** Whether a request that failed with this status may succeed later. Without a status there was no answer. */
+/** Whether a request that failed with this HTTP status may succeed later. An absent status means that no response arrived. */
 const canSucceedLater = (status = 500): boolean => status >= 500 || status === 408 || status === 429;
 
 /**
- * Why an attempt failed. A `tokenProvider` or a custom `fetch` may throw one itself; the attempt then ends with that error.
+ * The error of a failed attempt. A `tokenProvider` or a custom `fetch` may throw a `ConnectError` itself; the attempt then ends with that
+ * error.
  *
  * @example throw new ConnectError('token-unauthorized', 'The session has ended.');
  */
@@ -49,9 +50,9 @@ export class ConnectError extends Error {
   override readonly name = 'ConnectError';
   /** The kind of failure; a closed union. */
   readonly code: ConnectErrorCode;
-  /** For the user, in the element's language. */
+  /** Message for the user, in the element's language. */
   displayMessage: string;
-  /** Whether another try with the same settings can succeed. */
+  /** Whether another attempt with the same settings can succeed. */
   readonly retryable: boolean;
   /** The HTTP status of the response, if there was one. */
   readonly status?: number | undefined;
@@ -60,7 +61,7 @@ export class ConnectError extends Error {
 
   /**
    * @param code the kind of failure
-   * @param message for the developer: what happened and what to do
+   * @param message for the developer: the failure and the next step
    * @param more status, seconds to wait, a text for the user, the cause
    */
   constructor(code: ConnectErrorCode, message: string, more: Partial<Failure> = {}) {

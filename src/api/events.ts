@@ -1,28 +1,30 @@
 import type { ConnectAccount } from './account.js';
 import type { ConnectError, ConnectErrorCode } from './errors.js';
 
-/** The steps of the `pd-connect` stream. `ready` is the frame's load event, which does not prove that the frame works. */
+/**
+ * The steps of an attempt, which `pd-connect` events report. `ready` is the frame's load event, which does not prove that the frame works.
+ */
 export type ConnectStep = 'start' | 'token' | 'open' | 'ready' | 'success' | 'error' | 'cancel' | 'close';
 
-/** Why `account` or `accounts` has changed. */
+/** Reason for a change of `account` or `accounts`. */
 export type AccountChangeReason = 'list' | 'success' | 'disconnect' | 'reset' | 'form';
 
 export interface AppDetail {
-  /** The app's slug when the attempt began. */
+  /** The app's slug at the start of the attempt. */
   app: string;
 }
 
 export interface SuccessDetail extends AppDetail {
   /** The connected account; null in link mode without an accounts endpoint. */
   account: ConnectAccount | null;
-  /** True when the accounts endpoint lists the account; a message in the browser proves nothing. */
+  /** Whether the accounts endpoint lists the account. A message in the browser is no proof of the connection. */
   verified: boolean;
 }
 
 export interface ErrorDetail extends AppDetail {
   /** The kind of failure, for the host's code. */
   code: ConnectErrorCode;
-  /** For the developer. The user is shown `error.displayMessage`. */
+  /** Message for the developer. The element shows `error.displayMessage` to the user. */
   message: string;
   /** Whether another attempt may succeed. */
   retryable: boolean;
@@ -33,7 +35,7 @@ export interface ErrorDetail extends AppDetail {
 export interface CloseDetail extends AppDetail {
   /** Whether the account was connected. */
   successful: boolean;
-  /** True when the page reported a success or an error before it closed. */
+  /** Whether the Connect page reported a success or an error before the flow closed. */
   completed: boolean;
 }
 
@@ -47,7 +49,7 @@ export interface AccountChangeDetail extends AppDetail {
   account: ConnectAccount | null;
   /** The user's accounts of this app, newest first. */
   accounts: readonly ConnectAccount[];
-  /** What changed them: a list, a connection, a disconnection, `reset()` or the form. */
+  /** The cause of the change: a list, a connection, a disconnection, `reset()` or the form. */
   reason: AccountChangeReason;
 }
 
@@ -64,21 +66,26 @@ export interface StepDetail extends AppDetail {
 
 /** The events that `<pd-connect-button>` dispatches. */
 export interface PdConnectButtonEventMap {
-  /** At the click, before anything is visible. Cancelable: no attempt is made. */
+  /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
   beforeconnect: CustomEvent<AppDetail>;
-  /** The frame or the tab is showing. */
+  /** The frame or the tab has opened. */
   open: CustomEvent<AppDetail>;
-  /** The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed. */
+  /**
+   * The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to
+   * `success-url`.
+   */
   success: CustomEvent<SuccessDetail>;
-  /** The attempt failed. Cancelable: hides the built-in message. */
+  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
   error: CustomEvent<ErrorDetail>;
-  /** The user left without connecting. */
+  /** The attempt ended without a connection and without an error. */
   cancel: CustomEvent<AppDetail>;
-  /** The flow is over and torn down, whatever the outcome. */
+  /** The flow has ended, with any outcome, and its overlay is removed. */
   close: CustomEvent<CloseDetail>;
   /** An account was removed. */
   disconnect: CustomEvent<DisconnectDetail>;
-  /** `account` or `accounts` has changed; also once for the first answer of the accounts endpoint. */
+  /**
+   * `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty.
+   */
   accountchange: CustomEvent<AccountChangeDetail>;
   /** Every step of an attempt, for delegation and analytics. */
   'pd-connect': CustomEvent<StepDetail>;
@@ -87,7 +94,7 @@ export interface PdConnectButtonEventMap {
 export type EventName = keyof PdConnectButtonEventMap;
 type DetailOf<Name extends EventName> = PdConnectButtonEventMap[Name]['detail'];
 
-/** The name of each event's handler in component frameworks. */
+/** Handler names of the events in component frameworks. */
 export const HANDLERS = {
   beforeconnect: 'onBeforeConnect',
   open: 'onOpen',
@@ -102,7 +109,7 @@ export const HANDLERS = {
 
 const CANCELABLE: readonly EventName[] = ['beforeconnect', 'success', 'error'];
 
-/** Dispatches one of the element's events. Returns false when a listener prevented its default. */
+/** Dispatches an event of the element. Returns false if a listener called `preventDefault()`. */
 export function emit<Name extends EventName>(
   target: EventTarget,
   type: Name,

@@ -1,13 +1,13 @@
 import type { ConnectAccount } from './account.js';
 import type { ConnectError } from './errors.js';
 
-/** How `connect()` ended. The promise never rejects. */
+/** The outcome of `connect()`, whose promise never rejects. */
 export type ConnectOutcome =
   | {
       readonly type: 'success';
-      /** Null when only the accounts endpoint could name the account, and none is set. */
+      /** The connected account; null in link mode without an accounts endpoint. */
       readonly account: ConnectAccount | null;
-      /** True when the accounts endpoint lists the account. */
+      /** Whether the accounts endpoint lists the account. */
       readonly verified: boolean;
     }
   | { readonly type: 'cancel' }

@@ -1,7 +1,7 @@
 /**
- * Names and addresses for messages and samples. The package is not published: a registry name or a CDN address here could be taken by a
- * stranger.
+ * Names and addresses for messages and samples. The package is not published, so a stranger could register a package name or a CDN address
+ * that is used here.
  */
 
-/** The page in the package that explains each error code. It has no address on the web yet. */
+/** Path in the package of the page that explains each error code. The page has no URL yet. */
 export const TROUBLESHOOTING = 'docs/TROUBLESHOOTING.md';

@@ -3,14 +3,14 @@ import type { TokenProvider } from './token.js';
 export type Appearance = 'filled' | 'outlined' | 'plain';
 export type Size = 'small' | 'medium' | 'large';
 export type Mode = 'frame' | 'link';
-/** When the code, the connection and the token are loaded before the click. */
+/** Policy for loading the code, the connection and the token before the click. */
 export type Prefetch = 'intent' | 'hover' | 'none';
 
-/** The properties that a page sets on the element. All but `tokenProvider` and `fetch` have an attribute. */
+/** The properties that a page sets on the element. All except `tokenProvider` and `fetch` have an attribute. */
 export interface Settings {
   /** Pipedream's name slug of the app, such as `slack` or `google_sheets`. Required to connect. */
   app: string | undefined;
-  /** The app's display name. Default: the slug made readable. */
+  /** The app's display name. Default: the slug in readable form. */
   appName: string | undefined;
   /** The button's text. Default: “Connect” and the app's name. */
   label: string | undefined;
@@ -20,22 +20,27 @@ export interface Settings {
   icon: string | undefined;
   /** URL on the host's backend that creates a Connect token. */
   tokenEndpoint: string | undefined;
-  /** The host's own function that returns a Connect token. Wins over `token` and `tokenEndpoint`. Bound by `timeout`. */
+  /** A function of the host that returns a Connect token. Wins over `token` and `tokenEndpoint`. `timeout` limits its duration. */
   tokenProvider: TokenProvider | null | undefined;
-  /** A `fetch` for the host's endpoints: bearer tokens, interceptors. Default: the page's. Bound by `timeout`. */
+  /**
+   * The `fetch` function for the host's endpoints, such as one that adds a bearer token. Default: the page's `fetch`. Limited by `timeout`.
+   */
   fetch: typeof globalThis.fetch | null | undefined;
-  /** Credentials mode for the host's endpoints. */
+  /** Credentials mode of requests to the host's endpoints. */
   credentials: RequestCredentials;
-  /** Sent as `X-CSRF-Token` to endpoints on the page's own origin. A redirect is then not followed. */
+  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
   csrfToken: string | undefined;
   /**
-   * URL on the host's backend that lists the user's accounts. With it, the button shows at once whether the user is connected, opens the
-   * account list, and reports a success only when the list has the account.
+   * URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows at once whether the user is
+   * connected, opens the account list, and reports a success only if the list contains the account.
    */
   accountsEndpoint: string | undefined;
-  /** Reconnects this account instead of adding one: `apn_…`. */
+  /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. */
   accountId: string | undefined;
-  /** The account list offers to connect another account, and `connect()` adds one. Default: `connect()` reconnects. */
+  /**
+   * Whether `connect()` adds an account, and the account list has a button that connects another account. Default: `connect()` reconnects
+   * the shown account.
+   */
   multiple: boolean;
   /** Id of a custom OAuth client, passed to `connectAccount`. */
   oauthAppId: string | undefined;
@@ -43,26 +48,28 @@ export interface Settings {
   appOverrideId: string | undefined;
   /** Name of an OAuth scope profile, passed to `connectAccount`. */
   oauthScopeProfile: string | undefined;
-  /** Lets users enter their own OAuth client; passed to `connectAccount`. */
+  /** Whether users can enter their own OAuth client. Passed to `connectAccount`. */
   customOauthClient: boolean;
-  /** Hides the frame's close button. The overlay then always shows its own. */
+  /** Whether to hide the close button inside the frame. The overlay then always shows its own close button. */
   hideClose: boolean;
-  /** In a frame, or by Connect Link in a new tab. */
+  /** Whether the flow runs in a frame or, by Connect Link, in a new tab. */
   mode: Mode;
   /**
-   * What to load before the click. `intent`: the code on signs of intent, and the token when the mouse button is pressed. `hover`: the
-   * token, too, on signs of intent. `none`: nothing.
+   * Loading before the click. `intent`: loads the code on signs of intent, and the token when the mouse button is pressed. `hover`: loads
+   * code and token on signs of intent. `none`: loads nothing.
    */
   prefetch: Prefetch;
-  /** Milliseconds for a request to the host, and for the frame to load. */
+  /** Timeout in milliseconds: for each request to the host's endpoints, and for loading the frame. */
   timeout: number;
-  /** URL on the page's own origin to go to after a success; `{account}` and `{app}` are replaced, encoded. */
+  /** URL on the page's own origin that the page opens after a success. `{account}` and `{app}` are replaced by their encoded values. */
   successUrl: string | undefined;
   /** Visual weight: filled, outlined or plain. */
   appearance: Appearance;
   /** The button's size: 32, 40 or 48 px high. */
   size: Size;
-  /** Origin of the Connect frame. The attribute takes only Pipedream's and loopback; the property any https origin. */
+  /**
+   * Origin of the Connect frame. The attribute accepts only Pipedream's origin and loopback origins; the property accepts any https origin.
+   */
   frontendOrigin: string;
   /** Name of the value in the form's data. */
   name: string | undefined;
@@ -71,19 +78,22 @@ export interface Settings {
 export type SettingName = keyof Settings;
 
 interface Row<Value> {
-  /** What the property holds when nothing was set. Absent: undefined. */
+  /** Initial value of the property; undefined if absent. */
   readonly default?: Value;
   /** False for a property that has no attribute. */
   readonly attribute?: false;
   /** Whether setting the property also sets the attribute. */
   readonly reflect?: true;
-  /** Part of what a token is created for: a kept token is used only while this value is the same. */
+  /** Whether a token depends on this property: a cached token is used only while the value is unchanged. */
   readonly token?: true;
-  /** Passed to the SDK's `connectAccount`, and to Connect Link. */
+  /** Whether the value is passed to the SDK's `connectAccount`, and to Connect Link. */
   readonly sdk?: true;
 }
 
-/** One row for each property. Lit's declarations, the flow's request, the cache key of a token and the frameworks' names derive from it. */
+/**
+ * One row for each property. Lit's declarations, the flow's request, the cache key of a token and the frameworks' names derive from this
+ * table.
+ */
 export const SETTINGS: { readonly [Name in SettingName]: Row<Settings[Name]> } = {
   app: { token: true, sdk: true },
   appName: {},
@@ -119,6 +129,6 @@ export const settingsWith = (mark: 'token' | 'sdk'): SettingName[] =>
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** Returns the attribute of a property: `token-endpoint` for `tokenEndpoint`. */
+/** Returns the attribute name of a property: `token-endpoint` for `tokenEndpoint`. */
 export const attributeOf = (name: string): string =>
   name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);

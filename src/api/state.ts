@@ -1,13 +1,13 @@
-/** What the element shows; one at a time, also as `:state(…)` in CSS. */
+/** The state of the element, which CSS matches as `:state(…)`. */
 export type ConnectState =
   /** The accounts endpoint has not answered yet. */
   | 'checking'
   | 'idle'
   /** An attempt is fetching its token and code. */
   | 'pending'
-  /** The frame or the tab is showing. */
+  /** The frame or the tab is open. */
   | 'open'
-  /** The accounts endpoint is being checked for the new account. */
+  /** A request to the accounts endpoint verifies the new account. */
   | 'verifying'
   | 'connected'
   /** An account is connected and must be reconnected. */

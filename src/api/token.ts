@@ -1,26 +1,29 @@
-/** The response of a token endpoint or a `tokenProvider`, with the SDK's names or those of the HTTP API. */
+/**
+ * The response of a token endpoint or a `tokenProvider`. Accepts field names of the SDK (camelCase) and of Pipedream's HTTP API
+ * (snake_case).
+ */
 export interface TokenResponse {
   /** A Connect token, `ctok_…`. */
   token: string;
-  /** When the token expires. Ignored, because the user's clock is not trusted. */
+  /** Expiry of the token. Ignored, because the user's clock is not trusted. */
   expires_at?: string | Date;
-  /** The same, as the SDK spells it. */
+  /** `expires_at`, as the SDK names the field. */
   expiresAt?: string | Date;
-  /** Only needed for Connect Link. */
+  /** URL of Connect Link. Only needed in link mode. */
   connect_link_url?: string;
-  /** The same, as the SDK spells it. */
+  /** `connect_link_url`, as the SDK names the field. */
   connectLinkUrl?: string;
 }
 
-/** The argument of a `tokenProvider`. It must stop when the signal aborts. */
+/** The argument of a `tokenProvider`. The provider must stop when `signal` aborts. */
 export interface TokenRequest {
   /** The app's slug. */
   app: string;
-  /** The account to reconnect. */
+  /** Id of the account to reconnect. */
   accountId?: string;
-  /** For Connect Link: part of the redirect URIs, so that the return page can name the attempt. */
+  /** The nonce of link mode. The redirect URIs must contain it, so that the return page can name the attempt. */
   state?: string;
-  /** Aborts when the attempt ends or `timeout` is over. */
+  /** Aborts when the attempt ends or `timeout` has elapsed. */
   signal: AbortSignal;
 }
 

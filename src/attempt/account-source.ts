@@ -6,15 +6,17 @@ import type { HostRequest } from './host-request.js';
 import type { StateStore } from './state-store.js';
 import { chooseAccount } from './state.js';
 
-/** The element whose list it is. */
+/** The element to which an `AccountSource` belongs. */
 export interface SourceHost {
   readonly isConnected: boolean;
   readonly accountId: string | undefined;
-  /** Returns the source of the list as it is now. */
+  /** Returns the current source of the account list. */
   accountsQuery(): AccountsQuery;
 }
 
-/** The list of accounts of one element: follows its source, holds what comes during an attempt, and passes it to a flow. */
+/**
+ * The account list of one element. Watches the list's source, holds a list that arrives during an attempt, and passes lists to the flow.
+ */
 export class AccountSource {
   readonly #host: SourceHost;
   readonly #store: StateStore;
@@ -22,13 +24,11 @@ export class AccountSource {
   #current: { readonly app: string | undefined; readonly key: string } | undefined;
   #unwatch: (() => void) | undefined;
   readonly #listeners = new Set<(accounts: readonly ConnectAccount[]) => void>();
-  /** A list that came during an attempt or a disconnection: it shows afterwards. */
+  /** A list that arrived during an attempt or a disconnection, and is shown afterwards. */
   #held: readonly ConnectAccount[] | undefined;
   #firstList: ((list: FirstList | null) => void)[] = [];
 
-  /**
-   * @param signOut called when the user has signed out, here or in another element with the same source
-   */
+  /** @param signOut called when the user has signed out, in this element or in another element with the same source */
   constructor(host: SourceHost, store: StateStore, signOut: () => void) {
     this.#host = host;
     this.#store = store;
@@ -39,7 +39,7 @@ export class AccountSource {
     return this.#held;
   }
 
-  /** Follows the app and the source, with the settings as they are now. */
+  /** Applies changes of the app and of the list's source. */
   settingsChanged(): void {
     const store = this.#store;
     const { app, accountsEndpoint, credentials, csrfToken } = this.#host.accountsQuery();
@@ -47,7 +47,7 @@ export class AccountSource {
     const before = this.#current;
     if (before?.app === app && before?.key === key) return;
     this.#current = { app, key };
-    // Account and failure belong to their app, and an account that was listed to its list.
+    // An account and a failure belong to one app. An account from a list also belongs to that list's source.
     const keep = !before?.app || (before.app === app && store.state.list !== 'known');
     store.change(
       { type: 'source', list: key ? 'awaited' : 'none', keep },
@@ -58,7 +58,7 @@ export class AccountSource {
     this.start();
   }
 
-  /** Watches the list, once the settings are known. */
+  /** Watches the list's source, once the settings are known. */
   start(): void {
     const host = this.#host;
     if (this.#unwatch || !this.#current?.key || !host.isConnected) return;
@@ -79,7 +79,7 @@ export class AccountSource {
     if (query.app && query.accountsEndpoint) await requestAccounts(query);
   }
 
-  /** Shows the list that came meanwhile. */
+  /** Shows the list that arrived during an attempt or a disconnection. */
   showHeld(): void {
     const accounts = this.#held;
     this.#held = undefined;
@@ -103,18 +103,18 @@ export class AccountSource {
     this.#firstList.splice(0).forEach((resolve) => resolve(null));
   }
 
-  /** Returns the list as an attempt sees it; null without an endpoint. */
+  /** Returns an attempt's access to the list; null without an accounts endpoint. */
   access({ app, accountsEndpoint, accountId }: HostRequest): AccountsAccess | null {
     if (!accountsEndpoint) return null;
     const { account, accounts, list } = this.#store.state;
     const unknown = list === 'awaited' || list === 'forgotten';
-    // The host has emptied the value: an account that is listed need not be connected again.
+    // The host has emptied the value. A listed account then needs no new connection.
     const emptied = list === 'known' && !account && accounts.length > 0;
     return {
       before: list === 'known' ? accounts : null,
       first: (unknown || emptied) && !accountId ? () => this.#firstAnswer() : null,
       request: async (signal) => {
-        // The app and the endpoint of the attempt, by the session as it is now.
+        // Combines app and endpoint of the attempt with the element's current credentials.
         const answer = await requestAccounts(
           { ...this.#host.accountsQuery(), app, accountsEndpoint },
           signal,
@@ -128,7 +128,7 @@ export class AccountSource {
     };
   }
 
-  /** Returns the first list; it may have come while the flow's code was loading. */
+  /** Returns the first list, which may have arrived while the flow's code was loading. */
   #firstAnswer(): Promise<FirstList | null> {
     const { list, accounts } = this.#store.state;
     if (this.#held) return Promise.resolve(this.#choice(this.#held));
@@ -136,7 +136,7 @@ export class AccountSource {
     if (list === 'none') return Promise.resolve(null);
     return new Promise((resolve) => {
       this.#firstList.push(resolve);
-      // After a reset nothing is on its way.
+      // After a reset, no request is pending.
       if (list === 'forgotten') void this.refresh();
     });
   }

@@ -7,28 +7,28 @@ export type ListUpdate =
   /** The user has signed out. */
   | { readonly type: 'reset' };
 
-/** An element that shows a list. */
+/** An element that shows an account list. */
 export interface Watcher {
-  /** Returns the source as it is now; without an endpoint or an app, nothing is requested. */
+  /** Returns the current source. Without an endpoint or an app, no list is requested. */
   query(): AccountsQuery;
-  /** Receives every answer for the watcher's source and app, also to other elements' requests. */
+  /** Receives every answer for the watcher's source and app, including answers to requests of other elements. */
   update(update: ListUpdate): void;
 }
 
 interface Answer extends AccountList {
-  /** The number of its request: an older answer must not replace a newer one. */
+  /** The number of the answer's request. An older answer must not replace a newer one. */
   readonly order: number;
 }
 
-/** An endpoint as one user sees it: elements with different `fetch` or credentials may have different users. */
+/** An accounts endpoint for one user. Elements with different `fetch` or credentials may have different users. */
 interface Source {
   readonly answers: Map<string, Answer>;
   readonly running: Map<string, Set<Watcher>>;
-  /** Counts the calls of `reset()`: an answer to an earlier request is dropped. */
+  /** Number of calls of `reset()`. An answer to a request from before a reset is dropped. */
   resets: number;
-  /** No automatic request before this time (`Retry-After`), in milliseconds since the epoch. */
+  /** Time before which no automatic request is sent (`Retry-After`), in milliseconds since the epoch. */
   notBefore: number;
-  /** Logs the failure of a list that no caller has asked for. */
+  /** Whether a failure of an automatic request was already logged. */
   warned: boolean;
 }
 
@@ -45,10 +45,10 @@ let controller = new AbortController();
 let warned = false;
 
 /**
- * Registers a watcher, and requests its list unless there is an answer or a request already. Watchers that register in one task, or while
- * the document is parsed, share one request for each source.
+ * Registers a watcher, and requests its list unless an answer or a request already exists. Watchers that register in one task, or while the
+ * document is parsed, share one request for each source.
  *
- * @returns a function that unregisters it
+ * @returns a function that unregisters the watcher
  */
 export function watchAccounts(watcher: Watcher): () => void {
   if (!watchers.size) for (const type of RETURN_EVENTS) addEventListener(type, refreshAll);
@@ -70,13 +70,13 @@ export function watchAccounts(watcher: Watcher): () => void {
 /**
  * Requests a list now, and passes the answer to all watchers of the same source and app.
  *
- * @param signal stops waiting
+ * @param signal aborts the request
  */
 export function requestAccounts(query: AccountsQuery, signal?: AbortSignal): Promise<AccountList | Failure> {
   return request(query, [query.app ?? ''], new Set(), signal);
 }
 
-/** Forgets the source's lists, drops pending ones, and notifies every element that shows one. */
+/** Forgets the lists of a source, drops pending answers, and notifies every element with that source. */
 export function resetAccounts(query: AccountsQuery): void {
   const key = keyOf(query);
   const source = sourceOf(key);
@@ -89,7 +89,7 @@ export function resetAccounts(query: AccountsQuery): void {
   }
 }
 
-/** The user has returned to the tab, or the page came back from the bfcache. */
+/** Events after which the user has returned to the tab, or the page was restored from the bfcache. */
 const RETURN_EVENTS = ['visibilitychange', 'pageshow'];
 
 function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void {
@@ -100,7 +100,7 @@ function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void 
     if (source.notBefore > now) continue;
     const { app = '' } = watcher.query();
     source.answers.delete(app);
-    // A pending answer may be older than what the user did meanwhile.
+    // A pending answer may be older than a change that the user made before returning to the tab.
     source.running.delete(app);
     waiting.add(watcher);
   }
@@ -166,7 +166,7 @@ async function request(
     source.warned = true;
     console.warn(`pd-connect-button: accounts-http: ${answer.message}`);
   }
-  // Watchers that waited for this answer receive it, even if their `fetch` was replaced meanwhile.
+  // Watchers that waited for this answer receive it, even if their `fetch` was replaced in the meantime.
   const receivers = new Set([...group, ...members(key)]);
   for (const watcher of receivers) {
     const app = watcher.query().app ?? '';

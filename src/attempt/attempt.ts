@@ -9,19 +9,22 @@ import { holdPage, pageIsBusy } from './page-lock.js';
 import type { ConnectFlow } from './load-flow.js';
 import type { Action } from './state.js';
 
-/** What an attempt needs from its element. */
+/** The parts of an element that an attempt uses. */
 export interface AttemptContext {
-  /** Dispatches the events. */
+  /** The target of the attempt's events. */
   readonly target: EventTarget;
   /** Reads the settings at the click. */
   readonly request: () => FlowRequest;
   /** Returns the attempt that a listener of `beforeconnect` has started. */
   readonly running: () => Attempt | undefined;
-  /** Loads the flow's code; synchronous when it is loaded already, because a click must request the frame in its own task. */
+  /**
+   * Loads the flow's code. Returns code that is loaded already without a promise, because a click must request the frame in the click's own
+   * task.
+   */
   readonly flow: () => ConnectFlow | Promise<ConnectFlow>;
   readonly change: (action: Action) => void;
   readonly tokenSpent: (token: string) => void;
-  /** Called after the last event: the next attempt may begin. */
+  /** Called after the last event. The next attempt may then begin. */
   readonly ended: () => void;
 }
 
@@ -30,17 +33,17 @@ export interface Attempt {
   /** Resolves after the last event; never rejects. */
   readonly outcome: Promise<ConnectOutcome>;
   cancel(): void;
-  /** Whether it is cancelled or over; its last events may not have been dispatched yet. */
+  /** Whether the attempt is cancelled or over. Its last events may not have been dispatched yet. */
   readonly ending: boolean;
-  /** Starts it. Separate from the creation, so that listeners of its first step already find the attempt on the element. */
+  /** Starts the attempt. Separate from the creation, so that listeners of the first step already find the attempt on the element. */
   start(): void;
 }
 
-/** Whether a promise; duck-typed, because zone.js replaces Promise. */
+/** Whether a value is a promise. Duck-typed, because zone.js replaces Promise. */
 export const isPromise = <T>(value: T | Promise<T>): value is Promise<T> =>
   typeof (value as Promise<T> | undefined)?.then === 'function';
 
-/** Creates an attempt, or returns nothing when a listener prevents it. */
+/** Creates an attempt. Returns undefined if a listener prevents the attempt. */
 export function createAttempt({
   target,
   request: read,
@@ -79,7 +82,7 @@ export function createAttempt({
     });
   };
 
-  /** Changes the state first, so that listeners see the new one. */
+  /** Reports a step. Changes the state first, so that listeners see the new state. */
   const report = (step: Step): boolean => {
     const { type } = step;
     phase = type;
@@ -104,7 +107,7 @@ export function createAttempt({
       case 'error': {
         const error = errorFrom(step.failure, step.text);
         const { code, message, retryable } = error;
-        // The host's own text is in a language that only the host knows.
+        // Only the host knows the language of its own text.
         const lang = error.displayMessage === step.text ? request.strings.lang : undefined;
         change({ type: 'fail', error, lang, canRetry: retryable });
         result = { type, error };
@@ -131,7 +134,7 @@ export function createAttempt({
 
   const start = async () => {
     report({ type: 'start' });
-    // The tab must open in the click itself, or the browser blocks it.
+    // The tab must open in the click's own task, or the browser blocks the tab.
     const opens = !busy && !signal.aborted && request.attached && request.mode === 'link';
     const title = fill(request.strings.connecting, { app: request.appName });
     const tab = opens ? openTab(title) : null;
@@ -166,7 +169,7 @@ export function createAttempt({
   if (!busy) {
     pageIsBusy(true);
     holdPage(
-      // A tab and a check of the accounts do not block the page: they neither refuse a later attempt nor end for it.
+      // Link mode and the check of the accounts do not block the page: a later attempt is not refused, and does not end this one.
       () => phase === 'open' || phase === 'ready' || (phase === 'success' && !signal.aborted),
       () => {
         if (phase === 'start' || phase === 'token') abort.abort();
@@ -197,7 +200,7 @@ export function errorFrom(failure: Failure, text: string): ConnectError {
     failure instanceof Error
       ? (failure as unknown as ConnectError)
       : new ConnectError(failure.code, failure.message, failure);
-  // The host's error may be frozen.
+  // `Reflect.set` does not throw if the host's error is frozen.
   if (!error.displayMessage) Reflect.set(error, 'displayMessage', text);
   return error;
 }

@@ -11,30 +11,30 @@ import { createAttempt, errorFrom, loadFailure, type Attempt } from './attempt.j
 import { loadFlow, type ConnectFlow } from './load-flow.js';
 import type { StateStore, StoreHost } from './state-store.js';
 
-/** What the controller needs from its element. */
+/** The parts of an element that the controller uses. */
 export interface ConnectHost extends ReactiveControllerHost, SourceHost, StoreHost {
   readonly accountsEndpoint: string | undefined;
   readonly multiple: boolean;
   /** False while the element is disabled. */
   readonly enabled: boolean;
-  /** Milliseconds to wait for the code. */
+  /** Milliseconds to wait for code that is loading. */
   readonly patience: number;
-  /** Returns the settings as they are now. */
+  /** Returns the current settings. */
   flowRequest(): HostRequest;
-  /** Drops this token, or any token. */
+  /** Drops the element's token; with an argument, only if the element still has that token. */
   dropToken(token?: string): void;
 }
 
 const CANCEL: ConnectOutcome = { type: 'cancel' };
 
-/** Runs at most one attempt for its element, and keeps what lasts between attempts: the list and the flow's code. */
+/** Runs at most one attempt of an element at a time. Keeps the account list and the flow's code between attempts. */
 export class ConnectController implements ReactiveController {
   readonly #host: ConnectHost;
   readonly #store: StateStore;
   #attempt: Attempt | undefined;
-  /** Counts the calls of `cancel()`. */
+  /** Number of calls of `cancel()`. */
   #cancels = 0;
-  /** Counts the calls of `reset()`. */
+  /** Number of calls of `reset()`. */
   #resets = 0;
   #removal: Promise<boolean> | undefined;
   #flow: ConnectFlow | undefined;
@@ -64,19 +64,19 @@ export class ConnectController implements ReactiveController {
     });
   }
 
-  /** Applies changes of the app and of the list's source. Called before each update, with the settings as they are now. */
+  /** Applies changes of the app and of the list's source. Called before each update, with the current settings. */
   settingsChanged(): void {
     this.#source.settingsChanged();
   }
 
-  /** Joins the running attempt or starts one. `changes` override the settings. Never rejects. */
+  /** Joins the running attempt, or starts an attempt. `changes` override the settings. Never rejects. */
   connect(changes?: Partial<HostRequest>): Promise<ConnectOutcome> {
     const host = this.#host;
     host.flush();
     const running = this.#attempt;
     const cancels = this.#cancels;
     const again = () => (cancels === this.#cancels ? this.connect(changes) : CANCEL);
-    // An attempt that is ending still has events to dispatch. Its callers can be cancelled, too.
+    // A call during the end of an attempt waits until that attempt's last events are dispatched. `cancel()` also cancels a waiting call.
     if (running) return running.ending ? running.outcome.then(again) : running.outcome;
     if (!host.enabled) return Promise.resolve(CANCEL);
     if (this.#removal) return this.#removal.then(again);
@@ -112,7 +112,10 @@ export class ConnectController implements ReactiveController {
     }
   }
 
-  /** While a tab is open, starts a new attempt, because a tab's state cannot be read; otherwise like `connect()`. */
+  /**
+   * Handles a press on a button. While a tab is open, starts a new attempt, because the tab's state cannot be read. Otherwise acts like
+   * `connect()`.
+   */
   async press(changes?: Partial<HostRequest>): Promise<void> {
     const { activity } = this.#store.state;
     if (activity.type === 'attempt' && activity.phase === 'tab') this.cancel();
@@ -130,14 +133,14 @@ export class ConnectController implements ReactiveController {
     this.#source.reset();
   }
 
-  /** Requests the list now. */
+  /** Requests the account list now. Resolves to the accounts. */
   async refresh(): Promise<readonly ConnectAccount[]> {
     this.#host.flush();
     await this.#source.refresh();
     return this.#store.state.accounts;
   }
 
-  /** Loads the code and, on request, the token before a click. A failure is reported by the click. */
+  /** Loads the flow's code and, with `withToken`, a token before a click. A failure is reported only by the click. */
   async warm(withToken: boolean): Promise<void> {
     const host = this.#host;
     if (!host.enabled) return;
@@ -145,17 +148,17 @@ export class ConnectController implements ReactiveController {
       const flow = this.#flow ?? (await this.#load());
       if (!this.#attempt && host.isConnected) flow.warm(this.#request(), withToken);
     } catch {
-      // The click loads the code again.
+      // After a failure, the click loads the code again.
     }
   }
 
-  /** Shows that the account list did not load. */
+  /** Shows a message that the account list's code did not load. */
   listNotLoaded(cause: unknown): void {
     const { appName, strings } = this.#host.flowRequest();
     this.#fail(loadFailure(cause, 'account list'), fill(strings.loadFailed, { app: appName }), strings.lang);
   }
 
-  /** Removes an account, once even if called repeatedly. Resolves to whether it is gone. */
+  /** Removes an account. A call during a removal returns the same promise. Resolves to true if the account was removed. */
   disconnect(id?: string): Promise<boolean> {
     return (this.#removal ??= this.#disconnect(id).finally(() => (this.#removal = undefined)));
   }
@@ -171,7 +174,7 @@ export class ConnectController implements ReactiveController {
     const account = this.#store.state.accounts.find((known) => known.id === id) ?? { id };
     this.#store.change({ type: 'disconnecting', account });
     const failed = await this.#remove(account);
-    // A sign-out in the meantime has left nothing to show.
+    // After a sign-out or a change of the app, the account is no longer shown.
     if (resets !== this.#resets || app !== (host.app ?? '')) {
       if (this.#store.state.activity.type === 'disconnecting') this.#store.change({ type: 'rest' });
       this.#source.showHeld();
@@ -190,7 +193,10 @@ export class ConnectController implements ReactiveController {
     return true;
   }
 
-  /** Removes an account. Returns nothing when it is gone, else the failure and its text: no button would try this again. */
+  /**
+   * Removes an account. Returns undefined on success, else the failure and its text. The text does not say “try again”, because no button
+   * repeats a removal.
+   */
   async #remove({ id, name }: ConnectAccount) {
     const request = this.#request();
     const { appName, strings } = request;
@@ -213,7 +219,7 @@ export class ConnectController implements ReactiveController {
     const host = this.#host;
     const error = errorFrom(failure, text);
     const { code, message, retryable } = error;
-    // Trying again would reconnect the account.
+    // The retry button would start an attempt instead of repeating the failed action.
     this.#store.change({
       type: 'fail',
       error,
@@ -228,14 +234,14 @@ export class ConnectController implements ReactiveController {
   #request(changes?: Partial<HostRequest>): FlowRequest {
     const host = this.#host;
     const { account } = this.#store.state;
-    // Unless the request adds an account, a press reconnects the shown one; an unhealthy one is always reconnected.
+    // A press reconnects the shown account, unless `multiple` adds an account. An unhealthy account is always reconnected.
     const shown = host.multiple && account?.healthy !== false ? undefined : account?.id;
     const own = host.flowRequest();
     const request: HostRequest = { ...own, accountId: own.accountId || shown, ...changes };
     return { ...request, accounts: this.#source.access(request) };
   }
 
-  /** Forgets the user: account, error, token and list. */
+  /** Forgets the user's account, error, token and list. */
   #signOut(): void {
     this.#resets++;
     this.#source.forget();

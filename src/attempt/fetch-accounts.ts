@@ -3,7 +3,7 @@ import type { Failure } from '../api/errors.js';
 import type { Settings } from '../api/settings.js';
 import { settle } from '../flow/settle.js';
 
-/** Where a list comes from, and for which app. */
+/** The source of an account list, and the list's app. */
 export type AccountsQuery = Pick<
   Settings,
   'app' | 'accountsEndpoint' | 'fetch' | 'credentials' | 'csrfToken' | 'timeout'
@@ -14,15 +14,15 @@ export interface AccountList {
   readonly accounts: readonly ConnectAccount[];
 }
 
-/** Maximum number of apps in the query; above it, the parameter is left out and the backend lists all apps. */
+/** Maximum number of apps in the query; with more apps, the parameter is left out, and the backend lists the accounts of all apps. */
 const MOST_APPS = 50;
 
-/** What one answer lists, for several apps. */
+/** The accounts in one response, by app. */
 export interface Entries {
   of(app: string): AccountList;
 }
 
-/** Requests the accounts of some apps, bounded by the query's timeout. Never rejects. */
+/** Requests the accounts of some apps, limited by the query's timeout. Never rejects. */
 export async function fetchAccounts(
   query: AccountsQuery,
   apps: string[],
@@ -36,14 +36,14 @@ export async function fetchAccounts(
     const response = await (own ?? fetch)(url.href, {
       headers: { Accept: 'application/json', ...(guarded && { 'X-CSRF-Token': csrfToken }) },
       credentials,
-      // Without this, a browser may answer from its cache because of `Last-Modified`.
+      // In the default mode, a browser may answer from its cache because of `Last-Modified`.
       cache: 'no-store',
       // A redirect would forward X-CSRF-Token.
       redirect: guarded ? 'manual' : 'follow',
       signal: bound,
     });
     const { ok, status, redirected, headers } = response;
-    // A sign-in page instead of the list.
+    // Whether the response is a sign-in page instead of the list.
     const page = redirected && headers.get('Content-Type')?.includes('html');
     if (!ok || page) {
       const seconds = Number(headers.get('Retry-After'));
@@ -63,11 +63,11 @@ export async function fetchAccounts(
 
 const failure = (message: string, cause?: unknown): Failure => ({ code: 'accounts-http', message, cause });
 
-/** A `ConnectError` that the host's `fetch` has thrown, from this or another copy of the script. */
+/** Whether the host's `fetch` has thrown a `ConnectError`, of this or another copy of the script. */
 const isFailure = (cause: unknown): cause is Failure =>
   cause instanceof Error && cause.name === 'ConnectError' && 'code' in cause;
 
-/** Reads an answer and skips invalid entries: the endpoint is the host's, but its data comes from elsewhere. */
+/** Reads a response and skips invalid entries. The endpoint belongs to the host, but its data comes from other services. */
 function readEntries(body: unknown, apps: string[]): Entries {
   const { accounts } = Object(body) as { accounts?: unknown };
   if (!Array.isArray(accounts)) throw new TypeError('Answer with {"accounts": […]}.');

@@ -2,13 +2,13 @@ import { SETTING_NAMES, SETTINGS, settingsWith, type SettingName, type Settings 
 import type { FlowRequest } from '../flow/request.js';
 import { readableAppName } from '../language/app-name.js';
 
-/** The request of an element, or of `connect()`, before what is known of accounts is added. */
+/** The request of an element or of `connect()`, without access to the account list. */
 export type HostRequest = Omit<FlowRequest, 'accounts'>;
 
 /** The longest delay that `setTimeout` accepts. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
-/** Returns a setting, or its default; '' counts as not set, since templates and frameworks write it for a missing value. */
+/** Returns a setting or its default. An empty string counts as missing, because templates and frameworks write '' for a missing value. */
 export function settingOf<Name extends SettingName>(from: Partial<Settings>, name: Name): Settings[Name] {
   const value: unknown = from[name];
   return (
@@ -24,7 +24,7 @@ export const patienceOf = ({ timeout = 0 }: Partial<Settings>): number =>
 export const appNameOf = ({ app, appName }: Partial<Settings>): string =>
   appName || readableAppName(app ?? '');
 
-/** Copies the settings as they are now. `place` is what only the caller knows. */
+/** Copies the current settings. `place` has the values that only the caller knows. */
 export function hostRequest(
   from: Partial<Settings>,
   place: Pick<

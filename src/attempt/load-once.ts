@@ -2,7 +2,7 @@
  * Returns a function that loads a lazy file once for all elements. After a failure, the next call loads again.
  *
  * @param load imports the file
- * @param name of the file's export
+ * @param name the name of the file's export
  */
 export function loadOnce<Module extends object>(
   load: () => Promise<Module>,
@@ -14,7 +14,7 @@ export function loadOnce<Module extends object>(
       const timer = setTimeout(() => reject(new Error(`not loaded within ${timeout} ms`)), timeout);
       load()
         .then((module) => {
-          // A proxy may answer with an empty file. It must not be cached, or the file could never load.
+          // A proxy may answer with an empty file. An empty file must not be cached, or the code could never load.
           if (!(name in module)) throw new Error('the file is empty');
           return module;
         })

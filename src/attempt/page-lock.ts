@@ -1,15 +1,18 @@
 /**
- * Allows one open flow on a page without a global variable: a new attempt dispatches an event, and running attempts answer it. This also
- * works between two copies of this script. Only running attempts listen; on the window, because an element's name can shadow a method of
- * the document.
+ * Event that limits a page to one open flow, without a global variable. A new attempt dispatches the event, and the attempt with the open
+ * flow calls `preventDefault()`. This also works between two copies of this script. Only running attempts listen. They listen on `window`,
+ * because an element's name can shadow a method of the document.
  */
 const CLAIM_EVENT = 'pd-connect-claim';
 
-/** Returns whether a flow is open on this page. With `take`, attempts that are not open yet end. */
+/** Returns whether a flow is open on this page. With `take`, attempts whose flow is not open yet end. */
 export const pageIsBusy = (take = false): boolean =>
   !dispatchEvent(new CustomEvent(CLAIM_EVENT, { detail: { take }, cancelable: true }));
 
-/** Answers later attempts until the signal aborts: refuses them while this flow is open; before that, ends its own attempt. */
+/**
+ * Handles the claims of later attempts until the signal aborts. While this flow is open, refuses the later attempt. Before this flow opens,
+ * ends this attempt.
+ */
 export function holdPage(isOpen: () => boolean, endAttempt: () => void, signal: AbortSignal): void {
   addEventListener(
     CLAIM_EVENT,

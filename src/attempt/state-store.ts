@@ -1,25 +1,25 @@
 import { emit, type AccountChangeReason } from '../api/events.js';
 import { errorOf, INITIAL, reduce, type Action, type ViewState } from './state.js';
 
-/** The element whose state it is. */
+/** The element to which a `StateStore` belongs. */
 export interface StoreHost extends EventTarget {
   readonly app: string | undefined;
   readonly accountId: string | undefined;
   /** Applies changed properties before the next update. */
   flush(): void;
-  /** Shows a state; called before its events. */
+  /** Shows a state. Called before the events of the change. */
   stateChanged(state: ViewState): void;
 }
 
 /**
- * How the events of a change are dispatched.
- * - `later`: in a microtask. During an update of the element, listeners could not change its properties.
- * - `silent`: in a microtask, and without `input` and `change`, because the host has set the value. A host may do so while it renders, and
- *   a component of Vue ignores what changes while it renders.
+ * Timing and kind of the events of a change.
+ * - `later`: in a microtask, because listeners could not change the element's properties during its update.
+ * - `silent`: in a microtask, and without `input` and `change`, because the host has set the value. The host may set the value during
+ *   rendering, and a Vue component ignores changes during its own rendering.
  */
 type Dispatch = 'later' | 'silent';
 
-/** Holds the state of one element, and dispatches the events of its account. */
+/** Holds the state of one element, and dispatches the events of the account. */
 export class StateStore {
   readonly #host: StoreHost;
   #state: ViewState = INITIAL;
@@ -35,7 +35,7 @@ export class StateStore {
   /**
    * Changes the state, shows it, then dispatches its events.
    *
-   * @param reason of `accountchange`; omitted when no account changes
+   * @param reason the reason of `accountchange`; omitted when no account changes
    */
   change(action: Action, reason?: AccountChangeReason, how?: Dispatch): void {
     const host = this.#host;
@@ -66,20 +66,20 @@ export class StateStore {
       this.change({ type: 'list', accounts, accountId }, 'list', 'later');
   }
 
-  /** Shows the account with this id, or none. */
+  /** Shows the account with this id; '' shows no account. */
   setValue(id: string): void {
     this.#host.flush();
     if (id !== (this.#state.account?.id ?? '')) this.change({ type: 'value', id }, 'form', 'silent');
   }
 
-  /** Shows an account that the browser has restored, unless the list does not have it. */
+  /** Shows an account that the browser has restored, except after a sign-out or if the list does not contain the account. */
   restoreValue(id: string): void {
     const { list, accounts } = this.#state;
     if (list === 'forgotten' || (list === 'known' && !accounts.some((account) => account.id === id))) return;
     this.change({ type: 'value', id }, 'form');
   }
 
-  /** Shows the account as after loading the page: from the list, or else from the `value` attribute. */
+  /** Shows the account that a newly loaded page would show: from the list, or without a list from the `value` attribute. */
   resetValue(initial: string): void {
     const { list, accounts } = this.#state;
     const { accountId } = this.#host;
@@ -87,7 +87,7 @@ export class StateStore {
     else this.change({ type: 'value', id: initial }, 'form');
   }
 
-  /** Hides the message of a failure: the user has gone on. */
+  /** Hides the message of a failure, after the user has continued. */
   dismissFailure(): void {
     if (errorOf(this.#state)) this.change({ type: 'rest' });
   }

@@ -2,46 +2,49 @@ import type { ConnectAccount } from '../api/account.js';
 import type { ConnectError } from '../api/errors.js';
 import type { ConnectState } from '../api/state.js';
 
-/** How the last attempt or disconnection ended, for the status text. */
+/** The result of the last attempt or disconnection, for the status text. */
 export type Notice =
   | { readonly type: 'connected' | 'disconnected' | 'cancelled' | 'reconnectCancelled' }
   | {
       readonly type: 'failed';
       readonly error: ConnectError;
-      /** The language of the error's text, if it is not the page's. */
+      /** The language of the error's text, if different from the page's language. */
       readonly lang: string | undefined;
-      /** Another try with the same settings can succeed. */
+      /** Whether another attempt with the same settings can succeed. */
       readonly canRetry: boolean;
-      /** The host shows the failure itself. */
+      /** Whether the host shows the failure itself. */
       readonly hidden: boolean;
     };
 
-/** What the element is doing; only one at a time. */
+/** The current activity of the element. */
 export type Activity =
   | { readonly type: 'rest'; readonly notice: Notice | null }
   | {
       readonly type: 'attempt';
-      /** `tab`: the user continues in a tab, which reports nothing before the end. */
+      /** `tab`: the user continues in a tab, which sends no message before the end. */
       readonly phase: 'pending' | 'open' | 'tab' | 'verifying';
       readonly reconnects: boolean;
     }
   | { readonly type: 'disconnecting'; readonly account: ConnectAccount };
 
-/** Everything that changes during the life of an element. */
+/** The state of an element. */
 export interface ViewState {
   readonly activity: Activity;
   /** The account that is shown; its id is the form's value. */
   readonly account: ConnectAccount | null;
   /** The user's accounts of this app, newest first; always contains `account`. */
   readonly accounts: readonly ConnectAccount[];
-  /** The list of the accounts endpoint: none (no endpoint, or its first request failed), pending, known, or forgotten by `reset()`. */
+  /**
+   * The state of the account list. `none`: no accounts endpoint, or its first request failed. `awaited`: requested. `known`: received.
+   * `forgotten`: dropped by `reset()`.
+   */
   readonly list: 'none' | 'awaited' | 'known' | 'forgotten';
 }
 
 export type Action =
-  /** The app or the accounts endpoint has changed. `keep`: the account still belongs to the app. */
+  /** The app or the accounts endpoint has changed. `keep`: whether the account still belongs to the app. */
   | { readonly type: 'source'; readonly list: 'none' | 'awaited'; readonly keep: boolean }
-  /** `accountId`: the account that the host prefers. `shown`: the account to keep if it is healthy; default: the one shown now. */
+  /** `accountId`: the account that the host prefers. `shown`: the account to keep if it is healthy; default: the account shown now. */
   | {
       readonly type: 'list';
       readonly accounts: readonly ConnectAccount[];
@@ -77,11 +80,11 @@ const REST: Activity = { type: 'rest', notice: null };
 export const INITIAL: ViewState = { activity: REST, account: null, accounts: [], list: 'none' };
 
 /**
- * Returns the account to show: the preferred one if it is listed; else the shown one while it is healthy; else the newest healthy one; else
- * the newest.
+ * Returns the account to show: the preferred account if listed; else the shown account if healthy; else the newest healthy account; else
+ * the newest account.
  *
  * @param preferred the id that the host has set
- * @param shown the id of the account that shows now
+ * @param shown the id of the account that is shown now
  */
 export function chooseAccount(
   accounts: readonly ConnectAccount[],
@@ -99,7 +102,7 @@ export function chooseAccount(
   );
 }
 
-/** Adds an account at the head of the list, unless the list has it. */
+/** Returns the list with the account at its head, unless the list already contains the account. */
 const including = (
   accounts: readonly ConnectAccount[],
   account: ConnectAccount | null,
@@ -108,7 +111,7 @@ const including = (
 
 const notice = (type: Exclude<Notice['type'], 'failed'>): Activity => ({ type: 'rest', notice: { type } });
 
-/** The only place where the state changes. A failed or cancelled attempt keeps the account. */
+/** Returns the state after an action. No other code changes the state. A failed or cancelled attempt keeps the account. */
 export function reduce(state: ViewState, action: Action): ViewState {
   const { activity, account, accounts, list } = state;
   const atRest = activity.type === 'rest';
@@ -122,7 +125,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
       };
     case 'list': {
       const chosen = chooseAccount(action.accounts, action.accountId, action.shown ?? account?.id);
-      // A text about another account is outdated.
+      // A status text about another account is outdated.
       const same = chosen?.id === account?.id && chosen?.healthy === account?.healthy;
       return {
         activity: same || !atRest ? activity : REST,
@@ -190,11 +193,11 @@ export function reduce(state: ViewState, action: Action): ViewState {
   }
 }
 
-/** Returns the failure that the element shows, or that the host shows instead. */
+/** Returns the failure that the element shows, or that the host shows instead of the element. */
 export const errorOf = ({ activity }: ViewState): ConnectError | null =>
   activity.type === 'rest' && activity.notice?.type === 'failed' ? activity.notice.error : null;
 
-/** Returns the element's current state. */
+/** Returns the name of the element's state. */
 export function stateOf(state: ViewState): ConnectState {
   const { activity, account, list } = state;
   if (activity.type === 'disconnecting') return 'disconnecting';

@@ -1,4 +1,4 @@
-/** What a lazy file exports. */
+/** The exports of a lazy file. */
 interface Chunk {
   /** Receives the loader: see loader-in-chunk.ts. */
   readonly setLoader?: (loader: LoadChunk) => void;
@@ -14,17 +14,21 @@ interface TrustedTypes {
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
-/** Loaded modules, because the module map keeps each under the URL of its request. */
+/**
+ * Loaded modules by file name. The browser's module map cannot find a loaded file again, because each request of a file has a different
+ * URL.
+ */
 const loaded: Record<string, Chunk> = {};
-/** How often each file was requested. */
+/** Number of requests of each file. */
 const requests: Record<string, number> = {};
 
 /**
- * Loads a lazy file beside this one if its bytes have this hash. The build inserts a call of it for each `import()`.
+ * Loads a lazy file from the folder of this file, if the bytes match the hash. The build replaces each `import()` by a call of this
+ * function.
  *
  * A script element checks the hash and fills the module map, from which `import()` then takes the module. This pins the bytes in every
  * engine and under every policy; WebKit lacks `modulepreload`, and a strict policy refuses an inserted import map. Each request has a
- * different query, because engines remember a failed load, and Chromium waits for a request that hangs.
+ * different query, because engines remember a failed load, and Chromium waits for an earlier request that hangs.
  *
  * @throws when the file did not load, has other bytes, or Trusted Types refuse the policy `pd-connect-button`
  */
@@ -68,13 +72,13 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   return (loaded[file] = chunk);
 };
 
-/** Returns the URL as Trusted Types require it; unchanged where they do not exist or are not required. */
+/** Returns the URL as a `TrustedScriptURL`, or unchanged if Trusted Types do not exist or refuse the policy. */
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   try {
     policy ??= trustedTypes?.createPolicy(POLICY, { createScriptURL: (url: string) => url });
   } catch {
-    // Where they are required, the assignment throws.
+    // Where Trusted Types are required, the assignment of the URL throws.
   }
   return policy?.createScriptURL(url) ?? url;
 }

@@ -43,7 +43,7 @@ const OPTIONS = {
 } as const;
 const OF_COMMAND = { sandbox: ['port'], doctor: ['json', 'token-endpoint', 'env-file'] } as const;
 
-/** @throws {UsageError} for what the command does not understand */
+/** @throws {UsageError} for arguments that the command does not know */
 export function readArguments(args: string[]): CliRequest {
   const { values, positionals } = parse(args);
   if (values.help === true) return { command: 'help' };

@@ -5,7 +5,7 @@ import type { DoctorRequest } from './arguments.js';
 
 /** Prints the report, and returns the exit code: 1 when a check failed. */
 export async function runDoctor({ url, json, tokenEndpoint, envFile }: DoctorRequest): Promise<number> {
-  // Environment variables win over those of the file.
+  // Variables of the environment win over variables of the file.
   if (envFile !== undefined || existsSync('.env')) loadEnvFile(envFile ?? '.env');
   const report = await checkFromOutside({ url, tokenEndpoint });
   stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));

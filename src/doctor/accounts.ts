@@ -5,16 +5,19 @@ import type { Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
 const ID = { unauthenticated: 'accounts-unauthenticated', foreign: 'accounts-foreign-origin' } as const;
-/** Ids of accounts begin with `apn_`, so no account has this one. */
+/** An id that no account has, because ids of accounts begin with `apn_`. */
 const NO_ACCOUNT = 'no-such-account';
 
 export interface AccountsEndpoint {
   readonly address: URL;
-  /** Whether the page names it. An address that was guessed may serve nothing. */
+  /** Whether the page names the endpoint. Without a name, the address is a default, and may serve no endpoint. */
   readonly isNamed: boolean;
 }
 
-/** Returns the endpoint that the tag names, else the address beside the token endpoint, where recipes and the helper serve it. */
+/**
+ * Returns the accounts endpoint that the page's tag names. Otherwise returns the address beside the token endpoint, which recipes and the
+ * server helper use.
+ */
 export function findAccountsEndpoint(
   named: string | undefined,
   tokenEndpoint: URL,
@@ -30,8 +33,8 @@ export function findAccountsEndpoint(
 }
 
 /**
- * Requests the list without a session, and as a page of another site; then the removal of an account that cannot exist, as such a page. A
- * correct endpoint refuses all three before it calls Pipedream.
+ * Requests the account list without a session, and again as a page of another site. Then requests, as a page of another site, the removal
+ * of an account that cannot exist. A correct endpoint refuses all three requests before it calls Pipedream.
  */
 export async function checkAccountsEndpoint(
   endpoint: AccountsEndpoint | undefined,
@@ -78,7 +81,11 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
   const address = pathOf(endpoint);
   const { status } = answer;
   if (status === 401 || status === 403) {
-    return check(id, 'ok', `${address} refuses a request of the list without a session (${status}).`);
+    return check(
+      id,
+      'ok',
+      `${address} refuses a request for the account list without a session (${status}).`,
+    );
   }
   if (isRedirect(answer)) {
     return check(
@@ -113,7 +120,10 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
   );
 }
 
-/** Other sites may request the list, since a GET changes nothing, but must not read it. They must not remove an account. */
+/**
+ * Checks the answers to a page of another site. Such a page may request the list, because a GET changes nothing. It must not read the list,
+ * and must not remove an account.
+ */
 function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): SetupCheck {
   const id = ID.foreign;
   const address = pathOf(endpoint);
@@ -144,7 +154,7 @@ function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): Setup
   );
 }
 
-/** Whether the answer is a list in the format of the accounts endpoint. A page of HTML is not one. */
+/** Whether the answer is a list in the format of the accounts endpoint. An HTML page is no list. */
 function readsAsList(answer: Answer): boolean {
   return accountsOf(answer) !== undefined;
 }

@@ -4,10 +4,12 @@ import { FOREIGN, isMissing, isRedirect, isSuccess, pathOf, requestAs } from './
 import type { Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
-/** No app has this slug. An endpoint that ignores session and body can still create a token: then the check fails. */
+/** A request with a slug that no app has. An endpoint that ignores session and body can still create a token; the check then fails. */
 const REQUEST = { method: 'POST', body: JSON.stringify({ app: '' }) } as const;
 
-/** Requests a token without a session, and as a page of another site. A correct endpoint refuses both before it calls Pipedream. */
+/**
+ * Requests a token without a session, and as a page of another site. A correct endpoint refuses both requests before it calls Pipedream.
+ */
 export async function checkTokenEndpoint(endpoint: URL, page: URL, timeout: number): Promise<SetupCheck[]> {
   try {
     const [anonymousAnswer, foreignAnswer] = await Promise.all([

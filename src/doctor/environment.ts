@@ -16,11 +16,14 @@ interface Rule {
   readonly field: keyof Setup;
   readonly variable: string;
   readonly isValid: (value: string) => boolean;
-  /** Completes "… does not look right: it should be …". */
+  /** The end of the sentence "… does not look right: it should be …". */
   readonly requirement: string;
 }
 
-/** Placeholders from examples, such as `your_client_id` or `…`, and values pasted with quotes or a line break. */
+/**
+ * Whether a value can be a credential. Excludes placeholders of examples, such as `your_client_id` or `…`, and values with quotes or white
+ * space.
+ */
 const looksLikeCredential = (value: string): boolean =>
   !/^your_|^<|…|\.\.\.|["'\s]/i.test(value) && value.length >= 4;
 
@@ -63,7 +66,7 @@ export function readSetup(env: Environment, options: Partial<Setup>): Setup {
   };
 }
 
-/** Checks that each value is set and looks right. The values themselves are in no message. */
+/** Checks that each value is set and well-formed. No message contains the value of a credential. */
 export function checkEnvironment(setup: Setup, env: Environment): SetupCheck[] {
   return [
     ...RULES.map(({ field, variable, isValid, requirement }) => {
@@ -88,7 +91,7 @@ function missing(variable: string, env: Environment): string {
     : 'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints values to try it with.';
 }
 
-/** The development environment has limits that only real users reach. */
+/** Warns if a production server uses Pipedream's development environment, whose limits only real users reach. */
 function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): SetupCheck {
   const id = 'environment';
   if (!isProjectEnvironment(projectEnvironment)) return skipped(id, ['PIPEDREAM_PROJECT_ENVIRONMENT']);

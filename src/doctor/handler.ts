@@ -16,7 +16,7 @@ export interface HandlerSetup {
 const isProduction = ({ projectEnvironment }: Setup, { NODE_ENV }: Environment): boolean =>
   projectEnvironment === 'production' || NODE_ENV === 'production';
 
-/** Returns what to say where the options are unknown. In development it returns nothing. */
+/** Returns the checks of a handler whose options are unknown. In development, returns no check. */
 export const handlerNotSeen = (_options: HandlerSetup, setup: Setup, env: Environment): SetupCheck[] =>
   isProduction(setup, env)
     ? [
@@ -29,7 +29,7 @@ export const handlerNotSeen = (_options: HandlerSetup, setup: Setup, env: Enviro
       ]
     : [];
 
-/** Checks a handler's options for production. In development it returns nothing. */
+/** Checks a handler's options for production. In development, returns no check. */
 export function checkHandler(options: HandlerSetup, setup: Setup, env: Environment): SetupCheck[] {
   if (!isProduction(setup, env)) return [];
   return [

@@ -12,27 +12,28 @@ import type { SetupCheck, SetupReport } from './report.js';
 export { formatReport } from './report.js';
 export type { SetupCheck, SetupReport, SetupStatus } from './report.js';
 
-/** What to check. Also accepts the options of `createConnectHandler`. */
+/** The options of `checkSetup()`. Options of `createConnectHandler` are also accepted. */
 export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
-  /** Where variables are read from. Default `process.env`. An option wins over the variable of the same meaning. */
+  /** The environment variables. Default `process.env`. An option wins over the variable with the same meaning. */
   readonly env?: Environment | undefined;
-  /** A page with the button, http or https. Without it neither a page nor an endpoint is checked. */
+  /** URL of a page with the button, http or https. Without a URL, neither a page nor an endpoint is checked. */
   readonly url?: string | undefined;
-  /** The token endpoint, relative to the page. Default: that of the tag in the page, else `/api/connect/token`. */
+  /** The token endpoint, relative to the page. Default: the `token-endpoint` of the page's tag, else `/api/connect/token`. */
   readonly tokenEndpoint?: string | undefined;
-  /** Milliseconds for each request. Default 10000. */
+  /** Timeout of each request in milliseconds. Default 10000. */
   readonly timeout?: number | undefined;
 }
 
 /**
- * Checks a setup: the environment, whether Pipedream accepts it, and with `url` the page's headers and its endpoints. It requests neither a
- * Connect token nor an account from Pipedream; it asks your endpoints for them without a session, which a correct endpoint refuses. It
- * prints no secret. For a script or a log, not for a route: the report would show strangers how the server is set up. Never rejects.
+ * Checks a setup: the environment variables, the credentials at Pipedream and, with `url`, the page's headers and its endpoints. Requests
+ * neither a Connect token nor an account from Pipedream. Requests both from your endpoints without a session, which a correct endpoint
+ * refuses. The report contains no secret. Use the report in a script or a log, and not in a route, which would show strangers the server's
+ * setup. Never rejects.
  */
 export const checkSetup = (options: CheckSetupOptions = {}): Promise<SetupReport> =>
   runChecks(options, checkHandler);
 
-/** Checks a setup from the command line, which does not see the handler's options. Never rejects. */
+/** Checks a setup from the command line, which has no access to the handler's options. Never rejects. */
 export const checkFromOutside = (options: CheckSetupOptions): Promise<SetupReport> =>
   runChecks(options, handlerNotSeen);
 
@@ -70,7 +71,7 @@ async function checkSite(
     ];
   }
   const endpoint = new URL(named, page);
-  // The same server would not answer either.
+  // An endpoint on a server that did not answer for the page would not answer either.
   if (!isReached && endpoint.origin === page.origin) return found.checks;
   const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, page);
   const endpoints = await Promise.all([
@@ -81,7 +82,7 @@ async function checkSite(
 }
 
 function environment(): Environment {
-  // Workers have no `process` unless it is turned on.
+  // Cloudflare Workers have no `process` unless the Worker's configuration enables it.
   const { process } = globalThis as { process?: { env?: Environment } };
   return process?.env ?? {};
 }

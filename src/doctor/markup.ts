@@ -1,9 +1,9 @@
-/** Returns the first tag of the button, up to its `>`. */
+/** Returns the first `<pd-connect-button>` tag, up to its `>`. */
 export function findTag(text: string): string | undefined {
   return /<pd-connect-button\b[^>]*>/i.exec(text)?.[0];
 }
 
-/** Returns an attribute of a tag in the HTML source; markup that a script builds is not seen. */
+/** Returns the value of an attribute of a tag in the HTML source. Markup that a script creates is not found. */
 export function attribute(tag: string | undefined, name: string): string | undefined {
   const [, doubleQuoted, singleQuoted, unquoted] =
     new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i').exec(tag ?? '') ?? [];
@@ -13,13 +13,13 @@ export function attribute(tag: string | undefined, name: string): string | undef
     .replaceAll('&quot;', '"');
 }
 
-/** Whether the page's markup loads the CDN build: a copy of it keeps its file names. */
+/** Whether the page's markup loads the CDN build. A copy of the build keeps the build's file names. */
 export function loadsCdnScript(text: string): boolean {
   const sources = [...text.matchAll(/<script\b[^>]*>/gi)].map(([tag]) => attribute(tag, 'src') ?? '');
   return sources.some((source) => /(?:^|\/)pd-connect-button\.js(?:[?#]|$)/.test(source));
 }
 
-/** Returns the policies of `<meta>` tags. */
+/** Returns the Content Security Policies of `<meta>` tags. */
 export function metaPolicies(text: string): string[] {
   return [...text.matchAll(/<meta\b[^>]*>/gi)]
     .map(([tag]) => tag)

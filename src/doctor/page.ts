@@ -9,20 +9,20 @@ import { pathOf } from './request.js';
 const PIPEDREAM = 'https://pipedream.com';
 const MAX_TEXT = 2_000_000;
 
-/** What the checks of the endpoints need from those of the page. */
+/** Results of the page's checks that the checks of the endpoints use. */
 export interface PageFindings {
   readonly checks: SetupCheck[];
-  /** The page to which relative addresses refer: after redirects, but not on the host of a sign-in page elsewhere. */
+  /** The base of relative addresses: the page after redirects, but not a sign-in page on another host. */
   readonly page: URL;
   /** Whether a server answered, with the page or with an error. */
   readonly isReached: boolean;
   /** The `token-endpoint` of the first tag in the page's markup. */
   readonly tokenEndpoint?: string | undefined;
-  /** Its `accounts-endpoint`. */
+  /** The `accounts-endpoint` of the first tag in the page's markup. */
   readonly accountsEndpoint?: string | undefined;
 }
 
-/** Reads the page as a browser without cookies would, and checks what its headers do to the Connect frame. */
+/** Requests the page like a browser without cookies, and checks whether the page's headers allow the Connect frame. */
 export async function checkPage(
   url: URL,
   sandbox: string | undefined,
@@ -89,7 +89,7 @@ export async function checkPage(
   };
 }
 
-/** Lit creates one policy, and the CDN script a second one for the addresses of its own files. */
+/** Checks the Trusted Types policies. Lit creates one policy. The CDN script creates a second policy for the URLs of its own files. */
 function checkTrustedTypes(policies: readonly Policy[], cdn: boolean): SetupCheck[] {
   const id = 'csp-trusted-types';
   const needed = ['lit-html', ...(cdn ? ['pd-connect-button'] : [])];
@@ -117,7 +117,9 @@ function checkTrustedTypes(policies: readonly Policy[], cdn: boolean): SetupChec
       ];
 }
 
-/** Pipedream's frame opens the app's sign-in in its own window, and waits for a message from it. */
+/**
+ * Checks `Cross-Origin-Opener-Policy`. Pipedream's frame opens the app's sign-in in a new window, and waits for a message from that window.
+ */
 function checkOpener(response: Response): SetupCheck {
   const [value = ''] = headerOf(response, 'cross-origin-opener-policy');
   return /^same-origin(?!-allow-popups)/i.test(value.trim())
@@ -143,7 +145,7 @@ function checkEmbedder(response: Response): SetupCheck[] {
   ];
 }
 
-/** The host, by which a site is recognised after a redirect to https or to www. */
+/** Returns the host without `www.`, which is the same after a redirect to https or to www. */
 function siteOf({ hostname }: URL): string {
   return hostname.replace(/^www\./, '');
 }

@@ -7,7 +7,7 @@ import type { SetupCheck } from './report.js';
 
 const ID = { oauth: 'oauth', project: 'project', apps: 'apps' } as const;
 
-/** Whether Pipedream accepts the credentials and knows the project. Reads no account and creates no Connect token. */
+/** Checks that Pipedream accepts the credentials and knows the project. Reads no account and creates no Connect token. */
 export async function checkPipedream(setup: Setup, timeout: number): Promise<SetupCheck[]> {
   const { clientId, clientSecret, projectId, projectEnvironment, baseUrl } = setup;
   if (!clientId || !clientSecret) {
@@ -17,7 +17,7 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
     ];
     return Object.values(ID).map((id) => skipped(id, needs));
   }
-  // The secret must not cross the network in plain text: the check of the base URL has failed.
+  // The secret must not cross the network in plain text, and the check of the base URL has failed.
   if (!isSafe(baseUrl)) return Object.values(ID).map((id) => skipped(id, ['a base URL with https']));
   const options = {
     maxRetries: 0,
@@ -27,7 +27,8 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
   let accessToken = '';
   const client = new PipedreamClient({
     projectId: projectId ?? '',
-    // The client requires one. The calls below read nothing that an environment holds, so they also check a setup without it.
+    // The client requires an environment. The calls below read no data of an environment, so they also check a setup without an
+    // environment.
     projectEnvironment: isProjectEnvironment(projectEnvironment) ? projectEnvironment : 'development',
     ...(baseUrl !== undefined && { baseUrl }),
     tokenProvider: { getToken: () => Promise.resolve(accessToken) },
@@ -102,14 +103,14 @@ function unreachable(id: string, what: string, error: unknown): SetupCheck {
   return { ...failure, undecided: true };
 }
 
-/** The SDK's own timeouts cover neither a stalled body nor the OAuth call. */
+/** Returns a promise that rejects when the signal aborts. The SDK's own timeouts cover neither a stalled body nor the OAuth call. */
 function late(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('late')), { once: true });
   });
 }
 
-/** Errors of the SDK contain the request, with its secrets: only the status is read. */
+/** Returns the HTTP status of an SDK error. Only the status is read, because the error also contains the request with its secrets. */
 function statusOf(error: unknown): number | undefined {
   const { statusCode } = Object(error) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;

@@ -1,7 +1,7 @@
 /** One Content Security Policy: its directives and their sources, in lower case. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
-/** Parses policies from header values, each of which may hold several, separated by commas. */
+/** Parses policies from header values, each of which may contain several policies, separated by commas. */
 export function parsePolicies(values: readonly string[]): Policy[] {
   return values
     .flatMap((value) => value.split(','))
@@ -23,7 +23,7 @@ function sourcesOf(policy: Policy, directives: readonly string[]): readonly stri
   return name === undefined ? undefined : policy.get(name);
 }
 
-/** Whether each of the policies lets a page of `self` frame `origin`, or send requests to it. */
+/** Whether every policy lets a page of `self` frame `origin`, or send requests to `origin`. */
 export function allows(
   policies: readonly Policy[],
   kind: 'frame' | 'connect',
@@ -38,7 +38,7 @@ export function allows(
   });
 }
 
-/** Names of Trusted Types policies that the page forbids. */
+/** Returns the names of Trusted Types policies that the page forbids. */
 export function forbiddenTrustedTypes(policies: readonly Policy[], names: readonly string[]): string[] {
   return names.filter((name) =>
     policies.some((policy) => {

@@ -5,16 +5,16 @@ export interface SetupCheck {
   /** A stable name, such as `oauth` or `env:PIPEDREAM_CLIENT_ID`. */
   readonly id: string;
   readonly status: SetupStatus;
-  /** What was found, in one sentence, without a secret. */
+  /** The finding, in one sentence, without a secret. */
   readonly message: string;
-  /** What to do about it. */
+  /** Advice after a failure or a warning. */
   readonly help?: string;
-  /** Set on a failed check that Pipedream did not decide: it could not be reached, or answered with an internal error. */
+  /** Set on a failed check if Pipedream could not be reached, or answered with an internal error. */
   readonly undecided?: true;
 }
 
 export interface SetupReport {
-  /** Whether nothing failed; warnings do not count as failures. */
+  /** Whether no check failed; warnings do not count as failures. */
   readonly ok: boolean;
   readonly checks: readonly SetupCheck[];
 }
@@ -23,7 +23,7 @@ export function check(id: string, status: SetupStatus, message: string, help?: s
   return help === undefined ? { id, status, message } : { id, status, message, help };
 }
 
-/** Returns a check that was not made, because it needs these values. */
+/** Returns a skipped check, and names the missing values that the check needs. */
 export function skipped(id: string, needs: readonly string[]): SetupCheck {
   return check(id, 'skipped', `Not checked (${id}): it needs ${needs.join(' and ')}.`);
 }

@@ -1,26 +1,26 @@
-/** The origin of a page of another site: no page has it. */
+/** The origin of a page of another site. No real page has this origin. */
 export const FOREIGN = 'https://foreign.example';
 
-/** What is kept of an answer. Its text may contain a token, so it never becomes part of a message. */
+/** The parts of a response that the checks use. The text may contain a token, so no message contains the text. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  /** Whether pages of any site may read it (`Access-Control-Allow-Origin`). */
+  /** Whether pages of any site may read the response (`Access-Control-Allow-Origin`). */
   readonly isReadByAll: boolean;
-  /** Whether caches may keep it: `Cache-Control` has no `no-store`. */
+  /** Whether caches may store the response: `Cache-Control` has no `no-store`. */
   readonly isStorable: boolean;
 }
 
-export interface Sent {
+export interface RequestOptions {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly body?: string;
 }
 
-/** Sends a request without cookies, as a page of this origin would. Redirects are not followed. */
+/** Sends a request without cookies, with the headers of a request from a page of this origin. Does not follow redirects. */
 export async function requestAs(
   pageOrigin: string,
   address: URL,
-  { method, body }: Sent,
+  { method, body }: RequestOptions,
   timeout: number,
 ): Promise<Answer> {
   const response = await fetch(address, {
@@ -47,7 +47,7 @@ export async function requestAs(
 
 export const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
 export const isRedirect = ({ status }: Answer): boolean => status >= 300 && status < 400;
-/** Whether nothing is served at the address, or nothing for the method. */
+/** Whether the server has no endpoint at the address, or none for the method. */
 export const isMissing = ({ status }: Answer): boolean => status === 404 || status === 405;
 
 /** Returns the address without its query, which may contain a secret. */

@@ -4,8 +4,8 @@ import { isSuccess, pathOf } from './request.js';
 import type { Answer } from './request.js';
 
 /**
- * Checks that caches may not keep what an endpoint answers. Only answers of the endpoint itself are judged: a redirect, a 403 and a failure
- * often come from a framework or a proxy before it.
+ * Checks that caches may not store the answer of an endpoint. Only answers of the endpoint itself are checked. A redirect, a 403 and a
+ * server error often come from a framework or a proxy in front of the endpoint.
  */
 export function checkStorage(id: string, endpoint: URL, answer: Answer): SetupCheck[] {
   if (!isSuccess(answer) && ![400, 401].includes(answer.status)) return [];

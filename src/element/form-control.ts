@@ -1,13 +1,13 @@
 import type { PropertyValues } from 'lit';
 import { IN_BROWSER } from '../api/environment.js';
-import { ServerRendered } from './server-rendered.js';
+import { HydratableElement } from './hydratable-element.js';
 
 /** The API of a form control. The value is a string; empty means that no account is connected. */
-export abstract class FormControl extends ServerRendered {
+export abstract class FormControl extends HydratableElement {
   static readonly formAssociated = true;
 
   /**
-   * A group, because a `<label>` only names an element that has a role.
+   * The element's internals, with the role `group`: a `<label>` only names an element that has a role.
    * @internal
    */
   readonly internals: ElementInternals | undefined = attachInternals(this);
@@ -22,12 +22,12 @@ export abstract class FormControl extends ServerRendered {
   protected abstract valueAssigned(id: string): void;
   /** Shows the account with this id, if it still exists, after the browser has restored the value. */
   protected abstract valueRestored(id: string): void;
-  /** Shows the account as after loading the page. */
+  /** Shows the account that a newly loaded page would show. */
   protected abstract formReset(): void;
 
   /**
-   * The connected account's id. Setting it shows that account, or none. Untrusted, like any form value: the server
-   * checks who owns the account.
+   * The connected account's id. Setting an id shows that account; '' shows no account. Untrusted, like any form value: the server checks
+   * who owns the account.
    * @attr value
    */
   get value(): string {
@@ -38,7 +38,7 @@ export abstract class FormControl extends ServerRendered {
   }
 
   /**
-   * No attempt can begin, and the form does not submit the value.
+   * Whether the element is disabled: no attempt can begin, and the form does not submit the value.
    * @attr disabled
    */
   get disabled(): boolean {
@@ -50,7 +50,7 @@ export abstract class FormControl extends ServerRendered {
   }
 
   /**
-   * The form cannot be sent without a value.
+   * Whether the form requires a value: without an account, the form cannot be submitted.
    * @attr required
    */
   get required(): boolean {
@@ -69,7 +69,10 @@ export abstract class FormControl extends ServerRendered {
     return !this.disabled && !(IN_BROWSER && this.internals && this.matches(':disabled'));
   }
 
-  /** The form that owns it. Some frameworks assign the attribute's value. */
+  /**
+   * The form that owns the element. An assigned id sets the `form` attribute, because some frameworks assign the attribute's value to the
+   * property.
+   */
   get form(): HTMLFormElement | null {
     return this.internals?.form ?? null;
   }
@@ -77,19 +80,19 @@ export abstract class FormControl extends ServerRendered {
     if (id && typeof id === 'string') this.setAttribute('form', id);
     else this.removeAttribute('form');
   }
-  /** The `<label>` elements that name it. */
+  /** The `<label>` elements that name the element. */
   get labels(): NodeList {
     return internalsOf(this).labels;
   }
-  /** What is wrong with the value, as for an input. */
+  /** The validity of the value, as for an input. */
   get validity(): ValidityState {
     return internalsOf(this).validity;
   }
-  /** The message that the browser would show. */
+  /** The message that the browser shows for an invalid value. */
   get validationMessage(): string {
     return this.internals?.validationMessage ?? '';
   }
-  /** Whether it is validated: not while disabled. */
+  /** Whether the element is validated; false while disabled. */
   get willValidate(): boolean {
     return this.internals?.willValidate ?? false;
   }
@@ -100,7 +103,7 @@ export abstract class FormControl extends ServerRendered {
   /** Returns whether the value is valid, and shows the message at the button if it is not. */
   reportValidity(): boolean {
     const valid = this.internals?.reportValidity() ?? true;
-    // Browsers do not find a trigger that another component forwards through a slot.
+    // Browsers do not focus a trigger that another component forwards through a slot.
     if (!valid) this.focus();
     return valid;
   }
@@ -111,7 +114,7 @@ export abstract class FormControl extends ServerRendered {
     this.requestUpdate();
   }
   /**
-   * Why the value is invalid, in the words of the host or of the page's language; empty while it is valid.
+   * The reason why the value is invalid, as a text of the host or in the page's language; '' while the value is valid.
    * @internal
    */
   get problem(): string {
@@ -131,7 +134,7 @@ export abstract class FormControl extends ServerRendered {
     this.valueRestored(value);
   }
 
-  /** Writes the form's value; only the state calls this. */
+  /** Sets the form's value. Called only for a new state. */
   protected setValue(value: string): void {
     if (value === this.#value) return;
     this.#value = value;
@@ -144,14 +147,14 @@ export abstract class FormControl extends ServerRendered {
     this.#validate();
   }
 
-  /** Whether an element is a descendant: a trigger that another component forwards through a slot is not. */
+  /** Whether another element is a descendant of this element. A trigger that another component forwards through a slot is no descendant. */
   #holds(element: Element): boolean {
     return this.contains(element) || this.renderRoot.contains(element);
   }
 
   #validate(): void {
     const message = this.problem;
-    // Reading the internals makes an object for each button of a page.
+    // Skips a valid element, because using the internals creates an object for each button of a page.
     if (!message && !this.#invalid) return;
     this.#invalid = !!message;
     const { anchor } = this;
@@ -163,18 +166,18 @@ export abstract class FormControl extends ServerRendered {
   }
 }
 
-/** Hosts' unit tests run in DOMs without internals, or with only some of their methods. */
+/** Attaches the internals if the DOM supports them. The DOMs of hosts' unit tests have no internals, or lack some of their methods. */
 function attachInternals(element: HTMLElement): ElementInternals | undefined {
   const internals = (element as Partial<HTMLElement>).attachInternals?.();
   try {
     if (internals) internals.role = 'group';
   } catch {
-    // The jsdom 26 of Jest cannot set it.
+    // jsdom 26, which Jest uses, cannot set the role.
   }
   return internals;
 }
 
-/** The types are those of browsers: a DOM without internals has nothing to return. */
+/** Returns the internals; an empty object in a DOM without internals. The types are those of browsers. */
 const internalsOf = (element: FormControl): ElementInternals => (element.internals ?? {}) as ElementInternals;
 
 function setFlag(element: HTMLElement, name: string, on: unknown): void {

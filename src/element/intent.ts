@@ -4,7 +4,7 @@ interface IntentHost extends HTMLElement {
   readonly prefetch: Prefetch;
 }
 
-/** Milliseconds that a pointer must stay to count as intent. */
+/** Milliseconds that a pointer must stay on the element to count as intent. */
 const DWELL = 65;
 
 /** Watches an element for signs that the user is about to press it. */
@@ -15,17 +15,17 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     const { type, pointerType, button } = event as PointerEvent;
     const { prefetch } = host;
     if (prefetch === 'none' || type === 'pointerleave' || savesData()) return;
-    // Touch does not hover, and may begin a scroll: no reason to request a token.
+    // A touch does not hover, and may begin a scroll, so it requests no token.
     const touch = pointerType === 'touch';
     const hover = () => warm(prefetch === 'hover');
     if (type === 'focusin') hover();
     else if (type === 'pointerenter') {
       if (touch) return;
       dwell = setTimeout(hover, DWELL);
-      // In a long list, most buttons never meet a pointer.
+      // Not added earlier, because the pointer never enters most buttons of a long list.
       host.addEventListener('pointerleave', look);
     }
-    // The small buttons beside it do not start an attempt.
+    // Excludes presses on the small buttons beside the main button.
     else if (!button && !(event.composedPath()[0] as Element).closest('.small')) warm(!touch);
   };
   for (const type of ['pointerenter', 'pointerdown', 'focusin']) host.addEventListener(type, look);

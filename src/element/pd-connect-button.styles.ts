@@ -14,7 +14,7 @@ export const styles = css`
     --line: transparent;
     --height: 40px;
     --side: 16px;
-    /* What is clipped for screen readers must scroll with the element, not lengthen the page. */
+    /* Text that is clipped for screen readers must scroll with the element and not lengthen the page. */
     position: relative;
     display: inline-flex;
     flex-direction: column;
@@ -91,7 +91,7 @@ export const styles = css`
     --fill: transparent;
     --line: transparent;
   }
-  /* On a phone, the colour would stay after the touch. */
+  /* On a phone, the hover colour would stay after the touch. */
   @media (hover: hover) {
     button:hover {
       background: var(--pd-connect-background-hover, var(--pd-connect-background, var(--over)));
@@ -100,7 +100,7 @@ export const styles = css`
   button:enabled:not(.busy):active {
     scale: 0.98;
   }
-  /* No colours: on a page that changes its scheme, the text would be illegible for the length of the transition. */
+  /* Colours have no transition: when a page changes its colour scheme, the text would be illegible during the transition. */
   @media (prefers-reduced-motion: no-preference) {
     button {
       transition: scale 0.12s;
@@ -124,11 +124,11 @@ export const styles = css`
     width: 1.25em;
     height: 1.25em;
   }
-  /* Where the longest word has no room beside them, the icon gives way, then the check. */
+  /* If the longest word does not fit beside icon and check, the icon shrinks first, then the check. */
   [part='icon'] {
     flex-shrink: 99;
   }
-  /* Without an icon, it takes no room, whatever the page sets for an icon: a spinner is in the place of the check. */
+  /* An empty icon takes no space, whatever the page sets for an icon. A spinner then replaces the check. */
   .bare {
     order: 0 !important;
     width: auto !important;
@@ -138,7 +138,7 @@ export const styles = css`
   .bare [part='spinner'] {
     width: 1.25em;
   }
-  /* A server sees no slotted icon. */
+  /* A server does not detect a slotted icon, and renders the class "bare". */
   .bare ::slotted([slot='icon']) {
     width: 1.25em;
     height: 1.25em;
@@ -147,7 +147,7 @@ export const styles = css`
   .busy .bare + .mark svg {
     visibility: hidden;
   }
-  /* Without a check either, it is beside the text, both in the middle. It changes no layout. */
+  /* With neither icon nor check, the spinner is beside the text, and both are centred. The spinner changes no layout. */
   .bare:has(+ [part='label']) [part='spinner'] {
     scale: 0.7;
     translate: calc(var(--aside) * -1.3);
@@ -178,7 +178,7 @@ export const styles = css`
     height: 100%;
     object-fit: contain;
   }
-  /* With a width of its own, an image that does not load would show a broken one. */
+  /* With a fixed width, an image that fails to load would show the browser's sign for a broken image. */
   img {
     width: auto;
     max-width: 100%;
@@ -201,7 +201,7 @@ export const styles = css`
   .warn .mark {
     color: var(--pd-connect-warning-color, currentColor);
   }
-  /* No narrower than its longest word where that has room. */
+  /* The label is not narrower than its longest word, if that word fits. */
   [part='label'] {
     flex-shrink: 1e6;
     max-width: 100%;
@@ -215,20 +215,21 @@ export const styles = css`
     gap: 0 0.5em;
     contain: paint;
   }
-  /* An ellipsis where a page keeps the text in one line. */
+  /* Shows an ellipsis if a page keeps the text in one line. */
   .text {
     min-width: 0;
     overflow-x: clip;
     text-overflow: ellipsis;
   }
-  /* For assistive technology alone. In one line of text with the slot before it, or there would be a space between them. */
+  /* The comma before the account's name is for assistive technology alone. Slot and comma are inline, or a space would separate them. */
   .text slot {
     display: inline;
   }
   .comma {
     font-size: 0;
   }
-  /* Beside the text, where there is room for the beginning of the name; else on a line without a height, which is cut off. */
+  /* The account's name is beside the text if the beginning of the name fits. Otherwise the name wraps to a line without a height, which is
+     clipped. */
   button [part='account'] {
     flex: 1 2.5em;
     display: -webkit-box;
@@ -243,7 +244,7 @@ export const styles = css`
   }
   .opens::after {
     content: '';
-    /* At the end, even where the page puts the icon after the text. */
+    /* The arrow is at the end, even if the page puts the icon after the text. */
     order: 1;
     flex: none;
     width: 0.35em;
@@ -257,7 +258,7 @@ export const styles = css`
     position: absolute;
     inset: 0;
     box-sizing: border-box;
-    /* Round where the icon has given way. */
+    /* Keeps the spinner round beside a text that has shrunk the icon. */
     width: 100%;
     height: auto;
     aspect-ratio: 1;
@@ -267,14 +268,14 @@ export const styles = css`
     clip-path: polygon(50% 50%, 0 0, 0 100%, 100% 100%, 100% 0);
     animation: spin 0.8s linear infinite;
   }
-  /* An answer that comes soon needs no spinner. */
+  /* A fast response needs no spinner. */
   [aria-busy] [part='spinner'] {
     opacity: 0;
     animation:
       spin 0.8s linear infinite,
       appear 0s 0.3s forwards;
   }
-  /* Also measures the moment before the status is announced. */
+  /* The end of this animation also lets the status be announced. */
   @keyframes appear {
     to {
       opacity: 1;
@@ -290,7 +291,7 @@ export const styles = css`
       animation-duration: 3s, 0s;
     }
   }
-  /* No wider than the button: where a row is aligned at its end, the button stays in its place. */
+  /* The status is no wider than the button, so that the button does not move in a row that is aligned at its end. */
   [part='status']:not(.quiet) {
     width: 0;
     min-width: 100%;

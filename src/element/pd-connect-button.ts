@@ -39,7 +39,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
 }
 
 /**
- * A button that connects the user's account on an app through Pipedream Connect, within the page.
+ * Button that connects the user's account on an app through Pipedream Connect, within the page.
  *
  * @summary Connects the user's account on one of 3,000+ apps.
  * @tag pd-connect-button
@@ -49,39 +49,39 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @slot connected - The button's text once connected. Wins over `connected-label`.
  * @slot trigger - The host's button or link, which replaces the built-in button. A link works without JavaScript.
  *
- * @event {CustomEvent<AppDetail>} beforeconnect - At the click, before anything is visible. Cancelable: no attempt is made.
- * @event {CustomEvent<AppDetail>} open - The frame or the tab is showing.
- * @event {CustomEvent<SuccessDetail>} success - The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed.
- * @event {CustomEvent<ErrorDetail>} error - The attempt failed. Cancelable: hides the built-in message.
- * @event {CustomEvent<AppDetail>} cancel - The user left without connecting.
- * @event {CustomEvent<CloseDetail>} close - The flow has ended, whatever the outcome, and its overlay is removed.
+ * @event {CustomEvent<AppDetail>} beforeconnect - Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt.
+ * @event {CustomEvent<AppDetail>} open - The frame or the tab has opened.
+ * @event {CustomEvent<SuccessDetail>} success - The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`.
+ * @event {CustomEvent<ErrorDetail>} error - An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message.
+ * @event {CustomEvent<AppDetail>} cancel - The attempt ended without a connection and without an error.
+ * @event {CustomEvent<CloseDetail>} close - The flow has ended, with any outcome, and its overlay is removed.
  * @event {CustomEvent<DisconnectDetail>} disconnect - An account was removed.
- * @event {CustomEvent<AccountChangeDetail>} accountchange - `account` or `accounts` has changed; also once for the first response of the accounts endpoint, even an empty one.
+ * @event {CustomEvent<AccountChangeDetail>} accountchange - `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty.
  * @event {Event} input - The value has changed, except by the host's own assignment. Bubbles, composed.
- * @event {Event} change - The same. Bubbles.
+ * @event {Event} change - The value has changed, except by the host's own assignment. Bubbles.
  * @event {CustomEvent<StepDetail>} pd-connect - Every step of an attempt, for delegation and analytics. Bubbles, composed.
  *
  * @csspart button - The built-in button.
  * @csspart icon - The icon before the text.
  * @csspart label - The text.
- * @csspart spinner - Turns while an attempt runs, and in the overlay until the frame has loaded.
- * @csspart status - The live region: what happened and what to do next. Visible after a failure.
- * @csspart retry - Tries again after a failure. The built-in button also has this part while it offers to try again.
- * @csspart link - Continues in a new tab: after the frame was refused, and in the overlay when the frame sends nothing.
+ * @csspart spinner - The spinner of a running attempt, and of the overlay until the frame has loaded.
+ * @csspart status - The live region, with the result and the next step. Visible after a failure.
+ * @csspart retry - The button that tries again after a failure. The built-in button also has this part while a press tries again.
+ * @csspart link - The button that continues in a new tab: after the frame was refused, and in the overlay if the frame sends no message.
  * @csspart account - The account's name, in the button and in the rows of the account list.
- * @csspart more - Opens the account list while the account must be reconnected.
+ * @csspart more - The button that opens the account list while the account must be reconnected.
  * @csspart list - The account list: a popover.
  * @csspart row - One account in the list.
- * @csspart reconnect - Reconnects the account of its row.
- * @csspart disconnect - Removes the account of its row, after a confirmation.
- * @csspart add - Connects another account, with `multiple`.
+ * @csspart reconnect - The button that reconnects the account of its row.
+ * @csspart disconnect - The button that removes the account of its row, after a confirmation.
+ * @csspart add - The button that connects another account, with `multiple`.
  * @csspart overlay - The modal dialog around Pipedream's frame.
- * @csspart close - Closes the overlay. First in its tab order.
+ * @csspart close - The button that closes the overlay. First in the overlay's tab order.
  *
- * @cssstate checking - Until the first response of the accounts endpoint.
+ * @cssstate checking - The first response of the accounts endpoint has not arrived yet.
  * @cssstate idle - No attempt was made, or the last one was cancelled.
  * @cssstate pending - An attempt has started, and requests the token and the code.
- * @cssstate open - The frame or the tab is showing.
+ * @cssstate open - The frame or the tab is open.
  * @cssstate verifying - The accounts endpoint is requested, to verify the new account.
  * @cssstate connected - An account is connected.
  * @cssstate unhealthy - The account must be reconnected.
@@ -110,7 +110,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
 export class PdConnectButton extends FormControl implements ConnectHost {
   static override styles = unsafeCSS(styles);
   /**
-   * Sets texts of a language, above those that come with the element. `{app}` is the app's display name.
+   * Sets texts of a language, which win over the texts that come with the element. `{app}` is the app's display name.
    *
    * @param language a language tag: `pl`, `pt-BR`
    * @param texts some or all, by key
@@ -121,7 +121,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   static override properties = Object.fromEntries<PropertyDeclaration>([
     ...SETTING_NAMES.map((name) => [name, declare(name)] as const),
-    // A server's rendering sets properties from attributes by these types.
+    // Server rendering converts attributes to properties by these types.
     ...OWN.map(
       (name) => [name, { noAccessor: true, type: FLAGS.includes(name) ? Boolean : String }] as const,
     ),
@@ -140,7 +140,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     this.addEventListener('command', this.#onCommand);
   }
 
-  /** The state that the element is in. */
+  /** The element's current state. */
   get state(): ConnectState {
     this.flush();
     return stateOf(this.#store.state);
@@ -158,14 +158,14 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return this.#store.state.accounts;
   }
 
-  /** Why the last attempt failed, or null. */
+  /** The error of the last attempt or disconnection, or null. */
   get error(): ConnectError | null {
     this.flush();
     return errorOf(this.#store.state);
   }
 
   /**
-   * A token that the host has created already, for server-rendered pages. The attribute is read once, then removed.
+   * A token that the host has already created, for server-rendered pages. The attribute is read once, then removed.
    * @attr token
    */
   get token(): string {
@@ -175,12 +175,12 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     this.#token = value ?? '';
   }
 
-  /** Focuses the trigger: focus delegation ignores slotted elements. */
+  /** Focuses the trigger, because focus delegation ignores slotted elements. */
   override focus(options?: FocusOptions): void {
     this.#trigger?.focus(options);
   }
 
-  /** Begins an attempt, or joins the one that runs. Never rejects. */
+  /** Starts an attempt, or joins the running attempt. Resolves to the outcome, and never rejects. */
   connect(): Promise<ConnectOutcome> {
     return this.#controller.connect();
   }
@@ -191,20 +191,23 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   /**
-   * Removes an account through the accounts endpoint. Resolves to whether it is gone; to false during an attempt.
+   * Removes an account through the accounts endpoint. Resolves to true if the account was removed; to false during an attempt.
    *
-   * @param id the account's id; default: the one that is shown
+   * @param id the account's id; default: the id of the shown account
    */
   disconnect(id?: string): Promise<boolean> {
     return this.#controller.disconnect(id);
   }
 
-  /** Requests the list of accounts now, after a sign-in or a change on the server. Resolves to `accounts`. */
+  /** Requests the account list now, for example after a sign-in or a change on the server. Resolves to `accounts`. */
   refresh(): Promise<readonly ConnectAccount[]> {
     return this.#controller.refresh();
   }
 
-  /** Forgets token, error and accounts in every element with the same source: call it when the user signs out. */
+  /**
+   * Forgets token, error and accounts in every element with the same accounts endpoint, credentials, CSRF token and `fetch`. Call `reset()`
+   * when the user signs out.
+   */
   reset(): void {
     this.#controller.reset();
   }
@@ -240,7 +243,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       token: this.#token || undefined,
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
-      // The host itself may have no box (`display: contents`).
+      // The element itself may have no box (`display: contents`).
       anchor: this.shadowRoot?.querySelector('#status') ?? this,
       attached: this.isConnected,
       triggerHref:
@@ -258,7 +261,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   /** @internal */
   stateChanged(state: ViewState): void {
     const name = stateOf(state);
-    // Some DOMs of unit tests have no custom states.
+    // The DOMs of unit tests (jsdom, happy-dom) may have no custom states.
     const states = this.internals?.states;
     if (this.#shownState) states?.delete(this.#shownState);
     states?.add((this.#shownState = name));
@@ -313,7 +316,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override update(changed: PropertyValues<this>): void {
     const focused = this.hasUpdated && this.shadowRoot?.activeElement;
     super.update(changed);
-    // The small buttons appear and disappear with their cause, so their focus must move.
+    // A small button that has the focus can disappear, so the focus moves to the trigger.
     if (focused && !focused.isConnected) this.#focusTrigger();
     this.#markIcon();
     this.#list?.update();
@@ -341,7 +344,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     const trigger = this.#trigger;
     // `el.click()` and `<label for>` dispatch the click on the element itself; all other clicks must come from the trigger.
     if (event.defaultPrevented || !(path[0] === this || (trigger && path.includes(trigger)))) return;
-    // The user opens the link in another tab, or saves it.
+    // With a modifier key, the user opens the link in another tab, or saves it.
     if (trigger?.matches('a') && (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) return;
     event.preventDefault();
     if (event.isTrusted) this.#focusTrigger();
@@ -355,7 +358,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     if (command === '--disconnect') void this.disconnect();
   }
 
-  /** Acts like a press with these changed settings: for the small buttons, which disappear afterwards. */
+  /**
+   * Acts like a press with changed settings. Called by the small buttons, which disappear afterwards, so the focus moves to the trigger.
+   */
   #again(changes?: Partial<HostRequest>): void {
     this.#focusTrigger();
     void this.#controller.press(changes);
@@ -380,7 +385,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   async #openList(): Promise<void> {
     const store = this.#store;
-    // The user may have signed out meanwhile, or a script may have begun an attempt.
+    // While the list's code loads, the user may sign out, or a script may start an attempt.
     const wanted = () => this.isConnected && this.account && store.state.activity.type === 'rest';
     store.dismissFailure();
     try {
@@ -400,21 +405,21 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         closed: () => {
           this.#list = undefined;
           this.#markTrigger();
-          // Later, because the list closes within an update, and Lit warns of an update that causes another one.
+          // In a microtask, because the list can close during an update, and Lit warns of an update that requests another update.
           queueMicrotask(() => this.requestUpdate());
         },
       });
       this.requestUpdate();
       this.#markTrigger();
-      // Handlers for the buttons of the list.
+      // Loads the flow's code, which the buttons of the list use.
       void this.#controller.warm(false);
     } catch (cause) {
-      // The next press loads it again.
+      // The next press loads the list's code again.
       if (wanted()) this.#controller.listNotLoaded(cause);
     }
   }
 
-  /** An empty icon must not take up space. */
+  /** Marks an empty icon, which must not take up space. */
   #markIcon(): void {
     const slot = this.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=icon]');
     slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
@@ -443,7 +448,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     );
   }
 
-  /** Some browsers do not focus a clicked button; the overlay restores focus to the element that had it. */
+  /**
+   * Focuses the trigger unless it has the focus. Some browsers do not focus a clicked button, and the overlay restores the focus to the
+   * element that had it.
+   */
   #focusTrigger(): void {
     const trigger = this.#trigger;
     if (!trigger?.contains(this.shadowRoot?.activeElement ?? document.activeElement))
@@ -459,7 +467,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
       listed: !!this.#list,
       overlay: IN_BROWSER && !!this.shadowRoot?.querySelector('dialog'),
-      // The live region announces the text; as the description of the focused button it would be read twice.
+      // The live region announces the status text. As the description of the focused button, the text would be read twice.
       focused: IN_BROWSER && !!this.shadowRoot?.activeElement?.part.contains('button'),
       blurred: () => this.requestUpdate(),
       text: (key) => fill(strings[key], name),
@@ -475,7 +483,7 @@ type Handler<K extends keyof PdConnectButtonEventMap> = (
   event: PdConnectButtonEventMap[K],
 ) => unknown;
 
-/** The settings, and callbacks that receive the `detail` of the element's events. */
+/** The settings, and listeners with the types of the element's events. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- Lit makes the settings' accessors
 export interface PdConnectButton extends Settings {
   addEventListener<K extends keyof PdConnectButtonEventMap>(

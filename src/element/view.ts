@@ -5,7 +5,7 @@ import type { HostRequest } from '../attempt/host-request.js';
 import { stateOf, type ViewState } from '../attempt/state.js';
 import type { en } from '../language/en.js';
 
-/** The settings that are shown. */
+/** The settings that affect the view. */
 type Looks = Pick<
   Settings,
   'icon' | 'label' | 'connectedLabel' | 'multiple' | 'accountsEndpoint' | 'tokenEndpoint' | 'tokenProvider'
@@ -13,23 +13,23 @@ type Looks = Pick<
 
 interface ViewContext {
   readonly state: ViewState;
-  /** The host has set its own trigger instead of the built-in button. */
+  /** Whether the host has set its own trigger instead of the built-in button. */
   readonly slotted: boolean;
-  /** The overlay is open, and makes the live region inert. */
+  /** Whether the overlay is open, which makes the live region inert. */
   readonly overlay: boolean;
-  /** The built-in button has the focus. */
+  /** Whether the built-in button has the focus. */
   readonly focused: boolean;
-  /** The built-in button has lost the focus, so the status may describe it again. */
+  /** Called when the built-in button has lost the focus: the status may then describe the button again. */
   readonly blurred: () => void;
-  /** The language of the texts, if it is not the page's. */
+  /** The language of the texts, if different from the page's language. */
   readonly lang: unknown;
   readonly text: (key: keyof typeof en) => string;
   readonly again: (changes?: Partial<HostRequest>) => () => void;
-  /** The account list is open. */
+  /** Whether the account list is open. */
   readonly listed: boolean;
   /** Opens or closes the account list. */
   readonly more: () => void;
-  /** The slot for the icon has changed; a server, which sees no slots, reserves space only for the attribute `icon`. */
+  /** Called when the icon's slot has changed. A server does not detect slotted icons, and reserves space only for the attribute `icon`. */
   readonly iconChanged: () => void;
 }
 
@@ -39,21 +39,22 @@ const mark = (path: string): unknown =>
     ><svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true">
       <path d=${path} /></svg
   ></span>`;
-/** The build removes white space at the end of an element's text. */
+/** A comma and a space. In the template, the build would remove white space at the end of an element's text. */
 const COMMA = ', ';
 const CHECK = 'm4 10.5 4 4 8-9';
 const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
 /**
- * Renders each text in a new element: a page translator replaces text nodes, and Lit would lose them. English as a fallback has its own
- * direction, or its punctuation would move on a right-to-left page. A slot has no box, and would pass its direction on to the host's label.
+ * Renders each text in a new element, because a page translator replaces text nodes, and Lit would lose them. An English fallback text has
+ * its own direction, or its punctuation would move on a right-to-left page. The direction is not on the slot, which has no box, and would
+ * pass the direction on to the host's label.
  */
 const fresh = (text: string, lang?: unknown): unknown =>
   keyed(text, html`<span dir=${lang === 'en' ? 'ltr' : nothing}>${text}</span>`);
 
 /**
- * Renders a text of the live region. At first it is hidden from assistive technology: a region that was inert behind the overlay is
- * announced only once assistive technology knows it again, and a text that is replaced at once is not announced at all.
+ * Renders a text of the live region, which is hidden from assistive technology at first. A region that was inert behind the overlay is
+ * announced only once assistive technology knows that region again. A text that is replaced at once is not announced at all.
  */
 const announced = (text: string, lang: unknown): unknown =>
   text &&
@@ -159,7 +160,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
       class=${failed ? 'failed' : isShown(context) ? (unhealthy ? 'needs' : nothing) : 'quiet'}
       >${announced(statusText(context), statusLang)}</span
     >${
-      // A token from markup is used up, and came without a link.
+      // The attempt in a tab needs a new token: a token from markup is used up, and came without a Connect Link.
       failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)
         ? small('link', 'continueInTab', again({ mode: 'link' }))
         : inTab || (canRetry && (slotted || account))
@@ -168,7 +169,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
     }`;
 }
 
-/** Whether the status text is visible. Without an account, it is the only sign of success. */
+/** Whether the status text is visible. Without an account, this text is the only sign of success. */
 function isShown({ state }: ViewContext): boolean {
   const { activity, account } = state;
   if (activity.type === 'attempt') return activity.phase === 'tab';

@@ -15,15 +15,15 @@ import { isNewOrRepaired, requestListAgain, verifyAccount } from './verify.js';
 
 const isHealthy = ({ healthy }: ConnectAccount) => healthy !== false;
 
-/** The flow's code for one element, with what it keeps between two flows. */
+/** Runs the attempts of one element. Keeps an unused token between two attempts. */
 export class ConnectFlow {
   readonly #tokens = new TokenCache();
   #frame: FrameRun | undefined;
-  /** Incremented by a reset: an attempt that began before must not return its token. */
+  /** Number of resets. An attempt that began before a reset must not put its token back into the cache. */
   #epoch = 0;
   #preconnected = '';
 
-  /** Prepares for a click: opens a connection to the frame's origin and, if asked, requests the token. */
+  /** Prepares for a click: opens a connection to the frame's origin and, with `withToken`, requests a token. */
   warm(request: FlowRequest, withToken: boolean): void {
     if (checkRequest(request)) return;
     const { frontendOrigin, root } = request;
@@ -34,7 +34,7 @@ export class ConnectFlow {
     if (withToken) this.#tokens.prefetch(request);
   }
 
-  /** Runs an attempt from the token to its last event. If there is a token, the frame is requested in the caller's task. */
+  /** Runs an attempt from the token to the last event. If a token is available at once, the frame is requested in the caller's task. */
   async run(attempt: FlowAttempt): Promise<void> {
     const { request, signal, report } = attempt;
     const reported = { open: false, away: false, success: false, token: false, proceeds: false };
@@ -78,12 +78,12 @@ export class ConnectFlow {
     if (reported.proceeds && ending.type === 'success') followSuccessUrl(request, ending.account);
   }
 
-  /** Removes an account. Returns nothing when it is gone, else the failure. */
+  /** Removes an account. Returns undefined on success, else the failure. */
   disconnect(request: FlowRequest, id: string): Promise<Failure | undefined> {
     return disconnectAccount(request, id);
   }
 
-  /** Drops the kept token now, and the one in use when its attempt ends. */
+  /** Drops the cached token now, and the token of a running attempt when that attempt ends. */
   forget(): void {
     this.#epoch++;
     this.#tokens.drop();
@@ -131,7 +131,7 @@ export class ConnectFlow {
     if (isCancelled(signal)) return CANCELLED;
     if (isFailure(token)) return failed(token);
     report({ type: 'token' });
-    // A listener may have cancelled, or removed the element.
+    // A listener may have cancelled the attempt or removed the element.
     if (isCancelled(signal) || !root.isConnected || checkRequest(request)) return CANCELLED;
 
     let account: ConnectAccount | null = null;
@@ -179,7 +179,7 @@ export class ConnectFlow {
   ): Promise<Ending> {
     const { request, tab, signal, report } = attempt;
     const { accountId, accounts } = request;
-    // Every attempt ends with its signal, so this covers every outcome.
+    // Every attempt aborts its signal at the end, so this listener covers every outcome.
     signal.addEventListener('abort', () => tab.close());
     const [token, before] = await Promise.all([
       this.#tokens.take(request, signal),

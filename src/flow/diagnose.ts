@@ -1,15 +1,15 @@
 /**
- * Warns developers about problems of the page and of the element's setup before a user meets them, once per page for each problem. This is
- * a separate chunk that only development pages load; it shares no state with the other code.
+ * Warns developers about problems of the page and of the element's setup, before users meet these problems. Each problem is logged once per
+ * page. This module is a separate chunk that only development pages load, and shares no state with the other code.
  */
 import { TROUBLESHOOTING } from '../api/package.js';
 import type { FlowRequest } from './request.js';
 import { findings, describeShape, type Finding } from './diagnose/findings.js';
 import { readPage, type Page } from './diagnose/page.js';
 
-/** What a flow reports to the diagnostics. */
+/** A report of a flow to the diagnostics. */
 export type Report =
-  /** The element's request, and why the flow will refuse it at the click. */
+  /** The element's request, and the reason why the flow will refuse that request at the click. */
   | { readonly request: FlowRequest; readonly complaint: string | undefined }
   /** A response without a token. */
   | { readonly answer: unknown };
@@ -17,7 +17,7 @@ export type Report =
 const loggedLines = new Set<string>();
 let page: Promise<Page> | undefined;
 
-/** Checks what a flow has reported and, once, the page. Never rejects. */
+/** Checks a flow's report and, once, the page. Never rejects. */
 export async function diagnose(report: Report): Promise<void> {
   try {
     if ('answer' in report) {
@@ -28,7 +28,7 @@ export async function diagnose(report: Report): Promise<void> {
     if (complaint) warn({ message: complaint, section: 'misconfigured' });
     for (const finding of findings(request, await (page ??= readPage()))) warn(finding);
   } catch {
-    // An invalid address was reported already; a response can be anything.
+    // Ignores errors: an invalid address was reported already, and a response can have any shape.
   }
 }
 

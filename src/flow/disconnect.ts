@@ -3,7 +3,7 @@ import { failure, isFailure } from './failure.js';
 import { requestJson } from './http.js';
 import type { FlowRequest } from './request.js';
 
-/** Removes an account through the accounts endpoint; a query string in its address stays. */
+/** Removes an account by a DELETE request to the accounts endpoint. Keeps the query string of the endpoint's URL. */
 export async function disconnectAccount(request: FlowRequest, id: string): Promise<Failure | undefined> {
   const { accountsEndpoint = '', accounts } = request;
   // An id of only dots would name another route, and half a surrogate pair cannot be in a URL.
@@ -15,7 +15,7 @@ export async function disconnectAccount(request: FlowRequest, id: string): Promi
   const answer = await requestJson(request, url.href, signal);
   if (!isFailure(answer)) return undefined;
   if (answer.status !== 404 || !accounts) return answer;
-  // A backend without this route answers the same as for an account that is gone.
+  // A 404 means a removed account or a backend without this route, so the list decides.
   const list = await accounts.request(signal);
   return isFailure(list) || list.some((account) => account.id === id) ? answer : undefined;
 }

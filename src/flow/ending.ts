@@ -1,7 +1,7 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
 
-/** How a flow ended. `completed`: a success or an error was reported before the end. */
+/** The result of a flow. `completed`: whether the Connect page reported a success or an error before the end. */
 export type Ending =
   | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
   | { readonly type: 'cancel'; readonly completed: boolean }
@@ -15,5 +15,5 @@ export const failed = (failure: Failure, completed = false): Ending => ({
   failure,
 });
 
-/** A function call, because TypeScript assumes that a property that was read does not change. */
+/** Whether the attempt is cancelled. A function call, because TypeScript assumes that a property does not change after it was read. */
 export const isCancelled = (signal: AbortSignal): boolean => signal.aborted;

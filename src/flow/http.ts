@@ -3,7 +3,7 @@ import { failure, isConnectError } from './failure.js';
 import type { FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
-/** Requests one of the host's endpoints, by POST with a body or by DELETE without, and returns a named failure. */
+/** Sends a request to an endpoint of the host: POST with a body, DELETE without. Returns the response's data or a failure. */
 export async function requestJson(
   { fetch: customFetch, credentials, csrfToken, timeout }: FlowRequest,
   endpoint: string,
@@ -11,7 +11,7 @@ export async function requestJson(
   body?: object,
 ): Promise<{ readonly body: unknown } | Failure> {
   const url = new URL(endpoint, document.baseURI);
-  // A query may contain a secret.
+  // Messages do not contain the query, which may contain a secret.
   const { origin: host, pathname } = url;
   const method = body ? 'POST' : 'DELETE';
   const name = `${method} ${host}${pathname}`;
@@ -48,19 +48,19 @@ export async function requestJson(
     : failure('network', `${name} cannot be reached: offline, or not allowed by CORS.`, { cause });
 }
 
-/** Returns JSON, also on pages whose libraries add `toJSON` to prototypes. */
+/** Returns an object as JSON, even on pages whose libraries add `toJSON` to prototypes. */
 const stringify = (body: object): string =>
   `{${Object.entries(body)
     .filter(([, value]) => value)
     .map((entry) => entry.map((text: unknown) => quote(String(text))).join(':'))
     .join()}}`;
 
-/** Prototype 1.6 adds `String.prototype.toJSON`, with which JSON.stringify quotes a string twice. */
+/** Returns a string as JSON. Prototype.js 1.6 adds `String.prototype.toJSON`, with which `JSON.stringify` quotes a string twice. */
 const quote = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- they must be escaped in JSON
   `"${text.replace(/[\u0000-\u001f"\\\ud800-\udfff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 
-/** Whether a host's `fetch` returned a Response. Duck-typed: it may come from another frame or a polyfill. */
+/** Whether a host's `fetch` returned a Response. Duck-typed, because a response may come from another frame or a polyfill. */
 const isResponse = (value: unknown): value is Response => {
   const { status, text, headers } = Object(value) as Partial<Response>;
   return typeof status === 'number' && typeof text === 'function' && typeof headers?.get === 'function';
@@ -97,7 +97,7 @@ function httpFailure({ status, headers }: Response, name: string, isToken: boole
   return failure('token-rate-limited', message, { status, retryAfter: seconds(headers.get('Retry-After')) });
 }
 
-/** Reads `Retry-After`: a number of seconds or a date. */
+/** Returns the seconds of a `Retry-After` header, which is a number of seconds or a date. */
 function seconds(header: string | null): number | undefined {
   if (!header) return undefined;
   const value = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;

@@ -1,15 +1,15 @@
 /**
- * Keeps the keyboard, pointer and focus events of a modal dialog from the page, whose own dialogs, focus traps and clickable rows would
- * react to them. Listens in the capture phase on `window`: only listeners added earlier run first.
+ * Stops the keyboard, pointer and focus events of a modal dialog before the page's own dialogs, focus traps and clickable rows receive
+ * them. Listens in the capture phase on `window`, where only listeners that were added earlier run first.
  *
- * @param clicked is called with the composed path of each click in the dialog, because no listener in the dialog receives it
+ * @param clicked called with the composed path of each click in the dialog, because listeners inside the dialog receive no clicks
  * @returns a function that removes the listeners
  */
-export function isolate(dialog: HTMLDialogElement, clicked: (path: EventTarget[]) => void): () => void {
+export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTarget[]) => void): () => void {
   const controller = new AbortController();
   const root = dialog.getRootNode() as ShadowRoot;
   const hosts: Element[] = [];
-  // Paths omit elements inside a closed shadow root of the page, so its host is checked instead.
+  // Paths omit elements inside a closed shadow root of the page, so the host of that root is checked instead.
   let visibleHost: Element = dialog;
   for (let scope: Node = root; scope instanceof ShadowRoot; scope = scope.host.getRootNode()) {
     hosts.push(scope.host);
@@ -23,7 +23,7 @@ export function isolate(dialog: HTMLDialogElement, clicked: (path: EventTarget[]
     const { key, repeat, altKey } = event as KeyboardEvent;
     const isDown = type === 'keydown';
     if (isClosed) {
-      // The key that closed the dialog is still down: its repeats and its keyup belong to the dialog.
+      // The key that closed the dialog is still down: its repeats and its `keyup` are stopped, too.
       const isClosingKey = type.startsWith('key') && key === heldKey && (repeat || !isDown);
       if (isClosingKey) event.stopImmediatePropagation();
       if (isClosingKey && isDown) event.preventDefault();
@@ -34,7 +34,7 @@ export function isolate(dialog: HTMLDialogElement, clicked: (path: EventTarget[]
     const inside = path.includes(dialog);
     // When nothing has the focus, or everything else is inert, the target is `body` or `html`.
     const hasNoTarget = isTrusted && !type.startsWith('focus') && path.length > 2 && path.length < 5;
-    // The pointer also enters the elements around the dialog.
+    // A pointer over the dialog also enters the elements around the dialog.
     const entersHost =
       type.endsWith('enter') && hosts.some((host) => dialog.contains.call(path[0] as Node, host));
     if (!hasNoTarget && !entersHost && !path.includes(visibleHost)) return;
@@ -48,7 +48,7 @@ export function isolate(dialog: HTMLDialogElement, clicked: (path: EventTarget[]
     heldKey = key;
     const onButton = root.activeElement?.localName === 'button';
     const scrolls = (/^(Arrow|Page|Home|End)/.test(key) && !altKey) || (key === ' ' && !onButton);
-    // Enter held down on the element's button would then press the dialog's button.
+    // Otherwise, Enter held down on the element's button would also press the dialog's button.
     if (scrolls || (repeat && key === 'Enter')) event.preventDefault();
   };
 

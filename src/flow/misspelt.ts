@@ -1,7 +1,7 @@
 import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 
 /**
- * Finds settings under the names that frameworks write when they do not know the element's properties, and says how to write each one:
+ * Returns messages about misspelt settings, each with the correct name. Frameworks that do not know the element's properties write
  * `tokenendpoint` for `token-endpoint`, or a function's source in an attribute.
  */
 export function findMisspelt(element: Element): string[] {
@@ -22,7 +22,7 @@ export function findMisspelt(element: Element): string[] {
   });
 }
 
-/** Returns how to set a property in the framework that has rendered the element. */
+/** Returns advice on setting a property in the framework that has rendered the element. */
 function asProperty(element: Element, name: string): string {
   // React adds its own properties to each element that it renders.
   if (Object.keys(element).some((key) => key.startsWith('__react')))

@@ -1,8 +1,8 @@
 /**
- * Opens an empty tab in the click. Returns null when the browser returns no usable one: blocked, refused with an exception as in some
- * in-app browsers, or replaced by an object of a shim.
+ * Opens an empty tab in the click. Returns null without a usable tab: the browser may block the tab, an in-app browser may throw, and a
+ * shim may return another object.
  *
- * @param title until the page has one: a screen reader would announce the URL, which contains the token
+ * @param title the tab's title until the page has loaded: without a title, a screen reader would announce the URL, which contains the token
  */
 export function openTab(title: string): Window | null {
   try {

@@ -2,14 +2,14 @@
 const css = String.raw;
 
 /**
- * The dialog can be scrolled by one pixel and has `overscroll-behavior`, so neither wheel nor finger scrolls the page behind it, without a
- * style on `html` or `body`. That works for content laid out in the dialog, not for `position: fixed`, whose scrolling continues at the
- * viewport.
+ * The dialog can be scrolled by one pixel and has `overscroll-behavior`, so neither wheel nor finger scrolls the page behind the dialog,
+ * without a style on `html` or `body`. This works for content in the dialog's layout. It does not work for `position: fixed`, whose
+ * scrolling continues at the viewport.
  */
 export const overlaySheet = new CSSStyleSheet();
 overlaySheet.replaceSync(css`
   dialog {
-    /* Nothing that the host's text inherits: neither its size, nor its indent, nor its visibility. */
+    /* Inherits nothing from the host's text: neither size, nor indent, nor visibility. */
     all: initial;
     position: fixed;
     inset: 0;
@@ -45,7 +45,7 @@ overlaySheet.replaceSync(css`
     border: 0;
     color-scheme: light;
   }
-  /* The second tap of a double tap on the element's button is not for what has just opened under the finger. */
+  /* Ignores the second tap of a double tap on the element's button, because the overlay has just opened under the finger. */
   iframe,
   dialog > button {
     animation: ignore 0.5s;
@@ -56,7 +56,7 @@ overlaySheet.replaceSync(css`
       pointer-events: none;
     }
   }
-  /* More than the hover of the element's own buttons, whose colours are the host's. */
+  /* More specific than the hover style of the element's own buttons, whose colours the host sets. */
   dialog button:enabled {
     min-width: 44px;
     min-height: 44px;
@@ -82,7 +82,7 @@ overlaySheet.replaceSync(css`
     opacity: 0;
     pointer-events: none;
   }
-  /* Without text to show, there to be heard. */
+  /* Contains the live region. Without a visible text, only assistive technology perceives this box. */
   .offer {
     grid-area: 1 / 1;
     justify-self: end;
@@ -103,7 +103,7 @@ overlaySheet.replaceSync(css`
     border-radius: 27px;
     background: #1b1f24;
   }
-  /* Off the round edge, where the button is on a line of its own. */
+  /* Keeps the text away from the round edge if the button wraps to its own line. */
   .offer > span {
     margin-block: 4px;
     margin-inline-end: 8px;

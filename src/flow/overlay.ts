@@ -2,24 +2,24 @@ import type { FlowRequest } from './request.js';
 import { enFlow } from '../language/en-flow.js';
 import { fill } from '../language/translation.js';
 import { LOOPBACK, PIPEDREAM } from './check-request.js';
-import { isolate } from './isolate.js';
+import { isolateEvents } from './isolate.js';
 import { openTab } from './open-tab.js';
 import { overlaySheet } from './overlay.styles.js';
 
 export interface OverlayEvents {
-  /** The user left by our close button or Escape. */
+  /** Called when the user has pressed the overlay's close button or Escape. */
   leave(): void;
-  /** The overlay is no longer rendered, and would block the page. */
+  /** Called when the overlay is no longer rendered, and would block the page. */
   hidden(): void;
-  /** The user chose the link; null when the browser blocked the tab. */
+  /** Called when the user has pressed the button that continues in a tab. `tab` is null if the browser blocked the tab. */
   link(tab: Window | null): void;
 }
 
 /** The modal dialog around the SDK's frame, in the element's shadow root. */
 export interface Overlay {
-  /** Hides our own close button: the loaded frame usually has its own. */
+  /** Hides the overlay's close button, because the loaded frame usually has a close button. */
   loaded(): void;
-  /** Shows our own close button again, says why, and offers the link if there is one. */
+  /** Shows the overlay's close button again, with an explanation and, with `offerLink`, the button that continues in a tab. */
   stuck(offerLink: boolean): void;
   /** Announces that the account is connected, because the frame may close without an action of the user. */
   succeeded(): void;
@@ -42,13 +42,13 @@ const create = <K extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
-/** Opens the overlay with the frame in it, which then begins to load. */
+/** Opens the overlay with the frame, which then begins to load. */
 export function showOverlay(
   { root, appName, accountId, strings, hideClose, frontendOrigin: origin }: FlowRequest,
   frame: HTMLIFrameElement,
   events: OverlayEvents,
 ): Overlay {
-  // Read before anything changes, because a read after it would force a layout.
+  // Read before the first change of the document, because a later read would force a layout.
   const { scrollX, scrollY } = window;
   if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
   const words = { ...enFlow, ...strings };
@@ -83,7 +83,7 @@ export function showOverlay(
   dialog.addEventListener('cancel', leave);
   // A second Escape closes a dialog even when `cancel` is prevented.
   dialog.addEventListener('close', leave);
-  const removeListeners = isolate(dialog, (path) => {
+  const removeListeners = isolateEvents(dialog, (path) => {
     if (path.includes(close)) events.leave();
     else if (path.includes(link)) events.link(openTab(fill(words.connecting, app)));
   });
@@ -91,11 +91,11 @@ export function showOverlay(
 
   const announce = (text: string) => (status.textContent = text);
   const connecting = fill(words.connecting, app);
-  // Unless the element announced it while the token was requested.
+  // Does not announce the text again if the element announced it during the token request.
   const isAnnounced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
   const announceTimer = isAnnounced ? undefined : setTimeout(() => announce(connecting), ANNOUNCE_DELAY);
 
-  // Not by its size: below `content-visibility: hidden` it is invisible but keeps its size.
+  // Checks visibility instead of size: below `content-visibility: hidden`, the dialog is invisible but keeps its size.
   const visibilityObserver = new IntersectionObserver(() => {
     if (!isRemoved && !dialog.checkVisibility()) events.hidden();
   });
@@ -103,14 +103,14 @@ export function showOverlay(
 
   return {
     loaded() {
-      // The frame is announced instead.
+      // A screen reader announces the loaded frame instead of the text.
       clearTimeout(announceTimer);
       dialog.classList.remove('loading');
       if (root.activeElement === close) frame.focus();
     },
     stuck(offerLink) {
       dialog.classList.add('way-out', 'stuck');
-      // A button in a live region is not announced; the text beside it is.
+      // Screen readers do not announce a button in a live region, but the text beside the button.
       announce(words.frameSilent);
       if (offerLink) offer.append(link);
     },

@@ -3,17 +3,17 @@ import type { Failure } from '../api/errors.js';
 import type { SettingName, Settings } from '../api/settings.js';
 import type { ResolvedTranslation } from '../language/translation.js';
 
-/** The first list, and the account that the element shows because of it. */
+/** The first list, and the account that the element shows after this list. */
 export interface FirstList {
   readonly accounts: readonly ConnectAccount[];
   readonly account: ConnectAccount | null;
 }
 
-/** The list of the accounts endpoint, as a running attempt sees it. */
+/** A running attempt's access to the account list. */
 export interface AccountsAccess {
   /** The accounts that were known when the attempt began; null when no list was loaded. */
   readonly before: readonly ConnectAccount[] | null;
-  /** Waits for the first list; resolves to null when it fails. */
+  /** Waits for the first list; resolves to null if the request fails. */
   readonly first: (() => Promise<FirstList | null>) | null;
   /** Requests the list now, for all elements that show it. Never rejects. */
   request(signal: AbortSignal): Promise<readonly ConnectAccount[] | Failure>;
@@ -29,44 +29,44 @@ export interface FlowRequest extends Settings {
   readonly token: string | undefined;
   /** The settings that are passed to the SDK's `connectAccount`, and to Connect Link. */
   readonly sdkNames: readonly SettingName[];
-  /** The settings that a token is created for: a kept token is not used with other values. */
+  /** The settings on which a token depends: a cached token is not used with other values. */
   readonly tokenNames: readonly SettingName[];
-  /** Markup may only set Pipedream's origin or loopback; a script may set any https origin. */
+  /** Whether markup has set `frontendOrigin`. Markup may only set Pipedream's origin or loopback; a script may set any https origin. */
   readonly originFromMarkup: boolean;
   /** The parent of the overlay. */
   readonly root: ShadowRoot;
-  /** The element that must be visible for an overlay to show. */
+  /** The element that must be visible before an overlay can be shown. */
   readonly anchor: Element;
   /** Whether the element was in the document at the click. */
   readonly attached: boolean;
-  /** The host's link to Connect Link for pages without JavaScript. */
+  /** URL of the host's link to Connect Link, which works without JavaScript. */
   readonly triggerHref: string | undefined;
   readonly strings: ResolvedTranslation;
-  /** Null without an accounts endpoint. */
+  /** Access to the account list; null without an accounts endpoint. */
   readonly accounts: AccountsAccess | null;
 }
 
-/** The steps of an attempt, in this order. The last one is `close` after an `open`, else the outcome. */
+/** The steps of an attempt, in this order. The last step is `close` if `open` was reported, else the outcome. */
 export type Step =
   | { readonly type: 'start' | 'token' | 'open' | 'ready' | 'tab' | 'verify' | 'cancel' }
   | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
-  /** `text` is for the user. */
+  /** `text`: the message for the user. */
   | { readonly type: 'error'; readonly failure: Failure; readonly text: string }
   | { readonly type: 'close'; readonly successful: boolean; readonly completed: boolean };
 
-/** One attempt, as the flow's code sees it. */
+/** The parts of an attempt that the flow's code uses. */
 export interface FlowAttempt {
   readonly request: FlowRequest;
   /** Aborts when the attempt is cancelled. */
   readonly signal: AbortSignal;
-  /** Another flow was open when this attempt began. */
+  /** Whether another flow was open when this attempt began. */
   readonly busy: boolean;
-  /** Opened in the click, for link mode; null when there is no usable tab. */
+  /** The tab of link mode, opened in the click; null without a usable tab. */
   readonly tab: Window | null;
   /** Reports a step. Returns false when a listener prevented the default of its event. */
   readonly report: (step: Step) => boolean;
-  /** Marks the attempt as ending, and aborts its signal: a later `connect()` starts another one. */
+  /** Marks the attempt as ending, and aborts its signal: a later `connect()` starts another attempt. */
   readonly end: () => void;
-  /** The token that the host set with `token` is used up. */
+  /** Called when the token that the host set with `token` is used up. */
   readonly tokenSpent: () => void;
 }

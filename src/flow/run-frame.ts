@@ -17,7 +17,7 @@ const ACCOUNT_ID = /^[\w-]{1,100}$/;
 export type FrameOutcome = { readonly completed: boolean } & (
   | { readonly type: 'success'; readonly account: ConnectAccount }
   | { readonly type: 'cancel' }
-  /** The user continues in a tab, which their click has opened. */
+  /** The user continues in a tab, which the user's click has opened. */
   | { readonly type: 'link'; readonly tab: Window | null }
   | { readonly type: 'error'; readonly failure: Failure }
 );
@@ -28,7 +28,7 @@ export interface FrameEvents {
   success(account: ConnectAccount): void;
 }
 
-/** A frame that is showing. */
+/** A visible frame. */
 export interface FrameRun {
   readonly outcome: Promise<FrameOutcome>;
   /** Shows the overlay again after the element was moved in the document. */
@@ -38,9 +38,9 @@ export interface FrameRun {
 type Ending = 'left' | 'cancelled' | Failure | { readonly type: 'link'; readonly tab: Window | null };
 
 /**
- * Shows the frame until the user, the page, the caller or a failure ends it. Then removes everything.
+ * Shows the frame until the user, the Connect page, the caller or a failure ends the flow. Then removes overlay, frame and listeners.
  *
- * @throws when the SDK does not do what the adapter relies on
+ * @throws when the SDK does not behave as the adapter requires
  */
 export function runFrame(
   request: FlowRequest,
@@ -88,11 +88,11 @@ export function runFrame(
       }
       account = { id };
       schedule(CLOSE_TIMEOUT, leave);
-      // Usually the page closes its frame itself, and then the element announces the connection.
+      // Usually the Connect page closes its frame before this delay ends, and the element announces the connection.
       schedule(CLOSING_DELAY, () => overlay.succeeded());
       events.success(account);
     },
-    // The page knows the token, and may quote it.
+    // The Connect page knows the token, and may quote the token in its message.
     error: (message) => (pageError = message.replace(/ctok_\w+/g, 'ctok_…')),
     close: leave,
   });

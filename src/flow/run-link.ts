@@ -5,12 +5,12 @@ import { failure } from './failure.js';
 import type { FlowRequest } from './request.js';
 
 /**
- * Returns the address of the hosted page with all parameters that the frame would get, or why the link is refused: a host's response must
- * not send the user elsewhere.
+ * Returns the URL of Connect Link with all parameters that the frame would get, or a failure if the link is refused. A response of the host
+ * must not send the user to another site.
  */
 export function linkAddress(request: FlowRequest, link: string): URL | Failure {
   const { frontendOrigin, sdkNames } = request;
-  // Not by `origin`, because a blob: URL has the same one.
+  // Not compared by `origin`, because a blob: URL has the same origin.
   if (!link.startsWith(`${frontendOrigin}/`)) {
     const found = URL.canParse(link) ? `is on ${new URL(link).host || 'no host'}` : 'is missing';
     return failure(
@@ -27,12 +27,13 @@ export function linkAddress(request: FlowRequest, link: string): URL | Failure {
 }
 
 /**
- * Sends the tab to Connect Link and waits for the end: a broadcast of the return page, or a change in the list of accounts when the user
- * returns. A tab's `closed` proves nothing: with COOP it is true at once.
+ * Navigates the tab to Connect Link and waits for the end: a broadcast of the return page, or a change in the list of accounts when the
+ * user returns. A tab's `closed` is no sign of the end, because with COOP it is true at once.
  *
  * @param state the nonce that the return page must send
  * @param isNew whether this attempt has added the account
- * @returns nothing when the tab cannot be used; else a promise of nothing on success, which does not name the account
+ * @returns undefined if the tab cannot be used; else a promise, which resolves to undefined on success, because the return page does not
+ * name the account
  */
 export function runLink(
   { accounts }: FlowRequest,
@@ -71,7 +72,7 @@ export function runLink(
   });
 }
 
-/** Returns the ending without a tab. A link of the host leads to the same page, so it is followed in this tab. */
+/** Returns the ending of an attempt without a tab. If the host's trigger is a link, follows that link, which leads to the same page. */
 export function failWithoutTab({ triggerHref }: FlowRequest): Ending {
   if (triggerHref) {
     location.assign(triggerHref);

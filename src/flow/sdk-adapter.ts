@@ -2,9 +2,9 @@ import type { StartConnectOpts } from '@pipedream/sdk/browser';
 import type { FlowRequest } from './request.js';
 import { newClient } from './sdk-client.js';
 
-/** What the SDK reports about one session, after the origin check. */
+/** Callbacks for the SDK's reports about one session, after the origin check. */
 export interface SdkEvents {
-  /** The id as the page sent it, of any type: validate it. */
+  /** Called with the account's id as the Connect page sent it. The id can have any type and must be validated. */
   success(id: unknown): void;
   error(message: string): void;
   close(completed: boolean): void;
@@ -32,14 +32,14 @@ const SDK_OPTIONS = [
 type Listener = (event: MessageEvent) => void;
 
 /**
- * Calls the SDK's `connectAccount` so that nothing of it outlives or leaves this session.
+ * Calls the SDK's `connectAccount` so that its frame and its listener do not outlive this session, and affect no other session.
  *
  * Each session has a new client that receives the token directly: only then do listener and frame exist when the call returns, and no
- * failed token request affects the next session. The SDK trusts any message on the window, so its listener is intercepted and never
- * registered; it receives only what `receive` accepts. Its frame is intercepted too, and loads where the caller inserts it.
- * test/browser/sdk-contract.test.ts tests what this relies on.
+ * failed token request affects the next session. The SDK trusts any message on the window. Its listener is therefore intercepted and never
+ * registered, and receives only messages that `receive` accepts. Its frame is also intercepted, and loads where the caller inserts it.
+ * test/browser/sdk-contract.test.ts tests these requirements on the SDK.
  *
- * @throws when this SDK does not do what is relied on
+ * @throws when the SDK does not meet these requirements
  */
 export function openSession(request: FlowRequest, token: string, events: SdkEvents): SdkSession {
   const origin = request.frontendOrigin;
@@ -63,7 +63,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
     throw new Error(
       'This version of @pipedream/sdk opens its frame in an unknown way: install a version in the supported range.',
     );
-  // Overrides the page's own policy: the frame must not receive path and query of the page.
+  // Overrides the page's own referrer policy: the frame must not receive path and query of the page.
   frame.referrerPolicy = 'strict-origin';
 
   let isActive = true;
@@ -84,7 +84,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
       try {
         listener(new MessageEvent('message', { data: { type: 'close' } }));
       } catch {
-        // The SDK may remove its frame a second time, and Prototype's `remove` throws when there is no parent.
+        // The SDK may remove its frame a second time, and Prototype's `remove` throws when the frame has no parent.
       }
       // The SDK removes a frame only after it has loaded.
       if (frame.isConnected) frame.remove();
@@ -93,8 +93,8 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
 }
 
 /**
- * Runs `call` while `window` intercepts the message listener that is added, and the document the node that is appended; then restores both.
- * `document.body` may be anything: an image of that name shadows it (DOM clobbering).
+ * Runs `call`, and intercepts the message listener that `call` adds to `window` and the node that `call` appends to the document. Then
+ * restores both methods. Patches `Node.prototype`, because an image with the name `body` shadows `document.body` (DOM clobbering).
  */
 function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
   const descriptor = Object.getOwnPropertyDescriptor(window, 'addEventListener');

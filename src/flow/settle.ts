@@ -1,7 +1,7 @@
 export type Settled<T> = { readonly value: T } | { readonly late: boolean; readonly cause: unknown };
 
 /**
- * Runs host code or a request, bounded by a deadline and a signal even if it ignores both. Never rejects.
+ * Runs host code or a request. Resolves at the deadline or when the signal aborts, even if the code ignores both. Never rejects.
  *
  * @param timeout milliseconds
  */

@@ -3,12 +3,12 @@ import { isFailure } from './failure.js';
 import type { FlowRequest } from './request.js';
 import { requestToken, type Token } from './token-client.js';
 
-/** Milliseconds that an unused token is kept: long enough for a second try, too short to outlive the user's session. */
+/** Milliseconds that an unused token is kept: long enough for a second attempt, too short to outlive the user's session. */
 const LIFETIME = 60_000;
 
 interface CacheEntry {
   readonly request: FlowRequest;
-  /** A promise until the token has arrived; then a value, because it must reach the frame in the click's own task. */
+  /** A promise until the token has arrived; then a value, because the token must reach the frame in the click's own task. */
   answer: Token | Promise<Token | Failure>;
   readonly abort: AbortController;
 }
@@ -18,7 +18,7 @@ export class TokenCache {
   #kept: CacheEntry | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Requests a token before the click, unless there is one or a request for one. */
+  /** Requests a token before the click, unless a token or a request already exists. */
   prefetch(request: FlowRequest): void {
     if (canServe(this.#kept, request)) return;
     const abort = new AbortController();
@@ -27,12 +27,12 @@ export class TokenCache {
     this.#keep(entry);
     void answer.then((token) => {
       if (!isFailure(token)) entry.answer = token;
-      // The click requests it again, and reports a failure.
+      // After a failure, the click requests a token again, and reports a second failure.
       else if (this.#kept === entry) this.drop();
     });
   }
 
-  /** Returns the kept token, or requests one. From then on it belongs to the caller. */
+  /** Returns the cached token, or requests a token. The cache does not keep the returned token. */
   take(request: FlowRequest, signal: AbortSignal): Token | Promise<Token | Failure> {
     const entry = this.#kept;
     if (!canServe(entry, request)) {
@@ -72,7 +72,7 @@ export class TokenCache {
   }
 }
 
-/** Whether a kept token can be used for a request. Another source may have another user. */
+/** Whether a cached token can be used for a request. A token from another source may belong to another user. */
 const canServe = (entry: CacheEntry | undefined, request: FlowRequest): entry is CacheEntry =>
   !!entry &&
   entry.request.token === request.token &&

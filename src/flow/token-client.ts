@@ -16,13 +16,13 @@ export interface Token {
 
 const CONNECT_TOKEN = /^ctok_\w{1,200}$/;
 
-/** Gets a token from the first source that the host has set: provider, token, endpoint. */
+/** Returns a token from the first source that the host has set, in the order provider, token, endpoint. */
 export async function requestToken(request: FlowRequest, signal: AbortSignal): Promise<Token | Failure> {
   const { app, accountId, oauthAppId, mode, timeout, token, tokenProvider, tokenEndpoint = '' } = request;
   const state = mode === 'link' ? nonce() : '';
   if (tokenProvider) {
     const answer = await settle(timeout, signal, async (bound) =>
-      // Read within the deadline: a getter of the response may throw.
+      // Read inside `settle`, because a getter of the response may throw.
       readToken(
         await tokenProvider({
           app,

@@ -5,15 +5,15 @@ import { failure, isFailure } from './failure.js';
 import type { FlowAttempt, FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
-/** Milliseconds between two requests of the list: about 15 seconds in total. */
+/** Milliseconds to wait before each request of the list: about 15 seconds in total. */
 const DELAYS = [0, 500, 1000, 2000, 4000, 8000];
 /** Milliseconds for the additional list request after a user has left. */
 const LAST_REQUEST_TIMEOUT = 3_000;
 
 /**
- * Verifies on the host's backend that the account is connected, because a message in the browser proves nothing.
+ * Verifies on the host's backend that the account is connected, because a message in the browser is no proof.
  *
- * @param matches picks the account; a link does not name its id
+ * @param matches whether an account is the connected one, whose id is unknown in link mode
  */
 export async function verifyAccount(
   { request, signal, report }: FlowAttempt,
@@ -25,7 +25,10 @@ export async function verifyAccount(
   return isFailure(account) ? failed(account, true) : { type: 'success', account, verified: true };
 }
 
-/** Requests the list once more when the user has left or the page reported an error: the account may have been connected nevertheless. */
+/**
+ * Requests the list once more when the user has left or the Connect page reported an error: the account may have been connected
+ * nevertheless.
+ */
 export async function requestListAgain(
   { request, signal, report }: FlowAttempt,
   knownAccounts: readonly ConnectAccount[],
@@ -47,7 +50,7 @@ export function isNewOrRepaired(before: readonly ConnectAccount[], accountId: st
     (!accountId || id === accountId);
 }
 
-/** Requests the list until it has the account as healthy. Stops at once when the endpoint refuses the request. */
+/** Requests the list until it contains the account as healthy. Stops at once if the endpoint refuses the request. */
 async function requestAccount(
   { accounts }: FlowRequest,
   signal: AbortSignal,
@@ -75,5 +78,5 @@ async function requestAccount(
   return lastFailure;
 }
 
-/** Milliseconds that the endpoint asks to wait, at most ten seconds. */
+/** Returns the milliseconds of the endpoint's `Retry-After`, at most ten seconds. */
 const retryAfter = (lastFailure: Failure): number => Math.min(lastFailure.retryAfter ?? 0, 10) * 1000;

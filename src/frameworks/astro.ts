@@ -1,4 +1,4 @@
-/** Registers the tag, in a `<script>`, and types it in Astro's markup. */
+/** Registers the tag if imported in a `<script>`, and types the tag in Astro's markup. */
 import '../define.js';
 import type { ButtonProperties } from './jsx.js';
 import type { ButtonAttributes, ElementAttributes } from './typings.js';

@@ -13,10 +13,10 @@ type Settable = Pick<PdConnectButton, Attributed | Functions>;
 /** The properties that a page sets. */
 export type ButtonProperties = { [K in keyof Settable]?: Settable[K] | undefined };
 
-/** One of the element's events, in a listener on the element. */
+/** An event of the element, as a listener on the element receives it. */
 export type ButtonEvent<K extends keyof PdConnectButtonEventMap> = PdConnectButtonEventMap[K] & {
   readonly currentTarget: PdConnectButton;
 };
 
-/** Names of handlers that a framework accepts on a tag but never calls: `onSuccess`. */
+/** Names of handlers that a framework accepts on a tag but never calls, such as `onSuccess`. */
 export type SilentHandler = (typeof import('../api/events.js').HANDLERS)[keyof PdConnectButtonEventMap];

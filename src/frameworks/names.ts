@@ -3,21 +3,21 @@ import type { ButtonEvent, ButtonProperties } from './jsx.js';
 
 /** Handlers of the component for React. */
 export interface ComponentHandlers {
-  /** At the click, before anything is visible. Cancelable: no attempt is made. */
+  /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
   onBeforeConnect?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
-  /** The frame or the tab is showing. */
+  /** The frame or the tab has opened. */
   onOpen?: ((event: ButtonEvent<'open'>) => void) | undefined;
-  /** The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed. */
+  /** The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
   onSuccess?: ((event: ButtonEvent<'success'>) => void) | undefined;
-  /** The attempt failed. Cancelable: hides the built-in message. */
+  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
   onError?: ((event: ButtonEvent<'error'>) => void) | undefined;
-  /** The user left without connecting. */
+  /** The attempt ended without a connection and without an error. */
   onCancel?: ((event: ButtonEvent<'cancel'>) => void) | undefined;
-  /** The flow is over and torn down, whatever the outcome. */
+  /** The flow has ended, with any outcome, and its overlay is removed. */
   onClose?: ((event: ButtonEvent<'close'>) => void) | undefined;
   /** An account was removed. */
   onDisconnect?: ((event: ButtonEvent<'disconnect'>) => void) | undefined;
-  /** `account` or `accounts` has changed; also once for the first answer of the accounts endpoint. */
+  /** `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty. */
   onAccountChange?: ((event: ButtonEvent<'accountchange'>) => void) | undefined;
   /** Every step of an attempt, for delegation and analytics. */
   onStep?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
@@ -25,21 +25,21 @@ export interface ComponentHandlers {
 
 /** Listeners as attributes: `onsuccess`. */
 export interface TagListeners {
-  /** At the click, before anything is visible. Cancelable: no attempt is made. */
+  /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
   onbeforeconnect?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
-  /** The frame or the tab is showing. */
+  /** The frame or the tab has opened. */
   onopen?: ((event: ButtonEvent<'open'>) => void) | undefined;
-  /** The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed. */
+  /** The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
   onsuccess?: ((event: ButtonEvent<'success'>) => void) | undefined;
-  /** The attempt failed. Cancelable: hides the built-in message. */
+  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
   onerror?: ((event: ButtonEvent<'error'>) => void) | undefined;
-  /** The user left without connecting. */
+  /** The attempt ended without a connection and without an error. */
   oncancel?: ((event: ButtonEvent<'cancel'>) => void) | undefined;
-  /** The flow is over and torn down, whatever the outcome. */
+  /** The flow has ended, with any outcome, and its overlay is removed. */
   onclose?: ((event: ButtonEvent<'close'>) => void) | undefined;
   /** An account was removed. */
   ondisconnect?: ((event: ButtonEvent<'disconnect'>) => void) | undefined;
-  /** `account` or `accounts` has changed; also once for the first answer of the accounts endpoint. */
+  /** `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty. */
   onaccountchange?: ((event: ButtonEvent<'accountchange'>) => void) | undefined;
   /** Every step of an attempt, for delegation and analytics. */
   'onpd-connect'?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
@@ -47,21 +47,21 @@ export interface TagListeners {
 
 /** Listeners as Solid adds them to the element itself: `on:success`. */
 export interface SolidListeners {
-  /** At the click, before anything is visible. Cancelable: no attempt is made. */
+  /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
   'on:beforeconnect'?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
-  /** The frame or the tab is showing. */
+  /** The frame or the tab has opened. */
   'on:open'?: ((event: ButtonEvent<'open'>) => void) | undefined;
-  /** The account is connected; with an accounts endpoint, it is listed. Cancelable: `success-url` is not followed. */
+  /** The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
   'on:success'?: ((event: ButtonEvent<'success'>) => void) | undefined;
-  /** The attempt failed. Cancelable: hides the built-in message. */
+  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
   'on:error'?: ((event: ButtonEvent<'error'>) => void) | undefined;
-  /** The user left without connecting. */
+  /** The attempt ended without a connection and without an error. */
   'on:cancel'?: ((event: ButtonEvent<'cancel'>) => void) | undefined;
-  /** The flow is over and torn down, whatever the outcome. */
+  /** The flow has ended, with any outcome, and its overlay is removed. */
   'on:close'?: ((event: ButtonEvent<'close'>) => void) | undefined;
   /** An account was removed. */
   'on:disconnect'?: ((event: ButtonEvent<'disconnect'>) => void) | undefined;
-  /** `account` or `accounts` has changed; also once for the first answer of the accounts endpoint. */
+  /** `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty. */
   'on:accountchange'?: ((event: ButtonEvent<'accountchange'>) => void) | undefined;
   /** Every step of an attempt, for delegation and analytics. */
   'on:pd-connect'?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
@@ -69,17 +69,17 @@ export interface SolidListeners {
 
 /** The attributes whose names differ from those of their properties. */
 export interface HyphenatedAttributes {
-  /** The app's display name. Default: the slug made readable. */
+  /** The app's display name. Default: the slug in readable form. */
   'app-name'?: ButtonProperties['appName'] | undefined;
   /** The button's text once connected. Default: the app's name and “connected”. */
   'connected-label'?: ButtonProperties['connectedLabel'] | undefined;
   /** URL on the host's backend that creates a Connect token. */
   'token-endpoint'?: ButtonProperties['tokenEndpoint'] | undefined;
-  /** Sent as `X-CSRF-Token` to endpoints on the page's own origin. A redirect is then not followed. */
+  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
   'csrf-token'?: ButtonProperties['csrfToken'] | undefined;
-  /** URL on the host's backend that lists the user's accounts. With it, the button shows at once whether the user is connected, opens the account list, and reports a success only when the list has the account. */
+  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows at once whether the user is connected, opens the account list, and reports a success only if the list contains the account. */
   'accounts-endpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
-  /** Reconnects this account instead of adding one: `apn_…`. */
+  /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. */
   'account-id'?: ButtonProperties['accountId'] | undefined;
   /** Id of a custom OAuth client, passed to `connectAccount`. */
   'oauth-app-id'?: ButtonProperties['oauthAppId'] | undefined;
@@ -87,13 +87,13 @@ export interface HyphenatedAttributes {
   'app-override-id'?: ButtonProperties['appOverrideId'] | undefined;
   /** Name of an OAuth scope profile, passed to `connectAccount`. */
   'oauth-scope-profile'?: ButtonProperties['oauthScopeProfile'] | undefined;
-  /** Lets users enter their own OAuth client; passed to `connectAccount`. */
+  /** Whether users can enter their own OAuth client. Passed to `connectAccount`. */
   'custom-oauth-client'?: ButtonProperties['customOauthClient'] | undefined;
-  /** Hides the frame's close button. The overlay then always shows its own. */
+  /** Whether to hide the close button inside the frame. The overlay then always shows its own close button. */
   'hide-close'?: ButtonProperties['hideClose'] | undefined;
-  /** URL on the page's own origin to go to after a success; `{account}` and `{app}` are replaced, encoded. */
+  /** URL on the page's own origin that the page opens after a success. `{account}` and `{app}` are replaced by their encoded values. */
   'success-url'?: ButtonProperties['successUrl'] | undefined;
-  /** Origin of the Connect frame. The attribute takes only Pipedream's and loopback; the property any https origin. */
+  /** Origin of the Connect frame. The attribute accepts only Pipedream's origin and loopback origins; the property accepts any https origin. */
   'frontend-origin'?: ButtonProperties['frontendOrigin'] | undefined;
 }
 
@@ -101,7 +101,7 @@ export interface HyphenatedAttributes {
 export interface SolidProperties {
   /** Pipedream's name slug of the app, such as `slack` or `google_sheets`. Required to connect. */
   'prop:app'?: ButtonProperties['app'] | undefined;
-  /** The app's display name. Default: the slug made readable. */
+  /** The app's display name. Default: the slug in readable form. */
   'prop:appName'?: ButtonProperties['appName'] | undefined;
   /** The button's text. Default: “Connect” and the app's name. */
   'prop:label'?: ButtonProperties['label'] | undefined;
@@ -111,19 +111,19 @@ export interface SolidProperties {
   'prop:icon'?: ButtonProperties['icon'] | undefined;
   /** URL on the host's backend that creates a Connect token. */
   'prop:tokenEndpoint'?: ButtonProperties['tokenEndpoint'] | undefined;
-  /** The host's own function that returns a Connect token. Wins over `token` and `tokenEndpoint`. Bound by `timeout`. */
+  /** A function of the host that returns a Connect token. Wins over `token` and `tokenEndpoint`. `timeout` limits its duration. */
   'prop:tokenProvider'?: ButtonProperties['tokenProvider'] | undefined;
-  /** A `fetch` for the host's endpoints: bearer tokens, interceptors. Default: the page's. Bound by `timeout`. */
+  /** The `fetch` function for the host's endpoints, such as one that adds a bearer token. Default: the page's `fetch`. Limited by `timeout`. */
   'prop:fetch'?: ButtonProperties['fetch'] | undefined;
-  /** Credentials mode for the host's endpoints. */
+  /** Credentials mode of requests to the host's endpoints. */
   'prop:credentials'?: ButtonProperties['credentials'] | undefined;
-  /** Sent as `X-CSRF-Token` to endpoints on the page's own origin. A redirect is then not followed. */
+  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
   'prop:csrfToken'?: ButtonProperties['csrfToken'] | undefined;
-  /** URL on the host's backend that lists the user's accounts. With it, the button shows at once whether the user is connected, opens the account list, and reports a success only when the list has the account. */
+  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows at once whether the user is connected, opens the account list, and reports a success only if the list contains the account. */
   'prop:accountsEndpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
-  /** Reconnects this account instead of adding one: `apn_…`. */
+  /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. */
   'prop:accountId'?: ButtonProperties['accountId'] | undefined;
-  /** The account list offers to connect another account, and `connect()` adds one. Default: `connect()` reconnects. */
+  /** Whether `connect()` adds an account, and the account list has a button that connects another account. Default: `connect()` reconnects the shown account. */
   'prop:multiple'?: ButtonProperties['multiple'] | undefined;
   /** Id of a custom OAuth client, passed to `connectAccount`. */
   'prop:oauthAppId'?: ButtonProperties['oauthAppId'] | undefined;
@@ -131,32 +131,32 @@ export interface SolidProperties {
   'prop:appOverrideId'?: ButtonProperties['appOverrideId'] | undefined;
   /** Name of an OAuth scope profile, passed to `connectAccount`. */
   'prop:oauthScopeProfile'?: ButtonProperties['oauthScopeProfile'] | undefined;
-  /** Lets users enter their own OAuth client; passed to `connectAccount`. */
+  /** Whether users can enter their own OAuth client. Passed to `connectAccount`. */
   'prop:customOauthClient'?: ButtonProperties['customOauthClient'] | undefined;
-  /** Hides the frame's close button. The overlay then always shows its own. */
+  /** Whether to hide the close button inside the frame. The overlay then always shows its own close button. */
   'prop:hideClose'?: ButtonProperties['hideClose'] | undefined;
-  /** In a frame, or by Connect Link in a new tab. */
+  /** Whether the flow runs in a frame or, by Connect Link, in a new tab. */
   'prop:mode'?: ButtonProperties['mode'] | undefined;
-  /** What to load before the click. `intent`: the code on signs of intent, and the token when the mouse button is pressed. `hover`: the token, too, on signs of intent. `none`: nothing. */
+  /** Loading before the click. `intent`: loads the code on signs of intent, and the token when the mouse button is pressed. `hover`: loads code and token on signs of intent. `none`: loads nothing. */
   'prop:prefetch'?: ButtonProperties['prefetch'] | undefined;
-  /** Milliseconds for a request to the host, and for the frame to load. */
+  /** Timeout in milliseconds: for each request to the host's endpoints, and for loading the frame. */
   'prop:timeout'?: ButtonProperties['timeout'] | undefined;
-  /** URL on the page's own origin to go to after a success; `{account}` and `{app}` are replaced, encoded. */
+  /** URL on the page's own origin that the page opens after a success. `{account}` and `{app}` are replaced by their encoded values. */
   'prop:successUrl'?: ButtonProperties['successUrl'] | undefined;
   /** Visual weight: filled, outlined or plain. */
   'prop:appearance'?: ButtonProperties['appearance'] | undefined;
   /** The button's size: 32, 40 or 48 px high. */
   'prop:size'?: ButtonProperties['size'] | undefined;
-  /** Origin of the Connect frame. The attribute takes only Pipedream's and loopback; the property any https origin. */
+  /** Origin of the Connect frame. The attribute accepts only Pipedream's origin and loopback origins; the property accepts any https origin. */
   'prop:frontendOrigin'?: ButtonProperties['frontendOrigin'] | undefined;
   /** Name of the value in the form's data. */
   'prop:name'?: ButtonProperties['name'] | undefined;
-  /** A token that the host has created already, for server-rendered pages. The attribute is read once, then removed. */
+  /** A token that the host has already created, for server-rendered pages. The attribute is read once, then removed. */
   'prop:token'?: ButtonProperties['token'] | undefined;
-  /** The connected account's id. Setting it shows that account, or none. Untrusted, like any form value: the server checks who owns the account. */
+  /** The connected account's id. Setting an id shows that account; '' shows no account. Untrusted, like any form value: the server checks who owns the account. */
   'prop:value'?: ButtonProperties['value'] | undefined;
-  /** No attempt can begin, and the form does not submit the value. */
+  /** Whether the element is disabled: no attempt can begin, and the form does not submit the value. */
   'prop:disabled'?: ButtonProperties['disabled'] | undefined;
-  /** The form cannot be sent without a value. */
+  /** Whether the form requires a value: without an account, the form cannot be submitted. */
   'prop:required'?: ButtonProperties['required'] | undefined;
 }

@@ -28,7 +28,7 @@ export type { ConnectOptions } from '../connect.js';
 export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 
-/** Not rendered into HTML: functions, a token, and an origin that markup may not set. */
+/** Properties that are not rendered into HTML: functions, a token, and an origin that markup may not set. */
 const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'frontendOrigin'] as const;
 
 const NAMES: Record<string, string> = {
@@ -38,7 +38,7 @@ const NAMES: Record<string, string> = {
 
 const BEFORE_19 = parseInt(version) < 19;
 
-/** React before 19 writes these as the strings `true` and `false`; React 19 sets the properties. */
+/** Boolean props. React before 19 writes booleans as the strings `true` and `false`; React 19 sets the properties. */
 const FLAGS = BEFORE_19
   ? [
       ...SETTING_NAMES.filter((name) => typeof SETTINGS[name].default === 'boolean'),
@@ -48,25 +48,25 @@ const FLAGS = BEFORE_19
 
 /** Props that React does not render. */
 const HIDDEN: string[] = [...Object.values(HANDLERS), ...PROPERTIES, ...(BEFORE_19 ? ['onChange'] : [])];
-/** React before 19 has no `change` for custom elements. */
+/** Event types. React before 19 has no `change` event for custom elements. */
 const EVENT_TYPES = [...Object.keys(HANDLERS), ...(BEFORE_19 ? ['change'] : [])];
 
 type Own = ButtonProperties & ComponentHandlers & FormAttribute;
 
 export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Own;
 
-// React warns about layout effects on the server, where there are none.
+// On the server, React runs no layout effects and warns about them.
 const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * `<pd-connect-button>` for React 18 and 19. Its attributes are rendered on the server too. Handlers are called with the attempt's outcome
- * even after the component was unmounted, so that no caller waits forever.
+ * `<pd-connect-button>` for React 18 and 19. The server also renders its attributes. Handlers are called with the attempt's outcome even
+ * after the component was unmounted, so that no caller waits forever.
  */
 export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
   /* @__PURE__ */ forwardRef<Element, PdConnectButtonProps>(function PdConnectButton(props, ref) {
     const button = useRef<Element>(null);
     const latestProps = useRef<ComponentHandlers>(props);
-    // One stable function: strict mode adds it twice, and it is still called once.
+    // One stable listener: strict mode adds the listener twice, and the browser still calls the listener once.
     const listener = useRef((event: Event) => {
       const handler = event.type === 'change' ? 'onChange' : HANDLERS[event.type as EventName];
       (latestProps.current as Record<string, Listener>)[handler]?.(event);
@@ -86,8 +86,8 @@ export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & R
 type Listener = ((event: Event) => void) | undefined;
 
 /**
- * Sets a property when the prop changes, and restores the earlier value when the prop is removed. Not again when React shows hidden content
- * (`<Activity>`, Suspense): the token may be spent by then.
+ * Sets a property when the prop changes, and restores the earlier value when the prop is removed. Does not set the property again when
+ * React shows hidden content (`<Activity>`, Suspense), because the token may be used up by then.
  */
 function useProperty(button: RefObject<Element | null>, name: keyof Element, value: unknown): void {
   const before = useRef<unknown>(undefined);
@@ -111,13 +111,13 @@ function useValue(button: RefObject<Element | null>, value: string | null | unde
     if (value === undefined || value === null) element.removeAttribute('value');
     else {
       element.setAttribute('value', value);
-      // The attribute may not have changed.
+      // Also sets the property, because an unchanged attribute does not change the value.
       element.value = value;
     }
   }, [button, value]);
 }
 
-/** What React renders: attributes instead of properties. */
+/** Returns the attributes that React renders instead of properties. */
 function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
   const shown = Object.entries(props).filter(([name]) => !HIDDEN.includes(name));
   return Object.fromEntries(
@@ -131,7 +131,7 @@ function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
 /** Handlers that React silently accepts on a custom element, and never calls. */
 type Silent = SilentHandler | `${SilentHandler}Capture`;
 type TagOwn = ButtonProperties & ButtonAttributes & TagListeners & FormAttribute;
-/** Before React 19 a tag takes only attributes. Names with hyphens must be refused, because JSX accepts unknown ones. */
+/** Before React 19, a tag accepts only attributes. `onpd-connect` is refused explicitly, because JSX accepts unknown names with hyphens. */
 type TagBefore19 = OnlyAttributes & { 'onpd-connect'?: never };
 type Tag = typeof React extends { useActionState: unknown } ? TagOwn : TagBefore19;
 

@@ -1,4 +1,4 @@
-/** Registers the tag and types it in Solid's JSX. */
+/** Registers the tag, and types the tag in Solid's JSX. */
 import type { JSX } from 'solid-js';
 import '../define.js';
 import type { ButtonProperties, SilentHandler } from './jsx.js';
@@ -8,7 +8,7 @@ import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** Names that are the same as attribute and property: Solid writes other properties in lower case. */
+/** Settings with the same name as attribute and as property, because Solid writes other properties in lower case. */
 type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttributes>;
 type Own = ElementAttributes & Plain & SolidProperties & SolidListeners;
 

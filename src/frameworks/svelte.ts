@@ -1,4 +1,4 @@
-/** Registers the tag and types it in Svelte's markup. */
+/** Registers the tag, and types the tag in Svelte's markup. */
 import type { HTMLAttributes } from 'svelte/elements';
 import '../define.js';
 import type { ButtonProperties } from './jsx.js';

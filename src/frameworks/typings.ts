@@ -1,12 +1,15 @@
-/** Types for the frameworks that write attributes as HTML does. */
+/** Types for frameworks that use the attribute names of HTML. */
 import type { Attributed, ButtonProperties } from './jsx.js';
 import type { HyphenatedAttributes } from './names.js';
 
-/** The attributes, as HTML has them. */
+/** The attributes with their HTML names. */
 export type ButtonAttributes = Pick<ButtonProperties, Extract<Attributed, Lowercase<Attributed>>> &
   HyphenatedAttributes;
 
-/** A boolean attribute is present or absent: these frameworks write the string `false`, which would count as present. */
+/**
+ * The type of an attribute's value. A boolean attribute is present or absent; the string `false`, which these frameworks write, would count
+ * as present.
+ */
 type AttributeValue<Value> = Value extends boolean ? true | '' : Value;
 
 /** The properties of every form control that have an attribute. */

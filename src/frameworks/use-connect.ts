@@ -5,16 +5,16 @@ import type { ConnectOutcome } from '../api/outcome.js';
 import { connect, type ConnectOptions } from '../connect.js';
 
 export interface UseConnect {
-  /** Begins an attempt, or joins the one that runs. Never rejects. */
+  /** Starts an attempt, or joins the running attempt. Never rejects. */
   readonly connect: (changes?: Partial<ConnectOptions>) => Promise<ConnectOutcome>;
   /** Ends the running attempt, which resolves to `{type: 'cancel'}`. */
   readonly cancel: () => void;
-  /** True from `connect()` until its outcome. */
+  /** Whether an attempt is running: true from `connect()` until the outcome. */
   readonly pending: boolean;
 }
 
 /**
- * Connects an account from a button of the host's own. The attempt is cancelled when the component is removed.
+ * Connects an account from a button of the host. The attempt is cancelled when the component is removed.
  *
  * @example
  * const { connect, pending } = useConnect({ app: 'slack', tokenEndpoint: '/api/connect/token' });

@@ -1,4 +1,4 @@
-/** Registers the tag and types it in Vue's templates. */
+/** Registers the tag, and types the tag in Vue's templates. */
 import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
 import '../define.js';
 import type { PdConnectButtonEventMap } from '../api/events.js';
@@ -7,7 +7,7 @@ import type { PdConnectButton } from '../element/pd-connect-button.js';
 
 export * from '../element.js';
 
-/** `input` and `change` are dispatched on the tag, which is therefore their target, too. */
+/** An `input` or `change` event. Both are dispatched on the tag, which is therefore also their `target`. */
 type FieldEvent = Event & { readonly target: PdConnectButton; readonly currentTarget: PdConnectButton };
 type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name>) => void } & Record<
   'input' | 'change',

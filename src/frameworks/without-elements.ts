@@ -1,10 +1,10 @@
 /**
- * The package in a worker or an edge function. Bundlers for those resolve Lit's browser build, which throws without `HTMLElement`. No
- * element can be defined there, and none is needed.
+ * Entry of the package for a worker or an edge function, where no element can be defined or is needed. Bundlers for these targets resolve
+ * Lit's browser build, which throws without `HTMLElement`.
  */
 export { ConnectError } from '../api/errors.js';
 
-/** A class that only has the name; functions that a module calls on import do nothing. */
+/** A placeholder with the name of the element's class. Functions that a module calls on import do nothing. */
 // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- it replaces one
 export class PdConnectButton {
   static localize(): void {

@@ -1,12 +1,12 @@
-/** Names whose capitals no rule can derive. All other names get a capital at each word. */
+/** Names with capitals that no rule can derive. All other names get a capital at each word. */
 const BRANDS = 'GitHub GitLab HubSpot LinkedIn YouTube OpenAI WordPress QuickBooks API AI';
 
 const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), brand]));
 
-/** Makes an app slug readable: `google_sheets` → Google Sheets, `slack_v2` → Slack. */
+/** Returns a readable name for an app slug: `google_sheets` → Google Sheets, `slack_v2` → Slack. */
 export const readableAppName = (slug: string): string =>
   slug
-    // Longer than any slug, and short enough for the regular expression below, whose time is quadratic.
+    // 100 characters are more than any slug has, and few enough for the regular expression below, whose time is quadratic.
     .slice(0, 100)
     .replace(/^_+|([_-](v\d+|oauth\d*))+$/gi, '')
     .split(/[_-]+/)

@@ -1,4 +1,4 @@
-/** English, for the account list. `{account}` is the account's name, in texts that are read by assistive technology without their row. */
+/** English texts of the account list. `{account}` is the account's name, in texts that assistive technology reads without their row. */
 export const enAccounts = {
   accounts: '{app} accounts',
   accountHealthy: 'Connected',

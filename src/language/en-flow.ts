@@ -4,7 +4,8 @@ const NOT_SET_UP = 'This button is not set up correctly. Please tell the people 
 const NOT_STARTED = 'The server could not start the connection.';
 
 /**
- * One sentence for each error code. It says “try again” only for errors that are always retryable, because only those show a button for it.
+ * One sentence for each error code. A sentence says “try again” only for errors that are always retryable, because only these errors always
+ * show a retry button.
  */
 export const enErrors: Record<ConnectErrorCode, string> = {
   misconfigured: NOT_SET_UP,
@@ -26,7 +27,7 @@ export const enErrors: Record<ConnectErrorCode, string> = {
   busy: 'Another connection is being made on this page. Finish it first.',
 };
 
-/** English, for the flow: texts of the overlay and of the errors. `{origin}` is the host of the frame's URL. */
+/** English texts of the flow: the overlay and the errors. `{origin}` is the host of the frame's URL. */
 export const enFlow = {
   close: 'Close',
   frameSilent: 'Not working? You can close this window.',

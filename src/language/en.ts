@@ -1,5 +1,5 @@
 /**
- * English, for what an element shows before its lazy code is loaded. `{app}` is the app's display name. The other texts are in en-flow.ts
+ * English texts that an element shows before its lazy code is loaded. `{app}` is the app's display name. The other texts are in en-flow.ts
  * and en-accounts.ts, beside the code that shows them.
  */
 export const en = {

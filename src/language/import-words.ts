@@ -30,6 +30,6 @@ const FILES: Record<string, () => Loaded> = {
   // /languages
 };
 
-/** Loads a translation; returns undefined when there is none for the language. */
+/** Loads a translation; returns undefined if the language has no translation. */
 export const importWords = (language: string): Loaded | undefined =>
   Object.hasOwn(FILES, language) ? FILES[language]?.() : undefined;

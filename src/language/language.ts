@@ -7,9 +7,9 @@ interface LocalizedElement extends Element {
   requestUpdate(): void;
 }
 
-/** By language tag, as `canonical` returns it: the host's texts win over the loaded ones. */
+/** Texts by language tag, in the form that `canonical` returns. The host's texts win over the loaded texts. */
 const translations: Record<string, Partial<Translation>> = {};
-/** How often each language's file has failed to load; infinite once it was requested. */
+/** Number of failed loads of each language's file; infinite after a request that has not failed. */
 const failures: Record<string, number> = {};
 /** The connected elements; one observer serves them all. */
 const elements = new Set<LocalizedElement>();
@@ -21,8 +21,8 @@ const updateAll = () => elements.forEach((element) => element.requestUpdate());
 
 /**
  * Returns a tag in lower case, with language and script as the files are named. Withdrawn codes become their successors (`iw`, `in`). Both
- * Norwegian codes share one file. Chinese goes by its script, which most pages only imply by a region. Portuguese outside Brazil is that of
- * Portugal, as in CLDR. An underscore, as in POSIX, counts as a hyphen.
+ * Norwegian codes share one file. A Chinese tag becomes that of its script, which most pages only imply by a region. Portuguese outside
+ * Brazil becomes that of Portugal, as in CLDR. An underscore, as in POSIX, counts as a hyphen.
  */
 const canonical = (tag: string) =>
   tag
@@ -36,14 +36,14 @@ const canonical = (tag: string) =>
     .replace(/^zh-(?=(tw|hk|mo)\b)/, 'zh-hant-')
     .replace(/^pt-(?!br\b|pt\b)(?=[a-z]{2}\b)/, 'pt-pt-');
 
-/** Sets texts of a language, above those that come with the element. */
+/** Sets texts of a language, which win over the texts that come with the element. */
 export function localize(language: string, texts: Partial<Translation>): void {
   const tag = canonical(language);
   translations[tag] = { ...translations[tag], ...texts };
   updateAll();
 }
 
-/** Updates the element when a `lang` attribute changes in any of the trees around it. */
+/** Updates the element when a `lang` attribute changes in any of the trees around the element. */
 export function observeLanguage(element: LocalizedElement): void {
   elements.add(element);
   observer ??= new MutationObserver(updateAll);
@@ -62,7 +62,7 @@ export function unobserveLanguage(element: LocalizedElement): void {
   observed = new WeakSet();
 }
 
-/** Returns the texts for an element in the language of the nearest `lang`, as far as they are loaded. Loads the language's file once. */
+/** Returns the loaded texts for an element, in the language of the nearest `lang`. Loads the language's file once. */
 export function resolveTranslation(node: Element): ResolvedTranslation {
   const subtags = canonical(languageOf(node)).split('-');
   // zh, zh-hant, zh-hant-tw: a longer tag wins over a shorter one.
@@ -78,7 +78,7 @@ export function resolveTranslation(node: Element): ResolvedTranslation {
   };
 }
 
-/** Requests the file of this tag, unless it was requested or has failed too often. Returns whether there is one. */
+/** Requests the file of a tag, unless the file was requested already or has failed too often. Returns whether the tag has a file. */
 function load(tag: string): boolean {
   const failed = failures[tag] ?? 0;
   if (failed >= 3) return true;
@@ -93,7 +93,7 @@ function load(tag: string): boolean {
   return true;
 }
 
-/** Guards against DOM clobbering: named fields shadow form and document properties. */
+/** Returns the language of the nearest `lang`. Guards against DOM clobbering: named fields shadow form and document properties. */
 function languageOf(node: Element): string {
   // A server has no document to search.
   if (!IN_BROWSER) return '';

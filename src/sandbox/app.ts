@@ -60,7 +60,10 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
   return app;
 }
 
-/** Pages of any site may send requests here. A site whose own name resolves to this machine (DNS rebinding) must not. */
+/**
+ * Accepts only requests to a loopback host. Pages of any site may send requests to the sandbox, except a site whose own name resolves to
+ * this machine (DNS rebinding).
+ */
 function loopbackHost({ url }: SandboxContext): MiddlewareHandler<AppEnv> {
   const { port } = new URL(url);
   const hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`));

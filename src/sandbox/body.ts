@@ -28,8 +28,8 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 /**
- * Undefined when the body is too large. Hono's own limit creates a new `Request` of its server adapter, which only works where that has
- * replaced the global one.
+ * Returns the body's text, or undefined if the body is too large. Hono's own limit creates a new `Request` of its server adapter, which
+ * only works where the adapter has replaced the global `Request`.
  */
 async function readText({ headers, body }: Request): Promise<string | undefined> {
   if (Number(headers.get('Content-Length')) > MAX_BODY) return undefined;

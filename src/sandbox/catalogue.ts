@@ -12,7 +12,7 @@ export interface CatalogueApp {
   readonly featuredWeight: number;
 }
 
-/** Slug, name, type of credentials, category; the best known first. */
+/** The short list of apps: slug, name, type of credentials, category. The best known apps come first. */
 const ROWS: readonly (readonly [string, string, AuthType, string])[] = [
   ['slack', 'Slack', 'oauth', 'Communication'],
   ['google_sheets', 'Google Sheets', 'oauth', 'Productivity'],
@@ -59,7 +59,7 @@ const ROWS: readonly (readonly [string, string, AuthType, string])[] = [
   ['postgresql', 'PostgreSQL', 'keys', 'Databases'],
 ];
 
-/** The note for an app that is not in the short list: Pipedream may have it. */
+/** The note for an app that is not in the short list, but which Pipedream may have. */
 export const UNKNOWN_APP = 'Not in our short list: check the slug at Pipedream.';
 
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
@@ -82,7 +82,9 @@ export function catalogueApp(slugOrId: string): CatalogueApp | undefined {
   return appsBySlugOrId.get(slugOrId);
 }
 
-/** Pipedream has thousands more apps than the short list: any well-formed slug is accepted. */
+/**
+ * Returns the app with a slug or an id. Any well-formed slug is accepted, because Pipedream has thousands more apps than the short list.
+ */
 export function appFor(slugOrId: string): CatalogueApp | undefined {
   const app = appsBySlugOrId.get(slugOrId);
   if (app) return app;

@@ -2,9 +2,9 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Environment } from './model.js';
 import type { Store } from './store.js';
 
-/** What all routes of one sandbox share. */
+/** Data that all routes of one sandbox share. */
 export interface SandboxContext {
-  /** Where the sandbox listens, without a slash at the end. */
+  /** Base URL of the sandbox, without a slash at the end. */
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -14,12 +14,12 @@ export interface SandboxContext {
   readonly signal: AbortSignal;
 }
 
-/** Hono's variables: the socket's bindings and what the middleware has read. */
+/** Types of Hono's variables: the socket's bindings and the values that the middleware has read. */
 export interface AppEnv {
   Bindings: HttpBindings;
   Variables: {
     environment: Environment;
-    /** The parsed JSON body, `undefined` when there was none. */
+    /** The parsed JSON body; `undefined` for a request without a JSON body. */
     body: unknown;
   };
 }

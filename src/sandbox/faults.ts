@@ -6,21 +6,21 @@ import type { AppEnv } from './context.js';
 
 /** An upstream failure to simulate. */
 export interface Fault {
-  /** Which requests fail: the end of a path (`/tokens`, `/v1/oauth/token`) or a regular expression for the whole path. */
+  /** The requests that fail: the end of a path (`/tokens`, `/v1/oauth/token`) or a regular expression for the whole path. */
   readonly path: string | RegExp;
-  /** Default: any method. */
+  /** Method of the requests that fail. Default: any method. */
   readonly method?: string;
-  /** How many requests fail; `Infinity` for all. Default 1. */
+  /** Number of requests that fail; `Infinity` for all. Default 1. */
   readonly times?: number;
-  /** Answer with this status and a JSON error; without it the request is answered as usual (after `delay`). */
+  /** Status of the answer, which contains a JSON error. Without a status, the request is answered as usual (after `delay`). */
   readonly status?: number;
   /** The `Retry-After` header, in seconds. */
   readonly retryAfter?: number;
-  /** Answer with this text instead of a JSON error. */
+  /** Text of the answer, instead of a JSON error. */
   readonly body?: string;
-  /** Milliseconds to wait before anything else. */
+  /** Milliseconds to wait before the answer. */
   readonly delay?: number;
-  /** Never answer at all, or begin an answer and never end it. Ends when the client leaves or the sandbox closes. */
+  /** `answer`: never answers. `body`: begins an answer and never ends it. A stall ends when the client leaves or the sandbox closes. */
   readonly stall?: 'answer' | 'body';
 }
 

@@ -7,11 +7,11 @@ export function badRequest(message: string): HTTPException {
 interface TextRules {
   readonly max?: number;
   readonly pattern?: RegExp;
-  /** Completes the sentence "`field` must be …". */
+  /** The end of the sentence "`field` must be …". */
   readonly requirement?: string;
 }
 
-/** Reads the fields of a JSON body; the first invalid one becomes a 400 that names it. */
+/** Reads the fields of a JSON body. The first invalid field causes a 400 that names the field. */
 export class Fields {
   readonly #body: Readonly<Record<string, unknown>>;
 
@@ -47,7 +47,7 @@ export class Fields {
     return (this.#body[name] ?? undefined) === undefined ? undefined : this.flag(name);
   }
 
-  /** `stash_id` is an id, or `true` or `"NEW"` for a new one. */
+  /** Reads a `stash_id`: an id, or `true` or `"NEW"` for a new stash. */
   stash(name: string): string | boolean | null {
     const value = this.#body[name] ?? null;
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;

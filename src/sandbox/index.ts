@@ -18,22 +18,22 @@ export { SCENARIOS } from './connect/scenarios.js';
 export type { Scenario, Step } from './connect/scenarios.js';
 
 export interface SandboxOptions {
-  /** Default: any free port. */
+  /** The port to listen on. Default: any free port. */
   readonly port?: number;
-  /** Default `development`. */
+  /** The project's environment. Default `development`. */
   readonly projectEnvironment?: Environment;
   /** The sandbox's clock, in milliseconds since the epoch, for tests of expiry. Default `Date.now`. */
   readonly now?: () => number;
 }
 
-/** The environment variables that point Pipedream's SDK, and code that uses it, at a sandbox. */
+/** The environment variables that point Pipedream's SDK, and code that uses the SDK, at a sandbox. */
 export interface SandboxEnv {
   readonly PIPEDREAM_CLIENT_ID: string;
   readonly PIPEDREAM_CLIENT_SECRET: string;
   readonly PIPEDREAM_PROJECT_ID: string;
   readonly PIPEDREAM_PROJECT_ENVIRONMENT: Environment;
   readonly PIPEDREAM_BASE_URL: string;
-  /** Keeps the SDK from calling real workflows; those of the sandbox are at `${url}/workflows/eo…`. */
+  /** Keeps the SDK from calling real workflows; the sandbox's workflows are at `${url}/workflows/eo…`. */
   readonly PIPEDREAM_WORKFLOW_DOMAIN: string;
 }
 
@@ -43,7 +43,7 @@ export interface Sandbox {
   readonly env: SandboxEnv;
   /** The requests received so far, oldest first; the last 1,000 of them. */
   readonly requests: readonly SandboxRequest[];
-  /** The connected accounts, to read and to add; of all environments unless the filter names one. */
+  /** The connected accounts, to read and to add; of all environments unless the filter names an environment. */
   readonly accounts: {
     list(filter?: AccountFilter): SandboxAccount[];
     add(seed: AccountSeed): SandboxAccount;
@@ -52,7 +52,10 @@ export interface Sandbox {
   /** The deployed triggers. */
   readonly triggers: {
     list(): DeployedTrigger[];
-    /** Makes a trigger emit an event, and delivers it to its webhooks. Returns false when the trigger is gone or not active. */
+    /**
+     * Makes a trigger emit an event, and delivers the event to the trigger's webhooks. Returns false if the trigger is deleted or not
+     * active.
+     */
     emit(id: string, payload: Readonly<Record<string, unknown>>): boolean;
   };
   /** Makes the next matching requests fail; returns a function that removes the fault. */
@@ -64,7 +67,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts a local stand-in for Pipedream on a loopback port. It keeps everything in memory and sends nothing anywhere.
+ * Starts a local stand-in for Pipedream on a loopback port. The sandbox keeps all data in memory, and sends none of it to other machines.
  *
  * @throws When `NODE_ENV` is `production`, or the port is taken.
  */
@@ -92,7 +95,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   const context = { url, ...credentials, store, signal: closing.signal };
   const app = createApp(context, requests, faults);
-  // A process that starts a sandbox keeps its own global Request and Response.
+  // The process that starts a sandbox keeps its own global Request and Response.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void listener(request, response));
 

@@ -1,6 +1,6 @@
 import type { Prop } from './components/props.js';
 
-/** Like Pipedream, the sandbox keeps the accounts of the two environments apart. */
+/** An environment of the project. Like Pipedream, the sandbox keeps the accounts of the two environments apart. */
 export type Environment = 'development' | 'production';
 
 export function isEnvironment(value: unknown): value is Environment {
@@ -9,7 +9,7 @@ export function isEnvironment(value: unknown): value is Environment {
 
 export interface ConnectToken {
   readonly value: string;
-  /** Identifies the connection in webhooks, where Pipedream sends a number. */
+  /** The id of the connection in webhooks, where Pipedream sends a number. */
   readonly sessionId: bigint;
   readonly externalUserId: string;
   readonly environment: Environment;
@@ -19,13 +19,13 @@ export interface ConnectToken {
   readonly errorRedirectUri: string | undefined;
   readonly webhookUri: string | undefined;
   readonly oauthAppId: string | undefined;
-  /** A token is good for one successful connection. */
+  /** Whether the token is used up: a token allows one successful connection. */
   spent: boolean;
 }
 
 /** A connected account, as the sandbox stores it. */
 export interface SandboxAccount {
-  /** `apn_…` */
+  /** The account's id: `apn_…`. */
   readonly id: string;
   readonly externalUserId: string;
   readonly environment: Environment;
@@ -35,11 +35,11 @@ export interface SandboxAccount {
   readonly oauthAppId: string | undefined;
   readonly createdAt: Date;
   name: string;
-  /** `false`: Pipedream cannot reach the account at the moment, and retries. */
+  /** `false`: Pipedream currently cannot reach the account, and retries. */
   healthy: boolean;
-  /** `true`: Pipedream has given the account up. */
+  /** `true`: Pipedream has given up on the account. */
   dead: boolean;
-  /** Why it is not healthy. */
+  /** The reason why the account is not healthy. */
   error: string | undefined;
   updatedAt: Date;
 }
@@ -51,9 +51,9 @@ export interface AccountSeed {
   readonly name?: string | undefined;
   readonly healthy?: boolean | undefined;
   readonly dead?: boolean | undefined;
-  /** Default: the sandbox's own sentence, for an account that is not healthy. */
+  /** The reason why the account is not healthy. Default: the sandbox's own sentence. */
   readonly error?: string | undefined;
-  /** Default: the sandbox's own environment. */
+  /** The environment of the account. Default: the sandbox's own environment. */
   readonly environment?: Environment | undefined;
   readonly oauthAppId?: string | undefined;
 }

@@ -3,17 +3,17 @@ import type { AppEnv } from './context.js';
 
 const LIMIT = 1_000;
 
-/** One request the sandbox received. */
+/** A request that the sandbox received. */
 export interface SandboxRequest {
   readonly at: Date;
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** Without `authorization`. */
+  /** The request's headers without `authorization`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed JSON body, if there was one. */
+  /** The parsed JSON body; undefined for a request without a JSON body. */
   readonly body: unknown;
-  /** Set once answered. */
+  /** The status of the answer; undefined before the answer. */
   readonly status: number | undefined;
 }
 

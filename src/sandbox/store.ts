@@ -15,7 +15,7 @@ export interface AccountFilter {
   readonly environment?: Environment | undefined;
 }
 
-/** The sandbox's state. It is kept in memory and lost when the process ends. */
+/** The sandbox's state, which is kept in memory and lost when the process ends. */
 export class Store {
   readonly #accessTokens = new BoundedMap<string, number>(1_000);
   readonly #connectTokens = new BoundedMap<string, ConnectToken>(10_000);
@@ -47,7 +47,10 @@ export class Store {
     return (this.#accessTokens.get(value) ?? 0) > this.#now();
   }
 
-  /** Returns the seconds until the user may request another Connect token; 0 when at once, and then counts the request. */
+  /**
+   * Returns the seconds until the user may request another Connect token. Returns 0 if the user may request one now, and counts the
+   * request.
+   */
   throttle(externalUserId: string, environment: Environment): number {
     const key = `${environment}:${externalUserId}`;
     const now = this.#now();
@@ -94,7 +97,7 @@ export class Store {
     return this.#accounts.get(id);
   }
 
-  /** Oldest first. */
+  /** Returns the accounts that match the filter, oldest first. */
   accounts(filter: AccountFilter = {}): SandboxAccount[] {
     const wanted = Object.entries(filter).filter(([, value]) => value !== undefined);
     return [...this.#accounts.values()].filter((account) =>

@@ -2,16 +2,19 @@ import { ConnectServerError } from './errors.js';
 
 export interface AccessToken {
   value: string;
-  /** Lifetime in seconds, as Pipedream states it. */
+  /** Lifetime in seconds, from Pipedream's response. */
   expiresIn: number;
 }
 
-/** A token is refreshed this long before it expires, so that it does not expire while a request is on its way. */
+/** Milliseconds before its expiry at which a token is refreshed, so that no token expires while a request is in flight. */
 const MARGIN_MS = 120_000;
-/** How many earlier tokens are kept for redaction: a response that is still on its way may contain them. */
+/** Number of earlier tokens that are kept for redaction: a response that is still in flight may contain them. */
 const REMEMBERED = 3;
 
-/** One OAuth access token for all requests: with the SDK's own cache, each of several parallel first calls requests its own token. */
+/**
+ * Keeps one OAuth access token for all requests. With the SDK's own cache, each of several parallel first calls would request its own
+ * token.
+ */
 export class AccessTokenCache {
   readonly #fetchToken: () => Promise<AccessToken>;
   readonly #pendingLimitMs: number;
@@ -29,18 +32,18 @@ export class AccessTokenCache {
   getToken(): Promise<string> {
     const now = Date.now();
     if (this.#current && now < this.#current.freshUntil) return Promise.resolve(this.#current.value);
-    // Some runtimes cancel a fetch with the request that began it; such a promise never settles.
+    // Some runtimes cancel a fetch at the end of the request that began it. The promise of such a fetch never settles.
     if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs)
       return this.#join(this.#pending.promise);
     return this.#begin(now);
   }
 
-  /** Drops the token `refused`, unless another request has replaced it already. */
+  /** Drops the token `refused`, unless another request has already replaced that token. */
   drop(refused: string): void {
     if (this.#current?.value === refused) this.#current = undefined;
   }
 
-  /** A request that joined late still has time when the fetch that it joined times out: it starts another. */
+  /** Waits for the pending fetch. A request that joined late still has time when that fetch times out, and then starts another fetch. */
   async #join(pending: Promise<string>): Promise<string> {
     try {
       return await pending;

@@ -4,7 +4,7 @@ import { readAccountPage } from './upstream-answers.js';
 import type { CallUpstream } from './upstream-client.js';
 
 const PAGE_SIZE = 100;
-/** The SDK's own paging may never end. 5,000 accounts are more than any page shows. */
+/** Maximum number of pages, because the SDK's own paging may never end. 5,000 accounts are more than any page shows. */
 const MAX_PAGES = 50;
 
 export interface AccountQuery {
@@ -28,7 +28,7 @@ export class AccountLists {
     return this.#reads.read(keyOf(query), signal, (shared) => this.readFresh(query, shared));
   }
 
-  /** Starts a new read, for a caller that knows of a change: a read in flight may have begun before that change. */
+  /** Starts a new read after a change, because a read in flight may have begun before that change. */
   async readFresh({ userId, app }: AccountQuery, signal: AbortSignal): Promise<AccountList> {
     const found = new Map<string, ShownAccount>();
     let after: string | undefined;
@@ -63,7 +63,10 @@ function keyOf({ userId, app }: AccountQuery): string {
   return JSON.stringify([userId, app]);
 }
 
-/** Pipedream documents no order. ISO dates of the same length sort as strings; an account without a date counts as the oldest. */
+/**
+ * Compares two accounts by date, because Pipedream documents no order. ISO dates of the same length sort as strings; an account without a
+ * date counts as the oldest.
+ */
 function newestFirst(a: ShownAccount, b: ShownAccount): number {
   const [first = '', second = ''] = [a.created_at, b.created_at];
   return first === second ? 0 : first < second ? 1 : -1;

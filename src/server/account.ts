@@ -1,24 +1,24 @@
-/** An account as pages and webhooks receive it. Never contains credentials. */
+/** An account with the data that pages and webhooks receive. Never contains credentials. */
 export interface ShownAccount {
-  /** Pipedream's id, `apn_…`. */
+  /** Pipedream's id of the account: `apn_…`. */
   id: string;
   /** Slug of the account's app. */
   app?: string;
-  /** The name that the user or Pipedream gave it. */
+  /** The name that the user or Pipedream gave the account. */
   name?: string;
-  /** False: Pipedream cannot use the account at the moment, and retries. */
+  /** False: Pipedream currently cannot use the account, and retries. */
   healthy?: boolean;
-  /** True: Pipedream has given the account up. */
+  /** True: Pipedream has given up on the account. */
   dead?: boolean;
   /** Pipedream's reason why the account is unhealthy or dead; for the host's code, not for users. */
   error?: string;
-  /** ISO 8601. */
+  /** Time of the connection, as an ISO 8601 string. */
   created_at?: string;
 }
 
-/** All accounts of a user, or those of one app. */
+/** The accounts of a user, for all apps or for one app. */
 export interface AccountList {
-  /** Newest first. */
+  /** The accounts, newest first. */
   accounts: readonly ShownAccount[];
   /** Whether Pipedream has more accounts than were read. */
   truncated: boolean;

@@ -3,9 +3,9 @@ import { withDeadline } from './deadline.js';
 import { ConnectServerError } from './errors.js';
 
 export interface BodyLimits {
-  /** Bytes. */
+  /** Maximum size in bytes. */
   maxBodySize: number;
-  /** Milliseconds. */
+  /** Timeout in milliseconds. */
   bodyTimeout: number;
 }
 
@@ -25,7 +25,7 @@ export async function readJsonObject(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ConnectServerError('invalid-request', 'The body must be a JSON object.');
   }
-  // Only own properties, because a polluted prototype must not add fields to a request.
+  // Reads only own properties, because a polluted prototype must not add fields to a request.
   return (name) => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
 }
 

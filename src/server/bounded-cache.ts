@@ -1,7 +1,7 @@
 export interface CacheLimits {
   /** Maximum number of entries. */
   entries: number;
-  /** Maximum sum of the entries' sizes; without it sizes do not count. */
+  /** Maximum sum of the entries' sizes; without a maximum, sizes do not count. */
   size?: number;
 }
 

@@ -1,6 +1,6 @@
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** Reads a stream to its end. Resolves to undefined once it has more than `max` bytes, and stops reading. */
+/** Reads a stream to its end. If the stream has more than `max` bytes, stops reading and resolves to undefined. */
 export async function readAtMost(reader: Reader, max: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

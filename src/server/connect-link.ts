@@ -7,19 +7,19 @@ import { webhookUrl } from './webhook-ticket.js';
 export interface LinkRequest {
   userId: string;
   app: string;
-  /** An account to reconnect. It must be the user's. */
+  /** Id of an account to reconnect, which must belong to the user. */
   accountId?: string | undefined;
   oauthAppId?: string | undefined;
-  /** Seconds. */
+  /** Seconds for which the link is valid. */
   expiresIn: number;
-  /** Where Connect Link redirects to at the end; without it, Pipedream shows its own page. */
+  /** URLs to which Connect Link redirects at the end. Without URLs, Pipedream shows its own page. */
   redirects: { success?: string | undefined; error?: string | undefined } | undefined;
 }
 
 export interface ConnectLink {
-  /** The URL to open. It contains a Connect token: anyone who has it can use it. */
+  /** The URL to open. The URL contains a Connect token, so anyone who has the URL can connect an account. */
   url: string;
-  /** ISO 8601. */
+  /** Time of expiry, as an ISO 8601 string. */
   expiresAt: string;
 }
 

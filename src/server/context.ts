@@ -3,7 +3,7 @@ import type { IconStore } from './icons.js';
 import type { ConnectConfig } from './options.js';
 import type { WithPipedream } from './pipedream.js';
 
-/** What every route receives. */
+/** The argument of every route. */
 export interface RouteContext {
   request: Request;
   url: URL;
@@ -12,7 +12,7 @@ export interface RouteContext {
   config: ConnectConfig;
   withPipedream: WithPipedream;
   icons: IconStore;
-  /** Reports a failure to the host's `onError`, when the response does not contain it. */
+  /** Reports a failure that the response does not contain to the host's `onError`. */
   report: (error: unknown) => void;
 }
 
@@ -25,7 +25,7 @@ export function assertAllowed(
   oauthAppId?: string,
 ): void {
   if (apps && !apps.has(app)) {
-    throw new ConnectServerError('app-not-allowed', 'This app is not in the `apps` this server connects.');
+    throw new ConnectServerError('app-not-allowed', 'The server’s `apps` option does not contain this app.');
   }
   if (oauthAppId !== undefined && oauthAppIds && !oauthAppIds.has(oauthAppId)) {
     throw new ConnectServerError('oauth-app-not-allowed', 'This OAuth client is not in `oauthAppIds`.');

@@ -2,7 +2,13 @@ import { parseUrl } from './addresses.js';
 import { requestLink, type ConnectLink } from './connect-link.js';
 import { assertAllowed } from './context.js';
 import { ConnectServerError } from './errors.js';
-import { ACCOUNT_ID, APP, OAUTH_APP_ID, optionalField, requiredField } from './fields.js';
+import {
+  ACCOUNT_ID_PATTERN,
+  APP_SLUG_PATTERN,
+  OAUTH_APP_ID_PATTERN,
+  optionalField,
+  requiredField,
+} from './fields.js';
 import type { ConnectConfig } from './options.js';
 import type { WithPipedream } from './pipedream.js';
 import { TOKEN_LIFETIME } from './resolve-options.js';
@@ -11,25 +17,25 @@ import { findUserIdProblem } from './user.js';
 
 export interface CreateLinkOptions {
   /**
-   * The external user id that will own the account, as `getUserId` would return it. Never take it from a request: whoever opens the link
-   * connects an account to this user.
+   * The external user id that will own the account, as `getUserId` would return it. Never take this id from a request: whoever opens the
+   * link connects an account to this user.
    */
   userId: string;
   /** App slug. */
   app: string;
-  /** An account of this user and app (`apn_…`) to reconnect. */
+  /** Id (`apn_…`) of an account of this user and app to reconnect. */
   accountId?: string | undefined;
-  /** A custom OAuth client (`oa_…`). */
+  /** Id of a custom OAuth client (`oa_…`). */
   oauthAppId?: string | undefined;
-  /** Absolute http(s) URL to go to after a connection. Default: the handler's page "You can close this tab". */
+  /** Absolute http(s) URL that is opened after a connection. Default: the handler's page "You can close this tab". */
   successUrl?: string | undefined;
-  /** Absolute http(s) URL to go to after a failure. Default as for `successUrl`. */
+  /** Absolute http(s) URL that is opened after a failure. Default as for `successUrl`. */
   errorUrl?: string | undefined;
   /** Seconds for which the link is valid, 60 to 14400. Default 14400. */
   expiresIn?: number | undefined;
 }
 
-/** Creates a Connect Link to send to a person. Rejects with a `ConnectServerError`; its `code` is one of the handler's. */
+/** Creates a Connect Link to send to a person. Rejects with a `ConnectServerError`; its `code` is one of the handler's error codes. */
 export async function createLink(
   config: ConnectConfig,
   withPipedream: WithPipedream,
@@ -37,9 +43,9 @@ export async function createLink(
 ): Promise<ConnectLink> {
   const problem = findUserIdProblem(options.userId);
   if (problem) throw invalid(`"userId" must be the user's id; got ${problem}.`);
-  const app = requiredField('app', options.app, APP);
-  const accountId = optionalField('accountId', options.accountId, ACCOUNT_ID);
-  const oauthAppId = optionalField('oauthAppId', options.oauthAppId, OAUTH_APP_ID);
+  const app = requiredField('app', options.app, APP_SLUG_PATTERN);
+  const accountId = optionalField('accountId', options.accountId, ACCOUNT_ID_PATTERN);
+  const oauthAppId = optionalField('oauthAppId', options.oauthAppId, OAUTH_APP_ID_PATTERN);
   const success = optionalUrl('successUrl', options.successUrl);
   const error = optionalUrl('errorUrl', options.errorUrl);
   const { min, max } = TOKEN_LIFETIME;

@@ -1,8 +1,8 @@
 import { ConnectServerError } from './errors.js';
 
 /**
- * Runs `work` for at most `ms` milliseconds, then rejects with the error that `late` creates. The SDK's own timeout covers neither the
- * OAuth call nor a stalled body. Aborting the signal frees the connection; rejecting frees the caller.
+ * Runs `work` for at most `ms` milliseconds, then rejects with the error that `createTimeoutError` returns. The SDK's own timeout covers
+ * neither the OAuth call nor a stalled body. Aborting the signal frees the connection; rejecting frees the caller.
  *
  * @param client Aborted when the client has closed the connection; the promise then rejects with `client-closed`.
  */

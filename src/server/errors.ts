@@ -1,4 +1,4 @@
-/** Every `code` of the handler's errors, with its HTTP status. */
+/** The HTTP statuses of the handler's errors, by `code`. */
 export const STATUS = {
   /** The request is malformed: not JSON, or a field is missing or has the wrong shape. */
   'invalid-request': 400,
@@ -10,31 +10,31 @@ export const STATUS = {
   'app-not-allowed': 403,
   /** The OAuth client is not in `oauthAppIds`. */
   'oauth-app-not-allowed': 403,
-  /** Nothing is served at this path. */
+  /** No route has this path. */
   'not-found': 404,
   /** The user has no such account. The response is the same for another user's account. */
   'account-not-found': 404,
-  /** Pipedream has no logo for this app, or one that cannot be shown. */
+  /** Pipedream has no logo for this app, or a logo that cannot be shown. */
   'icon-not-found': 404,
-  /** The path exists, the method does not; see `Allow`. */
+  /** The path does not support the method; see `Allow`. */
   'method-not-allowed': 405,
   /** The request body did not arrive within `bodyTimeout`. */
   'request-timeout': 408,
   /** The request body is larger than `maxBodySize`. */
   'payload-too-large': 413,
-  /** The body is not `application/json`. */
+  /** The request body is not `application/json`. */
   'unsupported-media-type': 415,
-  /** Pipedream is throttling; `Retry-After` is passed on. */
+  /** Pipedream limits the rate of requests; its `Retry-After` is passed on. */
   'rate-limited': 429,
-  /** The client closed the connection before the answer; nobody receives this. */
+  /** The client closed the connection before the answer, and receives no response. */
   'client-closed': 499,
-  /** The host's own code failed: `getUserId`, `webhook`, or how the handler is mounted. */
+  /** The host's own code failed: `getUserId`, `webhook`, or the code that mounts the handler. */
   'server-error': 500,
   /** Pipedream failed, or returned an unusable response. */
   'upstream-error': 502,
   /** Pipedream refused the request, usually because credentials, project or environment are wrong. */
   'upstream-rejected': 502,
-  /** The user has more accounts than are read, and the read ones do not include this account: it may or may not exist. */
+  /** The user has more accounts than are read, and this account is not among the read ones, but may exist. */
   'too-many-accounts': 502,
   /** Pipedream could not be reached, or is unavailable. */
   'upstream-unavailable': 503,
@@ -46,19 +46,19 @@ export const STATUS = {
 export type ConnectServerErrorCode = keyof typeof STATUS;
 
 export interface ConnectServerErrorInit {
-  /** What went wrong, for the host's log; never sent to the browser. */
+  /** Details for the host's log, which are never sent to the browser. */
   detail?: string | undefined;
   /** The HTTP status of Pipedream's response, if there was one. */
   upstreamStatus?: number | undefined;
   /** Pipedream's `Retry-After` header. */
   retryAfter?: string | undefined;
-  /** What the host's own code threw. Never an error of Pipedream's, which could contain a secret. */
+  /** The error that the host's own code threw. Never an error of Pipedream's, which could contain a secret. */
   cause?: unknown;
 }
 
 /**
- * A failure of the handler or of `createLink`. The browser gets `code` and `publicMessage`; `message` adds the detail
- * for the host's log. None of them holds a client secret or a token.
+ * A failure of the handler or of `createLink`. The browser gets `code` and `publicMessage`; `message` adds the detail for the host's log.
+ * These texts contain neither a client secret nor a token.
  */
 export class ConnectServerError extends Error {
   override readonly name = 'ConnectServerError';
@@ -91,7 +91,7 @@ export function errorResponse(error: ConnectServerError): Response {
   return response;
 }
 
-/** Adds `nosniff`, and `no-store` to every response that sets no caching rule: most belong to one user. */
+/** Adds `nosniff` to a response and, without a caching rule, `no-store`, because most responses belong to one user. */
 export function protectResponse(response: Response): Response {
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
   response.headers.set('X-Content-Type-Options', 'nosniff');

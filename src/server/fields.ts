@@ -1,15 +1,15 @@
 import { ConnectServerError } from './errors.js';
 
-/** App name slug, as in `google_sheets`. */
-export const APP = /^[\w-]{1,100}$/;
-/** Account id. */
-export const ACCOUNT_ID = /^apn_\w{1,64}$/;
-/** Id of a custom OAuth client. */
-export const OAUTH_APP_ID = /^oa_\w{1,64}$/;
-/** The nonce of link mode. */
-export const STATE = /^[\w-]{16,64}$/;
+/** Matches the name slug of an app, such as `google_sheets`. */
+export const APP_SLUG_PATTERN = /^[\w-]{1,100}$/;
+/** Matches the id of an account. */
+export const ACCOUNT_ID_PATTERN = /^apn_\w{1,64}$/;
+/** Matches the id of a custom OAuth client. */
+export const OAUTH_APP_ID_PATTERN = /^oa_\w{1,64}$/;
+/** Matches the nonce of link mode. */
+export const STATE_PATTERN = /^[\w-]{16,64}$/;
 
-/** Returns a value if it is a string of that shape, and `undefined` if it is absent or null. Throws `invalid-request` otherwise. */
+/** Returns a value that is a string of that shape, and `undefined` for an absent value or null. Throws `invalid-request` otherwise. */
 export function optionalField(name: string, value: unknown, shape: RegExp): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' && shape.test(value)) return value;
@@ -25,7 +25,9 @@ export function requiredField(name: string, value: unknown, shape: RegExp): stri
 
 const SITE = 'https://site.invalid';
 
-/** Returns `value` as a URL if it is a path on this site and cannot lead to another one; else undefined. Only its path is used. */
+/**
+ * Returns `value` as a URL if it is a path on this site and cannot lead to another site; else undefined. The URL's origin has no meaning.
+ */
 export function sitePath(value: string): URL | undefined {
   // A second slash or a backslash would name another host; browsers remove tabs and newlines before they parse.
   if (value.length > 2000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return undefined;
@@ -34,7 +36,7 @@ export function sitePath(value: string): URL | undefined {
   return url?.origin === SITE && !url.pathname.startsWith('//') ? url : undefined;
 }
 
-/** Returns path, query and fragment: what follows the origin. */
-export function pathOf({ pathname, search, hash }: URL): string {
+/** Returns path, query and fragment of a URL: the part after the origin. */
+export function originRelativeUrl({ pathname, search, hash }: URL): string {
   return pathname + search + hash;
 }

@@ -12,7 +12,7 @@ export interface ConnectHandler {
   /** Responds to a request; never rejects. */
   (request: Request): Promise<Response>;
   /**
-   * Creates a Connect Link to send by mail or chat. Whoever opens it connects an account of *theirs* to `userId`.
+   * Creates a Connect Link to send by mail or chat. Whoever opens the link connects an account of *theirs* to `userId`.
    *
    * Rejects with a `ConnectServerError`: `invalid-request`, `app-not-allowed`, `oauth-app-not-allowed`,
    * `account-not-found`, `too-many-accounts`, `rate-limited`, or one of the `upstream-…` codes.
@@ -60,7 +60,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
     try {
       await config.onError(error, request);
     } catch {
-      // There is no one left to report this to.
+      // An error of `onError` itself cannot be reported.
     }
   }
 

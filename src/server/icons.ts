@@ -9,7 +9,7 @@ import { SharedReads } from './shared-reads.js';
 import type { WithPipedream } from './pipedream.js';
 
 export interface Icon {
-  /** Media type, by the bytes. */
+  /** Media type, detected from the bytes. */
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
@@ -19,11 +19,11 @@ type Report = (error: unknown) => void;
 const ASSETS = 'https://assets.pipedream.net';
 const MAX_BYTES = 256_000;
 const FETCH_MS = 5_000;
-/** Seconds. */
+/** Seconds for which an icon, or a response without an icon, may be cached. */
 export const ICON_LIFETIME = 86_400;
 export const MISS_LIFETIME = 60;
 
-/** The apps' logos, which anyone may request: fetched once and kept in memory, with limits on everything that a request can cause. */
+/** Fetches the apps' logos once, and keeps them in memory. Anyone may request a logo, so all effects of a request have limits. */
 export class IconStore {
   readonly #withPipedream: WithPipedream;
   readonly #onLoopback: boolean;
@@ -43,7 +43,7 @@ export class IconStore {
   }
 
   /**
-   * Resolves to the app's logo, or to undefined when there is none or when there were too many misses. Never rejects.
+   * Resolves to the app's logo, or to undefined if the app has no logo or after too many misses. Never rejects.
    *
    * @param report Called with a failure, which also counts as a miss.
    */

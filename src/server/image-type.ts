@@ -7,7 +7,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['image/webp', 'RIFF....WEBP'],
 ];
 
-/** Returns the media type of an image by its bytes, because the server's own header is not trusted. Undefined for other formats. */
+/** Returns the media type of an image by its bytes, because the server's own header is not trusted. Returns undefined for other formats. */
 export function imageType(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 16));
   const raster = SIGNATURES.find(([, signature]) =>
@@ -16,7 +16,7 @@ export function imageType(bytes: Uint8Array): string | undefined {
   return raster ?? (isSvg(bytes) ? 'image/svg+xml' : undefined);
 }
 
-/** What may precede the root element of an XML document: how each begins and ends. */
+/** Beginnings and ends of the constructs that may precede the root element of an XML document. */
 const PROLOGUE: readonly (readonly [string, string])[] = [
   ['<?', '?>'],
   ['<!--', '-->'],
@@ -25,7 +25,7 @@ const PROLOGUE: readonly (readonly [string, string])[] = [
 function isSvg(bytes: Uint8Array): boolean {
   let text: string;
   try {
-    // Removes a byte order mark.
+    // The decoder also removes a byte order mark.
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return false;
@@ -44,7 +44,7 @@ function isSvg(bytes: Uint8Array): boolean {
   }
 }
 
-/** Returns where the SVG doctype that begins at `at` ends; -1 when it does not end; undefined when there is none. */
+/** Returns the end of the SVG doctype that begins at `at`; -1 if the doctype does not end; undefined without a doctype. */
 function doctypeEnd(text: string, at: number): number | undefined {
   if (!/^<!DOCTYPE\s+svg[\s>[]/.test(text.slice(at, at + 50))) return undefined;
   const end = text.indexOf('>', at);

@@ -6,12 +6,15 @@ interface KeyConfig {
 
 const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
 
-/** The key material for `purpose`. It includes project and environment, because a test server often has the same credentials. */
+/**
+ * Returns the key material for `purpose`. The material includes project and environment, because a test server often has the same
+ * credentials.
+ */
 export function keyFor(purpose: string, { clientSecret, projectId, projectEnvironment }: KeyConfig): string {
   return `pd-connect-button ${purpose} ${projectId} ${projectEnvironment} ${clientSecret}`;
 }
 
-/** An HMAC of `parts` as base64url, 43 characters. */
+/** Returns an HMAC of `parts` as base64url, 43 characters. */
 export async function keyedHash(key: string, parts: readonly string[]): Promise<string> {
   const signature = await crypto.subtle.sign('HMAC', await importKey(key), encode(parts));
   const binary = String.fromCharCode(...new Uint8Array(signature));
@@ -26,7 +29,7 @@ export async function isKeyedHash(key: string, parts: readonly string[], hash: s
   return crypto.subtle.verify('HMAC', await importKey(key), signature, encode(parts));
 }
 
-/** As JSON, so that two different lists never become the same text. */
+/** Encodes `parts` as JSON, so that two different lists never become the same text. */
 function encode(parts: readonly string[]): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(parts));
 }

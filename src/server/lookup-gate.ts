@@ -5,13 +5,13 @@ export interface GateLimits {
   concurrent: number;
   /** Maximum number of waiting lookups; others are rejected. */
   waiting: number;
-  /** Maximum number of lookups without a result in a minute; after that all are rejected. */
+  /** Maximum number of lookups without a result in a minute; after that, all lookups are rejected. */
   misses: number;
 }
 
 /**
- * Limits lookups that anyone can cause. A lookup with a result only occupies a place while it runs; a lookup without one counts against the
- * limit for each minute.
+ * Limits lookups that anyone can cause. A lookup with a result counts only against the number of concurrent lookups. A lookup without a
+ * result also counts against the limit for each minute.
  */
 export class LookupGate {
   readonly #limits: GateLimits;
@@ -24,7 +24,7 @@ export class LookupGate {
     this.#limits = limits;
   }
 
-  /** Runs `lookup` when there is a place. Resolves to undefined when it found nothing or was rejected. */
+  /** Runs `lookup` within the limits. Resolves to undefined if `lookup` found no result or was rejected. */
   async run<Found>(
     signal: AbortSignal,
     lookup: () => Promise<Found | undefined>,

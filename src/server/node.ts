@@ -3,7 +3,7 @@ import { ConnectServerError, errorResponse, protectResponse } from './errors.js'
 
 type Handle = (request: Request) => Promise<Response>;
 
-/** What Express and its body parsers add to a request. With other frameworks, the host adds the body itself. */
+/** Properties that Express and its body parsers add to a request. With other frameworks, the host adds the body itself. */
 interface ExpressAdditions {
   originalUrl?: string;
   body?: unknown;
@@ -11,22 +11,22 @@ interface ExpressAdditions {
 
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-/** A path with `.` or `..` segments. The URL parser would resolve it, after middleware has checked the path as it is written. */
+/** Matches a path with `.` or `..` segments. The URL parser would resolve such a path after middleware has checked the unresolved path. */
 const DOT_SEGMENT = /^[^?#]*\/(\.|%2e){1,2}([/?#]|$)/i;
 
 const messages = new WeakMap<Request, IncomingMessage>();
 
 /**
- * Returns the Node request of a `Request` that came through `toNodeListener`; else `undefined`. For what middleware has added: `getUserId:
- * (request) => (nodeRequest(request) as express.Request).session.userId`.
+ * Returns the Node request of a `Request` that came through `toNodeListener`; else `undefined`. Gives access to properties that middleware
+ * has added: `getUserId: (request) => (nodeRequest(request) as express.Request).session.userId`.
  */
 export function nodeRequest(request: Request): IncomingMessage | undefined {
   return messages.get(request);
 }
 
 /**
- * Returns the handler as a listener for `http.createServer`, and for `app.use` and `app.all` of Express. When a framework
- * has parsed the body already and keeps it elsewhere (Fastify, Koa), put it on the Node request as `body` first.
+ * Returns the handler as a listener for `http.createServer`, and for `app.use` and `app.all` of Express. When a framework has parsed the
+ * body already and keeps it elsewhere (Fastify, Koa), first set it as `body` of the Node request.
  */
 export function toNodeListener(handle: Handle): NodeListener {
   let loading: Promise<NodeListener> | undefined;
@@ -43,7 +43,7 @@ export function toNodeListener(handle: Handle): NodeListener {
   };
 }
 
-/** Imported here, so that this module also loads where there is no `node:http`. */
+/** Imports the adapter here, so that this module also loads in runtimes without `node:http`. */
 async function createListener(handle: Handle): Promise<NodeListener> {
   const { getRequestListener } = await import('@hono/node-server');
   const listen = getRequestListener(
@@ -56,7 +56,7 @@ async function createListener(handle: Handle): Promise<NodeListener> {
       return handle(readable);
     },
     {
-      // HTTP/1.0 needs no Host header; nothing is derived from it.
+      // For HTTP/1.0 requests without a Host header. The handler derives no value from the host name.
       hostname: 'localhost',
       overrideGlobalObjects: false,
       errorHandler: () =>
@@ -73,7 +73,7 @@ async function createListener(handle: Handle): Promise<NodeListener> {
   return (incoming, outgoing) => void listen(incoming, outgoing);
 }
 
-/** Returns the request; when a body parser has read the body, with that body serialized again. */
+/** Returns the request. If a body parser has read the body, the returned request contains that body, serialized again. */
 function withParsedBody(request: Request, incoming: IncomingMessage): Request {
   if (request.method !== 'POST' || !incoming.readableDidRead) return request;
   const { body } = incoming as ExpressAdditions;
@@ -87,7 +87,7 @@ function withParsedBody(request: Request, incoming: IncomingMessage): Request {
     body: written as BodyInit,
     signal: request.signal,
   });
-  // The body was read and is not available: the copy also counts as read, and the handler reports it.
+  // The body was read and is not available: the copy also counts as read, and the handler reports this problem.
   if (body === undefined) void parsed.text();
   return parsed;
 }

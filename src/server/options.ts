@@ -3,12 +3,12 @@ import type { ConnectWebhookEvent } from './webhook-event.js';
 
 export type MaybePromise<T> = T | Promise<T>;
 
-/** Options of `createConnectHandler`. An option that is `undefined` counts as not given. */
+/** Options of `createConnectHandler`. An option that is `undefined` counts as missing. */
 export interface ConnectHandlerOptions {
   /**
    * Returns the user of the session: the external user id under which Pipedream keeps the user's accounts, at most 250 characters. `null`,
-   * `undefined` and `''` mean that no user is signed in (401). Never take it from the request's body or query. When it throws, the response
-   * is a 500 without a reason, and `onError` receives the cause.
+   * `undefined` and `''` mean that no user is signed in (401). Never take the id from the request's body or query. If `getUserId` throws,
+   * the response is a 500 without a reason, and `onError` receives the cause.
    */
   getUserId: (request: Request) => MaybePromise<string | null | undefined>;
   /**
@@ -17,8 +17,8 @@ export interface ConnectHandlerOptions {
    */
   origin?: string | undefined;
   /**
-   * Further origins whose pages may call this handler with the user's credentials (CORS). Also takes the origins of app
-   * shells, such as `capacitor://localhost` or `chrome-extension://…`. Compared as strings. Default none.
+   * Further origins whose pages may call this handler with the user's credentials (CORS). Also accepts the origins of app shells, such as
+   * `capacitor://localhost` or `chrome-extension://…`. Compared as strings. Default none.
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
@@ -26,42 +26,42 @@ export interface ConnectHandlerOptions {
    * Default none.
    */
   embedders?: readonly string[] | undefined;
-  /** The path of the routes, as the handler sees it. Default `/api/connect`. */
+  /** The path of the routes in the requests that the handler receives. Default `/api/connect`. */
   basePath?: string | undefined;
   /**
-   * The path of the routes as the browser sees it, where a proxy or framework removes a prefix. It is part of the URLs for return, webhook
-   * and icons. Default `basePath`.
+   * The path of the routes in the browser, if a proxy or framework removes a prefix. This path is part of the URLs for return, webhook and
+   * icons. Default `basePath`.
    */
   publicPath?: string | undefined;
   /** Seconds for which the Connect tokens of `/token` and `/link` are valid, 60 to 14400. Default 3600. */
   tokenLifetime?: number | undefined;
   /** App slugs that may be connected, shown and disconnected here. Default: every app. */
   apps?: readonly string[] | undefined;
-  /** Custom OAuth clients (`oa_…`) that may be used. Default: every one of the project. */
+  /** Custom OAuth clients (`oa_…`) that may be used. Default: every OAuth client of the project. */
   oauthAppIds?: readonly string[] | undefined;
-  /** Default `PIPEDREAM_CLIENT_ID`. */
+  /** Id of Pipedream's OAuth client. Default `PIPEDREAM_CLIENT_ID`. */
   clientId?: string | undefined;
-  /** Default `PIPEDREAM_CLIENT_SECRET`. */
+  /** Secret of Pipedream's OAuth client. Default `PIPEDREAM_CLIENT_SECRET`. */
   clientSecret?: string | undefined;
-  /** Default `PIPEDREAM_PROJECT_ID`. */
+  /** Id of the Pipedream project. Default `PIPEDREAM_PROJECT_ID`. */
   projectId?: string | undefined;
-  /** `development` or `production`. Default `PIPEDREAM_PROJECT_ENVIRONMENT`. */
+  /** Environment of the project: `development` or `production`. Default `PIPEDREAM_PROJECT_ENVIRONMENT`. */
   projectEnvironment?: string | undefined;
   /** Address of Pipedream's API: https, or http on loopback. Default `PIPEDREAM_BASE_URL`, else `https://api.pipedream.com`. */
   baseUrl?: string | undefined;
   /**
-   * Milliseconds for all requests to Pipedream that one request causes (then 504), and for each call of `getUserId` and `webhook` (then
-   * 500). Default 10000.
+   * Timeout in milliseconds: for all requests to Pipedream that one request causes (then 504), and for each call of `getUserId` and
+   * `webhook` (then 500). Default 10000.
    */
   upstreamTimeout?: number | undefined;
   /** Milliseconds for a request body to arrive; then 408. Default 10000. */
   bodyTimeout?: number | undefined;
-  /** Maximum size of a request body in bytes; a larger one is a 413. Default 16384. */
+  /** Maximum size of a request body in bytes; a larger body causes a 413. Default 16384. */
   maxBodySize?: number | undefined;
   /**
-   * Called for each connection that succeeded or failed, at least once, when Pipedream reports it. Needs an `origin` that
-   * is reachable from the internet. When it throws, or takes longer than `upstreamTimeout`, the response is a 500 and
-   * Pipedream may deliver again.
+   * Called for each connection that succeeded or failed, at least once, when Pipedream reports the connection. Needs an `origin` that is
+   * reachable from the internet. If `webhook` throws, or takes longer than `upstreamTimeout`, the response is a 500 and Pipedream may
+   * deliver again.
    */
   webhook?: ((event: ConnectWebhookEvent) => MaybePromise<void>) | undefined;
   /**
@@ -72,16 +72,16 @@ export interface ConnectHandlerOptions {
 
 export interface ConnectConfig {
   getUserId: ConnectHandlerOptions['getUserId'];
-  /** Without it, link, return and webhook are turned off. */
+  /** Without an origin, link, return and webhook are turned off. */
   origin: string | undefined;
-  /** `origin` and `allowedOrigins`. */
+  /** The options `origin` and `allowedOrigins` together. */
   origins: readonly string[];
   embedders: readonly string[];
   /** Starts with a slash and does not end with one; `''` for the root. */
   basePath: string;
-  /** Like `basePath`. */
+  /** Has the same form as `basePath`. */
   publicPath: string;
-  /** Seconds. */
+  /** Seconds for which a token is valid. */
   tokenLifetime: number;
   apps: ReadonlySet<string> | undefined;
   oauthAppIds: ReadonlySet<string> | undefined;

@@ -1,10 +1,10 @@
 import { parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
 
-/** Any other scheme may be that of an app shell, but these never are. */
+/** Schemes that no app shell has. Any other scheme may be that of an app shell. */
 const NON_APP_SCHEMES = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
 
-/** Returns the value if it is an http(s) origin as browsers write it. Throws a `TypeError` that names the option. */
+/** Returns a value that is an http(s) origin in the form that browsers send. Otherwise throws a `TypeError` that names the option. */
 export function checkOrigin(option: string, value: string): string {
   if (isWebOrigin(value)) return value;
   throw new TypeError(
@@ -27,7 +27,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Guards against cross-site request forgery: the browser's own headers must name a page of this site. `same-site` is not enough, since a
- * sibling subdomain can belong to someone else. The request's own URL is not used, because a proxy rewrites it and a client chooses it.
+ * sibling subdomain can belong to someone else. The request's own URL is not used, because a proxy rewrites the URL and a client chooses
+ * it.
  */
 export function assertTrustedSource(request: Request, origins: readonly string[]): void {
   if (SAFE_METHODS.has(request.method)) return;
@@ -47,8 +48,8 @@ interface OriginConfig {
 }
 
 /**
- * The `allowed_origins` of a Connect token: the page that requested it, after `assertTrustedSource` has accepted it, and the pages that
- * embed the host's. A plain link sends no `Origin`; its token gets all origins of the host.
+ * Returns the `allowed_origins` of a Connect token: the origin of the page that requested the token, after `assertTrustedSource` has
+ * accepted that page, and the origins that embed the host's pages. A plain link sends no `Origin`; its token gets all origins of the host.
  */
 export function tokenOrigins(request: Request, { origins, embedders }: OriginConfig): readonly string[] {
   const requestOrigin = request.headers.get('Origin');
@@ -57,8 +58,8 @@ export function tokenOrigins(request: Request, { origins, embedders }: OriginCon
 }
 
 /**
- * The origin to which Connect Link returns for the page that requested a token. A page of the handler's own origin waits for a message on
- * exactly that origin, so a page on `www` returns to `www`. Undefined without `origin`.
+ * Returns the origin to which Connect Link returns for the page that requested a token. A page of the handler's own origin waits for a
+ * message on exactly that origin, so a page on `www` returns to `www`. Returns undefined without `origin`.
  */
 export function returnOriginOfPage(request: Request, config: OriginConfig): string | undefined {
   const requestOrigin = request.headers.get('Origin') ?? '';
@@ -66,7 +67,7 @@ export function returnOriginOfPage(request: Request, config: OriginConfig): stri
   return isSameOrigin ? listedWebOrigin(requestOrigin, config) : config.origin;
 }
 
-/** The origin to which Connect Link returns for the page whose link was followed. */
+/** Returns the origin to which Connect Link returns for the page whose link was followed. */
 export function returnOriginOfLink(request: Request, config: OriginConfig): string | undefined {
   return listedWebOrigin(parseUrl(request.headers.get('Referer'))?.origin ?? '', config);
 }
@@ -85,7 +86,7 @@ export function allowReading(request: Request, response: Response, origins: read
   response.headers.set('Access-Control-Expose-Headers', 'Retry-After');
 }
 
-/** The response to `OPTIONS`, including a CORS preflight. `allowReading` adds its headers as to any other response. */
+/** Returns the response to `OPTIONS`, including a CORS preflight. `allowReading` adds its headers to this response as to any other. */
 export function optionsResponse(request: Request, allow: string, origins: readonly string[]): Response {
   const response = new Response(null, { status: 204, headers: { Allow: allow } });
   const origin = request.headers.get('Origin');

@@ -4,10 +4,10 @@ import { ConnectServerError } from './errors.js';
 import type { PipedreamApi } from './pipedream.js';
 
 /**
- * Resolves to the user's account with that id. Rejects with `account-not-found`, or with `too-many-accounts` when the account may be among
- * those that are not read.
+ * Resolves to the user's account with that id. Rejects with `account-not-found`, or with `too-many-accounts` if the account may be among
+ * accounts that were not read.
  *
- * @param list Default: a shared read. A caller that knows of a change passes `api.listFreshAccounts`.
+ * @param list Default: a shared read. After a change, a caller passes `api.listFreshAccounts`.
  */
 export async function requireAccount(
   api: PipedreamApi,

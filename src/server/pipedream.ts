@@ -7,7 +7,7 @@ import type { ConnectConfig } from './options.js';
 import { readToken, type ConnectToken, type UpstreamApp } from './upstream-answers.js';
 import { createUpstreamClient, upstreamTimedOut, type CallUpstream } from './upstream-client.js';
 
-/** The scopes that are needed to connect an account and to list it. */
+/** The OAuth scopes that are needed to connect accounts and to list them. */
 const SCOPE = 'connect:accounts:read connect:accounts:write';
 
 export interface TokenRequest {
@@ -16,21 +16,23 @@ export interface TokenRequest {
   /** Seconds for which the token is valid. */
   expiresIn: number;
   oauthAppId?: string | undefined;
-  /** Where Connect Link redirects to at the end. */
+  /** URLs to which Connect Link redirects at the end. */
   redirects?: { success?: string | undefined; error?: string | undefined } | undefined;
   webhook?: URL | undefined;
 }
 
-/** What this package requests from Pipedream. Everything rejects with a `ConnectServerError`. */
+/** The requests of this package to Pipedream. Every failure is a `ConnectServerError`. */
 export interface PipedreamApi {
   createToken: (request: TokenRequest) => Promise<ConnectToken>;
-  /** Shares a read of the same accounts that is in flight. */
+  /** Lists accounts. Shares a read of the same accounts that is already in flight. */
   listAccounts: (query: AccountQuery) => Promise<AccountList>;
   listFreshAccounts: (query: AccountQuery) => Promise<AccountList>;
-  /** Also resolves when the account is already gone. First check with `listAccounts` that the user owns it. */
+  /**
+   * Removes an account. Also resolves if the account is already removed. First check with `listAccounts` that the user owns the account.
+   */
   deleteAccount: (userId: string, accountId: string) => Promise<void>;
   findApp: (slug: string) => Promise<UpstreamApp | undefined>;
-  /** Apps that can be connected here; see `AppCatalogue`. */
+  /** Returns apps that can be connected; see `AppCatalogue`. */
   searchApps: (words: string) => Promise<readonly UpstreamApp[]>;
 }
 

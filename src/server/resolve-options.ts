@@ -4,7 +4,7 @@ import type { ConnectConfig, ConnectHandlerOptions } from './options.js';
 import { checkAllowedOrigin, checkOrigin } from './origins.js';
 
 const PREFIX = 'createConnectHandler:';
-/** Seconds. Pipedream's own maximum is four hours. */
+/** Lifetimes of a token in seconds. Pipedream's own maximum is four hours. */
 export const TOKEN_LIFETIME = { min: 60, max: 14_400, default: 3_600 } as const;
 
 /** Required options, and the environment variable that each defaults to. */
@@ -17,7 +17,7 @@ const CREDENTIALS = {
 
 type Credentials = Record<keyof typeof CREDENTIALS, string>;
 
-/** Checks everything that can be checked before the first request. Throws a `TypeError` that names the option. */
+/** Checks the options as far as possible before the first request. Throws a `TypeError` that names the option. */
 export function resolveOptions(options: ConnectHandlerOptions): ConnectConfig {
   if (typeof options.getUserId !== 'function') {
     throw new TypeError(`${PREFIX} \`getUserId\` must be a function that returns the session’s user id.`);
@@ -68,17 +68,17 @@ function logError(error: ConnectServerError): void {
 }
 
 function environment(variable: string): string | undefined {
-  // Workers have no `process` unless it is turned on.
+  // Cloudflare Workers have no `process` unless the Worker's configuration enables it.
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
   return process?.env?.[variable];
 }
 
-/** An empty variable, which `.env` files easily have, counts as not set. */
+/** Returns the first value that is set. An empty variable, which `.env` files easily have, counts as missing. */
 function firstOf(...values: (string | undefined)[]): string | undefined {
   return values.find((value) => value !== undefined && value !== '');
 }
 
-/** Throws a `TypeError` that names all missing values at once. */
+/** Returns the credentials. Throws a `TypeError` that names all missing values at once. */
 function readCredentials(options: ConnectHandlerOptions): Credentials {
   const names = Object.keys(CREDENTIALS) as (keyof Credentials)[];
   const found = names.map((name) => [name, firstOf(options[name], environment(CREDENTIALS[name]))] as const);

@@ -7,10 +7,10 @@ export interface ReturnAddresses {
 }
 
 /**
- * The addresses to which Connect Link returns, with our own parameters: Pipedream documents none.
+ * Returns the addresses to which Connect Link returns. They contain our own parameters, because Pipedream documents none.
  *
- * @param origin Undefined when the host has configured none: then there are no addresses.
- * @param marker Becomes part of the query. With `returnTo`, `userId` must be the user who began.
+ * @param origin Undefined if the host has configured no origin; the result then contains no addresses.
+ * @param marker Becomes part of the query. With `returnTo`, `userId` must be the user who started the connection.
  */
 export async function returnAddresses(
   config: ConnectConfig,
@@ -38,7 +38,7 @@ export function returnKey(config: ConnectConfig): string {
   return keyFor('return', config);
 }
 
-/** What the keyed hash covers: it is valid only for this user, this page and this outcome. */
+/** Returns the parts of the keyed hash, which is valid only for this user, this page and this outcome. */
 export function returnParts(userId: string, returnTo: string, status: string): string[] {
   return [userId, returnTo, status];
 }

@@ -1,6 +1,6 @@
-import { STATE } from './fields.js';
+import { STATE_PATTERN } from './fields.js';
 
-/** The page at which Connect Link ends. It is the same for all requests except for the nonce: no part of the URL enters the markup. */
+/** Returns the page at which Connect Link ends. No part of the URL enters the markup: only the nonce differs between requests. */
 export function returnPage(nonce: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -23,7 +23,7 @@ export function returnPage(nonce: string): string {
       const state = query.get('state');
       const status = query.get('status');
       history.replaceState(null, '', location.pathname);
-      if (/${STATE.source}/.test(state) && (status === 'success' || status === 'error')) {
+      if (/${STATE_PATTERN.source}/.test(state) && (status === 'success' || status === 'error')) {
         new BroadcastChannel('pd-connect').postMessage({ state, status });
         // A tab that closes at once may lose the message.
         setTimeout(() => window.close(), 100);

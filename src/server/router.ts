@@ -31,7 +31,7 @@ const RESOURCES: readonly Resource[] = [
 
 export interface Match {
   parameter: string;
-  /** The value of `Allow`. */
+  /** The value of the `Allow` header. */
   allow: string;
   /** Undefined when the path does not support the method. */
   route: Route | undefined;

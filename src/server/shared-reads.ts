@@ -7,24 +7,21 @@ interface Read<Result> {
 
 const TOO_LATE = Symbol('late');
 
-/**
- * Reads that are shared while they are in flight: requests for the same key wait for one result. A read is aborted when its last reader has
- * left.
- */
+/** Shares reads that are in flight: requests for the same key wait for one result. A read is aborted when its last reader has left. */
 export class SharedReads<Result> {
   readonly #patience: number;
   readonly #reads = new Map<string, Read<Result>>();
 
   /**
-   * @param patience Milliseconds for which a read can be joined. Some runtimes cancel a fetch with the request that began it, and its
-   * promise never settles: a request that has joined such a read then starts its own.
+   * @param patience Milliseconds for which a read can be joined. Some runtimes cancel a fetch at the end of the request that began it, and
+   * the fetch's promise never settles. A request that has joined such a read then starts its own read.
    */
   constructor(patience: number) {
     this.#patience = patience;
   }
 
   /**
-   * Resolves to the result of the read in flight for `key`, or starts one.
+   * Resolves to the result of the read in flight for `key`, or starts a read.
    *
    * @param signal Aborted when this reader leaves; the promise then rejects.
    */

@@ -1,29 +1,29 @@
-// The SDK does not validate responses, so it is done here.
+// Validates Pipedream's responses, because the SDK does not.
 import type { ShownAccount } from './account.js';
 import { isLoopback, parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
-import { ACCOUNT_ID, APP } from './fields.js';
+import { ACCOUNT_ID_PATTERN, APP_SLUG_PATTERN } from './fields.js';
 
 export interface ConnectToken {
   token: string;
-  /** ISO 8601. */
+  /** Time of expiry, as an ISO 8601 string. */
   expiresAt: string;
   linkUrl: string | undefined;
 }
 
-/** An app at Pipedream, as far as pages need it. */
+/** An app at Pipedream, with the data that pages need. */
 export interface UpstreamApp {
   slug: string;
   name: string;
   description: string;
   categories: readonly string[];
-  /** `oauth` or `keys`; undefined when the app needs no connection. */
+  /** Type of the app's credentials, `oauth` or `keys`; undefined if the app needs no connection. */
   authType: string | undefined;
-  /** URL of its logo, unchecked. */
+  /** Unchecked URL of the app's logo. */
   imgSrc: string | undefined;
 }
 
-/** Rejects with `upstream-error` unless the response is a complete Connect token. */
+/** Reads a Connect token. Throws `upstream-error` unless the response is complete. */
 export function readToken(answer: unknown): ConnectToken {
   const { token, expiresAt, connectLinkUrl } = fields(answer) ?? {};
   if (!isText(token) || !/^ctok_\w+$/.test(token)) throw invalidResponse('Connect token');
@@ -36,11 +36,11 @@ export function readToken(answer: unknown): ConnectToken {
 
 export interface Page<Item> {
   items: Item[];
-  /** How many entries the page had, usable or not. */
+  /** Number of entries on the page, including unusable ones. */
   count: number;
-  /** Cursor of the next page. The last page may have one, and so may the empty page after it. */
+  /** Cursor of the next page. Even the last page may have a cursor, as may the empty page after the last page. */
   next: string | undefined;
-  /** How many entries all pages have together. */
+  /** Number of entries on all pages together. */
   total: number | undefined;
 }
 
@@ -79,7 +79,7 @@ const MAX_TEXT = 500;
 
 function readAccount(value: unknown): ShownAccount | undefined {
   const { id, name, healthy, dead, error, app, createdAt } = fields(value) ?? {};
-  if (!isText(id) || !ACCOUNT_ID.test(id)) return undefined;
+  if (!isText(id) || !ACCOUNT_ID_PATTERN.test(id)) return undefined;
   const slug = fields(app)?.nameSlug;
   const isValidDate = createdAt instanceof Date && !Number.isNaN(createdAt.getTime());
   return {
@@ -95,7 +95,7 @@ function readAccount(value: unknown): ShownAccount | undefined {
 
 function readAppEntry(value: unknown): UpstreamApp | undefined {
   const { nameSlug, name, description, categories, authType, imgSrc } = fields(value) ?? {};
-  if (!isText(nameSlug) || !APP.test(nameSlug)) return undefined;
+  if (!isText(nameSlug) || !APP_SLUG_PATTERN.test(nameSlug)) return undefined;
   return {
     slug: nameSlug,
     name: isText(name) ? name : nameSlug,

@@ -34,7 +34,10 @@ export function upstreamTimedOut(): ConnectServerError {
   return new ConnectServerError('upstream-timeout', 'Pipedream did not answer in time.');
 }
 
-/** The SDK's main client accepts no `fetch`, so the clients of its resources, which do, are created here. */
+/**
+ * Creates the SDK's clients. The SDK's main client accepts no `fetch`, so the clients of its resources, which accept a `fetch`, are created
+ * directly.
+ */
 export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   const { clientId, clientSecret, projectId, projectEnvironment, baseUrl, upstreamTimeout } = config;
   const accessTokens = new AccessTokenCache(
@@ -56,8 +59,8 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   const redact = redactor(() => [clientSecret, ...accessTokens.recent]);
 
   function callOptions(abortSignal: AbortSignal): CallOptions {
-    // No retries: the SDK would wait for up to a minute and ignore the signal. Its timeout cannot be turned off; one second longer than the
-    // deadline, it never fires first.
+    // No retries: the SDK would wait for up to a minute and ignore the signal. The SDK's timeout cannot be turned off. It is one second
+    // longer than the deadline, so that it never fires first.
     return { abortSignal, maxRetries: 0, timeoutInSeconds: upstreamTimeout / 1000 + 1 };
   }
 
@@ -72,7 +75,7 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   }
 
   return async (what, signal, send) => {
-    // The SDK never removes its listeners, and a list of many pages is many calls with one signal: Node would warn of a leak.
+    // The SDK never removes its listeners, and a list of many pages makes many calls with one signal. Node would warn of a leak.
     const call = new AbortController();
     const abort = () => call.abort(signal.reason);
     signal.addEventListener('abort', abort);

@@ -3,7 +3,7 @@ import { ConnectServerError } from './errors.js';
 
 export type Redact = (text: string) => string;
 
-/** Removes secrets from text that is meant for a log. */
+/** Returns a function that removes secrets from a text for a log. */
 export function redactor(secrets: () => readonly (string | undefined)[]): Redact {
   return (text) => {
     let clean = text.replace(/ctok_\w+/g, 'ctok_…').replace(/Bearer\s+\S+/gi, 'Bearer …');
@@ -20,12 +20,12 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /**
- * Converts an SDK error into one of ours. The original is never kept as `cause`, because it contains the response, and may contain the
- * request.
+ * Converts an SDK error into a `ConnectServerError`. The original error is never kept as `cause`, because it contains the response, and may
+ * contain the request.
  */
 export function toServerError(error: unknown, what: string, redact: Redact): ConnectServerError {
   if (error instanceof ConnectServerError) return error;
-  // The SDK wraps what its `fetch` throws; our `fetch` throws these.
+  // The SDK wraps a `ConnectServerError` that our `fetch` has thrown.
   if (error instanceof Error && error.cause instanceof ConnectServerError) return error.cause;
   const upstreamStatus = statusOf(error);
   const detail = redact(
@@ -46,7 +46,11 @@ export function toServerError(error: unknown, what: string, redact: Redact): Con
   if (upstreamStatus >= 500 || upstreamStatus === 408) {
     return new ConnectServerError('upstream-error', 'Pipedream failed; try again later.', init);
   }
-  return new ConnectServerError('upstream-rejected', 'Pipedream refused the request of this server.', init);
+  return new ConnectServerError(
+    'upstream-rejected',
+    'Pipedream rejected this server’s request. Check the server’s log and its credentials.',
+    init,
+  );
 }
 
 function messageOf(error: unknown): string {
@@ -63,7 +67,7 @@ function reason(error: unknown): string {
   return typeof code === 'string' ? `${error.message}, ${code}` : error.message;
 }
 
-/** There was a response, but the SDK failed to parse it, or lost its status because the body was not JSON. */
+/** Whether a response arrived that the SDK failed to parse, or whose status the SDK lost because the body was not JSON. */
 function isUnreadable(error: unknown): boolean {
   return !(error instanceof PipedreamError) || error.cause instanceof SyntaxError;
 }
@@ -71,6 +75,6 @@ function isUnreadable(error: unknown): boolean {
 function retryAfter(error: unknown): string | undefined {
   const headers = error instanceof PipedreamError ? error.rawResponse?.headers : undefined;
   const value = headers?.get('Retry-After') ?? '';
-  // Seconds or an HTTP date; other values are dropped.
+  // Accepts seconds or an HTTP date; other values are dropped.
   return /^\d{1,6}$/.test(value) || /^[A-Z][a-z]{2}, [\w: ]{20,30}$/.test(value) ? value : undefined;
 }

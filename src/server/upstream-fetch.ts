@@ -4,8 +4,8 @@ import { ConnectServerError } from './errors.js';
 type Fetch = typeof fetch;
 
 /**
- * A `fetch` that rejects redirects: 307 and 308 would forward the client secret or the access token to another address. `redirect: 'error'`
- * would do the same, but Cloudflare Workers do not support it.
+ * Requests like `fetch`, but rejects redirects, because 307 and 308 would forward the client secret or the access token to another address.
+ * `redirect: 'error'` would do the same, but Cloudflare Workers do not support it.
  */
 export const fetchWithoutRedirects: Fetch = async (input, init) => {
   const response = await fetch(input, { ...init, redirect: 'manual' });
@@ -18,8 +18,8 @@ export const fetchWithoutRedirects: Fetch = async (input, init) => {
 };
 
 /**
- * A `fetch` that retries a 401 once with a fresh access token, also on the process's first request: the cached token may have been revoked,
- * for example when the secret was rotated.
+ * Returns a `fetch` that repeats a request once with a fresh access token after a 401, even the process's first request. The cached token
+ * may have been revoked, for example when the secret was rotated.
  */
 export function createAuthorizedFetch(accessTokens: AccessTokenCache): Fetch {
   return async (input, init) => {

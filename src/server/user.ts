@@ -4,7 +4,7 @@ import type { ConnectConfig } from './options.js';
 
 const MAX_LENGTH = 250;
 
-/** Resolves to the session's user. Rejects with `unauthenticated`, or with a `server-error` that gives no reason. */
+/** Resolves to the session's user. Rejects with `unauthenticated`, or with a `server-error` without a reason. */
 export async function requireUser(request: Request, config: ConnectConfig): Promise<string> {
   const id = await findUser(request, config);
   if (id === undefined) throw new ConnectServerError('unauthenticated', 'Sign in first.');
@@ -34,7 +34,7 @@ function hostError(detail: string, init: { cause?: unknown } = {}): ConnectServe
   return new ConnectServerError('server-error', 'Something went wrong.', { detail, ...init });
 }
 
-/** Describes what is wrong with an external user id, as a phrase after "returned" or "got"; undefined for a valid one. */
+/** Returns a description of an invalid external user id, as a phrase after "returned" or "got"; undefined for a valid id. */
 export function findUserIdProblem(id: unknown): string | undefined {
   if (typeof id !== 'string') return `a ${typeof id}; it must be a string`;
   if (id === '') return 'an empty string';

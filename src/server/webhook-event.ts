@@ -1,13 +1,13 @@
 import type { ShownAccount } from './account.js';
 
 export interface WebhookOwner {
-  /** The user for whom this server created the token; not taken from the webhook's body. */
+  /** The user for whom this server created the token. The id is not taken from the webhook's body. */
   userId: string;
   /** The app for which the token was requested. */
   app: string;
 }
 
-/** What Pipedream reports about a connection. A success has been checked against the user's account list. */
+/** Pipedream's report about a connection. A success has been checked against the user's account list. */
 export type ConnectWebhookEvent = WebhookOwner &
   (
     | {
@@ -16,7 +16,7 @@ export type ConnectWebhookEvent = WebhookOwner &
       }
     | {
         event: 'CONNECTION_ERROR';
-        /** Pipedream's own message; `''` when there was none. */
+        /** Pipedream's own error message; `''` without a message. */
         error: string;
       }
   );

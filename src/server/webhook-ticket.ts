@@ -4,12 +4,12 @@ import type { ConnectConfig } from './options.js';
 import type { WebhookOwner } from './webhook-event.js';
 
 const ALGORITHM = 'HS256';
-/** A Connect token is valid for at most four hours; the rest is time for repeated deliveries. */
+/** Lifetime of a ticket. A Connect token is valid for at most four hours; the remaining time is for repeated deliveries. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
 /**
- * Creates the webhook address for one token. Pipedream documents no signature, so the path is the secret: unguessable, different for each
- * token, and bound to the user of that token.
+ * Creates the webhook address for one token. Pipedream documents no signature, so the path is the secret. The path cannot be guessed,
+ * differs for each token, and is bound to that token's user.
  */
 export async function webhookUrl(config: ConnectConfig, owner: WebhookOwner): Promise<URL | undefined> {
   const { webhook, origin, publicPath } = config;
@@ -23,7 +23,7 @@ export async function webhookUrl(config: ConnectConfig, owner: WebhookOwner): Pr
   return new URL(`${publicPath}/webhook/${ticket}`, origin);
 }
 
-/** Resolves to the user and app of a ticket, or to undefined when it is expired or was not created by this server. */
+/** Resolves to the user and app of a ticket, or to undefined if the ticket has expired or was not created by this server. */
 export async function readTicket(ticket: string, config: ConnectConfig): Promise<WebhookOwner | undefined> {
   try {
     const { userId, app } = await verify(ticket, keyFor('webhook', config), ALGORITHM);

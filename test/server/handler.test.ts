@@ -103,7 +103,7 @@ describe('onError', () => {
         log.mock.calls.map(({ arguments: line }) => line),
         [
           [
-            'pd-connect-button: upstream-rejected: Pipedream refused the request of this server. (Connect token: 400 no …)',
+            'pd-connect-button: upstream-rejected: Pipedream rejected this server’s request. Check the server’s log and its credentials. (Connect token: 400 no …)',
           ],
         ],
       );

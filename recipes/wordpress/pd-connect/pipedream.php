@@ -203,7 +203,7 @@ class PD_Connect_Pipedream
             ),
             $status === 503 => new PD_Connect_Problem(503, 'upstream-unavailable', 'Pipedream is unavailable; try again later.'),
             $status >= 500, $status === 408 => new PD_Connect_Problem(502, 'upstream-error', 'Pipedream failed; try again later.'),
-            default => new PD_Connect_Problem(502, 'upstream-rejected', 'Pipedream refused the request of this server.'),
+            default => new PD_Connect_Problem(502, 'upstream-rejected', 'Pipedream rejected this server’s request. Check the server’s log and its credentials.'),
         };
     }
 

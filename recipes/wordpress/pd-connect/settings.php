@@ -10,7 +10,7 @@ const PD_CONNECT_RESULTS = [
     'unreachable' => ['warning', 'Pipedream could not be reached. Check the connection later.'],
     'removed' => ['success', 'The credentials are removed.'],
     'malformed' => ['error', 'Nothing was saved: a value is missing or malformed.'],
-    'secret-missing' => ['error', 'Nothing was saved: another client ID needs its own secret.'],
+    'secret-missing' => ['error', 'Nothing was saved: you changed the client ID. Also enter the secret of the new client.'],
     'in-config' => ['error', 'Nothing was saved: wp-config.php has the settings.'],
     'incomplete' => ['error', 'Credentials are missing.'],
 ];
@@ -150,7 +150,7 @@ define('PIPEDREAM_PROJECT_ENVIRONMENT', 'development'); // or 'production'</code
                         <th scope="row"><label for="pd-client-secret">Client secret</label></th>
                         <td>
                             <input id="pd-client-secret" class="regular-text" name="PIPEDREAM_CLIENT_SECRET" type="password" maxlength="200" autocomplete="new-password" aria-describedby="pd-client-secret-note" value="" <?php echo $has_secret ? '' : 'required'; ?>>
-                            <p class="description" id="pd-client-secret-note"><?php echo $has_secret ? 'A secret is saved. Leave this empty to keep it.' : 'No secret is saved.'; ?></p>
+                            <p class="description" id="pd-client-secret-note"><?php echo $has_secret ? 'A secret is saved. Leave this empty to keep it.' : 'No secret is saved yet. Enter it here.'; ?></p>
                         </td>
                     </tr>
                     <tr>

@@ -2,8 +2,8 @@
 const css = String.raw;
 
 /**
- * The list does not inherit the colours that the host sets for the button: a page styles `::part(list)` or the list's own parts. Position,
- * colours and overflow are the browser's own for a popover.
+ * The list does not inherit the colours that the host sets for the button. A page styles `::part(list)` or the list's own parts. Position,
+ * colours and overflow come from the browser's own style of a popover.
  */
 export const listSheet = new CSSStyleSheet();
 listSheet.replaceSync(css`
@@ -42,12 +42,12 @@ listSheet.replaceSync(css`
   [part='row'] + [part='row'] {
     border-top: 1px solid #8883;
   }
-  /* A name that does not fit beside the buttons has a line to itself, and breaks within a word only there. */
+  /* A name that does not fit beside the buttons moves to its own line. A word breaks only on that line. */
   .texts {
     flex: 1 auto;
     overflow-wrap: anywhere;
   }
-  /* At the start of the row, whatever the direction of the name. */
+  /* Aligns a name at the start of the row, whatever the name's direction. */
   bdi {
     display: inline-block;
   }

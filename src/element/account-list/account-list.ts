@@ -6,32 +6,32 @@ import { isolate } from './isolate.js';
 import { placeBeside } from './place.js';
 import { create, createRow, write, type AccountText, type Press, type Row } from './row.js';
 
-/** What the account list needs from the element. */
+/** The parts of the element that the account list uses. */
 export interface AccountListContext {
   readonly root: ShadowRoot;
-  /** The element. */
+  /** The element that contains the list. */
   readonly host: { readonly multiple: boolean; disconnect(id: string): Promise<boolean> };
   /** Returns the button that opens the list. */
   anchor(): HTMLElement;
   state(): ViewState;
   strings(): ResolvedTranslation;
-  /** The translation of the element, which has loaded it already. */
+  /** The element's function that fills placeholders, which is already loaded. */
   readonly fill: typeof fill;
   /** Returns the app's display name. */
   appName(): string;
-  /** Reconnects an account; without an id, adds one. */
+  /** Reconnects an account; without an id, adds an account. */
   connect(id?: string): void;
   /** Called after the list has closed. */
   closed(): void;
 }
 
 export interface AccountList {
-  /** Shows the accounts as they are now; closes the list when none is left. */
+  /** Shows the current accounts; closes the list if no account is left. */
   update(): void;
   close(): void;
 }
 
-/** Opens the list beside its button: a disclosure, above the page and above the dialog or popover around the element. */
+/** Opens the list beside its button. The list is a disclosure, shown above the page and above a dialog or popover around the element. */
 export function openAccountList(context: AccountListContext): AccountList {
   const { root, host, fill } = context;
   if (!root.adoptedStyleSheets.includes(listSheet)) root.adoptedStyleSheets.push(listSheet);
@@ -64,7 +64,7 @@ export function openAccountList(context: AccountListContext): AccountList {
   function update(): void {
     if (signal.aborted) return;
     const { accounts, activity } = context.state();
-    // The message appears at the button, under the list.
+    // The list could cover a message at the button.
     if (!accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
       close();
       return;
@@ -75,7 +75,7 @@ export function openAccountList(context: AccountListContext): AccountList {
     const text: AccountText = (key, account) =>
       fill(words[key], { app, account: account.name || account.id });
     list.ariaLabel = fill(words.accounts, { app });
-    // English as a fallback has its own direction.
+    // An English fallback text has its own language and direction.
     if (strings.lang) Object.assign(list, { lang: strings.lang, dir: 'ltr' });
     else for (const name of ['lang', 'dir']) list.removeAttribute(name);
 
@@ -102,7 +102,7 @@ export function openAccountList(context: AccountListContext): AccountList {
         );
       rows.set(id, row);
       row.show(account, text);
-      // Nodes that are not moved keep the focus.
+      // Only a node that is not moved keeps the focus.
       if (row.element === next) next = next.nextElementSibling;
       else rowBox.insertBefore(row.element, next);
     }

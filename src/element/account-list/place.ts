@@ -4,8 +4,8 @@ const EDGE = 8;
 const BOTH = GAP + EDGE;
 
 /**
- * Positions the list below its button, or above if there is more space, and within the window. The button that opens the list of an
- * unhealthy account is beside a higher one, with a message below both: the list covers neither.
+ * Positions the list within the window: below its button, or above if that side has more space. With an unhealthy account, the list's
+ * button is beside a higher button, and a message is below both. The list covers neither the higher button nor the message.
  */
 export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const root = list.parentNode as ShadowRoot;

@@ -3,17 +3,17 @@ import type { enAccounts } from '../../language/en-accounts.js';
 
 type TextKey = keyof typeof enAccounts;
 
-/** A text of the list, with the account's name in it. */
+/** Returns a text of the list that contains the account's name. */
 export type AccountText = (key: TextKey, account: ConnectAccount) => string;
 
-/** Called with the click when one of the list's buttons is pressed. */
+/** Handler of a press on one of the list's buttons. Receives the click event. */
 export type Press = (event: UIEvent) => void;
 
 export interface Row {
   readonly element: HTMLElement;
-  /** Shows the account as it is now. */
+  /** Shows the account's current data. */
   show(account: ConnectAccount, text: AccountText): void;
-  /** Removes the question whether to disconnect. Returns whether there was one. */
+  /** Removes the question whether to disconnect. Returns whether the row had such a question. */
   keep(): boolean;
 }
 
@@ -23,13 +23,13 @@ const CONFIRM_DELAY = 500;
 let rows = 0;
 const written = new WeakMap<Element, string>();
 
-/** Writes a text only when it has changed: a page translator replaces text nodes, and would translate it again. */
+/** Writes a text only if it has changed. A page translator replaces text nodes, and would translate a rewritten text again. */
 export function write(element: Element, text: string): void {
   if (written.get(element) !== text) element.textContent = text;
   written.set(element, text);
 }
 
-/** Creates an element; `part` is the attribute. A button of a shadow tree submits no form, so it needs no type. */
+/** Creates an element; `part` is the attribute. A button in a shadow tree submits no form, so it needs no `type`. */
 export const create = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Partial<Omit<HTMLElementTagNameMap[K], 'part'>> & { part?: string },
@@ -38,7 +38,7 @@ export const create = <K extends keyof HTMLElementTagNameMap>(
 /**
  * Creates the row of one account.
  *
- * @param presses handlers of the buttons: no listener in the list receives an event
+ * @param presses the handlers of the buttons, because listeners inside the list receive no events
  */
 export function createRow(
   presses: WeakMap<EventTarget, Press>,
@@ -50,7 +50,9 @@ export function createRow(
   const health = create('div', { id: `health-${++rows}` });
   const buttons = create('div', { className: 'buttons' });
   const element = create('div', { role: 'listitem', part: 'row' });
-  /** Each button with its text and its accessible name: Tab from button to button skips the account's name. */
+  /**
+   * Buttons with their texts and accessible names. An accessible name contains the account's name, because Tab skips the name in the row.
+   */
   const labels: [HTMLElement, TextKey, TextKey | undefined][] = [];
   let asked = 0;
 

@@ -3,13 +3,16 @@ import type { Page } from './page.js';
 import { allows } from './policy.js';
 
 export interface Finding {
-  /** What is wrong and what to do. */
+  /** The problem and the remedy. */
   readonly message: string;
   /** The id of a heading in docs/TROUBLESHOOTING.md. */
   readonly section: string;
 }
 
-/** Returns what prevents this request on this page. Only the origin of the host's URL is named: the rest may be secret. */
+/**
+ * Returns the problems that prevent a request on this page. Messages name only the origin of the host's URL, because path and query may be
+ * secret.
+ */
 export function findings(request: FlowRequest, page: Page): Finding[] {
   return [...pageFindings(page), ...frameFindings(request, page), ...endpointFindings(request, page)];
 }
@@ -78,7 +81,7 @@ function* endpointFindings(request: FlowRequest, { address, policies }: Page): I
   }
 }
 
-/** Property names that a host's code would use; any other name may be a misplaced value. */
+/** Matches property names that a host's code would use. Any other name may be a misplaced value. */
 const NAME = /^(?!ctok_)[A-Za-z_][\w-]{0,30}$/;
 
 /** Describes a response without a token, by its property names and never by a value. */

@@ -1,20 +1,23 @@
 import { readPolicies, type Policy } from './policy.js';
 
-/** What is known about the page and its response headers. */
+/** Data of the page and of its response headers. */
 export interface Page {
   readonly address: URL;
   readonly secure: boolean;
   readonly policies: readonly Policy[];
-  /** `Cross-Origin-Opener-Policy`, which only applies to a page that is in no frame; else ''. */
+  /** `Cross-Origin-Opener-Policy`, which only applies to a page outside of frames; else ''. */
   readonly opener: string;
   /** `Cross-Origin-Embedder-Policy`, or ''. */
   readonly embedder: string;
 }
 
-/** Milliseconds for the page's own server to answer. */
+/** Timeout of the request to the page's own server, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** Requests only the page's own headers. Headers that cannot be read (for example of a form's result) are left out. */
+/**
+ * Returns data of the page. Requests only the page's own headers. Headers that cannot be read, such as those of a form's result, are left
+ * out.
+ */
 export async function readPage(): Promise<Page> {
   const headers = await readHeaders();
   const header = (name: string) => headers.get(name) ?? '';
@@ -22,7 +25,7 @@ export async function readPage(): Promise<Page> {
     'meta[http-equiv="content-security-policy" i]',
   );
   const texts = [header('Content-Security-Policy'), ...Array.from(metas, ({ content }) => content)];
-  // The value is followed by where reports are sent.
+  // Removes the reporting endpoint after the value.
   const named = (name: string) => header(name).replace(/;.*/, '').trim();
   return {
     address: new URL(location.href),

@@ -1,13 +1,13 @@
-/** One Content-Security-Policy: each directive with what it allows. */
+/** One Content-Security-Policy: each directive with its sources. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
-/** The policies of a header or a meta element; every one of them must allow an action. */
+/** Parses the policies of a header or a meta element. Every policy must allow an action. */
 export const readPolicies = (text: string): Policy[] =>
   text
     .split(',')
     .map((policy) => {
       const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
-      // When a directive is repeated the first one counts; when a map has a key twice, the last.
+      // Reversed: of two equal directives the first counts, but of two equal keys a map keeps the last.
       return new Map(
         directives
           .filter(([name]) => name)
@@ -17,13 +17,13 @@ export const readPolicies = (text: string): Policy[] =>
     })
     .filter(({ size }) => size > 0);
 
-/** The directive that applies: the first that the policy contains. */
+/** Directives by kind of action. The first directive that a policy contains applies. */
 const DIRECTIVES = {
   frame: ['frame-src', 'child-src', 'default-src'],
   connect: ['connect-src', 'default-src'],
 };
 
-/** Whether this policy lets a page at `self` request this URL. */
+/** Whether a policy lets a page at `self` request a URL. */
 export function allows(policy: Policy, kind: keyof typeof DIRECTIVES, address: URL, self: URL): boolean {
   const sources = DIRECTIVES[kind].map((name) => policy.get(name)).find((found) => found);
   return !sources || sources.some((source) => matches(source.toLowerCase(), address, self));
@@ -49,7 +49,7 @@ function matches(source: string, address: URL, self: URL): boolean {
   );
 }
 
-/** A source without encryption also allows its encrypted variant. */
+/** Whether the scheme of a source matches a protocol. An unencrypted scheme also allows its encrypted variant. */
 const schemeMatches = (allowed: string, protocol: string): boolean =>
   allowed === protocol || (allowed === 'http:' && protocol === 'https:');
 

@@ -10,7 +10,7 @@ import { ownAccount } from './accounts.js';
 const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
 const PROXY_HEADER = 'x-pd-proxy-';
 
-/** `ANY /v1/connect/:project/proxy/:url64`: at Pipedream, this calls an app's API with an account's credentials. */
+/** Returns the route `ANY /v1/connect/:project/proxy/:url64`, which at Pipedream calls an app's API with an account's credentials. */
 export function proxyRoutes({ store }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.all('/proxy/:url64', (c) => {
@@ -35,7 +35,7 @@ export function proxyRoutes({ store }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** `ANY /workflows/:endpoint`: replaces `https://{endpoint}.m.pipedream.net`. */
+/** Returns the route `ANY /workflows/:endpoint`, which replaces `https://{endpoint}.m.pipedream.net`. */
 export function workflowRoutes({ store }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.all('/:endpoint', (c) => {
@@ -60,7 +60,7 @@ export function workflowRoutes({ store }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Pipedream uses an account only for the external user it belongs to. */
+/** Returns the requested account. Like Pipedream, accepts an account only for the external user who owns it. */
 function accountOf(
   store: Store,
   c: Context<AppEnv>,

@@ -13,7 +13,7 @@ const SORTS: Readonly<Record<string, (a: CatalogueApp, b: CatalogueApp) => numbe
   featured_weight: (a, b) => a.featuredWeight - b.featuredWeight,
 };
 
-/** `/v1/connect/apps` */
+/** Returns the routes of `/v1/connect/apps`. */
 export function appRoutes({ url }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', (c) => {
@@ -40,7 +40,7 @@ export function appRoutes({ url }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** `/v1/connect/app_categories` */
+/** Returns the routes of `/v1/connect/app_categories`. */
 export function categoryRoutes(): Hono<AppEnv> {
   const names = [...new Set(CATALOGUE.flatMap((app) => app.categories))].sort();
   const categories = names.map((name) => ({ id: categoryId(name), name, description: `Apps for ${name}` }));
@@ -54,7 +54,7 @@ export function categoryRoutes(): Hono<AppEnv> {
   return routes;
 }
 
-/** `/v1/connect/projects`: the sandbox has one project. */
+/** Returns the routes of `/v1/connect/projects`. The sandbox has one project. */
 export function projectRoutes({ projectId }: SandboxContext): Hono<AppEnv> {
   const project = {
     id: projectId,

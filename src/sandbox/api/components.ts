@@ -17,14 +17,14 @@ import { paginate } from './paging.js';
 
 const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
 const REGISTRIES = ['public', 'private', 'all'];
-/** A value that makes an action fail, like the app slug `test_error` does for a connection. */
+/** A value that makes an action fail, as the app slug `test_error` makes a connection fail. */
 const FAILURE = 'test_error';
 
 type Kind = 'components' | 'actions' | 'triggers';
 
 export const propsToWire = (props: readonly Prop[]): object[] => props.map(propToWire);
 
-/** What `/v1/connect/:project/components`, `/actions` and `/triggers` have in common. */
+/** Returns the routes that `/v1/connect/:project/components`, `/actions` and `/triggers` have in common. */
 export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', (c) => {
@@ -87,7 +87,7 @@ export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<App
   return routes;
 }
 
-/** `POST /v1/connect/:project/actions/run` */
+/** Returns the route `POST /v1/connect/:project/actions/run`. */
 export function runRoute({ store }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.post('/run', (c) => {
@@ -103,7 +103,7 @@ export function runRoute({ store }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** The API's answer to a run: a failed action still has the HTTP status of a success. */
+/** Returns the API's answer to a run. A failed action still has the HTTP status of a success. */
 function outcome(
   { component, configuredProps }: Configuration,
   accounts: readonly SandboxAccount[],
@@ -147,7 +147,9 @@ function requireComponent(key: string, kind: Kind, version: string | undefined):
   return component;
 }
 
-/** The components of the short list of apps; for an app outside that list, only when the request names it. */
+/**
+ * Returns the components of the short list's apps. Components of an app outside that list are returned only if the request names the app.
+ */
 function listComponents(app: string | undefined, registry: string | undefined): Component[] {
   if (registry === 'private') return [];
   if (app === undefined) return allComponents();

@@ -12,7 +12,7 @@ import { paginate } from './paging.js';
 const EMITTERS = ['source', 'http', 'timer', 'email'];
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
-/** `POST /v1/connect/:project/triggers/deploy` */
+/** Returns the route `POST /v1/connect/:project/triggers/deploy`. */
 export function deployRoute(context: SandboxContext): Hono<AppEnv> {
   const { store } = context;
   const routes = new Hono<AppEnv>();
@@ -28,7 +28,7 @@ export function deployRoute(context: SandboxContext): Hono<AppEnv> {
       workflowIds: workflowId === undefined ? [] : [workflowId],
       webhookUrl: fields.optionalUrl('webhook_url'),
     });
-    // A source emits existing items when it is deployed; an HTTP address or a timer has none yet.
+    // A source emits existing items when it is deployed; an HTTP address or a timer has no items yet.
     if (trigger.emitOnDeploy && trigger.component.emitter === 'source') {
       emit(context, trigger, samplePayload(trigger, store.now()));
     }
@@ -40,7 +40,7 @@ export function deployRoute(context: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** `/v1/connect/:project/deployed-triggers` */
+/** Returns the routes of `/v1/connect/:project/deployed-triggers`. */
 export function deployedTriggerRoutes(context: SandboxContext): Hono<AppEnv> {
   const { store } = context;
   const routes = new Hono<AppEnv>();
@@ -100,7 +100,7 @@ export function deployedTriggerRoutes(context: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** The sandbox's own routes for causing events; at Pipedream, the apps cause them. */
+/** Returns the sandbox's own routes for causing events, which the apps cause at Pipedream. */
 export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   const { store } = context;
   const routes = new Hono<AppEnv>();
@@ -111,7 +111,7 @@ export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   };
   routes.post('/triggers/:id/emit', (c) => {
     const trigger = store.triggers.get(c.req.param('id'));
-    // Only JSON is accepted, because a page of another origin cannot send it without a preflight.
+    // Only JSON is accepted, because a page of another origin cannot send JSON without a preflight.
     if (!trigger || c.get('body') === undefined)
       throw new HTTPException(404, { message: 'Trigger not found' });
     const event = emit(context, trigger, payloadOf(c) ?? samplePayload(trigger, store.now()));
@@ -149,7 +149,7 @@ function ownHook(context: SandboxContext, c: Context<AppEnv>): TriggerHook {
   return hook;
 }
 
-/** The SDK's `Emitter`: a deployed component, an address or a timer. */
+/** Returns a trigger as the SDK's `Emitter`: a deployed component, an address or a timer. */
 function triggerToWire(
   trigger: DeployedTrigger,
   { url, projectId }: SandboxContext,

@@ -9,8 +9,8 @@ interface Page {
 }
 
 /**
- * Returns one page of a list, by `limit`, `after` and `before`. As at Pipedream, every page with items has an end cursor, the last one too;
- * only the empty page after it has none.
+ * Returns one page of a list, by `limit`, `after` and `before`. As at Pipedream, every page with items has an end cursor, even the last
+ * one. Only the empty page after the last one has no end cursor.
  */
 export function paginate<Item extends { readonly id: string }>(
   query: Readonly<Record<string, string>>,

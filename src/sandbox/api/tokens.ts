@@ -7,10 +7,10 @@ import { appToWire } from './wire.js';
 
 const FOUR_HOURS = 14_400;
 const SCOPES = /^connect:(\*|[a-z_]+(:(\*|read|write))?)( connect:(\*|[a-z_]+(:(\*|read|write))?))*$/;
-/** A token for this app, or for a user whose id begins with it, is refused as Pipedream refuses the 101st request in a minute. */
+/** An app, or the beginning of a user id, for which tokens are refused as Pipedream refuses the 101st request in a minute. */
 const RATE_LIMITED = 'test_rate_limited';
 
-/** `POST /v1/connect/:project/tokens` */
+/** Returns the handler of `POST /v1/connect/:project/tokens`. */
 export function createToken({ store, url }: SandboxContext): Handler<AppEnv> {
   return (c) => {
     const fields = new Fields(c.get('body'));
@@ -46,7 +46,7 @@ export function createToken({ store, url }: SandboxContext): Handler<AppEnv> {
   };
 }
 
-/** `GET /v1/connect/tokens/:ctok/validate` */
+/** Returns the route `GET /v1/connect/tokens/:ctok/validate`. */
 export function validateToken(context: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/:ctok/validate', (c) => {

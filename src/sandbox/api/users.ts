@@ -13,7 +13,7 @@ interface ExternalUser {
   readonly createdAt: Date;
 }
 
-/** `/v1/connect/:project/users`: the users who have connected an account. */
+/** Returns the routes of `/v1/connect/:project/users`: the users who have connected an account. */
 export function userRoutes({ store, url }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', (c) => {

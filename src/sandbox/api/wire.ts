@@ -24,7 +24,7 @@ const SCOPE_PROFILES = [
   { name: 'read_write', scopes: ['read', 'write'] },
   { name: 'admin', scopes: ['read', 'write', 'admin'] },
 ];
-/** The apps' OAuth access tokens are valid for an hour; Pipedream refreshes them before they expire. */
+/** Lifetime of an app's OAuth access token: one hour. Pipedream refreshes tokens before they expire. */
 const LIFETIME_MS = 3_600_000;
 
 interface WireOptions {

@@ -6,7 +6,7 @@ import type { Component } from './definitions.js';
 import { isRequired, findMismatch } from './props.js';
 import type { Prop } from './props.js';
 
-/** The user, the component and its props. */
+/** A component with the values of its props, and the user who configured them. */
 export interface Configuration {
   readonly component: Component;
   readonly externalUserId: string;
@@ -15,7 +15,7 @@ export interface Configuration {
   readonly dynamicPropsId: string | undefined;
 }
 
-/** The component's props, and those that a reload has added. */
+/** Returns the component's props, including the props that a reload has added. */
 export function propsOf(store: Store, configuration: Configuration): Prop[] {
   const { component, externalUserId, environment, dynamicPropsId } = configuration;
   if (dynamicPropsId === undefined) return [...component.props];
@@ -29,8 +29,8 @@ export function propsOf(store: Store, configuration: Configuration): Prop[] {
 }
 
 /**
- * Throws for an unknown prop, a value that does not fit its prop, and an account of another user or app; with `complete`, also for a
- * required prop without a value. Returns the accounts that the props name.
+ * Checks the values of the props, and returns the accounts that the values name. Throws for an unknown prop, a value that does not fit its
+ * prop, and an account of another user or app; with `complete`, also for a required prop without a value.
  */
 export function checkProps(store: Store, configuration: Configuration, complete: boolean): SandboxAccount[] {
   const { component, configuredProps } = configuration;
@@ -56,7 +56,7 @@ export function checkProps(store: Store, configuration: Configuration, complete:
   return accounts;
 }
 
-/** Pipedream uses an account only for the external user who owns it. */
+/** Returns the account that a prop's value names. Like Pipedream, accepts an account only for the external user who owns it. */
 function accountFor(
   store: Store,
   { externalUserId, environment }: Configuration,

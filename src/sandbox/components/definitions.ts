@@ -9,7 +9,7 @@ export interface Component {
   readonly version: string;
   readonly type: 'action' | 'trigger';
   readonly description: string;
-  /** The slug of the component's app; native triggers have none. */
+  /** The slug of the component's app; undefined for native triggers. */
   readonly app: string | undefined;
   readonly props: readonly Prop[];
   /** The type of the deployed trigger. */
@@ -19,13 +19,13 @@ export interface Component {
 
 const VERSION = '0.1.0';
 
-/** What differs between apps of different kinds. */
+/** The differences between apps of different kinds. */
 interface Kind {
   readonly verb: string;
   readonly title: string;
   readonly event: string;
   readonly eventTitle: string;
-  /** What the app creates things in: a channel, a spreadsheet. Its options are remote. */
+  /** The container in which the app creates items, such as a channel or a spreadsheet. The prop for the container has remote options. */
   readonly place: { readonly name: string; readonly label: string; readonly plural: string };
 }
 
@@ -52,8 +52,8 @@ const ITEMS: Kind = {
 };
 
 /**
- * The components of one app: an action that only reads, one with static, remote and reloading props, and a trigger. Their keys and props
- * are examples, not those of the real app.
+ * Returns the components of an app: an action that only reads, an action with static, remote and reloading props, and a trigger. Keys and
+ * props are examples, and differ from those of the real app.
  */
 export function componentsOf(app: CatalogueApp): Component[] {
   if (app.authType === 'none') return [];
@@ -175,11 +175,11 @@ export function allComponents(): Component[] {
   return [...CATALOGUE.flatMap(componentsOf), ...OF_NO_APP];
 }
 
-/** Any well-formed slug counts as an app, so it has components, in the short list or not. */
+/** Returns the component with a key. Any well-formed slug counts as an app with components, even outside the short list. */
 export function componentFor(key: string): Component | undefined {
   const native = OF_NO_APP.find((component) => component.key === key);
   if (native) return native;
-  // A slug can contain hyphens, so every hyphen is tried as its end.
+  // A slug can contain hyphens, so every hyphen is tried as the slug's end.
   for (let end = key.indexOf('-'); end > 0; end = key.indexOf('-', end + 1)) {
     const app = appFor(key.slice(0, end));
     const found = app && componentsOf(app).find((component) => component.key === key);
@@ -215,7 +215,10 @@ function kindOf({ slug, categories }: CatalogueApp): Kind {
   return categories.includes('Communication') || slug.startsWith('slack') ? MESSAGES : ITEMS;
 }
 
-/** `google_sheets` → `googleSheets`; suffixes for versions and sign-in methods are dropped (`slack_v2` → `slack`). */
+/**
+ * Returns the name of the prop for an app: `google_sheets` → `googleSheets`. Suffixes for versions and sign-in methods are dropped
+ * (`slack_v2` → `slack`).
+ */
 function appProp(slug: string): string {
   return slug
     .replace(/_(v\d+|oauth|rest_api|api)$/, '')

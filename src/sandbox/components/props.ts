@@ -18,7 +18,7 @@ export interface Prop {
   readonly [field: string]: unknown;
 }
 
-/** Types whose value must be one of the static options, if there are any. */
+/** Types whose value must be one of the static options, if the prop has any. */
 const SCALARS = new Set(['boolean', 'integer', 'string']);
 /** Prop types that a client does not fill in. */
 const NO_VALUE = new Set(['alert', 'dir', '$.service.db', '$.interface.http', '$.interface.apphook']);
@@ -52,7 +52,7 @@ export function propToWire(prop: Prop): object {
   };
 }
 
-/** How the SDK sends a chosen option with its label: `{ __lv: { label, value } }`. */
+/** Returns the value without its label. The SDK sends a chosen option with its label as `{ __lv: { label, value } }`. */
 export function plainValue(value: unknown): unknown {
   const { __lv: labelled } = Object(value) as { __lv?: { value?: unknown } };
   return labelled === undefined ? value : labelled.value;
@@ -67,7 +67,7 @@ const listOf =
   (value: unknown): boolean =>
     Array.isArray(value) && value.every((item) => isItem(plainValue(item)));
 
-/** By type of prop: a check of the value, and the end of the sentence "… must be …". A type without a row accepts any value. */
+/** Checks by type of prop: a predicate for the value, and the end of the sentence "… must be …". A type without a row accepts any value. */
 const CHECKS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
   app: [
     (value) => isText((Object(value) as { authProvisionId?: unknown }).authProvisionId),
@@ -90,7 +90,7 @@ const CHECKS: Readonly<Record<string, readonly [(value: unknown) => boolean, str
   ],
 };
 
-/** Completes the sentence "`prop` …" when the value does not fit its prop. */
+/** Returns the end of the sentence "`prop` …" if the value does not fit the prop. */
 export function findMismatch(prop: Prop, given: unknown): string | undefined {
   const value = plainValue(given);
   const [isValid, requirement] = CHECKS[prop.type] ?? [];
@@ -105,7 +105,7 @@ export function findMismatch(prop: Prop, given: unknown): string | undefined {
   return undefined;
 }
 
-/** Static options are values, `{ label, value }` or the nested form. */
+/** Returns the value of a static option, which is a plain value, `{ label, value }` or the nested form. */
 function optionValue(option: unknown): unknown {
   const plain = Object(plainOption(option)) as { label?: unknown; value?: unknown };
   return plain.label === undefined ? option : plain.value;

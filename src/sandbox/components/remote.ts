@@ -22,11 +22,11 @@ const TIME_ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Tokyo'];
 interface OptionsRequest {
   readonly query: string | undefined;
   readonly page: number;
-  /** The context of the previous answer; says where the next page begins. */
+  /** The context of the previous answer, from which the start of the next page is known. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-/** Returns the remote options of a prop, one page at a time; none after the last page. */
+/** Returns one page of a prop's remote options; after the last page, an empty page. */
 export function optionsFor(component: Component, prop: Prop, request: OptionsRequest): object {
   if (prop.remoteOptions !== true) {
     throw badRequest(`prop_name: ${prop.name} of ${component.key} has no remote options`);
@@ -42,7 +42,7 @@ export function optionsFor(component: Component, prop: Prop, request: OptionsReq
   return { options, stringOptions: null, context: { page: from / PAGE_SIZE + 1 } };
 }
 
-/** Returns the props that a chosen value adds. */
+/** The props that a reload adds, by the chosen value. */
 const DEPENDENT_PROPS: Readonly<Record<string, readonly Prop[]>> = {
   template: [
     { name: 'title', type: 'string', label: 'Title', description: 'The first line.' },
@@ -58,7 +58,7 @@ const DEPENDENT_PROPS: Readonly<Record<string, readonly Prop[]>> = {
   ],
 };
 
-/** Returns all props of the component for these values of its reloading props. */
+/** Returns all props of a component for these values of its reloading props. */
 export function reloadProps(
   { props }: Component,
   configuredProps: Readonly<Record<string, unknown>>,

@@ -3,7 +3,7 @@ import type { CatalogueApp } from '../catalogue.js';
 import type { ConnectToken, SandboxAccount } from '../model.js';
 import type { Store } from '../store.js';
 
-/** The messages that Pipedream's page shows and posts. Hosts receive them word for word. */
+/** The messages that Pipedream's page shows and posts. Hosts receive these messages word for word. */
 export const SENTENCES = {
   invalid: 'The Pipedream Connect token is invalid.',
   linkExpired: 'This link has expired.',
@@ -14,7 +14,7 @@ export const SENTENCES = {
 
 export interface AdmissionRequest {
   readonly token: string | undefined;
-  /** A slug or an app id; optional only when no app is being connected. */
+  /** A slug or an app id; undefined only when no app is being connected. */
   readonly app: string | undefined;
   readonly accountId: string | undefined;
   readonly link: boolean;
@@ -31,7 +31,7 @@ export type Admission =
     }
   | { readonly ok: false; readonly error: string };
 
-/** Returns why this token may not connect this app, reconnect this account, or be used from this origin now. */
+/** Checks whether a token may now connect this app, reconnect this account, and be used from this origin. A refusal has the reason. */
 export function admit(store: Store, request: AdmissionRequest): Admission {
   const token = store.connectToken(request.token ?? '');
   if (!token) return refuse(SENTENCES.invalid);

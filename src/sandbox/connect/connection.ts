@@ -6,13 +6,13 @@ import { scenarioFor } from './scenarios.js';
 interface Connection {
   readonly token: ConnectToken;
   readonly app: CatalogueApp;
-  /** The account to reconnect; without it a new account is created. */
+  /** The account to reconnect; if undefined, a new account is created. */
   readonly account: SandboxAccount | undefined;
   readonly name: string | undefined;
   readonly oauthAppId: string | undefined;
 }
 
-/** Uses up the token for one account of its user. */
+/** Connects or reconnects one account of the token's user, and uses up the token. */
 export function connect(store: Store, { token, app, account, ...given }: Connection): SandboxAccount {
   const healthy = scenarioFor(app.slug)?.healthy ?? true;
   const trimmed = given.name?.trim();

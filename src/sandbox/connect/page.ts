@@ -12,7 +12,9 @@ export interface PageView {
   readonly link: boolean;
   readonly hideClose: boolean;
   readonly app: CatalogueApp | undefined;
-  /** Passed to the page's script; with `steps` the page acts without the user, `error` says why it cannot connect. */
+  /**
+   * Data for the page's script. With `steps`, the page acts without the user. `error` is the reason why the page cannot connect an account.
+   */
   readonly plan: {
     readonly request: object;
     readonly targets: readonly string[];
@@ -25,7 +27,7 @@ export interface PageView {
     readonly successRedirect: string | undefined;
     readonly errorRedirect: string | undefined;
   };
-  /** What the scenario does, in words. */
+  /** The effect of the scenario, in words. */
   readonly summary: string | undefined;
   /** The name of the account that is being reconnected. */
   readonly reconnect: string | undefined;

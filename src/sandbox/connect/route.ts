@@ -12,7 +12,7 @@ import { scenarioFor } from './scenarios.js';
 
 const LATE_MS = 1_000;
 
-/** `GET /_static/connect.html`: the page that Pipedream's SDK frames and Connect Link opens. */
+/** Returns the route `GET /_static/connect.html`: the page that Pipedream's SDK frames and Connect Link opens. */
 export function connectPage(context: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/connect.html', (c) => {
@@ -57,7 +57,7 @@ export function connectPage(context: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** The page's images. */
+/** Returns the routes of the page's images. */
 export function pictures({ signal }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/logo/:file{.+\\.svg}', async (c) => {
@@ -89,11 +89,14 @@ function protect(c: Context<AppEnv>, nonce: string, ancestors: readonly string[]
   c.header('Content-Type', 'text/html; charset=utf-8');
   c.header('Content-Security-Policy', policy.join('; '));
   c.header('Cache-Control', 'no-store');
-  // The page's URL contains the token: only the sandbox itself receives it as a referrer.
+  // The page's URL contains the token, so only the sandbox itself receives the URL as a referrer.
   c.header('Referrer-Policy', 'same-origin');
 }
 
-/** Only a hint, because a host may send no referrer: `frame-ancestors` enforces the allowed origins. */
+/**
+ * Returns the origin of the embedding page. Only a hint, because a host may send no referrer: `frame-ancestors` enforces the allowed
+ * origins.
+ */
 function embedder(c: Context<AppEnv>): string | undefined {
   const referer = c.req.header('referer');
   const framed = c.req.header('sec-fetch-dest') === 'iframe';
@@ -114,7 +117,7 @@ function redirects(admission: Admission): {
   return { successRedirect: successRedirectUri, errorRedirect: errorRedirectUri };
 }
 
-/** A document that begins and never ends. It is released when either side closes the connection. */
+/** Returns a document that begins and never ends. The stream is released when either side closes the connection. */
 function endless(): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start: (controller) =>

@@ -1,6 +1,6 @@
 import { SENTENCES } from './admission.js';
 
-/** One thing that the Connect page does without the user. */
+/** One action of the Connect page without the user. */
 export type Step =
   | { readonly do: 'wait'; readonly ms: number }
   /** Creates the account and posts `success`. */

@@ -94,8 +94,8 @@ async function once(action) {
 }
 
 for (const button of document.querySelectorAll('[data-close]')) button.addEventListener('click', close);
-// A host that hands the focus to the frame hands it to nothing in it. WebKit lets no script focus anything there before
-// the person has done something: then Enter itself has to do.
+// When a host focuses the frame, no element in the frame has the focus. Before the user's first action, WebKit lets no
+// script focus an element of the frame, so Enter is handled here.
 addEventListener('focus', () => { if (document.activeElement === document.body) focusView(); });
 addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || document.activeElement !== document.body) return;

@@ -4,15 +4,15 @@ import type { SandboxContext } from '../context.js';
 import type { DeployedTrigger, EmittedEvent } from './model.js';
 
 /**
- * The `x-pd-signature` header: `t=<seconds>,v1=<hex>`, an HMAC-SHA256 with the hook's key over `t`, a dot and the body.
- * Seen once in third-party code; Pipedream does not document it.
+ * Returns the `x-pd-signature` header: `t=<seconds>,v1=<hex>`, an HMAC-SHA256 with the hook's key over `t`, a dot and the body. This format
+ * was seen once in third-party code; Pipedream does not document it.
  */
 export function signature(signingKey: string, seconds: number, body: string): string {
   const v1 = createHmac('sha256', signingKey).update(`${seconds}.${body}`).digest('hex');
   return `t=${seconds},v1=${v1}`;
 }
 
-/** Makes the trigger emit, and delivers the payload to its hooks. Undefined when the trigger is not active. */
+/** Makes the trigger emit an event, and delivers the payload to the trigger's hooks. Returns undefined if the trigger is not active. */
 export function emit(
   { store, signal }: SandboxContext,
   trigger: DeployedTrigger,
@@ -25,14 +25,14 @@ export function emit(
   for (const hook of trigger.hooks) {
     void deliver(hook.url, signal, body, () => {
       const seconds = Math.floor(store.now() / 1000);
-      // Read at each delivery: the key may have been regenerated since.
+      // The key is read at each delivery, because it may have been regenerated since the last delivery.
       return { 'x-pd-signature': signature(hook.signingKey, seconds, body) };
     });
   }
   return event;
 }
 
-/** An example of an event that the trigger's app might have caused. */
+/** Returns an example of an event that the trigger's app might have caused. */
 export function samplePayload(
   { component, configuredProps }: DeployedTrigger,
   now: number,

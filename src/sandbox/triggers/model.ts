@@ -2,7 +2,7 @@ import type { Component } from '../components/definitions.js';
 import type { Prop } from '../components/props.js';
 import type { Environment } from '../model.js';
 
-/** Where a trigger's events are delivered, and the key that signs them. */
+/** A webhook of a trigger: the URL that receives the events, and the key that signs them. */
 export interface TriggerHook {
   readonly id: string;
   readonly url: string;
@@ -11,7 +11,7 @@ export interface TriggerHook {
   updatedAt: number;
 }
 
-/** An event as the API lists it. */
+/** An event in the API's format. */
 export interface EmittedEvent {
   /** The payload. */
   readonly e: Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export interface EmittedEvent {
 }
 
 export interface DeployedTrigger {
-  /** `dc_…`; `hi_…` for an HTTP address and `ti_…` for a timer. */
+  /** The trigger's id: `dc_…`, `hi_…` for an HTTP address, or `ti_…` for a timer. */
   readonly id: string;
   readonly component: Component;
   readonly externalUserId: string;
@@ -37,11 +37,11 @@ export interface DeployedTrigger {
   updatedAt: number;
   hooks: TriggerHook[];
   workflowIds: string[];
-  /** Oldest first. */
+  /** The emitted events, oldest first. */
   readonly events: EmittedEvent[];
 }
 
-/** What a deployment starts with. */
+/** The initial values of a deployment. */
 export type TriggerSeed = Pick<
   DeployedTrigger,
   | 'component'

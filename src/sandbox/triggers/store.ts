@@ -15,7 +15,7 @@ export class TriggerStore {
     this.#now = now;
   }
 
-  /** Each call makes a new trigger, also for the same props: Pipedream promises no deduplication either. */
+  /** Deploys a trigger. Each call creates a new trigger, even for the same props, because Pipedream promises no deduplication. */
   deploy({ webhookUrl, ...seed }: TriggerSeed): DeployedTrigger {
     const now = this.#now();
     const trigger: DeployedTrigger = {
@@ -36,7 +36,7 @@ export class TriggerStore {
     return this.#triggers.get(id);
   }
 
-  /** Oldest first. */
+  /** Returns the triggers of a user, oldest first. */
   list(environment: Environment, externalUserId: string): DeployedTrigger[] {
     return this.all().filter(
       (trigger) => trigger.environment === environment && trigger.externalUserId === externalUserId,
@@ -55,7 +55,7 @@ export class TriggerStore {
     return this.#triggers.delete(id);
   }
 
-  /** Adds an event; undefined when the trigger is not active. */
+  /** Adds an event. Returns undefined if the trigger is not active. */
   emit(
     trigger: DeployedTrigger,
     payload: Readonly<Record<string, unknown>>,
@@ -68,7 +68,7 @@ export class TriggerStore {
     return event;
   }
 
-  /** Keeps the webhooks whose URLs stay, with their keys, and creates the others. */
+  /** Replaces the webhooks of a trigger. A webhook whose URL stays keeps its key. */
   setHooks(trigger: DeployedTrigger, urls: readonly string[]): void {
     trigger.hooks = [...new Set(urls)].map(
       (url) => trigger.hooks.find((hook) => hook.url === url) ?? this.#hook(url),

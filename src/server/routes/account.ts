@@ -1,13 +1,16 @@
 import type { Route } from '../context.js';
 import { ConnectServerError } from '../errors.js';
-import { ACCOUNT_ID } from '../fields.js';
+import { ACCOUNT_ID_PATTERN } from '../fields.js';
 import { requireAccount } from '../ownership.js';
 import { requireUser } from '../user.js';
 
-/** `DELETE /accounts/:id`: 204 once the account is gone. The deletion continues when the client disconnects: the user has decided. */
+/**
+ * `DELETE /accounts/:id`: removes an account and answers 204. The removal continues if the client disconnects, because the user has
+ * confirmed it.
+ */
 export const deleteAccount: Route = async ({ request, parameter, config, withPipedream }) => {
   const userId = await requireUser(request, config);
-  if (!ACCOUNT_ID.test(parameter)) {
+  if (!ACCOUNT_ID_PATTERN.test(parameter)) {
     throw new ConnectServerError(
       'invalid-request',
       'The path must end in an account id, such as apn_abc123.',

@@ -1,10 +1,10 @@
 import type { Route } from '../context.js';
-import { APP, requiredField } from '../fields.js';
+import { APP_SLUG_PATTERN, requiredField } from '../fields.js';
 import { requireUser } from '../user.js';
 
 /**
- * `GET /accounts?app=slack,notion`: the session user's accounts of these apps, newest first; of all apps when none is
- * named. Apps outside `apps` are left out.
+ * `GET /accounts?app=slack,notion`: returns the session user's accounts of these apps, newest first. Without `app`, returns the accounts of
+ * all apps. Apps outside `apps` are left out.
  */
 export const listAccounts: Route = async ({ request, url, config, withPipedream }) => {
   const userId = await requireUser(request, config);
@@ -30,5 +30,7 @@ export const listAccounts: Route = async ({ request, url, config, withPipedream 
 function askedApps(query: URLSearchParams): string[] | undefined {
   const values = query.getAll('app');
   if (values.length === 0) return undefined;
-  return values.flatMap((value) => value.split(',')).map((app) => requiredField('app', app, APP));
+  return values
+    .flatMap((value) => value.split(','))
+    .map((app) => requiredField('app', app, APP_SLUG_PATTERN));
 }

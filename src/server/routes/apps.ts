@@ -1,7 +1,7 @@
 import { MAX_FOUND } from '../app-catalogue.js';
 import type { Route } from '../context.js';
 import { ConnectServerError } from '../errors.js';
-import { APP, requiredField } from '../fields.js';
+import { APP_SLUG_PATTERN, requiredField } from '../fields.js';
 import type { PipedreamApi } from '../pipedream.js';
 import type { UpstreamApp } from '../upstream-answers.js';
 import { requireUser } from '../user.js';
@@ -10,8 +10,9 @@ import { requireUser } from '../user.js';
 const CONCURRENT = 8;
 
 /**
- * `GET /apps?q=&slug=a,b`: apps that can be connected here, for signed-in users: those of `slug`, else of the option `apps`, else all of
- * Pipedream's; with `q`, those whose name or slug contains its words. Apps that Pipedream does not have are left out.
+ * `GET /apps?q=&slug=a,b`: returns apps that can be connected, for signed-in users. The apps are those of `slug`, else of the option
+ * `apps`, else all apps of Pipedream. With `q`, only apps whose name or slug contains the words of `q` are returned. Apps that Pipedream
+ * does not have are left out.
  */
 export const listApps: Route = async ({ request, url, config, withPipedream }) => {
   await requireUser(request, config);
@@ -55,7 +56,7 @@ function candidates(
       : undefined;
   }
   const slugs = new Set(
-    values.flatMap((value) => value.split(',')).map((slug) => requiredField('slug', slug, APP)),
+    values.flatMap((value) => value.split(',')).map((slug) => requiredField('slug', slug, APP_SLUG_PATTERN)),
   );
   if (slugs.size > MAX_FOUND) {
     throw new ConnectServerError('invalid-request', `"slug" may name ${MAX_FOUND} apps at most.`);

@@ -1,11 +1,11 @@
 import type { Route } from '../context.js';
 import { ConnectServerError, errorResponse } from '../errors.js';
-import { APP, requiredField } from '../fields.js';
+import { APP_SLUG_PATTERN, requiredField } from '../fields.js';
 import { ICON_LIFETIME, MISS_LIFETIME } from '../icons.js';
 
-/** `GET /icon/:app`: the app's logo, without authentication. */
+/** `GET /icon/:app`: returns the app's logo, without authentication. */
 export const icon: Route = async ({ parameter, config, icons, report }) => {
-  const app = requiredField('app', parameter, APP);
+  const app = requiredField('app', parameter, APP_SLUG_PATTERN);
   const found = !config.apps || config.apps.has(app) ? await icons.get(app, report) : undefined;
   const response = found
     ? new Response(found.bytes, { headers: { 'Content-Type': found.type } })

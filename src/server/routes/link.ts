@@ -1,7 +1,14 @@
 import { requestLink } from '../connect-link.js';
 import { assertAllowed, type Route } from '../context.js';
 import { ConnectServerError } from '../errors.js';
-import { ACCOUNT_ID, APP, OAUTH_APP_ID, optionalField, requiredField, sitePath } from '../fields.js';
+import {
+  ACCOUNT_ID_PATTERN,
+  APP_SLUG_PATTERN,
+  OAUTH_APP_ID_PATTERN,
+  optionalField,
+  requiredField,
+  sitePath,
+} from '../fields.js';
 import { returnOriginOfLink } from '../origins.js';
 import { returnAddresses } from '../return-address.js';
 import { requireUser } from '../user.js';
@@ -12,9 +19,13 @@ export const link: Route = async ({ request, url, parameter, config, withPipedre
   if (config.origin === undefined) {
     throw new ConnectServerError('not-found', 'Connect Link needs the `origin` option on the server.');
   }
-  const app = requiredField('app', parameter, APP);
-  const oauthAppId = optionalField('oauth_app_id', url.searchParams.get('oauth_app_id'), OAUTH_APP_ID);
-  const accountId = optionalField('account_id', url.searchParams.get('account_id'), ACCOUNT_ID);
+  const app = requiredField('app', parameter, APP_SLUG_PATTERN);
+  const oauthAppId = optionalField(
+    'oauth_app_id',
+    url.searchParams.get('oauth_app_id'),
+    OAUTH_APP_ID_PATTERN,
+  );
+  const accountId = optionalField('account_id', url.searchParams.get('account_id'), ACCOUNT_ID_PATTERN);
   const returnTo = url.searchParams.get('returnTo');
   if (returnTo !== null && !sitePath(returnTo)) {
     throw new ConnectServerError(
@@ -39,8 +50,8 @@ export const link: Route = async ({ request, url, parameter, config, withPipedre
 };
 
 /**
- * Following this link starts an action as the user, so only a click on the host's own pages may do it: no other site, frame, script or
- * prefetch. A browser that sends none of these headers is served.
+ * Throws unless the request is a click on the host's own pages, because this link starts an action as the user. Other sites, frames,
+ * scripts and prefetches are refused. A browser that sends no `Sec-Fetch` headers is served.
  */
 function assertNavigation(headers: Headers): void {
   const site = headers.get('Sec-Fetch-Site') ?? 'none';

@@ -1,20 +1,20 @@
 import type { Route, RouteContext } from '../context.js';
-import { pathOf, sitePath } from '../fields.js';
+import { originRelativeUrl, sitePath } from '../fields.js';
 import { isKeyedHash } from '../keyed-hash.js';
 import { returnKey, returnParts } from '../return-address.js';
 import { returnPage } from '../return-page.js';
 import { findUser } from '../user.js';
 
 /**
- * `GET /return`: redirects to `returnTo`, or shows a page that notifies the tab with the button and closes itself. It proves nothing, since
- * anyone can open it: only the list of accounts does.
+ * `GET /return`: redirects to `returnTo`, or shows a page that notifies the tab with the button and closes itself. A visit of this URL does
+ * not prove a connection, because anyone can open it. Only the account list is proof.
  */
 export const returnRoute: Route = async (context) => {
   const target = await redirectPath(context);
   if (target !== undefined) {
     return new Response(null, {
       status: 303,
-      // A path, so that the redirect stays on the origin that the browser is at.
+      // A path without an origin, so that the redirect stays on the browser's current origin.
       headers: { Location: target, 'Referrer-Policy': 'no-referrer' },
     });
   }
@@ -43,13 +43,13 @@ async function redirectPath(context: RouteContext): Promise<string | undefined> 
   if (/^(success|error)$/.test(status) && (await isOwnReturn(context, returnTo, status))) {
     redirectTarget.searchParams.set(STATUS, status);
   } else if (redirectTarget.searchParams.has(STATUS)) {
-    // A status that the link's author put into `returnTo` must not pass as ours.
+    // A status that the link's author put into `returnTo` must not pass as the handler's status.
     redirectTarget.searchParams.delete(STATUS);
   }
-  return pathOf(redirectTarget);
+  return originRelativeUrl(redirectTarget);
 }
 
-/** Whether the user who returns is the one who began: a link may have been forwarded. */
+/** Whether the user who returns has also started the connection: a link may have been forwarded. */
 async function isOwnReturn({ request, url, config, report }: RouteContext, returnTo: string, status: string) {
   const hash = url.searchParams.get('user');
   if (hash === null) return false;

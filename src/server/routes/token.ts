@@ -1,20 +1,27 @@
 import { readJsonObject } from '../body.js';
 import { assertAllowed, type Route } from '../context.js';
-import { ACCOUNT_ID, APP, OAUTH_APP_ID, optionalField, requiredField, STATE } from '../fields.js';
+import {
+  ACCOUNT_ID_PATTERN,
+  APP_SLUG_PATTERN,
+  OAUTH_APP_ID_PATTERN,
+  optionalField,
+  requiredField,
+  STATE_PATTERN,
+} from '../fields.js';
 import { returnOriginOfPage, tokenOrigins } from '../origins.js';
 import { requireAccount } from '../ownership.js';
 import { returnAddresses } from '../return-address.js';
 import { requireUser } from '../user.js';
 import { webhookUrl } from '../webhook-ticket.js';
 
-/** `POST /token`: a Connect token for the session's user. */
+/** `POST /token`: creates a Connect token for the session's user. */
 export const token: Route = async ({ request, config, withPipedream }) => {
   const userId = await requireUser(request, config);
   const field = await readJsonObject(request, config);
-  const app = requiredField('app', field('app'), APP);
-  const accountId = optionalField('account_id', field('account_id'), ACCOUNT_ID);
-  const oauthAppId = optionalField('oauth_app_id', field('oauth_app_id'), OAUTH_APP_ID);
-  const state = optionalField('state', field('state'), STATE);
+  const app = requiredField('app', field('app'), APP_SLUG_PATTERN);
+  const accountId = optionalField('account_id', field('account_id'), ACCOUNT_ID_PATTERN);
+  const oauthAppId = optionalField('oauth_app_id', field('oauth_app_id'), OAUTH_APP_ID_PATTERN);
+  const state = optionalField('state', field('state'), STATE_PATTERN);
   assertAllowed(config, app, oauthAppId);
   const webhook = await webhookUrl(config, { userId, app });
   const redirects =

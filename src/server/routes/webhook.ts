@@ -2,16 +2,16 @@ import { readJsonObject } from '../body.js';
 import type { Route } from '../context.js';
 import { withDeadline } from '../deadline.js';
 import { ConnectServerError, type ConnectServerErrorInit } from '../errors.js';
-import { ACCOUNT_ID, requiredField } from '../fields.js';
+import { ACCOUNT_ID_PATTERN, requiredField } from '../fields.js';
 import type { ConnectConfig } from '../options.js';
 import { requireAccount } from '../ownership.js';
 import type { ConnectWebhookEvent } from '../webhook-event.js';
 import { readTicket } from '../webhook-ticket.js';
 
-/** The body contains an account with its app, and Pipedream decides its size. */
+/** Maximum size of a body in bytes. The body contains an account with its app, and Pipedream determines the size. */
 const MAX_BODY_SIZE = 65_536;
 
-/** `POST /webhook/:ticket`, from Pipedream. */
+/** `POST /webhook/:ticket`: receives a webhook from Pipedream. */
 export const receiveWebhook: Route = async ({ request, parameter, config, withPipedream }) => {
   const { webhook, upstreamTimeout } = config;
   const owner = await readTicket(parameter, config);
@@ -27,8 +27,8 @@ export const receiveWebhook: Route = async ({ request, parameter, config, withPi
     });
   } else {
     const sentAccount = (field('account') ?? {}) as { id?: unknown };
-    const accountId = requiredField('account.id', sentAccount.id, ACCOUNT_ID);
-    // A new read, because one in flight may have begun before the account existed.
+    const accountId = requiredField('account.id', sentAccount.id, ACCOUNT_ID_PATTERN);
+    // Starts a new read, because a read in flight may have begun before the account existed.
     const account = await withPipedream((api) =>
       requireAccount(api, owner, accountId, api.listFreshAccounts),
     );

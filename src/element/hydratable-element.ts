@@ -1,40 +1,40 @@
 import { adoptStyles, LitElement, render, type PropertyValues } from 'lit';
 
-/** Takes over what a server has rendered. */
-export abstract class ServerRendered extends LitElement {
+/** Base class of an element whose shadow root a server may have rendered. */
+export abstract class HydratableElement extends LitElement {
   #hydrates = false;
   #focused = false;
   /** Whether the element was in the document before its definition. */
   readonly #upgraded = this.isConnected;
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const { elementStyles, observedAttributes } = this.constructor as typeof ServerRendered;
+    const { elementStyles, observedAttributes } = this.constructor as typeof HydratableElement;
     const rendered = this.shadowRoot;
-    // Lit's hydration support patches Lit and leaves this mark.
+    // Lit's hydration support patches Lit and adds this observed attribute.
     this.#hydrates = !!rendered && observedAttributes.includes('defer-hydration');
     this.#focused = !!rendered?.activeElement;
     if (!this.#hydrates) rendered?.replaceChildren();
     const root = super.createRenderRoot();
-    // A policy without inline styles refuses those in the server's markup.
+    // A Content Security Policy that forbids inline styles blocks the styles in the server's markup.
     if (rendered && !rendered.querySelector('style')?.sheet) adoptStyles(rendered, elementStyles);
     return root;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Lit keeps properties from before the definition until its first update, and would overwrite what the page sets until then.
+    // Lit saves properties from before the definition until its first update, and would overwrite values that the page sets in between.
     // Without a root, hydration is deferred.
     const root = this.renderRoot as Node | undefined;
     if (this.#upgraded && root) this.performUpdate();
   }
 
   /**
-   * Adopts the style sheets again: a shadow root loses them when it moves to another document.
+   * Adopts the style sheets again: a shadow root loses its style sheets when it moves to another document.
    * @internal
    */
   adoptedCallback(): void {
-    const { elementStyles } = this.constructor as typeof ServerRendered;
-    // A document does not accept a style sheet of another one.
+    const { elementStyles } = this.constructor as typeof HydratableElement;
+    // A document does not accept a style sheet of another document.
     if (this.shadowRoot && this.ownerDocument === document) adoptStyles(this.shadowRoot, elementStyles);
   }
 
@@ -42,7 +42,7 @@ export abstract class ServerRendered extends LitElement {
     const hydrates = this.#hydrates;
     const root = this.shadowRoot;
     this.#hydrates = false;
-    // Where the parser did not turn the template into a shadow root, it would be treated as the button's text.
+    // If the parser did not turn the template into a shadow root, the template would be treated as the button's text.
     if (!this.hasUpdated)
       root?.addEventListener('slotchange', () =>
         this.querySelector(':scope > template[shadowrootmode]')?.remove(),
@@ -55,7 +55,10 @@ export abstract class ServerRendered extends LitElement {
     this.focus({ preventScroll: true });
   }
 
-  /** Hydration assumes the state that the server knew: not a disabled fieldset, or an icon that a script has set. */
+  /**
+   * Hydrates the server's markup. Returns whether the markup fits the current state, which may differ from the server's: by a disabled
+   * fieldset, or by an icon that a script has set.
+   */
   #hydrated(root: ShadowRoot, changed: PropertyValues): boolean {
     try {
       super.update(changed);
@@ -71,13 +74,13 @@ export abstract class ServerRendered extends LitElement {
 
   #clear(root: ShadowRoot): void {
     root.replaceChildren();
-    adoptStyles(root, (this.constructor as typeof ServerRendered).elementStyles);
-    // The property in which Lit keeps its rendered part.
+    adoptStyles(root, (this.constructor as typeof HydratableElement).elementStyles);
+    // Lit keeps its rendered part in this property.
     Reflect.deleteProperty(root, '_$litPart$');
   }
 }
 
-/** Without Lit's comments, and the styles that only a server writes. */
+/** Removes Lit's comments, and the styles that only a server writes. */
 function bare(body: HTMLElement): HTMLElement {
   const comments = body.ownerDocument.createNodeIterator(body, NodeFilter.SHOW_COMMENT);
   for (let comment; (comment = comments.nextNode());) (comment as Comment).remove();
