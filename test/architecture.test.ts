@@ -69,7 +69,7 @@ describe('the sources', () => {
     assert.deepEqual(result.summary.violations.map(describeViolation), []);
   });
 
-  it('import, folder by folder, what the table in docs/ARCHITECTURE.md shows', () => {
+  it('have exactly the imports of the table in docs/ARCHITECTURE.md, folder by folder', () => {
     const found = new Map<string, { own: Set<string>; packages: Set<string> }>();
     for (const { source, dependencies } of result.modules) {
       const layer = layerOf(source);
@@ -109,7 +109,7 @@ describe('the tree in docs/ARCHITECTURE.md', () => {
     drawn.push(parent + name);
   }
 
-  it('names only what exists', () => {
+  it('names only existing files and folders', () => {
     const missing = drawn.filter((path) => !tracked.some((file) => `${file}/`.startsWith(path)));
     assert.ok(drawn.length > 15, 'the tree was not found');
     assert.deepEqual(missing, []);
@@ -218,7 +218,7 @@ describe('npm test', () => {
     }
   });
 
-  it('has every mutant and its test in a table of docs/ARCHITECTURE.md', () => {
+  it('runs exactly the mutants that docs/ARCHITECTURE.md lists, each with its test', () => {
     const rows = MUTANTS.map(({ file, fault, test }) => {
       const folder = folderOf(file);
       return `| \`${folder === 'entries' ? folder : `${folder}/`}\` | ${fault} | \`${test}\` |`;
@@ -231,9 +231,9 @@ describe('npm test', () => {
   });
 });
 
-describe('a path in the prose of', () => {
+describe('a path in prose', () => {
   for (const file of ['docs/ARCHITECTURE.md', 'CONTRIBUTING.md'])
-    it(`${file} names an existing file or folder`, () => {
+    it(`names an existing file or folder, in ${file}`, () => {
       const paths = [
         ...read(file).matchAll(/`((?:src|test|scripts|demo|docs|examples|recipes|bench)\/[\w./-]*)`/g),
       ];
@@ -312,7 +312,7 @@ describe('dependency-cruiser.config.js', () => {
       assert.ok((await pair(from, to)).includes(name));
     });
 
-  it('refuses a circle of types', async () => {
+  it('refuses a circular import of types', async () => {
     const [one, two] = ['src/flow/one.ts', 'src/flow/two.ts'] as const;
     const files = { [one]: `${importOf(two, one)}${leaf}`, [two]: `${importOf(one, two)}${leaf}` };
     assert.deepEqual([...new Set(await rulesBrokenBy(files))], ['circle']);

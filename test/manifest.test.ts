@@ -42,7 +42,7 @@ describe('custom-elements.json', () => {
     assert.deepEqual(names('attributes'), [...PdConnectButton.observedAttributes].sort());
   });
 
-  it('lists which properties are reflected', () => {
+  it('marks the reflected properties', () => {
     const reflected = [...PdConnectButton.elementProperties]
       .filter(([, { reflect }]) => reflect)
       .map(([name]) => String(name));
@@ -115,7 +115,7 @@ describe('custom-elements.json', () => {
     assert.equal(defaults.disabled, 'false');
   });
 
-  it('spells out the values that an attribute takes', () => {
+  it('lists the values that an attribute takes', () => {
     const prefetch = element.attributes.find(({ name }) => name === 'prefetch');
     assert.equal(prefetch?.type?.text, "'intent' | 'hover' | 'none'");
   });

@@ -57,14 +57,14 @@ describe('the package', () => {
     }
   });
 
-  it('contains no path of the machine it was built on', () => {
+  it('contains no path of the build machine', () => {
     const leaking = installed.files.filter((file) =>
       readFileSync(join(installed.folder, file), 'utf8').includes(ROOT),
     );
     assert.deepEqual(leaking, []);
   });
 
-  it('has a file for every address in its manifest', () => {
+  it('has a file for every path in its manifest', () => {
     const { main, types, unpkg, jsdelivr, bin, customElements, exports } = installed.manifest;
     const targets = Object.values(exports).flatMap((entry) =>
       typeof entry === 'string' ? entry : Object.values(entry),
@@ -78,7 +78,7 @@ describe('the package', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('lists the files with side effects, and they exist', () => {
+  it('lists only existing files as sideEffects', () => {
     // The entries of src/ are for this repository's builds, which read the same manifest.
     const published = installed.manifest.sideEffects.filter((pattern) => !pattern.startsWith('./src/'));
     assert.ok(published.length > 0);
@@ -91,7 +91,7 @@ describe('the package', () => {
     }
   });
 
-  it('names the frameworks that its typings import, and installs beside any version of them, or none', () => {
+  it('lists the frameworks that its typings import as optional peer dependencies of any version', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = installed.manifest;
     const imported = installed.files
       .filter((file) => file.endsWith('.d.ts'))
@@ -130,7 +130,7 @@ describe('the package', () => {
     });
   }
 
-  it('starts a sandbox from its own files, and lets the process end once that is closed', async () => {
+  it('starts a sandbox from its own files, and lets the process end once the sandbox is closed', async () => {
     const { stdout } = await installed.run([
       '--input-type=module',
       '--eval',

@@ -163,7 +163,7 @@ export const REPORTS = [
     title: 'A 404 for a disconnection: no such route, or too many accounts to list',
     tests: [
       ['browser/disconnect.test.ts', 'counts an account that is already gone as removed'],
-      ['server/reads.test.ts', 'that are truncated cause no 404'],
+      ['server/reads.test.ts', 'cause no 404 if they are truncated'],
       [
         'browser/accounts-users.test.ts',
         'removes no account and causes accounts-http if it has no DELETE route and answers 404',
@@ -236,8 +236,8 @@ export const REPORTS = [
     from: '20',
     title: 'A trailing slash, a prefix that a proxy removes, a page on `www`, app shells',
     tests: [
-      ['server/paths.test.ts', 'with one trailing slash is the same path'],
-      ['server/paths.test.ts', 'of the handler can differ from the browser’s: publicPath'],
+      ['server/paths.test.ts', 'is the same with one trailing slash'],
+      ['server/paths.test.ts', 'can differ between handler and browser: publicPath'],
       ['server/origins.test.ts', 'on www, listed and same-origin with the handler'],
       ['server/origins.test.ts', 'may call when it is listed:'],
     ],
@@ -245,7 +245,9 @@ export const REPORTS = [
   {
     from: '21',
     title: 'A page that is itself embedded',
-    tests: [['server/origins.test.ts', 'is, with those of embedding pages, in the token’s allowed origins']],
+    tests: [
+      ['server/origins.test.ts', 'is among the token’s allowed origins, with the origins of embedding pages'],
+    ],
   },
   {
     from: '22',
@@ -253,11 +255,11 @@ export const REPORTS = [
     tests: [
       [
         'server/upstream-secrets.test.ts',
-        'on the first request of a process is retried once with a fresh access token',
+        'is retried once with a fresh access token, on the first request of a process',
       ],
       ['server/upstream-secrets.test.ts', 'is not followed:'],
-      ['server/reads.test.ts', 'leaves a shared read to the remaining ones'],
-      ['server/options.test.ts', 'are named all at once'],
+      ['server/reads.test.ts', 'leaves a shared read to the remaining clients'],
+      ['server/options.test.ts', 'are all listed in one error'],
       ['server/reads.test.ts', 'have the newest of 1,201 accounts first'],
     ],
   },
@@ -278,7 +280,10 @@ export const REPORTS = [
         'recipes/wordpress.e2e.test.ts',
         'leaves X-CSRF-Token on the routes of other plugins to these plugins',
       ],
-      ['recipes/javascript.test.ts', 'accepts no cookie with another secret, another name, or no purpose'],
+      [
+        'recipes/javascript.test.ts',
+        'answers 401 to a cookie signed with another secret, for another name, or for another purpose',
+      ],
       ['demo/snippet.test.ts', 'sends the JWT to the origins of its endpoints and to no other'],
     ],
   },

@@ -79,7 +79,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('shows the account of a value, and none for an empty one', () => {
+  it('shows the account of a value, and no account for an empty value', () => {
     always((state, each) => {
       if (each.type === 'value') assert.equal(state.account?.id ?? '', each.id);
     });
@@ -104,7 +104,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('between attempts is checking while the first list is pending, else it derives from the account', () => {
+  it('is checking between attempts while the first list is pending, and otherwise derives from the account', () => {
     always((state) => {
       if (state.activity.type !== 'rest') return;
       const healthy = state.account?.healthy !== false;
@@ -119,7 +119,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('is initial after a reset, and remembers that there is a list to request', () => {
+  it('is initial after a reset, but remembers that a list must be requested', () => {
     always((state, { type }, before) => {
       if (type !== 'reset') return;
       assert.deepEqual(state, { ...INITIAL, list: before.list === 'none' ? 'none' : 'forgotten' });
@@ -128,7 +128,7 @@ describe('the state, after any actions in any order', () => {
 });
 
 describe('the account to show', () => {
-  it('is the preferred one if it is listed, even if it is unhealthy', () => {
+  it('is the preferred account if that is listed, even if unhealthy', () => {
     fc.assert(
       fc.property(accounts, maybeId, maybeId, (listed, preferred, shown) => {
         const chosen = chooseAccount(listed, preferred, shown);
@@ -137,7 +137,7 @@ describe('the account to show', () => {
     );
   });
 
-  it('is otherwise the shown one if that is healthy, else a healthy one if there is any', () => {
+  it('is, without a preferred account, the shown account if that is healthy, otherwise another healthy account', () => {
     fc.assert(
       fc.property(accounts, maybeId, (listed, shown) => {
         const chosen = chooseAccount(listed, undefined, shown);

@@ -72,7 +72,7 @@ describe('A translation', () => {
           assert.deepEqual(placeholders(text), placeholders(english[key]), key);
       });
 
-      it('has a sentence where English has one, with typographic marks and single spaces', async () => {
+      it('has a sentence where English has a sentence, with typographic marks and single spaces', async () => {
         for (const [key, text] of entries(await translationOf(language))) {
           assert.equal(text, text.trim(), key);
           assert.equal(isSentence(text), isSentence(english[key]), `${key}: ${text}`);
@@ -92,7 +92,7 @@ describe('A translation', () => {
           assert.doesNotMatch(text, /\}[\p{L}\p{M}’-]|[\p{L}\p{M}’-]\{/u, key);
       });
 
-      it('keeps names of any shape as they are, isolated where a text is written from right to left', async () => {
+      it('keeps any name unchanged, isolated in right-to-left text', async () => {
         for (const [key, text] of entries(await translationOf(language)))
           for (const name of NAMES) {
             const filled = fill(text, { app: name, account: name, origin: name });
@@ -106,7 +106,7 @@ describe('A translation', () => {
           }
       });
 
-      it('says “try again” where every failure can be retried, and not where some cannot', async () => {
+      it('says “try again” for errors that can always be retried, and for no others', async () => {
         const translation = await translationOf(language);
         const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
         assert.ok(tryAgain.length >= 5, tryAgain);
@@ -115,21 +115,21 @@ describe('A translation', () => {
             assert.ok(!translation[code].endsWith(tryAgain), `${code}: ${translation[code]}`);
       });
 
-      it('says what to do where no button helps, and asks nothing at the end of a waiting tab', async () => {
+      it('says what to do for errors that no button can solve, and asks no question about an open tab', async () => {
         const translation = await translationOf(language);
         const tellThem = commonEnd(translation.misconfigured, translation['frame-blocked']);
         assert.ok(tellThem.length >= 6, translation['frame-blocked']);
         assert.doesNotMatch(translation.tabOpen, /[?？؟]/);
       });
 
-      it('says nothing of trying again after a failed disconnection: no button does that', async () => {
+      it('does not say “try again” after a failed disconnection, which no button repeats', async () => {
         const translation = await translationOf(language);
         const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
         assert.doesNotMatch(translation.disconnectFailed, /[.。] *\S/);
         assert.ok(!translation.disconnectFailed.includes(tryAgain.trim()));
       });
 
-      it('names the buttons of the account list by what is written on them, with the account', async () => {
+      it('names the buttons of the account list by their visible text, with the account', async () => {
         const translation = await translationOf(language);
         for (const [text, name] of LIST_BUTTONS) {
           const shown = bare(translation[text], language);
@@ -145,14 +145,14 @@ describe('A translation', () => {
       });
     });
 
-  it('into Arabic asks by a noun and into Hebrew by an infinitive, which address men and women alike', async () => {
+  it('asks by a noun in Arabic and by an infinitive in Hebrew, which address men and women alike', async () => {
     for (const [key, text] of entries(await translationOf('ar')))
       assert.doesNotMatch(text, /(^|[\s.؟])(اربط|أكمل|سجّل|انتظر|أعد|تحقّق|اسمح|تابِع|تواجه)(?=\s)/, key);
     for (const [key, text] of entries(await translationOf('he')))
       assert.doesNotMatch(text, /(^|[\s.?])(המשך|נסה|בדוק|סגור)(?=\s)/, key);
   });
 
-  it('into French and Spanish says that an account is connected, and not that the user logs in', async () => {
+  it('says in French and Spanish that an account is connected, and not that the user logs in', async () => {
     assert.doesNotMatch((await translationOf('fr')).connecting, /Connexion à/);
     const es = await translationOf('es');
     for (const key of ['connecting', 'cancelled', 'connect-failed'] as const)
@@ -164,14 +164,14 @@ describe('A translation', () => {
       assert.equal(importWords(name), undefined);
   });
 
-  it('exists for 24 languages with English', () => {
+  it('exists for 24 languages including English', () => {
     assert.equal(languages.length + 1, 24);
     for (const language of languages) assert.ok(importWords(language), language);
   });
 });
 
 describe('fill', () => {
-  it('removes direction controls in a name, which could reverse the text around it', () => {
+  it('removes direction controls in a name, which could reverse the surrounding text', () => {
     const account = 'a\u2069\u202eb';
     assert.equal(fill('Reconnect {account}', { account }), 'Reconnect ab');
     assert.equal(fill('إعادة ربط {account}', { account }), 'إعادة ربط \u2068ab\u2069');
@@ -182,7 +182,7 @@ describe('fill', () => {
       assert.equal(fill('{app}, {app}', { app, origin: 'x' }), `${app}, ${app}`);
   });
 
-  it('ends a sentence by one full stop after a name that ends with one', () => {
+  it('ends a sentence with a single full stop after a name with a full stop', () => {
     assert.equal(fill('Connect {app}. Then wait.', { app: 'Acme Inc.' }), 'Connect Acme Inc. Then wait.');
     assert.equal(fill('לחבר את {app}.', { app: 'Acme Inc.' }), 'לחבר את \u2068Acme Inc.\u2069');
     assert.equal(fill('Connect {app}.', { app: 'Yahoo!' }), 'Connect Yahoo!.');
@@ -190,13 +190,13 @@ describe('fill', () => {
     assert.equal(fill('Connect {app}.', {}), 'Connect {app}.');
   });
 
-  it('keeps unknown placeholders, and those without a value', () => {
+  it('keeps unknown placeholders, and placeholders without a value', () => {
     assert.equal(fill('{constructor} {app} {account}', { app: 'Slack' }), '{constructor} Slack {account}');
   });
 });
 
 describe('The lists of languages', () => {
-  it('are as npm run languages writes them', () => {
+  it('are up to date with npm run languages', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/languages.mjs', '--check'], {
       encoding: 'utf8',
     });
@@ -235,7 +235,7 @@ describe('The lists of languages', () => {
     assert.match(read('docs/REFERENCE.md'), /Serbian \(Latin\), /);
   });
 
-  it('in the documentation have each key with its English', () => {
+  it('have each key with its English text in docs/LANGUAGES.md', () => {
     const document = readFileSync('docs/LANGUAGES.md', 'utf8');
     const rows = [...document.matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)];
     const listed = rows.map(([, key, text]) => [key, text]).filter(([key]) => key && key in english);

@@ -6,7 +6,7 @@ import { markdown, replaceBetween } from '../speed/document.js';
 import { PARTS } from '../speed/parts/all.js';
 
 describe('docs/PERFORMANCE.md', () => {
-  it('changes only between the two comments that name a part', () => {
+  it('changes only between the two comments of the part that is written', () => {
     const text =
       'before\n<!-- bench-a -->old<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n';
     assert.equal(
@@ -31,8 +31,8 @@ describe('docs/PERFORMANCE.md', () => {
   });
 });
 
-describe('a table', () => {
-  it('has names on the left, numbers on the right, and escapes what would break a cell', () => {
+describe('a Markdown table', () => {
+  it('aligns names left and numbers right, and escapes pipes in cells', () => {
     assert.equal(
       markdown({ head: ['what', 'how much'], rows: [['a | b', '1']] }),
       '| what | how much |\n| :-- | --: |\n| a \\| b | 1 |',
@@ -60,7 +60,7 @@ describe('a chart', () => {
     assert.equal(widths[1]! / widths[0]!, 2);
   });
 
-  it('keeps the longest range inside the picture', () => {
+  it('draws the longest range within its width', () => {
     const ends = [...svg.matchAll(/class="spread" d="M[\d.]+ [\d.]+H([\d.]+)"/g)].map(([, end]) =>
       Number(end),
     );
@@ -75,12 +75,12 @@ describe('a chart', () => {
     assert.doesNotMatch(svg, /<pd-connect-button>|`|\*/);
   });
 
-  it('has its numbers as text, for screen readers', () => {
+  it('states its numbers as text, for screen readers', () => {
     assert.match(svg, /role="img" aria-labelledby="title desc"/);
     assert.match(svg, /<desc id="desc">bytes\. &lt;pd-connect-button&gt;: 50 B; other: 100 B\.<\/desc>/);
   });
 
-  it('has colours for dark pages, too', () => {
+  it('has colours for dark pages', () => {
     assert.match(svg, /@media \(prefers-color-scheme: dark\)/);
   });
 });

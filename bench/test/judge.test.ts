@@ -11,7 +11,7 @@ const isFlat = (counter: string, at: (rounds: number) => number) =>
   judge(samples(counter, at), LIMITS)[0]?.flat;
 
 describe('the check of a soak run', () => {
-  it('detects one object left in every twenty rounds, and a kilobyte in every round', () => {
+  it('detects a leak of one object in twenty rounds, and of a kilobyte in every round', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 50 + rounds / 20),
       false,

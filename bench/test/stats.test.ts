@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import { interleave, paired, stats } from '../speed/stats.js';
 
 describe('the summary of many rounds', () => {
-  it('is the median and the middle half, in any order of the rounds', () => {
+  it('consists of the median and the quartiles, in any order of the rounds', () => {
     assert.deepEqual(stats([9, 1, 5, 3, 7]), { median: 5, low: 3, high: 7, rounds: 5 });
   });
 
-  it('lies between two rounds when their number is even', () => {
+  it('interpolates between rounds if their number is even', () => {
     assert.deepEqual(stats([10, 20]), { median: 15, low: 12.5, high: 17.5, rounds: 2 });
   });
 
@@ -15,13 +15,13 @@ describe('the summary of many rounds', () => {
     assert.equal(stats([5, 5, 5, 5, 500]).median, 5);
   });
 
-  it('is an error when nothing was measured', () => {
+  it('throws if nothing was measured', () => {
     assert.throws(() => stats([]), /Nothing was measured/);
   });
 });
 
 describe('a ratio of two cases', () => {
-  it('compares the same round, so that a slow round affects both', () => {
+  it('is computed round by round, so that a slow round affects both cases', () => {
     assert.equal(paired([10, 20, 300], [5, 10, 150]).median, 2);
   });
 
@@ -31,7 +31,7 @@ describe('a ratio of two cases', () => {
 });
 
 describe('measured rounds', () => {
-  it('run every case once each, and return the results of each case in the order of the rounds', async () => {
+  it('contain every case once, with the results of each case in the order of the rounds', async () => {
     const results = await interleave(3, ['a', 'b'], (each, round) => Promise.resolve(`${each}${round}`));
     assert.deepEqual(
       [...results],
@@ -42,7 +42,7 @@ describe('measured rounds', () => {
     );
   });
 
-  it('vary the order, so that no case always comes first or after the same one', async () => {
+  it('vary the order of the cases, so that no case always runs first or after the same case', async () => {
     const order: string[] = [];
     await interleave(4, ['a', 'b', 'c'], (each) => Promise.resolve(order.push(each)));
     const rounds = [0, 3, 6, 9].map((start) => order.slice(start, start + 3).join(''));

@@ -83,7 +83,7 @@ suite('the overlay in a small window', () => {
     [320, 200],
   ] as const)
     for (const language of ['en', 'de', 'ja', 'ar'])
-      test(`of ${width} × ${height} has room for its own buttons, in ${language}`, async () => {
+      test(`has room for its own buttons at ${width} × ${height} px, in ${language}`, async () => {
         await page.setViewportSize({ width, height });
         await applyPreset('', 'light');
         await page.evaluate((lang) => {

@@ -29,7 +29,7 @@ suite('The name of the button in the accessibility tree', () => {
     assert.equal(await withAccount(BOB), 'Reconnect Slack, Bob, button');
   });
 
-  test('separates them at any width, and in texts of the host', async () => {
+  test('separates the text and the account by a comma at any width, and in texts of the host page', async () => {
     assert.equal(await withAccount(ADA, `connectedLabel: 'Linked'`), 'Linked, Ada, button');
     await page.evaluate(
       `void (a11y.button.style.cssText = 'display: flex; width: 90px; white-space: nowrap')`,
@@ -45,7 +45,7 @@ suite('The name of the button in the accessibility tree', () => {
 });
 
 suite('The description of the button in the accessibility tree', () => {
-  test('is the message of setCustomValidity(), until it is removed', async () => {
+  test('is the message of setCustomValidity(), until that message is removed', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', value: 'apn_1' })`);
     assert.equal(await spoken(), 'Slack connected, button');
     await page.evaluate(`a11y.button.setCustomValidity('This account is taken.')`);
@@ -54,7 +54,7 @@ suite('The description of the button in the accessibility tree', () => {
     assert.equal(await spoken(), 'Slack connected, button');
   });
 
-  test('is that message instead of the one of a required button, which returns afterwards', async () => {
+  test('is the message of setCustomValidity() instead of the message of a required button, which returns afterwards', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', required: true })`);
     assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
     await page.evaluate(`a11y.button.setCustomValidity('Choose another app.')`);

@@ -168,7 +168,7 @@ for (const phone of PHONES) {
 
 suite('the controls of a Connect page', () => {
   for (const phone of PHONES)
-    test(`are not covered by our close button on ${phone.width} × ${phone.height}`, async () => {
+    test(`are not covered by the element’s close button on a phone of ${phone.width} × ${phone.height}`, async () => {
       await emulatePhone(phone);
       await showState('idle');
       await page.evaluate(() => {
@@ -212,7 +212,7 @@ suite('a phone with text of 200 %', () => {
 
 suite('a page that is pinch-zoomed', () => {
   for (const state of ['idle', 'open', 'connected, with the account list open'] as const)
-    test(`keeps its zoom in the state “${state}”, blocks pinch-zoom nowhere, and fits the screen when zoomed out`, async () => {
+    test(`stays zoomed in the state “${state}”, blocks pinch-zoom nowhere, and fits the screen when zoomed out`, async () => {
       const phone = PHONES[2]!;
       await emulatePhone(phone);
       await showState(state);

@@ -12,7 +12,7 @@ const license = (name: string) => read(`node_modules/${name}/LICENSE`).trim();
 describe('the notices for bundled third-party code', () => {
   before(() => buildCdn(), { timeout: 120_000 });
 
-  it('are the file that is published, and the one beside the CDN files', () => {
+  it('are published in THIRD-PARTY-NOTICES.txt, in the package and beside the CDN files', () => {
     assert.equal(read('THIRD-PARTY-NOTICES.txt'), notices(), 'npm run build:npm writes it: commit it');
     assert.equal(read('dist/cdn/THIRD-PARTY-NOTICES.txt'), notices());
     const { files } = JSON.parse(read('package.json')) as { files: string[] };
@@ -41,12 +41,12 @@ describe('the notices for bundled third-party code', () => {
     assert.ok(flow.includes(sdkSentence()));
   });
 
-  it('cover every package in a file, or the build fails', () => {
+  it('fail the build if a bundled package has no notice', () => {
     assert.throws(() => bannerOf(['/x/node_modules/other/index.js']), /Add the notice of other/);
     assert.equal(bannerOf(['/x/src/index.ts']), '');
   });
 
-  it('have their license named in package.json', () => {
+  it('agree with the license in package.json', () => {
     const { license: named } = JSON.parse(read('package.json')) as { license: string };
     assert.equal(named, 'MIT AND BSD-3-Clause AND LicenseRef-Pipedream-Source-Available-1.0');
   });

@@ -24,7 +24,7 @@ describe('npm run size', () => {
   const size = () =>
     spawnSync(process.execPath, [join(folder, 'scripts/size.mjs'), '--cdn'], { encoding: 'utf8' });
 
-  it('says for each file when it is loaded', () => {
+  it('prints for each file when it is loaded', () => {
     const { status, stdout } = size();
     assert.equal(status, 0);
     assert.match(stdout, /pd-connect-de\.js .* in its language only/);
@@ -46,7 +46,7 @@ describe('partsOf', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('counts the bytes of a bundle for the part that its sources belong to', async () => {
+  it('attributes the bytes of a bundle to the parts of their sources', async () => {
     const noise = (length: number) => JSON.stringify(randomBytes(length).toString('base64'));
     for (const path of ['node_modules/lit', 'src/language'])
       mkdirSync(join(folder, path), { recursive: true });

@@ -88,12 +88,12 @@ describe('The build of the SDK with stubs', () => {
       await assert.rejects(bundle(`export * from '@pipedream/sdk/browser';`, change), says);
     });
 
-  it('fails when more of the SDK is bundled', async () => {
+  it('fails when another module of the SDK is bundled', async () => {
     const more = `${CLIENT}\nexport { PipedreamError } from ${JSON.stringify(`${SDK}/errors/index.mjs`)};`;
     await assert.rejects(bundle(more), /stub-sdk: .*it brings .*@pipedream\/sdk/);
   });
 
-  it('fails when the SDK is not imported by its browser entry', async () => {
+  it('fails when nothing imports the browser entry of the SDK', async () => {
     await assert.rejects(bundle('export const x = 1;'), /stub-sdk: .*does not import/);
   });
 });

@@ -29,8 +29,8 @@ async function run(args: string[], env?: NodeJS.ProcessEnv) {
   return { code, ...output };
 }
 
-suite('The command', () => {
-  test('starts the sandbox, prints what to paste, and ends cleanly on Ctrl-C', async () => {
+suite('The pd-connect-button command', () => {
+  test('starts the sandbox, prints variables and tags to paste, and exits with 0 on Ctrl-C', async () => {
     const { child, output } = start(['sandbox', '--port', '0']);
     while (!output.stdout.includes('Ctrl-C')) await once(child.stdout, 'data');
     const url = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(output.stdout)![1]!;
@@ -68,7 +68,7 @@ suite('The command', () => {
     [['doctor', '--port', '1'], /doctor has no option --port/],
   ];
   for (const [args, sentence] of wrong) {
-    test(`rejects with a sentence: ${args.join(' ') || 'nothing'}`, () => {
+    test(`rejects invalid arguments with a sentence: ${args.join(' ') || 'no arguments'}`, () => {
       assert.throws(
         () => readArguments(args),
         (error) => error instanceof UsageError && sentence.test(error.message),
@@ -76,13 +76,13 @@ suite('The command', () => {
     });
   }
 
-  test('exits with 2 for an invalid option, and prints its help', async () => {
+  test('exits with 2 for an unknown command, and prints its help', async () => {
     const { code, stderr, stdout } = await run(['sandpit']);
     assert.deepEqual([code, stdout], [2, '']);
     assert.match(stderr, /^Unknown command "sandpit"[^]*\nUsage: /);
   });
 
-  test('exits with 1 when it cannot start', async () => {
+  test('exits with 1 when the sandbox cannot start', async () => {
     const { port } = new URL((await startSandbox()).url);
     const taken = await run(['sandbox', '--port', port]);
     assert.deepEqual([taken.code, taken.stderr], [1, 'That port is taken; choose another with --port.\n']);
@@ -91,7 +91,7 @@ suite('The command', () => {
     assert.match(production.stderr, /NODE_ENV=production/);
   });
 
-  test('checks a setup, and exits with 0 or 1, with a report as text and as JSON, without a secret', async () => {
+  test('checks a setup, exits with 0 or 1, and prints a report as text or JSON without a secret', async () => {
     const { env } = await startSandbox();
     const good = await run(['doctor'], { ...env });
     assert.equal(good.code, 0, good.stdout);
@@ -107,14 +107,14 @@ suite('The command', () => {
     }
   });
 
-  test('reports that it cannot see the options of a handler', async () => {
+  test('reports that `doctor` cannot check the options of a handler', async () => {
     const { env } = await startSandbox();
     const { stdout } = await run(['doctor'], { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
     assert.match(stdout, /^skip {2}Not checked: the options of `createConnectHandler`/m);
     assert.doesNotMatch(stdout, /`origin` is not set|onError/);
   });
 
-  test('reads a file of variables, which environment variables override', async () => {
+  test('reads variables from the --env-file, which environment variables override', async () => {
     const { env } = await startSandbox();
     const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));
     const file = join(folder, 'some.env');

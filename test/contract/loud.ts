@@ -7,13 +7,13 @@ import { makeTree, type Tree } from '../../scripts/contract/tree.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { MUTANTS } from './mutants.js';
 
-describe('a release of the SDK that', () => {
+describe('a release of the SDK', () => {
   let tree: Tree;
   before(() => (tree = makeTree(join(ROOT, 'node_modules/@pipedream/sdk'))));
   after(() => tree.remove());
 
   for (const { what, file, from, to, check, says } of MUTANTS) {
-    it(`${what} fails the contract with a message that names the change`, async () => {
+    it(`fails the contract with a message that names the change, if the release ${what}`, async () => {
       const path = join(tree.sdk, file);
       const source = readFileSync(path, 'utf8');
       assert.ok(source.includes(from), `this change cannot be made any more: ${file} lacks ${from}`);

@@ -47,7 +47,7 @@ describe('the build', () => {
     assert.deepEqual(first, second);
   });
 
-  it('has the hash that the reference pins after a release, and the check before publishing detects any other', async () => {
+  it('has the hash that scripts/pin.mjs writes into docs/REFERENCE.md, and the check before publishing detects any other hash', async () => {
     const [tree] = trees as [Tree];
     await assert.rejects(run(tree, ['scripts/pin.mjs', '--check']), /docs\/REFERENCE\.md pins other bytes/);
     await run(tree, ['scripts/pin.mjs', '--write']);

@@ -60,7 +60,7 @@ describe('the SDK on a server', () => {
     assert.equal(environment, 'development', 'projectEnvironment no longer reaches the wire');
   });
 
-  it('reads no environment variable where all options are given', async () => {
+  it('reads no environment variable if all options are given', async () => {
     const names = Object.keys(process.env).filter((name) => name.startsWith('PIPEDREAM_'));
     const kept = names.map((name) => [name, process.env[name]] as const);
     for (const name of names) Reflect.deleteProperty(process.env, name);
@@ -80,7 +80,7 @@ describe('the SDK on a server', () => {
     }
   });
 
-  it('makes an OAuth token of client id and secret', async () => {
+  it('creates an OAuth token from client id and secret', async () => {
     const answer = await client().oauthTokens.create({ clientId: 'id', clientSecret: 'secret' }, options());
     assert.deepEqual(
       last().body,
@@ -94,7 +94,7 @@ describe('the SDK on a server', () => {
     );
   });
 
-  it('makes a Connect token, with these names on the wire and in the answer', async () => {
+  it('creates a Connect token, with the expected names in request and response', async () => {
     const answer = await client().tokens.create(
       {
         externalUserId: 'user-1',
@@ -128,7 +128,7 @@ describe('the SDK on a server', () => {
     );
   });
 
-  it('lists accounts a page at a time, with these names on the wire and in the answer', async () => {
+  it('lists accounts page by page, with the expected names in request and response', async () => {
     const account = { id: 'apn_1', name: 'Ada', healthy: true, dead: false, app: { name_slug: 'slack' } };
     upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ ...account, created_at: '2029-01-01T00:00:00Z' }], {
@@ -172,7 +172,7 @@ describe('the SDK on a server', () => {
     assert.equal(`${method} ${path}`, 'DELETE /accounts/apn_1', 'accounts.delete asks in another way');
   });
 
-  it('throws a PipedreamError with status, body and headers of a refusal', async () => {
+  it('throws a PipedreamError with the status, body and headers of an error response', async () => {
     for (const status of [400, 401, 404, 429, 500]) {
       upstream.on['POST /tokens'] = () => ({
         status,
@@ -190,13 +190,13 @@ describe('the SDK on a server', () => {
     }
   });
 
-  it('tries once where maxRetries of the request is 0', async () => {
+  it('sends a request only once if its maxRetries is 0', async () => {
     upstream.on['POST /tokens'] = () => ({ status: 503, headers: { 'Retry-After': '1' }, json: {} });
     await failing(create());
     assert.equal(upstream.to('POST /tokens').length, 1, 'maxRetries: 0 of a request is not heeded');
   });
 
-  it('ends a request that hangs when its abortSignal aborts', async () => {
+  it('aborts a hanging request when its abortSignal aborts', async () => {
     upstream.on['POST /tokens'] = () => hang;
     const abort = new AbortController();
     const failed = failing(create(abort.signal));
@@ -205,7 +205,7 @@ describe('the SDK on a server', () => {
     assert.notEqual(await Promise.race([failed, late]), 'late', 'abortSignal of a request is not heeded');
   });
 
-  it('ends a request that hangs after timeoutInSeconds of the request', async () => {
+  it('aborts a hanging request after its timeoutInSeconds', async () => {
     upstream.on['POST /tokens'] = () => hang;
     const began = Date.now();
     await failing(

@@ -26,7 +26,7 @@ const isOurs = (path: string) => /^$|^bench$|^node_modules\/pd-connect-button-be
 const installed = locked.filter(([path, { dev }]) => !isOurs(path) && !dev);
 
 describe('an installation', () => {
-  it('contains these packages and no other', () => {
+  it('contains exactly the packages that this test lists', () => {
     assert.deepEqual(
       installed.map(([path]) => path.replace(/^.*node_modules\//, '')).sort(),
       [
@@ -71,7 +71,7 @@ describe('an installation', () => {
     assert.deepEqual(manifest.bundleDependencies ?? [], []);
   });
 
-  it('has, in each range, the tested version as the lowest', () => {
+  it('has the tested version as the lower bound of each range', () => {
     for (const [name, wanted] of Object.entries(manifest.dependencies)) {
       const found = locked.find(([path]) => path === `node_modules/${name}`)?.[1];
       assert.equal(wanted.replace('^', ''), found?.version, name);
@@ -90,7 +90,7 @@ describe('an installation', () => {
     );
   });
 
-  it('is locked by hash, as are the tools', () => {
+  it('is locked by hash, as are the development dependencies', () => {
     const open = locked.filter(([path, { integrity }]) => !isOurs(path) && !integrity?.startsWith('sha512-'));
     assert.deepEqual(
       open.map(([path]) => path),
@@ -148,10 +148,10 @@ describe('workflows', () => {
   });
 });
 
-describe("The reference's pinned tag", () => {
+describe('The script tag in docs/REFERENCE.md', () => {
   const [, block = ''] = /<!-- pinned -->(.*)<!-- \/pinned -->/s.exec(read('docs/REFERENCE.md')) ?? [];
 
-  it('pins one file of one release, by a whole hash or by none', () => {
+  it('pins the script by a complete hash, or has a placeholder', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];
     assert.match(tag, / src="\/pd-connect\/pd-connect-button\.js"/);
     // A truncated hash pins nothing. Without `crossorigin` browsers refuse a pinned cross-origin script.

@@ -32,7 +32,7 @@ describe('the contract watch', () => {
     ]);
   });
 
-  it('names a version that is both the lowest and the newest as both', () => {
+  it('labels a version as lowest and newest if it is both', () => {
     assert.equal(
       said(subjectsOf('3.1.6', { latest: '3.1.6', versions: ['3.1.6'] })),
       '3.1.6 is the lowest supported, npm’s latest, and newest release: one column stands for all of them.',

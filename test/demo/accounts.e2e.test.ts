@@ -21,7 +21,7 @@ async function connect(page: Page): Promise<void> {
   await waitForOutcome(page);
 }
 
-suite('A known account in the demo', () => {
+suite('A connected account in the demo', () => {
   test('is shown again after a reload, by its name and without a click', async () => {
     const page = await open();
     await connect(page);
@@ -34,7 +34,7 @@ suite('A known account in the demo', () => {
     await page.context().close();
   });
 
-  test('is trusted only once it is listed', async () => {
+  test('is selected in step 6 after its success event', async () => {
     const page = await open();
     await connect(page);
     const detail = page.locator('#log [data-source=stage][data-kind=event][data-name=success] .log-detail');
@@ -63,7 +63,7 @@ suite('A known account in the demo', () => {
     await page.context().close();
   });
 
-  test('is listed with another that is added', async () => {
+  test('stays listed when another account is added', async () => {
     const page = await open();
     await connect(page);
     await page.getByRole('checkbox', { name: 'multiple' }).check();
@@ -79,7 +79,7 @@ suite('A known account in the demo', () => {
 });
 
 suite('Link mode in the demo', () => {
-  test('connects in a tab that comes back and closes itself', async () => {
+  test('connects in a tab, which returns to the demo and closes itself', async () => {
     const page = await open();
     await page.getByRole('radio', { name: 'link' }).check({ force: true });
     const [tab] = await Promise.all([page.context().waitForEvent('page'), stageButton(page).click()]);
@@ -92,8 +92,8 @@ suite('Link mode in the demo', () => {
   });
 });
 
-suite('An app that is rate limited', () => {
-  test('ends in token-rate-limited, with a button to try again', async () => {
+suite('A rate-limited app in the demo', () => {
+  test('fails with token-rate-limited, and shows the button “Try again”', async () => {
     const page = await open();
     await chooseApp(page, 'test_rate_limited');
     await stageButton(page).click();

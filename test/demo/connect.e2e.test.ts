@@ -28,8 +28,8 @@ suite('A connection in the demo', () => {
   });
 });
 
-suite('A flow in the demo that does not succeed', () => {
-  test('test_error ends in one error, then one close, and says what happened below the button', async () => {
+suite('A flow without success in the demo', () => {
+  test('ends in one error, then one close, and shows a message below the button, for the app test_error', async () => {
     const page = await open();
     await chooseApp(page, 'test_error');
     await stageButton(page).click();
@@ -41,7 +41,7 @@ suite('A flow in the demo that does not succeed', () => {
     await page.context().close();
   });
 
-  test('cancelling in the frame ends in one cancel, then one close', async () => {
+  test('ends in one cancel, then one close, if the user cancels in the frame', async () => {
     const page = await open();
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Cancel' }));
@@ -49,7 +49,7 @@ suite('A flow in the demo that does not succeed', () => {
     await page.context().close();
   });
 
-  test('an invalid response of the token endpoint is an error without open or close', async () => {
+  test('ends in one error, without open or close, if the token endpoint answers 401', async () => {
     const page = await open();
     await page.route('**/api/connect/token', (route) => route.fulfill({ status: 401, body: '{}' }));
     await stageButton(page).click();
@@ -59,8 +59,8 @@ suite('A flow in the demo that does not succeed', () => {
   });
 });
 
-suite('Inside a modal dialog of the page', () => {
-  test('the frame can be used above it, and the dialog is still open afterwards', async () => {
+suite('A flow inside a modal dialog of the demo', () => {
+  test('shows its frame above the dialog, which is still open afterwards', async () => {
     const page = await open();
     await page.locator('#dialog-open').click();
     await page.locator('dialog pd-connect-button').click();

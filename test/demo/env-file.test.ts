@@ -19,7 +19,7 @@ function read(text: string): Record<string, string> {
 }
 
 suite('The .env file of the quickstart', () => {
-  test('has each value as node --env-file reads it, whatever its signs', () => {
+  test('preserves each value for node --env-file, whatever special characters the value has', () => {
     const values = {
       plain: 'proj_aB3-9',
       hash: 'a#b #c',
@@ -42,7 +42,7 @@ suite('The .env file of the quickstart', () => {
     assert.match(file.text, /^T_plain=proj_aB3-9$/m);
   });
 
-  test('names a value that no quotes can hold', () => {
+  test('cannot contain a value with all three kinds of quotes, whose name is reported', () => {
     assert.deepEqual(envFile({ A: 'a', B: '\'"`' }), { unquotable: ['B'] });
   });
 });

@@ -10,7 +10,7 @@ import { clickInFrame } from '../support/click-in-frame.js';
 const demo = await startTestDemo();
 const browser = await launchChromium();
 suite('The integrations page of the site', () => {
-  test('shows sample accounts at first, and connects an app, without an error or a finding of axe', async () => {
+  test('shows sample accounts at first, and connects an app, without an error or an axe violation', async () => {
     const page = await browser.newPage({ reducedMotion: 'reduce' });
     const problems = recordProblems(page, demo.url);
     await page.goto(demo.url);

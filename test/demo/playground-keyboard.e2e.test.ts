@@ -68,7 +68,7 @@ const problems = (page: Page): Promise<string[]> =>
 
 suite('The playground, by keyboard', () => {
   for (const width of [1280, 320])
-    test(`reaches every control at ${width} px, shows each focus and has no trap`, async () => {
+    test(`lets Tab reach every control at ${width} px, with a visible focus and no keyboard trap`, async () => {
       const page = await open('', width);
       const found: string[] = [];
       for (let presses = 0; presses < MANY; presses++) {
@@ -132,7 +132,7 @@ suite('The playground, by keyboard', () => {
     await page.context().close();
   });
 
-  test('skips the navigation and the preview, and keeps the look of the URL', async () => {
+  test('has links that skip the navigation and the preview, and that keep the look in the URL', async () => {
     const page = await open('#preset=pill');
     await tabTo(page, 'Skip to the content');
     await page.keyboard.press('Enter');

@@ -96,7 +96,7 @@ suite('The specimens of the playground', () => {
     await page.context().close();
   });
 
-  test('are also shown on a static host below a path, without a backend', async () => {
+  test('are shown on a static host below a path, without a backend', async () => {
     const app = new Hono();
     app.use(
       '/some/where/*',
@@ -171,7 +171,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('follow the preset that is chosen', async () => {
+  test('show the values of the chosen preset', async () => {
     const page = await open();
     await page.getByText('Brand, filled').click();
     assert.equal(await page.getByLabel('Background', { exact: true }).inputValue(), '#5438dc');
@@ -181,7 +181,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('write declarations for a part in a state, and refuse what would break their rule', async () => {
+  test('write declarations for a part in a state, and refuse text that would break their rule', async () => {
     const page = await open();
     await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('label');
@@ -223,7 +223,7 @@ const drag = (page: Page, label: string, value: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(value);
 
 suite('The sliders of the playground', () => {
-  test('write lengths in the chosen unit, and follow a preset', async () => {
+  test('write lengths in the chosen unit, and show the values of a preset', async () => {
     const page = await open('#preset=pill');
     assert.equal(await page.getByLabel('Padding at the sides', { exact: true }).inputValue(), '1.5');
     await page.getByText('As it comes').click();
@@ -270,7 +270,7 @@ suite('The contrast in the playground', () => {
     await page.context().close();
   });
 
-  test('also measures the colours on hover', async () => {
+  test('is measured for the colours on hover', async () => {
     const page = await open();
     await page.getByLabel('Background on hover', { exact: true }).fill('#333');
     await page.getByText('Ready to connect, on hover, on dark').waitFor();
@@ -279,7 +279,7 @@ suite('The contrast in the playground', () => {
 });
 
 suite('Undo in the playground', () => {
-  test('takes back one change at a time, and Redo repeats it', async () => {
+  test('reverts one change at a time, which Redo restores', async () => {
     const page = await open();
     const [undo, redo] = [
       page.getByRole('button', { name: 'Undo' }),
@@ -303,7 +303,7 @@ suite('Undo in the playground', () => {
   });
 });
 
-suite('A pasted brand', () => {
+suite('A brand pasted into the playground', () => {
   test('becomes a theme of its colour, font and radius, whose contrast is measured', async () => {
     const page = await open();
     await page
@@ -323,7 +323,7 @@ suite('A pasted brand', () => {
     await page.context().close();
   });
 
-  test('becomes a theme for a dark page, shown and measured only on dark', async () => {
+  test('becomes a theme for a dark page, which is shown and measured only on a dark background', async () => {
     const page = await open();
     await page.getByLabel('Or paste your brand').fill('#6d28d9, Georgia, 999px');
     await page.keyboard.press('Enter');
@@ -339,7 +339,7 @@ suite('A pasted brand', () => {
     await page.getByText('Contrast of each state').click();
     assert.deepEqual(await page.locator('.contrasts thead th').allInnerTexts(), ['State', 'On dark']);
 
-    // The same in a page that begins with it: every specimen reaches its state.
+    // In a page opened with the theme’s URL, every specimen reaches its state.
     const shared = await open(new URL(page.url()).hash);
     for (const [name, state] of Object.entries(STATES))
       await onLight(shared)
@@ -350,7 +350,7 @@ suite('A pasted brand', () => {
     await page.context().close();
   });
 
-  test('is no preset: none is chosen, and the one that was can be chosen again', async () => {
+  test('deselects the preset, which can be selected again', async () => {
     const page = await open();
     const plain = page.getByRole('radio', { name: 'As it comes' });
     assert.equal(await plain.isChecked(), true);
@@ -365,7 +365,7 @@ suite('A pasted brand', () => {
     await page.context().close();
   });
 
-  test('shows a message when it is not valid', async () => {
+  test('causes a message if the brand is invalid', async () => {
     const page = await open();
     for (const [text, why] of [
       ['Inter, 8px', 'There is no colour in it'],
@@ -382,7 +382,7 @@ suite('A pasted brand', () => {
 });
 
 suite('The parts of the playground', () => {
-  test('are highlighted in the picture from the list, and in the list from the picture', async () => {
+  test('are highlighted in the picture on focus in the list, and in the list on hover in the picture', async () => {
     const page = await open();
     const picture = frame(page, 'The parts, in every state');
     await picture.locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -402,8 +402,8 @@ suite('The parts of the playground', () => {
   });
 });
 
-suite('The playground itself', () => {
-  test('shows a background of the designer’s own', async () => {
+suite('The playground page', () => {
+  test('shows the specimens on a background that the designer enters', async () => {
     const page = await open();
     await page.locator('input[name=ground]').fill('rgb(9, 8, 7)');
     await page.keyboard.press('Tab');
@@ -450,7 +450,7 @@ suite('The playground itself', () => {
     await page.context().close();
   });
 
-  test('ignores a URL without a sheet or a choice', async () => {
+  test('ignores an invalid style sheet and invalid choices in its URL', async () => {
     const page = await open('#css=}{&size=huge&dir=<b>&preset=../../x');
     await page.getByText('No CSS is needed for this look.').waitFor();
     await page.context().close();
@@ -483,7 +483,7 @@ suite('The playground itself', () => {
     ['light', 1280],
     ['dark', 320],
   ] as const)
-    test(`passes axe on ${colorScheme} at ${width} px, and does not scroll sideways`, async () => {
+    test(`has no axe violations at ${width} px in the colour scheme ${colorScheme}, and does not scroll horizontally`, async () => {
       const viewport = { width, height: 800 };
       const page = await open('#preset=card', { colorScheme, viewport, bypassCSP: true });
       await page.addScriptTag({ content: axe.source });

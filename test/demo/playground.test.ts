@@ -41,7 +41,7 @@ function expectQuietEnd(root: postcss.Root): void {
 suite('A preset', () => {
   const files = readdirSync(PRESETS);
 
-  test('is one of at least ten', () => assert.ok(files.length >= 10));
+  test('is one of at least ten presets', () => assert.ok(files.length >= 10));
 
   for (const file of files) {
     const root = postcss.parse(readFileSync(new URL(file, PRESETS), 'utf8'));
@@ -113,7 +113,7 @@ suite('A preset', () => {
   }
 });
 
-suite('The sheet of the playground', () => {
+suite('The style sheet of the playground', () => {
   test('gets a rule for a part in a state, and loses it with its last declaration', () => {
     const selector = selectorOf({ state: 'connected', part: 'label', pseudo: 'hover' });
     assert.equal(selector, 'pd-connect-button:state(connected)::part(label):hover');
@@ -122,12 +122,12 @@ suite('The sheet of the playground', () => {
     assert.equal(change(css, selector, new Map([['color', '']])), '');
   });
 
-  test('has a rule for a disabled button, which a disabled fieldset makes too', () => {
+  test('selects a disabled button by :disabled, which also matches in a disabled fieldset', () => {
     const selector = selectorOf({ state: 'disabled', part: 'button', pseudo: '' });
     assert.equal(selector, `${ELEMENT}:disabled::part(button)`);
   });
 
-  test('is for one scheme if it fixes the scheme of the element', () => {
+  test('is for one colour scheme if it sets the element to that scheme', () => {
     assert.equal(schemeOf(`${ELEMENT} { color-scheme: dark }`), 'dark');
     assert.equal(schemeOf(`${ELEMENT} { color-scheme: only light }`), 'light');
     for (const css of [
@@ -144,7 +144,7 @@ suite('The sheet of the playground', () => {
     assert.equal(change(css, ELEMENT, new Map([['gap', '']])), css.replace('\n  gap: 1px;', ''));
   });
 
-  test('reads a selector list for each of its selectors, and later rules win', () => {
+  test('gives each selector of a list its declarations, and later rules win', () => {
     const css = `${ELEMENT}::part(a), ${ELEMENT}::part(b) { color: red; gap: 1px } ${ELEMENT}::part(b) { color: blue }`;
     assert.deepEqual(
       [...declarationsFor(css, `${ELEMENT}::part(b)`)],
@@ -165,7 +165,7 @@ suite('The sheet of the playground', () => {
     );
   });
 
-  test('is copied with properties in one order, and with short colours', () => {
+  test('is copied with its properties in a fixed order and its colours abbreviated', () => {
     const css = `${ELEMENT} {\n  --pd-connect-radius: 9px;\n  --pd-connect-background: #FFFFFF;\n}`;
     assert.equal(
       clean(
@@ -179,7 +179,7 @@ suite('The sheet of the playground', () => {
     );
   });
 
-  test('accepts declarations written by hand, and nothing that would break their rule', () => {
+  test('accepts declarations written by hand, but no text that would break their rule', () => {
     const written = parseDeclarations('letter-spacing: 1px; content: "}"');
     assert.ok(written instanceof Map);
     assert.equal(serializeDeclarations(written), 'letter-spacing: 1px;\ncontent: "}";');
@@ -188,7 +188,7 @@ suite('The sheet of the playground', () => {
     assert.match(JSON.stringify(parseDeclarations('color: red !important')), /!important/);
   });
 
-  test('reports text that is no style sheet', () => {
+  test('is valid only if its text can be parsed', () => {
     assert.equal(isSheet(`${ELEMENT} { color: red }`), true);
     assert.equal(isSheet(`${ELEMENT} { color: red`), false);
   });
@@ -215,7 +215,7 @@ suite('A theme of a brand', () => {
           : [],
       );
 
-  test('has text of 4.5:1 on any colour, and on hover', () => {
+  test('has text with a contrast of 4.5:1 on any colour, and on hover', () => {
     for (const colour of colours) {
       const { css } = themeFor(NO_BRAND, 'both', colour);
       const text = valueIn(css, 'color');
@@ -224,7 +224,7 @@ suite('A theme of a brand', () => {
     }
   });
 
-  test('says of each contrast that it checked that it is enough, for any colour and page', () => {
+  test('reports a contrast without a warning only if it is high enough, for any colour and page', () => {
     for (const page of BRAND_COLOR_SCHEMES)
       for (const colour of colours) {
         const { checked } = themeFor(NO_BRAND, page, colour);
@@ -246,7 +246,7 @@ suite('A theme of a brand', () => {
     assert.equal(new Set(looks).size, 3);
   });
 
-  test('leaves no small button with the colours of the button: more, retry and link', () => {
+  test('resets the brand’s colours on the small buttons: more, retry and link', () => {
     const { css } = themeFor(NO_BRAND, 'both', [109, 40, 217]);
     for (const selector of [
       `${ELEMENT}::part(more)`,
@@ -259,7 +259,7 @@ suite('A theme of a brand', () => {
       );
   });
 
-  test('has a focus ring of 3:1 on the pages that it is for, and notes when the brand’s colour is too faint', () => {
+  test('has a focus ring with a contrast of 3:1 on its pages, and notes when the brand’s colour is too faint', () => {
     const ring = (page: (typeof BRAND_COLOR_SCHEMES)[number], colour: Rgb) => {
       const { css, checked } = themeFor(NO_BRAND, page, colour);
       const { note } = checked.find(({ text }) => text.includes('ring')) ?? {};
@@ -272,7 +272,7 @@ suite('A theme of a brand', () => {
     assert.deepEqual(ring('dark', [196, 181, 253]), ['#c4b5fd', false]);
   });
 
-  test('fixes the scheme for a page that is always light or dark', () => {
+  test('sets color-scheme for a page that is always light or dark', () => {
     for (const page of BRAND_COLOR_SCHEMES)
       assert.equal(
         schemeOf(themeFor(NO_BRAND, page, [109, 40, 217]).css),
@@ -304,7 +304,7 @@ suite('A theme of a brand', () => {
     ['Georgia, cursive', ''],
     ['system-ui', ''],
   ] as const)
-    test(`falls back from ${font} to ${generic || 'nothing that it does not know'}`, () => {
+    test(`falls back from ${font} to ${generic || 'no generic font'}`, () => {
       assert.equal(fallbackOf(font.split(', ')), generic);
       const { css, checked } = themeFor({ ...NO_BRAND, font }, 'both', [84, 56, 220]);
       const written = declarationsFor(css, ELEMENT).get('--pd-connect-font') ?? '';
@@ -321,7 +321,7 @@ suite('A theme of a brand', () => {
 });
 
 suite('The URL of a look', () => {
-  test('contains only the differences, and is read back unchanged', () => {
+  test('contains only differences from the default look, and restores the same look', () => {
     assert.equal(writeLook(PLAIN_LOOK).toString(), '');
     const look = {
       ...PLAIN_LOOK,
@@ -334,7 +334,7 @@ suite('The URL of a look', () => {
     assert.deepEqual(readLook(new URLSearchParams(writeLook(look).toString())), look);
   });
 
-  test('without a choice is the default look', () => {
+  test('restores the default look if its values are invalid', () => {
     assert.deepEqual(readLook(new URLSearchParams('size=huge&appearance=<b>&dir=up&icon=1')), PLAIN_LOOK);
   });
 });

@@ -40,7 +40,7 @@ suite('A value that is typed for a prop', () => {
     test(`is refused as ${type}: "${text}"`, () => assert.ok('problem' in readValue({ type }, text)));
   }
 
-  test('is shown as it can be typed again', () => {
+  test('is shown in a form that can be typed again', () => {
     assert.deepEqual(readValue({ type: 'integer[]' }, asText([1, 2])), { value: [1, 2] });
   });
 });
@@ -55,7 +55,7 @@ suite('The values of a form', () => {
     assert.deepEqual(valuesToSend([timer], { timer: undefined }), {});
   });
 
-  test('are missing where a required field is empty, and nowhere else', () => {
+  test('are reported as missing for empty required fields only', () => {
     assert.deepEqual(Object.keys(missingValues(props, {})), ['text']);
     assert.deepEqual(Object.keys(missingValues(props, { text: 'a', timer: undefined })), ['timer']);
   });

@@ -18,7 +18,7 @@ async function openAction(page: Page, key: string): Promise<void> {
 const answerWith = (answer: object) => (route: Route) => route.fulfill({ json: { answer } });
 
 suite('An action in the quickstart', () => {
-  test('whose log ends with an error is shown as failed, with the reason, and does not complete the step', async () => {
+  test('is shown as failed, with the reason, if its log ends with an error, and does not complete the step', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     await page.locator('#action-prop-channel').fill('general');
@@ -32,14 +32,14 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('without fields says that it needs no values', async () => {
+  test('states that it needs no values if it has no fields', async () => {
     const page = await open();
     await openAction(page, 'slack-get-current-user');
     await page.locator('#action-form').getByText('This action needs no values.').waitFor();
     await page.context().close();
   });
 
-  test('says that no options were found, and keeps a field for the value', async () => {
+  test('shows that no options were found, and keeps a field for the value', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     await page.route('**/use/configure-prop', answerWith({ options: [], errors: [] }));
@@ -49,7 +49,7 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('shows the errors with which Pipedream answers a request for options or for other props, and keeps its fields', async () => {
+  test('shows Pipedream’s errors for remote options and reloaded props, and keeps its fields', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     const failed = (reason: string) =>
@@ -65,10 +65,10 @@ suite('An action in the quickstart', () => {
   });
 });
 
-suite('The app picker', () => {
+suite('The app picker of the quickstart', () => {
   const status = (page: Page) => page.locator('#picker [role=status]');
 
-  test('says that no app was found, whether or not the text can be a slug', async () => {
+  test('shows that no app was found, whether or not the text can be a slug', async () => {
     const page = await open();
     const picker = page.getByRole('combobox', { name: 'app' });
     await picker.fill('No such app!');
@@ -87,7 +87,7 @@ suite('The app picker', () => {
     await page.context().close();
   });
 
-  test('says that it searches when the answer is slow, and why there is no list', async () => {
+  test('shows “Searching …” during a slow request, and the reason if the request fails', async () => {
     const page = await open();
     const held: Route[] = [];
     await page.route('**/api/connect/apps?q=zo*', (route) => void held.push(route));
@@ -101,7 +101,7 @@ suite('The app picker', () => {
 });
 
 suite('The lists of the quickstart', () => {
-  test('of accounts says that it could not be loaded, in each part that needs an account, and loads again', async () => {
+  test('show in each part that needs an account that the accounts could not be loaded, and load again', async () => {
     const page = await open();
     await page.route('**/api/demo/accounts', (route) => route.fulfill({ status: 502, json: {} }));
     await page.reload();
@@ -116,7 +116,7 @@ suite('The lists of the quickstart', () => {
     await page.context().close();
   });
 
-  test('of triggers says that it could not be loaded or updated, and that no event was emitted', async () => {
+  test('show that the triggers could not be loaded or updated, and that no event was emitted', async () => {
     const page = await open();
     const triggers = page.locator('#use-triggers');
     await page.route('**/api/demo/triggers', (route) => route.fulfill({ status: 502, body: '<html>' }));
@@ -141,7 +141,7 @@ suite('The lists of the quickstart', () => {
     await page.context().close();
   });
 
-  test('of events says that there is nothing to copy', async () => {
+  test('show “Nothing to copy” if no event has happened', async () => {
     const page = await open();
     await page.locator('#watch .copy').click();
     await page.locator('#watch .copy').getByText('Nothing to copy').waitFor();
@@ -150,14 +150,14 @@ suite('The lists of the quickstart', () => {
 });
 
 suite('The server of the quickstart', () => {
-  test('has no problem, as its check says', async () => {
+  test('passes its check with “No problem found.”', async () => {
     const page = await open();
     await page.locator('#check-server').click();
     await page.locator('#server-check').getByText('No problem found.').waitFor();
     await page.context().close();
   });
 
-  test('is not the one that answers with HTML: the page shows what it got', async () => {
+  test('has its status and body shown if it answers with an HTML error page', async () => {
     const page = await open();
     await connect(page);
     const html = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' };
@@ -172,7 +172,7 @@ suite('The server of the quickstart', () => {
     await page.context().close();
   });
 
-  test('is given up after 90 seconds without an answer', async () => {
+  test('is reported as silent after 90 seconds without an answer', async () => {
     const page = await open();
     await page.clock.install();
     await page.reload();

@@ -68,8 +68,8 @@ suite('The overview of the quickstart', () => {
   });
 });
 
-suite('Step 1 of the quickstart, set up,', () => {
-  test('creates an .env file from what is typed, which is neither stored nor sent', async () => {
+suite('Step 1 of the quickstart (setup)', () => {
+  test('creates an .env file from typed values, which are neither stored nor sent', async () => {
     const page = await open();
     const requests: string[] = [];
     page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
@@ -98,7 +98,7 @@ suite('Step 1 of the quickstart, set up,', () => {
     await page.context().close();
   });
 
-  test('links to the places at Pipedream, and to its command line', async () => {
+  test('links to Pipedream’s projects and API settings, and shows the CLI command', async () => {
     const page = await open();
     const links = await page
       .locator('#configure a[href^="https://pipedream.com/"]')
@@ -119,7 +119,7 @@ suite('Step 1 of the quickstart, set up,', () => {
       );
   };
 
-  test('says for each variable of the server whether it is set, looks right and is accepted', async () => {
+  test('shows for each variable of the server whether it is set, looks right and is accepted', async () => {
     const page = await openReal();
     const answered = page.waitForResponse('**/api/demo/setup');
     await page.locator('#check-server').click();
@@ -137,7 +137,7 @@ suite('Step 1 of the quickstart, set up,', () => {
     await page.context().close();
   });
 
-  test('needs no variable on the sandbox, and advises to start none there', async () => {
+  test('requires no variables on the sandbox, and does not advise to start another sandbox', async () => {
     const page = await open();
     assert.equal((await cells(page))[0], 'CLIENT_ID not needed – –');
     assert.equal(await page.locator('#server-check .no').count(), 0);
@@ -145,7 +145,7 @@ suite('Step 1 of the quickstart, set up,', () => {
     await page.context().close();
   });
 
-  test('says that variables were not checked when Pipedream does not answer, and what it refuses', async () => {
+  test('shows which variables Pipedream refuses, and “not checked” if Pipedream fails', async () => {
     const page = await openReal();
     for (const [fault, cell] of [
       [{ status: 500 }, 'not checked'],
@@ -161,7 +161,7 @@ suite('Step 1 of the quickstart, set up,', () => {
     await page.context().close();
   });
 
-  test('quotes a secret that has the signs of an .env file', async () => {
+  test('quotes a secret with characters that are special in .env files', async () => {
     const page = await open();
     await page.getByLabel('PIPEDREAM_CLIENT_SECRET').fill('a #b');
     const file = page.locator('#configure .env pre');
@@ -170,8 +170,8 @@ suite('Step 1 of the quickstart, set up,', () => {
   });
 });
 
-suite('Step 2 of the quickstart, the token,', () => {
-  test('is generated in both ways, each with the code of the server and its response', async () => {
+suite('Step 2 of the quickstart (token)', () => {
+  test('generates a token with the handler and with Pipedream’s SDK, each with the server’s code and response', async () => {
     const page = await open();
     const answer = page.locator('#token-answer');
     const code = page.locator('#token .exchange-side').first().locator('pre');
@@ -207,7 +207,7 @@ suite('Step 2 of the quickstart, the token,', () => {
   });
 });
 
-suite('A link to send, in the quickstart,', () => {
+suite('A link to send in the quickstart', () => {
   test('has its URL, its QR code and its expiry, and returns after a connection', async () => {
     const page = await open();
     await page.locator('#create-link').click();
@@ -226,7 +226,7 @@ suite('A link to send, in the quickstart,', () => {
     await page.context().close();
   });
 
-  test('says when it returns without a connection', async () => {
+  test('returns to a message that no account was connected, after a failure', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const address = await page.locator('#link-answer a').getAttribute('href');
@@ -317,8 +317,8 @@ suite('Triggers in the quickstart', () => {
   });
 });
 
-suite('Without its server, the quickstart', () => {
-  test('says at each button that the server could not be reached, and stays the same user', async () => {
+suite('The quickstart during a server failure', () => {
+  test('shows at each button that the server could not be reached', async () => {
     const page = await open();
     await page.context().setOffline(true);
     await page.locator('#new-user').click();
@@ -332,7 +332,7 @@ suite('Without its server, the quickstart', () => {
     await page.context().close();
   });
 
-  test('says why Pipedream made no link', async () => {
+  test('shows why Pipedream created no link', async () => {
     const page = await openReal();
     sandbox.fault({ path: /\/tokens$/, status: 503 });
     await page.locator('#create-link').click();
@@ -369,8 +369,8 @@ suite('The quickstart on real Pipedream', () => {
   });
 });
 
-suite('Step 7 of the quickstart, production,', () => {
-  test('names the check, and shows the code for a user who leaves', async () => {
+suite('Step 7 of the quickstart (production)', () => {
+  test('shows the command that checks the setup, and the code that deletes a user', async () => {
     const page = await open();
     const step = page.locator('#production');
     await step.getByText('npx --no-install pd-connect-button doctor').waitFor();

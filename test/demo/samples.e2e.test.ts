@@ -7,7 +7,7 @@ const demo = await startTestDemo();
 const open = await pageOpener(demo);
 
 suite('The form of the gallery', () => {
-  test('is not sent without an account, and sends its id with the rest', async () => {
+  test('is not submitted without an account, and submits the account id with its other fields', async () => {
     const page = await open();
     const form = page.locator('#gallery-form form');
     const button = form.locator('pd-connect-button');
@@ -27,7 +27,7 @@ suite('The form of the gallery', () => {
 });
 
 suite('The states of the gallery', () => {
-  test('show an account that needs attention, and one that is not listed', async () => {
+  test('show an unhealthy account, and an account that is not yet in the list', async () => {
     const page = await open();
     await page.locator('#gallery-states').scrollIntoViewIfNeeded();
     const card = (name: string) =>
@@ -47,14 +47,14 @@ suite('The states of the gallery', () => {
 });
 
 suite('The link of the gallery', () => {
-  test('opens the frame where there is a script', async () => {
+  test('opens the frame if JavaScript is enabled', async () => {
     const page = await open();
     await page.locator('#gallery-link a').click();
     await connectFrame(page).getByRole('button', { name: 'Connect' }).waitFor();
     await page.context().close();
   });
 
-  test('opens Connect Link without JavaScript, also on a first visit', async () => {
+  test('opens Connect Link without JavaScript, even on a first visit', async () => {
     const visited = await open();
     const browser = visited.context().browser();
     const page = await (await browser!.newContext({ javaScriptEnabled: false })).newPage();

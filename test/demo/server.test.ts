@@ -45,7 +45,7 @@ suite('The demo server', () => {
     assert.equal((await mint(forged)).status, 401);
   });
 
-  test('is rate limited by the sandbox, for the app with that name', async () => {
+  test('answers 429 for the app test_rate_limited on the sandbox', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const response = await mint(cookie, 'test_rate_limited');
     assert.deepEqual([response.status, response.headers.get('retry-after')], [429, '1']);
@@ -54,12 +54,12 @@ suite('The demo server', () => {
     assert.equal((await mint(cookie)).status, 200, 'other apps are not concerned');
   });
 
-  test('only answers to the name localhost', async () => {
+  test('answers only requests for loopback host names', async () => {
     assert.equal((await ask('/api/demo/config', {}, `evil.example:${PORT}`)).status, 421);
     assert.equal((await ask('/api/demo/config', {}, `127.0.0.1:${PORT}`)).status, 200);
   });
 
-  test('sends a policy without any unsafe source, which only allows frames of the sandbox and itself', async () => {
+  test('sends a content security policy without unsafe sources, which allows only frames of the sandbox and itself', async () => {
     const policy = (await ask('/api/demo/config')).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(policy, /unsafe|\*/);
     assert.ok(policy.includes(`frame-src 'self' ${backend.frontendOrigin};`));

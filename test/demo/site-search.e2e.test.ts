@@ -17,7 +17,7 @@ async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
 }
 
-suite('A URL without a page', () => {
+suite('A URL without a page on the site', () => {
   test('answers 404 with a page that has links, in any folder', async () => {
     const page = await browser.newPage();
     const response = await page.goto(`${url}/docs/no/such/page/`);
@@ -29,7 +29,7 @@ suite('A URL without a page', () => {
   });
 });
 
-suite('Search', () => {
+suite('The search of the site', () => {
   test('finds names of the API, error codes and guides, and opens them by keyboard only', async () => {
     const page = await browser.newPage();
     const problems = recordProblems(page, url);
@@ -49,7 +49,7 @@ suite('Search', () => {
     await page.close();
   });
 
-  test('exposes to a screen reader which result is active and how many there are', async () => {
+  test('exposes the active result and the number of results to screen readers', async () => {
     const page = await browser.newPage();
     await page.goto(`${url}/docs/server/`);
     await search(page, 'token');
@@ -85,7 +85,7 @@ suite('Search', () => {
     await page.close();
   });
 
-  test('does not take a slash from a field, or when the shortcut is turned off', async () => {
+  test('does not open by a slash typed into a field, or if the shortcut is turned off', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${url}/`);

@@ -6,8 +6,8 @@ import { launchChromium } from '../support/chromium.js';
 const site = await startStaticSite();
 const browser = await launchChromium();
 
-suite('The site on a host of static files, below a path', () => {
-  test('has no dead link, no error and no finding of axe, on any page, in either scheme', async () => {
+suite('The site on a static host, below a path', () => {
+  test('has no dead links, errors or axe violations on any page, in light and dark', async () => {
     const page = await browser.newPage({ colorScheme: 'light', reducedMotion: 'reduce' });
     const problems = recordProblems(page, site);
     const ids = new Map<string, string[]>();
@@ -58,7 +58,7 @@ suite('The site on a host of static files, below a path', () => {
     await page.close();
   });
 
-  test('keeps the chosen colours from page to page, before the first paint', async () => {
+  test('applies the chosen colour scheme to the next page before the first paint', async () => {
     const context = await browser.newContext({ colorScheme: 'light' });
     const page = await context.newPage();
     await page.goto(`${site}docs/`);
@@ -82,10 +82,10 @@ suite('The site on a host of static files, below a path', () => {
   });
 });
 
-suite('A table of the docs, 390 pixels wide,', () => {
+suite('A table of the docs on a screen of 390 px', () => {
   const narrow = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
 
-  test('stacks sentences, each with the name of its column, and is still a table for screen readers', async () => {
+  test('stacks cells with sentences, each with the name of its column, and remains a table for screen readers', async () => {
     const page = await browser.newPage(narrow);
     await page.goto(`${site}docs/reference/`);
     const row = page.locator('.table.stacks tr', { hasText: 'token-endpoint' }).first();
@@ -104,7 +104,7 @@ suite('A table of the docs, 390 pixels wide,', () => {
     await page.close();
   });
 
-  test('scrolls values by keyboard, says so, and keeps the first column in view', async () => {
+  test('scrolls columns of values by keyboard, indicates more columns, and keeps the first column in view', async () => {
     const page = await browser.newPage(narrow);
     await page.goto(`${site}docs/performance/`);
     await page.locator('.table.scrolls[data-scrolls][data-more]').first().waitFor();
@@ -134,8 +134,8 @@ suite('A table of the docs, 390 pixels wide,', () => {
   });
 });
 
-suite('Without JavaScript', () => {
-  test('the docs are readable and linked, also on a narrow screen', async () => {
+suite('The site without JavaScript', () => {
+  test('has readable and linked docs, even on a narrow screen', async () => {
     const context = await browser.newContext({
       javaScriptEnabled: false,
       viewport: { width: 360, height: 800 },
@@ -155,7 +155,7 @@ suite('Without JavaScript', () => {
     await context.close();
   });
 
-  test('the quickstart says what it needs', async () => {
+  test('shows on the quickstart page that JavaScript is needed', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(site);

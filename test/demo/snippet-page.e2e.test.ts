@@ -38,7 +38,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 suite('The snippet page', () => {
-  test('connects in its preview, and shows the result there', async () => {
+  test('connects in its preview, and shows the events of the attempt there', async () => {
     const page = await open();
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -49,7 +49,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('changes the snippet, its preview and its address with each answer', async () => {
+  test('updates the snippet, the preview and the URL after each answer', async () => {
     const page = await open();
     await page.getByLabel('Text of the button').fill('Connect "Ada" & me');
     await preview(page).getByRole('button', { name: 'Connect "Ada" & me' }).waitFor();
@@ -62,28 +62,28 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('shows where the page would go, and does not go there', async () => {
+  test('shows the URL to which a page would navigate after a success, without navigating', async () => {
     const page = await open('#success=url&successUrl=/in%3Fa%3D{account}');
     await connect(page);
     await page.getByText(/The page would now go to \/in\?a=apn_/).waitFor();
     await page.context().close();
   });
 
-  test('shows what a tag manager puts into a page, with the same preview', async () => {
+  test('previews the button that a tag manager would insert', async () => {
     const page = await open('#platform=gtm&success=message&successMessage=Well+done');
     await connect(page);
     await preview(page).getByText('Well done').waitFor();
     await page.context().close();
   });
 
-  test('shows that a wrong hash is refused', async () => {
+  test('shows in its preview that a script with a wrong hash is refused', async () => {
     const page = await open();
     await page.getByLabel(/with a wrong hash/i).check();
     await page.locator('[data-kind=refused]').getByText('pd-connect-button.js was refused').waitFor();
     await page.context().close();
   });
 
-  test('names the answer that cannot be used, for a screen reader too', async () => {
+  test('marks an invalid answer, and describes the problem to screen readers', async () => {
     const page = await open();
     await page.getByLabel('token-endpoint', { exact: true }).fill('javascript:x');
     const field = page.getByLabel('token-endpoint', { exact: true });
@@ -101,7 +101,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('fills in no field that the visitor has reached, and keeps what was typed in one', async () => {
+  test('fills in no field that the visitor has focused, and keeps typed values', async () => {
     const page = await open('#platform=webflow');
     const worker = 'https://connect.acme.workers.dev';
     const [endpoint, accounts, folder] = ['endpoint', 'accounts', 'folder'].map((name) =>
@@ -124,7 +124,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('keeps all answers when the visitor follows the link to the content', async () => {
+  test('keeps all answers when the visitor follows the skip link', async () => {
     const page = await open('#label=Mine');
     await page.locator('a.skip').focus();
     await page.keyboard.press('Enter');
@@ -133,7 +133,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('describes every question in one visible line, for a screen reader too', async () => {
+  test('describes every question in a visible line, which is also its accessible description', async () => {
     const hashes = [
       '#success=url&failure=message',
       '#success=message&failure=function',
@@ -172,7 +172,7 @@ suite('The snippet page', () => {
     assert.deepEqual([...seen].sort(), asked.sort());
   });
 
-  test('has a message to a developer, for the platform, to copy', async () => {
+  test('copies the message to a developer for the chosen platform', async () => {
     const page = await open('#platform=webflow', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByText('A message to a developer').click();
     await page.locator('.maker-developer .copy').click();
@@ -181,7 +181,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('shows the state of the snippet beside the questions, and leads to it, on a narrow screen', async () => {
+  test('shows the status of the snippet, with a button that scrolls to the snippet, at each question on a narrow screen', async () => {
     const page = await open('#platform=webflow', {
       viewport: { width: 390, height: 844 },
       reducedMotion: 'reduce',
@@ -208,7 +208,7 @@ suite('The snippet page', () => {
     [1280, 900],
     [900, 600],
   ] as const)
-    test(`keeps snippet and preview beside every question, at ${width} × ${height} px`, async () => {
+    test(`keeps the snippet, and the preview if there is room, in view at every question, at ${width} × ${height} px`, async () => {
       const page = await open('', { viewport: { width, height }, reducedMotion: 'reduce' });
       const isShown = (selector: string) =>
         page.locator(selector).evaluate((part) => {
@@ -236,7 +236,7 @@ suite('The snippet page', () => {
       await page.context().close();
     });
 
-  test('opens the list of apps below its field, with the same edges', async () => {
+  test('aligns the list of apps with its field', async () => {
     for (const width of [1280, 390]) {
       const page = await open('', { viewport: { width, height: 900 } });
       await page.getByRole('combobox', { name: 'app' }).click();
@@ -248,7 +248,7 @@ suite('The snippet page', () => {
     }
   });
 
-  test('blocks copying an incomplete snippet, moves to the missing answer, and then copies it all', async () => {
+  test('blocks copying an incomplete snippet, moves the focus to a missing answer, and copies the complete snippet', async () => {
     const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     const copy = page.locator('#code .copy');
     assert.equal(await copy.isDisabled(), false);
@@ -274,7 +274,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('finds an app by its name, and says so when it does not know the name', async () => {
+  test('finds an app by its name, and reports an unknown name as a missing answer', async () => {
     const page = await open();
     const app = page.getByRole('combobox', { name: 'app' });
     await app.fill('Google Sheets');
@@ -290,7 +290,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('runs nothing from a URL, and accepts no snippet from another window', async () => {
+  test('runs no script from its URL, and its preview accepts no snippet from another window', async () => {
     const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
     const page = await open(hash);
     assert.equal(await page.evaluate(`'pwned' in window`), false);
@@ -303,7 +303,7 @@ suite('The snippet page', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`has no finding of axe, 320 pixels wide and ${colorScheme}`, async () => {
+    test(`has no axe violations at 320 px, in the colour scheme ${colorScheme}`, async () => {
       const page = await open('#success=function&successFunction=1', {
         colorScheme,
         bypassCSP: true,
@@ -322,7 +322,7 @@ suite('The snippet page', () => {
 });
 
 suite('The preview page', () => {
-  test('is the only one with inline scripts, and only this site may embed it', async () => {
+  test('may run inline scripts, unlike the snippet page, and can be embedded only by its own site', async () => {
     const policyOf = async (path: string) =>
       (await fetch(`${demo.url}${path}`)).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(await policyOf('/snippet/'), /unsafe/);

@@ -92,21 +92,21 @@ for (const engine of enginesToTest()) {
       await page.open(site.origin);
     };
 
-    test('connects, and leaves the rest to the button', async () => {
+    test('connects an account with the default choices', async () => {
       await paste({});
       await connect();
       await page.waitUntil(`${BUTTON}.matches(':state(connected)') && ${BUTTON}.account`);
       assert.match(await page.evaluate<string>(`${BUTTON}.account.id`), /^apn_/);
     });
 
-    test('goes to the address with the account', async () => {
+    test('navigates to the chosen URL with the account id after a success', async () => {
       await paste({ success: 'url', successUrl: '/connected?account={account}&app={app}' });
       await connect();
       await page.waitUntil(`document.title === 'Connected'`);
       assert.match(await page.evaluate<string>('location.search'), /^\?account=apn_\w+&app=slack$/);
     });
 
-    test('shows the message, whatever is in it', async () => {
+    test('shows the chosen message literally after a success', async () => {
       const successMessage = '</script><img src=x onerror="pwned=1">{{1}} “done”';
       await paste({ success: 'message', successMessage });
       await connect();
@@ -116,7 +116,7 @@ for (const engine of enginesToTest()) {
       assert.equal(await page.evaluate<boolean>(`'pwned' in window`), false);
     });
 
-    test('calls the function with the account', async () => {
+    test('calls the chosen function with the account after a success', async () => {
       const own = (text: string): string =>
         `<script>shop = { done: (detail) => (got = detail) };</script>${text}`;
       await paste({ success: 'function', successFunction: 'shop.done' }, own);
@@ -125,7 +125,7 @@ for (const engine of enginesToTest()) {
       assert.match(await page.evaluate<string>('got.account.id'), /^apn_/);
     });
 
-    test('pushes a failure to dataLayer, from a tag manager’s page', async () => {
+    test('pushes a failure to dataLayer, in the form for a tag manager', async () => {
       const own = (text: string): string => `<div id="connect"></div>${text}`;
       await paste({ platform: 'gtm', app: 'test_error', failure: 'datalayer' }, own);
       await clickButton();
@@ -155,7 +155,7 @@ for (const engine of enginesToTest()) {
         assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
       });
 
-    test("also sends it when the button's script is before the tag, and is cached by the browser", async () => {
+    test("sends the page’s JWT if the button's script precedes the tag, and if the browser has cached the script", async () => {
       site.asked.length = 0;
       const ahead = '<script type="module" src="/files/pd-connect-button.js"></script>';
       await paste(JWT, (text) => `${ahead}${LOGIN}${text}`);
@@ -165,7 +165,7 @@ for (const engine of enginesToTest()) {
       assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
     });
 
-    test('works as Framer inserts it, also when it returns to a page that has the button', async () => {
+    test('works when Framer inserts it once, and when Framer inserts it again', async () => {
       site.asked.length = 0;
       // Framer has no backend, so the generator wants whole addresses; the host of this one is replaced by the test's.
       const worker = 'https://worker.example';

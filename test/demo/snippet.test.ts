@@ -78,7 +78,7 @@ const choices: fc.Arbitrary<Choices> = fc
   .map((given) => fromHash(toHash({ ...DEFAULTS, ...given })));
 
 suite('A snippet', () => {
-  test('only consists of these elements, for any input', () => {
+  test('consists only of the expected elements, for any input', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const found = elementsOf(snippet(given, RELEASE, ''));
@@ -95,7 +95,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('only has the intended attributes, with the typed text', () => {
+  test('has only the expected attributes, with the typed text', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const attributes = attributesIn(
@@ -115,7 +115,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('runs nothing that was typed, and shows it literally', () => {
+  test('never runs typed text as code, and shows it literally', () => {
     fc.assert(
       fc.property(choices, (given) => {
         // Uses functions that exist: a missing one would only log an error.
@@ -132,7 +132,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('only calls functions by a plain name, for any input', () => {
+  test('calls functions only by a plain name, for any input', () => {
     fc.assert(
       fc.property(words, (name) => {
         const text = snippet({ ...DEFAULTS, success: 'function', successFunction: name }, RELEASE, '');
@@ -147,7 +147,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('contains no command for a tag manager or a shop template', () => {
+  test('contains no template syntax of a tag manager or a shop from any input', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const ours = /^\{% if customer %\}|\{% endif %\}$/g;
@@ -158,14 +158,14 @@ suite('A snippet', () => {
     );
   });
 
-  test('pins the script, and everything that it loads, with one attribute', () => {
+  test('pins the script, and all files that the script loads, with one integrity attribute', () => {
     const text = snippet({ ...DEFAULTS, source: 'jsdelivr' }, RELEASE, '');
     const src = 'https://cdn.jsdelivr.net/npm/pd-connect-button@1.2.3/dist/cdn/pd-connect-button.js';
     assert.deepEqual(elementsOf(text), ['script', 'pd-connect-button']);
     assert.deepEqual(attributesIn(text, 'script'), { type: 'module', src, integrity: 'sha384-eager' });
   });
 
-  test('loads the files from the chosen address', () => {
+  test('loads the script from the chosen folder or CDN', () => {
     const own = snippet({ ...DEFAULTS, source: 'own', folder: '/files' }, RELEASE, '');
     assert.equal(attributesIn(own, 'script').src, '/files/pd-connect-button.js');
     const unpkg = snippet({ ...DEFAULTS, source: 'unpkg' }, RELEASE, '');
@@ -211,7 +211,7 @@ suite('A snippet', () => {
     }
   });
 
-  test('hides the button’s own message when the page has one, and removes it at the next attempt', () => {
+  test('replaces the button’s failure message by the page’s message, until the next attempt', () => {
     const page = runSnippet(snippet({ ...DEFAULTS, failure: 'message' }, RELEASE, ''));
     assert.equal(page.fire('error'), false);
     assert.equal(page.status(), DEFAULTS.failureMessage);
@@ -232,7 +232,7 @@ suite('A snippet', () => {
     assert.equal(page.buttons(), 1);
   });
 
-  test('has a placeholder for an invalid answer, and nothing for an optional one', () => {
+  test('has a placeholder for an invalid required answer, and omits an invalid optional one', () => {
     const bad = { ...DEFAULTS, app: 'Not A Slug', success: 'url', successUrl: 'javascript:x' } as const;
     assert.deepEqual(Object.keys(problemsOf(bad)), ['app', 'successUrl']);
     const text = snippet({ ...bad, endpoint: 'x', folder: '' }, RELEASE, '');
@@ -242,7 +242,7 @@ suite('A snippet', () => {
     assert.deepEqual(problemsOf(DEFAULTS), {});
   });
 
-  test('sends the JWT of the page’s user with the script of the Worker’s recipe, before the button’s own', () => {
+  test('sends the JWT of the page’s user by the script of the Worker recipe, which runs before the button’s script', () => {
     const endpoint = 'https://connect.example.workers.dev/api/connect/token';
     const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
     const text = snippet(withEndpoint({ ...DEFAULTS, ...jwt }, endpoint), RELEASE, '');
@@ -259,7 +259,7 @@ suite('A snippet', () => {
     assert.deepEqual([button.id, button.credentials], ['connect-slack', 'omit']);
   });
 
-  test('also sends it from a tag manager’s page, in ES5', async () => {
+  test('sends the JWT of the page’s user in ES5 for a tag manager', async () => {
     for (const platform of ['html', 'gtm']) {
       const choices: Choices = { ...DEFAULTS, platform, login: 'jwt', jwt: 'await shop.token()' };
       const text = snippet(choices, RELEASE, '');
@@ -303,13 +303,13 @@ suite('A snippet', () => {
     }
   });
 
-  test('opens the connect page in a new tab where that was chosen', () => {
+  test('opens the Connect page in a new tab if that was chosen', () => {
     assert.equal(attributesIn(snippet(DEFAULTS, RELEASE, ''), 'pd-connect-button').mode, undefined);
     const text = snippet({ ...DEFAULTS, mode: 'link' }, RELEASE, '');
     assert.equal(attributesIn(text, 'pd-connect-button').mode, 'link');
   });
 
-  test('begins with the comment against Framer’s own frame, only for Framer', () => {
+  test('begins with the comment that prevents Framer’s own frame, for Framer only', () => {
     for (const { id } of PLATFORMS) {
       const first = snippet({ ...DEFAULTS, platform: id }, RELEASE, '').split('\n')[0];
       assert.equal(first === '<!-- framer-direct-embed -->', id === 'framer', id);
@@ -317,8 +317,8 @@ suite('A snippet', () => {
   });
 });
 
-suite('A way to get a JWT', () => {
-  test('can be any that the logins’ documentation names', () => {
+suite('A JWT expression', () => {
+  test('can be any expression from the documentation of the logins', () => {
     for (const [, expression] of LOGINS) assert.ok(isJwtExpression(expression), expression);
     for (const more of ['token', 'await siteLogin.getToken()', 'a.b(\'c\').d({ e: true, f: "g" })'])
       assert.ok(isJwtExpression(more), more);
@@ -352,7 +352,7 @@ suite('The shortcode of the WordPress plugin', () => {
     assert.equal(snippet(wordpress, RELEASE, ''), '[pd_connect app="slack"]');
   });
 
-  test('only has attributes that the plugin reads', () => {
+  test('has exactly the attributes that the plugin reads', () => {
     const all = { ...wordpress, label: 'Go', size: 'large', appearance: 'plain', success: 'url' } as const;
     const text = snippet({ ...all, successUrl: '/x?a={account}' }, RELEASE, '');
     const plugin = readFileSync('recipes/wordpress/pd-connect/button.php', 'utf8');
@@ -373,8 +373,8 @@ suite('The shortcode of the WordPress plugin', () => {
   });
 });
 
-suite('Choosing a platform', () => {
-  test('proposes what is usual there, and nothing if only the visitor can know it', () => {
+suite('The choice of a platform', () => {
+  test('proposes the usual addresses of the platform, and none that only the visitor can know', () => {
     const endpoints = (id: string) => {
       const { endpoint, accounts } = onPlatform(DEFAULTS, id);
       return [endpoint, accounts];
@@ -388,13 +388,13 @@ suite('Choosing a platform', () => {
     assert.deepEqual(onPlatform(onPlatform(DEFAULTS, 'webflow'), 'html'), DEFAULTS);
   });
 
-  test('keeps what the visitor chose', () => {
+  test('keeps answers that the visitor has given', () => {
     const mine = { ...DEFAULTS, endpoint: '/mine', app: 'github' };
     const there = onPlatform(onPlatform(mine, 'shopify'), 'webflow');
     assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github']);
   });
 
-  test('is completed by the address of a Worker: its other addresses follow while it is typed, unless they were typed', () => {
+  test('lets the other addresses follow a typed Worker address, unless they were typed themselves', () => {
     const worker = 'https://connect.acme.workers.dev';
     const type = (choices: Choices, text: string, own?: ReadonlySet<keyof Choices>): Choices =>
       Array.from(text).reduce((all, key) => withEndpoint(all, all.endpoint + key, own), choices);
@@ -412,7 +412,7 @@ suite('Choosing a platform', () => {
   });
 });
 
-suite('An answer that no backend can work with', () => {
+suite('An unusable answer', () => {
   const worker = 'https://connect.acme.workers.dev';
   const complete: Choices = {
     ...withEndpoint(defaultsFor('webflow'), `${worker}/api/connect/token`),
@@ -422,12 +422,12 @@ suite('An answer that no backend can work with', () => {
   const problem = (key: keyof Choices, value: string, more: Partial<Choices> = {}): string =>
     problemsOf({ ...complete, ...more, [key]: value })[key] ?? '';
 
-  test('does not appear in a complete answer', () => {
+  test('is not reported for complete and valid choices', () => {
     assert.deepEqual(HOSTED, ['webflow', 'framer', 'squarespace', 'bubble']);
     for (const platform of HOSTED) assert.deepEqual(problemsOf({ ...complete, platform }), {}, platform);
   });
 
-  test('is a JWT that is only a name, or a getter that is not called', () => {
+  test('is a JWT expression that is only a name, or a getter that is not called', () => {
     for (const name of ['token', 'await token', '(await token)', 'siteLogin'])
       assert.match(problem('jwt', name), /only a name.*window\.(token|siteLogin)\.$/, name);
     for (const [login, call] of LOGINS) {
@@ -441,7 +441,7 @@ suite('An answer that no backend can work with', () => {
     assert.doesNotMatch(snippet({ ...complete, jwt: 'Memberstack' }, RELEASE, ''), /Memberstack/);
   });
 
-  test('is a path, where the platform cannot have the endpoint, the script or the picture', () => {
+  test('is a path on a platform that cannot host the endpoint, the script or the picture', () => {
     for (const platform of HOSTED) {
       for (const key of ['endpoint', 'accounts', 'folder'] as const)
         assert.match(problem(key, '/api/connect/x', { platform }), /Enter the whole address, such as https:/);
@@ -470,7 +470,7 @@ suite('An answer that no backend can work with', () => {
     assert.match(problem('endpoint', '/', { platform: 'html' }), /is \/api\/connect\/token\.$/);
   });
 
-  test('is a folder with the name of a file, except that of the script, which is removed', () => {
+  test('is a folder that ends in a file name, except the name of the script, which is removed', () => {
     const folder = `${worker}/pd-connect/`;
     const address = `${folder}pd-connect-button.js`;
     for (const given of [folder, `${worker}/pd-connect`, address]) {
@@ -484,7 +484,7 @@ suite('An answer that no backend can work with', () => {
       );
   });
 
-  test('is a cookie for an endpoint on another host, unless cookies are sent to other hosts', () => {
+  test('is a login by cookie with an endpoint on another host, unless credentials are included', () => {
     const html: Choices = { ...DEFAULTS, endpoint: 'https://api.acme.com/api/connect/token', accounts: '' };
     assert.match(problemsOf(html).credentials ?? '', /api\.acme\.com is sent without a cookie/);
     const both: Choices = { ...DEFAULTS, accounts: 'https://api.acme.com/accounts' };
@@ -498,7 +498,7 @@ suite('An answer that no backend can work with', () => {
     assert.deepEqual(Object.keys(problemsOf(shopify)), ['endpoint', 'accounts']);
   });
 
-  test('is a selector of a tag manager that names no element of a page', () => {
+  test('is a selector for a tag manager with an unknown element name', () => {
     const gtm = { platform: 'gtm', login: 'session', credentials: 'include' } as const;
     assert.match(problem('place', 'connect', gtm), /enter #connect\./);
     assert.match(problem('place', '', gtm), /Required/);
@@ -507,7 +507,7 @@ suite('An answer that no backend can work with', () => {
   });
 });
 
-suite('An app', () => {
+suite('The app of a snippet', () => {
   test('can be given by its name', () => {
     assert.deepEqual(
       ['Google Sheets', ' slack ', 'GitHub', 'foo_bar'].map((name) => slugOf(name)),
@@ -518,14 +518,14 @@ suite('An app', () => {
   });
 });
 
-suite('The address of the snippet page', () => {
-  test('keeps every choice, of options and of texts', () => {
+suite('The URL hash of the snippet page', () => {
+  test('preserves every choice, of options and of texts', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
     for (const { id } of PLATFORMS)
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);
   });
 
-  test('is not replaced by a link within the page', () => {
+  test('is not confused with a link within the page', () => {
     for (const hash of ['#main', '#not-yet', '#x=y']) assert.equal(hasChoices(hash), false, hash);
     for (const hash of ['', '#', '#label=', '#app=slack&x']) assert.equal(hasChoices(hash), true, hash);
   });
@@ -535,7 +535,7 @@ suite('The address of the snippet page', () => {
   });
 });
 
-suite('The fact that the package is on npm', () => {
+suite('The npm publication status', () => {
   test('is the same in the changelog, README, the docs and the site', () => {
     const says = (file: string, what: RegExp): boolean => what.test(readFileSync(file, 'utf8'));
     assert.equal(says('CHANGELOG.md', /^## \[\d+\.\d+\.\d+\] – \d{4}/m), PUBLISHED);
@@ -552,14 +552,14 @@ suite('The fact that the package is on npm', () => {
 });
 
 suite('The message to a developer', () => {
-  test('is the one that docs/NO-CODE.md shows', () => {
+  test('equals the message in docs/NO-CODE.md', () => {
     const written = /^<!-- message: webflow -->\n\n```\n([^]*?)\n```$/m.exec(
       readFileSync('docs/NO-CODE.md', 'utf8'),
     );
     assert.equal(written?.[1], messageFor(defaultsFor('webflow')));
   });
 
-  test('names the files and commands that exist, for each platform and login', () => {
+  test('names only existing files and commands, for each platform and login', () => {
     for (const { id } of PLATFORMS)
       for (const login of OPTIONS.login) {
         const text = messageFor({ ...defaultsFor(id), login });
@@ -574,7 +574,7 @@ suite('The message to a developer', () => {
 });
 
 suite('The platforms', () => {
-  test('each say where the CSS of the playground goes', () => {
+  test('each have a page that explains where the CSS of the playground goes', () => {
     for (const { page } of PLATFORMS.filter(({ page }) => page !== null)) {
       const text = readFileSync(`docs/no-code/${page}.md`, 'utf8');
       const look = /^## Your own look\n\n(.+?)\n\n## /ms.exec(text)?.[1] ?? '';

@@ -57,7 +57,7 @@ suite('The generated code', () => {
     ]);
   });
 
-  test('cannot be escaped by input', () => {
+  test('escapes input in attribute values', () => {
     const tag = startTag(attributesOf({ ...PLAIN, label: '"><script>&' }));
     assert.ok(tag.includes('label="&quot;>&lt;script>&amp;"'));
   });
@@ -71,7 +71,7 @@ suite('The generated code', () => {
   });
 
   for (const { title, code } of PAGE_SNIPPETS) {
-    test(`for ${title} has every chosen attribute once`, () => {
+    test(`has every chosen attribute once, for ${title}`, () => {
       const text = code(attributesOf({ ...PLAIN, accountId: 'apn_1', oauthAppId: 'oa_1' }));
       for (const part of ['app="slack"', 'account-id="apn_1"', 'oauth-app-id="oa_1"']) {
         assert.equal(text.split(` ${part}`).length, 2, `${part} in ${text}`);
@@ -87,7 +87,7 @@ suite('The code of the quickstart', () => {
     /<script type="module">([^]*?)<\/script>/.exec(code)?.[1] ?? 'none';
   const even = (code: string): string => code.replaceAll(/\s+/g, ' ').trim();
 
-  test('agrees with the types of the package, also in link mode, where there may be no account', () => {
+  test('type-checks against the package, including link mode, which may yield no account', () => {
     const samples = [...pages.filter(({ id }) => id === 'html' || id === 'react'), ...servers].map(
       ({ id, code }) => ({
         place: id,
@@ -101,11 +101,11 @@ suite('The code of the quickstart', () => {
   });
 
   for (const { id, code } of pages) {
-    test(`writes the tag with names that the button has, for ${id}`, () =>
+    test(`uses only attributes that the button has, for ${id}`, () =>
       assert.deepEqual(checkMarkup(code), []));
   }
 
-  test('creates the handler of Next.js as the tested example does, at the first request', () => {
+  test('creates the Next.js handler at the first request, as the tested example does', () => {
     const typed = readFileSync('examples/next/app/api/connect/[...path]/route.ts', 'utf8');
     const plain = typed
       .replace(', type ConnectHandler', '')

@@ -35,7 +35,7 @@ suite('Step 6 of the demo', () => {
     await page.context().close();
   });
 
-  test('shows what went wrong', async () => {
+  test('shows “Failed” when the server fails', async () => {
     const page = await open();
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));

@@ -17,7 +17,7 @@ interface Answer {
   error?: { code: string; message: string };
 }
 
-suite('Using an account in the demo', () => {
+suite('The use of an account in the demo', () => {
   let cookie: string;
   let user: string;
   let own: string;
@@ -44,7 +44,7 @@ suite('Using an account in the demo', () => {
     assert.equal((await ask('/api/demo/accounts')).status, 401);
   });
 
-  test('finds an account behind more than one page of others', async () => {
+  test('finds an account after more than one page of other accounts', async () => {
     for (let count = 0; count < 200; count++)
       sandbox.accounts.add({ externalUserId: user, app: 'gmail', name: `${count}` });
     const last = sandbox.accounts.add({ externalUserId: user, app: 'gmail' }).id;
@@ -82,7 +82,7 @@ suite('Using an account in the demo', () => {
   });
 
   for (const what of ['account', 'proxy', 'workflow', 'components', 'action', 'deploy-trigger']) {
-    test(`${what} does not touch another user's account`, async () => {
+    test(`answers 404 for another user's account, and does not touch it: ${what}`, async () => {
       const { id } = sandbox.accounts.add({ externalUserId: 'somebody-else', app: 'slack' });
       const before = sandbox.requests.length;
       const [status, { error }] = await use(what, id);
@@ -92,7 +92,7 @@ suite('Using an account in the demo', () => {
     });
   }
 
-  test('refuses a form of another page, a request without a session, and an unknown use', async () => {
+  test('refuses a form of another page, a request without a session, and an unknown route', async () => {
     const form = { method: 'POST', body: `account=${own}`, headers: { cookie } };
     assert.equal((await ask('/api/demo/use/proxy', form)).status, 415);
     assert.equal((await post('/api/demo/use/proxy', '', { account: own })).status, 401);
@@ -115,7 +115,7 @@ suite('Using an account in the demo', () => {
     });
   }
 
-  test('passes on an error of the request with its message', async () => {
+  test('passes on Pipedream’s error for an invalid request, with a message', async () => {
     const ask = async (what: string, id: string): Promise<[number, string]> => {
       const body = { account: own, id, appProp: 'slack', values: { text: 1 }, prop: 'nothing' };
       const response = await post(`/api/demo/use/${what}`, cookie, body);
@@ -150,7 +150,7 @@ suite('Using an account in the demo', () => {
     });
   });
 
-  test('says why no link was created', async () => {
+  test('answers with the reason when no link was created', async () => {
     sandbox.fault({ path: /\/tokens$/, status: 503 });
     const response = await post('/api/demo/link', cookie, { app: 'slack' });
     assert.equal(response.status, 503);
@@ -166,7 +166,7 @@ suite('Using an account in the demo', () => {
     assert.ok(sandbox.requests.length > requests);
   });
 
-  test("shows Pipedream's refusal only as a status", async () => {
+  test("reports only the status of Pipedream's refusal", async () => {
     sandbox.fault({ path: /\/proxy\//, status: 403, body: 'secret' });
     assert.deepEqual(await use('proxy', own), [
       502,
@@ -181,7 +181,7 @@ suite('A trigger’s event at the demo', () => {
   const now = 1_800_000_000_000;
   const body = '{"text":"hi"}';
 
-  test('is accepted by its signature, for five minutes', () => {
+  test('is accepted with a valid signature that is at most five minutes old', () => {
     const t = now / 1000;
     assert.equal(verifyEvent('key', sign('key', t, body), body, now), true);
     assert.equal(verifyEvent('key', sign('other', t, body), body, now), false);
@@ -193,7 +193,7 @@ suite('A trigger’s event at the demo', () => {
     }
   });
 
-  test('is refused at an address that was never issued', async () => {
+  test('is refused with 401 at a URL that was never issued', async () => {
     const headers = { 'content-type': 'application/json', 'x-pd-signature': 't=1,v1=00' };
     const response = await ask('/api/demo/events/unknown', { method: 'POST', body, headers });
     assert.equal(response.status, 401);
@@ -248,7 +248,7 @@ suite('The triggers of the demo', () => {
     assert.doesNotMatch(JSON.stringify(deployed), /whsec_/);
   });
 
-  test('are only stopped by JSON, and a new user is only created for a page of the demo', async () => {
+  test('are stopped only by a JSON request, and new users are created only for pages of the demo', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const form = { method: 'POST', body: 'x=1', headers: { cookie } };
     assert.equal((await ask('/api/demo/triggers/dc_1/stop', form)).status, 415);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isDevelopment } from '../../src/flow/in-development.js';
 
-describe('a page is in development', () => {
+describe('a page in development', () => {
   for (const host of [
     'localhost',
     'app.localhost',
@@ -16,10 +16,10 @@ describe('a page is in development', () => {
     '172.16.0.1',
     '172.31.255.254',
   ])
-    it(`on ${host}`, () => assert.equal(isDevelopment(host), true));
+    it(`is recognized by its host: ${host}`, () => assert.equal(isDevelopment(host), true));
 });
 
-describe('a page is in production', () => {
+describe('a page in production', () => {
   for (const host of [
     '',
     'example.com',
@@ -38,5 +38,5 @@ describe('a page is in production', () => {
     '[2001:db8::1]',
     '[::1:2]',
   ])
-    it(`on ${host || 'no host at all'}`, () => assert.equal(isDevelopment(host), false));
+    it(`is recognized by its host: ${host || '(none)'}`, () => assert.equal(isDevelopment(host), false));
 });

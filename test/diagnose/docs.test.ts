@@ -23,7 +23,7 @@ it('every section that the diagnostics name is in docs/TROUBLESHOOTING.md', () =
   );
 });
 
-it('the page that they name is in the package, under that path', () => {
+it('the page that the diagnostics name is in the package, under the same path', () => {
   const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
   assert.ok(files.includes(dirname(TROUBLESHOOTING)), TROUBLESHOOTING);
 });

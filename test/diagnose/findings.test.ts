@@ -28,39 +28,39 @@ const sections = (
   return findings({ ...REQUEST, ...request } as FlowRequest, seen).map(({ section }) => section);
 };
 
-describe('on a page in development', () => {
+describe('the diagnostics on a page in development', () => {
   before(() => {
     Object.assign(globalThis, { document: { baseURI: PAGE.address.href } });
     return () => Reflect.deleteProperty(globalThis, 'document');
   });
 
-  it('nothing is reported without a problem', () => {
+  it('report nothing without a problem', () => {
     assert.deepEqual(sections(), []);
     const csp =
       "default-src 'none'; connect-src 'self'; frame-src https://pipedream.com; trusted-types lit-html";
     assert.deepEqual(sections({ csp, opener: 'same-origin-allow-popups', embedder: 'unsafe-none' }), []);
   });
 
-  it('plain http is reported', () => assert.deepEqual(sections({ secure: false }), ['the-page-is-on-http']));
+  it('report plain http', () => assert.deepEqual(sections({ secure: false }), ['the-page-is-on-http']));
 
-  it('an opener policy that breaks the sign-in window is reported', () =>
+  it('report an opener policy that breaks the sign-in window', () =>
     assert.deepEqual(sections({ opener: 'same-origin' }), [
       'the-sign-in-window-opens-and-closes-and-nothing-is-connected',
     ]));
 
   for (const embedder of ['require-corp', 'credentialless'])
-    it(`the embedder policy ${embedder} that blocks the frame is reported, unless there is no frame`, () => {
+    it(`report the embedder policy ${embedder} that blocks the frame, unless there is no frame`, () => {
       assert.deepEqual(sections({ embedder }), ['the-overlay-stays-empty']);
       assert.deepEqual(sections({ embedder }, { mode: 'link' }), []);
     });
 
-  it('a policy that refuses the frame is reported, unless there is no frame', () => {
+  it('report a policy that refuses the frame, unless there is no frame', () => {
     const csp = "frame-src 'none'";
     assert.deepEqual(sections({ csp }), ['frame-blocked']);
     assert.deepEqual(sections({ csp }, { mode: 'link' }), []);
   });
 
-  it('a policy that refuses an endpoint is reported, unless the element does not use it', () => {
+  it('report a policy that refuses an endpoint, unless the element does not use the endpoint', () => {
     const csp = "connect-src 'none'";
     assert.deepEqual(sections({ csp }), ['network']);
     assert.deepEqual(sections({ csp }, { accountsEndpoint: '/api/accounts' }), ['network', 'network']);
@@ -69,13 +69,13 @@ describe('on a page in development', () => {
     assert.deepEqual(sections({ csp }, { fetch: globalThis.fetch }), []);
   });
 
-  it('an endpoint on another origin that gets no cookies is reported, unless they are requested', () => {
+  it('report an endpoint on another origin that gets no cookies, unless cookies are included', () => {
     const tokenEndpoint = 'https://api.test/token';
     assert.deepEqual(sections({}, { tokenEndpoint }), ['token-unauthorized']);
     assert.deepEqual(sections({}, { tokenEndpoint, credentials: 'include' }), []);
   });
 
-  it('a missing Trusted Types policy is reported', () => {
+  it('report a missing Trusted Types policy', () => {
     const missing = ['the-console-says-that-trusted-types-refused-a-policy'];
     assert.deepEqual(sections({ csp: 'trusted-types default' }), missing);
     assert.deepEqual(sections({ csp: "trusted-types 'none'" }), missing);
@@ -83,7 +83,7 @@ describe('on a page in development', () => {
     assert.deepEqual(sections({ csp: "require-trusted-types-for 'script'" }), []);
   });
 
-  it('a finding names a URL only by its origin', () => {
+  it('name a URL only by its origin', () => {
     const request = { ...REQUEST, tokenEndpoint: 'https://api.test/u/123?key=secret' } as FlowRequest;
     const [first] = findings(request, PAGE);
     assert.match(first!.message, /https:\/\/api\.test,/);
@@ -105,7 +105,7 @@ describe('a response without a token', () => {
     [null, 'It is null.'],
     [undefined, 'It is of type undefined.'],
   ] as const)
-    it(`is described without a value: ${shape}`, () => {
+    it(`is described without its values: ${shape}`, () => {
       const said = describeShape(answer);
       assert.ok(said.endsWith(` ${shape}`), said);
       assert.doesNotMatch(said, /secret/);

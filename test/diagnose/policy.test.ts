@@ -14,7 +14,7 @@ const permit = (
   }: { kind?: 'frame' | 'connect'; self?: string } = {},
 ): boolean => readPolicies(header).every((policy) => allows(policy, kind, new URL(address), new URL(self)));
 
-describe('a policy allows the frame', () => {
+describe('a policy that allows the frame', () => {
   for (const header of [
     '',
     ' , ;',
@@ -35,10 +35,10 @@ describe('a policy allows the frame', () => {
     "frame-src https://pipedream.com; frame-src 'none'",
     "frame-src https://pipedream.com; default-src 'none', default-src https:",
   ])
-    it(`if its header is ${header || 'empty'}`, () => assert.equal(permit(header), true));
+    it(`is recognized by its header: ${header || '(empty)'}`, () => assert.equal(permit(header), true));
 });
 
-describe('a policy refuses the frame', () => {
+describe('a policy that refuses the frame', () => {
   for (const header of [
     "default-src 'none'",
     "default-src 'self'",
@@ -56,14 +56,14 @@ describe('a policy refuses the frame', () => {
     "frame-src 'none'; frame-src https://pipedream.com",
     'frame-src https://pipedream.com, frame-src https://example.com',
   ])
-    it(`if its header is ${header}`, () => assert.equal(permit(header), false));
+    it(`is recognized by its header: ${header}`, () => assert.equal(permit(header), false));
 });
 
 describe('a policy for requests', () => {
   const to = (header: string, address: string, self?: string) =>
     permit(header, address, { kind: 'connect', ...(self && { self }) });
 
-  it('matches self with the page itself, and no other port, host or weaker scheme', () => {
+  it('matches self with the origin of the page, and with no other port, host or weaker scheme', () => {
     const policy = "connect-src 'self'";
     assert.equal(to(policy, 'https://app.example.com/api/token'), true);
     assert.equal(to(policy, 'https://app.example.com:8443/api/token'), false);

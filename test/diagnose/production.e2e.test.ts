@@ -68,7 +68,7 @@ suite('Diagnostics, in Chromium', () => {
     return { requests: requests.filter((each) => !each.includes('favicon')), warnings };
   };
 
-  test('on a page in development are a separate file, which only requests the headers of the page', async () => {
+  test('are a separate file on a page in development, which requests only the headers of the page', async () => {
     const { requests, warnings } = await visit('127.0.0.1');
     assert.equal(requests.filter((each) => each.includes('pd-connect-diagnose-')).length, 1);
     assert.deepEqual(

@@ -75,8 +75,8 @@ const credentials = {
 const checkPage = async (headers: Record<string, string>, markup?: string): Promise<SetupReport> =>
   checkSetup({ env, url: await site(headers, markup) });
 
-suite('checkSetup, on the environment,', () => {
-  test('reports a valid setup as good, without a Connect token or reading an account', async () => {
+suite('checkSetup for the environment', () => {
+  test('passes a valid setup, and neither creates a Connect token nor reads an account', async () => {
     const report = await checkSetup({ env });
     assert.deepEqual(
       report.checks.filter(({ status }) => status !== 'ok').map(({ id }) => id),
@@ -92,7 +92,7 @@ suite('checkSetup, on the environment,', () => {
     ]);
   });
 
-  test('names everything that is missing, and sends nothing to Pipedream', async () => {
+  test('names all missing variables, and sends nothing to Pipedream', async () => {
     const report = await checkSetup({ env: { PIPEDREAM_CLIENT_ID: '' } });
     const failed = report.checks.filter(({ status }) => status === 'failed').map(({ id }) => id);
     assert.deepEqual(failed, [
@@ -136,14 +136,14 @@ suite('checkSetup, on the environment,', () => {
     }
   });
 
-  test('hints at PIPEDREAM_ENVIRONMENT, which newer examples print', async () => {
+  test('mentions PIPEDREAM_ENVIRONMENT if it is set instead of PIPEDREAM_PROJECT_ENVIRONMENT', async () => {
     const newer = { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: '', PIPEDREAM_ENVIRONMENT: 'development' };
     const report = await checkSetup({ env: newer });
     assert.match(messageOf(report, 'env:PIPEDREAM_PROJECT_ENVIRONMENT'), /PIPEDREAM_ENVIRONMENT is set/);
   });
 
   for (const value of ['', 'test']) {
-    test(`checks the credentials with PIPEDREAM_PROJECT_ENVIRONMENT="${value}", and names no environment`, async () => {
+    test(`checks the credentials with PIPEDREAM_PROJECT_ENVIRONMENT="${value}", and skips the check of the environment`, async () => {
       const report = await checkSetup({ env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: value } });
       for (const id of ['oauth', 'project', 'apps']) assert.equal(statusOf(report, id), 'ok', id);
       assert.equal(statusOf(report, 'environment'), 'skipped');
@@ -169,12 +169,12 @@ suite('checkSetup, on the environment,', () => {
     });
   }
 
-  test('prefers options to variables', async () => {
+  test('prefers options to environment variables', async () => {
     assert.equal((await checkSetup({ env: {}, ...credentials })).ok, true);
   });
 });
 
-suite('checkSetup, on Pipedream,', () => {
+suite('checkSetup for Pipedream', () => {
   test('distinguishes a refused client from one that cannot be checked, and never shows a secret', async () => {
     const secret = 'not_the_secret_at_all';
     const refused = await checkSetup({ env: { ...env, PIPEDREAM_CLIENT_SECRET: secret } });
@@ -202,14 +202,14 @@ suite('checkSetup, on Pipedream,', () => {
     assert.equal(statusOf(report, 'oauth'), 'ok');
   });
 
-  test('says that the list of apps failed', async () => {
+  test('reports a failed request for the list of apps', async () => {
     sandbox.fault({ path: '/v1/connect/apps', status: 500 });
     assert.equal(statusOf(await checkSetup({ env }), 'apps'), 'failed');
   });
 });
 
-suite('checkSetup, on a page,', () => {
-  test('accepts our own handler, with the tag in the markup', async () => {
+suite('checkSetup for a page', () => {
+  test('passes the handler of this package, on a page with the tag', async () => {
     const report = await checkPage({});
     assert.equal(report.ok, true, formatReport(report));
     assert.match(messageOf(report, 'page'), /has the tag/);
@@ -241,7 +241,7 @@ suite('checkSetup, on a page,', () => {
     ['failed', "frame-src https://pipedream.com, frame-src 'self'", 'https://pipedream.com'],
   ];
   for (const [status, policy, frame] of policies) {
-    test(`finds the policy "${policy}" ${status} for ${frame}`, async () => {
+    test(`reports the policy "${policy}" as ${status} for frames of ${frame}`, async () => {
       const tag = `<pd-connect-button app="slack" frontend-origin="${frame}">`;
       assert.equal(
         statusOf(await checkPage({ 'Content-Security-Policy': policy }, tag), 'csp-frame'),
@@ -252,7 +252,7 @@ suite('checkSetup, on a page,', () => {
     });
   }
 
-  test('finds what breaks the sign-in window, and what blocks the frame', async () => {
+  test('reports headers that break the sign-in window or block the frame', async () => {
     const coop = async (value: string) =>
       statusOf(await checkPage({ 'Cross-Origin-Opener-Policy': value }), 'coop');
     assert.equal(await coop('same-origin'), 'failed');
@@ -272,7 +272,7 @@ suite('checkSetup, on a page,', () => {
     ['trusted-types *', bundle, undefined, ''],
   ];
   for (const [policy, markup, status, words] of trustedTypes) {
-    test(`finds "${policy}" ${status ?? 'not worth a line'} on a page with ${markup}`, async () => {
+    test(`reports the Trusted Types policy "${policy}" as ${status ?? 'no finding'} on a page with ${markup}`, async () => {
       const report = await checkPage({ 'Content-Security-Policy': policy }, markup);
       assert.equal(statusOf(report, 'csp-trusted-types'), status);
       if (status) assert.ok(messageOf(report, 'csp-trusted-types').includes(words));
@@ -280,7 +280,7 @@ suite('checkSetup, on a page,', () => {
   }
 
   for (const status of [401, 404]) {
-    test(`checks the endpoints of a page that answers ${status}, at the default and at a named address`, async () => {
+    test(`checks the endpoints of a page that answers ${status}, at the default and at a given URL`, async () => {
       const asked = new Set<string>();
       const url = await listen(({ method, url: path }, response) => {
         if (path === '/') return void response.writeHead(status).end();
@@ -305,7 +305,7 @@ suite('checkSetup, on a page,', () => {
     });
   }
 
-  test('names the page that a redirect leads to, and asks the endpoints of the first one’s host', async () => {
+  test('names the target of a redirect, and checks the endpoints of the original host', async () => {
     const login = await listen((_request, response) => void response.end('<form>'));
     const asked: (string | undefined)[] = [];
     const url = await listen(({ method, url: path }, response) => {
@@ -317,7 +317,7 @@ suite('checkSetup, on a page,', () => {
     assert.deepEqual(asked, ['/api/connect/token', '/api/connect/token']);
   });
 
-  test('asks a named endpoint on another origin when the page cannot be reached', async () => {
+  test('checks a given endpoint on another origin if the page cannot be reached', async () => {
     const api = await site();
     const tokenEndpoint = `${api}/api/connect/token`;
     const report = await checkSetup({ env, url: 'http://127.0.0.1:9', tokenEndpoint, timeout: 2000 });
@@ -325,14 +325,14 @@ suite('checkSetup, on a page,', () => {
     assert.equal(statusOf(report, 'token-foreign-origin'), 'ok');
   });
 
-  test('says that a page cannot be read', async () => {
+  test('reports a page that cannot be read', async () => {
     const gone = await checkSetup({ env, url: 'http://127.0.0.1:9', timeout: 2000 });
     assert.match(messageOf(gone, 'page'), /could not be reached/);
     assert.equal(statusOf(await checkSetup({ env, url: 'file:///etc/passwd' }), 'page'), 'failed');
   });
 });
 
-suite('checkSetup, on a token endpoint,', () => {
+suite('checkSetup for a token endpoint', () => {
   const json = (response: ServerResponse, status: number, body: object, headers = {}): void =>
     void response
       .writeHead(status, { 'Content-Type': 'application/json', ...headers })
@@ -374,14 +374,14 @@ suite('checkSetup, on a token endpoint,', () => {
     [404, 'failed', 'skipped'],
     [500, 'failed', 'skipped'],
   ] as const) {
-    test(`judges an endpoint that always answers ${status}: ${anonymous} without a session, ${foreign} for another site`, async () => {
+    test(`reports ${anonymous} without a session and ${foreign} for another site, if the endpoint always answers ${status}`, async () => {
       const report = await endpoint((_request, response) => json(response, status, {}, { Location: '/' }));
       assert.equal(statusOf(report, 'token-unauthenticated'), anonymous);
       assert.equal(statusOf(report, 'token-foreign-origin'), foreign);
     });
   }
 
-  test('says what to correct: the allowed origins for a 403, the order of checks for a 401, the address for a 404', async () => {
+  test('advises to correct the allowed origins for a 403, the order of checks for a 401, the URL for a 404', async () => {
     const report = (status: number) => endpoint((_request, response) => json(response, status, {}));
     assert.match(messageOf(await report(403), 'token-unauthenticated'), /allowedOrigins/);
     assert.match(messageOf(await report(401), 'token-foreign-origin'), /before the session/);
@@ -396,13 +396,13 @@ suite('checkSetup, on a token endpoint,', () => {
     assert.equal(statusOf(await report({ 'Cache-Control': 'private, no-store' }), 'token-storage'), 'ok');
   });
 
-  test('checks a given address instead of the tag’s', async () => {
+  test('checks a given URL instead of the URL in the tag', async () => {
     const report = await checkSetup({ env, url: await site(), tokenEndpoint: '/elsewhere' });
     assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
   });
 });
 
-suite('checkSetup, on an accounts endpoint,', () => {
+suite('checkSetup for an accounts endpoint', () => {
   interface Answers {
     list?: RequestListener;
     removal?: RequestListener;
@@ -427,7 +427,7 @@ suite('checkSetup, on an accounts endpoint,', () => {
     return checkSetup({ env, url });
   };
 
-  test('sends its requests to the address in the tag, with its query', async () => {
+  test('sends its requests to the URL in the tag, with its query', async () => {
     const good = await report({});
     for (const id of ['accounts-unauthenticated', 'accounts-foreign-origin', 'accounts-storage'])
       assert.equal(statusOf(good, id), 'ok', id);
@@ -438,7 +438,7 @@ suite('checkSetup, on an accounts endpoint,', () => {
     ]);
   });
 
-  test('fails an endpoint that lists accounts to anyone, and does not show them', async () => {
+  test('fails an endpoint that lists accounts to anyone, and does not show the accounts', async () => {
     const leak = await report({
       list: answer(200, '{"accounts":[{"id":"apn_1","name":"ada@example.com"}]}'),
     });
@@ -454,7 +454,7 @@ suite('checkSetup, on an accounts endpoint,', () => {
     [404, '', 'failed'],
     [500, '', 'failed'],
   ] as const) {
-    test(`finds a list that is answered ${status} ${text} without a session ${found}`, async () => {
+    test(`reports ${found} if a list without a session is answered with ${status} ${text}`, async () => {
       assert.equal(statusOf(await report({ list: answer(status, text) }), 'accounts-unauthenticated'), found);
     });
   }
@@ -466,7 +466,7 @@ suite('checkSetup, on an accounts endpoint,', () => {
     [404, 'skipped'],
     [500, 'skipped'],
   ] as const) {
-    test(`finds a removal for another site that is answered ${status} ${found}`, async () => {
+    test(`reports ${found} if a removal from another site is answered with ${status}`, async () => {
       assert.equal(statusOf(await report({ removal: answer(status) }), 'accounts-foreign-origin'), found);
     });
   }
@@ -481,7 +481,7 @@ suite('checkSetup, on an accounts endpoint,', () => {
     assert.equal(statusOf(kept, 'accounts-storage'), 'warning');
   });
 
-  test('passes when there is no accounts endpoint and no tag names one', async () => {
+  test('passes if the server has no accounts endpoint and no tag names one', async () => {
     for (const list of [answer(404), answer(200, '<html>')]) {
       const none = await report({ list, markup: '<pd-connect-button app="slack">' });
       assert.equal(statusOf(none, 'accounts-unauthenticated'), 'skipped');
@@ -493,7 +493,7 @@ suite('checkSetup, on an accounts endpoint,', () => {
   });
 });
 
-suite('checkSetup, on the options of a handler in production,', () => {
+suite('checkSetup for the options of a handler in production', () => {
   const production: CheckSetupOptions = { env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' } };
 
   test('lists what to improve: client, origin, webhook, lifetime, error reporting', async () => {

@@ -68,7 +68,7 @@ const service = ts.createLanguageService({
   getDirectories: (folder) => ts.sys.getDirectories(folder),
 });
 
-suite('TypeScript, as an editor asks it,', () => {
+suite('The TypeScript language service', () => {
   for (const [name, text] of Object.entries(FILES)) {
     const file = `${ROOT}test/editors/host-${name}`;
     test(`accepts the code of ${name}`, () => {
@@ -91,7 +91,7 @@ suite('TypeScript, as an editor asks it,', () => {
   }
 });
 
-suite('Each member has a docstring', () => {
+suite('The public types', () => {
   const program = service.getProgram();
   assert.ok(program);
   const checker = program.getTypeChecker();
@@ -118,7 +118,7 @@ suite('Each member has a docstring', () => {
     const module = source && checker.getSymbolAtLocation(source);
     const exported = module ? checker.getExportsOfModule(module) : [];
     for (const name of names)
-      test(`of ${name} in ${file}`, () => {
+      test(`have a docstring for each member of ${name} in ${file}`, () => {
         const symbol = exported.find((each) => each.name === name);
         assert.ok(symbol);
         const members = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));

@@ -57,18 +57,18 @@ function hoverHtml(text: string): string {
   return textOf(html.doHover(document, position, html.parseHTMLDocument(document)));
 }
 
-describe('In VS Code, HTML', () => {
-  it('the tag is offered', () => {
+describe('VS Code for HTML', () => {
+  it('offers the tag', () => {
     assert.ok(labels(inHtml('<main><pd|')).includes('pd-connect-button'));
   });
 
-  it('every attribute is offered, except those already present', () => {
+  it('offers every attribute, except attributes that are already present', () => {
     const offered = labels(inHtml('<pd-connect-button app="slack" |></pd-connect-button>'));
     const missing = PdConnectButton.observedAttributes.filter((name) => !offered.includes(name));
     assert.deepEqual(missing, ['app']);
   });
 
-  it('an attribute is completed with quotes for its value, and a boolean one without', () => {
+  it('completes an attribute with quotes for its value, and a boolean attribute without quotes', () => {
     const inserted = (name: string) =>
       inHtml('<pd-connect-button |></pd-connect-button>').find(({ label }) => label === name)?.textEdit
         ?.newText;
@@ -84,18 +84,18 @@ describe('In VS Code, HTML', () => {
     prefetch: ['intent', 'hover', 'none'],
     credentials: ['include', 'omit', 'same-origin'],
   }))
-    it(`${attribute} is completed with exactly its values`, () => {
+    it(`completes ${attribute} with exactly its values`, () => {
       assert.deepEqual(
         labels(inHtml(`<pd-connect-button ${attribute}="|"></pd-connect-button>`)).sort(),
         values.sort(),
       );
     });
 
-  it('a free text has no proposed values', () => {
+  it('proposes no values for a free text', () => {
     assert.deepEqual(labels(inHtml('<pd-connect-button label="|"></pd-connect-button>')), []);
   });
 
-  it('the tag shows what it is, its events, slots, methods, parts and custom properties', () => {
+  it('shows the description of the tag, with its events, slots, methods, parts and custom properties', () => {
     const hover = hoverHtml('<pd-connect|-button></pd-connect-button>');
     assert.match(hover, /^Connects the user's account/);
     for (const entry of [
@@ -111,7 +111,7 @@ describe('In VS Code, HTML', () => {
     assert.doesNotMatch(hover, /[^\n]\n---/, 'a line above dashes is a heading');
   });
 
-  it('an attribute shows what it means, and its default', () => {
+  it('shows the meaning and the default of an attribute', () => {
     assert.match(
       hoverHtml('<pd-connect-button pre|fetch="hover">'),
       /^What to load before the click.*\n\nDefault: `intent`\.$/s,
@@ -120,11 +120,11 @@ describe('In VS Code, HTML', () => {
   });
 });
 
-describe('In VS Code, CSS', () => {
+describe('VS Code for CSS', () => {
   const names = (kind: 'properties' | 'pseudoElements' | 'pseudoClasses') =>
     cssData[kind]!.map(({ name }) => name).sort();
 
-  it('every custom property is offered', () => {
+  it('offers every custom property', () => {
     const offered = labels(inCss('pd-connect-button { --pd| }'));
     assert.deepEqual(
       names('properties').filter((name) => !offered.includes(name)),
@@ -133,7 +133,7 @@ describe('In VS Code, CSS', () => {
     assert.equal(names('properties').length, 17);
   });
 
-  it('every part and every state is offered after the tag', () => {
+  it('offers every part and every state after the tag', () => {
     for (const [kind, text] of [
       ['pseudoElements', 'pd-connect-button::|'],
       ['pseudoClasses', 'pd-connect-button:|'],
@@ -148,7 +148,7 @@ describe('In VS Code, CSS', () => {
     assert.ok(names('pseudoClasses').includes(':state(connected)'));
   });
 
-  it('a custom property shows what it sets', () => {
+  it('shows the description of a custom property', () => {
     const { document, position } = at('css', 'pd-connect-button { --pd-connect-ra|dius: 4px }');
     assert.match(textOf(css.doHover(document, position, css.parseStylesheet(document))), /Corner radius/);
   });

@@ -96,7 +96,7 @@ describe('web-types.json', () => {
     assert.equal(webTypes.version, manifest.version);
   });
 
-  it('has every attribute, with the values it takes and its default', () => {
+  it('has every attribute, with its values and its default', () => {
     assert.equal(element?.name, 'pd-connect-button');
     assert.deepEqual(names(element.attributes), [...PdConnectButton.observedAttributes].sort());
     const values = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
@@ -115,7 +115,7 @@ describe('web-types.json', () => {
     assert.ok(names(css['pseudo-classes']).includes('state(unhealthy)'));
   });
 
-  it('names the class', () => {
+  it('names the class of the element', () => {
     const source = element?.source;
     assert.equal(source?.symbol, 'PdConnectButton');
     assert.ok(existsSync(source.module.replace('./dist/', 'src/').replace('.js', '.ts')), source.module);

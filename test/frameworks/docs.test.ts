@@ -29,7 +29,7 @@ for (const page of ['docs/FRAMEWORKS.md', 'docs/FORMS.md', 'docs/INTEGRATIONS-PA
     }
 
     if (page !== 'docs/INTEGRATIONS-PAGE.md')
-      test('shows no code that is not from an example', () => {
+      test('shows only code from examples', () => {
         const docs = readFileSync(page, 'utf8');
         const blocks = [...docs.matchAll(/^```(\w+)$/gm)].filter(([, language]) => language !== 'sh');
         assert.equal(blocks.length, shown.length);
@@ -39,7 +39,7 @@ for (const page of ['docs/FRAMEWORKS.md', 'docs/FORMS.md', 'docs/INTEGRATIONS-PA
 suite('docs/FRAMEWORKS.md', () => {
   const shown = shownIn('docs/FRAMEWORKS.md');
 
-  test('has something from each example', () => {
+  test('shows code from each example', () => {
     const examples = readdirSync('examples', { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const missing = examples.filter(
       ({ name }) => !shown.some(([, file = '']) => file.startsWith(`examples/${name}/`)),
@@ -59,7 +59,7 @@ suite('The typings', () => {
     attribute,
   }));
 
-  test('know each property that the element has, and no other', () => {
+  test('declare exactly the properties of the element', () => {
     const source = readFileSync('src/frameworks/jsx.ts', 'utf8');
     const union = /type Attributed =(.*?);/s.exec(source)?.[1] ?? '';
     const attributed = [...union.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);

@@ -5,12 +5,12 @@ import { pageOpener } from './worlds/open-page.js';
 
 declare const page: Page;
 
-suite('A field that a server has rendered', () => {
+suite('A server-rendered form field', () => {
   const openPage = pageOpener();
 
   for (const name of ['react', 'vue'])
     for (const early of [true, false])
-      test(`in ${name}, with the tag defined ${early ? 'before' : 'after'} it hydrates: the model follows the button, and the button the model`, async () => {
+      test(`keeps model and button in sync in ${name}, with the tag defined ${early ? 'before' : 'after'} hydration`, async () => {
         const tab = await openPage();
         const complaints: string[] = [];
         tab.on('console', (message) => {

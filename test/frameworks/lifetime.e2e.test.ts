@@ -8,7 +8,7 @@ declare const page: Page;
 const LISTS: Name[] = ['plain', 'react', 'vue', 'svelte', 'solid'];
 
 /** Tests the claims of “Lifetime” in docs/FRAMEWORKS.md. */
-suite('While the overlay is open', () => {
+suite('An open overlay', () => {
   const openPage = pageOpener();
 
   const openOverlay = async (name: Name) => {
@@ -35,7 +35,7 @@ suite('While the overlay is open', () => {
   };
 
   for (const name of LISTS) {
-    test(`a list that ${name} re-orders keeps the attempt of the button in it`, async () => {
+    test(`keeps its attempt when ${name} re-orders the list of its button`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two', 'button']));
       await tab.waitForFunction(
@@ -47,7 +47,7 @@ suite('While the overlay is open', () => {
       await assertContinues(tab);
     });
 
-    test(`a button that ${name} removes cancels, and ${name}'s own handler is called`, async () => {
+    test(`cancels its attempt when ${name} removes the button, and ${name}'s own handler is called`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two']));
       await assertCancelled(tab);
@@ -59,7 +59,7 @@ suite('While the overlay is open', () => {
     ['vue', 'teleport', true],
     ['react', 'suspend in a transition', false],
   ] as const)
-    test(`${name}: ${way} keeps the attempt`, async () => {
+    test(`keeps its attempt in ${name}: ${way}`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       if (moved) await tab.waitForFunction(() => document.querySelector('#elsewhere pd-connect-button'));
@@ -76,7 +76,7 @@ suite('While the overlay is open', () => {
     ['vue', 'v-show'],
     ['vue', 'leave it to KeepAlive'],
   ] as const)
-    test(`${name}: ${way} cancels the attempt`, async () => {
+    test(`cancels its attempt in ${name}: ${way}`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       await assertCancelled(tab);

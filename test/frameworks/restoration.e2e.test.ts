@@ -8,7 +8,7 @@ declare const page: Page;
 suite('A form to which the user returns with Back', () => {
   const openPage = pageOpener();
 
-  test('shows the account that the browser restores, where there is no accounts endpoint', async () => {
+  test('shows the account that the browser restores, if no accounts endpoint is set', async () => {
     const tab = await openPage('/form');
     await tab.evaluate(() => {
       page.define();

@@ -5,7 +5,7 @@ import { pageOpener } from './worlds/open-page.js';
 
 declare const page: Page;
 
-suite('A setting that a framework writes under a wrong name', () => {
+suite('A setting written by a framework', () => {
   const openPage = pageOpener();
 
   const complaintOf = async (name: string, defined: boolean) => {
@@ -26,7 +26,7 @@ suite('A setting that a framework writes under a wrong name', () => {
     ['react', false, '`<PdConnectButton tokenEndpoint={…}>`'],
     ['vue', false, '`:token-endpoint.prop`'],
   ] as const)
-    test(`${name} ${defined ? '' : 'before the tag is defined '}writes \`tokenendpoint\`: the error says what it found, and how to write it`, async () => {
+    test(`causes an error that names \`tokenendpoint\` and the right spelling, in ${name}${defined ? '' : ' before the tag is defined'}`, async () => {
       const complaint = await complaintOf(name, defined);
       assert.match(
         complaint,
@@ -36,7 +36,7 @@ suite('A setting that a framework writes under a wrong name', () => {
     });
 
   for (const name of ['vue', 'svelte', 'solid'])
-    test(`${name} with a function it does not know to be a property: the error says how to write it`, async () => {
+    test(`causes an error that names the right spelling, for a function in ${name}`, async () => {
       const tab = await openPage();
       if (name === 'solid') await tab.evaluate(() => page.define());
       await tab.evaluate((name) => {
@@ -78,21 +78,21 @@ suite('A setting that a framework writes under a wrong name', () => {
   };
 
   for (const name of ['react', 'vue', 'svelte without a spread', 'solid'])
-    test(`${name}: a setting that is rendered again after the tag is defined has an effect`, async () => {
+    test(`has an effect when it is rendered again after the tag is defined, in ${name}`, async () => {
       const tab = await renderedAgain(name);
       const given = await tab.evaluate(() => document.querySelector('pd-connect-button')?.tokenEndpoint);
       assert.equal(given, '/second');
       await tab.close();
     });
 
-  test('a spread in Svelte that began before the tag is defined keeps writing `tokenendpoint`: the error says so', async () => {
+  test('causes an error that names `tokenendpoint`, in a Svelte spread that began before the tag is defined', async () => {
     const tab = await renderedAgain('svelte');
     assert.match(await tab.evaluate(() => page.complaint()), /Found `tokenendpoint`/);
     await tab.close();
   });
 
   for (const name of ['react', 'vue', 'svelte', 'solid'])
-    test(`${name}: a property that is set before the tag is defined has an effect`, async () => {
+    test(`has an effect as a property that is set before the tag is defined, in ${name}`, async () => {
       const tab = await openPage();
       await tab.evaluate((name) => page.misspell(name, { app: 'slack' }), name);
       await tab.waitForFunction(() => page.has());

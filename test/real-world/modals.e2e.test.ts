@@ -124,7 +124,7 @@ for (const engine of enginesToTest())
     after(() => page.close());
 
     for (const library of Object.keys(LIBRARIES)) {
-      test(`${library}: one Escape closes only the overlay, and a second one theirs`, async () => {
+      test(`${library}: one Escape closes only the overlay, and a second Escape closes the library’s dialog`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('test_hang', `events.includes('open')`);

@@ -81,7 +81,7 @@ for (const engine of enginesToTest()) {
   });
   after(() => page.close());
 
-  suite(`a page that a library replaces without loading it, in ${engine}`, () => {
+  suite(`a page that a library replaces without a reload, in ${engine}`, () => {
     for (const library of Object.keys(NAVIGATION)) {
       test(`${library}: a press connects on the next page`, async () => {
         const visit = new Visit(page);

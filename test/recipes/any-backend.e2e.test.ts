@@ -90,7 +90,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
   const token = { app: 'slack' };
   const minted = () => sandbox().requests.filter(({ path }) => path.endsWith('/tokens'));
 
-  it('refuses a request that changes something and has neither Origin nor Sec-Fetch-Site', async () => {
+  it('refuses a POST or DELETE without a valid Origin or Sec-Fetch-Site', async () => {
     const ada = await as('ada');
     for (const headers of [{}, { Origin: 'null' }, { Origin: '' }, { 'Sec-Fetch-Site': 'same-site' }]) {
       assert.equal((await ada('POST', 'token', token, headers)).status(), 403, JSON.stringify(headers));
@@ -144,7 +144,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     assert.deepEqual(minted(), []);
   });
 
-  it('gives a token an hour, and refuses a body that is not JSON', async () => {
+  it('creates tokens for one hour, and refuses a body that is not JSON', async () => {
     sandbox().reset();
     const ada = await as('ada');
     const { expires_at: end } = (await (await ada('POST', 'token', token)).json()) as { expires_at: string };
@@ -218,7 +218,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
 };
 
 describe('docs/recipes/any-backend.md', () => {
-  it('shows requests that the sandbox accepts, and no field that its answers lack', async () => {
+  it('shows requests that the sandbox accepts, and only fields that the sandbox’s answers have', async () => {
     const sandbox = await createSandbox();
     atEnd(() => sandbox.close());
     const { id } = sandbox.accounts.add({ externalUserId: 'user-1', app: 'slack' });

@@ -88,7 +88,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     }
   });
 
-  it('refuses a request of another site', async () => {
+  it('refuses a request from another site', async () => {
     assert.equal((await host().forge()).status, 403);
     assert.deepEqual(
       sandbox().requests.filter(({ path }) => path.endsWith('/tokens')),
@@ -111,7 +111,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     }
   });
 
-  it('answers 400 to a body that is no JSON, or nested deeper than a parser goes', async () => {
+  it('answers 400 to a body that is invalid JSON or too deeply nested', async () => {
     const depth = 7_000;
     const nested = `{"app":${'['.repeat(depth)}${']'.repeat(depth)}}`;
     for (const raw of ['{', '', nested, '['.repeat(depth), '{"app":1e999}', '{"app":"slack",}']) {
@@ -120,7 +120,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     }
   });
 
-  it('lists the accounts of the user, newest first, by app', async () => {
+  it('lists the user’s accounts of one app, several apps or all apps, newest first', async () => {
     const first = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
     const second = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
     const other = await complete(sandbox(), await token('ada', { app: 'github' }), 'github');
@@ -155,7 +155,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     assert.deepEqual(await ids('ada'), []);
   });
 
-  it("passes on Pipedream's rate limit and its seconds", async () => {
+  it("passes on Pipedream's rate limit with Retry-After", async () => {
     sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
     const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
     assert.equal(response.headers.get('Retry-After'), '7');
@@ -174,7 +174,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     });
   }
 
-  it('fetches a new OAuth token when the one it has is refused', async () => {
+  it('fetches a new OAuth token when its cached token is refused', async () => {
     await token('ada', { app: 'slack' });
     sandbox().fault({ path: '/tokens', status: 401 });
     await token('ada', { app: 'slack' });

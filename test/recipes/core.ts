@@ -123,17 +123,17 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.equal(sandbox().accounts.list().length, 1);
   });
 
-  it('gives up when Pipedream does not answer in time', async () => {
+  it('fails with 504 when Pipedream does not answer in time', async () => {
     sandbox().fault({ path: '/tokens', stall: 'answer' });
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
 
-  it('gives up when Pipedream begins an answer and does not end it', async () => {
+  it('fails with 504 when Pipedream begins an answer and does not complete it in time', async () => {
     sandbox().fault({ path: '/tokens', stall: 'body' });
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
 
-  it('does not accept an invalid answer', async () => {
+  it('rejects an invalid answer of Pipedream with 502', async () => {
     for (const body of ['<html>', '[]', '{"token":"<script>"}']) {
       sandbox().fault({ path: '/tokens', body });
       assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-error', body);

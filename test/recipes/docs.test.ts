@@ -34,8 +34,8 @@ const PAPERS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 /** Contains a CDN address, used only when PUBLISHED is true. */
 const AFTER_A_RELEASE = 'demo/snippet/release.ts';
 
-describe('The test scenarios of the Reference', () => {
-  it('are exactly those of the sandbox', () => {
+describe('The test scenarios in docs/REFERENCE.md', () => {
+  it('equal the scenarios of the sandbox', () => {
     const reference = readFileSync('docs/REFERENCE.md', 'utf8');
     const rows = [...reference.matchAll(/^\| `(test_\w+)` \| (.+) \|$/gm)].map(([, slug, does]) => [
       slug,
@@ -48,14 +48,14 @@ describe('The test scenarios of the Reference', () => {
   });
 });
 
-describe('The documentation, while the package is not published,', () => {
+describe('The documentation of the unpublished package', () => {
   const files = [...PAPERS, ...READ.flatMap(textFiles)].filter((file) =>
     /\.(md|html|css|svg|json|[cm]?[jt]sx?|vue|svelte|astro|py|php|go|rb|sh|txt)$/.test(file),
   );
   const readable = files.filter((file) => !/\/(node_modules|dist|build|\.\w+)\//.test(file));
   const text = (file: string): string => readFileSync(file, 'utf8');
 
-  it('installs the packed file and names no CDN address or name in a registry', () => {
+  it('installs the packed file and names no CDN address or registry name', () => {
     const registry =
       /\b(?:npm|pnpm|yarn|bun) (?:i|install|add|exec) (?:-\S+ )*pd-connect-button(?![-\w])|npx (?!--no-install )(?:-\S+ )*pd-connect|(?:npm|jsr):@?pd-connect|npmjs\.\S*\/pd-connect/;
     const cdn = /(?:jsdelivr\.net|unpkg\.com|esm\.sh|esm\.run|skypack\.dev|jspm\.(?:io|dev))\/\S*pd-connect/;
@@ -80,7 +80,7 @@ describe('The documentation, while the package is not published,', () => {
 
 describe('docs/recipes', () => {
   for (const { page, file, code } of shown) {
-    it(`shows ${file} in ${page} as it is`, () => {
+    it(`shows ${file} unchanged in ${page}`, () => {
       assert.equal(code, readFileSync(file, 'utf8'));
     });
   }
@@ -103,7 +103,7 @@ describe('docs/recipes', () => {
     }
   });
 
-  it('writes the tag with attributes that the button has', () => {
+  it('uses only attributes that the button has', () => {
     for (const { name, text } of pages.filter(({ name }) => name !== 'README.md')) {
       const tags = [...text.matchAll(/<pd-connect-button\s([^]*?)(?:><|\n\s*\/>)/g)];
       const components = [...text.matchAll(/<PdConnectButton\s([^]*?)\n\s*\/>/g)];
@@ -121,7 +121,7 @@ describe('docs/recipes', () => {
     }
   });
 
-  it('says on each page what was run', () => {
+  it('states on each page what was run', () => {
     for (const { name, text } of pages) {
       assert.match(text, name === 'README.md' ? /tested with the button/ : /\*\*What was run:\*\*/, name);
     }
@@ -133,7 +133,7 @@ describe('docs/recipes', () => {
         assert.match(tag, /\sintegrity="sha384-…"\s+crossorigin/, file);
   });
 
-  it('has TypeScript that agrees with the types of the helper', async () => {
+  it('contains TypeScript that type-checks against the server helper', async () => {
     const compile = promisify(execFile)(process.execPath, [
       'node_modules/typescript/bin/tsc',
       '-p',

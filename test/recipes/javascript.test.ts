@@ -136,7 +136,7 @@ describe('The Hono recipe', () => {
     () => host,
   );
 
-  it('accepts no cookie with another secret, another name, or no purpose', async () => {
+  it('answers 401 to a cookie signed with another secret, for another name, or for another purpose', async () => {
     const { app } = await load<{ app: Hono }>('hono/src/app.ts');
     for (const Cookie of await worthlessCookies()) {
       const response = await app.request('/api/connect/accounts', { headers: { Cookie } });
@@ -164,7 +164,7 @@ describe('The Next.js recipe', () => {
 });
 
 describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
-  it('creates a token for a request as Nuxt passes it on', async () => {
+  it('creates a token for a request event of Nuxt', async () => {
     // Nuxt provides these functions to server routes as globals.
     Object.assign(globalThis, {
       defineEventHandler: (handler: unknown) => handler,
@@ -181,7 +181,7 @@ describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
 });
 
 describe('The SvelteKit recipe', () => {
-  it('has a page that Svelte compiles, for server and browser, to the shown tag', () => {
+  it('has a page that Svelte compiles to the tag, for server and browser, without warnings', () => {
     const source = readFileSync('recipes/sveltekit/src/routes/+page.svelte', 'utf8');
     for (const generate of ['server', 'client'] as const) {
       const { js, warnings } = compile(source, { generate, name: 'Page' });
@@ -229,7 +229,7 @@ describe('The Cloudflare Workers recipe', () => {
     () => host,
   );
 
-  it('serves every other path from the rest of the site', async () => {
+  it('answers 404 to a path that is no endpoint', async () => {
     assert.equal((await worker.fetch(new Request(ORIGIN), {})).status, 404);
   });
 });
@@ -254,7 +254,7 @@ describe('The Deno recipe', () => {
       ),
   );
 
-  it('accepts no cookie with another secret, another name, or no purpose', async () => {
+  it('answers 401 to a cookie signed with another secret, for another name, or for another purpose', async () => {
     for (const Cookie of await worthlessCookies()) {
       const request = new Request(`${ORIGIN}/api/connect/accounts`, { headers: { Cookie } });
       assert.equal((await program.handle(request)).status, 401, Cookie);

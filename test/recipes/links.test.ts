@@ -33,7 +33,7 @@ describe('The recipe of links to send', () => {
     });
   const linkIn = ({ text }: Mail) => /\nhttp\S+/.exec(text)?.[0].trim() ?? '';
 
-  it('writes a mail whose link connects one account of the user it was written to', async () => {
+  it('writes a mail with a link that connects one account of the recipient', async () => {
     const { writeConnectMail } = await load<{ writeConnectMail: WriteMail }>('links/send-link.mjs');
     const { readConnectLink } = await load<{ readConnectLink: ReadLink }>('links/chat-link.mjs');
     const mail = await writeConnectMail(connect, ADA, 'slack');
@@ -51,7 +51,7 @@ describe('The recipe of links to send', () => {
     assert.equal((await complete(link)).status, 403, 'a second time');
   });
 
-  it('writes a mail whose link reconnects an account of that user, and of no other', async () => {
+  it('writes a mail with a link that reconnects an account of the recipient, but not of another user', async () => {
     const { writeConnectMail } = await load<{ writeConnectMail: WriteMail }>('links/send-link.mjs');
     const own = sandbox.accounts.add({ externalUserId: 'ada', app: 'notion', healthy: false });
     const other = sandbox.accounts.add({ externalUserId: 'eve', app: 'notion' });
@@ -62,7 +62,7 @@ describe('The recipe of links to send', () => {
     });
   });
 
-  it('only reads Connect Links of Pipedream', async () => {
+  it('reads only Connect Links of Pipedream', async () => {
     const { readConnectLink } = await load<{ readConnectLink: ReadLink }>('links/chat-link.mjs');
     const token = `ctok_${'0a'.repeat(16)}`;
     const page = 'pipedream.com/_static/connect.html';
@@ -83,8 +83,8 @@ describe('The recipe of links to send', () => {
   });
 
   for (const [end, closes] of [
-    ['the link back into the app', true],
-    ['the user, who closes the browser', false],
+    ['the app is opened by its link', true],
+    ['the user closes the browser', false],
   ] as const)
     it(`opens the system's browser, and reads the accounts after ${end}`, async () => {
       const { connectInBrowser } = await load<{ connectInBrowser: ConnectInBrowser }>('links/capacitor.mjs');

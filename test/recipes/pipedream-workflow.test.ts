@@ -59,7 +59,7 @@ describe('The Pipedream workflow recipe', () => {
     );
   });
 
-  it('is what the script of the page calls, in a request that needs no preflight', async () => {
+  it('accepts the request of the page’s script, which needs no preflight', async () => {
     const toWorkflow = (url: string | URL | Request, init?: RequestInit) => {
       const { headers } = new Request(url, init);
       assert.deepEqual([...headers], [['content-type', 'text/plain;charset=UTF-8']]);
@@ -72,7 +72,7 @@ describe('The Pipedream workflow recipe', () => {
     await assert.rejects(fetch!('https://evil.example/', { body: '{"app":"slack"}' }), /Not our endpoint/);
   });
 
-  it('creates nothing for an invalid JWT', async () => {
+  it('answers 401 to an invalid or missing JWT', async () => {
     for (const [why, jwt] of Object.entries(await invalidJwts(bench))) {
       assert.equal(await problem(await ask({ app: 'slack', jwt })), '401 unauthenticated', why);
     }
@@ -88,7 +88,7 @@ describe('The Pipedream workflow recipe', () => {
     }
   });
 
-  it('serves no other site, and no request without an origin', async () => {
+  it('answers 403 to another site, and to a request without an origin', async () => {
     const body = { app: 'slack', jwt: await bench.login.sign() };
     for (const origin of ['https://evil.example', null]) {
       const response = await ask(body, origin);

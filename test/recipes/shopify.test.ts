@@ -68,7 +68,7 @@ describe('The Shopify recipe', () => {
     () => host,
   );
 
-  it('accepts the documented example of a signature', () => {
+  it('is tested with signatures that equal Shopify’s documented example', () => {
     const example = new URLSearchParams(
       'extra=1&extra=2&shop=shop-name.myshopify.com&logged_in_customer_id=1&path_prefix=%2Fapps%2Fawesome_reviews&timestamp=1317327555',
     );
@@ -78,7 +78,7 @@ describe('The Shopify recipe', () => {
     );
   });
 
-  it("creates nothing for a request without Shopify's signature, for another store, or too old", async () => {
+  it("answers 401 to a request without Shopify's signature, from another store, or too old", async () => {
     const now = Math.floor(Date.now() / 1000);
     const good = forwarded('', '1001');
     const cases: Record<string, URLSearchParams> = {
@@ -106,7 +106,7 @@ describe('The Shopify recipe', () => {
     }
   });
 
-  it('refuses a foreign page, whether or not the proxy keeps its origin in the request', async () => {
+  it('refuses a page of another origin, whether or not the proxy keeps the Origin header', async () => {
     const query = signed(forwarded('', '1001'));
     const foreign = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' };
     const preflight = await call('OPTIONS', '/token', query, foreign);

@@ -66,13 +66,13 @@ describe('The check for unhealthy accounts', () => {
     assert.equal(known.has(again), false);
   });
 
-  it('takes one request for 100 accounts, of whichever users', async () => {
+  it('sends one request for 100 accounts, regardless of their users', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, {});
     assert.deepEqual(await run(), { complete: true, requests: 3, notified: 0 });
     assert.equal(lists().length, 3);
   });
 
-  it('stops at maxRequests, and continues there in the next run', async () => {
+  it('stops at maxRequests, and continues with the next account in the next run', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, { healthy: false, dead: true });
     const { complete, requests, next } = await run({ maxRequests: 2 });
     assert.deepEqual([complete, requests, notified.length], [false, 2, 200]);
@@ -80,7 +80,7 @@ describe('The check for unhealthy accounts', () => {
     assert.equal(new Set(notified.map(({ accountId }) => accountId)).size, 250);
   });
 
-  it("ends at once at Pipedream's rate limit, and says when to continue", async () => {
+  it("stops at Pipedream's rate limit, and returns the time to wait", async () => {
     sandbox.fault({ path: '/accounts', status: 429, retryAfter: 7, times: Infinity });
     assert.deepEqual(await run(), {
       complete: false,

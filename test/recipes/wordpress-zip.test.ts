@@ -64,7 +64,7 @@ describe('The ZIP of the WordPress plugin', () => {
       );
   });
 
-  it('has the version of the package wherever it states one, and takes no updates from wordpress.org', () => {
+  it('states the version of the package everywhere, and takes no updates from wordpress.org', () => {
     const plugin = files['pd-connect/pd-connect.php'] ?? '';
     const stated = [
       /^ \* Version: (.+)$/m.exec(plugin)?.[1],

@@ -149,7 +149,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     assert.deepEqual(await saved(), before);
   });
 
-  it('changes nothing for an administrator whose request has no nonce, or that of another user', async () => {
+  it('changes no settings for an administrator without a nonce, or with the nonce of another user', async () => {
     const before = await saved();
     const client = await clientOf('admin');
     for (const _wpnonce of ['', 'x', await nonceOf(await clientOf('ada'))])
@@ -199,11 +199,11 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
       for (const secret of secrets) assert.ok(!text.includes(secret), page);
   });
 
-  it('keeps its option out of the options that WordPress loads with every page', async () => {
+  it('does not let WordPress load its option with every page', async () => {
     assert.equal((await saved())?.autoload, 'no');
   });
 
-  it('keeps the secret when the field is left empty, and requires it when the client id changes', async () => {
+  it('keeps the secret when the field is left empty, and requires a secret when the client id changes', async () => {
     const before = await saved();
     await openSettings(admin, site.origin);
     assert.equal(await admin.getByLabel('Client secret').inputValue(), '');
@@ -244,7 +244,7 @@ function itWritesTheTag(): void {
     assert.equal(tag(await htmlOf(await clientOf(), '/block/')), '', 'visitors get nothing');
   });
 
-  it('lets a contributor set no attribute but those of the shortcode', async () => {
+  it('lets a contributor set only the attributes of the shortcode', async () => {
     const html = await htmlOf(await clientOf('ada'), '/contributor/');
     const names = [
       'accounts-endpoint',
@@ -270,7 +270,7 @@ function itWritesTheTag(): void {
 }
 
 function itIsABlock(): void {
-  it('is a block of the editor, which a page keeps and shows', async () => {
+  it('offers a block in the editor, which a page saves and shows', async () => {
     await admin.goto(`${site.origin}/wp-admin/post-new.php?post_type=page`);
     await admin.evaluate(() => {
       const { data, blocks } = (window as unknown as { wp: WordPressInEditor }).wp;
@@ -324,7 +324,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
     'PIPEDREAM_PROJECT_ENVIRONMENT',
   ] as const;
 
-  it('reads all settings from wp-config.php as soon as one of them is there, and then saves none', async () => {
+  it('reads all settings from wp-config.php if that file has one of them, and then saves none', async () => {
     const client = await clientOf('admin');
     const _wpnonce = await htmlOf(client, '/?nonce_of_these_tests');
     define(NAMES.slice(0, 2));
@@ -352,7 +352,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
 }
 
 function itLeavesNothing(): void {
-  it('removes the credentials by a button, and all that it stored when it is deleted', async () => {
+  it('removes the credentials by a button, and all stored data when the plugin is deleted', async () => {
     assert.ok((await rows()).length > 1);
     await openSettings(admin, site.origin);
     assert.equal(await submit(admin, 'Remove the credentials'), 'The credentials are removed.');

@@ -102,7 +102,7 @@ describe('The WordPress recipe', { skip }, () => {
       assert.equal((await page({})).tag, '');
     });
 
-    it('accepts no cookie without a nonce, and no nonce of another user', async () => {
+    it('refuses a cookie without a nonce, and a nonce of another user', async () => {
       const session = async (user: string) => {
         const response = await fetch(`${base}/login?user=${user}`);
         return {

@@ -32,7 +32,7 @@ describe('The Worker recipe with a JWT', () => {
     };
   });
 
-  it('answers 500 instead of 401 while the login cannot be reached', async () => {
+  it('answers 500 instead of 401 while the login service cannot be reached', async () => {
     bench.login.goDown(true);
     assert.equal(await problem(await call('POST', '/token', await bench.login.sign())), '500 server-error');
     bench.login.goDown(false);
@@ -56,7 +56,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(removed.status, 204);
   });
 
-  it('is what the script of the page calls, with the JWT', async () => {
+  it('accepts the request of the page’s script with the JWT', async () => {
     const toWorker = (url: string | URL | Request, init?: RequestInit) => {
       const request = new Request(url, init);
       request.headers.set('Origin', SITE);
@@ -71,14 +71,14 @@ describe('The Worker recipe with a JWT', () => {
     await assert.rejects(fetch!('https://evil.example/accounts', { headers }), /Not our endpoint/);
   });
 
-  it('creates nothing for an invalid JWT', async () => {
+  it('answers 401 to an invalid or missing JWT', async () => {
     for (const [why, jwt] of Object.entries(await invalidJwts(bench))) {
       assert.equal(await problem(await call('POST', '/token', jwt)), '401 unauthenticated', why);
     }
     assert.equal(await problem(await call('POST', '/token')), '401 unauthenticated');
   });
 
-  it('refuses a JWT older than an hour, or than its LOGIN_MAX_AGE allows', async () => {
+  it('refuses a JWT older than an hour, or older than LOGIN_MAX_AGE', async () => {
     const old = await bench.login.sign({ issuedAt: '2 hours ago', expires: '1 day' });
     assert.equal(await problem(await call('POST', '/token', old)), '401 unauthenticated');
     // A fresh copy, because a Worker keeps the handler that it created with its first variables.
@@ -100,7 +100,7 @@ describe('The Worker recipe with a JWT', () => {
     }
   });
 
-  it('only answers the preflight of its site', async () => {
+  it('allows a preflight only from its site', async () => {
     const ask = {
       'Access-Control-Request-Method': 'POST',
       'Access-Control-Request-Headers': 'authorization',
@@ -115,7 +115,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(theirs.headers.get('Access-Control-Allow-Origin'), null);
   });
 
-  it('serves no other site, even with a valid JWT', async () => {
+  it('answers 403 to another site, even with a valid JWT', async () => {
     const response = await call('POST', '/token', await bench.login.sign(), {
       Origin: 'https://evil.example',
     });

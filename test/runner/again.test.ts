@@ -12,7 +12,7 @@ const counts = (passed: number, failed: number, failedFiles?: string[]): Counts 
   ...(failedFiles && { failedFiles }),
 });
 
-suite('Test files that failed', () => {
+suite('Failed test files', () => {
   const { TEST_AGAIN } = process.env;
   const log = mock.method(console, 'log', () => undefined);
   const unstable = () => log.mock.calls.filter(({ arguments: [line] }) => String(line).includes('UNSTABLE:'));
@@ -35,20 +35,20 @@ suite('Test files that failed', () => {
     return { runs, result };
   }
 
-  test('run once more without the others, and are listed if they pass then', async () => {
+  test('run once more without the other files, and are listed as unstable if they pass then', async () => {
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']), counts(4, 0));
     assert.deepEqual(runs, [FILES, ['b.test.ts']]);
     assert.deepEqual([result.passed, result.failed, result.skipped], [10, 0, 1]);
     assert.equal(unstable().length, 1);
   });
 
-  test('fail when they fail again', async () => {
+  test('count as failed if they fail again', async () => {
     const { result } = await run(counts(8, 2, ['b.test.ts']), counts(3, 1, ['b.test.ts']));
     assert.deepEqual([result.passed, result.failed], [9, 1]);
     assert.equal(unstable().length, 0);
   });
 
-  test('are all run again when it is unknown which failed', async () => {
+  test('run again together with all files if the failed files are unknown', async () => {
     const { runs, result } = await run(counts(0, 1), counts(10, 0));
     assert.deepEqual(runs, [FILES, FILES]);
     assert.deepEqual([result.passed, result.failed], [10, 0]);

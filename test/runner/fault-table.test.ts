@@ -26,7 +26,7 @@ describe('the table of faults', () => {
     for (const row of rows) assert.deepEqual(faultOf(...titleOf(row)), row);
   });
 
-  it('marks a row that passed, that failed, and that an engine does not have', () => {
+  it('marks a row as passed, as failed, or as absent in an engine', () => {
     const only = { engines: ['chromium'] as const };
     assert.deepEqual(marksOf([resultOf('chromium', true, only)]), [['passed', 'none', 'none']]);
     assert.deepEqual(
@@ -35,14 +35,14 @@ describe('the table of faults', () => {
     );
   });
 
-  it('counts a row without a result as a failure, where one engine has it', () => {
+  it('counts a row without a result as a failure, if an engine should have the row', () => {
     const rows = rowsOf([resultOf('chromium', true), resultOf('firefox', true)], [...ALL]);
     assert.deepEqual(troublesOf(rows, [...ALL]), ['frame: a close, in WebKit: no result']);
     assert.match(tableOf(rows, [...ALL]), /\| a close \(✗ no result in WebKit\) \|$/);
     assert.match(sumOf(rows), /^1 faults, 0 with an unexpected result \(✗\), 1 with a missing result\./);
   });
 
-  it('has a table for each area, and a row for each result, in which the faults are', () => {
+  it('has a table for each area, and a row for each result, which lists its faults', () => {
     const results = [
       resultOf('chromium', true),
       resultOf('chromium', true, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
@@ -72,7 +72,7 @@ describe('the table of faults', () => {
     assert.match(tableOf(rowsOf([one], [...ALL]), [...ALL]), /\| a close \(only Chromium\) \|$/);
   });
 
-  it('counts a row that was announced, and never ran, as a failure', () => {
+  it('counts an announced row that never ran as a failure', () => {
     assert.deepEqual(marksOf([resultOf('webkit', null, { engines: ['webkit'] })]), [
       ['none', 'none', 'missing'],
     ]);
@@ -85,7 +85,7 @@ describe('the table of faults', () => {
     ]);
   });
 
-  it('needs nothing from engines that were not selected', () => {
+  it('requires no results from engines that were not selected', () => {
     const rows = rowsOf([resultOf('chromium', true, { engines: ['chromium'] })], ['firefox']);
     assert.deepEqual(rows, []);
   });
@@ -98,7 +98,7 @@ describe('the table of faults', () => {
     );
   });
 
-  it('is written only when all of it passed', async (context) => {
+  it('is written only if every row passed', async (context) => {
     context.mock.method(console, 'error', () => undefined);
     const written = async (code: number, troubles: string[], write = true) => {
       let writes = 0;

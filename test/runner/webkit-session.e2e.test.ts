@@ -15,7 +15,7 @@ const descendantsNamed = async (name: RegExp) => {
 };
 
 suite('A WebKit session', { skip: !enginesToTest().includes('webkit') }, () => {
-  test('whose browser hangs fails the command, and closes everything that it has started', async () => {
+  test('fails its command if the browser hangs, and closes all processes that it has started', async () => {
     const { driver, close } = await openWebKit({ command: 1_000, end: 1_000 });
     const [browser] = await descendantsNamed(/^MiniBrowser/);
     assert.ok(browser);

@@ -43,7 +43,7 @@ suite('The lint for words', () => {
     );
   });
 
-  test('reports no exception that has a reason, and each that has none', () => {
+  test('reports an exception only if it has no reason', () => {
     const exception = '// eslint-disable-next-line words/plain';
     assert.deepEqual(reported(`${exception} -- a screen reader's user does\n// It hears.\n`), []);
     assert.match(reported(`${exception}\n// It hears.\n`).join('\n'), /^1: Give the reason/);

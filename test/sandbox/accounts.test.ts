@@ -10,7 +10,7 @@ const client = createClient(sandbox);
 
 beforeEach(() => sandbox.reset());
 
-suite('OAuth, through the SDK', () => {
+suite('The sandbox’s OAuth API, through the SDK', () => {
   test('exchanges the credentials for an access token', async () => {
     const { accessToken, tokenType, expiresIn } = await client.oauthTokens.create({
       clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
@@ -26,8 +26,8 @@ suite('OAuth, through the SDK', () => {
   });
 });
 
-suite('Accounts, through the SDK', () => {
-  test('lists those of one user, one app, one OAuth client', async () => {
+suite('The sandbox’s accounts API, through the SDK', () => {
+  test('lists the accounts of one user, one app or one OAuth client', async () => {
     const slack = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', oauthAppId: 'oa_own' });
     const gmail = sandbox.accounts.add({ externalUserId: 'ada', app: 'gmail' });
     sandbox.accounts.add({ externalUserId: 'bob', app: 'slack' });
@@ -38,7 +38,7 @@ suite('Accounts, through the SDK', () => {
     assert.deepEqual(await ids({ oauthAppId: 'oa_own' }), [slack.id]);
   });
 
-  test('pages through them to the end', async () => {
+  test('lists all accounts page by page', async () => {
     const added = Array.from(
       { length: 7 },
       () => sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' }).id,
@@ -68,7 +68,7 @@ suite('Accounts, through the SDK', () => {
     );
   });
 
-  test('shows the whole account, and credentials only on request and with its own OAuth client', async () => {
+  test('returns the whole account, and credentials only on request and for a custom OAuth client', async () => {
     const own = sandbox.accounts.add({
       externalUserId: 'ada',
       app: 'slack',
@@ -89,7 +89,7 @@ suite('Accounts, through the SDK', () => {
     );
   });
 
-  test('has every field of the type, and says why an account is not healthy', async () => {
+  test('returns every field of the Account type, with the error of an unhealthy account', async () => {
     const oauthAppId = 'oa_own';
     sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', oauthAppId });
     const failing = {
@@ -124,7 +124,7 @@ suite('Accounts, through the SDK', () => {
     assert.equal(typeof data[0]!.credentials!.oauthSignerUri, 'string');
   });
 
-  test('deletes one, all of an app, all of a user', async () => {
+  test('deletes one account, all accounts of an app, or all accounts of a user', async () => {
     const first = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     sandbox.accounts.add({ externalUserId: 'ada', app: 'gmail' });
     sandbox.accounts.add({ externalUserId: 'bob', app: 'slack' });
@@ -140,7 +140,7 @@ suite('Accounts, through the SDK', () => {
     assert.deepEqual(left(), ['ada gmail']);
   });
 
-  test('keeps the environments apart', async () => {
+  test('separates the accounts of development and production', async () => {
     const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const production = createClient(sandbox, 'production');
     assert.deepEqual((await production.accounts.list({ externalUserId: 'ada' })).data, []);
@@ -152,7 +152,7 @@ suite('Accounts, through the SDK', () => {
     assert.equal((await client.accounts.retrieve(id)).id, id);
   });
 
-  test('creates one from credentials and a Connect token, once', async () => {
+  test('creates one account from credentials and a Connect token', async () => {
     const request = {
       appSlug: 'openai',
       cfmapJson: '{"api_key":"x"}',

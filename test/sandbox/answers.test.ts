@@ -8,8 +8,8 @@ const client = createClient(sandbox);
 
 beforeEach(() => sandbox.reset());
 
-suite('Using an account, through the SDK', () => {
-  test('answers the proxy with the request that it would have sent', async () => {
+suite('The use of a sandbox account, through the SDK', () => {
+  test('answers a proxy call with the request that Pipedream would have sent', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
     const url = 'https://slack.com/api/chat.postMessage';
     const headers = { 'X-Trace': '1' };
@@ -27,7 +27,7 @@ suite('Using an account, through the SDK', () => {
     assert.equal(account.name, 'Ada');
   });
 
-  test('does not use an account for another user', async () => {
+  test('gives 404 for another user’s account', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
     await assert.rejects(client.proxy.get(request, NO_RETRIES), sdkError(404, /Account not found/));
@@ -50,14 +50,14 @@ suite('Using an account, through the SDK', () => {
     assert.equal(headers['x-pd-external-user-id'], 'ada');
   });
 
-  test('answers a workflow with its input, to those who may invoke it', async () => {
+  test('answers a workflow call, and gives 401 for an external user without an access token', async () => {
     const url = `${sandbox.url}/workflows/eoabc123`;
     const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
     assert.equal(answer.workflow, 'eoabc123');
     assert.equal((await fetch(url, { headers: { 'X-PD-External-User-ID': 'ada' } })).status, 401);
   });
 
-  test('keeps the SDK from invoking a real workflow', async () => {
+  test('makes the SDK refuse the URL of a real workflow', async () => {
     const request = { urlOrEndpoint: 'https://eoabc123.m.pipedream.net', externalUserId: 'ada' };
     await assert.rejects(client.workflows.invokeForExternalUser(request), /Invalid workflow domain/);
   });

@@ -7,15 +7,15 @@ import { createClient, startSandbox } from '../support/sandbox.js';
 
 const client = createClient(await startSandbox());
 
-suite('Apps, through the SDK', () => {
-  test('lists the catalogue, the best known first, page after page', async () => {
+suite('The sandbox’s apps API, through the SDK', () => {
+  test('lists all apps page by page, the best known first', async () => {
     const apps = await collect(await client.apps.list({ limit: 15 }));
     assert.ok(apps.length >= 40);
     assert.equal(apps[0]!.nameSlug, 'slack');
     assert.equal(new Set(apps.map(({ id }) => id)).size, apps.length);
   });
 
-  test('searches and sorts', async () => {
+  test('searches and sorts apps', async () => {
     const found = await client.apps.list({ q: 'google', sortKey: 'name', sortDirection: 'desc' });
     assert.deepEqual(
       found.data.map(({ name }) => name),
@@ -23,7 +23,7 @@ suite('Apps, through the SDK', () => {
     );
   });
 
-  test('filters by category', async () => {
+  test('filters apps by category', async () => {
     const crm = (await client.appCategories.list()).find(({ name }) => name === 'CRM')!;
     const found = await client.apps.list({ categoryIds: [crm.id!] });
     assert.deepEqual(
@@ -33,7 +33,7 @@ suite('Apps, through the SDK', () => {
     assert.equal((await client.appCategories.retrieve(crm.id!)).name, 'CRM');
   });
 
-  test('finds one by slug and by id, with its picture', async () => {
+  test('returns an app by slug and by id, with its picture', async () => {
     const { data: app } = await client.apps.retrieve('notion');
     assert.deepEqual((await client.apps.retrieve(app.id!)).data, app);
     const picture = await fetch(app.imgSrc);
@@ -41,14 +41,14 @@ suite('Apps, through the SDK', () => {
     assert.match(await picture.text(), /^<svg[^>]+aria-label="Notion"/);
   });
 
-  test('says for an app outside the short list where to check its slug, and fails for an invalid slug', async () => {
+  test('returns an unlisted app with a hint to check its slug, and gives 404 for an invalid slug', async () => {
     const { data: app } = await client.apps.retrieve('no_such_app');
     assert.match(app.description!, /Not in our short list: check the slug at Pipedream/);
     assert.equal((await fetch(app.imgSrc)).status, 200);
     await assert.rejects(client.apps.retrieve('No Such App', NO_RETRIES), sdkError(404, /App not found/));
   });
 
-  test('has every field of the type', async () => {
+  test('returns every field of the App type', async () => {
     const apps = await collect(await client.apps.list({ limit: 100 }));
     assertEveryField<Pipedream.App>(apps, {
       id: true,
@@ -68,8 +68,8 @@ suite('Apps, through the SDK', () => {
   });
 });
 
-suite('The project, through the SDK', () => {
-  test('has every field of its type, and another project is answered 404', async () => {
+suite('The sandbox’s projects API, through the SDK', () => {
+  test('returns every field of the Project type, and gives 404 for another project', async () => {
     const project = await client.projects.retrieve('proj_sandbox');
     assertEveryField<Pipedream.Project>([project], {
       id: true,

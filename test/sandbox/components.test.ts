@@ -19,8 +19,8 @@ beforeEach(() => {
 const propNamed = (component: Pipedream.Component, name: string): Pipedream.ConfigurableProp =>
   component.configurableProps.find((prop) => prop.name === name)!;
 
-suite('Components, through the SDK', () => {
-  test('are listed by app, type and words, page after page', async () => {
+suite('The sandbox’s components, through the SDK', () => {
+  test('are listed by app, type and words, page by page', async () => {
     const keys = async (items: AsyncIterable<Pipedream.Component>) =>
       (await collect(items)).map(({ key }) => key);
     assert.deepEqual(await keys(await client.actions.list({ app: 'slack' })), [
@@ -39,7 +39,7 @@ suite('Components, through the SDK', () => {
     assert.deepEqual(await keys(await client.actions.list({ registry: 'private' })), []);
   });
 
-  test('of an app outside the short list exist when the app is named', async () => {
+  test('exist for an unlisted app if they are requested by its slug', async () => {
     const [action] = (await client.actions.list({ app: 'my_own_app' })).data;
     assert.equal(action!.key, 'my_own_app-get-current-user');
     assert.equal((await client.actions.retrieve(action!.key)).data.name, 'Get Current User');
@@ -68,7 +68,7 @@ suite('Components, through the SDK', () => {
     assert.deepEqual((await client.actions.retrieve(id)).data, data);
   });
 
-  test('that do not exist, or are of the other type, are answered 404', async () => {
+  test('give 404 if the key or version is unknown, or if an action is requested as a trigger', async () => {
     const missing = sdkError(404, /Component not found/);
     await assert.rejects(client.actions.retrieve('slack-no-such-thing', {}, NO_RETRIES), missing);
     await assert.rejects(client.triggers.retrieve(id, {}, NO_RETRIES), missing);
@@ -79,7 +79,7 @@ suite('Components, through the SDK', () => {
     );
   });
 
-  test('have a prop of every type that the SDK knows, with every field of that type', async () => {
+  test('include props of every type that the SDK knows, with every field of that type', async () => {
     const { data } = await client.actions.retrieve('test_every_prop');
     const byType = new Map(data.configurableProps.map((prop) => [prop.type, prop]));
     const shared = {
@@ -140,13 +140,13 @@ type OwnFields = {
   >;
 };
 
-suite('Configuring a prop, through the SDK', () => {
-  test('a static prop has its options in the definition', async () => {
+suite('The sandbox’s configuration of props, through the SDK', () => {
+  test('has the options of a static prop in its definition', async () => {
     const format = propNamed((await client.actions.retrieve(id)).data, 'format') as { options: unknown };
     assert.deepEqual(format.options, ['plain', 'markdown', 'template']);
   });
 
-  test('remote options are paged and can be searched, with every field of the response', async () => {
+  test('pages and searches remote options, with every field of the response', async () => {
     const request = { id, externalUserId, propName: 'channel', configuredProps: { slack } };
     const first = await client.actions.configureProp(request);
     const found: unknown[] = [];
@@ -171,7 +171,7 @@ suite('Configuring a prop, through the SDK', () => {
     });
   });
 
-  test('a prop that has no remote options, or does not exist, is refused with a 400 that names it', async () => {
+  test('gives a 400 that names the prop, if it is unknown or has no remote options', async () => {
     const request = { id, externalUserId, configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp({ ...request, propName: 'text' }, NO_RETRIES),
@@ -183,7 +183,7 @@ suite('Configuring a prop, through the SDK', () => {
     );
   });
 
-  test('another user’s account is refused with a 404', async () => {
+  test('gives 404 for another user’s account', async () => {
     const request = { id, externalUserId: 'bob', propName: 'channel', configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp(request, NO_RETRIES),
@@ -193,7 +193,7 @@ suite('Configuring a prop, through the SDK', () => {
     await assert.rejects(client.actions.run(request, NO_RETRIES), sdkError(404, /Account not found/));
   });
 
-  test('a reload adds the props of a chosen value, with every field of the response', async () => {
+  test('adds the props of a chosen value at a reload, with every field of the response', async () => {
     const configuredProps = { slack, channel: 'channel_general', format: 'template', text: 'hello' };
     const answer = await client.actions.reloadProps({ id, externalUserId, configuredProps });
     assertEveryField<Pipedream.ReloadPropsResponse>([answer], {
@@ -223,7 +223,7 @@ suite('Configuring a prop, through the SDK', () => {
     assert.ok(!plain.dynamicProps!.configurableProps!.some(({ name }) => name === 'title'));
   });
 
-  test('dynamic props belong to the user and the component they were reloaded for', async () => {
+  test('binds dynamic props to the user and the component of their reload', async () => {
     const { dynamicProps } = await client.actions.reloadProps({
       id,
       externalUserId,
@@ -239,11 +239,11 @@ suite('Configuring a prop, through the SDK', () => {
   });
 });
 
-suite('Running an action, through the SDK', () => {
+suite('A run of an action in the sandbox, through the SDK', () => {
   const run = (configuredProps: object, more: object = {}) =>
     client.actions.run({ id, externalUserId, configuredProps, ...more }, NO_RETRIES);
 
-  test('responds with exports, logs and return value, with every field of the response', async () => {
+  test('returns exports, logs and a return value, with every field of the response', async () => {
     const channel = { __lv: { label: 'General', value: 'channel_general' } };
     const answer = await run({ slack, channel, text: 'hello' }, { stashId: 'NEW' });
     assertEveryField<Pipedream.RunActionResponse>([answer], {
@@ -258,7 +258,7 @@ suite('Running an action, through the SDK', () => {
     assert.equal((await run({ slack, channel, text: 'x' }, { stashId: 'stash_a' })).stashId, 'stash_a');
   });
 
-  test('a failure inside the action is in the logs of a successful response', async () => {
+  test('reports a failure inside the action in the logs of a successful response', async () => {
     const { os, ret } = await run({ slack, channel: 'c', text: 'test_error' });
     assertEveryField<Pipedream.Observation>(os!, { err: true, k: true, msg: true, ts: true });
     assertEveryField<Pipedream.ObservationError>([os!.at(-1)!.err!], {
@@ -282,17 +282,17 @@ suite('Running an action, through the SDK', () => {
     ],
   ];
   for (const [what, props, sentence] of wrong) {
-    test(`${what} is refused with a 400 that names it`, async () => {
+    test(`gives a 400 that names the prop, for ${what}`, async () => {
       await assert.rejects(run({ slack, ...props }), sdkError(400, sentence));
     });
   }
 
-  test('an account of another app is refused with a 400', async () => {
+  test('gives 400 for an account of another app', async () => {
     const { id: authProvisionId } = sandbox.accounts.add({ externalUserId, app: 'gmail' });
     await assert.rejects(run({ ...good, slack: { authProvisionId } }), sdkError(400, /an account of slack/));
   });
 
-  test('accepts a value of the right type for each prop, and answers 400 to one of a wrong type', async () => {
+  test('accepts a value of the right type for each prop, and gives 400 for a value of a wrong type', async () => {
     const configuredProps = {
       account: slack,
       any: 2,

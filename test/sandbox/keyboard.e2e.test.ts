@@ -23,15 +23,15 @@ beforeEach(async () => {
   return () => host.page.context().close();
 });
 
-suite('The page where a user chooses, by keyboard,', () => {
-  test('connects: the focus is on the button from the start', async () => {
+suite('The sandbox’s Connect page, by keyboard', () => {
+  test('has the focus on its Connect button from the start, and connects by Enter', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.page.keyboard.press('Enter');
     assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 
-  test('reaches every control with Tab', async () => {
+  test('lets Tab reach every control', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     for (const next of ['#fail', '#cancel']) {
@@ -53,7 +53,7 @@ suite('The page where a user chooses, by keyboard,', () => {
     await host.frame().locator('#connect:focus').waitFor();
   });
 
-  test('connects by Enter if no script may focus anything in the frame, as in WebKit', async () => {
+  test('connects by Enter without a focused element in the frame, as in WebKit', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.frame().evaluate('document.activeElement.blur()');

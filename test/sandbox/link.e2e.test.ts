@@ -60,8 +60,8 @@ beforeEach(() => {
   attempts = 0;
 });
 
-suite('Connect Link', () => {
-  test('redirects the user to the success URL unchanged', async () => {
+suite('The sandbox’s Connect Link', () => {
+  test('redirects the user to the unchanged success URL', async () => {
     const { page } = await visit('slack', { successRedirectUri: success, errorRedirectUri: failure });
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.waitForURL(success);
@@ -80,7 +80,7 @@ suite('Connect Link', () => {
     await page.waitForURL(success);
   });
 
-  test('shows whether the account is connected when there is no return address', async () => {
+  test('shows whether the account is connected if no return URL is set', async () => {
     const { page } = await visit('slack');
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.getByText('Slack is connected. You can close this tab.').waitFor();
@@ -89,7 +89,7 @@ suite('Connect Link', () => {
     await other.page.getByText('Slack was not connected. You can close this tab.').waitFor();
   });
 
-  test('expires once it is used', async () => {
+  test('expires after a connection', async () => {
     const { page } = await visit('test_success');
     await page.getByText('Test Success is connected. You can close this tab.').waitFor();
     await page.reload();
@@ -97,8 +97,8 @@ suite('Connect Link', () => {
   });
 });
 
-suite('Webhooks', () => {
-  test('report a success, and again until they are accepted, without credentials', async () => {
+suite('The sandbox’s webhooks', () => {
+  test('report a success without credentials, repeatedly until the receiver accepts', async () => {
     const { token } = await visit('test_success', { webhookUri, oauthAppId: 'oa_own' });
     await once(receiver, 'delivered');
     const [{ account, ...delivery }] = deliveries as [Delivery];

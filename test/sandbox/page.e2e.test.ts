@@ -31,8 +31,8 @@ beforeEach(async () => {
   return () => host.page.context().close();
 });
 
-suite('The page where a user chooses', () => {
-  test('connects by mouse, under the name that was typed', async () => {
+suite('The choice on the sandbox’s Connect page', () => {
+  test('connects by mouse, with the typed account name', async () => {
     await open();
     await host.frame().getByLabel('Account name').fill('Grace');
     await clickInFrame(button('Connect'));
@@ -45,7 +45,7 @@ suite('The page where a user chooses', () => {
     assert.deepEqual([account!.name, account!.app, account!.externalUserId], ['Grace', 'slack', 'ada']);
   });
 
-  test('says for an app outside the short list where to check its slug, and connects it anyway', async () => {
+  test('shows for an unlisted app where to check its slug, and connects the app', async () => {
     await open();
     assert.equal(await host.frame().locator('#outside').count(), 0);
     await host.page.reload();
@@ -56,7 +56,7 @@ suite('The page where a user chooses', () => {
     assert.equal(sandbox.accounts.list()[0]!.app, 'my_own_app');
   });
 
-  test('shows that the account is connected before it closes', async () => {
+  test('shows that the account is connected before the page closes', async () => {
     await open();
     await host.page.clock.install();
     await button('Connect').click();
@@ -83,7 +83,7 @@ suite('The page where a user chooses', () => {
   });
 
   for (const way of ['Cancel', 'Close', 'Escape']) {
-    test(`${way} closes it without connecting`, async () => {
+    test(`closes the page without connecting, by ${way}`, async () => {
       await open();
       await host.frame().locator('#connect:focus').waitFor();
       if (way === 'Escape') await host.page.keyboard.press('Escape');
@@ -93,13 +93,13 @@ suite('The page where a user chooses', () => {
     });
   }
 
-  test('hideClose removes the close button', async () => {
+  test('has no close button with hideClose', async () => {
     await open({ hideClose: 'true' });
     assert.equal(await button('Close').count(), 0);
     assert.equal(await button('Cancel').count(), 1);
   });
 
-  test('reconnects the account of its parameter', async () => {
+  test('reconnects the account in the parameter accountId', async () => {
     const account = sandbox.accounts.add({
       externalUserId: 'ada',
       app: 'slack',
@@ -124,7 +124,7 @@ suite('The page where a user chooses', () => {
   });
 });
 
-suite('The Connect page', () => {
+suite('The sandbox’s Connect page', () => {
   const refuses = async (query: Record<string, string>, sentence: string): Promise<void> => {
     await open(query);
     assert.deepEqual((await host.waitForMessage('error')).slice(1), [{ type: 'error', error: sentence }]);
@@ -151,7 +151,7 @@ suite('The Connect page', () => {
     await refuses({ accountId: id }, SENTENCES.failed);
   });
 
-  test("refuses an account of the user's own that is another app's", async () => {
+  test("refuses the user's own account of another app", async () => {
     const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'gmail' });
     await refuses({ accountId: id }, SENTENCES.failed);
   });
@@ -162,21 +162,21 @@ suite('The Connect page', () => {
   });
 });
 
-suite('The page with allowed origins', () => {
-  test('works in a host that is among them', async () => {
+suite('The sandbox’s Connect page with allowed origins', () => {
+  test('works in a host with an allowed origin', async () => {
     const token = await createToken(sandbox, { allowedOrigins: ['https://app.example.com', origin] });
     await open({ token, app: 'test_success' });
     assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 
-  test('does not show in another host that hides its origin', async () => {
+  test('is not shown in another host that hides its origin', async () => {
     await host.page.evaluate("document.head.innerHTML += '<meta name=referrer content=no-referrer>'");
     await open({ token: await createToken(sandbox, { allowedOrigins: ['https://app.example.com'] }) });
     assert.equal(await host.frame().locator('main').count(), 0);
   });
 });
 
-suite('The look of the page', () => {
+suite('The rendered Connect page of the sandbox', () => {
   const states: Record<string, () => Promise<unknown>> = {
     choice: () => open(),
     failure: async () => {
@@ -196,7 +196,7 @@ suite('The look of the page', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [name, reach] of Object.entries(states)) {
-      test(`${name}, ${colorScheme}: accessible, and says that it is a sandbox`, async () => {
+      test(`has no axe violations and says that it is a sandbox, in the state “${name}” and the colour scheme ${colorScheme}`, async () => {
         host = await openHostPage(browser, origin, sandbox, { colorScheme, reducedMotion: 'reduce' });
         await reach();
         const { violations } = await host.frame().evaluate<AxeResults>(`${axe}; axe.run()`);
@@ -210,7 +210,7 @@ suite('The look of the page', () => {
     }
   }
 
-  test('fits a viewport of 320 pixels, however long the app is called', async () => {
+  test('fits a viewport of 320 px, however long the name of the app', async () => {
     host = await openHostPage(browser, origin, sandbox, { viewport: { width: 320, height: 480 } });
     await open({ app: 'a'.repeat(100) });
     const width = await host.frame().evaluate<number>('document.documentElement.scrollWidth');
@@ -218,7 +218,7 @@ suite('The look of the page', () => {
     await host.page.context().close();
   });
 
-  test('is transparent to the host', async () => {
+  test('has a transparent background', async () => {
     await open();
     const root = await host
       .frame()
@@ -228,7 +228,7 @@ suite('The look of the page', () => {
     assert.deepEqual(root, ['rgba(0, 0, 0, 0)', 'normal']);
   });
 
-  test('keeps its own content security policy', async () => {
+  test('complies with its own content security policy', async () => {
     const complaints: string[] = [];
     host.page.on('console', (message) => complaints.push(message.text()));
     host.page.on('pageerror', ({ message }) => complaints.push(message));

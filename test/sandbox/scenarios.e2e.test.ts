@@ -57,7 +57,7 @@ suite('A magic slug', () => {
     ]);
   });
 
-  test('test_error_then_success: posts both, in this order', async () => {
+  test('test_error_then_success: posts an error, then a success', async () => {
     await play('test_error_then_success');
     const types = (await host.waitForMessage('close')).map(({ type }) => type);
     assert.deepEqual(types, ['load', 'error', 'success', 'close']);
@@ -68,7 +68,7 @@ suite('A magic slug', () => {
     assert.deepEqual(await host.waitForMessage('close'), [{ type: 'load' }, { type: 'close' }]);
   });
 
-  test('test_slow: connects in the end', async () => {
+  test('test_slow: connects after a delay', async () => {
     await play('test_slow');
     const types = (await host.waitForMessage('close')).map(({ type }) => type);
     assert.deepEqual(types, ['load', 'success', 'close']);
@@ -113,7 +113,7 @@ suite('A magic slug', () => {
     assert.equal(await host.frame().locator('main').count(), 0);
   });
 
-  test('test_hang: never loads, and does not keep the sandbox from closing', async () => {
+  test('test_hang: never loads, and does not prevent the sandbox from closing', async () => {
     const own = await startSandbox();
     const other = await openHostPage(browser, origin, own);
     await other.connect({ token: await createToken(own), app: 'test_hang' });

@@ -24,8 +24,8 @@ function statusFor(host: string): Promise<number | undefined> {
 
 beforeEach(() => sandbox.reset());
 
-suite('The sandbox, as a server,', () => {
-  test('answers to loopback names with its port, and to no other', async () => {
+suite('The sandbox server', () => {
+  test('answers only requests for loopback names with its port', async () => {
     const { port } = new URL(sandbox.url);
     for (const name of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]']) {
       assert.equal(await statusFor(`${name}:${port}`), 200, name);
@@ -40,7 +40,7 @@ suite('The sandbox, as a server,', () => {
     }
   });
 
-  test('leaves the Request and Response of the process that started it alone', async () => {
+  test('leaves the globals Request and Response unchanged', async () => {
     assert.equal((await fetch(`${sandbox.url}/_sandbox/logo/slack.svg`)).status, 200);
     assert.deepEqual({ Request, Response }, globals);
   });
@@ -104,10 +104,10 @@ suite('The sandbox, as a server,', () => {
   });
 });
 
-suite('A fault', () => {
+suite('A fault of the sandbox', () => {
   const status = (statusCode: number) => (error: PipedreamError) => error.statusCode === statusCode;
 
-  test('is applied as often as set, then requests succeed', async () => {
+  test('applies to the set number of requests, after which requests succeed', async () => {
     await createToken(sandbox);
     sandbox.fault({ path: '/tokens', status: 503, times: 2 });
     const create = () => client.tokens.create({ externalUserId: 'ada' }, once);
@@ -116,7 +116,7 @@ suite('A fault', () => {
     assert.match((await create()).token, /^ctok_/);
   });
 
-  test('can name the seconds to wait', async () => {
+  test('can set the seconds of Retry-After', async () => {
     sandbox.fault({ path: /accounts$/, method: 'get', status: 429, retryAfter: 7 });
     await assert.rejects(client.accounts.list({}, once).then(), (error: PipedreamError) => {
       assert.deepEqual(error.body, { error: 'Throttled' });
@@ -131,7 +131,7 @@ suite('A fault', () => {
     assert.match((await client.tokens.create({ externalUserId: 'ada' }, once)).token, /^ctok_/);
   });
 
-  test('only applies to its own path and method', async () => {
+  test('applies only to its own path and method', async () => {
     sandbox.fault({ path: '/accounts', method: 'DELETE', status: 500 });
     assert.deepEqual((await client.accounts.list({}, once)).data, []);
   });

@@ -35,15 +35,15 @@ async function post(
 
 beforeEach(() => sandbox.reset());
 
-suite('A Connect token', () => {
-  test('has the format of the real one', async () => {
+suite('A Connect token of the sandbox', () => {
+  test('has the format of a real Connect token', async () => {
     const { token, expiresAt, connectLinkUrl } = await client.tokens.create({ externalUserId: 'ada' });
     assert.match(token, /^ctok_[0-9a-f]{32}$/);
     assert.equal(expiresAt.getTime(), clock + 14_400_000);
     assert.equal(connectLinkUrl, `${sandbox.url}/_static/connect.html?token=${token}&connectLink=true`);
   });
 
-  test('is valid for an app, and returns what it was created with', async () => {
+  test('is valid for an app, and its validation returns its options', async () => {
     const token = await createToken(sandbox, {
       successRedirectUri: 'https://a.example/ok',
       oauthAppId: 'oa_own',
@@ -55,7 +55,7 @@ suite('A Connect token', () => {
     assert.deepEqual([answer.successRedirectUri, answer.oauthAppId], ['https://a.example/ok', 'oa_own']);
   });
 
-  test('expires', async () => {
+  test('expires at the end of its lifetime', async () => {
     const token = await createToken(sandbox, { expiresIn: 60 });
     clock += 59_999;
     assert.equal((await client.tokens.validate(token)).success, true);
@@ -65,7 +65,7 @@ suite('A Connect token', () => {
     assert.equal((await complete(token)).status, 403);
   });
 
-  test('is used up by a successful connection, not by a failed one or by reading', async () => {
+  test('is spent by a successful connection, not by a failed connection or by validation', async () => {
     const token = await createToken(sandbox);
     await client.tokens.validate(token);
     assert.equal((await complete(token, { outcome: 'error' })).status, 204);
@@ -76,7 +76,7 @@ suite('A Connect token', () => {
     assert.equal((await client.tokens.validate(token)).success, false);
   });
 
-  test('connects in the environment it was made in', async () => {
+  test('connects in the environment in which it was created', async () => {
     const { token } = await createClient(sandbox, 'production').tokens.create({ externalUserId: 'ada' });
     await complete(token);
     assert.equal(sandbox.accounts.list()[0]!.environment, 'production');
@@ -89,7 +89,7 @@ suite('A Connect token', () => {
     assert.equal(sandbox.accounts.list()[0]!.name, 'Bob');
   });
 
-  test('connects from the sandbox page only', async () => {
+  test('connects only from pages of the sandbox', async () => {
     const token = await createToken(sandbox);
     const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
       method: 'POST',
@@ -101,7 +101,7 @@ suite('A Connect token', () => {
   });
 });
 
-suite('A request for a Connect token', () => {
+suite('A request for a Connect token of the sandbox', () => {
   const good = { external_user_id: 'ada' };
   const bad: Record<string, [unknown, RegExp]> = {
     'no body object': [[], /JSON object/],
@@ -124,14 +124,14 @@ suite('A request for a Connect token', () => {
     'a flag that is none': [{ ...good, allow_progressive_scopes: 'yes' }, /allow_progressive_scopes/],
   };
   for (const [name, [body, sentence]] of Object.entries(bad)) {
-    test(`with ${name} is refused with a 400 that names it`, async () => {
+    test(`is refused with a 400 that names the field: ${name}`, async () => {
       const [status, error] = await post(body);
       assert.equal(status, 400);
       assert.match(error!, sentence);
     });
   }
 
-  test('with every possible field is granted', async () => {
+  test('is granted with every possible field', async () => {
     const request: Pipedream.CreateTokenOpts = {
       externalUserId: 'a'.repeat(250),
       allowedOrigins: ['https://a.example', 'http://localhost:3000'],
@@ -157,7 +157,7 @@ suite('A request for a Connect token', () => {
     );
   });
 
-  test('is rate limited after a hundred in a minute, only for that user', async () => {
+  test('is rate limited after 100 requests in a minute, for that user only', async () => {
     for (let i = 0; i < 100; i++) await createToken(sandbox);
     clock += 20_000;
     const throttled = client.tokens.create({ externalUserId: 'ada' }, once);

@@ -52,7 +52,7 @@ const deploy = async (more: object = {}): Promise<Pipedream.DeployedComponent> =
 };
 
 suite('A deployed trigger, through the SDK', () => {
-  test('has every field of its type, also for an HTTP address and a timer', async () => {
+  test('has every field of its type, for a component, an HTTP URL and a timer', async () => {
     assertEveryField<Pipedream.DeployedComponent>([await deploy({ webhookUrl })], {
       id: true,
       ownerId: true,
@@ -149,7 +149,7 @@ suite('A deployed trigger, through the SDK', () => {
     );
   });
 
-  test('lists its events, the newest first, with every field, and none while it is stopped', async () => {
+  test('lists its events, newest first, with every field, and emits none while it is inactive', async () => {
     const { id } = await deploy();
     sandbox.triggers.emit(id, { text: 'second' });
     const { data } = await client.deployedTriggers.listEvents(id, owner);
@@ -166,7 +166,7 @@ suite('A deployed trigger, through the SDK', () => {
     assert.deepEqual((await client.deployedTriggers.listEvents(quiet.id, owner)).data, []);
   });
 
-  test('keeps its workflows', async () => {
+  test('stores its workflows', async () => {
     const { id } = await deploy({ workflowId: 'p_one' });
     assert.deepEqual((await client.deployedTriggers.listWorkflows(id, owner)).workflowIds, ['p_one']);
     const request = { ...owner, workflowIds: ['p_two'] };
@@ -204,7 +204,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     assert.equal((await nextDelivery()).body, body);
   });
 
-  test('have every field of their types, and a key that can be regenerated', async () => {
+  test('have every field of their types, and a signing key that can be regenerated', async () => {
     const { id, webhookSigningKey } = await deploy({ webhookUrl, emitOnDeploy: false });
     const hooks = await client.deployedTriggers.listWebhooks(id, owner);
     assertEveryField<Pipedream.GetTriggerWebhooksResponse>([hooks], { webhookUrls: true, webhooks: true });
@@ -236,7 +236,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
   });
 
-  test('can be replaced, and unchanged ones keep their keys', async () => {
+  test('can be replaced, and unchanged webhooks keep their keys', async () => {
     const { id, webhookSigningKey } = await deploy({ webhookUrl, emitOnDeploy: false });
     const webhookUrls = [webhookUrl, `${webhookUrl}/more`];
     const { webhooks } = await client.deployedTriggers.updateWebhooks(id, { ...owner, webhookUrls });
@@ -263,10 +263,10 @@ suite('The webhooks of a trigger, through the SDK', () => {
   });
 });
 
-suite("The sandbox's own URL of a trigger", () => {
+suite("The sandbox's URL of a trigger", () => {
   const json = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
 
-  test('makes it emit an event for a JSON body, and answers 415 to any other', async () => {
+  test('emits an event for a JSON body, and answers 415 to any other body', async () => {
     const { id } = await deploy({ emitOnDeploy: false });
     const address = `${sandbox.url}/_sandbox/triggers/${id}/emit`;
     assert.equal((await fetch(address, { ...json, body: '{"text":"from a page"}' })).status, 200);
@@ -279,7 +279,7 @@ suite("The sandbox's own URL of a trigger", () => {
     assert.equal((await fetch(address, { ...json, body: '{}' })).status, 409);
   });
 
-  test('of an HTTP trigger accepts requests', async () => {
+  test('accepts requests of an HTTP trigger', async () => {
     const { data } = await client.triggers.deploy({ id: 'http-new-requests', externalUserId });
     const { id, endpointUrl } = data as Pipedream.HttpInterface;
     assert.equal((await fetch(endpointUrl, { ...json, body: '{"a":1}' })).status, 200);

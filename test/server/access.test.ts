@@ -23,7 +23,7 @@ describe('The origin check', () => {
   }
 
   const refused: [string, Record<string, string>][] = [
-    ['neither header', {}],
+    ['a request with neither header', {}],
     ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
     ['another site that sends no Origin', { 'Sec-Fetch-Site': 'cross-site' }],
     ['a sibling subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://blog.example.com' }],
@@ -79,7 +79,7 @@ describe('The origin check', () => {
     const cors = (response: Response) =>
       Object.fromEntries([...response.headers].filter(([name]) => name.startsWith('access-control-')));
 
-    it('lets the pages of listed origins read every answer, errors too', async () => {
+    it('lets the pages of listed origins read every response, including errors', async () => {
       const handle = bench.handler({ allowedOrigins: [OTHER], getUserId: () => null });
       const response = await handle(get('/accounts', { Origin: OTHER }));
       assert.equal(response.status, 401);
@@ -90,7 +90,7 @@ describe('The origin check', () => {
       });
     });
 
-    it('lets no others, and never everyone', async () => {
+    it('lets no other page read a response', async () => {
       for (const Origin of ['https://evil.example', 'null', '*']) {
         const response = await bench.handler({ allowedOrigins: [OTHER] })(get('/accounts', { Origin }));
         assert.deepEqual(cors(response), {});
@@ -112,7 +112,7 @@ describe('The origin check', () => {
       });
     });
 
-    it('answers any other preflight without permission', async () => {
+    it('answers the preflight of any other origin without CORS headers', async () => {
       const response = await bench.handler()(preflight('/token', 'https://evil.example'));
       assert.equal(response.status, 204);
       assert.deepEqual(cors(response), {});
@@ -121,7 +121,7 @@ describe('The origin check', () => {
   });
 
   describe('getUserId', () => {
-    it('may be asynchronous and sees the request', async () => {
+    it('may be asynchronous, and receives the request', async () => {
       const getUserId = (request: Request) => Promise.resolve(request.headers.get('X-User'));
       const headers = { 'Sec-Fetch-Site': 'same-origin', 'X-User': 'user-7' };
       await bench.handler({ getUserId })(post('/token', { app: 'slack' }, { headers }));
@@ -129,7 +129,7 @@ describe('The origin check', () => {
     });
 
     for (const id of [null, undefined, '']) {
-      it(`that returns ${JSON.stringify(id)} causes a 401 on every route`, async () => {
+      it(`causes a 401 on every route if it returns ${JSON.stringify(id)}`, async () => {
         const handle = bench.handler({ getUserId: () => id });
         const requests = [
           post('/token', { app: 'x' }),
@@ -155,7 +155,7 @@ describe('The origin check', () => {
       ['gives half a character', () => 'user\ud800', /broken Unicode/],
     ];
     for (const [name, getUserId, expected] of faults) {
-      it(`that ${name} causes a 500 without a reason`, async () => {
+      it(`causes a 500 without a reason if it ${name}`, async () => {
         const response = await bench.handler({ getUserId: getUserId as () => string })(get('/accounts'));
         assert.equal(response.status, 500);
         assert.deepEqual(await json(response), {
@@ -166,7 +166,7 @@ describe('The origin check', () => {
       });
     }
 
-    it('can return 250 characters', async () => {
+    it('may return an id of 250 characters', async () => {
       assert.equal((await bench.handler({ getUserId: () => 'u'.repeat(250) })(get('/accounts'))).status, 200);
     });
   });

@@ -54,21 +54,21 @@ describe('Accounts', () => {
       });
     });
 
-    it('requests this user and this app, and no credentials', async () => {
+    it('requests the accounts of this user and app, without credentials', async () => {
       listing();
       await bench.handler()(get('/accounts?app=slack&external_user_id=user-2'));
       const { query } = bench.upstream.to('GET /accounts')[0]!;
       assert.deepEqual(Object.fromEntries(query), { external_user_id: 'user-1', app: 'slack', limit: '100' });
     });
 
-    it('lists all apps when none is named, within the allow-list', async () => {
+    it('lists the accounts of all allowed apps if the request names no app', async () => {
       listing();
       assert.deepEqual(await ids(await bench.handler()(get('/accounts'))), ['apn_new', 'apn_mid', 'apn_old']);
       const handle = bench.handler({ apps: ['github'] });
       assert.deepEqual(await ids(await handle(get('/accounts'))), ['apn_mid']);
     });
 
-    it('lists several apps with one call upstream, and leaves out those that are not allowed here', async () => {
+    it('lists the accounts of several apps with one request upstream, except apps that are not allowed', async () => {
       listing();
       const list = async (query: string, apps?: string[]) => {
         bench.upstream.calls.length = 0;
@@ -85,7 +85,7 @@ describe('Accounts', () => {
       assert.deepEqual(await list('', []), [[], []]);
     });
 
-    it('names the requested app if Pipedream names none', async () => {
+    it('fills in the requested app if Pipedream omits the app', async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const { accounts } = await json(await bench.handler()(get('/accounts?app=slack')));
       assert.deepEqual(accounts, [{ id: 'apn_1', app: 'slack' }]);
@@ -121,7 +121,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), ['/accounts/apn_old']);
     });
 
-    it('removes no account of another user, with the same answer as for an unknown one', async () => {
+    it('removes no account of another user, with the same answer as for an unknown account', async () => {
       listing();
       const theirs = await bench.handler()(remove('/accounts/apn_theirs'));
       const nobodys = await bench.handler()(remove('/accounts/apn_nobodys'));
@@ -130,7 +130,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), []);
     });
 
-    it('removes no account of an app that is not allowed here', async () => {
+    it('removes no account of an app that is not allowed', async () => {
       listing();
       const response = await bench.handler({ apps: ['slack'] })(remove('/accounts/apn_mid'));
       assert.equal(await problem(response), '404 account-not-found');
@@ -144,7 +144,7 @@ describe('Accounts', () => {
       assert.equal((await bench.handler()(remove('/accounts/apn_new'))).status, 204);
     });
 
-    it('succeeds when the account is gone by then', async () => {
+    it('succeeds if the account has been deleted in the meantime', async () => {
       listing();
       bench.upstream.on['DELETE /accounts'] = () => ({ status: 404, json: { error: 'not found' } });
       assert.equal((await bench.handler()(remove('/accounts/apn_old'))).status, 204);

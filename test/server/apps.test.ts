@@ -102,13 +102,13 @@ describe('GET /apps', () => {
     };
   };
 
-  it('is for signed-in users', async () => {
+  it('requires a signed-in user', async () => {
     const handle = bench.handler({ getUserId: () => null });
     assert.equal(await problem(await handle(get('/apps'))), '401 unauthenticated');
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('returns at most 50 apps, and none without auth', async () => {
+  it('returns at most 50 apps, and no app without auth', async () => {
     const page = (from: number) =>
       Array.from({ length: 100 }, (_, n) =>
         wire(`app_${from + n}`, { auth_type: n % 5 === 0 ? 'keys' : 'none' }),
@@ -168,7 +168,7 @@ describe('GET /apps', () => {
     assert.equal((apps as ShownApp[])[0]?.icon, '/app/api/connect/icon/slack');
   });
 
-  it('looks an app up once for all requests, and a missing one again after a minute', async () => {
+  it('looks up an app once for all requests, and a missing app again after a minute', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       bench.upstream.on['GET /apps/slack'] = () => ({ json: { data: wire('slack') } });

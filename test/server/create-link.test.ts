@@ -32,7 +32,7 @@ describe('handle.createLink', () => {
     });
   });
 
-  it('ends, by default, at the page "You can close this tab", without a marker of a user', async () => {
+  it('ends by default at the page "You can close this tab", without the parameter `user`', async () => {
     const handle = bench.handler();
     await handle.createLink(link);
     const uri = new URL(String(minted()?.success_redirect_uri));
@@ -42,7 +42,7 @@ describe('handle.createLink', () => {
     assert.equal(uri.searchParams.has('user'), false);
   });
 
-  it('uses the host’s own URLs and lifetime', async () => {
+  it('uses the URLs and the lifetime that the host passes', async () => {
     const successUrl = 'https://app.example.com/done?x=1#y';
     const errorUrl = 'http://localhost:3000/failed';
     await bench.handler().createLink({ ...link, successUrl, errorUrl, expiresIn: 60 });
@@ -57,7 +57,7 @@ describe('handle.createLink', () => {
     assert.equal('allowed_origins' in minted()!, false);
   });
 
-  it('only reconnects an account of this user and app', async () => {
+  it('reconnects only an account of the given user and app', async () => {
     owned();
     const handle = bench.handler();
     const { url } = await handle.createLink({ ...link, accountId: 'apn_1', oauthAppId: 'oa_1' });
@@ -72,7 +72,7 @@ describe('handle.createLink', () => {
     assert.equal(bench.upstream.to('POST /tokens').length, before);
   });
 
-  it('respects the host’s lists', async () => {
+  it('respects the options `apps` and `oauthAppIds`', async () => {
     const handle = bench.handler({ apps: ['slack'], oauthAppIds: ['oa_1'] });
     await assert.rejects(handle.createLink({ ...link, app: 'github' }), { code: 'app-not-allowed' });
     await assert.rejects(handle.createLink({ ...link, oauthAppId: 'oa_2' }), {
@@ -139,7 +139,7 @@ describe('handle.createLink', () => {
   });
 });
 
-describe('A link that was sent, on the sandbox', () => {
+describe('A sent link, on the sandbox', () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await createSandbox();

@@ -26,7 +26,7 @@ describe('toNodeListener under Fastify, which has parsed the body', () => {
   });
   after(() => app.close());
 
-  it('uses the body on the Node request, and everything else there', async () => {
+  it('uses the body on the Node request, and serves requests without a body', async () => {
     passBody = true;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',

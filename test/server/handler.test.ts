@@ -3,7 +3,7 @@ import { describe, it, mock } from 'node:test';
 import { createConnectHandler, type ConnectHandlerOptions } from '../../src/server/index.js';
 import { get, ORIGIN, post, problem, SECRET, useBench } from './support.js';
 
-describe('Paths and methods', () => {
+describe('The routing of the handler', () => {
   const bench = useBench();
   const send = (path: string, method = 'GET', options?: Partial<ConnectHandlerOptions>) =>
     bench.handler(options)(
@@ -94,7 +94,7 @@ describe('onError', () => {
     assert.equal(bench.errors.length, 0);
   });
 
-  it('is by default a line on console.error, without a secret', async () => {
+  it('logs a line on console.error by default, without a secret', async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 400, json: { error: `no ${SECRET}` } });
     const log = mock.method(console, 'error', () => undefined);
     try {
@@ -120,7 +120,7 @@ describe('onError', () => {
     assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
   });
 
-  it('receives the request, and as the cause what the host’s code threw', async () => {
+  it('receives the request, and the error of the host’s code as the cause', async () => {
     const fault = new Error('session store');
     let received: unknown[] = [];
     const handle = bench.handler({
@@ -203,7 +203,7 @@ describe('createConnectHandler', () => {
     });
   }
 
-  it('needs no process', async () => {
+  it('works without `process`', async () => {
     const { process } = globalThis;
     // @ts-expect-error: as in a Worker
     globalThis.process = undefined;

@@ -57,7 +57,7 @@ describe('An icon with a script, in a browser', () => {
     await upstream.close();
   });
 
-  it('shows as an image', async () => {
+  it('is shown as an image', async () => {
     const page = await browser.newPage();
     await page.goto(`${origin}/page`, { waitUntil: 'load' });
     assert.equal(await page.evaluate('document.querySelector("img").naturalWidth'), 30);
@@ -65,7 +65,7 @@ describe('An icon with a script, in a browser', () => {
     await page.close();
   });
 
-  it('runs nothing and requests nothing when its URL is opened, and has no access to the site', async () => {
+  it('runs no script and sends no request when its URL is opened, and has no access to the site', async () => {
     const page = await browser.newPage();
     const refusals: string[] = [];
     page.on('console', (message) => refusals.push(message.text()));

@@ -85,7 +85,7 @@ describe('GET /icon/:app', () => {
   }
 
   for (const [name, [type, body]] of Object.entries(IMAGES)) {
-    it(`serves ${name} by its bytes, whatever type it claims, to anyone and cacheable for a day`, async () => {
+    it(`serves ${name} with the type of its bytes, to anyone, cacheable for a day`, async () => {
       logo(
         name,
         image(body, { 'Content-Type': 'text/html', 'Set-Cookie': 'a=b', 'Cache-Control': 'private' }),
@@ -102,7 +102,7 @@ describe('GET /icon/:app', () => {
   }
 
   for (const [name, body] of Object.entries(NOT_IMAGES)) {
-    it(`is a miss when the logo is ${name}, whatever type it claims`, async () => {
+    it(`answers 404 when the logo is ${name}, whatever its Content-Type`, async () => {
       logo(name, image(body, { 'Content-Type': 'image/svg+xml' }));
       await assertMiss(await bench.handler()(get(`/icon/${name}`)));
     });
@@ -112,13 +112,16 @@ describe('GET /icon/:app', () => {
     ['a redirect', (response) => response.writeHead(302, { Location: `${other.url}/logo` }).end()],
     ['a 404', { status: 404 }],
     ['a 500 with an image', (response) => response.writeHead(500).end(PNG)],
-    ['206', (response) => response.writeHead(206).end(PNG)],
-    ['too large by its length', image(PNG, { 'Content-Length': '256001' })],
-    ['too large', (response) => response.writeHead(200).end(Buffer.concat([PNG, Buffer.alloc(256_000)]))],
+    ['a 206', (response) => response.writeHead(206).end(PNG)],
+    ['a Content-Length that is too large', image(PNG, { 'Content-Length': '256001' })],
+    [
+      'a body that is too large',
+      (response) => response.writeHead(200).end(Buffer.concat([PNG, Buffer.alloc(256_000)])),
+    ],
     ['a broken connection', (response) => response.destroy()],
   ];
   for (const [what, answer] of failures) {
-    it(`is a miss when the logo’s URL answers ${what}`, async () => {
+    it(`answers 404 when the logo’s URL answers with ${what}`, async () => {
       logo('slack', answer);
       await assertMiss(await bench.handler()(get('/icon/slack')));
       assert.deepEqual(other.calls, []);
@@ -148,7 +151,7 @@ describe('GET /icon/:app', () => {
     assert.equal(JSON.stringify(sent).includes(SECRET), false);
   });
 
-  it('fetches nothing from an address that is neither Pipedream’s asset host nor this machine', async () => {
+  it('fetches nothing from a URL outside Pipedream’s asset host and this machine', async () => {
     const fetched: string[] = [];
     const real = globalThis.fetch;
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL, init?: RequestInit) => {
@@ -192,7 +195,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('fetches nothing from this machine unless Pipedream itself is on it', async () => {
+  it('fetches nothing from this machine unless `baseUrl` is on this machine', async () => {
     const fetched: string[] = [];
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL) => {
       const url = input instanceof Request ? input.url : String(input);
@@ -210,7 +213,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('is fetched once for a hundred requests at the same time, and once a day after that', async () => {
+  it('fetches a logo once for 100 parallel requests, and once a day after that', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       logo('slack', image(PNG));
@@ -228,7 +231,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('is looked up again a minute after a miss', async () => {
+  it('looks up an app again a minute after a miss', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       const handle = bench.handler();
@@ -244,7 +247,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('of 500 unknown apps causes 60 calls upstream a minute, at once or one after the other', async () => {
+  it('sends 60 requests upstream a minute for 500 unknown apps, in parallel or in sequence', async () => {
     for (const at of ['at once', 'in a row']) {
       bench.upstream.calls.length = 0;
       const handle = bench.handler();
@@ -255,14 +258,14 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('of 100 known apps is served at once, whatever the limit on misses', async () => {
+  it('serves 100 known apps at once, whatever the limit on misses', async () => {
     const handle = bench.handler();
     for (let n = 0; n < 100; n++) logo(`app_${n}`, image(PNG));
     const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => handle(get(`/icon/app_${n}`))));
     assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
   });
 
-  it('that was fetched is served when the misses of the minute are used up, and others again a minute later', async () => {
+  it('serves a fetched logo after 60 misses in a minute, and other logos again a minute later', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       const handle = bench.handler();
@@ -279,13 +282,13 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('is a miss for an app that is not in `apps`, without a call upstream', async () => {
+  it('answers 404 for an app that is not in `apps`, without a request upstream', async () => {
     logo('slack', image(PNG));
     await assertMiss(await bench.handler({ apps: ['github'] })(get('/icon/slack')));
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is a miss that onError receives when Pipedream fails', async () => {
+  it('answers 404 when Pipedream fails, and onError receives the error', async () => {
     bench.upstream.on['GET /apps/slack'] = () => ({ status: 500 });
     await assertMiss(await bench.handler()(get('/icon/slack')));
     assert.deepEqual(
@@ -299,7 +302,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.errors.at(-1)?.code, 'upstream-timeout');
   });
 
-  it('refuses an invalid slug before any request upstream, and must not be stored', async () => {
+  it('refuses an invalid slug before any request upstream, with a response that must not be stored', async () => {
     for (const slug of ['..%2Fx', '%00', 'a%0d%0aSet-Cookie:%20a=b', 'a%20b', 'a.png', 'x'.repeat(101)]) {
       const response = await bench.handler()(get(`/icon/${slug}`));
       assert.equal(response.headers.get('Cache-Control'), 'no-store');
@@ -308,7 +311,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is the same for every request header except a listed Origin: a shared cache cannot be poisoned', async () => {
+  it('answers the same to every request header except a listed Origin, so that a shared cache cannot be poisoned', async () => {
     logo('slack', image(IMAGES.svg![1]));
     const handle = bench.handler();
     const seen = async (headers: Record<string, string>) => {
@@ -337,7 +340,7 @@ describe('GET /icon/:app', () => {
 });
 
 describe('imageType', () => {
-  it('does not take text for an image, unless its first element is svg', () => {
+  it('does not classify text as an image, unless its first element is svg', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 60 }), (text) => {
         const type = imageType(new TextEncoder().encode(`<${text}`));
@@ -350,7 +353,7 @@ describe('imageType', () => {
     );
   });
 
-  it('classifies 256,000 bytes of any beginning within a moment', () => {
+  it('classifies 256,000 bytes within two seconds, whatever their beginning', () => {
     for (const part of ['<!--', '<!---->', '<?', '<?x?>', '<!DOCTYPE svg>', '<!DOCTYPE svg [', ' ', '<svg']) {
       const began = performance.now();
       imageType(new TextEncoder().encode(part.repeat(256_000 / part.length)));
@@ -366,7 +369,7 @@ describe('GET /icon/:app, on the sandbox', () => {
   });
   after(() => sandbox.close());
 
-  it('is the sandbox’s logo of the app', async () => {
+  it('serves the sandbox’s logo of the app', async () => {
     const handle = createConnectHandler({
       getUserId: () => null,
       clientId: sandbox.env.PIPEDREAM_CLIENT_ID,

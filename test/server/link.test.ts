@@ -15,7 +15,7 @@ describe('GET /link/:app', () => {
     bench.handler()(get(path, headers));
   const minted = () => bench.upstream.to('POST /tokens')[0]?.body;
 
-  it('redirects to the Connect Link of that app', async () => {
+  it('redirects to the Connect Link of the app', async () => {
     const response = await openLink('/link/google_sheets');
     assert.equal(response.status, 302);
     assert.equal(
@@ -74,7 +74,7 @@ describe('GET /link/:app', () => {
   const served: [string, Record<string, string>][] = [
     ['a link on our page', NAVIGATION],
     ['an address typed in', { ...NAVIGATION, 'Sec-Fetch-Site': 'none' }],
-    ['a browser that sends none of these headers', {}],
+    ['a browser without Sec-Fetch headers', {}],
   ];
   for (const [who, headers] of served) {
     it(`serves ${who}`, async () => assert.equal((await openLink('/link/slack', headers)).status, 302));
@@ -106,7 +106,7 @@ describe('GET /link/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('answers that `origin` is not set, whatever the Host', async () => {
+  it('answers 404 with a hint if `origin` is not set, whatever the Host', async () => {
     const response = await bench.handler({ origin: undefined })(
       get('/link/slack', { Host: 'app.example.com' }),
     );
@@ -114,7 +114,7 @@ describe('GET /link/:app', () => {
     assert.match(await response.text(), /`origin`/);
   });
 
-  it('does not follow a link that is not https', async () => {
+  it('does not redirect to a link that is not https', async () => {
     bench.upstream.on['POST /tokens'] = () => ({
       json: { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url: 'http://pipedream.com/x' },
     });
@@ -132,7 +132,7 @@ describe('GET /return', () => {
     assert.equal(response.status, 200);
   });
 
-  it('lets only its own script and style run, and no one frame it', async () => {
+  it('allows only its own script and style, and forbids framing', async () => {
     const response = await comeBack('?state=a-nonce-of-good-length&status=success');
     const policy = response.headers.get('Content-Security-Policy') ?? '';
     const nonce = /'nonce-([\w+/=]{24})'/.exec(policy)?.[1];
@@ -149,7 +149,7 @@ describe('GET /return', () => {
     assert.equal(response.headers.get('Content-Type'), 'text/html; charset=utf-8');
   });
 
-  it('reflects nothing: it is the same page for every query, but for a fresh nonce', async () => {
+  it('returns the same page for every query, except for a fresh nonce', async () => {
     const plain = async (query: string) =>
       (await (await comeBack(query)).text()).replace(/nonce="[^"]+"/g, '');
     const expected = await plain('');
@@ -186,7 +186,7 @@ describe('GET /return', () => {
       return response.headers.get('Location');
     };
 
-    it('redirects to returnTo with connect_status when the user who began returns', async () => {
+    it('redirects to returnTo with connect_status when the user who opened the link returns', async () => {
       const { success, error } = await begun('user-1');
       assert.equal(await location(as('user-1'), success), '/settings?tab=apps&connect_status=success#slack');
       assert.equal(await location(as('user-1'), error), '/settings?tab=apps&connect_status=error#slack');
@@ -232,7 +232,7 @@ describe('GET /return', () => {
       assert.equal(await location(as('user-1'), success), '/settings?connect_status=success');
     });
 
-    it('redirects, and reports it to onError, when getUserId throws', async () => {
+    it('redirects when getUserId throws, and reports the error to onError', async () => {
       const { success } = await begun('user-1');
       const handle = bench.handler({ getUserId: () => assert.fail('session store') });
       assert.equal(await location(handle, success), PLAIN);
@@ -240,7 +240,7 @@ describe('GET /return', () => {
     });
   });
 
-  it('never leaves the site', async () => {
+  it('never redirects to another origin', async () => {
     for (const returnTo of [
       'https://evil.example',
       '//evil.example',

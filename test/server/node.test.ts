@@ -21,7 +21,7 @@ describe('toNodeListener', () => {
     assert.equal((await fetch(`${url}/`)).status, 404);
   });
 
-  it('leaves the global Request and Response alone', async () => {
+  it('leaves the globals Request and Response unchanged', async () => {
     const { Request, Response } = globalThis;
     const url = await serve(toNodeListener(bench.handler()));
     await fetch(`${url}/api/connect/accounts`);
@@ -64,7 +64,7 @@ describe('toNodeListener', () => {
     request.destroy();
   });
 
-  it('derives nothing from Host, and refuses an invalid one', async () => {
+  it('derives nothing from Host, and refuses an invalid Host', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const raw = (first: string, ...headers: string[]) => sendRaw(url, rawRequest(first, headers));
     const link = 'GET /api/connect/link/slack HTTP/1.1';
@@ -104,7 +104,7 @@ describe('toNodeListener', () => {
     assert.equal((await fetch(`${plain}/api/connect/accounts?app=slack&from=/a/../b`)).status, 200);
   });
 
-  it('continues after the client has left', async () => {
+  it('answers the next request after a client disconnects in mid-request', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
     request.on('error', () => undefined);
@@ -121,7 +121,7 @@ describe('toNodeListener', () => {
       return serve(app as RequestListener);
     };
 
-    it('works where it is mounted: originalUrl counts', async () => {
+    it('works below its mount path, by originalUrl', async () => {
       const url = await mount((app) => app.use('/api/connect', toNodeListener(bench.handler())));
       assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
       assert.equal((await fetch(`${url}/api/connect/accounts?app=slack`)).status, 200);
@@ -137,7 +137,7 @@ describe('toNodeListener', () => {
       }
     });
 
-    it('restores `url`, for the middleware that logs it', async () => {
+    it('restores `url` for middleware that logs requests', async () => {
       const logged: (string | undefined)[] = [];
       const url = await mount((app) => {
         app.use('/api/connect', (request, response, next) => {
@@ -172,7 +172,7 @@ describe('toNodeListener', () => {
       assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
     });
 
-    it('limits the size of a parsed body, too', async () => {
+    it('limits the size of a parsed body', async () => {
       const handle = bench.handler({ maxBodySize: 100 });
       const url = await mount((app) => app.use(express.json()).use('/api/connect', toNodeListener(handle)));
       const body = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });
@@ -180,7 +180,7 @@ describe('toNodeListener', () => {
       assert.equal(await problem(response), '413 payload-too-large');
     });
 
-    it('answers with the reason when middleware has read the body and not kept it', async () => {
+    it('answers with the reason when middleware has consumed the body without keeping it', async () => {
       const url = await mount((app) => {
         app.use((request, _response, next) => void request.resume().on('end', next));
         app.use('/api/connect', toNodeListener(bench.handler()));

@@ -33,7 +33,7 @@ describe('Missing variables', () => {
     delete process.env.PIPEDREAM_CLIENT_ID;
   });
 
-  it('are named all at once, each once, for every set of them', () => {
+  it('are all listed in one error, each exactly once, for every combination', () => {
     const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[];
     for (let set = 1; set < 1 << names.length; set++) {
       const missing = names.filter((_, index) => set & (1 << index));
@@ -47,12 +47,12 @@ describe('Missing variables', () => {
     }
   });
 
-  it('are not named when the environment has them', () => {
+  it('are not listed if the environment has them', () => {
     process.env.PIPEDREAM_CLIENT_ID = 'from-env';
     assert.doesNotMatch(failure({ clientId: undefined, projectId: undefined }), /PIPEDREAM_CLIENT_ID/);
   });
 
-  it('include a hint when PIPEDREAM_ENVIRONMENT is set instead of PIPEDREAM_PROJECT_ENVIRONMENT', () => {
+  it('cause a hint when PIPEDREAM_ENVIRONMENT is set instead of PIPEDREAM_PROJECT_ENVIRONMENT', () => {
     const hint = /PIPEDREAM_ENVIRONMENT is set/;
     assert.doesNotMatch(failure({ projectEnvironment: undefined }), hint);
     process.env.PIPEDREAM_ENVIRONMENT = 'development';
@@ -102,7 +102,7 @@ describe('tokenLifetime', () => {
     assert.deepEqual(minted(), [3600, 3600]);
   });
 
-  it('is set by the host, from 60 to 14,400', async () => {
+  it('can be set from 60 to 14,400 seconds', async () => {
     for (const tokenLifetime of [60, 14_400]) {
       await bench.handler({ tokenLifetime })(post('/token', { app: 'slack' }));
       await bench.handler({ tokenLifetime })(get('/link/slack'));

@@ -25,7 +25,7 @@ describe('The origin of a page', () => {
   const ask = (headers: Record<string, string>, allowedOrigins: string[]) =>
     bench.handler({ allowedOrigins })(post('/token', { app: 'slack', state: STATE }, { headers }));
 
-  it('on www, listed and same-origin with the handler, is where Connect Link returns', async () => {
+  it('is the return origin of Connect Link if the page is on www, listed and same-origin with the handler', async () => {
     await ask({ 'Sec-Fetch-Site': 'same-origin', Origin: WWW }, [WWW]);
     assert.equal(returnOrigin(), WWW);
   });
@@ -39,13 +39,13 @@ describe('The origin of a page', () => {
     ['that of an app shell', { 'Sec-Fetch-Site': 'same-origin', Origin: SHELL }, [SHELL]],
   ];
   for (const [what, headers, allowedOrigins] of others) {
-    it(`${what}, keeps the return address on the configured origin`, async () => {
+    it(`keeps the return URL on the configured origin if it is ${what}`, async () => {
       assert.equal((await ask(headers, allowedOrigins)).status, 200);
       assert.equal(returnOrigin(), ORIGIN);
     });
   }
 
-  it('never leads to a return address on an origin that the host has not configured, whatever the headers', async () => {
+  it('never leads to a return URL on an origin that the host has not configured, whatever the headers', async () => {
     const origin = fc.constantFrom(
       ORIGIN,
       WWW,
@@ -75,7 +75,7 @@ describe('The origin of a page', () => {
     );
   });
 
-  it('of the page with the link, when it is listed, is where the link returns', async () => {
+  it('is the return origin of GET /link if the page with the link is listed', async () => {
     const openLink = (Referer: string) =>
       bench.handler({ allowedOrigins: [WWW] })(get('/link/slack', { Referer }));
     for (const [referer, expected] of [
@@ -90,7 +90,7 @@ describe('The origin of a page', () => {
     }
   });
 
-  it('is, with those of embedding pages, in the token’s allowed origins', async () => {
+  it('is among the token’s allowed origins, with the origins of embedding pages', async () => {
     const embedders = ['https://outer.example', SHELL];
     const handle = bench.handler({ allowedOrigins: [WWW], embedders });
     const origins = async (headers: Record<string, string>) => {
@@ -105,7 +105,7 @@ describe('The origin of a page', () => {
     assert.deepEqual(minted().allowed_origins, [ORIGIN, WWW, ...embedders]);
   });
 
-  it('of an embedding page does not let that page call the handler', async () => {
+  it('is refused by the handler if only `embedders` lists it', async () => {
     const handle = bench.handler({ embedders: ['https://outer.example'] });
     const headers = { Origin: 'https://outer.example', 'Sec-Fetch-Site': 'cross-site' };
     assert.equal(
@@ -131,7 +131,7 @@ describe('The origin of an app shell', () => {
     });
   }
 
-  it('is compared as a string: anything that differs by a character is refused', async () => {
+  it('is refused if it differs from a listed origin by a character', async () => {
     const handle = bench.handler({ allowedOrigins: SHELLS });
     const alike = fc
       .tuple(
@@ -193,7 +193,7 @@ describe('The origin of an app shell', () => {
     }
   }
 
-  it('is refused as `origin`, because return addresses are built on it', () => {
+  it('is refused as `origin`, because return URLs are built on it', () => {
     for (const origin of SHELLS)
       assert.throws(() => createConnectHandler({ ...COMPLETE, origin }), /`origin`/);
   });

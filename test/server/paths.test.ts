@@ -33,7 +33,7 @@ describe('A path', () => {
     (await response.text()).replace(/nonce="[^"]+"/g, ''),
   ];
 
-  it('with one trailing slash is the same path, on every route and for every method', async () => {
+  it('is the same with one trailing slash, on every route and for every method', async () => {
     for (const [, path] of ROUTES) {
       for (const method of ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS', 'PUT']) {
         const plain = await seen(await send(method, `/api/connect${path}`));
@@ -44,7 +44,7 @@ describe('A path', () => {
     }
   });
 
-  it('with another number of slashes, or with one elsewhere, is unknown', async () => {
+  it('is unknown with another number of slashes, or with a slash elsewhere', async () => {
     const slashes = fc.nat(4).map((count) => '/'.repeat(count));
     await fc.assert(
       fc.asyncProperty(
@@ -65,7 +65,7 @@ describe('A path', () => {
     );
   });
 
-  it('of the handler can differ from the browser’s: publicPath is in the return and webhook addresses', async () => {
+  it('can differ between handler and browser: publicPath is in the return and webhook URLs', async () => {
     const handle = bench.handler({
       basePath: '/api/connect',
       publicPath: '/app/api/connect/',
@@ -84,7 +84,7 @@ describe('A path', () => {
     );
   });
 
-  it('of the root can be public below a prefix, and the other way round', async () => {
+  it('can be the root for the handler and a prefix for the browser, or vice versa', async () => {
     for (const [basePath, publicPath, expected] of [
       ['/', '/api', '/api/return'],
       ['/api', '/', '/return'],

@@ -69,7 +69,7 @@ describe('Lists of accounts', () => {
     });
   }
 
-  it('of many pages leave no listener on a signal, of which Node would warn', async (t) => {
+  it('leave no listeners on a signal after many pages, of which Node would warn', async (t) => {
     const warnings: string[] = [];
     const collect = ({ name, message }: Error) => void warnings.push(`${name}: ${message}`);
     process.on('warning', collect);
@@ -101,7 +101,7 @@ describe('Lists of accounts', () => {
     assert.deepEqual(ids(await list()), ['apn_1']);
   });
 
-  it('that are truncated cause no 404: not for a deletion, a reconnection or a webhook', async () => {
+  it('cause no 404 if they are truncated: not for a deletion, a reconnection or a webhook', async () => {
     bench.upstream.on['GET /accounts'] = paged(accounts(5_200), 5_200);
     const handle = bench.handler({ webhook: () => assert.fail('was called') });
     const expected = '502 too-many-accounts';
@@ -125,7 +125,7 @@ describe('Requests in flight', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts');
 
-  it('for one app of a user share one read, and those for several apps or none share another', async () => {
+  it('share one read for one app of a user, and another read for several apps or all apps', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -188,7 +188,7 @@ describe('Requests in flight', () => {
     assert.equal(calls().length, 2);
   });
 
-  it('that began before a deletion are not joined after it', async () => {
+  it('are not joined after a deletion if they began before the deletion', async () => {
     const held = gate();
     let listed: FakeAccount[] = [{ id: 'apn_1' }];
     bench.upstream.on['GET /accounts'] = ({ query }) =>
@@ -216,7 +216,7 @@ describe('Requests in flight', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('that hang do not block a request that joins late: it starts its own read', async () => {
+  it('do not block a late request if they hang: the late request starts its own read', async () => {
     let hung = 0;
     bench.upstream.on['GET /accounts'] = () => (hung++ === 0 ? () => undefined : { json: accountPage([]) });
     const handle = bench.handler({ upstreamTimeout: 1_000 });
@@ -232,7 +232,7 @@ describe('A client that disconnects', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts').length;
 
-  it('stops the reads of its list, and its request is neither reported nor answered with a failure of Pipedream', async () => {
+  it('stops the reads of its list, without an error report or an error of Pipedream', async () => {
     const leave = new AbortController();
     const pages = paged(accounts(3_000));
     bench.upstream.on['GET /accounts'] = (call) => {
@@ -247,7 +247,7 @@ describe('A client that disconnects', () => {
     assert.deepEqual(bench.errors, []);
   });
 
-  it('over Node’s http stops the reads, too', async () => {
+  it('stops the reads over Node’s http', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const pages = paged(accounts(3_000));
     const request = httpRequest(`${url}/api/connect/accounts`);
@@ -268,7 +268,7 @@ describe('A client that disconnects', () => {
     assert.deepEqual(bench.errors, []);
   });
 
-  it('leaves a shared read to the remaining ones; the last to disconnect stops it', async () => {
+  it('leaves a shared read to the remaining clients; the last client to disconnect stops the read', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -285,13 +285,13 @@ describe('A client that disconnects', () => {
     assert.equal(calls(), 1);
   });
 
-  it('before anything is requested upstream causes no call', async () => {
+  it('causes no request upstream if it disconnects before the first request upstream', async () => {
     const request = new Request(`${ORIGIN}/api/connect/accounts`, { signal: AbortSignal.abort() });
     assert.equal((await bench.handler()(request)).status, 499);
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not stop a deletion: the user has decided', async () => {
+  it('does not stop a deletion, because the user has decided', async () => {
     const leave = new AbortController();
     bench.upstream.on['GET /accounts'] = () => {
       leave.abort();

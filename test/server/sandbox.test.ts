@@ -9,7 +9,7 @@ import type { ConnectHandler, ConnectWebhookEvent } from '../../src/server/index
 import { json, problem } from './support.js';
 
 /** Runs the helper on the sandbox instead of Pipedream. The `X-User` header replaces a session. */
-describe('On the sandbox', () => {
+describe('The handler on the sandbox', () => {
   let sandbox: Sandbox;
   let server: Server;
   let handle: ConnectHandler;

@@ -55,7 +55,7 @@ describe('POST /token', () => {
     assert.equal(minted()[0]?.body.oauth_app_id, 'oa_abc');
   });
 
-  it('treats null as absent', async () => {
+  it('treats null fields as absent', async () => {
     const response = await bench.handler()(post('/token', { app: 'slack', account_id: null, state: null }));
     assert.equal(response.status, 200);
   });
@@ -109,7 +109,7 @@ describe('POST /token', () => {
       assert.equal(bench.upstream.to('GET /accounts')[0]?.query.get('app'), 'slack');
     });
 
-    it('answers the same for another user’s account and for none, and creates nothing', async () => {
+    it('answers the same for another user’s account and for an unknown account, and creates no token', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage([{ id: query.get('external_user_id') === 'user-2' ? 'apn_theirs' : 'apn_mine' }]),
       });
@@ -160,7 +160,7 @@ describe('POST /token', () => {
       });
     }
 
-    it('may be no larger than maxBodySize, declared or not', async () => {
+    it('may be no larger than maxBodySize, with or without Content-Length', async () => {
       const handle = bench.handler({ maxBodySize: 100 });
       const large = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });
       assert.equal(
@@ -189,7 +189,7 @@ describe('POST /token', () => {
       assert.equal(await problem(response), '408 request-timeout');
     });
 
-    it('that breaks off is a bad request', async () => {
+    it('causes a 400 if it breaks off', async () => {
       const broken = new ReadableStream<Uint8Array>({
         pull: (controller) => controller.error(new Error('reset')),
       });
@@ -197,7 +197,7 @@ describe('POST /token', () => {
       assert.equal(await problem(response), '400 invalid-request');
     });
 
-    it('that getUserId has read is named as the cause', async () => {
+    it('is named as the cause of a 500 if getUserId has read it', async () => {
       const handle = bench.handler({ getUserId: (request) => request.text().then(() => 'user-1') });
       assert.equal(await problem(await handle(post('/token', { app: 'slack' }))), '500 server-error');
       assert.match(bench.errors[0]!.message, /request\.clone\(\)/);

@@ -56,7 +56,7 @@ describe('A request to Pipedream', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 2);
   });
 
-  it('does not keep a failed OAuth call', async () => {
+  it('does not cache a failed OAuth call', async () => {
     const works = bench.upstream.on['POST /oauth/token']!;
     bench.upstream.on['POST /oauth/token'] = () => ({ status: 500 });
     const handle = bench.handler();
@@ -132,7 +132,7 @@ describe('A request to Pipedream', () => {
     assert.match(bench.errors[0]!.message, /ECONNREFUSED/);
   });
 
-  it('passes Retry-After on and does not wait for it', async () => {
+  it('passes Retry-After on without waiting', async () => {
     for (const value of ['17', FAR_DATE]) {
       bench.upstream.on['POST /tokens'] = () => ({
         status: 429,
@@ -150,7 +150,7 @@ describe('A request to Pipedream', () => {
     assert.equal((await ask()).headers.get('Retry-After'), null);
   });
 
-  it('has one deadline for everything that one request causes', async () => {
+  it('has one deadline for all calls that one request of a browser causes', async () => {
     const slow =
       (answer: object): Answer =>
       (response) => {
@@ -188,7 +188,7 @@ describe('A request to Pipedream', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 2);
   });
 
-  it('keeps secrets out of answers and out of what onError receives', async () => {
+  it('keeps secrets out of responses and out of errors for onError', async () => {
     const echo = `client ${SECRET} with Bearer access-secret and ${TOKEN}`;
     bench.upstream.on['POST /oauth/token'] = () => ({
       json: { access_token: 'access-secret', expires_in: 3600 },
@@ -219,7 +219,7 @@ describe('A request to Pipedream', () => {
     assert.equal(bench.errors[0]!.upstreamStatus, 400);
   });
 
-  it('lists across pages and stops at the end', async () => {
+  it('lists accounts across pages, and stops at the last page', async () => {
     const pages: Record<string, unknown> = {
       '': accountPage([{ id: 'apn_1' }, { id: 'apn_2' }], { end_cursor: 'a' }),
       a: accountPage([{ id: 'apn_3' }], { end_cursor: 'b' }),
@@ -231,7 +231,7 @@ describe('A request to Pipedream', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 3);
   });
 
-  it('requests no further page once it has as many accounts as there are', async () => {
+  it('requests no further page once it has the total number of accounts', async () => {
     bench.upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ id: 'apn_1' }], { end_cursor: 'a', total_count: 1 }),
     });
@@ -239,7 +239,7 @@ describe('A request to Pipedream', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 1);
   });
 
-  it('stops after 50 pages of a list without end, and says that it is truncated', async () => {
+  it('stops after 50 pages of an endless list, and marks the list as truncated', async () => {
     let page = 0;
     bench.upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ id: `apn_${++page}` }], { end_cursor: `c${page}` }),

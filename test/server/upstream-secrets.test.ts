@@ -58,7 +58,7 @@ describe('A 401 of Pipedream', () => {
     ['GET /accounts', () => get('/accounts')],
     ['GET /link/:app', () => get('/link/slack')],
   ] as const) {
-    it(`on the first request of a process is retried once with a fresh access token: ${what}`, async () => {
+    it(`is retried once with a fresh access token, on the first request of a process: ${what}`, async () => {
       accepting(2);
       const { status } = await bench.handler()(request());
       assert.ok(status === 200 || status === 302, String(status));
@@ -74,13 +74,13 @@ describe('A 401 of Pipedream', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('of the OAuth call itself is not retried', async () => {
+  it('is not retried if it answers the OAuth call', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ status: 401, json: { error: 'invalid_client' } });
     assert.equal(await problem(await bench.handler()(get('/accounts'))), '502 upstream-rejected');
     assert.equal(bench.upstream.to('POST /oauth/token').length, 1);
   });
 
-  it('requests one fresh access token for 50 parallel first requests', async () => {
+  it('causes one fresh access token for 50 parallel first requests', async () => {
     accepting(2);
     const handle = bench.handler();
     const answers = await Promise.all(

@@ -31,12 +31,12 @@ describe('The webhook', () => {
     return uri.slice('https://app.example.com/api/connect'.length);
   }
 
-  it('has no address unless the host sets the option', async () => {
+  it('has no URL unless the host sets the option', async () => {
     await bench.handler()(post('/token', { app: 'slack' }));
     assert.equal('webhook_uri' in bench.upstream.to('POST /tokens')[0]!.body, false);
   });
 
-  it('has another address for each token', async () => {
+  it('has a different URL for each token', async () => {
     const { handle } = listen();
     assert.notEqual(await mintedPath(handle), await mintedPath(handle));
   });
@@ -76,7 +76,7 @@ describe('The webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('is not found under a forged, foreign or unsigned address', async () => {
+  it('answers 404 at a forged, foreign or unsigned URL', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     const [header, payload, signature] = path.slice('/webhook/'.length).split('.') as [
@@ -103,7 +103,7 @@ describe('The webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('is not found a day after its token was created', async () => {
+  it('answers 404 a day after its token was created', async () => {
     const { handle } = listen();
     const path = await mintedPath(handle);
     mock.timers.enable({ apis: ['Date'], now: Date.now() + 24 * 60 * 60 * 1000 + 1000 });
@@ -114,12 +114,12 @@ describe('The webhook', () => {
     }
   });
 
-  it('is not found once the host no longer sets the option', async () => {
+  it('answers 404 once the host no longer sets the option', async () => {
     const path = await mintedPath(listen().handle);
     assert.equal(await problem(await bench.handler()(post(path, SUCCESS, FROM_PIPEDREAM))), '404 not-found');
   });
 
-  it('refuses what is not an event of Pipedream', async () => {
+  it('refuses a body that is not an event of Pipedream', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     for (const body of [
@@ -135,14 +135,14 @@ describe('The webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('answers with an error when the host fails, so that Pipedream sends the webhook again', async () => {
+  it('answers 500 when the host’s function fails, so that Pipedream sends the webhook again', async () => {
     const { handle } = listen({ webhook: () => Promise.reject(new Error('queue is down')) });
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(await problem(response), '500 server-error');
     assert.match(bench.errors[0]!.message, /webhook threw/);
   });
 
-  it('is answered when the host never settles, and onError receives why', async () => {
+  it('answers 500 when the host’s function never settles, and onError receives the reason', async () => {
     const { handle } = listen({ webhook: () => new Promise(() => undefined), upstreamTimeout: 200 });
     for (const body of [SUCCESS, { event: 'CONNECTION_ERROR', error: 'denied' }]) {
       const response = await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM));

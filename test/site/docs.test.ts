@@ -13,7 +13,7 @@ import { names } from './names.js';
 const docs = await buildDocs({ imageUrl: (file) => file });
 const asIs = { link: (target: string) => target, image: (source: string) => source };
 
-suite('The page of the element in detail', () => {
+suite('The page of every API entry', () => {
   const page = docs.pages.get('/docs/element/') ?? '';
   for (const [title, prefix, all] of [
     ['attribute', 'attribute', names('attributes')],
@@ -25,7 +25,7 @@ suite('The page of the element in detail', () => {
     ['state', 'state', names('cssStates')],
     ['custom property', 'css', names('cssProperties')],
   ] as const) {
-    test(`has each ${title} of the manifest, and no other, with its own address`, () => {
+    test(`has each ${title} of the manifest, and no other, with its own anchor`, () => {
       const found = [...page.matchAll(new RegExp(`<h3 id="${prefix}-([\\w-]+)">`, 'g'))].map(([, id]) => id);
       const wanted = [...all].map((name) => name.replace(/^--/, '') || 'default');
       assert.ok(wanted.length > 0);
@@ -34,8 +34,8 @@ suite('The page of the element in detail', () => {
   }
 });
 
-suite('The order of the pages', () => {
-  test('puts unnamed pages at the end', () => {
+suite('The docs’ pages', () => {
+  test('are at the end if the order does not name them', () => {
     const [start] = NAV;
     assert.ok(start);
     const groups = readSources([start]);
@@ -46,7 +46,7 @@ suite('The order of the pages', () => {
     assert.ok(groups[1]?.sources.some(({ file }) => file === 'SECURITY.md'));
   });
 
-  test('may not name a page that does not exist', () => {
+  test('must exist if the order names them', () => {
     assert.throws(
       () => readSources([{ title: 'x', files: ['docs/GONE.md'] }]),
       /docs\/GONE\.md, which does not exist/,
@@ -54,7 +54,7 @@ suite('The order of the pages', () => {
     assert.throws(() => readSources([{ title: 'x', files: ['docs/gone/'] }]), /docs\/gone\//);
   });
 
-  test('has one page at each address', () => {
+  test('each have a unique path', () => {
     const paths = readSources().flatMap(({ sources }) => sources.map(({ path }) => path));
     assert.deepEqual(paths, [...new Set(paths)]);
     assert.equal(docs.pages.size, paths.length);
@@ -93,7 +93,7 @@ suite('A link in the docs', () => {
   });
 });
 
-suite('Search', () => {
+suite('The search of the docs', () => {
   const index = MiniSearch.loadJSON<SearchEntry>(docs.index, SEARCH_OPTIONS);
   for (const [query, url] of [
     ['logout', 'docs/login-and-logout/'],
@@ -113,7 +113,7 @@ suite('Search', () => {
 });
 
 suite('The sidebar', () => {
-  test('has every page, those of platforms and backends included', () => {
+  test('has every page, including the pages of platforms and backends', () => {
     const page = docs.pages.get('/docs/server/') ?? '';
     const [, sidebar = ''] = /<nav class="docs-nav"[^>]*>([^]*?)<\/nav>/.exec(page) ?? [];
     const listed = [...sidebar.matchAll(/href="([^"]*)"/g)].map(([, href = '']) =>
@@ -143,13 +143,13 @@ suite('A document', () => {
     );
   });
 
-  test('shows markup that was not marked as code, instead of running it', async () => {
+  test('shows markup outside of code as text', async () => {
     const { html } = await render('x.md', '# T\n\n<script>alert(1)</script> and <details> here\n', asIs);
     assert.doesNotMatch(html, /<script|<details/);
     assert.match(html, /&#x3C;details> here/);
   });
 
-  test('may have parts that a reader opens, whose text the search finds', async () => {
+  test('may have <details> parts, whose text the search finds', async () => {
     const part =
       '<details>\n<summary>Vue</summary>\n\n<!-- from: a/b.vue -->\n\n```vue\n<p>x</p>\n```\n\nMore.\n\n</details>';
     const { html, sections } = await render('x.md', `# T\n\nFirst.\n\n${part}\n\nLast.\n`, asIs);

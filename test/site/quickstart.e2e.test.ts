@@ -163,7 +163,7 @@ suite('The quickstart of README', () => {
   });
 
   for (const name of Object.keys(PAGES))
-    test(`connects an account from ${name}, which receives it`, async () => {
+    test(`connects an account from ${name}, which receives the account`, async () => {
       const page = await connect(`/${name}.html`);
       const account = await page.evaluate(() => (window as unknown as { account: { id: string } }).account);
       assert.match(account.id, /^apn_/);

@@ -71,7 +71,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('agrees with the types of the package, where it is a script', () => {
+  test('type-checks against the package if it is a script', () => {
     const whole = [...blocksIn(SCRIPT), ...before].map(({ place, code, language }) => ({
       place,
       code,
@@ -88,7 +88,7 @@ suite('The code in the docs', () => {
     assert.deepEqual(typeErrors([...whole, ...inline]), []);
   });
 
-  test('writes the tag with names that the button has', () => {
+  test('uses only attributes that the button has', () => {
     assert.ok(blocksIn(MARKUP).length > 0);
     assert.deepEqual(
       blocksIn(MARKUP).flatMap((block) => withPlace(block, checkMarkup(block.code))),
@@ -106,7 +106,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('names commands that exist', () => {
+  test('names only existing commands', () => {
     assert.ok(blocksIn(SHELL).length > 0);
     assert.deepEqual(
       blocksIn(SHELL).flatMap((block) => withPlace(block, checkShell(block.code))),
@@ -114,12 +114,12 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('is JSON where it says so', () => {
+  test('is valid JSON if it is marked as JSON', () => {
     for (const { code, place } of blocksIn(['json']))
       assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
   });
 
-  test('has nothing else that no test covers', () => {
+  test('has no other untested blocks', () => {
     const seen = [...MARKUP, ...SCRIPT, ...SHELL, 'css', 'json'];
     const rest = own.filter(({ language }) => !seen.includes(language));
     const known = Object.keys(NOT_CODE);

@@ -64,14 +64,14 @@ for (const engine of enginesToTest()) {
       });
 
     for (const client of ['hydrating', 'npm'] as const) {
-      test(`keeps the focus of a user who was faster than the script (${client})`, async () => {
+      test(`keeps the focus that was set before the script ran (${client})`, async () => {
         await visit.open({ client, body: SLACK, script: 'first.focus()' });
         assert.equal(await visit.evaluate('element().shadowRoot.activeElement === inside()'), true);
       });
 
       // WebKit does not run a script while the page is still loading this slowly.
       if (engine !== 'webkit')
-        test(`has its text if the script was faster than the parser (${client})`, async () => {
+        test(`has its text if the script runs before the parser has finished (${client})`, async () => {
           await visit.open({ client, body: SLACK, early: true });
           await visit.assertRendered(LABEL);
           await visit.assertConnects();
@@ -97,7 +97,7 @@ for (const engine of enginesToTest()) {
       ['an older release', SLACK.replace('type="button"', ''), '', `inside().matches('[type=button]')`],
     ];
     for (const [what, body, script, condition] of differs)
-      test(`is updated on hydration when the page differs: ${what}`, async () => {
+      test(`is updated on hydration if the page differs from the markup: ${what}`, async () => {
         await visit.open({ client: 'hydrating', body, script });
         assert.deepEqual(await visit.evaluate('consoleLines'), []);
         await visit.waitUntil(condition);

@@ -21,7 +21,7 @@ const PLACES = {
   'a server bundle without Node’s globals': ['node'],
 };
 
-describe('In an environment without `document` and `process`', () => {
+describe('The package without `document` and `process`', () => {
   let installed: InstalledPackage;
   let entries: string[];
   before(
@@ -58,12 +58,12 @@ describe('In an environment without `document` and `process`', () => {
   };
 
   for (const [place, conditions] of Object.entries(PLACES))
-    it(`each entry can be imported: ${place}`, async () => {
+    it(`can be imported by each entry, in ${place}`, async () => {
       assert.ok(entries.includes('') && entries.includes('/server'));
       for (const entry of entries) await assert.doesNotReject(run(entry, conditions), entry);
     });
 
-  it('an entry has the same names as elsewhere', async () => {
+  it('has the same exports as in Node', async () => {
     for (const entry of ['', '/element'])
       assert.deepEqual(await run(entry, PLACES['a Cloudflare Worker']), await run(entry, ['node']), entry);
   });

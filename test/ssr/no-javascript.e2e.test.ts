@@ -41,9 +41,9 @@ const accounts = async (page: BrowserPage): Promise<unknown[]> => {
   return ((await response.json()) as { accounts: unknown[] }).accounts;
 };
 
-suite('Without JavaScript', () => {
+suite('A trigger link or button', () => {
   for (const [what, body] of Object.entries(BODIES)) {
-    test(`${what} leads all the way to an account, and back`, async () => {
+    test(`leads to a connected account and back without JavaScript, as ${what}`, async () => {
       const page = await open(body, false);
       const before = await accounts(page);
       const start = page.url();
@@ -61,7 +61,7 @@ suite('Without JavaScript', () => {
       await visitor.context().close();
     });
 
-    test(`${what} opens the frame on its page once there is a script`, async () => {
+    test(`opens the frame on its page with JavaScript, as ${what}`, async () => {
       const page = await open(body, true);
       const start = page.url();
       await page.locator('[slot=trigger]').click();

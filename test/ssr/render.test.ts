@@ -29,7 +29,7 @@ function text(markup: string): string {
   return read(parseFragment(markup)).replaceAll(/\s+/g, ' ').trim();
 }
 
-describe('Rendered on a server', () => {
+describe('A server-rendered button', () => {
   let installed: InstalledPackage;
   before(
     async () => {
@@ -40,7 +40,7 @@ describe('Rendered on a server', () => {
   );
   after(() => installed.remove());
 
-  it('a button is there before any script: styles, the built-in button and its text', async () => {
+  it('has its styles, its built-in button and its text before any script', async () => {
     const { shadow } = split(await renderButton({ app: 'google_sheets' }));
     assert.match(shadow, /^<style>.*--pd-connect-background.*<\/style>/s);
     assert.match(shadow, /<button\s+part="button"\s+type="button"/);
@@ -53,11 +53,11 @@ describe('Rendered on a server', () => {
     [{ app: 'slack', label: '</template><script>1</script>' }, '</template><script>1</script>'],
     [{}, 'Connect'],
   ] as const)
-    it(`a button with ${JSON.stringify(attributes)} says “${label}”`, async () => {
+    it(`has the text “${label}” with ${JSON.stringify(attributes)}`, async () => {
       assert.equal(text(split(await renderButton(attributes)).shadow), label);
     });
 
-  it('icon, disabled, appearance and size have their effect in the markup', async () => {
+  it('has icon, disabled, appearance and size in its markup', async () => {
     const markup = await renderButton({
       app: 'slack',
       icon: '/slack.svg',
@@ -72,13 +72,13 @@ describe('Rendered on a server', () => {
       assert.ok(outside.includes(attribute));
   });
 
-  it('a token is sent to the browser only on the tag, which needs it', async () => {
+  it('has its token only on the tag, which needs the token', async () => {
     const markup = await renderButton({ app: 'slack', token: TOKEN });
     assert.equal(markup.split(TOKEN).length, 2);
     assert.ok(split(markup).outside.includes(` token="${TOKEN}"`));
   });
 
-  it('a token given as a property, a provider and a `fetch` are not in the markup at all', async () => {
+  it('has no token property, provider or `fetch` in its markup', async () => {
     const markup = await renderToString(
       html`<pd-connect-button
         app="slack"
@@ -91,7 +91,7 @@ describe('Rendered on a server', () => {
     assert.equal(text(split(markup).shadow), 'Connect Slack');
   });
 
-  it('with any attributes, it renders one button and throws nothing', async () => {
+  it('is one button, rendered without an exception, for any attributes', async () => {
     const values = fc.oneof(
       fc.string(),
       fc.constantFrom('', '-1', 'NaN', '1e99', 'javascript:1', '</template>', '"><script>'),
@@ -109,7 +109,7 @@ describe('Rendered on a server', () => {
     );
   });
 
-  it('a button renders the same where the server calls connectedCallback', async () => {
+  it('is the same if the server calls connectedCallback', async () => {
     const attributes = {
       app: 'slack',
       'accounts-endpoint': '/api/connect/accounts',
@@ -126,7 +126,7 @@ describe('Rendered on a server', () => {
     }
   });
 
-  it('a link in the trigger slot stays outside of the shadow root, for users without a script', async () => {
+  it('keeps a link in the trigger slot outside of the shadow root, for users without JavaScript', async () => {
     const markup = await renderToString(
       html`<pd-connect-button app="slack"
         ><a slot="trigger" href="/api/connect/link/slack">Connect</a></pd-connect-button

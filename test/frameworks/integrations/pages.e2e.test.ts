@@ -39,7 +39,7 @@ interface Row {
 
 for (const engine of enginesToTest())
   for (const folder of PAGES)
-    suite(`examples/integrations/${folder}, in ${engine},`, () => {
+    suite(`examples/integrations/${folder}, in ${engine}`, () => {
       let page: EnginePage;
       before(async () => {
         page = await openPage(engine);
@@ -95,7 +95,7 @@ for (const engine of enginesToTest())
         await page.evaluate(`${frame}.remove()`);
       });
 
-      test('connects an app and a second account by mouse, and the row stays in its place', async () => {
+      test('connects an app and a second account by mouse, and keeps the row in its place', async () => {
         const place = `${BUTTONS}.indexOf(${buttonOf('discord')})`;
         const before = await page.evaluate(place);
         await click(buttonOf('discord'));
@@ -113,7 +113,7 @@ for (const engine of enginesToTest())
     });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} is searched, connected, looked through and closed by touch only`, async () => {
+  test(`examples/integrations/${folder} can be searched, connected, browsed and closed by touch only`, async () => {
     const context = await browser.newContext({
       hasTouch: true,
       isMobile: true,
@@ -152,7 +152,7 @@ const SPOKEN = [
 ];
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} is searched, connected, browsed and disconnected by keyboard only, and a screen reader gets each step`, async () => {
+  test(`examples/integrations/${folder} can be searched, connected, browsed and disconnected by keyboard only, with each step announced`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.goto(`${site.url}/${folder}/`);
@@ -190,7 +190,7 @@ for (const folder of PAGES)
   });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} has no row for an app that Pipedream does not have, and shows no icon that is HTML`, async () => {
+  test(`examples/integrations/${folder} has no row for an app that Pipedream does not have, and runs no icon that is HTML`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.route('**/api/connect/apps?**', async (route) => {
@@ -211,7 +211,7 @@ for (const folder of PAGES)
   });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} shows why an attempt failed, for an account that must be reconnected too`, async () => {
+  test(`examples/integrations/${folder} shows why an attempt failed, even for an account that must be reconnected`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.route('**/api/connect/token', (route) => route.fulfill({ status: 500 }));

@@ -120,7 +120,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('removes the properties that a later render does not have', async () => {
+  test('resets the properties that a later render omits', async () => {
     await open();
     await tab.evaluate(() =>
       page.render({
@@ -195,7 +195,7 @@ suite('The component for React', () => {
     }
   });
 
-  test('keeps its `value` when the form is reset, and follows the next one', async () => {
+  test('keeps its `value` when the form is reset, and follows the next `value`', async () => {
     await open();
     await tab.evaluate(() => {
       const form = document.createElement('form');
@@ -220,7 +220,7 @@ suite('The component for React', () => {
     assert.deepEqual(await data(), [null, null, 'idle']);
   });
 
-  test('does not get a spent token again when Suspense shows it after it was hidden', async () => {
+  test('does not receive a spent token again when Suspense hides and shows the component', async () => {
     await open();
     const show = (suspends: boolean) =>
       tab.evaluate((suspends) => page.renderSuspended({ app: 'slack', token: 'ctok_1' }, suspends), suspends);

@@ -38,7 +38,7 @@ suite('The raw tag in React', () => {
       return outcome.type === 'error' ? `${outcome.error.code}: ${outcome.error.message}` : outcome.type;
     });
 
-  test('with the component’s spelling: the error of React 18 says how to write `tokenendpoint`; React 19 sets the property', async () => {
+  test('reports in React 18 how to write `tokenendpoint`, and gets the property in React 19, for the component’s spelling', async () => {
     const tab = await openPage();
     await render(tab, { app: 'slack', tokenEndpoint: '/token', title: 'first' });
     const outcome = await outcomeOf(tab);
@@ -49,7 +49,7 @@ suite('The raw tag in React', () => {
     await tab.close();
   });
 
-  test('with the attributes’ spelling: a later render updates the element', async () => {
+  test('is updated by a later render, for the attributes’ spelling', async () => {
     const tab = await openPage();
     await render(tab, { app: 'slack', title: 'first' });
     assert.match(await outcomeOf(tab), /^misconfigured: /);

@@ -152,7 +152,7 @@ export function itServesTheElement(
     await inState(other, 'idle');
   });
 
-  it('answers a user who is not signed in, in a real browser', async () => {
+  it('refuses or hides the connection for a user who is not signed in, in a real browser', async () => {
     const page = await open();
     if (place().hidesButton) {
       assert.equal(await page.locator(BUTTON).count(), 0);
@@ -165,7 +165,7 @@ export function itServesTheElement(
     assert.deepEqual(minted(), []);
   });
 
-  it("reports to the user Pipedream's rate limit and its seconds, in a real browser", async () => {
+  it("reports Pipedream's rate limit with its seconds, in a real browser", async () => {
     const page = await open('ada');
     await inState(page, 'idle');
     sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
@@ -200,7 +200,7 @@ export function itServesTheElement(
   });
 
   if (usesCookies)
-    it('allows nothing to a page of another origin, in a real browser that has the user’s cookies', async () => {
+    it('refuses every request of a page of another origin, in a real browser with the user’s cookies', async () => {
       const page = await open('ada');
       await inState(page, 'idle');
       const { token, accounts } = place().endpoints ?? endpointsOf(place().page);

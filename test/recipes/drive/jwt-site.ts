@@ -48,7 +48,7 @@ export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): P
 
 /** Tests injected markup with another endpoint, and records what that endpoint receives. */
 export function itKeepsTheJwt(place: () => Place): void {
-  it('sends the JWT to no endpoint that markup injected into the page names, in a real browser', async () => {
+  it('never sends the JWT to an endpoint from injected markup, in a real browser', async () => {
     const received: string[] = [];
     const evil = await listen((request, response) => {
       response.setHeader('Access-Control-Allow-Origin', '*');

@@ -1,5 +1,5 @@
 <?php
-/** The REST API of WordPress and what it knows of users, as far as the recipe goes. */
+/** A stub of WordPress: the parts of its REST API and of its user functions that the recipe uses. */
 
 $routes = [];
 $filters = [];

@@ -32,7 +32,7 @@ async function seen(response: Response): Promise<unknown> {
   };
 }
 
-describe('A cache in front of it', () => {
+describe('A cache in front of the handler', () => {
   const bench = useBench();
   const own = { 'Sec-Fetch-Site': 'same-origin' };
   const requests: [string, (more: Record<string, string>) => Request][] = [
@@ -41,8 +41,11 @@ describe('A cache in front of it', () => {
     ['DELETE /accounts/:id', (more) => remove('/accounts/apn_1', { ...own, ...more })],
     ['GET /link/:app', (more) => get('/link/slack?returnTo=/settings', { ...own, ...more })],
     ['GET /return', (more) => get('/return?status=success', { ...own, ...more })],
-    ['GET /return, going on', (more) => get('/return?returnTo=/settings&status=error', { ...own, ...more })],
-    ['a path that is not there', (more) => get('/nowhere', { ...own, ...more })],
+    [
+      'GET /return with returnTo',
+      (more) => get('/return?returnTo=/settings&status=error', { ...own, ...more }),
+    ],
+    ['an unknown path', (more) => get('/nowhere', { ...own, ...more })],
   ];
 
   for (const [name, request] of requests) {
@@ -82,7 +85,7 @@ describe('A cache in front of it', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('must not be stored, with every status', async () => {
+  it('must not store a response of any status', async () => {
     const answers = new Map<number, Response>();
     const keep = async (request: Request, options: Parameters<typeof bench.handler>[0] = {}) => {
       const response = await bench.handler(options)(request);
@@ -119,7 +122,7 @@ describe('A cache in front of it', () => {
     }
   });
 
-  it('must not be stored over Node’s http either, even without a valid request', async () => {
+  it('must not store a response over Node’s http, even to an invalid request', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const lines = [
       ['GET /api/connect/accounts HTTP/1.1', 'Host: x'],

@@ -64,7 +64,7 @@ describe('Reading across origins', () => {
     });
   }
 
-  it('is not extended by what a preflight requests', async () => {
+  it('is not extended by the methods and headers that a preflight requests', async () => {
     const response = await ask('OPTIONS', '/token', {
       Origin: PARTNER,
       'Access-Control-Request-Method': 'DELETE',
@@ -78,7 +78,7 @@ describe('Reading across origins', () => {
     assert.equal(response.headers.has('Access-Control-Allow-Local-Network'), false);
   });
 
-  it('is allowed to no origin when the host lists none', async () => {
+  it('is allowed to no origin if the host lists no origin', async () => {
     const handle = bench.handler({ origin: undefined });
     for (const Origin of [ORIGIN, 'null', '', 'undefined', '*']) {
       const response = await handle(

@@ -52,7 +52,7 @@ function request(
   });
 }
 
-describe('A request that another page forges', () => {
+describe('A forged cross-site request', () => {
   const bench = useBench();
   const listMine = () => {
     bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_mine' }]) });
@@ -61,7 +61,7 @@ describe('A request that another page forges', () => {
   for (const [site, row] of Object.entries(TABLE)) {
     row.split(' ').forEach((allowed, column) => {
       const origin = ORIGINS[column];
-      const verb = allowed === 'yes' ? 'passes as JSON alone' : 'is refused, whatever its type';
+      const verb = allowed === 'yes' ? 'passes only as JSON' : 'is refused, whatever its Content-Type';
       it(`${verb}: Sec-Fetch-Site ${site}, Origin ${origin ?? '-'}`, async () => {
         listMine();
         const handle = bench.handler({ allowedOrigins: [PARTNER] });
@@ -99,14 +99,14 @@ describe('A request that another page forges', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not count as safe because of a header that says GET', async () => {
+  it('does not count as a GET because of a method override header', async () => {
     for (const name of ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']) {
       const response = await bench.handler()(remove('/accounts/apn_mine', { [name]: 'GET' }));
       assert.equal(await problem(response), '403 cross-site');
     }
   });
 
-  it('changes nothing by GET, HEAD and OPTIONS', async () => {
+  it('changes nothing by GET, HEAD or OPTIONS', async () => {
     listMine();
     const handle = bench.handler();
     for (const path of ['/token', '/accounts', '/accounts/apn_mine', '/return', '/link/slack']) {

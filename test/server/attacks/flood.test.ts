@@ -17,7 +17,7 @@ const MB = 1_000_000;
 describe('A flood', () => {
   const bench = useBench();
 
-  it('of rate-limited requests is answered 429, each with Retry-After, and nothing is retried', async () => {
+  it('is answered 429 with Retry-After and without retries, if Pipedream limits the rate', async () => {
     bench.upstream.on['POST /tokens'] = () => ({
       status: 429,
       headers: { 'Retry-After': '7' },
@@ -42,7 +42,7 @@ describe('A flood', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 1);
   });
 
-  it('with a refused OAuth call requests one token at a time, not one for each request', async () => {
+  it('requests OAuth tokens one at a time, not one for each request, if the OAuth call is refused', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ status: 401, json: { error: 'invalid_client' } });
     const handle = bench.handler();
     const answers = await Promise.all(
@@ -52,7 +52,7 @@ describe('A flood', () => {
     assert.ok(bench.upstream.to('POST /oauth/token').length <= 2);
   });
 
-  it('of refused requests leaves nothing in memory: unknown users, other sites, paths, large bodies', async () => {
+  it('leaves nothing in memory after refused requests: unknown users, other sites, unknown paths, large bodies', async () => {
     const handle = bench.handler({ getUserId: (request) => request.headers.get('X-User') });
     const large = 'x'.repeat(20_000);
     const round = async (from: number) => {
@@ -80,7 +80,7 @@ describe('A flood', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('of different users and apps leaves nothing in memory', async () => {
+  it('leaves nothing in memory after requests of different users for different apps', async () => {
     let user = 0;
     const handle = bench.handler({ getUserId: () => `user-${++user}` });
     const round = async (from: number) => {

@@ -7,7 +7,7 @@ import { accountPage, TOKEN } from '../upstream.js';
 /** Encodes for a URL. Unlike `encodeURIComponent` it accepts lone surrogates. */
 const encode = (text: string) => new URLSearchParams({ _: text }).toString().slice(2);
 
-describe('A value that is sent in a header', () => {
+describe('The response headers', () => {
   const bench = useBench();
   const piece = fc.constantFrom(
     '/',
@@ -35,7 +35,7 @@ describe('A value that is sent in a header', () => {
     )
     .map((parts) => `/${parts.join('')}`);
 
-  it('cannot leave the site through returnTo, on the way there or back', async () => {
+  it('never redirect to another origin through returnTo, from /link or from /return', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(pathLike, fc.string(), fc.webUrl()), async (returnTo) => {
         const query = `returnTo=${encode(returnTo)}&status=success`;
@@ -71,7 +71,7 @@ describe('A value that is sent in a header', () => {
     ['data', 'data:text/html,x', undefined],
   ];
   for (const [what, connect_link_url, start] of links) {
-    it(`cannot be ${what} from upstream in Location`, async () => {
+    it(`never contain ${what} from upstream in Location`, async () => {
       bench.upstream.on['POST /tokens'] = () => ({
         json: { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url },
       });
@@ -84,7 +84,7 @@ describe('A value that is sent in a header', () => {
   }
 
   for (const value of ['0x10', '1e3', '-1', '1, 2', '9'.repeat(400), 'soon\tX: 1', '<b>', 'Fri; drop']) {
-    it(`cannot be ${JSON.stringify(value).slice(0, 20)} from upstream in Retry-After`, async () => {
+    it(`never contain ${JSON.stringify(value).slice(0, 20)} from upstream in Retry-After`, async () => {
       bench.upstream.on['POST /tokens'] = () => ({ status: 429, headers: { 'Retry-After': value } });
       const response = await bench.handler()(post('/token', { app: 'slack' }));
       assert.equal(response.status, 429);
@@ -92,7 +92,7 @@ describe('A value that is sent in a header', () => {
     });
   }
 
-  it('sets no cookie and passes on no header of Pipedream’s, on any route', async () => {
+  it('set no cookie and pass on no header of Pipedream, on any route', async () => {
     const headers = { 'Set-Cookie': 'session=evil', 'X-Powered-By': 'x', 'Access-Control-Allow-Origin': '*' };
     const minted = {
       token: TOKEN,

@@ -6,7 +6,7 @@ import { get, json, post, problem, remove, useBench } from '../support.js';
 const SILENT = { error: { code: 'server-error', message: 'Something went wrong.' } };
 
 /** Any request can trigger the host's functions, so their failures must not bypass a check. */
-describe('A getUserId', () => {
+describe('getUserId', () => {
   const bench = useBench();
   const requests = () => [
     post('/token', { app: 'slack' }),
@@ -25,7 +25,7 @@ describe('A getUserId', () => {
     ['what looks like a ConnectServerError', { code: 'not-found', status: 200, publicMessage: 'hunter2' }],
   ];
   for (const [what, value] of thrown) {
-    it(`that throws or rejects with ${what} causes a 500 without a reason, on every route`, async () => {
+    it(`causes a 500 without a reason on every route, if it throws or rejects with ${what}`, async () => {
       for (const getUserId of [
         () => {
           throw value;
@@ -60,7 +60,7 @@ describe('A getUserId', () => {
     ['a no-break space', '\u00a0'],
   ];
   for (const [what, value] of odd) {
-    it(`that returns ${what} causes a 500, and nothing is requested from Pipedream`, async () => {
+    it(`causes a 500 without a request to Pipedream, if it returns ${what}`, async () => {
       const handle = bench.handler({ getUserId: (() => value) as () => string });
       for (const request of requests()) {
         const response = await handle(request);
@@ -71,7 +71,7 @@ describe('A getUserId', () => {
     });
   }
 
-  it('that never settles causes a 500 after upstreamTimeout, and onError receives the reason', async () => {
+  it('causes a 500 after upstreamTimeout if it never settles, and onError receives the reason', async () => {
     const getUserId = () => new Promise<string>(() => undefined);
     for (const request of requests()) {
       const response = await bench.handler({ getUserId, upstreamTimeout: 30 })(request);
@@ -94,7 +94,7 @@ describe('A getUserId', () => {
   });
 });
 
-describe('An onError', () => {
+describe('onError', () => {
   const bench = useBench();
 
   const weak: [string, NonNullable<ConnectHandlerOptions['onError']>][] = [
@@ -103,7 +103,7 @@ describe('An onError', () => {
     ['never ends', () => new Promise(() => undefined)],
   ];
   for (const [does, onError] of weak) {
-    it(`that ${does} affects neither the response nor the process`, async () => {
+    it(`affects neither the response nor the process if it ${does}`, async () => {
       let crash: unknown;
       const note = (reason: unknown) => (crash = reason);
       // Without a listener, an unhandled rejection would end the process.

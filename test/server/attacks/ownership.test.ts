@@ -51,7 +51,7 @@ describe('Another user’s account', () => {
   const deleted = () => bench.upstream.calls.filter(({ method }) => method === 'DELETE');
 
   for (const id of DISGUISES) {
-    it(`is not deleted as ${id.slice(0, 40)}, and neither is one’s own by accident`, async () => {
+    it(`is not deleted as ${id.slice(0, 40)}, and neither is the user’s own account`, async () => {
       list();
       const response = await bench.handler()(remove(`/accounts/${id}`));
       assert.ok([400, 404].includes(response.status), String(response.status));
@@ -59,7 +59,7 @@ describe('Another user’s account', () => {
     });
   }
 
-  it('is not deleted by any path, as Node gets it', async () => {
+  it('is not deleted by any path over Node’s http', async () => {
     list();
     const url = await serve(toNodeListener(bench.handler()));
     const paths = [
@@ -83,7 +83,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('is not reconnected, in any form of its id', async () => {
+  it('is not reconnected by any form of its id', async () => {
     list();
     const ids: unknown[] = [
       ...DISGUISES,
@@ -103,7 +103,7 @@ describe('Another user’s account', () => {
     assert.equal(bench.upstream.to('POST /tokens').length, 0);
   });
 
-  it('is not reconnected by a second value of the same name', async () => {
+  it('is not reconnected by a duplicate field', async () => {
     list();
     const bodies = [
       '{"app":"slack","account_id":"apn_mine","account_id":"apn_theirs"}',
@@ -115,7 +115,7 @@ describe('Another user’s account', () => {
     }
   });
 
-  it('is not shown to a request that claims to be its user', async () => {
+  it('is not listed for a request that claims to come from its owner', async () => {
     list();
     const claims = ['external_user_id', 'externalUserId', 'user_id', 'userId', 'uid', 'user'];
     const query = claims.map((name) => `${name}=user-2`).join('&');
@@ -142,7 +142,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('is unchanged for any path: only accounts of the user are ever deleted', async () => {
+  it('is never deleted, whatever the path of the request', async () => {
     const part = fc.constantFrom(
       'apn_',
       'mine',

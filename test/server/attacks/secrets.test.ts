@@ -104,7 +104,7 @@ describe('A secret', () => {
     });
   }
 
-  it('is in no log line, even if another request has dropped the access token meanwhile', async () => {
+  it('is in no error, even if another request has dropped the access token in the meantime', async () => {
     const tokens = ['old-words', 'new-words'];
     bench.upstream.on['POST /oauth/token'] = () => ({
       // Short and without digits, so that no pattern recognizes them as tokens; only their exact value can be removed.
@@ -147,11 +147,11 @@ describe('A secret', () => {
     }
   });
 
-  it('is not in the handler when it is printed', () => {
+  it('is not in the printed handler', () => {
     assertClean(inspect(bench.handler(), { depth: Infinity, showHidden: true }), 'handler');
   });
 
-  it('is only sent in the OAuth request (client secret) and in Authorization (access token)', async () => {
+  it('is sent only in the OAuth request (client secret) and in Authorization (access token)', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: ACCESS, expires_in: 3600 } });
     const handle = bench.handler();
     await handle(post('/token', { app: 'slack', state: 'a-nonce-of-good-length' }));

@@ -50,13 +50,13 @@ describe('Two requests in one (smuggling)', () => {
     });
   }
 
-  it('with headers of 20,000 bytes are answered 431', async () => {
+  it('are answered 431 if the headers have 20,000 bytes', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const answer = await sendRaw(url, raw([`X-A: ${'a'.repeat(20_000)}`, 'Content-Length: 0'], ''));
     assert.match(answer, /^HTTP\/1.1 431 /);
   });
 
-  it('that are valid and pipelined get two responses, in their order', async () => {
+  it('get two responses in order if they are valid and pipelined', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const first = raw(['Content-Length: 15'], '{"app":"slack"}');
     const second = raw(['Content-Length: 2', 'Connection: close'], '{}');

@@ -39,11 +39,11 @@ const FIELDS = ['app', 'account_id', 'oauth_app_id', 'state'];
 /** Encodes for a URL. Unlike `encodeURIComponent` it accepts lone surrogates. */
 const encode = (text: string) => new URLSearchParams({ _: text }).toString().slice(2);
 
-describe('A value that is meant for another purpose', () => {
+describe('An unexpected value', () => {
   const bench = useBench();
 
   for (const [what, value] of VALUES) {
-    it(`has no effect: ${what}, in every field and parameter`, async () => {
+    it(`is refused in every field and parameter: ${what}`, async () => {
       const handle = bench.handler();
       for (const field of FIELDS) {
         const response = await handle(post('/token', { app: 'slack', [field]: value }));
@@ -63,7 +63,7 @@ describe('A value that is meant for another purpose', () => {
     });
   }
 
-  it('is not looked up in a prototype: such a slug is like any other', async () => {
+  it('is treated like any other slug if it is a name of Object.prototype', async () => {
     for (const app of ['__proto__', 'constructor', 'hasOwnProperty', 'toString']) {
       assert.equal(
         await problem(await bench.handler({ apps: ['slack'] })(post('/token', { app }))),
@@ -73,7 +73,7 @@ describe('A value that is meant for another purpose', () => {
     }
   });
 
-  it('never changes the addresses that are requested at Pipedream', async () => {
+  it('never changes the URLs that are requested from Pipedream', async () => {
     const field = fc.oneof(
       fc.string(),
       fc.webUrl(),

@@ -23,7 +23,7 @@ describe('A forged webhook', () => {
     return { handle, minted, path: new URL(uri).pathname.replace('/api/connect', '') };
   }
 
-  it('is not found under a changed address', async () => {
+  it('gets 404 if one character of its ticket was changed', async () => {
     const { handle, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
     // In base64url the last character of a signature has two unused bits, so it is not changed.
@@ -40,7 +40,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('is not found under a ticket of another kind, made without the key', async () => {
+  it('gets 404 if its ticket is of another kind, made without the key', async () => {
     const { handle } = await listen();
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = part({ userId: 'user-1', app: 'slack', exp: 9e9 });
@@ -66,7 +66,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('does not change the user or the account of a genuine address', async () => {
+  it('cannot change the user or the account of a genuine URL', async () => {
     const { handle, path } = await listen();
     const claims = { userId: 'user-2', app: 'github', external_user_id: 'user-2', external_id: 'user-2' };
     const body = {
@@ -80,7 +80,7 @@ describe('A forged webhook', () => {
     ]);
   });
 
-  it('cannot reach a prototype or pass an invalid account', async () => {
+  it('gets 400 for fields in a prototype, or for an invalid account', async () => {
     const { handle, path } = await listen();
     for (const raw of [
       '{"__proto__":{"event":"CONNECTION_SUCCESS","account":{"id":"apn_1"}}}',
@@ -108,7 +108,7 @@ describe('A forged webhook', () => {
     assert.equal(await problem(await handle(packed)), '415 unsupported-media-type');
   });
 
-  it('has no way to learn the address: no response to a browser contains it', async () => {
+  it('cannot take its URL from a response to a browser, because no response contains the URL', async () => {
     const { handle, minted, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
     const link = await handle(get('/link/slack'));
