@@ -38,7 +38,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 suite('The snippet page', () => {
-  test('connects in its preview, and shows the events of the attempt there', async () => {
+  test('connects in its preview, and lists the events of the attempt', async () => {
     const page = await open();
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));

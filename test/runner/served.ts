@@ -45,7 +45,7 @@ const FAULTS: Record<string, Fault> = {
   },
 };
 
-/** Serves a file of the CDN build. `fault` applies to lazy files only: `ok`, or a name from above with or without a number. */
+/** Serves a file of the CDN build. `fault` is `ok`, or a key of `FAULTS` with or without a number, and applies only to lazy files. */
 export async function cdnFile(
   file: string,
   fault: string,

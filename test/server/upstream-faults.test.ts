@@ -6,7 +6,7 @@ import { accountPage, hang, stall, startUpstream, TOKEN, type Answer } from './u
 
 const FAR_DATE = 'Fri, 01 Jan 2100 00:00:00 GMT';
 
-describe('A request to Pipedream', () => {
+describe('The handler, when it calls Pipedream', () => {
   const bench = useBench();
   const ask = (options?: Parameters<typeof bench.handler>[0]) =>
     bench.handler(options)(post('/token', { app: 'slack' }));
@@ -125,7 +125,7 @@ describe('A request to Pipedream', () => {
     }
   });
 
-  it('causes a 503 when Pipedream cannot be reached', async () => {
+  it('answers 503 when Pipedream cannot be reached', async () => {
     const gone = await startUpstream();
     await gone.close();
     assert.equal(await problem(await ask({ baseUrl: gone.url })), '503 upstream-unavailable');
@@ -176,7 +176,7 @@ describe('A request to Pipedream', () => {
     assert.equal((await handle(post('/token', { app: 'slack' }))).status, 200);
   });
 
-  it('has its full timeout when it joins an OAuth call that hangs', async () => {
+  it('gives a request its full timeout when the request joins an OAuth call that hangs', async () => {
     const works = bench.upstream.on['POST /oauth/token']!;
     bench.upstream.on['POST /oauth/token'] = () => hang;
     const handle = bench.handler({ upstreamTimeout: 3_000 });

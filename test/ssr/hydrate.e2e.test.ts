@@ -37,7 +37,7 @@ for (const engine of enginesToTest()) {
       await visit.assertConnects();
     });
 
-    test('is hydrated with an icon, disabled and in the size that the server rendered', async () => {
+    test('is hydrated with the icon, the disabled state and the size that the server rendered', async () => {
       const body = await markup({ icon: 'data:,', disabled: '', size: 'large', 'connected-label': 'Done' });
       await visit.open({ client: 'hydrating', body });
       await visit.assertRendered(LABEL);

@@ -71,7 +71,7 @@ describe('a polluted prototype', () => {
     it(`lets an attempt end in an outcome, with no frame left, with the property \`${name}\``, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
       const { page, button } = await openCdnPage({ head });
-      // Runs after the element's code has loaded: pollution also breaks how browsers load modules, which the element cannot change.
+      // Pollutes the prototype after the element's code has loaded, because the pollution would also break the browser's module loading.
       (page as unknown as { pollute(): void }).pollute();
       const outcome = await button.connect();
       expect(['success', 'cancel', 'error']).to.include(outcome.type);

@@ -72,7 +72,7 @@ for (const engine of enginesToTest())
         ]);
       });
 
-      test('has one line for each app in a window 320 pixels wide, in every state', async () => {
+      test('has one line for each app at 320 px, in every state', async () => {
         const frame = `document.querySelector('iframe#narrow')`;
         await page.evaluate(`void document.body.append(Object.assign(document.createElement('iframe'), {
           id: 'narrow', width: 320, height: 800, src: location.href }))`);

@@ -28,14 +28,14 @@ export async function mouseUp(): Promise<void> {
   await sendInput('up');
 }
 
-/** Clicks there with the real mouse, whatever element is on top. */
+/** Clicks at a point, or in the middle of an element, with the real mouse, whatever element is on top. */
 export async function click(target: Element | Point): Promise<void> {
   await moveTo(target);
   await mouseDown();
   await mouseUp();
 }
 
-/** Taps there. Chromium and Firefox only. */
+/** Taps at a point, or in the middle of an element. Chromium and Firefox only. */
 export async function tap(target: Element | Point): Promise<void> {
   await sendInput('tap', pointOf(target));
 }

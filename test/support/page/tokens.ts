@@ -12,7 +12,7 @@ export async function createToken(script: HostScript = {}): Promise<TokenRespons
   return (await response.json()) as TokenResponse;
 }
 
-/** Loads the flow's code, so that a short timeout covers only what the test is about. */
+/** Loads the flow's code in advance, so that a test with a short timeout does not wait for the download. */
 export async function loadFlow(): Promise<void> {
   const { button } = await mount();
   await connectAndCancel(button);
