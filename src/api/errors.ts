@@ -28,7 +28,7 @@ export interface Failure {
   code: ConnectErrorCode;
   /** Message for the developer: the failure and the next step. */
   message: string;
-  /** The HTTP status of the response, if there was one. */
+  /** The HTTP status of the response; undefined without a response. */
   status?: number | undefined;
   /** Seconds until the next attempt may be made. */
   retryAfter?: number | undefined;
@@ -54,7 +54,7 @@ export class ConnectError extends Error {
   displayMessage: string;
   /** Whether another attempt with the same settings can succeed. */
   readonly retryable: boolean;
-  /** The HTTP status of the response, if there was one. */
+  /** The HTTP status of the response; undefined without a response. */
   readonly status?: number | undefined;
   /** Seconds to wait before the next attempt, if the server sent a number of seconds. */
   readonly retryAfter?: number | undefined;

@@ -73,7 +73,7 @@ export class AccountSource {
     this.#unwatch = undefined;
   }
 
-  /** Requests the list now, for every element with this source. */
+  /** Requests the account list now, for every element with this source. */
   async refresh(): Promise<void> {
     const query = this.#host.accountsQuery();
     if (query.app && query.accountsEndpoint) await requestAccounts(query);
@@ -103,7 +103,7 @@ export class AccountSource {
     this.#firstList.splice(0).forEach((resolve) => resolve(null));
   }
 
-  /** Returns an attempt's access to the list; null without an accounts endpoint. */
+  /** Returns an attempt's access to the account list; null without an accounts endpoint. */
   access({ app, accountsEndpoint, accountId }: HostRequest): AccountsAccess | null {
     if (!accountsEndpoint) return null;
     const { account, accounts, list } = this.#store.state;

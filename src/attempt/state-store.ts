@@ -58,7 +58,7 @@ export class StateStore {
     else dispatch();
   }
 
-  /** Shows another known account, after `account-id` has changed. */
+  /** Shows the listed account that `account-id` names, after the attribute has changed. */
   preferenceChanged(): void {
     const { list, accounts, activity } = this.#state;
     const { accountId } = this.#host;

@@ -59,7 +59,7 @@ export type Action =
   | {
       readonly type: 'success';
       readonly account: ConnectAccount | null;
-      /** The newest list, if there is one. */
+      /** The newest account list, if a list is known. */
       readonly accounts?: readonly ConnectAccount[] | undefined;
     }
   | { readonly type: 'cancel' }

@@ -26,9 +26,9 @@ const requests: Record<string, number> = {};
  * Loads a lazy file from the folder of this file, if the bytes match the hash. The build replaces each `import()` by a call of this
  * function.
  *
- * A script element checks the hash and fills the module map, from which `import()` then takes the module. This pins the bytes in every
- * engine and under every policy; WebKit lacks `modulepreload`, and a strict policy refuses an inserted import map. Each request has a
- * different query, because engines remember a failed load, and Chromium waits for an earlier request that hangs.
+ * A script element checks the hash and fills the module map, from which `import()` then takes the module. The hash is therefore enforced in
+ * every engine and under every Content Security Policy; WebKit lacks `modulepreload`, and a strict policy refuses an inserted import map.
+ * Each request has a different query, because engines remember a failed load, and Chromium waits for an earlier request that hangs.
  *
  * @throws when the file did not load, has other bytes, or Trusted Types refuse the policy `pd-connect-button`
  */

@@ -48,7 +48,7 @@ export type ConnectServerErrorCode = keyof typeof STATUS;
 export interface ConnectServerErrorInit {
   /** Details for the host's log, which are never sent to the browser. */
   detail?: string | undefined;
-  /** The HTTP status of Pipedream's response, if there was one. */
+  /** The HTTP status of Pipedream's response; undefined without a response. */
   upstreamStatus?: number | undefined;
   /** Pipedream's `Retry-After` header. */
   retryAfter?: string | undefined;

@@ -5,9 +5,9 @@ export interface Page {
   readonly address: URL;
   readonly secure: boolean;
   readonly policies: readonly Policy[];
-  /** `Cross-Origin-Opener-Policy`, which only applies to a page outside of frames; else ''. */
+  /** Value of `Cross-Origin-Opener-Policy`, which only applies to a page outside of frames; '' without an applicable header. */
   readonly opener: string;
-  /** `Cross-Origin-Embedder-Policy`, or ''. */
+  /** Value of `Cross-Origin-Embedder-Policy`; '' without this header. */
   readonly embedder: string;
 }
 

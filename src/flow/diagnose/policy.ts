@@ -7,7 +7,7 @@ export const readPolicies = (text: string): Policy[] =>
     .split(',')
     .map((policy) => {
       const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
-      // Reversed: of two equal directives the first counts, but of two equal keys a map keeps the last.
+      // The order is reversed, because the first of two equal directives counts, but a map keeps the last of two equal keys.
       return new Map(
         directives
           .filter(([name]) => name)

@@ -14,7 +14,7 @@ export const SENTENCES = {
 
 export interface AdmissionRequest {
   readonly token: string | undefined;
-  /** A slug or an app id; undefined only when no app is being connected. */
+  /** The slug or the id of an app; undefined only when no app is being connected. */
   readonly app: string | undefined;
   readonly accountId: string | undefined;
   readonly link: boolean;
