@@ -383,7 +383,10 @@ export const REPORTS = [
     from: 'https://github.com/NangoHQ/nango/issues/4621',
     title: 'The frame stays open after a success',
     tests: [
-      ['browser/frame-flow.test.ts', 'removes a frame that never closes five seconds after its success'],
+      [
+        'browser/frame-flow.test.ts',
+        'removes the frame five seconds after a success if the page reports no close',
+      ],
     ],
   },
   {

@@ -30,7 +30,7 @@ async function connectedButton(fault: string, account = ADA) {
 describe('the lazily loaded account list', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('opens once for several presses if its file takes a second to load', async () => {
+  it('opens once, for several presses, if its file takes a second to load', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     for (let presses = 0; presses < 3; presses++) press();
     await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);

@@ -231,7 +231,7 @@ describe('the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('ignores a key that is held down as the answer to its question', async () => {
+  it('does not disconnect an account by a key that is held down', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const away = buttonsOf(rowsOf(mounted)[0]!)[1]!;
@@ -248,7 +248,7 @@ describe('the account list', () => {
     expect(focused(mounted)!.dispatchEvent(event)).to.equal(false);
   });
 
-  it('shows Disconnect again after Cancel or Escape at its question', async () => {
+  it('shows Disconnect again after Cancel or Escape at the question “Really disconnect?”', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const row = rowsOf(mounted)[0]!;

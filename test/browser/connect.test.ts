@@ -83,7 +83,7 @@ describe('connect() without an element', () => {
     expect(holder()).to.equal(undefined);
   });
 
-  it('registers no tag', () => {
+  it('registers no custom element', () => {
     expect(customElements.get(TAG)).to.equal(undefined);
   });
 
@@ -103,7 +103,7 @@ describe('connect() without an element', () => {
     expect(await outcome).to.include({ type: 'success', verified: true });
   });
 
-  it('resolves to the listed healthy account without a frame, and opens one with `multiple`', async () => {
+  it('resolves to the listed healthy account without a frame, and opens a frame with `multiple`', async () => {
     const user = uniqueId('user');
     const endpoints = {
       tokenEndpoint: hostUrl({ user }),

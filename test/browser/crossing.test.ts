@@ -42,7 +42,7 @@ describe('a disconnection whose response is late', () => {
     ['works', DONE, 'disconnect'],
     ['fails', FAILED, 'error'],
   ] as const)
-    it(`${outcome} before the frame opens for an attempt that was started after it`, async () => {
+    it(`${outcome} before the frame opens for an attempt that was started during the disconnection`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
       expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();

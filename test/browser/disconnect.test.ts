@@ -61,7 +61,7 @@ describe('disconnect()', () => {
     for (const { headers } of asked) expect(headers.has('x-csrf-token')).to.equal(false);
   });
 
-  it('shows the next account instead of the removed one', async () => {
+  it('shows the next account instead of the removed account', async () => {
     const { button, ids } = await connected(2);
     expect(button.account!.id).to.equal(ids[1]);
     expect(await button.disconnect()).to.equal(true);

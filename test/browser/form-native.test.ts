@@ -38,7 +38,7 @@ describe('a form without a library', () => {
     expect([sent, changes]).to.deep.equal([[{}], []]);
   });
 
-  it('shows the value that the browser restores, without an accounts endpoint', async () => {
+  it('contains the value that the browser restores, without an accounts endpoint', async () => {
     const mounted = await mountInForm('required');
     const { changes } = record(mounted);
     mounted.button.formStateRestoreCallback('apn_1');

@@ -142,7 +142,7 @@ describe('a flow in the frame', () => {
     expect(times).to.deep.equal([...times].sort((a, b) => a - b));
   });
 
-  it('removes a frame that never closes five seconds after its success', async () => {
+  it('removes the frame five seconds after a success if the page reports no close', async () => {
     const grace = new FakeTimers(5_000);
     try {
       const { button, events } = await mount({ app: 'test_success_no_close' });

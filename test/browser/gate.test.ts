@@ -206,7 +206,7 @@ describe('the gate between window messages and a flow', () => {
     }
   });
 
-  it('keeps a failed token request of one element out of the next flow of another', async () => {
+  it('keeps a failed token request of one element out of the next flow of another element', async () => {
     const failing = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     expect((await failing.button.connect()).type).to.equal('error');
     failing.events.clear();

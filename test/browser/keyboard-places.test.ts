@@ -68,7 +68,7 @@ describe('a user with only a keyboard', () => {
       expect(focused(button)).to.equal('own');
     });
 
-  it('leaves the flow with Escape, without leaving the dialog of the host around the button', async () => {
+  it('leaves the flow with Escape, without closing the dialog of the host around the button', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     const dialog = document.createElement('dialog');
     button.replaceWith(dialog);

@@ -401,7 +401,7 @@ describe('PdConnectButton.localize', () => {
     expect(text(button, 'retry')).to.equal('Try again');
   });
 
-  it('overrides the built-in texts, whichever is set first', async () => {
+  it('overrides the built-in texts, whether they load after or before the call', async () => {
     PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
     const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');
     await waitForText(button, 'Koppel Slack nu');
@@ -426,7 +426,7 @@ describe('PdConnectButton.localize', () => {
     );
   });
 
-  it('sets the texts of every longer tag, for which the longest given tag wins', async () => {
+  it('sets the texts of every longer tag, unless a longer tag has other texts', async () => {
     PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
     const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
     const cyrillic = await slack(

@@ -81,7 +81,7 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
 
 const message = (data: object) => new MessageEvent('message', { data });
 
-describe('the undocumented SDK', () => {
+describe('the SDK (undocumented behaviour)', () => {
   afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
 
   it('has its frame and its only message listener in place when connectAccount returns', async () => {
@@ -127,7 +127,7 @@ describe('the undocumented SDK', () => {
     });
   });
 
-  it('treats an undefined option like an absent one', async () => {
+  it('treats an undefined option like an absent option', async () => {
     const { frame } = await call({
       accountId: undefined,
       oauthAppId: undefined,

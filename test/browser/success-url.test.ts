@@ -82,7 +82,7 @@ describe('success-url', () => {
     expect((await gone).searchParams.get('account')).to.equal(button.account!.id);
   });
 
-  it('has the encoded values of its placeholders', async () => {
+  it('contains the encoded values of its placeholders', async () => {
     const id = 'x/../y?z#&=%';
     let accounts: object[] = [];
     const { button, events, gone, comeBack } = await onPageByLink(`${STAYS}?account={account}`, {
@@ -97,7 +97,7 @@ describe('success-url', () => {
     expect((await gone).search).to.equal(`?account=${encodeURIComponent(id)}`);
   });
 
-  it('is not opened when `success` was prevented', async () => {
+  it('is not opened when the `success` event is prevented', async () => {
     const { page, button } = await onPage(STAYS);
     button.addEventListener('success', (event) => event.preventDefault());
     expect(await button.connect()).to.have.property('type', 'success');

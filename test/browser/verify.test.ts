@@ -88,7 +88,7 @@ describe('the verification of a success', () => {
     void first;
   });
 
-  it('requests a list without the account again, with growing pauses', async () => {
+  it('requests the list again, with growing pauses, if the account is not listed', async () => {
     const user = uniqueId('user');
     // The first response serves the page load; the next three arrive before the account is listed.
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 4 });
@@ -97,7 +97,7 @@ describe('the verification of a success', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 3));
   });
 
-  it('requests a list that fails at first again', async () => {
+  it('requests the list again if the list fails at first', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = hostUrl({ user, id: uniqueId(), status: 502, times: 3 }, { path: 'accounts' });
     const { button } = await mountForUser(user, { accountsEndpoint });

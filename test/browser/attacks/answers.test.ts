@@ -35,14 +35,14 @@ describe('a hostile token endpoint', () => {
   failOnLeftovers();
 
   for (const [what, body] of Object.entries(NO_TOKEN))
-    it(`causes token-invalid, without a frame, by answering ${what}`, async () => {
+    it(`causes token-invalid, without a frame, if it answers ${what}`, async () => {
       const { button, events } = await mount({ fetch: answer(body) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect({}).not.to.have.property('token');
     });
 
-  it('yields a number of seconds, or none, by any Retry-After header', async () => {
+  it('yields a number of seconds, or none, if it sends any Retry-After header', async () => {
     const headers = ['-1', '1e9', '9'.repeat(400), '0x10', ' 5', '<script>', 'Infinity', '2,3', '١٢'];
     for (const header of headers) {
       const init = { status: 429 };
@@ -61,7 +61,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('causes network, and runs no script, by a redirect to a script or a file', async () => {
+  it('causes the error network, and runs no script, if it redirects to a script or a file', async () => {
     for (const redirect of [
       'javascript:pwned=1',
       'data:application/json,{}',
@@ -139,7 +139,7 @@ describe('a hostile list of accounts', () => {
     expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
   });
 
-  it('adds no property to an account by the names of prototypes and constructors', async () => {
+  it('adds no property to an account if entries have keys like __proto__ and constructor', async () => {
     const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
       {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
     const { button } = await mountListed(body);
@@ -148,7 +148,7 @@ describe('a hostile list of accounts', () => {
     expect({}).not.to.have.any.keys('id', 'healthy');
   });
 
-  it('yields a form value, but no element, by an id that is markup', async () => {
+  it('yields a form value, but no element, if an id is markup', async () => {
     const id = '"><img src=x onerror="pwned = 1">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id }]), name: 'account' });
     await waitForState(button, 'connected');
@@ -158,7 +158,7 @@ describe('a hostile list of accounts', () => {
     expect(button.outerHTML).not.to.contain('onerror');
   });
 
-  it('does not move a deletion out of the endpoint by an id that is a path', async () => {
+  it('does not move a deletion out of the endpoint if an id is a path', async () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
       const { button } = await mount({

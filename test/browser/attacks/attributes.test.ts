@@ -64,7 +64,7 @@ describe('hostile text', () => {
     expect(part(button, 'label')!.textContent).to.contain('Slack');
   });
 
-  it('does not affect the page outside the button by direction controls', async () => {
+  it('does not affect the page outside the button if it has direction controls', async () => {
     const { button } = await mount();
     const host = button.parentElement!;
     host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');

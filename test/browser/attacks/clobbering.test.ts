@@ -59,7 +59,7 @@ const REFUSED: Record<string, { markup: string; code: string }> = {
 
 describe('DOM clobbering', () => {
   for (const [what, body] of Object.entries(CLOBBERS))
-    it(`changes nothing by ${what}`, async () => {
+    it(`has no effect with ${what}`, async () => {
       const { page, button, events } = await openCdnPage({ body });
       const before = elementsOf(page).length;
       expect((await button.connect()).type).to.equal('success');
@@ -73,7 +73,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const [what, { markup, code }] of Object.entries(REFUSED))
-    it(`causes ${code}, without a frame or dialog in the page, by ${what}`, async () => {
+    it(`causes ${code}, without a frame or dialog in the page, with ${what}`, async () => {
       const { page, button, events } = await openCdnPage({ body: markup });
       const before = elementsOf(page).filter(({ localName }) => localName === 'iframe').length;
       expect(await button.connect()).to.have.nested.property('error.code', code);
@@ -84,7 +84,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`stops Lit at most, and does not change the page, by <img name=${name}>`, async () => {
+    it(`stops Lit at most, and does not change the page, with <img name=${name}>`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,
@@ -108,7 +108,7 @@ describe('DOM clobbering', () => {
     'shadowRoot',
     'nodeType',
   ])
-    it(`changes nothing by a field named ${name} in the form around the button`, async () => {
+    it(`has no effect with a field named ${name} in the form around the button`, async () => {
       const { page, button, events } = await openCdnPage({ body: `<form lang=de><input name=${name}>` });
       while (!button.shadowRoot!.textContent.includes('verbinden'))
         await new Promise((resolve) => page.requestAnimationFrame(resolve));
@@ -117,7 +117,7 @@ describe('DOM clobbering', () => {
       page.frameElement!.remove();
     });
 
-  it('changes nothing by a form that the button names, whose fields have the names of methods', async () => {
+  it('has no effect with an associated form whose fields have the names of methods', async () => {
     const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
     const { page, button, events } = await openCdnPage(
       {

@@ -25,7 +25,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('causes one success, with the first id, by reporting a success 1,000 times', async () => {
+  it('causes only one success, with the first id, if it reports a success 1,000 times', async () => {
     const flow = await openScriptedFrame();
     flow.run(`for (let n = 0; n < 1000; n++)
       parent.postMessage({ type: 'success', authProvisionId: 'apn_' + n }, '*');
@@ -42,7 +42,7 @@ describe("a hostile page in the flow's frame", () => {
     'binary data': `new ArrayBuffer(1e7)`,
   };
   for (const [what, value] of Object.entries(HUGE))
-    it(`causes connect-failed, with a text, by ${what} as a message and in each field`, async () => {
+    it(`causes connect-failed, with a text, if it sends ${what} as a message and in each field`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`const huge = ${value}; const say = (data) => parent.postMessage(data, '*');
         say(huge); say({ type: huge }); say({ type: 'error', error: huge }); say({ type: 'close', huge })`);
@@ -51,7 +51,7 @@ describe("a hostile page in the flow's frame", () => {
     });
 
   const NO_TEXT: Record<string, string> = {
-    'shadows its own toString and valueOf': '{ toString: 1, valueOf: 1 }',
+    'shadows toString and valueOf': '{ toString: 1, valueOf: 1 }',
     'has the properties of prototypes': '{ constructor: 1, ["__proto__"]: 1, prototype: 1 }',
     'is a Map': 'new Map([[1, 2]])',
     'is an invalid Date': 'new Date(NaN)',
@@ -59,7 +59,7 @@ describe("a hostile page in the flow's frame", () => {
     'is an error': 'new Error("inner")',
   };
   for (const [what, value] of Object.entries(NO_TEXT))
-    it(`causes connect-failed, with a text, by an error that ${what}`, async () => {
+    it(`causes connect-failed, with a text, if it sends an error that ${what}`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`parent.postMessage({ type: 'error', error: ${value} }, '*');
         parent.postMessage({ type: 'close' }, '*')`);
@@ -67,7 +67,7 @@ describe("a hostile page in the flow's frame", () => {
       expect(flow.button.error!.message).to.be.a('string').and.not.to.equal('');
     });
 
-  it('shows and runs no markup by putting markup into its error', async () => {
+  it('shows and runs no markup if its error is markup', async () => {
     const flow = await openScriptedFrame();
     flow.post({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
     await flow.outcome;
@@ -77,7 +77,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(status.textContent).not.to.contain('<');
   });
 
-  it('puts no token into our error by quoting the token in its own error', async () => {
+  it('puts no token into our error if its own error quotes the token', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     flow.post({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });
@@ -122,7 +122,7 @@ describe("a hostile page in the flow's frame", () => {
     await flow.outcome;
   });
 
-  it('does not disable our close button by taking the focus repeatedly', async () => {
+  it('does not disable our close button if it takes the focus repeatedly', async () => {
     const flow = await openScriptedFrame();
     flow.run(`setInterval(() => { focus(); document.querySelector('button').focus(); })`);
     part(flow.button, 'close')!.click();

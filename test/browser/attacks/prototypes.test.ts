@@ -27,7 +27,7 @@ const HARMLESS: Record<string, string> = {
 
 describe('a polluted prototype', () => {
   for (const [name, value] of Object.entries(HARMLESS))
-    it(`changes nothing that is sent or shown, with the property \`${name}\``, async () => {
+    it(`changes nothing that is sent or shown if \`${name}\` is added`, async () => {
       const { page, button, events } = await openCdnPage({
         head: `<script>Object.prototype.${name} = ${value}</script>`,
       });
@@ -47,7 +47,7 @@ describe('a polluted prototype', () => {
       page.frameElement!.remove();
     });
 
-  it('changes no flow, with enumerable additions to arrays and strings', async () => {
+  it('does not change a flow if enumerable properties of arrays and strings are added', async () => {
     const { page, button, events } = await openCdnPage({
       head: '<script>Array.prototype.extra = () => 1; Array.prototype[9] = "evil"; String.prototype.extra = 1</script>',
     });
@@ -68,7 +68,7 @@ describe('a polluted prototype', () => {
     'toJSON',
     'then',
   ])
-    it(`lets an attempt end in an outcome, with no frame left, with the property \`${name}\``, async () => {
+    it(`lets an attempt end in an outcome, and leaves no frame behind, if \`${name}\` is added`, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
       const { page, button } = await openCdnPage({ head });
       // Pollutes the prototype after the element's code has loaded, because the pollution would also break the browser's module loading.

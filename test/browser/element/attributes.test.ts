@@ -146,7 +146,7 @@ describe('the element', () => {
     ['after', 'first'],
     ['before', 'last'],
   ] as const)
-    it(`keeps the last value of each property, if it is inserted ${when} its definition`, async () => {
+    it(`keeps the last value of each property if the element is inserted ${when} its definition`, async () => {
       const tag = newTag();
       const values = {
         app: 'slack',

@@ -22,7 +22,7 @@ const PROPERTIES: [name: string, value: string, property: string, computed: stri
   ['font-weight', '300', 'font-weight', '300'],
 ];
 
-describe('the look of the button', () => {
+describe('the look of the element', () => {
   for (const [name, value, property, computed] of PROPERTIES)
     it(`follows --pd-connect-${name}, set on any ancestor`, async () => {
       const { button } = await mount();
@@ -133,7 +133,7 @@ describe('the look of the button', () => {
     style.remove();
   });
 
-  it('includes the origin of the frame in the overlay when the frame is not Pipedream’s', async () => {
+  it('shows in the overlay the origin of a frame that is not Pipedream’s', async () => {
     const { sandbox } = await env();
     const { button, events } = await mount({ app: 'test_silent' });
     const outcome = button.connect();

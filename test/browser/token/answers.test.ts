@@ -99,7 +99,7 @@ describe('a token endpoint', () => {
     expect(button.error!.retryAfter).to.equal(0);
   });
 
-  it('causes network by a response without CORS headers for the origin of the page', async () => {
+  it('causes the error network if it sends no CORS headers for the origin of the page', async () => {
     const { other } = await env();
     const { button } = await mount({ tokenEndpoint: hostUrl({ cors: 'none' }, { origin: other }) });
     await button.connect();

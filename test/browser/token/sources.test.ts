@@ -45,7 +45,7 @@ describe('the source of the token', () => {
     expect((await hostLog(id)).length).to.equal(1);
   });
 
-  it('causes misconfigured if it was one token, which is used', async () => {
+  it('is missing once the only token is used, which causes misconfigured', async () => {
     const { button } = await mount({ token: (await createToken()).token });
     button.tokenEndpoint = undefined;
     await button.connect();
@@ -224,7 +224,7 @@ describe('a tokenProvider or fetch that fails', () => {
     }
   });
 
-  it('causes network when fetch rethrows a network failure', async () => {
+  it('causes the error network when fetch rethrows a network failure', async () => {
     const offline: typeof fetch = () => fetch('http://127.0.0.1:1/');
     const { button } = await mount({ fetch: offline });
     await button.connect();

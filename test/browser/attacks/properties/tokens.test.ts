@@ -34,10 +34,10 @@ const nearly = fc
   .tuple(token, fc.nat(37), fc.string({ unit: 'binary', maxLength: 3 }), fc.boolean())
   .map(([text, at, put, replaces]) => text.slice(0, at) + put + text.slice(at + (replaces ? put.length : 0)));
 
-describe('an arbitrary response with a token', () => {
+describe('an arbitrary response of a tokenProvider', () => {
   failOnLeftovers();
 
-  it('opens a frame if it has a Connect token', async () => {
+  it('opens a frame if its token is a Connect token', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(token, async (text) => {
@@ -47,7 +47,7 @@ describe('an arbitrary response with a token', () => {
     );
   });
 
-  it('opens no frame if it has a text that only resembles a Connect token', async () => {
+  it('opens no frame if its token only resembles a Connect token', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(nearly, async (text) => {
@@ -57,7 +57,7 @@ describe('an arbitrary response with a token', () => {
     );
   });
 
-  it('opens no frame, and throws nothing, if it has any other value', async () => {
+  it('opens no frame, and throws nothing, if it is any other value', async () => {
     const { button } = await mount();
     const anything = fc.anything({
       withBigInt: true,

@@ -19,7 +19,7 @@ const resolved = (address: string): URL | undefined =>
   URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
 
 describe('an arbitrary text', () => {
-  it('never leads away from the origin of the page as success-url', async () => {
+  it('is refused as success-url, unless the URL is within the origin of the page', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike(location.origin), async (address) => {
@@ -59,7 +59,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is requested as token-endpoint only if it is http or https', async () => {
+  it('is refused as token-endpoint, unless it is http or https', async () => {
     const { button } = await mount();
     button.frontendOrigin = 'https://pipedream.com';
     await fc.assert(
@@ -78,7 +78,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('causes misconfigured as app, unless it is a slug', async () => {
+  it('is refused as app, unless it is a slug', async () => {
     const { button } = await mount();
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w.-]{0,110}[&?#/ \n]?$/));
     await fc.assert(
@@ -90,7 +90,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('yields a display name with no other letters than its own as app', async () => {
+  it('yields a display name without other letters if it is the app', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (app) => {
