@@ -216,7 +216,7 @@ export const REPORTS = [
       ['browser/accounts-users.test.ts', 'causes one accountchange event when it first arrives, with'],
       [
         'browser/accounts-users.test.ts',
-        'is awaited if a press comes first, and a listed healthy account is the success, without a frame',
+        'is awaited if it is pending at a press, and a listed healthy account is the success, without a frame',
       ],
       ['browser/accounts-users.test.ts', 'continues at once, '],
     ],

@@ -42,7 +42,7 @@ describe('two accounts endpoints on a page', () => {
   });
 });
 
-describe('an account that is disconnected elsewhere while its row shows', () => {
+describe('an account that is disconnected elsewhere while the account list is open', () => {
   const openList = async (count: number) => {
     const { user, ids } = await createUser(count);
     const mounted = await mountForUser(user);

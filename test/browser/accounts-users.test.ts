@@ -146,7 +146,7 @@ describe('the list of accounts', () => {
       ]);
     });
 
-  it('is awaited if a press comes first, and a listed healthy account is the success, without a frame', async () => {
+  it('is awaited if it is pending at a press, and a listed healthy account is the success, without a frame', async () => {
     let answer!: () => void;
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,

@@ -83,7 +83,7 @@ describe('the overlay', () => {
   });
 
   for (const key of ['Escape', 'Enter', 'Space'])
-    it(`passes no release of its closing key (${key}) to the page`, async () => {
+    it(`does not pass the keyup of the key that closes it (${key}) to the page`, async () => {
       const { button, events } = await open('test_hang');
       expect(button.shadowRoot!.activeElement).to.equal(closeOf(button));
       const page = new Eavesdropper(button.parentElement!, KEYS);

@@ -92,7 +92,7 @@ describe("the strictest policy that the reference's headers allow", () => {
     });
   }
 
-  it('is in force: an image that it does not allow is reported as a violation', async () => {
+  it('is in force, so that an image from a source outside the policy is reported as a violation', async () => {
     const { page } = await strictPage('by nonce');
     const seen = new Promise((resolve) =>
       page.document.addEventListener('securitypolicyviolation', resolve, { once: true }),

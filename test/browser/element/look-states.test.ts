@@ -229,7 +229,7 @@ describe('the default look', () => {
     expect(getComputedStyle(part(button, 'status')!).fontFamily).to.equal('monospace');
   });
 
-  it('has a box for every part, so that width, order and margin take effect', async () => {
+  it('lets width, order and margin take effect on every part', async () => {
     const button = await mountListed({ id: 'apn_1', name: 'Ada', healthy: false }, ICON);
     const style = document.createElement('style');
     const names = ['button', 'icon', 'label', 'account', 'status', 'more'];

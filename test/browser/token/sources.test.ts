@@ -7,7 +7,7 @@ import { env, hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 const never = () => new Promise<never>(() => undefined);
 
 describe('the source of the token', () => {
-  it('is the tokenProvider rather than the token or the endpoint', async () => {
+  it('is the tokenProvider if a token and an endpoint are set as well', async () => {
     const id = uniqueId();
     const requests: TokenRequest[] = [];
     const { button } = await mount({
@@ -27,7 +27,7 @@ describe('the source of the token', () => {
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
-  it('is the token rather than the endpoint', async () => {
+  it('is the token if an endpoint is set as well', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id }) });
     button.setAttribute('token', (await createToken()).token);
