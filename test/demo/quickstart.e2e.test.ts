@@ -191,7 +191,7 @@ suite('Step 2 of the quickstart (token)', () => {
     await page.context().close();
   });
 
-  test('shows the user’s id, and on the sandbox can switch to a new user, who has no accounts', async () => {
+  test('shows the user’s id, and switches on the sandbox to a new user without accounts', async () => {
     const page = await open();
     const id = page.locator('#user-id');
     const before = await id.innerText();

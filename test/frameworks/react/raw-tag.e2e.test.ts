@@ -38,7 +38,7 @@ suite('The raw tag in React', () => {
       return outcome.type === 'error' ? `${outcome.error.code}: ${outcome.error.message}` : outcome.type;
     });
 
-  test('reports in React 18 how to write `tokenendpoint`, and gets the property in React 19, for the component’s spelling', async () => {
+  test('reports in React 18 how to write `tokenendpoint`, and gets the property in React 19, for the prop `tokenEndpoint`', async () => {
     const tab = await openPage();
     await render(tab, { app: 'slack', tokenEndpoint: '/token', title: 'first' });
     const outcome = await outcomeOf(tab);
@@ -49,7 +49,7 @@ suite('The raw tag in React', () => {
     await tab.close();
   });
 
-  test('is updated by a later render, for the attributes’ spelling', async () => {
+  test('is updated by a later render with the attribute `token-endpoint`', async () => {
     const tab = await openPage();
     await render(tab, { app: 'slack', title: 'first' });
     assert.match(await outcomeOf(tab), /^misconfigured: /);
