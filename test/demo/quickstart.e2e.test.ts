@@ -78,6 +78,8 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.getByLabel('PIPEDREAM_PROJECT_ID').fill('prj-typed');
     await page.locator('#configure').getByText('A project id begins with').waitFor();
     await page.getByLabel('PIPEDREAM_PROJECT_ID').fill('proj_typed');
+    // The fields below move when the message disappears.
+    await page.locator('#configure').getByText('A project id begins with').waitFor({ state: 'hidden' });
     await page.getByRole('radio', { name: 'production' }).check({ force: true });
     const file = page.locator('#configure .env pre');
     assert.equal(

@@ -193,4 +193,4 @@ def _translated(refusal):
         return ConnectError(503, "upstream-unavailable", "Pipedream is unavailable; try again later.")
     if refusal.code >= 500 or refusal.code == 408:
         return ConnectError(502, "upstream-error", "Pipedream failed; try again later.")
-    return ConnectError(502, "upstream-rejected", "Pipedream refused the request of this server.")
+    return ConnectError(502, "upstream-rejected", "Pipedream rejected this server's request. Check the server's log and its credentials.")

@@ -172,7 +172,7 @@ class PipedreamConnect
       Error.new(429, "rate-limited", "Too many requests; try again later.", retry_after: wait)
     when 503 then Error.new(503, "upstream-unavailable", "Pipedream is unavailable; try again later.")
     when 408, 500.. then Error.new(502, "upstream-error", "Pipedream failed; try again later.")
-    else Error.new(502, "upstream-rejected", "Pipedream refused the request of this server.")
+    else Error.new(502, "upstream-rejected", "Pipedream rejected this server's request. Check the server's log and its credentials.")
     end
   end
 
