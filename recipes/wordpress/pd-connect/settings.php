@@ -10,7 +10,7 @@ const PD_CONNECT_RESULTS = [
     'unreachable' => ['warning', 'Pipedream could not be reached. Check the connection later.'],
     'removed' => ['success', 'The credentials are removed.'],
     'malformed' => ['error', 'Nothing was saved: a value is missing or malformed.'],
-    'secret-missing' => ['error', 'Nothing was saved: you changed the client ID. Also enter the secret of the new client.'],
+    'secret-missing' => ['error', 'Nothing was saved: enter the secret of this client ID.'],
     'in-config' => ['error', 'Nothing was saved: wp-config.php has the settings.'],
     'incomplete' => ['error', 'Credentials are missing.'],
 ];
