@@ -129,6 +129,11 @@ export const settingsWith = (mark: 'token' | 'sdk'): SettingName[] =>
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
+/** The values of new elements. Without the properties that have no default: an assignment of `undefined` would be work for nothing. */
+export const DEFAULTS: Partial<Settings> = Object.fromEntries(
+  SETTING_NAMES.filter((name) => 'default' in SETTINGS[name]).map((name) => [name, SETTINGS[name].default]),
+);
+
 /** Returns the attribute name of a property: `token-endpoint` for `tokenEndpoint`. */
 export const attributeOf = (name: string): string =>
   name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);

@@ -4,7 +4,7 @@ import { IN_BROWSER } from '../api/environment.js';
 import type { ConnectError } from '../api/errors.js';
 import type { PdConnectButtonEventMap } from '../api/events.js';
 import type { ConnectOutcome } from '../api/outcome.js';
-import { attributeOf, SETTING_NAMES, SETTINGS, type Settings } from '../api/settings.js';
+import { attributeOf, DEFAULTS, SETTING_NAMES, SETTINGS, type Settings } from '../api/settings.js';
 import type { ConnectState } from '../api/state.js';
 import type { AccountsQuery } from '../attempt/fetch-accounts.js';
 import { ConnectController, type ConnectHost } from '../attempt/controller.js';
@@ -134,7 +134,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   constructor() {
     super();
-    for (const name of SETTING_NAMES) Object.assign(this, { [name]: SETTINGS[name].default });
+    Object.assign(this, DEFAULTS);
     watchIntent(this, (withToken) => this.#warm(withToken));
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', this.#onCommand);
