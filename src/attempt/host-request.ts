@@ -1,4 +1,4 @@
-import { SETTING_NAMES, SETTINGS, settingsWith, type SettingName, type Settings } from '../api/settings.js';
+import { DEFAULTS, SETTING_NAMES, settingsWith, type SettingName, type Settings } from '../api/settings.js';
 import type { FlowRequest } from '../flow/request.js';
 import { readableAppName } from '../language/app-name.js';
 
@@ -12,7 +12,7 @@ const LONGEST_DELAY = 2 ** 31 - 1;
 export function settingOf<Name extends SettingName>(from: Partial<Settings>, name: Name): Settings[Name] {
   const value: unknown = from[name];
   return (
-    value === '' || value === null || value === undefined ? SETTINGS[name].default : value
+    value === '' || value === null || value === undefined ? DEFAULTS[name] : value
   ) as Settings[Name];
 }
 
