@@ -203,7 +203,8 @@ export const REPORTS = [
   },
   {
     from: '18',
-    title: 'Twelve buttons at load and at each return to the tab; an account from before the page loaded',
+    title:
+      'List requests of twelve buttons, at load and at each return to the tab; a flow with an account from before the page load',
     tests: [
       [
         'browser/accounts.test.ts',
@@ -218,14 +219,14 @@ export const REPORTS = [
         'browser/accounts-users.test.ts',
         'is awaited if it is pending at a press, and a listed healthy account is the success, without a frame',
       ],
-      ['browser/accounts-users.test.ts', 'continues at once, '],
+      ['browser/accounts-users.test.ts', 'waits for both, then '],
     ],
   },
   {
     from: '19',
     title: 'Endpoints at a wrong address: the message, and the time that the user waits',
     tests: [
-      ['browser/token/answers.test.ts', 'with a message, and does not affect the next attempt'],
+      ['browser/token/answers.test.ts', 'shows a message, and does not affect the next attempt'],
       [
         'browser/accounts-users.test.ts',
         'ends the verification at once if its address is wrong, with a message that names the address',

@@ -169,7 +169,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       'After a failure',
       select('failure', 'The page then', [
         ['none', 'does nothing more'],
-        ['message', 'shows a message of yours instead'],
+        ['message', 'shows your message instead of the button’s'],
         ['function', 'calls a function of yours'],
         ['datalayer', 'pushes to dataLayer (tag manager)'],
       ]),

@@ -16,8 +16,8 @@ const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
   app: () => 'The app whose account your users connect. Type its name.',
   login: () => 'The backend creates a token only for a user it can identify.',
   jwt: () =>
-    html`A JWT is the login’s signed proof of who the user is. Copy the code that returns it from the
-    documentation of your login.`,
+    html`A JWT is the login’s signed proof of who the user is. The documentation of your login provider has
+    the code that returns it.`,
   endpoint: () =>
     'The address of your backend that creates a token for each connection. The developer of the backend knows it.',
   accounts: () =>

@@ -45,9 +45,9 @@ export function jwtProblem(text: string, old: boolean): string | null {
   if (/^\W*memberstack\W*$/i.test(text))
     return 'Memberstack does not fit: it has no public keys with which the Worker could check its tokens. Use another login, or ask a developer.';
   if (!isJwtExpression(text))
-    return 'Enter only names and calls, with plain words as arguments, such as await siteLogin.getToken().';
+    return 'Enter one expression of names and function calls, such as await siteLogin.getToken().';
   if (!CALLED.test(text))
-    return `This is only a name. Enter the code that returns the JWT, such as await siteLogin.getToken(); for a variable of your page, window.${/[^\s()]+(?=\)?$)/.exec(text)?.[0] ?? 'token'}.`;
+    return `This is only a name. Call a function, such as await siteLogin.getToken(). Or, for a global variable, enter window.${/[^\s()]+(?=\)?$)/.exec(text)?.[0] ?? 'token'}.`;
   if (UNCALLED_GETTER.test(text)) return `The call needs parentheses at its end: ${text}().`;
   if (old && !isOldScript(text)) return 'A tag manager supports neither ?. nor an await inside.';
   return null;

@@ -51,7 +51,7 @@ function bearer({ expression, origins }: Jwt, id: string): string {
   ].join('\n');
 }
 
-/** Returns a condition in ES5 under which a request to `origin` must not get the JWT. */
+/** Returns an ES5 expression for the generated script: true if its variable `origin` is foreign, so that a request must not contain the JWT. */
 export function isForeign(origins: Jwt['origins']): string {
   const written = origins.map((origin) => (origin === null ? 'location.origin' : scriptString(origin)));
   return written.map((origin) => `origin !== ${origin}`).join(' && ');

@@ -8,7 +8,7 @@ import { CDN, ROOT } from './paths.mjs';
 const PLUGIN = 'pd-connect';
 const SOURCE = join(ROOT, 'recipes/wordpress', PLUGIN);
 
-/** The modification time of all files, the earliest that a ZIP allows. ZIPs store local time, so every time zone gives the same bytes. */
+/** The modification time of all files: the earliest that a ZIP allows. It is local time, as in ZIPs, so the bytes are the same in every time zone. */
 const FIXED = new Date(1980, 0, 1);
 
 /**

@@ -17,7 +17,7 @@ export const CORE = {
     /^(bench|test\/(build|contract|frameworks|hosts))\//,
     /** These tests start servers in other languages. */
     /^test\/(recipes|real-world)\//,
-    /** These tests render all pages of the docs. */
+    /** These tests render the docs, run the language services of editors, or open a browser. */
     /^test\/(site|editors|diagnose)\//,
     /** These tests send thousands of generated requests. */
     /\.property\.test\.ts$/,

@@ -49,7 +49,7 @@ export function sumOf(rows) {
 }
 
 /**
- * Returns a note with the engines that failed or have no result, and with the only engines that can have the fault.
+ * Returns a note: the engines that failed, the engines without a result, and, if the fault is not possible in all engines, those in which it is.
  *
  * @param {Row} row @param {Engine[]} engines
  */

@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
- * The result of a browser test. Each test appends a line to the file named by TEST_RESULTS, from which tables of tests are created.
+ * The result of a browser test. Each test appends two lines to the file named by TEST_RESULTS, from which tables of tests are created:
+ * one when the test starts, and one with its result.
  *
- * - `passed` is null in the line before a test runs: a second line with the test's result must follow.
+ * - `passed` is null in the first of the two lines.
  * - `test` is empty if the file failed outside of its tests.
  *
  * @typedef {{engine: string, file: string, suite: string, test: string, passed: boolean | null}} Result

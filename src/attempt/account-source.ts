@@ -73,7 +73,7 @@ export class AccountSource {
     this.#unwatch = undefined;
   }
 
-  /** Requests the account list now, for every element with this source. */
+  /** Requests the account list now, and updates every element with the same app and accounts endpoint. */
   async refresh(): Promise<void> {
     const query = this.#host.accountsQuery();
     if (query.app && query.accountsEndpoint) await requestAccounts(query);

@@ -140,7 +140,7 @@ function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): Setup
     return check(
       id,
       'failed',
-      `${address} answers ${status} to a page of another site that removes an account.`,
+      `${address} accepts a removal by a page of another site (${status}).`,
       'Check Origin and Sec-Fetch-Site.',
     );
   }

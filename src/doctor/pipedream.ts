@@ -17,7 +17,7 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
     ];
     return Object.values(ID).map((id) => skipped(id, needs));
   }
-  // The secret must not cross the network in plain text, and the check of the base URL has failed.
+  // Over an unsafe base URL the secret would be sent in plain text, so these checks are skipped. Another check reports the URL.
   if (!isSafe(baseUrl)) return Object.values(ID).map((id) => skipped(id, ['a base URL with https']));
   const options = {
     maxRetries: 0,

@@ -46,8 +46,8 @@ const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
 /**
  * Renders each text in a new element, because a page translator replaces text nodes, and Lit would lose them. An English fallback text has
- * its own direction, or its punctuation would move on a right-to-left page. The direction is not on the slot, which has no box, and would
- * pass the direction on to the host's label.
+ * its own direction, or its punctuation would move on a right-to-left page. The slot has no `dir`: it has no box,
+ * and the host's label would inherit `dir` from it.
  */
 const fresh = (text: string, lang?: unknown): unknown =>
   keyed(text, html`<span dir=${lang === 'en' ? 'ltr' : nothing}>${text}</span>`);

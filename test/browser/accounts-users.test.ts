@@ -167,7 +167,7 @@ describe('the list of accounts', () => {
 
 describe('a press while the first list and the flow’s code are loading', () => {
   for (const healthy of [true, false])
-    it(`continues at once, ${healthy ? 'without a frame for a healthy account' : 'in the frame for an unhealthy account'}`, async () => {
+    it(`waits for both, then ${healthy ? 'succeeds without a frame for a healthy account' : 'opens the frame for an unhealthy account'}`, async () => {
       const { sandbox } = await env();
       const list = accountsUrl([{ ...ADA, healthy }]);
       const page = await openPage({

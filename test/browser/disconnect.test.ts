@@ -115,7 +115,7 @@ describe('disconnect()', () => {
       expect(button.account!.id).to.equal('apn_1');
     });
 
-  it('causes a retryable error without a response, which the next successful call clears', async () => {
+  it('causes a retryable error if no response arrives, and the next successful call clears the error', async () => {
     const { button, events } = await connected();
     button.fetch = () => Promise.reject(new TypeError('offline'));
     expect(await button.disconnect()).to.equal(false);

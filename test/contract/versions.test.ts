@@ -7,8 +7,8 @@ const looksAt = (lowest: string, latest: string, versions: string[]) =>
     ({ version, roles, ahead }) => `${version}: ${roles.join(', ')}${ahead ? ' (ahead)' : ''}`,
   );
 
-describe('the contract watch', () => {
-  it('checks the newest release of any major version', () => {
+describe('the contract check of the SDK', () => {
+  it('includes the newest release, even if its major version is newer than the supported one', () => {
     assert.deepEqual(looksAt('3.1.6', '4.0.0', ['3.1.5', '3.1.6', '3.2.0', '4.0.0']), [
       '3.1.6: lowest supported',
       '4.0.0: npm’s latest, newest release',

@@ -109,7 +109,7 @@ suite('The snippet page', () => {
     ) as [Locator, Locator, Locator];
     await endpoint.click();
     await page.keyboard.type(`${worker}/api/connect/token`);
-    // Before the focus moves, so that the caret of no other field is affected.
+    // The page has filled in this field before the visitor focuses the field: filling in later would move the caret.
     assert.equal(await accounts.inputValue(), `${worker}/api/connect/accounts`);
     await accounts.click();
     await page.keyboard.type('https://mine.example/accounts');

@@ -62,7 +62,7 @@ async function inChromium(): Promise<FrameworkPage> {
   };
 }
 
-/** Records from after the page load: the drivers of these engines do not report earlier logs. */
+/** Records console messages after the page load, in Firefox and WebKit: their drivers report none. */
 const RECORD_CONSOLE = `(() => {
   window.consoleProblems = [];
   for (const level of ['warn', 'error']) {

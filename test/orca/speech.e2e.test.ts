@@ -54,7 +54,7 @@ async function write({ title, start, turns }: Journey): Promise<void> {
     await (index < turns.length - 1 ? listener.waitForSilence() : listener.waitForMarks());
     const { focus, announced } = classify(listener.speech.slice(from));
     from = listener.speech.length;
-    // Orca sometimes skips a focused element, so an earlier record with more of them is kept.
+    // Orca sometimes skips a focused element, so the record with more focused elements is kept.
     const known = record[title]?.[index];
     const kept = known?.does === turn.does && known.focus.length > focus.length ? known.focus : focus;
     lines.push({ does: turn.does, focus: kept, announced });

@@ -273,7 +273,7 @@ describe('docs/recipes/any-backend.md', () => {
   }
 });
 
-/** Replaces the session of the reader's site by the user's name in a cookie. */
+/** Replaces the session of the developer's site: the cookie `user` has the user's name. */
 const PYTHON_SESSION = `from http.cookies import SimpleCookie
 
 def user_of(headers):

@@ -43,7 +43,7 @@ describe('The origin check', () => {
     ['a forwarded host', { 'X-Forwarded-Host': 'evil.example', Origin: 'https://evil.example' }],
   ];
   for (const [who, headers] of refused) {
-    it(`refuses ${who}`, async () => {
+    it(`refuses a request from ${who}`, async () => {
       let asked = false;
       const getUserId = () => {
         asked = true;

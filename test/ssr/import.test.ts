@@ -58,7 +58,7 @@ describe('The package without `document` and `process`', () => {
   };
 
   for (const [place, conditions] of Object.entries(PLACES))
-    it(`can be imported by each entry, in ${place}`, async () => {
+    it(`can be imported by every entry, in ${place}`, async () => {
       assert.ok(entries.includes('') && entries.includes('/server'));
       for (const entry of entries) await assert.doesNotReject(run(entry, conditions), entry);
     });

@@ -6,8 +6,8 @@ const COUNT = 12_000;
 const TRIES = 20;
 
 /**
- * Returns a port that nothing listens on. It is not reserved: an ephemeral port could be given to another process before its use, so this
- * one is from a lower range.
+ * Returns a port that nothing listens on. The port is not reserved, so it is below the ephemeral ports, which the system gives to other
+ * processes.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 1; ; tries++) {

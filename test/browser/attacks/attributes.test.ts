@@ -87,7 +87,7 @@ describe('a hostile icon', () => {
     '"><script>pwned = 1</script>',
     'x" onerror="pwned = 1',
   ])
-    it(`is only the address of an image (${icon.slice(0, 24)})`, async () => {
+    it(`is only used as the src of an image, and runs no script (${icon.slice(0, 24)})`, async () => {
       const { button } = await mount();
       button.setAttribute('icon', icon);
       await button.updateComplete;

@@ -127,7 +127,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(secret).filter((place) => !place.includes('target'))).to.deep.equal([]);
   });
 
-  it('is only in the URL of the frame while the frame is open', async () => {
+  it('is in the document only while the frame is open, and only in its URL', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     expect(new URL(flow.frame.src).searchParams.get('token')).to.equal(token);

@@ -57,7 +57,7 @@ const QUICK = new Set(['token-timeout']);
 
 describe('a token endpoint', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
-    it(`causes ${error.code} by ${name}, with a message, and does not affect the next attempt`, async () => {
+    it(`causes ${error.code} with ${name}, shows a message, and does not affect the next attempt`, async () => {
       const { button, events } = await mount({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,

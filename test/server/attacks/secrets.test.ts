@@ -147,7 +147,7 @@ describe('A secret', () => {
     }
   });
 
-  it('is not in the printed handler', () => {
+  it('does not appear when the handler is logged with util.inspect', () => {
     assertClean(inspect(bench.handler(), { depth: Infinity, showHidden: true }), 'handler');
   });
 
