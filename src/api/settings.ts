@@ -129,10 +129,13 @@ export const settingsWith = (mark: 'token' | 'sdk'): SettingName[] =>
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** The values of new elements. Without the properties that have no default: an assignment of `undefined` would be work for nothing. */
-export const DEFAULTS: Partial<Settings> = Object.fromEntries(
-  SETTING_NAMES.filter((name) => 'default' in SETTINGS[name]).map((name) => [name, SETTINGS[name].default]),
-);
+/**
+ * The values of a new element. A property without a default is absent, because assigning `undefined` would be work for nothing. Without a
+ * prototype, so that a polluted `Object.prototype` adds no default.
+ */
+export const DEFAULTS = Object.create(null) as Partial<Settings>;
+for (const name of SETTING_NAMES)
+  if ('default' in SETTINGS[name]) (DEFAULTS as Record<string, unknown>)[name] = SETTINGS[name].default;
 
 /** Returns the attribute name of a property: `token-endpoint` for `tokenEndpoint`. */
 export const attributeOf = (name: string): string =>

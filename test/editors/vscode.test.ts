@@ -114,7 +114,7 @@ describe('VS Code for HTML', () => {
   it('shows the meaning and the default of an attribute', () => {
     assert.match(
       hoverHtml('<pd-connect-button pre|fetch="hover">'),
-      /^What to load before the click.*\n\nDefault: `intent`\.$/s,
+      /^Loading before the click.*
     );
     assert.match(hoverHtml('<pd-connect-button time|out="1">'), /Milliseconds.*Default: `15000`\.$/s);
   });
