@@ -114,9 +114,9 @@ describe('VS Code for HTML', () => {
   it('shows the meaning and the default of an attribute', () => {
     assert.match(
       hoverHtml('<pd-connect-button pre|fetch="hover">'),
-      /^Loading before the click.*
+      /^Loading before the click.*\n\nDefault: `intent`\.$/s,
     );
-    assert.match(hoverHtml('<pd-connect-button time|out="1">'), /Milliseconds.*Default: `15000`\.$/s);
+    assert.match(hoverHtml('<pd-connect-button time|out="1">'), /[Mm]illiseconds.*Default: `15000`\.$/s);
   });
 });
 
