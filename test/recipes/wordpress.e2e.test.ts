@@ -209,7 +209,10 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     assert.equal(await admin.getByLabel('Client secret').inputValue(), '');
     assert.equal(await submit(admin, 'Save'), 'Pipedream accepts the credentials.');
     assert.deepEqual(await saved(), before);
-    assert.match(await submit(admin, 'Save', { 'Client ID': 'another' }), /enter the secret of this client ID/);
+    assert.match(
+      await submit(admin, 'Save', { 'Client ID': 'another' }),
+      /enter the secret of this client ID/,
+    );
     assert.deepEqual(await saved(), before);
   });
 
