@@ -107,13 +107,13 @@ export const REPORTS = [
     tests: [
       [
         'browser/account-list.test.ts',
-        'asks before it disconnects an account, and ignores a double click and an immediate answer',
+        'asks for confirmation before it disconnects an account, and ignores a double click and an immediate second press',
       ],
       [
         'browser/accounts-users.test.ts',
-        'is not requested by disconnect() with an id of half a surrogate pair',
+        'is not requested by disconnect() with an id that contains a lone surrogate',
       ],
-      ['browser/accounts-users.test.ts', 'adds no account whose id has half a surrogate pair'],
+      ['browser/accounts-users.test.ts', 'cannot add an account whose id contains a lone surrogate'],
     ],
   },
   {
@@ -132,7 +132,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/account-list.test.ts',
-        'shows its texts in a new language after a page translator has replaced the texts',
+        'shows its texts in a new language, even if a page translator has replaced its text nodes',
       ],
     ],
   },
@@ -140,15 +140,15 @@ export const REPORTS = [
     from: '12',
     title: 'The next user after `reset()`; two buttons that differ in `fetch` or `credentials`',
     tests: [
-      ['browser/accounts.test.ts', 'is dropped by reset(), together with the form value'],
-      ['browser/accounts.test.ts', 'shows no account if it was pending at reset()'],
+      ['browser/accounts.test.ts', 'is cleared by reset(), together with the form value'],
+      ['browser/accounts.test.ts', 'is discarded if it arrives after reset()'],
       [
         'browser/accounts-users.test.ts',
-        'is requested with the new `fetch` after reset(), and has the account of the next user',
+        'is requested with the element’s new `fetch` after reset(), and has the next user’s account',
       ],
       [
         'browser/accounts-users.test.ts',
-        'is not shared by two buttons that differ in `fetch`, and neither removes the other’s account',
+        'is not shared by two buttons that differ in `fetch`: disconnect() and reset() on one keep the other’s account',
       ],
       ['browser/accounts-users.test.ts', 'is not shared by two buttons that differ in `credentials`'],
     ],
@@ -156,7 +156,7 @@ export const REPORTS = [
   {
     from: '13',
     title: 'A 401 for the list after a sign-out in another tab, or after Back from the bfcache',
-    tests: [['browser/accounts-users.test.ts', 'removes the accounts and the form value']],
+    tests: [['browser/accounts-users.test.ts', 'is emptied, together with the form value, if the request']],
   },
   {
     from: '14',
@@ -166,7 +166,7 @@ export const REPORTS = [
       ['server/reads.test.ts', 'cause no 404 if they are truncated'],
       [
         'browser/accounts-users.test.ts',
-        'removes no account and causes accounts-http if it has no DELETE route and answers 404',
+        'causes accounts-http, and no account is removed, if it answers DELETE with 404',
       ],
     ],
   },
@@ -176,7 +176,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/accounts-users.test.ts',
-        'is requested from the server again even if the browser may cache it',
+        'is requested from the server at every refresh(), even if its headers permit caching',
       ],
     ],
   },
@@ -184,8 +184,8 @@ export const REPORTS = [
     from: '16',
     title: 'Pipedream’s page reports an error or closes, although the account was created',
     tests: [
-      ['browser/accounts-users.test.ts', 'counts as the success after the page has reported an error'],
-      ['browser/accounts-users.test.ts', 'counts as the success after the user has left'],
+      ['browser/accounts-users.test.ts', 'makes the attempt succeed after the page has reported an error'],
+      ['browser/accounts-users.test.ts', 'makes the attempt succeed after the user has closed the overlay'],
       ['browser/accounts-users.test.ts', 'is not looked up after cancel()'],
     ],
   },
@@ -208,16 +208,19 @@ export const REPORTS = [
     tests: [
       [
         'browser/accounts.test.ts',
-        'is requested once for twenty buttons, before any intent, and each shows the account',
+        'is requested once for twenty buttons, before any input, and each button shows the account',
       ],
       [
         'browser/accounts.test.ts',
-        'is requested once for all apps of the page, with the query of the attribute kept',
+        'is requested once for all apps of a page, and the query parameters of accounts-endpoint are kept',
       ],
-      ['browser/accounts-users.test.ts', 'causes one accountchange event when it first arrives, with'],
       [
         'browser/accounts-users.test.ts',
-        'is awaited if it is pending at a press, and a listed healthy account is the success, without a frame',
+        'causes one accountchange event at the first response, and no event at an equal second response',
+      ],
+      [
+        'browser/accounts-users.test.ts',
+        'is awaited by connect() while it is pending, and a healthy account in it makes the attempt succeed without a frame',
       ],
       ['browser/accounts-users.test.ts', 'waits for both, then '],
     ],
@@ -229,7 +232,7 @@ export const REPORTS = [
       ['browser/token/answers.test.ts', 'shows a message, and does not affect the next attempt'],
       [
         'browser/accounts-users.test.ts',
-        'ends the verification at once if its address is wrong, with a message that names the address',
+        'ends the verification after at most three requests, with a message that names its URL, if it answers 404',
       ],
     ],
   },
@@ -336,7 +339,7 @@ export const REPORTS = [
     title: 'The script is on the page twice',
     tests: [
       ['browser/cdn.test.ts', 'can be loaded twice without an error'],
-      ['browser/element/attributes.test.ts', 'is defined once, even if the script is loaded again'],
+      ['browser/element/attributes.test.ts', 'is defined once, even if its module is loaded a second time'],
     ],
   },
   {

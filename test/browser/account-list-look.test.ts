@@ -11,7 +11,7 @@ const UNHEALTHY = { ...HEALTHY, healthy: false };
 
 before(() => loadAccountList(15_000));
 
-/** A button with this account, whose list is not open yet. */
+/** Mounts a button with this account and leaves its account list closed. */
 async function mountListed(account: object, state: ConnectState): Promise<PdConnectButton> {
   const { button } = await mount({ accountsEndpoint: accountsUrl([account]), appName: 'Slack' });
   await waitForState(button, state);
@@ -25,7 +25,7 @@ async function open(button: PdConnectButton): Promise<HTMLElement> {
   return part(button, 'list')!;
 }
 
-/** Where the letters of an element are. */
+/** Returns the bounding box of an element's text. */
 function lettersOf(element: Element): DOMRect {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -39,7 +39,7 @@ describe('the open account list', () => {
         [HEALTHY, 'connected'],
         [UNHEALTHY, 'unhealthy'],
       ] as const)
-        it(`covers neither a button nor the message when ${state}, with text at 200 % in 360 px (${place}, ${dir})`, async () => {
+        it(`covers neither the buttons nor the message in the state ${state}, with text at 200 % and a width of 360 px (${place}, ${dir})`, async () => {
           const button = await mountListed(account, state);
           const host = button.parentElement!;
           host.dir = dir;
@@ -50,13 +50,13 @@ describe('the open account list', () => {
             .filter((element) => element?.matches(':not(.quiet)'))
             .map((element) => element!.getBoundingClientRect());
           expect(shown.length).to.equal(state === 'connected' ? 1 : 3);
-          // Where it has to wrap, the button is higher than the one that opens the list.
+          // The main button wraps its text here, so the main button is higher than the small button that opens the list.
           if (state === 'unhealthy') expect(shown[0]!.height).to.be.above(shown[1]!.height);
           for (const { top, bottom } of shown)
             expect(list.top >= bottom || list.bottom <= top, `${list.top} ${bottom}`).to.equal(true);
         });
 
-  it('breaks no name that fits into one line, before and during the question “Really disconnect?”', async () => {
+  it('keeps a name that fits into one line unbroken, before and during the question “Really disconnect?”', async () => {
     const button = await mountListed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
     const list = await open(button);
     const lines = () => {
@@ -70,7 +70,7 @@ describe('the open account list', () => {
     expect(lines()).to.equal(1);
   });
 
-  it('shows its texts in the colour that the page sets for the list', async () => {
+  it('shows names and health texts in the colour that the page sets for the list', async () => {
     const button = await mountListed(HEALTHY, 'connected');
     const list = await open(button);
     list.style.color = 'rgb(1, 2, 3)';
@@ -82,7 +82,7 @@ describe('the open account list', () => {
     ['Ada', 'rtl'],
     ['ندى', 'ltr'],
   ] as const)
-    it(`aligns a name of the opposite writing direction with the health text below, on a page with dir=${direction}`, async () => {
+    it(`aligns a name of the opposite writing direction with the health text below the name, on a page with dir=${direction}`, async () => {
       const button = await mountListed({ ...HEALTHY, name }, 'connected');
       button.parentElement!.dir = direction;
       const list = await open(button);

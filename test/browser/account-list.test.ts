@@ -14,7 +14,7 @@ import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 import { click, engine, press, type } from '../support/page/input.js';
 import { WAIT_OPTIONS } from '../support/page/page.js';
 
-/** Waits until the confirmation accepts presses. It compares the events' timestamps, which a test cannot set. */
+/** Waits until the confirmation button accepts presses. The button compares event timestamps, which a test cannot set. */
 async function untilConfirmable(): Promise<void> {
   const asked = performance.now();
   await waitUntil(() => performance.now() - asked > 500, 'The clock stands still.', WAIT_OPTIONS);
@@ -25,7 +25,7 @@ const BOB = { id: 'apn_2', name: 'Bob', healthy: false };
 
 before(() => loadAccountList(15_000));
 
-/** Shows a connected button whose endpoint lists these accounts. */
+/** Mounts a button whose accounts endpoint lists these accounts, and waits until the button is connected. */
 async function mountConnected(accounts: object[] = [ADA, BOB], properties: Partial<PdConnectButton> = {}) {
   const mounted = await mount({ accountsEndpoint: accountsUrl(accounts), appName: 'Slack', ...properties });
   await waitForState(mounted.button, 'connected');
@@ -61,7 +61,7 @@ describe('a press on a connected button', () => {
     expect(trigger(mounted).ariaExpanded).to.equal('false');
   });
 
-  it('lists each account with its name, its health, and buttons that name the account', async () => {
+  it('opens a list that shows each account’s name and health, and buttons that name the account', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     expect(listOf(mounted)!.ariaLabel).to.equal('Slack accounts');
@@ -86,7 +86,7 @@ describe('a press on a connected button', () => {
     expect(part(mounted.button, 'add')).to.equal(null);
   });
 
-  it('opens the account list by a trigger of the host and by click() of the element', async () => {
+  it('opens the account list if the host’s own trigger is pressed or click() is called', async () => {
     const mounted = await mount(
       { accountsEndpoint: accountsUrl([ADA]) },
       '<button slot="trigger" type="button">Slack</button>',
@@ -121,7 +121,7 @@ describe('a press on a connected button', () => {
     await outcome;
   });
 
-  it('starts an attempt without an accounts endpoint', async () => {
+  it('starts an attempt if the button has no accounts endpoint', async () => {
     const mounted = await mount();
     await mounted.button.connect();
     mounted.events.clear();
@@ -133,7 +133,7 @@ describe('a press on a connected button', () => {
 
   it('requests no token for the account list, even with prefetch="hover"', async () => {
     const tokens = uniqueId();
-    // Prefetching starts disabled, because the pointer may be over the new button before it is connected.
+    // Prefetching starts disabled, because the pointer may be over the new button before the button is connected.
     const mounted = await mountConnected([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
     mounted.button.prefetch = 'hover';
     await click(trigger(mounted));
@@ -148,10 +148,10 @@ describe('a press on a connected button', () => {
 });
 
 describe('the account list', () => {
-  it('moves no button after it has opened, so a quick press hits the intended button', async () => {
+  it('does not move its buttons after it has opened, so that a quick press hits the intended button', async () => {
     const mounted = await mountConnected([ADA, BOB], { multiple: true });
     trigger(mounted).click();
-    // Microtasks only, so that the browser does not draw before the positions are measured.
+    // Only microtasks run here, so that the browser does not render before the positions are measured.
     for (let turn = 0; turn < 100 && !listOf(mounted); turn += 1) await Promise.resolve();
     const places = () =>
       [...listOf(mounted)!.querySelectorAll('button')].map((one) =>
@@ -175,7 +175,7 @@ describe('the account list', () => {
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
 
-  it('connects another account by its last row, with `multiple`', async () => {
+  it('connects another account through the button in its last row, with `multiple`', async () => {
     const id = uniqueId();
     const mounted = await mountConnected([ADA], {
       tokenEndpoint: hostUrl({ id, status: 503 }),
@@ -191,7 +191,7 @@ describe('the account list', () => {
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success' });
   });
 
-  it('asks before it disconnects an account, and ignores a double click and an immediate answer', async () => {
+  it('asks for confirmation before it disconnects an account, and ignores a double click and an immediate second press', async () => {
     const { user, ids } = await createUser(2);
     const mounted = await mountForUser(user, { appName: 'Slack' });
     await waitForState(mounted.button, 'connected');
@@ -218,7 +218,7 @@ describe('the account list', () => {
     expect(focused(mounted) === buttonsOf(rowsOf(mounted)[0]!)[0]).to.equal(true);
   });
 
-  // Lit warns of such updates in development.
+  // In development, Lit warns when an update causes another update.
   it('closes after the last account is removed, without a second render', async () => {
     const { user } = await createUser(1);
     const mounted = await mountForUser(user, { appName: 'Slack' });
@@ -231,7 +231,7 @@ describe('the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('does not disconnect an account by a key that is held down', async () => {
+  it('does not disconnect an account while the Enter key is held down', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const away = buttonsOf(rowsOf(mounted)[0]!)[1]!;
@@ -248,7 +248,7 @@ describe('the account list', () => {
     expect(focused(mounted)!.dispatchEvent(event)).to.equal(false);
   });
 
-  it('shows Disconnect again after Cancel or Escape at the question “Really disconnect?”', async () => {
+  it('shows the button “Disconnect” again after Cancel or Escape at the question “Really disconnect?”', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const row = rowsOf(mounted)[0]!;
@@ -301,7 +301,7 @@ describe('the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('closes at a press elsewhere and restores the focus, unless that press moved the focus', async () => {
+  it('closes at a press elsewhere and returns the focus to the button, unless the focus has moved to a field', async () => {
     const mounted = await mountConnected();
     const field = document.createElement('input');
     mounted.button.parentElement!.append(field);
@@ -319,7 +319,7 @@ describe('the account list', () => {
 });
 
 describe('the open account list', () => {
-  it('updates its rows, and keeps the focus, when another tab adds, renames or breaks an account', async () => {
+  it('updates its rows and keeps the focus after refresh() has returned an added, renamed, unhealthy or removed account', async () => {
     let accounts: object[] = [ADA];
     const mounted = await mountConnected([], {
       accountsEndpoint: '/accounts',
@@ -378,11 +378,11 @@ describe('the open account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('shows its texts in a new language after a page translator has replaced the texts', async () => {
+  it('shows its texts in a new language, even if a page translator has replaced its text nodes', async () => {
     const mounted = await mountConnected([ADA]);
     await open(mounted);
     for (const text of listOf(mounted)!.querySelectorAll('span, button')) {
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- what page translators insert
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- page translators insert font elements
       const font = document.createElement('font');
       font.textContent = 'translated';
       text.replaceChildren(font);
@@ -398,7 +398,7 @@ describe('the open account list', () => {
 });
 
 describe('an account that must be reconnected', () => {
-  it('has a visible message that asks to reconnect, without the server’s error', async () => {
+  it('is shown with a message that asks the user to reconnect, and without the server’s error text', async () => {
     const mounted = await mount({
       accountsEndpoint: accountsUrl([{ ...BOB, error: 'invalid_grant' }]),
       appName: 'Slack',
@@ -439,7 +439,7 @@ describe('an account that must be reconnected', () => {
 });
 
 describe('the account list in a page', () => {
-  it('passes none of its keyboard and pointer events to the page', async () => {
+  it('lets none of its keyboard and pointer events reach the page’s listeners', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const received: string[] = [];
@@ -473,7 +473,7 @@ describe('the account list in a page', () => {
     life.abort();
   });
 
-  it('opens, and closes with Escape, in a modal dialog and in a popover, which stay open', async () => {
+  it('opens in a modal dialog and in a popover, and Escape closes only the list', async () => {
     for (const kind of ['dialog', 'popover'] as const) {
       const mounted = await mountConnected();
       const around = document.createElement(kind === 'dialog' ? 'dialog' : 'div');
@@ -499,7 +499,7 @@ describe('the account list in a page', () => {
     }
   });
 
-  it('opens, and closes with Escape, in a closed shadow root', async () => {
+  it('opens in a closed shadow root and closes with Escape', async () => {
     const mounted = await mountConnected();
     const host = document.createElement('div');
     mounted.button.before(host);
@@ -516,7 +516,7 @@ describe('the account list in a page', () => {
   });
 
   for (const direction of ['ltr', 'rtl'])
-    it(`fits into a window 320 px wide at every edge, with dir=${direction}`, async () => {
+    it(`fits into a window 320 px wide if the button is in any corner, with dir=${direction}`, async () => {
       const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
       const mounted = await mountConnected([{ ...ADA, name }, BOB], { multiple: true });
       const host = mounted.button.parentElement!;
@@ -540,7 +540,7 @@ describe('the account list in a page', () => {
       }
     });
 
-  it('opens with 5,000 accounts without a long pause', async () => {
+  it('opens with 5,000 accounts in less than 20 seconds, and is no taller than the window', async () => {
     const accounts = Array.from({ length: 5000 }, (_, i) => ({
       ...ADA,
       id: `apn_${i}`,
@@ -553,11 +553,11 @@ describe('the account list in a page', () => {
     const began = performance.now();
     await open(mounted);
     const took = performance.now() - began;
-    // Linear work takes about 100 ms on an idle machine; quadratic work would take minutes.
+    // On an idle machine, linear work takes about 100 ms. Quadratic work would take minutes.
     expect(took).to.be.below(20_000);
     expect(rowsOf(mounted)).to.have.length(5000);
     expect(listOf(mounted)!.getBoundingClientRect().height).to.be.below(innerHeight);
-    // WebKit does not scroll to a focused element that it has not laid out. Tab moves there row by row.
+    // WebKit does not scroll to a focused element that is not laid out yet. The Tab key reaches such a row through its neighbours.
     if (engine() === 'webkit') return;
     rowsOf(mounted)[4999]!.querySelector('button')!.focus();
     const box = focused(mounted)!.getBoundingClientRect();

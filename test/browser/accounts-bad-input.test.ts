@@ -7,8 +7,8 @@ import { WAIT_OPTIONS } from '../support/page/page.js';
 
 const ADA = { id: 'apn_ada', name: 'Ada', healthy: true };
 
-describe('accounts without an app', () => {
-  it('belong to the button when the page requests one app, and to no button when it requests two', async () => {
+describe('listed accounts without the field `app`', () => {
+  it('are shown by a button if the page requests one app, and by no button if the page requests two apps', async () => {
     const one = await mount({ app: 'slack', accountsEndpoint: accountsUrl([ADA]) });
     await waitForState(one.button, 'connected');
     const two = await fixture(html`
@@ -30,7 +30,7 @@ describe('accounts without an app', () => {
 });
 
 describe('two accounts endpoints on a page', () => {
-  it('share neither accounts nor a sign-out', async () => {
+  it('share no accounts, and reset() on a button of one endpoint keeps the other endpoint’s button connected', async () => {
     const [ada, bob] = [
       await mount({ accountsEndpoint: accountsUrl([ADA]) }),
       await mount({ accountsEndpoint: accountsUrl([{ ...ADA, id: 'apn_bob', name: 'Bob' }]) }),
@@ -50,7 +50,7 @@ describe('an account that is disconnected elsewhere while the account list is op
     await mounted.button.updateComplete;
     part(mounted.button, 'button')!.click();
     await waitUntil(() => part(mounted.button, 'list'), 'The list is not open.', WAIT_OPTIONS);
-    // A different endpoint URL is a different source, so the open list is not notified of this change.
+    // A different endpoint URL is a different source, so the open list is not notified of the disconnection below.
     const elsewhere = await mount({
       tokenEndpoint: hostUrl({ user }),
       accountsEndpoint: `${hostUrl({ user }, { path: 'accounts' })}&tab=2`,
@@ -61,7 +61,7 @@ describe('an account that is disconnected elsewhere while the account list is op
     return { mounted, newest, rest: ids.slice(0, -1).reverse() };
   };
 
-  it('disappears with its row, without an error, when the user disconnects the account again', async () => {
+  it('loses its row, without an error, when the user disconnects it a second time', async () => {
     const { mounted, newest, rest } = await openList(2);
     expect(await mounted.button.disconnect(newest)).to.equal(true);
     await mounted.button.updateComplete;
@@ -70,7 +70,7 @@ describe('an account that is disconnected elsewhere while the account list is op
     expect(mounted.events.names).not.to.include('error');
   });
 
-  it('causes an error (404) when the user reconnects the account, and is not in the next list', async () => {
+  it('causes token-http (404) when the user reconnects it, and is missing from the next list', async () => {
     const { mounted, rest } = await openList(2);
     part(mounted.button, 'list')!.querySelector<HTMLElement>('[part=reconnect]')!.click();
     await mounted.events.waitForEvent('error');

@@ -65,7 +65,7 @@ describe('a button with listed accounts', () => {
     });
   }
 
-  it('still shows its account when a newer account appears', async () => {
+  it('keeps showing its account after another button has connected a newer account', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');

@@ -12,23 +12,23 @@ const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
   'an array': { answer: [ADA] },
   'a string': { answer: 'accounts' },
   'an object instead of a list': { answer: { accounts: { 0: ADA, length: 1 } } },
-  'entries that are no accounts': {
+  'a list without a valid account': {
     answer: { accounts: [null, 1, 'apn_ada', [], {}, { id: 7 }, { id: '' }, { name: 'Ada' }] },
   },
-  'ids that are dots': { answer: { accounts: [{ id: '.' }, { id: '..' }] } },
-  'prototype keys': { body: '{"__proto__":{"accounts":[{"id":"apn_x"}]}}' },
-  'an entry with prototype keys': { body: '{"accounts":[{"__proto__":{"id":"apn_x"}}]}' },
+  'a list whose ids are “.” and “..”': { answer: { accounts: [{ id: '.' }, { id: '..' }] } },
+  'an object with the key __proto__': { body: '{"__proto__":{"accounts":[{"id":"apn_x"}]}}' },
+  'a list whose entry has the key __proto__': { body: '{"accounts":[{"__proto__":{"id":"apn_x"}}]}' },
   'broken JSON': { body: '{"accounts":[{"id":"apn_x"}' },
   HTML: { body: '<!doctype html><p>Please sign in', type: 'text/html' },
-  '401': { status: 401 },
-  '500': { status: 500, body: '{"accounts":[{"id":"apn_x"}]}' },
-  'a broken connection': { reset: true },
-  'no answer in time': { hang: true },
+  'a 401': { status: 401 },
+  'a 500': { status: 500, body: '{"accounts":[{"id":"apn_x"}]}' },
+  'a closed connection': { reset: true },
+  'late by more than the timeout': { hang: true },
 };
 
-describe('a button with an invalid list of accounts', () => {
+describe('a button with an accounts endpoint', () => {
   for (const [name, { answer, ...script }] of Object.entries(GARBAGE)) {
-    it(`stays idle, without a message or an event, after this response: ${name}`, async () => {
+    it(`stays idle, without a message or an event, if the endpoint’s answer is ${name}`, async () => {
       const tracked = trackedFetch();
       const { button, events } = await mount({
         accountsEndpoint:

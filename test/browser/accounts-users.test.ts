@@ -19,7 +19,7 @@ interface Backend {
   status: number;
 }
 
-/** A `fetch` with a scripted list of accounts for one user. Token requests go to the real endpoint. */
+/** Returns a `fetch` that answers list requests with these accounts and forwards token requests to the real endpoint. */
 function backendOf(...accounts: object[]): Backend {
   const backend: Backend = {
     accounts,
@@ -39,7 +39,7 @@ function backendOf(...accounts: object[]): Backend {
   return backend;
 }
 
-/** Records `accountchange` events, from before the first list arrives. */
+/** Mounts a button with these properties and records its `accountchange` events, from the first list on. */
 async function recorded(properties: Partial<PdConnectButton>) {
   const mounted = await mount();
   const changes: AccountChangeDetail[] = [];
@@ -49,7 +49,7 @@ async function recorded(properties: Partial<PdConnectButton>) {
 }
 
 describe('the list of accounts', () => {
-  it('is requested with the new `fetch` after reset(), and has the account of the next user', async () => {
+  it('is requested with the element’s new `fetch` after reset(), and has the next user’s account', async () => {
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
     const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: ada.fetch });
@@ -65,7 +65,7 @@ describe('the list of accounts', () => {
     expect(ada.asked.length).to.equal(before);
   });
 
-  it('is not shared by two buttons that differ in `fetch`, and neither removes the other’s account', async () => {
+  it('is not shared by two buttons that differ in `fetch`: disconnect() and reset() on one keep the other’s account', async () => {
     const accountsEndpoint = `/accounts?${uniqueId()}`;
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
@@ -100,7 +100,7 @@ describe('the list of accounts', () => {
       'after Back from another page': () =>
         window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     }))
-      it(`removes the accounts and the form value if the response is ${status} ${how}`, async () => {
+      it(`is emptied, together with the form value, if the request ${how} is answered with ${status}`, async () => {
         const backend = backendOf(ADA);
         const form = document.createElement('form');
         document.body.append(form);
@@ -121,7 +121,7 @@ describe('the list of accounts', () => {
         form.remove();
       });
 
-  it('is requested from the server again even if the browser may cache it', async () => {
+  it('is requested from the server at every refresh(), even if its headers permit caching', async () => {
     const id = uniqueId();
     const header = ['Cache-Control: max-age=3600', 'Last-Modified: Mon, 01 Jan 2024 00:00:00 GMT'];
     const { button } = await mount({ accountsEndpoint: accountsUrl([ADA], { id, header }) });
@@ -132,7 +132,7 @@ describe('the list of accounts', () => {
   });
 
   for (const accounts of [[ADA], []])
-    it(`causes one accountchange event when it first arrives, with ${accounts.length} accounts`, async () => {
+    it(`causes one accountchange event at the first response, and no event at an equal second response (accounts: ${accounts.length})`, async () => {
       const backend = backendOf(...accounts);
       const { button, changes } = await recorded({
         app: 'slack',
@@ -146,7 +146,7 @@ describe('the list of accounts', () => {
       ]);
     });
 
-  it('is awaited if it is pending at a press, and a listed healthy account is the success, without a frame', async () => {
+  it('is awaited by connect() while it is pending, and a healthy account in it makes the attempt succeed without a frame', async () => {
     let answer!: () => void;
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -165,7 +165,7 @@ describe('the list of accounts', () => {
   });
 });
 
-describe('a press while the first list and the flow’s code are loading', () => {
+describe('connect() while the first account list and the flow’s code are loading', () => {
   for (const healthy of [true, false])
     it(`waits for both, then ${healthy ? 'succeeds without a frame for a healthy account' : 'opens the frame for an unhealthy account'}`, async () => {
       const { sandbox } = await env();
@@ -193,7 +193,7 @@ describe('a press while the first list and the flow’s code are loading', () =>
 });
 
 describe('an accounts endpoint', () => {
-  it('removes no account and causes accounts-http if it has no DELETE route and answers 404', async () => {
+  it('causes accounts-http, and no account is removed, if it answers DELETE with 404', async () => {
     const backend = backendOf(ADA);
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -206,7 +206,7 @@ describe('an accounts endpoint', () => {
     expect(button.error).to.include({ code: 'accounts-http', status: 404 });
   });
 
-  it('ends the verification at once if its address is wrong, with a message that names the address', async () => {
+  it('ends the verification after at most three requests, with a message that names its URL, if it answers 404', async () => {
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ id, status: 404 }, { path: 'accounts' });
     const { button, outcome, post } = await openScriptedFrame({ accountsEndpoint });
@@ -218,7 +218,7 @@ describe('an accounts endpoint', () => {
     expect(gets.length).to.be.at.most(3);
   });
 
-  it('is not requested by disconnect() with an id of half a surrogate pair', async () => {
+  it('is not requested by disconnect() with an id that contains a lone surrogate', async () => {
     const backend = backendOf(ADA);
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -230,7 +230,7 @@ describe('an accounts endpoint', () => {
     expect(backend.asked).to.deep.equal(['GET']);
   });
 
-  it('adds no account whose id has half a surrogate pair', async () => {
+  it('cannot add an account whose id contains a lone surrogate', async () => {
     const backend = backendOf({ id: 'apn_\udfff', healthy: true }, ADA);
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -242,7 +242,7 @@ describe('an accounts endpoint', () => {
 });
 
 describe('an account whose creation the Connect page did not report', () => {
-  /** Opens a frame for a user who had no account when the attempt started. */
+  /** Opens a frame for a user who has no account at the start of the attempt. */
   async function mountWithOpenFrame(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();
     const flow = await openScriptedFrame({
@@ -253,7 +253,7 @@ describe('an account whose creation the Connect page did not report', () => {
     return { ...flow, backend };
   }
 
-  it('counts as the success after the page has reported an error', async () => {
+  it('makes the attempt succeed after the page has reported an error', async () => {
     const { button, events, outcome, post, backend } = await mountWithOpenFrame();
     backend.accounts = [ADA];
     post({ type: 'error', error: 'nope' }, { type: 'close' });
@@ -262,17 +262,17 @@ describe('an account whose creation the Connect page did not report', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('counts as the success after the user has left', async () => {
+  it('makes the attempt succeed after the user has closed the overlay', async () => {
     const { button, outcome, backend } = await mountWithOpenFrame();
     backend.accounts = [ADA];
     part(button, 'close')!.click();
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
-  it('counts as the success if it was listed as unhealthy before, and is healthy now', async () => {
+  it('makes the attempt succeed if the account was unhealthy before the attempt and is healthy after it', async () => {
     const backend = backendOf({ ...ADA, healthy: false });
     const { outcome, post } = await openScriptedFrame({
-      // The real endpoint refuses a token for another user's account.
+      // The real token endpoint refuses a token for another user's account.
       tokenProvider: () => createToken(),
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,
@@ -291,7 +291,7 @@ describe('an account whose creation the Connect page did not report', () => {
     expect(backend.asked.length).to.equal(before);
   });
 
-  it('is awaited for at most three seconds', async () => {
+  it('delays the outcome by at most three seconds if the accounts endpoint does not answer', async () => {
     let hang = false;
     const backend = backendOf();
     const { outcome, post } = await openScriptedFrame({

@@ -16,7 +16,7 @@ import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 const ADA = { id: 'apn_ada', name: 'ada@example.com', healthy: true };
 
 describe('the list of accounts', () => {
-  it('shows the button as connected from the start, with the name of the account', async () => {
+  it('makes the button connected, with the account’s name, before any press', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -32,14 +32,14 @@ describe('the list of accounts', () => {
     expect(events.names).to.deep.equal([]);
   });
 
-  it('keeps the newest answer when an older request is answered later', async () => {
+  it('keeps the answer to the newest request when an older request is answered later', async () => {
     const answers: ((accounts: object[]) => void)[] = [];
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: () =>
         new Promise((resolve) =>
           answers.push((accounts) =>
-            // `json()` resolves at once, so that everything has settled when the next task begins.
+            // `json()` resolves at once, so that the element has processed the response before the next task begins.
             resolve(Object.assign(new Response(), { json: () => Promise.resolve({ accounts }) })),
           ),
         ),
@@ -54,7 +54,7 @@ describe('the list of accounts', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('is requested once for twenty buttons, before any intent, and each shows the account', async () => {
+  it('is requested once for twenty buttons, before any input, and each button shows the account', async () => {
     const id = uniqueId();
     const url = accountsUrl([ADA], { id });
     const host = await fixture(html`
@@ -73,7 +73,7 @@ describe('the list of accounts', () => {
     expect(buttons.map(({ account }) => account)).to.deep.equal(Array(20).fill(ADA));
   });
 
-  it('is requested once for all apps of the page, with the query of the attribute kept', async () => {
+  it('is requested once for all apps of a page, and the query parameters of accounts-endpoint are kept', async () => {
     const id = uniqueId();
     const list = [
       { ...ADA, app: 'slack' },
@@ -95,7 +95,7 @@ describe('the list of accounts', () => {
     expect(shown).to.deep.equal(['apn_ada', 'apn_hub', 'apn_ada']);
   });
 
-  it('shows the name of an account as text, even if the name is markup', async () => {
+  it('has its account names rendered as text, even if a name is markup', async () => {
     const name = '<img src=x onerror="document.title = \'run\'">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ ...ADA, name }]) });
     await waitForState(button, 'connected');
@@ -104,7 +104,7 @@ describe('the list of accounts', () => {
     expect(part(button, 'account')!.childElementCount).to.equal(0);
   });
 
-  it('can have 20,000 accounts', async () => {
+  it('may contain 20,000 accounts, and the button shows the first account', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) => ({ ...ADA, id: `apn_${index}` }));
     const { button } = await mount({
       accountsEndpoint: '/accounts',
@@ -114,7 +114,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_0');
   });
 
-  it('is known at once to a button that is added later', async () => {
+  it('is shown by a button that is added after another button’s success', async () => {
     const user = uniqueId('user');
     const { button: first } = await mountForUser(user);
     await first.connect();
@@ -123,7 +123,7 @@ describe('the list of accounts', () => {
     expect(second.account).to.deep.equal(first.account);
   });
 
-  it('updates the other buttons of the same endpoint after a success', async () => {
+  it('is updated in all buttons of the endpoint after one button’s success', async () => {
     const user = uniqueId('user');
     const { button: other, events } = await mountForUser(user);
     const { button } = await mountForUser(user);
@@ -133,7 +133,7 @@ describe('the list of accounts', () => {
     expect(events.names.filter((name) => !/input|change/.test(name))).to.deep.equal([]);
   });
 
-  it('is ignored when it answers a request for the button’s previous app', async () => {
+  it('is ignored if it answers a request for the button’s previous app', async () => {
     let answer!: (response: Response) => void;
     const { button } = await mount({
       app: 'slack',
@@ -155,7 +155,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_hub');
   });
 
-  it('shows no account of another user, even if `account-id` and the form value name that account', async () => {
+  it('prevents the button from showing another user’s account that `account-id` and the form value name', async () => {
     const { ids } = await createUser(1);
     const told = trackedFetch();
     const { button } = await mountForUser(uniqueId('user'), {
@@ -169,7 +169,7 @@ describe('the list of accounts', () => {
     expect(button.value).to.equal('');
   });
 
-  it('is requested again when the page is shown again', async () => {
+  it('is requested again when the tab becomes visible again', async () => {
     const user = uniqueId('user');
     const told = trackedFetch();
     const { button } = await mountForUser(user, { fetch: told.fetch });
@@ -181,7 +181,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal(id);
   });
 
-  it('removes a deleted account from the button when the page is shown again', async () => {
+  it('loses a deleted account, and the form field its value, when the tab becomes visible again', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -191,7 +191,7 @@ describe('the list of accounts', () => {
     expect(button.value).to.equal('');
   });
 
-  it('reaches an element that was removed and inserted again later', async () => {
+  it('is requested again for an element that was removed, reset and inserted again', async () => {
     const { user } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -203,7 +203,7 @@ describe('the list of accounts', () => {
     await waitForState(button, 'connected');
   });
 
-  it('is dropped by reset(), together with the form value', async () => {
+  it('is cleared by reset(), together with the form value', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -211,12 +211,12 @@ describe('the list of accounts', () => {
     expect(button.state).to.equal('idle');
     expect(button.account).to.equal(null);
     expect(button.value).to.equal('');
-    // Browsers call this when they restore a form.
+    // Browsers call this callback when they restore a form's values.
     button.formStateRestoreCallback(ids[0]!);
     expect(button.account).to.equal(null);
   });
 
-  it('shows no account if it was pending at reset(), and is requested again for a button that is added later', async () => {
+  it('is discarded if it arrives after reset(), and is requested again for a button that is added later', async () => {
     const id = uniqueId();
     const accountsEndpoint = accountsUrl([ADA], { id });
     let answer!: () => void;
@@ -238,7 +238,7 @@ describe('the list of accounts', () => {
     expect((await hostLog(id)).length).to.equal(2);
   });
 
-  it('has one `visibilitychange` listener, which is removed with the last element', async () => {
+  it('has one `visibilitychange` listener for all elements, which is removed with the last element', async () => {
     const census = new ResourceCounter();
     try {
       const mounted = [];

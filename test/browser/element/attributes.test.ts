@@ -39,7 +39,7 @@ const fresh = () => document.createElement('pd-connect-button');
 const get = (button: PdConnectButton, property: Property): unknown => Reflect.get(button, property);
 
 let tags = 0;
-/** A tag name that is not defined yet, to test the upgrade of an existing element. */
+/** Returns a tag name that is not defined yet, for tests of the upgrade of an existing element. */
 const newTag = () => `pd-upgraded-${(tags += 1)}`;
 
 describe('the element', () => {
@@ -75,7 +75,7 @@ describe('the element', () => {
       expect(get(button, property)).to.equal(false);
     });
 
-  it('adds no attribute by itself', async () => {
+  it('sets no attribute on itself when it is inserted into the document', async () => {
     const button = fresh();
     document.body.append(button);
     await button.updateComplete;
@@ -83,7 +83,7 @@ describe('the element', () => {
     button.remove();
   });
 
-  it('reflects the attributes that styles need, and no others', async () => {
+  it('reflects only the properties appearance, size and disabled as attributes', async () => {
     const { button } = await mount();
     Object.assign(button, { appearance: 'plain', size: 'small', disabled: true, label: 'Go', timeout: 1 });
     await button.updateComplete;
@@ -93,14 +93,14 @@ describe('the element', () => {
     expect(button.hasAttribute('disabled')).to.equal(false);
   });
 
-  it('starts in the state idle, without account and error, all three of them read-only', () => {
+  it('starts in the state idle, without an account or an error, and its properties state, account and error are read-only', () => {
     const button = fresh();
     expect(button).to.include({ state: 'idle', account: null, error: null });
     for (const name of ['state', 'account', 'error'] as const)
       expect(() => Object.assign(button, { [name]: 'x' }), name).to.throw(TypeError);
   });
 
-  it('keeps properties that were set before its definition', async () => {
+  it('keeps property values that were set before its tag was defined', async () => {
     const { sandbox } = await env();
     const tag = newTag();
     const early = document.createElement(tag);
@@ -146,7 +146,7 @@ describe('the element', () => {
     ['after', 'first'],
     ['before', 'last'],
   ] as const)
-    it(`keeps the last value of each property if the element is inserted ${when} its definition`, async () => {
+    it(`keeps the last value of each property if it is inserted ${when} the definition of its tag`, async () => {
       const tag = newTag();
       const values = {
         app: 'slack',
@@ -180,7 +180,7 @@ describe('the element', () => {
       early.remove();
     });
 
-  it('reads the attributes of markup that was on the page before its definition', async () => {
+  it('reads the attributes of markup that was on the page before the tag was defined', async () => {
     const tag = newTag();
     document.body.insertAdjacentHTML(
       'beforeend',
@@ -193,15 +193,15 @@ describe('the element', () => {
     button.remove();
   });
 
-  it('is defined once, even if the script is loaded again', async () => {
-    // A different URL makes it a different module.
+  it('is defined once, even if its module is loaded a second time', async () => {
+    // A different URL makes the browser load the module a second time.
     const copy = '/src/define.ts?again';
     await import(copy);
     expect(customElements.get('pd-connect-button')).to.equal(PdConnectButton);
   });
 });
 
-it('the element shows no account when its app has changed during the attempt', async () => {
+it('the element shows no account after a success if its app changed during the attempt', async () => {
   const { button, events } = await mount();
   button.addEventListener('open', () => (button.app = 'github'), { once: true });
   const outcome = await button.connect();

@@ -13,12 +13,18 @@ const PROPERTIES = [...ATTRIBUTES.map(camelCase), 'tokenProvider', 'fetch'];
 
 type Setup = (button: PdConnectButton, name: string) => void;
 
-/** What templates render for a missing value, and what frameworks set when a value is removed. */
+/** Empty values: the empty attributes that templates render, and the property values that frameworks set to remove a value. */
 const EMPTY: Record<string, { names: string[]; set: Setup }> = {
   'an empty attribute': { names: ATTRIBUTES, set: (button, name) => button.setAttribute(name, '') },
-  "'' as a property": { names: PROPERTIES, set: (button, name) => Object.assign(button, { [name]: '' }) },
-  'null as a property': { names: PROPERTIES, set: (button, name) => Object.assign(button, { [name]: null }) },
-  'undefined as a property': {
+  "the property value ''": {
+    names: PROPERTIES,
+    set: (button, name) => Object.assign(button, { [name]: '' }),
+  },
+  'the property value null': {
+    names: PROPERTIES,
+    set: (button, name) => Object.assign(button, { [name]: null }),
+  },
+  'the property value undefined': {
     names: PROPERTIES,
     set: (button, name) => Object.assign(button, { [name]: undefined }),
   },
@@ -26,7 +32,7 @@ const EMPTY: Record<string, { names: string[]; set: Setup }> = {
 
 for (const [what, { names, set }] of Object.entries(EMPTY))
   describe(what, () => {
-    it('counts as missing for the text of the button, before and after a success', async () => {
+    it('leaves the default text of the button in place, before and after a success', async () => {
       const { button } = await mount();
       for (const name of names) set(button, name);
       await button.updateComplete;
@@ -36,7 +42,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect(part(button, 'label')!.textContent.trim()).to.match(/^Test Success connected/);
     });
 
-    it('counts as missing for the request to the token endpoint', async () => {
+    it('is left out of the body of the token request', async () => {
       const id = uniqueId();
       const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId('user'), id }) });
       for (const name of names) set(button, name);
@@ -44,15 +50,15 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect((await hostLog(id)).map(({ body }) => body)).to.deep.equal(['{"app":"test_success"}']);
     });
 
-    it('counts as missing for the origin of the frame, which is then Pipedream’s', async () => {
+    it('is accepted for frontend-origin, and the frame’s origin is then Pipedream’s', async () => {
       const { button } = await mount({ tokenProvider: () => Promise.reject(new Error('asked')) });
       set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
       await button.connect();
-      // The element checks the origin before it requests a token.
+      // The element checks the origin before it requests a token. The token request shows that the origin is accepted.
       expect(button.error).to.have.nested.property('cause.message', 'asked');
     });
 
-    it('counts as missing for the account to reconnect, which is then the shown account', async () => {
+    it('is ignored for account-id, and the next attempt reconnects the shown account', async () => {
       const id = uniqueId();
       const user = uniqueId('user');
       const { button } = await mount({ tokenEndpoint: hostUrl({ user, id }) });

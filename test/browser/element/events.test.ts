@@ -7,7 +7,7 @@ import { hostUrl } from '../../support/page/host.js';
 const FAILING = hostUrl({ status: 500 });
 
 describe('the events of the element', () => {
-  it('neither bubble nor are composed, except pd-connect, which does both', async () => {
+  it('do not bubble and are not composed, except pd-connect, which bubbles and is composed', async () => {
     const { button, events } = await mount();
     const stream: CustomEvent[] = [];
     button.addEventListener('pd-connect', (event) => stream.push(event));
@@ -24,7 +24,7 @@ describe('the events of the element', () => {
     for (const { bubbles, composed } of stream) expect([bubbles, composed]).to.deep.equal([true, true]);
   });
 
-  it('reach the inline handlers that the platform has (onerror, onclose, oncancel)', async () => {
+  it('call the element’s inline handlers onerror, onclose and oncancel', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     const received: string[] = [];
     Object.assign(window, { received: (event: Event) => received.push(event.type) });
@@ -37,7 +37,7 @@ describe('the events of the element', () => {
     expect(received).to.deep.equal(['error', 'cancel', 'close']);
   });
 
-  it('do not reach a dialog or an error monitor around the button', async () => {
+  it('do not reach error, cancel and close listeners on the parent, the document and the window', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     const received: string[] = [];
     for (const name of ['error', 'cancel', 'close'])
@@ -50,7 +50,7 @@ describe('the events of the element', () => {
     expect(received).to.deep.equal([]);
   });
 
-  it('report an attempt as steps with one session and a growing `elapsed`', async () => {
+  it('report the steps of an attempt with one session id and a growing `elapsed`, and the next attempt with a new id', async () => {
     const { button, events } = await mount();
     await button.connect();
     const [first] = events.steps;
@@ -66,7 +66,7 @@ describe('the events of the element', () => {
     expect(events.steps[0]!.sessionId).not.to.equal(first!.sessionId);
   });
 
-  it('are dispatched when state, account and error already have their new values', async () => {
+  it('are dispatched after state, account and error have their new values', async () => {
     const { button, events } = await mount({ app: 'test_error' });
     const seen: string[] = [];
     button.addEventListener('pd-connect', ({ detail, target }) => {
@@ -86,7 +86,7 @@ describe('the events of the element', () => {
 });
 
 describe('preventDefault()', () => {
-  it('stops an attempt at beforeconnect: connect() resolves to cancel, and no other event is dispatched', async () => {
+  it('stops the attempt if it is called on beforeconnect: connect() resolves to cancel, and no further event is dispatched', async () => {
     const { button, events } = await mount();
     button.addEventListener('beforeconnect', (event) => event.preventDefault());
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
@@ -95,7 +95,7 @@ describe('preventDefault()', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('hides the message and the retry button at error, and keeps the error', async () => {
+  it('hides the message and the retry button if it is called on error, and the element keeps the error', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     button.addEventListener('error', (event) => event.preventDefault());
     await button.connect();
@@ -106,7 +106,7 @@ describe('preventDefault()', () => {
     expect(button.state).to.equal('error');
   });
 
-  it('works only at beforeconnect, success and error', async () => {
+  it('has an effect only on the cancelable events beforeconnect, success and error', async () => {
     const cancelable: string[] = [];
     for (const [app, tokenEndpoint] of [['test_success'], ['test_cancel'], ['test_success', FAILING]]) {
       const { button, events } = await mount({ app, ...(tokenEndpoint && { tokenEndpoint }) });
@@ -118,7 +118,7 @@ describe('preventDefault()', () => {
 });
 
 describe('the element', () => {
-  it('has one state at a time, in script and in CSS', async () => {
+  it('matches one :state() selector at a time while it is idle, pending, connected and failed', async () => {
     const { button } = await mount();
     const states = ['idle', 'pending', 'open', 'verifying', 'connected', 'error'];
     const shown = () => states.filter((state) => button.matches(`:state(${state})`));
@@ -134,7 +134,7 @@ describe('the element', () => {
     expect(shown()).to.deep.equal(['error']);
   });
 
-  it('joins the running attempt when it is pressed again', async () => {
+  it('joins the running attempt when connect() or click() is called again', async () => {
     const { button, events } = await mount();
     const first = button.connect();
     const second = button.connect();
@@ -143,7 +143,7 @@ describe('the element', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('can start a second attempt after the first', async () => {
+  it('can connect a second time after a success', async () => {
     const { button, events } = await mount();
     for (const attempt of [1, 2]) {
       events.clear();
@@ -152,7 +152,7 @@ describe('the element', () => {
     }
   });
 
-  it('stays connected through a failed attempt and a timeout', async () => {
+  it('stays connected to its account after a failed attempt and after a timeout', async () => {
     const { button } = await mount();
     await button.connect();
     const { account } = button;
@@ -165,7 +165,7 @@ describe('the element', () => {
     }
   });
 
-  it('drops account, error and message on reset(), and ends the running attempt', async () => {
+  it('clears its account, error and message on reset(), and cancels the running attempt', async () => {
     const { button, events } = await mount({ tokenEndpoint: FAILING });
     await button.connect();
     button.reset();
@@ -186,7 +186,7 @@ describe('the element', () => {
     expect(button).to.include({ state: 'idle', account: null });
   });
 
-  it('ends an attempt outside the document in misconfigured, with a message that names the reason', async () => {
+  it('fails with misconfigured, and a message that names the reason, if connect() is called while it is not in the document', async () => {
     const { button, events } = await mount();
     button.remove();
     for (const detached of [button, document.createElement('pd-connect-button')]) {

@@ -9,7 +9,7 @@ import type { PdConnectButton } from '../../../src/index.js';
 
 const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
 
-/** Applies a page style to these parts, and returns each part's computed width and top margin. */
+/** Applies a width and a top margin to these parts, and returns each part's rendered width and computed top margin. */
 function measureParts(button: PdConnectButton, names: readonly string[]): unknown[] {
   const style = document.createElement('style');
   style.textContent = names
@@ -29,8 +29,8 @@ function measureParts(button: PdConnectButton, names: readonly string[]): unknow
 
 const expectedBoxes = (names: readonly string[]): unknown[] => names.map((name) => [name, 61, '3px']);
 
-describe('the styling hooks', () => {
-  it('give every part of the account list a box', async () => {
+describe('the CSS parts', () => {
+  it('accept width and margin in the account list', async () => {
     const { button } = await mount({
       multiple: true,
       accountsEndpoint: accountsUrl([{ id: 'apn_1', name: 'Ada' }]),
@@ -45,7 +45,7 @@ describe('the styling hooks', () => {
       expect(measureParts(button, [name])).to.deep.equal(expectedBoxes([name]));
   });
 
-  it('give a box to the icon, the spinner, and the retry button and message beside the host’s trigger', async () => {
+  it('accept width and margin on the icon, the spinner, and the retry button and message beside the host’s trigger', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
     const outcome = button.connect();
     await button.updateComplete;
@@ -63,7 +63,7 @@ describe('the styling hooks', () => {
   });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`move the icon behind the text by \`order\`, and leave the check before the text, with dir=${dir}`, async () => {
+    it(`let \`order\` move the icon behind the text, while the check stays before the text, with dir=${dir}`, async () => {
       const { button } = await mount({ icon: ICON, accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       button.parentElement!.dir = dir;
       await waitForState(button, 'connected');
@@ -81,7 +81,7 @@ describe('the styling hooks', () => {
       const [iconAfter, checkAfter, labelAfter] = boxes();
       const [one, other] = ['label', 'icon'].map((name) => part(button, name)!.getBoundingClientRect());
       style.remove();
-      // The icon moves next to the label. The arrow that marks the menu stays at the end.
+      // With `order: 1`, the icon is next to the label. The menu arrow stays at the end of the button.
       expect(dir === 'rtl' ? one!.left - other!.right : other!.left - one!.right).to.be.closeTo(8, 0.5);
       expect(checkAfter).to.be.below(labelAfter!);
       expect(iconAfter).to.be.above(labelAfter!);

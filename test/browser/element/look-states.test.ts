@@ -31,11 +31,11 @@ function broken(element: Element): string[] {
   return result;
 }
 
-describe('the default look', () => {
+describe('the built-in button', () => {
   for (const icon of ['', ICON])
     for (const size of ['small', 'medium', 'large'] as const)
       for (const dir of ['ltr', 'rtl'])
-        it(`keeps label and width while pending, with a spinner as large as the text (${size}, ${dir}, ${icon ? 'with' : 'without'} an icon)`, async () => {
+        it(`keeps its label and width while pending, and shows a spinner as large as the text (${size}, ${dir}, ${icon ? 'with' : 'without'} an icon)`, async () => {
           const { button } = await mount({ icon, size, tokenEndpoint: hostUrl({ hang: true }) });
           button.parentElement!.dir = dir;
           const box = part(button, 'button')!.getBoundingClientRect();
@@ -52,7 +52,7 @@ describe('the default look', () => {
           const style = getComputedStyle(part(button, 'spinner')!);
           const em = parseFloat(getComputedStyle(part(button, 'button')!).fontSize);
           const spinner = part(button, 'spinner')!.getBoundingClientRect();
-          // The bounding box of a rotating element can be larger than the element, so the size is computed.
+          // The bounding box of a rotating element can be larger than the element, so the spinner's size is read from its style.
           const drawn = parseFloat(style.width) * (style.scale === 'none' ? 1 : parseFloat(style.scale));
           expect(style.width).to.equal(style.height);
           expect(drawn).to.be.at.least(0.85 * em);
@@ -71,7 +71,7 @@ describe('the default look', () => {
         });
 
   for (const icon of ['', ICON])
-    it(`shows a spinner before the text while checking, ${icon ? 'instead of the icon' : 'without an icon'}`, async () => {
+    it(`shows a spinner before the text in the state checking, ${icon ? 'instead of its icon' : 'if it has no icon'}`, async () => {
       const { button } = await mount({
         icon,
         accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -84,7 +84,7 @@ describe('the default look', () => {
         expect(label.getBoundingClientRect().left, 'before the spinner').to.equal(left);
         await new Promise(requestAnimationFrame);
       }
-      // The icon's animation starts in the same style update as the spinner's; one more frame renders both.
+      // The icon's animation starts in the same style update as the spinner's. One more frame renders both animations.
       await new Promise(requestAnimationFrame);
       const spinner = part(button, 'spinner')!.getBoundingClientRect();
       const image = button.shadowRoot!.querySelector('img');
@@ -94,7 +94,7 @@ describe('the default look', () => {
       button.remove();
     });
 
-  it('shows the spinner at the position of the check while an account is removed from a button without an icon', async () => {
+  it('shows the spinner at the position of the check while an account is being disconnected, if it has no icon', async () => {
     const { button } = await mount({
       app: 'slack',
       accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -118,7 +118,7 @@ describe('the default look', () => {
   });
 
   for (const account of [{ id: 'apn_1', name: LONG }, { id: 'apn_1', name: LONG, healthy: false }, null])
-    it(`breaks no word that has room without the icons, ${account ? `with an account that is ${'healthy' in account ? 'unhealthy' : 'healthy'}` : 'when idle'}`, async () => {
+    it(`splits no word that would fit into its width without the icons (${account ? ('healthy' in account ? 'unhealthy account' : 'healthy account') : 'no account'})`, async () => {
       const button = account ? await mountListed(account, ICON) : (await mount({ icon: ICON })).button;
       await button.updateComplete;
       const label = part(button, 'label')!;
@@ -130,14 +130,14 @@ describe('the default look', () => {
         const inner = part(button, 'button')!;
         expect(inner.scrollWidth, `${width} px`).to.be.at.most(inner.clientWidth + 1);
       }
-      // A word that is wider than the button breaks instead of being clipped.
+      // At 110 px, a word is wider than the button. The word then breaks and is not clipped.
       button.parentElement!.style.width = '110px';
       const inner = part(button, 'button')!;
       expect(label.getBoundingClientRect().right).to.be.at.most(inner.getBoundingClientRect().right);
       expect(label.scrollWidth).to.be.at.most(label.clientWidth + 1);
     });
 
-  it('shows a connected account in one line, with the icon, a check, and the name cut off at the end', async () => {
+  it('shows a connected account in one line: its icon, a check, its text and the truncated account name', async () => {
     const button = await mountListed({ id: 'apn_1', name: LONG }, ICON);
     button.parentElement!.style.width = '330px';
     const { width, height } = part(button, 'button')!.getBoundingClientRect();
@@ -155,7 +155,7 @@ describe('the default look', () => {
     ['connected', { id: 'apn_1', name: LONG }],
     ['unhealthy', { id: 'apn_1', name: LONG, healthy: false }],
   ] as const)
-    it(`drops the account’s name, then wraps the text, and never cuts the text off, at any width (${state})`, async () => {
+    it(`hides the account’s name first, then wraps its text, and never clips the text, as its width shrinks (${state})`, async () => {
       const button = await mountListed(account, ICON);
       const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
       const seen = [];
@@ -174,7 +174,7 @@ describe('the default look', () => {
     });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`shows the spinner beside the text, with dir=${dir}, if the page moves icons behind the text and the button has no icon`, async () => {
+    it(`shows the spinner beside its text if the page moves icons behind the text and it has no icon, with dir=${dir}`, async () => {
       const style = document.createElement('style');
       style.textContent =
         'pd-connect-button::part(icon) { order: 1; width: 40px; height: 40px; margin: 0 12px }';
@@ -189,7 +189,7 @@ describe('the default look', () => {
       expect(spinner.right <= label.left || spinner.left >= label.right).to.equal(true);
       expect(spinner.left).to.be.at.least(box.left);
       expect(spinner.right).to.be.at.most(box.right);
-      // The spinner is before the text, and both are centred in the button.
+      // The spinner is before the text. Spinner and text are centred together in the button.
       const room = dir === 'ltr' ? box.right - label.right : label.left - box.left;
       const rest = dir === 'ltr' ? spinner.left - box.left : box.right - spinner.right;
       expect(rest).to.be.within(room - 4, room + 1);
@@ -198,12 +198,12 @@ describe('the default look', () => {
       await outcome;
     });
 
-  it('separates label and account by a comma for screen readers', async () => {
+  it('separates its label from the account’s name with a comma for screen readers', async () => {
     const button = await mountListed({ id: 'apn_1', name: 'Ada' });
     expect(part(button, 'label')!.textContent).to.equal('Slack connected, Ada');
   });
 
-  it('follows the custom properties for the colours of the check and the warning', async () => {
+  it('uses --pd-connect-success-color for the check and --pd-connect-warning-color for the warning', async () => {
     const well = await mountListed({ id: 'apn_1' });
     const sick = await mountListed({ id: 'apn_1', healthy: false });
     for (const button of [well, sick])
@@ -215,7 +215,7 @@ describe('the default look', () => {
     expect(colour(part(sick, 'status'))).to.equal('rgb(4, 5, 6)');
   });
 
-  it('moves no button of an end-aligned row when a message appears, and gives the message the font of the button', async () => {
+  it('does not move in an end-aligned row when its message appears, and the message has the font of the button', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.style.cssText = '--pd-connect-font: 16px monospace';
     button.parentElement!.style.cssText = 'display: flex; justify-content: flex-end; align-items: flex-start';
@@ -229,7 +229,7 @@ describe('the default look', () => {
     expect(getComputedStyle(part(button, 'status')!).fontFamily).to.equal('monospace');
   });
 
-  it('lets width, order and margin take effect on every part', async () => {
+  it('applies width, margin and order of ::part() rules to its parts', async () => {
     const button = await mountListed({ id: 'apn_1', name: 'Ada', healthy: false }, ICON);
     const style = document.createElement('style');
     const names = ['button', 'icon', 'label', 'account', 'status', 'more'];

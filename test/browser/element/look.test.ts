@@ -3,7 +3,7 @@ import { mount } from '../../support/page/mount.js';
 import { connectFrame, part } from '../../support/page/element.js';
 import { env, hostUrl } from '../../support/page/host.js';
 
-/** Adds a style sheet to the page, for one test. */
+/** Adds a style sheet to the page and returns its style element, which the test removes. */
 function pageStyle(css: string): HTMLStyleElement {
   const style = Object.assign(document.createElement('style'), { textContent: css });
   document.head.append(style);
@@ -22,9 +22,9 @@ const PROPERTIES: [name: string, value: string, property: string, computed: stri
   ['font-weight', '300', 'font-weight', '300'],
 ];
 
-describe('the look of the element', () => {
+describe('the element', () => {
   for (const [name, value, property, computed] of PROPERTIES)
-    it(`follows --pd-connect-${name}, set on any ancestor`, async () => {
+    it(`applies --pd-connect-${name} if it is set on an ancestor`, async () => {
       const { button } = await mount();
       const usual = getComputedStyle(part(button, 'button')!).getPropertyValue(property);
       expect(usual).not.to.equal(computed);
@@ -32,18 +32,18 @@ describe('the look of the element', () => {
       expect(getComputedStyle(part(button, 'button')!).getPropertyValue(property)).to.equal(computed);
     });
 
-  it('keeps empty space for an icon that does not load, without a broken-image sign', async () => {
+  it('keeps empty space for an icon that fails to load, and shows no broken-image sign', async () => {
     const { button } = await mount({ icon: 'data:image/png;base64,AA' });
     const image = part(button, 'icon')!.querySelector('img')!;
     await waitUntil(() => image.complete, 'The icon neither loads nor fails.');
     expect(image.naturalWidth).to.equal(0);
-    // As an inline box, an image without a width has no box, and one with a width shows the broken-image icon.
+    // Displayed inline, a failed image without a width has no box. With a width, browsers draw the broken-image icon.
     image.style.display = 'inline';
     expect(image.getBoundingClientRect().width).to.equal(0);
     expect(part(button, 'icon')!.getBoundingClientRect().width).to.be.greaterThan(15);
   });
 
-  it('follows the custom properties for spinner, message and backdrop', async () => {
+  it('uses the custom properties for the colours of the spinner, the message and the backdrop', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.parentElement!.style.cssText =
       '--pd-connect-spinner: rgb(1, 1, 1); --pd-connect-error-color: rgb(2, 2, 2); --pd-connect-backdrop: rgb(3, 3, 3)';
@@ -64,7 +64,7 @@ describe('the look of the element', () => {
     await outcome;
   });
 
-  it('can be changed by ::part() rules, without !important', async () => {
+  it('can be styled by ::part() rules without !important', async () => {
     const style = pageStyle(
       ['button', 'icon', 'label', 'status', 'retry', 'spinner', 'overlay', 'close']
         .map((name, index) => `pd-connect-button::part(${name}) { outline-offset: ${index + 31}px }`)
@@ -112,7 +112,7 @@ describe('the look of the element', () => {
     }
   });
 
-  it('is 32, 40 or 48 px high by size', async () => {
+  it('is 32, 40 or 48 px high in the sizes small, medium and large', async () => {
     for (const [size, height] of [
       ['small', 32],
       ['medium', 40],
@@ -123,7 +123,7 @@ describe('the look of the element', () => {
     }
   });
 
-  it('respects the attribute `hidden`, and a display value of the page', async () => {
+  it('respects the attribute `hidden`, and the page’s `display` if it is not hidden', async () => {
     const { button } = await mount();
     button.hidden = true;
     expect(getComputedStyle(button).display).to.equal('none');
@@ -133,7 +133,7 @@ describe('the look of the element', () => {
     style.remove();
   });
 
-  it('shows in the overlay the origin of a frame that is not Pipedream’s', async () => {
+  it('shows the frame’s origin in the overlay if that origin is not Pipedream’s', async () => {
     const { sandbox } = await env();
     const { button, events } = await mount({ app: 'test_silent' });
     const outcome = button.connect();

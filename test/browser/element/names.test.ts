@@ -3,7 +3,7 @@ import type { PdConnectButton } from '../../../src/index.js';
 import { mount } from '../../support/page/mount.js';
 import { part } from '../../support/page/element.js';
 
-/** Returns the rendered text of a part: slotted content, or else the slot's fallback. */
+/** Returns the rendered text of a part: the slotted content, or the slot's fallback if nothing is slotted. */
 function textOf(button: PdConnectButton, name: string): string {
   const slot = part(button, name)!.querySelector('slot');
   const nodes = slot?.assignedNodes() ?? [];
@@ -30,26 +30,26 @@ const READABLE: Record<string, string> = {
   _21risk: '21risk',
 };
 
-describe('the contents of the button', () => {
+describe('the built-in button', () => {
   for (const [slug, name] of Object.entries(READABLE))
-    it(`show ${slug} as ${name}`, async () => {
+    it(`shows the app name ${name} for the slug ${slug}`, async () => {
       const { button } = await mount({ app: slug });
       expect(textOf(button, 'label')).to.equal(`Connect ${name}`);
     });
 
-  it('prefer `app-name` to a name that is derived from the slug', async () => {
+  it('shows `app-name` instead of the name that is derived from the slug', async () => {
     const { button } = await mount({ app: 'slack_v2', appName: 'Slack ($&)' });
     expect(textOf(button, 'label')).to.equal('Connect Slack ($&)');
   });
 
-  it('have a default text without an app', async () => {
+  it('shows the text “Connect” if it has no app', async () => {
     const { button } = await mount();
     button.app = undefined;
     await button.updateComplete;
     expect(textOf(button, 'label')).to.equal('Connect');
   });
 
-  it('prefer the slot to the label, and the label to the default text', async () => {
+  it('prefers the default slot to the label, and the label to the default text', async () => {
     const { button } = await mount();
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
     button.label = 'Link it';
@@ -65,7 +65,7 @@ describe('the contents of the button', () => {
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
   });
 
-  it('prefer the connected slot to connected-label, and connected-label to the default text, once connected', async () => {
+  it('prefers the connected slot to connected-label, and connected-label to the default text, once connected', async () => {
     const { button } = await mount();
     await button.connect();
     await button.updateComplete;
@@ -81,7 +81,7 @@ describe('the contents of the button', () => {
     expect(textOf(button, 'label')).to.equal('Not this');
   });
 
-  it('prefer the icon slot to the icon, which is decorative', async () => {
+  it('shows a decorative image for `icon`, and prefers the icon slot to that image', async () => {
     const { button } = await mount({ icon: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
     const image = part(button, 'icon')!.querySelector('img')!;
     expect(image.getAttribute('src')).to.equal(button.icon);

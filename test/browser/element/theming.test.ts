@@ -8,7 +8,7 @@ import { hostUrl, uniqueId } from '../../support/page/host.js';
 import { moveTo } from '../../support/page/input.js';
 import { WAIT_OPTIONS } from '../../support/page/page.js';
 
-// The samples of docs/THEMING.md.
+// The CSS samples of docs/THEMING.md.
 const BRAND = 'pd-connect-button { --pd-connect-background: #5438dc; --pd-connect-color: #fff }';
 const STATES = `
 pd-connect-button:is(:state(connected), :state(unhealthy), :state(disconnecting)) {
@@ -64,7 +64,7 @@ const applyStyles = (...rules: string[]): void => sheet.replaceSync(rules.join('
 const styleOf = (button: PdConnectButton, name: string): CSSStyleDeclaration =>
   getComputedStyle(part(button, name)!);
 
-/** A button with an account, whose removal is never answered, and whose attempts fail. */
+/** Mounts a button with one account. Requests to remove the account are never answered, and attempts fail. */
 async function withAccount(healthy: boolean): Promise<PdConnectButton> {
   const accounts = [{ id: 'apn_1', name: 'ada@example.com', healthy }];
   const { button } = await mount({
@@ -85,12 +85,12 @@ async function failed(): Promise<PdConnectButton> {
   return button;
 }
 
-describe('the samples of docs/THEMING.md', () => {
+describe('the CSS samples of docs/THEMING.md', () => {
   before(() => document.adoptedStyleSheets.push(sheet));
   after(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)));
   afterEach(() => applyStyles());
 
-  it('give a connected, a disconnecting and an unhealthy button the same look', async () => {
+  it('give a connected, a disconnecting and an unhealthy button the same background', async () => {
     applyStyles(BRAND, STATES);
     const { button: idle } = await mount();
     const button = await withAccount(true);
@@ -103,7 +103,7 @@ describe('the samples of docs/THEMING.md', () => {
     expect(styleOf(idle, 'button').backgroundColor).to.equal('rgb(84, 56, 220)');
   });
 
-  it('style a button that is disabled by its attribute or by its fieldset', async () => {
+  it('style a button in the same way if its attribute or its fieldset disables it', async () => {
     const { button } = await mount();
     const looks = (): string[] => {
       const { opacity, backgroundColor } = styleOf(button, 'button');
@@ -126,7 +126,7 @@ describe('the samples of docs/THEMING.md', () => {
     expect(looks()).to.deep.equal(disabled);
   });
 
-  it('style the button on hover', async () => {
+  it('add a shadow to the button on hover', async () => {
     expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
     applyStyles(HOVER);
     const { button } = await mount();
@@ -140,7 +140,7 @@ describe('the samples of docs/THEMING.md', () => {
     await moveTo({ x: 0, y: 0 });
   });
 
-  it('reset the small buttons, and not the main button whose text is “Try again”', async () => {
+  it('reset the colours of the small buttons, but not of the main button with the text “Try again”', async () => {
     applyStyles(BRAND, SMALL);
     const unhealthy = await withAccount(false);
     expect(styleOf(unhealthy, 'more').backgroundColor).to.equal('rgba(0, 0, 0, 0)');
@@ -158,7 +158,7 @@ describe('the samples of docs/THEMING.md', () => {
     [320, 200, 320],
     [150, 150, 150],
   ] as const)
-    it(`make a message wider than its button, up to the width of its container of ${space} px`, async () => {
+    it(`make a message wider than its button, but not wider than its container of ${space} px`, async () => {
       const button = await failed();
       const host = button.parentElement!;
       host.style.width = `${space}px`;
@@ -174,7 +174,7 @@ describe('the samples of docs/THEMING.md', () => {
     });
 
   for (const style of ['text-align: end', 'display: flex; justify-content: flex-end'])
-    it(`keep the button at the end of a row with “${style}” when the message appears`, async () => {
+    it(`keep the button at the end of a row with the style “${style}” when a message appears`, async () => {
       applyStyles(MESSAGE, AT_END);
       const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429 }), label: 'Go' });
       button.parentElement!.style.cssText = `${style}; width: 320px`;
@@ -185,7 +185,7 @@ describe('the samples of docs/THEMING.md', () => {
       expect(part(button, 'button')!.getBoundingClientRect().right).to.be.closeTo(right, 0.5);
     });
 
-  it('style the account list and its buttons', async () => {
+  it('set the colours of the account list and its buttons', async () => {
     applyStyles(LIST);
     await loadAccountList(WAIT_OPTIONS.timeout);
     const button = await withAccount(true);
@@ -200,7 +200,7 @@ describe('the samples of docs/THEMING.md', () => {
     expect(styleOf(button, 'disconnect').color).to.equal('rgb(214, 201, 255)');
   });
 
-  it('give the element light text on a dark page that sets no color-scheme', async () => {
+  it('change the colours of the message and the button for a dark page that sets no color-scheme', async () => {
     const button = await failed();
     const light = [styleOf(button, 'status').color, styleOf(button, 'button').backgroundColor];
     applyStyles(SCHEME);

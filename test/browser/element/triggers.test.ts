@@ -3,7 +3,7 @@ import { mount, type Mounted } from '../../support/page/mount.js';
 import { connectFrame, part } from '../../support/page/element.js';
 import { click, engine } from '../../support/page/input.js';
 
-/** Cancels the attempt that a test started. */
+/** Cancels the running attempt and waits for its end. */
 async function end({ button }: Mounted): Promise<void> {
   const outcome = button.connect();
   button.cancel();
@@ -56,21 +56,21 @@ describe('an attempt', () => {
     await end(mounted);
   });
 
-  it("is started by the host's own button in the trigger slot, by a real click", async () => {
+  it('is started by a real click on the host’s own button in the trigger slot', async () => {
     const mounted = await mountSilent('<button slot="trigger">Mine</button>');
     await click(mounted.button.firstElementChild!);
     await mounted.events.waitForEvent('open');
     await end(mounted);
   });
 
-  it("is started by an element within the host's own trigger", async () => {
+  it('is started by click() on an element within the host’s own trigger', async () => {
     const mounted = await mountSilent('<button slot="trigger"><b>Mine</b></button>');
     mounted.button.querySelector('b')!.click();
     expect(mounted.button.state).to.equal('pending');
     await end(mounted);
   });
 
-  it('is started by a link in the trigger slot, which is then not followed', async () => {
+  it('is started by a real click on a link in the trigger slot, and the link is not followed', async () => {
     const mounted = await mountSilent('<a slot="trigger" href="#followed">Link</a>');
     await click(mounted.button.firstElementChild!);
     await mounted.events.waitForEvent('open');
@@ -79,7 +79,7 @@ describe('an attempt', () => {
   });
 
   for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'])
-    it(`is not started by a link that is clicked with ${key}`, async () => {
+    it(`is not started by a click with ${key} on a link in the trigger slot, and the link’s default action is not prevented`, async () => {
       const { button, events } = await mountSilent('<a slot="trigger" href="#elsewhere">Link</a>');
       let prevented: boolean | undefined;
       button.parentElement!.addEventListener('click', (event) => {
@@ -92,7 +92,7 @@ describe('an attempt', () => {
       expect(events.names).to.deep.equal([]);
     });
 
-  it('is started by a click on the built-in button with the Shift key held', async () => {
+  it('is started by a click on the built-in button while Shift is held', async () => {
     const mounted = await mountSilent();
     const event = new MouseEvent('click', {
       bubbles: true,
@@ -105,14 +105,14 @@ describe('an attempt', () => {
     await end(mounted);
   });
 
-  it('is not started by a click that the host has prevented', async () => {
+  it('is not started by a click on the host’s trigger if the host called preventDefault() on the click', async () => {
     const { button, events } = await mountSilent('<button slot="trigger">Mine</button>');
     button.firstElementChild!.addEventListener('click', (event) => event.preventDefault());
     (button.firstElementChild as HTMLElement).click();
     expect(events.names).to.deep.equal([]);
   });
 
-  it('is not started by a click on the message', async () => {
+  it('is not started by a click on the error message', async () => {
     const { button, events } = await mount({ tokenEndpoint: '/nowhere' });
     await button.connect();
     events.clear();
@@ -139,13 +139,13 @@ describe('an attempt', () => {
 });
 
 describe('focus()', () => {
-  it('focuses the built-in button', async () => {
+  it('focuses the built-in button by default', async () => {
     const { button } = await mount();
     button.focus();
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
-  it('focuses the host’s own trigger', async () => {
+  it('focuses the host’s own trigger if the trigger slot has one', async () => {
     const { button } = await mount({}, '<a slot="trigger" href="/link">Mine</a>');
     button.focus();
     expect(button.firstElementChild!.matches(':focus')).to.equal(true);
@@ -165,7 +165,7 @@ describe('a disabled button', () => {
     ],
   ];
   for (const [name, disable] of ways)
-    it(`starts nothing if it is disabled ${name}: connect() resolves to cancel, without an event`, async () => {
+    it(`starts no attempt if it is disabled ${name}: connect() resolves to cancel, and no event is dispatched`, async () => {
       const mounted = await mount();
       const { button, events } = mounted;
       disable(mounted);
