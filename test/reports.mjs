@@ -26,10 +26,13 @@ export const REPORTS = [
     tests: [
       [
         'browser/overlay-scroll.test.ts',
-        'does not scroll by keys, with the focus on the close button or nowhere',
+        'does not scroll by keys if the focus is on the close button or on no element',
       ],
-      ['browser/overlay-scroll.test.ts', 'does not scroll by the wheel, over frame, close button and notice'],
-      ['browser/overlay-scroll.test.ts', 'does not scroll by a finger on the frame'],
+      [
+        'browser/overlay-scroll.test.ts',
+        'does not scroll by the mouse wheel over the frame, the close button and the notice',
+      ],
+      ['browser/overlay-scroll.test.ts', 'does not scroll by a swipe on the frame'],
     ],
   },
   {
@@ -39,7 +42,7 @@ export const REPORTS = [
       ['real-world/modals.e2e.test.ts', 'one Escape closes only the overlay'],
       ['real-world/modals.e2e.test.ts', 'does not click the row around the button'],
       ['real-world/modals.e2e.test.ts', 'Tab leads from the close button to the frame'],
-      ['browser/overlay-isolation.test.ts', 'passes no event of keys, pointers and focus to the page'],
+      ['browser/overlay-isolation.test.ts', 'passes no keyboard, pointer or focus event to the page'],
     ],
   },
   {
@@ -53,7 +56,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/link-hosts.test.ts',
-        'ends in popup-blocked, names the missing sandbox flag and logs no token when the tab refuses the address',
+        'ends in popup-blocked, names the missing sandbox flag and logs no token if the navigation of the tab throws',
       ],
     ],
   },
@@ -67,9 +70,9 @@ export const REPORTS = [
       ['browser/link-refusals.test.ts', 'ends in popup-blocked because the browser blocks the tab'],
       [
         'browser/link-hosts.test.ts',
-        'ends in popup-blocked when window.open throws, as in some in-app browsers',
+        'ends in popup-blocked if window.open throws, as in some in-app browsers',
       ],
-      ['browser/link-hosts.test.ts', 'ends in sdk-unavailable when BroadcastChannel throws'],
+      ['browser/link-hosts.test.ts', 'ends in sdk-unavailable if BroadcastChannel throws'],
       [
         'browser/link-hosts.test.ts',
         'causes token-provider, with a message that asks for a Response, if fetch returns parsed JSON',
@@ -84,21 +87,24 @@ export const REPORTS = [
     from: '7',
     title: 'Link mode with a `fetch` whose list never settles: `cancel()`, `timeout`, `reset()`',
     tests: [
-      ['browser/link-hosts.test.ts', 'ends with accounts-http after the timeout'],
-      ['browser/link-hosts.test.ts', 'ends at cancel(), and the next attempt starts'],
-      ['browser/link-hosts.test.ts', 'ends at reset(), and the next attempt starts'],
+      ['browser/link-hosts.test.ts', 'ends in accounts-http after the timeout'],
+      ['browser/link-hosts.test.ts', 'ends in a cancel at cancel(), and another attempt can start'],
+      ['browser/link-hosts.test.ts', 'ends in a cancel at reset(), and another attempt can open'],
     ],
   },
   {
     from: '8',
     title: 'A slot that another component forwards into `trigger`: focus, validation, ctrl-click',
     tests: [
-      ['browser/trigger-forwarded.test.ts', 'receives the focus when focus() of the element is called'],
+      ['browser/trigger-forwarded.test.ts', 'receives the focus when the element’s focus() is called'],
       [
         'browser/trigger-forwarded.test.ts',
-        'receives the focus when the required field is reported as missing',
+        'receives the focus when reportValidity() finds that the required account is missing',
       ],
-      ['browser/trigger-forwarded.test.ts', 'opens its link in a new tab when it is clicked with Ctrl'],
+      [
+        'browser/trigger-forwarded.test.ts',
+        'keeps the default action of its link, a new tab, when it is clicked with Ctrl',
+      ],
     ],
   },
   {
@@ -162,7 +168,7 @@ export const REPORTS = [
     from: '14',
     title: 'A 404 for a disconnection: no such route, or too many accounts to list',
     tests: [
-      ['browser/disconnect.test.ts', 'counts an account that is already gone as removed'],
+      ['browser/disconnect.test.ts', 'resolves to true for an account that is already deleted'],
       ['server/reads.test.ts', 'cause no 404 if they are truncated'],
       [
         'browser/accounts-users.test.ts',
@@ -193,11 +199,17 @@ export const REPORTS = [
     from: '17',
     title: 'A reconnection through Connect Link',
     tests: [
-      ['browser/link-whole-way.test.ts', 'reconnects the account that the button shows'],
-      ['browser/link-hosts.test.ts', 'opens a link with every parameter that the frame would get'],
+      [
+        'browser/link-whole-way.test.ts',
+        'reconnects the account that the button shows, and reports the account as verified',
+      ],
       [
         'browser/link-hosts.test.ts',
-        'ends in unverified if the account is still unhealthy in the list, even if a second account has appeared',
+        'navigates to a link with every parameter that the frame’s URL would have',
+      ],
+      [
+        'browser/link-hosts.test.ts',
+        'ends in unverified if the account is still unhealthy, even if a second account has appeared in the list',
       ],
     ],
   },
@@ -310,7 +322,7 @@ export const REPORTS = [
       ['server/fastify.test.ts', 'uses the body on the Node request'],
       [
         'browser/link-whole-way.test.ts',
-        'succeeds without the return page once the user is back and the list has a new account',
+        'succeeds without the return page once the user has returned to the page and the list has a new account',
       ],
     ],
     open: 'Local Network Access asks the user, which no test answers: docs/TROUBLESHOOTING.md says what to do',
@@ -330,15 +342,15 @@ export const REPORTS = [
     from: 'https://github.com/plaid/react-plaid-link/issues/113',
     title: 'The user leaves a flow and the page, and returns: handlers are called twice',
     tests: [
-      ['browser/frame-flow-leaving.test.ts', 'leave no node, no frame, no listener and no timer'],
-      ['browser/frame-flow-leaving.test.ts', 'dispatch one cancel and one close each'],
+      ['browser/frame-flow-leaving.test.ts', 'leave no node, frame, listener or timer'],
+      ['browser/frame-flow-leaving.test.ts', 'dispatch one cancel event and one close event each'],
     ],
   },
   {
     from: 'https://github.com/plaid/react-plaid-link/issues/107',
     title: 'The script is on the page twice',
     tests: [
-      ['browser/cdn.test.ts', 'can be loaded twice without an error'],
+      ['browser/cdn.test.ts', 'can be loaded twice on a page without an error'],
       ['browser/element/attributes.test.ts', 'is defined once, even if its module is loaded a second time'],
     ],
   },
@@ -359,10 +371,13 @@ export const REPORTS = [
     from: 'https://github.com/paypal/paypal-checkout-components/issues/1506',
     title: 'The container is removed: an exception in the page’s own code',
     tests: [
-      ['browser/frame-flow-leaving.test.ts', 'causes a cancel, then a close, while the frame is open'],
       [
         'browser/frame-flow-leaving.test.ts',
-        'causes a cancel without open or close before anything has loaded',
+        'causes a cancel event and then a close event while the frame is open',
+      ],
+      [
+        'browser/frame-flow-leaving.test.ts',
+        'causes a cancel event, without open and close events, before anything has loaded',
       ],
     ],
   },
@@ -380,7 +395,7 @@ export const REPORTS = [
     from: 'https://github.com/paypal/paypal-checkout-components/issues/625',
     title: 'The page is in a frame with `srcdoc`',
     tests: [
-      ['browser/srcdoc.test.ts', 'connects an account by an endpoint and a script with relative addresses'],
+      ['browser/srcdoc.test.ts', 'connects an account with a script and an endpoint that have relative URLs'],
     ],
   },
   {
@@ -397,21 +412,29 @@ export const REPORTS = [
     from: 'https://github.com/NangoHQ/nango/issues/917',
     title: 'The user closes the sign-in tab: the promise stays pending',
     tests: [
-      ['browser/link.test.ts', 'shows instructions while the tab is open, and starts over at a press'],
-      ['browser/link.test.ts', 'closes the tab at cancel() and at removal'],
+      [
+        'browser/link.test.ts',
+        'shows instructions while the tab is open, and starts a new attempt when the button is pressed',
+      ],
+      ['browser/link.test.ts', 'closes the tab when cancel() is called and when the element is removed'],
     ],
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/1251',
     title: 'The provider’s page loses its opener (COOP), and a success is reported as a closed window',
-    tests: [['browser/link.test.ts', 'shows instructions while the tab is open, and starts over at a press']],
+    tests: [
+      [
+        'browser/link.test.ts',
+        'shows instructions while the tab is open, and starts a new attempt when the button is pressed',
+      ],
+    ],
   },
   {
     from: 'https://github.com/googlesamples/google-services/issues/523',
     title: 'The button changes its size after it has loaded',
     tests: [
-      ['browser/jank.test.ts', 'keeps position and size of a button with a wide label and an icon'],
-      ['browser/jank.test.ts', 'shifts nothing on the page'],
+      ['browser/jank.test.ts', 'keeps the position and size of its button with a long label and an icon'],
+      ['browser/jank.test.ts', 'causes no layout shift on the page'],
     ],
   },
   {

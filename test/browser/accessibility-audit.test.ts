@@ -3,7 +3,7 @@ import { violations } from '../a11y/audit.js';
 import { STATES } from '../a11y/states.js';
 import type { Appearance, Size } from '../../src/index.js';
 
-/** A pairwise combination: every two values of different columns occur together in some row, in as few rows as possible. */
+/** Pairwise combinations: any two values of different columns occur together in some row, in as few rows as possible. */
 const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
   ['filled', 'small', 'light', 'ltr'],
   ['filled', 'medium', 'dark', 'rtl'],
@@ -17,9 +17,9 @@ const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
   ['plain', 'large', 'dark', 'rtl'],
 ];
 
-describe('the audit by axe', () => {
+describe('the axe audit', () => {
   for (const [state, reach] of Object.entries(STATES))
-    it(`finds no problem in every look in the state “${state}”`, async () => {
+    it(`finds no problem in the state “${state}”, in any appearance, size, colour scheme and direction`, async () => {
       const { button } = await reach();
       const host = button.parentElement!;
       for (const [appearance, size, scheme, direction] of LOOKS) {
@@ -31,7 +31,7 @@ describe('the audit by axe', () => {
       }
     });
 
-  it('finds a button without a name, and text with too little contrast', async () => {
+  it('reports a button without an accessible name, and a text with too little contrast', async () => {
     const { button } = await STATES.idle();
     const host = button.parentElement!;
     button.label = ' ';

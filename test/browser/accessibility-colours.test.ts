@@ -23,30 +23,30 @@ async function inEachLook(
     }
 }
 
-/** Without a mouse, no `(hover: hover)` rule applies, and the tests of hover would measure nothing. */
+/** Expects a mouse. Without a mouse, `(hover: hover)` rules do not apply, and the tests of hover would measure nothing. */
 const expectMouse = (): void => {
   expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
 };
 
-describe('the colours', () => {
+describe('the element’s colours', () => {
   afterEach(() => moveTo({ x: 0, y: 0 }));
 
   for (const [state, reach] of Object.entries(STATES))
-    it(`give every text a contrast of 4.5:1 in the state “${state}”`, async () => {
+    it(`give every text a contrast of at least 4.5:1 in the state “${state}”`, async () => {
       const { button } = await reach();
       await inEachLook(button, (look) => {
         expect(lowContrastTexts(button.parentElement!), look).to.deep.equal([]);
       });
     });
 
-  it('are reported if a text has a contrast of only 4.48:1', async () => {
+  it('fail the contrast check if a text has a contrast of 4.48:1', async () => {
     const { button } = await STATES.idle();
     button.style.setProperty('--pd-connect-background', '#fff');
     button.style.setProperty('--pd-connect-color', '#777');
     expect(lowContrastTexts(button.parentElement!)).to.deep.equal(['Connect Slack: 4.48']);
   });
 
-  it('give the text of buttons a contrast of 4.5:1 on hover', async () => {
+  it('give the texts of the button and of the account list’s buttons a contrast of at least 4.5:1 on hover', async () => {
     expectMouse();
     const { button } = await STATES['connected, with the account list open']();
     await inEachLook(button, async (look) => {
@@ -59,10 +59,10 @@ describe('the colours', () => {
     });
   });
 
-  it("keep a contrast of 4.5:1 on hover, and in the account's name, if the host sets its own colours", async () => {
+  it('give the button, on hover, and the account’s name a contrast of at least 4.5:1 if the page sets background and text colour', async () => {
     expectMouse();
     const { button } = await STATES['connected as a named account']();
-    // White on #767676 has 4.54:1, just above the minimum of 4.5:1.
+    // White on #767676 has a contrast of 4.54:1, just above the minimum of 4.5:1.
     button.style.cssText = '--pd-connect-background: #767676; --pd-connect-color: #fff';
     await inEachLook(button, async (look) => {
       await moveTo(part(button, 'button')!);
@@ -70,7 +70,7 @@ describe('the colours', () => {
     });
   });
 
-  it('give the focus ring a contrast of 3:1 against the page', async () => {
+  it('give the focus ring a contrast of at least 3:1 against the page', async () => {
     const { button } = await STATES['connected and unhealthy']();
     await inEachLook(button, async (look) => {
       document.body.tabIndex = -1;
@@ -89,7 +89,7 @@ describe('the colours', () => {
     document.body.removeAttribute('tabindex');
   });
 
-  it('give the border of the retry button, which has no background, a contrast of 3:1', async () => {
+  it('give the border of the retry button, which has no background, a contrast of at least 3:1', async () => {
     const { button } = await STATES['an own button that failed']();
     await inEachLook(button, (look) => {
       const { borderTopColor } = getComputedStyle(part(button, 'retry')!);
@@ -97,7 +97,7 @@ describe('the colours', () => {
     });
   });
 
-  describe('the forced colours of the user', () => {
+  describe('the colours with forced-colors: active', () => {
     before(function () {
       // Only Chromium's driver can emulate forced colours.
       if (engine() !== 'chromium') this.skip();
@@ -105,12 +105,12 @@ describe('the colours', () => {
     beforeEach(() => emulate({ forcedColors: 'active' }));
     afterEach(() => emulate({}));
 
-    it('leave every button a border, in every state', async () => {
+    it('give every button a border with a contrast of at least 3:1, in every state', async () => {
       for (const reach of Object.values(STATES)) {
         const { button } = await reach();
         button.parentElement!.style.background = 'Canvas';
         for (const element of button.shadowRoot!.querySelectorAll('button')) {
-          // Hidden, because a slotted trigger replaces it.
+          // A slotted trigger hides the built-in button.
           if (!element.checkVisibility()) continue;
           const { borderTopColor, borderTopWidth } = getComputedStyle(element);
           expect(borderTopWidth).to.equal('1px');
@@ -120,7 +120,7 @@ describe('the colours', () => {
       }
     });
 
-    it('show a disabled button in the system’s grey', async () => {
+    it('show a disabled button in the system colour GrayText', async () => {
       const { button } = await STATES.disabled();
       const probe = Object.assign(document.createElement('i'), { style: 'color: GrayText' });
       button.after(probe);
@@ -133,14 +133,14 @@ describe('the colours', () => {
       });
     });
 
-    it('leave a gap in the ring of the spinner, so that its rotation is visible', async () => {
+    it('leave a gap in the spinner’s ring, so that its rotation is visible', async () => {
       const { button } = await STATES.pending();
       const spinner = part(button, 'spinner')!;
       const { borderTopColor, borderBottomColor, clipPath } = getComputedStyle(spinner);
       expect(borderTopColor === borderBottomColor && clipPath === 'none').to.equal(false);
     });
 
-    it('give the focus ring a solid line with a contrast of 3:1', async () => {
+    it('give the focus ring a solid line with a contrast of at least 3:1', async () => {
       const { button } = await STATES.idle();
       document.body.tabIndex = -1;
       document.body.focus();
@@ -152,7 +152,7 @@ describe('the colours', () => {
     });
   });
 
-  it('are measured for every visible text', async () => {
+  it('are checked for every visible text, the error message included', async () => {
     const { button } = await STATES['failed, with a retry']();
     const seen = [...texts(button.parentElement!)].map((element) => element.textContent.trim());
     expect(seen).to.deep.equal(['Try again', 'The server could not start the connection.']);

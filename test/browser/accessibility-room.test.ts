@@ -6,7 +6,7 @@ import { part } from '../support/page/element.js';
 import { hostUrl } from '../support/page/host.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** Long texts: a German sentence, a word without a break opportunity, Japanese without spaces, Arabic. */
+/** Long labels: a German sentence, a word without a break opportunity, Japanese without spaces, Arabic. */
 const LABELS = {
   German: 'Google-Workspace-Konto der Fahrzeugflottenverwaltungsgesellschaft verbinden',
   'one word': 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
@@ -33,10 +33,10 @@ function cut(button: PdConnectButton, width: number): string[] {
     .map((element) => element.part.value);
 }
 
-describe('the layout', () => {
+describe('the element’s layout', () => {
   for (const [language, label] of Object.entries(LABELS))
     for (const direction of ['ltr', 'rtl'])
-      it(`fits a long label (${language}, ${direction}) at twice the text size into 320 px`, async () => {
+      it(`fits a long label (${language}, ${direction}) at a text size of 200 % into 320 px`, async () => {
         for (const size of ['small', 'medium', 'large'] as const) {
           const { button } = await mount({ label, size, tokenEndpoint: hostUrl({ status: 500 }) });
           await button.connect();
@@ -49,7 +49,7 @@ describe('the layout', () => {
         }
       });
 
-  it('fits an account with a long name at twice the text size into 320 px', async () => {
+  it('fits an account with a long name at a text size of 200 % into 320 px', async () => {
     const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1', name }]) });
     await waitForState(button, 'connected');
@@ -59,7 +59,7 @@ describe('the layout', () => {
     expect(part(button, 'account')!.checkVisibility()).to.equal(true);
   });
 
-  it('has space for the letter, word and line spacing of WCAG 1.4.12 (text spacing)', async () => {
+  it('clips no text with the letter, word and line spacing of WCAG 1.4.12 (text spacing)', async () => {
     for (const [state, reach] of Object.entries(STATES)) {
       const { button } = await reach();
       const host = button.parentElement!;
@@ -81,7 +81,7 @@ describe('the layout', () => {
     ['medium', 24],
     ['large', 44],
   ] as const)
-    it(`makes every touch target at least ${least} px high and wide at the size “${size}”`, async () => {
+    it(`makes every touch target at least ${least} px high and wide in the size “${size}”`, async () => {
       for (const [state, reach] of Object.entries(STATES)) {
         const { button } = await reach();
         button.size = size;
@@ -97,7 +97,7 @@ describe('the layout', () => {
       }
     });
 
-  it('keeps the height of the page if a scrolling list has text that only screen readers read', async () => {
+  it('does not make the page taller if the element, with text only for screen readers, is at the end of a scrolling list', async () => {
     const { button } = await STATES.cancelled();
     const list = document.createElement('div');
     list.style.cssText = 'height: 100px; overflow: auto';

@@ -7,7 +7,7 @@ import { hostUrl } from '../support/page/host.js';
 import { emulate, engine } from '../support/page/input.js';
 
 describe('the element', () => {
-  it('names the button by the visible text, which contains “connected” after a success', async () => {
+  it('names its button by the visible text, which contains “connected” after a success', async () => {
     const { button } = await mount({ app: 'google_sheets' });
     const inner = part(button, 'button')!;
     expect(inner.localName).to.equal('button');
@@ -17,14 +17,14 @@ describe('the element', () => {
     expect(part(connected, 'button')!.innerText.trim()).to.equal('Slack connected');
   });
 
-  it('keeps the name of the button, and its visible text, while pending', async () => {
+  it('keeps the name and the visible text of its button while it is pending', async () => {
     const { button } = await STATES.pending();
     await button.updateComplete;
     expect(part(button, 'label')!.textContent.trim()).to.equal('Connect Slack');
     expect(getComputedStyle(part(button, 'label')!)).to.include({ visibility: 'visible', display: 'block' });
   });
 
-  it('has one live region from the start, which announces every change', async () => {
+  it('has one live region from the start, which announces every change of state', async () => {
     const { button } = await mount({ app: 'test_cancel', appName: 'Slack' });
     const status = part(button, 'status')!;
     expect(status.getAttribute('role')).to.equal('status');
@@ -64,7 +64,7 @@ describe('the element', () => {
     expect(part(button, 'status')!.textContent.trim()).to.equal('Slack disconnected');
   });
 
-  it('describes the button by the visible message, and by nothing else', async () => {
+  it('describes its button (aria-describedby) by the visible message, and by no hidden text', async () => {
     const describes = async (state: keyof typeof STATES) => {
       const { button } = await STATES[state]();
       const id = part(button, 'button')!.getAttribute('aria-describedby');
@@ -78,9 +78,9 @@ describe('the element', () => {
       expect(await describes(state), state).to.equal(null);
   });
 
-  it('announces the way out of a silent frame in the live region of the open overlay', async () => {
+  it('announces in the overlay’s live region that a silent frame can be closed', async () => {
     const { button: before } = await STATES.open();
-    // It is empty at first and then shows “Connecting…”.
+    // The live region is empty at first and then contains “Connecting…”.
     expect(part(before, 'overlay')!.querySelector('[role=status]')!.textContent).not.to.contain(
       'Not working?',
     );
@@ -91,7 +91,7 @@ describe('the element', () => {
     );
   });
 
-  it('shows the message of a failure, and keeps the message of a cancel for screen readers', async () => {
+  it('shows an error message to all users, and the message of a cancel only to screen readers', async () => {
     const { button: failed } = await STATES['failed, with a retry']();
     await failed.updateComplete;
     expect(part(failed, 'status')!.getBoundingClientRect().height).to.be.above(10);
@@ -101,7 +101,7 @@ describe('the element', () => {
     expect(part(cancelled, 'status')!.getBoundingClientRect().width).to.equal(1);
   });
 
-  it('keeps the focus on its button, which is aria-disabled while pending', async () => {
+  it('keeps the focus on its button, which is aria-disabled while the element is pending', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }) });
     const inner = part(button, 'button') as HTMLButtonElement;
     inner.focus();
@@ -128,7 +128,7 @@ describe('the element', () => {
     expect(part(button, 'close')!.ariaLabel).to.equal('Close');
   });
 
-  it('removes a disabled button from the tab order, and exposes the button as disabled', async () => {
+  it('removes its disabled button from the tab order and exposes the button as disabled', async () => {
     const { button } = await STATES.disabled();
     const inner = part(button, 'button') as HTMLButtonElement;
     expect(inner.disabled).to.equal(true);
@@ -136,7 +136,7 @@ describe('the element', () => {
     expect(document.activeElement).not.to.equal(button);
   });
 
-  it('grows with text of twice the size, and cuts no text off', async () => {
+  it('grows with a text size of 200 % and clips no text', async () => {
     const { button } = await mount({ label: 'Connect the Google Workspace of your organisation' });
     button.parentElement!.style.cssText = 'font-size: 200%; width: 320px';
     const inner = part(button, 'button')!;
@@ -147,7 +147,7 @@ describe('the element', () => {
     expect(inner.scrollHeight).to.be.at.most(inner.clientHeight);
   });
 
-  it('turns the spinner slower with prefers-reduced-motion', async function () {
+  it('rotates its spinner more slowly with prefers-reduced-motion', async function () {
     // Only Chromium's driver can emulate reduced motion.
     if (engine() !== 'chromium') this.skip();
     const { button } = await STATES.pending();

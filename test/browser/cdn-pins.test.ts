@@ -25,7 +25,7 @@ const hashes = async (): Promise<Record<string, string>> => {
   return list.hashes;
 };
 
-/** Opens a page with the pinned CDN build. The fault “changed” serves every other file with different bytes than its release. */
+/** Opens a page with the pinned CDN build. The fault “changed” serves every other file with bytes that differ from the release. */
 async function load({ fault = 'ok', script = '', csp = '', origin = '', lang = 'en' } = {}): Promise<Loaded> {
   const id = uniqueId('pins');
   const integrity = (await hashes())['pd-connect-button.js']!;
@@ -58,10 +58,10 @@ const POLICIES: Record<string, () => Promise<{ script?: string; sources: string;
 const csp = (sources: string, sandbox: string, more = '') =>
   `default-src 'none'; script-src ${sources}; connect-src 'self'; frame-src ${sandbox}; ${more}`;
 
-describe('the CDN build, pinned by the integrity of its tag', () => {
+describe('the CDN build with an integrity attribute', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('runs a flow, its diagnostics and a language with the hashes of the release', async () => {
+  it('runs a flow, the diagnostics and a language with the hashes of the release', async () => {
     const { button, files } = await load({ lang: 'de' });
     expect((await button.connect()).type).to.equal('success');
     const requested = await files();
@@ -72,7 +72,7 @@ describe('the CDN build, pinned by the integrity of its tag', () => {
       ).to.have.length(1);
   });
 
-  it('refuses a flow file with other bytes, at each attempt', async () => {
+  it('refuses a flow file with changed bytes, at each of three attempts', async () => {
     const { page, button, files } = await load({ fault: 'changed' });
     for (let attempt = 1; attempt <= 3; attempt++) {
       expect((await button.connect()).type).to.equal('error');
@@ -82,7 +82,7 @@ describe('the CDN build, pinned by the integrity of its tag', () => {
     expect(page.intruder).to.equal(undefined);
   });
 
-  it('refuses a language file with other bytes, and stays English', async () => {
+  it('refuses a language file with changed bytes, and stays English', async () => {
     const { page, button, files } = await load({ fault: 'changed', lang: 'de' });
     await waitUntil(async () => (await files()).some((file) => file.includes('-de.js')), '', WAIT_OPTIONS);
     await button.connect();
@@ -97,14 +97,14 @@ describe('the CDN build, pinned by the integrity of its tag', () => {
     expect((await files()).filter((file) => /-flow-|-de\.js/.test(file))).to.have.length(2);
   });
 
-  it('refuses files with other bytes from a CDN on another origin', async () => {
+  it('refuses files with changed bytes from a CDN on another origin', async () => {
     const { other } = await env();
     const { page, button } = await load({ origin: other, fault: 'changed' });
     expect((await button.connect()).type).to.equal('error');
     expect(page.intruder).to.equal(undefined);
   });
 
-  it('leaves no script element behind', async () => {
+  it('leaves no script element in the document after a flow', async () => {
     const { page, button } = await load();
     const before = page.document.querySelectorAll('script').length;
     await button.connect();
@@ -112,7 +112,7 @@ describe('the CDN build, pinned by the integrity of its tag', () => {
   });
 
   for (const [name, policy] of Object.entries(POLICIES)) {
-    it(`runs a flow and a language under ${name}, without a violation`, async () => {
+    it(`completes a flow and loads a language under ${name}, without a violation`, async () => {
       const { script = '', sources } = await policy();
       const { sandbox } = await env();
       const types = "require-trusted-types-for 'script'; trusted-types lit-html pd-connect-button";
@@ -122,7 +122,7 @@ describe('the CDN build, pinned by the integrity of its tag', () => {
       expect(page.violations).to.deep.equal([]);
     });
 
-    it(`refuses files with other bytes under ${name}`, async () => {
+    it(`refuses files with changed bytes under ${name}`, async () => {
       const { script = '', sources } = await policy();
       const { sandbox } = await env();
       const { page, button } = await load({ script, fault: 'changed', csp: csp(sources, sandbox) });

@@ -19,11 +19,11 @@ interface Loaded {
   page: Page;
   button: PdConnectButton;
   events: EventRecorder;
-  /** The requested files, in order. */
+  /** Returns the names of the requested files, in the order of the requests. */
   files: () => Promise<string[]>;
 }
 
-/** Opens a page with the CDN build and one button. `fault` affects the lazy files (test/runner/served.ts). */
+/** Opens a page with the CDN build and one button. `fault` names the fault of the lazy files (test/runner/served.ts). */
 async function load({ fault = 'ok', csp = '', head = '' } = {}): Promise<Loaded> {
   const id = uniqueId('cdn');
   const page = await openPage({
@@ -43,18 +43,18 @@ const isLazy = (file: string) => /^pd-connect-flow-[\w-]+\.js$/.test(file);
 describe('the CDN build', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('runs a whole flow with only its tag', async () => {
+  it('completes a flow on a page that has only its script tag', async () => {
     const { button, events, files } = await load();
     expect((await button.connect()).type).to.equal('success');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     const [first, second, ...more] = await files();
     expect(first).to.equal(ELEMENT);
     expect(second).to.satisfy(isLazy);
-    // Loopback counts as development, so the diagnostics may load, too.
+    // The diagnostics may also load, because a loopback page counts as a page in development.
     expect(more.filter((file) => !file.startsWith('pd-connect-diagnose-'))).to.deep.equal([]);
   });
 
-  it('requests only its own file before any sign of intent', async () => {
+  it('requests only its own file before any sign of user intent', async () => {
     const { page, button, files } = await load();
     await button.updateComplete;
     await new Promise((resolve) => page.requestAnimationFrame(resolve));
@@ -63,18 +63,19 @@ describe('the CDN build', () => {
     expect(requested.filter((path) => !path.endsWith(ELEMENT))).to.deep.equal([]);
   });
 
-  it('has no property with a name that frameworks use on elements', async () => {
+  it('defines no element property whose name a framework uses on elements', async () => {
     const { page, button } = await load();
     await button.updateComplete;
     const names = new Set<string>();
     for (let at: object = button; at !== page.HTMLElement.prototype; at = Object.getPrototypeOf(at) as object)
       for (const name of Object.getOwnPropertyNames(at)) names.add(name);
-    // Preact uses `l`, Vue `_vei` and `__vnode`, Svelte `__e`, React `__reactProps$…`, Lit `_$litElement$`, Solid `$$click`.
+    // Names that frameworks use on elements: `l` (Preact), `_vei` and `__vnode` (Vue), `__e` (Svelte), `__reactProps$…`
+    // (React), `_$litElement$` (Lit), `$$click` (Solid).
     const risky = [...names].filter((name) => /^[_$]|^\w{1,3}$/.test(name));
     expect(risky.filter((name) => !LITS_OWN.test(name))).to.deep.equal(['app']);
   });
 
-  it('loads its code once for any number of flows', async () => {
+  it('requests the flow’s file once for two flows', async () => {
     const { button, files } = await load();
     await button.connect();
     button.reset();
@@ -91,7 +92,7 @@ describe('the CDN build', () => {
     expect(added.filter((name) => !/^\d+$/.test(name)).sort()).to.deep.equal(LIT_GLOBALS);
   });
 
-  it('runs under a strict policy and Trusted Types without one violation', async () => {
+  it('completes a flow under a strict Content Security Policy with Trusted Types, without a violation', async () => {
     const { sandbox } = await env();
     const nonce = uniqueId('nonce');
     const { page, button, events } = await load({
@@ -112,7 +113,7 @@ describe('the CDN build', () => {
     expect((page as Page & { violations: string[] }).violations).to.deep.equal([]);
   });
 
-  it('reports that its lazy file did not load, and loads the file again at the next attempt', async () => {
+  it('reports sdk-unavailable if the flow’s file does not load, and requests the file again at the next attempt', async () => {
     const { button, events, files } = await load({ fault: '1' });
     expect((await button.connect()).type).to.equal('error');
     expect(button.error).to.include({ code: 'sdk-unavailable', retryable: true });
@@ -125,14 +126,14 @@ describe('the CDN build', () => {
     expect((await files()).filter(isLazy)).to.have.length(2);
   });
 
-  it('loads its lazy file after any number of failures', async () => {
+  it('loads the flow’s file after three failed attempts', async () => {
     const { button } = await load({ fault: '3' });
     for (let failure = 1; failure <= 3; failure += 1)
       expect((await button.connect()).type, `attempt ${failure}`).to.equal('error');
     expect((await button.connect()).type).to.equal('success');
   });
 
-  it('can be cancelled while its lazy file is loading', async () => {
+  it('ends an attempt in a cancel if cancel() is called while the flow’s file is loading', async () => {
     const { button, events, files } = await load({ fault: 'hang' });
     const outcome = button.connect();
     while (!(await files()).some(isLazy));
@@ -141,7 +142,7 @@ describe('the CDN build', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
   });
 
-  it('can be loaded twice without an error', async () => {
+  it('can be loaded twice on a page without an error', async () => {
     const { page, button } = await load();
     const errors: string[] = [];
     page.addEventListener('error', ({ message }) => errors.push(message));

@@ -5,14 +5,14 @@ import { WAIT_OPTIONS } from '../support/page/page.js';
 import { pageSnapshot } from '../support/page/element.js';
 import { broadcast, FakeTabs, noncesOf } from '../support/page/tabs.js';
 
-/** Only the last test imports the element: the function must work without it. */
+/** The element's tag. Only the last test imports the element, because connect() must work without the element. */
 const TAG = 'pd-connect-button';
 
 interface Running {
   readonly outcome: Promise<ConnectOutcome>;
   /** The names of the callbacks that were called, in order. */
   readonly calls: string[];
-  /** Resolves once this callback was called. */
+  /** Resolves once the callback with this name has been called. */
   readonly called: (name: string) => Promise<void>;
 }
 
@@ -47,7 +47,7 @@ async function start(options: Partial<ConnectOptions> = {}): Promise<Running> {
   };
 }
 
-/** Returns the element that holds the overlay while a flow is open. */
+/** Returns the div whose shadow root contains the overlay while a flow is open. */
 const holder = (): HTMLElement | undefined =>
   Array.from(document.querySelectorAll<HTMLElement>('div')).find(({ shadowRoot }) =>
     shadowRoot?.querySelector('dialog'),
@@ -58,7 +58,7 @@ afterEach(() => {
   document.querySelectorAll('.fixture').forEach((element) => element.remove());
 });
 
-/** Appends markup to the page. */
+/** Appends markup to the page and returns its container. */
 function withMarkup(markup: string): HTMLElement {
   const host = document.createElement('div');
   host.className = 'fixture';
@@ -214,7 +214,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  it('ends in busy while the flow of an earlier call is open, which continues', async () => {
+  it('ends in busy while the flow of an earlier call is open, and the earlier flow continues', async () => {
     const first = await start();
     await first.called('open');
     const second = await start();
@@ -270,8 +270,8 @@ describe('connect() without an element', () => {
     }
   });
 
-  // Runs last, because it registers the tag.
-  it('ends in busy while an element’s flow is open, and makes the element busy while its own flow is open', async () => {
+  // This test runs last, because it registers the tag.
+  it('ends in busy while an element’s flow is open, and makes an element’s attempt end in busy while its own flow is open', async () => {
     const { mount } = await import('../support/page/mount.js');
     const { button, events } = await mount({ app: 'test_silent' });
     const flow = button.connect();

@@ -5,7 +5,7 @@ import { createToken } from '../support/page/tokens.js';
 import { mount, type Mounted } from '../support/page/mount.js';
 import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 
-/** Shows a connected button whose next disconnection is delayed until `answer`. */
+/** Mounts a connected button and starts a disconnection whose response arrives when `answer` is called. */
 async function disconnecting(properties: Partial<PdConnectButton> = {}) {
   let answer!: (response: Response) => void;
   const answered = new Promise<Response>((resolve) => (answer = resolve));
@@ -42,7 +42,7 @@ describe('a disconnection whose response is late', () => {
     ['works', DONE, 'disconnect'],
     ['fails', FAILED, 'error'],
   ] as const)
-    it(`${outcome} before the frame opens for an attempt that was started during the disconnection`, async () => {
+    it(`${outcome} before an attempt that was started during the disconnection opens its frame`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
       expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();
@@ -55,7 +55,7 @@ describe('a disconnection whose response is late', () => {
       expect(own).to.deep.equal([last, 'beforeconnect', 'open', 'cancel', 'close']);
     });
 
-  it('removes only its own account, even if the list has changed before the response', async () => {
+  it('removes only its own account, even if the list changes before the response', async () => {
     const { button, events, gone, answer } = await disconnecting();
     button.accountsEndpoint = accountsUrl([{ id: 'apn_2' }]);
     await button.updateComplete;
@@ -67,7 +67,7 @@ describe('a disconnection whose response is late', () => {
   });
 
   for (const answerOf of [DONE, FAILED])
-    it(`dispatches no event for the next user, after reset() (status ${answerOf().status})`, async () => {
+    it(`dispatches no event after reset(), for the next user (status ${answerOf().status})`, async () => {
       const { button, events, gone, answer } = await disconnecting();
       button.accountsEndpoint = undefined;
       button.reset();
@@ -99,7 +99,7 @@ describe('an attempt that the host interferes with', () => {
     expect(await next).to.deep.equal({ type: 'cancel' });
   });
 
-  it('keeps the token that a listener for success sets for the next attempt', async () => {
+  it('keeps the token that a success listener sets for the next attempt', async () => {
     const { button } = await mount({
       multiple: true,
       tokenEndpoint: undefined,
@@ -137,7 +137,7 @@ describe('an error thrown by a tokenProvider', () => {
     return mounted;
   };
 
-  it('becomes the error of the element even if it is frozen', async () => {
+  it('becomes the element’s error if it is a frozen ConnectError', async () => {
     const error = Object.freeze(new ConnectError('token-unauthorized', 'The session has ended.'));
     const { button } = await thrown(error);
     expect(button.error).to.equal(error);
@@ -145,7 +145,7 @@ describe('an error thrown by a tokenProvider', () => {
   });
 
   for (const code of [16, 'toString', '__proto__', 'unavailable'])
-    it(`becomes the cause of token-provider when it is a ConnectError of another library (code ${code})`, async () => {
+    it(`becomes the cause of token-provider if it is a ConnectError of another library (code ${code})`, async () => {
       const error = Object.assign(new Error('no'), { name: 'ConnectError', code });
       const { button } = await thrown(error);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: error });
@@ -153,7 +153,7 @@ describe('an error thrown by a tokenProvider', () => {
 });
 
 describe('the CSRF token', () => {
-  it('is not forwarded by a redirect, which ends in token-unauthorized', async () => {
+  it('is not forwarded to the target of a redirect, and the attempt ends in token-unauthorized', async () => {
     const id = uniqueId();
     const { button } = await mount({
       tokenEndpoint: hostUrl({ redirect: hostUrl({ id }) }),

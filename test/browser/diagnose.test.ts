@@ -18,7 +18,7 @@ class Warnings {
     };
   }
 
-  /** The section of TROUBLESHOOTING.md that each warning links to, in order. */
+  /** The sections of docs/TROUBLESHOOTING.md to which the warnings link, in order. */
   get sections(): string[] {
     return this.lines.map((line) => line.split(LINK)[1] ?? line);
   }
@@ -68,7 +68,7 @@ const untilLooked = (page: Page): Promise<void> =>
     }).observe({ type: 'resource', buffered: true });
   });
 
-/** Simulates a sign of intent: the focus moves to the button. */
+/** Simulates a sign of user intent: the focus moves to the button. */
 const hint = (page: Page, button: PdConnectButton) =>
   button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
 
@@ -90,7 +90,7 @@ describe('the console of a page in development', () => {
     expect(warnings.lines[0]).to.match(/^pd-connect-button: Set `app`/);
   });
 
-  it('has a warning before any click if the policy in a header refuses the frame', async () => {
+  it('has a warning before any click if a Content-Security-Policy header refuses the frame', async () => {
     const csp = "frame-src 'none'";
     const { page, buttons, warnings } = await open({ csp });
     hint(page, buttons[0]!);
@@ -98,14 +98,14 @@ describe('the console of a page in development', () => {
     expect(warnings.lines[0]).to.include((await env()).sandbox);
   });
 
-  it('has a warning before any click if the policy in the markup refuses the frame', async () => {
+  it('has a warning before any click if a policy in a meta element refuses the frame', async () => {
     const head = `<meta http-equiv="Content-Security-Policy" content="frame-src 'none'">`;
     const { page, buttons, warnings } = await open({ head });
     hint(page, buttons[0]!);
     await warnings.waitForWarning('frame-blocked');
   });
 
-  it('has a warning before any click if the embedder policy blocks the frame', async () => {
+  it('has a warning before any click if the Cross-Origin-Embedder-Policy blocks the frame', async () => {
     const { page, buttons, warnings } = await open({
       header: ['Cross-Origin-Embedder-Policy: credentialless'],
     });
@@ -124,7 +124,7 @@ describe('the console of a page in development', () => {
     expect(found).to.have.length(1);
   });
 
-  it('lists the property names of an invalid response of the token endpoint', async () => {
+  it('lists the property names of an invalid token response', async () => {
     const { buttons, warnings } = await open();
     buttons[0]!.tokenEndpoint = hostUrl({ body: '{"data":{"token":"ctok_secret"},"status":"ok"}' });
     await buttons[0]!.connect();

@@ -6,7 +6,7 @@ import { part } from '../support/page/element.js';
 import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 import { click } from '../support/page/input.js';
 
-/** Shows a connected button of a user with this many accounts. */
+/** Mounts a button for a user with this many accounts, and waits until the button is connected. */
 async function connected(count = 1, properties: Partial<PdConnectButton> = {}) {
   const { user, ids } = await createUser(count);
   const mounted = await mountForUser(user, properties);
@@ -16,7 +16,7 @@ async function connected(count = 1, properties: Partial<PdConnectButton> = {}) {
 }
 
 describe('disconnect()', () => {
-  it('removes the account and dispatches an event', async () => {
+  it('removes the account and dispatches a disconnect event', async () => {
     const { button, events, user } = await connected();
     const { account } = button;
     expect(await button.disconnect()).to.equal(true);
@@ -29,7 +29,7 @@ describe('disconnect()', () => {
     expect(await left.json()).to.deep.equal({ accounts: [] });
   });
 
-  it('puts the id into the path, keeps the query, and sends the CSRF token', async () => {
+  it('sends the encoded id in the path, the query of the endpoint and the CSRF token', async () => {
     const id = uniqueId();
     const { button } = await mount({
       accountsEndpoint: `${accountsUrl([{ id: 'apn/../x?' }], { id })}&tenant=7`,
@@ -129,7 +129,7 @@ describe('disconnect()', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('hides its message when the host prevents the error event', async () => {
+  it('shows no message if a listener prevents the error event', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
     await waitForState(button, 'connected');
     button.addEventListener('error', (event) => event.preventDefault());
@@ -139,7 +139,7 @@ describe('disconnect()', () => {
     expect(part(button, 'status')!.textContent).to.equal('');
   });
 
-  it('counts an account that is already gone as removed', async () => {
+  it('resolves to true for an account that is already deleted', async () => {
     const { button, user, ids } = await connected();
     await fetch(hostUrl({ user }, { path: `accounts/${ids[0]}` }), { method: 'DELETE' });
     expect(await button.disconnect()).to.equal(true);
@@ -162,7 +162,7 @@ describe('disconnect()', () => {
 });
 
 describe('a failed disconnection', () => {
-  it('offers no retry, because a retry would reconnect', async () => {
+  it('shows no retry button, because a retry would reconnect', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
     await waitForState(button, 'connected');
     button.fetch = () => Promise.resolve(new Response('', { status: 500 }));

@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { mount } from '../support/page/mount.js';
 import { part } from '../support/page/element.js';
 
-describe('a button that comes back from another document', () => {
-  it('has its styles and its value again, and belongs to its form again', async () => {
+describe('a button that is moved to another document and back', () => {
+  it('has its styles and its value, and belongs to its form', async () => {
     const { button } = await mount({ name: 'slack', value: 'apn_1' });
     const form = document.createElement('form');
     button.replaceWith(form);

@@ -18,8 +18,8 @@ function record({ form, button }: MountedInForm) {
   return { sent, changes };
 }
 
-describe('a form without a library', () => {
-  it('is validated at requestSubmit(), and is sent with the account once the button has an account', async () => {
+describe('a form without a form library', () => {
+  it('is validated by requestSubmit(), and is sent with the account once the button has an account', async () => {
     const mounted = await mountInForm('required');
     const { sent, changes } = record(mounted);
     mounted.form.requestSubmit();
@@ -29,7 +29,7 @@ describe('a form without a library', () => {
     expect([sent, changes]).to.deep.equal([[{ slack: 'apn_1' }], ['invalid ']]);
   });
 
-  it('is sent without the field by a formnovalidate button if the button has no account', async () => {
+  it('is sent without the element’s field by a formnovalidate button if the element has no account', async () => {
     const mounted = await mountInForm('required');
     const { sent, changes } = record(mounted);
     const send = mounted.form.querySelector<HTMLButtonElement>('#send')!;
@@ -38,7 +38,7 @@ describe('a form without a library', () => {
     expect([sent, changes]).to.deep.equal([[{}], []]);
   });
 
-  it('contains the value that the browser restores, without an accounts endpoint', async () => {
+  it('contains the value that the browser restores if the element has no accounts endpoint', async () => {
     const mounted = await mountInForm('required');
     const { changes } = record(mounted);
     mounted.button.formStateRestoreCallback('apn_1');
@@ -56,7 +56,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     return { ...mounted, ...record(mounted) };
   };
 
-  it('shows as connected even if it is not listed, until the next list arrives', async () => {
+  it('makes the button connected until the next list arrives, even if the current list does not contain the value', async () => {
     const { form, button, changes } = await withList();
     button.value = 'apn_unlisted';
     expect([button.state, button.account, formData(form)]).to.deep.equal([
@@ -70,7 +70,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  // A host may assign the value while it renders. Vue ignores what a component's own handlers change then.
+  // A host may assign the value while it renders. Vue ignores changes that a component's handlers make during that render.
   it('causes `accountchange` after its assignment, and not synchronously', async () => {
     const { button } = await withList();
     const reasons: string[] = [];
@@ -83,7 +83,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(reasons).to.deep.equal(['form undefined']);
   });
 
-  it('shows as unhealthy if its account is unhealthy, until the next list selects a healthy account', async () => {
+  it('makes the button unhealthy if its account is unhealthy, until the next list selects a healthy account', async () => {
     const { form, button } = await withList();
     button.value = 'apn_3';
     expect([button.state, formData(form)]).to.deep.equal(['unhealthy', { slack: 'apn_3' }]);
@@ -91,7 +91,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect([button.state, formData(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
   });
 
-  it('shows no account if it is empty, and a press then selects the listed account, without a frame', async () => {
+  it('makes the button idle if it is empty, and connect() then selects the listed account without a frame', async () => {
     const { form, button, events, changes } = await withList('required');
     button.value = '';
     expect([button.state, formData(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
@@ -103,7 +103,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  it('lets a press add an account if it is empty, with `multiple`', async () => {
+  it('makes connect() open the frame for another account if it is empty and `multiple` is set', async () => {
     const { button, events } = await withList('multiple');
     button.value = '';
     const outcome = button.connect();

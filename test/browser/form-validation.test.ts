@@ -3,8 +3,8 @@ import { part } from '../support/page/element.js';
 import { formData, mountInForm } from '../support/page/form.js';
 import { click } from '../support/page/input.js';
 
-describe('validation', () => {
-  it('blocks a form until the required account is connected', async () => {
+describe('the element’s form validation', () => {
+  it('blocks the submission of a form until the required account is connected', async () => {
     const { form, button } = await mountInForm('required');
     const sent: object[] = [];
     const invalid = new Promise((resolve) => button.addEventListener('invalid', resolve, { once: true }));
@@ -43,7 +43,7 @@ describe('validation', () => {
     expect(button.validationMessage).to.equal('Connect Slack to continue.');
   });
 
-  it("shows its message at the host's own trigger", async () => {
+  it('focuses the host’s own trigger if the required account is missing', async () => {
     const { form, button } = await mountInForm('required', {
       inner: '<button type="button" slot="trigger">Go</button>',
     });
@@ -52,7 +52,7 @@ describe('validation', () => {
     expect(button.validity.valueMissing).to.equal(true);
   });
 
-  it("uses the host's own message of setCustomValidity()", async () => {
+  it('uses the message that the host has set with setCustomValidity()', async () => {
     const { button, form } = await mountInForm('value="apn_1"');
     button.setCustomValidity('That account is taken.');
     expect(button.validity.customError).to.equal(true);

@@ -26,7 +26,7 @@ describe('the form value', () => {
     expect(submitted).to.deep.equal({ slack: button.account!.id });
   });
 
-  it('is kept by an attempt that is cancelled or fails', async () => {
+  it('stays unchanged after an attempt that is cancelled or fails', async () => {
     const { form, button, events } = await mountInForm();
     await button.connect();
     const { value } = button;
@@ -43,7 +43,7 @@ describe('the form value', () => {
       expect(left).to.deep.equal([value, 'connected', { slack: value }]);
   });
 
-  it('is left out of the form without a name, and while the element is disabled', async () => {
+  it('is not in the form data if the element has no name or is disabled', async () => {
     const { form, button } = await mountInForm('value="apn_1"');
     expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
     button.disabled = true;
@@ -54,7 +54,7 @@ describe('the form value', () => {
     expect(formData(other)).to.deep.equal({});
   });
 
-  it('shows as connected if it is in the markup and listed', async () => {
+  it('makes the button connected if it is in the markup and in the account list', async () => {
     const { button, form } = await mountInForm('value="apn_2"', {
       accountsEndpoint: accountsUrl([...ONE, { id: 'apn_2', name: 'Grace' }]),
     });
@@ -63,7 +63,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_2' });
   });
 
-  it('is dropped if it is in the markup and not listed', async () => {
+  it('is cleared if it is in the markup and not in the account list', async () => {
     const tracked = trackedFetch();
     const { button, form } = await mountInForm('value="apn_forged"', {
       accountsEndpoint: accountsUrl([]),
@@ -76,7 +76,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({});
   });
 
-  it('shows as connected if it is in the markup, without an accounts endpoint', async () => {
+  it('makes the button connected if it is in the markup and the element has no accounts endpoint', async () => {
     const { button, form } = await mountInForm('value="apn_1"');
     expect(button.state).to.equal('connected');
     expect(button.account).to.deep.equal({ id: 'apn_1' });
@@ -85,7 +85,7 @@ describe('the form value', () => {
 });
 
 describe('reset()', () => {
-  it('removes the previous user’s value from the form, whether the markup or the browser has set the value', async () => {
+  it('removes the previous user’s value from the form data if the markup or the browser has set the value', async () => {
     for (const restored of [false, true]) {
       const { form, button } = await mountInForm(restored ? '' : 'value="apn_1"');
       if (restored) button.formStateRestoreCallback('apn_1');
@@ -97,7 +97,7 @@ describe('reset()', () => {
 });
 
 describe('a form reset', () => {
-  it('empties the value, and makes the state idle', async () => {
+  it('clears the value of a connected element, whose state becomes idle', async () => {
     const { form, button } = await mountInForm();
     await button.connect();
     form.reset();
@@ -106,7 +106,7 @@ describe('a form reset', () => {
     expect(formData(form)).to.deep.equal({});
   });
 
-  it('restores the value of the attribute, and disconnects nothing', async () => {
+  it('restores the value of the `value` attribute, and disconnects no account', async () => {
     const { form, button, events } = await mountInForm('value="apn_1" multiple', {
       accountsEndpoint: accountsUrl([{ id: 'apn_2' }, ...ONE]),
     });
@@ -132,7 +132,7 @@ describe('a form reset', () => {
 });
 
 describe('a value that the browser restores', () => {
-  it('shows as connected when it is listed', async () => {
+  it('makes the button connected if it is in the account list', async () => {
     const { button, form } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     form.reset();
@@ -141,7 +141,7 @@ describe('a value that the browser restores', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
-  it('is dropped by a later list that does not have it', async () => {
+  it('is cleared by a later account list that does not contain the value', async () => {
     const tracked = trackedFetch();
     const { button } = await mountInForm('', { accountsEndpoint: accountsUrl([]), fetch: tracked.fetch });
     button.formStateRestoreCallback('apn_gone');
@@ -151,7 +151,7 @@ describe('a value that the browser restores', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('is dropped when the earlier list does not have it', async () => {
+  it('is replaced by the listed account if the list has already loaded without the value', async () => {
     const { button } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     button.formStateRestoreCallback('apn_gone');
@@ -161,7 +161,7 @@ describe('a value that the browser restores', () => {
 });
 
 describe('a button in a form', () => {
-  it('is disabled by a disabled fieldset, and then connects nothing', async () => {
+  it('is disabled by a disabled fieldset, and connect() then resolves to cancel', async () => {
     const { form, button } = await mountInForm('', {
       around: ['<fieldset disabled>', '</fieldset>'],
     });
@@ -176,7 +176,7 @@ describe('a button in a form', () => {
     expect(await button.connect()).to.have.property('type', 'success');
   });
 
-  it('does not send the form by any of its inner buttons', async () => {
+  it('has no inner button that submits the form', async () => {
     const { form, button } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     await button.updateComplete;

@@ -34,7 +34,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       if (name !== 'removal of an ancestor') expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('causes a cancel without open or close before anything has loaded', async () => {
+    it('causes a cancel event, without open and close events, before anything has loaded', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       leave(mounted);
@@ -44,7 +44,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(mounted.button.state).to.equal('idle');
     });
 
-    it('causes a cancel that stops the request while the token is loading', async () => {
+    it('causes a cancel event and aborts the token request while the token is loading', async () => {
       const id = uniqueId();
       const mounted = await mountButton({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
       const outcome = mounted.button.connect();
@@ -55,7 +55,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       while (!(await hostLog(id))[0]!.aborted);
     });
 
-    it('causes a cancel while a tokenProvider works, whose late answer then opens nothing', async () => {
+    it('causes a cancel event while tokenProvider is pending, and a token that arrives later opens no frame', async () => {
       let answer!: (response: { token: string }) => void;
       let signal!: AbortSignal;
       const asked = new Promise<void>((resolve) => {
@@ -81,14 +81,14 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(connectFrame(run.button)).to.equal(null);
     });
 
-    it('causes a cancel, then a close, in a listener for open', async () => {
+    it('causes a cancel event and then a close event in a listener for open', async () => {
       const mounted = await mountButton({ app: 'slack' });
       mounted.button.addEventListener('open', () => leave(mounted));
       expect(await mounted.button.connect()).to.deep.equal({ type: 'cancel' });
       expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
     });
 
-    it('causes a cancel, then a close, while the frame is open', async () => {
+    it('causes a cancel event and then a close event while the frame is open', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForStep('ready');
@@ -103,7 +103,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(part(mounted.button, 'overlay')).to.equal(null);
     });
 
-    it('causes only the close after the success', async () => {
+    it('causes only a close event after a success', async () => {
       const mounted = await mountButton({ app: 'test_success_no_close' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForEvent('success');
@@ -154,7 +154,7 @@ describe('a flow whose element changes during the flow', () => {
     expect(part(mounted.button, 'overlay')).to.equal(null);
   });
 
-  it('ignores attributes that change after the click', async () => {
+  it('ignores attributes and properties that change after the click', async () => {
     const { button, events } = await mount({ app: 'test_slow' });
     const outcome = button.connect();
     button.app = 'test_error';
@@ -171,7 +171,7 @@ describe('a flow whose element changes during the flow', () => {
     );
   });
 
-  it('is joined by a second connect() and by a press', async () => {
+  it('is joined by a second connect() call and by click()', async () => {
     const id = uniqueId();
     const { button, events } = await mount({ tokenEndpoint: hostUrl({ id }) });
     const first = button.connect();
@@ -186,7 +186,7 @@ describe('a flow whose element changes during the flow', () => {
     expect(await hostLog(id)).to.have.length(1);
   });
 
-  it('can be started again in a listener for close', async () => {
+  it('can start again in a listener for close', async () => {
     const { button, events } = await mount({ app: 'test_cancel' });
     let again: Promise<unknown> | undefined;
     button.addEventListener('close', () => void (again ??= button.connect()));
@@ -197,8 +197,8 @@ describe('a flow whose element changes during the flow', () => {
   });
 });
 
-describe('flows one after the other', () => {
-  it('leave no node, no frame, no listener and no timer after fifty flows', async function () {
+describe('consecutive flows', () => {
+  it('leave no node, frame, listener or timer after fifty flows', async function () {
     this.timeout(60_000);
     const { button, events } = await mount({ app: 'test_silent' });
     const before = pageSnapshot();
@@ -226,7 +226,7 @@ describe('flows one after the other', () => {
     expect(nodes()).to.equal(count);
   });
 
-  it('dispatch one cancel and one close each', async () => {
+  it('dispatch one cancel event and one close event each', async () => {
     const { button, events } = await mount({ app: 'test_cancel' });
     for (let round = 1; round <= 3; round += 1) {
       const closed = waitForMessage('close');

@@ -11,14 +11,14 @@ import { pageSnapshot } from '../support/page/element.js';
 interface Ending {
   app: string;
   story: string;
-  /** Milliseconds; limits only the loading of the frame. */
+  /** The limit for the loading of the frame, in milliseconds. */
   timeout?: number;
   events: EventName[];
   steps: string[];
   state: ConnectState;
   code?: ConnectErrorCode;
   message?: RegExp;
-  /** The `detail` of `close`, if the frame opened. */
+  /** The expected `successful` in the detail of the close event, for a frame that opens. */
   successful?: boolean;
   completed?: boolean;
 }
@@ -126,7 +126,7 @@ describe('a flow in the frame', () => {
     });
   }
 
-  it('has the account in `success`, and the same session id in every step', async () => {
+  it('has the account in its success event, and the same session id in all steps', async () => {
     const { button, events } = await mount();
     const outcome = await button.connect();
     const { account } = button;
@@ -174,7 +174,7 @@ describe('a flow in the frame', () => {
     expect(events.names).to.deep.equal(SUCCESS.events);
   });
 
-  it('ends in the error that the page has reported if the user then presses our close button', async () => {
+  it('ends in the error that the page has reported if the user then presses the element’s close button', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');
@@ -196,7 +196,7 @@ describe('a flow in the frame', () => {
     expect((await events.waitForEvent('close')).detail).to.include({ successful: false, completed: true });
   });
 
-  it("leaves an error that a change of the element's app removes", async () => {
+  it('ends in an error that is cleared when the element’s app changes', async () => {
     const { button } = await mount({ app: 'test_error' });
     await button.connect();
     expect(button.state).to.equal('error');
@@ -206,7 +206,7 @@ describe('a flow in the frame', () => {
     expect(part(button, 'status')!.textContent).to.equal('');
   });
 
-  it("leaves an account that a change of the element's app removes", async () => {
+  it('ends with an account that is cleared when the element’s app changes', async () => {
     const { button } = await mount();
     await button.connect();
     button.app = 'test_cancel';

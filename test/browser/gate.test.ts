@@ -8,7 +8,7 @@ import { createToken } from '../support/page/tokens.js';
 
 const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 
-/** Expects that no forged message had an effect, then ends the flow by its real frame. */
+/** Expects that no forged message had an effect, then ends the flow with a message of its real frame. */
 async function expectUntouched({ button, events, outcome, post }: MountedScriptedFrame): Promise<void> {
   expect(events.names).to.deep.equal(['beforeconnect', 'open']);
   expect(button.account).to.equal(null);
@@ -23,12 +23,15 @@ function addFrame(src: string): HTMLIFrameElement {
   return frame;
 }
 
-/** Firefox rejects a cross-origin window as the `source` of a constructed event. */
+/**
+ * Returns a message event with this source and origin. The source is added later, because Firefox rejects a
+ * cross-origin window in the constructor.
+ */
 function messageFrom(source: Window | null, origin: string, data: object): MessageEvent {
   return Object.defineProperty(new MessageEvent('message', { data, origin }), 'source', { value: source });
 }
 
-describe('the gate between window messages and a flow', () => {
+describe('a flow', () => {
   const errors: unknown[] = [];
   const note = (event: ErrorEvent) => errors.push(event.message);
   before(() => addEventListener('error', note));
@@ -38,7 +41,7 @@ describe('the gate between window messages and a flow', () => {
     expect(errors.splice(0)).to.deep.equal([]);
   });
 
-  it("accepts messages of the flow's own frame", async () => {
+  it('accepts messages of its own frame', async () => {
     const { button, events, outcome, post } = await openScriptedFrame();
     post({ type: 'success', authProvisionId: 'apn_true' }, { type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'success', account: { id: 'apn_true' }, verified: false });
@@ -46,7 +49,7 @@ describe('the gate between window messages and a flow', () => {
     expect(button.account?.id).to.equal('apn_true');
   });
 
-  it('does not accept messages of the page itself', async () => {
+  it('does not accept messages that the page itself posts', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('success');
     postMessage(FORGED, '*');
@@ -54,7 +57,7 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('does not accept messages of a frame of another origin', async () => {
+  it('does not accept messages of a frame with another origin', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('success');
     const { otherSite } = await env();
@@ -65,7 +68,7 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it("does not accept messages of another frame of Pipedream's origin, even if that frame really connected", async () => {
+  it('does not accept messages of another frame of Pipedream’s origin, even if the other frame has really connected', async () => {
     const { sandbox } = await env();
     const mounted = await mount({ app: 'test_silent' });
     const outcome = mounted.button.connect();
@@ -81,7 +84,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await outcome).type).to.equal('cancel');
   });
 
-  it("does not accept messages of the flow's frame after a navigation to another origin", async () => {
+  it('does not accept messages of its own frame after the frame has navigated to another origin', async () => {
     const { otherSite } = await env();
     const flow = await openScriptedFrame();
     const frame = connectFrame(flow.button)!;
@@ -96,7 +99,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await flow.outcome).type).to.equal('cancel');
   });
 
-  it('does not accept an origin that only begins like the right origin', async () => {
+  it('does not accept messages whose origin only resembles the frame’s origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const source = connectFrame(flow.button)!.contentWindow;
@@ -112,8 +115,8 @@ describe('the gate between window messages and a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('accepts the right origin and source', async () => {
-    // Proves that the previous test rejects the message for the stated reason.
+  it('accepts a constructed message event with the frame’s origin and source', async () => {
+    // Proves that the test above does not pass merely because its events are constructed.
     const { button, outcome } = await openScriptedFrame();
     const { other: origin } = await env();
     const source = connectFrame(button)!.contentWindow;
@@ -123,7 +126,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await outcome).type).to.equal('success');
   });
 
-  it('ignores the messages of a frame after its close', async () => {
+  it('ignores messages that its frame sends after the close', async () => {
     const { button, events, outcome, post } = await openScriptedFrame();
     post({ type: 'close' }, FORGED, { type: 'error', error: 'late' }, { type: 'close' });
     expect((await outcome).type).to.equal('cancel');
@@ -136,7 +139,7 @@ describe('the gate between window messages and a flow', () => {
     expect((await second).type).to.equal('cancel');
   });
 
-  it('never reads the data of a foreign message', async () => {
+  it('does not read the data of a message from another window', async () => {
     const flow = await openScriptedFrame();
     const data = {
       get type(): string {
@@ -174,7 +177,7 @@ describe('the gate between window messages and a flow', () => {
     'a huge id': 'a'.repeat(1_000_000),
   };
   for (const [what, authProvisionId] of Object.entries(BAD_IDS)) {
-    it(`ends the flow in an error if the page reports a success with ${what}`, async () => {
+    it(`ends in connect-failed if the page reports a success with ${what}`, async () => {
       const { button, events, outcome, post } = await openScriptedFrame();
       post({ type: 'success', authProvisionId });
       const { type } = await outcome;
@@ -185,7 +188,7 @@ describe('the gate between window messages and a flow', () => {
     });
   }
 
-  it('converts a reported error that is not a text into a text', async () => {
+  it('ends in an error with a message if the page reports an error that is not a string', async () => {
     for (const error of [undefined, null, 5, {}, ['a', 'b']]) {
       const { button, outcome, post } = await openScriptedFrame();
       post({ type: 'error', error }, { type: 'close' });
@@ -194,7 +197,7 @@ describe('the gate between window messages and a flow', () => {
     }
   });
 
-  it('passes a message to only one of several elements', async () => {
+  it('notifies only its own element of several elements on the page', async () => {
     const others = [await mount(), await mount(), await mount()];
     const { events, outcome, post } = await openScriptedFrame();
     post({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
@@ -206,7 +209,7 @@ describe('the gate between window messages and a flow', () => {
     }
   });
 
-  it('keeps a failed token request of one element out of the next flow of another element', async () => {
+  it('is not affected by an earlier failed token request of another element', async () => {
     const failing = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     expect((await failing.button.connect()).type).to.equal('error');
     failing.events.clear();

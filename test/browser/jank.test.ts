@@ -8,7 +8,7 @@ import { hostUrl, uniqueId } from '../support/page/host.js';
 import { click, engine } from '../support/page/input.js';
 import { animationFrame, WAIT_OPTIONS } from '../support/page/page.js';
 
-/** Shows a button in a line of text, with a token request that resolves on `give()`. */
+/** Mounts a button in a line of text. Its token request resolves when `give()` is called. */
 async function mountButton(properties: Partial<PdConnectButton> = {}) {
   let give!: (token: TokenResponse) => void;
   const token = new Promise<TokenResponse>((resolve) => (give = resolve));
@@ -18,7 +18,7 @@ async function mountButton(properties: Partial<PdConnectButton> = {}) {
   return { ...mounted, give: async () => give(await createToken()), inner: part(mounted.button, 'button')! };
 }
 
-/** Returns the box of an element once its last change is rendered. */
+/** Returns an element's position and size after its last change is rendered and its transitions have ended. */
 async function boxOf(element: HTMLElement): Promise<number[]> {
   await animationFrame();
   await animationFrame();
@@ -33,7 +33,7 @@ function expectSame(box: number[], other: number[], when = ''): void {
   for (const [index, value] of box.entries()) expect(value, when).to.be.closeTo(other[index]!, 0.9);
 }
 
-/** The style that docs/THEMING.md recommends, from that page. */
+/** Returns the CSS that docs/THEMING.md recommends to reserve space for the button. */
 async function reserved(): Promise<string> {
   const page = await (await fetch('/docs/THEMING.md')).text();
   const [css] = /pd-connect-button \{\s+min-width[^`]+/.exec(page) ?? [];
@@ -41,7 +41,7 @@ async function reserved(): Promise<string> {
   return css!;
 }
 
-/** Every state, so that a new one does not compile until it is here. */
+/** Every state. The type makes the compilation fail if a new state is missing here. */
 const STATES: Record<ConnectState, true> = {
   checking: true,
   idle: true,
@@ -56,7 +56,7 @@ const STATES: Record<ConnectState, true> = {
 
 describe('the element', () => {
   for (const size of ['small', 'medium', 'large'] as const)
-    it(`keeps position and size of a ${size} button from idle to pending, open and idle again`, async () => {
+    it(`keeps the position and size of its ${size} button from idle to pending, open and idle again`, async () => {
       const { button, events, give, inner } = await mountButton({ size });
       const idle = await boxOf(inner);
       await click(inner);
@@ -70,7 +70,7 @@ describe('the element', () => {
       expectSame(await boxOf(inner), idle, 'idle again');
     });
 
-  it('keeps position and size of a button with a wide label and an icon when a flow opens', async () => {
+  it('keeps the position and size of its button with a long label and an icon when a flow opens', async () => {
     const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/%3E';
     const { button, events, give, inner } = await mountButton({ label: 'Connect what you work with', icon });
     const idle = await boxOf(inner);
@@ -88,7 +88,7 @@ describe('the element', () => {
     ['medium', 72],
     ['large', 72 + 8],
   ] as const)
-    it(`moves nothing around a ${size} button with reserved space when the account and the language arrive`, async () => {
+    it(`keeps its position and size, with reserved space, when account and language load (size ${size})`, async () => {
       let list!: (answer: Response) => void;
       const { button } = await mount({
         size,
@@ -98,7 +98,7 @@ describe('the element', () => {
       button.setAttribute('accounts-endpoint', `/accounts?${uniqueId()}`);
       const sheet = Object.assign(document.createElement('style'), { textContent: await reserved() });
       button.before(sheet, 'Text before. ');
-      // Small and large buttons have other heights than the sample reserves.
+      // The sample reserves the height of a medium button.
       if (size !== 'medium') button.style.minHeight = `${height}px`;
       const after = document.createElement('p');
       button.after(' Text after.', after);
@@ -113,7 +113,7 @@ describe('the element', () => {
       expectSame(await boxOf(after), below);
     });
 
-  it('moves nothing around a button with reserved space between any of its states', async () => {
+  it('keeps its position and size, with reserved space, in each of its states', async () => {
     const user = uniqueId('user');
     let isBroken = false;
     let isFree = false;
@@ -130,7 +130,7 @@ describe('the element', () => {
         const response = await fetch(input, init);
         if (!new URL(response.url).pathname.endsWith('accounts')) return response;
         const { accounts } = (await response.json()) as { accounts: object[] };
-        // A name that fits into the reserved space.
+        // This account name fits into the reserved space.
         const changes = { name: 'ada@example.com', healthy: !isBroken };
         return Response.json({ accounts: accounts.map((account) => ({ ...account, ...changes })) });
       },
@@ -179,10 +179,10 @@ describe('the element', () => {
     await gone;
     await look('idle');
     note(observer.takeRecords());
-    // Shifts inside the button remain: its text makes room for the check mark. As a layout shift they round to 0.00.
+    // Shifts inside the button remain, because its text makes room for the check. They round to a layout shift score of 0.00.
     expect(score).to.be.below(0.005);
 
-    // The same page says how much room the message of a failure takes.
+    // docs/THEMING.md gives this height for a button with an error message.
     button.style.minHeight = '110px';
     first.splice(0, 2, await boxOf(button), await boxOf(below));
     note(observer.takeRecords());
@@ -197,12 +197,12 @@ describe('the element', () => {
     expect(new Set(seen)).to.deep.equal(new Set(Object.keys(STATES)));
   });
 
-  it('shifts nothing on the page when a flow opens and closes', async function () {
+  it('causes no layout shift on the page when a flow opens and closes', async function () {
     if (engine() !== 'chromium') this.skip(); // Other engines have no `layout-shift` entries.
     const { button, events, give, inner } = await mountButton();
     await boxOf(inner);
     const shifts: string[] = [];
-    // Includes shifts within half a second after a click, which the layout shift score ignores.
+    // Also counts the shifts within half a second after a click, which the layout shift score ignores.
     const note = (list: PerformanceEntry[]) => shifts.push(...list.map((entry) => JSON.stringify(entry)));
     const observer = new PerformanceObserver((list) => note(list.getEntries()));
     observer.observe({ type: 'layout-shift' });
@@ -218,7 +218,7 @@ describe('the element', () => {
       note(observer.takeRecords());
       expect(shifts).to.deep.equal([]);
 
-      // Proves that the observer reports shifts on this page.
+      // This change proves that the observer reports shifts on this page.
       button.parentElement!.style.paddingTop = '80px';
       await boxOf(inner);
       note(observer.takeRecords());
@@ -230,7 +230,7 @@ describe('the element', () => {
 });
 
 describe('a real click with a prefetched token', () => {
-  it('puts the frame into the document in the task of the click', async () => {
+  it('puts the frame into the document within the task of the click', async () => {
     let there!: () => void;
     const warm = new Promise<void>((resolve) => (there = resolve));
     const tokenProvider = async () => {

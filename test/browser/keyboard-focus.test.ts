@@ -8,7 +8,7 @@ import { hostUrl, uniqueId } from '../support/page/host.js';
 import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** Compares names, because the runner cannot print an element in a failure. */
+/** Returns the name of the focused part or element. Tests compare names, because the runner cannot print an element in a failure. */
 function focusIn(button: PdConnectButton): string {
   if (document.activeElement !== button) return document.activeElement?.localName ?? 'nothing';
   const inner = button.shadowRoot!.activeElement;
@@ -48,7 +48,7 @@ describe('the focus of a small button that disappears', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('moves to the main button when the page resets the element', async () => {
+  it('moves to the main button when reset() is called', async () => {
     const { button } = await STATES['failed, with a retry']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -56,7 +56,7 @@ describe('the focus of a small button that disappears', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it("moves to the host's own trigger when the page resets an element with such a trigger", async () => {
+  it('moves to the host’s own trigger, if the element has one, when reset() is called', async () => {
     const { button } = await STATES['an own button that failed']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -75,7 +75,7 @@ describe('the focus of a small button that disappears', () => {
   });
 });
 
-/** Initial states of a walk, mostly ones whose small buttons appear and disappear. */
+/** Initial states of a random sequence, mostly states with small buttons that appear and disappear. */
 const BEGINNINGS = {
   'failed, with a retry': STATES['failed, with a retry'],
   'connected as a named account': STATES['connected as a named account'],
@@ -108,13 +108,13 @@ const STEPS = {
   'cancels by script': ({ button }) => button.cancel(),
   'disconnects by script': ({ button }) => void button.disconnect(),
   'resets by script': ({ button }) => button.reset(),
-  'hears of an account': ({ button }) => {
+  'receives a list with an account': ({ button }) => {
     button.accountsEndpoint = accountsUrl([{ id: 'apn_1', name: 'Ada' }]);
   },
-  'hears that it needs attention': ({ button }) => {
+  'receives a list with an unhealthy account': ({ button }) => {
     button.accountsEndpoint = accountsUrl([{ id: 'apn_1', name: 'Ada', healthy: false }]);
   },
-  'hears that there is none': ({ button }) => {
+  'receives an empty list': ({ button }) => {
     button.accountsEndpoint = accountsUrl([]);
   },
 } satisfies Record<string, (mounted: Mounted) => void>;
@@ -122,7 +122,7 @@ const STEPS = {
 const nameIn = <T extends object>(table: T) => fc.constantFrom(...(Object.keys(table) as (keyof T)[]));
 
 describe('the focus', () => {
-  it('is never lost, in any order of events', async () => {
+  it('is never lost in random sequences of user, script and server actions', async () => {
     const steps = fc.array(nameIn(STEPS), { minLength: 2, maxLength: 6 });
     const walk = async (
       from: keyof typeof BEGINNINGS,

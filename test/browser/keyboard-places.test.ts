@@ -6,7 +6,7 @@ import { mountInForm } from '../support/page/form.js';
 import { engine, press } from '../support/page/input.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** Compares names, because the runner cannot print an element in a failure. */
+/** Returns the name of the focused part or field. Tests compare names, because the runner cannot print an element in a failure. */
 const focused = (button: PdConnectButton): string =>
   button.shadowRoot!.activeElement?.part.value ??
   (document.activeElement as HTMLElement | null)?.dataset.name ??
@@ -19,7 +19,7 @@ function field(name: string): HTMLInputElement {
 }
 
 describe('a user with only a keyboard', () => {
-  it('moves through the button and the small buttons in their visual order, and back', async () => {
+  it('moves through the main button and the small button in their visual order, forwards and backwards', async () => {
     const { button } = await STATES['connected and unhealthy']();
     button.before(field('before'));
     button.after(field('after'));
@@ -32,7 +32,7 @@ describe('a user with only a keyboard', () => {
     expect(way).to.deep.equal(['button', 'more', 'after', 'more', 'button', 'before']);
   });
 
-  it('is moved to the button by a form that requires an account, connects, and can send the form', async () => {
+  it('reaches the button when the form requires an account, connects, and can then send the form', async () => {
     const { form, button, events } = await mountInForm('required app="test_success"');
     const sent = new Promise<string>((resolve) =>
       form.addEventListener('submit', () => resolve(new FormData(form).get('slack') as string)),
@@ -54,7 +54,7 @@ describe('a user with only a keyboard', () => {
     ['button', '<button slot="trigger" type="button" data-name="own">Connect</button>'],
     ['link', '<a slot="trigger" href="#followed" data-name="own">Connect</a>'],
   ] as const)
-    it(`presses the host's own ${kind}, which has the focus again after the flow`, async () => {
+    it(`presses the host’s own ${kind} in the trigger slot, which has the focus again after the flow`, async () => {
       const { button, events } = await mount({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();
@@ -68,7 +68,7 @@ describe('a user with only a keyboard', () => {
       expect(focused(button)).to.equal('own');
     });
 
-  it('leaves the flow with Escape, without closing the dialog of the host around the button', async () => {
+  it('leaves the flow with Escape, and the host’s dialog around the button stays open', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     const dialog = document.createElement('dialog');
     button.replaceWith(dialog);
@@ -85,7 +85,7 @@ describe('a user with only a keyboard', () => {
     dialog.close();
   });
 
-  it('leaves the frame with Tab, which moves from the last control to the close button', async function () {
+  it('leaves the frame with Tab, from the last control of the frame to the close button', async function () {
     // Only Chromium's driver can type into a cross-origin frame.
     if (engine() !== 'chromium') this.skip();
     const { button, events } = await mount({ app: 'slack' });

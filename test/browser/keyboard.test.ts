@@ -11,7 +11,7 @@ function startBefore(button: HTMLElement): void {
   field.focus();
 }
 
-/** Presses the focused button of the Connect page. */
+/** Presses the button of the Connect page, with the keyboard if the driver can type into the frame. */
 async function pressConnect(arrived: Promise<unknown>): Promise<void> {
   // Only Chromium's driver can type into a cross-origin frame.
   if (engine() !== 'chromium') return clickInFrame('connect.html', '#connect');
@@ -41,7 +41,7 @@ describe('a user with only a keyboard', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-  it('cancels by Escape while the close button has the focus', async () => {
+  it('cancels the flow with Escape while the close button has the focus', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');
@@ -54,7 +54,7 @@ describe('a user with only a keyboard', () => {
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
-  it('cancels by the close button, which is first in the tab order of the overlay', async () => {
+  it('cancels the flow with the close button, which is first in the tab order of the overlay', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');
@@ -65,7 +65,7 @@ describe('a user with only a keyboard', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('tries again with the main button, which keeps the focus', async () => {
+  it('retries a failed attempt with the main button, which keeps the focus', async () => {
     const { button, events } = await mount({
       tokenEndpoint: hostUrl({ id: uniqueId(), status: 503, times: 1 }),
     });
@@ -86,7 +86,7 @@ describe('a user with only a keyboard', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('skips a disabled button with Tab', async () => {
+  it('moves past a disabled button with Tab', async () => {
     const { button } = await mount({ disabled: true });
     startBefore(button);
     const after = document.createElement('input');

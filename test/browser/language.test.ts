@@ -10,7 +10,7 @@ const DE = 'Slack verbinden';
 const text = (button: PdConnectButton, name = 'label') =>
   part(button, name)!.textContent.replace(/\s+/g, ' ').trim();
 
-/** Waits until a part has this text. Without it, the runner's timeout ends the test. */
+/** Waits until a part has this text. If the text never appears, the runner's timeout ends the test. */
 async function waitForText(button: PdConnectButton, expected: string, name = 'label'): Promise<void> {
   for (;;) {
     await button.updateComplete;
@@ -19,7 +19,7 @@ async function waitForText(button: PdConnectButton, expected: string, name = 'la
   }
 }
 
-/** Returns the x coordinate of a character of the element's text. */
+/** Returns the x coordinate of a character in the element's text. */
 function leftOf(element: Element, character: string): number {
   const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {
@@ -34,7 +34,7 @@ function leftOf(element: Element, character: string): number {
   throw new Error(`There is no ${character} in ${element.textContent}`);
 }
 
-/** Waits until a change has taken effect. */
+/** Waits for one task and for the button's next update. */
 async function waitForRender(button: PdConnectButton): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   await button.updateComplete;
@@ -62,7 +62,7 @@ describe('the language of the element', () => {
     await waitForText(await slack(`<div lang="fr"><div lang="de"><p>${markup}</p></div></div>`), DE);
   });
 
-  it('is the `lang` around the outer host, in nested shadow trees', async () => {
+  it('is the `lang` of an element around the outermost shadow host, in nested shadow trees', async () => {
     const outer = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     const inner = document.createElement('div');
     outer.attachShadow({ mode: 'open' }).append(inner);
@@ -110,13 +110,14 @@ describe('the language of the element', () => {
   }
 
   for (const tag of ['en', 'en-GB', 'fa', 'x-klingon', 'noo', 'constructor', '', 'deu', 'zhx', '../de']) {
-    it(`is English for “${tag}”, without a request`, async () => {
+    it(`is English for the language tag “${tag}”, without a request for a language file`, async () => {
       const asked = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
       const before = asked().length;
       const button = await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`);
       await waitForRender(button);
       expect(text(button)).to.equal('Connect Slack');
-      // Resource timing lists a request after it has finished. When this later request is listed, earlier ones would be, too.
+      // Resource timing lists a request after the request has ended. Once this later request is listed, earlier
+      // requests would be listed as well.
       const later = '/__host/log';
       await hostLog(tag);
       while (!asked().includes(later, before)) await waitForRender(button);
@@ -124,7 +125,7 @@ describe('the language of the element', () => {
     });
   }
 
-  it('follows changes of `lang` on the page, for all elements', async () => {
+  it('follows changes of `lang` on the html element, in the document and in a shadow tree', async () => {
     const first = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
     root.innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
@@ -137,7 +138,7 @@ describe('the language of the element', () => {
     await waitForText(second, 'Connect Slack');
   });
 
-  it('follows a change of `lang` within the shadow tree of the element', async () => {
+  it('follows a change of `lang` within the shadow tree that contains the element', async () => {
     const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
     root.innerHTML = '<p><pd-connect-button app="slack"></pd-connect-button></p>';
     const button = root.querySelector('pd-connect-button')!;
@@ -146,7 +147,7 @@ describe('the language of the element', () => {
     await waitForText(button, DE);
   });
 
-  it('follows a change of `lang` in an outer closed shadow root', async () => {
+  it('follows a change of `lang` in a closed shadow root around the element’s own shadow tree', async () => {
     const outer = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'closed' });
     outer.innerHTML = '<section><p></p></section>';
     const root = outer.querySelector('p')!.attachShadow({ mode: 'closed' });
@@ -157,7 +158,7 @@ describe('the language of the element', () => {
     await waitForText(button, DE);
   });
 
-  it('follows changes of `lang` around the new place of the element after each move', async () => {
+  it('follows changes of `lang` at the element’s new position after each move', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     for (const mode of ['open', 'closed'] as const) {
       const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode });
@@ -174,8 +175,8 @@ describe('the language of the element', () => {
     button.remove();
   });
 
-  it('is observed by one MutationObserver, which disconnects after the last element is removed', async () => {
-    // All elements of this page share one observer, which exists already. A new page has none.
+  it('is observed by one MutationObserver for 1,000 elements, which disconnects after the last element is removed', async () => {
+    // The elements of this page already share an observer. A new page has no observer yet.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
     const mounted = new Set<MutationObserver>();
@@ -216,7 +217,7 @@ describe('the language of the element', () => {
     await waitForText(button, DE);
   });
 
-  it('applies to the message of a failure', async () => {
+  it('applies to an error message and the retry text', async () => {
     const { button } = await mount({
       app: 'slack',
       lang: 'de',
@@ -231,7 +232,7 @@ describe('the language of the element', () => {
     expect(text(button, 'retry')).to.equal('Erneut versuchen');
   });
 
-  it('does not change the message of a failure before the next attempt', async () => {
+  it('does not change a visible error message before the next attempt', async () => {
     const { button } = await mount({
       app: 'slack',
       lang: 'en',
@@ -247,7 +248,7 @@ describe('the language of the element', () => {
     await waitForText(button, 'Der Server konnte den Vorgang nicht starten.', 'status');
   });
 
-  it('applies to the overlay and the frame’s title', async () => {
+  it('applies to the overlay and to the frame’s title', async () => {
     const { button, events } = await mount({ app: 'test_silent', appName: 'Slack', lang: 'de' });
     await waitForText(button, DE);
     const outcome = button.connect();
@@ -267,8 +268,8 @@ describe('the language of the element', () => {
     expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
   });
 
-  it('is marked as English in our texts, and not in the host’s texts, when English is the fallback', async () => {
-    /** Returns each part with an explicit language, and that language. */
+  it('is marked as English (lang=en) on the element’s own texts, and not on the host’s texts, if English is the fallback', async () => {
+    /** Returns each part that has a `lang` attribute, with the value of the attribute. */
     const marks = ({ shadowRoot }: PdConnectButton) =>
       [...shadowRoot!.querySelectorAll('[lang]')].map(
         (element) => `${element.part.value || element.localName}: ${(element as HTMLElement).lang}`,
@@ -298,7 +299,7 @@ describe('the language of the element', () => {
     }
   });
 
-  it('does not change a label of the host', async () => {
+  it('does not change a label that the host has set', async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" label="Los"></pd-connect-button>');
     await waitForRender(button);
     expect(text(button)).to.equal('Los');
@@ -314,7 +315,7 @@ describe('a text on a right-to-left page', () => {
   }
 
   for (const lang of ['fa', 'ur'])
-    it(`is marked as English, left to right, in ${lang}, which has no translation, with its punctuation at the end`, async () => {
+    it(`is marked as English and left-to-right, with its punctuation at the right end, in the language ${lang}, which has no translation`, async () => {
       const button = await rtl(lang, { appName: 'Yahoo!', tokenEndpoint: hostUrl({ status: 500 }) });
       const outcome = button.connect();
       expect(leftOf(part(button, 'label')!, '!')).to.be.above(leftOf(part(button, 'label')!, 'C'));
@@ -327,7 +328,7 @@ describe('a text on a right-to-left page', () => {
         expect([element.lang, element.querySelector('span')!.dir]).to.deep.equal(['en', 'ltr']);
     });
 
-  it('is marked as English, left to right, in the overlay if the language (fa) has no translation', async () => {
+  it('is marked as English and left-to-right in the overlay if the page’s language (fa) has no translation', async () => {
     const { button, events } = await mount({ app: 'test_silent', lang: 'fa' });
     button.dir = 'rtl';
     const outcome = button.connect();
@@ -342,7 +343,7 @@ describe('a text on a right-to-left page', () => {
     ['ar', 'ر'],
     ['he', 'ח'],
   ] as const)
-    it(`keeps the punctuation of an app name at the end of the name, in ${lang}`, async () => {
+    it(`keeps the punctuation of an app name at the end of the name, in the language ${lang}`, async () => {
       for (const [appName, start, mark] of [
         ['Yahoo!', 'Y', '!'],
         ['C++', 'C', '++'],
@@ -357,7 +358,7 @@ describe('a text on a right-to-left page', () => {
       }
     });
 
-  it("keeps the punctuation at the left end of the host's own right-to-left label", async () => {
+  it('keeps its punctuation at the left end if it is the host’s own right-to-left label', async () => {
     const button = await rtl('fa', { label: 'اتصال!' });
     const label = part(button, 'label')!;
     expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ا'));
@@ -365,15 +366,15 @@ describe('a text on a right-to-left page', () => {
 });
 
 describe('a right-to-left name on an English page', () => {
-  it('keeps its punctuation at its own end as an app name in the label', async () => {
+  it('keeps its punctuation at its left end if it is the app name in the label', async () => {
     const { button } = await mount({ app: 'test_silent', appName: 'שלום!' });
     const label = part(button, 'label')!;
-    // Uses the last letter: WebKit includes the isolate in the measure of the first.
+    // Measures the last letter of the name, because WebKit includes the isolate character in the box of the first letter.
     expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ל'));
     expect(leftOf(label, 'C')).to.be.below(leftOf(label, '!'));
   });
 
-  it('keeps its punctuation at its own end as the name of an account', async () => {
+  it('keeps its punctuation at its left end if it is the name of an account', async () => {
     const accounts = [{ id: 'apn_1', app: 'test_silent', name: 'שלום!', healthy: true }];
     const { button } = await mount({
       app: 'test_silent',
@@ -386,7 +387,7 @@ describe('a right-to-left name on an English page', () => {
   });
 });
 
-describe('PdConnectButton.localize', () => {
+describe('PdConnectButton.localize()', () => {
   it('adds a language to existing and later buttons, with English for missing texts', async () => {
     const there = await slack('<pd-connect-button app="slack" lang="eo-XX"></pd-connect-button>');
     PdConnectButton.localize('eo', { connect: 'Konekti {app}' });
@@ -401,7 +402,7 @@ describe('PdConnectButton.localize', () => {
     expect(text(button, 'retry')).to.equal('Try again');
   });
 
-  it('overrides the built-in texts, whether they load after or before the call', async () => {
+  it('overrides the built-in texts, whether these texts load before or after the call', async () => {
     PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
     const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');
     await waitForText(button, 'Koppel Slack nu');
@@ -414,7 +415,7 @@ describe('PdConnectButton.localize', () => {
     ]);
   });
 
-  it('sets the texts of a region without changing the texts of its language', async () => {
+  it('sets the texts of a regional tag (it-CH) without a change to the texts of its language (it)', async () => {
     PdConnectButton.localize('it-CH', { connect: 'Colleghi {app}' });
     await waitForText(
       await slack('<pd-connect-button app="slack" lang="it-CH"></pd-connect-button>'),
@@ -426,7 +427,7 @@ describe('PdConnectButton.localize', () => {
     );
   });
 
-  it('sets the texts of every longer tag, unless a longer tag has other texts', async () => {
+  it('sets the texts of every longer language tag, except texts that a call has set for a longer tag', async () => {
     PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
     const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
     const cyrillic = await slack(
@@ -441,7 +442,7 @@ describe('PdConnectButton.localize', () => {
     expect([text(latin), latin.validationMessage]).to.deep.equal(['Poveži Slack', 'Повежите Slack.']);
   });
 
-  it('sets the texts of traditional Chinese by country and by script', async () => {
+  it('sets texts of traditional Chinese for a tag with a region and for a tag with a script', async () => {
     PdConnectButton.localize('zh-Hant-HK', { connect: '駁 {app}' });
     PdConnectButton.localize('zh-MO', { connect: '接 {app}' });
     const of = (lang: string) => slack(`<pd-connect-button app="slack" lang="${lang}"></pd-connect-button>`);
@@ -451,7 +452,7 @@ describe('PdConnectButton.localize', () => {
     await waitForText(await of('zh-Hans-HK'), '连接 Slack');
   });
 
-  it('inserts an app’s name literally', async () => {
+  it('inserts an app name with special characters literally', async () => {
     PdConnectButton.localize('tlh', { connect: '{app} — {app}' });
     const button = await slack('<pd-connect-button lang="tlh" app-name="$& <b>{app}"></pd-connect-button>');
     await waitForRender(button);
@@ -459,7 +460,7 @@ describe('PdConnectButton.localize', () => {
   });
 });
 
-describe('the languages of the CDN build', () => {
+describe('the language files of the CDN build', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
   async function load(fault: string, lang: string) {
@@ -474,13 +475,13 @@ describe('the languages of the CDN build', () => {
     return { button, files };
   }
 
-  it('are loaded one at a time, from a name that a page can preload', async () => {
+  it('are loaded only for the page’s language, from a URL that a page can preload', async () => {
     const { button, files } = await load('ok', 'zh-TW');
     await waitForText(button, '連結 Slack');
     expect(await files()).to.deep.equal(['pd-connect-button.js', 'pd-connect-zh-hant.js']);
   });
 
-  it('fall back to English when their file does not load, with a working button', async () => {
+  it('are replaced by English texts if they do not load, and the button works', async () => {
     const { button, files } = await load('fail1', 'de');
     while ((await files()).length < 2) await waitForRender(button);
     await waitForRender(button);
@@ -492,7 +493,7 @@ describe('the languages of the CDN build', () => {
     expect(button.error!.code).to.equal('misconfigured');
   });
 
-  it('are requested once when the page preloads their file', async () => {
+  it('are requested only once if the page preloads them', async () => {
     const id = uniqueId('language');
     const base = `/__host/cdn/${id}/ok/`;
     const page = await openPage({

@@ -32,12 +32,12 @@ describe('Connect Link on a page that restricts tabs', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('ends in popup-blocked, names the missing sandbox flag and logs no token when the tab refuses the address', async () => {
+  it('ends in popup-blocked, names the missing sandbox flag and logs no token if the navigation of the tab throws', async () => {
     const { button } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) => {
       const tab = open(...request)!;
-      // Chromium throws this for a tab that inherits its opener's sandbox.
+      // Chromium throws this exception for a tab that inherits its opener's sandbox.
       tab.location.replace = (url) => {
         throw new DOMException(`Failed to navigate to ${String(url)}`, 'SecurityError');
       };
@@ -59,7 +59,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends in popup-blocked when window.open throws, as in some in-app browsers', async () => {
+  it('ends in popup-blocked if window.open throws, as in some in-app browsers', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = () => {
@@ -78,7 +78,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     true: true,
     'a window without close()': { location },
   }))
-    it(`ends in popup-blocked when window.open returns ${what}`, async () => {
+    it(`ends in popup-blocked if window.open returns ${what}`, async () => {
       const { button } = await mount({ mode: 'link' });
       const open = window.open.bind(window);
       window.open = () => value as unknown as Window;
@@ -89,7 +89,7 @@ describe('Connect Link on a page that restricts tabs', () => {
       }
     });
 
-  it('uses a tab whose document is not readable, as in a sandboxed page', async () => {
+  it('uses a tab whose document is not readable, as on a sandboxed page', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) =>
@@ -110,7 +110,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends in sdk-unavailable when BroadcastChannel throws', async () => {
+  it('ends in sdk-unavailable if BroadcastChannel throws', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const own = window.BroadcastChannel;
     window.BroadcastChannel = function () {
@@ -137,7 +137,7 @@ describe('faulty code of the host', () => {
     expect(button.error!.message).to.contain('did not return a Response');
   });
 
-  it('causes no error of the button if fetch returns a list instead of a Response', async () => {
+  it('causes no error if fetch returns a parsed account list instead of a Response', async () => {
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: (() => Promise.resolve({ accounts: [] })) as unknown as typeof fetch,
@@ -160,12 +160,12 @@ describe('faulty code of the host', () => {
   });
 });
 
-describe('Connect Link with a list that never arrives', () => {
+describe('Connect Link with an account list that never arrives', () => {
   let tabs: FakeTabs;
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  /** Shows a button in link mode whose list requests never resolve. */
+  /** Mounts a button in link mode whose list requests never settle. */
   async function withoutList(properties: Partial<PdConnectButton> = {}) {
     let lists = 0;
     const mounted = await mount({
@@ -182,13 +182,13 @@ describe('Connect Link with a list that never arrives', () => {
     return mounted;
   }
 
-  it('ends with accounts-http after the timeout', async () => {
+  it('ends in accounts-http after the timeout', async () => {
     const { button } = await withoutList({ timeout: 3_000 });
     expect(await button.connect()).to.have.nested.property('error.code', 'accounts-http');
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends at cancel(), and the next attempt starts', async () => {
+  it('ends in a cancel at cancel(), and another attempt can start', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.waitForStep('start');
@@ -199,7 +199,7 @@ describe('Connect Link with a list that never arrives', () => {
     button.cancel();
   });
 
-  it('ends at reset(), and the next attempt starts', async () => {
+  it('ends in a cancel at reset(), and another attempt can open', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.waitForStep('start');
@@ -219,10 +219,10 @@ describe('Connect Link for an account that must be reconnected', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('opens a link with every parameter that the frame would get', async () => {
+  it('navigates to a link with every parameter that the frame’s URL would have', async () => {
     const { button, events } = await mount({
       mode: 'link',
-      // The real endpoint refuses a token for another user's account.
+      // The real token endpoint refuses a token for another user's account.
       tokenProvider: () => createToken(),
       accountId: 'apn_ada',
       oauthAppId: 'oa_1',
@@ -245,7 +245,7 @@ describe('Connect Link for an account that must be reconnected', () => {
     button.cancel();
   });
 
-  it('ends in unverified if the account is still unhealthy in the list, even if a second account has appeared', async () => {
+  it('ends in unverified if the account is still unhealthy, even if a second account has appeared in the list', async () => {
     let state = '';
     const unhealthy = { id: 'apn_ada', healthy: false };
     let accounts = [unhealthy];

@@ -51,7 +51,7 @@ const REFUSALS: Refusal[] = [
   },
 ];
 
-/** Values of `connect_link_url` in the response. */
+/** Invalid values of `connect_link_url` in the token response. */
 const LINKS: Record<string, unknown> = {
   'is missing': undefined,
   'is null': null,
@@ -69,7 +69,7 @@ const LINKS: Record<string, unknown> = {
   'only begins with the right origin': '{origin}.evil.example/',
 };
 
-describe('Connect Link that cannot be opened', () => {
+describe('an attempt with Connect Link', () => {
   let tabs: FakeTabs;
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
@@ -106,7 +106,7 @@ describe('Connect Link that cannot be opened', () => {
       expect(tabs.last.closes).to.be.above(0);
     });
 
-  it('ends in popup-blocked because the browser blocks the tab, and opens the tab at a retry', async () => {
+  it('ends in popup-blocked because the browser blocks the tab, and opens the tab when the user retries', async () => {
     tabs.blocked = true;
     const { button, events } = await mount({ mode: 'link' });
     expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
@@ -122,7 +122,7 @@ describe('Connect Link that cannot be opened', () => {
   });
 });
 
-it("Connect Link ends in popup-blocked without a click, by the browser's own rule", async () => {
+it('Connect Link ends in popup-blocked if connect() is called without a user gesture', async () => {
   const { button } = await mount({ mode: 'link' });
   expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
 });

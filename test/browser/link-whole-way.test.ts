@@ -15,7 +15,7 @@ import { click } from '../support/page/input.js';
 import { openPage, WAIT_OPTIONS } from '../support/page/page.js';
 import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 
-/** Opens the account list and presses one of its buttons, in the row of the account with this id. */
+/** Opens the account list and clicks the button with this part name in the row of the account with this id. */
 async function clickInList(button: PdConnectButton, name: string, id = ''): Promise<void> {
   await click(part(button, 'button')!);
   await waitUntil(() => part(button, 'list'), 'The list did not open.', WAIT_OPTIONS);
@@ -27,12 +27,12 @@ async function clickInList(button: PdConnectButton, name: string, id = ''): Prom
 }
 
 describe('Connect Link in a real tab', () => {
-  // Browsers do not answer input commands for a page in the background.
+  // Browsers do not answer input commands for a page in the background, so each test waits until this page is visible again.
   afterEach(() =>
     waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', WAIT_OPTIONS),
   );
 
-  it('goes from the click through the hosted page and the return page to a success', async () => {
+  it('ends in a success after the click, the hosted page and the return page', async () => {
     const { button, events } = await mount({ mode: 'link' });
     await click(part(button, 'button')!);
     const { detail } = await events.waitForEvent('success');
@@ -41,7 +41,7 @@ describe('Connect Link in a real tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ends in the error that the return page reports', async () => {
+  it('ends in connect-failed if the return page reports an error', async () => {
     const { button, events } = await mount({ mode: 'link', app: 'test_error' });
     await click(part(button, 'button')!);
     await events.waitForEvent('close');
@@ -49,7 +49,7 @@ describe('Connect Link in a real tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('finds and verifies the new account among the existing accounts', async () => {
+  it('reports the new account as verified if the user already has an account', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, { mode: 'link', multiple: true });
     await waitForState(button, 'connected');
@@ -61,7 +61,7 @@ describe('Connect Link in a real tab', () => {
     expect(button.account).to.deep.equal(detail.account);
   });
 
-  it('reconnects the account that the button shows', async () => {
+  it('reconnects the account that the button shows, and reports the account as verified', async () => {
     const { user, ids } = await createUser(2);
     const { button, events } = await mountForUser(user, { mode: 'link', accountId: ids[0]! });
     await waitForState(button, 'connected');
@@ -78,7 +78,7 @@ describe('Connect Link with an accounts endpoint', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('succeeds without the return page once the user is back and the list has a new account', async () => {
+  it('succeeds without the return page once the user has returned to the page and the list has a new account', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, { mode: 'link', multiple: true });
     await waitForState(button, 'connected');
@@ -93,13 +93,13 @@ describe('Connect Link with an accounts endpoint', () => {
     expect(id).not.to.equal(ids[0]);
   });
 
-  it('does not count an account that was removed before the attempt as a new account', async () => {
+  it('does not mistake an account that was removed before the attempt for a new account', async () => {
     const { button, events } = await mountForUser((await createUser(1)).user, { mode: 'link' });
     await waitForState(button, 'connected');
     await button.disconnect();
     void button.connect();
     await events.waitForEvent('open');
-    // A wrong match would end the attempt within a task, since listeners of the list run at once.
+    // A wrong match would end the attempt within one task, because list listeners run synchronously.
     await new Promise((resolve) => setTimeout(resolve));
     expect(button.state).to.equal('open');
     button.cancel();
@@ -132,7 +132,7 @@ describe('Connect Link with an accounts endpoint', () => {
 });
 
 describe('the link to continue in a new tab', () => {
-  it('is offered if a policy refuses the frame, and continues the flow in the tab', async () => {
+  it('is shown if a policy refuses the frame, and continues the flow in a tab when it is clicked', async () => {
     const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -161,7 +161,7 @@ describe('the link to continue in a new tab', () => {
     page.frameElement!.remove();
   });
 
-  it('is not offered if a policy refuses the frame and the host gave only one token', async () => {
+  it('is not shown if a policy refuses the frame and the host has set only the property `token`', async () => {
     const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -179,7 +179,7 @@ describe('the link to continue in a new tab', () => {
     page.frameElement!.remove();
   });
 
-  describe('the link in the overlay of a frame that is silent for ten seconds', () => {
+  describe('the link to continue in the overlay of a frame that is silent for ten seconds', () => {
     let tabs: FakeTabs;
     let silence: FakeTimers;
     beforeEach(() => {
@@ -205,7 +205,7 @@ describe('the link to continue in a new tab', () => {
       return { ...mounted, outcome, nonces: () => noncesOf(id) };
     }
 
-    it('continues the same attempt in a tab', async () => {
+    it('continues the same attempt in a tab when it is clicked', async () => {
       const { button, events, outcome, nonces } = await silent();
       expect(part(button, 'overlay')).to.equal(null);
       await waitUntil(() => tabs.last.navigations.length > 0, 'The tab was not sent anywhere.', WAIT_OPTIONS);
@@ -215,7 +215,7 @@ describe('the link to continue in a new tab', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('ends in popup-blocked if the browser blocks the tab', async () => {
+    it('ends the attempt in popup-blocked if the browser blocks the tab', async () => {
       tabs.blocked = true;
       const { events, outcome } = await silent();
       expect(await outcome).to.have.nested.property('error.code', 'popup-blocked');

@@ -8,7 +8,7 @@ import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** Shows a button in link mode. Its token requests are logged under the returned id. */
+/** Mounts a button in link mode. `nonces()` returns the nonces of its token requests. */
 async function linkButton(properties: Partial<PdConnectButton> = {}) {
   const id = uniqueId();
   const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
@@ -21,7 +21,7 @@ describe('Connect Link in a tab', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('opens the tab in the click itself, before any request', async () => {
+  it('opens the tab within the click, before any request', async () => {
     const { button } = await linkButton({ prefetch: 'none' });
     const asked: string[] = [];
     button.fetch = (...request) => {
@@ -38,7 +38,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it("removes the tab's opener before it navigates to the link, with app and oauthAppId", async () => {
+  it('clears the tab’s opener before it navigates to the link, whose parameters include app and oauthAppId', async () => {
     const { sandbox } = await env();
     const { button, events } = await linkButton({ oauthAppId: 'oa_test1' });
     void button.connect();
@@ -69,7 +69,7 @@ describe('Connect Link in a tab', () => {
     expect(first).not.to.equal(second);
   });
 
-  it('uses the token that a real click has prefetched', async () => {
+  it('uses the token that the press of a real click has prefetched', async () => {
     const { button, events, nonces } = await linkButton();
     await click(part(button, 'button')!);
     await events.waitForEvent('open');
@@ -167,7 +167,7 @@ describe('Connect Link in a tab', () => {
     one.button.cancel();
   });
 
-  it('shows instructions while the tab is open, and starts over at a press', async () => {
+  it('shows instructions while the tab is open, and starts a new attempt when the button is pressed', async () => {
     const { button, events } = await linkButton();
     const first = button.connect();
     await events.waitForEvent('open');
@@ -177,7 +177,7 @@ describe('Connect Link in a tab', () => {
     expect(part(button, 'status')!.getBoundingClientRect().height).to.be.above(10);
     expect(part(button, 'retry')).not.to.equal(null);
     expect(part(button, 'button')!.ariaDisabled).not.to.equal('true');
-    // Under COOP `closed` becomes true at once, although the tab is open.
+    // Under Cross-Origin-Opener-Policy, `closed` is true at once, although the tab is open.
     Object.assign(tabs.last, { closed: true });
 
     await click(part(button, 'button')!);
@@ -195,7 +195,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('starts over at a press of the retry button', async () => {
+  it('starts a new attempt when the retry button is pressed', async () => {
     const { button, events } = await linkButton();
     void button.connect();
     await events.waitForEvent('open');
@@ -206,7 +206,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('does not block another button once the tab is open', async () => {
+  it('does not block another button’s flow once the tab is open', async () => {
     const { button, events } = await linkButton();
     void button.connect();
     await events.waitForEvent('open');
@@ -216,7 +216,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('closes the tab at cancel() and at removal', async () => {
+  it('closes the tab when cancel() is called and when the element is removed', async () => {
     for (const leave of ['cancel', 'remove'] as const) {
       const { button, events } = await linkButton();
       const outcome = button.connect();
@@ -228,19 +228,19 @@ describe('Connect Link in a tab', () => {
     }
   });
 
-  it('opens no tab for an attempt that is cancelled as it starts', async () => {
+  it('opens no tab for an attempt that a listener for its first step cancels', async () => {
     const { button, events } = await linkButton();
     button.addEventListener('pd-connect', () => button.cancel(), { once: true });
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
     expect(tabs.opened.length).to.equal(0);
     expect(events.stepNames).to.deep.equal(['start', 'cancel']);
-    // The second attempt already has the flow's code.
+    // For the second attempt, the flow's code is already loaded.
     button.addEventListener('pd-connect', () => button.cancel(), { once: true });
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
     expect(tabs.opened.length).to.equal(0);
   });
 
-  it('closes the tab at a cancel() before the token arrives', async () => {
+  it('closes the tab if cancel() is called before the token arrives', async () => {
     const { button, events } = await linkButton({ tokenProvider: () => new Promise(() => undefined) });
     const outcome = button.connect();
     button.cancel();

@@ -19,7 +19,7 @@ describe("the overlay's live region", () => {
     const settling = new FakeTimers(SETTLED);
     try {
       const { button, events } = await mount({ app: 'test_hang', appName: 'Slack' });
-      // Pauses the animation that delays the element's own announcement, however long the token takes.
+      // Pauses the animation that delays the element's own announcement, so that a slow token request cannot outlast the delay.
       const paused = new CSSStyleSheet();
       paused.replaceSync('.held { animation-play-state: paused }');
       button.shadowRoot!.adoptedStyleSheets.push(paused);
@@ -41,7 +41,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces the way out of a silent frame as text beside the buttons', async () => {
+  it('announces that a silent frame can be closed, as a text beside the link to continue in a tab', async () => {
     const silence = new FakeTimers(SILENCE);
     try {
       const { button, events } = await mount({ app: 'test_silent' });
@@ -61,7 +61,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces the closing of a frame that stays open after its success', async () => {
+  it('announces the closing of a frame that stays open after a success', async () => {
     const lingering = new FakeTimers(LINGERING);
     const grace = new FakeTimers(GRACE);
     try {

@@ -13,7 +13,7 @@ const POINTERS = [
 ];
 const FOCUS = ['focus', 'blur', 'focusin', 'focusout'];
 
-/** Records the events that a page receives when it listens to every type, on several targets and in both phases. */
+/** Records the events of these types that the page receives on four targets, in both phases. */
 class Eavesdropper {
   readonly received: string[] = [];
   readonly #life = new AbortController();
@@ -26,7 +26,7 @@ class Eavesdropper {
           target.addEventListener(
             type,
             (event) => {
-              // In Firefox the document has the focus and loses it to the frame.
+              // In Firefox the document has the focus and loses the focus to the frame.
               if (event.target !== document) this.received.push(type);
             },
             { capture, signal: this.#life.signal },
@@ -48,7 +48,7 @@ async function open(app: string): Promise<Mounted & { outcome: Promise<unknown> 
 }
 
 describe('the overlay', () => {
-  it('passes no event of keys, pointers and focus to the page', async () => {
+  it('passes no keyboard, pointer or focus event to the page', async () => {
     const { button, events } = await open('test_hang');
     await waitForPointerInput(button);
     const page = new Eavesdropper(button.parentElement!, [...KEYS, ...POINTERS, ...FOCUS]);
@@ -60,14 +60,14 @@ describe('the overlay', () => {
       expect(page.received).to.deep.equal([]);
       await click(closeOf(button));
       await events.waitForEvent('close');
-      // After the close the pointer is over the page again. Only its movements may be reported.
+      // After the overlay has closed, the pointer is over the page again. Only pointer movements may be reported.
       expect(page.received.filter((type) => /down|up|click/.test(type))).to.deep.equal([]);
     } finally {
       page.stop();
     }
   });
 
-  it('passes no event of a key to the page when nothing has the focus', async () => {
+  it('passes no keyboard event to the page while no element has the focus', async () => {
     const { button, events } = await open('test_hang');
     closeOf(button).blur();
     expect(button.shadowRoot!.activeElement).to.equal(null);
@@ -83,27 +83,27 @@ describe('the overlay', () => {
   });
 
   for (const key of ['Escape', 'Enter', 'Space'])
-    it(`does not pass the keyup of the key that closes it (${key}) to the page`, async () => {
+    it(`does not pass the keyup of the closing key ${key} to the page`, async () => {
       const { button, events } = await open('test_hang');
       expect(button.shadowRoot!.activeElement).to.equal(closeOf(button));
       const page = new Eavesdropper(button.parentElement!, KEYS);
       try {
         await press(key);
         await events.waitForEvent('close');
-        // When the page has received this key, all events of the closing key have been dispatched.
+        // Once the page has received the key b, all events of the closing key have been dispatched.
         const own = waitForEvent(document, 'keyup');
         await press('b');
         await own;
         expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
         expect([...new Set(page.received)]).to.deep.equal(['keydown', 'keypress', 'keyup']);
-        // Four targets with two phases each.
+        // The key b reaches four targets in two phases each.
         expect(page.received.filter((type) => type === 'keyup')).to.have.length(8);
       } finally {
         page.stop();
       }
     });
 
-  it('passes no event of a key from a closed shadow root to the page', async () => {
+  it('passes no keyboard event from a closed shadow root to the page', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     const host = document.createElement('div');
     button.before(host);
@@ -126,7 +126,7 @@ describe('the overlay', () => {
 });
 
 describe('the page around the overlay', () => {
-  it('receives the events of its own dialog above the overlay', async () => {
+  it('receives the events of its own dialog that opens above the overlay', async () => {
     const { button, events } = await open('test_hang');
     const above = document.createElement('dialog');
     above.innerHTML = '<button>Stay signed in</button>';
@@ -144,7 +144,7 @@ describe('the page around the overlay', () => {
     await events.waitForEvent('close');
   });
 
-  it('receives events of keys again when the overlay has closed', async () => {
+  it('receives keyboard events again after the overlay has closed', async () => {
     const { button, events } = await open('test_hang');
     button.cancel();
     await events.waitForEvent('close');
@@ -154,8 +154,8 @@ describe('the page around the overlay', () => {
   });
 });
 
-describe('keys and pointer events that were meant for the button', () => {
-  it('do not press the overlay that opens under a double tap', async () => {
+describe('input that was meant for the button', () => {
+  it('does not reach the overlay that opens under a double tap', async () => {
     const { button, events } = await mount({ app: 'slack', hideClose: true });
     button.click();
     await events.waitForEvent('open');
@@ -178,7 +178,7 @@ describe('keys and pointer events that were meant for the button', () => {
     await events.waitForEvent('close');
   });
 
-  it('do not close the overlay that opens while Enter is held down', async () => {
+  it('does not close the overlay that opens while Enter is held down', async () => {
     const { button, events } = await open('test_hang');
     const down = (init: KeyboardEventInit) =>
       closeOf(button).dispatchEvent(

@@ -4,7 +4,10 @@ import { mount } from '../support/page/mount.js';
 import { clickInFrame } from '../support/page/input.js';
 import { animationFrame } from '../support/page/page.js';
 
-/** Places for the button. In each of them the frame must be on top and receive a real click. */
+/**
+ * Positions of the button. In each position, the frame must be on top and receive a real click. Each function returns a
+ * check for the end of the flow.
+ */
 const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
   'above a modal dialog of the host': (button) => {
     const dialog = document.createElement('dialog');

@@ -7,7 +7,7 @@ import { animationFrame } from '../support/page/page.js';
 const START = 1_234;
 const MIDDLE = { x: 300, y: 300 };
 
-/** Shows the button in a scrollable box on a page that scrolls in both directions. */
+/** Mounts the button in a scrollable box on a page that scrolls in both directions. */
 async function scrollable(app: string): Promise<Mounted & { box: HTMLElement; remove: () => void }> {
   const mounted = await mount({ app });
   const page = document.createElement('div');
@@ -26,7 +26,7 @@ async function scrollable(app: string): Promise<Mounted & { box: HTMLElement; re
 
 const positions = (box: HTMLElement) => [scrollX, scrollY, box.scrollTop];
 
-/** Waits until nothing has scrolled for as long as a smooth scroll takes to start. */
+/** Waits until page and box have not scrolled for 20 frames, in which a smooth scroll would have started. */
 async function still(box: HTMLElement): Promise<void> {
   let before = '';
   for (let same = 0; same < 20;) {
@@ -39,11 +39,11 @@ async function still(box: HTMLElement): Promise<void> {
 
 describe('the page behind the overlay', () => {
   for (const app of ['test_hang', 'slack'])
-    it(`does not scroll by keys, with the focus on the close button or nowhere (${app})`, async () => {
+    it(`does not scroll by keys if the focus is on the close button or on no element (${app})`, async () => {
       const { button, events, box, remove } = await scrollable(app);
       button.click();
       await events.waitForEvent('open');
-      // A loaded frame receives the focus once, which may scroll.
+      // A loaded frame receives the focus once. That change of focus may scroll the page.
       if (app === 'slack') await events.waitForStep('ready');
       const start = positions(box);
       const close = part(button, 'close')!;
@@ -64,8 +64,8 @@ describe('the page behind the overlay', () => {
     });
 
   for (const app of ['test_hang', 'slack'])
-    it(`does not scroll by the wheel, over frame, close button and notice (${app})`, async function () {
-      // Firefox's driver sends wheel events to the page directly, without overscroll handling; WebKit's does not scroll.
+    it(`does not scroll by the mouse wheel over the frame, the close button and the notice (${app})`, async function () {
+      // Firefox's driver sends wheel events directly to the page, without overscroll handling. WebKit's driver does not scroll.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);
       button.click();
@@ -91,7 +91,7 @@ describe('the page behind the overlay', () => {
     });
 
   for (const app of ['test_hang', 'slack'])
-    it(`does not scroll by a finger on the frame (${app})`, async function () {
+    it(`does not scroll by a swipe on the frame (${app})`, async function () {
       // Firefox's driver moves a finger without scrolling.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await scrollable(app);

@@ -14,7 +14,7 @@ const closeOf = (button: PdConnectButton) => overlay(button).querySelector<HTMLE
 const isVisible = (element: Element) => getComputedStyle(element).opacity === '1';
 const CANCELLED = ['beforeconnect', 'open', 'cancel', 'close'];
 
-/** Connects, and waits until the frame has loaded. */
+/** Mounts a button, starts a flow, and waits until the frame has loaded. */
 async function open(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Mounted> {
   const mounted = await mount({ app: 'slack', ...properties }, markup);
   mounted.button.click();
@@ -28,7 +28,7 @@ async function end({ button, events }: Mounted): Promise<void> {
 }
 
 describe('the overlay', () => {
-  it('is one modal dialog in the shadow root, with a name and with the frame', async () => {
+  it('is one modal dialog in the shadow root that has an accessible name and contains the frame', async () => {
     const mounted = await open();
     const dialog = overlay(mounted.button);
     expect(dialog.localName).to.equal('dialog');
@@ -39,14 +39,14 @@ describe('the overlay', () => {
     expect(connectFrame(mounted.button)!.title).to.equal('Connect Slack');
     const { x, y, width, bottom } = connectFrame(mounted.button)!.getBoundingClientRect();
     expect([x, y, width]).to.deep.equal([0, 0, innerWidth]);
-    // The notice about the test mode takes the rest, without covering the frame.
+    // The notice “Test mode” is below the frame and does not cover the frame.
     const notice = overlay(mounted.button).querySelector('p')!.getBoundingClientRect();
     expect(bottom).to.be.at.most(notice.top);
     expect(innerHeight - bottom).to.be.at.most(40);
     await end(mounted);
   });
 
-  it('covers the whole viewport with a frame from Pipedream, without a notice', async () => {
+  it('covers the whole viewport and shows no notice if the frame is from Pipedream', async () => {
     const { button, events } = await mount({ frontendOrigin: 'https://pipedream.com' });
     button.click();
     await events.waitForEvent('open');
@@ -56,7 +56,7 @@ describe('the overlay', () => {
     await end({ button, events });
   });
 
-  it('has the accessible name “Reconnect Slack” for a reconnection', async () => {
+  it('has the accessible name “Reconnect Slack” if the flow reconnects an account', async () => {
     const mounted = await mount({
       app: 'slack',
       accountId: 'apn_1',
@@ -68,7 +68,7 @@ describe('the overlay', () => {
     await end(mounted);
   });
 
-  it('changes nothing on body and html', async () => {
+  it('changes neither the body nor the html element', async () => {
     const mounted = await mount({ app: 'slack' });
     const before = pageSnapshot();
     mounted.button.click();
@@ -87,7 +87,7 @@ describe('the overlay', () => {
     await end(mounted);
   });
 
-  it('names the origin of a frame that is not from Pipedream', async () => {
+  it('names the origin of a frame that is not from Pipedream or loopback', async () => {
     const mounted = await mount({ frontendOrigin: 'https://connect.example' });
     mounted.button.click();
     await mounted.events.waitForEvent('open');
@@ -114,7 +114,7 @@ describe("the overlay's own close button", () => {
     await end(mounted);
   });
 
-  it('is first in the tab order, and visible when it has the focus', async () => {
+  it('is the first element of the overlay, and is visible while it has the focus', async () => {
     const mounted = await open();
     const close = closeOf(mounted.button);
     expect(overlay(mounted.button).firstElementChild).to.equal(close);
@@ -129,7 +129,7 @@ describe("the overlay's own close button", () => {
     await end(mounted);
   });
 
-  it('ends the flow by a real click', async () => {
+  it('ends the flow when it is clicked', async () => {
     const mounted = await open({ hideClose: true });
     await waitForPointerInput(mounted.button);
     await click(closeOf(mounted.button));
@@ -137,7 +137,7 @@ describe("the overlay's own close button", () => {
     expect(mounted.events.names).to.deep.equal(CANCELLED);
   });
 
-  it('ends the flow with Escape while it has the focus', async () => {
+  it('ends the flow when Escape is pressed while it has the focus', async () => {
     const mounted = await open();
     closeOf(mounted.button).focus();
     await press('Escape');
@@ -164,8 +164,8 @@ describe("the overlay's own close button", () => {
     });
 });
 
-describe('the closed overlay', () => {
-  // A real click, because the focus moves into the frame only after user input.
+describe('the closing of the overlay', () => {
+  // These tests use a real click, because the focus moves into the frame only after user input.
   for (const markup of ['', '<button slot="trigger">Mine</button>'])
     it(`returns the focus to the ${markup ? "host's own trigger" : 'button'}`, async () => {
       const mounted = await mount({ app: 'slack' }, markup);
@@ -176,7 +176,7 @@ describe('the closed overlay', () => {
       expect((trigger.getRootNode() as ShadowRoot).activeElement).to.equal(trigger);
     });
 
-  it('leaves the scroll position of the page, even if the button is out of view', async () => {
+  it('keeps the scroll position of the page, even if the button is out of view', async () => {
     const mounted = await mount({ app: 'slack' });
     const tall = document.createElement('div');
     tall.style.height = '4000px';
@@ -235,8 +235,8 @@ describe('an overlay that is no longer rendered', () => {
   });
 });
 
-describe("a frame that the page's policy refuses", () => {
-  it('ends in frame-blocked, names the directive, and leaves the page usable', async () => {
+describe('a frame that the page’s policy refuses', () => {
+  it('ends the attempt in frame-blocked, with a message that names the directive, and leaves no overlay', async () => {
     const { sandbox } = await env();
     const page = await openPage({
       csp: "frame-src 'none'",

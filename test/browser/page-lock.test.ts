@@ -7,7 +7,7 @@ import { env, hostUrl, uniqueId } from '../support/page/host.js';
 /** A second copy of the built script, as from another CDN. */
 const COPY = '/dist/cdn/pd-connect-button.js?copy';
 
-/** Shows a button whose class comes from the second copy. */
+/** Mounts a button whose class comes from the second copy of the script. */
 async function makeForeign(): Promise<Mounted> {
   const copy = (await import(/* @vite-ignore */ COPY)) as { PdConnectButton: typeof PdConnectButton };
   expect(copy.PdConnectButton).not.to.equal(PdConnectButton);
@@ -27,12 +27,12 @@ const waiting = () => hostUrl({ hang: true });
 const PAIRS: Record<string, [() => Promise<Mounted>, () => Promise<Mounted>]> = {
   'of one script': [mount, mount],
   'of two copies of the script': [makeForeign, mount],
-  'of two copies of the script, the other way round': [mount, makeForeign],
+  'of two copies of the script, in reverse order': [mount, makeForeign],
 };
 
 for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
   describe(`two buttons ${of}`, () => {
-    it('end the first attempt, and run the second, when the second is pressed while the first is pending', async () => {
+    it('end the first attempt and run the second if the second button is pressed while the first attempt is pending', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.tokenEndpoint = waiting();
@@ -44,7 +44,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
       expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('keep the first attempt, and make the second busy, when the second is pressed while the first is open', async () => {
+    it('keep the first flow and end the second attempt in busy if the second button is pressed while the first flow is open', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.app = 'test_slow';
@@ -66,8 +66,8 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
   });
 }
 
-describe('many buttons', () => {
-  it('end in one success, of the last button, when they are pressed one after the other', async () => {
+describe('several buttons on a page', () => {
+  it('have one success, on the last button, if they are pressed one after the other', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => mount()));
     const outcomes = await Promise.all(all.map(({ button }) => button.connect()));
     const types = outcomes.map(({ type }) => type);
@@ -77,7 +77,7 @@ describe('many buttons', () => {
     expect(all.at(-1)!.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('keep a pending attempt at a press whose beforeconnect is prevented', async () => {
+  it('keep a pending attempt if another button is pressed and its beforeconnect is prevented', async () => {
     const first = await mount();
     const second = await mount();
     second.button.addEventListener('beforeconnect', (event) => event.preventDefault());
@@ -88,7 +88,7 @@ describe('many buttons', () => {
     expect(second.events.steps).to.deep.equal([]);
   });
 
-  it('show a message after a busy press, and clear the message at the next attempt', async () => {
+  it('show a message on a busy button, and clear the message at its next attempt', async () => {
     const first = await mount({ app: 'test_silent' });
     const second = await mount();
     const flow = first.button.connect();
@@ -103,7 +103,7 @@ describe('many buttons', () => {
     expect(part(second.button, 'status')!.textContent).not.to.contain('Another connection');
   });
 
-  it('can connect again when the open flow has ended by removal', async () => {
+  it('can connect again after the button with the open flow has been removed', async () => {
     const first = await mount({ app: 'test_silent' });
     const second = await mount();
     const flow = first.button.connect();

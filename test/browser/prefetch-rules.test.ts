@@ -20,7 +20,7 @@ async function mountButton(properties: Partial<PdConnectButton> = {}) {
   return { button, requests, inner: part(button, 'button')! };
 }
 
-/** Returns the origins of the preconnect links, in the button and in the page. */
+/** Returns the origins of the preconnect links in the element's shadow root and in the document head. */
 const warmed = (button: PdConnectButton): string[] =>
   [button.shadowRoot!, document.head].flatMap((root) =>
     Array.from(
@@ -40,8 +40,8 @@ const point = (button: PdConnectButton, type: string, pointerType: string) =>
       new PointerEvent(type, { pointerType, button: 0, bubbles: type === 'pointerdown', composed: true }),
     );
 
-describe('a sign of intent', () => {
-  it("opens one connection, to the frame's origin, however often it occurs", async () => {
+describe('a sign of user intent', () => {
+  it('causes one preconnect to the frame’s origin, even if it occurs several times', async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
     await untilWarm(button);
@@ -52,7 +52,7 @@ describe('a sign of intent', () => {
     expect(warmed(button)).to.deep.equal([(await env()).sandbox]);
   });
 
-  it('opens the connection to another origin after frontend-origin has changed', async () => {
+  it('causes a preconnect to the new origin after frontend-origin has changed', async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
     await untilWarm(button);
@@ -64,14 +64,14 @@ describe('a sign of intent', () => {
     expect(warmed(button)).to.include((await env()).other);
   });
 
-  it('requests the token if it is a pressed pen', async () => {
+  it('requests the token if it is the press of a pen', async () => {
     const { button, requests } = await mountButton();
     point(button, 'pointerdown', 'pen');
     await requests.answered;
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
-  it('loads the code and opens the connection, without requesting the token, if it is a finger on the button', async () => {
+  it('loads the code and causes a preconnect, without a token request, if it is a touch', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover' });
     point(button, 'pointerdown', 'touch');
     await untilWarm(button);
@@ -79,7 +79,7 @@ describe('a sign of intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('is neither a finger over the button nor any event with prefetch="none"', async () => {
+  it('does not include a touch pointer over the button, or any event with prefetch="none"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests } = await mountButton({ prefetch: 'hover' });
@@ -94,7 +94,7 @@ describe('a sign of intent', () => {
     }
   });
 
-  it('is not a pointer that only passes, with prefetch="hover"', async () => {
+  it('does not include a pointer that only passes over the button, with prefetch="hover"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
@@ -110,7 +110,7 @@ describe('a sign of intent', () => {
     }
   });
 
-  it('leaves at most one unused token, however often pointer and focus return', async () => {
+  it('requests one token, however often pointer and focus return to the button', async () => {
     const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
     const timers = new FakeTimers(DWELL);
     try {

@@ -21,7 +21,7 @@ const isLoaded = () =>
     .getEntriesByType('resource')
     .some(({ name }) => /\/(flow\/connect-flow|pd-connect-flow)/.test(name));
 
-/** Shows a button away from the mouse, and counts its requests. */
+/** Mounts a button away from the mouse pointer and counts its requests. */
 async function mountButton(properties: Partial<PdConnectButton> = {}) {
   await moveTo(AWAY);
   const mounted = await mount({ app: 'test_silent', ...properties });
@@ -37,7 +37,7 @@ async function cancel(button: PdConnectButton): Promise<void> {
 }
 
 describe('prefetching', () => {
-  it('requests nothing without intent, and only the code when the pointer stays on the button', async () => {
+  it('requests nothing without user intent, and only the code when the pointer stays on the button', async () => {
     const { button, requests, inner } = await mountButton();
     await animationFrame();
     expect(isLoaded()).to.equal(false);
@@ -48,7 +48,7 @@ describe('prefetching', () => {
     expect(requests.calls).to.equal(0);
   });
 
-  it('requests nothing when the pointer only passes', async () => {
+  it('requests nothing when the pointer only passes over the button', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, inner } = await mountButton();
@@ -134,7 +134,7 @@ describe('prefetching', () => {
     await cancel(button);
   });
 
-  it('reports no failed request, and the click requests the token again', async () => {
+  it('reports no error if the token request fails, and the click requests the token again', async () => {
     const { button, events, requests, inner } = await mountButton({
       app: 'test_success',
       prefetch: 'hover',
@@ -148,7 +148,7 @@ describe('prefetching', () => {
     expect(requests.calls).to.equal(2);
   });
 
-  it('reports no invalid setup', async () => {
+  it('reports no error if the app is missing', async () => {
     const { button, events, inner } = await mountButton({ prefetch: 'hover', app: '' });
     const timers = new FakeTimers(DWELL);
     try {
@@ -195,7 +195,7 @@ describe('prefetch="hover"', () => {
 });
 
 describe('a button without prefetching', () => {
-  /** Shows every sign of intent except the click. */
+  /** Simulates every sign of user intent except the click. */
   async function tempt(button: PdConnectButton, inner: HTMLElement): Promise<void> {
     const timers = new FakeTimers(DWELL);
     await moveTo(inner);
@@ -210,10 +210,10 @@ describe('a button without prefetching', () => {
 
   const still: [name: string, properties: Partial<PdConnectButton>][] = [
     ['with prefetch="none"', { prefetch: 'none' }],
-    ['when the user saves data', { prefetch: 'hover' }],
+    ['if the browser’s data saver is on', { prefetch: 'hover' }],
   ];
   for (const [name, properties] of still)
-    it(`requests everything at the click ${name}`, async () => {
+    it(`requests everything only at the click ${name}`, async () => {
       if (properties.prefetch !== 'none')
         Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
       try {

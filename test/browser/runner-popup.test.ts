@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import { hostPage } from '../support/page/host.js';
 import { click } from '../support/page/input.js';
 
-// A separate file, because input in an earlier test would count as the user activation that allows a tab.
+// These tests have their own file, because input in an earlier test would count as the user activation that allows a tab.
 describe("the test runner's browser", () => {
-  it('blocks popups without a gesture', () => {
+  it('blocks a popup without a user gesture', () => {
     expect(window.open(hostPage({}))).to.equal(null);
   });
 

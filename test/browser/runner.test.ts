@@ -18,7 +18,7 @@ async function frameAt(src: string): Promise<HTMLIFrameElement> {
 afterEach(() => document.body.replaceChildren());
 
 describe('the test runner', () => {
-  it('gives the page a token of the real server helper, and logs the request', async () => {
+  it('returns a token of the real server helper to the page, and logs the request', async () => {
     const id = uniqueId();
     const response = await fetch(hostUrl({ id }), {
       method: 'POST',
@@ -31,7 +31,7 @@ describe('the test runner', () => {
     expect(request).to.include({ method: 'POST', body: '{"app":"slack"}', aborted: false });
   });
 
-  it('answers as scripted, for the scripted number of requests', async () => {
+  it('returns the scripted response for the scripted number of requests, and then a token', async () => {
     const url = hostUrl({ id: uniqueId(), status: 429, 'retry-after': 3, times: 1 });
     const ask = () =>
       fetch(url, {
@@ -57,7 +57,7 @@ describe('the test runner', () => {
     while (!(await hostLog(id))[0]!.aborted);
   });
 
-  it('breaks connections and sends bodies slowly on command', async () => {
+  it('closes connections and sends bodies slowly as scripted', async () => {
     await fetch(hostUrl({ reset: true }), { method: 'POST' })
       .then((response) => response.text())
       .then(
@@ -71,7 +71,7 @@ describe('the test runner', () => {
     controller.abort();
   });
 
-  it('has a second origin whose CORS is scripted', async () => {
+  it('has a second origin with scripted CORS headers', async () => {
     const { other } = await env();
     const ask = (cors: 'origin' | 'none') =>
       fetch(hostUrl({ cors, status: 200, body: '{}' }, { origin: other }), {
@@ -103,7 +103,7 @@ describe('the test runner', () => {
     expect(frame.contentDocument?.title).to.equal('Host page');
   });
 
-  it('presses real keys and chords', async () => {
+  it('presses real keys and key combinations', async () => {
     document.body.innerHTML = '<input id="one"><input id="two">';
     const [one, two] = [...document.querySelectorAll('input')];
     one!.focus();
@@ -115,7 +115,7 @@ describe('the test runner', () => {
     expect(document.activeElement).to.equal(one);
   });
 
-  it('gives the focus to the page, and presses buttons by key', async () => {
+  it('gives the page the focus, and presses buttons with Enter and Space', async () => {
     expect(document.hasFocus()).to.equal(true);
     document.body.innerHTML = '<button>Press</button>';
     const button = document.querySelector('button')!;
@@ -170,7 +170,7 @@ describe('the test runner', () => {
   });
 
   if (engine() !== 'webkit') {
-    it('touches the screen', async () => {
+    it('touches an element on tap()', async () => {
       document.body.innerHTML = '<button>Touch</button>';
       const button = document.querySelector('button')!;
       const down = new Promise<PointerEvent>((resolve) =>

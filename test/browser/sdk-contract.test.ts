@@ -24,7 +24,7 @@ const makeClient = (): Client =>
 
 interface Call {
   frame: HTMLIFrameElement;
-  /** Each call of `appendChild`, for example `iframe to body`. */
+  /** The calls of `appendChild`, for example `iframe to body`. */
   appended: string[];
   listeners: ((event: MessageEvent) => void)[];
   callbacks: unknown[][];
@@ -84,7 +84,7 @@ const message = (data: object) => new MessageEvent('message', { data });
 describe('the SDK (undocumented behaviour)', () => {
   afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
 
-  it('has its frame and its only message listener in place when connectAccount returns', async () => {
+  it('has inserted its frame and added its only message listener when connectAccount returns', async () => {
     const { appended } = await call();
     expect(
       appended,
@@ -92,7 +92,7 @@ describe('the SDK (undocumented behaviour)', () => {
     ).to.deep.equal(['iframe to body']);
   });
 
-  it('takes the address of the frame from the property iframeUrl', async () => {
+  it('reads the URL of the frame from the property iframeUrl', async () => {
     const { sandbox } = await env();
     const { frame } = await call();
     const { origin, pathname } = new URL(frame.src);
@@ -127,7 +127,7 @@ describe('the SDK (undocumented behaviour)', () => {
     });
   });
 
-  it('treats an undefined option like an absent option', async () => {
+  it('treats an undefined option like a missing option', async () => {
     const { frame } = await call({
       accountId: undefined,
       oauthAppId: undefined,
@@ -143,13 +143,13 @@ describe('the SDK (undocumented behaviour)', () => {
     ).to.deep.equal(['token', 'app']);
   });
 
-  it('requests no token when a token is passed', async () => {
+  it('requests no token if connectAccount receives a token', async () => {
     const { done, callbacks } = await call();
     await done;
     expect(callbacks, 'connectAccount asks for a token although it has one').to.deep.equal([]);
   });
 
-  it('turns messages of the Connect page into onSuccess, onError and onClose', async () => {
+  it('calls onSuccess, onError and onClose for messages of the Connect page', async () => {
     const { listeners, callbacks } = await call();
     const [listener] = listeners;
     listener!(message({ type: 'success', authProvisionId: 'apn_1' }));
@@ -169,7 +169,7 @@ describe('the SDK (undocumented behaviour)', () => {
     });
   });
 
-  it('reports completed: true after an error, and completed: false after only a close', async () => {
+  it('reports completed: true after an error, and completed: false after a close without an error', async () => {
     const failed = await call();
     failed.listeners[0]!(message({ type: 'error', error: '' }));
     failed.listeners[0]!(message({ type: 'close' }));
@@ -184,7 +184,7 @@ describe('the SDK (undocumented behaviour)', () => {
     ]);
   });
 
-  it('removes its frame at a close after the load, and accepts a second close', async () => {
+  it('removes its frame at a close message after the load, and accepts a second close message', async () => {
     const { frame, listeners, callbacks } = await call({}, { withLoad: true });
     listeners[0]!(message({ type: 'close' }));
     expect(frame.isConnected, 'a close no longer removes the frame').to.equal(false);
@@ -208,7 +208,7 @@ describe('the SDK (undocumented behaviour)', () => {
     }
   });
 
-  it('refuses a client without a user id, so the adapter invents a user id', () => {
+  it('refuses to create a client without a user id, so the adapter passes a placeholder', () => {
     expect(
       () => createFrontendClient({ tokenCallback: () => Promise.reject(new Error()) } as never),
       'a client needs no user id any more: leave it out in the adapter',

@@ -16,7 +16,7 @@ const LISTED = [
 ];
 const requests: string[] = [];
 
-/** Lists accounts and refuses every token, so no attempt reaches a frame. */
+/** Returns the account list and refuses every token request, so that no attempt opens a frame. */
 const answer: typeof fetch = (input, init = {}) => {
   const url = new URL(input as string, location.href);
   if (url.pathname.startsWith('/list')) return Promise.resolve(Response.json({ accounts: LISTED }));
@@ -83,7 +83,7 @@ const property = fc
   .chain((name) =>
     fc.constantFrom(...propertyValues(name)).map((value): Step => ({ type: 'property', name, value })),
   );
-/** Settings that depend on each other, generated more often than at random. */
+/** Generates settings that depend on each other. They occur more often than in a uniform choice. */
 const core = fc
   .constantFrom<Name>(
     'app',
@@ -134,7 +134,7 @@ function set(button: PdConnectButton, { type, name, value }: Setting): void {
   else button.setAttribute(attributeOf(name), value as string);
 }
 
-/** The last written value of each setting. */
+/** The last values that were written to each setting, as attribute and as property. */
 class Written {
   readonly settings = new Map<Name, Setting[]>();
   fieldset = false;
@@ -182,7 +182,7 @@ function seen({ form, button }: Stage): Record<string, unknown> {
     // Sorts attributes, because their order depends only on the order of writing.
     html: shadowRoot!.innerHTML
       .replace(/<!--.*?-->/g, '')
-      // Removing the last class leaves an empty attribute.
+      // Removing the last class leaves an empty `class` attribute.
       .replaceAll(' class=""', '')
       .replace(/<([\w-]+)((?: [\w-]+="[^"]*")+)/g, (_, tag: string, list: string) =>
         [`<${tag}`, ...(list.match(/[\w-]+="[^"]*"/g) ?? []).toSorted()].join(' '),
@@ -202,7 +202,7 @@ function seen({ form, button }: Stage): Record<string, unknown> {
   };
 }
 
-/** Returns the events, requests and outcome of an attempt. */
+/** Starts an attempt and returns its outcome, events and requests, and the state and markup after the attempt. */
 async function attempted({ button }: Stage): Promise<unknown[]> {
   requests.length = 0;
   const events: string[] = [];
@@ -211,7 +211,7 @@ async function attempted({ button }: Stage): Promise<unknown[]> {
   const outcome = await button.connect();
   await button.updateComplete;
   const code = outcome.type === 'error' ? [outcome.error.code, outcome.error.message] : [];
-  // Link mode sends a random state.
+  // In link mode, the token request has a random `state`.
   const sent = requests.map((request) => request.replace(/\\"state\\":\\"[\w-]+\\"/, 'state'));
   return [
     outcome.type,
@@ -223,7 +223,7 @@ async function attempted({ button }: Stage): Promise<unknown[]> {
   ];
 }
 
-/** The last step, after the list has arrived. Each determines the value of the control. */
+/** The last step of a run, after the list has arrived. Each step determines the value of the form control. */
 type Last = 'nothing' | 'reset' | 'restore' | 'clear' | 'choose';
 const LAST: readonly Last[] = ['nothing', 'reset', 'restore', 'clear', 'choose'];
 
@@ -253,7 +253,7 @@ async function run(inserted: boolean, steps: readonly Step[], last: Last): Promi
   const subject = await stage();
   const { button, fieldset, form } = subject;
   const written = new Written();
-  // The fieldset is in the document from the start, or inserted by a step.
+  // The button is in the fieldset from the start, or a step inserts the button.
   if (inserted) fieldset.append(button);
   for (const step of steps)
     switch (step.type) {

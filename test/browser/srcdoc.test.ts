@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { env } from '../support/page/host.js';
 import { waitForEvent } from '../support/page/page.js';
 
-describe('an element on a page in a frame with srcdoc', () => {
-  it('connects an account by an endpoint and a script with relative addresses', async () => {
+describe('an element in a frame with srcdoc', () => {
+  it('connects an account with a script and an endpoint that have relative URLs', async () => {
     const frame = document.createElement('iframe');
     frame.style.cssText = 'width: 600px; height: 400px';
     frame.srcdoc = `<!doctype html>

@@ -16,7 +16,7 @@ interface OnPage {
   gone: Promise<URL>;
 }
 
-/** Opens a page with the element. */
+/** Opens a page with an element that has this success-url. */
 async function onPage(successUrl: string, properties: Partial<PdConnectButton> = {}): Promise<OnPage> {
   const { sandbox: frontendOrigin } = await env();
   const page = await openPage({
@@ -37,7 +37,7 @@ async function onPage(successUrl: string, properties: Partial<PdConnectButton> =
   return { page, button, events: new EventRecorder(button), gone };
 }
 
-/** Opens such a page in link mode, which can produce any outcome without a frame. */
+/** Opens a page with such an element in link mode, in which a test can cause any outcome without a frame. */
 async function onPageByLink(successUrl: string, properties: Partial<PdConnectButton> = {}) {
   const { sandbox } = await env();
   let state: string | undefined;
@@ -53,7 +53,7 @@ async function onPageByLink(successUrl: string, properties: Partial<PdConnectBut
   return { ...mounted, comeBack: () => broadcast({ state, status: 'success' }) };
 }
 
-/** Expects no navigation: a series of requests that takes longer than a navigation runs to its end. */
+/** Expects that the page does not navigate during a series of requests that takes longer than a navigation. */
 async function expectNoNavigation(page: Window): Promise<void> {
   const { href } = page.location;
   for (let round = 0; round < 30; round += 1) await page.fetch('/__env', { cache: 'no-store' });
@@ -63,7 +63,7 @@ async function expectNoNavigation(page: Window): Promise<void> {
 describe('success-url', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('is opened after the close, with account and app inserted', async () => {
+  it('is opened after the close event, with the account id and the app inserted', async () => {
     const { button, events, gone } = await onPage(`${STAYS}?a={account}&b={app}&c={account}#{app}`);
     await button.connect();
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
@@ -82,7 +82,7 @@ describe('success-url', () => {
     expect((await gone).searchParams.get('account')).to.equal(button.account!.id);
   });
 
-  it('contains the encoded values of its placeholders', async () => {
+  it('contains the URL-encoded account id instead of its placeholder', async () => {
     const id = 'x/../y?z#&=%';
     let accounts: object[] = [];
     const { button, events, gone, comeBack } = await onPageByLink(`${STAYS}?account={account}`, {
@@ -97,7 +97,7 @@ describe('success-url', () => {
     expect((await gone).search).to.equal(`?account=${encodeURIComponent(id)}`);
   });
 
-  it('is not opened when the `success` event is prevented', async () => {
+  it('is not opened if a listener prevents the `success` event', async () => {
     const { page, button } = await onPage(STAYS);
     button.addEventListener('success', (event) => event.preventDefault());
     expect(await button.connect()).to.have.property('type', 'success');
@@ -105,7 +105,7 @@ describe('success-url', () => {
   });
 
   for (const app of ['test_cancel', 'test_error'])
-    it(`is not opened after an attempt with ${app}`, async () => {
+    it(`is not opened after an attempt without a success (${app})`, async () => {
       const { page, button } = await onPage(STAYS, { app });
       await button.connect();
       await expectNoNavigation(page);

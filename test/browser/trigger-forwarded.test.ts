@@ -3,7 +3,7 @@ import '../../src/index.js';
 import type { PdConnectButton } from '../../src/index.js';
 import { openPage } from '../support/page/page.js';
 
-/** A host's component that forwards its slotted content to the button inside. */
+/** A component of the host that forwards its slotted content to the button inside. */
 class Card extends HTMLElement {
   constructor() {
     super();
@@ -22,10 +22,10 @@ async function forwarded(trigger: ReturnType<typeof html>) {
 }
 
 describe('a trigger that another component forwards through a slot', () => {
-  it('receives the focus when focus() of the element is called', async () => {
+  it('receives the focus when the element’s focus() is called', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     button.focus();
-    // Compares with ===, because a failure that prints elements never ends.
+    // Compares with ===, because the runner hangs if it prints an element in a failure.
     expect(document.activeElement === trigger).to.equal(true);
   });
 
@@ -40,14 +40,14 @@ describe('a trigger that another component forwards through a slot', () => {
     expect(begun).to.equal(1);
   });
 
-  it('receives the focus when the required field is reported as missing', async () => {
+  it('receives the focus when reportValidity() finds that the required account is missing', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     expect(button.reportValidity()).to.equal(false);
-    // Compares with ===, because a failure that prints elements never ends.
+    // Compares with ===, because the runner hangs if it prints an element in a failure.
     expect(document.activeElement === trigger).to.equal(true);
   });
 
-  it('opens its link in a new tab when it is clicked with Ctrl', async () => {
+  it('keeps the default action of its link, a new tab, when it is clicked with Ctrl', async () => {
     const { button, trigger } = await forwarded(html`<a slot="cta" href="#elsewhere">Add Slack</a>`);
     let begun = 0;
     button.addEventListener('beforeconnect', () => (begun += 1));

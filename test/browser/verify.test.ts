@@ -71,7 +71,7 @@ describe('the verification of a success', () => {
     expect(await outcome).to.include({ type: 'success', verified: true });
   });
 
-  it('lets another flow open while it runs', async () => {
+  it('lets another button’s flow open while it runs', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([]) });
     let free!: () => void;
     const looked = new Promise<void>((resolve) => (free = resolve));
@@ -90,14 +90,14 @@ describe('the verification of a success', () => {
 
   it('requests the list again, with growing pauses, if the account is not listed', async () => {
     const user = uniqueId('user');
-    // The first response serves the page load; the next three arrive before the account is listed.
+    // The endpoint returns an empty list four times: once at the page load and three times during the verification.
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 4 });
     const { button } = await mountForUser(user, { accountsEndpoint });
     expect(await button.connect()).to.include({ type: 'success', verified: true });
     expect(paused).to.deep.equal(PAUSES.slice(0, 3));
   });
 
-  it('requests the list again if the list fails at first', async () => {
+  it('requests the list again if the first list requests fail', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = hostUrl({ user, id: uniqueId(), status: 502, times: 3 }, { path: 'accounts' });
     const { button } = await mountForUser(user, { accountsEndpoint });
@@ -105,7 +105,7 @@ describe('the verification of a success', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 2));
   });
 
-  it('ends in `unverified`, which can be retried, if the account is never listed', async () => {
+  it('ends in the retryable error `unverified` if the account is never listed', async () => {
     const id = uniqueId();
     const { button, events } = await mount({ accountsEndpoint: accountsUrl([], { id }) });
     const outcome = await button.connect();
@@ -161,7 +161,7 @@ describe('the verification of a success', () => {
       expect(button.error).to.include({ status, retryable });
     });
 
-  it('is corrected by the next list if the account was not found in time', async () => {
+  it('ends in `unverified` at first, and a later list with the account makes the button connected', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 7 });
     const { button } = await mountForUser(user, { accountsEndpoint });
@@ -174,7 +174,7 @@ describe('the verification of a success', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('ends at cancel()', async () => {
+  it('ends in a cancel when cancel() is called', async () => {
     let asked = 0;
     const { button, events } = await mount({
       accountsEndpoint: accountsUrl([]),
