@@ -49,13 +49,29 @@ func call(w http.ResponseWriter, method, path, bearer string, body, answer any) 
 
 func pipedream(w http.ResponseWriter, method, path string, body, answer any) int {
 	// An OAuth token is valid for an hour: keep it instead of requesting one each time.
-	var oauth struct{ Access_Token string }
+	var oauth struct {
+		AccessToken string `json:"access_token"`
+	}
 	id, secret := os.Getenv("PIPEDREAM_CLIENT_ID"), os.Getenv("PIPEDREAM_CLIENT_SECRET")
 	fields := object{"grant_type": "client_credentials", "client_id": id, "client_secret": secret}
 	if status := call(w, "POST", "/oauth/token", "", fields, &oauth); status != 200 {
 		return status
 	}
-	return call(w, method, "/connect/"+os.Getenv("PIPEDREAM_PROJECT_ID")+path, oauth.Access_Token, body, answer)
+	return call(w, method, "/connect/"+os.Getenv("PIPEDREAM_PROJECT_ID")+path, oauth.AccessToken, body, answer)
+}
+
+// createToken creates a Connect token. With accountID, the token reconnects an account of this user.
+func createToken(w http.ResponseWriter, user, accountID string) (status int, token any) {
+	if accountID != "" {
+		if status = own(w, user, accountID); status != 200 {
+			return status, nil
+		}
+	}
+	// expires_in is in seconds. Without it a token is valid for four hours.
+	fields := object{"external_user_id": user, "allowed_origins": []string{os.Getenv("APP_ORIGIN")}, "expires_in": 3600}
+	fields["scope"] = "connect:accounts:read connect:accounts:write"
+	status = pipedream(w, "POST", "/tokens", fields, &token)
+	return status, token
 }
 
 func accounts(w http.ResponseWriter, user string) (status int, found []object) {
