@@ -1,4 +1,4 @@
-/** The backend of the examples without their own: serves the built page and the button's routes. Reads the `PIPEDREAM_*` variables. */
+/** The backend of examples that have no server: serves the built page and the button's routes. Reads the `PIPEDREAM_*` variables. */
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';

@@ -1,4 +1,4 @@
-// Types of what the frameworks and the reader's own site provide.
+// Types of the modules that the frameworks and the reader's own site provide.
 
 declare module '@/lib/session' {
   export function currentSession(): Promise<{ userId: string } | null>;

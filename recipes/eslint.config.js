@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 import house from '../eslint.config.js';
 
-// The plain JavaScript here is shown to readers, so it has no types in comments for the type checker.
+// The docs show this JavaScript to readers, so it has no type comments.
 export default tseslint.config(...house, {
   files: ['**/*.{js,mjs,jsx}'],
   ...tseslint.configs.disableTypeChecked,

@@ -4,6 +4,6 @@ import { defineConfig } from 'astro/config';
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'standalone' }),
-  // The host of your site. Without it Astro rejects the forms and Disconnect of its own pages as cross-site requests.
+  // The host of your site. Without `allowedDomains`, Astro rejects forms and disconnections of your own pages as cross-site requests.
   security: { allowedDomains: [{ hostname: '127.0.0.1' }] },
 });

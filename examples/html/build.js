@@ -1,4 +1,4 @@
-/** The page needs no build. This puts the package's CDN files and the libraries beside it, so that the example works offline. */
+/** Copies the package's CDN files and the libraries beside the page, so that the example works offline. The page itself needs no build. */
 import { cpSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

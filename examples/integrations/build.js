@@ -1,4 +1,4 @@
-/** Copies the plain page, which needs no build, and the package's CDN files to the React one. */
+/** Copies the plain page, which needs no build, and the package's CDN files to the built React page. */
 import { cpSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -36,7 +36,7 @@ app.get('/', async (c) => c.html(await page(c.req.path)));
 
 const listener = getRequestListener(app.fetch);
 server.on('request', (request, response) => {
-  // Vite answers requests for its own modules, and passes the others to the application.
+  // Vite answers requests for its own modules, and passes other requests to the application.
   if (vite) vite.middlewares(request, response, () => void listener(request, response));
   else void listener(request, response);
 });

@@ -2,7 +2,7 @@ import { createConnectHandler, nodeRequest, toNodeListener } from 'pd-connect-bu
 
 export const connect = toNodeListener(
   createConnectHandler({
-    // nodeRequest returns Express's own request, with what the session middleware has added.
+    // nodeRequest returns Express's own request, with the properties of the session middleware.
     getUserId: (request) => nodeRequest(request)?.session?.userId,
     origin: process.env.APP_ORIGIN,
   }),

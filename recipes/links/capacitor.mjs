@@ -19,7 +19,7 @@ export async function connectInBrowser({ App, Browser }, { button, url, returnUr
   ]);
   try {
     await Browser.open({ url });
-    // Android cannot close it from code; there, the link returns to the app.
+    // Code cannot close the browser on Android, where the link itself returns to the app.
     if (await back) await Browser.close().catch(() => undefined);
   } finally {
     for (const listener of listeners) await listener.remove();

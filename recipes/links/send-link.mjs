@@ -3,7 +3,7 @@
  *
  * @param connect the handler that serves /api/connect
  * @param user from your own data, never from a request: the account will belong to this user
- * @param successUrl an https page of yours to end at; default: the handler's page "You can close this tab"
+ * @param successUrl an https page of yours to open at the end; default: the handler's page "You can close this tab"
  */
 export async function writeConnectMail(connect, user, app, { accountId, successUrl } = {}) {
   const { url, expiresAt } = await connect.createLink({ userId: user.id, app, accountId, successUrl });

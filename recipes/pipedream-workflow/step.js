@@ -33,13 +33,13 @@ const connect = createConnectHandler({
   projectEnvironment: env.CONNECT_PROJECT_ENVIRONMENT,
 });
 
-/** The request in the form that the handler expects. The page sends text that contains its JWT, because that needs no CORS preflight. */
+/** Returns the request that the handler expects. The page sends the JWT in a text body, because text needs no CORS preflight. */
 function requestOf({ headers, body }) {
   let sent = body;
   try {
     if (typeof body === 'string') sent = JSON.parse(body);
   } catch {
-    // Passed on unchanged: it contains no user, so the handler answers with a 401.
+    // A body that is not JSON contains no JWT, so the handler answers with a 401.
   }
   const { jwt, ...fields } = Object(sent);
   return new Request(`${env.SITE_ORIGIN}/api/connect/token`, {

@@ -4,7 +4,7 @@ import { ReactiveForm } from './forms/reactive-form';
 import { Removed } from './removed';
 import { Settings } from './settings';
 
-/** Components with the tags that they are for. */
+/** The components of the application, by their tags. */
 const PAGES: Record<string, [string, Type<unknown>]> = {
   reactive: ['app-reactive-form', ReactiveForm],
   removed: ['app-removed', Removed],

@@ -2,7 +2,7 @@ import { Component, CUSTOM_ELEMENTS_SCHEMA, effect, signal, viewChild, type Elem
 import type { PdConnectButton } from 'pd-connect-button';
 import 'pd-connect-button';
 
-/** Receives how an attempt ended, also when the button has been removed by then. */
+/** Shows the outcome of an attempt, also after the button was removed. */
 @Component({
   selector: 'app-removed',
   schemas: [CUSTOM_ELEMENTS_SCHEMA],

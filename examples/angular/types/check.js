@@ -1,4 +1,4 @@
-/** Compiles the application and wrong.ts. Templates have no `@ts-expect-error`: a comment instead says which error the next line has. */
+/** Compiles the application and wrong.ts. Templates have no `@ts-expect-error`; instead, a comment names the error of the next line. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';

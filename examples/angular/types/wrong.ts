@@ -8,17 +8,17 @@ import 'pd-connect-button';
   template: `
     <pd-connect-button #right (error)="report($event)" (click)="right.reset()"></pd-connect-button>
     <pd-connect-button (pd-connect)="number($event.detail.elapsed)"></pd-connect-button>
-    <!-- TS2345: a success is no error -->
+    <!-- TS2345: the detail of success is not an ErrorDetail -->
     <pd-connect-button (success)="report($event)"></pd-connect-button>
-    <!-- TS2339: an open tells of no account -->
+    <!-- TS2339: the detail of open has no account -->
     <pd-connect-button (open)="($event.detail.account)"></pd-connect-button>
-    <!-- TS2345: no such event -->
+    <!-- TS2345: the element has no such event -->
     <pd-connect-button (connected)="report($event)"></pd-connect-button>
   `,
 })
 export class Wrong {
   readonly provider: TokenProvider = ({ app }) => ({ token: app });
-  // @ts-expect-error -- a token is needed
+  // @ts-expect-error -- a `tokenProvider` must return a token
   readonly noToken: TokenProvider = () => ({});
 
   report({ detail }: CustomEvent<ErrorDetail>): string {

@@ -1,5 +1,5 @@
 /**
- * Refreshes a part of the page by a library for morphing. Each of them finds the button by its id where the server has put it.
+ * Refreshes a part of the page with a morphing library. Each library finds the button by its id.
  *
  * @type {Record<string, (html: string) => unknown>}
  */

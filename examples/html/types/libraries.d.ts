@@ -1,4 +1,4 @@
-/** Served beside the page: build.js copies them from their packages. */
+/** Types of the libraries beside the page, which build.js copies from their packages. */
 declare module '*/lib/idiomorph.js';
 declare module '*/lib/alpine.js';
 declare module '*/lib/alpine-morph.js';

@@ -1,4 +1,4 @@
-/** The apps of the page, by their slugs at Pipedream, in the order in which they show. */
+/** The slugs of the page's apps at Pipedream, in their order on the page. */
 export const APPS = [
   'slack',
   'google_sheets',

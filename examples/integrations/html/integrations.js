@@ -24,7 +24,7 @@ search.addEventListener('input', () => {
 });
 
 // Connected apps are sorted first when the list of accounts arrives. A row does not move when its user connects the app, and no row moves
-// while one has the focus.
+// while a row has the focus.
 let frame = 0;
 const sort = () => {
   if (list.contains(document.activeElement)) return;
@@ -35,7 +35,7 @@ const follow = (/** @type {Event} */ event) => {
   cancelAnimationFrame(frame);
   if (detail.reason === 'list') frame = requestAnimationFrame(sort);
 };
-// The event does not bubble.
+// `accountchange` does not bubble, so the list listens in the capture phase.
 list.addEventListener('accountchange', follow, { capture: true });
 
 // The style sheet hides the button's message about an unhealthy account, but not the message about a failed attempt.
@@ -46,7 +46,7 @@ for (const type of ['beforeconnect', 'accountchange', 'error'])
     { capture: true },
   );
 
-// The names as Pipedream writes them; an app that it does not have gets no row.
+// Shows the names of the apps at Pipedream. An app that Pipedream does not have gets no row.
 const response = await fetch(`/api/connect/apps?slug=${APPS.join()}`);
 if (response.ok) {
   /** @type {{ apps: { slug: string, name: string }[] }} */

@@ -7,14 +7,14 @@ interface App {
   name?: string;
 }
 
-/** Returns the apps with their names as Pipedream writes them; an app that it does not have is left out. */
+/** Returns the apps with their names at Pipedream. Apps that Pipedream does not have are left out. */
 async function loadApps(signal: AbortSignal): Promise<App[]> {
   const response = await fetch(`/api/connect/apps?slug=${APPS}`, { signal });
   if (!response.ok) throw new Error(`The list of apps failed with ${response.status}.`);
   return ((await response.json()) as { apps: App[] }).apps;
 }
 
-/** The style sheet hides the button's message about an unhealthy account, but not the message about a failed attempt. */
+/** Marks a button after a failure. The style sheet hides the message about an unhealthy account, but not an error message. */
 const markFailed = ({ type, target }: Event) =>
   (target as Element).toggleAttribute('data-failed', type === 'error');
 

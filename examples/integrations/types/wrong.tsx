@@ -1,7 +1,7 @@
-/** Only type-checked: mistakes that the pages must not compile with. */
+/** Mistakes that must not compile. This file is only type-checked. */
 import { PdConnectButton } from 'pd-connect-button/react';
 
-// @ts-expect-error -- not one of the three
+// @ts-expect-error -- `appearance` has no such value
 export const appearance = <PdConnectButton app="slack" appearance="raised" />;
-// @ts-expect-error -- a close has no accounts
+// @ts-expect-error -- the detail of `close` has no accounts
 export const close = <PdConnectButton app="slack" onClose={({ detail }) => detail.accounts} />;

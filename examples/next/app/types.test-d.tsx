@@ -1,4 +1,4 @@
-/** Only type-checked: what the component accepts, and what it rejects. */
+/** Valid and invalid uses of the component. This file is only type-checked. */
 import { PdConnectButton, type ConnectError, type PdConnectButtonElement } from 'pd-connect-button/react';
 import { createRef } from 'react';
 
@@ -23,15 +23,15 @@ export const right = (
   </PdConnectButton>
 );
 
-// @ts-expect-error -- not one of the three
+// @ts-expect-error -- `appearance` has no such value
 export const appearance = <PdConnectButton app="slack" appearance="raised" />;
-// @ts-expect-error -- a number, of milliseconds
+// @ts-expect-error -- `timeout` is a number of milliseconds
 export const timeout = <PdConnectButton app="slack" timeout="soon" />;
-// @ts-expect-error -- a token is needed
+// @ts-expect-error -- a `tokenProvider` must return a token
 export const provider = <PdConnectButton app="slack" tokenProvider={async () => ({})} />;
-// @ts-expect-error -- a cancel has no account
+// @ts-expect-error -- the detail of `cancel` has no account
 export const cancel = <PdConnectButton app="slack" onCancel={({ detail }) => detail.account} />;
-// @ts-expect-error -- handlers of a component have capitals
+// @ts-expect-error -- handlers of the component are in camelCase
 export const lowerCase = <PdConnectButton app="slack" onsuccess={() => undefined} />;
-// @ts-expect-error -- read-only
+// @ts-expect-error -- `state` is read-only
 export const state = <PdConnectButton app="slack" state="idle" />;

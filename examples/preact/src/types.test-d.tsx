@@ -1,4 +1,4 @@
-/** Only type-checked: what the tag accepts, and what it rejects. */
+/** Valid and invalid uses of the tag. This file is only type-checked. */
 import type { ConnectError, PdConnectButton } from 'pd-connect-button/preact';
 import { createRef } from 'preact';
 
@@ -28,20 +28,20 @@ export const right = (
   </pd-connect-button>
 );
 
-// @ts-expect-error -- not one of the three
+// @ts-expect-error -- `appearance` has no such value
 export const appearance = <pd-connect-button app="slack" appearance="raised" />;
-// @ts-expect-error -- a number, of milliseconds
+// @ts-expect-error -- `timeout` is a number of milliseconds
 export const timeout = <pd-connect-button app="slack" timeout="soon" />;
-// @ts-expect-error -- a token is needed
+// @ts-expect-error -- a `tokenProvider` must return a token
 export const provider = <pd-connect-button app="slack" tokenProvider={async () => ({})} />;
-// @ts-expect-error -- a cancel has no account
+// @ts-expect-error -- the detail of `cancel` has no account
 export const cancel = <pd-connect-button app="slack" oncancel={({ detail }) => detail.account} />;
 // @ts-expect-error -- Preact would listen for `Success`
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;
 // @ts-expect-error -- Preact would listen for `Cancel`
 export const onCancel = <pd-connect-button app="slack" onCancel={() => undefined} />;
-// @ts-expect-error -- written as a word, it would count as true
+// @ts-expect-error -- `false` would become text, which counts as true
 export const hidden = <pd-connect-button app="slack" hide-close={false} />;
 export const shown = <pd-connect-button app="slack" hideClose={false} custom-oauth-client={undefined} />;
-// @ts-expect-error -- read-only
+// @ts-expect-error -- `state` is read-only
 export const state = <pd-connect-button app="slack" state="idle" />;

@@ -1,4 +1,4 @@
-/** Only type-checked: what the component accepts, and what it and the tag reject. */
+/** Valid uses of the component, and invalid uses of the component and the tag. This file is only type-checked. */
 import { PdConnectButton, type ConnectError, type PdConnectButtonElement } from 'pd-connect-button/react';
 import { createRef } from 'react';
 
@@ -23,24 +23,24 @@ export const right = (
   </PdConnectButton>
 );
 
-// @ts-expect-error -- not one of the three
+// @ts-expect-error -- `appearance` has no such value
 export const appearance = <PdConnectButton app="slack" appearance="raised" />;
-// @ts-expect-error -- a number, of milliseconds
+// @ts-expect-error -- `timeout` is a number of milliseconds
 export const timeout = <PdConnectButton app="slack" timeout="soon" />;
-// @ts-expect-error -- a token is needed
+// @ts-expect-error -- a `tokenProvider` must return a token
 export const provider = <PdConnectButton app="slack" tokenProvider={async () => ({})} />;
-// @ts-expect-error -- a cancel has no account
+// @ts-expect-error -- the detail of `cancel` has no account
 export const cancel = <PdConnectButton app="slack" onCancel={({ detail }) => detail.account} />;
-// @ts-expect-error -- handlers of a component have capitals
+// @ts-expect-error -- handlers of the component are in camelCase
 export const lowerCase = <PdConnectButton app="slack" onsuccess={() => undefined} />;
-// @ts-expect-error -- React 18 would listen to nothing
+// @ts-expect-error -- React 18 would add no listener
 export const onsuccess = <pd-connect-button app="slack" onsuccess={() => undefined} />;
-// @ts-expect-error -- React 18 would listen to nothing
+// @ts-expect-error -- React 18 would add no listener
 export const step = <pd-connect-button app="slack" onpd-connect={() => undefined} />;
 // @ts-expect-error -- React 18 sets no properties
 export const property = <pd-connect-button app="slack" fetch={fetch} />;
-// @ts-expect-error -- React 18 would write `false` as a word, which counts as true
+// @ts-expect-error -- React 18 would write `false` as text, which counts as true
 export const word = <pd-connect-button app="slack" multiple={false} />;
 export const tag = <pd-connect-button app="slack" token-endpoint="/api/token" hide-close form="settings" />;
-// @ts-expect-error -- read-only
+// @ts-expect-error -- `state` is read-only
 export const state = <PdConnectButton app="slack" state="idle" />;

@@ -1,4 +1,4 @@
-/** Only type-checked: what the tag accepts, and what it rejects. */
+/** Valid and invalid uses of the tag. This file is only type-checked. */
 import type { ConnectError, PdConnectButtonElement } from 'pd-connect-button/react';
 import { createRef } from 'react';
 
@@ -26,19 +26,19 @@ export const right = (
   </pd-connect-button>
 );
 
-// @ts-expect-error -- not one of the three
+// @ts-expect-error -- `appearance` has no such value
 export const appearance = <pd-connect-button app="slack" appearance="raised" />;
-// @ts-expect-error -- a number, of milliseconds
+// @ts-expect-error -- `timeout` is a number of milliseconds
 export const timeout = <pd-connect-button app="slack" timeout="soon" />;
-// @ts-expect-error -- a token is needed
+// @ts-expect-error -- a `tokenProvider` must return a token
 export const provider = <pd-connect-button app="slack" tokenProvider={async () => ({})} />;
-// @ts-expect-error -- a cancel has no account
+// @ts-expect-error -- the detail of `cancel` has no account
 export const cancel = <pd-connect-button app="slack" oncancel={({ detail }) => detail.account} />;
-// @ts-expect-error -- React would listen to nothing
+// @ts-expect-error -- React would add no listener
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;
-// @ts-expect-error -- React would listen to nothing
+// @ts-expect-error -- React would add no listener
 export const onError = <pd-connect-button app="slack" onError={() => undefined} />;
 /** React 19 removes the attribute. */
 export const shown = <pd-connect-button app="slack" hide-close={false} hideClose={false} />;
-// @ts-expect-error -- read-only
+// @ts-expect-error -- `state` is read-only
 export const state = <pd-connect-button app="slack" state="idle" />;

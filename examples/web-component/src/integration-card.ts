@@ -18,7 +18,7 @@ export class IntegrationCard extends HTMLElement {
     this.#toggle.id = 'toggle';
     this.#toggle.textContent = 'Show or hide';
     this.#toggle.addEventListener('click', () => this.#showOrHide());
-    // Bubbles and is composed, so both the card and the page around it receive it.
+    // `pd-connect` bubbles and is composed, so both the card and the page around the card receive it.
     this.addEventListener('pd-connect', this.#heard);
     this.attachShadow({ mode: 'open' }).append(this.#button, this.#account, this.#toggle);
   }

@@ -9,11 +9,11 @@ button.addEventListener('error', report);
 document.addEventListener('pd-connect', ({ detail }) => detail.elapsed.toFixed());
 button.getRootNode().addEventListener('pd-connect', (event) => event.target);
 
-// @ts-expect-error -- not one of the three
+// @ts-expect-error -- `appearance` has no such value
 button.appearance = 'raised';
-// @ts-expect-error -- a token is needed
+// @ts-expect-error -- a `tokenProvider` must return a token
 button.tokenProvider = () => ({});
-// @ts-expect-error -- a success is no error
+// @ts-expect-error -- the detail of `success` is not an ErrorDetail
 button.addEventListener('success', report);
-// @ts-expect-error -- a step has no account
+// @ts-expect-error -- the detail of `pd-connect` has no account
 document.addEventListener('pd-connect', ({ detail }) => detail.account);

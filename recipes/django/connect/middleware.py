@@ -2,7 +2,7 @@ from django.conf import settings
 
 
 def csrf_header(get_response):
-    """The button sends X-CSRF-Token; Django by default reads X-CSRFToken. Put this before CsrfViewMiddleware."""
+    """Copies the button's X-CSRF-Token to the header that Django reads. Must be before CsrfViewMiddleware."""
 
     def middleware(request):
         token = request.META.get("HTTP_X_CSRF_TOKEN")

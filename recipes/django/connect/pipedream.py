@@ -1,4 +1,4 @@
-"""Pipedream Connect over HTTP, for one project. Knows nothing of Django."""
+"""Pipedream Connect over HTTP, for one project. Does not depend on Django."""
 
 import json
 import logging
@@ -13,14 +13,14 @@ log = logging.getLogger(__name__)
 
 TOKEN_LIFETIME = 3600  # seconds
 DEADLINE = 10  # maximum seconds that one request may spend on calls to Pipedream
-LARGEST_ANSWER = 4_000_000
+LARGEST_ANSWER = 4_000_000  # bytes
 PAGE_SIZE = 100
 MOST_PAGES = 50
 SHOWN = ("id", "name", "healthy", "dead", "error", "created_at")
 
 
 class ConnectError(Exception):
-    """An error for the browser: a status, a code, a message without secrets."""
+    """An error for the browser: a status, a code, and a message without secrets."""
 
     def __init__(self, status, code, message, retry_after=None):
         super().__init__(message)
@@ -31,7 +31,7 @@ class ConnectError(Exception):
 
 
 class _NoRedirects(request.HTTPRedirectHandler):
-    """urllib would forward the Authorization header to the redirect's target."""
+    """Follows no redirects, because urllib would forward the Authorization header."""
 
     def redirect_request(self, *args):
         return None
@@ -52,7 +52,7 @@ class Pipedream:
         self._fresh_until = 0.0
 
     def create_token(self, user_id, app, account_id=None, oauth_app_id=None):
-        """Creates a Connect token. With `account_id`, it is for reconnecting that account, which must belong to the user."""
+        """Creates a Connect token. With `account_id`, the token reconnects that account, which must belong to the user."""
         deadline = time.monotonic() + DEADLINE
         if oauth_app_id is not None and oauth_app_id not in self._oauth_app_ids:
             raise ConnectError(403, "oauth-app-not-allowed", "PIPEDREAM_OAUTH_APP_IDS does not list this OAuth client.")
@@ -73,7 +73,7 @@ class Pipedream:
         return {key: answer.get(key) for key in ("token", "expires_at", "connect_link_url")}
 
     def list_accounts(self, user_id, apps=()):
-        """Lists the user's accounts of these apps or of all, newest first: the only proof of who owns an account."""
+        """Lists the user's accounts of these apps or of all apps, newest first. Only this list proves the owner of an account."""
         return self._accounts(user_id, apps, time.monotonic() + DEADLINE)
 
     def delete_account(self, user_id, account_id):
@@ -125,7 +125,7 @@ class Pipedream:
                         self._access_token = None
 
     def _token(self, deadline):
-        # Under the lock, so that parallel requests share one token.
+        # The lock makes parallel requests share one token.
         with self._lock:
             if self._access_token is None or time.monotonic() >= self._fresh_until:
                 wanted = {

@@ -18,7 +18,7 @@ OAUTH_APP_ID = r"oa_\w{1,64}"
 
 @lru_cache(maxsize=None)
 def pipedream():
-    """One instance per process, because it keeps the OAuth token; created when first needed, because a build has no credentials."""
+    """Returns the only instance of the process, which keeps the OAuth token. Not created at import, because a build has no credentials."""
     return Pipedream()
 
 
@@ -32,7 +32,7 @@ def connect_view(*methods):
         @wraps(view)
         def wrapped(request, *args, **kwargs):
             try:
-                # Not @login_required: a script cannot use a redirect to a login page.
+                # @login_required would redirect to a login page, which a script cannot use.
                 if not request.user.is_authenticated:
                     raise ConnectError(401, "unauthenticated", "Sign in first.")
                 return view(request, str(request.user.pk), *args, **kwargs)
@@ -79,7 +79,7 @@ def body_of(request):
         raise ConnectError(413, "payload-too-large", f"The body may have {LARGEST_BODY} bytes at most.")
     try:
         fields = json.loads(request.body)
-    # Python raises this for JSON that is nested a thousand levels deep.
+    # Python raises RecursionError for JSON that is nested a thousand levels deep.
     except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict):

@@ -1,7 +1,7 @@
 export interface Shop {
   /** `your-store.myshopify.com` */
   SHOPIFY_SHOP: string;
-  /** The client secret of your Shopify app, with which Shopify signs what its app proxy forwards. */
+  /** The client secret of your Shopify app. Shopify signs the requests of the app proxy with this secret. */
   SHOPIFY_CLIENT_SECRET: string;
 }
 
@@ -12,7 +12,7 @@ const LONGEST_WAY = 90;
 export async function customerOf(request: Request, shop: Shop): Promise<string | undefined> {
   const query = new URL(request.url).searchParams;
   if (!(await isSigned(query, shop.SHOPIFY_CLIENT_SECRET))) return undefined;
-  // Shopify also signs what a visitor adds to the URL, so repeated parameters are refused.
+  // Shopify also signs parameters that a visitor adds to the URL, so repeated parameters are refused.
   const [from, customer, sent] = ['shop', 'logged_in_customer_id', 'timestamp'].map((name) =>
     only(query, name),
   );

@@ -29,8 +29,9 @@ export default {
 };
 
 /**
- * The proxy may have removed both headers in which a browser names the origin of a request. A page of another site cannot send JSON or
- * DELETE without a preflight, and the Worker answers preflights only for the store. So such a request comes from the store's pages.
+ * Adds `Sec-Fetch-Site: same-origin` if the proxy has removed both headers in which a browser names the origin of a request. A page of
+ * another site cannot send JSON or DELETE without a preflight, and the Worker answers preflights only for the store. A request without
+ * both headers is therefore from a page of the store.
  */
 function vouchedFor(request: Request): Request {
   if (request.headers.has('Origin') || request.headers.has('Sec-Fetch-Site')) return request;

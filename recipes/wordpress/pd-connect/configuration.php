@@ -6,7 +6,7 @@ defined('ABSPATH') || exit();
 const PD_CONNECT_OPTION = 'pd_connect_settings';
 const PD_CONNECT_ACCESS_TOKEN = 'pd_connect_access_token';
 
-/** The OAuth clients of your own that buttons may name, separated by commas. The only setting that may be empty. */
+/** The setting with your own OAuth clients that buttons may name, separated by commas. The only setting that may be empty. */
 const PD_CONNECT_OAUTH_APPS = 'PIPEDREAM_OAUTH_APP_IDS';
 
 /** Each setting, with the pattern of its values. */
@@ -19,7 +19,7 @@ const PD_CONNECT_SETTINGS = [
 ];
 
 /**
- * Whether wp-config.php has any of the settings. Then the option is ignored: an administrator of one site of a network must not point
+ * Whether wp-config.php has any of the settings. If so, the option is ignored: an administrator of one site of a network must not point
  * the network's client at another project.
  */
 function pd_connect_in_config(): bool
@@ -27,7 +27,7 @@ function pd_connect_in_config(): bool
     return array_filter(array_keys(PD_CONNECT_SETTINGS), 'defined') !== [];
 }
 
-/** @return array<string, mixed> All settings as they are stored; '' for a missing one. */
+/** @return array<string, mixed> All settings as they are stored; '' for a missing setting. */
 function pd_connect_stored(): array
 {
     $in_config = pd_connect_in_config();
@@ -39,7 +39,7 @@ function pd_connect_stored(): array
     return $found;
 }
 
-/** @return array<string, string> All settings; '' for a missing or malformed one. */
+/** @return array<string, string> All settings; '' for a missing or malformed setting. */
 function pd_connect_configuration(): array
 {
     return array_replace(pd_connect_stored(), array_fill_keys(pd_connect_missing(), ''));
@@ -59,8 +59,8 @@ function pd_connect_oauth_apps(): array
 }
 
 /**
- * Returns the current user if it is a user of this site, else 0. On a network WordPress logs a user in on all sites, also on those that
- * the user is no member of.
+ * Returns the current user if that user is a member of this site or a super admin, else 0. On a network, WordPress logs a user in on all
+ * sites, also without a membership.
  */
 function pd_connect_user(): int
 {

@@ -1,9 +1,9 @@
 <?php
-/** Pipedream Connect over HTTP, for one project. Uses WordPress's requests, transients and hash, and nothing else of it. */
+/** Pipedream Connect over HTTP, for one project. Uses only the requests, transients and hashes of WordPress. */
 
 defined('ABSPATH') || exit();
 
-/* An error for the browser: a status, a code, a message without secrets. */
+/* An error for the browser: a status, a code, and a message without secrets. */
 class PD_Connect_Problem extends Exception
 {
     public function __construct(public int $status, public string $name, string $message, public ?string $retry_after = null)
@@ -31,7 +31,7 @@ class PD_Connect_Pipedream
         $this->settings = pd_connect_configuration();
     }
 
-    /* Creates a Connect token. With an account id, it is for reconnecting that account, which must belong to the user. */
+    /* Creates a Connect token. With an account id, the token reconnects that account, which must belong to the user. */
     public function create_token(string $user_id, string $app, ?string $account_id = null, ?string $oauth_app_id = null): array
     {
         $this->begin();
@@ -54,7 +54,7 @@ class PD_Connect_Pipedream
         return array_intersect_key($answer, array_flip(['token', 'expires_at', 'connect_link_url']));
     }
 
-    /* Lists the user's accounts of these apps or of all, newest first: the only proof of who owns an account. */
+    /* Lists the user's accounts of these apps or of all apps, newest first. Only this list proves the owner of an account. */
     public function list_accounts(string $user_id, array $apps = []): array
     {
         $this->begin();
@@ -127,7 +127,7 @@ class PD_Connect_Pipedream
             if ($status !== 401 || $last) {
                 break;
             }
-            // It may have been revoked, for example because the secret was rotated.
+            // The token may have been revoked, for example because the secret was rotated.
             delete_transient(PD_CONNECT_ACCESS_TOKEN);
         }
         return self::checked($status, $answer, $retry_after);
@@ -136,7 +136,7 @@ class PD_Connect_Pipedream
     private function access_token(): string
     {
         [$id, $secret] = [$this->settings['PIPEDREAM_CLIENT_ID'], $this->settings['PIPEDREAM_CLIENT_SECRET']];
-        // A token of other credentials must not outlive them.
+        // A token of earlier credentials must not be used.
         $owner = wp_hash("$id\n$secret");
         $kept = get_transient(PD_CONNECT_ACCESS_TOKEN);
         if (is_array($kept) && ($kept['owner'] ?? null) === $owner) {
@@ -157,7 +157,7 @@ class PD_Connect_Pipedream
         return $kept['token'];
     }
 
-    /** Status, body, Retry-After. */
+    /** Returns the status, the body and Retry-After. */
     private function send(string $method, string $path, array $headers, ?array $body): array
     {
         $base = defined('PIPEDREAM_BASE_URL') ? PIPEDREAM_BASE_URL : 'https://api.pipedream.com';
@@ -179,7 +179,7 @@ class PD_Connect_Pipedream
         return [
             (int) wp_remote_retrieve_response_code($response),
             wp_remote_retrieve_body($response),
-            // A header that comes twice is an array.
+            // A repeated header is an array.
             (string) current((array) wp_remote_retrieve_header($response, 'retry-after')),
         ];
     }

@@ -22,8 +22,8 @@ add_action('rest_api_init', function () {
     }
 });
 
-// The button sends the nonce as X-CSRF-Token; WordPress reads X-WP-Nonce. Only for the routes of this plugin: X-CSRF-Token may mean
-// something else to another plugin. WordPress checks the nonce at priority 100.
+// Copies the button's X-CSRF-Token to X-WP-Nonce, which WordPress reads at priority 100. Only for the routes of this plugin, because
+// X-CSRF-Token may have another meaning in another plugin.
 add_filter(
     'rest_authentication_errors',
     function ($result) {
@@ -49,7 +49,7 @@ function pd_connect_answer(WP_REST_Request $request, callable $answer): WP_REST_
             throw new PD_Connect_Problem(401, 'unauthenticated', 'Log in first.');
         }
         if (pd_connect_missing() !== []) {
-            throw new PD_Connect_Problem(503, 'not-configured', 'The credentials are missing: Settings → PD Connect has the reason.');
+            throw new PD_Connect_Problem(503, 'not-configured', 'The credentials are missing. See Settings → PD Connect.');
         }
         $response = $answer($request, "wp-$user", new PD_Connect_Pipedream());
     } catch (PD_Connect_Problem $problem) {

@@ -3,7 +3,7 @@
 
 defined('ABSPATH') || exit();
 
-/** The notices after a submission. The address has only the key of one, so the page shows no text from the address. */
+/** The notices after a submission. The address has only the key of a notice, so the page shows no text from the address. */
 const PD_CONNECT_RESULTS = [
     'accepted' => ['success', 'Pipedream accepts the credentials.'],
     'refused' => ['error', 'Pipedream refuses the credentials: check the client ID, the secret and the project ID.'],
@@ -11,8 +11,8 @@ const PD_CONNECT_RESULTS = [
     'removed' => ['success', 'The credentials are removed.'],
     'malformed' => ['error', 'Nothing was saved: a value is missing or malformed.'],
     'secret-missing' => ['error', 'Nothing was saved: enter the secret of this client ID.'],
-    'in-config' => ['error', 'Nothing was saved: wp-config.php has the settings.'],
-    'incomplete' => ['error', 'Credentials are missing.'],
+    'in-config' => ['error', 'Nothing was saved: wp-config.php already has the settings.'],
+    'incomplete' => ['error', 'The check needs all credentials: a value is missing.'],
 ];
 
 add_action('admin_menu', function () {
@@ -127,20 +127,20 @@ function pd_connect_settings_page(): void
             <input type="hidden" name="action" value="pd_connect">
             <?php wp_nonce_field('pd_connect'); ?>
             <?php if ($in_config): ?>
-                <p>The settings are in <code>wp-config.php</code>. The plugin reads none from the database.</p>
+                <p>The settings are in <code>wp-config.php</code>. The plugin reads no settings from the database.</p>
                 <ul>
                     <?php foreach (array_keys($settings) as $name): ?>
                         <li><code><?php echo esc_html($name); ?></code>: <?php echo in_array($name, $missing, true) ? '<strong>missing or malformed</strong>' : ($settings[$name] === '' ? 'not set' : 'set'); ?></li>
                     <?php endforeach; ?>
                 </ul>
             <?php else: ?>
-                <p>Safer than this page: constants in <code>wp-config.php</code>, which no backup of the database contains.</p>
+                <p>Constants in <code>wp-config.php</code> are safer than this page, because backups of the database do not contain them.</p>
                 <pre><code>define('PIPEDREAM_CLIENT_ID', '…');
 define('PIPEDREAM_CLIENT_SECRET', '…');
 define('PIPEDREAM_PROJECT_ID', 'proj_…');
 define('PIPEDREAM_PROJECT_ENVIRONMENT', 'development'); // or 'production'</code></pre>
-                <p><strong>What is saved here is not encrypted.</strong> It is in the database of this site, and anyone who can read the database, or a backup
-                of it, can read the client secret. This page never shows a saved secret.</p>
+                <p><strong>Saved settings are not encrypted.</strong> They are in the database of this site. Anyone who can read the database, or a backup of
+                it, can read the client secret. This page never shows a saved secret.</p>
                 <table class="form-table" role="presentation">
                     <tr>
                         <th scope="row"><label for="pd-client-id">Client ID</label></th>
@@ -150,7 +150,7 @@ define('PIPEDREAM_PROJECT_ENVIRONMENT', 'development'); // or 'production'</code
                         <th scope="row"><label for="pd-client-secret">Client secret</label></th>
                         <td>
                             <input id="pd-client-secret" class="regular-text" name="PIPEDREAM_CLIENT_SECRET" type="password" maxlength="200" autocomplete="new-password" aria-describedby="pd-client-secret-note" value="" <?php echo $has_secret ? '' : 'required'; ?>>
-                            <p class="description" id="pd-client-secret-note"><?php echo $has_secret ? 'A secret is saved. Leave this empty to keep it.' : 'No secret is saved yet. Enter it here.'; ?></p>
+                            <p class="description" id="pd-client-secret-note"><?php echo $has_secret ? 'A secret is saved. Leave this field empty to keep it.' : 'No secret is saved yet. Enter the secret here.'; ?></p>
                         </td>
                     </tr>
                     <tr>
@@ -171,7 +171,7 @@ define('PIPEDREAM_PROJECT_ENVIRONMENT', 'development'); // or 'production'</code
                         <th scope="row"><label for="pd-oauth-apps">Your OAuth clients</label></th>
                         <td>
                             <input id="pd-oauth-apps" type="text" class="regular-text" name="<?php echo esc_attr(PD_CONNECT_OAUTH_APPS); ?>" aria-describedby="pd-oauth-apps-note" value="<?php echo esc_attr($settings[PD_CONNECT_OAUTH_APPS]); ?>">
-                            <p class="description" id="pd-oauth-apps-note">Optional: oa_…, separated by commas. A button may name one of these as <code>oauth_app_id</code>; any other is refused.</p>
+                            <p class="description" id="pd-oauth-apps-note">Optional: oa_…, separated by commas. A button may name one of these clients as <code>oauth_app_id</code>; other clients are refused.</p>
                         </td>
                     </tr>
                 </table>

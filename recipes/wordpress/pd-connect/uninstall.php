@@ -1,5 +1,5 @@
 <?php
-/** WordPress runs this when the plugin is deleted. Removes all that the plugin stored, on every site of a network. */
+/** WordPress runs this file when the plugin is deleted. Removes all data that the plugin stored, on every site of a network. */
 
 defined('WP_UNINSTALL_PLUGIN') || exit();
 

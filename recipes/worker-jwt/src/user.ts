@@ -1,19 +1,19 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 
 export interface Login {
-  /** Who signs: the `iss` of your login's tokens, exactly as in the token. */
+  /** The issuer: the `iss` of your login's tokens, exactly as in the token. */
   LOGIN_ISSUER: string;
   /** The recipient: the `aud` of the tokens for this Worker. */
   LOGIN_AUDIENCE: string;
   /** The URL of the login's public keys. */
   LOGIN_JWKS_URL: string;
-  /** The maximum age of a token, whatever its `exp` says. Default: one hour. */
+  /** The maximum age of a token, even if its `exp` is later. Default: one hour. */
   LOGIN_MAX_AGE?: string;
 }
 
 let keys: JWTVerifyGetKey | undefined;
 
-/** Returns the user that the login's token names; undefined if there is none. */
+/** Returns the user that the login's token names; undefined without a valid token. */
 export async function userOf(request: Request, login: Login): Promise<string | undefined> {
   const jwt = /^Bearer (\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
   if (jwt === undefined) return undefined;

@@ -11,7 +11,7 @@ export function FormikForm() {
     onSubmit: ({ channel, slack }) => setSaved(`${channel}: ${slack}`),
   });
 
-  // Formik focuses no field by itself.
+  // Formik does not focus the invalid field.
   useEffect(() => {
     if (submitCount > 0 && button.current?.value === '') button.current.focus();
   }, [submitCount]);

@@ -1,7 +1,7 @@
 require "json"
 require "net/http"
 
-# Pipedream Connect over HTTP, for one project. Knows nothing of Rails.
+# Pipedream Connect over HTTP, for one project. Does not depend on Rails.
 class PipedreamConnect
   TOKEN_LIFETIME = 3600 # seconds
   DEADLINE = 10 # maximum seconds that one request may spend on calls to Pipedream
@@ -9,7 +9,7 @@ class PipedreamConnect
   MOST_PAGES = 50
   TIMEOUTS = [Net::OpenTimeout, Net::ReadTimeout, Net::WriteTimeout].freeze
 
-  # An error for the browser: a status, a code, a message without secrets.
+  # An error for the browser: a status, a code, and a message without secrets.
   class Error < StandardError
     attr_reader :status, :code, :retry_after
 
@@ -21,7 +21,7 @@ class PipedreamConnect
     end
   end
 
-  # One instance per process, because it keeps the OAuth token.
+  # Returns the only instance of the process, which keeps the OAuth token.
   def self.shared
     @shared ||= new
   end
@@ -38,7 +38,7 @@ class PipedreamConnect
     @fresh_until = 0
   end
 
-  # Creates a Connect token. With `account_id`, it is for reconnecting that account, which must belong to the user.
+  # Creates a Connect token. With `account_id`, the token reconnects that account, which must belong to the user.
   def create_token(user_id, app:, account_id: nil, oauth_app_id: nil)
     deadline = now + DEADLINE
     unless oauth_app_id.nil? || @oauth_app_ids.include?(oauth_app_id)
@@ -58,7 +58,7 @@ class PipedreamConnect
     answer.slice("token", "expires_at", "connect_link_url")
   end
 
-  # Lists the user's accounts of these apps or of all, newest first: the only proof of who owns an account.
+  # Lists the user's accounts of these apps or of all apps, newest first. Only this list proves the owner of an account.
   def accounts(user_id, apps: [])
     listed(user_id, apps, now + DEADLINE)
   end
@@ -117,7 +117,7 @@ class PipedreamConnect
     read(response)
   end
 
-  # Under the lock, so that parallel requests share one token.
+  # Returns the OAuth token. The lock makes parallel requests share one token.
   def access_token(deadline)
     @lock.synchronize do
       if @access_token.nil? || now >= @fresh_until

@@ -1,10 +1,10 @@
-// The block in the editor. It shows a picture of the button, because the editor needs neither a token nor the user's accounts.
+// The block in the editor. Shows a placeholder that looks like the button, because the editor needs neither a token nor the user's accounts.
 (({ blockEditor, blocks, components, element: { createElement, Fragment, useState } }) => {
   const { PanelBody, SelectControl, TextControl } = components;
   const choices = (...values) => values.map((value) => ({ value, label: value || 'Default' }));
-  const APP = { label: 'App', help: 'Its name slug at Pipedream, for instance slack or google_sheets.' };
+  const APP = { label: 'App', help: 'The app’s name slug at Pipedream, such as slack or google_sheets.' };
 
-  /** Asks for the app, and sets it when the form is submitted, because a slug that is typed halfway is no app. */
+  /** Asks for the app, and sets the app only when the form is submitted, because a half-typed slug is not an app. */
   function AskForApp({ onSubmit }) {
     const [app, setApp] = useState('');
     const submit = (event) => {
@@ -52,7 +52,7 @@
         }),
         field(TextControl, 'oauth_app_id', {
           label: 'OAuth client',
-          help: 'Optional: one of those in Settings → PD Connect.',
+          help: 'Optional: an OAuth client that Settings → PD Connect lists.',
         }),
       );
       const picture = createElement(
