@@ -66,7 +66,7 @@ export const REPORTS = [
       '`open`, `fetch`, `tokenProvider`, `BroadcastChannel` and getters that throw, hang or return nonsense',
     tests: [
       ['browser/token/sources.test.ts', 'causes token-provider, with its error as the cause, when it'],
-      ['browser/token/sources.test.ts', 'causes token-timeout when it never settles'],
+      ['browser/token/sources.test.ts', 'causes token-timeout if it never settles'],
       ['browser/link-refusals.test.ts', 'ends in popup-blocked because the browser blocks the tab'],
       [
         'browser/link-hosts.test.ts',
@@ -441,10 +441,10 @@ export const REPORTS = [
     from: 'https://github.com/googlesamples/google-services/issues/581',
     title: 'An option of a wrong type: no button is rendered',
     tests: [
-      ['browser/token/misconfigured.test.ts', 'throws nothing if its markup is invalid'],
+      ['browser/token/misconfigured.test.ts', 'throws no exception if its markup is invalid'],
       [
         'browser/token/misconfigured.test.ts',
-        'waits for the default time if its `timeout` is not a valid number',
+        'uses the default timeout if its `timeout` is not a valid number',
       ],
     ],
   },

@@ -63,7 +63,7 @@ rows(
   openDriver,
   [
     {
-      fault: 'the page is printed while the frame is open, and after',
+      fault: 'the page is printed while the frame is open',
       ...CANCELLED,
       run: async (page) => {
         await openFrame(page);
@@ -101,7 +101,7 @@ rows(
         },
       },
       {
-        fault: `${fault}, and the user leaves by our close button`,
+        fault: `${fault}, and the user presses the close button`,
         ...CANCELLED,
         run: async (page: FaultPage<Chromium>) => {
           await page.driver.page.setViewportSize({ width, height });

@@ -29,7 +29,7 @@ const LEFT_WHILE_PENDING = 'the user leaves the page while a token is requested,
 
 rowsInEveryEngine(host, [
   {
-    fault: `${LEFT_WHILE_PENDING} by the bfcache`,
+    fault: `${LEFT_WHILE_PENDING} from the bfcache`,
     engines: ['chromium'],
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',

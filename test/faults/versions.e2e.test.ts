@@ -59,7 +59,7 @@ rowsInEveryEngine(host, [
     },
   },
   {
-    fault: 'a button of another version of the script has the frame open at the press',
+    fault: 'a button of another version of the script has an open frame when the button is pressed',
     path: '/both',
     sees: 'Another connection is being made on this page. Finish it first. [Try again]',
     events: 'error',

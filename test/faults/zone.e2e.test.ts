@@ -10,7 +10,7 @@ async function assertReplaced(page: FaultPage): Promise<void> {
 
 rowsInEveryEngine(host, [
   {
-    fault: 'the page has another Promise, as with zone.js',
+    fault: 'the page replaces Promise, as zone.js does',
     path: '/zone',
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
@@ -22,7 +22,7 @@ rowsInEveryEngine(host, [
     },
   },
   {
-    fault: 'the page has another Promise, as with zone.js, and a provider that returns such a Promise',
+    fault: 'the page replaces Promise, as zone.js does, and a provider returns such a Promise',
     path: '/zone',
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
@@ -40,7 +40,7 @@ rowsInEveryEngine(host, [
     },
   },
   {
-    fault: 'the page has another Promise, as with zone.js, and cancel() while the frame is open',
+    fault: 'the page replaces Promise, as zone.js does, and calls cancel() while the frame is open',
     path: '/zone',
     sees: '[Connect Slack]',
     events: 'beforeconnect open cancel close',

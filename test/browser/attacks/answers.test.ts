@@ -35,14 +35,14 @@ describe('a hostile token endpoint', () => {
   failOnLeftovers();
 
   for (const [what, body] of Object.entries(NO_TOKEN))
-    it(`causes token-invalid, without a frame, if it answers ${what}`, async () => {
+    it(`causes token-invalid, without a frame, if its response is ${what}`, async () => {
       const { button, events } = await mount({ fetch: answer(body) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect({}).not.to.have.property('token');
     });
 
-  it('yields a number of seconds, or none, if it sends any Retry-After header', async () => {
+  it('causes an error whose retryAfter is a number of seconds or undefined, for any Retry-After header', async () => {
     const headers = ['-1', '1e9', '9'.repeat(400), '0x10', ' 5', '<script>', 'Infinity', '2,3', '١٢'];
     for (const header of headers) {
       const init = { status: 429 };
@@ -61,7 +61,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('causes the error network, and runs no script, if it redirects to a script or a file', async () => {
+  it('causes the error code network, and runs no script, if it redirects to a script or a file', async () => {
     for (const redirect of [
       'javascript:pwned=1',
       'data:application/json,{}',
@@ -73,7 +73,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('gets no CSRF token on another origin, in any spelling of the URL', async () => {
+  it('receives no CSRF token on another origin, in any spelling of the URL', async () => {
     const { host, hostname, port, protocol } = location;
     for (const endpoint of [
       `${protocol}//evil.example/token`,
@@ -111,7 +111,7 @@ describe('a hostile token endpoint', () => {
     '//evil.example/',
     'x'.repeat(1_000_000),
   ])
-    it(`does not navigate the user to the Connect Link ${link.slice(0, 44)}`, async () => {
+    it(`does not navigate the user’s tab to the link ${link.slice(0, 44)}`, async () => {
       const tabs = new FakeTabs();
       const { button } = await mount({
         mode: 'link',
@@ -126,12 +126,12 @@ describe('a hostile token endpoint', () => {
     });
 });
 
-describe('a hostile list of accounts', () => {
+describe('a hostile account list', () => {
   failOnLeftovers();
   const mountListed = (body: string, more: Partial<PdConnectButton> = {}) =>
     mount({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
 
-  it('shows the newest healthy account of 100,000 entries', async () => {
+  it('shows the newest healthy account of 100,000 accounts', async () => {
     const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
     const { button } = await mountListed(JSON.stringify({ accounts }));
     await waitForState(button, 'connected');
@@ -139,7 +139,7 @@ describe('a hostile list of accounts', () => {
     expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
   });
 
-  it('adds no property to an account if entries have keys like __proto__ and constructor', async () => {
+  it('adds no property to an account if its entries have keys such as __proto__ and constructor', async () => {
     const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
       {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
     const { button } = await mountListed(body);
@@ -148,7 +148,7 @@ describe('a hostile list of accounts', () => {
     expect({}).not.to.have.any.keys('id', 'healthy');
   });
 
-  it('yields a form value, but no element, if an id is markup', async () => {
+  it('causes a form value, but no element, if an account id is markup', async () => {
     const id = '"><img src=x onerror="pwned = 1">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id }]), name: 'account' });
     await waitForState(button, 'connected');
@@ -158,11 +158,11 @@ describe('a hostile list of accounts', () => {
     expect(button.outerHTML).not.to.contain('onerror');
   });
 
-  it('does not move a deletion out of the endpoint if an id is a path', async () => {
+  it('does not redirect a deletion to a URL outside the endpoint if an account id is a path', async () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
       const { button } = await mount({
-        // A unique URL, because the lists of one endpoint are shared and cached.
+        // Each account has a unique URL, because the lists of one endpoint are shared and cached.
         accountsEndpoint: `/api/${uniqueId()}`,
         fetch: (input, init) => {
           if (init?.method === 'DELETE') asked.push(new URL(input as string));

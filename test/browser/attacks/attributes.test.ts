@@ -5,7 +5,7 @@ import { waitForState } from '../../support/page/accounts.js';
 import { failOnLeftovers } from './scripted-frame.js';
 import { HOSTILE } from './texts.js';
 
-/** The text shown for each attribute that the host sets. */
+/** The shown text for each attribute that a host may set. */
 const SHOWN: Record<string, (text: string) => string> = {
   'app-name': (text) => `Connect ${text}`,
   label: (text) => text,
@@ -23,14 +23,14 @@ describe('hostile text', () => {
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
         await button.updateComplete;
-        // The element removes bidi control characters from names and isolates names with right-to-left letters.
+        // The element removes bidi control characters from names, and isolates names with right-to-left letters.
         const plain = (label: string) => label.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').trim();
         expect(plain(part(button, 'label')!.textContent) === plain(shown(text))).to.equal(true);
         expect(button.shadowRoot!.querySelectorAll('*').length).to.equal(elements);
       });
 
   for (const [what, text] of Object.entries(HOSTILE)) {
-    it(`is shown as plain text in an account's name (${what})`, async () => {
+    it(`is shown as plain text in the name of an account (${what})`, async () => {
       const { button } = await mount({
         accountsEndpoint: '/accounts',
         fetch: () => Promise.resolve(Response.json(account(text))),
@@ -42,9 +42,9 @@ describe('hostile text', () => {
       expect(name.childElementCount).to.equal(0);
     });
 
-    // `__proto__` is a valid app slug. No such app exists.
+    // `__proto__` is a valid app slug, although no such app exists.
     if (text !== '__proto__')
-      it(`ends in misconfigured at the click in app (${what})`, async () => {
+      it(`ends in misconfigured at the click as the attribute app (${what})`, async () => {
         const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;
@@ -55,7 +55,7 @@ describe('hostile text', () => {
       });
   }
 
-  it('is shown at once in app, even if it is crafted for a slow regular expression', async () => {
+  it('is shown without delay as the attribute app, even if it is crafted for a slow regular expression', async () => {
     const { button } = await mount();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;
@@ -64,7 +64,7 @@ describe('hostile text', () => {
     expect(part(button, 'label')!.textContent).to.contain('Slack');
   });
 
-  it('does not affect the page outside the button if it has direction controls', async () => {
+  it('does not affect the page around the button if it has direction controls', async () => {
     const { button } = await mount();
     const host = button.parentElement!;
     host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');
@@ -76,7 +76,7 @@ describe('hostile text', () => {
   });
 });
 
-describe('a hostile icon', () => {
+describe('a hostile icon URL', () => {
   failOnLeftovers();
   const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="parent.pwned = 1"><script>parent.pwned = 1</script></svg>`;
   for (const icon of [
@@ -87,7 +87,7 @@ describe('a hostile icon', () => {
     '"><script>pwned = 1</script>',
     'x" onerror="pwned = 1',
   ])
-    it(`is only used as the src of an image, and runs no script (${icon.slice(0, 24)})`, async () => {
+    it(`is used only as the src of an image, and runs no script (${icon.slice(0, 24)})`, async () => {
       const { button } = await mount();
       button.setAttribute('icon', icon);
       await button.updateComplete;
@@ -101,7 +101,7 @@ describe('a hostile icon', () => {
 describe('hostile markup', () => {
   failOnLeftovers();
 
-  it('throws nothing and runs nothing, in all attributes at once', async () => {
+  it('throws no exception and runs no script in all attributes at once', async () => {
     for (const text of Object.values(HOSTILE)) {
       const { button, events } = await mount();
       for (const name of button.getAttributeNames()) button.removeAttribute(name);
@@ -115,7 +115,7 @@ describe('hostile markup', () => {
     }
   });
 
-  it('adds no handler that runs to the element', async () => {
+  it('does not set tokenProvider, fetch or an event handler by attributes', async () => {
     const { button } = await mount({ app: 'test_cancel' });
     button.setAttribute('tokenprovider', 'pwned = 1');
     button.setAttribute('fetch', 'pwned = 1');

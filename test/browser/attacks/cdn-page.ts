@@ -13,7 +13,7 @@ export interface MountedOnPage {
 
 export const ELEMENT = '/dist/cdn/pd-connect-button.js';
 
-/** Opens a page with the CDN build and a button that can connect. In the sandbox, the app's slug determines the outcome. */
+/** Opens a page with the CDN build and a button that can connect. In the sandbox, the app slug determines the outcome. */
 export async function openCdnPage(
   host: HostPage,
   { app = 'test_success', attributes = '', script = `<script type="module" src="${ELEMENT}"></script>` } = {},
@@ -24,7 +24,7 @@ export async function openCdnPage(
     body: `${host.body ?? ''}<pd-connect-button app="${app}" ${attributes}></pd-connect-button>`,
   })) as Page;
   await page.customElements.whenDefined('pd-connect-button');
-  // Does not call the document's method, which an attack may have shadowed.
+  // Does not call the document's own method, which an attack may have shadowed.
   const button = select(page, 'pd-connect-button')[0] as PdConnectButton;
   button.frontendOrigin = (await env()).sandbox;
   button.tokenEndpoint = hostUrl({ user: uniqueId('user') }, { origin: location.origin });
@@ -32,12 +32,12 @@ export async function openCdnPage(
   return { page, button, events: new EventRecorder(button) };
 }
 
-/** Returns the matching elements by the method of `Document.prototype`, since named elements can shadow the document's. */
+/** Returns the matching elements with the method of `Document.prototype`, because named elements can shadow the document's own method. */
 export function select({ Document, document }: Window & typeof globalThis, selector: string): Element[] {
   const own = Reflect.get(Document.prototype, 'querySelectorAll') as (all: string) => Iterable<Element>;
   return [...own.call(document, selector)];
 }
 
-/** Returns all elements of a page, those in shadow roots included. */
+/** Returns all elements of a page, elements in shadow roots included. */
 export const elementsOf = (page: Page): Element[] =>
   select(page, '*').flatMap((element) => [element, ...(element.shadowRoot?.querySelectorAll('*') ?? [])]);

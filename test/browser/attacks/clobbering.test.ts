@@ -3,7 +3,8 @@ import { openPage } from '../../support/page/page.js';
 import { ELEMENT, openCdnPage, elementsOf, select } from './cdn-page.js';
 
 /**
- * Markup whose names shadow properties of the document or window (DOM clobbering), for pages where markup can be injected but no script.
+ * Names that markup can give to elements, to shadow properties of the document or window (DOM clobbering). Such pages
+ * allow injected markup, but no injected script.
  */
 const HARMLESS = [
   'activeElement',
@@ -47,7 +48,7 @@ const CLOBBERS: Record<string, string> = {
   'a form with the id pd-connect-button': '<form id=pd-connect-button><input name=token></form>',
 };
 
-/** Clobbering that our code cannot repair: nothing can be appended to the body, or relative URLs do not resolve. */
+/** Clobbering that the element cannot repair, because nothing can be appended to the body or relative URLs do not resolve. */
 const REFUSED: Record<string, { markup: string; code: string }> = {
   'a form named body whose field shadows appendChild': {
     markup: '<form name=body><input name=appendChild></form>',
@@ -84,7 +85,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`stops Lit at most, and does not change the page, with <img name=${name}>`, async () => {
+    it(`at most stops Lit, and does not change the page, with <img name=${name}>`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,
@@ -117,7 +118,7 @@ describe('DOM clobbering', () => {
       page.frameElement!.remove();
     });
 
-  it('has no effect with an associated form whose fields have the names of methods', async () => {
+  it('has no effect with an associated form whose fields have method names', async () => {
     const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
     const { page, button, events } = await openCdnPage(
       {

@@ -7,7 +7,7 @@ import { failOnLeftovers } from './scripted-frame.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** Starts a Connect Link attempt that waits for the message of its tab. */
+/** Starts a Connect Link attempt and returns once the attempt waits for the return page's message. */
 async function waiting() {
   const { sandbox } = await env();
   const states: string[] = [];
@@ -23,7 +23,7 @@ async function waiting() {
   return { ...mounted, outcome, states };
 }
 
-/** Posts these messages on the channel, and resolves once every listener has received them. */
+/** Posts these messages on the channel, and resolves once every listener has received the messages. */
 async function sayToAll(...messages: unknown[]): Promise<void> {
   const channel = new BroadcastChannel('pd-connect');
   const received = new Promise(
@@ -40,7 +40,7 @@ describe('a forged message of the return page', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('is ignored with a guessed state, however often it is sent', async () => {
+  it('is ignored if its state is guessed, however often it is sent', async () => {
     const { button, outcome, states } = await waiting();
     const state = states[0]!;
     const guesses = Array.from({ length: 2_000 }, () => crypto.randomUUID().replaceAll('-', ''));
@@ -60,7 +60,7 @@ describe('a forged message of the return page', () => {
     expect((await outcome).type).to.equal('success');
   });
 
-  it('is ignored with the state of an earlier attempt', async () => {
+  it('is ignored if it has the state of an earlier attempt', async () => {
     const first = await waiting();
     broadcast({ state: first.states[0], status: 'success' });
     await first.outcome;
@@ -75,7 +75,7 @@ describe('a forged message of the return page', () => {
     expect(await second.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('ends the attempt in an error, never a success, with any status but success', async () => {
+  it('ends the attempt in an error, never in a success, if its status is not “success”', async () => {
     for (const status of ['SUCCESS', 'success ', true, 1, ['success'], null, undefined, '__proto__']) {
       const { outcome, states } = await waiting();
       broadcast({ state: states[0], status });
@@ -83,7 +83,7 @@ describe('a forged message of the return page', () => {
     }
   });
 
-  it('cannot be built from the page: the state has 128 bits, is new each time, and is only in the request', async () => {
+  it('cannot be built by the page, because the state has 128 random bits and is only in the token request', async () => {
     const { button, events, states, outcome } = await waiting();
     expect(states[0]).to.match(/^[0-9a-f]{32}$/);
     const shown = JSON.stringify([
@@ -97,7 +97,7 @@ describe('a forged message of the return page', () => {
     await outcome;
   });
 
-  it('cannot come through the opener of the tab, which is removed before the tab navigates', async () => {
+  it('cannot arrive through the tab’s opener, because the opener is removed before the tab navigates', async () => {
     const { button, outcome } = await waiting();
     expect(tabs.last.navigations.map(({ opener }) => opener)).to.deep.equal([null]);
     button.cancel();
@@ -111,7 +111,7 @@ describe('the tabs of Connect Link', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('are opened one at a time, however often the button is pressed before its token arrives', async () => {
+  it('are limited to one tab, however often the button is pressed before the token arrives', async () => {
     const { button } = await mount({ mode: 'link', tokenProvider: () => new Promise(() => undefined) });
     for (let press = 0; press < 50; press += 1) button.click();
     expect(tabs.opened.length).to.equal(1);
@@ -144,7 +144,7 @@ describe('the tabs of Connect Link', () => {
   });
 });
 
-describe('foreign controls that point at the button', () => {
+describe('controls of the page that target the button', () => {
   failOnLeftovers();
 
   it('start only one flow, however many labels and command buttons are pressed', async () => {
@@ -166,7 +166,7 @@ describe('foreign controls that point at the button', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('cannot remove an account by a command if the button shows no account', async () => {
+  it('remove no account by a command if the button shows no account', async () => {
     const { button, events } = await mount();
     for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
       const event = Object.assign(new Event('command'), { command });

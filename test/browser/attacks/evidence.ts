@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/unbound-method -- each is called with its own `this` */
+/* eslint-disable @typescript-eslint/unbound-method -- each method is called with its own `this` */
 /** Records everything that a script on the page, a logger or a session recorder could see. */
 export class Evidence {
   readonly #seen: { where: string; what: unknown }[] = [];
@@ -18,7 +18,7 @@ export class Evidence {
       console[level] = (...words: unknown[]) => note(`console.${level}`, words);
       this.#undo.push(() => (console[level] = own));
     }
-    // Does not record `message`: any script of the window receives the messages of Pipedream's page.
+    // Does not record `message` events, because any script of the window receives the messages of Pipedream's page.
     for (const type of ['error', 'unhandledrejection', 'securitypolicyviolation']) {
       const listen = (event: Event) => note(`window ${type}`, event);
       addEventListener(type, listen, true);
@@ -55,7 +55,7 @@ export class Evidence {
   }
 }
 
-/** Returns the markup, that of shadow roots included. */
+/** Returns the markup of a document or shadow root, nested shadow roots included. */
 function markupOf(root: Document | ShadowRoot): string {
   const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
     shadowRoot ? [markupOf(shadowRoot)] : [],
@@ -64,7 +64,10 @@ function markupOf(root: Document | ShadowRoot): string {
   return [own, ...inner].join('\n');
 }
 
-/** Searches everything that is reachable from a value, non-enumerable and inherited properties included, except the window. */
+/**
+ * Searches everything that is reachable from a value and returns the paths of the text. Includes non-enumerable and
+ * inherited properties, except those of the window.
+ */
 function find(text: string, value: unknown, path: string, known = new Set<unknown>(), depth = 0): string[] {
   if (typeof value === 'string') return value.includes(text) ? [path] : [];
   if (Object(value) !== value || known.has(value) || depth > 8) return [];
@@ -91,7 +94,7 @@ function read(value: object, key: PropertyKey): unknown {
   }
 }
 
-/** Nearly every property of a cross-origin window throws. */
+/** Whether a value is a window. Nearly every property of a cross-origin window throws. */
 function isWindow(value: unknown): boolean {
   try {
     return (value as Window).window === value;

@@ -12,7 +12,7 @@ import { runInPage } from '../../support/page/scripted-frame.js';
 describe("a hostile page in the flow's frame", () => {
   failOnLeftovers();
 
-  it('leaves the page usable after 10,000 messages, so that the user can leave', async () => {
+  it('leaves the page usable after 10,000 messages, so that the user can close the frame', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('done');
     flow.run(`for (let n = 0; n < 10000; n++)
@@ -25,7 +25,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('causes only one success, with the first id, if it reports a success 1,000 times', async () => {
+  it('causes only one success, with the first account id, if it reports a success 1,000 times', async () => {
     const flow = await openScriptedFrame();
     flow.run(`for (let n = 0; n < 1000; n++)
       parent.postMessage({ type: 'success', authProvisionId: 'apn_' + n }, '*');
@@ -42,7 +42,7 @@ describe("a hostile page in the flow's frame", () => {
     'binary data': `new ArrayBuffer(1e7)`,
   };
   for (const [what, value] of Object.entries(HUGE))
-    it(`causes connect-failed, with a text, if it sends ${what} as a message and in each field`, async () => {
+    it(`causes connect-failed, with an error message, if it sends ${what} as a message and in each field`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`const huge = ${value}; const say = (data) => parent.postMessage(data, '*');
         say(huge); say({ type: huge }); say({ type: 'error', error: huge }); say({ type: 'close', huge })`);
@@ -59,7 +59,7 @@ describe("a hostile page in the flow's frame", () => {
     'is an error': 'new Error("inner")',
   };
   for (const [what, value] of Object.entries(NO_TEXT))
-    it(`causes connect-failed, with a text, if it sends an error that ${what}`, async () => {
+    it(`causes connect-failed, with an error message, if it sends an error that ${what}`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`parent.postMessage({ type: 'error', error: ${value} }, '*');
         parent.postMessage({ type: 'close' }, '*')`);
@@ -67,7 +67,7 @@ describe("a hostile page in the flow's frame", () => {
       expect(flow.button.error!.message).to.be.a('string').and.not.to.equal('');
     });
 
-  it('shows and runs no markup if its error is markup', async () => {
+  it('shows no element and runs no script if its error is markup', async () => {
     const flow = await openScriptedFrame();
     flow.post({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
     await flow.outcome;
@@ -77,7 +77,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(status.textContent).not.to.contain('<');
   });
 
-  it('puts no token into our error if its own error quotes the token', async () => {
+  it('adds no token to the element’s error if its own error quotes the token', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     flow.post({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });
@@ -85,7 +85,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.button.error!.message).to.equal('The token ctok_… is invalid');
   });
 
-  it("receives only the origin of the page, even if the page's policy sends full URLs to every site", async () => {
+  it('receives only the origin of the embedding page as referrer, even with Referrer-Policy: unsafe-url', async () => {
     const { other } = await env();
     const page = await openPage({
       header: ['Referrer-Policy: unsafe-url'],
@@ -113,7 +113,7 @@ describe("a hostile page in the flow's frame", () => {
     page.frameElement!.remove();
   });
 
-  it('gets no permission and no frame name', async () => {
+  it('receives no permission and no frame name', async () => {
     const flow = await openScriptedFrame();
     expect(flow.frame.allow).to.equal('');
     expect(flow.frame.name).to.equal('');
@@ -122,14 +122,14 @@ describe("a hostile page in the flow's frame", () => {
     await flow.outcome;
   });
 
-  it('does not disable our close button if it takes the focus repeatedly', async () => {
+  it('does not disable the element’s close button if it takes the focus repeatedly', async () => {
     const flow = await openScriptedFrame();
     flow.run(`setInterval(() => { focus(); document.querySelector('button').focus(); })`);
     part(flow.button, 'close')!.click();
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('leaves no node, listener, timer or global behind after a flow with contradictory messages', async () => {
+  it('leaves no node, listener, timer or global after a flow with contradictory messages', async () => {
     const { button, events, outcome } = await openScriptedFrame();
     button.cancel();
     await outcome;

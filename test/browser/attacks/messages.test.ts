@@ -8,7 +8,7 @@ import { runInPage, postMessageCode } from '../../support/page/scripted-frame.js
 
 const page = (code: string) => `<script>${code}</script>`;
 
-/** Windows other than the flow's frame. Each posts every message that the frame might send, and then `done`. */
+/** Windows other than the flow's frame. Each window posts every message that the frame might send, and then `done`. */
 const SENDERS: Record<string, () => Promise<unknown>> = {
   'the page itself': () => Promise.resolve((0, eval)(forgedMessagesCode('window'))),
   'a frame of the same origin': () =>
@@ -54,7 +54,7 @@ describe('a forged message', () => {
       await expectUntouched(flow);
     });
 
-  it("is not accepted from a frame inside the flow's own frame, at the same origin", async () => {
+  it('is not accepted from a frame of the same origin inside the flow’s own frame', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('done');
     const code = JSON.stringify(forgedMessagesCode('parent.parent'));
@@ -66,7 +66,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not accepted from a port that came with a message', async () => {
+  it('is not accepted from a port that a message has transferred', async () => {
     const flow = await openScriptedFrame();
     const { port1, port2 } = new MessageChannel();
     const arrived = new Promise((resolve) =>
@@ -100,7 +100,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not accepted with a wrong origin, however similar', async () => {
+  it('is not accepted with an origin that only resembles the frame’s origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const { protocol, hostname, port } = new URL(other);
@@ -129,7 +129,7 @@ describe('a forged message', () => {
   });
 });
 
-describe("a replayed message of the flow's own frame", () => {
+describe('a replayed message of the flow’s own frame', () => {
   failOnLeftovers();
 
   it('is not accepted from another frame', async () => {
@@ -147,7 +147,7 @@ describe("a replayed message of the flow's own frame", () => {
     await expectUntouched(second);
   });
 
-  it('does not reach the next flow if it arrives after the end of its own flow', async () => {
+  it('is not accepted by the next flow if it arrives after the end of its own flow', async () => {
     const first = await openScriptedFrame();
     const { button, events } = first;
     const again = new Promise<typeof first.outcome>((resolve) =>
@@ -164,7 +164,7 @@ describe("a replayed message of the flow's own frame", () => {
     expect(events.names).to.deep.equal([...one, ...one]);
   });
 
-  it('does not reach the next flow from the old frame, inserted into the page again', async () => {
+  it('is not accepted by the next flow if the old frame sends it after being inserted again', async () => {
     const first = await openScriptedFrame();
     first.post({ type: 'close' });
     await first.outcome;

@@ -5,7 +5,7 @@ import { forgedMessagesCode, expectUntouched, failOnLeftovers } from './scripted
 import { openScriptedFrame } from '../../support/page/scripted-frame.js';
 import { type ScriptedFrame } from '../../support/page/scripted-frame.js';
 
-/** Navigates the flow's frame from inside, as a sign-in does. */
+/** Navigates the flow's frame by a script inside the frame, as a sign-in page does. */
 async function navigate({ frame, run }: ScriptedFrame, url: string): Promise<void> {
   const loaded = waitForEvent(frame, 'load');
   run(`location = ${JSON.stringify(url)}`);
@@ -15,7 +15,7 @@ async function navigate({ frame, run }: ScriptedFrame, url: string): Promise<voi
 describe("the flow's frame after a navigation", () => {
   failOnLeftovers();
 
-  it('is not trusted at another origin', async () => {
+  it('is not trusted on another origin', async () => {
     const flow = await openScriptedFrame();
     const { otherSite, other } = await env();
     await navigate(flow, `${otherSite}/_static/connect.html`);
@@ -26,12 +26,12 @@ describe("the flow's frame after a navigation", () => {
     await expectUntouched(flow);
   });
 
-  it('is not trusted at an opaque origin', async () => {
+  it('is not trusted on an opaque origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const loaded = waitForEvent(flow.frame, 'load');
     const posted = waitForMessage('done');
-    // Browsers block a page that navigates itself to data:. The host's script or a srcdoc redirect can do it.
+    // Browsers block a page that navigates itself to a data: URL. The host's script or a srcdoc redirect can navigate a frame to one.
     flow.frame.setAttribute('sandbox', 'allow-scripts');
     flow.frame.srcdoc = `<script>${forgedMessagesCode('parent')}</script>`;
     await loaded;
@@ -44,14 +44,14 @@ describe("the flow's frame after a navigation", () => {
     await expectUntouched(flow);
   });
 
-  it('is still trusted at its own origin', async () => {
+  it('is still trusted on its own origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     await navigate(flow, `${other}/_static/connect.html?step=2`);
     await expectUntouched(flow);
   });
 
-  it('is not trusted at the origin of the page that embeds it', async () => {
+  it('is not trusted on the origin of the embedding page', async () => {
     const flow = await openScriptedFrame();
     const loaded = waitForEvent(flow.frame, 'load');
     flow.frame.src = `/__host/page?body=${encodeURIComponent(`<script>${forgedMessagesCode('parent')}</script>`)}`;
@@ -63,7 +63,7 @@ describe("the flow's frame after a navigation", () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('is trusted for a success that it posted right before the navigation', async () => {
+  it('is trusted for a success message that it posted right before the navigation', async () => {
     const flow = await openScriptedFrame();
     flow.run(`parent.postMessage({ type: 'success', authProvisionId: 'apn_true' }, '*');
       parent.postMessage({ type: 'close' }, '*'); location = 'about:blank'`);

@@ -14,7 +14,7 @@ const hashOf = async (code: string): Promise<string> => {
 
 const IMPORT = `import('${ELEMENT}')`;
 
-/** The ways in which a page with a strict policy allows its scripts. */
+/** Ways in which a page with a strict policy allows its scripts. */
 const SCRIPTS: Record<string, () => Promise<{ sources: string; head: string; script: string }>> = {
   'by origin': async () => ({
     sources: `'self' ${await hashOf(WATCH)}`,
@@ -29,7 +29,7 @@ const SCRIPTS: Record<string, () => Promise<{ sources: string; head: string; scr
       script: `<script nonce="${nonce}" type="module" src="${ELEMENT}"></script>`,
     });
   },
-  // A script's hash does not cover its imports: the policy must also allow the folder of the build.
+  // A script's hash does not cover the script's imports, so the policy must also allow the folder of the build.
   'by hash and folder': async () => ({
     sources: `${await hashOf(WATCH)} ${await hashOf(IMPORT)} ${location.origin}/dist/cdn/`,
     head: `<script>${WATCH}</script>`,
@@ -54,7 +54,7 @@ async function strictPage(way: string, attributes = ''): Promise<MountedOnPage> 
   return openCdnPage({ csp, head, header }, { script, attributes });
 }
 
-describe("the strictest policy that the reference's headers allow", () => {
+describe('the strictest Content Security Policy that the reference documents', () => {
   for (const way of Object.keys(SCRIPTS)) {
     it(`is not violated by a frame flow or by prefetching, with scripts ${way}`, async () => {
       const { page, button, events } = await strictPage(way, 'prefetch="hover"');
@@ -82,7 +82,7 @@ describe("the strictest policy that the reference's headers allow", () => {
       page.frameElement!.remove();
     });
 
-    it(`is not violated by the message of an error, with scripts ${way}`, async () => {
+    it(`is not violated by an error message, with scripts ${way}`, async () => {
       const { page, button } = await strictPage(way, 'label="<b>hostile</b>"');
       button.tokenProvider = () => Promise.reject(new Error('no'));
       expect(await button.connect()).to.have.nested.property('error.code', 'token-provider');
@@ -92,7 +92,7 @@ describe("the strictest policy that the reference's headers allow", () => {
     });
   }
 
-  it('is in force, so that an image from a source outside the policy is reported as a violation', async () => {
+  it('reports an image from a source outside the policy as a violation', async () => {
     const { page } = await strictPage('by nonce');
     const seen = new Promise((resolve) =>
       page.document.addEventListener('securitypolicyviolation', resolve, { once: true }),

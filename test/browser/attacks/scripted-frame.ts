@@ -3,11 +3,11 @@ import { postMessageCode, type MountedScriptedFrame } from '../../support/page/s
 
 export const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 
-/** Returns code that posts every message of the real frame, and then `done`, which the test waits for. */
+/** Returns code that posts each kind of message of the real frame, and then `done`, for which the test waits. */
 export const forgedMessagesCode = (to: string): string =>
   postMessageCode(to, { type: 'error', error: 'forged' }, FORGED, { type: 'close' }, { type: 'done' });
 
-/** Expects that no forged message had an effect, then ends the flow by its real frame. */
+/** Expects that no forged message had an effect, then ends the flow with messages of its real frame. */
 export async function expectUntouched({
   button,
   events,
@@ -23,7 +23,7 @@ export async function expectUntouched({
   expect(events.events.at(-1)!.detail).to.deep.equal({ app: 'slack', successful: true, completed: true });
 }
 
-/** Adds a frame to this page, and resolves to its window once it has loaded. */
+/** Adds a frame to this page. Resolves to the frame's window once the frame has loaded. */
 export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<Window> {
   const frame = document.createElement('iframe');
   const { sandbox, ...others } = properties as Record<string, string>;
@@ -35,7 +35,7 @@ export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<
   return frame.contentWindow!;
 }
 
-/** Fails a test that leaves an uncaught error, an executed script (`pwned = 1`) or a frame in this page. */
+/** Registers hooks that fail a test after an uncaught error or an executed script (`pwned = 1`), and that remove remaining frames. */
 export function failOnLeftovers(): void {
   const errors: string[] = [];
   const recordError = (event: Event) => {

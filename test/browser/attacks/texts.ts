@@ -1,4 +1,4 @@
-/** Hostile texts of known attacks. A text that runs as a script sets `window.pwned`. */
+/** Hostile texts of known attacks. Each text sets `window.pwned` if it runs as a script. */
 export const HOSTILE: Record<string, string> = {
   markup: '<img src=x onerror="pwned = 1"><script>pwned = 1</script><b>bold</b>',
   'closing tags': `"'></button></slot></style></template></script><script>pwned = 1</script>`,

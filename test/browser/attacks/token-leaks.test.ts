@@ -12,7 +12,7 @@ import { openScriptedFrame } from '../../support/page/scripted-frame.js';
 
 type Run = (properties: Partial<PdConnectButton>, token: string) => Promise<Mounted>;
 
-/** Returns a function that runs an attempt with this app to its outcome. */
+/** Returns a function that runs an attempt with this app until its outcome. */
 const attempt =
   (app: string, more: Partial<PdConnectButton> = {}): Run =>
   async (properties) => {
@@ -87,7 +87,7 @@ describe('a token or another secret', () => {
   afterEach(() => evidence.stop());
 
   for (const [way, run] of Object.entries(WAYS))
-    it(`is nowhere in the page after ${way}`, async () => {
+    it(`is not found in the page after ${way}`, async () => {
       const { token } = await createToken();
       const { button } = await run({ tokenProvider: () => ({ token }) }, token);
       await button.updateComplete;
@@ -100,7 +100,7 @@ describe('a token or another secret', () => {
       expect(evidence.placesOf(token)).to.deep.equal([]);
     });
 
-  it('is nowhere in the page after use of the attribute `token`', async () => {
+  it('is not found in the page after a flow with the attribute `token`', async () => {
     const { token } = await createToken();
     const { button } = await mount({ tokenEndpoint: undefined });
     button.setAttribute('token', token);
@@ -110,7 +110,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it('is nowhere in the page after a response with another secret instead of a token', async () => {
+  it('is not found in the page after a response with another secret instead of a token', async () => {
     const secret = 'sk_live_0123456789abcdef';
     for (const body of [
       `{"token":"${secret}"}`,
@@ -127,7 +127,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(secret).filter((place) => !place.includes('target'))).to.deep.equal([]);
   });
 
-  it('is in the document only while the frame is open, and only in its URL', async () => {
+  it('is found in the document only while the frame is open, and only in the frame’s URL', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     expect(new URL(flow.frame.src).searchParams.get('token')).to.equal(token);
@@ -137,7 +137,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it("is in the browser's list of loaded resources only as part of the frame's URL", async () => {
+  it('is found in the browser’s list of loaded resources only in the frame’s URL', async () => {
     performance.clearResourceTimings();
     const { token } = await createToken();
     const { button } = await mount({ tokenProvider: () => ({ token }) });
@@ -147,8 +147,8 @@ describe('a token or another secret', () => {
     expect(names.filter((name) => name.includes(token) && name !== frame)).to.deep.equal([]);
   });
 
-  it('is found by the search of these tests if it leaks', () => {
-    // Proves that the search of the tests above finds leaks.
+  it('is found by these tests’ own search if it leaks', () => {
+    // Proves that the search of the other tests finds leaks.
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);
     document.dispatchEvent(new CustomEvent('leak', { detail: { error: new Error('outer', { cause }) } }));

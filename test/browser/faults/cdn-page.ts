@@ -9,9 +9,10 @@ export interface MountedFromCdn extends Mounted {
 }
 
 /**
- * Opens a page with the row's button, from the CDN build.
+ * Opens a page with the CDN build, whose button is the row's button.
  *
- * @param options `fault` applies to the lazy file (test/runner/served.ts); `prefetch` is `none` unless the row tests prefetching
+ * @param options `fault` applies to the lazy file (test/runner/served.ts); `prefetch` is `none` unless the row tests
+ * prefetching
  */
 export async function mountFromCdn(
   fixture: FaultFixture,

@@ -9,10 +9,10 @@ const code = 'sdk-unavailable';
 
 /** Faults of the lazy file's first request (test/runner/served.ts). */
 const ONCE: [fault: string, served: string, timeout?: number][] = [
-  ['a 503, once', 'fail1'],
+  ['HTTP 503 at the first request', 'fail1'],
   ['no answer', 'hang1', 500],
   ['an HTML page instead of the file', 'html1'],
-  ['half the file', 'half1'],
+  ['a response with half of the file', 'half1'],
   ['a connection that breaks in the middle', 'broken1'],
   ['an empty file', 'empty1'],
 ];
@@ -28,7 +28,7 @@ for (const [fault, served, timeout = 15_000] of ONCE)
 row(
   {
     area,
-    fault: 'a 503 at each of seven attempts',
+    fault: 'HTTP 503 at each of seven attempts',
     sees,
     events: Array(7).fill('beforeconnect error').join(' '),
     code,
@@ -45,7 +45,7 @@ row(
 row(
   {
     area,
-    fault: 'a 503 at every request',
+    fault: 'HTTP 503 at every request',
     sees,
     events: 'beforeconnect error beforeconnect error',
     code,
@@ -74,7 +74,7 @@ row(
 row(
   {
     area,
-    fault: 'an answer after a second, and cancel()',
+    fault: 'an answer after a second, before which the page calls cancel()',
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',
   },
@@ -84,7 +84,7 @@ row(
     while ((await loads()) === 0);
     button.cancel();
     await outcome;
-    // All buttons share the file, so cancelling one attempt does not abort its request.
+    // All buttons share the file, so the cancel of one attempt does not abort the request for the file.
     const page = button.ownerDocument.defaultView!;
     while (!page.performance.getEntriesByType('resource').some(({ name }) => name.includes('-flow-')))
       await animationFrame();
@@ -94,13 +94,13 @@ row(
 row(
   {
     area,
-    fault: 'a 503 when focus loads the file, before the press',
+    fault: 'HTTP 503 when focus loads the file before the press',
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
   },
   async (fixture) => {
     const { button, loads } = await mountFromCdn(fixture, { fault: 'fail1', prefetch: 'intent' });
-    // After a failed request, the next sign of intent requests the file again.
+    // After a failed request, the next sign of user intent requests the file again.
     while ((await loads()) < 2) {
       button.blur();
       button.focus();

@@ -7,7 +7,7 @@ import { env, hostUrl, uniqueId } from '../../support/page/host.js';
 import { animationFrame, WAIT_OPTIONS } from '../../support/page/page.js';
 import { pageSnapshot } from '../../support/page/element.js';
 
-/** The page of one row: its button, and a record of the page before the attempt. */
+/** The page of one row: its button, and a snapshot of the page before the attempt. */
 export class FaultFixture {
   #mounted: Mounted | undefined;
   #page!: Window & typeof globalThis;
@@ -23,14 +23,14 @@ export class FaultFixture {
     return this.#mounted;
   }
 
-  /** Creates the button with the name Slack, and starts to watch the page. */
+  /** Mounts the row's button with the app name Slack, and records the page before the attempt. */
   async button(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Mounted> {
     const mounted = await mount({ appName: 'Slack', ...properties }, markup);
     await this.watch(mounted);
     return mounted;
   }
 
-  /** Uses an existing button of any page as the row's button. From now on its page must not change. */
+  /** Uses an existing button of any page as the row's button, and records that page. A later check compares the page with this record. */
   async watch(mounted: Mounted): Promise<void> {
     const { button } = (this.#mounted = mounted);
     const { sandbox } = await env();
@@ -38,7 +38,7 @@ export class FaultFixture {
     this.#page = button.ownerDocument.defaultView!;
     button.focus();
     await button.updateComplete;
-    // The focus may scroll the page, which takes up to two frames in some engines. The flow is not the cause.
+    // The focus may scroll the page, which takes up to two frames in some engines. The flow must not be blamed for that scrolling.
     await animationFrame();
     await animationFrame();
     this.#focused = deepFocus(this.#page);
@@ -47,7 +47,7 @@ export class FaultFixture {
     this.addCleanup(() => this.#resources.stop());
   }
 
-  /** Skips the check of the focus: the row hides or moves the button, and engines differ in what gets the focus then. */
+  /** Skips the check of the focus, for rows that hide or move the button. Engines then differ in the element that receives the focus. */
   ignoreFocus(): void {
     this.#focused = null;
   }
@@ -66,15 +66,15 @@ export class FaultFixture {
     return timers;
   }
 
-  /** Registers a function to run at the end of the row. Runs them in reverse order. */
+  /** Registers a function to run at the end of the row. Such functions run in reverse order. */
   addCleanup(last: () => void): void {
     this.#cleanups.push(last);
   }
 
-  /** Removes the fault before the next attempt. A row may override it. */
+  /** Removes the fault before the next attempt. A row may replace this function. */
   removeFault = (): void => {
     const { button } = this.mounted;
-    // The next attempt belongs to a new user, not to the account that a script forged.
+    // The next attempt belongs to a new user, who does not own an account that a script has forged.
     if (button.account) button.reset();
     Object.assign(button, {
       app: 'test_success',
@@ -103,10 +103,10 @@ export class FaultFixture {
       const now = deepFocus(this.#page);
       expect(now === focus ? nameOf(focus) : nameOf(now), 'the focus').to.equal(nameOf(focus));
     }
-    // After a cancel the element keeps an unused token for up to a minute, with a timer. That is no leak, and reset() drops it.
+    // After a cancel the element keeps an unused token for up to a minute, with a timer. That timer is no leak. reset() drops the token.
     if (button.state === 'idle') button.reset();
     expect(this.#resources.listeners, 'listeners on window and document').to.deep.equal([]);
-    // A lazy file that was requested before a cancel still arrives, and its timer ends only after it has run.
+    // A lazy file that was requested before a cancel still arrives, and the timer of the request ends only after that.
     const until = performance.now() + WAIT_OPTIONS.timeout;
     while (this.#resources.timers > 0 && performance.now() < until) await animationFrame();
     expect(this.#resources.timers, 'timers').to.equal(0);
@@ -117,7 +117,7 @@ export class FaultFixture {
   }
 }
 
-/** Returns the focused element, in open shadow roots too. */
+/** Returns the focused element, in open shadow roots as well. */
 function deepFocus({ document }: Window): Element | null {
   let focus = document.activeElement;
   while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;

@@ -32,7 +32,7 @@ const SAYINGS: Saying[] = [
   ['success with a number as the account', [{ type: 'success', authProvisionId: 7 }], FAILURE],
   ['success with markup as the account', [{ type: 'success', authProvisionId: '<img src=x>' }], FAILURE],
   [
-    'success with a megabyte of text as the account',
+    'success with one megabyte of text as the account',
     [{ type: 'success', authProvisionId: 'a'.repeat(1e6) }],
     FAILURE,
   ],

@@ -29,7 +29,7 @@ const SCENARIOS: [fault: string, app: string, ending: Ending][] = [
   ['an error, then a close', 'test_error', FAILURE],
   ['an error without a text, then a close', 'test_error_empty', FAILURE],
   ['an error, then a success', 'test_error_then_success', SUCCESS],
-  ['a success twice', 'test_twice', SUCCESS],
+  ['a success that is reported twice', 'test_twice', SUCCESS],
   ['only a close', 'test_cancel', CANCEL],
   ['a close before the frame has loaded', 'test_close_before_load', CANCEL],
   ['a success after three seconds', 'test_slow', SUCCESS],
@@ -41,7 +41,7 @@ for (const [fault, app, ending] of SCENARIOS)
     await fixture.clickButton();
   });
 
-/** Returns properties with this timeout, which then limits only the frame: the code is loaded and the token exists. */
+/** Returns properties with a timeout that limits only the frame, because the code is loaded and the token exists. */
 async function inTime(timeout: number): Promise<Partial<Mounted['button']>> {
   await loadFlow();
   const token = await createToken();
@@ -53,31 +53,40 @@ row({ area, fault: 'the frame never loads', ...LATE }, async (fixture) => {
   await fixture.clickButton();
 });
 
-row({ area, fault: 'the frame never loads, and our close button', ...CANCEL }, async (fixture) => {
-  const { button, events } = await fixture.button({ app: 'test_hang' });
-  const outcome = fixture.clickButton();
-  await events.waitForEvent('open');
-  part(button, 'close')!.click();
-  await outcome;
-});
+row(
+  { area, fault: 'the frame never loads, and the user presses the close button', ...CANCEL },
+  async (fixture) => {
+    const { button, events } = await fixture.button({ app: 'test_hang' });
+    const outcome = fixture.clickButton();
+    await events.waitForEvent('open');
+    part(button, 'close')!.click();
+    await outcome;
+  },
+);
 
-row({ area, fault: 'a success without a close, removed after five seconds', ...SUCCESS }, async (fixture) => {
-  const grace = fixture.fakeTimers(5_000);
-  const { events } = await fixture.button({ app: 'test_success_no_close' });
-  const outcome = fixture.clickButton();
-  await events.waitForEvent('success');
-  expect(events.names).not.to.include('close');
-  grace.elapse();
-  await outcome;
-});
+row(
+  { area, fault: 'a success without a close, after which the element removes the frame', ...SUCCESS },
+  async (fixture) => {
+    const grace = fixture.fakeTimers(5_000);
+    const { events } = await fixture.button({ app: 'test_success_no_close' });
+    const outcome = fixture.clickButton();
+    await events.waitForEvent('success');
+    expect(events.names).not.to.include('close');
+    grace.elapse();
+    await outcome;
+  },
+);
 
-row({ area, fault: 'an error, and our close button', ...FAILURE }, async (fixture) => {
-  const { button } = await fixture.button({ app: 'test_error_no_close' });
-  const outcome = fixture.clickButton();
-  await waitForMessage('error');
-  part(button, 'close')!.click();
-  await outcome;
-});
+row(
+  { area, fault: 'an error, after which the user presses the close button', ...FAILURE },
+  async (fixture) => {
+    const { button } = await fixture.button({ app: 'test_error_no_close' });
+    const outcome = fixture.clickButton();
+    await waitForMessage('error');
+    part(button, 'close')!.click();
+    await outcome;
+  },
+);
 
 row({ area, fault: 'a token that Pipedream does not know', ...FAILURE }, async (fixture) => {
   const { button } = await fixture.button({ tokenProvider: () => ({ token: `ctok_${'0'.repeat(32)}` }) });
@@ -87,7 +96,7 @@ row({ area, fault: 'a token that Pipedream does not know', ...FAILURE }, async (
   await outcome;
 });
 
-/** Waits until a loaded frame has sent nothing for ten seconds, then leaves by the element's close button. */
+/** Waits until a loaded frame has sent nothing for ten seconds, then presses the element's close button. */
 async function leaveInSilence(fixture: FaultFixture, properties: Partial<Mounted['button']>): Promise<void> {
   const silence = fixture.fakeTimers(10_000);
   const { button, events } = await fixture.button(properties);
@@ -97,22 +106,24 @@ async function leaveInSilence(fixture: FaultFixture, properties: Partial<Mounted
   expect(getComputedStyle(close).opacity, 'the close button at first').to.equal('0');
   silence.elapse();
   expect(getComputedStyle(close).opacity, 'the close button after ten seconds').to.equal('1');
-  expect(part(button, 'link') !== null, 'the offer of a link').to.equal(true);
+  expect(part(button, 'link') !== null, 'the link to continue in a tab').to.equal(true);
   close.click();
   await outcome;
 }
 
-row({ area, fault: 'the frame sends no message, and our close button', ...CANCEL }, (fixture) =>
-  leaveInSilence(fixture, { app: 'test_silent' }),
+row(
+  { area, fault: 'the frame sends no message, and the user presses the close button', ...CANCEL },
+  (fixture) => leaveInSilence(fixture, { app: 'test_silent' }),
 );
 
-row({ area, fault: 'the page refuses to be framed, and our close button', ...CANCEL }, (fixture) =>
-  leaveInSilence(fixture, { app: 'test_refused' }),
+row(
+  { area, fault: 'the Connect page refuses to be framed, and the user presses the close button', ...CANCEL },
+  (fixture) => leaveInSilence(fixture, { app: 'test_refused' }),
 );
 
 /**
- * Returns properties for the second origin, whose Connect page the test controls (test/runner/served.ts). It needs no token of the
- * sandbox.
+ * Returns properties for the second origin, whose Connect page the test controls (test/runner/served.ts). That page
+ * needs no token of the sandbox.
  */
 const onScriptedPage = async (app: string): Promise<Partial<Mounted['button']>> => {
   const { other } = await env();
@@ -126,8 +137,9 @@ const onScriptedPage = async (app: string): Promise<Partial<Mounted['button']>> 
   };
 };
 
-row({ area, fault: "a server's error page in the frame, and our close button", ...CANCEL }, async (fixture) =>
-  leaveInSilence(fixture, await onScriptedPage('broken')),
+row(
+  { area, fault: 'the frame shows a server’s error page, and the user presses the close button', ...CANCEL },
+  async (fixture) => leaveInSilence(fixture, await onScriptedPage('broken')),
 );
 
 row({ area, fault: 'a success and a close before the frame has loaded', ...SUCCESS }, async (fixture) => {
@@ -136,8 +148,10 @@ row({ area, fault: 'a success and a close before the frame has loaded', ...SUCCE
 });
 
 const REFUSED = 'no server at the frame’s address';
-row({ area, fault: `${REFUSED}, and our close button`, ...CANCEL, engines: ['chromium'] }, async (fixture) =>
-  leaveInSilence(fixture, { ...(await onScriptedPage('slack')), frontendOrigin: (await env()).closed }),
+row(
+  { area, fault: `${REFUSED}, and the user presses the close button`, ...CANCEL, engines: ['chromium'] },
+  async (fixture) =>
+    leaveInSilence(fixture, { ...(await onScriptedPage('slack')), frontendOrigin: (await env()).closed }),
 );
 
 row({ area, fault: REFUSED, ...LATE, engines: ['firefox', 'webkit'] }, async (fixture) => {

@@ -77,7 +77,7 @@ const CLOSINGS: Record<string, Closing> = {
 
 for (const [kind, { outer: make, show, hide }] of Object.entries(CLOSINGS))
   row(
-    { ...cancelled, sees: 'nothing', fault: `${kind} around the button closed while the frame is open` },
+    { ...cancelled, sees: 'nothing', fault: `${kind} around the button is closed while the frame is open` },
     async (fixture) => {
       const outer = make();
       await within(fixture, outer, show);
@@ -117,9 +117,12 @@ row(
   },
 );
 
-/** Like React Aria's modals, which hide outside elements that are added later; `inert` is the stronger way to hide them. */
+/** React Aria's modals hide elements that are added outside of them. This modal uses `inert`, the strictest way to hide them. */
 row(
-  { ...connects, fault: 'a modal around the button that makes inert every element that is added outside it' },
+  {
+    ...connects,
+    fault: 'a modal around the button that makes inert every element that is added outside of the modal',
+  },
   async (fixture) => {
     const modal = document.createElement('div');
     const observer = new MutationObserver((records) => {
@@ -139,13 +142,16 @@ row(
 );
 
 row(
-  { ...cancelled, fault: 'inherited styles that hide and shrink, and our close button' },
+  {
+    ...cancelled,
+    fault: 'inherited styles that hide and shrink the text, and the user presses the close button',
+  },
   async (fixture) => {
     const outer = document.createElement('div');
     outer.style.cssText =
       'font: 0/0 serif; color: transparent; text-indent: -9999px; visibility: hidden; pointer-events: none; direction: rtl';
     const button = await within(fixture, outer, undefined, { hideClose: true });
-    // The inherited styles hide the button itself, too, as the host intends.
+    // The inherited styles also hide the button itself.
     fixture.ignoreFocus();
     await openFrame(fixture);
     await waitForPointerInput(button);
@@ -157,7 +163,7 @@ row(
   },
 );
 
-row({ ...connects, fault: 'a real double click' }, async (fixture) => {
+row({ ...connects, fault: 'a real double click on the button' }, async (fixture) => {
   const id = uniqueId();
   const mounted = await mountScriptedFrame({
     tokenEndpoint: hostUrl({ id, delay: 200 }),

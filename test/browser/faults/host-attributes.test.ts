@@ -22,7 +22,7 @@ for (const [name, change] of Object.entries(CHANGES))
         area,
         sees: '[Slack connected]',
         events: 'beforeconnect open success close',
-        fault: `${name} changed ${when}`,
+        fault: `${name} changes ${when}`,
       },
       async (fixture) => {
         const { other } = await env();

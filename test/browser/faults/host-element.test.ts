@@ -12,7 +12,7 @@ const CANCELLED = 'beforeconnect open cancel close';
 const CONNECTED = 'beforeconnect open success close';
 const area = 'host: the element';
 
-/** Opens a scripted frame, and waits until it has loaded. */
+/** Opens the frame of a Connect page that the row controls, and waits until the frame has loaded. */
 async function mountWithOpenFrame(fixture: FaultFixture): Promise<PdConnectButton> {
   const button = await mountWatchedScriptedFrame(fixture);
   fixture.ignoreFocus();
@@ -21,7 +21,7 @@ async function mountWithOpenFrame(fixture: FaultFixture): Promise<PdConnectButto
   return button;
 }
 
-/** Puts the button back before the next attempt. */
+/** Inserts the button into its parent again before the next attempt. */
 function putBackLater(fixture: FaultFixture, button: PdConnectButton): void {
   fixture.ignoreFocus();
   const parent = button.parentElement!;
@@ -35,7 +35,11 @@ function putBackLater(fixture: FaultFixture, button: PdConnectButton): void {
 const removed = { area, sees: 'nothing' };
 
 row(
-  { ...removed, fault: 'removed while the token is requested', events: 'beforeconnect cancel' },
+  {
+    ...removed,
+    fault: 'the element is removed while the token is requested',
+    events: 'beforeconnect cancel',
+  },
   async (fixture) => {
     const { button } = await fixture.button({ tokenEndpoint: hostUrl({ hang: true }) });
     putBackLater(fixture, button);
@@ -45,16 +49,19 @@ row(
   },
 );
 
-row({ ...removed, fault: 'removed while the frame is open', events: CANCELLED }, async (fixture) => {
-  const button = await mountWithOpenFrame(fixture);
-  putBackLater(fixture, button);
-  button.remove();
-  await fixture.mounted.events.waitForEvent('close');
-});
+row(
+  { ...removed, fault: 'the element is removed while the frame is open', events: CANCELLED },
+  async (fixture) => {
+    const button = await mountWithOpenFrame(fixture);
+    putBackLater(fixture, button);
+    button.remove();
+    await fixture.mounted.events.waitForEvent('close');
+  },
+);
 
 for (const [fault, accounts] of Object.entries({
-  'removed while it waits to request the list again': accountsUrl([]),
-  'removed while the list is requested': hostUrl({ hang: true }, { path: 'accounts' }),
+  'the element is removed while it waits to request the list again': accountsUrl([]),
+  'the element is removed while the list is requested': hostUrl({ hang: true }, { path: 'accounts' }),
 }))
   row({ ...removed, fault, events: CANCELLED }, async (fixture) => {
     const { button, events } = await fixture.button();
@@ -67,7 +74,7 @@ for (const [fault, accounts] of Object.entries({
     putBackLater(fixture, button);
     void fixture.clickButton();
     while (button.state !== 'verifying') await animationFrame();
-    // Twenty frames are enough for an outcome, if the element reported one.
+    // Twenty animation frames are enough for an outcome, if the element reported an outcome.
     for (let frames = 0; frames < 20; frames += 1) await animationFrame();
     button.remove();
     await animationFrame();
@@ -75,7 +82,7 @@ for (const [fault, accounts] of Object.entries({
   });
 
 row(
-  { ...removed, fault: "its parent's markup replaced while the frame is open", events: CANCELLED },
+  { ...removed, fault: 'the parent’s markup is replaced while the frame is open', events: CANCELLED },
   async (fixture) => {
     const button = await mountWithOpenFrame(fixture);
     putBackLater(fixture, button);
@@ -85,8 +92,8 @@ row(
 );
 
 for (const [fault, hide] of Object.entries({
-  'an ancestor with display: none': 'display: none',
-  'an ancestor with content-visibility: hidden': 'content-visibility: hidden',
+  'an ancestor gets display: none': 'display: none',
+  'an ancestor gets content-visibility: hidden': 'content-visibility: hidden',
 }))
   row({ ...removed, fault: `${fault} while the frame is open`, events: CANCELLED }, async (fixture) => {
     const { parentElement } = await mountWithOpenFrame(fixture);
@@ -100,7 +107,7 @@ for (const [fault, hide] of Object.entries({
   });
 
 row(
-  { ...removed, fault: 'a <details> around the button closed while the frame is open', events: CANCELLED },
+  { ...removed, fault: 'a <details> around the button is closed while the frame is open', events: CANCELLED },
   async (fixture) => {
     const mounted = await mountScriptedFrame();
     const details = document.createElement('details');
@@ -123,7 +130,7 @@ row(
 
 const stays = { area, sees: '[Slack connected]', events: CONNECTED };
 
-row({ ...stays, fault: 'an ancestor with visibility: hidden while the frame is open' }, async (fixture) => {
+row({ ...stays, fault: 'an ancestor gets visibility: hidden while the frame is open' }, async (fixture) => {
   const button = await mountWithOpenFrame(fixture);
   button.parentElement!.style.visibility = 'hidden';
   reportSuccess(button);
@@ -131,7 +138,7 @@ row({ ...stays, fault: 'an ancestor with visibility: hidden while the frame is o
 });
 
 row(
-  { ...stays, fault: 'removed and put back in the same task, while the frame is open' },
+  { ...stays, fault: 'the element is removed and inserted again in one task, while the frame is open' },
   async (fixture) => {
     const { button, events } = await fixture.button({ app: 'test_slow' });
     fixture.ignoreFocus();
@@ -145,33 +152,47 @@ row(
   },
 );
 
-row({ ...stays, fault: 'moved to another parent while the token is requested' }, async (fixture) => {
-  const { button } = await fixture.button({ tokenEndpoint: hostUrl({ delay: 200 }) });
-  fixture.ignoreFocus();
-  const outcome = fixture.clickButton();
-  const section = document.createElement('section');
-  button.before(section);
-  section.append(button);
-  await outcome;
-});
-
-row({ ...stays, fault: 'moved by moveBefore (where it exists) while the frame is open' }, async (fixture) => {
-  const button = await mountWithOpenFrame(fixture);
-  const section = document.createElement('section');
-  button.before(section);
-  const { moveBefore } = section as { moveBefore?: (node: Node, child: null) => void };
-  const frame = connectFrame(button)!;
-  const { contentWindow } = frame;
-  if (moveBefore) moveBefore.call(section, button, null);
-  // Firefox reloads a frame that moves in a shadow root, and with it the Connect page.
-  if (frame.contentWindow !== contentWindow) await waitForEvent(frame, 'load');
-  expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
-  reportSuccess(button);
-  await fixture.mounted.events.waitForEvent('close');
-});
+row(
+  { ...stays, fault: 'the element is moved to another parent while the token is requested' },
+  async (fixture) => {
+    const { button } = await fixture.button({ tokenEndpoint: hostUrl({ delay: 200 }) });
+    fixture.ignoreFocus();
+    const outcome = fixture.clickButton();
+    const section = document.createElement('section');
+    button.before(section);
+    section.append(button);
+    await outcome;
+  },
+);
 
 row(
-  { area, fault: 'put back one task after its removal', sees: '[Connect Slack]', events: CANCELLED },
+  {
+    ...stays,
+    fault: 'the element is moved by moveBefore() (in engines that have this method) while the frame is open',
+  },
+  async (fixture) => {
+    const button = await mountWithOpenFrame(fixture);
+    const section = document.createElement('section');
+    button.before(section);
+    const { moveBefore } = section as { moveBefore?: (node: Node, child: null) => void };
+    const frame = connectFrame(button)!;
+    const { contentWindow } = frame;
+    if (moveBefore) moveBefore.call(section, button, null);
+    // Firefox reloads a frame that moves in a shadow root, and the Connect page loads again.
+    if (frame.contentWindow !== contentWindow) await waitForEvent(frame, 'load');
+    expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
+    reportSuccess(button);
+    await fixture.mounted.events.waitForEvent('close');
+  },
+);
+
+row(
+  {
+    area,
+    fault: 'the element is inserted again one task after its removal',
+    sees: '[Connect Slack]',
+    events: CANCELLED,
+  },
   async (fixture) => {
     const button = await mountWithOpenFrame(fixture);
     const parent = button.parentElement!;
@@ -182,7 +203,11 @@ row(
 );
 
 row(
-  { ...removed, fault: 'adopted by another document while the frame is open', events: CANCELLED },
+  {
+    ...removed,
+    fault: 'the element is adopted by another document while the frame is open',
+    events: CANCELLED,
+  },
   async (fixture) => {
     const page = await openPage({});
     fixture.addCleanup(() => page.frameElement!.remove());
@@ -197,7 +222,7 @@ row(
 row(
   {
     ...removed,
-    fault: 'adopted by another document while the token is requested',
+    fault: 'the element is adopted by another document while the token is requested',
     events: 'beforeconnect cancel',
   },
   async (fixture) => {
@@ -215,7 +240,7 @@ row(
 row(
   {
     area,
-    fault: 'pressed after its adoption by another document',
+    fault: 'the element is pressed after its adoption by another document',
     sees: 'This button is not set up correctly. Please tell the people who run this site.',
     events: 'beforeconnect error',
     code: 'misconfigured',
@@ -230,18 +255,21 @@ row(
   },
 );
 
-row({ ...stays, fault: 'cloned while the frame is open, and the clone pressed (busy)' }, async (fixture) => {
-  const button = await mountWatchedScriptedFrame(fixture);
-  void fixture.clickButton();
-  await fixture.mounted.events.waitForStep('ready');
-  const clone = button.ownerDocument.importNode(button, true);
-  clone.app = 'slack';
-  button.after(clone);
-  expect(clone.state).to.equal('idle');
-  expect(part(clone, 'overlay')).to.equal(null);
-  const outcome = await clone.connect();
-  expect(outcome.type === 'error' && outcome.error.code).to.equal('busy');
-  clone.remove();
-  reportSuccess(button);
-  await fixture.mounted.events.waitForEvent('close');
-});
+row(
+  { ...stays, fault: 'the element is cloned while the frame is open, and the clone is pressed (busy)' },
+  async (fixture) => {
+    const button = await mountWatchedScriptedFrame(fixture);
+    void fixture.clickButton();
+    await fixture.mounted.events.waitForStep('ready');
+    const clone = button.ownerDocument.importNode(button, true);
+    clone.app = 'slack';
+    button.after(clone);
+    expect(clone.state).to.equal('idle');
+    expect(part(clone, 'overlay')).to.equal(null);
+    const outcome = await clone.connect();
+    expect(outcome.type === 'error' && outcome.error.code).to.equal('busy');
+    clone.remove();
+    reportSuccess(button);
+    await fixture.mounted.events.waitForEvent('close');
+  },
+);

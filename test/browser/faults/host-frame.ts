@@ -9,19 +9,19 @@ import { scriptedFrameOf } from '../../support/page/scripted-frame.js';
 import { animationFrame } from '../../support/page/page.js';
 import type { FaultFixture } from './fixture.js';
 
-/** Shows a button whose Connect page the row controls. The row does not watch it yet. */
+/** Mounts a button whose Connect page the row controls. The row does not record the page yet. */
 export async function mountScriptedFrame(properties: Partial<PdConnectButton> = {}): Promise<Mounted> {
   return mount({
     app: 'slack',
     appName: 'Slack',
     frontendOrigin: (await env()).other,
-    // The real pointer may still be where the button appears, which counts as a sign of intent.
+    // The real mouse pointer may be where the button appears. Browsers report that as a sign of user intent.
     prefetch: 'none',
     ...properties,
   });
 }
 
-/** Shows such a button, and starts to watch it. */
+/** Mounts a button whose Connect page the row controls, and makes that button the row's button. */
 export async function mountWatchedScriptedFrame(
   fixture: FaultFixture,
   properties: Partial<PdConnectButton> = {},
@@ -41,7 +41,10 @@ export const reportSuccess = (button: PdConnectButton): void =>
 const REPORT_CLICKS = `document.documentElement.style.cssText = 'position: fixed; inset: 0';
   onclick = ({ clientX, clientY }) => parent.postMessage({ clicked: [clientX / innerWidth, clientY / innerHeight] }, '*');`;
 
-/** Clicks at three corners and in the centre of the frame with the real mouse. Expects the frame to receive each click at that position. */
+/**
+ * Clicks at three corners and in the centre of the frame with the real mouse, and expects the frame to receive each
+ * click at that position.
+ */
 export async function expectClicksEverywhere(button: PdConnectButton): Promise<void> {
   runInFrame(button, REPORT_CLICKS);
   await withoutCountingTimers(() => waitForPointerInput(button));
@@ -61,7 +64,8 @@ export async function expectClicksEverywhere(button: PdConnectButton): Promise<v
   }
 }
 
-// The test runner sets a timer for each command. Saved before the row counts timers, so those are not reported as leaks.
+// The test runner sets a timer for each command. The native function, saved before the row counts timers, keeps these
+// timers out of the count.
 const { setTimeout: nativeSetTimeout } = window;
 
 async function withoutCountingTimers(act: () => Promise<void>): Promise<void> {
@@ -77,11 +81,11 @@ async function withoutCountingTimers(act: () => Promise<void>): Promise<void> {
 export const realClick = (point: { x: number; y: number }): Promise<void> =>
   withoutCountingTimers(() => click(point));
 
-/** Moves the real pointer away from the button. */
+/** Moves the real mouse pointer away from the button. */
 export const movePointerAway = (): Promise<void> =>
   withoutCountingTimers(() => moveTo({ x: innerWidth - 1, y: innerHeight - 1 }));
 
-/** Clicks until the frame receives the click: a new frame may not take input yet. */
+/** Clicks repeatedly until the frame receives a click, because a new frame may ignore input at first. */
 async function clickAt(point: { x: number; y: number }): Promise<[number, number]> {
   const clicks: [number, number][] = [];
   const listen = ({ data }: MessageEvent<{ clicked?: [number, number] }>) =>

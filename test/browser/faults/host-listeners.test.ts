@@ -11,7 +11,7 @@ const FAILED = 'beforeconnect open error close';
 
 type Call = (button: PdConnectButton, fixture: FaultFixture) => void;
 
-/** Methods that a host's listener may call. Each is called once, at the first event of its type. */
+/** Methods of the element that a host's listener may call. Each method is called once, at the first event of its type. */
 const CALLS: Record<string, Call> = {
   'cancel()': (button) => button.cancel(),
   'reset()': (button) => button.reset(),
@@ -38,7 +38,7 @@ const CALLS: Record<string, Call> = {
   },
 };
 
-/** The expected events until the last attempt ends, by the event that is listened to and the method that is called. */
+/** The expected events until the last attempt ends, by the event of the listener and by the method that the listener calls. */
 const EVENTS: Partial<Record<EventName, Record<string, string>>> = {
   beforeconnect: {
     'cancel()': CONNECTED,
@@ -113,7 +113,7 @@ for (const [name, calls] of Object.entries(EVENTS) as [EventName, Record<string,
         button.addEventListener(name, () => CALLS[call]!(button, fixture), { once: true });
         void fixture.clickButton();
         while (mounted.events.names.length < events.split(' ').length) await animationFrame();
-        // Waits, so that an unexpected event after the end is recorded.
+        // Waits for an update, so that an unexpected event after the end is recorded.
         await button.updateComplete;
       },
     );
@@ -122,7 +122,7 @@ for (const [name, calls] of Object.entries(EVENTS) as [EventName, Record<string,
 row(
   {
     area: 'host: listeners',
-    fault: 'the element removed at the step token',
+    fault: 'the element is removed at the step token',
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',
   },
@@ -142,7 +142,7 @@ row(
 );
 
 describe('reset() in a listener for error', () => {
-  it('drops the error of the element, and the attempt still resolves to an error', async () => {
+  it('clears the error of the element, and the attempt still resolves to an error', async () => {
     const { button, events } = await mount({ app: 'test_error' });
     button.addEventListener('error', () => button.reset(), { once: true });
     expect((await button.connect()).type).to.equal('error');

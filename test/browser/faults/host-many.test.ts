@@ -8,7 +8,7 @@ const area = 'host: many presses';
 const CONNECTED = 'beforeconnect open success close';
 const connects = { area, sees: '[Slack connected]', events: CONNECTED };
 
-row({ ...connects, fault: 'pressed three times in a row' }, async (fixture) => {
+row({ ...connects, fault: 'the button is pressed three times in a row' }, async (fixture) => {
   const id = uniqueId();
   const { button } = await fixture.button({ tokenEndpoint: hostUrl({ id }) });
   button.click();
@@ -17,7 +17,7 @@ row({ ...connects, fault: 'pressed three times in a row' }, async (fixture) => {
   expect(await hostLog(id), 'token requests').to.have.length(1);
 });
 
-row({ ...connects, fault: 'pressed again while the frame is open' }, async (fixture) => {
+row({ ...connects, fault: 'the button is pressed again while the frame is open' }, async (fixture) => {
   const { button, events } = await fixture.button({ app: 'test_slow' });
   const outcome = fixture.clickButton();
   await events.waitForStep('ready');
@@ -30,7 +30,7 @@ for (const [kind, appOf] of Object.entries({
   'of different apps': (nth: number) => `app_${nth}`,
 }))
   row(
-    { ...connects, fault: `twenty buttons ${kind} pressed in a row, of which the last connects` },
+    { ...connects, fault: `twenty buttons ${kind} are pressed in a row, and the last button connects` },
     async (fixture) => {
       const others = await Promise.all(Array.from({ length: 19 }, (_, nth) => mount({ app: appOf(nth) })));
       await fixture.button();
@@ -41,7 +41,7 @@ for (const [kind, appOf] of Object.entries({
   );
 
 row(
-  { ...connects, fault: 'nineteen other buttons pressed while the frame is open (busy)' },
+  { ...connects, fault: 'nineteen other buttons are pressed while the frame is open (busy)' },
   async (fixture) => {
     const others = await Promise.all(Array.from({ length: 19 }, () => mount()));
     const { events } = await fixture.button({ app: 'test_slow' });
@@ -56,7 +56,7 @@ row(
 );
 
 describe('twenty buttons with one accounts endpoint', () => {
-  it('request one list, and all show the account', async () => {
+  it('request one list, and each button shows the account', async () => {
     const { user, ids } = await createUser(1);
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ user, id }, { path: 'accounts' });

@@ -14,12 +14,12 @@ const area = 'host: the page';
 const CONNECTED = 'beforeconnect open success close';
 const connects = { area, sees: '[Slack connected]', events: CONNECTED };
 
-/** A unique URL of the CDN build, so that each use is a separate module. */
+/** Returns a unique URL of the CDN build, so that each use is a separate module. */
 const copy = () => `/__host/cdn/${uniqueId('cdn')}/ok/pd-connect-button.js`;
 const script = () => `<script type="module" src="${copy()}"></script>`;
 const tag = (name = 'pd-connect-button', app = 'test_success') =>
   `<${name} app="${app}" app-name="Slack" token-endpoint="/__host/token"></${name}>`;
-/** Defines another tag with the class of a separate copy of the build. */
+/** Returns a script that defines another tag with the class of a separate copy of the build. */
 const another = (name: string) => `<script type="module">
   import { PdConnectButton } from '${copy()}';
   customElements.define('${name}', class extends PdConnectButton {});
@@ -100,23 +100,26 @@ row({ ...connects, fault: 'two copies of the script' }, async (fixture) => {
   expect(page.failures).to.deep.equal([]);
 });
 
-row({ ...connects, fault: "two copies' buttons, both pressed (the second is busy)" }, async (fixture) => {
-  const page = await open(fixture, {
-    head: script() + another('other-button'),
-    body: tag('pd-connect-button', 'test_slow') + tag('other-button'),
-  });
-  const other = await buttonIn(page, 'other-button');
-  await fixture.watch(await buttonIn(page));
-  const outcome = fixture.clickButton();
-  await fixture.mounted.events.waitForStep('ready');
-  const refused = await other.button.connect();
-  expect(refused.type === 'error' && refused.error.code).to.equal('busy');
-  await outcome;
-  expect(page.failures).to.deep.equal([]);
-});
+row(
+  { ...connects, fault: 'buttons of two copies of the script, both pressed (the second is busy)' },
+  async (fixture) => {
+    const page = await open(fixture, {
+      head: script() + another('other-button'),
+      body: tag('pd-connect-button', 'test_slow') + tag('other-button'),
+    });
+    const other = await buttonIn(page, 'other-button');
+    await fixture.watch(await buttonIn(page));
+    const outcome = fixture.clickButton();
+    await fixture.mounted.events.waitForStep('ready');
+    const refused = await other.button.connect();
+    expect(refused.type === 'error' && refused.error.code).to.equal('busy');
+    await outcome;
+    expect(page.failures).to.deep.equal([]);
+  },
+);
 
 row(
-  { ...connects, fault: 'another script has defined the tag, and ours has another name' },
+  { ...connects, fault: 'another script has defined the tag, and the button has another tag' },
   async (fixture) => {
     const theirs = `<script>customElements.define('pd-connect-button', class extends HTMLElement {});</script>`;
     const page = await open(fixture, {
@@ -130,7 +133,7 @@ row(
   },
 );
 
-/** A script of the page itself: browsers report an exception to the window in which the function was created. */
+/** A script of the page itself, because browsers report an exception to the window in which the listener was created. */
 const THROW = `<script>
   for (const name of ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'pd-connect'])
     document.querySelector('pd-connect-button').addEventListener(name, () => { throw new Error(name); });
@@ -150,7 +153,7 @@ for (const [outcome, { app, ...after }] of Object.entries(OUTCOMES))
   row(
     {
       area,
-      fault: `every listener throws, on the way to ${outcome}`,
+      fault: `every listener throws during an attempt that ends in ${outcome}`,
       events: `beforeconnect open ${outcome} close`,
       ...after,
     },

@@ -2,16 +2,16 @@ import type { PdConnectButton } from '../../../src/index.js';
 import { expectClicksEverywhere, mountScriptedFrame, reportSuccess } from './host-frame.js';
 import { row } from './row.js';
 
-/** A place on the page for the button. May return a function that cleans up. */
+/** A function that changes the page around the button. May return a cleanup function. */
 type Place = (button: PdConnectButton) => unknown;
 
-/** Sets styles on the button's parent. */
+/** Returns a change of the styles of the button's parent. */
 const parent =
   (css: string): Place =>
   ({ parentElement }) =>
     (parentElement!.style.cssText = css);
 
-/** Sets an attribute of `html` or `body`, by default `style`. */
+/** Returns a change of an attribute of `html` or `body`, by default `style`. */
 const page =
   (element: HTMLElement, value: string, name = 'style'): Place =>
   () => {
@@ -65,7 +65,7 @@ const besideHidden: Place = () => {
   };
 };
 
-/** Wraps the button in a focus trap, which tests containment with `contains()`. */
+/** Wraps the button in a focus trap that tests containment with `contains()`. */
 const inFocusTrap: Place = (button) => {
   const trap = inside(button, document.createElement('div'));
   trap.tabIndex = -1;
@@ -93,7 +93,7 @@ const PLACES: Record<string, Place> = {
   'a popover around the button': inPopover,
   'three open shadow roots around the button': inRoots('open'),
   'three closed shadow roots around the button': inRoots('closed'),
-  'an inert ancestor (pressed by a script)': inert,
+  'an inert ancestor of a button that a script presses': inert,
   'a focus trap around the button': inFocusTrap,
   'a focus trap beside the button': besideFocusTrap,
   'pointer-events: none on body, aria-hidden and inert beside the button': besideHidden,
@@ -110,12 +110,12 @@ const PLACES: Record<string, Place> = {
   'an ancestor that is transparent': parent('opacity: 0'),
   'an ancestor with visibility: hidden': parent('visibility: hidden'),
   'an ancestor with zoom: 2': parent('zoom: 2'),
-  'the page at zoom: 1.5': page(html, 'zoom: 1.5'),
+  'the html element with zoom: 1.5': page(html, 'zoom: 1.5'),
   'a body that is transformed, filtered and clipped': page(
     body,
     'transform: scale(0.5); filter: blur(1px); overflow: hidden; height: 50px',
   ),
-  'a page from right to left': page(html, 'rtl', 'dir'),
+  'a page with dir=rtl': page(html, 'rtl', 'dir'),
   'a page that unsets every style': sheet('* { all: unset !important }'),
   'a page that hides dialogs and frames': sheet(
     'dialog, iframe, ::backdrop { display: none !important; pointer-events: none !important }',
@@ -129,7 +129,7 @@ for (const [place, put] of Object.entries(PLACES))
       fault: place,
       sees: '[Slack connected]',
       events: 'beforeconnect open success close',
-      // WebKitGTK's driver scales positions in a zoomed frame differently for reading and for clicking.
+      // In a zoomed frame, WebKitGTK's driver reads positions with another scale than it clicks.
       ...(place.includes('zoom') && { engines: ['chromium', 'firefox'] as const }),
     },
     async (fixture) => {

@@ -47,7 +47,7 @@ row(
 row(
   {
     area,
-    fault: 'the answer has no link',
+    fault: 'the token response has no link',
     sees: 'This button is not set up correctly. Please tell the people who run this site.',
     events: 'beforeconnect error',
     code: 'token-invalid',
@@ -78,12 +78,12 @@ row(
 );
 
 row(
-  { area, fault: 'a message reports a success with another state, and cancel()', ...CANCEL },
+  { area, fault: 'a message reports a success with another state, and the page calls cancel()', ...CANCEL },
   async (fixture) => {
     const { button, events, tabs } = await linkButton(fixture);
     const outcome = fixture.clickButton();
     await events.waitForEvent('open');
-    // Messages arrive in order, so the forged ones have arrived once the last one has.
+    // Messages arrive in order, so the forged messages have arrived once the last message has arrived.
     const channel = new BroadcastChannel('pd-connect');
     const last = new Promise<void>((resolve) => {
       channel.onmessage = ({ data }) => {
@@ -133,7 +133,7 @@ row(
     ...BLOCKED,
     fault: "the page's Content-Security-Policy refuses the frame",
     events: 'beforeconnect open error close',
-    final: 'the policy is the page’s for as long as it lives',
+    final: 'the policy applies as long as the page exists',
   },
   async (fixture) => {
     await mountFromCdn(fixture, { csp: "frame-src 'none'" });
@@ -147,7 +147,7 @@ row(
     fault: "the page's Content-Security-Policy refuses the frame, and the user opens the link",
     sees: SUCCESS.sees,
     events: 'beforeconnect open error close beforeconnect open success close',
-    final: 'the policy is the page’s for as long as it lives',
+    final: 'the policy applies as long as the page exists',
   },
   async (fixture) => {
     const { button } = await mountFromCdn(fixture, { csp: "frame-src 'none'" });

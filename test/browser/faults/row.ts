@@ -17,15 +17,15 @@ export interface Row extends Omit<Fault, 'code'> {
  *
  * `run` causes the fault on a {@link FaultFixture} and resolves when the attempt is over:
  *
- *     row({ area: 'token endpoint', fault: '401', sees: 'You need …', events: 'beforeconnect error', code: '…' },
- *       async (stage) => {
- *         await stage.button({ tokenEndpoint: hostUrl({ status: 401 }) });
- *         await stage.press();
+ *     row({ area: 'token endpoint', fault: 'HTTP 401', sees: 'You need …', events: 'beforeconnect error', code: '…' },
+ *       async (fixture) => {
+ *         await fixture.button({ tokenEndpoint: hostUrl({ status: 401 }) });
+ *         await fixture.clickButton();
  *       });
  *
- * The row then expects its declared results, and an unchanged page: nodes, attributes, focus, scroll position,
- * listeners and timers, no dialog and no frame. Last, it removes the fault, connects with the same button, and expects
- * an unchanged page again.
+ * The test then expects the declared results and an unchanged page: nodes, attributes, focus, scroll position,
+ * listeners and timers, no dialog and no frame. Finally, the test removes the fault, connects with the same button, and
+ * expects an unchanged page again.
  */
 export function row({ final, ...declared }: Row, run: (fixture: FaultFixture) => Promise<void>): void {
   if (declared.engines?.includes(engine()) === false) return;
@@ -62,7 +62,7 @@ export function row({ final, ...declared }: Row, run: (fixture: FaultFixture) =>
   });
 }
 
-/** Returns the expected state after the last outcome. A success may have no account; then the state is `idle`. */
+/** Returns the expected state after the last outcome. A success may have no account. The state is then `idle`. */
 function stateAfter(events: string[], account: object | null): string {
   const outcome = events.findLast((name) => /^(success|error|cancel)$/.test(name));
   return outcome === 'success' && account ? 'connected' : outcome === 'error' ? 'error' : 'idle';

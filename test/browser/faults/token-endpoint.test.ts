@@ -18,23 +18,23 @@ type Failing = [fault: string, script: HostScript, sees: string, code: ConnectEr
 const body = (text: string, type = 'application/json'): HostScript => ({ status: 200, body: text, type });
 
 const FAILING: Failing[] = [
-  ['400', { status: 400 }, SERVER, 'token-http'],
-  ['401', { status: 401 }, SIGN_IN, 'token-unauthorized'],
-  ['403', { status: 403 }, SIGN_IN, 'token-unauthorized'],
-  ['404', { status: 404 }, SERVER, 'token-http'],
-  ['405', { status: 405 }, SERVER, 'token-http'],
-  ['408', { status: 408 }, SERVER + AGAIN, 'token-http'],
-  ['415', { status: 415 }, SERVER, 'token-http'],
-  ['429', { status: 429 }, WAIT + AGAIN, 'token-rate-limited'],
-  ['500', { status: 500 }, SERVER + AGAIN, 'token-http'],
-  ['502', { status: 502 }, SERVER + AGAIN, 'token-http'],
-  ['503', { status: 503 }, SERVER + AGAIN, 'token-http'],
-  ['504', { status: 504 }, SERVER + AGAIN, 'token-http'],
-  ['204 without a body', { status: 204 }, NOT_SET_UP, 'token-invalid'],
-  ['200 with an empty body', body(''), NOT_SET_UP, 'token-invalid'],
-  ['a login page, by a redirect', { redirect: hostPage({ body: 'Log in' }) }, SIGN_IN, 'token-unauthorized'],
+  ['HTTP 400', { status: 400 }, SERVER, 'token-http'],
+  ['HTTP 401', { status: 401 }, SIGN_IN, 'token-unauthorized'],
+  ['HTTP 403', { status: 403 }, SIGN_IN, 'token-unauthorized'],
+  ['HTTP 404', { status: 404 }, SERVER, 'token-http'],
+  ['HTTP 405', { status: 405 }, SERVER, 'token-http'],
+  ['HTTP 408', { status: 408 }, SERVER + AGAIN, 'token-http'],
+  ['HTTP 415', { status: 415 }, SERVER, 'token-http'],
+  ['HTTP 429', { status: 429 }, WAIT + AGAIN, 'token-rate-limited'],
+  ['HTTP 500', { status: 500 }, SERVER + AGAIN, 'token-http'],
+  ['HTTP 502', { status: 502 }, SERVER + AGAIN, 'token-http'],
+  ['HTTP 503', { status: 503 }, SERVER + AGAIN, 'token-http'],
+  ['HTTP 504', { status: 504 }, SERVER + AGAIN, 'token-http'],
+  ['HTTP 204 without a body', { status: 204 }, NOT_SET_UP, 'token-invalid'],
+  ['HTTP 200 with an empty body', body(''), NOT_SET_UP, 'token-invalid'],
+  ['a redirect to a login page', { redirect: hostPage({ body: 'Log in' }) }, SIGN_IN, 'token-unauthorized'],
   [
-    'an HTML page, without a redirect',
+    'an HTML page without a redirect',
     body('<!doctype html><p>Hello', 'text/html'),
     NOT_SET_UP,
     'token-invalid',
@@ -47,7 +47,7 @@ const FAILING: Failing[] = [
   ['a token that is a number', body('{"token": 1}'), NOT_SET_UP, 'token-invalid'],
   ['a token of another kind', body('{"token": "sk_0123456789abcdef"}'), NOT_SET_UP, 'token-invalid'],
   ['a token as plain text', body(`ctok_${'0'.repeat(32)}`, 'text/plain'), NOT_SET_UP, 'token-invalid'],
-  ['16 MB of spaces', { ...body(''), pad: 16_000_000 }, NOT_SET_UP, 'token-invalid'],
+  ['a response of 16 MB of spaces', { ...body(''), pad: 16_000_000 }, NOT_SET_UP, 'token-invalid'],
   ['a connection that breaks', { reset: true }, UNREACHABLE + AGAIN, 'network'],
   ['no answer', { hang: true }, LATE + AGAIN, 'token-timeout'],
   ['an answer that is sent slowly and never ends', { drip: true }, LATE + AGAIN, 'token-timeout'],
@@ -64,13 +64,13 @@ for (const [fault, script, sees, code] of FAILING)
 
 /** Properties with an endpoint that the page cannot reach. */
 const OUT_OF_REACH: Record<string, () => Promise<Partial<PdConnectButton>>> = {
-  'another origin, without CORS': async () => ({
+  'another origin without CORS headers': async () => ({
     tokenEndpoint: hostUrl({ cors: 'none' }, { origin: (await env()).other }),
   }),
-  'a redirect to another origin, without CORS': async () => ({
+  'a redirect to another origin without CORS headers': async () => ({
     tokenEndpoint: hostUrl({ redirect: hostUrl({ cors: 'none' }, { origin: (await env()).other }) }),
   }),
-  'no server, as when offline': async () => ({
+  'no server, as if the page were offline': async () => ({
     tokenEndpoint: hostUrl({}, { origin: (await env()).closed }),
   }),
 };
@@ -85,7 +85,12 @@ for (const [fault, properties] of Object.entries(OUT_OF_REACH))
   );
 
 row(
-  { area, fault: 'no answer, and cancel()', sees: '[Connect Slack]', events: 'beforeconnect cancel' },
+  {
+    area,
+    fault: 'no answer, until the page calls cancel()',
+    sees: '[Connect Slack]',
+    events: 'beforeconnect cancel',
+  },
   async (fixture) => {
     const id = uniqueId();
     const { button } = await fixture.button({ tokenEndpoint: hostUrl({ id, hang: true }) });

@@ -16,24 +16,24 @@ const body = (text: string, more: HostScript = {}): HostScript => ({ status: 200
 const soon = new Date(Math.ceil(Date.now() / 1000) * 1000 + 3_600_000).toUTCString();
 
 const BAD: Record<string, Bad> = {
-  '401': { script: http(401), error: { code: 'token-unauthorized', status: 401, retryable: false } },
-  '403': { script: http(403), error: { code: 'token-unauthorized', status: 403, retryable: false } },
-  '404': { script: http(404), error: { code: 'token-http', status: 404, retryable: false } },
-  '408': { script: http(408), error: { code: 'token-http', status: 408, retryable: true } },
-  '429': {
+  'HTTP 401': { script: http(401), error: { code: 'token-unauthorized', status: 401, retryable: false } },
+  'HTTP 403': { script: http(403), error: { code: 'token-unauthorized', status: 403, retryable: false } },
+  'HTTP 404': { script: http(404), error: { code: 'token-http', status: 404, retryable: false } },
+  'HTTP 408': { script: http(408), error: { code: 'token-http', status: 408, retryable: true } },
+  'HTTP 429': {
     script: http(429),
     error: { code: 'token-rate-limited', status: 429, retryable: true, retryAfter: undefined },
   },
-  '429 with seconds in Retry-After': {
+  'HTTP 429 with seconds in Retry-After': {
     script: { status: 429, 'retry-after': 7 },
     error: { code: 'token-rate-limited', status: 429, retryable: true, retryAfter: 7 },
   },
-  '429 with an invalid Retry-After': {
+  'HTTP 429 with an invalid Retry-After': {
     script: { status: 429, 'retry-after': 'soon' },
     error: { code: 'token-rate-limited', retryAfter: undefined },
   },
-  '500': { script: http(500), error: { code: 'token-http', status: 500, retryable: true } },
-  '503': { script: http(503), error: { code: 'token-http', status: 503, retryable: true } },
+  'HTTP 500': { script: http(500), error: { code: 'token-http', status: 500, retryable: true } },
+  'HTTP 503': { script: http(503), error: { code: 'token-http', status: 503, retryable: true } },
   'an HTML page': { script: body('<!doctype html><p>Hello', { type: 'text/html' }), error: invalid },
   'a redirect to an HTML page': {
     script: { redirect: hostPage({ body: 'Log in' }) },
@@ -42,14 +42,14 @@ const BAD: Record<string, Bad> = {
   'malformed JSON': { script: body('{"token": "ctok_'), error: invalid },
   'an empty body': { script: body(''), error: invalid },
   null: { script: body('null'), error: invalid },
-  'a list': { script: body('[]'), error: invalid },
-  'no token': { script: body('{"connect_link_url": "https://pipedream.com/x"}'), error: invalid },
-  'a number for a token': { script: body('{"token": 1}'), error: invalid },
+  'a JSON array': { script: body('[]'), error: invalid },
+  'JSON without a token': { script: body('{"connect_link_url": "https://pipedream.com/x"}'), error: invalid },
+  'a number as the token': { script: body('{"token": 1}'), error: invalid },
   'a token of another kind': { script: body('{"token": "sk_0123456789abcdef"}'), error: invalid },
-  'the text undefined': { script: body('{"token": "undefined"}'), error: invalid },
-  'a token with more in it': { script: body('{"token": "ctok_1&app=other"}'), error: invalid },
-  'a broken connection': { script: { reset: true }, error: { code: 'network', retryable: true } },
-  silence: { script: { hang: true }, error: { code: 'token-timeout', retryable: true } },
+  'the token “undefined”': { script: body('{"token": "undefined"}'), error: invalid },
+  'a token with a query parameter': { script: body('{"token": "ctok_1&app=other"}'), error: invalid },
+  'a closed connection': { script: { reset: true }, error: { code: 'network', retryable: true } },
+  'missing until the timeout': { script: { hang: true }, error: { code: 'token-timeout', retryable: true } },
   'a body that never ends': { script: { drip: true }, error: { code: 'token-timeout', retryable: true } },
 };
 
@@ -57,7 +57,7 @@ const QUICK = new Set(['token-timeout']);
 
 describe('a token endpoint', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
-    it(`causes ${error.code} with ${name}, shows a message, and does not affect the next attempt`, async () => {
+    it(`causes ${error.code} if its response is ${name}, shows a message, and does not affect the next attempt`, async () => {
       const { button, events } = await mount({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,
@@ -86,20 +86,20 @@ describe('a token endpoint', () => {
       expect(part(button, 'retry')).to.equal(null);
     });
 
-  it('causes token-rate-limited with the seconds until a future date in Retry-After', async () => {
+  it('causes token-rate-limited, with the seconds to wait, if Retry-After has a future date', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': soon }) });
     await button.connect();
     expect(button.error!.retryAfter).to.be.within(3500, 3601);
   });
 
-  it('causes token-rate-limited with zero seconds for a past date in Retry-After', async () => {
+  it('causes token-rate-limited, with zero seconds to wait, if Retry-After has a past date', async () => {
     const past = new Date(0).toUTCString();
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': past }) });
     await button.connect();
     expect(button.error!.retryAfter).to.equal(0);
   });
 
-  it('causes the error network if it sends no CORS headers for the origin of the page', async () => {
+  it('causes the error code network if it sends no CORS headers for the origin of the page', async () => {
     const { other } = await env();
     const { button } = await mount({ tokenEndpoint: hostUrl({ cors: 'none' }, { origin: other }) });
     await button.connect();

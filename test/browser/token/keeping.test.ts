@@ -5,7 +5,7 @@ import { mount } from '../../support/page/mount.js';
 import { FakeTimers } from '../../support/page/timers-and-listeners.js';
 import { hostLog, hostUrl, uniqueId, type HostScript } from '../../support/page/host.js';
 
-/** Shows a button whose token requests are counted. */
+/** Mounts a button whose token requests are counted. */
 async function mountWithCounter(app: string, script: HostScript = {}) {
   const id = uniqueId();
   const { button, events } = await mount({ app, tokenEndpoint: hostUrl({ id, ...script }) });
@@ -25,7 +25,7 @@ const CHANGES: Record<string, (button: PdConnectButton, id: string) => void> = {
 };
 
 describe('an unused token', () => {
-  it('serves the next attempt after a cancel', async () => {
+  it('is used by the next attempt after a cancel', async () => {
     const { button, requests } = await mountWithCounter('test_silent');
     await connectAndCancel(button);
     await connectAndCancel(button);
@@ -33,7 +33,7 @@ describe('an unused token', () => {
     expect(await requests()).to.equal(1);
   });
 
-  it('serves a success after a cancel, and is then dropped', async () => {
+  it('is used by a successful attempt after a cancel, and is then dropped', async () => {
     const { button, requests } = await mountWithCounter('test_success');
     await connectAndCancel(button);
     expect((await button.connect()).type).to.equal('success');
@@ -63,7 +63,7 @@ describe('an unused token', () => {
     expect(await requests()).to.equal(2);
   });
 
-  it('is kept when the element is only moved', async () => {
+  it('is kept when its element is only moved in the document', async () => {
     const { button, requests } = await mountWithCounter('test_silent');
     await connectAndCancel(button);
     button.parentElement!.append(button);
@@ -85,7 +85,7 @@ describe('an unused token', () => {
     }
   });
 
-  it('is not kept after the Connect page reports an error', async () => {
+  it('is dropped after the Connect page has reported an error', async () => {
     const { button, requests } = await mountWithCounter('test_error');
     expect((await button.connect()).type).to.equal('error');
     await connectAndCancel(button);
@@ -93,8 +93,8 @@ describe('an unused token', () => {
   });
 });
 
-describe('a token that the element holds', () => {
-  it('is removed from the document at once if it was set as an attribute', async () => {
+describe('a token that an element holds', () => {
+  it('is removed from the markup at once if it was set as an attribute', async () => {
     const host = document.createElement('div');
     document.body.append(host);
     host.innerHTML = '<pd-connect-button app="slack" token="ctok_secret"></pd-connect-button>';
@@ -111,7 +111,7 @@ describe('a token that the element holds', () => {
     host.remove();
   });
 
-  it('appears in no event, error or log, however the attempt ends', async () => {
+  it('appears in no event, error or log after a success, an error or a cancel', async () => {
     const records: unknown[] = [];
     const methods = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
     const originals = { ...console };
@@ -134,7 +134,7 @@ describe('a token that the element holds', () => {
   });
 });
 
-/** Returns all texts in a value, including an error's non-enumerable properties and causes. */
+/** Returns all texts in a value, an error's non-enumerable properties and causes included. */
 function everything(value: unknown): string {
   if (!(value instanceof Object)) return String(value);
   return Object.getOwnPropertyNames(value)

@@ -14,7 +14,7 @@ const attribute =
 const WRONG: Record<string, { setup: Setup; names: string }> = {
   'no app': { setup: (button) => (button.app = undefined), names: 'app' },
   'an empty app': { setup: attribute('app', ''), names: 'app' },
-  'an app that is no slug': { setup: attribute('app', 'slack&token=x'), names: 'app' },
+  'an app that is not a slug': { setup: attribute('app', 'slack&token=x'), names: 'app' },
   'no source of tokens': { setup: (button) => (button.tokenEndpoint = undefined), names: 'token-endpoint' },
   'an empty endpoint': { setup: attribute('token-endpoint', ''), names: 'token-endpoint' },
   'a javascript: endpoint': {
@@ -25,12 +25,15 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
     setup: attribute('token-endpoint', 'data:application/json,{}'),
     names: 'token-endpoint',
   },
-  'an endpoint that is no URL': { setup: attribute('token-endpoint', 'http://['), names: 'token-endpoint' },
-  "a stranger's origin in markup": {
+  'an endpoint that is not a URL': {
+    setup: attribute('token-endpoint', 'http://['),
+    names: 'token-endpoint',
+  },
+  'a foreign origin in markup': {
     setup: attribute('frontend-origin', 'https://pipedream.com.example'),
     names: 'frontend-origin',
   },
-  'an origin in markup that only begins like loopback': {
+  'an origin in markup that only resembles loopback': {
     setup: attribute('frontend-origin', 'http://localhost.example'),
     names: 'frontend-origin',
   },
@@ -64,7 +67,7 @@ describe('a button with an invalid or unusual setup', () => {
       expect(part(button, 'retry')).to.equal(null);
     });
 
-  it('throws nothing if its markup is invalid', async () => {
+  it('throws no exception if its markup is invalid', async () => {
     const thrown: unknown[] = [];
     const note = (event: ErrorEvent | PromiseRejectionEvent) => thrown.push(event);
     addEventListener('error', note);
@@ -94,7 +97,7 @@ describe('a button with an invalid or unusual setup', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('waits for the default time if its `timeout` is not a valid number', async () => {
+  it('uses the default timeout if its `timeout` is not a valid number', async () => {
     for (const timeout of ['soon', '0', '-1', 'Infinity', '9999999999']) {
       const { button } = await mount();
       button.setAttribute('timeout', timeout);

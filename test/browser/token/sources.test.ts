@@ -7,7 +7,7 @@ import { env, hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 const never = () => new Promise<never>(() => undefined);
 
 describe('the source of the token', () => {
-  it('is the tokenProvider if a token and an endpoint are set as well', async () => {
+  it('is the tokenProvider if a token and an endpoint are set too', async () => {
     const id = uniqueId();
     const requests: TokenRequest[] = [];
     const { button } = await mount({
@@ -27,7 +27,7 @@ describe('the source of the token', () => {
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
-  it('is the token if an endpoint is set as well', async () => {
+  it('is the property `token` if an endpoint is set too', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id }) });
     button.setAttribute('token', (await createToken()).token);
@@ -35,7 +35,7 @@ describe('the source of the token', () => {
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
-  it('is the endpoint again once the token is used', async () => {
+  it('is the endpoint again once the property `token` has been used', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id }), token: (await createToken()).token });
     await button.connect();
@@ -45,7 +45,7 @@ describe('the source of the token', () => {
     expect((await hostLog(id)).length).to.equal(1);
   });
 
-  it('is missing once the only token is used, which causes misconfigured', async () => {
+  it('is missing once the only token has been used, and the next attempt ends in misconfigured', async () => {
     const { button } = await mount({ token: (await createToken()).token });
     button.tokenEndpoint = undefined;
     await button.connect();
@@ -54,21 +54,21 @@ describe('the source of the token', () => {
   });
 
   for (const shape of [undefined, 'camel'] as const)
-    it(`can answer with ${shape ? 'the property names of the SDK' : 'the property names of the HTTP API'}`, async () => {
+    it(`may return ${shape ? 'the property names of the SDK' : 'the property names of the HTTP API'}`, async () => {
       const script = shape ? { shape } : {};
       const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId(), ...script }) });
       expect((await button.connect()).type).to.equal('success');
     });
 
-  it('can be a tokenProvider that returns synchronously', async () => {
+  it('may be a tokenProvider that returns synchronously', async () => {
     const answer = await createToken();
     const { button } = await mount({ tokenProvider: () => answer });
     expect((await button.connect()).type).to.equal('success');
   });
 });
 
-describe('the request for a token', () => {
-  it('is a POST of JSON that names the app, and no user', async () => {
+describe('the token request', () => {
+  it('is a POST request with JSON that names the app, and no user', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id, status: 401 }) });
     await button.connect();
@@ -77,7 +77,7 @@ describe('the request for a token', () => {
     expect(request!.headers).to.include({ accept: 'application/json', 'content-type': 'application/json' });
   });
 
-  it('names the account to reconnect and the OAuth client', async () => {
+  it('contains the account to reconnect and the OAuth client', async () => {
     const id = uniqueId();
     const { button } = await mount({
       tokenEndpoint: hostUrl({ id, status: 401 }),
@@ -93,7 +93,7 @@ describe('the request for a token', () => {
     });
   });
 
-  it('sends the cookies of the page, unless `credentials` is “omit”', async () => {
+  it('contains the cookies of the page, unless `credentials` is “omit”', async () => {
     document.cookie = 'session=1; path=/';
     for (const [credentials, sent] of [
       ['same-origin', true],
@@ -108,7 +108,7 @@ describe('the request for a token', () => {
     document.cookie = 'session=; path=/; max-age=0';
   });
 
-  it("sends the CSRF token only to the page's own origin", async () => {
+  it('contains the CSRF token only on the page’s own origin', async () => {
     const { other } = await env();
     for (const origin of ['', other]) {
       const id = uniqueId();
@@ -120,7 +120,7 @@ describe('the request for a token', () => {
     }
   });
 
-  it("uses the host's own fetch, with a signal that ends with the attempt", async () => {
+  it('is made with the host’s own fetch, whose signal aborts at the end of the attempt', async () => {
     let signal: AbortSignal | null | undefined;
     const { button, events } = await mount({
       fetch: (_input, init) => {
@@ -148,7 +148,7 @@ describe('the request for a token', () => {
   });
 });
 
-describe('a tokenProvider or fetch that fails', () => {
+describe('a failing tokenProvider or fetch', () => {
   const thrown = new Error('The store is closed.');
   const fails: [name: string, provider: () => Promise<never>][] = [
     [
@@ -167,7 +167,7 @@ describe('a tokenProvider or fetch that fails', () => {
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: thrown });
     });
 
-  it('passes on its own ConnectError unchanged', async () => {
+  it('passes its own ConnectError to the element unchanged', async () => {
     const error = new ConnectError('token-unauthorized', 'The session has ended.', {
       displayMessage: 'Please sign in again.',
     });
@@ -179,7 +179,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(button.shadowRoot!.textContent).to.contain('Please sign in again.');
   });
 
-  it('causes token-timeout when it never settles, and the attempt can be cancelled even if it ignores the signal', async () => {
+  it('causes token-timeout if it never settles, and the attempt can be cancelled even if it ignores the signal', async () => {
     const { button, events } = await mount({ tokenProvider: never, timeout: 50 });
     await button.connect();
     expect(button.error).to.include({ code: 'token-timeout', retryable: true });
@@ -192,7 +192,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
   });
 
-  it('has no effect when it resolves after the cancel', async () => {
+  it('has no effect if it resolves after the attempt is cancelled', async () => {
     let resolve: ((answer: Awaited<ReturnType<typeof createToken>>) => void) | undefined;
     const { button, events } = await mount({
       tokenProvider: () => new Promise((settle) => (resolve = settle)),
@@ -207,7 +207,7 @@ describe('a tokenProvider or fetch that fails', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('causes token-provider when fetch rejects with its own error, throws, or returns no Response', async () => {
+  it('causes token-provider if fetch rejects with its own error, throws, or returns no Response', async () => {
     const faults: (() => unknown)[] = [
       () => Promise.reject(thrown),
       () => {
@@ -224,7 +224,7 @@ describe('a tokenProvider or fetch that fails', () => {
     }
   });
 
-  it('causes the error network when fetch rethrows a network failure', async () => {
+  it('causes the error code network if fetch rethrows a network failure', async () => {
     const offline: typeof fetch = () => fetch('http://127.0.0.1:1/');
     const { button } = await mount({ fetch: offline });
     await button.connect();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Strings to put between the parts of a URL, so that a parser may mistake it for another. */
+/** Strings to insert between the parts of a URL, which may confuse a URL parser. */
 const TRICKS = [
   '',
   '/',
@@ -45,7 +45,7 @@ const ENDS = [
   '{account}',
 ];
 
-/** Generates texts that resemble a URL: pieces in any order, and these origins with a prefix or suffix. */
+/** Generates texts that resemble a URL: parts of URLs in any order, and these origins with a prefix or suffix. */
 export function urlLike(...origins: string[]): fc.Arbitrary<string> {
   const piece = fc.constantFrom(...TRICKS, ...SCHEMES, ...HOSTS, ...NUMBERS, ...ENDS, ...origins);
   const pieces = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));

@@ -13,11 +13,11 @@ interface Stage {
   home: HTMLElement;
   outcomes: Promise<ConnectOutcome>[];
   say: (data: object) => void;
-  /** Broadcasts the message of Connect Link's return page for the attempt that last requested a token. */
+  /** Broadcasts the return page's message for the attempt that last requested a token. */
   comeBack: (status: string) => void;
 }
 
-/** Everything that can happen to an element. */
+/** Actions of a user, a script or a page on an element. */
 const STEPS: Record<string, (stage: Stage) => unknown> = {
   'connect()': ({ button, outcomes }) => outcomes.push(button.connect()),
   'click()': ({ button }) => button.click(),
@@ -42,7 +42,7 @@ const STEPS: Record<string, (stage: Stage) => unknown> = {
   'a longer moment': () => new Promise((resolve) => setTimeout(resolve, 5)),
 };
 
-/** The host's accounts endpoint. */
+/** The host's accounts endpoint, as a `fetch` function. */
 class Accounts {
   readonly ids: Set<string>;
   /** The number of requests without a response. */
@@ -111,7 +111,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
   } satisfies Stage & Record<string, unknown>;
 }
 
-/** The order of events in SPEC.md, as a regular expression over the recorded names. */
+/** The order of steps that SPEC.md defines, as a regular expression over the recorded step names. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
 describe('an arbitrary order of events', () => {
@@ -128,7 +128,7 @@ describe('an arbitrary order of events', () => {
   });
 
   for (const way of Object.keys(WAYS))
-    it(`gives each attempt ${way} one outcome and each open one close, and leaves no frame behind`, async function () {
+    it(`has one outcome for each attempt ${way} and one close for each open, and leaves no frame`, async function () {
       this.timeout(120_000);
       const tabs = new FakeTabs();
       const step = fc.constantFrom(...Object.keys(STEPS));
@@ -160,7 +160,7 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
   button.cancel();
   for (const outcome of await Promise.all(stage.outcomes))
     expect(outcome.type).to.be.oneOf(['success', 'cancel', 'error']);
-  // An attempt that a click started returns no promise. connect() joins that attempt or runs after it.
+  // An attempt that a click has started returns no promise. connect() joins that attempt or runs after that attempt.
   button.disabled = true;
   await button.connect();
   while (accounts.asked || (button.state === 'checking' && button.isConnected)) await animationFrame();

@@ -4,9 +4,9 @@ import { ConnectError, type PdConnectButton } from '../../../../src/index.js';
 import { mount } from '../../../support/page/mount.js';
 import { urlLike } from './arbitraries.js';
 
-/** Whether the click ends in `misconfigured`, before a token is requested. */
+/** Whether the click ends in `misconfigured` before a token is requested. */
 async function refused(button: PdConnectButton): Promise<boolean> {
-  // An attempt that reaches this request was not refused.
+  // An attempt that requests a token was not refused.
   button.tokenProvider = () => {
     throw new ConnectError('network', 'asked for a token');
   };
@@ -19,7 +19,7 @@ const resolved = (address: string): URL | undefined =>
   URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
 
 describe('an arbitrary text', () => {
-  it('is refused as success-url, unless the URL is within the origin of the page', async () => {
+  it('is refused as success-url, unless it is a URL on the origin of the page', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike(location.origin), async (address) => {
@@ -32,20 +32,20 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is refused as frontend-origin in markup, unless it is exactly Pipedream or loopback', async () => {
+  it('is refused as frontend-origin in markup, unless it is exactly Pipedream’s origin or loopback', async () => {
     const { button } = await mount();
     const known = /^(https:\/\/pipedream\.com|https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:[1-9]\d*)?)$/;
     await fc.assert(
       fc.asyncProperty(urlLike('https://pipedream.com', 'http://localhost:8080'), async (origin) => {
         button.setAttribute('frontend-origin', origin);
-        // An empty origin counts as not set.
+        // An empty origin counts as missing.
         if (!(await refused(button)) && origin) expect(origin).to.match(known);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('is refused as the property frontendOrigin, unless it is an origin with https or on loopback', async () => {
+  it('is refused as the property frontendOrigin, unless it is an https or loopback origin', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike('https://connect.example', 'http://127.0.0.1:1'), async (origin) => {
@@ -59,7 +59,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is refused as token-endpoint, unless it is http or https', async () => {
+  it('is refused as token-endpoint, unless its URL is http or https', async () => {
     const { button } = await mount();
     button.frontendOrigin = 'https://pipedream.com';
     await fc.assert(
@@ -90,7 +90,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('yields a display name without other letters if it is the app', async () => {
+  it('produces a display name with only its own letters if it is the app', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (app) => {
