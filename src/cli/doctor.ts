@@ -5,7 +5,7 @@ import type { DoctorRequest } from './arguments.js';
 
 /** Prints the report, and returns the exit code: 1 when a check failed. */
 export async function runDoctor({ url, json, tokenEndpoint, envFile }: DoctorRequest): Promise<number> {
-  // Variables of the environment win over variables of the file.
+  // Environment variables take precedence over variables of the file.
   if (envFile !== undefined || existsSync('.env')) loadEnvFile(envFile ?? '.env');
   const report = await checkFromOutside({ url, tokenEndpoint });
   stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));

@@ -19,7 +19,7 @@ For your page, in HTML:
 In JSX:
 <PdConnectButton app="slack" tokenEndpoint="/api/connect/token" frontendOrigin="${sandbox.url}" />
 
-If your backend lists accounts, as those of the recipes do, add accounts-endpoint="/api/connect/accounts"
+If your backend lists accounts, as the backends of the recipes do, add accounts-endpoint="/api/connect/accounts"
 (in JSX accountsEndpoint).
 
 Stop with Ctrl-C.

@@ -10,7 +10,7 @@ const NO_ACCOUNT = 'no-such-account';
 
 export interface AccountsEndpoint {
   readonly address: URL;
-  /** Whether the page names the endpoint. Without a name, the address is a default, and may serve no endpoint. */
+  /** Whether the tag in the page names the endpoint. Otherwise the address is a default, at which there may be no endpoint. */
   readonly isNamed: boolean;
 }
 
@@ -91,7 +91,7 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
     return check(
       id,
       'ok',
-      `${address} redirects a request of the list without a session (${status}); the button treats this as a sign-in page.`,
+      `${address} redirects a request for the list without a session (${status}); the button treats this as a sign-in page.`,
     );
   }
   if (listsAccounts(answer)) {
@@ -107,13 +107,13 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
       id,
       'failed',
       `There is no accounts endpoint at ${address} (${status}), which the tag names.`,
-      'Serve it there, or leave accounts-endpoint out.',
+      'Serve the endpoint at this address, or leave accounts-endpoint out.',
     );
   }
   return check(
     id,
     status >= 500 ? 'failed' : 'warning',
-    `${address} answers ${status} instead of 401 to a request of the list without a session.`,
+    `${address} answers ${status} instead of 401 to a request for the list without a session.`,
     status >= 500
       ? 'See the log of the server.'
       : 'Check the session before anything else: only 401 and 403 make the buttons forget the accounts of a user who signed out.',

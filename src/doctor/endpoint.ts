@@ -52,7 +52,7 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer, page: URL): SetupCh
       id,
       'failed',
       `There is no token endpoint at ${address} (${status}).`,
-      'Serve it there, or name another address with --token-endpoint.',
+      'Serve the endpoint at this address, or pass its real address to this check: `tokenEndpoint` of `checkSetup()`, --token-endpoint of the command.',
     );
   }
   if (status === 401) return check(id, 'ok', `${address} refuses a token request without a session (401).`);
@@ -61,7 +61,7 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer, page: URL): SetupCh
       id,
       'warning',
       `${address} answers 403 to a page of ${page.origin} without a session.`,
-      `If it takes that origin for another site’s, correct the list of allowed origins (\`origin\`, \`allowedOrigins\`, APP_ORIGIN). If it requires a CSRF token, or answers 403 to users who are not signed in, this is right.`,
+      `If the server treats that origin as another site’s, correct the list of allowed origins (\`origin\`, \`allowedOrigins\`, APP_ORIGIN). The answer is correct if the server requires a CSRF token, or answers 403 to users who are not signed in.`,
     );
   }
   if (isRedirect(answer)) {

@@ -87,8 +87,8 @@ function missing(variable: string, env: Environment): string {
     return 'PIPEDREAM_ENVIRONMENT is set, as newer examples show. The SDK and this package read PIPEDREAM_PROJECT_ENVIRONMENT.';
   }
   return variable === 'PIPEDREAM_PROJECT_ENVIRONMENT'
-    ? 'Set it to "development" or "production".'
-    : 'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints values to try it with.';
+    ? 'Set this variable to "development" or "production".'
+    : 'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints the variables of a local sandbox.';
 }
 
 /** Warns if a production server uses Pipedream's development environment, whose limits only real users reach. */
@@ -100,7 +100,7 @@ function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): S
       id,
       'warning',
       'The server runs in production but uses Pipedream’s development environment.',
-      'It allows 10 external users, who must be signed in to pipedream.com. Set PIPEDREAM_PROJECT_ENVIRONMENT=production.',
+      'That environment allows 10 external users, who must be signed in to pipedream.com. Set PIPEDREAM_PROJECT_ENVIRONMENT=production.',
     );
   }
   return check(id, 'ok', `Accounts are stored in the ${projectEnvironment} environment.`);
@@ -112,19 +112,32 @@ function checkBaseUrl({ baseUrl }: Setup, { NODE_ENV }: Environment): SetupCheck
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url && isLoopback(url.hostname)) {
     return NODE_ENV === 'production'
-      ? [check(id, 'failed', 'PIPEDREAM_BASE_URL points at this machine, in production.', 'Remove it.')]
+      ? [
+          check(
+            id,
+            'failed',
+            'PIPEDREAM_BASE_URL points at this machine, in production.',
+            'Remove this variable.',
+          ),
+        ]
       : [
           check(
             id,
             'warning',
             'PIPEDREAM_BASE_URL points at this machine: this is a sandbox, not Pipedream.',
-            'Remove it in production.',
+            'Remove this variable in production.',
           ),
         ];
   }
   return url?.protocol === 'https:'
     ? [check(id, 'ok', `PIPEDREAM_BASE_URL is ${url.origin}.`)]
-    : [check(id, 'failed', 'PIPEDREAM_BASE_URL must be https: the client secret is sent to it.')];
+    : [
+        check(
+          id,
+          'failed',
+          'PIPEDREAM_BASE_URL must be https, because the client secret is sent to that address.',
+        ),
+      ];
 }
 
 export function isProjectEnvironment(value: string | undefined): value is 'development' | 'production' {

@@ -24,7 +24,7 @@ export const handlerNotSeen = (_options: HandlerSetup, setup: Setup, env: Enviro
           'handler',
           'skipped',
           'Not checked: the options of `createConnectHandler`, such as `origin`, which only your server knows.',
-          'To check them, pass them to `checkSetup()` in a script of your server.',
+          'To check these options, pass them to `checkSetup()` in a script of your server.',
         ),
       ]
     : [];
@@ -50,14 +50,14 @@ export function checkHandler(options: HandlerSetup, setup: Setup, env: Environme
           'on-error',
           'warning',
           'Failures are only written to the console.',
-          'Pass `onError` to report them.',
+          'Pass `onError` to report failures.',
         ),
   ];
 }
 
 function checkOrigin({ origin }: HandlerSetup): SetupCheck {
   if (origin === undefined) {
-    return check('origin', 'warning', '`origin` is not set.', 'Connect Link and webhooks need it.');
+    return check('origin', 'warning', '`origin` is not set.', 'Connect Link and webhooks need this option.');
   }
   const url = URL.canParse(origin) ? new URL(origin) : undefined;
   if (url?.protocol === 'https:' && !isLoopback(url.hostname)) {
@@ -75,7 +75,7 @@ function checkWebhook({ webhook, origin }: HandlerSetup): SetupCheck {
     );
   }
   return origin === undefined
-    ? check('webhook', 'failed', '`webhook` needs `origin`, the address Pipedream sends it to.')
+    ? check('webhook', 'failed', '`webhook` needs `origin`, the address to which Pipedream sends webhooks.')
     : check('webhook', 'ok', 'Connections are reported to your server (`webhook`).');
 }
 

@@ -26,8 +26,8 @@ export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
 
 /**
  * Checks a setup: the environment variables, the credentials at Pipedream and, with `url`, the page's headers and its endpoints. Requests
- * neither a Connect token nor an account from Pipedream. Requests both from your endpoints without a session, which a correct endpoint
- * refuses. The report contains no secret. Use the report in a script or a log, and not in a route, which would show strangers the server's
+ * neither a Connect token nor an account from Pipedream. Requests a token and the account list from your endpoints without a session; a
+ * correct endpoint refuses these requests. The report contains no secret. Use the report in a script or a log, and not in a route, which would show strangers the server's
  * setup. Never rejects.
  */
 export const checkSetup = (options: CheckSetupOptions = {}): Promise<SetupReport> =>
@@ -71,7 +71,7 @@ async function checkSite(
     ];
   }
   const endpoint = new URL(named, page);
-  // An endpoint on a server that did not answer for the page would not answer either.
+  // Skips endpoints on the page's server, because that server did not answer.
   if (!isReached && endpoint.origin === page.origin) return found.checks;
   const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, page);
   const endpoints = await Promise.all([

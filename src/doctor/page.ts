@@ -140,7 +140,7 @@ function checkEmbedder(response: Response): SetupCheck[] {
       'coep',
       'warning',
       `Cross-Origin-Embedder-Policy: ${value.trim()} is likely to block the Connect frame.`,
-      'Leave it out on pages with the button, or use mode="link".',
+      'Leave this header out on pages with the button, or use mode="link".',
     ),
   ];
 }

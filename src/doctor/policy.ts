@@ -23,7 +23,7 @@ function sourcesOf(policy: Policy, directives: readonly string[]): readonly stri
   return name === undefined ? undefined : policy.get(name);
 }
 
-/** Whether every policy lets a page of `self` frame `origin`, or send requests to `origin`. */
+/** Whether every policy lets a page of the origin `self` frame `origin`, or send requests to `origin`. */
 export function allows(
   policies: readonly Policy[],
   kind: 'frame' | 'connect',

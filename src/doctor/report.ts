@@ -25,7 +25,7 @@ export function check(id: string, status: SetupStatus, message: string, help?: s
 
 /** Returns a skipped check, and names the missing values that the check needs. */
 export function skipped(id: string, needs: readonly string[]): SetupCheck {
-  return check(id, 'skipped', `Not checked (${id}): it needs ${needs.join(' and ')}.`);
+  return check(id, 'skipped', `Not checked (${id}): this check needs ${needs.join(' and ')}.`);
 }
 
 /** Formats the report as text: one line for each check, with the advice below it. */

@@ -1,7 +1,7 @@
 /** The origin of a page of another site. No real page has this origin. */
 export const FOREIGN = 'https://foreign.example';
 
-/** The parts of a response that the checks use. The text may contain a token, so no message contains the text. */
+/** The parts of a response that the checks use. No message contains `text`, because a response may contain a token. */
 export interface Answer {
   readonly status: number;
   readonly text: string;

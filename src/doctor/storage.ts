@@ -15,7 +15,7 @@ export function checkStorage(id: string, endpoint: URL, answer: Answer): SetupCh
           id,
           'warning',
           `The answer of ${pathOf(endpoint)} lacks Cache-Control: no-store.`,
-          'Send it with every answer: a list that a cache keeps lacks the new account.',
+          'Send this header with every answer: a cached account list lacks new accounts, and a cached token may already be spent.',
         )
       : check(id, 'ok', `No cache may keep the answer of ${pathOf(endpoint)}.`),
   ];

@@ -17,11 +17,18 @@ const sandbox = await startSandbox();
 const env = { ...sandbox.env };
 beforeEach(() => sandbox.reset());
 
-/** Runs the checks. In every test, each warning says what to do. */
+/**
+ * Runs the checks. In every test, each warning has advice, and advice with an option of the command also names the equivalent option of
+ * `checkSetup()`.
+ */
 async function checkSetup(options?: CheckSetupOptions): Promise<SetupReport> {
   const report = await check(options);
   for (const { status, message, help } of report.checks) {
     if (status === 'warning') assert.ok(help, `no advice: ${message}`);
+    for (const [, option = ''] of (help ?? '').matchAll(/--((?!no-install)[a-z-]+)/g)) {
+      const name = option.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+      assert.ok(help!.includes(`\`${name}\``), `no \`${name}\` in the advice: ${help}`);
+    }
   }
   return report;
 }
@@ -132,7 +139,7 @@ suite('checkSetup for the environment', () => {
     });
     for (const id of ['oauth', 'project', 'apps']) {
       assert.equal(statusOf(report, id), 'skipped', id);
-      assert.match(messageOf(report, id), /it needs a base URL with https/);
+      assert.match(messageOf(report, id), /this check needs a base URL with https/);
     }
   });
 
@@ -147,16 +154,16 @@ suite('checkSetup for the environment', () => {
       const report = await checkSetup({ env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: value } });
       for (const id of ['oauth', 'project', 'apps']) assert.equal(statusOf(report, id), 'ok', id);
       assert.equal(statusOf(report, 'environment'), 'skipped');
-      assert.match(messageOf(report, 'environment'), /it needs PIPEDREAM_PROJECT_ENVIRONMENT/);
+      assert.match(messageOf(report, 'environment'), /this check needs PIPEDREAM_PROJECT_ENVIRONMENT/);
       assert.equal(statusOf(report, 'env:PIPEDREAM_PROJECT_ENVIRONMENT'), 'failed');
     });
   }
 
   for (const [missing, named] of [
-    [['PIPEDREAM_CLIENT_SECRET'], 'it needs PIPEDREAM_CLIENT_SECRET.'],
+    [['PIPEDREAM_CLIENT_SECRET'], 'this check needs PIPEDREAM_CLIENT_SECRET.'],
     [
       ['PIPEDREAM_CLIENT_ID', 'PIPEDREAM_CLIENT_SECRET'],
-      'it needs PIPEDREAM_CLIENT_ID and PIPEDREAM_CLIENT_SECRET.',
+      'this check needs PIPEDREAM_CLIENT_ID and PIPEDREAM_CLIENT_SECRET.',
     ],
   ] as const) {
     test(`names only the missing variables as the reason for a skipped check: ${missing.join(', ')}`, async () => {
@@ -381,11 +388,11 @@ suite('checkSetup for a token endpoint', () => {
     });
   }
 
-  test('advises to correct the allowed origins for a 403, the order of checks for a 401, the URL for a 404', async () => {
+  test('advises correcting the allowed origins for a 403, the order of checks for a 401, and the URL for a 404', async () => {
     const report = (status: number) => endpoint((_request, response) => json(response, status, {}));
     assert.match(messageOf(await report(403), 'token-unauthenticated'), /allowedOrigins/);
     assert.match(messageOf(await report(401), 'token-foreign-origin'), /before the session/);
-    assert.match(messageOf(await report(404), 'token-unauthenticated'), /Serve it there/);
+    assert.match(messageOf(await report(404), 'token-unauthenticated'), /`tokenEndpoint`.*--token-endpoint/);
   });
 
   test('warns of a response that caches may store', async () => {
