@@ -10,11 +10,11 @@ export interface SandboxContext {
   readonly clientSecret: string;
   readonly projectId: string;
   readonly store: Store;
-  /** Aborted when the sandbox closes, so that nothing it has started outlives it. */
+  /** The signal that aborts when the sandbox closes, so that its timers and requests end with the sandbox. */
   readonly signal: AbortSignal;
 }
 
-/** Types of Hono's variables: the socket's bindings and the values that the middleware has read. */
+/** Types of Hono's environment: the bindings of the socket, and the values that the middleware has read. */
 export interface AppEnv {
   Bindings: HttpBindings;
   Variables: {

@@ -6,7 +6,7 @@ import type { AppEnv } from './context.js';
 
 /** An upstream failure to simulate. */
 export interface Fault {
-  /** The requests that fail: the end of a path (`/tokens`, `/v1/oauth/token`) or a regular expression for the whole path. */
+  /** The path of the requests that fail: the end of a path (`/tokens`, `/v1/oauth/token`) or a regular expression for the whole path. */
   readonly path: string | RegExp;
   /** Method of the requests that fail. Default: any method. */
   readonly method?: string;
@@ -20,14 +20,14 @@ export interface Fault {
   readonly body?: string;
   /** Milliseconds to wait before the answer. */
   readonly delay?: number;
-  /** `answer`: never answers. `body`: begins an answer and never ends it. A stall ends when the client leaves or the sandbox closes. */
+  /** Stalls: `answer` sends nothing, `body` sends an answer without its end. Ends when the client leaves or the sandbox closes. */
   readonly stall?: 'answer' | 'body';
 }
 
 export class Faults {
   #planned: { readonly fault: Fault; remaining: number }[] = [];
 
-  /** Adds a fault. Returns a function that removes it. */
+  /** Adds a fault. Returns a function that removes the fault. */
   add(fault: Fault): () => void {
     const entry = { fault, remaining: fault.times ?? 1 };
     this.#planned.push(entry);

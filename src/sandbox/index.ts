@@ -33,7 +33,7 @@ export interface SandboxEnv {
   readonly PIPEDREAM_PROJECT_ID: string;
   readonly PIPEDREAM_PROJECT_ENVIRONMENT: Environment;
   readonly PIPEDREAM_BASE_URL: string;
-  /** Keeps the SDK from calling real workflows; the sandbox's workflows are at `${url}/workflows/eo…`. */
+  /** Prevents calls of real workflows by the SDK. The sandbox's workflows have the address `${url}/workflows/eo…`. */
   readonly PIPEDREAM_WORKFLOW_DOMAIN: string;
 }
 
@@ -41,9 +41,9 @@ export interface Sandbox {
   /** The base URL of the API and the origin of the Connect frame. */
   readonly url: string;
   readonly env: SandboxEnv;
-  /** The requests received so far, oldest first; the last 1,000 of them. */
+  /** The last 1,000 received requests, oldest first. */
   readonly requests: readonly SandboxRequest[];
-  /** The connected accounts, to read and to add; of all environments unless the filter names an environment. */
+  /** Lists and adds connected accounts. Lists the accounts of all environments, unless the filter names an environment. */
   readonly accounts: {
     list(filter?: AccountFilter): SandboxAccount[];
     add(seed: AccountSeed): SandboxAccount;
@@ -83,7 +83,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const faults = new Faults();
   const closing = new AbortController();
 
-  // The port, and so the address in every answer, is known only once the server listens.
+  // Starts to listen first, because the answers contain the port, which is unknown until then.
   const server = createServer();
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');

@@ -35,9 +35,9 @@ export interface SandboxAccount {
   readonly oauthAppId: string | undefined;
   readonly createdAt: Date;
   name: string;
-  /** `false`: Pipedream currently cannot reach the account, and retries. */
+  /** Whether Pipedream can currently use the account. Pipedream retries an unhealthy account until it gives up. */
   healthy: boolean;
-  /** `true`: Pipedream has given up on the account. */
+  /** Whether Pipedream has given up on the account. */
   dead: boolean;
   /** The reason why the account is not healthy. */
   error: string | undefined;

@@ -43,7 +43,7 @@ export class AccessTokenCache {
     if (this.#current?.value === refused) this.#current = undefined;
   }
 
-  /** Waits for the pending fetch. A request that joined late still has time when that fetch times out, and then starts another fetch. */
+  /** Waits for the pending fetch. After a timeout of that fetch, a request that joined late still has time and starts another fetch. */
   async #join(pending: Promise<string>): Promise<string> {
     try {
       return await pending;

@@ -6,9 +6,9 @@ export interface ShownAccount {
   app?: string;
   /** The name that the user or Pipedream gave the account. */
   name?: string;
-  /** False: Pipedream currently cannot use the account, and retries. */
+  /** Whether Pipedream can currently use the account. Pipedream retries an unhealthy account until it gives up. */
   healthy?: boolean;
-  /** True: Pipedream has given up on the account. */
+  /** Whether Pipedream has given up on the account. */
   dead?: boolean;
   /** Pipedream's reason why the account is unhealthy or dead; for the host's code, not for users. */
   error?: string;

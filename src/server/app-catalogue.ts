@@ -9,7 +9,7 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 5;
 /** Maximum number of apps that a search returns. */
 export const MAX_FOUND = 50;
-/** Statuses with which Pipedream refuses the slug, and not this server's credentials. */
+/** Error statuses of Pipedream that concern the slug, and not this server's credentials. */
 const UNKNOWN = new Set([400, 404, 422]);
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

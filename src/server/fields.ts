@@ -9,14 +9,14 @@ export const OAUTH_APP_ID_PATTERN = /^oa_\w{1,64}$/;
 /** Matches the nonce of link mode. */
 export const STATE_PATTERN = /^[\w-]{16,64}$/;
 
-/** Returns a value that is a string of that shape, and `undefined` for an absent value or null. Throws `invalid-request` otherwise. */
+/** Returns `value` if it is a string that matches `shape`, and `undefined` if it is absent or null. Throws `invalid-request` otherwise. */
 export function optionalField(name: string, value: unknown, shape: RegExp): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' && shape.test(value)) return value;
   throw new ConnectServerError('invalid-request', `"${name}" must be a string matching ${shape.source}.`);
 }
 
-/** Like `optionalField`, but also throws for an absent value. */
+/** Reads a field like `optionalField`, but also throws for an absent value. */
 export function requiredField(name: string, value: unknown, shape: RegExp): string {
   const field = optionalField(name, value, shape);
   if (field === undefined) throw new ConnectServerError('invalid-request', `"${name}" is required.`);

@@ -21,7 +21,7 @@ export async function keyedHash(key: string, parts: readonly string[]): Promise<
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** Whether `hash` is the keyed hash of `parts`; compared in constant time. */
+/** Whether `hash` is the keyed hash of `parts`. Compares in constant time. */
 export async function isKeyedHash(key: string, parts: readonly string[], hash: string): Promise<boolean> {
   if (!/^[\w-]{43}$/.test(hash)) return false;
   const binary = atob(hash.replaceAll('-', '+').replaceAll('_', '/'));

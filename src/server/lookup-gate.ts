@@ -1,9 +1,9 @@
 const MINUTE = 60_000;
 
 export interface GateLimits {
-  /** Maximum number of lookups in flight; others wait. */
+  /** Maximum number of lookups in flight; further lookups wait. */
   concurrent: number;
-  /** Maximum number of waiting lookups; others are rejected. */
+  /** Maximum number of waiting lookups; further lookups are rejected. */
   waiting: number;
   /** Maximum number of lookups without a result in a minute; after that, all lookups are rejected. */
   misses: number;

@@ -43,7 +43,7 @@ export function toNodeListener(handle: Handle): NodeListener {
   };
 }
 
-/** Imports the adapter here, so that this module also loads in runtimes without `node:http`. */
+/** Imports the adapter dynamically, so that this module also loads in runtimes without `node:http`. */
 async function createListener(handle: Handle): Promise<NodeListener> {
   const { getRequestListener } = await import('@hono/node-server');
   const listen = getRequestListener(
@@ -56,7 +56,7 @@ async function createListener(handle: Handle): Promise<NodeListener> {
       return handle(readable);
     },
     {
-      // For HTTP/1.0 requests without a Host header. The handler derives no value from the host name.
+      // The default for HTTP/1.0 requests without a Host header. The handler derives no value from the host name.
       hostname: 'localhost',
       overrideGlobalObjects: false,
       errorHandler: () =>
@@ -87,7 +87,7 @@ function withParsedBody(request: Request, incoming: IncomingMessage): Request {
     body: written as BodyInit,
     signal: request.signal,
   });
-  // The body was read and is not available: the copy also counts as read, and the handler reports this problem.
+  // The body was read and is not available. The copy also counts as read, so that the handler reports the missing body.
   if (body === undefined) void parsed.text();
   return parsed;
 }

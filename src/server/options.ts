@@ -18,7 +18,7 @@ export interface ConnectHandlerOptions {
   origin?: string | undefined;
   /**
    * Further origins whose pages may call this handler with the user's credentials (CORS). Also accepts the origins of app shells, such as
-   * `capacitor://localhost` or `chrome-extension://…`. Compared as strings. Default none.
+   * `capacitor://localhost` or `chrome-extension://…`. Origins are compared as strings. Default none.
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
@@ -72,14 +72,14 @@ export interface ConnectHandlerOptions {
 
 export interface ConnectConfig {
   getUserId: ConnectHandlerOptions['getUserId'];
-  /** Without an origin, link, return and webhook are turned off. */
+  /** The option `origin`. Without an origin, the routes `/link`, `/return` and `/webhook` are turned off. */
   origin: string | undefined;
-  /** The options `origin` and `allowedOrigins` together. */
+  /** The origins of the options `origin` and `allowedOrigins`. */
   origins: readonly string[];
   embedders: readonly string[];
-  /** Starts with a slash and does not end with one; `''` for the root. */
+  /** The path of the routes. Starts with a slash and has none at its end; `''` for the root. */
   basePath: string;
-  /** Has the same form as `basePath`. */
+  /** The path of the routes in the browser, in the same form as `basePath`. */
   publicPath: string;
   /** Seconds for which a token is valid. */
   tokenLifetime: number;

@@ -1,7 +1,7 @@
 import { parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
 
-/** Schemes that no app shell has. Any other scheme may be that of an app shell. */
+/** Schemes that no app shell has. Any other scheme may belong to an app shell. */
 const NON_APP_SCHEMES = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
 
 /** Returns a value that is an http(s) origin in the form that browsers send. Otherwise throws a `TypeError` that names the option. */
@@ -12,7 +12,7 @@ export function checkOrigin(option: string, value: string): string {
   );
 }
 
-/** Like `checkOrigin`, but also accepts the origin of an app shell, such as `capacitor://localhost`. */
+/** Checks an origin like `checkOrigin`, but also accepts the origin of an app shell, such as `capacitor://localhost`. */
 export function checkAllowedOrigin(option: string, value: string): string {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\/[\w-]+(\.[\w-]+)*(:\d{1,5})?$/.exec(value)?.[1];
   if (scheme !== undefined && !NON_APP_SCHEMES.has(scheme)) return value;

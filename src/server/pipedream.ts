@@ -21,7 +21,7 @@ export interface TokenRequest {
   webhook?: URL | undefined;
 }
 
-/** The requests of this package to Pipedream. Every failure is a `ConnectServerError`. */
+/** The API calls to Pipedream. Every failure is a `ConnectServerError`. */
 export interface PipedreamApi {
   createToken: (request: TokenRequest) => Promise<ConnectToken>;
   /** Lists accounts. Shares a read of the same accounts that is already in flight. */

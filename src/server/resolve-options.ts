@@ -93,7 +93,7 @@ function readCredentials(options: ConnectHandlerOptions): Credentials {
       (misnamed
         ? 'PIPEDREAM_ENVIRONMENT is set, but the name that is read is PIPEDREAM_PROJECT_ENVIRONMENT. '
         : '') +
-      'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints values to try it with.',
+      'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints the variables of a local sandbox.',
   );
 }
 

@@ -14,7 +14,7 @@ export class SharedReads<Result> {
 
   /**
    * @param patience Milliseconds for which a read can be joined. Some runtimes cancel a fetch at the end of the request that began it, and
-   * the fetch's promise never settles. A request that has joined such a read then starts its own read.
+   * the fetch's promise never settles. A request that has joined such a read starts its own read after this time.
    */
   constructor(patience: number) {
     this.#patience = patience;

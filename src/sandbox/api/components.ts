@@ -66,7 +66,7 @@ export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<App
   routes.post('/props', (c) => {
     const configuration = configurationOf(c, new Fields(c.get('body')), kind);
     const { component, externalUserId, environment, configuredProps } = configuration;
-    // The request still contains values of props that the reload has removed.
+    // Checks only values of the component's own props, because the request may contain values of props that this reload removed.
     const props = reloadProps(component, configuredProps);
     const configuredRest = Object.fromEntries(
       Object.entries(configuredProps).filter(([name]) => component.props.some((prop) => prop.name === name)),

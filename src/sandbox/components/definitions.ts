@@ -19,7 +19,7 @@ export interface Component {
 
 const VERSION = '0.1.0';
 
-/** The differences between apps of different kinds. */
+/** The names that differ between apps of different kinds. */
 interface Kind {
   readonly verb: string;
   readonly title: string;

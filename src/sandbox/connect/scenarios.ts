@@ -13,7 +13,7 @@ export type Step =
 export interface Scenario {
   readonly summary: string;
   readonly steps: readonly Step[];
-  /** `hang`: the document never ends. `refuse`: the browser may not frame it. `early`: acts before `load`. */
+  /** A special document. `hang` never ends, `refuse` must not be framed, `early` acts before its `load` event. */
   readonly document?: 'hang' | 'refuse' | 'early';
   readonly healthy?: boolean;
 }
@@ -23,7 +23,7 @@ const close: Step = { do: 'close' };
 const pause: Step = { do: 'wait', ms: 120 };
 const failure: Step = { do: 'error', message: SENTENCES.failed };
 
-/** App slugs that choose a scenario, like test card numbers do. */
+/** Scenarios by app slug. Like test card numbers, these slugs choose an outcome. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   test_success: { summary: 'connects at once', steps: [pause, connect, pause, close] },
   test_error: { summary: 'reports an error, then closes', steps: [pause, failure, pause, close] },

@@ -30,7 +30,7 @@ header { display: flex; align-items: center; justify-content: space-between; pad
 .badge::before { content: ''; width: 7px; height: 7px; border-radius: 50%; background: currentcolor; opacity: .75; }
 section { padding: 8px 28px 26px; text-align: center; }
 section[hidden] { display: none; }
-/* As high as the form before it (#choose), so that the card does not jump under the pointer. */
+/* Has the height of the previous form (#choose), so that the card does not move under the pointer. */
 main:has(#choose) #connected { min-height: 420px; align-content: center; }
 .tile { display: block; width: 64px; height: 64px; margin: 0 auto 16px; border-radius: 15px; }
 h1 { font-size: 22px; line-height: 1.25; letter-spacing: -.015em; font-weight: 680; margin: 0 0 6px; overflow-wrap: anywhere; }

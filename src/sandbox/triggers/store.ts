@@ -68,7 +68,7 @@ export class TriggerStore {
     return event;
   }
 
-  /** Replaces the webhooks of a trigger. A webhook whose URL stays keeps its key. */
+  /** Replaces the webhooks of a trigger. A webhook with an unchanged URL keeps its key. */
   setHooks(trigger: DeployedTrigger, urls: readonly string[]): void {
     trigger.hooks = [...new Set(urls)].map(
       (url) => trigger.hooks.find((hook) => hook.url === url) ?? this.#hook(url),

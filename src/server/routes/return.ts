@@ -49,7 +49,7 @@ async function redirectPath(context: RouteContext): Promise<string | undefined> 
   return originRelativeUrl(redirectTarget);
 }
 
-/** Whether the user who returns has also started the connection: a link may have been forwarded. */
+/** Whether the user who returns also started the connection. Another user may return, because a link can be forwarded. */
 async function isOwnReturn({ request, url, config, report }: RouteContext, returnTo: string, status: string) {
   const hash = url.searchParams.get('user');
   if (hash === null) return false;
