@@ -292,13 +292,10 @@ export const REPORTS = [
     from: '24',
     title: 'Pasted recipes: WordPress, Next.js, Express; cookies of sibling subdomains; a user’s JWT',
     tests: [
-      [
-        'recipes/wordpress.e2e.test.ts',
-        'leaves X-CSRF-Token on the routes of other plugins to these plugins',
-      ],
+      ['recipes/wordpress.e2e.test.ts', 'ignores X-CSRF-Token on the routes of other plugins'],
       [
         'recipes/javascript.test.ts',
-        'answers 401 to a cookie signed with another secret, for another name, or for another purpose',
+        'answers 401 to a cookie that was signed with another secret, for another name, or for another purpose',
       ],
       ['demo/snippet.test.ts', 'sends the JWT to the origins of its endpoints and to no other'],
     ],
@@ -307,12 +304,12 @@ export const REPORTS = [
     from: '25',
     title: 'Each recipe from its page, on its platform, driven by the real element in a browser',
     tests: [
-      ['recipes/nextjs.e2e.test.ts', 'The Next.js recipe, built in a project of create-next-app'],
-      ['recipes/node.e2e.test.ts', 'The Express recipe, in a folder that npm init made'],
+      ['recipes/nextjs.e2e.test.ts', 'The Next.js recipe, in a project of create-next-app'],
+      ['recipes/node.e2e.test.ts', 'The Express recipe, in a project of npm init'],
       ['recipes/node.e2e.test.ts', 'The Deno recipe, on Deno'],
       ['recipes/django.e2e.test.ts', 'The Django recipe, in a Django project'],
       ['recipes/rails.e2e.test.ts', 'The Rails recipe, in a Rails application'],
-      ['recipes/wordpress.e2e.test.ts', 'leaves X-CSRF-Token on the routes of other plugins'],
+      ['recipes/wordpress.e2e.test.ts', 'ignores X-CSRF-Token on the routes of other plugins'],
     ],
   },
   {
@@ -333,9 +330,9 @@ export const REPORTS = [
       'The CI job that publishes, containers, scripts without `integrity`, addresses that do not exist yet',
     tests: [
       ['contract/supply-chain.test.ts', 'sign and publish in a job without a checkout'],
-      ['contract/supply-chain.test.ts', 'use containers that are pinned by digest'],
-      ['recipes/docs.test.ts', 'pins every script of another origin by integrity'],
-      ['recipes/docs.test.ts', 'installs the packed file and names no CDN address'],
+      ['contract/supply-chain.test.ts', 'use only containers that are pinned by digest'],
+      ['recipes/docs.test.ts', 'pin every script of another origin by its integrity attribute'],
+      ['recipes/docs.test.ts', 'installs the packed file, and contains neither a CDN address'],
     ],
   },
   {

@@ -9,7 +9,7 @@ import { ROOT } from '../../scripts/lib/install.mjs';
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const license = (name: string) => read(`node_modules/${name}/LICENSE`).trim();
 
-describe('the notices for bundled third-party code', () => {
+describe('The notices for bundled third-party code', () => {
   before(() => buildCdn(), { timeout: 120_000 });
 
   it('are published in THIRD-PARTY-NOTICES.txt, in the package and beside the CDN files', () => {
@@ -19,14 +19,14 @@ describe('the notices for bundled third-party code', () => {
     assert.ok(files.includes('THIRD-PARTY-NOTICES.txt'));
   });
 
-  it('contain both licenses in full, and say that the SDK was modified', () => {
+  it('contain the licenses of Lit and the SDK in full, and state that the SDK was modified', () => {
     const text = notices();
     assert.ok(text.includes(license('@pipedream/sdk')));
     assert.ok(text.includes(license('lit')));
     assert.match(text, /@pipedream\/sdk \d+\.\d+\.\d+, MODIFIED by pd-connect-button/);
   });
 
-  it('are at the top of each CDN file, with the sentence that the SDK’s license asks for', () => {
+  it('are at the top of each CDN file, with the sentence that the SDK’s license requires', () => {
     const files = readdirSync(join(ROOT, 'dist/cdn')).filter((file) => file.endsWith('.js'));
     const topOf = (pattern: RegExp) => {
       const file = files.find((name) => pattern.test(name)) ?? '';
@@ -41,12 +41,12 @@ describe('the notices for bundled third-party code', () => {
     assert.ok(flow.includes(sdkSentence()));
   });
 
-  it('fail the build if a bundled package has no notice', () => {
+  it('are required for each bundled package, or the build fails', () => {
     assert.throws(() => bannerOf(['/x/node_modules/other/index.js']), /Add the notice of other/);
     assert.equal(bannerOf(['/x/src/index.ts']), '');
   });
 
-  it('agree with the license in package.json', () => {
+  it('match the license expression in package.json', () => {
     const { license: named } = JSON.parse(read('package.json')) as { license: string };
     assert.equal(named, 'MIT AND BSD-3-Clause AND LicenseRef-Pipedream-Source-Available-1.0');
   });

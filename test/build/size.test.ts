@@ -24,14 +24,14 @@ describe('npm run size', () => {
   const size = () =>
     spawnSync(process.execPath, [join(folder, 'scripts/size.mjs'), '--cdn'], { encoding: 'utf8' });
 
-  it('prints for each file when it is loaded', () => {
+  it('prints each CDN file with the condition under which a page loads the file', () => {
     const { status, stdout } = size();
     assert.equal(status, 0);
     assert.match(stdout, /pd-connect-de\.js .* in its language only/);
     assert.match(stdout, /pd-connect-flow-abcdefgh\.js .* with the flow/);
   });
 
-  it('fails when a file is in no budget', () => {
+  it('fails for a CDN file without a budget', () => {
     writeFileSync(join(folder, 'dist/cdn/pd-connect-more-abcdefgh.js'), 'more();');
     const { status, stderr } = size();
     assert.equal(status, 1);
@@ -46,7 +46,7 @@ describe('partsOf', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('attributes the bytes of a bundle to the parts of their sources', async () => {
+  it('returns the bytes of a bundle by the part to which their source files belong', async () => {
     const noise = (length: number) => JSON.stringify(randomBytes(length).toString('base64'));
     for (const path of ['node_modules/lit', 'src/language'])
       mkdirSync(join(folder, path), { recursive: true });

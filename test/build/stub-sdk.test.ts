@@ -32,7 +32,7 @@ async function bundle(source: string, ...changes: Plugin[]): Promise<string> {
   return result.output[0].code;
 }
 
-/** Changes the SDK's browser entry, as a new release might. */
+/** Returns a plugin that changes the SDK's browser entry, as a new release might. */
 const changed = (find: string, replacement: string): Plugin => ({
   name: 'changed',
   enforce: 'pre',
@@ -43,8 +43,8 @@ const changed = (find: string, replacement: string): Plugin => ({
   },
 });
 
-describe('The build of the SDK with stubs', () => {
-  it('leaves the browser entry unchanged, and removes 98 % of the bytes', async () => {
+describe('The bundle of the SDK with stubs', () => {
+  it('contains the unchanged browser entry, and 98 % fewer bytes', async () => {
     let met = '';
     const watch: Plugin = {
       name: 'watch',
@@ -84,16 +84,16 @@ describe('The build of the SDK with stubs', () => {
       /StaticTokenProvider/,
     ],
   ] as const)
-    it(`fails when the browser entry ${what}`, async () => {
+    it(`fails to build if the browser entry ${what}`, async () => {
       await assert.rejects(bundle(`export * from '@pipedream/sdk/browser';`, change), says);
     });
 
-  it('fails when another module of the SDK is bundled', async () => {
+  it('fails to build if another module of the SDK is imported', async () => {
     const more = `${CLIENT}\nexport { PipedreamError } from ${JSON.stringify(`${SDK}/errors/index.mjs`)};`;
     await assert.rejects(bundle(more), /stub-sdk: .*it brings .*@pipedream\/sdk/);
   });
 
-  it('fails when nothing imports the browser entry of the SDK', async () => {
+  it('fails to build if no module imports the browser entry of the SDK', async () => {
     await assert.rejects(bundle('export const x = 1;'), /stub-sdk: .*does not import/);
   });
 });

@@ -29,7 +29,7 @@ async function run(args: string[], env?: NodeJS.ProcessEnv) {
   return { code, ...output };
 }
 
-suite('The pd-connect-button command', () => {
+suite('The command pd-connect-button', () => {
   test('starts the sandbox, prints variables and tags to paste, and exits with 0 on Ctrl-C', async () => {
     const { child, output } = start(['sandbox', '--port', '0']);
     while (!output.stdout.includes('Ctrl-C')) await once(child.stdout, 'data');
@@ -68,7 +68,7 @@ suite('The pd-connect-button command', () => {
     [['doctor', '--port', '1'], /doctor has no option --port/],
   ];
   for (const [args, sentence] of wrong) {
-    test(`rejects invalid arguments with a sentence: ${args.join(' ') || 'no arguments'}`, () => {
+    test(`rejects invalid arguments with an error message: ${args.join(' ') || 'no arguments'}`, () => {
       assert.throws(
         () => readArguments(args),
         (error) => error instanceof UsageError && sentence.test(error.message),
@@ -82,7 +82,7 @@ suite('The pd-connect-button command', () => {
     assert.match(stderr, /^Unknown command "sandpit"[^]*\nUsage: /);
   });
 
-  test('exits with 1 when the sandbox cannot start', async () => {
+  test('exits with 1 if the sandbox cannot start', async () => {
     const { port } = new URL((await startSandbox()).url);
     const taken = await run(['sandbox', '--port', port]);
     assert.deepEqual([taken.code, taken.stderr], [1, 'That port is taken; choose another with --port.\n']);
@@ -91,7 +91,7 @@ suite('The pd-connect-button command', () => {
     assert.match(production.stderr, /NODE_ENV=production/);
   });
 
-  test('checks a setup, exits with 0 or 1, and prints a report as text or JSON without a secret', async () => {
+  test('checks a setup with doctor, exits with 0 or 1, and prints a report without a secret, as text or JSON', async () => {
     const { env } = await startSandbox();
     const good = await run(['doctor'], { ...env });
     assert.equal(good.code, 0, good.stdout);
@@ -107,14 +107,14 @@ suite('The pd-connect-button command', () => {
     }
   });
 
-  test('reports that `doctor` cannot check the options of a handler', async () => {
+  test('states in the report of doctor that the options of the handler are not checked', async () => {
     const { env } = await startSandbox();
     const { stdout } = await run(['doctor'], { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
     assert.match(stdout, /^skip {2}Not checked: the options of `createConnectHandler`/m);
     assert.doesNotMatch(stdout, /`origin` is not set|onError/);
   });
 
-  test('reads variables from the --env-file, which environment variables override', async () => {
+  test('reads the variables for doctor from --env-file, and prefers environment variables', async () => {
     const { env } = await startSandbox();
     const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));
     const file = join(folder, 'some.env');

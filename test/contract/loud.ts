@@ -7,7 +7,7 @@ import { makeTree, type Tree } from '../../scripts/contract/tree.mjs';
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { MUTANTS } from './mutants.js';
 
-describe('a release of the SDK', () => {
+describe('A release of the SDK', () => {
   let tree: Tree;
   before(() => (tree = makeTree(join(ROOT, 'node_modules/@pipedream/sdk'))));
   after(() => tree.remove());

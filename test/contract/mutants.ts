@@ -4,12 +4,12 @@ import type { CHECKS } from '../../scripts/contract/checks.mjs';
 export interface Mutant {
   /** The change, as a sentence about the SDK. */
   what: string;
-  /** Path in the SDK's folder. */
+  /** The changed file's path in the SDK's folder. */
   file: string;
   from: string;
   to: string;
   check: keyof typeof CHECKS;
-  /** A text that the failing check must report. */
+  /** The text that the failing check must report. */
   says: string;
 }
 
@@ -26,7 +26,7 @@ export const MUTANTS: Mutant[] = [
     says: 'the messages of the Connect page have other names',
   },
   {
-    what: 'puts its frame in later',
+    what: 'inserts its frame later',
     file: BROWSER,
     from: 'const token = opts.token || (yield this._tokenProvider.getToken());',
     to: 'const token = yield Promise.resolve(opts.token || this._tokenProvider.getToken());',
@@ -34,7 +34,7 @@ export const MUTANTS: Mutant[] = [
     says: 'connectAccount no longer has its iframe at the end of body when it returns',
   },
   {
-    what: 'makes another element of its frame',
+    what: 'creates another kind of element as its frame',
     file: BROWSER,
     from: 'document.createElement("iframe")',
     to: 'document.createElement("embed")',
@@ -42,7 +42,7 @@ export const MUTANTS: Mutant[] = [
     says: 'connectAccount no longer has its iframe at the end of body when it returns',
   },
   {
-    what: 'puts its frame in by another method',
+    what: 'inserts its frame with another method',
     file: BROWSER,
     from: 'document.body.appendChild(iframe)',
     to: 'document.body.append(iframe)',
@@ -50,7 +50,7 @@ export const MUTANTS: Mutant[] = [
     says: 'connectAccount no longer puts in its iframe, and nothing else, by body.appendChild',
   },
   {
-    what: 'listens in another way',
+    what: 'registers its message listener in another way',
     file: BROWSER,
     from: 'window.addEventListener("message", onMessage);',
     to: 'window.onmessage = onMessage;',
@@ -66,7 +66,7 @@ export const MUTANTS: Mutant[] = [
     says: 'the query of the Connect page has changed',
   },
   {
-    what: 'imports more in its browser entry',
+    what: 'imports another module in its browser entry',
     file: BROWSER,
     from: 'import { ConnectTokenProvider }',
     to: 'import { toJson } from "../core/json.mjs";\nimport { ConnectTokenProvider }',
@@ -74,7 +74,7 @@ export const MUTANTS: Mutant[] = [
     says: 'stub-sdk: @pipedream/sdk has changed: its browser entry imports ../core/json.mjs',
   },
   {
-    what: 'takes more from its REST client in the browser',
+    what: 'uses another export of its REST client in the browser',
     file: BROWSER,
     from: 'import { PipedreamClient as BackendClient, }',
     to: 'import { PipedreamClient as BackendClient, PipedreamError as ConnectErrorBase }',
@@ -82,7 +82,7 @@ export const MUTANTS: Mutant[] = [
     says: 'PipedreamError',
   },
   {
-    what: 'renames a field of its answer',
+    what: 'renames a field of its response',
     file: 'dist/esm/serialization/types/CreateTokenResponse.mjs',
     from: 'expiresAt: core',
     to: 'expiry: core',
@@ -98,7 +98,7 @@ export const MUTANTS: Mutant[] = [
     says: 'tokens.create sends other names, or drops an option',
   },
   {
-    what: 'heeds no maxRetries of a request',
+    what: 'ignores the maxRetries of a request',
     file: TOKENS,
     from: 'requestOptions.maxRetries',
     to: 'requestOptions.retries',
@@ -106,7 +106,7 @@ export const MUTANTS: Mutant[] = [
     says: 'maxRetries: 0 of a request is not heeded',
   },
   {
-    what: 'heeds no abort signal of a request',
+    what: 'ignores the abort signal of a request',
     file: TOKENS,
     from: 'requestOptions.abortSignal',
     to: 'requestOptions.signal',
@@ -114,7 +114,7 @@ export const MUTANTS: Mutant[] = [
     says: 'abortSignal of a request is not heeded',
   },
   {
-    what: 'renames the status of its errors',
+    what: 'renames the status property of its errors',
     file: 'dist/esm/errors/PipedreamError.mjs',
     from: 'this.statusCode = statusCode;',
     to: 'this.status = statusCode;',
@@ -122,7 +122,7 @@ export const MUTANTS: Mutant[] = [
     says: 'the error of a 400 no longer has {statusCode, body, rawResponse.headers}',
   },
   {
-    what: 'renames the cursor of its pages',
+    what: 'renames the cursor of its paged lists',
     file: 'dist/esm/serialization/types/PageInfo.mjs',
     from: 'endCursor: core',
     to: 'cursor: core',
@@ -130,7 +130,7 @@ export const MUTANTS: Mutant[] = [
     says: 'a page of accounts no longer has response.pageInfo.{endCursor, totalCount}',
   },
   {
-    what: 'renames an option in its types',
+    what: 'renames an option in its type declarations',
     file: 'dist/cjs/api/resources/tokens/client/requests/CreateTokenOpts.d.ts',
     from: 'externalUserId: string',
     to: 'userId: string',

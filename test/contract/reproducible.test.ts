@@ -10,7 +10,7 @@ import { ROOT } from '../../scripts/lib/install.mjs';
 
 const execute = promisify(execFile);
 
-/** The scripts that `npm run build` runs. */
+/** The commands that `npm run build` runs. */
 const BUILD = [['scripts/build-npm.mjs'], ['scripts/build-cdn.mjs']];
 
 function hashesOf(folder: string): Record<string, string> {
@@ -24,7 +24,7 @@ function hashesOf(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file, hash(file)]));
 }
 
-describe('the build', () => {
+describe('The build', () => {
   const trees: Tree[] = [];
   const run = (tree: Tree, args: string[]) => execute(process.execPath, args, { cwd: tree.folder });
 
@@ -47,7 +47,7 @@ describe('the build', () => {
     assert.deepEqual(first, second);
   });
 
-  it('has the hash that scripts/pin.mjs writes into docs/REFERENCE.md, and the check before publishing detects any other hash', async () => {
+  it('has the hash that npm run pin writes into docs/REFERENCE.md, and npm run pin -- --check detects any other hash', async () => {
     const [tree] = trees as [Tree];
     await assert.rejects(run(tree, ['scripts/pin.mjs', '--check']), /docs\/REFERENCE\.md pins other bytes/);
     await run(tree, ['scripts/pin.mjs', '--write']);

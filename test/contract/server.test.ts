@@ -7,7 +7,7 @@ import { accountPage, hang, PROJECT, startUpstream, TOKEN, type Upstream } from 
  * Behaviour of @pipedream/sdk that src/server relies on, documented or not. After a failure, read the SDK's changes, then adapt
  * src/server/upstream-client.ts and the files that call it.
  */
-describe('the SDK on a server', () => {
+describe('The SDK on a server', () => {
   let upstream: Upstream;
   let plain: Upstream['on'];
   before(async () => {
@@ -49,7 +49,7 @@ describe('the SDK on a server', () => {
     throw new Error('a call that Pipedream refused no longer rejects');
   };
 
-  it('sends the token of the given provider, and the project environment', async () => {
+  it('sends the access token of the given tokenProvider, and the project environment', async () => {
     await create();
     const { authorization, 'x-pd-environment': environment } = last().headers;
     assert.equal(
@@ -80,7 +80,7 @@ describe('the SDK on a server', () => {
     }
   });
 
-  it('creates an OAuth token from client id and secret', async () => {
+  it('creates an OAuth token from a client id and a client secret', async () => {
     const answer = await client().oauthTokens.create({ clientId: 'id', clientSecret: 'secret' }, options());
     assert.deepEqual(
       last().body,
@@ -94,7 +94,7 @@ describe('the SDK on a server', () => {
     );
   });
 
-  it('creates a Connect token, with the expected names in request and response', async () => {
+  it('creates a Connect token, with the expected field names in request and response', async () => {
     const answer = await client().tokens.create(
       {
         externalUserId: 'user-1',
@@ -128,7 +128,7 @@ describe('the SDK on a server', () => {
     );
   });
 
-  it('lists accounts page by page, with the expected names in request and response', async () => {
+  it('lists accounts page by page, with the expected field names in request and response', async () => {
     const account = { id: 'apn_1', name: 'Ada', healthy: true, dead: false, app: { name_slug: 'slack' } };
     upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ ...account, created_at: '2029-01-01T00:00:00Z' }], {

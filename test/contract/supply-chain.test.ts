@@ -21,12 +21,12 @@ const manifest = JSON.parse(read('package.json')) as {
 const locked = Object.entries(
   (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages,
 );
-/** The root package and the workspace of the benchmarks, which npm links. */
+/** Whether a path in the lock file is the root package or the workspace of the bench, which npm links. */
 const isOurs = (path: string) => /^$|^bench$|^node_modules\/pd-connect-button-bench$/.test(path);
 const installed = locked.filter(([path, { dev }]) => !isOurs(path) && !dev);
 
-describe('an installation', () => {
-  it('contains exactly the packages that this test lists', () => {
+describe('An installation of the package', () => {
+  it('contains exactly the expected packages', () => {
     assert.deepEqual(
       installed.map(([path]) => path.replace(/^.*node_modules\//, '')).sort(),
       [
@@ -71,7 +71,7 @@ describe('an installation', () => {
     assert.deepEqual(manifest.bundleDependencies ?? [], []);
   });
 
-  it('has the tested version as the lower bound of each range', () => {
+  it('has the tested version as the lower bound of each version range', () => {
     for (const [name, wanted] of Object.entries(manifest.dependencies)) {
       const found = locked.find(([path]) => path === `node_modules/${name}`)?.[1];
       assert.equal(wanted.replace('^', ''), found?.version, name);
@@ -90,7 +90,7 @@ describe('an installation', () => {
     );
   });
 
-  it('is locked by hash, as are the development dependencies', () => {
+  it('is locked by hash, with the development dependencies', () => {
     const open = locked.filter(([path, { integrity }]) => !isOurs(path) && !integrity?.startsWith('sha512-'));
     assert.deepEqual(
       open.map(([path]) => path),
@@ -99,7 +99,7 @@ describe('an installation', () => {
   });
 });
 
-describe('workflows', () => {
+describe('The workflows of CI', () => {
   const workflows = readdirSync(join(ROOT, '.github/workflows')).map(
     (file) => [file, read(`.github/workflows/${file}`)] as const,
   );
@@ -110,7 +110,7 @@ describe('workflows', () => {
         assert.match(action ?? '', /^[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/, file);
   });
 
-  it('use containers that are pinned by digest, or none', () => {
+  it('use only containers that are pinned by digest', () => {
     for (const [file, text] of workflows)
       for (const [, image] of text.matchAll(/^\s+(?:container:|-) (\w+:[\w.-]+.*)$/gm))
         assert.match(image ?? '', /^node:\d+-bookworm@sha256:[\da-f]{64}$/, file);
@@ -151,7 +151,7 @@ describe('workflows', () => {
 describe('The script tag in docs/REFERENCE.md', () => {
   const [, block = ''] = /<!-- pinned -->(.*)<!-- \/pinned -->/s.exec(read('docs/REFERENCE.md')) ?? [];
 
-  it('pins the script by a complete hash, or has a placeholder', () => {
+  it('has a complete integrity hash, or a placeholder', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];
     assert.match(tag, / src="\/pd-connect\/pd-connect-button\.js"/);
     // A truncated hash pins nothing. Without `crossorigin` browsers refuse a pinned cross-origin script.

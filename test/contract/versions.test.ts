@@ -7,7 +7,7 @@ const looksAt = (lowest: string, latest: string, versions: string[]) =>
     ({ version, roles, ahead }) => `${version}: ${roles.join(', ')}${ahead ? ' (ahead)' : ''}`,
   );
 
-describe('the contract check of the SDK', () => {
+describe('The contract check of the SDK', () => {
   it('includes the newest release, even if its major version is newer than the supported one', () => {
     assert.deepEqual(looksAt('3.1.6', '4.0.0', ['3.1.5', '3.1.6', '3.2.0', '4.0.0']), [
       '3.1.6: lowest supported',
@@ -15,14 +15,14 @@ describe('the contract check of the SDK', () => {
     ]);
   });
 
-  it('checks a release before npm tags it as latest, or after', () => {
+  it('includes the newest release, even if npm has not tagged the release as latest', () => {
     assert.deepEqual(looksAt('3.1.6', '3.1.6', ['3.1.6', '4.0.0']), [
       '3.1.6: lowest supported, npm’s latest',
       '4.0.0: newest release',
     ]);
   });
 
-  it('checks a prerelease that is newer than every release, and no older one', () => {
+  it('includes the newest prerelease if it is newer than every release, and no older prerelease', () => {
     assert.deepEqual(looksAt('3.1.6', '3.1.6', ['3.1.6', '4.0.0-rc.1', '4.0.0-rc.2']), [
       '3.1.6: lowest supported, npm’s latest, newest release',
       '4.0.0-rc.2: prerelease (ahead)',
@@ -32,7 +32,7 @@ describe('the contract check of the SDK', () => {
     ]);
   });
 
-  it('labels a version as lowest and newest if it is both', () => {
+  it('labels a version with all its roles, such as lowest supported and newest release', () => {
     assert.equal(
       said(subjectsOf('3.1.6', { latest: '3.1.6', versions: ['3.1.6'] })),
       '3.1.6 is the lowest supported, npm’s latest, and newest release: one column stands for all of them.',

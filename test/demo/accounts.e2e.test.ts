@@ -22,7 +22,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 suite('A connected account in the demo', () => {
-  test('is shown again after a reload, by its name and without a click', async () => {
+  test('is shown with its name after a reload, without a click', async () => {
     const page = await open();
     await connect(page);
     const id = await page.locator('#stage-account').innerText();
@@ -34,7 +34,7 @@ suite('A connected account in the demo', () => {
     await page.context().close();
   });
 
-  test('is selected in step 6 after its success event', async () => {
+  test('is selected in step 6 after the success event', async () => {
     const page = await open();
     await connect(page);
     const detail = page.locator('#log [data-source=stage][data-kind=event][data-name=success] .log-detail');
@@ -44,7 +44,7 @@ suite('A connected account in the demo', () => {
     await page.context().close();
   });
 
-  test('is removed by disconnect, which asks for confirmation', async () => {
+  test('is removed by the disconnect button, after a confirmation', async () => {
     const page = await open();
     await connect(page);
     await stageButton(page).locator('[part~=button]').click();
@@ -52,7 +52,7 @@ suite('A connected account in the demo', () => {
     await disconnect.click();
     await stageButton(page).getByText('Really disconnect?').waitFor();
     assert.ok(!(await eventNames(page)).includes('disconnect'));
-    // The confirmation ignores clicks for half a second, in case of a double click.
+    // Waits, because the confirmation ignores clicks for half a second, in case of a double click.
     await new Promise((resolve) => setTimeout(resolve, 600));
     await disconnect.click();
     await page.locator('#stage pd-connect-button:state(idle)').waitFor();
@@ -63,7 +63,7 @@ suite('A connected account in the demo', () => {
     await page.context().close();
   });
 
-  test('stays listed when another account is added', async () => {
+  test('stays in the list when another account is added', async () => {
     const page = await open();
     await connect(page);
     await page.getByRole('checkbox', { name: 'multiple' }).check();

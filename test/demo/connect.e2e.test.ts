@@ -15,7 +15,7 @@ const demo = await startTestDemo();
 const open = await pageOpener(demo);
 
 suite('A connection in the demo', () => {
-  test('leaves a log that can be copied and contains no token', async () => {
+  test('is recorded in a log that can be copied and contains no token', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));

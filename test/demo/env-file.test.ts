@@ -42,7 +42,7 @@ suite('The .env file of the quickstart', () => {
     assert.match(file.text, /^T_plain=proj_aB3-9$/m);
   });
 
-  test('cannot contain a value with all three kinds of quotes, whose name is reported', () => {
+  test('is not created for a value with all three kinds of quotes, and the name of its variable is reported', () => {
     assert.deepEqual(envFile({ A: 'a', B: '\'"`' }), { unquotable: ['B'] });
   });
 });

@@ -35,7 +35,7 @@ suite('The integrations page of the site', () => {
     await page.close();
   });
 
-  test('shows the apps when the sample accounts cannot be added', async () => {
+  test('shows the apps even if the sample accounts cannot be added', async () => {
     const page = await browser.newPage();
     await page.route('**/api/demo/samples', (route) => route.abort());
     await page.goto(`${demo.url}/integrations/`);

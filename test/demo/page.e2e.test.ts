@@ -20,7 +20,7 @@ async function useAccount(page: Page): Promise<void> {
 }
 
 suite('The code in step 5 of the demo', () => {
-  test('follows the controls, as the button of step 3 does', async () => {
+  test('contains the chosen settings, like the button of step 3', async () => {
     const page = await open();
     await page.getByRole('radio', { name: 'outlined' }).check({ force: true });
     await page.getByRole('textbox', { name: 'label', exact: true }).fill('Say "hi" & go');
@@ -43,7 +43,7 @@ suite('The code in step 5 of the demo', () => {
     await page.context().close();
   });
 
-  test('has a tab for each framework, reached by the arrow keys', async () => {
+  test('has a tab for each framework, selected with the arrow keys', async () => {
     const page = await open();
     await page.getByRole('tab', { name: 'HTML' }).focus();
     for (const [name, mark] of [
@@ -58,7 +58,7 @@ suite('The code in step 5 of the demo', () => {
     await page.context().close();
   });
 
-  test('is copied by its copy button', async () => {
+  test('is copied by the copy button', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     const panel = page.locator('#server-panel');
     await panel.getByRole('button', { name: 'Copy' }).click();

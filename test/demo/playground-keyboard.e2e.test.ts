@@ -13,7 +13,7 @@ const FRAMES = [
   'The parts, in every state',
   'The parts of the overlay',
 ];
-/** More presses of Tab than the page has stops: a walk that long is caught in a keyboard trap. */
+/** A number of Tab presses that exceeds the tab stops of the page. A longer walk is caught in a keyboard trap. */
 const MANY = 300;
 
 async function open(hash = '', width = 1280): Promise<Page> {
@@ -28,7 +28,7 @@ async function open(hash = '', width = 1280): Promise<Page> {
   return page;
 }
 
-/** Presses Tab until the label, the legend or the text of the focused control is this one. */
+/** Presses Tab until the label, the legend or the text of the focused control is `name`. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < MANY; presses++) {
     await page.keyboard.press('Tab');
@@ -44,7 +44,7 @@ const focusedName = (page: Page): Promise<string> =>
     return label.trim().replace(/\s+/g, ' ');
   });
 
-/** Describes the problems of the focused control of the page itself; none for a control in a frame. */
+/** Returns the problems of the focused control. Ignores controls in frames. */
 const problems = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const control = document.activeElement as HTMLInputElement;
@@ -81,7 +81,7 @@ suite('The playground, by keyboard', () => {
       const missed = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLInputElement>('a[href], button, input, select, textarea, summary')]
           .filter((control) => control.checkVisibility() && !('reached' in control.dataset))
-          // Tab stops at one radio button of a group; the arrow keys reach the others.
+          // Expects one tab stop for each group of radio buttons, because the arrow keys reach the other buttons.
           .filter(
             ({ type, name }) => type !== 'radio' || !document.querySelector(`[data-reached][name="${name}"]`),
           )
@@ -123,7 +123,7 @@ suite('The playground, by keyboard', () => {
     const css = 'pd-connect-button { --pd-connect-radius: calc(1px + 1em) }';
     const other = await open(`#${new URLSearchParams({ css }).toString()}`);
     await tabTo(other, 'Corner radius');
-    // A value that a slider can show replaces the field for CSS.
+    // Enters a value that the slider can show, so that the slider replaces the CSS field.
     await other.keyboard.press('Control+a');
     await other.keyboard.type('12px');
     await other.getByLabel('Corner radius, slider').waitFor();

@@ -57,7 +57,7 @@ async function begin(options: BrowserContextOptions, url: string): Promise<Page>
 const frame = (page: Page, title: string): FrameLocator => page.frameLocator(`iframe[title="${title}"]`);
 const onLight = (page: Page): FrameLocator => frame(page, 'Every state, light');
 
-/** Waits until every specimen has reached its state. */
+/** Waits until each specimen is in the state that it shows. */
 async function settled(page: Page): Promise<void> {
   for (const title of ['Every state, light', 'Every state, dark'])
     await frame(page, title).locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -132,7 +132,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('change the specimens, the URL and the code alike', async () => {
+  test('change the specimens, the URL and the code', async () => {
     const page = await open();
     await page.getByLabel('Background', { exact: true }).fill('rgb(1, 2, 3)');
     await page.getByText('large', { exact: true }).click();
@@ -148,7 +148,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('keep an invalid value out of the sheet, and say why it is invalid', async () => {
+  test('leave an invalid value out of the style sheet, and show the reason', async () => {
     const page = await open();
     const knob = page.getByLabel('Background', { exact: true });
     for (const [text, why] of [
@@ -181,7 +181,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('write declarations for a part in a state, and refuse text that would break their rule', async () => {
+  test('write declarations for a part in a state, and refuse text that would end the CSS rule', async () => {
     const page = await open();
     await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('label');
@@ -200,7 +200,7 @@ suite('The controls of the playground', () => {
 });
 
 suite('The states of the playground', () => {
-  test('include a disabled button, whose rule styles the specimen', async () => {
+  test('include the disabled button, with a CSS rule that styles the disabled specimen', async () => {
     const page = await open();
     await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('button');
@@ -223,7 +223,7 @@ const drag = (page: Page, label: string, value: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(value);
 
 suite('The sliders of the playground', () => {
-  test('write lengths in the chosen unit, and show the values of a preset', async () => {
+  test('write lengths in the chosen unit, and show the values of the chosen preset', async () => {
     const page = await open('#preset=pill');
     assert.equal(await page.getByLabel('Padding at the sides', { exact: true }).inputValue(), '1.5');
     await page.getByText('As it comes').click();
@@ -279,7 +279,7 @@ suite('The contrast in the playground', () => {
 });
 
 suite('Undo in the playground', () => {
-  test('reverts one change at a time, which Redo restores', async () => {
+  test('reverts one change at a time, and Redo restores it', async () => {
     const page = await open();
     const [undo, redo] = [
       page.getByRole('button', { name: 'Undo' }),
@@ -339,7 +339,7 @@ suite('A brand pasted into the playground', () => {
     await page.getByText('Contrast of each state').click();
     assert.deepEqual(await page.locator('.contrasts thead th').allInnerTexts(), ['State', 'On dark']);
 
-    // In a page opened with the theme’s URL, every specimen reaches its state.
+    // Opens the theme’s URL in another page, where each specimen must reach its state.
     const shared = await open(new URL(page.url()).hash);
     for (const [name, state] of Object.entries(STATES))
       await onLight(shared)
@@ -365,7 +365,7 @@ suite('A brand pasted into the playground', () => {
     await page.context().close();
   });
 
-  test('causes a message if the brand is invalid', async () => {
+  test('causes an error message if a value of the brand is invalid', async () => {
     const page = await open();
     for (const [text, why] of [
       ['Inter, 8px', 'There is no colour in it'],
@@ -382,7 +382,7 @@ suite('A brand pasted into the playground', () => {
 });
 
 suite('The parts of the playground', () => {
-  test('are highlighted in the picture on focus in the list, and in the list on hover in the picture', async () => {
+  test('are highlighted in the picture while focused in the list, and in the list while hovered in the picture', async () => {
     const page = await open();
     const picture = frame(page, 'The parts, in every state');
     await picture.locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -403,7 +403,7 @@ suite('The parts of the playground', () => {
 });
 
 suite('The playground page', () => {
-  test('shows the specimens on a background that the designer enters', async () => {
+  test('shows the specimens on a background that the user enters', async () => {
     const page = await open();
     await page.locator('input[name=ground]').fill('rgb(9, 8, 7)');
     await page.keyboard.press('Tab');
@@ -411,7 +411,7 @@ suite('The playground page', () => {
     await own.locator('html[data-settled]').waitFor({ state: 'attached' });
     const style = await own.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
     assert.equal(style, 'rgb(9, 8, 7)');
-    // A label is legible without a box, and the specimens take the scheme of the background.
+    // The labels are legible without a box, and the specimens have the colour scheme of the background.
     const label = own.locator('[data-specimen=idle] h2');
     const [ground, text] = await label.evaluate((element) => {
       const { backgroundColor, color } = getComputedStyle(element);
@@ -420,7 +420,7 @@ suite('The playground page', () => {
     assert.deepEqual([ground, text], ['rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)']);
     assert.equal(await page.locator('#own-ground input[value=dark]').isChecked(), true);
     await own.locator('html[data-scheme=dark]').waitFor({ state: 'attached' });
-    // Nothing is known about the colour behind a label on a gradient.
+    // On a gradient, the colour behind a label is unknown, so the label needs a box.
     await page.locator('input[name=ground]').fill('linear-gradient(red, blue)');
     await page.keyboard.press('Tab');
     await own.locator('html:not(.single)').waitFor({ state: 'attached' });

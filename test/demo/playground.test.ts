@@ -23,7 +23,7 @@ const names = (hooks: readonly { name: string }[]): string[] => hooks.map(({ nam
 const ELEMENT = 'pd-connect-button';
 const NO_BRAND = { colour: '', font: '', radius: '' };
 
-/** Expects that a connected button keeps its look while it disconnects: a quiet button that turns loud for a second flashes. */
+/** Asserts that rules for a connected button also apply to a disconnecting button, which would otherwise flash for a second. */
 function expectQuietEnd(root: postcss.Root): void {
   root.walkRules(({ selectors, selector }) => {
     for (const each of selectors.filter((one) => one.includes(':state(connected)')))
@@ -38,15 +38,15 @@ function expectQuietEnd(root: postcss.Root): void {
   });
 }
 
-suite('A preset', () => {
+suite('The presets', () => {
   const files = readdirSync(PRESETS);
 
-  test('is one of at least ten presets', () => assert.ok(files.length >= 10));
+  test('are at least ten', () => assert.ok(files.length >= 10));
 
   for (const file of files) {
     const root = postcss.parse(readFileSync(new URL(file, PRESETS), 'utf8'));
 
-    test(`${file} selects only the element, by existing parts, states and attributes`, () => {
+    test(`include ${file}, which selects only the element, by existing parts, states and attributes`, () => {
       root.walkRules(({ selectors }) => {
         for (const selector of selectors) {
           assert.match(
@@ -63,7 +63,7 @@ suite('A preset', () => {
       });
     });
 
-    test(`${file} sets only existing custom properties, without !important or external files`, () => {
+    test(`include ${file}, which sets only existing custom properties, without !important or external files`, () => {
       root.walkDecls(({ prop, value, important }) => {
         assert.ok(!important, prop);
         assert.doesNotMatch(value, /url\(|--(?!pd-connect-)/);
@@ -72,7 +72,7 @@ suite('A preset', () => {
       root.walkAtRules(({ name }) => assert.notEqual(name, 'import'));
     });
 
-    test(`${file} sets the colour of the text in each rule that sets a background`, () => {
+    test(`include ${file}, which sets the colour of the text in each rule that sets a background`, () => {
       root.walkRules((rule) => {
         const set = new Set(rule.nodes.flatMap((node) => (node.type === 'decl' ? [node.prop] : [])));
         if (set.has('--pd-connect-background'))
@@ -80,15 +80,16 @@ suite('A preset', () => {
       });
     });
 
-    test(`${file} keeps the look of a connected button while it disconnects`, () => expectQuietEnd(root));
+    test(`include ${file}, which styles a disconnecting button like a connected button`, () =>
+      expectQuietEnd(root));
 
-    test(`${file} has hover styles only in a hover media query, because a touch would leave them behind`, () => {
+    test(`include ${file}, which has hover styles only in a hover media query, so that a tap leaves none behind`, () => {
       root.walkRules(/:hover/, ({ selector, parent }) =>
         assert.equal(parent?.type === 'atrule' && parent.params, '(hover: hover)', selector),
       );
     });
 
-    test(`${file} gives all small buttons the same colours: more, retry and link`, () => {
+    test(`include ${file}, which gives the small buttons (more, retry and link) the same colours`, () => {
       root.walkRules(/::part\((more|retry|link)\)/, (rule) => {
         if (!rule.nodes.some((node) => node.type === 'decl' && node.prop === '--pd-connect-background'))
           return;
@@ -100,7 +101,7 @@ suite('A preset', () => {
       });
     });
 
-    test(`${file} gives "Try again" the look of the button, because in the state error it has both parts`, () => {
+    test(`include ${file}, which styles “Try again” like the button, because it has both parts in the state error`, () => {
       root.walkRules(/::part\(retry\)/, (rule) => {
         for (const selector of rule.selectors.filter((each) => each.includes('::part(retry)')))
           assert.ok(
@@ -114,7 +115,7 @@ suite('A preset', () => {
 });
 
 suite('The style sheet of the playground', () => {
-  test('gets a rule for a part in a state, and loses it with its last declaration', () => {
+  test('gets a rule for a part in a state, and loses the rule with its last declaration', () => {
     const selector = selectorOf({ state: 'connected', part: 'label', pseudo: 'hover' });
     assert.equal(selector, 'pd-connect-button:state(connected)::part(label):hover');
     const css = change('', selector, new Map([['color', 'red']]));
@@ -127,7 +128,7 @@ suite('The style sheet of the playground', () => {
     assert.equal(selector, `${ELEMENT}:disabled::part(button)`);
   });
 
-  test('is for one colour scheme if it sets the element to that scheme', () => {
+  test('is for one colour scheme if it sets only that color-scheme on the element', () => {
     assert.equal(schemeOf(`${ELEMENT} { color-scheme: dark }`), 'dark');
     assert.equal(schemeOf(`${ELEMENT} { color-scheme: only light }`), 'light');
     for (const css of [
@@ -144,7 +145,7 @@ suite('The style sheet of the playground', () => {
     assert.equal(change(css, ELEMENT, new Map([['gap', '']])), css.replace('\n  gap: 1px;', ''));
   });
 
-  test('gives each selector of a list its declarations, and later rules win', () => {
+  test('applies a rule to each selector of its list, and later rules override earlier rules', () => {
     const css = `${ELEMENT}::part(a), ${ELEMENT}::part(b) { color: red; gap: 1px } ${ELEMENT}::part(b) { color: blue }`;
     assert.deepEqual(
       [...declarationsFor(css, `${ELEMENT}::part(b)`)],
@@ -155,7 +156,7 @@ suite('The style sheet of the playground', () => {
     );
   });
 
-  test('is copied without default values', () => {
+  test('is copied without declarations of default values', () => {
     const css = `${ELEMENT} { --pd-connect-radius: 8px; --pd-connect-gap: 9px }`;
     const cleaned = clean(css, new Map([['--pd-connect-radius', '8px']]));
     assert.deepEqual([...declarationsFor(cleaned, ELEMENT)], [['--pd-connect-gap', '9px']]);
@@ -179,7 +180,7 @@ suite('The style sheet of the playground', () => {
     );
   });
 
-  test('accepts declarations written by hand, but no text that would break their rule', () => {
+  test('accepts typed declarations, but no text that would end their rule', () => {
     const written = parseDeclarations('letter-spacing: 1px; content: "}"');
     assert.ok(written instanceof Map);
     assert.equal(serializeDeclarations(written), 'letter-spacing: 1px;\ncontent: "}";');
@@ -215,7 +216,7 @@ suite('A theme of a brand', () => {
           : [],
       );
 
-  test('has text with a contrast of 4.5:1 on any colour, and on hover', () => {
+  test('has text with a contrast of at least 4.5:1 on any colour, and on hover', () => {
     for (const colour of colours) {
       const { css } = themeFor(NO_BRAND, 'both', colour);
       const text = valueIn(css, 'color');
@@ -224,7 +225,7 @@ suite('A theme of a brand', () => {
     }
   });
 
-  test('reports a contrast without a warning only if it is high enough, for any colour and page', () => {
+  test('reports a contrast that is too low with a warning, for any colour and page', () => {
     for (const page of BRAND_COLOR_SCHEMES)
       for (const colour of colours) {
         const { checked } = themeFor(NO_BRAND, page, colour);
@@ -237,7 +238,7 @@ suite('A theme of a brand', () => {
       }
   });
 
-  test('styles each state that follows idle, and disconnecting like connected', () => {
+  test('styles the connected, unhealthy and error states, and disconnecting like connected', () => {
     const { css } = themeFor(NO_BRAND, 'both', [109, 40, 217]);
     expectQuietEnd(postcss.parse(css));
     const looks = ['connected', 'unhealthy', 'error'].map((state) => rulesOf(css, state).join('\n'));
@@ -259,13 +260,13 @@ suite('A theme of a brand', () => {
       );
   });
 
-  test('has a focus ring with a contrast of 3:1 on its pages, and notes when the brand’s colour is too faint', () => {
+  test('has a focus ring with a contrast of 3:1 on its pages, and reports a brand colour that is too faint for it', () => {
     const ring = (page: (typeof BRAND_COLOR_SCHEMES)[number], colour: Rgb) => {
       const { css, checked } = themeFor(NO_BRAND, page, colour);
       const { note } = checked.find(({ text }) => text.includes('ring')) ?? {};
       return [declarationsFor(css, ELEMENT).get('--pd-connect-accent'), note];
     };
-    // A dark purple, and a light one.
+    // Tests a dark and a light purple.
     assert.deepEqual(ring('both', [109, 40, 217]), ['CanvasText', true]);
     assert.deepEqual(ring('light', [109, 40, 217]), ['#6d28d9', false]);
     assert.deepEqual(ring('dark', [109, 40, 217]), ['CanvasText', true]);
@@ -320,8 +321,8 @@ suite('A theme of a brand', () => {
     });
 });
 
-suite('The URL of a look', () => {
-  test('contains only differences from the default look, and restores the same look', () => {
+suite('The URL of a look in the playground', () => {
+  test('contains only the differences from the default look, and restores the look', () => {
     assert.equal(writeLook(PLAIN_LOOK).toString(), '');
     const look = {
       ...PLAIN_LOOK,
@@ -334,7 +335,7 @@ suite('The URL of a look', () => {
     assert.deepEqual(readLook(new URLSearchParams(writeLook(look).toString())), look);
   });
 
-  test('restores the default look if its values are invalid', () => {
+  test('restores the default look if the values in the URL are invalid', () => {
     assert.deepEqual(readLook(new URLSearchParams('size=huge&appearance=<b>&dir=up&icon=1')), PLAIN_LOOK);
   });
 });

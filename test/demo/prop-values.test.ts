@@ -12,7 +12,7 @@ const props = [
   { name: 'db', type: '$.service.db' },
 ];
 
-suite('A value that is typed for a prop', () => {
+suite('A typed value for a prop', () => {
   const good: [string, string, unknown][] = [
     ['integer', ' 12 ', 12],
     ['integer', '-3', -3],
@@ -40,13 +40,13 @@ suite('A value that is typed for a prop', () => {
     test(`is refused as ${type}: "${text}"`, () => assert.ok('problem' in readValue({ type }, text)));
   }
 
-  test('is shown in a form that can be typed again', () => {
+  test('is shown in a format that can be typed again', () => {
     assert.deepEqual(readValue({ type: 'integer[]' }, asText([1, 2])), { value: [1, 2] });
   });
 });
 
-suite('The values of a form', () => {
-  test('are the chosen values, and the defaults of unchanged fields', () => {
+suite('The values of a form for props', () => {
+  test('contain the chosen values, and the defaults of unchanged fields', () => {
     assert.deepEqual(valuesToSend(props, { text: 'hi' }), {
       text: 'hi',
       timer: { intervalSeconds: 900 },
@@ -55,7 +55,7 @@ suite('The values of a form', () => {
     assert.deepEqual(valuesToSend([timer], { timer: undefined }), {});
   });
 
-  test('are reported as missing for empty required fields only', () => {
+  test('are reported as missing only for empty required fields', () => {
     assert.deepEqual(Object.keys(missingValues(props, {})), ['text']);
     assert.deepEqual(Object.keys(missingValues(props, { text: 'a', timer: undefined })), ['timer']);
   });

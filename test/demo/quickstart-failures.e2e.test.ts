@@ -32,7 +32,7 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('states that it needs no values if it has no fields', async () => {
+  test('is shown with the note that it needs no values if it has no fields', async () => {
     const page = await open();
     await openAction(page, 'slack-get-current-user');
     await page.locator('#action-form').getByText('This action needs no values.').waitFor();
@@ -101,7 +101,7 @@ suite('The app picker of the quickstart', () => {
 });
 
 suite('The lists of the quickstart', () => {
-  test('show in each part that needs an account that the accounts could not be loaded, and load again', async () => {
+  test('show an error in each part if the accounts cannot be loaded, and load after “Try again”', async () => {
     const page = await open();
     await page.route('**/api/demo/accounts', (route) => route.fulfill({ status: 502, json: {} }));
     await page.reload();
@@ -116,7 +116,7 @@ suite('The lists of the quickstart', () => {
     await page.context().close();
   });
 
-  test('show that the triggers could not be loaded or updated, and that no event was emitted', async () => {
+  test('show an error if the triggers cannot be loaded or updated, or if no event was emitted', async () => {
     const page = await open();
     const triggers = page.locator('#use-triggers');
     await page.route('**/api/demo/triggers', (route) => route.fulfill({ status: 502, body: '<html>' }));
@@ -150,14 +150,14 @@ suite('The lists of the quickstart', () => {
 });
 
 suite('The server of the quickstart', () => {
-  test('passes its check with “No problem found.”', async () => {
+  test('passes the check of the setup with “No problem found.”', async () => {
     const page = await open();
     await page.locator('#check-server').click();
     await page.locator('#server-check').getByText('No problem found.').waitFor();
     await page.context().close();
   });
 
-  test('has its status and body shown if it answers with an HTML error page', async () => {
+  test('is shown with status and body if it answers with an HTML error page', async () => {
     const page = await open();
     await connect(page);
     const html = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' };
@@ -172,7 +172,7 @@ suite('The server of the quickstart', () => {
     await page.context().close();
   });
 
-  test('is reported as silent after 90 seconds without an answer', async () => {
+  test('is reported as not answering after 90 seconds', async () => {
     const page = await open();
     await page.clock.install();
     await page.reload();

@@ -28,7 +28,7 @@ async function assertCode(page: Page, part: string, file: string): Promise<void>
 }
 
 suite('The overview of the quickstart', () => {
-  test('highlights its steps as an attempt reaches them, the last once the account is used', async () => {
+  test('highlights each step when the attempt reaches it, and the last step when the account is used', async () => {
     const page = await open();
     const reached = (): Promise<string[]> =>
       page
@@ -48,7 +48,7 @@ suite('The overview of the quickstart', () => {
     await page.context().close();
   });
 
-  test('has two diagrams with a name and a description each, which fit into 320 pixels', async () => {
+  test('has two diagrams, each with a name and a description, which fit into 320 pixels', async () => {
     const page = await open({ viewport: { width: 320, height: 700 } });
     for (const [id, name] of [
       ['#parts', 'Who talks to whom'],
@@ -139,7 +139,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.context().close();
   });
 
-  test('requires no variables on the sandbox, and does not advise to start another sandbox', async () => {
+  test('requires no variables on the sandbox, and does not suggest starting another sandbox', async () => {
     const page = await open();
     assert.equal((await cells(page))[0], 'CLIENT_ID not needed – –');
     assert.equal(await page.locator('#server-check .no').count(), 0);
@@ -147,7 +147,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.context().close();
   });
 
-  test('shows which variables Pipedream refuses, and “not checked” if Pipedream fails', async () => {
+  test('shows the variables that Pipedream refuses, and “not checked” if Pipedream fails', async () => {
     const page = await openReal();
     for (const [fault, cell] of [
       [{ status: 500 }, 'not checked'],
@@ -163,7 +163,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.context().close();
   });
 
-  test('quotes a secret with characters that are special in .env files', async () => {
+  test('quotes a secret that contains special characters of .env files', async () => {
     const page = await open();
     await page.getByLabel('PIPEDREAM_CLIENT_SECRET').fill('a #b');
     const file = page.locator('#configure .env pre');
@@ -193,7 +193,7 @@ suite('Step 2 of the quickstart (token)', () => {
     await page.context().close();
   });
 
-  test('shows the user’s id, and switches on the sandbox to a new user without accounts', async () => {
+  test('shows the user’s id and, on the sandbox, switches to a new user without accounts', async () => {
     const page = await open();
     const id = page.locator('#user-id');
     const before = await id.innerText();
@@ -210,7 +210,7 @@ suite('Step 2 of the quickstart (token)', () => {
 });
 
 suite('A link to send in the quickstart', () => {
-  test('has its URL, its QR code and its expiry, and returns after a connection', async () => {
+  test('is shown with its URL, QR code and expiry, and leads back to the quickstart after a connection', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const link = page.locator('#link-answer a');
@@ -228,7 +228,7 @@ suite('A link to send in the quickstart', () => {
     await page.context().close();
   });
 
-  test('returns to a message that no account was connected, after a failure', async () => {
+  test('leads back to the message that no account was connected, after a failure', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const address = await page.locator('#link-answer a').getAttribute('href');
@@ -240,7 +240,7 @@ suite('A link to send in the quickstart', () => {
 });
 
 suite('Actions in the quickstart', () => {
-  test('are searched, retrieved, configured, reloaded and run, each with the code that ran', async () => {
+  test('are searched, retrieved, configured, reloaded and run, each with the code of the request', async () => {
     const page = await open();
     await connect(page);
     const actions = page.locator('#use-actions');
@@ -284,7 +284,7 @@ suite('Actions in the quickstart', () => {
     await page.context().close();
   });
 
-  test('require an account first', async () => {
+  test('require a connected account', async () => {
     const page = await open();
     await page.locator('#action-answer').getByText('Connect an account').waitFor();
     await page.context().close();
@@ -320,7 +320,7 @@ suite('Triggers in the quickstart', () => {
 });
 
 suite('The quickstart during a server failure', () => {
-  test('shows at each button that the server could not be reached', async () => {
+  test('shows beside each button that the server could not be reached', async () => {
     const page = await open();
     await page.context().setOffline(true);
     await page.locator('#new-user').click();
@@ -334,7 +334,7 @@ suite('The quickstart during a server failure', () => {
     await page.context().close();
   });
 
-  test('shows why Pipedream created no link', async () => {
+  test('shows the reason if Pipedream creates no link', async () => {
     const page = await openReal();
     sandbox.fault({ path: /\/tokens$/, status: 503 });
     await page.locator('#create-link').click();
@@ -344,7 +344,7 @@ suite('The quickstart during a server failure', () => {
 });
 
 suite('The quickstart on real Pipedream', () => {
-  test('goes through the same steps, without the controls of the sandbox', async () => {
+  test('has the same steps, without the controls of the sandbox', async () => {
     const page = await openReal();
     await page.getByText('Running on real Pipedream').waitFor();
     assert.equal(await page.locator('#new-user').count(), 0);
@@ -360,7 +360,7 @@ suite('The quickstart on real Pipedream', () => {
     await page.locator('#action-finish').click();
     await page.locator('#action-answer').getByText('The sandbox ran slack-get-current-user').waitFor();
 
-    // The real Pipedream cannot reach this machine, so the page reads the events from Pipedream's list.
+    // Pipedream cannot reach this machine, so the page reads the events from Pipedream's API.
     await deploy(page);
     const row = page.locator('#deployed li');
     await row.getByText('0 verified here, 1 in Pipedream’s list').waitFor();

@@ -7,7 +7,7 @@ const demo = await startTestDemo();
 const open = await pageOpener(demo);
 
 suite('The form of the gallery', () => {
-  test('is not submitted without an account, and submits the account id with its other fields', async () => {
+  test('is not submitted without an account, and submits the account id with the other fields', async () => {
     const page = await open();
     const form = page.locator('#gallery-form form');
     const button = form.locator('pd-connect-button');
@@ -32,7 +32,7 @@ suite('The states of the gallery', () => {
     await page.locator('#gallery-states').scrollIntoViewIfNeeded();
     const card = (name: string) =>
       page.locator('.tile-card').filter({ has: page.getByRole('heading', { name, exact: true }) });
-    // The `pending` sample starts by itself after the others, and would interrupt an attempt that was started earlier.
+    // Waits for the `pending` sample, which starts by itself and would interrupt an attempt that was started earlier.
     await card('pending').locator('pd-connect-button:state(pending)').waitFor();
 
     await card('unhealthy').getByRole('button', { name: 'Connect', exact: true }).click();
@@ -54,7 +54,7 @@ suite('The link of the gallery', () => {
     await page.context().close();
   });
 
-  test('opens Connect Link without JavaScript, even on a first visit', async () => {
+  test('opens Connect Link if JavaScript is disabled, even on a first visit', async () => {
     const visited = await open();
     const browser = visited.context().browser();
     const page = await (await browser!.newContext({ javaScriptEnabled: false })).newPage();
@@ -65,7 +65,7 @@ suite('The link of the gallery', () => {
     await visited.context().close();
   });
 
-  test('returns to the page when the account is connected', async () => {
+  test('leads back to the page after the connection', async () => {
     const page = await open();
     await page.goto(`${demo.url}/api/connect/link/slack?returnTo=/`);
     await page.getByRole('button', { name: 'Connect' }).click();

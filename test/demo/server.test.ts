@@ -10,7 +10,7 @@ const mint = (cookie: string, app = 'slack'): Promise<Response> =>
   post('/api/connect/token', cookie, { app });
 
 suite('The demo server', () => {
-  test('reports to the page which variables are set, and none of their values', async () => {
+  test('reports to the page the names of the set variables, and none of their values', async () => {
     const text = await (await ask('/api/demo/config')).text();
     const { mode, variables } = JSON.parse(text) as DemoConfig;
     assert.equal(mode, 'sandbox', 'two of three credentials are missing');
@@ -104,7 +104,7 @@ suite('The choice of backend', () => {
     PIPEDREAM_PROJECT_ID: 'proj_1',
   };
 
-  test('is real Pipedream with all three credentials, in development by default', async () => {
+  test('is Pipedream if all three credentials are set, in development by default', async () => {
     const real = await openBackend(credentials);
     assert.equal(real.mode, 'pipedream');
     assert.equal(real.frontendOrigin, null);
@@ -114,7 +114,7 @@ suite('The choice of backend', () => {
     assert.deepEqual(real.workflow, { endpoint: null, domain: null });
   });
 
-  test('is a sandbox outside of the demo when the base URL is a loopback address', async () => {
+  test('is an external sandbox if the base URL is a loopback address', async () => {
     const other = await openBackend({ ...credentials, PIPEDREAM_BASE_URL: 'http://127.0.0.1:4400' });
     assert.equal(other.mode, 'sandbox');
     assert.equal(other.frontendOrigin, 'http://127.0.0.1:4400');

@@ -17,8 +17,8 @@ async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
 }
 
-suite('A URL without a page on the site', () => {
-  test('answers 404 with a page that has links, in any folder', async () => {
+suite('A URL of the site without a page', () => {
+  test('answers 404 with an error page that has links, in any folder', async () => {
     const page = await browser.newPage();
     const response = await page.goto(`${url}/docs/no/such/page/`);
     assert.equal(response?.status(), 404);
@@ -30,7 +30,7 @@ suite('A URL without a page on the site', () => {
 });
 
 suite('The search of the site', () => {
-  test('finds names of the API, error codes and guides, and opens them by keyboard only', async () => {
+  test('finds API names, error codes and guides, and opens the results by keyboard only', async () => {
     const page = await browser.newPage();
     const problems = recordProblems(page, url);
     await page.goto(`${url}/docs/`);
@@ -85,7 +85,7 @@ suite('The search of the site', () => {
     await page.close();
   });
 
-  test('does not open by a slash typed into a field, or if the shortcut is turned off', async () => {
+  test('does not open when a slash is typed into a field, or if the shortcut is turned off', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${url}/`);
@@ -105,7 +105,7 @@ suite('The search of the site', () => {
     await context.close();
   });
 
-  test('loads its code and index only when it is opened', async () => {
+  test('loads its code and index only on opening', async () => {
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

@@ -28,7 +28,7 @@ suite('The site on a static host, below a path', () => {
         if (!waiting.includes(next)) waiting.push(next);
       }
       problems.push(...(await violations(page)));
-      // Checks dark colours on one page of each folder, since the others share its styles.
+      // Checks dark colours on one page of each folder, because all pages of a folder have the same styles.
       if (!/\/docs\/[\w-]+\/.+/.test(address) || address.endsWith('/express/')) {
         await page.emulateMedia({ colorScheme: 'dark' });
         problems.push(...(await violations(page, ['color-contrast'])));
@@ -85,7 +85,7 @@ suite('The site on a static host, below a path', () => {
 suite('A table of the docs on a screen of 390 px', () => {
   const narrow = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
 
-  test('stacks cells with sentences, each with the name of its column, and remains a table for screen readers', async () => {
+  test('stacks cells that contain sentences, labels them with the column names, and remains a table for screen readers', async () => {
     const page = await browser.newPage(narrow);
     await page.goto(`${site}docs/reference/`);
     const row = page.locator('.table.stacks tr', { hasText: 'token-endpoint' }).first();
@@ -104,7 +104,7 @@ suite('A table of the docs on a screen of 390 px', () => {
     await page.close();
   });
 
-  test('scrolls columns of values by keyboard, indicates more columns, and keeps the first column in view', async () => {
+  test('scrolls columns of values by keyboard, indicates further columns, and keeps the first column in view', async () => {
     const page = await browser.newPage(narrow);
     await page.goto(`${site}docs/performance/`);
     await page.locator('.table.scrolls[data-scrolls][data-more]').first().waitFor();
@@ -135,7 +135,7 @@ suite('A table of the docs on a screen of 390 px', () => {
 });
 
 suite('The site without JavaScript', () => {
-  test('has readable and linked docs, even on a narrow screen', async () => {
+  test('has readable docs with working links, even on a narrow screen', async () => {
     const context = await browser.newContext({
       javaScriptEnabled: false,
       viewport: { width: 360, height: 800 },

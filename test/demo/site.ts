@@ -38,7 +38,7 @@ export function recordProblems(page: Page, base: string): string[] {
   return problems;
 }
 
-/** @param rules the names of axe rules; default all */
+/** Returns axe's violations on a page. @param rules the names of the checked rules; default all */
 export async function violations(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async (only) => {

@@ -62,14 +62,14 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('shows the URL to which a page would navigate after a success, without navigating', async () => {
+  test('shows the URL to which a page would navigate after a success, and does not navigate', async () => {
     const page = await open('#success=url&successUrl=/in%3Fa%3D{account}');
     await connect(page);
     await page.getByText(/The page would now go to \/in\?a=apn_/).waitFor();
     await page.context().close();
   });
 
-  test('previews the button that a tag manager would insert', async () => {
+  test('shows in its preview the button that a tag manager would insert', async () => {
     const page = await open('#platform=gtm&success=message&successMessage=Well+done');
     await connect(page);
     await preview(page).getByText('Well done').waitFor();
@@ -101,7 +101,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('fills in no field that the visitor has focused, and keeps typed values', async () => {
+  test('changes neither the focused field nor typed values when it fills in answers', async () => {
     const page = await open('#platform=webflow');
     const worker = 'https://connect.acme.workers.dev';
     const [endpoint, accounts, folder] = ['endpoint', 'accounts', 'folder'].map((name) =>
@@ -109,7 +109,7 @@ suite('The snippet page', () => {
     ) as [Locator, Locator, Locator];
     await endpoint.click();
     await page.keyboard.type(`${worker}/api/connect/token`);
-    // The page has filled in this field before the visitor focuses the field: filling in later would move the caret.
+    // Expects the value before the user focuses the field, because a later change would move the caret.
     assert.equal(await accounts.inputValue(), `${worker}/api/connect/accounts`);
     await accounts.click();
     await page.keyboard.type('https://mine.example/accounts');
@@ -124,7 +124,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('keeps all answers when the visitor follows the skip link', async () => {
+  test('keeps all answers when the user follows the skip link', async () => {
     const page = await open('#label=Mine');
     await page.locator('a.skip').focus();
     await page.keyboard.press('Enter');
@@ -133,7 +133,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('describes every question in a visible line, which is also its accessible description', async () => {
+  test('has a visible line for every question, which is also the accessible description', async () => {
     const hashes = [
       '#success=url&failure=message',
       '#success=message&failure=function',
@@ -208,7 +208,7 @@ suite('The snippet page', () => {
     [1280, 900],
     [900, 600],
   ] as const)
-    test(`keeps the snippet, and the preview if there is room, in view at every question, at ${width} × ${height} px`, async () => {
+    test(`keeps the snippet (and the preview, if the window is high enough) in view at every question, at ${width} × ${height} px`, async () => {
       const page = await open('', { viewport: { width, height }, reducedMotion: 'reduce' });
       const isShown = (selector: string) =>
         page.locator(selector).evaluate((part) => {
@@ -223,20 +223,20 @@ suite('The snippet page', () => {
       for (const name of names) {
         await page.locator(name).first().focus();
         assert.ok(await isShown('#code pre'), `the snippet is out of view at ${name}`);
-        // A low window has no room for both; the preview is then reached by scrolling their column.
+        // In a low window, the preview is below the snippet and is reached by scrolling the column.
         if (height > 800) assert.ok(await isShown('#preview'), `the preview is out of view at ${name}`);
       }
       const last = page.getByLabel(/with a wrong hash/i);
       await last.focus();
       const box = await last.boundingBox();
       assert.ok(box && box.y >= 0 && box.y < height, `the end of the column is at ${box?.y}`);
-      // The column has scrolled, not the page: the last question is still there.
+      // Asserts that the column has scrolled and not the page: the last question is still in view.
       const question = await page.locator('[name=failure]').boundingBox();
       assert.ok(question && question.y < height, `the question is at ${question?.y}`);
       await page.context().close();
     });
 
-  test('aligns the list of apps with its field', async () => {
+  test('aligns the list of apps with the field of the app', async () => {
     for (const width of [1280, 390]) {
       const page = await open('', { viewport: { width, height: 900 } });
       await page.getByRole('combobox', { name: 'app' }).click();
@@ -290,7 +290,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('runs no script from its URL, and its preview accepts no snippet from another window', async () => {
+  test('runs no script from its URL, and accepts in its preview no snippet from another window', async () => {
     const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
     const page = await open(hash);
     assert.equal(await page.evaluate(`'pwned' in window`), false);

@@ -16,7 +16,7 @@ export const RELEASE: Release = {
   },
 };
 
-/** Returns all elements of a snippet, parsed as a browser parses it. */
+/** Returns all elements of a snippet, as a browser would parse the snippet. */
 function all(snippet: string): Element[] {
   const found: Element[] = [];
   const visit = (node: DefaultTreeAdapterTypes.ParentNode): void => {
@@ -42,7 +42,7 @@ export function textOf(snippet: string, name: string): string {
   return element?.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('') ?? '';
 }
 
-/** The few DOM methods that the scripts of a snippet use. */
+/** A fake DOM element, with the few methods that the scripts of a snippet use. */
 class StandIn {
   textContent = '';
   children: StandIn[] = [];

@@ -32,7 +32,7 @@ async function openSite() {
     origin,
   });
   let body = '';
-  /** The Authorization headers of the requests to the endpoints that take a JWT. */
+  /** The Authorization headers of the requests to the endpoints that require a JWT. */
   const asked: string[] = [];
   const app = new Hono();
   app.all('/api/connect/*', (context) => connect(context.req.raw));
@@ -125,7 +125,7 @@ for (const engine of enginesToTest()) {
       assert.match(await page.evaluate<string>('got.account.id'), /^apn_/);
     });
 
-    test('pushes a failure to dataLayer, in the form for a tag manager', async () => {
+    test('pushes a failure to dataLayer, in the variant for a tag manager', async () => {
       const own = (text: string): string => `<div id="connect"></div>${text}`;
       await paste({ platform: 'gtm', app: 'test_error', failure: 'datalayer' }, own);
       await clickButton();
@@ -144,7 +144,7 @@ for (const engine of enginesToTest()) {
     const LOGIN = `<script>siteLogin = { getToken: () => Promise.resolve('j.w.t') };</script>`;
 
     for (const platform of ['html', 'gtm'])
-      test(`sends the page’s JWT from its first request on, in the form for ${platform}`, async () => {
+      test(`sends the page’s JWT with the first request and each later one, in the variant for ${platform}`, async () => {
         site.asked.length = 0;
         await paste({ ...JWT, platform }, (text) => `${LOGIN}<div id="connect"></div>${text}`);
         await page.waitUntil(`${BUTTON}?.account`);
@@ -165,9 +165,9 @@ for (const engine of enginesToTest()) {
       assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
     });
 
-    test('works when Framer inserts it once, and when Framer inserts it again', async () => {
+    test('connects when Framer inserts the snippet, and when Framer inserts it again', async () => {
       site.asked.length = 0;
-      // Framer has no backend, so the generator wants whole addresses; the host of this one is replaced by the test's.
+      // Framer has no backend, so the generator requires absolute URLs. Their host is replaced by the test's site below.
       const worker = 'https://worker.example';
       const away = {
         endpoint: `${worker}${JWT.endpoint}`,

@@ -119,7 +119,7 @@ suite('A snippet', () => {
   test('never runs typed text as code, and shows it literally', () => {
     fc.assert(
       fc.property(choices, (given) => {
-        // Uses functions that exist: a missing one would only log an error.
+        // Uses existing functions, because a missing function would only log an error.
         const calls = { successFunction: 'onConnected', failureFunction: 'onConnectFailed' };
         const written = given.platform === 'wordpress' ? 'html' : given.platform;
         const page = runSnippet(snippet({ ...given, ...calls, platform: written }, RELEASE, ''));
@@ -133,7 +133,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('calls functions only by a plain name, for any input', () => {
+  test('calls functions only by a name or a dotted path, for any input', () => {
     fc.assert(
       fc.property(words, (name) => {
         const text = snippet({ ...DEFAULTS, success: 'function', successFunction: name }, RELEASE, '');
@@ -185,7 +185,7 @@ suite('A snippet', () => {
     assert.deepEqual(languagesOf(RELEASE), ['de', 'zh-hant']);
   });
 
-  test('contains the sheet of a preset without empty lines, which some editors turn into paragraphs', () => {
+  test('contains the style sheet of a preset without empty lines, because some editors turn empty lines into paragraphs', () => {
     const text = snippet(
       { ...DEFAULTS, success: 'message' },
       RELEASE,
@@ -306,13 +306,13 @@ suite('A snippet', () => {
     }
   });
 
-  test('opens the Connect page in a new tab if that was chosen', () => {
+  test('opens the Connect page in a new tab if link mode was chosen', () => {
     assert.equal(attributesIn(snippet(DEFAULTS, RELEASE, ''), 'pd-connect-button').mode, undefined);
     const text = snippet({ ...DEFAULTS, mode: 'link' }, RELEASE, '');
     assert.equal(attributesIn(text, 'pd-connect-button').mode, 'link');
   });
 
-  test('begins with the comment that prevents Framer’s own frame, for Framer only', () => {
+  test('begins with the comment that keeps Framer from putting the snippet into a frame, for Framer only', () => {
     for (const { id } of PLATFORMS) {
       const first = snippet({ ...DEFAULTS, platform: id }, RELEASE, '').split('\n')[0];
       assert.equal(first === '<!-- framer-direct-embed -->', id === 'framer', id);
@@ -321,13 +321,13 @@ suite('A snippet', () => {
 });
 
 suite('A JWT expression', () => {
-  test('can be any expression from the documentation of the logins', () => {
+  test('is accepted for each expression in the documentation of the logins', () => {
     for (const [, expression] of LOGINS) assert.ok(isJwtExpression(expression), expression);
     for (const more of ['token', 'await siteLogin.getToken()', 'a.b(\'c\').d({ e: true, f: "g" })'])
       assert.ok(isJwtExpression(more), more);
   });
 
-  test('cannot be other code', () => {
+  test('is refused if it is any other code', () => {
     for (const code of [
       ...HOSTILE,
       '',
@@ -350,7 +350,7 @@ suite('A JWT expression', () => {
 suite('The shortcode of the WordPress plugin', () => {
   const wordpress = defaultsFor('wordpress');
 
-  test('is complete with the proposed values', () => {
+  test('is complete with the default values', () => {
     assert.deepEqual(problemsOf(wordpress), {});
     assert.equal(snippet(wordpress, RELEASE, ''), '[pd_connect app="slack"]');
   });
@@ -369,7 +369,7 @@ suite('The shortcode of the WordPress plugin', () => {
     );
   });
 
-  test('cannot be escaped by input', () => {
+  test('contains no input that ends an attribute or the shortcode', () => {
     fc.assert(
       fc.property(words, words, (label, successUrl) => {
         const text = snippet({ ...wordpress, label, success: 'url', successUrl }, RELEASE, '');
@@ -379,8 +379,8 @@ suite('The shortcode of the WordPress plugin', () => {
   });
 });
 
-suite('The choice of a platform', () => {
-  test('proposes the usual addresses of the platform, and none that only the visitor can know', () => {
+suite('The choice of a platform on the snippet page', () => {
+  test('fills in the usual addresses of the platform, and leaves out addresses that only the user knows', () => {
     const endpoints = (id: string) => {
       const { endpoint, accounts } = onPlatform(DEFAULTS, id);
       return [endpoint, accounts];
@@ -394,13 +394,13 @@ suite('The choice of a platform', () => {
     assert.deepEqual(onPlatform(onPlatform(DEFAULTS, 'webflow'), 'html'), DEFAULTS);
   });
 
-  test('keeps answers that the visitor has given', () => {
+  test('keeps the answers that the user has given', () => {
     const mine = { ...DEFAULTS, endpoint: '/mine', app: 'github' };
     const there = onPlatform(onPlatform(mine, 'shopify'), 'webflow');
     assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github']);
   });
 
-  test('lets the other addresses follow a typed Worker address, unless they were typed themselves', () => {
+  test('derives the other addresses from a typed Worker address, unless they were also typed', () => {
     const worker = 'https://connect.acme.workers.dev';
     const type = (choices: Choices, text: string, own?: ReadonlySet<keyof Choices>): Choices =>
       Array.from(text).reduce((all, key) => withEndpoint(all, all.endpoint + key, own), choices);
@@ -418,7 +418,7 @@ suite('The choice of a platform', () => {
   });
 });
 
-suite('An unusable answer', () => {
+suite('An invalid answer on the snippet page', () => {
   const worker = 'https://connect.acme.workers.dev';
   const complete: Choices = {
     ...withEndpoint(defaultsFor('webflow'), `${worker}/api/connect/token`),
@@ -514,7 +514,7 @@ suite('An unusable answer', () => {
 });
 
 suite('The app of a snippet', () => {
-  test('can be given by its name', () => {
+  test('can be entered by its name', () => {
     assert.deepEqual(
       ['Google Sheets', ' slack ', 'GitHub', 'foo_bar'].map((name) => slugOf(name)),
       ['google_sheets', 'slack', 'github', 'foo_bar'],
@@ -525,7 +525,7 @@ suite('The app of a snippet', () => {
 });
 
 suite('The URL hash of the snippet page', () => {
-  test('preserves every choice, of options and of texts', () => {
+  test('preserves all answers, options as well as texts', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
     for (const { id } of PLATFORMS)
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);
@@ -536,13 +536,13 @@ suite('The URL hash of the snippet page', () => {
     for (const hash of ['', '#', '#label=', '#app=slack&x']) assert.equal(hasChoices(hash), true, hash);
   });
 
-  test('accepts no option that the page does not offer, and no unknown key', () => {
+  test('is ignored for options that the page does not offer, and for unknown keys', () => {
     assert.deepEqual(fromHash('#size=huge&success=eval&__proto__=x&other=1'), DEFAULTS);
   });
 });
 
 suite('The npm publication status', () => {
-  test('is the same in the changelog, README, the docs and the site', () => {
+  test('is stated consistently in the changelog, README, the docs and the site', () => {
     const says = (file: string, what: RegExp): boolean => what.test(readFileSync(file, 'utf8'));
     assert.equal(says('CHANGELOG.md', /^## \[\d+\.\d+\.\d+\] – \d{4}/m), PUBLISHED);
     for (const file of [
@@ -579,7 +579,7 @@ suite('The message to a developer', () => {
   });
 });
 
-suite('The platforms', () => {
+suite('The platforms of the snippet page', () => {
   test('each have a page that explains where the CSS of the playground goes', () => {
     for (const { page } of PLATFORMS.filter(({ page }) => page !== null)) {
       const text = readFileSync(`docs/no-code/${page}.md`, 'utf8');

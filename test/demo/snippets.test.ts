@@ -28,15 +28,15 @@ const PLAIN: Choices = {
   disabled: false,
 };
 
-suite('The generated code', () => {
-  test('names only what differs from the defaults', () => {
+suite('The generated code of the demo', () => {
+  test('has only the attributes that differ from the defaults', () => {
     assert.equal(
       startTag(attributesOf(PLAIN)),
       '<pd-connect-button app="slack" token-endpoint="/api/connect/token"></pd-connect-button>',
     );
   });
 
-  test('breaks a long tag into a line for each attribute', () => {
+  test('breaks a long tag into one line for each attribute', () => {
     const tag = startTag(attributesOf({ ...PLAIN, size: 'large', hideClose: true }));
     assert.deepEqual(tag.split('\n'), [
       '<pd-connect-button',
@@ -105,7 +105,7 @@ suite('The code of the quickstart', () => {
       assert.deepEqual(checkMarkup(code), []));
   }
 
-  test('creates the Next.js handler at the first request, as the tested example does', () => {
+  test('creates the Next.js handler at the first request, like the tested example', () => {
     const typed = readFileSync('examples/next/app/api/connect/[...path]/route.ts', 'utf8');
     const plain = typed
       .replace(', type ConnectHandler', '')
@@ -118,7 +118,7 @@ suite('The code of the quickstart', () => {
     assert.match(shape(next), /made\(\)/);
   });
 
-  test('loads the script from the host’s own server, and says so while the package is not on npm', () => {
+  test('loads the script from the host’s own server, with a note while the package is not on npm', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     assert.equal(VERSION, version);
     const [html] = PAGE_SNIPPETS;
@@ -127,7 +127,7 @@ suite('The code of the quickstart', () => {
   });
 });
 
-suite('The view of a token', () => {
+suite('The token view of the demo', () => {
   test('masks a token anywhere in a text', () => {
     const token = `ctok_${'0123456789abcdef'.repeat(2)}`;
     assert.equal(
@@ -136,7 +136,7 @@ suite('The view of a token', () => {
     );
   });
 
-  test('counts down to the second and stops at zero', () => {
+  test('counts the remaining time down by the second, and stops at zero', () => {
     assert.equal(countdown(4 * 3600_000, 0), '4 h 00 min 00 s');
     assert.equal(countdown(65_000, 0), '1 min 05 s');
     assert.equal(countdown(9_900, 0), '9 s');

@@ -51,7 +51,7 @@ suite('The use of an account in the demo', () => {
     assert.equal((await use('account', last))[0], 200);
   });
 
-  test('names the credentials of the project’s own OAuth client, and shows none of their values', async () => {
+  test('lists the names of the credentials of the project’s own OAuth client, and none of their values', async () => {
     const { id } = sandbox.accounts.add({ externalUserId: user, app: 'slack', oauthAppId: 'oa_own' });
     const [status, { answer }] = await use('account', id);
     assert.equal(status, 200);
@@ -82,7 +82,7 @@ suite('The use of an account in the demo', () => {
   });
 
   for (const what of ['account', 'proxy', 'workflow', 'components', 'action', 'deploy-trigger']) {
-    test(`answers 404 for another user's account, and does not touch it: ${what}`, async () => {
+    test(`answers 404 for another user's account, and leaves the account unchanged: ${what}`, async () => {
       const { id } = sandbox.accounts.add({ externalUserId: 'somebody-else', app: 'slack' });
       const before = sandbox.requests.length;
       const [status, { error }] = await use(what, id);
@@ -105,7 +105,7 @@ suite('The use of an account in the demo', () => {
   });
 
   for (const body of ['{"account":', 'null', '[]', '"text"', '']) {
-    test(`answers 400 to a body that is no JSON object: ${body || 'nothing'}`, async () => {
+    test(`answers 400 to a body that is not a JSON object: ${body || 'an empty body'}`, async () => {
       const headers = { 'content-type': 'application/json', cookie };
       for (const path of ['/api/demo/use/action', '/api/demo/use/account', '/api/demo/link']) {
         const response = await ask(path, { method: 'POST', headers, body });
@@ -134,7 +134,7 @@ suite('The use of an account in the demo', () => {
     }
   });
 
-  test('leaves out an account that the page sent as the value of a prop', async () => {
+  test('removes other accounts from the values of props that the page has sent', async () => {
     const values = { channel: 'C024BE91L', text: 'Hi', other: { authProvisionId: 'apn_victim' } };
     await post('/api/demo/use/action', cookie, {
       account: own,
@@ -150,7 +150,7 @@ suite('The use of an account in the demo', () => {
     });
   });
 
-  test('answers with the reason when no link was created', async () => {
+  test('answers with the reason if no link is created', async () => {
     sandbox.fault({ path: /\/tokens$/, status: 503 });
     const response = await post('/api/demo/link', cookie, { app: 'slack' });
     assert.equal(response.status, 503);
@@ -175,7 +175,7 @@ suite('The use of an account in the demo', () => {
   });
 });
 
-suite('A trigger’s event at the demo', () => {
+suite('An event of a trigger, received by the demo server', () => {
   const sign = (key: string, t: number, body: string): string =>
     `t=${t},v1=${createHmac('sha256', key).update(`${t}.${body}`).digest('hex')}`;
   const now = 1_800_000_000_000;
@@ -200,8 +200,8 @@ suite('A trigger’s event at the demo', () => {
   });
 });
 
-suite('A user who leaves', () => {
-  test('is deleted with their accounts and triggers, and other users keep theirs', async () => {
+suite('The deletion of a user in the demo', () => {
+  test('removes the accounts and triggers of the user, and keeps the accounts of other users', async () => {
     const own = createClient(backend);
     const account = sandbox.accounts.add({ externalUserId: 'leaving', app: 'slack' });
     const other = sandbox.accounts.add({ externalUserId: 'staying', app: 'slack' });
@@ -217,7 +217,7 @@ suite('A user who leaves', () => {
 });
 
 suite('The triggers of the demo', () => {
-  test('are listed, made to emit and stopped only for their own user', async () => {
+  test('can be listed, made to emit and stopped only by their own user', async () => {
     const [mine = ''] = (await newSession()).split(';');
     const [user = ''] = decodeURIComponent(mine.split('=')[1] ?? '').split('.');
     const { id } = sandbox.accounts.add({ externalUserId: user, app: 'slack' });
@@ -248,7 +248,7 @@ suite('The triggers of the demo', () => {
     assert.doesNotMatch(JSON.stringify(deployed), /whsec_/);
   });
 
-  test('are stopped only by a JSON request, and new users are created only for pages of the demo', async () => {
+  test('can be stopped only by a JSON request, and pages of other sites can create neither users nor tokens', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const form = { method: 'POST', body: 'x=1', headers: { cookie } };
     assert.equal((await ask('/api/demo/triggers/dc_1/stop', form)).status, 415);

@@ -50,7 +50,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Starts a site with our handler, and a page with these headers and this markup. */
+/** Starts a site with the server helper and a page with these headers and this markup. Returns its origin. */
 async function site(headers: Record<string, string> = {}, markup = '<pd-connect-button app="slack">') {
   const handlers: RequestListener[] = [];
   const origin = await listen((request, response) => {
@@ -115,8 +115,12 @@ suite('checkSetup for the environment', () => {
 
   const wrong: [string, Record<string, string>, string][] = [
     ['a placeholder', { PIPEDREAM_CLIENT_ID: 'your_client_id' }, 'env:PIPEDREAM_CLIENT_ID'],
-    ['quotes', { PIPEDREAM_CLIENT_SECRET: '"a_secret"' }, 'env:PIPEDREAM_CLIENT_SECRET'],
-    ['another kind of id', { PIPEDREAM_PROJECT_ID: 'prj-1' }, 'env:PIPEDREAM_PROJECT_ID'],
+    ['a value with quotes', { PIPEDREAM_CLIENT_SECRET: '"a_secret"' }, 'env:PIPEDREAM_CLIENT_SECRET'],
+    [
+      'an id of another kind than a project id',
+      { PIPEDREAM_PROJECT_ID: 'prj-1' },
+      'env:PIPEDREAM_PROJECT_ID',
+    ],
     [
       'an unknown environment',
       { PIPEDREAM_PROJECT_ENVIRONMENT: 'test' },
@@ -126,7 +130,7 @@ suite('checkSetup for the environment', () => {
     ['a base URL on loopback in production', { NODE_ENV: 'production' }, 'base-url'],
   ];
   for (const [what, variables, id] of wrong) {
-    test(`fails ${what}`, async () => {
+    test(`reports ${what} as failed`, async () => {
       const report = await checkSetup({ env: { ...env, ...variables }, timeout: 500 });
       assert.equal(statusOf(report, id), 'failed');
     });
@@ -176,13 +180,13 @@ suite('checkSetup for the environment', () => {
     });
   }
 
-  test('prefers options to environment variables', async () => {
+  test('prefers its options to environment variables', async () => {
     assert.equal((await checkSetup({ env: {}, ...credentials })).ok, true);
   });
 });
 
 suite('checkSetup for Pipedream', () => {
-  test('distinguishes a refused client from one that cannot be checked, and never shows a secret', async () => {
+  test('distinguishes a refused client from a client that cannot be checked, and never shows a secret', async () => {
     const secret = 'not_the_secret_at_all';
     const refused = await checkSetup({ env: { ...env, PIPEDREAM_CLIENT_SECRET: secret } });
     assert.match(messageOf(refused, 'oauth'), /refuses the OAuth client/);
@@ -202,7 +206,7 @@ suite('checkSetup for Pipedream', () => {
     }
   });
 
-  test('names a project that does not exist', async () => {
+  test('reports a project that does not exist', async () => {
     const report = await checkSetup({ env: { ...env, PIPEDREAM_PROJECT_ID: 'proj_other' } });
     assert.equal(statusOf(report, 'project'), 'failed');
     assert.match(messageOf(report, 'project'), /no such project/);
@@ -248,7 +252,7 @@ suite('checkSetup for a page', () => {
     ['failed', "frame-src https://pipedream.com, frame-src 'self'", 'https://pipedream.com'],
   ];
   for (const [status, policy, frame] of policies) {
-    test(`reports the policy "${policy}" as ${status} for frames of ${frame}`, async () => {
+    test(`reports the policy "${policy}" as “${status}” for frames of ${frame}`, async () => {
       const tag = `<pd-connect-button app="slack" frontend-origin="${frame}">`;
       assert.equal(
         statusOf(await checkPage({ 'Content-Security-Policy': policy }, tag), 'csp-frame'),
@@ -279,7 +283,7 @@ suite('checkSetup for a page', () => {
     ['trusted-types *', bundle, undefined, ''],
   ];
   for (const [policy, markup, status, words] of trustedTypes) {
-    test(`reports the Trusted Types policy "${policy}" as ${status ?? 'no finding'} on a page with ${markup}`, async () => {
+    test(`reports the Trusted Types policy "${policy}" as “${status ?? 'no finding'}” on a page with ${markup}`, async () => {
       const report = await checkPage({ 'Content-Security-Policy': policy }, markup);
       assert.equal(statusOf(report, 'csp-trusted-types'), status);
       if (status) assert.ok(messageOf(report, 'csp-trusted-types').includes(words));
@@ -287,7 +291,7 @@ suite('checkSetup for a page', () => {
   }
 
   for (const status of [401, 404]) {
-    test(`checks the endpoints of a page that answers ${status}, at the default and at a given URL`, async () => {
+    test(`checks the endpoints of a page that answers ${status}, at the default URL and at a given URL`, async () => {
       const asked = new Set<string>();
       const url = await listen(({ method, url: path }, response) => {
         if (path === '/') return void response.writeHead(status).end();
@@ -352,7 +356,7 @@ suite('checkSetup for a token endpoint', () => {
     return checkSetup({ env, url });
   };
 
-  test('fails an endpoint that gives tokens to anyone, and does not show the token', async () => {
+  test('reports an endpoint that gives tokens to anyone as failed, and does not show the token', async () => {
     const token = `ctok_${'0'.repeat(32)}`;
     const paths: (string | undefined)[] = [];
     const report = await endpoint((request, response) => {
@@ -365,7 +369,7 @@ suite('checkSetup for a token endpoint', () => {
     assert.ok(!JSON.stringify(report).includes(token));
   });
 
-  test('fails an endpoint that pages of any site may read', async () => {
+  test('reports an endpoint that pages of any site may read as failed', async () => {
     const report = await endpoint(({ headers }, response) =>
       json(response, 401, {}, { 'Access-Control-Allow-Origin': headers.origin }),
     );
@@ -381,7 +385,7 @@ suite('checkSetup for a token endpoint', () => {
     [404, 'failed', 'skipped'],
     [500, 'failed', 'skipped'],
   ] as const) {
-    test(`reports ${anonymous} without a session and ${foreign} for another site, if the endpoint always answers ${status}`, async () => {
+    test(`reports “${anonymous}” without a session and “${foreign}” for another site, if the endpoint always answers ${status}`, async () => {
       const report = await endpoint((_request, response) => json(response, status, {}, { Location: '/' }));
       assert.equal(statusOf(report, 'token-unauthenticated'), anonymous);
       assert.equal(statusOf(report, 'token-foreign-origin'), foreign);
@@ -395,7 +399,7 @@ suite('checkSetup for a token endpoint', () => {
     assert.match(messageOf(await report(404), 'token-unauthenticated'), /`tokenEndpoint`.*--token-endpoint/);
   });
 
-  test('warns of a response that caches may store', async () => {
+  test('warns of a token response that caches may store', async () => {
     const report = (headers: object) =>
       endpoint((_request, response) => json(response, 401, {}, { ...headers }));
     assert.equal(statusOf(await report({}), 'token-storage'), 'warning');
@@ -403,7 +407,7 @@ suite('checkSetup for a token endpoint', () => {
     assert.equal(statusOf(await report({ 'Cache-Control': 'private, no-store' }), 'token-storage'), 'ok');
   });
 
-  test('checks a given URL instead of the URL in the tag', async () => {
+  test('checks the endpoint of the option tokenEndpoint instead of the endpoint in the tag', async () => {
     const report = await checkSetup({ env, url: await site(), tokenEndpoint: '/elsewhere' });
     assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
   });
@@ -434,7 +438,7 @@ suite('checkSetup for an accounts endpoint', () => {
     return checkSetup({ env, url });
   };
 
-  test('sends its requests to the URL in the tag, with its query', async () => {
+  test('sends its requests to the URL in the tag, including the query', async () => {
     const good = await report({});
     for (const id of ['accounts-unauthenticated', 'accounts-foreign-origin', 'accounts-storage'])
       assert.equal(statusOf(good, id), 'ok', id);
@@ -445,7 +449,7 @@ suite('checkSetup for an accounts endpoint', () => {
     ]);
   });
 
-  test('fails an endpoint that lists accounts to anyone, and does not show the accounts', async () => {
+  test('reports an endpoint that lists accounts to anyone as failed, and does not show the accounts', async () => {
     const leak = await report({
       list: answer(200, '{"accounts":[{"id":"apn_1","name":"ada@example.com"}]}'),
     });
@@ -461,7 +465,7 @@ suite('checkSetup for an accounts endpoint', () => {
     [404, '', 'failed'],
     [500, '', 'failed'],
   ] as const) {
-    test(`reports ${found} if a list without a session is answered with ${status} ${text}`, async () => {
+    test(`reports “${found}” if a request for the list without a session is answered with ${`${status} ${text}`.trim()}`, async () => {
       assert.equal(statusOf(await report({ list: answer(status, text) }), 'accounts-unauthenticated'), found);
     });
   }
@@ -473,12 +477,12 @@ suite('checkSetup for an accounts endpoint', () => {
     [404, 'skipped'],
     [500, 'skipped'],
   ] as const) {
-    test(`reports ${found} if a removal from another site is answered with ${status}`, async () => {
+    test(`reports “${found}” if a removal from another site is answered with ${status}`, async () => {
       assert.equal(statusOf(await report({ removal: answer(status) }), 'accounts-foreign-origin'), found);
     });
   }
 
-  test('fails an endpoint that pages of any site may read', async () => {
+  test('reports an endpoint that pages of any site may read as failed', async () => {
     const open = await report({ list: answer(401, '', { 'Access-Control-Allow-Origin': '*' }) });
     assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
   });
@@ -488,7 +492,7 @@ suite('checkSetup for an accounts endpoint', () => {
     assert.equal(statusOf(kept, 'accounts-storage'), 'warning');
   });
 
-  test('passes if the server has no accounts endpoint and no tag names one', async () => {
+  test('passes if the server has no accounts endpoint and no tag names an accounts endpoint', async () => {
     for (const list of [answer(404), answer(200, '<html>')]) {
       const none = await report({ list, markup: '<pd-connect-button app="slack">' });
       assert.equal(statusOf(none, 'accounts-unauthenticated'), 'skipped');
@@ -503,7 +507,7 @@ suite('checkSetup for an accounts endpoint', () => {
 suite('checkSetup for the options of a handler in production', () => {
   const production: CheckSetupOptions = { env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' } };
 
-  test('lists what to improve: client, origin, webhook, lifetime, error reporting', async () => {
+  test('reports missing and unsafe options: oauthAppIds, origin, webhook, tokenLifetime, onError', async () => {
     const bare = await checkSetup(production);
     assert.deepEqual(
       ['oauth-client', 'origin', 'webhook', 'token-lifetime', 'on-error'].map((id) => statusOf(bare, id)),

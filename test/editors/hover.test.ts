@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A host's file for each entry point. Bars mark the names for which the test requests a hover text. */
+/** Source code of a host for each entry point. Bars enclose the names for which the tests request a hover text. */
 const FILES: Record<string, string> = {
   'component.tsx': `import { PdConnectButton, useConnect } from 'pd-connect-button/react';
     export const a = <PdConnectButton app="slack" |tokenEndpoint|="/t" |onSuccess|={({ detail }) => detail.|account|} />;
@@ -71,7 +71,7 @@ const service = ts.createLanguageService({
 suite('The TypeScript language service', () => {
   for (const [name, text] of Object.entries(FILES)) {
     const file = `${ROOT}test/editors/host-${name}`;
-    test(`accepts the code of ${name}`, () => {
+    test(`reports no error in the code of ${name}`, () => {
       const problems = service.getSemanticDiagnostics(file);
       assert.deepEqual(
         problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')),
@@ -83,7 +83,7 @@ suite('The TypeScript language service', () => {
     for (const { 1: asked = '', index } of text.matchAll(/\|([^|\s]+)\|/g)) {
       const position = index - removed;
       removed += 2;
-      test(`shows a docstring at ${asked} in ${name}`, () => {
+      test(`shows a docstring for ${asked} in ${name}`, () => {
         const info = service.getQuickInfoAtPosition(file, position);
         assert.match(ts.displayPartsToString(info?.documentation), /^[^]{10,}\.$/);
       });

@@ -30,7 +30,7 @@ const css = getCSSLanguageService({
   clientCapabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
 });
 
-/** Creates a document; a `|` in the text marks the cursor. */
+/** Creates a document, and returns it with the position of the cursor, which is a `|` in the text. */
 function at(language: string, text: string) {
   const offset = text.indexOf('|');
   assert.notEqual(offset, -1);
@@ -58,7 +58,7 @@ function hoverHtml(text: string): string {
 }
 
 describe('VS Code for HTML', () => {
-  it('offers the tag', () => {
+  it('offers the tag pd-connect-button', () => {
     assert.ok(labels(inHtml('<main><pd|')).includes('pd-connect-button'));
   });
 

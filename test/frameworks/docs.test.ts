@@ -51,7 +51,7 @@ suite('docs/FRAMEWORKS.md', () => {
   });
 });
 
-suite('The typings', () => {
+suite('The typings for frameworks', () => {
   // Reading `observedAttributes` makes Lit finalize the class, which fills `elementProperties`.
   const { observedAttributes } = PdConnectButton;
   const properties = [...PdConnectButton.elementProperties].map(([name, { attribute }]) => ({
@@ -67,7 +67,7 @@ suite('The typings', () => {
     assert.deepEqual([...SETTING_NAMES, ...attributed].sort(), properties.map(({ name }) => name).sort());
   });
 
-  test('spell attributes as the element does', () => {
+  test('have the same attribute names as the element', () => {
     const spelt = properties
       .filter(({ attribute }) => attribute !== false)
       .map(({ name }) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));

@@ -2,26 +2,26 @@ import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../scripts/lib/run.mjs';
 
-/** An application in examples/: a folder with a package.json. The tests run its scripts. */
+/** An application in examples/: a folder with a package.json, whose scripts the tests run. */
 export interface Example {
   name: string;
   /** Whether the example's server renders the tag into its HTML. */
   serverRendered: boolean;
-  /** Whether it has a development server. The tests visit it, too, because it reports hydration mismatches. */
+  /** Whether the example has a development server. The tests also visit that server, because it reports hydration mismatches. */
   hasDevelopmentServer: boolean;
   /** Whether the tests of the React component also run with this example's version of React. */
   testsComponent: boolean;
-  /** Whether these are the integrations pages. They have separate tests, so only their load is checked here. */
+  /** Whether the example is the integrations pages. These pages have separate tests, so only their loading is checked here. */
   isIntegrations: boolean;
   /** The paths of pages with the button in a form, by name. */
   forms: Readonly<Record<string, string>>;
-  /** The paths of pages that change while the overlay is open, by name, for each expected fate of the attempt. */
+  /** The paths of pages that change while the overlay is open, by name, for each expected effect on the attempt. */
   lifetime: Readonly<Partial<Record<AttemptEffect, Record<string, string>>>>;
   /** The source file with the text of `#account`. The test edits it while the overlay is open, and the development server reloads it. */
   reloads: string | undefined;
 }
 
-/** The attempt continues, or it ends with `cancel` and `close`. */
+/** The effect of a change of the page: `keeps` if the attempt continues, `ends` if it ends with `cancel` and `close`. */
 export type AttemptEffect = 'keeps' | 'ends';
 
 export interface PackageJson {

@@ -4,7 +4,7 @@ import { Failure } from '../../scripts/lib/run.mjs';
 
 const inNode = promisify(execFile);
 
-/** Turns off telemetry, prompts and colours of all tools. */
+/** Environment variables that turn off telemetry, prompts and colours of all tools. */
 export const QUIET = {
   CI: 'true',
   NO_COLOR: '1',

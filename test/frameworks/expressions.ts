@@ -1,4 +1,4 @@
-/** Finds elements in the page and in open shadow roots, because an example may wrap the button in a component. */
+/** A function, as text, that finds elements in the page and in open shadow roots: an example may wrap the button in a component. */
 export const ALL = `((selector) => {
   const roots = [document];
   for (const root of roots)
@@ -8,5 +8,5 @@ export const ALL = `((selector) => {
 export const first = (selector: string) => `${ALL}(${JSON.stringify(selector)})[0]`;
 export const count = (selector: string) => `${ALL}(${JSON.stringify(selector)}).length`;
 
-/** Requests the accounts that the application's backend lists. */
+/** An expression that requests the accounts from the application's backend. */
 export const ACCOUNTS = `fetch('/api/connect/accounts?app=slack').then((response) => response.json())`;

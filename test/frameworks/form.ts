@@ -6,24 +6,24 @@ import type { FrameworkPage } from './page.js';
 const BUTTON = first('pd-connect-button');
 const CHANNEL = first('#channel');
 const SAVE = first('#save');
-/** Not named `reset`, because that would shadow the form's method (DOM clobbering). */
+/** The reset button. Its id is not `reset`, which would shadow the form's method (DOM clobbering). */
 const RESET = first('#discard');
 const SAVED = first('#saved');
-/** The form library's error message. A form that uses the browser's validation has none. */
+/** The error message of the form library. Forms with the browser's validation have no such message. */
 const PROBLEM = first('#problem');
 
 const REMOVE_ACCOUNTS = `${ACCOUNTS}.then(({ accounts }) =>
   Promise.all(accounts.map(({ id }) => fetch('/api/connect/accounts/' + id, { method: 'DELETE' })))).then(() => true)`;
 
-/** Types like a user. React ignores a value that was set through its own setter, so this uses the prototype's. */
+/** Sets the text field like a user. React ignores values that are set through its own setter, so this uses the prototype's setter. */
 const type = (text: string) => `void ((field) => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, ${JSON.stringify(text)});
   for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
 })(${CHANNEL})`;
 
 /**
- * Uses one form like a user: submits without an account, connects, submits twice, resets, and reopens the page. Each submission must
- * match the button.
+ * Uses a form like a user: submits without an account, connects, submits twice, resets, and reopens the page. Asserts that each submission
+ * contains the button's value.
  */
 export async function driveForm(
   page: FrameworkPage,
@@ -46,7 +46,7 @@ export async function driveForm(
     );
     await state('connected');
   };
-  /** Expects that the missing account is reported, and that the button has the focus. */
+  /** Asserts that the form reports the missing account, and that the button has the focus. */
   const assertRefused = async (channel: string) => {
     await page.evaluate('void document.activeElement?.blur()');
     await save(channel);
@@ -84,14 +84,14 @@ export async function driveForm(
   await page.evaluate(type('third'));
   await click(RESET);
   await waitUntil(`${CHANNEL}.value === 'general'`, `${name}: form that is reset`);
-  // A library resets to its default, an empty value; the browser resets to the listed account.
+  // A form library resets the value to its default, the empty string. The browser resets the value to the listed account.
   await waitUntil(
     `${BUTTON}.state === (${BUTTON}.value ? 'connected' : 'idle')`,
     `${name}: button that shows what the form has`,
   );
   if ((await page.evaluate(`${BUTTON}.value`)) === '') {
     await assertRefused('none');
-    // The account is still listed, so connecting needs no frame.
+    // Connects without a frame, because the account is still in the list.
     await click(BUTTON);
     await state('connected');
     assert.equal(

@@ -8,7 +8,7 @@ declare const page: Page;
 const LISTS: Name[] = ['plain', 'react', 'vue', 'svelte', 'solid'];
 
 /** Tests the claims of “Lifetime” in docs/FRAMEWORKS.md. */
-suite('An open overlay', () => {
+suite('The open overlay of a button', () => {
   const openPage = pageOpener();
 
   const openOverlay = async (name: Name) => {
@@ -35,7 +35,7 @@ suite('An open overlay', () => {
   };
 
   for (const name of LISTS) {
-    test(`keeps its attempt when ${name} re-orders the list of its button`, async () => {
+    test(`keeps its attempt when ${name} reorders the list that contains the button`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two', 'button']));
       await tab.waitForFunction(
@@ -47,7 +47,7 @@ suite('An open overlay', () => {
       await assertContinues(tab);
     });
 
-    test(`cancels its attempt when ${name} removes the button, and ${name}'s own handler is called`, async () => {
+    test(`cancels its attempt when ${name} removes the button, and notifies the handler in ${name}`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two']));
       await assertCancelled(tab);
@@ -59,11 +59,11 @@ suite('An open overlay', () => {
     ['vue', 'teleport', true],
     ['react', 'suspend in a transition', false],
   ] as const)
-    test(`keeps its attempt in ${name}: ${way}`, async () => {
+    test(`keeps its attempt during this change in ${name}: ${way}`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       if (moved) await tab.waitForFunction(() => document.querySelector('#elsewhere pd-connect-button'));
-      // Nothing is expected to change here; two frames are as long as a change would take.
+      // Waits for two frames, the time of a change, because no event shows the absence of a change.
       await tab.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );
@@ -76,7 +76,7 @@ suite('An open overlay', () => {
     ['vue', 'v-show'],
     ['vue', 'leave it to KeepAlive'],
   ] as const)
-    test(`cancels its attempt in ${name}: ${way}`, async () => {
+    test(`cancels its attempt after this change in ${name}: ${way}`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       await assertCancelled(tab);

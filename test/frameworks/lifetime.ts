@@ -6,7 +6,7 @@ import type { FrameworkPage } from './page.js';
 
 const BUTTON = first('pd-connect-button');
 const ACCOUNT = first('#account');
-/** Elements of a page with lifetime tests: a button that changes the page, a sign of the change, and the end of the attempt. */
+/** Elements of a page with lifetime tests: the button that changes the page, the text of the change, and the text of the outcome. */
 const CHANGE = first('#change');
 const CHANGED = first('#changed');
 const ENDING = first('#ending');
@@ -21,7 +21,7 @@ async function openFrame(page: FrameworkPage, sandbox: string): Promise<void> {
   await page.evaluate(`void (window.subject = ${BUTTON})`);
 }
 
-/** Expects the same button with an open overlay, and completes the attempt in it. */
+/** Asserts that the same button still has an open overlay, and completes the attempt in that overlay. */
 async function assertAttemptContinues(page: FrameworkPage, place: string): Promise<void> {
   const { waitUntil } = page;
   assert.equal(await page.evaluate(`${BUTTON} === window.subject`), true, `${place}: the button is the same`);
@@ -57,7 +57,7 @@ export async function driveLifetime(
     return;
   }
   await waitUntil(`${ENDING}.textContent`, 'end of the attempt');
-  // The framework has removed its handlers by then. Those that the application added are still called.
+  // The framework has already removed its handlers. Handlers that the application added to the element are still called.
   assert.equal((await page.evaluate<string>(`${ENDING}.textContent`)).trim(), 'not connected');
   assert.equal(await page.evaluate(count('iframe, dialog[open]')), 0, 'page without overlay');
 }

@@ -9,7 +9,7 @@ export interface FrameworkPage extends PageDriver, PageActions {
   open: (url: string) => Promise<void>;
   /** Clicks the button of the sandbox's Connect page, in its frame. */
   completeFrame: () => Promise<void>;
-  /** Returns the number of listeners on window and document by type, or null where the engine does not report them. */
+  /** Returns the number of listeners on window and document by type, or null if the engine does not report listeners. */
   listeners: () => Promise<Record<string, number> | null>;
   /** Returns the console's warnings and errors so far, and uncaught errors. */
   consoleProblems: () => Promise<string[]>;
@@ -62,7 +62,7 @@ async function inChromium(): Promise<FrameworkPage> {
   };
 }
 
-/** Records console messages after the page load, in Firefox and WebKit: their drivers report none. */
+/** Records console messages after the page load, in Firefox and WebKit, whose drivers report no messages. */
 const RECORD_CONSOLE = `(() => {
   window.consoleProblems = [];
   for (const level of ['warn', 'error']) {

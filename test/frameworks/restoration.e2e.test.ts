@@ -5,10 +5,10 @@ import { pageOpener } from './worlds/open-page.js';
 
 declare const page: Page;
 
-suite('A form to which the user returns with Back', () => {
+suite('A form after navigation with Back', () => {
   const openPage = pageOpener();
 
-  test('shows the account that the browser restores, if no accounts endpoint is set', async () => {
+  test('shows the account that the browser restores, if the button has no accounts endpoint', async () => {
     const tab = await openPage('/form');
     await tab.evaluate(() => {
       page.define();

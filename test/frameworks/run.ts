@@ -26,7 +26,7 @@ export type Step = (typeof STEPS)[number];
 
 export interface Result {
   example: string;
-  /** The seconds of each step. Steps that the example lacks, or that did not run, are missing. */
+  /** The duration of each step in seconds. Steps that did not run are missing. */
   seconds: Partial<Record<Step, number>>;
   failure?: { step: Step; error: unknown };
 }
@@ -91,10 +91,10 @@ export async function runExample(root: string, example: Example, engine: Engine)
 
 const COMPONENT_TESTS = ['component', 'raw-tag'].map((name) => `test/frameworks/react/${name}.e2e.test.ts`);
 
-/** Lit's development build logs this once. */
+/** A message that Lit's development build logs once. */
 const LIT_IN_DEVELOPMENT = 'Lit is in dev mode';
 
-/** Visits the development server, because only there frameworks report hydration mismatches. */
+/** Visits the development server of an example, because frameworks report hydration mismatches only in development. */
 async function driveExample(root: string, example: Example, engine: Engine): Promise<void> {
   await whileServed(root, example.name, 'dev', async (origin, sandbox) => {
     const page = await openFrameworkPage(engine);

@@ -11,8 +11,8 @@ import { QUIET } from './execute.js';
 const RESPONSE_TIMEOUT = 60_000;
 
 /**
- * Runs one of an example's scripts, which serves the example at `PORT`, on a new sandbox from the packed package. Ends the script with
- * all of its child processes.
+ * Runs a script that serves an example at `PORT`, on a new sandbox from the packed package. Ends the script with all of its child
+ * processes.
  */
 export async function whileServed(
   root: string,
@@ -48,7 +48,7 @@ export async function whileServed(
   }
 }
 
-/** Waits for a response. Output does not prove that a server is ready: some print before they listen. */
+/** Waits for a response, because some servers print their address before they listen. */
 async function waitForResponse(origin: string, hasExited: () => boolean): Promise<void> {
   const deadline = Date.now() + RESPONSE_TIMEOUT;
   while (!hasExited() && Date.now() < deadline) {
@@ -63,6 +63,6 @@ function endGroup(leader: number | undefined): void {
   try {
     if (leader) process.kill(-leader, 'SIGTERM');
   } catch {
-    // The process has ended already.
+    // Ignores the error, because the process has already ended.
   }
 }

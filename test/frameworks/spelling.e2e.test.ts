@@ -5,7 +5,7 @@ import { pageOpener } from './worlds/open-page.js';
 
 declare const page: Page;
 
-suite('A setting written by a framework', () => {
+suite('An attribute or property that a framework sets', () => {
   const openPage = pageOpener();
 
   const complaintOf = async (name: string, defined: boolean) => {
@@ -26,7 +26,7 @@ suite('A setting written by a framework', () => {
     ['react', false, '`<PdConnectButton tokenEndpoint={…}>`'],
     ['vue', false, '`:token-endpoint.prop`'],
   ] as const)
-    test(`causes an error that names \`tokenendpoint\` and the right spelling, in ${name}${defined ? '' : ' before the tag is defined'}`, async () => {
+    test(`causes an error that names \`tokenendpoint\` and the right spelling, in ${name}${defined ? '' : ', before the tag is defined'}`, async () => {
       const complaint = await complaintOf(name, defined);
       assert.match(
         complaint,
@@ -36,7 +36,7 @@ suite('A setting written by a framework', () => {
     });
 
   for (const name of ['vue', 'svelte', 'solid'])
-    test(`causes an error that names the right spelling, for a function in ${name}`, async () => {
+    test(`causes an error that names the right syntax for a function, in ${name}`, async () => {
       const tab = await openPage();
       if (name === 'solid') await tab.evaluate(() => page.define());
       await tab.evaluate((name) => {
@@ -78,7 +78,7 @@ suite('A setting written by a framework', () => {
   };
 
   for (const name of ['react', 'vue', 'svelte without a spread', 'solid'])
-    test(`has an effect when it is rendered again after the tag is defined, in ${name}`, async () => {
+    test(`takes effect when it is rendered again after the tag is defined, in ${name}`, async () => {
       const tab = await renderedAgain(name);
       const given = await tab.evaluate(() => document.querySelector('pd-connect-button')?.tokenEndpoint);
       assert.equal(given, '/second');
@@ -92,7 +92,7 @@ suite('A setting written by a framework', () => {
   });
 
   for (const name of ['react', 'vue', 'svelte', 'solid'])
-    test(`has an effect as a property that is set before the tag is defined, in ${name}`, async () => {
+    test(`takes effect if it is set as a property before the tag is defined, in ${name}`, async () => {
       const tab = await openPage();
       await tab.evaluate((name) => page.misspell(name, { app: 'slack' }), name);
       await tab.waitForFunction(() => page.has());

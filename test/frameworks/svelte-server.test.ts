@@ -19,8 +19,8 @@ const svelte: Plugin = {
   },
 };
 
-test('the Svelte example, rendered on a server, has the tag with its attributes and no function in its HTML', async (t) => {
-  // Below node_modules, so that the module can import Svelte.
+test('The Svelte example renders the tag with its attributes, and without functions, into the HTML of a server', async (t) => {
+  // Writes the module below node_modules, so that it can import Svelte.
   mkdirSync('node_modules/.cache', { recursive: true });
   const folder = mkdtempSync('node_modules/.cache/svelte-');
   t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -7,20 +7,20 @@ const BUTTON = first('pd-connect-button');
 const ACCOUNT = first('#account');
 const TOGGLE = first('#toggle');
 
-/** Records the end of an attempt with listeners on the element, because it will have left the page. */
+/** Records the end of an attempt with listeners on the element itself, because the element is then no longer in the page. */
 const RECORD_ENDINGS = `void ((button) => {
   window.endings = [];
   for (const type of ['success', 'error', 'cancel', 'close'])
     button.addEventListener(type, () => window.endings.push(type));
 })(${BUTTON})`;
 
-/** A visit to one example. The steps build on each other. */
+/** The steps of a visit to one example, in their order. */
 export interface Visit {
   /** Waits until the button is ready, and the framework has set a function as a property. */
   ready: () => Promise<void>;
-  /** Removes the button while the overlay is open, and adds it back. Expects that the attempt ends and that the page is unchanged. */
+  /** Removes the button while the overlay is open, and adds it again. Asserts that the attempt ends, and that the page is unchanged. */
   unmountInMidFlow: () => Promise<void>;
-  /** Connects, and expects that the application's handler is called. */
+  /** Connects, and asserts that the application's handler is called. */
   connect: () => Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export function visit(page: FrameworkPage, sandbox: string): Visit {
   };
 
   const openFrame = async () => {
-    // The examples use Pipedream; these tests use the sandbox.
+    // Replaces Pipedream, which the examples use, with the sandbox.
     await page.evaluate(`void (${BUTTON}.frontendOrigin = ${JSON.stringify(sandbox)})`);
     await click(BUTTON);
     await waitUntil(`${BUTTON}.state === 'open' && ${count('iframe')} === 1`, 'open frame');

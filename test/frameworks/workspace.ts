@@ -18,7 +18,7 @@ import { execute, npm } from './execute.js';
 export const EXAMPLES = join(ROOT, 'examples');
 const PACKAGE = 'pd-connect-button';
 const LOCK = 'package-lock.json';
-/** The name of a file with a hash of what was installed. */
+/** The name of the file with a hash of the installed manifests and lock file. */
 const STAMP = 'installed-from';
 
 export interface Workspace {
@@ -37,7 +37,7 @@ export interface WorkspaceOptions {
 /**
  * Copies examples/ and installs everything: dependencies from the lock file, and the package from its tarball.
  * The tarball differs with every build, so the lock file cannot contain it. It is unpacked into the node_modules of each example, so that
- * it resolves that example's version of the framework.
+ * the package resolves that example's version of the framework.
  */
 export async function openWorkspace({ examples, built, folder }: WorkspaceOptions): Promise<Workspace> {
   const workspace = copyExamples(folder);
@@ -63,7 +63,7 @@ export async function lockExamples(): Promise<void> {
   }
 }
 
-/** Copies examples/. The copies depend on the package's dependencies instead of the package, which is not published. */
+/** Copies examples/. The copies depend on the dependencies of the package, because the package itself is not published. */
 function copyExamples(given?: string): Workspace {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'pd-frameworks-'));
   mkdirSync(folder, { recursive: true });
@@ -84,7 +84,7 @@ function copyExamples(given?: string): Workspace {
   };
 }
 
-/** Replaces a file or an example in the copy, and keeps its installed modules. */
+/** Replaces a file or an example in the copy. Keeps the example's node_modules. */
 function replace(from: string, to: string): void {
   const isBuilt = (path: string) => /[/\\](node_modules|dist|\.next|\.nuxt|\.output)$/.test(path);
   if (existsSync(join(to, 'package.json')))

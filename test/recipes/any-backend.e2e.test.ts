@@ -28,8 +28,9 @@ function assertHas(value: unknown, sample: unknown, place: string): void {
     assertHas((Object(value) as Record<string, unknown>)[key], field, `${place}: ${key}`);
 }
 
-/** The first server answers token requests. The full one has the accounts endpoint, too. */
+/** A server of the page: the first server has the token endpoint, the full server also has the accounts endpoint. */
 type Step = 'first' | 'full';
+const SERVERS = { first: 'The server without accounts', full: 'The server with accounts' } as const;
 
 interface Backend {
   title: string;
@@ -62,7 +63,7 @@ async function start(sandbox: Sandbox, step: Step, prepare: Backend['prepare']):
   return { page: origin, signIn: loginAt(origin) };
 }
 
-/** Tests requests that no browser sends, and responses that the element does not show. */
+/** Defines tests of requests that browsers do not send, and of responses that the element does not show. */
 const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Options['more']>>): void => {
   const JSON_TYPE = 'application/json';
   const as = async (user: 'ada' | 'bob') => {
@@ -80,7 +81,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       context.fetch(`${origin}/api/connect/${path}`, {
         method,
         headers: { ...(data !== undefined && { 'Content-Type': JSON_TYPE }), ...headers },
-        // A Buffer, because Playwright would encode a string as JSON.
+        // Passes a Buffer, because Playwright would encode a string as JSON.
         ...(data !== undefined && {
           data: Buffer.from(typeof data === 'string' ? data : JSON.stringify(data)),
         }),
@@ -99,7 +100,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     }
     assert.equal((await ada('POST', 'token', token)).status(), 200);
     assert.equal((await ada('POST', 'token', token, { 'Sec-Fetch-Site': 'same-origin' })).status(), 200);
-    // Without a session, too: `doctor` asks like this.
+    // Sends no session, like `doctor`.
     const { origin } = new URL(place().page);
     const asked = (headers: Record<string, string>) =>
       fetch(`${origin}/api/connect/token`, {
@@ -130,7 +131,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       assert.deepEqual(await (await bob('GET', 'accounts')).json(), { accounts: [] });
       for (const path of ['accounts/', 'accounts', 'accounts/..%2f..', `tokens/${id}`])
         assert.ok((await ada('DELETE', path)).status() >= 300, path);
-      // A GET passes the check of the origin, so it must not delete.
+      // Sends a GET, which passes the check of the origin and must not delete the account.
       await ada('GET', `accounts/${id}`);
       assert.equal(sandbox().accounts.list().length, 1);
       assert.equal((await ada('DELETE', `accounts/${id}`)).status(), 204);
@@ -162,7 +163,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     assert.equal((await ada('POST', 'token', token, charset)).status(), 200);
   });
 
-  it('passes checkSetup: authentication comes first, pages of other sites are refused, and no response may be cached', async () => {
+  it('passes checkSetup: requires a session first, refuses pages of other sites, and forbids caching of its responses', async () => {
     const { checks } = await checkSetup({ env: { ...sandbox().env }, url: place().page });
     const endpoints = step === 'full' ? ['token', 'accounts'] : ['token'];
     const found = checks.filter(({ id }) => endpoints.includes(id.split('-')[0] ?? ''));
@@ -193,12 +194,12 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       assert.ok(status >= 400 && status < 500, `${status} for ${body.slice(0, 20)}`);
     }
     const { origin } = new URL(place().page);
-    // A server that closes a connection with unread data resets it, sometimes before the response arrives. Twenty tries detect that.
+    // Tries twenty times: a server that closes a connection with unread data resets it, sometimes before the response arrives.
     for (let time = 0; time < 20; time++) {
       const unmeasured = await fetch(`${origin}/api/connect/token`, {
         method: 'POST',
         headers: { 'Content-Type': JSON_TYPE, Origin: origin, Cookie: 'user=ada' },
-        // A stream has no Content-Length, so the body is chunked.
+        // Sends a stream, so that the body is chunked and has no Content-Length.
         body: new Blob([bodies[4]!]).stream(),
         duplex: 'half',
       } as RequestInit);
@@ -218,7 +219,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
 };
 
 describe('docs/recipes/any-backend.md', () => {
-  it('shows requests that the sandbox accepts, and only fields that the sandbox’s answers have', async () => {
+  it('shows requests that the sandbox accepts, and only fields of the sandbox’s responses', async () => {
     const sandbox = await createSandbox();
     atEnd(() => sandbox.close());
     const { id } = sandbox.accounts.add({ externalUserId: 'user-1', app: 'slack' });
@@ -248,9 +249,9 @@ describe('docs/recipes/any-backend.md', () => {
     assert.deepEqual(statuses, [200, 200, 200, 204]);
   });
 
-  /** Matches lines that are not code: comments and empty lines, which are not counted. */
+  /** Matches comments and empty lines, which do not count as code. */
   const NO_CODE = /^\s*($|#(?!\[)|\/\/|\/\*|\*|"{3}.*"{3}$|<\?php$)/;
-  /** The longest line that the site shows without a scroll bar, approximately. */
+  /** The approximate length of the longest line that the site shows without a scroll bar. */
   const WIDTH = 135;
   for (const file of page.files.keys()) {
     const lines = readFileSync(join('recipes/any-backend', file), 'utf8').split('\n');
@@ -261,19 +262,19 @@ describe('docs/recipes/any-backend.md', () => {
       );
     });
     const code = lines.filter((line) => !NO_CODE.test(line)).length;
-    // Go needs three lines for each error check after gofmt.
+    // Excludes Go, which needs three lines for each error check after gofmt.
     if (!file.startsWith('go/'))
       it(`shows ${file} in at most 40 lines of code`, () => {
         assert.ok(code > 5 && code <= 40, `${code} lines`);
       });
     else if (!file.endsWith('accounts.go'))
-      it(`states how many lines ${file} has`, () => {
+      it(`states the number of lines of ${file}`, () => {
         assert.ok(text.includes(`(in Go ${code})`), `${code} lines`);
       });
   }
 });
 
-/** Replaces the session of the developer's site: the cookie `user` has the user's name. */
+/** Source code that replaces the session of the developer's site. The cookie `user` contains the user's name. */
 const PYTHON_SESSION = `from http.cookies import SimpleCookie
 
 def user_of(headers):
@@ -292,7 +293,7 @@ func userOf(request *http.Request) string {
 }
 `;
 
-/** Uses PHP's session, which the reader's login sets. */
+/** Returns a PHP site that uses PHP's session, which the reader's login sets. */
 const phpSite = (file: string) => `<?php
 if (parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) === '/login') {
     session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Lax']);
@@ -348,7 +349,7 @@ const backends: Backend[] = [
 ];
 for (const { title, platform, prepare } of backends)
   for (const step of ['first', 'full'] as const)
-    describeRecipe(`The ${step} server ${title}`, (sandbox) => start(sandbox, step, prepare), {
+    describeRecipe(`${SERVERS[step]} ${title}`, (sandbox) => start(sandbox, step, prepare), {
       skip: platform.skip,
       lists: step === 'full',
       more: (sandbox, place) => itIsSafe(step, sandbox, place),

@@ -9,7 +9,7 @@ export interface Sent {
   /** The user whose session the request carries. Default: no session. */
   user?: User;
   body?: unknown;
-  /** The literal body, instead of `body` as JSON. */
+  /** The raw body, which replaces `body`. */
   raw?: string;
 }
 
@@ -25,10 +25,10 @@ export interface Host {
   forge: () => Promise<Response>;
 }
 
-/** The setting with the OAuth clients that `itChecksTheOAuthClient` expects. */
+/** Environment variables with the OAuth clients that `itChecksTheOAuthClient` expects. */
 export const OAUTH_CLIENTS = { PIPEDREAM_OAUTH_APP_IDS: 'oa_mine,oa_other' };
 
-/** Tests that a page may name only an OAuth client that the settings list. */
+/** Defines a test: a page may name only an OAuth client that the settings list. */
 export function itChecksTheOAuthClient(sandbox: () => Sandbox, host: () => Host): void {
   it('uses an OAuth client only if the settings list it', async () => {
     const ask = (id: unknown) =>
@@ -52,7 +52,7 @@ let time = 0;
 /** A clock for the sandbox that advances with every call, so that no two accounts have the same creation time. */
 export const clock = (): number => (time = Math.max(time + 1, Date.now()));
 
-/** Tests what every recipe does, in any language. */
+/** Defines the tests that the recipes in every language must pass. */
 export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): void {
   const token = async (user: User, body: object): Promise<string> => {
     const response = await host().send('POST', '/token', { user, body });
@@ -67,7 +67,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
   const ids = async (user: User) => (await accounts(user)).map(({ id }) => id);
   afterEach(() => sandbox().reset());
 
-  it('creates a token for the user of the session, and answers as the button expects', async () => {
+  it('creates a token for the user of the session, with the answer that the button expects', async () => {
     const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
     assert.equal(response.status, 200, await response.clone().text());
     const answer = (await response.json()) as Record<string, string>;
@@ -174,7 +174,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     });
   }
 
-  it('fetches a new OAuth token when its cached token is refused', async () => {
+  it('fetches a new OAuth token when Pipedream refuses the cached token', async () => {
     await token('ada', { app: 'slack' });
     sandbox().fault({ path: '/tokens', status: 401 });
     await token('ada', { app: 'slack' });

@@ -6,7 +6,7 @@ import { afterEach, it } from 'node:test';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { textOf, type Host, type User } from './contract.js';
 
-/** Whether this command succeeds on this machine. */
+/** Whether a command succeeds on this machine. */
 export function can(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
@@ -40,7 +40,7 @@ export function start(command: string, args: string[], env: NodeJS.ProcessEnv): 
 export async function hostAt(port: string): Promise<Host> {
   const base = `http://127.0.0.1:${port}`;
   const sessions = new Map<User | undefined, { cookie: string; csrf: string }>();
-  // A signed-out visitor also has a session with a CSRF token.
+  // Also opens a session for a signed-out visitor, who needs a CSRF token.
   for (const user of ['ada', 'bob', undefined] as const) {
     const response = await fetch(`${base}/login${user ? `?user=${user}` : ''}`, { method: 'POST' });
     assert.equal(response.status, 200, await response.clone().text());
@@ -81,7 +81,7 @@ interface Answer {
   retry_after?: string;
 }
 
-/** Tests the recipe's framework-independent half, through a program that reads and writes JSON lines. */
+/** Defines tests of the framework-independent module of a recipe, called through a program that reads and writes JSON lines. */
 export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Program): void {
   const call = async (name: string, args: object, deadline = 10): Promise<Answer> => {
     program().process.stdin!.write(`${JSON.stringify([name, { user_id: 'ada', ...args }, deadline])}\n`);
@@ -90,7 +90,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
   const seed = (externalUserId: string) => sandbox().accounts.add({ externalUserId, app: 'slack' });
   afterEach(() => sandbox().reset());
 
-  it('creates a token with the least scope, only for the pages of the site', async () => {
+  it('creates a token with the least scope, for pages of the site only', async () => {
     const { value } = await call('create_token', { app: 'slack' });
     assert.match((value as { token: string }).token, /^ctok_/);
     assert.deepEqual(sandbox().requests.at(-1)?.body, {
@@ -128,7 +128,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
 
-  it('fails with 504 when Pipedream begins an answer and does not complete it in time', async () => {
+  it('fails with 504 when Pipedream begins an answer and does not complete the answer in time', async () => {
     sandbox().fault({ path: '/tokens', stall: 'body' });
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });

@@ -28,7 +28,7 @@ describe('The Django recipe', { skip: plain.skip }, () => {
     assert.ok(can(plain.command, ['-c', compile, ...FILES]));
   });
 
-  describe('without Django', () => {
+  describe('called without Django', () => {
     let program: Program;
     before(() => {
       program = start(plain.command, ['test/recipes/django/core.py'], env);

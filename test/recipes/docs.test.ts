@@ -11,7 +11,7 @@ import { PdConnectButton } from '../../src/element/pd-connect-button.js';
 
 const FOLDER = 'docs/recipes';
 const pages = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
-/** The code on the pages, with the name of the file that it comes from. */
+/** The code blocks of the pages, each with its page and source file. */
 const shown = pages.flatMap(({ name, text }) =>
   [...text.matchAll(/<!-- file: (\S+) -->\n\n```\w+\n([^]*?)\n```/g)].map(([, file = '', code = '']) => ({
     page: name,
@@ -28,14 +28,14 @@ const textFiles = (folder: string): string[] =>
 const NOT_SHOWN =
   /^recipes\/(tsconfig\.json|eslint\.config\.js|ambient\.d\.ts|wordpress\/.*)$|\/__pycache__\/|\/__init__\.py$/;
 
-/** Everything that readers see: documents, pages, samples, and sources that print messages. */
+/** The folders with text for readers: documents, pages, samples, and sources that print messages. */
 const READ = ['docs', 'recipes', 'demo', 'examples', 'src', 'scripts', 'bench'];
 const PAPERS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
-/** Contains a CDN address, used only when PUBLISHED is true. */
+/** The file with the CDN addresses, which are used only if PUBLISHED is true. */
 const AFTER_A_RELEASE = 'demo/snippet/release.ts';
 
 describe('The test scenarios in docs/REFERENCE.md', () => {
-  it('equal the scenarios of the sandbox', () => {
+  it('are the scenarios of the sandbox', () => {
     const reference = readFileSync('docs/REFERENCE.md', 'utf8');
     const rows = [...reference.matchAll(/^\| `(test_\w+)` \| (.+) \|$/gm)].map(([, slug, does]) => [
       slug,
@@ -55,7 +55,7 @@ describe('The documentation of the unpublished package', () => {
   const readable = files.filter((file) => !/\/(node_modules|dist|build|\.\w+)\//.test(file));
   const text = (file: string): string => readFileSync(file, 'utf8');
 
-  it('installs the packed file and names no CDN address or registry name', () => {
+  it('installs the packed file, and contains neither a CDN address nor the package name on npm', () => {
     const registry =
       /\b(?:npm|pnpm|yarn|bun) (?:i|install|add|exec) (?:-\S+ )*pd-connect-button(?![-\w])|npx (?!--no-install )(?:-\S+ )*pd-connect|(?:npm|jsr):@?pd-connect|npmjs\.\S*\/pd-connect/;
     const cdn = /(?:jsdelivr\.net|unpkg\.com|esm\.sh|esm\.run|skypack\.dev|jspm\.(?:io|dev))\/\S*pd-connect/;
@@ -69,7 +69,7 @@ describe('The documentation of the unpublished package', () => {
     }
   });
 
-  it('loads the script from the reader’s own server in README and docs/', () => {
+  it('loads the script from the reader’s own server, in README and docs/', () => {
     for (const file of readable.filter((file) => /^(README\.md|docs\/)/.test(file)))
       for (const [, address = ''] of text(file).matchAll(
         /<script[^>]*\ssrc="([^"]*\/pd-connect-button\.js)"/g,
@@ -78,14 +78,14 @@ describe('The documentation of the unpublished package', () => {
   });
 });
 
-describe('docs/recipes', () => {
+describe('The pages in docs/recipes/', () => {
   for (const { page, file, code } of shown) {
-    it(`shows ${file} unchanged in ${page}`, () => {
+    it(`show ${file} unchanged, in ${page}`, () => {
       assert.equal(code, readFileSync(file, 'utf8'));
     });
   }
 
-  it('shows each file of the recipes once, except the WordPress plugin', () => {
+  it('show each file of the recipes once, except the WordPress plugin', () => {
     const files = readdirSync('recipes', { recursive: true, encoding: 'utf8', withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name))
@@ -93,7 +93,7 @@ describe('docs/recipes', () => {
     assert.deepEqual(shown.map(({ file }) => file).sort(), files.sort());
   });
 
-  it('has each page in its index, and no broken links', () => {
+  it('are in the index of the recipes, and have no broken links', () => {
     const index = pages.find(({ name }) => name === 'README.md')!.text;
     for (const { name, text } of pages) {
       if (name !== 'README.md') assert.ok(index.includes(`](${name})`), name);
@@ -103,7 +103,7 @@ describe('docs/recipes', () => {
     }
   });
 
-  it('uses only attributes that the button has', () => {
+  it('use only attributes that the button has', () => {
     for (const { name, text } of pages.filter(({ name }) => name !== 'README.md')) {
       const tags = [...text.matchAll(/<pd-connect-button\s([^]*?)(?:><|\n\s*\/>)/g)];
       const components = [...text.matchAll(/<PdConnectButton\s([^]*?)\n\s*\/>/g)];
@@ -121,19 +121,19 @@ describe('docs/recipes', () => {
     }
   });
 
-  it('states on each page what was run', () => {
+  it('each state the tested setup', () => {
     for (const { name, text } of pages) {
       assert.match(text, name === 'README.md' ? /tested with the button/ : /\*\*What was run:\*\*/, name);
     }
   });
 
-  it('pins every script of another origin by integrity', () => {
+  it('pin every script of another origin by its integrity attribute', () => {
     for (const file of ['docs/recipes', 'docs/no-code', 'recipes'].flatMap(textFiles))
       for (const [tag] of readFileSync(file, 'utf8').matchAll(/<script[^>]*\ssrc="https:[^>]*>/g))
         assert.match(tag, /\sintegrity="sha384-…"\s+crossorigin/, file);
   });
 
-  it('contains TypeScript that type-checks against the server helper', async () => {
+  it('contain TypeScript that type-checks against the server helper', async () => {
     const compile = promisify(execFile)(process.execPath, [
       'node_modules/typescript/bin/tsc',
       '-p',

@@ -23,7 +23,7 @@ const KV_ID: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) }
 async function worthlessCookies(): Promise<string[]> {
   const cookies = [
     ['__Host-user', 'signed-in:ada', 'another secret'],
-    // A sibling subdomain can set a cookie of this name.
+    // A cookie with a name that a sibling subdomain can set.
     ['user', 'signed-in:ada', SECRET],
     // A value that the site signed for another purpose.
     ['__Host-user', 'ada', SECRET],
@@ -50,7 +50,7 @@ after(async () => {
   await sandbox.close();
 });
 
-/** Wraps a request handler as a host. `identify` returns the headers that identify the user. */
+/** Returns a `Host` that calls a request handler. `identify` returns the headers that identify the user. */
 function hostOf(
   handle: (request: Request, user: User | undefined) => Promise<Response>,
   identify: (user: User) => Promise<Record<string, string>> | Record<string, string> = () => ({}),
@@ -77,7 +77,7 @@ function hostOf(
 
 const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
-/** Starts a server with a `POST /login?user=` that the test adds to the recipe. */
+/** Starts a server of a recipe, to which the test has added `POST /login?user=`. */
 async function serve(listener: Parameters<typeof createServer>[1]): Promise<Host> {
   const server: Server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -136,7 +136,7 @@ describe('The Hono recipe', () => {
     () => host,
   );
 
-  it('answers 401 to a cookie signed with another secret, for another name, or for another purpose', async () => {
+  it('answers 401 to a cookie that was signed with another secret, for another name, or for another purpose', async () => {
     const { app } = await load<{ app: Hono }>('hono/src/app.ts');
     for (const Cookie of await worthlessCookies()) {
       const response = await app.request('/api/connect/accounts', { headers: { Cookie } });
@@ -165,7 +165,7 @@ describe('The Next.js recipe', () => {
 
 describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
   it('creates a token for a request event of Nuxt', async () => {
-    // Nuxt provides these functions to server routes as globals.
+    // Defines the globals that Nuxt provides to server routes.
     Object.assign(globalThis, {
       defineEventHandler: (handler: unknown) => handler,
       toWebRequest: ({ request }: { request: Request }) => request,
@@ -254,7 +254,7 @@ describe('The Deno recipe', () => {
       ),
   );
 
-  it('answers 401 to a cookie signed with another secret, for another name, or for another purpose', async () => {
+  it('answers 401 to a cookie that was signed with another secret, for another name, or for another purpose', async () => {
     for (const Cookie of await worthlessCookies()) {
       const request = new Request(`${ORIGIN}/api/connect/accounts`, { headers: { Cookie } });
       assert.equal((await program.handle(request)).status, 401, Cookie);

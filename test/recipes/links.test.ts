@@ -13,7 +13,7 @@ type WriteMail = (connect: ConnectHandler, user: object, app: string, options?: 
 type ReadLink = (address: string, origin?: string) => { app: string; token: string } | null;
 type ConnectInBrowser = (plugins: object, options: object) => Promise<unknown>;
 
-describe('The recipe of links to send', () => {
+describe('The recipe for sending links', () => {
   const ADA = { id: 'ada', email: 'ada@example.com' };
   let sandbox: Sandbox;
   let connect: ConnectHandler;
@@ -24,7 +24,7 @@ describe('The recipe of links to send', () => {
   });
   after(() => sandbox.close());
 
-  /** Completes a connection, like the Connect page after the user's consent. */
+  /** Completes a connection, as the Connect page does after the user's consent. */
   const complete = ({ app, token }: { app: string; token: string }) =>
     fetch(`${sandbox.url}/_sandbox/complete`, {
       method: 'POST',
@@ -62,7 +62,7 @@ describe('The recipe of links to send', () => {
     });
   });
 
-  it('reads only Connect Links of Pipedream', async () => {
+  it('accepts only Connect Links of Pipedream', async () => {
     const { readConnectLink } = await load<{ readConnectLink: ReadLink }>('links/chat-link.mjs');
     const token = `ctok_${'0a'.repeat(16)}`;
     const page = 'pipedream.com/_static/connect.html';
@@ -83,14 +83,14 @@ describe('The recipe of links to send', () => {
   });
 
   for (const [end, closes] of [
-    ['the app is opened by its link', true],
+    ['a link opens the app', true],
     ['the user closes the browser', false],
   ] as const)
     it(`opens the system's browser, and reads the accounts after ${end}`, async () => {
       const { connectInBrowser } = await load<{ connectInBrowser: ConnectInBrowser }>('links/capacitor.mjs');
       const steps: string[] = [];
       const listeners = new Map<string, (event: object) => void>();
-      /** Both plugins have this method. */
+      /** Registers a listener, like the method of both plugins. */
       const addListener = (name: string, listener: (event: object) => void) => {
         listeners.set(name, listener);
         return Promise.resolve({ remove: () => Promise.resolve(void listeners.delete(name)) });

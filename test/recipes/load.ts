@@ -17,7 +17,7 @@ after(() => {
 
 /** Imports a fresh copy of a recipe. `aliases` maps imports of the reader's site to test modules. */
 export async function load<T>(file: string, aliases: Record<string, string> = {}): Promise<T> {
-  // Below node_modules, so that the recipe can import its packages.
+  // Writes the copy below node_modules, so that the recipe can import its packages.
   mkdirSync('node_modules/.cache', { recursive: true });
   const folder = mkdtempSync('node_modules/.cache/recipes-');
   folders.push(folder);
@@ -36,7 +36,7 @@ export async function load<T>(file: string, aliases: Record<string, string> = {}
   return (await import(pathToFileURL(outfile).href)) as T;
 }
 
-/** Completes a connection, like the Connect page after the user's consent. */
+/** Completes a connection, as the Connect page does after the user's consent. */
 export async function complete(sandbox: Sandbox, token: string, app: string): Promise<string> {
   const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
     method: 'POST',

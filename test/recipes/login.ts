@@ -72,7 +72,7 @@ export function useBench(): Bench {
   return bench;
 }
 
-/** Returns invalid tokens, by the reason why they are invalid. */
+/** Returns invalid JWTs, by the reason for their invalidity. */
 export async function invalidJwts({ login }: Bench): Promise<Record<string, string>> {
   const header = Buffer.from('{"alg":"HS256","kid":"key-1"}').toString('base64url');
   const confused = await new SignJWT({ sub: 'ada', iss: ISSUER, aud: AUDIENCE })

@@ -6,7 +6,7 @@ import { command, install, temporaryFolder, write } from './drive/project.js';
 import { describeRecipe, loginAt } from './drive/recipe.js';
 import { serve } from './drive/serve.js';
 
-describeRecipe('The Next.js recipe, built in a project of create-next-app', async (sandbox) => {
+describeRecipe('The Next.js recipe, in a project of create-next-app', async (sandbox) => {
   const page = recipePage('nextjs');
   const parent = temporaryFolder();
   await command('npx', ['-y', 'create-next-app@16.4.3', 'site', '--yes', '--skip-install'], parent);
@@ -24,7 +24,7 @@ describeRecipe('The Next.js recipe, built in a project of create-next-app', asyn
         `<PdConnectButton frontendOrigin="${sandbox.url}"`,
       ),
     ],
-    // Removes the template's Google font: a test must depend on no network but the registry.
+    // Removes the Google font of the template, so that the test only depends on the npm registry.
     [
       'app/layout.tsx',
       `export default function Layout({ children }: { children: React.ReactNode }) {
@@ -54,7 +54,7 @@ describeRecipe('The Next.js recipe, built in a project of create-next-app', asyn
       }`,
     ],
   ]);
-  // Builds without credentials, like a build server.
+  // Builds without credentials, as on a build server.
   await command('npx', ['--no-install', 'next', 'build'], folder);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -68,7 +68,7 @@ describeRecipe('The Next.js recipe, built in a project of create-next-app', asyn
   return { page: origin, signIn: loginAt(origin) };
 });
 
-/** Removes the linter, whose installation takes as long as everything else. */
+/** Removes the linter, whose installation takes as long as all other packages. */
 function withoutLinter(folder: string): void {
   const file = join(folder, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { devDependencies: Record<string, string> };

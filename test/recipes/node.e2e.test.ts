@@ -6,7 +6,7 @@ import { command, freshProject, installTool, write } from './drive/project.js';
 import { describeRecipe, loginAt, SECRET } from './drive/recipe.js';
 import { serve } from './drive/serve.js';
 
-describeRecipe('The Express recipe, in a folder that npm init made', async (sandbox) => {
+describeRecipe('The Express recipe, in a project of npm init', async (sandbox) => {
   const page = recipePage('express');
   const folder = await freshProject(page);
   const port = await freePort();
@@ -33,7 +33,7 @@ describeRecipe('The Express recipe, in a folder that npm init made', async (sand
   return { page: origin, signIn: loginAt(origin) };
 });
 
-describeRecipe('The Hono recipe, in a folder that npm init made', async (sandbox) => {
+describeRecipe('The Hono recipe, in a project of npm init', async (sandbox) => {
   const page = recipePage('hono');
   const folder = await freshProject(page);
   const port = await freePort();
@@ -97,7 +97,7 @@ describeRecipe('The Deno recipe, on Deno', async (sandbox) => {
     command: await denoBinary(),
     args: flags,
     cwd: folder,
-    // The program reads .env.
+    // Passes no variables, because the program reads .env.
     env: {},
     ready: origin,
   });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 
-/** What the script of a recipe's page sets on the button. */
-export interface Button {
+/** The button, with the property that the script of a recipe's page sets. */
+export interface FakeButton {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
@@ -11,9 +11,9 @@ export function runPage(
   file: string,
   getToken: () => Promise<string>,
   fetch: typeof globalThis.fetch,
-): Button {
+): FakeButton {
   const script = /<script>([^]*?)<\/script>/.exec(readFileSync(`recipes/${file}`, 'utf8'))?.[1] ?? '';
-  const button: Button = {};
+  const button: FakeButton = {};
   const document = { querySelector: (tag: string) => (tag === 'pd-connect-button' ? button : null) };
   const location = { href: 'https://www.example.com/page' };
   runInNewContext(script, { document, location, siteLogin: { getToken }, fetch, Headers, URL });

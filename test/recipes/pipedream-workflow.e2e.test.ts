@@ -28,7 +28,7 @@ describeRecipe(
     const recipe = recipePage('pipedream-workflow');
     const login = await startLogin();
     atEnd(login.close);
-    // Loads the step at the first request, because it reads its variables when it is loaded.
+    // Loads the step at the first request, because the step reads its environment variables on loading.
     let step: Promise<Step> | undefined;
     const trigger = await startTrigger(() => (step ??= loadStep()));
     const markup = (recipe.files.get('page.html') ?? '')

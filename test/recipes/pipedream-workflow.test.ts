@@ -59,7 +59,7 @@ describe('The Pipedream workflow recipe', () => {
     );
   });
 
-  it('accepts the request of the page’s script, which needs no preflight', async () => {
+  it('accepts the request of the page’s script, and causes no CORS preflight', async () => {
     const toWorkflow = (url: string | URL | Request, init?: RequestInit) => {
       const { headers } = new Request(url, init);
       assert.deepEqual([...headers], [['content-type', 'text/plain;charset=UTF-8']]);

@@ -25,7 +25,7 @@ describe('The Rails recipe', { skip }, () => {
     it(`is valid Ruby in ${file}`, () => assert.ok(can(RUBY, ['-c', `recipes/rails/${file}`])));
   }
 
-  describe('without Rails', () => {
+  describe('called without Rails', () => {
     let program: Program;
     before(() => {
       program = start(RUBY, ['test/recipes/rails/core.rb'], env);

@@ -14,7 +14,7 @@ interface Worker {
   fetch: (request: Request, env: object) => Promise<Response>;
 }
 
-/** Signs as Shopify documents: sorts the parameters, joins values of one name with commas, and concatenates all without a separator. */
+/** Signs a query like Shopify: sorts the parameters, joins values of one name with commas, and concatenates all without a separator. */
 function signed(query: URLSearchParams, secret = SECRET): URLSearchParams {
   const lines = [...new Set(query.keys())].map((name) => `${name}=${query.getAll(name).join(',')}`);
   const signature = createHmac('sha256', secret).update(lines.sort().join('')).digest('hex');
@@ -68,7 +68,7 @@ describe('The Shopify recipe', () => {
     () => host,
   );
 
-  it('is tested with signatures that equal Shopify’s documented example', () => {
+  it('is tested with signatures that match Shopify’s documented example', () => {
     const example = new URLSearchParams(
       'extra=1&extra=2&shop=shop-name.myshopify.com&logged_in_customer_id=1&path_prefix=%2Fapps%2Fawesome_reviews&timestamp=1317327555',
     );
@@ -78,7 +78,7 @@ describe('The Shopify recipe', () => {
     );
   });
 
-  it("answers 401 to a request without Shopify's signature, from another store, or too old", async () => {
+  it("answers 401 to a request that is from another store, is too old, or lacks Shopify's signature", async () => {
     const now = Math.floor(Date.now() / 1000);
     const good = forwarded('', '1001');
     const cases: Record<string, URLSearchParams> = {

@@ -17,7 +17,7 @@ interface Result {
 }
 type Check = (options: object) => Promise<Result>;
 
-describe('The check for unhealthy accounts', () => {
+describe('The recipe for unhealthy accounts', () => {
   let sandbox: Sandbox;
   let known: Map<string, string>;
   let notified: Told[];
@@ -39,7 +39,7 @@ describe('The check for unhealthy accounts', () => {
     sandbox.accounts.add({ externalUserId, app: 'slack', ...health });
   const lists = () => sandbox.requests.filter(({ path }) => path.endsWith('/accounts'));
 
-  it('reports a dead account at once and an unhealthy one at the second check, each once', async () => {
+  it('reports a dead account at the first check, an unhealthy account at the second check, and each account once', async () => {
     const dead = seed('ada', { healthy: false, dead: true });
     const unhealthy = seed('bob', { healthy: false });
     seed('eve', {});
@@ -66,7 +66,7 @@ describe('The check for unhealthy accounts', () => {
     assert.equal(known.has(again), false);
   });
 
-  it('sends one request for 100 accounts, regardless of their users', async () => {
+  it('sends one request for 100 accounts of any users', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, {});
     assert.deepEqual(await run(), { complete: true, requests: 3, notified: 0 });
     assert.equal(lists().length, 3);

@@ -91,7 +91,7 @@ const clientOf = async (user: Login) => {
 };
 
 function itKeepsTheSitesApart(): void {
-  it('saves the credentials for one site of the network, and shows no button on the other', async () => {
+  it('saves the credentials for one site of the network, and shows no button on the other site', async () => {
     for (const row of await stored()) assert.match(row, /^wp_2_options /);
     assert.ok((await stored()).includes('wp_2_options pd_connect_settings'));
     const { get } = await clientOf('ada');
@@ -103,7 +103,7 @@ function itKeepsTheSitesApart(): void {
 }
 
 function itIsForUsersOfTheSite(sandbox: () => Sandbox): void {
-  it('creates tokens only for users of the site, although the network logs everyone in on it', async () => {
+  it('creates tokens only for users of the site, although a login is valid on every site of the network', async () => {
     const [ada, carl] = [await clientOf('ada'), await clientOf('carl')];
     sandbox().reset();
     assert.doesNotMatch(await carl.get('/two/'), /<pd-connect-button/);
@@ -130,7 +130,7 @@ function itIsForUsersOfTheSite(sandbox: () => Sandbox): void {
 }
 
 function itLeavesNothing(): void {
-  it('removes its stored data on every site of the network when the plugin is deleted', async () => {
+  it('removes its stored data from every site of the network when it is deleted', async () => {
     await settingsOf('/');
     assert.match(await submit(admin, 'Save', values), /accepts/);
     const before = await stored();

@@ -104,7 +104,7 @@ const htmlOf = async (client: APIRequestContext, path: string) =>
   (await client.get(`${site.origin}${path}`)).text();
 
 function itKeepsToItsRoutes(): void {
-  it('leaves X-CSRF-Token on the routes of other plugins to these plugins', async () => {
+  it('ignores X-CSRF-Token on the routes of other plugins', async () => {
     const context = await clientOf('ada', { 'X-CSRF-Token': 'of another plugin' });
     const response = await context.get(`${site.origin}/wp-json/other/v1/who`);
     assert.deepEqual([response.status(), await response.json()], [200, { user: 0, nonce: null }]);
@@ -128,7 +128,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     PIPEDREAM_PROJECT_ENVIRONMENT: 'production',
   };
 
-  it('neither shows nor changes its settings without the capability manage_options, whatever the nonce', async () => {
+  it('neither shows nor changes its settings for users without the capability manage_options, with any nonce', async () => {
     const before = await saved();
     for (const user of ['ada', undefined] as const) {
       const client = await clientOf(user);
@@ -162,7 +162,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     assert.deepEqual(await saved(), before);
   });
 
-  it('shows neither the client secret nor the access token on any page of WordPress', async () => {
+  it('shows the client secret and the access token on no page of WordPress', async () => {
     const client = await clientOf('admin');
     const all = await rows();
     const token = (all.find(({ name }) => name.startsWith('_transient_pd'))?.value as { token: string })
@@ -199,7 +199,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
       for (const secret of secrets) assert.ok(!text.includes(secret), page);
   });
 
-  it('does not let WordPress load its option with every page', async () => {
+  it('stores its option so that WordPress does not load it with every page', async () => {
     assert.equal((await saved())?.autoload, 'no');
   });
 
@@ -273,7 +273,7 @@ function itWritesTheTag(): void {
 }
 
 function itIsABlock(): void {
-  it('offers a block in the editor, which a page saves and shows', async () => {
+  it('offers a block in the editor, which is saved and shown on the page', async () => {
     await admin.goto(`${site.origin}/wp-admin/post-new.php?post_type=page`);
     await admin.evaluate(() => {
       const { data, blocks } = (window as unknown as { wp: WordPressInEditor }).wp;
@@ -327,7 +327,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
     'PIPEDREAM_PROJECT_ENVIRONMENT',
   ] as const;
 
-  it('reads all settings from wp-config.php if that file has one of them, and then saves none', async () => {
+  it('reads all settings from wp-config.php if that file contains any of them, and then saves no settings', async () => {
     const client = await clientOf('admin');
     const _wpnonce = await htmlOf(client, '/?nonce_of_these_tests');
     define(NAMES.slice(0, 2));
@@ -355,7 +355,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
 }
 
 function itLeavesNothing(): void {
-  it('removes the credentials by a button, and all stored data when the plugin is deleted', async () => {
+  it('removes the credentials with a button, and all stored data when it is deleted', async () => {
     assert.ok((await rows()).length > 1);
     await openSettings(admin, site.origin);
     assert.equal(await submit(admin, 'Remove the credentials'), 'The credentials are removed.');

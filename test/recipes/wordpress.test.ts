@@ -35,7 +35,7 @@ describe('The WordPress recipe', { skip }, () => {
     it(`is valid PHP in ${file}`, () => assert.ok(can(PHP, ['-l', join(FOLDER, file)])));
   }
 
-  describe('without WordPress', () => {
+  describe('called without WordPress', () => {
     let program: Program;
     before(() => {
       program = start(PHP, ['test/recipes/wordpress/core.php'], env);
@@ -47,7 +47,7 @@ describe('The WordPress recipe', { skip }, () => {
     );
   });
 
-  describe('on a server, with stand-ins for the functions of WordPress', () => {
+  describe('on a server, with fakes of WordPress’s functions', () => {
     let program: Program;
     let host: Host;
     let base: string;
@@ -71,7 +71,7 @@ describe('The WordPress recipe', { skip }, () => {
       () => host,
     );
 
-    it('writes the tag for logged-in users, with the nonce, and nothing for others', async () => {
+    it('writes the tag with the nonce for logged-in users, and no tag for other users', async () => {
       const cookie = (await fetch(`${base}/login?user=ada`)).headers.getSetCookie()[0]!.split(';')[0]!;
       const query = new URLSearchParams({
         app: 'slack',
@@ -102,7 +102,7 @@ describe('The WordPress recipe', { skip }, () => {
       assert.equal((await page({})).tag, '');
     });
 
-    it('refuses a cookie without a nonce, and a nonce of another user', async () => {
+    it('refuses a cookie without a nonce, or with the nonce of another user', async () => {
       const session = async (user: string) => {
         const response = await fetch(`${base}/login?user=${user}`);
         return {

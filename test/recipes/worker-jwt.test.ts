@@ -56,7 +56,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(removed.status, 204);
   });
 
-  it('accepts the request of the page’s script with the JWT', async () => {
+  it('accepts the request that the page’s script sends with the JWT', async () => {
     const toWorker = (url: string | URL | Request, init?: RequestInit) => {
       const request = new Request(url, init);
       request.headers.set('Origin', SITE);
@@ -81,7 +81,7 @@ describe('The Worker recipe with a JWT', () => {
   it('refuses a JWT older than an hour, or older than LOGIN_MAX_AGE', async () => {
     const old = await bench.login.sign({ issuedAt: '2 hours ago', expires: '1 day' });
     assert.equal(await problem(await call('POST', '/token', old)), '401 unauthenticated');
-    // A fresh copy, because a Worker keeps the handler that it created with its first variables.
+    // Loads a fresh copy, because a Worker keeps the handler that it created with its first variables.
     const { default: patient } = await load<{ default: typeof worker }>('worker-jwt/src/index.ts');
     const ask = async (issuedAt: string): Promise<number> => {
       const jwt = await bench.login.sign({ issuedAt, expires: '1 day' });

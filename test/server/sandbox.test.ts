@@ -52,7 +52,7 @@ describe('The handler on the sandbox', () => {
       headers: { 'X-User': user, Origin: origin, ...(body && { 'Content-Type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-  /** Completes a connection, like the Connect page after the user's consent. */
+  /** Completes a connection, as the Connect page does after the user's consent. */
   const complete = async (token: unknown, app: string, more: object = {}) => {
     const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
       method: 'POST',

@@ -10,7 +10,7 @@ import { PAGES, startSite } from './site.js';
 const site = await startSite();
 const browser = await launchChromium();
 
-/** Newest last. The page orders these apps as Notion, GitHub, Google Calendar. */
+/** The connected accounts, newest last. The page shows these apps in the order Notion, GitHub, Google Calendar. */
 const ACCOUNTS = [
   { app: 'google_calendar', name: 'ada@example.com' },
   { app: 'github', name: 'ada-work' },
@@ -22,12 +22,12 @@ const BUTTONS = `[...document.querySelectorAll('li pd-connect-button')]`;
 const buttonOf = (app: string) => `${BUTTONS}.find((button) => button.app === '${app}')`;
 const partOf = (app: string, part: string) =>
   `${buttonOf(app)}.shadowRoot.querySelector('[part~="${part}"]')`;
-/** The texts of the built-in buttons, row by row. */
+/** Returns the texts of the built-in buttons, in the order of the rows. */
 const TEXTS = `[...document.querySelectorAll('li:not([hidden]) pd-connect-button')].map((button) => {
   const slot = button.shadowRoot.querySelector('[part~=button]');
   return slot.textContent.replace(/\\s+/g, ' ').replace(' ,', ',').trim();
 })`;
-/** All rows have their names, accounts and icons. */
+/** Whether all rows have their names, accounts and icons. */
 const SETTLED = `${BUTTONS}.length === 24 && ${BUTTONS}.every((button) =>
   button.state !== 'checking' && button.appName && button.shadowRoot.querySelector('img')?.naturalWidth)`;
 const SANDBOX = `void ${BUTTONS}.forEach((button) => (button.frontendOrigin = '${site.sandbox.url}'))`;
@@ -57,7 +57,7 @@ for (const engine of enginesToTest())
       const asked = (path: string) =>
         site.requests.filter((request) => request.startsWith(`GET /api/connect/${path}?`));
 
-      test('shows 24 apps with one request for all accounts and one for all names, connected apps first', async () => {
+      test('shows 24 apps, connected apps first, with one request for all accounts and one request for all names', async () => {
         const order = `${BUTTONS}.slice(0, 4).map((button) => button.app).join()`;
         await page.waitUntil(`${order} === 'notion,github,google_calendar,slack'`);
         assert.equal(asked('accounts').length, 1);
@@ -72,7 +72,7 @@ for (const engine of enginesToTest())
         ]);
       });
 
-      test('has one line for each app at 320 px, in every state', async () => {
+      test('shows each app in one line at 320 px, in every state', async () => {
         const frame = `document.querySelector('iframe#narrow')`;
         await page.evaluate(`void document.body.append(Object.assign(document.createElement('iframe'), {
           id: 'narrow', width: 320, height: 800, src: location.href }))`);
@@ -95,7 +95,7 @@ for (const engine of enginesToTest())
         await page.evaluate(`${frame}.remove()`);
       });
 
-      test('connects an app and a second account by mouse, and keeps the row in its place', async () => {
+      test('connects an app and a second account by mouse, without moving the row', async () => {
         const place = `${BUTTONS}.indexOf(${buttonOf('discord')})`;
         const before = await page.evaluate(place);
         await click(buttonOf('discord'));
@@ -138,7 +138,7 @@ for (const folder of PAGES)
     await context.close();
   });
 
-/** What a screen reader announces at each step of a keyboard user. */
+/** The announcements of a screen reader at each step of a keyboard user. */
 const SPOKEN = [
   'Search apps, searchbox',
   'Connect Discord, button',
@@ -190,7 +190,7 @@ for (const folder of PAGES)
   });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} has no row for an app that Pipedream does not have, and runs no icon that is HTML`, async () => {
+  test(`examples/integrations/${folder} omits an app that Pipedream does not have, and does not run an icon that is HTML`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.route('**/api/connect/apps?**', async (route) => {
@@ -211,7 +211,7 @@ for (const folder of PAGES)
   });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} shows why an attempt failed, even for an account that must be reconnected`, async () => {
+  test(`examples/integrations/${folder} shows the reason for a failed attempt, even for an account that must be reconnected`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.route('**/api/connect/token', (route) => route.fulfill({ status: 500 }));
@@ -229,7 +229,7 @@ for (const folder of PAGES)
     await page.close();
   });
 
-test('examples/integrations/html keeps all rows, with readable names, when the request for the names fails', async () => {
+test('examples/integrations/html shows all rows with readable names, even if the request for the names fails', async () => {
   const page = await browser.newPage();
   site.signIn();
   await page.route('**/api/connect/apps?**', (route) => route.fulfill({ status: 502 }));
@@ -242,7 +242,7 @@ test('examples/integrations/html keeps all rows, with readable names, when the r
   await page.close();
 });
 
-test('two tabs that connect the same app at the same time both succeed, and each lists both accounts', async () => {
+test('examples/integrations/html connects the same app in two tabs at the same time, and lists both accounts in each tab', async () => {
   site.signIn();
   const context = await browser.newContext();
   const discord = buttonOf('discord');

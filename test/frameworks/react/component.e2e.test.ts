@@ -120,7 +120,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('resets the properties that a later render omits', async () => {
+  test('resets the properties that the next render omits', async () => {
     await open();
     await tab.evaluate(() =>
       page.render({
@@ -145,7 +145,7 @@ suite('The component for React', () => {
     assert.equal(await tab.locator('pd-connect-button[disabled], pd-connect-button[hide-close]').count(), 0);
   });
 
-  test('calls the handler of the latest render, once', async () => {
+  test('calls only the handler of the latest render, once', async () => {
     await open();
     await tab.evaluate(() => page.render({ app: 'slack' }));
     await rendered();
@@ -186,7 +186,7 @@ suite('The component for React', () => {
     ]);
   });
 
-  test('is inert only with inert set to true', async () => {
+  test('is inert only if inert is true', async () => {
     await open();
     for (const inert of [true, false]) {
       await tab.evaluate((inert) => page.render({ app: 'slack', inert, label: String(inert) }), inert);
@@ -195,7 +195,7 @@ suite('The component for React', () => {
     }
   });
 
-  test('keeps its `value` when the form is reset, and follows the next `value`', async () => {
+  test('keeps its `value` when the form is reset, and applies the next `value`', async () => {
     await open();
     await tab.evaluate(() => {
       const form = document.createElement('form');
@@ -220,7 +220,7 @@ suite('The component for React', () => {
     assert.deepEqual(await data(), [null, null, 'idle']);
   });
 
-  test('does not receive a spent token again when Suspense hides and shows the component', async () => {
+  test('does not set a spent token again when Suspense hides and shows the component', async () => {
     await open();
     const show = (suspends: boolean) =>
       tab.evaluate((suspends) => page.renderSuspended({ app: 'slack', token: 'ctok_1' }, suspends), suspends);

@@ -1,4 +1,4 @@
-/** The browser side of the component's tests. Bundled by bundle.ts with React's development build. */
+/** The browser code of the component's tests. bundle.ts bundles this module with React's development build. */
 import { createElement, createRef, StrictMode, Suspense, useEffect, version, type ReactNode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import {
@@ -18,7 +18,7 @@ let root: Root | undefined;
 
 const inStrictMode = (node: ReactNode) => createElement(StrictMode, null, node);
 
-/** Returns handlers that record their events, prefixed with the words of this rendering. */
+/** Returns handlers that record their events, with `words` as a prefix. */
 const listening = (words: string): Partial<PdConnectButtonProps> => ({
   onSuccess: ({ detail }) => calls.push(`${words} success ${detail.app}`),
   onCancel: ({ currentTarget }) => calls.push(`${words} cancel ${currentTarget.localName}`),
@@ -30,7 +30,7 @@ const listening = (words: string): Partial<PdConnectButtonProps> => ({
 const never = new Promise<never>(() => undefined);
 /** Suspends forever, so that React hides its siblings. */
 function Suspended({ suspends }: { suspends: boolean }): null {
-  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- how a component suspends, in React 18 and 19
+  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- components suspend by throwing a promise, in React 18 and 19
   return null;
 }
 

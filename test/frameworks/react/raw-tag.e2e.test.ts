@@ -9,7 +9,7 @@ declare const page: TestPage;
 
 const ADVICE = 'in React render `<PdConnectButton tokenEndpoint={…}>` of "pd-connect-button/react"';
 
-/** Runs with this repository's React; `npm run test:frameworks` also runs it with that of examples/react-18. */
+/** Runs with this repository's React. `npm run test:frameworks` also runs this suite with the React of examples/react-18. */
 suite('The raw tag in React', () => {
   const started = bundleInBrowser(bundlePage);
   const openPage = async (): Promise<Page> => {
@@ -38,7 +38,7 @@ suite('The raw tag in React', () => {
       return outcome.type === 'error' ? `${outcome.error.code}: ${outcome.error.message}` : outcome.type;
     });
 
-  test('reports in React 18 how to write `tokenendpoint`, and gets the property in React 19, for the prop `tokenEndpoint`', async () => {
+  test('reports the prop `tokenEndpoint` as misspelt in React 18, and accepts it in React 19', async () => {
     const tab = await openPage();
     await render(tab, { app: 'slack', tokenEndpoint: '/token', title: 'first' });
     const outcome = await outcomeOf(tab);
@@ -49,7 +49,7 @@ suite('The raw tag in React', () => {
     await tab.close();
   });
 
-  test('is updated by a later render with the attribute `token-endpoint`', async () => {
+  test('is updated by the next render with the attribute `token-endpoint`', async () => {
     const tab = await openPage();
     await render(tab, { app: 'slack', title: 'first' });
     assert.match(await outcomeOf(tab), /^misconfigured: /);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compile } from 'svelte/compiler';
 
-/** Components as text, because Svelte's compiler takes only text. */
+/** Source code of the components, because Svelte's compiler accepts only text. */
 const COMPONENTS: Record<string, string> = {
   list: `
     <script>let { keys, cancelled } = $props();</script>

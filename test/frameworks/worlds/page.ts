@@ -1,4 +1,4 @@
-/** One small application per framework, which the tests change while the overlay is open. Bundled by bundle.ts. */
+/** One small application for each framework, which the tests change while the overlay is open. bundle.ts bundles this module. */
 import {
   Activity,
   createElement,
@@ -50,7 +50,7 @@ const cancelled = () => void calls.push('cancel');
 
 const never = new Promise<never>(() => undefined);
 function Suspended({ suspends }: { suspends: boolean }): null {
-  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- how a component suspends
+  if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- components suspend by throwing a promise
   return null;
 }
 
@@ -174,8 +174,8 @@ const inSvelte = (component: typeof SvelteSpread, props: Props) => {
 };
 
 /**
- * Functions that render the tag with property names instead of attribute names, in each framework's way before the element is defined.
- * Each returns a function that renders it again with other settings.
+ * Functions that render the tag with property names instead of attribute names, with the syntax of each framework, before the element is
+ * defined. Each returns a function that renders the tag again with other settings.
  */
 const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   react: (props) => {
@@ -212,9 +212,9 @@ const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   },
 };
 
-/** A field of a form library, as written in each framework. `set` is the library's reset. */
+/** A field of a form library in one framework. `set` resets the field through the library. */
 interface Field {
-  /** Undefined until it is hydrated. */
+  /** Returns the value of the field; undefined until the field is hydrated. */
   value: () => string | undefined;
   set: (value: string) => void;
 }

@@ -6,7 +6,7 @@ after(async () => {
   for (const each of work.reverse()) await each();
 });
 
-/** Runs a function after the tests of this file, in reverse order. An `after` hook inside another hook would run when that hook ends. */
+/** Calls a function after the tests of this file, last registered first. An `after` hook inside another hook would run too early. */
 export function atEnd(each: () => unknown): void {
   work.push(each);
 }

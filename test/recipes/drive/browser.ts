@@ -11,7 +11,7 @@ import { atEnd } from './at-end.js';
 import { clickInFrame } from '../../support/click-in-frame.js';
 import { openChromium } from '../../support/chromium.js';
 
-/** A running recipe, as a browser uses it. */
+/** A running recipe, with the data that a browser needs. */
 export interface Place {
   /** The URL of the page with the button. */
   page: string;
@@ -25,7 +25,7 @@ export interface Place {
 
 /** The features of a recipe, which determine the tests. */
 export interface Promises {
-  /** Whether it has an accounts endpoint: success is verified, and accounts can be listed, reconnected and disconnected. Default true. */
+  /** Whether the recipe has an accounts endpoint, to verify a success and to list, reconnect and disconnect accounts. Default true. */
   lists?: boolean;
   /** Whether a cookie identifies the user. Browsers send it with requests from other pages, too. Default true. */
   usesCookies?: boolean;
@@ -42,7 +42,7 @@ interface Outcome {
 const BUTTON = 'pd-connect-button';
 const CONNECT_PAGE = 'iframe[src*="/_static/connect.html"]';
 
-/** Records the element's outcomes. The events do not bubble, so this uses a capturing listener. */
+/** Records the element's outcomes with capturing listeners, because the events do not bubble. */
 function recordOutcomes(): void {
   const outcomes: Outcome[] = [];
   Object.assign(window, { outcomes });
@@ -70,7 +70,7 @@ function recordOutcomes(): void {
     );
 }
 
-/** Tests the real element in Chromium against the promises of every recipe. */
+/** Defines the tests that every recipe must pass with the real element in Chromium. */
 export function itServesTheElement(
   sandbox: () => Sandbox,
   place: () => Place,
@@ -110,7 +110,7 @@ export function itServesTheElement(
     await page.goto(place().page);
     return page;
   };
-  /** Waits until the button is in one of these states. */
+  /** Waits until the state of the button is one of `states`. */
   const inState = (page: Page, ...states: string[]) =>
     page.waitForFunction(
       ([tag, wanted]) => wanted.includes(document.querySelector<PdConnectButton>(tag)?.state ?? 'none'),
@@ -152,7 +152,7 @@ export function itServesTheElement(
     await inState(other, 'idle');
   });
 
-  it('refuses or hides the connection for a user who is not signed in, in a real browser', async () => {
+  it('refuses to connect a user who is not signed in, or hides the button, in a real browser', async () => {
     const page = await open();
     if (place().hidesButton) {
       assert.equal(await page.locator(BUTTON).count(), 0);
@@ -165,7 +165,7 @@ export function itServesTheElement(
     assert.deepEqual(minted(), []);
   });
 
-  it("reports Pipedream's rate limit with its seconds, in a real browser", async () => {
+  it("reports Pipedream's rate limit with the seconds to wait, in a real browser", async () => {
     const page = await open('ada');
     await inState(page, 'idle');
     sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
@@ -174,12 +174,12 @@ export function itServesTheElement(
     assert.deepEqual([code, retryAfter], ['token-rate-limited', 7]);
   });
 
-  it(`reconnects the same account${lists ? ' and disconnects it' : ''}, in a real browser`, async () => {
+  it(`reconnects ${lists ? 'and disconnects ' : ''}the connected account, in a real browser`, async () => {
     const page = await open('ada');
     const first = await connect(page);
     assert.equal(first.type, 'success', first.code);
     await inState(page, 'connected');
-    // Without a list the button is connected before the frame has closed.
+    // Waits for the frame, because without an accounts endpoint the button is connected before the frame has closed.
     await page.locator(CONNECT_PAGE).waitFor({ state: 'detached' });
     const again = page.evaluate((tag) => document.querySelector<PdConnectButton>(tag)!.connect(), BUTTON);
     await agree(page);
@@ -200,7 +200,7 @@ export function itServesTheElement(
   });
 
   if (usesCookies)
-    it('refuses every request of a page of another origin, in a real browser with the user’s cookies', async () => {
+    it('refuses every request from a page of another origin, in a real browser with the user’s cookies', async () => {
       const page = await open('ada');
       await inState(page, 'idle');
       const { token, accounts } = place().endpoints ?? endpointsOf(place().page);
@@ -227,7 +227,7 @@ export function itServesTheElement(
           ),
         requests,
       );
-      // A platform may let every page read its errors, as WordPress does.
+      // Allows readable errors, because some platforms, such as WordPress, let every page read their errors.
       for (const read of attempts)
         assert.match(read, /^(refused|opaque|\{"error":.*\})$/, 'an answer to another origin');
       assert.equal(attempts.filter((read) => read === 'opaque').length, 2);
@@ -242,7 +242,7 @@ function endpointsOf(page: string): { token: string; accounts: string } {
   return { token: `${origin}/api/connect/token`, accounts: `${origin}/api/connect/accounts` };
 }
 
-/** Serves a page of another origin on the same site, so that browsers send cookies with its requests. */
+/** Serves a page of another origin on the same site, so that browsers send cookies with the page's requests. Returns its URL. */
 async function otherOrigin(): Promise<string> {
   const server = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html');

@@ -38,7 +38,7 @@ export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): P
       void (user ? login.sign({ subject: user }) : Promise.resolve('')).then((jwt) => response.end(jwt));
     } else {
       response.setHeader('Content-Type', 'text/html');
-      // Simulates an HTML injection before the site's own tag.
+      // Simulates an HTML injection before the tag of the site.
       const injected = searchParams.get('injected') ?? '';
       response.end(htmlWith(script + injected + forSandbox(markup, sandbox.url)));
     }
@@ -46,9 +46,9 @@ export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): P
   return { origin };
 }
 
-/** Tests injected markup with another endpoint, and records what that endpoint receives. */
+/** Defines a test of injected markup with another endpoint, whose requests are recorded. */
 export function itKeepsTheJwt(place: () => Place): void {
-  it('never sends the JWT to an endpoint from injected markup, in a real browser', async () => {
+  it('never sends the JWT to an endpoint that injected markup names, in a real browser', async () => {
     const received: string[] = [];
     const evil = await listen((request, response) => {
       response.setHeader('Access-Control-Allow-Origin', '*');

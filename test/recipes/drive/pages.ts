@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-/** A page of docs/recipes, parsed into what a reader uses. */
+/** A page of docs/recipes, parsed into files, commands and markup. */
 export interface RecipePage {
   /** The files on the page, by path in the reader's project. */
   files: ReadonlyMap<string, string>;
@@ -20,7 +20,7 @@ export function recipePage(name: string): RecipePage {
   const text = readFileSync(`docs/recipes/${name}.md`, 'utf8');
   const files = new Map(
     [...text.matchAll(FILE)].map(([, file = '', code = '']) => {
-      // The path after recipes/<recipe>/.
+      // Removes `recipes/<recipe>/` from the path.
       const path = file.split('/').slice(2).join('/');
       return [path, `${code}\n`] as const;
     }),

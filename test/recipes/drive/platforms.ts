@@ -4,11 +4,11 @@ const PYTHON = ['python3', '/usr/bin/python3'];
 
 export interface Platform {
   command: string;
-  /** The reason to skip its tests; false if it is installed. */
+  /** The reason to skip the tests of the platform; false if the platform is installed. */
   skip: string | false;
 }
 
-/** Finds a platform. In CI, where scripts/platforms.mjs installs all of them, a missing one is an error. */
+/** Finds a platform. A missing platform is an error in CI, where scripts/platforms.mjs installs all platforms. */
 function platform(name: string, commands: readonly string[], args: string[]): Platform {
   const command = commands.find((each) => can(each, args));
   if (command !== undefined) return { command, skip: false };

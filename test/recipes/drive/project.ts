@@ -18,7 +18,7 @@ import type { RecipePage } from './pages.js';
 
 const run = promisify(execFile);
 
-/** Turns off telemetry, prompts and browsers of all tools. */
+/** Environment variables that turn off telemetry, prompts and browsers of all tools. */
 export const QUIET = {
   CI: 'true',
   NO_COLOR: '1',
@@ -77,8 +77,8 @@ export function write(folder: string, files: Iterable<readonly [path: string, te
 }
 
 /**
- * Runs the install commands of the page. Packages that this repository has, too, get its version, so that a new release cannot fail a
- * test.
+ * Runs the install commands of a page. Installs packages that this repository also uses in this repository's version, so that a new
+ * release cannot fail a test.
  */
 export async function install(folder: string, { packages }: Pick<RecipePage, 'packages'>): Promise<void> {
   await packInto(folder);

@@ -8,13 +8,13 @@ import { itServesTheElement, type Place, type Promises } from './browser.js';
 export const SECRET = 'a secret for the cookies of these tests';
 
 export interface Options extends Promises {
-  /** The reason why the platform is missing here. */
+  /** The reason to skip the tests, such as a missing platform. */
   skip?: string | false;
   /** Adds further tests. */
   more?: (sandbox: () => Sandbox, place: () => Place) => void;
 }
 
-/** Starts a recipe on its platform, with a new sandbox, and tests the real element there. */
+/** Defines a suite that starts a recipe on its platform, with a new sandbox, and tests it with the real element. */
 export function describeRecipe(
   title: string,
   start: (sandbox: Sandbox) => Promise<Place>,

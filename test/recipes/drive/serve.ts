@@ -13,8 +13,8 @@ export interface Serve {
   ready: string;
 }
 
-/** Milliseconds until a server must respond. Includes a framework's first build. */
-const PATIENCE = 120_000;
+/** Milliseconds until a server must respond. This time includes a framework's first build. */
+const START_TIMEOUT = 120_000;
 
 /** Starts a server, and ends it with its child processes when the test file ends. */
 export async function serve({ command, args, cwd, env, ready }: Serve): Promise<void> {
@@ -44,7 +44,7 @@ export async function serve({ command, args, cwd, env, ready }: Serve): Promise<
       return 'up';
     },
     `answer from ${ready}`,
-    { timeout: PATIENCE, attemptTimeout: PATIENCE },
+    { timeout: START_TIMEOUT, attemptTimeout: START_TIMEOUT },
   ).catch((error: unknown) => String(error));
   if (answered !== 'up') throw new Error(`${command} ${args.join(' ')}: ${failure ?? answered}\n${output}`);
 }

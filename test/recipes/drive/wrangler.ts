@@ -7,7 +7,7 @@ import type { RecipePage } from './pages.js';
 import { command, freshProject, installTool, QUIET, write } from './project.js';
 import { serve } from './serve.js';
 
-/** The newest version that supports Node 20, as this repository does. */
+/** The newest version of wrangler that supports Node 20, which this repository supports. */
 const WRANGLER = 'wrangler@4.80.0';
 
 export interface Worker {
@@ -53,7 +53,7 @@ export async function startWorker({ folder, origin, wrangler }: Worker, variable
 /** The maximum size of a compressed Worker on Cloudflare's free plan. */
 const LIMIT_KIB = 3072;
 
-/** Tests a deployment by a dry run of wrangler, which bundles the project, checks its configuration and files, and uploads nothing. */
+/** Defines a test with a dry run of wrangler, which bundles the project, checks its configuration and files, and uploads nothing. */
 export function itCanBeDeployed(
   worker: () => Worker,
   { bindings, secret }: { bindings: string[]; secret: () => string },
