@@ -15,7 +15,7 @@ import { folderOf, MUTANTS } from './mutants.mjs';
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const architecture = read('docs/ARCHITECTURE.md');
 
-/** Files and folders that Git tracks or would add, so build output is left out. */
+/** Files and folders that Git tracks or would add. Build output is left out. */
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
@@ -36,7 +36,7 @@ async function modulesOf(folder: string, paths: string[]): Promise<ICruiseResult
 const describeViolation = ({ from, to, rule }: ICruiseResult['summary']['violations'][number]) =>
   `${rule.name}: ${from} → ${to}`;
 
-/** Returns the folder of src/ that a file is in, "entries" for files in the root of src/, or undefined outside of src/. */
+/** Returns the folder of src/ that contains a file, "entries" for a file in the root of src/, or undefined for a file outside of src/. */
 function layerOf(file: string): string | undefined {
   const [root, layer, inside] = file.split('/');
   if (root !== 'src') return undefined;
@@ -69,7 +69,7 @@ describe('the sources', () => {
     assert.deepEqual(result.summary.violations.map(describeViolation), []);
   });
 
-  it('have exactly the imports of the table in docs/ARCHITECTURE.md, folder by folder', () => {
+  it('import exactly the folders and packages that the table in docs/ARCHITECTURE.md lists for each folder', () => {
     const found = new Map<string, { own: Set<string>; packages: Set<string> }>();
     for (const { source, dependencies } of result.modules) {
       const layer = layerOf(source);
@@ -146,14 +146,14 @@ const namesIn = (rows: string[]) =>
   rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
 
 describe('package.json', () => {
-  it('has exactly the scripts that docs/ARCHITECTURE.md gives a reason for', () => {
+  it('has exactly the scripts for which docs/ARCHITECTURE.md gives a reason', () => {
     assert.deepEqual(
       namesIn(tableUnder('| script | who runs it, and why |')).sort(),
       Object.keys(manifest.scripts).sort(),
     );
   });
 
-  it('has exactly the devDependencies that docs/ARCHITECTURE.md gives a reason for', () => {
+  it('has exactly the devDependencies for which docs/ARCHITECTURE.md gives a reason', () => {
     const patterns = namesIn(tableUnder('| in development | why |')).map((name) => ({
       name,
       pattern: new RegExp(`^${name.replaceAll('*', '[^/]+')}$`),
@@ -181,7 +181,7 @@ describe('package.json', () => {
       .join('\n');
     const isRead = (name: string) => {
       const own = name.startsWith('@types/') ? name.slice('@types/'.length) : name;
-      // A command-line tool is used by the name of its package or of its binary.
+      // A script calls a command-line tool by the name of its package or of its binary.
       const binary =
         { '@custom-elements-manifest/analyzer': 'cem', '@arethetypeswrong/cli': 'attw' }[own] ?? own;
       const quoted = new RegExp(`['"/]${own.replace(/[/.]/g, '\\$&')}['"/]`);
@@ -190,15 +190,14 @@ describe('package.json', () => {
       );
     };
     assert.deepEqual(
-      // uqr will draw the quickstart's QR code, which does not exist yet.
-      Object.keys(manifest.devDependencies).filter((name) => !isRead(name) && name !== 'uqr'),
+      Object.keys(manifest.devDependencies).filter((name) => !isRead(name)),
       [],
     );
   });
 });
 
 describe('npm test', () => {
-  it('runs the test that detects each mutant, and each folder of src/ has a mutant', () => {
+  it('runs the test of each mutant in test/mutants.mjs, which has a mutant for each folder of src/', () => {
     const folders = new Set(MUTANTS.map(({ file }) => folderOf(file)));
     assert.deepEqual([...folders].sort(), [...LAYERS, ...Object.keys(APART)].sort());
     const tests = tracked.filter((file) => file.endsWith('.test.ts'));
@@ -247,7 +246,7 @@ describe('a name in docs/ARCHITECTURE.md', () => {
     const [, course = ''] = /## One attempt\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
     const names = [course, ...[...architecture.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')]
       .flatMap((text) => text.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? [])
-      // Names of languages, and `hasChanged`, which is Lit's.
+      // Names of programming languages, and Lit's option `hasChanged`.
       .filter((name) => !['JavaScript', 'TypeScript', 'hasChanged'].includes(name));
     const code = tracked
       .filter(
@@ -266,7 +265,7 @@ describe('a name in docs/ARCHITECTURE.md', () => {
 });
 
 describe('dependency-cruiser.config.js', () => {
-  /** Returns the rules that a source tree with these files breaks. */
+  /** Returns the names of the rules that a source tree with these files breaks. */
   async function rulesBrokenBy(files: Record<string, string>): Promise<string[]> {
     const folder = mkdtempSync(join(tmpdir(), 'pd-rules-'));
     try {
@@ -290,7 +289,7 @@ describe('dependency-cruiser.config.js', () => {
 
   for (const [index, layer] of LAYERS.entries())
     for (const above of LAYERS.slice(0, index))
-      it(`refuses an import of a type from ${above} in ${layer}, and accepts the reverse`, async () => {
+      it(`refuses a type import from ${above} in ${layer}, and accepts the reverse import`, async () => {
         assert.deepEqual(await pair(fileIn(layer), fileIn(above)), [`${layer}-imports-upwards`]);
         assert.deepEqual(await pair(fileIn(above), fileIn(layer)), []);
       });
@@ -308,7 +307,7 @@ describe('dependency-cruiser.config.js', () => {
     ['route-imports-route', 'src/server/routes/one.ts', 'src/server/routes/two.ts'],
     ['demo-imports-internals', 'demo/file.ts', 'src/flow/file.ts'],
   ] as const)
-    it(`refuses an import from ${from} to ${to}`, async () => {
+    it(`refuses an import of ${to} in ${from}`, async () => {
       assert.ok((await pair(from, to)).includes(name));
     });
 

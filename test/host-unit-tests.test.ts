@@ -8,7 +8,7 @@ import { ROOT, installPackage, type InstalledPackage } from './support/installed
 
 const execute = promisify(execFile);
 
-/** The code blocks of docs/TESTING.md by their first line, so that the test runs exactly what the page shows. */
+/** The code blocks of docs/TESTING.md, with the first line as the file name. The test runs exactly the code of that page. */
 const blocks = new Map(
   [...readFileSync(join(ROOT, 'docs/TESTING.md'), 'utf8').matchAll(/```js\n\/\/ (\S+)\n(.*?)```/gs)].map(
     ([, name = '', code = '']) => [name, code] as const,
@@ -40,7 +40,7 @@ describe('a host’s unit test of the packed package', () => {
       project = dirname(dirname(installed.folder));
       writeFileSync(join(project, 'package.json'), '{ "type": "module" }\n');
       for (const [name, code] of blocks) writeFileSync(join(project, name), code);
-      // Links the dependencies of Lit, and the test runners.
+      // Links the test runners and the dependencies of Lit.
       for (const name of readdirSync(join(ROOT, 'node_modules')).filter((each) => !each.startsWith('.'))) {
         try {
           symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name), 'junction');
@@ -56,7 +56,7 @@ describe('a host’s unit test of the packed package', () => {
 
   for (const [name, { bin, args, env }] of Object.entries(RUNNERS))
     it(
-      `passes in ${name}: the element appears, events arrive, connect() settles`,
+      `passes in ${name}: the element appears, its events arrive, and connect() settles`,
       { timeout: 120_000 },
       async () => {
         const { stdout, stderr } = await execute(

@@ -42,7 +42,7 @@ describe('custom-elements.json', () => {
     assert.deepEqual(names('attributes'), [...PdConnectButton.observedAttributes].sort());
   });
 
-  it('marks the reflected properties', () => {
+  it('marks exactly the reflected properties as reflecting', () => {
     const reflected = [...PdConnectButton.elementProperties]
       .filter(([, { reflect }]) => reflect)
       .map(([name]) => String(name));
@@ -52,7 +52,7 @@ describe('custom-elements.json', () => {
     assert.deepEqual(told.sort(), [...reflected, ...written].sort());
   });
 
-  it('has every public property, and nothing that is private, internal or of Lit', () => {
+  it('has every public property, and no member that is private, internal or part of Lit', () => {
     const fields = element.members.filter(({ kind }) => kind === 'field').map(({ name }) => name);
     for (const name of [...PdConnectButton.elementProperties.keys(), 'state', 'account', 'error'])
       assert.ok(fields.includes(String(name)), String(name));
@@ -76,20 +76,20 @@ describe('custom-elements.json', () => {
     assert.deepEqual(names('cssParts'), [...parts].sort());
   });
 
-  it('lists exactly the slots', () => {
+  it('lists exactly the slots that the element renders', () => {
     const named = found(/<slot name="([\w-]+)"/g);
     assert.deepEqual(names('slots'), ['', ...named].sort());
   });
 
-  it('lists exactly the states', () => {
+  it('lists exactly the states of the type ConnectState', () => {
     const union = /type ConnectState =(.*?);/s.exec(sources)?.[1] ?? '';
     assert.deepEqual(names('cssStates'), Array.from(union.matchAll(/'(\w+)'/g), ([, state]) => state).sort());
   });
 
-  it('lists exactly the events that the types know', () => {
+  it('lists exactly the events of PdConnectButtonEventMap, and the native events that the element dispatches', () => {
     const map = /interface PdConnectButtonEventMap \{(.*?)^\}/ms.exec(sources)?.[1] ?? '';
     const typed = [...map.matchAll(/^ {2}'?([\w-]+)'?: (CustomEvent<\w+>)/gm)];
-    // The DOM's types already include the native events.
+    // The types of the DOM already include the native events.
     const native = found(/dispatchEvent\(new (?:Custom)?Event\('(\w+)'/g).map((name) => [name, 'Event']);
     assert.ok(typed.length > 0 && native.length > 0);
     assert.deepEqual(
@@ -106,7 +106,7 @@ describe('custom-elements.json', () => {
     }
   });
 
-  it('gives each attribute and event its type, and the defaults that the constructor sets', () => {
+  it('has a type for each attribute and event, and the default values of attributes', () => {
     for (const { name, type } of [...element.attributes, ...element.events]) assert.ok(type?.text, name);
     const told = element.attributes.filter((attribute) => attribute.default !== undefined);
     const defaults = Object.fromEntries(told.map(({ name, default: value }) => [name, value]));
@@ -115,12 +115,12 @@ describe('custom-elements.json', () => {
     assert.equal(defaults.disabled, 'false');
   });
 
-  it('lists the values that an attribute takes', () => {
+  it('lists the values of the attribute prefetch', () => {
     const prefetch = element.attributes.find(({ name }) => name === 'prefetch');
     assert.equal(prefetch?.type?.text, "'intent' | 'hover' | 'none'");
   });
 
-  it('names files that the build writes', () => {
+  it('names only files of the build', () => {
     for (const { path } of manifest.modules) assert.match(path, /^dist\/[\w/-]+\.js$/);
   });
 });
@@ -134,30 +134,30 @@ describe('docs/REFERENCE.md', () => {
     return cells.flatMap((cell) => Array.from(cell.matchAll(/`([\w-]+)/g), ([, name = '']) => name)).sort();
   };
 
-  it('has exactly the attributes', () => {
+  it('lists exactly the attributes of custom-elements.json', () => {
     assert.deepEqual(tabled('Attributes and properties'), names('attributes'));
   });
 
-  it('has exactly the events', () => {
+  it('lists exactly the events of custom-elements.json', () => {
     assert.deepEqual(tabled('Events'), names('events'));
   });
 
-  it('has exactly the methods', () => {
+  it('lists exactly the methods of custom-elements.json', () => {
     const methods = element.members.filter((member) => member.kind === 'method' && !member.static);
     assert.deepEqual(tabled('Methods'), methods.map(({ name }) => name).sort());
   });
 
-  it('has exactly the custom properties', () => {
+  it('lists exactly the custom properties of custom-elements.json', () => {
     assert.deepEqual(tabled('Styling'), names('cssProperties'));
   });
 
-  it('names every part, state and slot', () => {
+  it('names every part, state and slot of custom-elements.json', () => {
     for (const kind of ['cssParts', 'cssStates', 'slots'] as const)
       for (const name of names(kind))
         assert.ok(!name || reference.includes(`\`${name}\``), `${kind} ${name}`);
   });
 
-  it('has every error code, and docs/TROUBLESHOOTING.md a section on each', () => {
+  it('lists every error code, and docs/TROUBLESHOOTING.md has a section for each code', () => {
     const table = /const RETRYABLE = \{(.*?)^\}/ms.exec(sources)?.[1] ?? '';
     const codes = Array.from(table.matchAll(/^ {2}'?([\w-]+)'?:/gm), ([, code = '']) => code).sort();
     assert.ok(codes.length > 0);

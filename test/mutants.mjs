@@ -4,7 +4,7 @@
  * @typedef {{file: string, fault: string, from: string, to: string, test: string}} Mutant
  */
 
-/** At least one for each folder of src/. @type {Mutant[]} */
+/** The mutants, at least one for each folder of src/. @type {Mutant[]} */
 export const MUTANTS = [
   {
     file: 'src/define.ts',
@@ -155,7 +155,7 @@ export const MUTANTS = [
   },
 ];
 
-/** Returns the folder of src/ that a file is in, `entries` for those in its root. @param {string} file */
+/** Returns the folder of src/ that contains a file, or `entries` for a file in the root of src/. @param {string} file */
 export const folderOf = (file) => {
   const [, folder = '', inside] = file.split('/');
   return inside === undefined ? 'entries' : folder;

@@ -21,7 +21,7 @@ describe('the types of the packed package, under moduleResolution node', () => {
   after(() => installed.remove());
 
   for (const [entry, names] of Object.entries(ENTRIES))
-    it(`resolve for pd-connect-button${entry}, and are not any`, () => {
+    it(`resolve for pd-connect-button${entry}, and are not the type any`, () => {
       const [value = ''] = names.split(',');
       const file = join(dirname(dirname(installed.folder)), `use${entry.replace('/', '-')}.ts`);
       writeFileSync(
@@ -32,7 +32,7 @@ export const typed: IsAny<typeof ${value}> = false;\n`,
       );
       const program = ts.createProgram([file], {
         module: ts.ModuleKind.ESNext,
-        // eslint-disable-next-line @typescript-eslint/no-deprecated -- hosts have it
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- some hosts still use this setting
         moduleResolution: ts.ModuleResolutionKind.Node10,
         target: ts.ScriptTarget.ES2022,
         ignoreDeprecations: '6.0',

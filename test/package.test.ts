@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { ROOT, installPackage } from './support/installed-package.js';
 import type { InstalledPackage } from './support/installed-package.js';
 
-/** Globals of Lit: its versions, and what its Node build needs to define an element. */
+/** Global names of Lit: its version lists, and the globals with which its Node build defines an element. */
 const LIT_GLOBALS = [
   'litElementVersions',
   'litHtmlVersions',
@@ -23,7 +23,7 @@ describe('the package', () => {
   before(async () => (installed = await installPackage()), { timeout: 240_000 });
   after(() => installed.remove());
 
-  it('contains the build, the manifest and its documents, and nothing else', () => {
+  it('contains the build, the manifest and the documents, and nothing else', () => {
     const expected =
       /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|web-types\.json|vscode\.(html|css)-custom-data\.json|README\.md|CHANGELOG\.md|SECURITY\.md|CONTRIBUTING\.md|docs\/[\w/.-]+\.(md|png|svg|html|mjs|jsx?|tsx?|vue|svelte)|LICENSE|(dist\/cdn\/)?THIRD-PARTY-NOTICES\.txt)$/;
     assert.deepEqual(
@@ -41,7 +41,7 @@ describe('the package', () => {
       assert.ok(installed.files.includes(paper), paper);
   });
 
-  it('has a target for each relative link and picture of README and the reference', () => {
+  it('has a target for each relative link and picture in README.md and the reference', () => {
     for (const page of ['README.md', 'docs/REFERENCE.md', 'docs/TROUBLESHOOTING.md']) {
       const text = readFileSync(join(installed.folder, page), 'utf8');
       const targets = [...text.matchAll(/\]\(([^)#\s]+)|<img src="([^"]+)"/g)].map(
@@ -64,7 +64,7 @@ describe('the package', () => {
     assert.deepEqual(leaking, []);
   });
 
-  it('has a file for every path in its manifest', () => {
+  it('has a file for every path in package.json', () => {
     const { main, types, unpkg, jsdelivr, bin, customElements, exports } = installed.manifest;
     const targets = Object.values(exports).flatMap((entry) =>
       typeof entry === 'string' ? entry : Object.values(entry),
@@ -79,7 +79,7 @@ describe('the package', () => {
   });
 
   it('lists only existing files as sideEffects', () => {
-    // The entries of src/ are for this repository's builds, which read the same manifest.
+    // The entries for src/ are for this repository's own builds, which read the same package.json.
     const published = installed.manifest.sideEffects.filter((pattern) => !pattern.startsWith('./src/'));
     assert.ok(published.length > 0);
     for (const pattern of published) {
@@ -91,7 +91,7 @@ describe('the package', () => {
     }
   });
 
-  it('lists the frameworks that its typings import as optional peer dependencies of any version', () => {
+  it('declares each framework that its typings import as an optional peer dependency of any version', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = installed.manifest;
     const imported = installed.files
       .filter((file) => file.endsWith('.d.ts'))
@@ -130,7 +130,7 @@ describe('the package', () => {
     });
   }
 
-  it('starts a sandbox from its own files, and lets the process end once the sandbox is closed', async () => {
+  it('starts a sandbox from its own files, and the process ends once the sandbox is closed', async () => {
     const { stdout } = await installed.run([
       '--input-type=module',
       '--eval',

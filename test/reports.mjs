@@ -2,10 +2,10 @@
 
 /**
  * @typedef {object} Report
- * @property {string} from  a number for the reports that the project began with, or the URL of a public one
- * @property {string} title  what was tested
- * @property {[file: string, title: string][]} tests  files below test/, each with a part of a test's title, literally
- * @property {string} [open]  what no test covers yet
+ * @property {string} from the number of a report that the project began with, or the URL of a public report
+ * @property {string} title the tested behaviour
+ * @property {[file: string, title: string][]} tests files below test/, each with a literal part of a test's title
+ * @property {string} [open] the part that no test covers yet
  */
 
 /** @type {Report[]} */
@@ -39,16 +39,22 @@ export const REPORTS = [
     from: '3',
     title: 'Escape, Tab and clicks in the overlay, inside the dialogs of ten libraries as installed from npm',
     tests: [
-      ['real-world/modals.e2e.test.ts', 'one Escape closes only the overlay'],
-      ['real-world/modals.e2e.test.ts', 'does not click the row around the button'],
-      ['real-world/modals.e2e.test.ts', 'Tab leads from the close button to the frame'],
+      [
+        'real-world/modals.e2e.test.ts',
+        'is closed by the first Escape, and a second Escape closes the library’s dialog',
+      ],
+      [
+        'real-world/modals.e2e.test.ts',
+        'is closed by its close button, and the click does not reach the row around the button',
+      ],
+      ['real-world/modals.e2e.test.ts', 'leads Tab from its close button to the frame'],
       ['browser/overlay-isolation.test.ts', 'passes no keyboard, pointer or focus event to the page'],
     ],
   },
   {
     from: '4',
     title: 'A page whose libraries replace built-ins: Prototype, zone.js, `toJSON`, `bind`, `remove`',
-    tests: [['real-world/built-ins.e2e.test.ts', 'a press connects on a page with replaced built-ins']],
+    tests: [['real-world/built-ins.e2e.test.ts', 'has a working button with']],
   },
   {
     from: '5',
@@ -449,13 +455,15 @@ export const REPORTS = [
     from: 'https://github.com/antiwork/helper/issues/729',
     title: 'Turbo, htmx, Unpoly or swup replaces the page without loading it',
     tests: [
-      ['real-world/navigation.e2e.test.ts', 'a press connects on the next page'],
-      ['real-world/navigation.e2e.test.ts', 'Back during a flow ends it'],
+      ['real-world/navigation.e2e.test.ts', 'has a working button on the next page'],
+      ['real-world/navigation.e2e.test.ts', 'ends a flow at Back'],
     ],
   },
   {
     from: 'https://github.com/chatwoot/chatwoot/issues/11219',
     title: 'Turbo, htmx, Alpine or morphdom morphs the page, also during a flow',
-    tests: [['real-world/navigation.e2e.test.ts', 'a flow continues, and the button stays connected']],
+    tests: [
+      ['real-world/navigation.e2e.test.ts', 'does not interrupt a flow, and the button stays connected'],
+    ],
   },
 ];

@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { REPORTS } from './reports.mjs';
 
-it('every test that the list of reports names exists, by file and title', () => {
+it('every test in the list of reports exists, by file and title', () => {
   const gone = REPORTS.flatMap(({ tests }) => tests).filter(
     ([file, title]) => !readFileSync(`test/${file}`, 'utf8').replaceAll("\\'", "'").includes(title),
   );
   assert.deepEqual(gone, []);
 });
 
-it('every report has a test, or says what is open', () => {
+it('every report names a test or an open part', () => {
   for (const { from, tests, open } of REPORTS) assert.ok(tests.length > 0 || open, from);
 });
 
-it('docs/RELIABILITY.md has each report of the list, as npm run reports -- --write writes it', () => {
+it('docs/RELIABILITY.md has each report of the list, as npm run reports -- --write writes the table', () => {
   const [, table = ''] =
     /<!-- reports -->(.*?)<!-- \/reports -->/s.exec(readFileSync('docs/RELIABILITY.md', 'utf8')) ?? [];
   for (const { title, open = '' } of REPORTS) assert.ok(table.includes(title) && table.includes(open), title);

@@ -44,7 +44,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('disconnected' as const), id, accountId: maybeId }),
 );
 
-/** Applies random sequences of actions, and checks each state with its action and the previous state. */
+/** Applies random sequences of actions, and checks each new state with its action and the previous state. */
 function always(holds: (state: ViewState, action: Action, before: ViewState) => void): void {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 20 }), (actions) => {
@@ -59,7 +59,7 @@ function always(holds: (state: ViewState, action: Action, before: ViewState) => 
   );
 }
 
-describe('the state, after any actions in any order', () => {
+describe('the state after random actions', () => {
   it('lists the account that it shows', () => {
     always((state) => {
       if (state.account) assert.ok(state.accounts.some((entry) => entry.id === state.account?.id));
@@ -72,20 +72,20 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('loses its account only through a list, a disconnection, a reset, another app, a success or a value', () => {
+  it('loses its account only through a list, a disconnection, a reset, another source, a success or a value', () => {
     always((state, { type }, before) => {
       if (!['list', 'disconnected', 'reset', 'source', 'success', 'value'].includes(type))
         assert.equal(state.account, before.account, type);
     });
   });
 
-  it('shows the account of a value, and no account for an empty value', () => {
+  it('has the account of a value, and no account for an empty value', () => {
     always((state, each) => {
       if (each.type === 'value') assert.equal(state.account?.id ?? '', each.id);
     });
   });
 
-  it('is in an attempt from its start to its outcome', () => {
+  it('belongs to an attempt from the start to the outcome of the attempt', () => {
     always((state, each, before) => {
       if (each.type === 'start') assert.equal(stateOf(state), 'pending');
       if (each.type === 'phase' && before.activity.type === 'attempt')
@@ -96,7 +96,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('has an error until the next attempt, its success or cancel, or a reset', () => {
+  it('has an error until the next attempt, a success, a cancel, a disconnection or a reset', () => {
     always((state, { type }) => {
       if (type === 'fail') assert.ok(errorOf(state));
       if (['start', 'success', 'cancel', 'reset', 'disconnecting'].includes(type))
@@ -104,7 +104,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('is checking between attempts while the first list is pending, and otherwise derives from the account', () => {
+  it('is “checking” between attempts while the first list is pending, and is otherwise derived from account and error', () => {
     always((state) => {
       if (state.activity.type !== 'rest') return;
       const healthy = state.account?.healthy !== false;
@@ -119,7 +119,7 @@ describe('the state, after any actions in any order', () => {
     });
   });
 
-  it('is initial after a reset, but remembers that a list must be requested', () => {
+  it('is the initial state after a reset, except for the record that a list must be requested', () => {
     always((state, { type }, before) => {
       if (type !== 'reset') return;
       assert.deepEqual(state, { ...INITIAL, list: before.list === 'none' ? 'none' : 'forgotten' });
@@ -128,7 +128,7 @@ describe('the state, after any actions in any order', () => {
 });
 
 describe('the account to show', () => {
-  it('is the preferred account if that is listed, even if unhealthy', () => {
+  it('is the preferred account if that account is listed, even if it is unhealthy', () => {
     fc.assert(
       fc.property(accounts, maybeId, maybeId, (listed, preferred, shown) => {
         const chosen = chooseAccount(listed, preferred, shown);
@@ -137,7 +137,7 @@ describe('the account to show', () => {
     );
   });
 
-  it('is, without a preferred account, the shown account if that is healthy, otherwise another healthy account', () => {
+  it('is the shown account if it is healthy and no account is preferred, and otherwise another healthy account', () => {
     fc.assert(
       fc.property(accounts, maybeId, (listed, shown) => {
         const chosen = chooseAccount(listed, undefined, shown);

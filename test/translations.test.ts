@@ -22,7 +22,7 @@ const languages = readdirSync(FOLDER)
   .map((file) => file.replace('.ts', ''))
   .sort();
 
-/** Names that are hard to put into a sentence: with punctuation, dots, spaces, digits, or another script. */
+/** App names that are difficult to insert into a sentence: with punctuation, dots, spaces, digits, or another script. */
 const NAMES = ['Yahoo!', 'C++', 'monday.com', 'Google Sheets', '365', '.NET', 'Ääni', 'شركة', 'יאהו!'];
 const ISOLATED = ['ar', 'he'];
 const RETRYABLE = [
@@ -34,13 +34,13 @@ const RETRYABLE = [
   'unverified',
 ] as const;
 
-/** The texts on the buttons of the account list, and their accessible names. */
+/** The keys of the texts on the account list's buttons, each with the key of the accessible name. */
 const LIST_BUTTONS = [
   ['reconnectAccount', 'reconnectNamed'],
   ['disconnectAccount', 'disconnectNamed'],
   ['confirmDisconnect', 'confirmDisconnectNamed'],
 ] as const;
-/** Returns a text in lower case, without the punctuation around it, which is not spoken. */
+/** Returns a text in lower case, without the surrounding punctuation, which is not spoken. */
 const bare = (text: string, language: string) =>
   text.toLocaleLowerCase(language).replace(/^[¿\s]+|[\s?？؟]+$/g, '');
 
@@ -48,7 +48,7 @@ const translationOf = async (language: string): Promise<Translation> =>
   (await importWords(language)!).translation;
 const entries = (translation: Translation) => Object.entries(translation) as [Key, string][];
 const placeholders = (text: string): string[] => (text.match(/\{\w*\}/g) ?? []).sort();
-/** Whether a text ends like a sentence. A button's text has no full stop. */
+/** Whether a text ends like a sentence. The text of a button has no full stop. */
 const isSentence = (text: string): boolean => /[.?!。？！؟]$/.test(text);
 
 /** Returns the common end of two texts, for example “Please try again.” */
@@ -58,9 +58,9 @@ function commonEnd(one: string, other: string): string {
   return one.slice(one.length - length);
 }
 
-describe('A translation', () => {
+describe('the translations', () => {
   for (const language of languages)
-    describe(`into ${language}`, () => {
+    describe(`the translation into ${language}`, () => {
       it('has the keys of English, in the same order, with the same placeholders', async () => {
         const translation = await translationOf(language);
         assert.deepEqual(
@@ -80,7 +80,7 @@ describe('A translation', () => {
         }
       });
 
-      it('leaves no text in English, and has different texts for different keys', async () => {
+      it('contains no English text, and has different texts for different keys', async () => {
         const translation = await translationOf(language);
         for (const [key, text] of entries(translation)) assert.notEqual(text, english[key], key);
         const distinct = (all: Translation) => new Set(Object.values(all)).size;
@@ -92,7 +92,7 @@ describe('A translation', () => {
           assert.doesNotMatch(text, /\}[\p{L}\p{M}’-]|[\p{L}\p{M}’-]\{/u, key);
       });
 
-      it('keeps any name unchanged, isolated in right-to-left text', async () => {
+      it('inserts any name unchanged, with isolate characters in right-to-left text', async () => {
         for (const [key, text] of entries(await translationOf(language)))
           for (const name of NAMES) {
             const filled = fill(text, { app: name, account: name, origin: name });
@@ -106,7 +106,7 @@ describe('A translation', () => {
           }
       });
 
-      it('says “try again” for errors that can always be retried, and for no others', async () => {
+      it('says “try again” for errors that can always be retried, and not for other errors', async () => {
         const translation = await translationOf(language);
         const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
         assert.ok(tryAgain.length >= 5, tryAgain);
@@ -115,14 +115,14 @@ describe('A translation', () => {
             assert.ok(!translation[code].endsWith(tryAgain), `${code}: ${translation[code]}`);
       });
 
-      it('says what to do for errors that no button can solve, and asks no question about an open tab', async () => {
+      it('says what to do after errors that no button can solve, and asks no question about an open tab', async () => {
         const translation = await translationOf(language);
         const tellThem = commonEnd(translation.misconfigured, translation['frame-blocked']);
         assert.ok(tellThem.length >= 6, translation['frame-blocked']);
         assert.doesNotMatch(translation.tabOpen, /[?？؟]/);
       });
 
-      it('does not say “try again” after a failed disconnection, which no button repeats', async () => {
+      it('does not say “try again” after a failed disconnection, because no button repeats a disconnection', async () => {
         const translation = await translationOf(language);
         const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
         assert.doesNotMatch(translation.disconnectFailed, /[.。] *\S/);
@@ -137,7 +137,7 @@ describe('A translation', () => {
         }
       });
 
-      it('weighs at most 1 kB after brotli', async () => {
+      it('has at most 1 kB after Brotli compression', async () => {
         const source = readFileSync(`${FOLDER}/${language}.ts`, 'utf8');
         const { code } = await transform(source, { loader: 'ts', minify: true, charset: 'utf8' });
         const bytes = brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
@@ -145,44 +145,44 @@ describe('A translation', () => {
       });
     });
 
-  it('asks by a noun in Arabic and by an infinitive in Hebrew, which address men and women alike', async () => {
+  it('ask with a noun in Arabic and with an infinitive in Hebrew, which address men and women alike', async () => {
     for (const [key, text] of entries(await translationOf('ar')))
       assert.doesNotMatch(text, /(^|[\s.؟])(اربط|أكمل|سجّل|انتظر|أعد|تحقّق|اسمح|تابِع|تواجه)(?=\s)/, key);
     for (const [key, text] of entries(await translationOf('he')))
       assert.doesNotMatch(text, /(^|[\s.?])(המשך|נסה|בדוק|סגור)(?=\s)/, key);
   });
 
-  it('says in French and Spanish that an account is connected, and not that the user logs in', async () => {
+  it('say in French and Spanish that an account is connected, and not that the user logs in', async () => {
     assert.doesNotMatch((await translationOf('fr')).connecting, /Connexion à/);
     const es = await translationOf('es');
     for (const key of ['connecting', 'cancelled', 'connect-failed'] as const)
       assert.match(es[key], /la cuenta/);
   });
 
-  it('does not exist for English, unknown languages and names of Object.prototype', () => {
+  it('do not exist for English, unknown languages and names of Object.prototype', () => {
     for (const name of ['en', 'xx', '', 'constructor', '__proto__'])
       assert.equal(importWords(name), undefined);
   });
 
-  it('exists for 24 languages including English', () => {
+  it('exist for 24 languages including English', () => {
     assert.equal(languages.length + 1, 24);
     for (const language of languages) assert.ok(importWords(language), language);
   });
 });
 
-describe('fill', () => {
-  it('removes direction controls in a name, which could reverse the surrounding text', () => {
+describe('fill()', () => {
+  it('removes direction controls from a name, which could reverse the surrounding text', () => {
     const account = 'a\u2069\u202eb';
     assert.equal(fill('Reconnect {account}', { account }), 'Reconnect ab');
     assert.equal(fill('إعادة ربط {account}', { account }), 'إعادة ربط \u2068ab\u2069');
   });
 
-  it('inserts a name literally', () => {
+  it('inserts a name with special characters literally', () => {
     for (const app of ['$&', "$'", '{app}', '{origin}', '__proto__'])
       assert.equal(fill('{app}, {app}', { app, origin: 'x' }), `${app}, ${app}`);
   });
 
-  it('ends a sentence with a single full stop after a name with a full stop', () => {
+  it('ends a sentence with one full stop after a name with a full stop', () => {
     assert.equal(fill('Connect {app}. Then wait.', { app: 'Acme Inc.' }), 'Connect Acme Inc. Then wait.');
     assert.equal(fill('לחבר את {app}.', { app: 'Acme Inc.' }), 'לחבר את \u2068Acme Inc.\u2069');
     assert.equal(fill('Connect {app}.', { app: 'Yahoo!' }), 'Connect Yahoo!.');
@@ -190,12 +190,12 @@ describe('fill', () => {
     assert.equal(fill('Connect {app}.', {}), 'Connect {app}.');
   });
 
-  it('keeps unknown placeholders, and placeholders without a value', () => {
+  it('keeps unknown placeholders and placeholders without a value', () => {
     assert.equal(fill('{constructor} {app} {account}', { app: 'Slack' }), '{constructor} Slack {account}');
   });
 });
 
-describe('The lists of languages', () => {
+describe('the lists of languages', () => {
   it('are up to date with npm run languages', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/languages.mjs', '--check'], {
       encoding: 'utf8',
@@ -203,7 +203,7 @@ describe('The lists of languages', () => {
     assert.equal(status, 0, stderr);
   });
 
-  it('contain a new language after one file is added', (t) => {
+  it('contain a new language after one file has been added', (t) => {
     const copy = mkdtempSync(join(tmpdir(), 'pd-languages-'));
     t.after(() => rmSync(copy, { recursive: true, force: true }));
     for (const path of [
@@ -235,7 +235,7 @@ describe('The lists of languages', () => {
     assert.match(read('docs/REFERENCE.md'), /Serbian \(Latin\), /);
   });
 
-  it('have each key with its English text in docs/LANGUAGES.md', () => {
+  it('include each key with its English text in docs/LANGUAGES.md', () => {
     const document = readFileSync('docs/LANGUAGES.md', 'utf8');
     const rows = [...document.matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)];
     const listed = rows.map(([, key, text]) => [key, text]).filter(([key]) => key && key in english);

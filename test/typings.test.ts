@@ -40,7 +40,7 @@ const namesIn = (type: string) =>
     .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(typings.find(({ name }) => name === type)!))
     .map(({ name }) => name);
 
-it('typings for frameworks have every attribute of the manifest, and no other', () => {
+it('the typings for frameworks have exactly the attributes of the manifest', () => {
   const attributes = element.attributes!.map(({ name }) => name);
   const typed = [...namesIn('ElementAttributes'), ...namesIn('ButtonProperties')];
   assert.deepEqual(
@@ -52,7 +52,7 @@ it('typings for frameworks have every attribute of the manifest, and no other', 
   assert.deepEqual(unknown, []);
 });
 
-it('typings for frameworks have every property that can be set, and no other', () => {
+it('the typings for frameworks have exactly the properties that can be set', () => {
   const settable = element
     .members!.filter(({ kind, privacy = 'public' }) => kind === 'field' && privacy === 'public')
     .filter(({ name, readonly, static: fixed }) => !readonly && !fixed && name !== 'form')

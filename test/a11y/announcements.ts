@@ -1,18 +1,18 @@
-/** A text that a live region announces without the focus moving to it. */
+/** A text that a live region announces although the focus is elsewhere. */
 export interface Announcement {
   readonly text: string;
-  /** False when the live region was inert, as it is behind a modal dialog: screen readers skip it. */
+  /** Whether a screen reader announces the text. False for a region behind a modal dialog, because such a region is inert. */
   spoken: boolean;
 }
 
-/** Milliseconds. A region that becomes inert sooner than this after its text changed was not spoken. */
+/** The time in milliseconds that a region must stay reachable after a change. An earlier modal dialog prevents the announcement. */
 const SPOKEN = 500;
 
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
 
 /**
- * Records the announcements of all live regions below this root. Like a browser, it reports a text after the task that changed it, and
- * skips a text that has not changed.
+ * Records the announcements of all live regions below this root. As in a browser, a text is announced after the task
+ * that changed the text, and an unchanged text is not announced.
  */
 export function recordAnnouncements(root: ShadowRoot): Announcement[] {
   const announcements: Announcement[] = [];

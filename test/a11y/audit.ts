@@ -6,7 +6,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Rules about a whole page, which is the host's responsibility. */
 const OF_THE_PAGE = ['region', 'page-has-heading-one', 'landmark-one-main', 'bypass'];
 
-/** Returns axe's violations in this part of the page, one per line. Includes shadow roots, but no cross-origin frames. */
+/** Returns axe's violations in this part of the page, one per line. Shadow roots are included, cross-origin frames are not. */
 export async function violations(context: Element): Promise<string[]> {
   const found = await axe.run(context, {
     runOnly: { type: 'tag', values: TAGS },

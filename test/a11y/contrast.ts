@@ -1,4 +1,4 @@
-/** Returns the WCAG contrast ratio of a colour on layered backgrounds, as the browser paints them. */
+/** Returns the WCAG contrast ratio of a colour on layered backgrounds, as browsers paint these layers. */
 export function contrast(grounds: string[], color: string, opacity = 1): number {
   const [one, two] = [luminance(paint(grounds)), luminance(paint(grounds, color, opacity))];
   return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
@@ -20,11 +20,11 @@ export function opacityOf(element: Element): number {
   return opacity;
 }
 
-/** Returns the contrast of the element's focus ring: of the outline against the page, or of a box-shadow and the outline on it. */
+/** Returns the contrast of the element's focus ring: of the outline against the page, or of a box-shadow with an outline on top. */
 export function focusRingContrast(element: Element): number {
   const { outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return 0;
-  // The ring is drawn outside of the element, so its background is the parent's.
+  // The ring is drawn outside of the element, so the ring's background is that of the parent.
   const page = groundsOf(parentOf(element)!);
   const shadow = /^(rgb|color)a?\([^)]*\)/.exec(boxShadow)?.[0];
   const onShadow = shadow ? Math.min(contrast(page, shadow), contrast([shadow], outlineColor)) : 0;

@@ -9,7 +9,7 @@ const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((
   file.endsWith('.test.ts'),
 );
 
-/** The WCAG 2.2 success criteria at levels A and AA: for each guideline, the last numbers of its criteria. WCAG 2.2 removed 4.1.1. */
+/** The WCAG 2.2 success criteria at levels A and AA: for each guideline, the last part of the numbers. WCAG 2.2 removed 4.1.1. */
 const CRITERIA = Object.entries({
   '1.1': [1],
   '1.2': [1, 2, 3, 4, 5],
@@ -26,12 +26,12 @@ const CRITERIA = Object.entries({
   '4.1': [2, 3],
 }).flatMap(([guideline, last]) => last.map((number) => `${guideline}.${number}`));
 
-test('docs/ACCESSIBILITY.md has a row for each criterion of WCAG 2.2, A and AA, in order', () => {
+test('docs/ACCESSIBILITY.md has a row for each WCAG 2.2 criterion at levels A and AA, in order', () => {
   const lines = [...text.matchAll(/^\| (\d\.\d\.\d+) /gm)].map(([, number]) => number);
   assert.deepEqual(lines, CRITERIA);
 });
 
-test('docs/ACCESSIBILITY.md names a test for each criterion that it calls met', () => {
+test('docs/ACCESSIBILITY.md names a test for each criterion with the status “met”', () => {
   const met = [...text.matchAll(/^\| (\d\.\d\.\d+) .*?\| met +\|(.*)$/gm)];
   assert.ok(met.length > 25, 'it calls some met');
   for (const [, number, rest] of met) {
@@ -61,7 +61,7 @@ test('docs/ACCESSIBILITY.md names only tests that exist', () => {
   }
 });
 
-test('docs/ACCESSIBILITY.md has the record of what Orca says, as npm run speech writes it', () => {
+test('docs/ACCESSIBILITY.md has the table of Orca’s announcements, as npm run speech writes it', () => {
   const { source, fresh } = withSpeechTable();
   assert.equal(source, fresh);
 });

@@ -12,7 +12,10 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
 <body><script type="module" src="/page.js"></script></body></html>`;
 
-/** Serves a page with the states of the browser tests (page.ts) and their backend. Closes when the test file ends. */
+/**
+ * Serves a page with the states of the browser tests (page.ts) and the backend of these tests. The server closes when
+ * the test file ends.
+ */
 export async function startHost(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./page.ts', import.meta.url))],
@@ -34,7 +37,7 @@ export async function startHost(): Promise<string> {
       res.end(path === '/' ? PAGE : script);
       return Promise.resolve();
     };
-    // The middleware is written for Koa and uses only these three properties of its context.
+    // The middleware is written for Koa, and uses only these three properties of Koa's context.
     void backend.middleware({ path, req, res } as never, page);
   });
   after(async () => {

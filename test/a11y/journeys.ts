@@ -1,15 +1,15 @@
-/** One step of a user: the key, and an expression that is true once the page has reacted. */
+/** One step of a journey: a key, and an expression that is true once the page has reacted. */
 export interface Turn {
   readonly does: string;
   readonly key?: string;
-  /** An expression to evaluate instead of a key: an event that the user does not cause. */
+  /** An expression to evaluate instead of pressing a key, for an event that the user does not cause. */
   readonly happens?: string;
   readonly until: string;
 }
 
 export interface Journey {
   readonly title: string;
-  /** An expression that creates the button. */
+  /** An expression that mounts the button. */
   readonly start: string;
   readonly turns: readonly Turn[];
 }
@@ -22,7 +22,7 @@ const tab = (part = 'button'): Turn => ({ does: 'Tab', key: 'Tab', until: focusO
 const enter = (until: string): Turn => ({ does: 'Enter', key: 'Enter', until });
 const failing = (status: number) =>
   `a11y.mount({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: ${status} }) })`;
-/** The first list request returns this account; later ones return an empty list. */
+/** Returns an expression that mounts a button. The first list request returns this account, and later requests return an empty list. */
 const listed = (account: string, id: string) =>
   `a11y.mount({ ${SLACK}, accountsEndpoint: a11y.accountsUrl([{ ${account}, id: 'apn_1', name: 'Ada' }], { id: '${id}', times: 1 }) })`;
 
@@ -37,12 +37,12 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'leaves while the frame loads',
+    title: 'cancels while the frame loads',
     start: `a11y.mount({ app: 'test_hang', appName: 'Slack' })`,
     turns: [tab(), enter(hasStep('open')), { does: 'Escape', key: 'Escape', until: hasStep('close') }],
   },
   {
-    title: 'meets a silent frame',
+    title: 'waits in a silent frame',
     start: `a11y.mount({ app: 'test_silent', appName: 'Slack' }).then(() => (window.held = new a11y.FakeTimers(10000)))`,
     turns: [
       tab(),
@@ -58,15 +58,15 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'fails, and can try again',
+    title: 'retries a failed attempt',
     start: failing(500),
     turns: [
       tab(),
       enter(hasStep('error')),
-      { ...enter(`a11y.hasStep('error')`), does: 'Enter on the same button; it fails again' },
+      { ...enter(`a11y.hasStep('error')`), does: 'Enter on the same button; the attempt fails again' },
     ],
   },
-  { title: 'fails for good', start: failing(401), turns: [tab(), enter(hasStep('error'))] },
+  { title: 'fails without a retry', start: failing(401), turns: [tab(), enter(hasStep('error'))] },
   {
     title: 'continues in a tab',
     start: `a11y.mount({ ${SLACK}, mode: 'link' }).then(() => (window.tabs = new a11y.FakeTabs()))`,
@@ -82,7 +82,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'disconnects',
+    title: 'disconnects an account',
     start: listed('healthy: true', 'once'),
     turns: [
       tab(),
@@ -99,23 +99,23 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'has to reconnect',
+    title: 'has an account that must be reconnected',
     start: listed('healthy: false', 'unhealthy'),
     turns: [tab(), tab('more'), enter(`a11y.part(a11y.button, 'list')`), tab('reconnect')],
   },
   {
-    title: 'is asked for by a form',
+    title: 'submits a form that requires an account',
     start: `a11y.mountInForm({ ${SLACK}, name: 'slack', required: true }, 'Where alerts go')`,
     turns: [
       {
-        does: 'the form is sent without it',
+        does: 'the form is submitted without an account',
         happens: `document.querySelector('form').requestSubmit()`,
         until: focusOn('button'),
       },
     ],
   },
   {
-    title: 'waits for an answer',
+    title: 'waits for the token',
     start: `a11y.mount({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ hang: true }) })`,
     turns: [tab(), enter(`a11y.hasStep('start')`)],
   },

@@ -34,7 +34,7 @@ suite('a preset', () => {
   for (const file of readdirSync(PRESETS).filter((name) => name.endsWith('.css'))) {
     const css = readFileSync(new URL(file, PRESETS), 'utf8');
 
-    test(`${file} passes axe and has text of 4.5:1 in every state and scheme`, async () => {
+    test(`passes axe and has a text contrast of at least 4.5:1 in every state and colour scheme (${file})`, async () => {
       for (const state of states) {
         await showState(state);
         for (const scheme of SCHEMES) {
@@ -45,7 +45,7 @@ suite('a preset', () => {
       }
     });
 
-    test(`${file} has the same contrast on hover, shows the focus, and has targets that are large enough`, async () => {
+    test(`keeps that contrast on hover, and has a visible focus ring and targets of at least 44 px (${file})`, async () => {
       assert.ok(await page.evaluate(`matchMedia('(hover: hover)').matches`), 'the browser has a mouse');
       for (const state of WITH_BUTTONS) {
         await showState(state);
@@ -83,14 +83,14 @@ suite('the overlay in a small window', () => {
     [320, 200],
   ] as const)
     for (const language of ['en', 'de', 'ja', 'ar'])
-      test(`has room for its own buttons at ${width} × ${height} px, in ${language}`, async () => {
+      test(`has room for both of its own buttons at ${width} × ${height} px, in the language ${language}`, async () => {
         await page.setViewportSize({ width, height });
         await applyPreset('', 'light');
         await page.evaluate((lang) => {
           document.documentElement.lang = lang;
           document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
         }, language);
-        await showState('silent, with the offer of a link');
+        await showState('silent, with a link to continue in a tab');
         const own = page.locator('pd-connect-button dialog button');
         assert.equal(await own.count(), 2);
         const boxes: { x: number; y: number; width: number; height: number }[] = [];

@@ -11,7 +11,7 @@ async function spoken(): Promise<string> {
   return (await Reader.of(page)).focus();
 }
 
-/** Shows a button with this account, and returns its spoken text. */
+/** Mounts a button with this account, and returns the button's name and description. */
 async function withAccount(account: string, properties = ''): Promise<string> {
   await page.evaluate(
     `a11y.mount({ app: 'slack', accountsEndpoint: a11y.accountsUrl([${account}]), ${properties} })`,
@@ -20,16 +20,16 @@ async function withAccount(account: string, properties = ''): Promise<string> {
   return spoken();
 }
 
-suite('The name of the button in the accessibility tree', () => {
+suite('the button’s name in the accessibility tree', () => {
   const ADA = `{ id: 'apn_1', name: 'Ada' }`;
   const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
 
-  test('separates the text and the account by a comma, without a space before it', async () => {
+  test('separates the text and the account by a comma, without a space before the comma', async () => {
     assert.equal(await withAccount(ADA), 'Slack connected, Ada, button');
     assert.equal(await withAccount(BOB), 'Reconnect Slack, Bob, button');
   });
 
-  test('separates the text and the account by a comma at any width, and in texts of the host page', async () => {
+  test('separates the text and the account by a comma if the button is narrow and the page sets the text', async () => {
     assert.equal(await withAccount(ADA, `connectedLabel: 'Linked'`), 'Linked, Ada, button');
     await page.evaluate(
       `void (a11y.button.style.cssText = 'display: flex; width: 90px; white-space: nowrap')`,
@@ -39,12 +39,12 @@ suite('The name of the button in the accessibility tree', () => {
     assert.equal(await spoken(), 'Ready, Ada, button');
   });
 
-  test('has no comma without an account’s name', async () => {
+  test('has no comma if the account has no name', async () => {
     assert.equal(await withAccount(`{ id: 'apn_1' }`), 'Slack connected, button');
   });
 });
 
-suite('The description of the button in the accessibility tree', () => {
+suite('the button’s description in the accessibility tree', () => {
   test('is the message of setCustomValidity(), until that message is removed', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', value: 'apn_1' })`);
     assert.equal(await spoken(), 'Slack connected, button');
@@ -54,7 +54,7 @@ suite('The description of the button in the accessibility tree', () => {
     assert.equal(await spoken(), 'Slack connected, button');
   });
 
-  test('is the message of setCustomValidity() instead of the message of a required button, which returns afterwards', async () => {
+  test('is the message of setCustomValidity() before the message of a required button, which returns afterwards', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', required: true })`);
     assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
     await page.evaluate(`a11y.button.setCustomValidity('Choose another app.')`);

@@ -26,10 +26,10 @@ const track = (button: PdConnectButton) => {
   recorder = new EventRecorder(button);
 };
 
-/** Holds back the timer that would show the “not responding” offer for a frame without messages. */
+/** Holds back the timer that shows the link to continue in a tab for a silent frame. */
 let silence: FakeTimers | undefined;
 let release = (): void => undefined;
-/** Delays a response until `respond()`. Screen readers do not announce a text that is replaced too soon. */
+/** Delays a response until `respond()`, because screen readers do not announce a text that is replaced too soon. */
 const delayUntilReleased = async <T>(then: () => Promise<T>): Promise<T> => {
   await new Promise<void>((resolve) => (release = resolve));
   return then();
@@ -37,17 +37,17 @@ const delayUntilReleased = async <T>(then: () => Promise<T>): Promise<T> => {
 
 const a11y = {
   states: Object.keys(STATES) as StateName[],
-  /** Replaces everything on the page with a new button in this state. */
+  /** Replaces everything on the page by a new button in this state. */
   async showState(state: StateName): Promise<void> {
     await a11y.clear();
     track((await STATES[state]()).button);
   },
-  /** Shows a new button with these properties. */
+  /** Mounts a new button with these properties. */
   async mount(properties: Partial<PdConnectButton>, markup = ''): Promise<void> {
     await a11y.clear();
     track((await mount(properties, markup)).button);
   },
-  /** Shows a new button in a form, with a label. */
+  /** Mounts a new button with a label in a form. */
   async mountInForm(properties: Partial<PdConnectButton>, label: string): Promise<void> {
     await a11y.mount(properties);
     const host = document.querySelector('#host')!;
@@ -83,7 +83,7 @@ const a11y = {
     await current!.updateComplete;
     return recorder.stepNames.includes(step);
   },
-  /** Shows a button with a token and no endpoint, so the element cannot offer Connect Link. */
+  /** Mounts a button with a token and no endpoint, so that the element cannot offer Connect Link. */
   async mountWithToken(properties: Partial<PdConnectButton>): Promise<void> {
     const { token } = await createToken();
     await a11y.mount({ ...properties, tokenEndpoint: undefined, token });
@@ -91,7 +91,7 @@ const a11y = {
   /** Simulates a Content Security Policy that blocks the frame. */
   blockFrame: () =>
     void window.dispatchEvent(frameBlockedEvent(`${current!.frontendOrigin}/_static/connect.html`)),
-  /** Shows a button whose Connect frame does nothing until `reportSuccess()`, and never closes itself. */
+  /** Mounts a button whose Connect frame is silent until `reportSuccess()`, and never reports a close. */
   async mountScriptedFrame(properties: Partial<PdConnectButton>): Promise<void> {
     await a11y.mount({
       ...properties,

@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { openHostPage } from './host.js';
 import type { StateName } from './states.js';
 
-/** With PICTURES=1, the run saves screenshots here for a person to check. */
+/** The folder for screenshots that a person can check. A run with PICTURES=1 writes them. */
 const PICTURES = process.env.PICTURES && fileURLToPath(new URL('../../coverage/phones/', import.meta.url));
 
 interface Insets {
@@ -38,11 +38,11 @@ const STATES: readonly StateName[] = [
   'connected and unhealthy',
   'connected, with the account list open',
   'unhealthy, with the account list open',
-  'connected, with the question whether to disconnect',
+  'connected, with the disconnection question open',
   'failed, with a retry',
   'loading',
   'open',
-  'silent, with the offer of a link',
+  'silent, with a link to continue in a tab',
 ];
 
 if (PICTURES) {
@@ -75,7 +75,7 @@ async function showState(state: StateName): Promise<void> {
   }, state);
 }
 
-/** Uses the DevTools protocol, because Playwright's screenshot resets the emulated size. */
+/** Takes a screenshot through the DevTools protocol, because Playwright's screenshot resets the emulated size. */
 async function shoot(name: string): Promise<void> {
   if (!PICTURES) return;
   const { data } = await protocol.send('Page.captureScreenshot', { format: 'png' });
@@ -94,15 +94,15 @@ async function boxesOf(targets: Locator): Promise<Box[]> {
   return boxes.filter((box) => box !== null);
 }
 
-/** The element's visible buttons that are not inert. */
+/** Returns the element's visible buttons that are not inert. */
 const own = (): Locator => page.locator('pd-connect-button button:not([inert])').filter({ visible: true });
 
 const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
- * Asserts that everything is within the screen, large enough, and covers no control of the frame. Returns the number of controls in the
- * frame.
+ * Asserts that the element's parts are within the screen, large enough, and do not cover a control of the frame.
+ * Returns the number of controls in the frame.
  */
 async function assertFits({ width, height, insets }: Phone): Promise<number> {
   const wide = await page.evaluate('document.scrollingElement.scrollWidth');
@@ -155,7 +155,7 @@ async function assertFits({ width, height, insets }: Phone): Promise<number> {
 
 for (const phone of PHONES) {
   const { width, height } = phone;
-  suite(`a phone of ${width} × ${height}`, () => {
+  suite(`a phone of ${width} × ${height} px`, () => {
     for (const state of STATES)
       test(`shows the state “${state}” within its screen, with targets of 44 px`, async () => {
         await emulatePhone(phone);
@@ -168,7 +168,7 @@ for (const phone of PHONES) {
 
 suite('the controls of a Connect page', () => {
   for (const phone of PHONES)
-    test(`are not covered by the element’s close button on a phone of ${phone.width} × ${phone.height}`, async () => {
+    test(`are not covered by the element’s close button on a phone of ${phone.width} × ${phone.height} px`, async () => {
       await emulatePhone(phone);
       await showState('idle');
       await page.evaluate(() => {
@@ -198,7 +198,7 @@ suite('a phone that is rotated', () => {
     });
 });
 
-suite('a phone with text of 200 %', () => {
+suite('a phone with a text size of 200 %', () => {
   for (const state of STATES)
     test(`shows the state “${state}” within its screen`, async () => {
       await emulatePhone(PHONES[1]!);
@@ -212,7 +212,7 @@ suite('a phone with text of 200 %', () => {
 
 suite('a page that is pinch-zoomed', () => {
   for (const state of ['idle', 'open', 'connected, with the account list open'] as const)
-    test(`stays zoomed in the state “${state}”, blocks pinch-zoom nowhere, and fits the screen when zoomed out`, async () => {
+    test(`stays zoomed in the state “${state}”, allows pinch-zoom on every element, and fits the screen when zoomed out`, async () => {
       const phone = PHONES[2]!;
       await emulatePhone(phone);
       await showState(state);

@@ -11,10 +11,10 @@ interface Node {
   readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[];
 }
 
-/** Roles that screen readers announce, if named, when the focus enters them. */
+/** Roles of containers whose name screen readers announce when the focus enters the container. */
 const SURROUNDINGS = ['dialog', 'group'];
 
-/** Reads a page as a screen reader does: the focused element, and the ancestors that the focus has entered. */
+/** Reads a page like a screen reader: the focused element, and the named containers that the focus has entered. */
 export class Reader {
   readonly #session: CDPSession;
   #around = new Set<string>();
@@ -31,7 +31,7 @@ export class Reader {
   async focus(): Promise<string> {
     const { nodes } = (await this.#session.send('Accessibility.getFullAXTree')) as { nodes: Node[] };
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    // The root of the tree is marked as focused, too, so the last match is the element.
+    // The root of the tree also has the state focused, so the last match is the focused element.
     const last = nodes.findLast((node) => propertyOf(node, 'focused') === true);
     // A cross-origin frame has a separate accessibility tree.
     const focused = (await this.#isInFrame()) ? nodes.find(({ role }) => role?.value === 'Iframe') : last;

@@ -8,10 +8,10 @@ import { FakeTimers } from '../support/page/timers-and-listeners.js';
 import { WAIT_OPTIONS } from '../support/page/page.js';
 import { FakeTabs } from '../support/page/tabs.js';
 
-/** Milliseconds after which a loaded frame without messages gets a close button and a link offer. */
+/** Milliseconds after which a loaded frame without messages gets a close button and a link to continue in a tab. */
 const SILENCE = 10_000;
 
-/** Sets explicit colours: WebKitGTK's default button has white text on light grey in a dark scheme. */
+/** A button of the host with explicit colours, because WebKitGTK's default button has white text on light grey in a dark scheme. */
 const OWN_BUTTON =
   '<button slot="trigger" type="button" style="background: Canvas; color: CanvasText">Connect Slack</button>';
 
@@ -34,7 +34,7 @@ async function mountListed(account: object): Promise<Mounted> {
   return rendered(mounted);
 }
 
-/** Shows a connected button with its account list open. */
+/** Mounts a connected button and opens its account list. */
 async function mountWithList(account: object): Promise<Mounted> {
   const mounted = await mountListed(account);
   await loadAccountList(WAIT_OPTIONS.timeout);
@@ -71,7 +71,7 @@ export const frameBlockedEvent = (blockedURI: string) =>
     statusCode: 200,
   });
 
-/** For each state, a function that brings a new button into it, through the actions of a user and a host. */
+/** The states of the element. Each function mounts a button and brings the button into the state by actions of a user and a host. */
 export const STATES = {
   idle: () => mount(named),
   disabled: () => mount({ ...named, disabled: true }),
@@ -87,7 +87,7 @@ export const STATES = {
   },
   loading: () => mountWithFrame('test_hang'),
   open: () => mountWithFrame('test_silent'),
-  'silent, with the offer of a link': async () => {
+  'silent, with a link to continue in a tab': async () => {
     const timers = new FakeTimers(SILENCE);
     const mounted = await mountWithFrame('test_silent');
     timers.elapse();
@@ -99,7 +99,7 @@ export const STATES = {
     const mounted = await mount({
       ...named,
       accountsEndpoint: '/accounts',
-      // The second request never resolves. A real one would keep one of the browser's few connections after the test.
+      // The second request never settles. A real request would keep a connection of the browser after the test.
       fetch: (input, init) => {
         if (init?.method === 'POST') return fetch(input, init);
         return lists++ ? new Promise(() => undefined) : Promise.resolve(Response.json({ accounts: [] }));
@@ -119,7 +119,7 @@ export const STATES = {
   'connected and unhealthy': () => mountListed({ name: 'Ada’s workspace', healthy: false }),
   'connected, with the account list open': () => mountWithList({ name: 'Ada’s workspace' }),
   'unhealthy, with the account list open': () => mountWithList({ name: 'Ada’s workspace', healthy: false }),
-  'connected, with the question whether to disconnect': async () => {
+  'connected, with the disconnection question open': async () => {
     const mounted = await mountWithList({ name: 'Ada’s workspace' });
     part(mounted.button, 'disconnect')!.click();
     return rendered(mounted);
@@ -136,15 +136,16 @@ export const STATES = {
     await mounted.events.waitForEvent('close');
     return rendered(mounted);
   },
-  'failed for good': () => mountFailed(401),
+  'failed, without a retry': () => mountFailed(401),
   'waiting for a tab': mountWithTab,
-  'an own button as trigger': () => mount(named, OWN_BUTTON),
-  'an own button that failed': async () => {
+  'idle, with a trigger button of the host': () => mount(named, OWN_BUTTON),
+  'failed, with a trigger button of the host': async () => {
     const mounted = await mount({ ...named, tokenEndpoint: hostUrl({ status: 500 }) }, OWN_BUTTON);
     await mounted.button.connect();
     return rendered(mounted);
   },
-  'an own link as trigger': () => mount(named, '<a slot="trigger" href="/link/slack">Connect Slack</a>'),
+  'idle, with a trigger link of the host': () =>
+    mount(named, '<a slot="trigger" href="/link/slack">Connect Slack</a>'),
 } satisfies Record<string, () => Promise<Mounted>>;
 
 export type StateName = keyof typeof STATES;

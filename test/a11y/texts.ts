@@ -11,9 +11,12 @@ export function* texts(root: ParentNode): Generator<HTMLElement> {
   }
 }
 
-/** Skips clipped texts, which are for screen readers only, and disabled controls, which WCAG allows to be faint. */
+/**
+ * Whether the element is visible. Excludes clipped texts, which are for screen readers only, and disabled controls, for
+ * which WCAG requires no contrast.
+ */
 const isSeen = (element: HTMLElement): boolean =>
-  // A slot has no box.
+  // A slot has no box, so its parent is checked instead.
   (element.localName === 'slot' ? element.parentElement! : element).checkVisibility({
     opacityProperty: true,
     visibilityProperty: true,

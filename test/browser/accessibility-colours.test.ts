@@ -90,7 +90,7 @@ describe('the element’s colours', () => {
   });
 
   it('give the border of the retry button, which has no background, a contrast of at least 3:1', async () => {
-    const { button } = await STATES['an own button that failed']();
+    const { button } = await STATES['failed, with a trigger button of the host']();
     await inEachLook(button, (look) => {
       const { borderTopColor } = getComputedStyle(part(button, 'retry')!);
       expect(contrast(groundsOf(button), borderTopColor), look).to.be.at.least(3);

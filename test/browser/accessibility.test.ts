@@ -72,7 +72,9 @@ describe('the element', () => {
       button.remove();
       return text;
     };
-    expect(await describes('failed for good')).to.equal('You need to sign in before you can connect Slack.');
+    expect(await describes('failed, without a retry')).to.equal(
+      'You need to sign in before you can connect Slack.',
+    );
     expect(await describes('waiting for a tab')).to.match(/^Finish connecting in the new tab/);
     for (const state of ['idle', 'pending', 'connected', 'cancelled'] as const)
       expect(await describes(state), state).to.equal(null);
@@ -85,7 +87,7 @@ describe('the element', () => {
       'Not working?',
     );
     before.remove();
-    const { button } = await STATES['silent, with the offer of a link']();
+    const { button } = await STATES['silent, with a link to continue in a tab']();
     expect(part(button, 'overlay')!.querySelector('[role=status]')!.textContent).to.equal(
       'Not working? You can close this window.',
     );

@@ -35,7 +35,7 @@ describe('the focus of a small button that disappears', () => {
   });
 
   it("moves to the host's trigger when a script starts an attempt, and is on the trigger after the attempt", async () => {
-    const { button, events } = await STATES['an own button that failed']();
+    const { button, events } = await STATES['failed, with a trigger button of the host']();
     Object.assign(button, { app: 'test_silent', tokenEndpoint: hostUrl() });
     part(button, 'retry')!.focus();
     void button.connect();
@@ -57,7 +57,7 @@ describe('the focus of a small button that disappears', () => {
   });
 
   it('moves to the host’s own trigger, if the element has one, when reset() is called', async () => {
-    const { button } = await STATES['an own button that failed']();
+    const { button } = await STATES['failed, with a trigger button of the host']();
     part(button, 'retry')!.focus();
     button.reset();
     await button.updateComplete;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { it } from 'node:test';
 import { TROUBLESHOOTING } from '../../src/api/package.js';
 
-it('every section that the diagnostics name is in docs/TROUBLESHOOTING.md', () => {
+it('docs/TROUBLESHOOTING.md has every section that the diagnostics name', () => {
   const headings = [...readFileSync('docs/TROUBLESHOOTING.md', 'utf8').matchAll(/^### (.+)$/gm)].map(
     ([, heading = '']) =>
       heading
@@ -23,7 +23,7 @@ it('every section that the diagnostics name is in docs/TROUBLESHOOTING.md', () =
   );
 });
 
-it('the page that the diagnostics name is in the package, under the same path', () => {
+it('the package contains the page that the diagnostics name, under the same path', () => {
   const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
   assert.ok(files.includes(dirname(TROUBLESHOOTING)), TROUBLESHOOTING);
 });

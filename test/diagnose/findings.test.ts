@@ -34,33 +34,34 @@ describe('the diagnostics on a page in development', () => {
     return () => Reflect.deleteProperty(globalThis, 'document');
   });
 
-  it('report nothing without a problem', () => {
+  it('report nothing on a page without a problem', () => {
     assert.deepEqual(sections(), []);
     const csp =
       "default-src 'none'; connect-src 'self'; frame-src https://pipedream.com; trusted-types lit-html";
     assert.deepEqual(sections({ csp, opener: 'same-origin-allow-popups', embedder: 'unsafe-none' }), []);
   });
 
-  it('report plain http', () => assert.deepEqual(sections({ secure: false }), ['the-page-is-on-http']));
+  it('report a page on plain http', () =>
+    assert.deepEqual(sections({ secure: false }), ['the-page-is-on-http']));
 
-  it('report an opener policy that breaks the sign-in window', () =>
+  it('report a Cross-Origin-Opener-Policy that breaks the sign-in window', () =>
     assert.deepEqual(sections({ opener: 'same-origin' }), [
       'the-sign-in-window-opens-and-closes-and-nothing-is-connected',
     ]));
 
   for (const embedder of ['require-corp', 'credentialless'])
-    it(`report the embedder policy ${embedder} that blocks the frame, unless there is no frame`, () => {
+    it(`report the Cross-Origin-Embedder-Policy ${embedder} that blocks the frame, except in link mode`, () => {
       assert.deepEqual(sections({ embedder }), ['the-overlay-stays-empty']);
       assert.deepEqual(sections({ embedder }, { mode: 'link' }), []);
     });
 
-  it('report a policy that refuses the frame, unless there is no frame', () => {
+  it('report a Content Security Policy that refuses the frame, except in link mode', () => {
     const csp = "frame-src 'none'";
     assert.deepEqual(sections({ csp }), ['frame-blocked']);
     assert.deepEqual(sections({ csp }, { mode: 'link' }), []);
   });
 
-  it('report a policy that refuses an endpoint, unless the element does not use the endpoint', () => {
+  it('report a Content Security Policy that refuses an endpoint, unless the element does not use the endpoint', () => {
     const csp = "connect-src 'none'";
     assert.deepEqual(sections({ csp }), ['network']);
     assert.deepEqual(sections({ csp }, { accountsEndpoint: '/api/accounts' }), ['network', 'network']);
@@ -69,13 +70,13 @@ describe('the diagnostics on a page in development', () => {
     assert.deepEqual(sections({ csp }, { fetch: globalThis.fetch }), []);
   });
 
-  it('report an endpoint on another origin that gets no cookies, unless cookies are included', () => {
+  it('report an endpoint on another origin to which no cookies are sent, unless `credentials` is “include”', () => {
     const tokenEndpoint = 'https://api.test/token';
     assert.deepEqual(sections({}, { tokenEndpoint }), ['token-unauthorized']);
     assert.deepEqual(sections({}, { tokenEndpoint, credentials: 'include' }), []);
   });
 
-  it('report a missing Trusted Types policy', () => {
+  it('report a Content Security Policy that does not allow the Trusted Types policy of Lit', () => {
     const missing = ['the-console-says-that-trusted-types-refused-a-policy'];
     assert.deepEqual(sections({ csp: 'trusted-types default' }), missing);
     assert.deepEqual(sections({ csp: "trusted-types 'none'" }), missing);
@@ -83,7 +84,7 @@ describe('the diagnostics on a page in development', () => {
     assert.deepEqual(sections({ csp: "require-trusted-types-for 'script'" }), []);
   });
 
-  it('name a URL only by its origin', () => {
+  it('name only the origin of a URL', () => {
     const request = { ...REQUEST, tokenEndpoint: 'https://api.test/u/123?key=secret' } as FlowRequest;
     const [first] = findings(request, PAGE);
     assert.match(first!.message, /https:\/\/api\.test,/);
@@ -105,13 +106,13 @@ describe('a response without a token', () => {
     [null, 'It is null.'],
     [undefined, 'It is of type undefined.'],
   ] as const)
-    it(`is described without its values: ${shape}`, () => {
+    it(`is described without its values: “${shape}”`, () => {
       const said = describeShape(answer);
       assert.ok(said.endsWith(` ${shape}`), said);
       assert.doesNotMatch(said, /secret/);
     });
 
-  it('is described in a line, however large it is', () => {
+  it('has a description of less than 400 characters, however large it is', () => {
     const answer = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`name_${i}`, i]));
     assert.ok(describeShape(answer).length < 400);
   });

@@ -14,7 +14,7 @@ const permit = (
   }: { kind?: 'frame' | 'connect'; self?: string } = {},
 ): boolean => readPolicies(header).every((policy) => allows(policy, kind, new URL(address), new URL(self)));
 
-describe('a policy that allows the frame', () => {
+describe('a Content Security Policy that allows the frame', () => {
   for (const header of [
     '',
     ' , ;',
@@ -38,7 +38,7 @@ describe('a policy that allows the frame', () => {
     it(`is recognized by its header: ${header || '(empty)'}`, () => assert.equal(permit(header), true));
 });
 
-describe('a policy that refuses the frame', () => {
+describe('a Content Security Policy that refuses the frame', () => {
   for (const header of [
     "default-src 'none'",
     "default-src 'self'",
@@ -59,11 +59,11 @@ describe('a policy that refuses the frame', () => {
     it(`is recognized by its header: ${header}`, () => assert.equal(permit(header), false));
 });
 
-describe('a policy for requests', () => {
+describe('a Content Security Policy for requests', () => {
   const to = (header: string, address: string, self?: string) =>
     permit(header, address, { kind: 'connect', ...(self && { self }) });
 
-  it('matches self with the origin of the page, and with no other port, host or weaker scheme', () => {
+  it('matches the keyword self with the page’s own origin, and with no other port, host or weaker scheme', () => {
     const policy = "connect-src 'self'";
     assert.equal(to(policy, 'https://app.example.com/api/token'), true);
     assert.equal(to(policy, 'https://app.example.com:8443/api/token'), false);
@@ -74,14 +74,14 @@ describe('a policy for requests', () => {
     assert.equal(to(policy, 'https://app.test/token', 'http://app.test/'), true);
   });
 
-  it('matches a leading star with one or more names', () => {
+  it('matches a leading wildcard with one or more subdomains', () => {
     const policy = 'connect-src https://*.example.com';
     assert.equal(to(policy, 'https://api.eu.example.com/token'), true);
     assert.equal(to(policy, 'https://example.com/token'), false);
     assert.equal(to(policy, 'https://badexample.com/token'), false);
   });
 
-  it('matches a host without a scheme with the scheme of the page', () => {
+  it('matches a host without a scheme only with the scheme of the page', () => {
     assert.equal(to('connect-src localhost:3001', 'http://localhost:3001/', 'http://localhost:3000/'), true);
     assert.equal(
       to('connect-src localhost:3001', 'http://localhost:3001/', 'https://localhost:3000/'),
@@ -90,7 +90,7 @@ describe('a policy for requests', () => {
     assert.equal(to('connect-src [::1]:3001', 'http://[::1]:3001/', 'http://localhost/'), true);
   });
 
-  it('falls back on default-src and not on a directive for frames', () => {
+  it('falls back to default-src and ignores frame-src', () => {
     assert.equal(to("default-src 'none'", 'https://app.example.com/'), false);
     assert.equal(to("frame-src 'none'", 'https://app.example.com/'), true);
   });

@@ -12,12 +12,12 @@ const PAGE = `<!doctype html><script type="module" src="/cdn/pd-connect-button.j
 
 /** A page's warnings and requests. */
 interface Visit {
-  /** Method and path of each request, in order. */
+  /** The method and path of each request, in order. */
   requests: string[];
   warnings: string[];
 }
 
-suite('Diagnostics, in Chromium', () => {
+suite('the diagnostics, in Chromium', () => {
   let server: Server;
   let browser: Browser;
   let port: number;
@@ -49,7 +49,7 @@ suite('Diagnostics, in Chromium', () => {
     server.close();
   });
 
-  /** Opens the page on this host name, and clicks a button without `app`, which fails. */
+  /** Opens the page on this host name, and starts an attempt of a button without `app`, which fails. */
   const visit = async (host: string): Promise<Visit> => {
     const page = await browser.newPage();
     const requests: string[] = [];
@@ -68,7 +68,7 @@ suite('Diagnostics, in Chromium', () => {
     return { requests: requests.filter((each) => !each.includes('favicon')), warnings };
   };
 
-  test('are a separate file on a page in development, which requests only the headers of the page', async () => {
+  test('load as a separate file on a page in development, and request only the headers of that page', async () => {
     const { requests, warnings } = await visit('127.0.0.1');
     assert.equal(requests.filter((each) => each.includes('pd-connect-diagnose-')).length, 1);
     assert.deepEqual(
@@ -78,7 +78,7 @@ suite('Diagnostics, in Chromium', () => {
     assert.ok(warnings.some((line) => line.includes('Cross-Origin-Opener-Policy: same-origin')));
   });
 
-  test('are not requested on a page in production, and only the failure is logged', async () => {
+  test('are not requested on a page in production, where only the failure is logged', async () => {
     const { requests, warnings } = await visit('app.example.com');
     assert.deepEqual(
       requests.map((each) => each.replace(/-flow-[\w-]+/, '-flow')),
@@ -89,7 +89,7 @@ suite('Diagnostics, in Chromium', () => {
   });
 });
 
-test('The file of the diagnostics imports nothing, and only the flow imports it', async () => {
+test('the file of the diagnostics has no import, and only the flow imports that file', async () => {
   const files = (await readdir(CDN)).filter((name) => name.endsWith('.js'));
   const sources = await Promise.all(
     files.map(async (name) => ({ name, code: await readFile(new URL(name, CDN), 'utf8') })),

@@ -5,9 +5,9 @@ import { build, type Plugin } from 'esbuild';
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** The other version has CAME instead of WENT. */
-const CAME = 'region';
-const WENT = 'appOverrideId';
+/** The property that the other version has instead of `appOverrideId`. */
+const ADDED_PROPERTY = 'region';
+const REMOVED_PROPERTY = 'appOverrideId';
 
 /**
  * Bundles another version of the element for this tag, with different properties, a separate Lit and a separate flow. Its script assigns
@@ -29,14 +29,14 @@ export async function anotherVersion(tag: string): Promise<Map<string, string>> 
     conditions: ['browser'],
     target: 'es2022',
     plugins: [
-      changed('api/settings.ts', new RegExp(WENT, 'g'), CAME),
+      changed('api/settings.ts', new RegExp(REMOVED_PROPERTY, 'g'), ADDED_PROPERTY),
       changed('define.ts', /(?<=(get|define)\()'pd-connect-button'/g, `'${tag}'`),
     ],
   });
   return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
 }
 
-/** Replaces a text in a source file. */
+/** Returns an esbuild plugin that replaces a text in a source file. */
 const changed = (file: string, from: string | RegExp, to: string): Plugin => ({
   name: file,
   setup(builder) {

@@ -26,7 +26,7 @@ async function openDriver(): Promise<Chromium> {
 const CONNECTED = { sees: '[Slack connected]', events: 'beforeconnect open success close' };
 const CANCELLED = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 
-/** Connects by the button of the Connect page, which must be reachable. Playwright scrolls to it, as a user does. */
+/** Connects with the button of the Connect page, which must be reachable. Playwright scrolls to the button, as a user does. */
 async function connect(page: FaultPage<Chromium>): Promise<void> {
   const frame = page.driver.page.frameLocator('pd-connect-button iframe');
   await clickInFrame(frame.getByRole('button', { name: 'Connect' }));
@@ -86,7 +86,7 @@ rows(
     },
     ...[
       { fault: 'the window is 320 pixels wide', width: 320, height: 480 },
-      // The viewport of a 1280 × 720 window at 200 % zoom.
+      // A window of 1280 × 720 px has this viewport at a zoom of 200 %.
       { fault: 'the page is zoomed to 200 %', width: 640, height: 360 },
       { fault: 'the page is zoomed to 400 %', width: 320, height: 180 },
     ].flatMap(({ fault, width, height }) => [

@@ -4,7 +4,7 @@ import { rowsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
-/** Presses, and hides the page before the token arrives. Resolves when the page is visible again. */
+/** Presses the button and hides the page before the token arrives. Resolves when the page is visible again. */
 async function pressAndHide(page: FaultPage, work: () => Promise<void>): Promise<void> {
   const release = host.holdTokens();
   await page.clickButton();

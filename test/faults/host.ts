@@ -18,21 +18,21 @@ const HTML = { 'content-type': 'text/html; charset=utf-8' };
 /** A host's server: pages with the CDN build, and the real server helper on a sandbox. */
 export interface Host {
   url: string;
-  /** The number of token requests so far. */
+  /** Returns the number of token requests so far. */
   tokens: () => number;
   /** Delays token requests until the returned function is called. */
   holdTokens: () => () => void;
-  /** Stops listening. `up` listens on the same port again. */
+  /** Stops listening. `restart` listens on the same port again. */
   stop: () => Promise<void>;
   restart: () => Promise<void>;
 }
 
-/** Serves `/`, and `/other` without the element. Closes when the test file ends. */
+/** Serves pages with the element at the paths of `PAGES`, and `/other` without the element. The server closes when the test file ends. */
 export async function startHost(): Promise<Host> {
   await buildCdn();
   const files = await scripts();
   const sandbox = await createSandbox();
-  // A port outside of the ephemeral range, so that no other process takes it while the server is down.
+  // The port is outside of the ephemeral range, so that no other process takes the port while the server is stopped.
   const port = await freePort();
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -41,7 +41,7 @@ export async function startHost(): Promise<Host> {
   let held = Promise.resolve();
 
   const connect = createConnectHandler({
-    // A new user for each token, to stay below the limit of tokens per user.
+    // Each token is for a new user, to stay below the limit of tokens per user.
     getUserId: () => `user-${tokens}`,
     origin: url,
     clientId: sandbox.env.PIPEDREAM_CLIENT_ID,

@@ -4,7 +4,7 @@ import { rowsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
-/** Navigates to another page and back through the history. The browser restores the page from the bfcache or reloads it. */
+/** Navigates to another page and back through the history. The browser restores the first page from the bfcache or reloads that page. */
 async function leaveAndReturn(page: FaultPage): Promise<void> {
   const shown = await page.evaluate<number>('probe.shown');
   await page.evaluate(`void setTimeout(() => (location.href = '/other'))`);
@@ -35,7 +35,7 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect cancel',
     run: leaveWhilePending,
   },
-  // Firefox aborts the request before it dispatches pagehide. WebKit does, too, but sometimes does not return to the page.
+  // Firefox aborts the request before it dispatches pagehide. So does WebKit, which sometimes does not return to the page.
   {
     fault: `${LEFT_WHILE_PENDING} with a reload`,
     engines: ['firefox'],
@@ -64,7 +64,7 @@ rowsInEveryEngine(host, [
       const tokens = host.tokens();
       await page.clickButton();
       await page.waitUntil(`probe.button().state === 'open'`);
-      // The page discarded its first token when it was left, since the next user may be a different one.
+      // The page discarded its first token when the user left, because the next user may be a different one.
       assert.equal(host.tokens(), tokens + 1);
       await page.evaluate('probe.button().cancel()');
       await page.waitUntil(`probe.button().state === 'idle'`);

@@ -20,7 +20,7 @@ rowsInEveryEngine(host, [
     events: 'beforeconnect error',
     code: 'network',
     run: async (page) => {
-      // A cancelled attempt has loaded the flow's code.
+      // This attempt loads the flow's code and is then cancelled.
       await page.clickButton();
       await page.waitForEvent('open');
       await page.evaluate('probe.button().cancel()');

@@ -1,6 +1,6 @@
 /**
- * Replaces `Promise`, as Angular's zone.js does: promises of async functions and of the browser are not instances of the replacement, nor
- * the reverse. Bundled by host.ts.
+ * Replaces `Promise`, as Angular's zone.js does. Native promises, such as those of async functions, are not instances
+ * of the replacement, and instances of the replacement are not native promises. Bundled by host.ts.
  */
 const Native = window.Promise;
 type Then = Parameters<Promise<unknown>['then']>;

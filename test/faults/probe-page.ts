@@ -1,17 +1,20 @@
-/** Runs first in a host's page, and records the elements' events and the state of the page. Bundled by host.ts. */
+/** Records the element's events and the state of a host's page. The script runs before the page's other scripts. Bundled by host.ts. */
 import type { PdConnectButton } from '../../src/index.js';
 import { centerOf, pageSnapshot, part, visibleText } from '../support/page/element.js';
 
 export interface Probe {
-  /** The names of the elements' events, in order. Includes events during an unload; kept across the pages of a tab. */
+  /**
+   * The types of the element's events, in order. Events during an unload are included, and the record is kept across
+   * the pages of a tab.
+   */
   readonly events: string[];
-  /** The number of `pageshow` events in the tab, of loads and of restores from the bfcache. */
+  /** The number of `pageshow` events in the tab, which loads and restores from the bfcache cause. */
   readonly shown: number;
-  /** Clears the record, and listens to the current button. */
+  /** Clears the record of events, and listens to the current button. */
   clear: () => void;
   /** The row's button. */
   button: () => PdConnectButton;
-  /** Returns what a user sees of the element: the message and each offer in brackets, or else the button's text in brackets. */
+  /** Returns the text that a user sees, like {@link visibleText} in test/support/page/element.ts. */
   visibleText: () => string;
   /** Returns the parts of the page that a flow might change. */
   pageSnapshot: () => string;
@@ -37,7 +40,7 @@ const probe: Probe = {
   },
   clear: () => {
     sessionStorage.removeItem(KEY);
-    // Listens on the element, since it also dispatches events after its removal.
+    // Listens on the element itself, because the element also dispatches events after its removal.
     for (const name of EVENTS) button().addEventListener(name, recordEvent);
   },
   button,

@@ -20,15 +20,15 @@ export interface EngineDriver extends Driver {
 
 export interface Row<D> extends Omit<Fault, 'area' | 'code' | 'engines'> {
   code?: string;
-  /** The engines in which the fault occurs; default all. */
+  /** The engines in which the fault occurs. Default: all engines. */
   engines?: readonly Engine[];
-  /** The path of the host's page; default `/`. */
+  /** The path of the host's page. Default: `/`. */
   path?: string;
   /** Causes the fault on a fresh page. Resolves when the attempt is over. */
   run: (page: FaultPage<D>) => Promise<void>;
 }
 
-/** A host's page in a browser, with a {@link Probe}. */
+/** A page of the host in a browser. The page contains a {@link Probe}. */
 export class FaultPage<D = EngineDriver> {
   readonly host: Host;
   readonly driver: D & Driver;
@@ -38,7 +38,7 @@ export class FaultPage<D = EngineDriver> {
     this.driver = driver;
   }
 
-  /** Navigates by script: after a return through the history, Firefox's driver never finishes its own navigations. */
+  /** Navigates by a script in the page. After a return through the history, navigations of Firefox's driver never finish. */
   async open(path: string): Promise<void> {
     await this.evaluate(
       `void setTimeout(() => location.assign('${this.host.url + path}'), (window.left = true) && 0)`,
@@ -51,7 +51,7 @@ export class FaultPage<D = EngineDriver> {
     return this.driver.evaluate<T>(expression);
   }
 
-  /** Polls, because the drivers report no such events. */
+  /** Waits until an expression is true. Polls, because the drivers report no events of the page. */
   async waitUntil(condition: string): Promise<void> {
     await actionsOn(this.driver).waitUntil(condition);
   }
@@ -72,8 +72,8 @@ export class FaultPage<D = EngineDriver> {
 }
 
 /**
- * Registers faults of whole pages as tests, and as rows of the table that `npm run faults` prints. Each test expects the declared
- * results, an unchanged page, and that the same button connects afterwards.
+ * Registers faults of whole pages as tests, and as rows of the table that `npm run faults` prints. Each test expects
+ * the declared results, an unchanged page, and a successful next attempt of the same button.
  *
  * @param possible the engines whose driver can cause these faults
  */
@@ -102,7 +102,7 @@ export function rows<D extends Driver>(
       });
       const record = (passed: boolean | null) =>
         appendResult({ engine, file, suite: area, test: title, passed });
-      // Records the row before its test: otherwise a browser that does not start would remove its rows from the table.
+      // Records the row before its test runs. Otherwise, a browser that does not start would remove its rows from the table.
       record(null);
       test(title, async () => {
         let passed = false;
@@ -110,7 +110,7 @@ export function rows<D extends Driver>(
           await check(new FaultPage<D>(host, driver), { run, path, code, engines, ...declared });
           passed = true;
         } catch (error) {
-          // Restarts the browser, so that a hanging page does not fail the following rows.
+          // Restarts the browser, so that a page that hangs does not fail the following rows.
           await driver.close().catch(() => undefined);
           driver = await openDriver();
           throw error;
@@ -134,7 +134,7 @@ async function check<D>(page: FaultPage<D>, row: Required<Row<D>>): Promise<void
   assert.equal(await page.evaluate('probe.pageSnapshot()'), before, 'the page');
 
   await page.evaluate('probe.clear()');
-  // The next token is for a new user, so the account must be forgotten first.
+  // The next token is for a new user, so the previous account must be cleared first.
   await page.evaluate('void (probe.button().account && probe.button().reset())');
   await page.setApp('test_success');
   const tokens = page.host.tokens();

@@ -5,7 +5,7 @@ import { rowsInEveryEngine, type FaultPage } from './row.js';
 const host = await startHost();
 const OTHER = `document.querySelector('pd-renamed-button')`;
 
-/** Asserts which version defined the tag, by a property that only that version has. */
+/** Asserts the version that defined the tag, by a property that only one version has. */
 async function assertServedBy(page: FaultPage, version: 'older' | 'newer'): Promise<void> {
   await page.waitUntil('window.newer');
   const has = (name: string) => page.evaluate<boolean>(`'${name}' in probe.button()`);

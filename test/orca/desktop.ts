@@ -7,13 +7,13 @@ import type { Readable } from 'node:stream';
 import { descendantsOf } from '../runner/processes.js';
 import { waitFor } from '../support/wait-for.js';
 
-/** Orca configuration: writes the log line by line, so that a test can read each utterance at once. */
+/** The configuration of Orca. The log is written line by line, so that a test can read each utterance at once. */
 const CUSTOMIZATION = `from orca import debug
 from orca import settings
 debug.debugFile.reconfigure(line_buffering=True)
 settings.enableKeyEcho = False
 `;
-/** Some lines of the log begin with a time. */
+/** Matches an utterance in the log. Some lines of the log begin with a time. */
 const SPEECH = /^(?:[\d:.]+ - )?SPEECH OUTPUT: '(.*?)'(?: ?\{.*)?$/gm;
 
 /** A virtual screen with a keyboard and the Orca screen reader. */
@@ -60,7 +60,7 @@ export async function startDesktop(): Promise<Desktop> {
     started.push(child);
     return child;
   };
-  /** Runs a command to its end. Rejects if it fails. */
+  /** Runs a command to its end. Rejects if the command fails. */
   const call = async (command: string, args: string[]): Promise<void> => {
     const child = spawn(command, args, { env, stdio: 'ignore' });
     const [code] = (await once(child, 'exit')) as [number | null];
@@ -109,7 +109,7 @@ const waitForExit = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 };
 
-/** Reads the first line of a pipe. Leaves the pipe open, because Xvfb exits if it cannot write the rest. */
+/** Reads the first line of a pipe. The pipe stays open, because Xvfb exits if it cannot write the remaining lines. */
 const firstLine = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let text = '';

@@ -1,19 +1,19 @@
-/** One step of a user: a key or an expression, and how the page shows its effect. */
+/** One step of a journey: a key or an expression, and the condition that ends the step. */
 export interface Turn {
   readonly does: string;
   /** The name of a key in xdotool. */
   readonly key?: string;
-  /** An expression to evaluate instead of a key: an event that the user does not cause. */
+  /** An expression to evaluate instead of pressing a key, for an event that the user does not cause. */
   readonly happens?: string;
-  /** An expression that is true once the turn is over. */
+  /** An expression that is true once the step has ended. */
   readonly until: string;
-  /** Whether the turn ends only after Orca has named the focused element. */
+  /** Whether the step ends only after Orca has said the name of the focused element. */
   readonly named?: boolean;
 }
 
 export interface Journey {
   readonly title: string;
-  /** An expression that creates the button. */
+  /** An expression that mounts the button. */
   readonly start: string;
   readonly turns: readonly Turn[];
 }
@@ -32,14 +32,14 @@ const held = (does: string, until: string): Turn => ({
   happens: '(held.elapse(), held.stop())',
   until,
 });
-/** Holds back timers of this length until a turn lets them elapse. */
+/** Returns an expression that holds back timers of this length until a later step lets them elapse. */
 const holding = (milliseconds: number) => `.then(() => (window.held = new a11y.FakeTimers(${milliseconds})))`;
 const inFrame = `a11y.button.shadowRoot.activeElement?.localName === 'iframe' && a11y.hasStep('ready')`;
-/** Waits until the confirmation accepts keys, which it ignores at first because of double clicks. */
+/** An expression that is true once the confirmation accepts keys, which the confirmation ignores at first because of double clicks. */
 const asks = `a11y.part(a11y.button, 'disconnect')?.textContent.includes('Really')
   && performance.now() - (window.asked ||= performance.now()) > 700 && !(window.asked = 0)`;
 const ADA = `{ id: 'apn_1', name: 'Ada' }`;
-/** Delays responses until `answered`. Screen readers do not announce a text that is replaced too soon. */
+/** Delays responses until `a11y.respond()`, because screen readers do not announce a text that is replaced too soon. */
 const HELD = 'fetch: a11y.delayedFetch';
 const answered = (until: string, does = 'the server answers'): Turn => ({
   does,
@@ -48,11 +48,11 @@ const answered = (until: string, does = 'the server answers'): Turn => ({
 });
 const pending = (does = 'Enter') => enter(`a11y.button.state === 'pending'`, does);
 const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
-/** The first list request returns these accounts; later ones return an empty list. */
+/** Returns an expression that mounts a button. The first list request returns these accounts, and later requests return an empty list. */
 const listed = (accounts: string, id: string, more = '') =>
   `a11y.mount({ ${SLACK}, accountsEndpoint: a11y.accountsUrl([${accounts}], { id: '${id}', times: 1 })${more} })`;
 
-/** Opens the account list and the confirmation, leaves it and returns to it. */
+/** Steps that open the account list and the confirmation, move the focus away and back, and confirm. */
 const confirmsDisconnect = [
   tab(),
   enter(`a11y.part(a11y.button, 'list')`),
@@ -77,7 +77,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'leaves while the frame loads, twice',
+    title: 'cancels twice while the frame loads',
     start: `a11y.mount({ app: 'test_hang', appName: 'Slack', ${HELD} })`,
     turns: [
       tab(),
@@ -89,7 +89,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'meets a silent frame',
+    title: 'waits in a silent frame',
     start: `a11y.mount({ app: 'test_silent', appName: 'Slack', ${HELD} })${holding(10_000)}`,
     turns: [
       tab(),
@@ -102,7 +102,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'leaves a reconnection',
+    title: 'cancels a reconnection',
     start: `a11y.mountScriptedFrame({ appName: 'Slack', value: 'apn_1' })`,
     turns: [
       tab(),
@@ -114,7 +114,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'fails, and tries again',
+    title: 'retries a failed attempt',
     start: `a11y.mount({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: 500, id: 'orca', times: 2 }), ${HELD} })`,
     turns: [
       tab(),
@@ -123,11 +123,14 @@ export const JOURNEYS: readonly Journey[] = [
       pending('Enter on the same button'),
       answered(hasStep('error'), 'the server fails again'),
       pending('Enter once more'),
-      answered(`a11y.button.state === 'connected' && ${hasStep('close')}`, 'the server answers; it succeeds'),
+      answered(
+        `a11y.button.state === 'connected' && ${hasStep('close')}`,
+        'the server answers; the attempt succeeds',
+      ),
     ],
   },
   {
-    title: 'must sign in first',
+    title: 'is not signed in',
     start: `a11y.mount({ ${SLACK}, tokenEndpoint: a11y.hostUrl({ status: 401 }), ${HELD} })`,
     turns: [
       tab(),
@@ -138,7 +141,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'is refused the frame, with no link',
+    title: 'presses the button on a page that refuses the frame, without a link to continue',
     start: `a11y.mountWithToken({ app: 'test_hang', appName: 'Slack' })`,
     turns: [
       tab(),
@@ -147,7 +150,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'succeeds in a frame that stays',
+    title: 'succeeds in a frame that stays open',
     start: `a11y.mountScriptedFrame({ appName: 'Slack' })${holding(5_000)}`,
     turns: [
       tab(),
@@ -172,7 +175,7 @@ export const JOURNEYS: readonly Journey[] = [
     turns: [...confirmsDisconnect, answered(`a11y.button.error`, 'the server fails')],
   },
   {
-    title: 'looks through the account list',
+    title: 'moves through the account list',
     start: listed(`${BOB}, ${ADA}`, 'orca-list', ', multiple: true'),
     turns: [
       tab(),
@@ -189,7 +192,7 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'has to reconnect',
+    title: 'has an account that must be reconnected',
     start: listed(BOB, 'orca-unhealthy'),
     turns: [
       tab(),
@@ -199,11 +202,11 @@ export const JOURNEYS: readonly Journey[] = [
     ],
   },
   {
-    title: 'meets a form that requires it',
+    title: 'submits a form that requires an account',
     start: `a11y.mountInForm({ ${SLACK}, name: 'slack', required: true }, 'Where alerts go')`,
     turns: [
       {
-        does: 'the form is sent without it',
+        does: 'the form is submitted without an account',
         happens: `document.querySelector('form').requestSubmit()`,
         until: focusOn('button'),
       },

@@ -10,16 +10,16 @@ import type { Turn } from './journeys.js';
 /** Utterances about Orca itself, the browser, the Connect page in the frame, and this test's page. */
 const IGNORED =
   /^(Loading\.|Finished loading|.*Memory usage|(Browse|Focus) mode$|form$|Connect push button|.*heading level|.*This window closes by itself|Mark \d+|Start |Host |In the frame|.*document web)/;
-/** For the focused element Orca says the role or the state. When the focus moves by script it may say neither. */
+/** Utterances about the focused element, in which Orca says a role or a state. When a script moves the focus, Orca may say neither. */
 const FOCUS = /(push button( grayed)?|page tab|panel|dialog|frame|items?|list|expanded|collapsed)\.?$/;
 
-/** What Orca said: the focused elements, and the element's own texts. */
+/** Orca's speech: the names of focused elements, and the element's own texts. */
 export interface Speech {
   readonly focus: readonly string[];
   readonly announced: readonly string[];
 }
 
-/** Every text of the element, filled with the names of the journeys. Orca adds a full stop to descriptions. */
+/** Every text of the element, with the names of the journeys inserted. Orca adds a full stop to descriptions. */
 const OURS = new Set(
   Object.values({ ...en, ...enFlow, ...enAccounts }).flatMap((text) =>
     ['Ada', 'Bob', 'Slack'].flatMap((account) => {
@@ -29,16 +29,16 @@ const OURS = new Set(
   ),
 );
 
-/** Sorts utterances into focus and announcements, and drops Orca's other remarks, such as “blank”. */
+/** Divides utterances into focus and announcements, and drops other utterances of Orca, such as “blank”. */
 export const classify = (texts: readonly string[]): Speech => ({
   focus: texts.filter((text) => FOCUS.test(text)),
   announced: texts.filter((text) => OURS.has(text) && !FOCUS.test(text)),
 });
 
-/** Milliseconds without a new line in the log after which Orca has finished. */
+/** Milliseconds without a new line in the log, after which Orca's speech is complete. */
 const QUIET = 1_200;
 
-/** Runs journeys with a real keyboard, and records what Orca says at each turn. */
+/** Performs journeys with a real keyboard, and reads Orca's speech at each step. */
 export class Listener {
   readonly #desktop: Desktop;
   readonly #page: Page;
@@ -58,18 +58,18 @@ export class Listener {
       .filter((text) => !IGNORED.test(text));
   }
 
-  /** Begins a journey. Ignores what Orca said before. */
+  /** Begins a journey. Earlier speech is ignored. */
   async begin(start: string): Promise<void> {
     await this.#page.evaluate(start);
     await this.#page.waitForFunction(`a11y.button.state !== 'checking'`);
     await this.#page.evaluate('a11y.button.updateComplete');
-    // Starts from a separate button: otherwise Orca takes the new button for the previous one, and says nothing.
+    // Moves the focus to a separate button first. Otherwise, Orca takes the new button for the previous button and says nothing.
     await this.#page.evaluate(`document.querySelector('#start').focus()`);
     await this.waitForMarks();
     this.#from = this.#desktop.utterances().length;
   }
 
-  /** Presses the key or evaluates the expression of a turn, and waits until the page shows its effect. */
+  /** Presses the key or evaluates the expression of a step, and waits until the page shows the effect. */
   async perform({ key, happens, until }: Turn): Promise<void> {
     await this.#page.evaluate('void a11y.takeAnnouncements()');
     await (key ? this.#desktop.press(key) : this.#page.evaluate(`void ${happens}`));
@@ -79,7 +79,7 @@ export class Listener {
     );
   }
 
-  /** Waits until Orca has said all of these announcements since the journey began, and these names of focused elements. */
+  /** Waits until Orca has said all of these announcements since the beginning of the journey, and these names of focused elements. */
   async waitForSpeech(announced: readonly string[], named: readonly string[] = []): Promise<void> {
     const look = () => {
       const speech = classify(this.speech);
@@ -92,17 +92,17 @@ export class Listener {
     });
   }
 
-  /** Brings the page to the front, as a user who returns from another tab. */
+  /** Brings the page to the front, as if the user returned from another tab. */
   async bringToFront(): Promise<void> {
     await this.#page.bringToFront();
   }
 
   /**
-   * Waits until Orca has spoken two marks. It speaks in order, so everything before them was spoken. One mark is not enough: changes of
-   * the same moment come in any order.
+   * Inserts two marks into a live region and waits until Orca has said both. Orca speaks in order, so all earlier texts
+   * have been said. One mark is not enough, because changes at the same time are said in any order.
    */
   async waitForMarks(): Promise<void> {
-    // Waits until the element's pending announcement is in the live region.
+    // Waits until the element's delayed announcement is in the live region.
     await this.#page.waitForFunction(`!a11y.button.shadowRoot.querySelector('#status [aria-hidden]')`);
     await this.bringToFront();
     for (let marks = 0; marks < 2; marks++) {
@@ -112,7 +112,7 @@ export class Listener {
     }
   }
 
-  /** Waits until Orca is silent for a while. Used to write a record, when the expected utterances are not known. */
+  /** Waits until Orca is silent for a while. Recording uses this function, because the expected utterances are not known. */
   async waitForSilence(): Promise<void> {
     let length = -1;
     let since = Date.now();

@@ -10,10 +10,10 @@ import { startDesktop } from './desktop.js';
 import { JOURNEYS, type Journey } from './journeys.js';
 import { Listener, classify, type Speech } from './listener.js';
 
-/** What Orca said at each turn, as written by the last `npm run speech -- --write` and reviewed by a person. */
+/** The record of Orca's speech at each step, as the last `npm run speech -- --record` wrote it and a person reviewed it. */
 const RECORD = new URL('./record.json', import.meta.url);
 const record = JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, readonly RecordedTurn[]>;
-/** What Orca said at one turn. */
+/** Orca's speech at one step. */
 type RecordedTurn = Speech & { readonly does: string };
 const writes = process.env.WRITE !== undefined;
 
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   listener = new Listener(desktop, page);
 }
 
-/** Runs a journey and records what Orca says. */
+/** Performs a journey and records Orca's speech. */
 async function write({ title, start, turns }: Journey): Promise<void> {
   await listener.begin(start);
   let from = 0;
@@ -54,7 +54,7 @@ async function write({ title, start, turns }: Journey): Promise<void> {
     await (index < turns.length - 1 ? listener.waitForSilence() : listener.waitForMarks());
     const { focus, announced } = classify(listener.speech.slice(from));
     from = listener.speech.length;
-    // Orca sometimes skips a focused element, so the record with more focused elements is kept.
+    // Orca sometimes skips a focused element, so the longer record of focused elements is kept.
     const known = record[title]?.[index];
     const kept = known?.does === turn.does && known.focus.length > focus.length ? known.focus : focus;
     lines.push({ does: turn.does, focus: kept, announced });
@@ -63,13 +63,16 @@ async function write({ title, start, turns }: Journey): Promise<void> {
   record[title] = lines;
 }
 
-/** Runs a journey and compares: each announcement, once and in order. Orca may say nothing about the focus. */
+/**
+ * Performs a journey and compares its announcements with the record: each announcement once and in order. Orca may skip
+ * focused elements.
+ */
 async function check({ title, start, turns }: Journey): Promise<void> {
   const expected = record[title] ?? [];
   assert.deepEqual(
     expected.map(({ does }) => does),
     turns.map(({ does }) => does),
-    'npm run speech -- --write writes the record anew.',
+    'npm run speech -- --record writes a new record.',
   );
   await listener.begin(start);
   for (const [index, turn] of turns.entries()) {
@@ -90,7 +93,7 @@ const skip = missing.length > 0 && `not installed: ${missing.join(', ')}`;
 if (!skip) await start();
 suite('Orca, in Chromium', { skip }, () => {
   for (const journey of JOURNEYS)
-    test(`announces what the record contains to a user who ${journey.title}`, async () => {
+    test(`announces the recorded texts to a user who ${journey.title}`, async () => {
       await (writes ? write : check)(journey);
     });
   if (writes)

@@ -8,22 +8,22 @@ import { installLibraries } from './install.js';
 await installLibraries();
 const library = (file: string) => readFileSync(new URL(`node_modules/${file}`, import.meta.url), 'utf8');
 
-/** Prototype is not on npm. Debian has it in libjs-prototype. */
+/** The path of Prototype by its title. Prototype is not on npm. Debian's package libjs-prototype contains it. */
 const DEBIAN = {
   'Prototype 1.7.3': '/usr/share/javascript/prototype/prototype-1.7.3.js',
 };
 
 /** Built-ins that old libraries and polyfills replace or extend before the element's script runs. */
 const REPLACED: Record<string, string> = {
-  'Array.from that knows no iterables': `Array.from = (list) => Array.prototype.slice.call(list ?? [])`,
-  'Promise, by zone.js': library('zone.js/bundles/zone.umd.js'),
+  'an Array.from that does not support iterables': `Array.from = (list) => Array.prototype.slice.call(list ?? [])`,
+  'the Promise of zone.js': library('zone.js/bundles/zone.umd.js'),
   'toJSON on Object.prototype and Array.prototype': `for (const type of [Object, Array, String])
     Object.defineProperty(type.prototype, 'toJSON', { configurable: true, value() { return 'replaced'; } })`,
-  'Function.prototype.bind without arguments': `Function.prototype.bind = function (self) {
+  'a Function.prototype.bind that ignores arguments': `Function.prototype.bind = function (self) {
     const bound = this;
     return function (...args) { return bound.apply(self, args); };
   }`,
-  'Element.prototype.remove that needs a parent': `Element.prototype.remove = function () {
+  'an Element.prototype.remove that needs a parent': `Element.prototype.remove = function () {
     this.parentNode.removeChild(this);
     return this;
   }`,
@@ -40,7 +40,7 @@ const REPLACED: Record<string, string> = {
   })`,
   'Object.prototype additions': `Object.assign(Object.prototype, {
     extend: () => undefined, clone: () => undefined, watch: 1, keys: 1, forEach: 1 })`,
-  'Object.keys, Object.values and Object.entries for own tables': `for (const name of ['keys', 'values', 'entries']) {
+  'Object.keys, Object.values and Object.entries that accept only objects': `for (const name of ['keys', 'values', 'entries']) {
     const native = Object[name];
     Object[name] = (table) => { if (table === null || typeof table !== 'object') throw new TypeError(); return native(table); };
   }`,
@@ -59,14 +59,14 @@ for (const [title, file] of Object.entries(DEBIAN))
   if (existsSync(file)) add(title, readFileSync(file, 'utf8').replaceAll('</script', String.raw`<\/script`));
   else missing.push(title);
 
-/** WebKit's driver shares the page's globals, and these replacements break its responses. */
+/** Pages that WebKit's driver cannot run. The driver shares the page's globals, and these replacements break the driver's responses. */
 const BREAKS_DRIVER = ['toJSON on Object.prototype and Array.prototype', 'Object.prototype additions'];
 
 const host = await startHost(pages);
 const BUTTON = `document.querySelector('#connect')`;
 
 for (const engine of enginesToTest())
-  suite(`a press connects on a page with replaced built-ins, in ${engine}`, () => {
+  suite(`a page with replaced built-ins, in ${engine}`, () => {
     let page: EnginePage;
     before(async () => {
       page = await openPage(engine);
@@ -75,7 +75,7 @@ for (const engine of enginesToTest())
 
     const driven = names.filter(([title]) => engine !== 'webkit' || !BREAKS_DRIVER.includes(title));
     for (const [title, path] of driven)
-      test(title, async () => {
+      test(`has a working button with ${title}`, async () => {
         await page.open(`${host.url}/${path}`);
         await page.waitUntil(
           `document.readyState === 'complete' && ${BUTTON}?.shadowRoot?.querySelector('button')`,
@@ -94,5 +94,6 @@ for (const engine of enginesToTest())
           0,
         );
       });
-    for (const title of missing) test(title, { skip: 'its Debian package is not installed' });
+    for (const title of missing)
+      test(`has a working button with ${title}`, { skip: 'its Debian package is not installed' });
   });

@@ -17,19 +17,19 @@ const PAGES = fileURLToPath(new URL('pages', import.meta.url));
 export interface Page {
   /** A file of pages/, bundled and loaded in the page. */
   entry?: string;
-  /** Classic scripts that run first. */
+  /** Classic scripts that run before the entry. */
   scripts?: string[];
-  /** Markup of the body. `{button}` is replaced by the element. */
+  /** The markup of the body. `{button}` is replaced by the element. */
   body?: string;
 }
 
 export interface Host {
   url: string;
-  /** The tag with all attributes that it needs on this host. */
+  /** The element's markup with all attributes for this host. */
   tag: string;
 }
 
-/** Serves pages by name, with the CDN build and the real server helper on a sandbox. Closes when the test file ends. */
+/** Serves pages by name, with the CDN build and the real server helper on a sandbox. The server closes when the test file ends. */
 export async function startHost(pages: Record<string, Page>): Promise<Host> {
   await installLibraries();
   await buildCdn();
@@ -63,7 +63,7 @@ export async function startHost(pages: Record<string, Page>): Promise<Host> {
   let users = 0;
   const { env } = sandbox;
   const connect = createConnectHandler({
-    // A new user for each request, to stay below the limit of tokens per user.
+    // Each request is for a new user, to stay below the limit of tokens per user.
     getUserId: () => `user-${++users}`,
     origin: url,
     clientId: env.PIPEDREAM_CLIENT_ID,

@@ -7,7 +7,7 @@ const OPEN = '<button id="open">Edit</button>';
 const FORM = `<p><label>Note <input id="note"></label></p>
   <div onclick="window.rowClicks = (window.rowClicks ?? 0) + 1">{button}</div>`;
 
-/** Modal dialogs of libraries, written as in their documentation. */
+/** Modal dialogs of libraries, written as in the documentation of each library. */
 const LIBRARIES: Record<string, Page> = {
   'Radix Dialog': { entry: 'radix.jsx', body: '<main id="root"></main>' },
   'Headless UI Dialog': { entry: 'headless-ui.jsx', body: '<main id="root"></main>' },
@@ -72,7 +72,7 @@ class Visit {
     this.page = page;
   }
 
-  /** Waits for whatever a library does after an event. MUI, for example, checks the focus every 50 ms. */
+  /** Waits for delayed reactions of a library to an event. MUI, for example, checks the focus every 50 ms. */
   async waitForLibrary(): Promise<void> {
     await this.page.evaluate(
       `void (window.looks = 0, window.looking = setInterval(() => ++window.looks > 3 && clearInterval(looking), 50))`,
@@ -80,7 +80,7 @@ class Visit {
     await this.page.waitUntil('window.looks > 3');
   }
 
-  /** Opens the library's modal and types a text that must be kept. */
+  /** Opens the library's modal dialog and types a text that must be kept. */
   async openModal(library: string): Promise<void> {
     await this.page.open(`${host.url}/${nameOf(library)}`);
     await this.page.waitUntil(`document.readyState === 'complete' && document.querySelector('#open')`);
@@ -101,7 +101,7 @@ class Visit {
     assert.equal(await this.page.evaluate(`${NOTE}.value`), 'unsaved');
   }
 
-  /** Presses the button, and waits until the overlay accepts pointer input. */
+  /** Presses the button, waits for the event, and waits until the overlay accepts pointer input. */
   async openOverlay(app: string, event: string): Promise<void> {
     await this.page.evaluate(
       `void (events.length = window.rowClicks = 0, ${BUTTON}.setAttribute('app', '${app}'))`,
@@ -116,7 +116,7 @@ class Visit {
 }
 
 for (const engine of enginesToTest())
-  suite(`the overlay above another modal dialog, in ${engine}`, () => {
+  suite(`the overlay above a modal dialog of a library, in ${engine}`, () => {
     let page: EnginePage;
     before(async () => {
       page = await openPage(engine);
@@ -124,7 +124,7 @@ for (const engine of enginesToTest())
     after(() => page.close());
 
     for (const library of Object.keys(LIBRARIES)) {
-      test(`${library}: one Escape closes only the overlay, and a second Escape closes the library’s dialog`, async () => {
+      test(`is closed by the first Escape, and a second Escape closes the library’s dialog (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('test_hang', `events.includes('open')`);
@@ -135,7 +135,7 @@ for (const engine of enginesToTest())
         await page.waitUntil(`!${SHOWN}`);
       });
 
-      test(`${library}: a click on the close button closes only the overlay, and does not click the row around the button`, async () => {
+      test(`is closed by its close button, and the click does not reach the row around the button (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('test_hang', `events.includes('open')`);
@@ -145,7 +145,7 @@ for (const engine of enginesToTest())
         assert.equal(await page.evaluate('window.rowClicks'), 0);
       });
 
-      test(`${library}: Tab leads from the close button to the frame, where the user connects`, async () => {
+      test(`leads Tab from its close button to the frame, in which the user connects (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('slack', `${ROOT}.querySelector('dialog:not(.loading)')`);

@@ -7,7 +7,7 @@ const body = (attributes = '') =>
   `<main id="swup" ${attributes}><p id="note">From the server</p>{button}<a id="next" href="?next">Next page</a>
     <p style="height: 3000px"></p></main>`;
 
-/** Libraries that fetch the next page and replace the old one by it. */
+/** Libraries that fetch the next page and replace the current page without a reload. */
 const NAVIGATION: Record<string, Page> = {
   Turbo: { entry: 'turbo.js', body: body() },
   htmx: { entry: 'htmx.js', body: body('hx-boost:inherited="true"') },
@@ -15,7 +15,7 @@ const NAVIGATION: Record<string, Page> = {
   swup: { entry: 'swup.js', body: body() },
 };
 
-/** Libraries that change the page until it is like the server's answer. Each page defines `morph()`. */
+/** Libraries that morph the page into the server's response. Each page defines `morph()`. */
 const MORPH: Record<string, Page> = {
   'Turbo refresh': { entry: 'turbo.js', body: body() },
   'htmx outerMorph': { entry: 'htmx.js', body: body() },
@@ -83,14 +83,14 @@ for (const engine of enginesToTest()) {
 
   suite(`a page that a library replaces without a reload, in ${engine}`, () => {
     for (const library of Object.keys(NAVIGATION)) {
-      test(`${library}: a press connects on the next page`, async () => {
+      test(`has a working button on the next page (${library})`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
         await visit.openNextPage();
         await visit.assertConnects();
       });
 
-      test(`${library}: Back during a flow ends it, leaves nothing, and a press connects on the previous page`, async () => {
+      test(`ends a flow at Back, leaves nothing of the flow, and has a working button on the previous page (${library})`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
         await visit.openNextPage();
@@ -109,7 +109,7 @@ for (const engine of enginesToTest()) {
 
   suite(`a page that a library morphs, in ${engine}`, () => {
     for (const library of Object.keys(MORPH)) {
-      test(`${library}: a flow continues, and the button stays connected`, async () => {
+      test(`does not interrupt a flow, and the button stays connected (${library})`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
         await visit.pressButton('slack');

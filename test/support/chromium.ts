@@ -9,7 +9,7 @@ export async function openChromium(): Promise<Browser> {
   return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
 }
 
-/** Launches Chromium for Playwright. Closes it when the test file ends. */
+/** Launches Chromium for Playwright. The browser closes when the test file ends. */
 export async function launchChromium(): Promise<Browser> {
   const browser = await openChromium();
   after(() => browser.close());

@@ -13,14 +13,14 @@ export interface EnginePage extends PageDriver, PageActions {
   open: (url: string) => Promise<void>;
   /** Clicks the button of the sandbox's Connect page, in its frame. */
   completeFrame: () => Promise<void>;
-  /** Waits until the sandbox's frame inside this button (an expression) has focused its Connect button. */
+  /** Waits until the sandbox's frame inside this button has focused its Connect button. `button` is an expression. */
   frameIsReady: (button: string) => Promise<void>;
-  /** Hides the page, by another tab or by minimizing the window. Resolves to a function that shows it again. */
+  /** Hides the page behind another tab or by minimizing the window. Resolves to a function that shows the page again. */
   hide: () => Promise<() => Promise<void>>;
   close: () => Promise<void>;
 }
 
-/** Returns the engines named in `E2E_ENGINES`, separated by commas. Default: Chromium. */
+/** Returns the engines that the environment variable `E2E_ENGINES` names, separated by commas. Default: Chromium. */
 export function enginesToTest(): Engine[] {
   const named = (process.env.E2E_ENGINES ?? 'chromium').split(',');
   const unknown = named.filter((name) => !ENGINES.some((engine) => engine === name));
@@ -45,7 +45,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EngineDriv
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   return {
-    // The runner's input code gets its page from a launcher.
+    // The test runner's input code receives its page from a browser launcher.
     input: puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
     open: async (url) => {
       await page.goto(url);
@@ -76,10 +76,10 @@ async function webkitPage(): Promise<EngineDriver> {
     input,
     open: (url) => driver.navigateTo(url),
     evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
-    // This driver moves the focus when it reads the frame's content, so readiness cannot be checked.
+    // This driver moves the focus when it reads the frame's content, so this function checks nothing.
     frameIsReady: () => Promise.resolve(),
     hide: async () => {
-      // Minimizes, because this driver brings any tab that it controls to the front.
+      // Minimizes the window, because this driver brings any tab under its control to the front.
       const { x, y, width, height } = await driver.getWindowRect();
       await driver.minimizeWindow();
       return async () => {

@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 
-/** Below the ephemeral ports of operating systems, and without ports that browsers block. */
+/** The first port of the range. The range is below the ephemeral ports of operating systems and contains no port that browsers block. */
 const FIRST = 20_000;
 const COUNT = 12_000;
 const TRIES = 20;
 
 /**
- * Returns a port that nothing listens on. The port is not reserved, so it is below the ephemeral ports, which the system gives to other
- * processes.
+ * Returns a port on which no process listens. The port is not reserved. It is below the ephemeral ports, which the
+ * system assigns to other processes.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 1; ; tries++) {

@@ -36,7 +36,7 @@ export interface InstalledPackage {
   remove: () => void;
 }
 
-/** Packs the package as `npm publish` would, and installs the tarball in a new project. Builds first if there is no build. */
+/** Packs the package as `npm publish` would, and installs the tarball in a new project. Without a build, the package is built first. */
 export async function installPackage(): Promise<InstalledPackage> {
   const npm = (args: string[]) => execute('npm', args, { cwd: ROOT, shell: process.platform === 'win32' });
   await buildPackage();
@@ -50,7 +50,7 @@ export async function installPackage(): Promise<InstalledPackage> {
   await execute('tar', ['-xzf', join(project, packed.filename), '-C', folder, '--strip-components=1']);
 
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  // Links the dependencies from this repository, so that no test depends on the registry's latest releases.
+  // Links the dependencies from this repository, so that no test depends on the latest releases in the registry.
   for (const name of Object.keys(manifest.dependencies)) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name), 'junction');

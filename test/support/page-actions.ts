@@ -11,9 +11,9 @@ export interface PageDriver {
 }
 
 export interface PageActions {
-  /** Polls until an expression in the page is true. `what` names it in the error. */
+  /** Polls until an expression in the page is true. `what` names the condition in the error. */
   waitUntil: (condition: string, what?: string) => Promise<void>;
-  /** Clicks the centre of an element with the real mouse. The element is given as an expression. */
+  /** Clicks the centre of an element with the real mouse. `element` is an expression. */
   click: (element: string) => Promise<void>;
 }
 

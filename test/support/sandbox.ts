@@ -4,7 +4,7 @@ import type { Pipedream } from '@pipedream/sdk';
 import { createSandbox } from '../../src/sandbox/index.js';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
 
-/** Starts a sandbox. Closes it when the test file ends. */
+/** Starts a sandbox, which closes when the test file ends. */
 export async function startSandbox(options?: SandboxOptions): Promise<Sandbox> {
   const sandbox = await createSandbox(options);
   after(() => sandbox.close());

@@ -1,16 +1,16 @@
-/** Milliseconds in which an expected change must happen on a busy machine: twice the longest timeout of the element. */
+/** The time in milliseconds for an expected change on a busy machine: twice the longest timeout of the element. */
 export const TIMEOUT = 30_000;
 
 const LATE = Symbol();
 
 interface Limits {
-  /** Milliseconds in total. */
+  /** The total limit in milliseconds. */
   timeout?: number;
-  /** Milliseconds for one check. WebKit's driver never answers a script that was sent while the page unloaded. */
+  /** The limit for one check, in milliseconds. WebKit's driver never answers a script that was sent while the page unloaded. */
   attemptTimeout?: number;
 }
 
-/** Polls until `find` returns a value. For what no event reports, such as the state of a page that is still loading. */
+/** Polls until `find` returns a value. For changes that no event reports, such as the state of a page that is still loading. */
 export async function waitFor<T>(
   find: () => Promise<T | null>,
   what: string,

@@ -13,30 +13,33 @@ export interface Camera {
   /** The browser and its version. */
   name: string;
   open: (url: string) => Promise<void>;
-  /** Sets this hash, and waits until the page has rendered it. */
+  /** Sets the location's hash, and waits until the page has rendered the content for that hash. */
   applyHash: (hash: string) => Promise<void>;
   /** Real pointer and keyboard input, in every engine. */
   input: SheetInput;
-  /** Takes a screenshot of the sheet, or of the part of it that the hash names. */
+  /** Takes a screenshot of the sheet, or of the part that the hash names in `crop`. */
   shoot: () => Promise<PNG>;
-  /** Emulates forced colours with this scheme, or none. Missing where the driver does not support it. */
+  /** Emulates forced colours with this scheme, or ends the emulation. Missing if the driver does not support forced colours. */
   emulateForcedColors?: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
   close: () => Promise<void>;
 }
 
-/** Real input on a sheet. A part is named by its specimen and itself: `unhealthy more`, `list disconnect`. */
+/**
+ * Real input on a sheet. The name of a part consists of the specimen and the CSS part, for example `unhealthy more` or
+ * `list disconnect`.
+ */
 export interface SheetInput {
   /** Moves the pointer over a part, once the part exists. */
   hover: (part: string) => Promise<void>;
   down: () => Promise<void>;
   press: (key: string) => Promise<void>;
-  /** Sets the starting point of Tab before the first button of this specimen. */
+  /** Makes the next Tab move to the first button of this specimen. */
   startAt: (specimen: string) => Promise<void>;
   /** Waits until the sheet has rendered again. */
   settle: () => Promise<void>;
   /** Waits until a part exists. */
   waitForPart: (part: string) => Promise<void>;
-  /** Moves the pointer away, and releases its button only there, so that nothing is clicked. */
+  /** Moves the pointer away and then releases the mouse button, so that no element is clicked. */
   moveAway: () => Promise<void>;
   click: (part: string) => Promise<void>;
 }
@@ -44,13 +47,17 @@ export interface SheetInput {
 const SHOWS = (hash: string): string => `document.documentElement.dataset.shown === ${JSON.stringify(hash)}`;
 const BOX = `(({ x, y, width, height }) => ({
   x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) }))(visual.box)`;
-/** Milliseconds for a sheet to render, on a busy machine. */
+/** The limit in milliseconds for the rendering of a sheet on a busy machine. */
 const RENDER_TIMEOUT = 30_000;
 
 export const openCamera = (engine: Engine): Promise<Camera> =>
   engine === 'webkit' ? webkitCamera() : puppeteerCamera(engine);
 
-/** @param evaluate evaluates an expression in the page */
+/**
+ * Returns the real input on a sheet.
+ *
+ * @param evaluate evaluates an expression in the page
+ */
 function sheetInput(
   input: Input,
   evaluate: (expression: string) => Promise<unknown>,
@@ -81,7 +88,7 @@ function sheetInput(
     },
     moveAway: async () => {
       await input.move({ x: 0, y: 0 });
-      // Chromium's driver rejects the release of a button that is not pressed.
+      // Chromium's driver rejects the release of a mouse button that is not pressed.
       if (held) await input.up();
       held = false;
     },
@@ -101,7 +108,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   );
   const page = await browser.newPage();
   await page.setViewport({ width: 800, height: 900, deviceScaleFactor: 1 });
-  // Puppeteer's method rejects forced colours.
+  // Puppeteer's own method rejects forced colours.
   const session = engine === 'chromium' ? await page.createCDPSession() : undefined;
   const shows = async (hash: string): Promise<void> => {
     await page.waitForFunction(SHOWS(hash), { timeout: RENDER_TIMEOUT });
@@ -128,7 +135,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
       await shows(hash);
     },
     input: sheetInput(
-      // The runner's input gets its page from a launcher.
+      // The test runner's input code receives its page from a browser launcher.
       puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
       (expression) => page.evaluate(expression),
       async () => {

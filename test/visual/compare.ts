@@ -1,9 +1,12 @@
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
-/** Threshold of pixelmatch for two equal colours, from 0 to 1, by perceived difference. */
+/** The threshold of pixelmatch below which two colours are equal, from 0 to 1, by perceived difference. */
 const THRESHOLD = 0.025;
-/** The share of pixels that may differ, enough for the edge of a glyph. A border or a word is many times that. */
+/**
+ * The share of pixels that may differ, which allows for the edge of a glyph. A changed border or word differs in many
+ * times more pixels.
+ */
 const ALLOWED = 0.0002;
 
 /** Combines pictures into one, with this number of columns. */
@@ -26,7 +29,7 @@ export function joinPictures(pictures: readonly PNG[], columns: number): PNG {
 export interface Difference {
   /** A description of the difference. */
   text: string;
-  /** The differing pixels in red; missing if the sizes differ. */
+  /** The differing pixels in red. Missing if the sizes differ. */
   picture?: PNG;
 }
 

@@ -1,14 +1,15 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-/** Rounds each colour channel to multiples of this, too small a step to see. */
+/** The step to which each colour channel is rounded. Such a difference is too small to see. */
 const STEP = 8;
 /** The maximum number of colours of an indexed PNG. */
 const MOST = 256;
 
 /**
- * Returns the picture with rounded colours, opaque, in its 256 most common colours. All others, at the edges of letters, become the
- * nearest of those. An indexed PNG has a quarter of the size of one in true colour.
+ * Returns an opaque picture with rounded colours and at most 256 of them: the most common colours. Other colours, at
+ * the edges of letters, are replaced by the nearest common colour. An indexed PNG has a quarter of the size of a
+ * true-colour PNG.
  */
 export function quantize({ width, height, data }: PNG): PNG {
   const result = new PNG({ width, height });
@@ -28,10 +29,10 @@ export function quantize({ width, height, data }: PNG): PNG {
   return result;
 }
 
-/** Encodes a picture of at most 256 opaque colours as an indexed PNG, which `pngjs` cannot write. */
+/** Encodes a picture of at most 256 opaque colours as an indexed PNG. The package `pngjs` cannot write indexed PNGs. */
 export function encode({ width, height, data }: PNG): Buffer {
   const index = new Map<number, number>();
-  // Each row begins with the type of its filter; 0 is none.
+  // Each row begins with a filter type. The type 0 means no filter.
   const rows = Buffer.alloc((width + 1) * height);
   for (let at = 0; at < data.length; at += 4) {
     const colour = data.readUIntBE(at, 3);

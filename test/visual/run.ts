@@ -11,18 +11,18 @@ import { encode, quantize } from './palette.js';
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const PRESETS = folder('../../demo/playground/presets/');
 const BASELINES = folder('./baselines/');
-/** The pictures of a failing run. Not committed. */
+/** The folder for the pictures of a failing run, which are not committed. */
 export const FAILURES = folder('../../coverage/visual/');
 
 export interface Sheet {
   name: string;
-  /** The hashes of the page's views, combined into one picture. */
+  /** The hashes of the page's views. The pictures of all views are combined into one picture. */
   hashes: string[];
-  /** Real input before each picture, in the order of the hashes. */
+  /** Real input before each picture, in the order of `hashes`. */
   steps?: ((input: SheetInput) => Promise<void>)[];
   /** The number of pictures per row. */
   columns: number;
-  /** Renders with forced colours in this scheme. */
+  /** The scheme in which the sheet is rendered with forced colours. */
   forced?: (typeof SCHEMES)[number];
 }
 
@@ -44,13 +44,13 @@ function presets(): Sheet[] {
   );
 }
 
-/** Returns the hashes of every appearance and size. */
+/** Returns a hash for every combination of appearance and size. */
 const everyLook = (more: Record<string, string>): string[] =>
   APPEARANCES.flatMap((appearance) =>
     SIZES.map((size) => `#${new URLSearchParams({ appearance, size, ...more }).toString()}`),
   );
 
-/** Returns the sheets of the default look: every state in every appearance and size, in both schemes, on a wide and a narrow page. */
+/** Returns the sheets of the default style: every state in every appearance and size, in both schemes, on a wide and a narrow page. */
 const states = (): Sheet[] =>
   SCHEMES.flatMap((scheme) =>
     ['800', '320'].map((room) => ({
@@ -60,7 +60,7 @@ const states = (): Sheet[] =>
     })),
   );
 
-/** Returns the sheets of the default look without an icon, from right to left, with large text, and in forced colours. */
+/** Returns the sheets of the default style without an icon, from right to left, with large text, and in forced colours. */
 const others = (): Sheet[] => [
   ...SCHEMES.map((scheme) => ({
     name: `states-without-icon-${scheme}`,
@@ -72,7 +72,7 @@ const others = (): Sheet[] => [
     hashes: everyLook({ scheme: 'light', room, dir: 'rtl' }),
     columns: SIZES.length,
   })),
-  // In quarters, because the whole is higher than WebKit's view.
+  // Divided into quarters, because the whole sheet is higher than WebKit's view.
   ...['1', '2', '3', '4'].map((quarter) => ({
     name: `states-text-200-${quarter}`,
     hashes: everyLook({ scheme: 'light', room: '320', text: '200%', quarter }),
@@ -94,7 +94,7 @@ const others = (): Sheet[] => [
   ]),
 ];
 
-/** Brings a part into the states that depend on real pointer and keyboard input. */
+/** Functions that bring a part into a state that depends on real pointer and keyboard input. */
 const ACTS: Readonly<Record<string, (input: SheetInput, specimen: string, part: string) => Promise<void>>> = {
   hover: (input, specimen, part) => input.hover(`${specimen} ${part}`),
   pressed: async (input, specimen, part) => {
@@ -108,7 +108,7 @@ const ACTS: Readonly<Record<string, (input: SheetInput, specimen: string, part: 
   },
 };
 
-/** The small buttons look the same in every appearance. */
+/** The buttons to show in these states. One small button is enough, because small buttons look the same in every appearance. */
 const TARGETS = [
   ...APPEARANCES.flatMap((appearance) =>
     ['idle', 'connected'].map((specimen) => ({ appearance, specimen, part: 'button' })),
@@ -116,7 +116,7 @@ const TARGETS = [
   { appearance: 'filled', specimen: 'unhealthy', part: 'more' },
 ];
 
-/** Returns a row for each button: hovered, pressed, focused. */
+/** Returns sheets with a row for each button: hovered, pressed and focused. */
 const interactions = (): Sheet[] =>
   SCHEMES.map((scheme) => {
     const shots = TARGETS.flatMap(({ appearance, specimen, part }) =>
@@ -133,7 +133,7 @@ const interactions = (): Sheet[] =>
     };
   });
 
-/** Opens each account list by real input. The pointer stays where the user's last press was. */
+/** Functions that open each account list by real input. The pointer stays at the last press. */
 const LISTS: Readonly<Record<string, (input: SheetInput) => Promise<void>>> = {
   healthy: async (input) => {
     await input.click('list button');
@@ -143,7 +143,7 @@ const LISTS: Readonly<Record<string, (input: SheetInput) => Promise<void>>> = {
     await input.click('list more');
     await input.waitForPart('list list');
   },
-  // By keyboard, so that the picture includes the focus ring.
+  // Opens the question by keyboard, so that the picture includes the focus ring.
   question: async (input) => {
     await input.click('list button');
     await input.waitForPart('list list');
@@ -155,7 +155,7 @@ const LISTS: Readonly<Record<string, (input: SheetInput) => Promise<void>>> = {
   },
 };
 
-/** Returns the open account list: wide and narrow, in both schemes, from right to left, and in forced colours. */
+/** Returns the sheets of the open account list: wide and narrow, in both schemes, from right to left, and in forced colours. */
 const lists = (): Sheet[] => {
   const sheet = (name: string, more: Record<string, string>, forced?: Sheet['forced']): Sheet => ({
     name: `list-${name}`,
@@ -178,7 +178,7 @@ const lists = (): Sheet[] => {
 export const sheets = (): Sheet[] => [...presets(), ...states(), ...others(), ...interactions(), ...lists()];
 
 export interface EngineResult {
-  /** One line for each sheet that differs. */
+  /** Messages, one for each sheet that differs. */
   complaints: string[];
   /** The browser versions of the baselines and of this run. */
   made: string;
@@ -187,7 +187,7 @@ export interface EngineResult {
 }
 
 export interface RunOptions {
-  /** Replaces the baselines instead of comparing. */
+  /** Whether the baselines are replaced instead of compared. */
   update: boolean;
   /** Prefixes of the names of the sheets to render. */
   sheet: readonly string[];

@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript',
 };
-/** The specimens load the stand-in by a relative URL. */
+/** Files by URL path. The specimens load the stand-in for the Connect page by a relative URL. */
 const PAGES: Readonly<Record<string, string>> = {
   '/playground/specimen/index.html': '/test/visual/page/index.html',
   '/playground/stand-in/index.html': '/demo/playground/stand-in/index.html',
@@ -35,7 +35,8 @@ export async function serveSpecimens(): Promise<Site> {
       rolldownOptions: { input: Object.values(PAGES).map((page) => ROOT + page.slice(1)) },
     },
     plugins: [
-      // package.json declares side effects only for published files, so the bundler would drop those of the sources.
+      // package.json declares side effects only for published files. Without this plugin, the bundler would remove the
+      // side effects of source files.
       {
         name: 'keep-side-effects',
         transform: {

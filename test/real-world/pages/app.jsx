@@ -1,4 +1,4 @@
-/** Shared by all pages: the form in the modal, with a text that must be kept. */
+/** Shared by all pages: the form in the modal dialog, with a text that must be kept. */
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 

@@ -1,5 +1,5 @@
 import * as Turbo from '@hotwired/turbo';
 
-// As with <meta name="turbo-refresh-method" content="morph">, when the server broadcasts a refresh.
+// Morphs the page as a broadcast refresh of the server does with <meta name="turbo-refresh-method" content="morph">.
 window.morph = () =>
   Turbo.renderStreamMessage('<turbo-stream action="refresh" method="morph"></turbo-stream>');

@@ -12,7 +12,7 @@ export const accountsUrlWithBody = (body: unknown, script: HostScript = {}): str
 export const accountsUrl = (accounts: unknown, script: HostScript = {}): string =>
   accountsUrlWithBody({ accounts }, script);
 
-/** Shows a button that uses both endpoints of the real server helper, for this user. */
+/** Mounts a button that uses both endpoints of the real server helper for this user. */
 export function mountForUser(user: string, properties: Partial<PdConnectButton> = {}): Promise<Mounted> {
   return mount({
     tokenEndpoint: hostUrl({ user }),
@@ -33,17 +33,17 @@ export async function connectAccounts(user: string, count = 1, app = 'test_succe
   return ids;
 }
 
-/** Returns a new user with this many accounts. */
+/** Creates a user with this many accounts. Returns the user and the ids of the accounts, oldest first. */
 export async function createUser(count: number): Promise<{ user: string; ids: string[] }> {
   const user = uniqueId('user');
   return { user, ids: await connectAccounts(user, count) };
 }
 
-/** Polls, because no event reports that a list has arrived. */
+/** Waits until the element has this state. Polls, because no event reports that a list has arrived. */
 export const waitForState = (button: PdConnectButton, state: ConnectState): Promise<void> =>
   waitUntil(() => button.state === state, `The button is not ${state} but ${button.state}.`, WAIT_OPTIONS);
 
-/** Simulates that the user switched to another tab and back. */
+/** Simulates a switch of the user to another tab and back. */
 export function returnToTab(): void {
   for (const state of ['hidden', 'visible']) {
     Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });

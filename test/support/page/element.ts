@@ -1,6 +1,6 @@
 /**
- * What a test reads of the element and its page. Without imports, so that browser tests import these functions, and end-to-end tests
- * bundle them into a page or evaluate their source.
+ * Functions with which a test reads the element and its page. The file has no imports, so that browser tests can import
+ * the functions, and end-to-end tests can bundle the functions into a page or evaluate their source.
  */
 import type { PdConnectButton } from '../../../src/index.js';
 
@@ -17,7 +17,10 @@ export function centerOf(element: Element): { x: number; y: number } {
   return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
 }
 
-/** Returns what a user sees of the element: the message, then each offer in brackets. Without a message: the button's text in brackets. */
+/**
+ * Returns the text that a user sees of the element: the message, then the retry button and the link in brackets.
+ * Without a message, returns the button's text in brackets.
+ */
 export function visibleText(button: PdConnectButton): string {
   const root = button.shadowRoot!;
   const status = part(button, 'status');
@@ -47,7 +50,7 @@ export function pageSnapshot(page: Window = window): object {
   };
 }
 
-/** Texts for screen readers only are clipped to one pixel, before any zoom. */
+/** Whether an element is visible. Texts for screen readers only are clipped to one pixel, before any zoom. */
 const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 3;
 
 /** Returns the rendered text, slotted content included. */

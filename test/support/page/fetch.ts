@@ -5,7 +5,10 @@ export interface TrackedFetch {
   readonly answered: Promise<void>;
 }
 
-/** Returns a `fetch` that counts its calls, and reports when a response has been processed. A test needs it to assert that nothing happened. */
+/**
+ * Returns a `fetch` that counts its calls, and a promise for the first processed response. A test that expects no
+ * change waits for this promise.
+ */
 export function trackedFetch(): TrackedFetch {
   let done!: () => void;
   const afterwards = () => void setTimeout(done);

@@ -16,7 +16,7 @@ interface Options extends Partial<PdConnectButton> {
   around?: [string, string];
 }
 
-/** Shows a form that contains the element. */
+/** Mounts a form that contains the element. */
 export async function mountInForm(
   attributes = '',
   { inner = '', around = ['', ''], ...properties }: Options = {},

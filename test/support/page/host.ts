@@ -14,18 +14,18 @@ export interface HostScript {
   'retry-after'?: string | number;
   redirect?: string;
   loop?: boolean;
-  /** Bytes. */
+  /** The number of spaces after the body, in bytes. */
   pad?: number;
   reset?: boolean;
   hang?: boolean;
   drip?: boolean;
-  /** Milliseconds. */
+  /** The delay of the response, in milliseconds. */
   delay?: number;
   shape?: 'camel';
   cors?: 'origin' | 'star' | 'none';
-  /** Applies the script only to the first n requests with this id. */
+  /** The number of requests with this id to which the script applies. */
   times?: number;
-  /** The signed-in user; '' means signed out. Default: a new user for each request. */
+  /** The signed-in user. The value '' means signed out. Default: a new user for each request. */
   user?: string;
 }
 
@@ -46,7 +46,7 @@ export function env(): Promise<HostEnv> {
   return known;
 }
 
-/** Returns the URL of a scripted endpoint: the token endpoint, or another one by `path`. */
+/** Returns the URL of a scripted endpoint: the token endpoint, or the endpoint at `path`. */
 export function hostUrl(script: HostScript = {}, { path = 'token', origin = '' } = {}): string {
   return `${origin}/__host/${path}${query(script)}`;
 }

@@ -6,7 +6,7 @@ function sendInput(action: keyof Input, argument?: unknown): Promise<unknown> {
   return executeServerCommand('input', { action, argument });
 }
 
-/** Presses a key or a chord, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `a`. */
+/** Presses a key or a key combination, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `a`. */
 export async function press(chord: string): Promise<void> {
   await sendInput('press', chord);
 }
@@ -28,7 +28,7 @@ export async function mouseUp(): Promise<void> {
   await sendInput('up');
 }
 
-/** Clicks at a point, or in the middle of an element, with the real mouse, whatever element is on top. */
+/** Clicks with the real mouse at a point or in the middle of an element, whichever element is on top. */
 export async function click(target: Element | Point): Promise<void> {
   await moveTo(target);
   await mouseDown();
@@ -40,7 +40,7 @@ export async function tap(target: Element | Point): Promise<void> {
   await sendInput('tap', pointOf(target));
 }
 
-/** Turns the mouse wheel at a point, whatever element is on top. */
+/** Turns the mouse wheel at a point, whichever element is on top. */
 export async function wheel(turn: Turn): Promise<void> {
   await sendInput('wheel', turn);
 }
@@ -50,12 +50,12 @@ export async function swipe(from: Point, to: Point): Promise<void> {
   await sendInput('swipe', { from, to } satisfies Swipe);
 }
 
-/** Waits for an element in a frame, of any origin and in any shadow root, and clicks it. */
+/** Waits for an element in a frame of any origin and in any shadow root, and clicks the element. */
 export async function clickInFrame(url: string, selector: string): Promise<void> {
   await sendInput('clickInFrame', { url, selector } satisfies FrameTarget);
 }
 
-/** Emulates these media features and resets the others. Chromium only. */
+/** Emulates these media features and resets the other features. Chromium only. */
 export async function emulate(features: MediaFeatures): Promise<void> {
   await sendInput('emulate', features);
 }

@@ -33,7 +33,7 @@ export class EventRecorder {
     return this.steps.map(({ step: waitForStep }) => waitForStep);
   }
 
-  /** Resolves to the first event of this type, past or future. */
+  /** Resolves to the first event of this type since the last `clear()`, recorded or future. */
   async waitForEvent<K extends EventName>(name: K): Promise<PdConnectButtonEventMap[K]> {
     await this.#until(() => this.names.includes(name));
     return this.events.find(({ type }) => type === name) as PdConnectButtonEventMap[K];
@@ -65,7 +65,7 @@ export interface Mounted {
   events: EventRecorder;
 }
 
-/** Shows a button that uses the sandbox and a working token endpoint. */
+/** Mounts a button that uses the sandbox and a working token endpoint. */
 export async function mount(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Mounted> {
   const { sandbox } = await env();
   const host = await fixture<HTMLElement>(html`<div></div>`);
@@ -81,7 +81,7 @@ export async function mount(properties: Partial<PdConnectButton> = {}, markup = 
   return { button, events: new EventRecorder(button) };
 }
 
-/** Waits until the overlay accepts pointer input, which it ignores at first. */
+/** Waits until the overlay accepts pointer input. The overlay ignores pointer input at first. */
 export async function waitForPointerInput(button: PdConnectButton): Promise<void> {
   const animations = (part(button, 'overlay')?.getAnimations({ subtree: true }) ?? []) as CSSAnimation[];
   const ignoring = animations.filter(({ animationName }) => animationName === 'ignore');

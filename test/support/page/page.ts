@@ -1,7 +1,7 @@
 import type { HostPage } from './host.js';
 import { hostPage } from './host.js';
 
-/** Opens a page with these headers in a same-origin frame, and removes the previous one. */
+/** Opens a page with these headers in a same-origin frame, and removes the previous frame. */
 export async function openPage(page: HostPage): Promise<Window & typeof globalThis> {
   document.querySelector('#page')?.remove();
   const frame = document.createElement('iframe');
@@ -30,7 +30,7 @@ export function waitForMessage(type: string): Promise<MessageEvent> {
 export const waitForEvent = (target: EventTarget, name: string): Promise<Event> =>
   new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 
-/** Timeout for polling: the default of `waitUntil`, one second, is too short. */
+/** The options for polling. The default timeout of `waitUntil`, one second, is too short. */
 export const WAIT_OPTIONS = { interval: 10, timeout: 30_000 };
 
 export const animationFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));

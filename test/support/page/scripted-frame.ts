@@ -3,7 +3,7 @@ import { connectFrame } from './element.js';
 import { env } from './host.js';
 import { mount, type Mounted } from './mount.js';
 
-/** Controls a Connect page that runs the code it receives. test/runner/served.ts serves it on the second origin. */
+/** Controls a Connect page that runs received code. test/runner/served.ts serves this page on the second origin. */
 export interface ScriptedFrame {
   frame: HTMLIFrameElement;
   /** Runs code in the flow's frame. */

@@ -1,10 +1,10 @@
 import { hostLog } from './host.js';
 
-/** Records what the element does with a tab. The test runner cannot see a real one. */
+/** A fake tab that records the element's calls. The test runner cannot inspect a real tab. */
 export class FakeTab {
   opener: unknown = window;
   closes = 0;
-  /** Each URL that the tab was sent to, with its opener at that time. */
+  /** Each URL to which the tab was navigated, with the tab's opener at that time. */
   readonly navigations: { url: URL; opener: unknown }[] = [];
   readonly location = {
     replace: (url: string | URL) => void this.navigations.push({ url: new URL(url), opener: this.opener }),
@@ -14,11 +14,11 @@ export class FakeTab {
   }
 }
 
-/** Replaces `window.open` until `stop()`. */
+/** Replaces `window.open` by a function that opens fake tabs, until `stop()`. */
 export class FakeTabs {
   readonly opened: FakeTab[] = [];
   readonly openCalls: unknown[][] = [];
-  /** Simulates a popup blocker. */
+  /** Whether `window.open` returns null, as with a popup blocker. */
   blocked = false;
   readonly #window: Window;
   readonly #open: Window['open'];

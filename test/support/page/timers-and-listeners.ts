@@ -1,7 +1,7 @@
-/* eslint-disable @typescript-eslint/unbound-method -- each is called with its own `this` */
+/* eslint-disable @typescript-eslint/unbound-method -- each method is called with its own `this` */
 type Add = typeof EventTarget.prototype.addEventListener;
 
-/** Counts a page's pending timers and its listeners on window and document, from now until `stop()`. */
+/** Counts a page's pending timers, and its listeners on window and document, from the construction until `stop()`. */
 export class ResourceCounter {
   readonly #page: Window & typeof globalThis;
   readonly #listeners = new Map<string, Set<unknown>>();
@@ -67,7 +67,7 @@ export class ResourceCounter {
     const key = this.#keyOf(target, type);
     const held = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, held.add(listener));
-    // A listener that an abort signal removes causes no call of removeEventListener.
+    // When an abort signal removes a listener, removeEventListener is not called.
     const signal = typeof options === 'object' ? options.signal : undefined;
     if (signal) this.#add.call(signal, 'abort', () => held.delete(listener));
   }
@@ -78,8 +78,8 @@ export class ResourceCounter {
 }
 
 /**
- * Holds back timers with exactly this delay until `stop()`, so that a test can skip long waits. Other timers run normally, since the page
- * needs them to load.
+ * Holds back timers with exactly this delay until `stop()`, so that a test can skip long waits. Other timers run
+ * normally, because the page needs them to load.
  */
 export class FakeTimers {
   readonly #held = new Map<number, () => void>();

@@ -19,7 +19,7 @@ export async function loadFlow(): Promise<void> {
   button.remove();
 }
 
-/** Connects, and cancels once the frame is in the document. */
+/** Starts an attempt, and cancels once the frame is in the document. */
 export async function connectAndCancel(button: PdConnectButton): Promise<void> {
   button.addEventListener('open', () => button.cancel(), { once: true });
   await button.connect();

@@ -1,11 +1,11 @@
-/** Functions that the cameras call in the page, to aim the pointer and to crop the picture. */
+/** Functions that the cameras call in the page, to position the pointer and to crop the picture. */
 import { find } from '../../../demo/page/dom.js';
 
 export function listFrame(): HTMLIFrameElement | null {
   return document.querySelector<HTMLIFrameElement>('#list iframe');
 }
 
-/** Pixels around a specimen for its focus ring, and below the list for its shadow. */
+/** Space in pixels around a specimen for its focus ring, and below the list for its shadow. */
 const RING = 5;
 const SHADOW = 40;
 
@@ -21,7 +21,7 @@ const boxOf = (element: Element): Box => {
   return { x, y, width, height };
 };
 
-/** Returns a part of a specimen or of the list's frame, and the offset of its document. */
+/** Returns a part of a specimen or of the list's frame, and the offset of the document that contains the part. */
 function partOf(specimen: string, part: string): { element: Element; left: number; top: number } | undefined {
   const frame = specimen === 'list' ? listFrame() : null;
   const inside = frame?.contentDocument ?? document;
@@ -34,20 +34,20 @@ function partOf(specimen: string, part: string): { element: Element; left: numbe
 }
 
 const visual = {
-  /** Returns the middle of a part, or null while the part does not exist. */
+  /** Returns the centre of a part, or null while the part does not exist. */
   middleOf(specimen: string, part: string): { x: number; y: number } | null {
     const found = partOf(specimen, part);
     if (!found) return null;
     const { x, y, width, height } = boxOf(found.element);
     return { x: Math.round(found.left + x + width / 2), y: Math.round(found.top + y + height / 2) };
   },
-  /** Sets the starting point of Tab before the first button of this specimen. */
+  /** Makes the next Tab move to the first button of this specimen. */
   startAt(specimen: string): void {
     const item = find(document, `[data-specimen="${specimen}"]`, HTMLElement);
     item.tabIndex = -1;
     item.focus();
   },
-  /** The area of the picture: the sheet, one specimen of it, or the list with its button. */
+  /** The area of the picture: the sheet, one specimen of the sheet, or the list with its button. */
   get box(): Box {
     const crop = new URLSearchParams(location.hash.slice(1)).get('crop');
     if (!crop) return boxOf(find(document, 'main', HTMLElement));
@@ -61,7 +61,11 @@ const visual = {
   },
 };
 
-/** @param shown sets `data-shown` once the sheet has rendered */
+/**
+ * Defines `window.visual`.
+ *
+ * @param shown sets `data-shown` once the sheet has rendered
+ */
 export function installInput(shown: () => Promise<void>): void {
   window.visual = Object.assign(visual, {
     settle: () => {

@@ -17,12 +17,12 @@ const elementsOf = (inside: Document): PdConnectButton[] => [
   ...inside.querySelectorAll<PdConnectButton>('pd-connect-button'),
 ];
 
-/** Marks that the page shows what the hash requests. */
+/** Waits until the page has rendered the content that the hash requests, and then sets `data-shown`. */
 async function waitForRender(): Promise<void> {
   await document.fonts.ready;
   await frames();
   const list = listFrame()?.contentDocument;
-  // Waits for finite animations: the spinner of a checking button appears late, and the text moves.
+  // Waits for finite animations, because the spinner of a checking button appears late and moves the text.
   const ending = [...elementsOf(document), ...(list ? elementsOf(list) : [])]
     .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
@@ -31,7 +31,8 @@ async function waitForRender(): Promise<void> {
   root.dataset.shown = location.hash;
 }
 
-// Shortens the ten seconds after which the overlay offers a link. Its first text appears 100 ms after it opens, and must come before.
+// Shortens the ten seconds after which the overlay offers a link. The overlay's first text appears after 100 ms, and
+// must appear before the link.
 const wait = window.setTimeout.bind(window);
 window.setTimeout = ((handler: () => void, ms?: number) =>
   wait(handler, ms === 10_000 ? 200 : ms)) as typeof window.setTimeout;
@@ -65,7 +66,7 @@ async function render(): Promise<void> {
   await waitForRender();
 }
 
-/** Shows the overlay in a frame, because it fills its document. */
+/** Shows the overlay in a frame, because the overlay fills its document. */
 async function showOverlay(): Promise<void> {
   const frame = document.createElement('iframe');
   frame.src = `${location.pathname}#${overlayHash()}`;
@@ -80,7 +81,7 @@ async function renderOverlay(): Promise<void> {
   await waitForOverlay(frame);
 }
 
-/** Waits for the link, too: it appears once the dialog's frame has loaded, after `shown` was set. */
+/** Waits for the overlay and for its link. The link appears after `data-shown` is set, once the dialog's frame has loaded. */
 async function waitForOverlay(frame: HTMLIFrameElement): Promise<void> {
   await waitForFrame(frame, overlayHash());
   const [button] = elementsOf(frame.contentDocument!);
@@ -97,7 +98,7 @@ async function waitForFrame(frame: HTMLIFrameElement, hash: string): Promise<voi
   while (frame.contentDocument?.documentElement.dataset.shown !== `#${hash}`) await frames();
 }
 
-/** The width of the account list depends on the window, so a frame as wide as the room contains it. */
+/** Renders the account list in a frame as wide as `--room`, because the width of the list depends on the window. */
 async function renderList(): Promise<void> {
   const place = find(document, '#list', HTMLElement);
   place.replaceChildren();
