@@ -175,7 +175,7 @@ export const REPORTS = [
     title: 'A 404 for a disconnection: no such route, or too many accounts to list',
     tests: [
       ['browser/disconnect.test.ts', 'resolves to true for an account that is already deleted'],
-      ['server/reads.test.ts', 'cause no 404 if they are truncated'],
+      ['server/reads.test.ts', 'cause no 404 for a deletion, a reconnection or a webhook'],
       [
         'browser/accounts-users.test.ts',
         'causes accounts-http, and no account is removed, if it answers DELETE with 404',
@@ -258,17 +258,20 @@ export const REPORTS = [
     from: '20',
     title: 'A trailing slash, a prefix that a proxy removes, a page on `www`, app shells',
     tests: [
-      ['server/paths.test.ts', 'is the same with one trailing slash'],
-      ['server/paths.test.ts', 'can differ between handler and browser: publicPath'],
+      ['server/paths.test.ts', 'may have one trailing slash'],
+      ['server/paths.test.ts', 'can differ between the handler (basePath) and the browser (publicPath)'],
       ['server/origins.test.ts', 'on www, listed and same-origin with the handler'],
-      ['server/origins.test.ts', 'may call when it is listed:'],
+      ['server/origins.test.ts', 'may call the handler if it is listed:'],
     ],
   },
   {
     from: '21',
     title: 'A page that is itself embedded',
     tests: [
-      ['server/origins.test.ts', 'is among the token’s allowed origins, with the origins of embedding pages'],
+      [
+        'server/origins.test.ts',
+        'is one of the token’s allowed origins, with the origins of embedding pages',
+      ],
     ],
   },
   {
@@ -277,20 +280,23 @@ export const REPORTS = [
     tests: [
       [
         'server/upstream-secrets.test.ts',
-        'is retried once with a fresh access token, on the first request of a process',
+        'causes one retry with a fresh access token, even on the first request of a process',
       ],
-      ['server/upstream-secrets.test.ts', 'is not followed:'],
-      ['server/reads.test.ts', 'leaves a shared read to the remaining clients'],
-      ['server/options.test.ts', 'are all listed in one error'],
-      ['server/reads.test.ts', 'have the newest of 1,201 accounts first'],
+      [
+        'server/upstream-secrets.test.ts',
+        'is not followed, causes a 502, and sends no secret to its target:',
+      ],
+      ['server/reads.test.ts', 'does not stop a shared read for which other clients still wait'],
+      ['server/options.test.ts', 'are listed in one error'],
+      ['server/reads.test.ts', 'begin with the newest of 1,201 accounts'],
     ],
   },
   {
     from: '23',
     title: 'A Connect Link that is forwarded to another person',
     tests: [
-      ['server/link.test.ts', 'redirects without connect_status when another user or none returns'],
-      ['server/link.test.ts', 'redirects without connect_status for a hash that is absent'],
+      ['server/link.test.ts', 'redirects without connect_status if another user or no user returns'],
+      ['server/link.test.ts', 'redirects without connect_status if the hash is missing'],
       ['server/options.test.ts', 'is 3,600 seconds for /token and /link by default'],
     ],
   },
@@ -322,7 +328,7 @@ export const REPORTS = [
     from: '26',
     title: 'Fastify has parsed the body; a service worker answers for the return page; Local Network Access',
     tests: [
-      ['server/fastify.test.ts', 'uses the body on the Node request'],
+      ['server/fastify.test.ts', 'uses the body that the host sets on the Node request'],
       [
         'browser/link-whole-way.test.ts',
         'succeeds without the return page once the user has returned to the page and the list has a new account',

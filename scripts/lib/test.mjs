@@ -165,7 +165,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
 
 /** @param {string} file @param {readonly string[]} engines */
 function isIn(file, engines) {
-  const takesAny = /\b(enginesToTest|rowsInEveryEngine)\(/.test(readFileSync(file, 'utf8'));
+  const takesAny = /\b(enginesToTest|testFaultsInEveryEngine)\(/.test(readFileSync(file, 'utf8'));
   return takesAny || engines.includes('chromium');
 }
 

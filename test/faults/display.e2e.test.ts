@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { startHost } from './host.js';
-import { rows, type Driver, type FaultPage } from './row.js';
+import { testFaults, type Driver, type FaultPage } from './row.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 import { openChromium } from '../support/chromium.js';
 
@@ -57,7 +57,7 @@ const openFrame = async (page: FaultPage<Chromium>) => {
   await page.waitForEvent('open');
 };
 
-rows(
+testFaults(
   host,
   'chromium',
   openDriver,

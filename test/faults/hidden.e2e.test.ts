@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startHost } from './host.js';
-import { rowsInEveryEngine, type FaultPage } from './row.js';
+import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
@@ -21,7 +21,7 @@ async function pressAndHide(page: FaultPage, work: () => Promise<void>): Promise
   await page.waitUntil(`document.visibilityState === 'visible'`);
 }
 
-rowsInEveryEngine(host, [
+testFaultsInEveryEngine(host, [
   {
     fault: 'the page is hidden while the token is requested and the frame opens, and is then shown again',
     sees: '[Connect Slack]',

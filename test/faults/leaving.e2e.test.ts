@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startHost } from './host.js';
-import { rowsInEveryEngine, type FaultPage } from './row.js';
+import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
@@ -27,7 +27,7 @@ async function leaveWhilePending(page: FaultPage): Promise<void> {
 
 const LEFT_WHILE_PENDING = 'the user leaves the page while a token is requested, and returns';
 
-rowsInEveryEngine(host, [
+testFaultsInEveryEngine(host, [
   {
     fault: `${LEFT_WHILE_PENDING} from the bfcache`,
     engines: ['chromium'],

@@ -1,5 +1,5 @@
 import { startHost } from './host.js';
-import { rowsInEveryEngine, type FaultPage } from './row.js';
+import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
@@ -13,7 +13,7 @@ async function pressWhileAway(page: FaultPage): Promise<void> {
   }
 }
 
-rowsInEveryEngine(host, [
+testFaultsInEveryEngine(host, [
   {
     fault: 'the host cannot be reached at the click, after the code has loaded',
     sees: 'The server cannot be reached. Check your network and try again. [Try again]',

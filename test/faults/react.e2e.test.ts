@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { startHost } from './host.js';
-import { rowsInEveryEngine } from './row.js';
+import { testFaultsInEveryEngine } from './row.js';
 
 const host = await startHost();
 const OUTPUT = `document.querySelector('output').textContent`;
 
-rowsInEveryEngine(host, [
+testFaultsInEveryEngine(host, [
   {
     fault: 'React mounts the tag twice, in strict mode',
     path: '/react',

@@ -77,7 +77,7 @@ export class FaultPage<D = EngineDriver> {
  *
  * @param possible the engines whose driver can cause these faults
  */
-export function rows<D extends Driver>(
+export function testFaults<D extends Driver>(
   host: Host,
   engine: Engine,
   openDriver: () => Promise<D>,
@@ -145,7 +145,7 @@ async function check<D>(page: FaultPage<D>, row: Required<Row<D>>): Promise<void
   assert.equal(await page.evaluate('probe.pageSnapshot()'), before, 'the page after the next attempt');
 }
 
-/** Registers the rows for each engine of {@link enginesToTest}. */
-export function rowsInEveryEngine(host: Host, table: Row<EngineDriver>[]): void {
-  for (const engine of enginesToTest()) rows(host, engine, () => openPage(engine), table);
+/** Registers the faults as tests, in each engine of {@link enginesToTest}. */
+export function testFaultsInEveryEngine(host: Host, table: Row<EngineDriver>[]): void {
+  for (const engine of enginesToTest()) testFaults(host, engine, () => openPage(engine), table);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startHost } from './host.js';
-import { rowsInEveryEngine, type FaultPage } from './row.js';
+import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 const OTHER = `document.querySelector('pd-renamed-button')`;
@@ -22,7 +22,7 @@ async function connect(page: FaultPage): Promise<void> {
   await page.waitForEvent('close');
 }
 
-rowsInEveryEngine(host, [
+testFaultsInEveryEngine(host, [
   {
     fault: 'the page loads two versions of the script, the older one first',
     path: '/older-first',

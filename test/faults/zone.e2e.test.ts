@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startHost } from './host.js';
-import { rowsInEveryEngine, type FaultPage } from './row.js';
+import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
@@ -8,7 +8,7 @@ async function assertReplaced(page: FaultPage): Promise<void> {
   assert.equal(await page.evaluate('(async () => {})() instanceof Promise'), false);
 }
 
-rowsInEveryEngine(host, [
+testFaultsInEveryEngine(host, [
   {
     fault: 'the page replaces Promise, as zone.js does',
     path: '/zone',

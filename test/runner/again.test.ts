@@ -25,7 +25,7 @@ suite('Failed test files', () => {
     else process.env.TEST_AGAIN = TEST_AGAIN;
   });
 
-  /** Gives each run the next result. Returns the files of each run. */
+  /** Runs the files with retries, where each run has the next result. Returns the files of each run. */
   async function run(...results: Counts[]) {
     const runs: string[][] = [];
     const result = await runWithRetry(FILES, (files) => {
@@ -35,26 +35,26 @@ suite('Failed test files', () => {
     return { runs, result };
   }
 
-  test('run once more without the other files, and are listed as unstable if they pass then', async () => {
+  test('run again without the other files, and are listed as unstable if they pass the second time', async () => {
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']), counts(4, 0));
     assert.deepEqual(runs, [FILES, ['b.test.ts']]);
     assert.deepEqual([result.passed, result.failed, result.skipped], [10, 0, 1]);
     assert.equal(unstable().length, 1);
   });
 
-  test('count as failed if they fail again', async () => {
+  test('count as failed if they fail a second time', async () => {
     const { result } = await run(counts(8, 2, ['b.test.ts']), counts(3, 1, ['b.test.ts']));
     assert.deepEqual([result.passed, result.failed], [9, 1]);
     assert.equal(unstable().length, 0);
   });
 
-  test('run again together with all files if the failed files are unknown', async () => {
+  test('cause a second run of all files if the failed files are unknown', async () => {
     const { runs, result } = await run(counts(0, 1), counts(10, 0));
     assert.deepEqual(runs, [FILES, FILES]);
     assert.deepEqual([result.passed, result.failed], [10, 0]);
   });
 
-  test('run once only outside CI', async () => {
+  test('do not run again outside of CI', async () => {
     delete process.env.TEST_AGAIN;
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']));
     assert.equal(runs.length, 1);

@@ -17,7 +17,7 @@ const ACTIONS: readonly string[] = [
 ] satisfies (keyof Input)[];
 
 /**
- * Provides real input in all three engines as the command `input`. test/support/page/input.ts has typed functions for it.
+ * Returns a plugin that provides real input in all three engines as the command `input`. test/support/page/input.ts calls this command.
  * The runner's built-in commands differ by engine: in WebDriver `send-keys` supports neither chords nor key-up; `emulate-media` supports
  * no forced colours in Chromium, and does nothing in other engines.
  */
@@ -31,7 +31,7 @@ export function inputCommands(): TestRunnerPlugin {
       const inputOf = session.browser.type === 'webdriver' ? webdriverInput : puppeteerInput;
       const input = inputOf(session.browser, session.id);
       await (input[action as keyof Input] as (argument: unknown) => Promise<void>)(argument);
-      // The runner interprets undefined as an unknown command.
+      // Returns a value, because the runner interprets undefined as an unknown command.
       return true;
     },
   };

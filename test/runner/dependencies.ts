@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { TestRunnerPlugin } from '@web/test-runner';
 
-/** Packages to bundle into one module each: they are CommonJS, or hundreds of small modules that would take seconds to load. */
+/** Packages that are bundled into one module each: CommonJS packages, and packages with hundreds of modules that load slowly. */
 const PACKAGES = ['@pipedream/sdk/browser', 'axe-core'];
 
 const FOLDER = '/__dependencies/';

@@ -12,14 +12,14 @@ export interface EngineRun {
   close: () => void;
 }
 
-/** Launches an engine with one page at a time, because only the front page has the focus, which half of the tests need. */
+/** Launches an engine with one page at a time, because half of the tests need the focus, which only the front page has. */
 export async function launch(engine: Engine): Promise<EngineRun> {
   if (engine === 'webkit') return launchWebKit();
   const launcher = chromeLauncher({
     concurrency: 1,
     launchOptions: {
       ...puppeteerOptions(engine, { preferences: FIREFOX_PREFERENCES }),
-      // Like a user's Chromium, allows popups only after user input.
+      // Allows popups only after user input, like Chromium by default.
       ...(engine === 'chromium' && { ignoreDefaultArgs: ['--disable-popup-blocking'] }),
     },
   });
@@ -28,7 +28,7 @@ export async function launch(engine: Engine): Promise<EngineRun> {
 }
 
 const FIREFOX_PREFERENCES = {
-  // Like a user's Firefox, allows popups only after user input. Puppeteer's profile allows all of them.
+  // Allows popups only after user input, like Firefox by default. Puppeteer's profile allows all popups.
   'dom.disable_open_during_load': true,
   'dom.ipc.processCount': 2,
 };
@@ -46,7 +46,7 @@ const COMMAND_TIMEOUT = 180_000;
 async function launchWebKit(): Promise<EngineRun> {
   let driver = await startWebKitDriver();
   const launcher = webdriverLauncher(webkitOptions(driver, COMMAND_TIMEOUT)) as BrowserLauncher;
-  // The launcher caches a session that failed to start, so retries must happen before it receives one.
+  // Retries inside the launcher, because it caches a session even if the session failed to start.
   const members = launcher as unknown as PrivateMembers;
   const open = members.createDriverManager.bind(launcher);
   members.createDriverManager = async () => {
@@ -67,8 +67,8 @@ async function launchWebKit(): Promise<EngineRun> {
 }
 
 /**
- * Ignores a failed navigation command. A page may report its results and be closed before the command returns; the launcher does not
- * await it, and a rejection would end the whole run. The runner reports a page that never opened.
+ * Ignores a failed navigation command. A page may report its results and be closed before the command returns. The launcher does not
+ * await the command, so a rejection would end the whole run. The runner itself reports a page that never opened.
  */
 function surviveNavigation({ driverManager }: PrivateMembers): void {
   if (!driverManager)

@@ -15,7 +15,7 @@ const resultOf = (engine: string, passed: boolean | null, more: Partial<Fault> =
 };
 const marksOf = (results: Result[], engines = [...ALL]) => rowsOf(results, engines).map(({ marks }) => marks);
 
-describe('the table of faults', () => {
+describe('The table of faults', () => {
   it('recognizes each row by its title', () => {
     const rows: Fault[] = [
       FAULT,
@@ -26,7 +26,7 @@ describe('the table of faults', () => {
     for (const row of rows) assert.deepEqual(faultOf(...titleOf(row)), row);
   });
 
-  it('marks a row as passed, as failed, or as absent in an engine', () => {
+  it('marks each row as passed, failed or absent in an engine', () => {
     const only = { engines: ['chromium'] as const };
     assert.deepEqual(marksOf([resultOf('chromium', true, only)]), [['passed', 'none', 'none']]);
     assert.deepEqual(
@@ -35,14 +35,14 @@ describe('the table of faults', () => {
     );
   });
 
-  it('counts a row without a result as a failure, if an engine should have the row', () => {
+  it('counts a missing result as a failure in an engine that should have the row', () => {
     const rows = rowsOf([resultOf('chromium', true), resultOf('firefox', true)], [...ALL]);
     assert.deepEqual(troublesOf(rows, [...ALL]), ['frame: a close, in WebKit: no result']);
     assert.match(tableOf(rows, [...ALL]), /\| a close \(✗ no result in WebKit\) \|$/);
     assert.match(sumOf(rows), /^1 faults, 0 with an unexpected result \(✗\), 1 with a missing result\./);
   });
 
-  it('has a table for each area, and a row for each result, which lists its faults', () => {
+  it('is divided by area, and has one row for all faults with the same result', () => {
     const results = [
       resultOf('chromium', true),
       resultOf('chromium', true, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
@@ -72,14 +72,14 @@ describe('the table of faults', () => {
     assert.match(tableOf(rowsOf([one], [...ALL]), [...ALL]), /\| a close \(only Chromium\) \|$/);
   });
 
-  it('counts an announced row that never ran as a failure', () => {
+  it('counts a test that started and has no result as a failure', () => {
     assert.deepEqual(marksOf([resultOf('webkit', null, { engines: ['webkit'] })]), [
       ['none', 'none', 'missing'],
     ]);
     assert.deepEqual(marksOf([resultOf('webkit', null), resultOf('webkit', true)], ['webkit']), [['passed']]);
   });
 
-  it('ignores a second run that passed', () => {
+  it('keeps the failure of a test that passed when it ran again', () => {
     assert.deepEqual(marksOf([resultOf('webkit', false), resultOf('webkit', true)], ['webkit']), [
       ['failed'],
     ]);
@@ -90,7 +90,7 @@ describe('the table of faults', () => {
     assert.deepEqual(rows, []);
   });
 
-  it('lists the files that reported nothing, or failed outside of their tests', () => {
+  it('lists the files that reported no result, or failed outside of their tests', () => {
     const broke = { engine: 'firefox', file: FILE, suite: '', test: '', passed: false };
     assert.deepEqual(
       silentFiles([FILE, 'test/faults/react.e2e.test.ts'], [resultOf('chromium', true), broke]),

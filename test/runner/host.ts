@@ -50,7 +50,7 @@ export interface HostContext {
 export class Host {
   readonly #log = new Map<string, LoggedRequest[]>();
 
-  /** Handles the requests of this backend. Returns undefined for all others. */
+  /** Handles the requests to this backend. Returns undefined for all other requests. */
   handle(request: Request, { env, connect, reset }: HostContext): Promise<Response> | undefined {
     const url = new URL(request.url);
     if (url.pathname === '/__env') return Promise.resolve(Response.json(env));
@@ -62,7 +62,7 @@ export class Host {
       this.#record(request, url, '', id);
       return cdnFile(file, fault, reset, () => this.#count(id, url.pathname));
     }
-    // Serves the build unchanged, since it is pinned by hash; the runner's server would modify it.
+    // Serves the CDN build unchanged, because it is pinned by hash and the runner's server would modify it.
     const [, built] = /^\/dist\/cdn\/([\w.-]+\.js(?:on)?)$/.exec(url.pathname) ?? [];
     if (built) return cdnFile(built, 'ok', reset, () => 1);
     if (url.pathname === '/__host/log') {

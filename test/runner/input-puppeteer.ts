@@ -6,7 +6,7 @@ import { waitFor, TIMEOUT } from '../support/wait-for.js';
 type Page = ReturnType<ChromeLauncher['getPage']>;
 type Key = Parameters<Page['keyboard']['press']>[0];
 
-/** Input in Chromium over CDP and in Firefox over BiDi, both through Puppeteer. */
+/** Returns the input for Chromium (over CDP) and Firefox (over BiDi), both through Puppeteer. */
 export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): Input {
   const page = (launcher as unknown as ChromeLauncher).getPage(sessionId);
   return {
@@ -34,8 +34,8 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
 }
 
 /**
- * Polls, because Puppeteer's waitForSelector crashes when the frame navigates. Clicks again if the frame received nothing: a new frame
- * may not take input yet.
+ * Clicks an element in a frame. Polls, because Puppeteer's waitForSelector crashes when the frame navigates. Clicks again if the frame
+ * received no click, because a new frame may not accept input yet.
  */
 async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise<void> {
   const click = async () => {
@@ -49,14 +49,14 @@ async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise
       return state;
     });
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    // If the frame is gone, it has received the click.
+    // Returns success if the frame is gone, because the frame closes after the click.
     return (await record.evaluate(({ pressed }) => pressed).catch(() => true)) || null;
   };
-  // A timed-out check would still run beside the next one and click twice.
+  // Gives each attempt the full timeout: an attempt that timed out would continue beside the next attempt, and click twice.
   await waitFor(click, `${selector} in a frame at ${url}`, { attemptTimeout: TIMEOUT });
 }
 
-/** Moves a finger in steps: browsers do not scroll for a single jump. */
+/** Moves a finger in steps, because browsers do not scroll for a single jump. */
 async function moveFinger(page: Page, { from, to }: Swipe): Promise<void> {
   const steps = 10;
   await page.touchscreen.touchStart(from.x, from.y);
@@ -67,7 +67,7 @@ async function moveFinger(page: Page, { from, to }: Swipe): Promise<void> {
   await page.touchscreen.touchEnd();
 }
 
-/** One session per page, because a session cannot reset what another emulates. */
+/** One CDP session for each page, because a session cannot reset the emulation of another session. */
 const sessions = new WeakMap<Page, ReturnType<Page['createCDPSession']>>();
 
 /** Emulates media features in Chromium. Puppeteer's method rejects forced colours. */

@@ -28,7 +28,7 @@ const KEYS: Record<string, string> = {
 const FIND_FRAME = `
   const search = (root) => {
     for (const element of root.querySelectorAll('*')) {
-      // For a moment after the overlay has opened, a click on the frame is ignored.
+      // Finds no frame while the overlay opens, because the frame then ignores clicks.
       if (element.localName === 'iframe' && element.src.includes(arguments[0]))
         return getComputedStyle(element).pointerEvents === 'none' ? null : element;
       const found = element.shadowRoot && search(element.shadowRoot);
@@ -39,7 +39,7 @@ const FIND_FRAME = `
   return search(document);
 `;
 
-/** Input in WebKit over WebDriver Classic. */
+/** Returns the input for WebKit over WebDriver Classic. */
 export function webdriverInput(launcher: BrowserLauncher): Input {
   // The launcher's public methods support neither chords nor frames, so this uses its private driver.
   const { driver } = launcher as unknown as { driver: Browser };

@@ -4,13 +4,13 @@ export interface Point {
   y: number;
 }
 
-/** A turn of the wheel at a point, in CSS pixels. */
+/** A turn of the mouse wheel at a point, in CSS pixels. */
 export interface Turn extends Point {
   deltaX?: number;
   deltaY?: number;
 }
 
-/** The path of a finger. */
+/** The path of a finger on a touch screen. */
 export interface Swipe {
   from: Point;
   to: Point;
@@ -38,11 +38,11 @@ export interface Input {
   down(): Promise<void>;
   up(): Promise<void>;
   tap(point: Point): Promise<void>;
-  /** Takes integers. WebKitGTK's driver dispatches the event without scrolling. */
+  /** Turns the mouse wheel by integers. WebKitGTK's driver dispatches the event without scrolling. */
   wheel(turn: Turn): Promise<void>;
-  /** Throws in engines without a touch screen. */
+  /** Moves a finger. Throws in engines without a touch screen. */
   swipe(swipe: Swipe): Promise<void>;
   clickInFrame(target: FrameTarget): Promise<void>;
-  /** Throws in engines without this emulation. */
+  /** Emulates media features. Throws in engines that cannot emulate them. */
   emulate(features: MediaFeatures): Promise<void>;
 }

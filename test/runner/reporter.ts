@@ -6,7 +6,7 @@ import type { Result } from '../../scripts/lib/results.mjs';
 type Numbers = Omit<Counts, 'name' | 'failedFiles'> & { failedFiles: string[] };
 type ReportedResult = Omit<Result, 'engine' | 'file'>;
 
-/** Reports the counts of each run, after the results of its tests. */
+/** Returns a reporter that prints the counts of each run after the results of the run's tests. */
 export function countingReporter(
   onCounts: (counts: Numbers) => void,
   onResult: (result: Omit<Result, 'engine'>) => void,
@@ -23,7 +23,7 @@ export function countingReporter(
         if (session.testResults) reportSuite(session.testResults, report);
         if (broke) report({ suite: '', test: '', passed: false });
       }
-      // Mocha passes a run without tests; it proves nothing, so it fails here.
+      // Counts a run without tests as a failure, although it passes in Mocha.
       if (counts.passed + counts.failed === 0) counts.failed += 1;
       onCounts(counts);
     },

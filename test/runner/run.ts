@@ -33,7 +33,7 @@ const { name, launcher, close } = await launch(engine);
 const files = [...values.files, ...positionals];
 let failed = true;
 
-/** Replaces the sources by the CDN build, for the same tests. */
+/** Replaces the sources with the CDN build, so that the same tests run with that build. */
 const builtElement = {
   name: 'built-element',
   resolveImport: ({ source }: { source: string }) =>
@@ -64,9 +64,9 @@ const runner = await startTestRunner({
     ],
     // Hides the element's warnings for developers. Tests of these warnings record them in the page.
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('pd-connect-button: '),
-    // Longer than the timeout of `waitFor`, which would otherwise still click during the next test.
+    // Exceeds the timeout of `waitFor`, which would otherwise still click during the next test.
     testFramework: { config: { timeout: 45_000 } },
-    // Enough for three attempts to start a session.
+    // Allows three attempts to start a session.
     browserStartTimeout: 180_000,
     testsStartTimeout: 60_000,
     testsFinishTimeout: 300_000,

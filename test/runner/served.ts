@@ -9,17 +9,17 @@ const script = (body: Uint8Array | string, status = 200): Response => {
   const headers = {
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'no-store',
-    // Public CDNs send this header.
+    // Allows every origin, like public CDNs.
     'access-control-allow-origin': '*',
   };
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers });
 };
 
-/** The files of the flow, the account list, and the languages. */
+/** Matches the lazy files: the flow, the account list, and the languages. */
 const LAZY = /^pd-connect-(flow-.+|account-list-.+|[a-z]{2,3}(-[a-z]{2,4})?)\.js$/;
 const DIAGNOSTICS = 'pd-connect-diagnose-';
 
-/** Faults of a lazy file. A number after the name limits them to the first n requests. */
+/** Faults of a lazy file. A number after the name of a fault limits the fault to the first n requests. */
 const FAULTS: Record<string, Fault> = {
   fail: () => script('As the test asked.', 503),
   hang: () => new Promise(() => undefined),
@@ -30,9 +30,9 @@ const FAULTS: Record<string, Fault> = {
   html: () => new Response('<!doctype html><p>Log in', { headers: { 'content-type': 'text/html' } }),
   half: (file) => script(file.subarray(0, file.length / 2)),
   empty: () => script(''),
-  // Different bytes under the same name, as from a compromised CDN.
+  // Sends other bytes under the same name, like a compromised CDN.
   changed: (file) => script(`${Buffer.from(file).toString()}\nglobalThis.intruder = true;`),
-  // Sends half of the file first: browsers retry a connection that breaks before any data.
+  // Sends half of the file first, because browsers retry a connection that breaks before any data.
   broken: (file, reset) => {
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(file.subarray(0, file.length / 2)),

@@ -6,16 +6,16 @@ import { waitFor } from '../support/wait-for.js';
 import { descendantsOf } from './processes.js';
 import { openWebKit } from './webkit-session.js';
 
-/** Returns the descendants of this process with this name. */
+/** Returns the descendants of this process whose names match `name`. */
 const descendantsNamed = async (name: RegExp) => {
   const all = descendantsOf(process.pid);
-  // A process that has ended has no name.
+  // Treats a process that has ended in the meantime as a process without a name.
   const names = await Promise.all(all.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')));
   return all.filter((_pid, index) => name.test(names[index]!));
 };
 
 suite('A WebKit session', { skip: !enginesToTest().includes('webkit') }, () => {
-  test('fails its command if the browser hangs, and closes all processes that it has started', async () => {
+  test('rejects a command if the browser hangs, and ends all processes that it has started', async () => {
     const { driver, close } = await openWebKit({ command: 1_000, end: 1_000 });
     const [browser] = await descendantsNamed(/^MiniBrowser/);
     assert.ok(browser);

@@ -9,16 +9,16 @@ export interface WebKitSession {
 export const TRIES = 3;
 /** Timeouts in milliseconds, for a browser that hangs. */
 interface Limits {
-  /** For the start of a session. */
+  /** Timeout for the start of a session. */
   start: number;
-  /** For each command. */
+  /** Timeout for each command. */
   command: number;
-  /** For the end of the session; then the process is killed. */
+  /** Timeout for the end of the session, after which the process is killed. */
   end: number;
 }
 const LIMITS: Limits = { start: 60_000, command: 60_000, end: 10_000 };
 
-/** Opens WebKit for a script. Retries, because on a busy machine MiniBrowser sometimes starts too slowly. */
+/** Opens WebKit for a script. Retries, because MiniBrowser sometimes starts too slowly on a busy machine. */
 export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSession> {
   const limits = { ...LIMITS, ...own };
   for (let tries = 1; ; tries++) {
@@ -29,7 +29,7 @@ export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSessi
       return {
         driver,
         close: async () => {
-          // Ending the session fails if the browser has exited, and times out if it hangs.
+          // Limits the time, because ending the session times out if the browser hangs.
           driver.options.connectionRetryTimeout = limits.end;
           await driver.deleteSession().catch(() => undefined);
           service.close();
@@ -43,20 +43,20 @@ export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSessi
 }
 
 export function webkitOptions({ port, browserOptions }: WebKitDriver, timeout = LIMITS.start) {
-  // The warnings recommend a replacement for switchToFrame that needs BiDi.
+  // Turns off warnings that recommend a replacement of switchToFrame, because the replacement needs BiDi.
   process.env.DISABLE_WEBDRIVERIO_DEPRECATION_WARNINGS = 'true';
   return {
     hostname: '127.0.0.1',
     port,
     path: '/',
-    // Callers report failures, so the log would only repeat each failed check of a poll.
+    // Turns off the log, which would repeat each failed check of a poll. Callers report failures.
     logLevel: 'silent' as const,
     connectionRetryTimeout: timeout,
-    // Without this, the client retries every command that the driver answers with an error, such as clicks and throwing scripts.
+    // Turns off retries: the client would repeat each command that the driver answers with an error, such as a click or a script.
     connectionRetryCount: 0,
     capabilities: {
       browserName: 'MiniBrowser',
-      // WebKitGTK's driver supports only WebDriver Classic; a request for BiDi fails.
+      // Requests no BiDi, because WebKitGTK's driver supports only WebDriver Classic.
       'wdio:enforceWebDriverClassic': true,
       ...({ 'webkitgtk:browserOptions': browserOptions } as object),
     },

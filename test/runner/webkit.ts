@@ -74,7 +74,7 @@ async function start(children: ChildProcess[], home: string): Promise<Omit<WebKi
       NO_AT_BRIDGE: '1',
       LIBGL_ALWAYS_SOFTWARE: '1',
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-      // WebKit's sandbox needs user namespaces, which root in a container does not have.
+      // Turns off WebKit's sandbox for root, which lacks user namespaces in a container.
       ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}),
     },
     'ignore',
@@ -83,18 +83,18 @@ async function start(children: ChildProcess[], home: string): Promise<Omit<WebKi
   return { port, browserOptions: { binary, args: ['--automation'] } };
 }
 
-/** Kills the browser, too: one that hangs outlives its driver. */
+/** Kills the descendants of a driver, because a browser that hangs outlives its driver. */
 function endDescendantsOf({ pid }: ChildProcess): void {
   for (const descendant of pid ? descendantsOf(pid) : []) {
     try {
       process.kill(descendant, 'SIGKILL');
     } catch {
-      // The process has ended already.
+      // Ignores the error, because the process has already ended.
     }
   }
 }
 
-/** Reads the first line, which is the number of the display. */
+/** Resolves to the first line of a stream, which is the number of the display. */
 function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
@@ -114,7 +114,7 @@ function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
 async function waitForResponse(child: ChildProcess, url: string): Promise<void> {
   const deadline = AbortSignal.timeout(START_TIMEOUT);
   while (child.exitCode === null && !deadline.aborted) {
-    // Times out, because another process may listen on the port by now without responding.
+    // Limits the time, because another process may now listen on the port and not respond.
     const response = await fetch(url, { signal: deadline }).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -5,7 +5,7 @@ import words from '../../scripts/lint/eslint-words.mjs';
 import { findProblems } from '../../scripts/lint/documents.mjs';
 import { avoidedIn } from '../../scripts/lint/words.mjs';
 
-suite('The lint for words', () => {
+suite('The word lint', () => {
   for (const sentence of [
     'Whom nobody told which account it is has no other sign of it.',
     'Not by its class: a page may have a Promise of its own.',
@@ -29,14 +29,14 @@ suite('The lint for words', () => {
     'The script puts the nonce of its own tag on the files.',
     'Removing the message on blur would move the button.',
   ])
-    test(`finds nothing in “${sentence}”`, () => assert.deepEqual(avoidedIn(sentence), []));
+    test(`finds no avoided word in “${sentence}”`, () => assert.deepEqual(avoidedIn(sentence), []));
 
   const reported = (code: string): string[] =>
     new Linter()
       .verify(code, { plugins: { words }, rules: { 'words/plain': 'error' } })
       .map(({ line, message }) => `${line}: ${message}`);
 
-  test('reports comments and titles of tests, and neither names nor code in backticks', () => {
+  test('checks comments and titles of tests, and ignores names and code in backticks', () => {
     assert.match(
       reported("const heard = 1;\n// It hears `told`.\nit('tells the page', heard);").join('\n'),
       /^2: “hears”[^\n]*\n3: “tells”[^\n]*$/,
@@ -49,7 +49,7 @@ suite('The lint for words', () => {
     assert.match(reported(`${exception}\n// It hears.\n`).join('\n'), /^1: Give the reason/);
   });
 
-  test('reports the prose of documents, and neither code nor an exception that has a reason', () => {
+  test('checks the prose of documents, and ignores code and exceptions with a reason', () => {
     const markdown = '# T\n\nIt hears.\n\n`It hears.`\n\n```\nIt hears.\n```\n';
     assert.match(findProblems('x.md', markdown).join('\n'), /^x\.md:3: “hears”[^\n]*$/);
     assert.deepEqual(findProblems('x.md', `${markdown}\n<!-- words: hears, because a user does -->\n`), []);

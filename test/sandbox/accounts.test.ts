@@ -68,7 +68,7 @@ suite('The sandbox’s accounts API, through the SDK', () => {
     );
   });
 
-  test('returns the whole account, and credentials only on request and for a custom OAuth client', async () => {
+  test('returns an account with all fields, and with credentials only on request and for a custom OAuth client', async () => {
     const own = sandbox.accounts.add({
       externalUserId: 'ada',
       app: 'slack',

@@ -50,14 +50,14 @@ suite('The use of a sandbox account, through the SDK', () => {
     assert.equal(headers['x-pd-external-user-id'], 'ada');
   });
 
-  test('answers a workflow call, and gives 401 for an external user without an access token', async () => {
+  test('answers a workflow call, and gives 401 for a call with an external user and without an access token', async () => {
     const url = `${sandbox.url}/workflows/eoabc123`;
     const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
     assert.equal(answer.workflow, 'eoabc123');
     assert.equal((await fetch(url, { headers: { 'X-PD-External-User-ID': 'ada' } })).status, 401);
   });
 
-  test('makes the SDK refuse the URL of a real workflow', async () => {
+  test('is rejected by the SDK for the URL of a real workflow', async () => {
     const request = { urlOrEndpoint: 'https://eoabc123.m.pipedream.net', externalUserId: 'ada' };
     await assert.rejects(client.workflows.invokeForExternalUser(request), /Invalid workflow domain/);
   });

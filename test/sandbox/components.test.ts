@@ -20,7 +20,7 @@ const propNamed = (component: Pipedream.Component, name: string): Pipedream.Conf
   component.configurableProps.find((prop) => prop.name === name)!;
 
 suite('The sandbox’s components, through the SDK', () => {
-  test('are listed by app, type and words, page by page', async () => {
+  test('are listed page by page, with filters by app, type and search words', async () => {
     const keys = async (items: AsyncIterable<Pipedream.Component>) =>
       (await collect(items)).map(({ key }) => key);
     assert.deepEqual(await keys(await client.actions.list({ app: 'slack' })), [
@@ -79,7 +79,7 @@ suite('The sandbox’s components, through the SDK', () => {
     );
   });
 
-  test('include props of every type that the SDK knows, with every field of that type', async () => {
+  test('include a prop of every type that the SDK knows, with every field of the type', async () => {
     const { data } = await client.actions.retrieve('test_every_prop');
     const byType = new Map(data.configurableProps.map((prop) => [prop.type, prop]));
     const shared = {
@@ -171,7 +171,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     });
   });
 
-  test('gives a 400 that names the prop, if it is unknown or has no remote options', async () => {
+  test('gives a 400 that names the prop, if the prop is unknown or has no remote options', async () => {
     const request = { id, externalUserId, configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp({ ...request, propName: 'text' }, NO_RETRIES),
@@ -193,7 +193,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     await assert.rejects(client.actions.run(request, NO_RETRIES), sdkError(404, /Account not found/));
   });
 
-  test('adds the props of a chosen value at a reload, with every field of the response', async () => {
+  test('adds the props of a chosen value after a reload, with every field of the response', async () => {
     const configuredProps = { slack, channel: 'channel_general', format: 'template', text: 'hello' };
     const answer = await client.actions.reloadProps({ id, externalUserId, configuredProps });
     assertEveryField<Pipedream.ReloadPropsResponse>([answer], {
@@ -271,10 +271,14 @@ suite('A run of an action in the sandbox, through the SDK', () => {
 
   const good = { channel: 'c', text: 'hello' };
   const wrong: [string, object, RegExp][] = [
-    ['a prop that it does not have', { ...good, txt: 'x' }, /slack-send-message has no prop "txt"/],
+    ['an unknown prop', { ...good, txt: 'x' }, /slack-send-message has no prop "txt"/],
     ['a value of another type', { ...good, text: 7 }, /text must be a string/],
-    ['a value that is no option', { ...good, format: 'html' }, /format must be one of plain, markdown/],
-    ['no value for a required prop', { channel: 'c' }, /text must have a value/],
+    [
+      'a value that is not among the options',
+      { ...good, format: 'html' },
+      /format must be one of plain, markdown/,
+    ],
+    ['a required prop without a value', { channel: 'c' }, /text must have a value/],
     [
       'an account without its id',
       { ...good, slack: 'apn_1' },

@@ -44,7 +44,7 @@ suite('The sandbox’s Connect page, by keyboard', () => {
     }
   });
 
-  test('focuses its button when the host moves the focus to the frame', async () => {
+  test('focuses the Connect button when the host moves the focus to the frame', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.frame().evaluate('document.activeElement.blur()');

@@ -22,11 +22,11 @@ interface Delivery {
   readonly environment: string;
   readonly account?: { id: string; name: string; credentials?: unknown };
   readonly error?: string;
-  /** The raw body. */
+  /** The raw body of the delivery. */
   readonly text: string;
 }
 
-/** The receiver fails the first attempt, like a server that restarts. */
+/** The deliveries that the receiver got. The receiver fails the first one, like a server that restarts. */
 const deliveries: Delivery[] = [];
 let attempts = 0;
 const receiver = createServer((request, response) => {
@@ -61,26 +61,26 @@ beforeEach(() => {
 });
 
 suite('The sandbox’s Connect Link', () => {
-  test('redirects the user to the unchanged success URL', async () => {
+  test('redirects to the unchanged success URL after a connection', async () => {
     const { page } = await visit('slack', { successRedirectUri: success, errorRedirectUri: failure });
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.waitForURL(success);
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
-  test('redirects the user to the error URL', async () => {
+  test('redirects to the error URL after a failure', async () => {
     const { page } = await visit('slack', { successRedirectUri: success, errorRedirectUri: failure });
     await page.getByRole('button', { name: 'Fail' }).click();
     await page.waitForURL(failure);
     assert.deepEqual(sandbox.accounts.list(), []);
   });
 
-  test('runs scenarios as the frame does', async () => {
+  test('runs the same scenarios as the frame', async () => {
     const { page } = await visit('test_success', { successRedirectUri: success });
     await page.waitForURL(success);
   });
 
-  test('shows whether the account is connected if no return URL is set', async () => {
+  test('shows the outcome on its own page if no return URL is set', async () => {
     const { page } = await visit('slack');
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.getByText('Slack is connected. You can close this tab.').waitFor();
@@ -98,7 +98,7 @@ suite('The sandbox’s Connect Link', () => {
 });
 
 suite('The sandbox’s webhooks', () => {
-  test('report a success without credentials, repeatedly until the receiver accepts', async () => {
+  test('report a success without credentials, and are sent again until the receiver accepts', async () => {
     const { token } = await visit('test_success', { webhookUri, oauthAppId: 'oa_own' });
     await once(receiver, 'delivered');
     const [{ account, ...delivery }] = deliveries as [Delivery];

@@ -31,8 +31,8 @@ beforeEach(async () => {
   return () => host.page.context().close();
 });
 
-suite('The choice on the sandbox’s Connect page', () => {
-  test('connects by mouse, with the typed account name', async () => {
+suite('A visit to the sandbox’s Connect page', () => {
+  test('connects an account by mouse, with the typed account name', async () => {
     await open();
     await host.frame().getByLabel('Account name').fill('Grace');
     await clickInFrame(button('Connect'));
@@ -45,7 +45,7 @@ suite('The choice on the sandbox’s Connect page', () => {
     assert.deepEqual([account!.name, account!.app, account!.externalUserId], ['Grace', 'slack', 'ada']);
   });
 
-  test('shows for an unlisted app where to check its slug, and connects the app', async () => {
+  test('shows a hint to check the slug of an unlisted app, and connects that app', async () => {
     await open();
     assert.equal(await host.frame().locator('#outside').count(), 0);
     await host.page.reload();
@@ -65,14 +65,14 @@ suite('The choice on the sandbox’s Connect page', () => {
     assert.equal(types(await host.messages()).includes('close'), false);
   });
 
-  test('connects once, however often the button is pressed', async () => {
+  test('connects once, even if the button is pressed several times', async () => {
     await open();
     await host.frame().evaluate("for (let i = 0; i < 3; i++) document.getElementById('connect').click()");
     await host.waitForMessage('close');
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
-  test('shows an error, stays open, and connects at the next press', async () => {
+  test('shows an error and keeps the page open after “Fail”, and connects after “Connect”', async () => {
     await open();
     await clickInFrame(button('Fail'));
     const [, error] = await host.waitForMessage('error');
@@ -83,7 +83,7 @@ suite('The choice on the sandbox’s Connect page', () => {
   });
 
   for (const way of ['Cancel', 'Close', 'Escape']) {
-    test(`closes the page without connecting, by ${way}`, async () => {
+    test(`ends without a connection by ${way}`, async () => {
       await open();
       await host.frame().locator('#connect:focus').waitFor();
       if (way === 'Escape') await host.page.keyboard.press('Escape');
@@ -93,13 +93,13 @@ suite('The choice on the sandbox’s Connect page', () => {
     });
   }
 
-  test('has no close button with hideClose', async () => {
+  test('shows no close button with hideClose', async () => {
     await open({ hideClose: 'true' });
     assert.equal(await button('Close').count(), 0);
     assert.equal(await button('Cancel').count(), 1);
   });
 
-  test('reconnects the account in the parameter accountId', async () => {
+  test('reconnects the account that the parameter accountId names', async () => {
     const account = sandbox.accounts.add({
       externalUserId: 'ada',
       app: 'slack',
@@ -116,7 +116,7 @@ suite('The choice on the sandbox’s Connect page', () => {
     );
   });
 
-  test('creates an account of the custom OAuth client', async () => {
+  test('connects an account through the custom OAuth client of the parameter oauthAppId', async () => {
     await open({ oauthAppId: 'oa_own', customOauthClient: 'true' });
     await clickInFrame(button('Connect'));
     await host.waitForMessage('success');

@@ -107,7 +107,7 @@ suite('A magic slug', () => {
     });
   }
 
-  test('test_refused: loads, but the browser does not show it', async () => {
+  test('test_refused: loads, but the browser does not show the page', async () => {
     await play('test_refused');
     await host.waitForMessage('load');
     assert.equal(await host.frame().locator('main').count(), 0);

@@ -10,7 +10,7 @@ const sandbox = await startSandbox();
 const client = createClient(sandbox);
 const once = { maxRetries: 0 };
 
-/** Uses node:http, because `fetch` does not allow a custom `Host`. */
+/** Resolves to the status of a request with this `Host`. Uses node:http, because `fetch` does not allow a custom `Host`. */
 function statusFor(host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(sandbox.url, { path: '/_sandbox/logo/slack.svg', headers: { host } }, (response) => {
@@ -63,7 +63,7 @@ suite('The sandbox server', () => {
   test('answers bad requests in JSON', async () => {
     const url = `${sandbox.url}/v1/oauth/token`;
     const json = { 'Content-Type': 'application/json' };
-    // Without Content-Length, so the body is chunked.
+    // Sends a stream, so that the body is chunked and has no Content-Length.
     const inPieces = { method: 'POST', headers: json, duplex: 'half' } as const;
     const stream = (length: number) => new Blob(['"', 'a'.repeat(length), '"']).stream();
     const answers: [RequestInit, string, number][] = [
@@ -85,7 +85,7 @@ suite('The sandbox server', () => {
     }
   });
 
-  test('logs its requests, without credentials', async () => {
+  test('records its requests without credentials', async () => {
     await createToken(sandbox, { externalUserId: 'grace' });
     const { method, path, body, headers, status } = sandbox.requests.at(-1)!;
     assert.deepEqual([method, path, status], ['POST', '/v1/connect/proj_sandbox/tokens', 200]);
@@ -94,7 +94,7 @@ suite('The sandbox server', () => {
     assert.equal('authorization' in headers, false);
   });
 
-  test('can be closed twice, and while a connection is open', async () => {
+  test('can be closed twice, even while a connection is open', async () => {
     const own = await createSandbox();
     own.fault({ path: '/v1/oauth/token', stall: 'answer' });
     // Uses fetch, because the SDK's timer would keep the process alive for a minute.
@@ -107,7 +107,7 @@ suite('The sandbox server', () => {
 suite('A fault of the sandbox', () => {
   const status = (statusCode: number) => (error: PipedreamError) => error.statusCode === statusCode;
 
-  test('applies to the set number of requests, after which requests succeed', async () => {
+  test('applies to the given number of requests, and later requests succeed', async () => {
     await createToken(sandbox);
     sandbox.fault({ path: '/tokens', status: 503, times: 2 });
     const create = () => client.tokens.create({ externalUserId: 'ada' }, once);
@@ -131,7 +131,7 @@ suite('A fault of the sandbox', () => {
     assert.match((await client.tokens.create({ externalUserId: 'ada' }, once)).token, /^ctok_/);
   });
 
-  test('applies only to its own path and method', async () => {
+  test('applies only to the given path and method', async () => {
     sandbox.fault({ path: '/accounts', method: 'DELETE', status: 500 });
     assert.deepEqual((await client.accounts.list({}, once)).data, []);
   });

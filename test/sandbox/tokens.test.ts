@@ -16,7 +16,7 @@ const complete = (token: string, more: object = {}): Promise<Response> =>
     body: JSON.stringify({ token, app: 'slack', ...more }),
   });
 
-/** Sends a request directly to the API, for bodies that the SDK would not send. */
+/** Sends a request to the API without the SDK, which would not send an invalid body. */
 async function post(
   body: unknown,
   headers: Record<string, string> = {},
@@ -43,7 +43,7 @@ suite('A Connect token of the sandbox', () => {
     assert.equal(connectLinkUrl, `${sandbox.url}/_static/connect.html?token=${token}&connectLink=true`);
   });
 
-  test('is valid for an app, and its validation returns its options', async () => {
+  test('is valid for an app, and its validation returns the options of the token', async () => {
     const token = await createToken(sandbox, {
       successRedirectUri: 'https://a.example/ok',
       oauthAppId: 'oa_own',
@@ -104,24 +104,30 @@ suite('A Connect token of the sandbox', () => {
 suite('A request for a Connect token of the sandbox', () => {
   const good = { external_user_id: 'ada' };
   const bad: Record<string, [unknown, RegExp]> = {
-    'no body object': [[], /JSON object/],
-    'no user': [{}, /external_user_id is required/],
+    'a body that is not an object': [[], /JSON object/],
+    'a missing user': [{}, /external_user_id is required/],
     'an empty user': [{ external_user_id: ' ' }, /external_user_id is required/],
-    'a user that is no string': [{ external_user_id: 7 }, /external_user_id must be a string/],
+    'a user that is not a string': [{ external_user_id: 7 }, /external_user_id must be a string/],
     'a user id of 251 characters': [{ external_user_id: 'a'.repeat(251) }, /at most 250/],
     'a lifetime of 0': [{ ...good, expires_in: 0 }, /expires_in must be/],
     'a lifetime over four hours': [{ ...good, expires_in: 14_401 }, /expires_in must be/],
     'an origin with a path': [{ ...good, allowed_origins: ['https://a.example/path'] }, /allowed_origins/],
-    'origins that are no list': [{ ...good, allowed_origins: 'https://a.example' }, /allowed_origins/],
-    'a script as return address': [
+    'origins that are not a list': [{ ...good, allowed_origins: 'https://a.example' }, /allowed_origins/],
+    'a return address with the scheme javascript': [
       { ...good, success_redirect_uri: 'javascript:alert(1)' },
       /success_redirect_uri/,
     ],
-    'an error address that is none': [{ ...good, error_redirect_uri: '/return' }, /error_redirect_uri/],
-    'a webhook that is none': [{ ...good, webhook_uri: 'ftp://a.example' }, /webhook_uri/],
+    'an error address that is not absolute': [
+      { ...good, error_redirect_uri: '/return' },
+      /error_redirect_uri/,
+    ],
+    'a webhook address that is not http': [{ ...good, webhook_uri: 'ftp://a.example' }, /webhook_uri/],
     'an unknown scope': [{ ...good, scope: 'everything' }, /scope must be/],
-    'an OAuth app id that is none': [{ ...good, oauth_app_id: 'slack' }, /oauth_app_id must be/],
-    'a flag that is none': [{ ...good, allow_progressive_scopes: 'yes' }, /allow_progressive_scopes/],
+    'an invalid OAuth app id': [{ ...good, oauth_app_id: 'slack' }, /oauth_app_id must be/],
+    'a flag that is not a boolean': [
+      { ...good, allow_progressive_scopes: 'yes' },
+      /allow_progressive_scopes/,
+    ],
   };
   for (const [name, [body, sentence]] of Object.entries(bad)) {
     test(`is refused with a 400 that names the field: ${name}`, async () => {
@@ -131,7 +137,7 @@ suite('A request for a Connect token of the sandbox', () => {
     });
   }
 
-  test('is granted with every possible field', async () => {
+  test('succeeds with every possible field', async () => {
     const request: Pipedream.CreateTokenOpts = {
       externalUserId: 'a'.repeat(250),
       allowedOrigins: ['https://a.example', 'http://localhost:3000'],
@@ -147,7 +153,7 @@ suite('A request for a Connect token of the sandbox', () => {
     assert.match((await client.tokens.create(request)).token, /^ctok_/);
   });
 
-  test('needs a known environment, project and access token', async () => {
+  test('is refused with an unknown environment, project or access token', async () => {
     assert.deepEqual((await post(good, { 'x-pd-environment': 'staging' }))[0], 400);
     assert.deepEqual((await post(good, { Authorization: 'Bearer forged' }))[0], 401);
     const other = createClient({ ...sandbox, env: { ...sandbox.env, PIPEDREAM_PROJECT_ID: 'proj_other' } });
@@ -157,7 +163,7 @@ suite('A request for a Connect token of the sandbox', () => {
     );
   });
 
-  test('is rate limited after 100 requests in a minute, for that user only', async () => {
+  test('is rate limited after 100 requests for the same user in a minute', async () => {
     for (let i = 0; i < 100; i++) await createToken(sandbox);
     clock += 20_000;
     const throttled = client.tokens.create({ externalUserId: 'ada' }, once);

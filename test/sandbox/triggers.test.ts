@@ -136,7 +136,7 @@ suite('A deployed trigger, through the SDK', () => {
     await assert.rejects(client.deployedTriggers.listEvents(id, owner, NO_RETRIES), missing);
   });
 
-  test('refuses wrong props and the account of another user, at its deployment and its update', async () => {
+  test('cannot be deployed or updated with wrong props, or with the account of another user', async () => {
     const eve = sandbox.accounts.add({ externalUserId: 'eve', app: 'slack' }).id;
     const wrong = { slack: { authProvisionId: eve } };
     await assert.rejects(deploy({ configuredProps: wrong }), sdkError(404, /Account not found/));
@@ -149,7 +149,7 @@ suite('A deployed trigger, through the SDK', () => {
     );
   });
 
-  test('lists its events, newest first, with every field, and emits none while it is inactive', async () => {
+  test('lists its events with every field, newest first, and emits no event while it is inactive', async () => {
     const { id } = await deploy();
     sandbox.triggers.emit(id, { text: 'second' });
     const { data } = await client.deployedTriggers.listEvents(id, owner);
@@ -204,7 +204,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     assert.equal((await nextDelivery()).body, body);
   });
 
-  test('have every field of their types, and a signing key that can be regenerated', async () => {
+  test('have every field of their type, and a signing key that can be regenerated', async () => {
     const { id, webhookSigningKey } = await deploy({ webhookUrl, emitOnDeploy: false });
     const hooks = await client.deployedTriggers.listWebhooks(id, owner);
     assertEveryField<Pipedream.GetTriggerWebhooksResponse>([hooks], { webhookUrls: true, webhooks: true });
@@ -236,7 +236,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
   });
 
-  test('can be replaced, and unchanged webhooks keep their keys', async () => {
+  test('can be replaced, and webhooks with unchanged URLs keep their keys', async () => {
     const { id, webhookSigningKey } = await deploy({ webhookUrl, emitOnDeploy: false });
     const webhookUrls = [webhookUrl, `${webhookUrl}/more`];
     const { webhooks } = await client.deployedTriggers.updateWebhooks(id, { ...owner, webhookUrls });
@@ -251,7 +251,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
   });
 
-  test('are only sent to loopback addresses', async () => {
+  test('are sent only to loopback addresses', async () => {
     const { id } = await deploy({ webhookUrl: 'https://app.example.com/events', emitOnDeploy: false });
     const hooks = await client.deployedTriggers.updateWebhooks(id, {
       ...owner,

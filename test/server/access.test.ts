@@ -12,8 +12,8 @@ describe('The origin check', () => {
   };
 
   const allowed: [string, Record<string, string>][] = [
-    ['a page of this origin', { 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN }],
-    ['a page of this origin, whatever it is called behind a proxy', { 'Sec-Fetch-Site': 'same-origin' }],
+    ['a page of the same origin', { 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN }],
+    ['a page of the same origin behind a proxy, without Origin', { 'Sec-Fetch-Site': 'same-origin' }],
     ['a browser without Sec-Fetch-Site', { Origin: ORIGIN }],
     ['a page of an allowed origin', { 'Sec-Fetch-Site': 'cross-site', Origin: OTHER }],
     ['a page of an allowed sibling', { 'Sec-Fetch-Site': 'same-site', Origin: OTHER }],
@@ -23,27 +23,30 @@ describe('The origin check', () => {
   }
 
   const refused: [string, Record<string, string>][] = [
-    ['a request with neither header', {}],
-    ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
-    ['another site that sends no Origin', { 'Sec-Fetch-Site': 'cross-site' }],
-    ['a sibling subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://blog.example.com' }],
-    ['an address bar', { 'Sec-Fetch-Site': 'none' }],
-    ['an opaque origin', { Origin: 'null' }],
-    ['an opaque origin in a frame', { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' }],
-    ['the same host over http', { Origin: 'http://app.example.com' }],
-    ['the same host on another port', { Origin: `${ORIGIN}:8443` }],
-    ['an origin that begins alike', { Origin: `${ORIGIN}.evil.example` }],
-    ['an origin that ends alike', { Origin: 'https://evil-app.example.com' }],
-    ['an origin in other case', { Origin: ORIGIN.toUpperCase() }],
-    ['an origin with a path', { Origin: `${ORIGIN}/` }],
-    ['a Sec-Fetch-Site sent twice', { 'Sec-Fetch-Site': 'same-origin, cross-site' }],
-    ['an invented Sec-Fetch-Site', { 'Sec-Fetch-Site': 'SAME-ORIGIN' }],
-    ['a Referer alone', { Referer: `${ORIGIN}/settings` }],
-    ['a Host that claims to be the other site', { Host: 'evil.example', Origin: 'https://evil.example' }],
-    ['a forwarded host', { 'X-Forwarded-Host': 'evil.example', Origin: 'https://evil.example' }],
+    ['with neither Origin nor Sec-Fetch-Site', {}],
+    ['from another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
+    ['from another site, without Origin', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['from a sibling subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://blog.example.com' }],
+    ['from the address bar', { 'Sec-Fetch-Site': 'none' }],
+    ['from an opaque origin', { Origin: 'null' }],
+    ['from a frame with an opaque origin', { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' }],
+    ['from the same host over http', { Origin: 'http://app.example.com' }],
+    ['from the same host on another port', { Origin: `${ORIGIN}:8443` }],
+    ['from an origin with the same beginning', { Origin: `${ORIGIN}.evil.example` }],
+    ['from an origin with the same end', { Origin: 'https://evil-app.example.com' }],
+    ['with the origin in upper case', { Origin: ORIGIN.toUpperCase() }],
+    ['with a path in Origin', { Origin: `${ORIGIN}/` }],
+    ['with two values of Sec-Fetch-Site', { 'Sec-Fetch-Site': 'same-origin, cross-site' }],
+    ['with an unknown value of Sec-Fetch-Site', { 'Sec-Fetch-Site': 'SAME-ORIGIN' }],
+    ['with only a Referer of the same origin', { Referer: `${ORIGIN}/settings` }],
+    ['from another site, with that site as Host', { Host: 'evil.example', Origin: 'https://evil.example' }],
+    [
+      'from another site, with that site as X-Forwarded-Host',
+      { 'X-Forwarded-Host': 'evil.example', Origin: 'https://evil.example' },
+    ],
   ];
-  for (const [who, headers] of refused) {
-    it(`refuses a request from ${who}`, async () => {
+  for (const [what, headers] of refused) {
+    it(`refuses a request ${what}`, async () => {
       let asked = false;
       const getUserId = () => {
         asked = true;
@@ -69,13 +72,13 @@ describe('The origin check', () => {
     assert.equal((await bench.handler()(request)).status, 200);
   });
 
-  it('does not allow the request’s own host as an origin', async () => {
+  it('does not accept the Host of the request as an allowed origin', async () => {
     const handle = bench.handler({ origin: undefined });
     const response = await handle(post('/token', { app: 'slack' }, { headers: { Origin: ORIGIN } }));
     assert.equal(await problem(response), '403 cross-site');
   });
 
-  describe('across origins', () => {
+  describe('for other origins', () => {
     const cors = (response: Response) =>
       Object.fromEntries([...response.headers].filter(([name]) => name.startsWith('access-control-')));
 
@@ -146,13 +149,13 @@ describe('The origin check', () => {
     const faults: [string, () => unknown, RegExp][] = [
       ['throws', () => assert.fail('database is at 10.0.0.7'), /getUserId threw/],
       ['rejects', () => Promise.reject(new Error('database is at 10.0.0.7')), /getUserId threw/],
-      ['gives a number', () => 7, /a number/],
-      ['gives an object', () => ({ id: 'user-1' }), /a object/],
-      ['gives 251 characters', () => 'u'.repeat(251), /250 characters/],
-      ['gives a blank', () => '  ', /white space/],
-      ['gives an id with white space around it', () => ' user-1', /white space/],
-      ['gives control characters', () => 'user\u0000', /control characters/],
-      ['gives half a character', () => 'user\ud800', /broken Unicode/],
+      ['returns a number', () => 7, /a number/],
+      ['returns an object', () => ({ id: 'user-1' }), /a object/],
+      ['returns 251 characters', () => 'u'.repeat(251), /250 characters/],
+      ['returns blanks', () => '  ', /white space/],
+      ['returns an id with white space around it', () => ' user-1', /white space/],
+      ['returns control characters', () => 'user\u0000', /control characters/],
+      ['returns a lone surrogate', () => 'user\ud800', /broken Unicode/],
     ];
     for (const [name, getUserId, expected] of faults) {
       it(`causes a 500 without a reason if it ${name}`, async () => {

@@ -19,7 +19,7 @@ const THEIRS: FakeAccount[] = [{ id: 'apn_theirs', app: { name_slug: 'slack' } }
 describe('Accounts', () => {
   const bench = useBench();
 
-  /** Makes the upstream list accounts by user and, if requested, by app. */
+  /** Sets an upstream that lists accounts by user and, if requested, by app. */
   function listing(): void {
     bench.upstream.on['GET /accounts'] = ({ query }) => {
       const accounts = { 'user-1': MINE, 'user-2': THEIRS }[query.get('external_user_id') ?? ''] ?? [];
@@ -85,7 +85,7 @@ describe('Accounts', () => {
       assert.deepEqual(await list('', []), [[], []]);
     });
 
-    it('fills in the requested app if Pipedream omits the app', async () => {
+    it('adds the requested app to accounts without an app', async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const { accounts } = await json(await bench.handler()(get('/accounts?app=slack')));
       assert.deepEqual(accounts, [{ id: 'apn_1', app: 'slack' }]);
@@ -121,7 +121,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), ['/accounts/apn_old']);
     });
 
-    it('removes no account of another user, with the same answer as for an unknown account', async () => {
+    it('removes no account of another user, and answers as for an unknown account', async () => {
       listing();
       const theirs = await bench.handler()(remove('/accounts/apn_theirs'));
       const nobodys = await bench.handler()(remove('/accounts/apn_nobodys'));

@@ -46,7 +46,7 @@ describe('GET /apps, on the sandbox', () => {
     return json(await handle(get(`/apps${query}`)));
   };
 
-  it('returns the requested apps, in that order, with the fields for a page', async () => {
+  it('returns the requested apps in the requested order, with the fields for a page', async () => {
     const answer = await apps('?slug=google_sheets,slack');
     const [first, second] = answer.apps as ShownApp[];
     assert.equal(slugs(answer).length, 2);
@@ -64,7 +64,7 @@ describe('GET /apps, on the sandbox', () => {
     assert.equal(second!.auth_type, 'oauth');
   });
 
-  it('leaves out an app that Pipedream does not have', async () => {
+  it('omits an app that Pipedream does not have', async () => {
     assert.deepEqual(slugs(await apps('?slug=app_nosuch,slack')), ['slack']);
     assert.deepEqual(slugs(await apps('?slug=app_nosuch')), []);
   });
@@ -76,13 +76,13 @@ describe('GET /apps, on the sandbox', () => {
     assert.deepEqual(slugs(await apps('?q=sheets&slug=slack,google_sheets')), ['google_sheets']);
   });
 
-  it('starts with the best known apps by default', async () => {
+  it('returns the best known apps first by default', async () => {
     const answer = await apps('');
     assert.equal(slugs(answer)[0], 'slack');
     assert.ok(slugs(answer).length <= 50);
   });
 
-  it('only returns the apps of the host’s list, in the host’s order', async () => {
+  it('returns only the apps of the option `apps`, in the order of the option', async () => {
     const allowed = ['notion', 'slack', 'app_nosuch'];
     assert.deepEqual(slugs(await apps('', { apps: allowed })), ['notion', 'slack']);
     assert.deepEqual(slugs(await apps('?q=not', { apps: allowed })), ['notion']);
@@ -132,7 +132,7 @@ describe('GET /apps', () => {
     assert.equal(bench.upstream.to('GET /apps').length, 5);
   });
 
-  it('leaves out an app without auth that is requested by name', async () => {
+  it('omits an app without auth, even if the app is requested by its slug', async () => {
     bench.upstream.on['GET /apps/http'] = () => ({ json: { data: wire('http', { auth_type: 'none' }) } });
     assert.deepEqual(slugs(await json(await bench.handler()(get('/apps?slug=http')))), []);
   });
@@ -168,7 +168,7 @@ describe('GET /apps', () => {
     assert.equal((apps as ShownApp[])[0]?.icon, '/app/api/connect/icon/slack');
   });
 
-  it('looks up an app once for all requests, and a missing app again after a minute', async () => {
+  it('requests an app from Pipedream once, and a missing app again after a minute', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       bench.upstream.on['GET /apps/slack'] = () => ({ json: { data: wire('slack') } });
@@ -213,7 +213,7 @@ describe('GET /apps', () => {
     ['a broken connection', (response) => response.destroy(), '503 upstream-unavailable'],
   ];
   for (const [what, answer, expected] of faults) {
-    it(`answers ${expected} when Pipedream answers the list and an app with ${what}`, async () => {
+    it(`answers ${expected} if the requests to Pipedream for apps result in ${what}`, async () => {
       bench.upstream.on['GET /apps'] = bench.upstream.on['GET /apps/slack'] = () => answer;
       for (const query of ['?q=x', '?slug=slack']) {
         assert.equal(await problem(await bench.handler()(get(`/apps${query}`))), expected);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { inspect } from 'node:util';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { ConnectServerError, createConnectHandler, type CreateLinkOptions } from '../../src/server/index.js';
 import { get, ORIGIN, useBench } from './support.js';
@@ -17,7 +18,7 @@ describe('handle.createLink', () => {
     });
   };
 
-  it('resolves to the URL and its expiry, for the user that the host names', async () => {
+  it('resolves to the URL and its expiry, for the given user', async () => {
     assert.deepEqual(await bench.handler().createLink(link), {
       url: `https://pipedream.com/_static/connect.html?token=${TOKEN}&connectLink=true&app=slack`,
       expiresAt: '2030-01-01T00:00:00.000Z',
@@ -32,7 +33,7 @@ describe('handle.createLink', () => {
     });
   });
 
-  it('ends by default at the page "You can close this tab", without the parameter `user`', async () => {
+  it('creates a link that ends at the page "You can close this tab" by default, without the parameter `user`', async () => {
     const handle = bench.handler();
     await handle.createLink(link);
     const uri = new URL(String(minted()?.success_redirect_uri));
@@ -42,7 +43,7 @@ describe('handle.createLink', () => {
     assert.equal(uri.searchParams.has('user'), false);
   });
 
-  it('uses the URLs and the lifetime that the host passes', async () => {
+  it('uses the given return URLs and the given lifetime', async () => {
     const successUrl = 'https://app.example.com/done?x=1#y';
     const errorUrl = 'http://localhost:3000/failed';
     await bench.handler().createLink({ ...link, successUrl, errorUrl, expiresIn: 60 });
@@ -51,7 +52,7 @@ describe('handle.createLink', () => {
     assert.equal(minted()?.expires_in, 60);
   });
 
-  it('works without `origin`, and ends at Pipedream’s own page', async () => {
+  it('creates a link that ends at Pipedream’s own page, without `origin`', async () => {
     await bench.handler({ origin: undefined }).createLink(link);
     assert.equal('success_redirect_uri' in minted()!, false);
     assert.equal('allowed_origins' in minted()!, false);
@@ -109,7 +110,7 @@ describe('handle.createLink', () => {
     ['expiresIn', { expiresIn: NaN }],
   ];
   for (const [name, options] of bad) {
-    it(`rejects with invalid-request that names ${name} for ${JSON.stringify(options).slice(0, 50)}`, async () => {
+    it(`rejects with the error invalid-request, which names ${name}, for ${inspect(options).slice(0, 50)}`, async () => {
       await assert.rejects(
         bench.handler().createLink({ ...link, ...options } as CreateLinkOptions),
         (error) => {
@@ -123,7 +124,7 @@ describe('handle.createLink', () => {
     });
   }
 
-  it("rejects with the code of Pipedream's failure, and no secret", async () => {
+  it("rejects with the code of Pipedream's failure, without a secret", async () => {
     for (const [status, code] of [
       [429, 'rate-limited'],
       [400, 'upstream-rejected'],
@@ -139,14 +140,14 @@ describe('handle.createLink', () => {
   });
 });
 
-describe('A sent link, on the sandbox', () => {
+describe('A link to send, on the sandbox', () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await createSandbox();
   });
   after(() => sandbox.close());
 
-  it('opens Pipedream’s page without a session', async () => {
+  it('opens the Connect page without a session', async () => {
     const handle = createConnectHandler({
       getUserId: () => null,
       clientId: sandbox.env.PIPEDREAM_CLIENT_ID,

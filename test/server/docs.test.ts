@@ -25,7 +25,7 @@ describe('docs/SERVER.md', () => {
 
   before(async () => {
     upstream = await startUpstream();
-    // Below node_modules, so that the samples can import their packages.
+    // Writes the samples below node_modules, so that they can import their packages.
     await mkdir('node_modules/.cache', { recursive: true });
     folder = await mkdtemp('node_modules/.cache/samples-');
     await writeFile(join(folder, 'session.js'), SESSION);
@@ -64,7 +64,7 @@ describe('docs/SERVER.md', () => {
   }
 
   for (const name of ['node', 'express', 'fastify']) {
-    it(`has a ${name} sample that creates a token`, async () => {
+    it(`has a sample for ${name} that creates a token`, async () => {
       const port = await freePort();
       const file = await sample(name);
       const server = spawn(process.execPath, ['--import', 'tsx', file], {
@@ -79,7 +79,7 @@ describe('docs/SERVER.md', () => {
     });
   }
 
-  it('has a next sample that creates a token', async () => {
+  it('has a sample for Next.js that creates a token', async () => {
     const route = (await import(pathToFileURL(await sample('next')).href)) as Record<
       'GET' | 'POST' | 'DELETE' | 'OPTIONS',
       (request: Request) => Promise<Response>
@@ -89,7 +89,7 @@ describe('docs/SERVER.md', () => {
     assert.equal(route.GET, route.OPTIONS);
   });
 
-  it('has a hono sample that creates a token', async () => {
+  it('has a sample for Hono that creates a token', async () => {
     const { default: app } = (await import(pathToFileURL(await sample('hono')).href)) as {
       default: { fetch: (request: Request) => Promise<Response> };
     };
@@ -117,7 +117,7 @@ describe('docs/SERVER.md', () => {
     assert.deepEqual(shown.sort(), routes.sort());
   });
 
-  it('has a link sample that creates a link', async () => {
+  it('has a sample for createLink that creates a link', async () => {
     const { url, expiresAt } = (await import(pathToFileURL(await sample('link')).href)) as {
       url: string;
       expiresAt: string;

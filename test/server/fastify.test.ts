@@ -6,7 +6,7 @@ import { json, ORIGIN, problem, useBench } from './support.js';
 
 const OURS = { 'Content-Type': 'application/json', Origin: ORIGIN };
 
-describe('toNodeListener under Fastify, which has parsed the body', () => {
+describe('toNodeListener after Fastify has parsed the body', () => {
   const bench = useBench();
   let app: FastifyInstance;
   let url: string;
@@ -26,7 +26,7 @@ describe('toNodeListener under Fastify, which has parsed the body', () => {
   });
   after(() => app.close());
 
-  it('uses the body on the Node request, and serves requests without a body', async () => {
+  it('uses the body that the host sets on the Node request, and serves requests without a body', async () => {
     passBody = true;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',
@@ -43,7 +43,7 @@ describe('toNodeListener under Fastify, which has parsed the body', () => {
     assert.equal(await problem(gone), '404 account-not-found');
   });
 
-  it('answers with the reason when the body is missing on the Node request', async () => {
+  it('answers with the reason if the body is not set on the Node request', async () => {
     passBody = false;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',

@@ -70,13 +70,13 @@ describe('The routing of the handler', () => {
     }
   });
 
-  it('serves below another basePath, and below the root', async () => {
+  it('matches paths below another basePath, and below the root', async () => {
     assert.equal((await send('/api/accounts', 'GET', { basePath: '/api' })).status, 200);
     assert.equal((await send('/api/accounts', 'GET', { basePath: '/api/' })).status, 200);
     assert.equal((await send('/accounts', 'GET', { basePath: '/' })).status, 200);
   });
 
-  it('forbids caching and sniffing of every response', async () => {
+  it('forbids caching and MIME sniffing of every response', async () => {
     for (const path of ['/api/connect/accounts', '/api/connect/return', '/api/connect/token', '/nowhere']) {
       const { headers } = await send(path);
       assert.equal(headers.get('Cache-Control'), 'no-store');
@@ -88,7 +88,7 @@ describe('The routing of the handler', () => {
 describe('onError', () => {
   const bench = useBench();
 
-  it('is not called for an invalid request of the browser', async () => {
+  it('is not called for an invalid request of a browser', async () => {
     await bench.handler()(post('/token', {}));
     await bench.handler()(get('/nowhere'));
     assert.equal(bench.errors.length, 0);
@@ -112,7 +112,7 @@ describe('onError', () => {
     }
   });
 
-  it('does not affect the response when it throws', async () => {
+  it('does not affect the response if it throws', async () => {
     const handle = bench.handler({
       getUserId: () => assert.fail('session store'),
       onError: () => assert.fail('logger'),
@@ -120,7 +120,7 @@ describe('onError', () => {
     assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
   });
 
-  it('receives the request, and the error of the host’s code as the cause', async () => {
+  it('receives the request and an error, whose cause is the error of the host’s code', async () => {
     const fault = new Error('session store');
     let received: unknown[] = [];
     const handle = bench.handler({
@@ -148,7 +148,7 @@ describe('createConnectHandler', () => {
   };
 
   for (const [option, variable] of Object.entries(VARIABLES)) {
-    it(`names ${variable} when it is missing or empty`, () => {
+    it(`throws an error that names ${variable} if the variable is missing or empty`, () => {
       for (const value of [undefined, '']) {
         assert.throws(
           () => createConnectHandler({ ...complete, [option]: value }),
@@ -161,7 +161,7 @@ describe('createConnectHandler', () => {
       }
     });
 
-    it(`reads ${variable}`, () => {
+    it(`reads ${variable} from the environment`, () => {
       process.env[variable] = option === 'projectEnvironment' ? 'production' : 'from-env';
       try {
         assert.doesNotThrow(() => createConnectHandler({ ...complete, [option]: undefined }));
@@ -173,25 +173,25 @@ describe('createConnectHandler', () => {
   }
 
   const mistakes: [string, Partial<ConnectHandlerOptions>, RegExp][] = [
-    ['no getUserId', { getUserId: undefined as never }, /getUserId/],
-    ['an unknown environment', { projectEnvironment: 'staging' }, /"development" or "production"/],
+    ['a missing getUserId', { getUserId: undefined as never }, /getUserId/],
+    ['an unknown projectEnvironment', { projectEnvironment: 'staging' }, /"development" or "production"/],
     ['an origin with a slash', { origin: 'https://app.example.com/' }, /`origin`/],
     ['an origin with a path', { origin: 'https://app.example.com/app' }, /`origin`/],
-    ['an origin that is a host', { origin: 'app.example.com' }, /`origin`/],
+    ['an origin without a scheme', { origin: 'app.example.com' }, /`origin`/],
     ['an empty origin', { origin: '' }, /`origin`/],
-    ['a wildcard', { allowedOrigins: ['*'] }, /`allowedOrigins`/],
-    ['the null origin', { allowedOrigins: ['null'] }, /`allowedOrigins`/],
-    ['a wildcard host', { allowedOrigins: ['https://*.example.com'] }, /`allowedOrigins`/],
+    ['a wildcard in allowedOrigins', { allowedOrigins: ['*'] }, /`allowedOrigins`/],
+    ['the origin null in allowedOrigins', { allowedOrigins: ['null'] }, /`allowedOrigins`/],
+    ['a wildcard host in allowedOrigins', { allowedOrigins: ['https://*.example.com'] }, /`allowedOrigins`/],
     ['a basePath without a slash', { basePath: 'api/connect' }, /`basePath`/],
     ['a basePath that is a URL', { basePath: 'https://x.example/api' }, /`basePath`/],
-    ['a baseUrl in clear text', { baseUrl: 'http://pipedream.example' }, /`baseUrl`/],
-    ['a baseUrl that is none', { baseUrl: 'pipedream' }, /`baseUrl`/],
-    ['no time', { upstreamTimeout: 0 }, /`upstreamTimeout`/],
-    ['a size that is no number', { maxBodySize: NaN }, /`maxBodySize`/],
-    ['a webhook that nobody can reach', { webhook: () => undefined }, /`webhook` needs `origin`/],
+    ['a baseUrl with http', { baseUrl: 'http://pipedream.example' }, /`baseUrl`/],
+    ['a baseUrl that is not a URL', { baseUrl: 'pipedream' }, /`baseUrl`/],
+    ['an upstreamTimeout of 0', { upstreamTimeout: 0 }, /`upstreamTimeout`/],
+    ['a maxBodySize of NaN', { maxBodySize: NaN }, /`maxBodySize`/],
+    ['a webhook without an origin', { webhook: () => undefined }, /`webhook` needs `origin`/],
   ];
   for (const [name, options, message] of mistakes) {
-    it(`refuses ${name}`, () => {
+    it(`throws a TypeError for ${name}`, () => {
       assert.throws(
         () => createConnectHandler({ ...complete, ...options }),
         (error: Error) => {
@@ -203,9 +203,9 @@ describe('createConnectHandler', () => {
     });
   }
 
-  it('works without `process`', async () => {
+  it('creates a handler in a runtime without `process`', async () => {
     const { process } = globalThis;
-    // @ts-expect-error: as in a Worker
+    // @ts-expect-error: simulates a Worker, which has no `process`
     globalThis.process = undefined;
     let handle;
     try {

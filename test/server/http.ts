@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { after } from 'node:test';
 
-/** Listens on loopback until the tests of the suite end. Resolves to its URL. */
+/** Starts a server on loopback until the tests of the suite end. Resolves to its URL. */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -16,7 +16,7 @@ export async function serve(listener: RequestListener): Promise<string> {
 
 export function openSocket(url: string): Socket {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  // Some tests expect that the server closes the connection in the middle of a body.
+  // Ignores errors, because in some tests the server closes the connection in the middle of a body.
   socket.on('error', () => undefined);
   return socket;
 }

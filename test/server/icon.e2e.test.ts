@@ -18,7 +18,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:html="http://www.w3.o
 
 const browser = await launchChromium();
 
-describe('An icon with a script, in a browser', () => {
+describe('An SVG icon that contains a script, in a browser', () => {
   let upstream: Upstream;
   let server: Server;
   let origin: string;
@@ -65,7 +65,7 @@ describe('An icon with a script, in a browser', () => {
     await page.close();
   });
 
-  it('runs no script and sends no request when its URL is opened, and has no access to the site', async () => {
+  it('runs no script, sends no request and has no access to the site if its URL is opened', async () => {
     const page = await browser.newPage();
     const refusals: string[] = [];
     page.on('console', (message) => refusals.push(message.text()));

@@ -85,7 +85,7 @@ describe('GET /icon/:app', () => {
   }
 
   for (const [name, [type, body]] of Object.entries(IMAGES)) {
-    it(`serves ${name} with the type of its bytes, to anyone, cacheable for a day`, async () => {
+    it(`serves a logo of the kind ${name} to anyone, with the type of its bytes, cacheable for a day`, async () => {
       logo(
         name,
         image(body, { 'Content-Type': 'text/html', 'Set-Cookie': 'a=b', 'Cache-Control': 'private' }),
@@ -102,7 +102,7 @@ describe('GET /icon/:app', () => {
   }
 
   for (const [name, body] of Object.entries(NOT_IMAGES)) {
-    it(`answers 404 when the logo is ${name}, whatever its Content-Type`, async () => {
+    it(`answers 404 for a logo of the kind ${name}, whatever its Content-Type`, async () => {
       logo(name, image(body, { 'Content-Type': 'image/svg+xml' }));
       await assertMiss(await bench.handler()(get(`/icon/${name}`)));
     });
@@ -121,7 +121,7 @@ describe('GET /icon/:app', () => {
     ['a broken connection', (response) => response.destroy()],
   ];
   for (const [what, answer] of failures) {
-    it(`answers 404 when the logo’s URL answers with ${what}`, async () => {
+    it(`answers 404 if the request for the logo results in ${what}`, async () => {
       logo('slack', answer);
       await assertMiss(await bench.handler()(get('/icon/slack')));
       assert.deepEqual(other.calls, []);
@@ -134,7 +134,7 @@ describe('GET /icon/:app', () => {
     assert.equal((await response.arrayBuffer()).byteLength, 256_000);
   });
 
-  it('requests the logo without credentials, and follows no URL of the client', async () => {
+  it('requests the logo without credentials, and ignores URLs of the client', async () => {
     logo('slack', image(PNG));
     const headers = {
       Cookie: 'session=1',
@@ -151,7 +151,7 @@ describe('GET /icon/:app', () => {
     assert.equal(JSON.stringify(sent).includes(SECRET), false);
   });
 
-  it('fetches nothing from a URL outside Pipedream’s asset host and this machine', async () => {
+  it('requests no logo outside of Pipedream’s asset host and this machine', async () => {
     const fetched: string[] = [];
     const real = globalThis.fetch;
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL, init?: RequestInit) => {
@@ -195,7 +195,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('fetches nothing from this machine unless `baseUrl` is on this machine', async () => {
+  it('requests no logo from this machine, unless `baseUrl` is on this machine', async () => {
     const fetched: string[] = [];
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL) => {
       const url = input instanceof Request ? input.url : String(input);
@@ -231,7 +231,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('looks up an app again a minute after a miss', async () => {
+  it('requests an app without a logo again after a minute', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       const handle = bench.handler();
@@ -258,14 +258,14 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('serves 100 known apps at once, whatever the limit on misses', async () => {
+  it('serves the logos of 100 known apps at once, whatever the limit on missing logos', async () => {
     const handle = bench.handler();
     for (let n = 0; n < 100; n++) logo(`app_${n}`, image(PNG));
     const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => handle(get(`/icon/app_${n}`))));
     assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
   });
 
-  it('serves a fetched logo after 60 misses in a minute, and other logos again a minute later', async () => {
+  it('serves a cached logo after 60 missing logos in a minute, and other logos again a minute later', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       const handle = bench.handler();
@@ -311,7 +311,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('answers the same to every request header except a listed Origin, so that a shared cache cannot be poisoned', async () => {
+  it('has the same answer for every request header except a listed Origin, so that a shared cache cannot be poisoned', async () => {
     logo('slack', image(IMAGES.svg![1]));
     const handle = bench.handler();
     const seen = async (headers: Record<string, string>) => {
@@ -353,7 +353,7 @@ describe('imageType', () => {
     );
   });
 
-  it('classifies 256,000 bytes within two seconds, whatever their beginning', () => {
+  it('classifies 256,000 bytes within two seconds, whatever their content', () => {
     for (const part of ['<!--', '<!---->', '<?', '<?x?>', '<!DOCTYPE svg>', '<!DOCTYPE svg [', ' ', '<svg']) {
       const began = performance.now();
       imageType(new TextEncoder().encode(part.repeat(256_000 / part.length)));

@@ -34,13 +34,13 @@ describe('GET /link/:app', () => {
     });
   });
 
-  it('passes a custom OAuth client on', async () => {
+  it('passes on a custom OAuth client', async () => {
     const response = await openLink('/link/slack?oauth_app_id=oa_1');
     assert.equal(new URL(response.headers.get('Location') ?? '').searchParams.get('oauthAppId'), 'oa_1');
     assert.equal(minted()?.oauth_app_id, 'oa_1');
   });
 
-  it('passes returnTo on', async () => {
+  it('passes on returnTo', async () => {
     await openLink(`/link/slack?returnTo=${encodeURIComponent('/settings?tab=apps&x=1#slack')}`);
     const success = new URL(String(minted()?.success_redirect_uri));
     const { user, ...rest } = Object.fromEntries(success.searchParams);
@@ -64,7 +64,7 @@ describe('GET /link/:app', () => {
     '/a\\b',
     `/${'x'.repeat(2000)}`,
   ]) {
-    it(`refuses to return to ${JSON.stringify(returnTo).slice(0, 40)}`, async () => {
+    it(`refuses the returnTo ${JSON.stringify(returnTo).slice(0, 40)}`, async () => {
       const response = await openLink(`/link/slack?returnTo=${encodeURIComponent(returnTo)}`);
       assert.equal(await problem(response), '400 invalid-request');
       assert.equal(bench.upstream.calls.length, 0);
@@ -72,12 +72,13 @@ describe('GET /link/:app', () => {
   }
 
   const served: [string, Record<string, string>][] = [
-    ['a link on our page', NAVIGATION],
-    ['an address typed in', { ...NAVIGATION, 'Sec-Fetch-Site': 'none' }],
+    ['a link on a page of the same origin', NAVIGATION],
+    ['the address bar', { ...NAVIGATION, 'Sec-Fetch-Site': 'none' }],
     ['a browser without Sec-Fetch headers', {}],
   ];
   for (const [who, headers] of served) {
-    it(`serves ${who}`, async () => assert.equal((await openLink('/link/slack', headers)).status, 302));
+    it(`serves a request from ${who}`, async () =>
+      assert.equal((await openLink('/link/slack', headers)).status, 302));
   }
 
   const refused: [string, Record<string, string>][] = [
@@ -88,11 +89,11 @@ describe('GET /link/:app', () => {
     ['a script’s fetch', { ...NAVIGATION, 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' }],
     ['a prefetch', { ...NAVIGATION, 'Sec-Purpose': 'prefetch' }],
     ['a prerender', { ...NAVIGATION, 'Sec-Purpose': 'prefetch;prerender' }],
-    ['an older prefetch', { Purpose: 'prefetch' }],
-    ['an older Firefox’s prefetch', { 'X-Moz': 'prefetch' }],
+    ['a prefetch with the header Purpose', { Purpose: 'prefetch' }],
+    ['a prefetch with the header X-Moz', { 'X-Moz': 'prefetch' }],
   ];
   for (const [who, headers] of refused) {
-    it(`refuses ${who}`, async () => {
+    it(`refuses a request from ${who}`, async () => {
       assert.equal(await problem(await openLink('/link/slack', headers)), '403 cross-site');
       assert.equal(bench.upstream.calls.length, 0);
     });
@@ -106,7 +107,7 @@ describe('GET /link/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('answers 404 with a hint if `origin` is not set, whatever the Host', async () => {
+  it('answers 404 with a hint if the option `origin` is not set, whatever the Host', async () => {
     const response = await bench.handler({ origin: undefined })(
       get('/link/slack', { Host: 'app.example.com' }),
     );
@@ -114,7 +115,7 @@ describe('GET /link/:app', () => {
     assert.match(await response.text(), /`origin`/);
   });
 
-  it('does not redirect to a link that is not https', async () => {
+  it('does not redirect to a Connect Link that is not https', async () => {
     bench.upstream.on['POST /tokens'] = () => ({
       json: { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url: 'http://pipedream.com/x' },
     });
@@ -149,7 +150,7 @@ describe('GET /return', () => {
     assert.equal(response.headers.get('Content-Type'), 'text/html; charset=utf-8');
   });
 
-  it('returns the same page for every query, except for a fresh nonce', async () => {
+  it('returns the same page for every query, except for the nonce', async () => {
     const plain = async (query: string) =>
       (await (await comeBack(query)).text()).replace(/nonce="[^"]+"/g, '');
     const expected = await plain('');
@@ -173,7 +174,7 @@ describe('GET /return', () => {
     type Handle = ReturnType<typeof bench.handler>;
     const as = (id: string | null): Handle => bench.handler({ getUserId: () => id });
 
-    /** Starts a Connect Link attempt of this user. Returns its redirect URLs. */
+    /** Starts a Connect Link attempt of a user. Returns the redirect URLs of the attempt. */
     async function begun(user: string, returnTo = RETURN_TO): Promise<{ success: URL; error: URL }> {
       await as(user)(get(`/link/slack?returnTo=${encodeURIComponent(returnTo)}`, NAVIGATION));
       const { success_redirect_uri, error_redirect_uri } = bench.upstream.to('POST /tokens').at(-1)!.body;
@@ -186,19 +187,19 @@ describe('GET /return', () => {
       return response.headers.get('Location');
     };
 
-    it('redirects to returnTo with connect_status when the user who opened the link returns', async () => {
+    it('redirects to returnTo with connect_status if the user who opened the link returns', async () => {
       const { success, error } = await begun('user-1');
       assert.equal(await location(as('user-1'), success), '/settings?tab=apps&connect_status=success#slack');
       assert.equal(await location(as('user-1'), error), '/settings?tab=apps&connect_status=error#slack');
     });
 
-    it('redirects without connect_status when another user or none returns', async () => {
+    it('redirects without connect_status if another user or no user returns', async () => {
       const { success } = await begun('user-1');
       assert.equal(await location(as('user-2'), success), PLAIN);
       assert.equal(await location(as(null), success), PLAIN);
     });
 
-    it('redirects without connect_status for a hash that is absent, altered, or of another page, outcome or server', async () => {
+    it('redirects without connect_status if the hash is missing, changed, or of another page, outcome or server', async () => {
       const { success, error } = await begun('user-1');
       const elsewhere = (await begun('user-1', '/other')).success.searchParams.get('user')!;
       const theirs = (await begun('user-2')).success.searchParams.get('user')!;
@@ -232,7 +233,7 @@ describe('GET /return', () => {
       assert.equal(await location(as('user-1'), success), '/settings?connect_status=success');
     });
 
-    it('redirects when getUserId throws, and reports the error to onError', async () => {
+    it('redirects even if getUserId throws, and reports the error to onError', async () => {
       const { success } = await begun('user-1');
       const handle = bench.handler({ getUserId: () => assert.fail('session store') });
       assert.equal(await location(handle, success), PLAIN);

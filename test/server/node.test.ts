@@ -13,7 +13,7 @@ const TOKEN_REQUEST = { method: 'POST', headers: OURS, body: '{"app":"slack"}' }
 describe('toNodeListener', () => {
   const bench = useBench();
 
-  it('serves a plain node:http server', async () => {
+  it('serves requests under a plain node:http server', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const response = await fetch(`${url}/api/connect/token`, TOKEN_REQUEST);
     assert.equal(response.status, 200);
@@ -29,7 +29,7 @@ describe('toNodeListener', () => {
     assert.equal(globalThis.Response, Response);
   });
 
-  it('passes the Node request to getUserId, with what middleware has added', async () => {
+  it('passes the Node request with the properties of middleware to getUserId', async () => {
     const getUserId = (request: Request) => (nodeRequest(request) as { userId?: string } | undefined)?.userId;
     const listener = toNodeListener(bench.handler({ getUserId }));
     const url = await serve((incoming, outgoing) => {
@@ -41,7 +41,7 @@ describe('toNodeListener', () => {
     assert.equal(nodeRequest(new Request(url)), undefined);
   });
 
-  it('cuts off a body that is too large', async () => {
+  it('answers 413 if the body is too large, with or without Content-Length', async () => {
     const url = await serve(toNodeListener(bench.handler({ maxBodySize: 1000 })));
     const body = JSON.stringify({ app: 'slack', padding: 'x'.repeat(200_000) });
     const declared = await fetch(`${url}/api/connect/token`, { ...TOKEN_REQUEST, body });
@@ -54,7 +54,7 @@ describe('toNodeListener', () => {
     assert.equal(await problem(chunked), '413 payload-too-large');
   });
 
-  it('does not wait forever for a slow body', async () => {
+  it('answers 408 if the body is sent too slowly', async () => {
     const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 50 })));
     const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
     request.on('error', () => undefined);
@@ -64,7 +64,7 @@ describe('toNodeListener', () => {
     request.destroy();
   });
 
-  it('derives nothing from Host, and refuses an invalid Host', async () => {
+  it('derives no value from Host, and refuses an invalid Host', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const raw = (first: string, ...headers: string[]) => sendRaw(url, rawRequest(first, headers));
     const link = 'GET /api/connect/link/slack HTTP/1.1';
@@ -104,7 +104,7 @@ describe('toNodeListener', () => {
     assert.equal((await fetch(`${plain}/api/connect/accounts?app=slack&from=/a/../b`)).status, 200);
   });
 
-  it('answers the next request after a client disconnects in mid-request', async () => {
+  it('answers the next request after a client has disconnected during its request', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
     request.on('error', () => undefined);
@@ -121,13 +121,13 @@ describe('toNodeListener', () => {
       return serve(app as RequestListener);
     };
 
-    it('works below its mount path, by originalUrl', async () => {
+    it('serves requests below its mount path, by originalUrl', async () => {
       const url = await mount((app) => app.use('/api/connect', toNodeListener(bench.handler())));
       assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
       assert.equal((await fetch(`${url}/api/connect/accounts?app=slack`)).status, 200);
     });
 
-    it('works without a mount path, in a router, and as a route', async () => {
+    it('serves requests without a mount path, in a router, and as a route', async () => {
       const listener = toNodeListener(bench.handler());
       const whole = await mount((app) => app.use(listener));
       const routed = await mount((app) => app.use('/api', express.Router().use('/connect', listener)));
@@ -165,7 +165,7 @@ describe('toNodeListener', () => {
       });
     }
 
-    it('uses a body that no parser has read', async () => {
+    it('reads a body that no parser has read', async () => {
       const url = await mount((app) => {
         app.use(express.json({ type: 'text/json' })).use('/api/connect', toNodeListener(bench.handler()));
       });
@@ -180,7 +180,7 @@ describe('toNodeListener', () => {
       assert.equal(await problem(response), '413 payload-too-large');
     });
 
-    it('answers with the reason when middleware has consumed the body without keeping it', async () => {
+    it('answers with the reason if middleware has read and dropped the body', async () => {
       const url = await mount((app) => {
         app.use((request, _response, next) => void request.resume().on('end', next));
         app.use('/api/connect', toNodeListener(bench.handler()));

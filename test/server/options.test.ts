@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
+import { inspect } from 'node:util';
 import { createConnectHandler, type ConnectHandlerOptions } from '../../src/server/index.js';
 import { get, post, SECRET, useBench } from './support.js';
 
@@ -33,7 +34,7 @@ describe('Missing variables', () => {
     delete process.env.PIPEDREAM_CLIENT_ID;
   });
 
-  it('are all listed in one error, each exactly once, for every combination', () => {
+  it('are listed in one error, each exactly once, for every combination', () => {
     const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[];
     for (let set = 1; set < 1 << names.length; set++) {
       const missing = names.filter((_, index) => set & (1 << index));
@@ -47,7 +48,7 @@ describe('Missing variables', () => {
     }
   });
 
-  it('are not listed if the environment has them', () => {
+  it('are not listed if they are set in the environment', () => {
     process.env.PIPEDREAM_CLIENT_ID = 'from-env';
     assert.doesNotMatch(failure({ clientId: undefined, projectId: undefined }), /PIPEDREAM_CLIENT_ID/);
   });
@@ -62,7 +63,7 @@ describe('Missing variables', () => {
   });
 });
 
-describe('A loopback baseUrl', () => {
+describe('The check for a loopback baseUrl', () => {
   const original = process.env.NODE_ENV;
   afterEach(() => {
     if (original === undefined) delete process.env.NODE_ENV;
@@ -78,7 +79,7 @@ describe('A loopback baseUrl', () => {
     ['development', 'http://127.0.0.1:8787', 0],
     ['test', 'http://127.0.0.1:8787', 0],
   ] as const) {
-    it(`logs ${warnings} warnings with NODE_ENV=${environment} and baseUrl ${baseUrl}`, () => {
+    it(`causes ${warnings > 0 ? 'a warning' : 'no warning'} with NODE_ENV=${environment} and baseUrl ${baseUrl}`, () => {
       process.env.NODE_ENV = environment;
       const warn = mock.method(console, 'warn', () => undefined);
       try {
@@ -92,7 +93,7 @@ describe('A loopback baseUrl', () => {
   }
 });
 
-describe('tokenLifetime', () => {
+describe('The option tokenLifetime', () => {
   const bench = useBench();
   const minted = () => bench.upstream.to('POST /tokens').map(({ body }) => body.expires_in);
 
@@ -111,7 +112,7 @@ describe('tokenLifetime', () => {
   });
 
   for (const tokenLifetime of [0, -60, 59, 14_401, 60.5, NaN, Infinity, '3600' as unknown as number]) {
-    it(`is refused when it is ${JSON.stringify(tokenLifetime)}`, () => {
+    it(`is refused if it is ${inspect(tokenLifetime)}`, () => {
       assert.match(failure({ tokenLifetime }), /`tokenLifetime`/);
     });
   }

@@ -31,21 +31,29 @@ describe('The origin of a page', () => {
   });
 
   const others: [string, Record<string, string>, string[]][] = [
-    ['not listed', { 'Sec-Fetch-Site': 'same-origin', Origin: WWW }, []],
-    ['not sent', { 'Sec-Fetch-Site': 'same-origin' }, [WWW]],
-    ['listed, but of another site than the handler', { 'Sec-Fetch-Site': 'cross-site', Origin: WWW }, [WWW]],
-    ['listed, but of a sibling of the handler', { 'Sec-Fetch-Site': 'same-site', Origin: WWW }, [WWW]],
-    ['listed, but sent by a browser without Sec-Fetch-Site', { Origin: WWW }, [WWW]],
-    ['that of an app shell', { 'Sec-Fetch-Site': 'same-origin', Origin: SHELL }, [SHELL]],
+    ['it is not listed', { 'Sec-Fetch-Site': 'same-origin', Origin: WWW }, []],
+    ['the browser does not send it', { 'Sec-Fetch-Site': 'same-origin' }, [WWW]],
+    [
+      'it is listed, but on another site than the handler',
+      { 'Sec-Fetch-Site': 'cross-site', Origin: WWW },
+      [WWW],
+    ],
+    [
+      'it is listed, but on a sibling subdomain of the handler',
+      { 'Sec-Fetch-Site': 'same-site', Origin: WWW },
+      [WWW],
+    ],
+    ['it is listed, but the browser sends no Sec-Fetch-Site', { Origin: WWW }, [WWW]],
+    ['it belongs to an app shell', { 'Sec-Fetch-Site': 'same-origin', Origin: SHELL }, [SHELL]],
   ];
   for (const [what, headers, allowedOrigins] of others) {
-    it(`keeps the return URL on the configured origin if it is ${what}`, async () => {
+    it(`is not used for the return URL if ${what}`, async () => {
       assert.equal((await ask(headers, allowedOrigins)).status, 200);
       assert.equal(returnOrigin(), ORIGIN);
     });
   }
 
-  it('never leads to a return URL on an origin that the host has not configured, whatever the headers', async () => {
+  it('is never used for the return URL if the host has not configured it, whatever the headers', async () => {
     const origin = fc.constantFrom(
       ORIGIN,
       WWW,
@@ -90,7 +98,7 @@ describe('The origin of a page', () => {
     }
   });
 
-  it('is among the token’s allowed origins, with the origins of embedding pages', async () => {
+  it('is one of the token’s allowed origins, with the origins of embedding pages', async () => {
     const embedders = ['https://outer.example', SHELL];
     const handle = bench.handler({ allowedOrigins: [WWW], embedders });
     const origins = async (headers: Record<string, string>) => {
@@ -121,7 +129,7 @@ describe('The origin of an app shell', () => {
   const bench = useBench();
 
   for (const shell of SHELLS) {
-    it(`may call when it is listed: ${shell}`, async () => {
+    it(`may call the handler if it is listed: ${shell}`, async () => {
       const handle = bench.handler({ allowedOrigins: [shell] });
       const headers = { Origin: shell, 'Sec-Fetch-Site': 'cross-site' };
       const response = await handle(post('/token', { app: 'slack' }, { headers }));
@@ -131,7 +139,7 @@ describe('The origin of an app shell', () => {
     });
   }
 
-  it('is refused if it differs from a listed origin by a character', async () => {
+  it('is refused if it differs from a listed origin by one character', async () => {
     const handle = bench.handler({ allowedOrigins: SHELLS });
     const alike = fc
       .tuple(
@@ -184,7 +192,7 @@ describe('The origin of an app shell', () => {
   ];
   for (const option of ['allowedOrigins', 'embedders'] as const) {
     for (const value of refused) {
-      it(`is refused in ${option} when it is ${JSON.stringify(value)}`, () => {
+      it(`is refused in ${option} if it is ${JSON.stringify(value)}`, () => {
         assert.throws(
           () => createConnectHandler({ ...COMPLETE, [option]: [value] }),
           new RegExp(`\`${option}\``),

@@ -15,7 +15,7 @@ const ROUTES = [
   ['POST', '/webhook/x.y.z'],
 ] as const;
 
-describe('A path', () => {
+describe('The path of a route', () => {
   const bench = useBench();
   const send = (method: string, path: string, options?: Partial<ConnectHandlerOptions>) =>
     bench.handler(options)(
@@ -33,7 +33,7 @@ describe('A path', () => {
     (await response.text()).replace(/nonce="[^"]+"/g, ''),
   ];
 
-  it('is the same with one trailing slash, on every route and for every method', async () => {
+  it('may have one trailing slash, on every route and for every method', async () => {
     for (const [, path] of ROUTES) {
       for (const method of ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS', 'PUT']) {
         const plain = await seen(await send(method, `/api/connect${path}`));
@@ -44,7 +44,7 @@ describe('A path', () => {
     }
   });
 
-  it('is unknown with another number of slashes, or with a slash elsewhere', async () => {
+  it('is unknown with several trailing slashes, or with an extra slash elsewhere', async () => {
     const slashes = fc.nat(4).map((count) => '/'.repeat(count));
     await fc.assert(
       fc.asyncProperty(
@@ -65,7 +65,7 @@ describe('A path', () => {
     );
   });
 
-  it('can differ between handler and browser: publicPath is in the return and webhook URLs', async () => {
+  it('can differ between the handler (basePath) and the browser (publicPath), which the return and webhook URLs use', async () => {
     const handle = bench.handler({
       basePath: '/api/connect',
       publicPath: '/app/api/connect/',
@@ -105,7 +105,7 @@ describe('A path', () => {
     '/a?b',
     '/a/../b/%2e',
   ]) {
-    it(`is refused as publicPath when it is ${JSON.stringify(publicPath)}`, () => {
+    it(`cannot have the publicPath ${JSON.stringify(publicPath)}`, () => {
       assert.throws(
         () =>
           createConnectHandler({

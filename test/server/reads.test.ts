@@ -9,7 +9,7 @@ import { serve } from './http.js';
 import { get, json, ORIGIN, post, problem, remove, useBench } from './support.js';
 import { accountPage, type Answer, type Call, type FakeAccount } from './upstream.js';
 
-/** Returns this many accounts. A higher number in the id means newer. */
+/** Returns `count` accounts. A newer account has a higher number in its id. */
 const accounts = (count: number): FakeAccount[] =>
   Array.from({ length: count }, (_, n) => ({
     id: `apn_${n}`,
@@ -17,7 +17,7 @@ const accounts = (count: number): FakeAccount[] =>
     app: { name_slug: 'slack' },
   }));
 
-/** Pages through `list` like Pipedream: with cursors, and with an end cursor on the last page, too. */
+/** Returns an answer that pages through `list` like Pipedream: with cursors, and an end cursor even on the last page. */
 function paged(list: readonly FakeAccount[], total?: number): (call: Call) => Answer {
   return ({ query }) => {
     const from = Number(query.get('after') ?? 0);
@@ -30,7 +30,7 @@ function paged(list: readonly FakeAccount[], total?: number): (call: Call) => An
   };
 }
 
-/** A response that waits until the test opens the gate. */
+/** Returns a gate, and a response that waits until the test opens the gate. */
 function gate() {
   const waiting: ServerResponse[] = [];
   let arrived: () => void = () => undefined;
@@ -55,12 +55,12 @@ describe('Lists of accounts', () => {
   const list = async (path = '/accounts') => json(await bench.handler()(get(path)));
   const ids = (answer: Record<string, unknown>) => (answer.accounts as { id: string }[]).map(({ id }) => id);
 
-  for (const order of ['the oldest first', 'the newest first', 'no order'] as const) {
-    it(`have the newest of 1,201 accounts first when Pipedream lists ${order}`, async () => {
+  for (const order of ['with the oldest first', 'with the newest first', 'in no order'] as const) {
+    it(`begin with the newest of 1,201 accounts if Pipedream lists them ${order}`, async () => {
       const all = accounts(1_201);
       const expected = all.map(({ id }) => id).reverse();
-      if (order === 'the newest first') all.reverse();
-      if (order === 'no order') all.sort((a, b) => (a.id < b.id ? 1 : -1));
+      if (order === 'with the newest first') all.reverse();
+      if (order === 'in no order') all.sort((a, b) => (a.id < b.id ? 1 : -1));
       bench.upstream.on['GET /accounts'] = paged(all, 1_201);
       const answer = await list();
       assert.deepEqual(ids(answer), expected);
@@ -69,7 +69,7 @@ describe('Lists of accounts', () => {
     });
   }
 
-  it('leave no listeners on a signal after many pages, of which Node would warn', async (t) => {
+  it('leave no listeners on the abort signal after many pages, so that Node does not warn of a leak', async (t) => {
     const warnings: string[] = [];
     const collect = ({ name, message }: Error) => void warnings.push(`${name}: ${message}`);
     process.on('warning', collect);
@@ -95,13 +95,13 @@ describe('Lists of accounts', () => {
     }
   });
 
-  it('continue after a page of invalid entries', async () => {
+  it('continue after a page with invalid entries only', async () => {
     const all = [...Array.from({ length: 100 }, () => ({ id: 'other' })), { id: 'apn_1' }];
     bench.upstream.on['GET /accounts'] = paged(all);
     assert.deepEqual(ids(await list()), ['apn_1']);
   });
 
-  it('cause no 404 if they are truncated: not for a deletion, a reconnection or a webhook', async () => {
+  it('cause no 404 for a deletion, a reconnection or a webhook if they are truncated', async () => {
     bench.upstream.on['GET /accounts'] = paged(accounts(5_200), 5_200);
     const handle = bench.handler({ webhook: () => assert.fail('was called') });
     const expected = '502 too-many-accounts';
@@ -116,16 +116,16 @@ describe('Lists of accounts', () => {
     const event = { event: 'CONNECTION_SUCCESS', account: { id: 'apn_5100' } };
     const delivery = post(hook.pathname.slice('/api/connect'.length), event, { headers: {} });
     assert.equal(await problem(await handle(delivery)), expected);
-    // An account that was read before the limit is still found.
+    // Asserts that accounts on the pages that were read can be deleted.
     assert.equal((await handle(remove('/accounts/apn_7'))).status, 204);
   });
 });
 
-describe('Requests in flight', () => {
+describe('Requests for lists in flight', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts');
 
-  it('share one read for one app of a user, and another read for several apps or all apps', async () => {
+  it('share one read for one app of a user, and a second read for several apps or all apps', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -146,7 +146,7 @@ describe('Requests in flight', () => {
     );
   });
 
-  it('cause one call upstream for each user and app, and no user gets another user’s list', async () => {
+  it('cause one call upstream for each user and app, and return only the user’s own list', async () => {
     const user = fc.constantFrom('ada', 'bob', '["ada"]', 'ada,slack');
     const app = fc.constantFrom('', '?app=slack', '?app=github', '?app=slack,github');
     await fc.assert(
@@ -181,14 +181,14 @@ describe('Requests in flight', () => {
     );
   });
 
-  it('are not joined once they are answered', async () => {
+  it('are not shared after their answer', async () => {
     const handle = bench.handler();
     await handle(get('/accounts'));
     await handle(get('/accounts'));
     assert.equal(calls().length, 2);
   });
 
-  it('are not joined after a deletion if they began before the deletion', async () => {
+  it('are not shared after a deletion if they began before the deletion', async () => {
     const held = gate();
     let listed: FakeAccount[] = [{ id: 'apn_1' }];
     bench.upstream.on['GET /accounts'] = ({ query }) =>
@@ -204,7 +204,7 @@ describe('Requests in flight', () => {
     await before;
   });
 
-  it('fail together, and the next request starts again', async () => {
+  it('fail together, and do not affect the next request', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -216,7 +216,7 @@ describe('Requests in flight', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('do not block a late request if they hang: the late request starts its own read', async () => {
+  it('do not block a late request if they hang, because the late request starts its own read', async () => {
     let hung = 0;
     bench.upstream.on['GET /accounts'] = () => (hung++ === 0 ? () => undefined : { json: accountPage([]) });
     const handle = bench.handler({ upstreamTimeout: 1_000 });
@@ -232,7 +232,7 @@ describe('A client that disconnects', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts').length;
 
-  it('stops the reads of its list, without an error report or an error of Pipedream', async () => {
+  it('stops the reads of its list, and causes no error report', async () => {
     const leave = new AbortController();
     const pages = paged(accounts(3_000));
     bench.upstream.on['GET /accounts'] = (call) => {
@@ -257,7 +257,7 @@ describe('A client that disconnects', () => {
     bench.upstream.on['GET /accounts'] = (call) => (calls() < 3 ? pages(call) : held.answer);
     request.end();
     await held.arrival();
-    // The handler aborts the call in flight, which closes its connection upstream.
+    // Waits for the closed connection upstream, the effect of aborting the call in flight.
     const upstreamClosed = once(held.waiting[0]!, 'close');
     request.destroy();
     await closed;
@@ -268,7 +268,7 @@ describe('A client that disconnects', () => {
     assert.deepEqual(bench.errors, []);
   });
 
-  it('leaves a shared read to the remaining clients; the last client to disconnect stops the read', async () => {
+  it('does not stop a shared read for which other clients still wait', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -285,13 +285,13 @@ describe('A client that disconnects', () => {
     assert.equal(calls(), 1);
   });
 
-  it('causes no request upstream if it disconnects before the first request upstream', async () => {
+  it('causes no request upstream if it disconnects early enough', async () => {
     const request = new Request(`${ORIGIN}/api/connect/accounts`, { signal: AbortSignal.abort() });
     assert.equal((await bench.handler()(request)).status, 499);
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not stop a deletion, because the user has decided', async () => {
+  it('does not stop a deletion, because the user has confirmed it', async () => {
     const leave = new AbortController();
     bench.upstream.on['GET /accounts'] = () => {
       leave.abort();

@@ -32,7 +32,7 @@ describe('The return page, in a browser', () => {
     );
     server = createServer((incoming, outgoing) => {
       if (incoming.url?.startsWith('/api/connect/')) connect(incoming, outgoing);
-      // Under COOP same-origin, the opened tab has no opener.
+      // Opens the tab without an opener, as under COOP same-origin.
       else
         outgoing
           .setHeader('Cross-Origin-Opener-Policy', 'same-origin')
@@ -64,7 +64,7 @@ describe('The return page, in a browser', () => {
     return { tab, errors };
   }
 
-  it('notifies the waiting page, and closes itself', async () => {
+  it('notifies the page that waits for it, and closes itself', async () => {
     const { tab, errors } = await open(`?state=${STATE}&status=success`);
     if (!tab.isClosed()) await tab.waitForEvent('close');
     assert.deepEqual(await received(), [{ state: STATE, status: 'success' }]);

@@ -8,7 +8,7 @@ import { createConnectHandler, toNodeListener } from '../../src/server/index.js'
 import type { ConnectHandler, ConnectWebhookEvent } from '../../src/server/index.js';
 import { json, problem } from './support.js';
 
-/** Runs the helper on the sandbox instead of Pipedream. The `X-User` header replaces a session. */
+/** Tests the server helper on the sandbox. The header `X-User` replaces a session. */
 describe('The handler on the sandbox', () => {
   let sandbox: Sandbox;
   let server: Server;
@@ -115,7 +115,7 @@ describe('The handler on the sandbox', () => {
     assert.equal(other.headers.get('Location'), '/settings');
   });
 
-  it('is notified by webhook of a connection and of a failure', async () => {
+  it('receives webhooks about a connection and about a failure', async () => {
     const delivered = () => new Promise<void>((resolve) => (notifyDelivered = resolve));
     const first = delivered();
     const { token } = await json(await call('POST', '/token', 'eve', { app: 'slack' }));

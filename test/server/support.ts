@@ -13,7 +13,7 @@ export interface Bench {
   handler: (options?: Partial<ConnectHandlerOptions>) => ConnectHandler;
 }
 
-/** Starts an upstream for the tests of a file, and resets its responses after each test. */
+/** Starts a fake upstream for the tests of a file, and resets its responses after each test. */
 export function useBench(): Bench {
   const bench = { errors: [] as ConnectServerError[] } as Bench;
   let plain: Upstream['on'];
@@ -45,13 +45,13 @@ export function useBench(): Bench {
 
 export interface SendOptions {
   headers?: Record<string, string>;
-  /** A raw body instead of JSON. */
+  /** A raw body, which replaces the JSON body. */
   raw?: BodyInit;
 }
 
 const SAME_ORIGIN = { 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN };
 
-/** A request from a same-origin page. */
+/** Creates a GET request from a same-origin page. */
 export function get(path: string, headers: Record<string, string> = SAME_ORIGIN): Request {
   return new Request(`${ORIGIN}/api/connect${path}`, { headers });
 }
@@ -61,7 +61,7 @@ export function post(path: string, body: unknown, { headers, raw }: SendOptions 
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...(headers ?? SAME_ORIGIN) },
     body: raw ?? JSON.stringify(body),
-    // Node requires `duplex` for a stream; its types lack it.
+    // Sets `duplex`, which Node requires for a stream and Node's types lack.
     ...{ duplex: 'half' },
   });
 }

@@ -9,7 +9,7 @@ describe('POST /token', () => {
   const bench = useBench();
   const minted = () => bench.upstream.to('POST /tokens');
 
-  it('answers with a Connect token in snake case', async () => {
+  it('returns a Connect token with field names in snake case', async () => {
     const response = await bench.handler()(post('/token', { app: 'slack' }));
     assert.equal(response.status, 200);
     assert.deepEqual(await json(response), {
@@ -43,7 +43,7 @@ describe('POST /token', () => {
     assert.equal(minted()[0]?.body.external_user_id, 'user-1');
   });
 
-  it('does not read fields from prototypes', async () => {
+  it('ignores fields of prototypes', async () => {
     const raw = '{"__proto__":{"app":"slack"},"constructor":{"prototype":{"app":"slack"}}}';
     const response = await bench.handler()(post('/token', null, { raw }));
     assert.equal(await problem(response), '400 invalid-request');
@@ -55,19 +55,19 @@ describe('POST /token', () => {
     assert.equal(minted()[0]?.body.oauth_app_id, 'oa_abc');
   });
 
-  it('treats null fields as absent', async () => {
+  it('treats a field that is null as missing', async () => {
     const response = await bench.handler()(post('/token', { app: 'slack', account_id: null, state: null }));
     assert.equal(response.status, 200);
   });
 
-  it('puts the state into the redirect URIs', async () => {
+  it('adds the state to the redirect URIs', async () => {
     await bench.handler()(post('/token', { app: 'slack', state: STATE }));
     const { success_redirect_uri, error_redirect_uri } = minted()[0]!.body;
     assert.equal(success_redirect_uri, `${ORIGIN}/api/connect/return?state=${STATE}&status=success`);
     assert.equal(error_redirect_uri, `${ORIGIN}/api/connect/return?state=${STATE}&status=error`);
   });
 
-  it('sends no redirect URIs without an origin', async () => {
+  it('sends no redirect URIs without the option `origin`', async () => {
     await bench.handler({ origin: undefined })(post('/token', { app: 'slack', state: STATE }));
     assert.equal('success_redirect_uri' in minted()[0]!.body, false);
   });
@@ -100,7 +100,7 @@ describe('POST /token', () => {
   }
 
   describe('with an account to reconnect', () => {
-    it('creates a token when the user owns it', async () => {
+    it('creates a token if the user owns the account', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage(query.get('external_user_id') === 'user-1' ? [{ id: 'apn_mine' }] : []),
       });
@@ -109,7 +109,7 @@ describe('POST /token', () => {
       assert.equal(bench.upstream.to('GET /accounts')[0]?.query.get('app'), 'slack');
     });
 
-    it('answers the same for another user’s account and for an unknown account, and creates no token', async () => {
+    it('has the same answer for another user’s account and for an unknown account, and creates no token', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage([{ id: query.get('external_user_id') === 'user-2' ? 'apn_theirs' : 'apn_mine' }]),
       });
@@ -138,7 +138,7 @@ describe('POST /token', () => {
     });
   });
 
-  describe('the body', () => {
+  describe('the request body', () => {
     it('must be declared as JSON', async () => {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', '']) {
         const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': type };
@@ -147,7 +147,7 @@ describe('POST /token', () => {
       }
     });
 
-    it('can declare a charset', async () => {
+    it('may declare a charset', async () => {
       const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'Application/JSON; charset=utf-8' };
       const response = await bench.handler()(post('/token', { app: 'slack' }, { headers }));
       assert.equal(response.status, 200);
@@ -160,7 +160,7 @@ describe('POST /token', () => {
       });
     }
 
-    it('may be no larger than maxBodySize, with or without Content-Length', async () => {
+    it('must not exceed maxBodySize, with or without Content-Length', async () => {
       const handle = bench.handler({ maxBodySize: 100 });
       const large = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });
       assert.equal(
@@ -189,7 +189,7 @@ describe('POST /token', () => {
       assert.equal(await problem(response), '408 request-timeout');
     });
 
-    it('causes a 400 if it breaks off', async () => {
+    it('causes a 400 if it ends too early', async () => {
       const broken = new ReadableStream<Uint8Array>({
         pull: (controller) => controller.error(new Error('reset')),
       });

@@ -60,7 +60,7 @@ function read(value: unknown): ReturnType<typeof readToken> | undefined {
 }
 
 describe('Any response of Pipedream to a request for a token', () => {
-  it('becomes a complete token, or upstream-error', () => {
+  it('results in a complete token, or in the error upstream-error', () => {
     let tokens = 0;
     fc.assert(
       fc.property(answer, (value) => {
@@ -69,7 +69,7 @@ describe('Any response of Pipedream to a request for a token', () => {
         tokens += 1;
         assert.deepEqual(Object.keys(found), ['token', 'expiresAt', 'linkUrl']);
         assert.match(found.token, /^ctok_\w+$/);
-        // `$` would also match before a line break at the end.
+        // Searches for white space, because `$` in a pattern also matches before a final line break.
         assert.doesNotMatch(found.token, /\s/);
         assert.equal(found.token, (value as { token: string }).token);
         assert.equal(new Date(found.expiresAt).toISOString(), found.expiresAt);
@@ -79,7 +79,7 @@ describe('Any response of Pipedream to a request for a token', () => {
     assert.ok(tokens > 20, `no more than ${tokens} tokens among all answers`);
   });
 
-  it('has no link except on https, or on http to a loopback host', () => {
+  it('results in a link only with https, or with http on a loopback host', () => {
     let links = 0;
     fc.assert(
       fc.property(connectLinkUrl, (link) => {

@@ -80,23 +80,23 @@ describe('The handler, when it calls Pipedream', () => {
     ['503', { status: 503 }, '503 upstream-unavailable'],
     ['an error that is not JSON', { status: 500, text: 'not json' }, '502 upstream-error'],
     ['HTML', { text: '<!doctype html>', headers: { 'Content-Type': 'text/html' } }, '502 upstream-error'],
-    ['nothing', { text: '' }, '502 upstream-error'],
-    ['null', { json: null }, '502 upstream-error'],
-    ['an array', { json: [] }, '502 upstream-error'],
+    ['an empty body', { text: '' }, '502 upstream-error'],
+    ['the JSON value null', { json: null }, '502 upstream-error'],
+    ['a JSON array', { json: [] }, '502 upstream-error'],
     [
-      'fields of other types',
+      'fields of wrong types',
       { json: { token: 7, access_token: {}, expires_at: false, data: 'x' } },
       '502 upstream-error',
     ],
     ['a broken connection', (response) => response.destroy(), '503 upstream-unavailable'],
-    ['silence', hang, '504 upstream-timeout'],
-    ['half a body', stall, '504 upstream-timeout'],
+    ['no answer', hang, '504 upstream-timeout'],
+    ['a body without its end', stall, '504 upstream-timeout'],
   ];
   for (const [name, answer, expected] of faults) {
     for (const route of ['POST /oauth/token', 'POST /tokens', 'GET /accounts']) {
-      it(`turns ${name} from ${route} into ${expected}`, async () => {
+      it(`answers ${expected} if ${route} results in ${name}`, async () => {
         bench.upstream.on[route] = () => answer;
-        // Long enough for a busy machine, except in the tests of the timeout.
+        // Sets a timeout that is long enough for a busy machine, except in the tests of the timeout.
         const handle = bench.handler({ upstreamTimeout: expected.startsWith('504') ? 100 : 10_000 });
         const request =
           route === 'GET /accounts' ? get('/accounts?app=slack') : post('/token', { app: 'slack' });
@@ -106,7 +106,7 @@ describe('The handler, when it calls Pipedream', () => {
     }
   }
 
-  it('turns an invalid Connect token into a 502', async () => {
+  it('answers 502 if the Connect token of Pipedream is invalid', async () => {
     for (const answer of [
       { token: 'sk_live_1', expires_at: '2030-01-01T00:00:00Z' },
       { token: TOKEN, expires_at: 'tomorrow' },
@@ -117,7 +117,7 @@ describe('The handler, when it calls Pipedream', () => {
     }
   });
 
-  it('leaves out a Connect Link that is not https', async () => {
+  it('omits a Connect Link that is not https', async () => {
     for (const connect_link_url of ['javascript:alert(1)', 'http://pipedream.com/x', 'no url', undefined]) {
       const answer = { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url };
       bench.upstream.on['POST /tokens'] = () => ({ json: answer });
@@ -132,7 +132,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.match(bench.errors[0]!.message, /ECONNREFUSED/);
   });
 
-  it('passes Retry-After on without waiting', async () => {
+  it('passes on Retry-After without waiting', async () => {
     for (const value of ['17', FAR_DATE]) {
       bench.upstream.on['POST /tokens'] = () => ({
         status: 429,
@@ -145,12 +145,12 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.upstream.to('POST /tokens').length, 2);
   });
 
-  it('does not pass a Retry-After on that is neither seconds nor a date', async () => {
+  it('does not pass on a Retry-After that is neither seconds nor a date', async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 429, headers: { 'Retry-After': '<b>soon</b>' } });
     assert.equal((await ask()).headers.get('Retry-After'), null);
   });
 
-  it('has one deadline for all calls that one request of a browser causes', async () => {
+  it('applies one deadline to all calls that one request causes', async () => {
     const slow =
       (answer: object): Answer =>
       (response) => {
@@ -188,7 +188,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 2);
   });
 
-  it('keeps secrets out of responses and out of errors for onError', async () => {
+  it('includes no secret in responses or in errors for onError', async () => {
     const echo = `client ${SECRET} with Bearer access-secret and ${TOKEN}`;
     bench.upstream.on['POST /oauth/token'] = () => ({
       json: { access_token: 'access-secret', expires_in: 3600 },
@@ -231,7 +231,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 3);
   });
 
-  it('requests no further page once it has the total number of accounts', async () => {
+  it('requests no further page after the total number of accounts', async () => {
     bench.upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ id: 'apn_1' }], { end_cursor: 'a', total_count: 1 }),
     });

@@ -4,7 +4,7 @@ import { get, json, post, problem, remove, SECRET, useBench } from './support.js
 import { accountPage, startUpstream } from './upstream.js';
 import { after, before } from 'node:test';
 
-describe('A redirect of Pipedream', () => {
+describe('A redirect from Pipedream', () => {
   const bench = useBench();
   let thief: Awaited<ReturnType<typeof startUpstream>>;
   before(async () => {
@@ -21,7 +21,7 @@ describe('A redirect of Pipedream', () => {
       ['GET /apps', () => get('/apps?q=x')],
       ['GET /apps/slack', () => get('/apps?slug=slack')],
     ] as const) {
-      it(`is not followed: ${status} from ${route} causes a 502, and no secret is sent to its target`, async () => {
+      it(`is not followed, causes a 502, and sends no secret to its target: ${status} from ${route}`, async () => {
         if (route !== 'GET /accounts')
           bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
         bench.upstream.on[route] = ({ path }) => ({
@@ -37,10 +37,10 @@ describe('A redirect of Pipedream', () => {
   }
 });
 
-describe('A 401 of Pipedream', () => {
+describe('A 401 from Pipedream', () => {
   const bench = useBench();
 
-  /** Makes Pipedream accept only the access token with this number. */
+  /** Sets a fake Pipedream that accepts only the access token with this number. */
   function accepting(number: number): void {
     let fetched = 0;
     bench.upstream.on['POST /oauth/token'] = () => ({
@@ -58,7 +58,7 @@ describe('A 401 of Pipedream', () => {
     ['GET /accounts', () => get('/accounts')],
     ['GET /link/:app', () => get('/link/slack')],
   ] as const) {
-    it(`is retried once with a fresh access token, on the first request of a process: ${what}`, async () => {
+    it(`causes one retry with a fresh access token, even on the first request of a process: ${what}`, async () => {
       accepting(2);
       const { status } = await bench.handler()(request());
       assert.ok(status === 200 || status === 302, String(status));
@@ -66,7 +66,7 @@ describe('A 401 of Pipedream', () => {
     });
   }
 
-  it('is not retried twice', async () => {
+  it('causes no second retry', async () => {
     accepting(3);
     const handle = bench.handler();
     assert.equal(await problem(await handle(get('/accounts'))), '502 upstream-rejected');
@@ -74,7 +74,7 @@ describe('A 401 of Pipedream', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('is not retried if it answers the OAuth call', async () => {
+  it('causes no retry of the OAuth call', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ status: 401, json: { error: 'invalid_client' } });
     assert.equal(await problem(await bench.handler()(get('/accounts'))), '502 upstream-rejected');
     assert.equal(bench.upstream.to('POST /oauth/token').length, 1);
@@ -90,7 +90,7 @@ describe('A 401 of Pipedream', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 2);
   });
 
-  it('is reported with the reason when no fresh access token can be fetched', async () => {
+  it('is reported with the reason if no fresh access token can be fetched', async () => {
     let fetched = 0;
     bench.upstream.on['POST /oauth/token'] = () =>
       ++fetched === 1 ? { json: { access_token: 'a', expires_in: 3600 } } : { status: 503, json: {} };

@@ -13,7 +13,7 @@ const SUCCESS = {
 };
 const FROM_PIPEDREAM = { headers: { 'User-Agent': 'pipedream' } };
 
-describe('The webhook', () => {
+describe('The webhook of the server helper', () => {
   const bench = useBench();
 
   function listen(options: Partial<ConnectHandlerOptions> = {}) {
@@ -31,7 +31,7 @@ describe('The webhook', () => {
     return uri.slice('https://app.example.com/api/connect'.length);
   }
 
-  it('has no URL unless the host sets the option', async () => {
+  it('has no URL unless the host sets the option `webhook`', async () => {
     await bench.handler()(post('/token', { app: 'slack' }));
     assert.equal('webhook_uri' in bench.upstream.to('POST /tokens')[0]!.body, false);
   });
@@ -41,7 +41,7 @@ describe('The webhook', () => {
     assert.notEqual(await mintedPath(handle), await mintedPath(handle));
   });
 
-  it('reports a connection with the user of the token and the account as listed', async () => {
+  it('reports a connection with the token’s user and the account of the user’s list', async () => {
     const { events, handle } = listen();
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(response.status, 204);
@@ -103,7 +103,7 @@ describe('The webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('answers 404 a day after its token was created', async () => {
+  it('answers 404 a day after the token was created', async () => {
     const { handle } = listen();
     const path = await mintedPath(handle);
     mock.timers.enable({ apis: ['Date'], now: Date.now() + 24 * 60 * 60 * 1000 + 1000 });
@@ -114,7 +114,7 @@ describe('The webhook', () => {
     }
   });
 
-  it('answers 404 once the host no longer sets the option', async () => {
+  it('answers 404 if the host no longer sets the option `webhook`', async () => {
     const path = await mintedPath(listen().handle);
     assert.equal(await problem(await bench.handler()(post(path, SUCCESS, FROM_PIPEDREAM))), '404 not-found');
   });
@@ -135,14 +135,14 @@ describe('The webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('answers 500 when the host’s function fails, so that Pipedream sends the webhook again', async () => {
+  it('answers 500 if the host’s function fails, so that Pipedream sends the webhook again', async () => {
     const { handle } = listen({ webhook: () => Promise.reject(new Error('queue is down')) });
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(await problem(response), '500 server-error');
     assert.match(bench.errors[0]!.message, /webhook threw/);
   });
 
-  it('answers 500 when the host’s function never settles, and onError receives the reason', async () => {
+  it('answers 500 if the host’s function never settles, and reports the reason to onError', async () => {
     const { handle } = listen({ webhook: () => new Promise(() => undefined), upstreamTimeout: 200 });
     for (const body of [SUCCESS, { event: 'CONNECTION_ERROR', error: 'denied' }]) {
       const response = await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM));

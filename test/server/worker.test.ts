@@ -12,7 +12,7 @@ const WEB_GLOBALS = [
   'TextEncoder', 'URL', 'URLSearchParams', 'atob', 'btoa', 'clearTimeout', 'console', 'crypto', 'fetch', 'setTimeout',
 ] as const;
 
-/** Bundles the helper as for a Worker, with the export conditions of workers and browsers. */
+/** Bundles the server helper for a Worker, with the export conditions of workers and browsers. */
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
@@ -26,16 +26,16 @@ async function bundle(): Promise<string> {
     platform: 'neutral',
     conditions: ['workerd', 'worker', 'browser'],
     mainFields: ['module', 'main'],
-    // These imports are resolved before tree shaking removes them.
+    // Excludes Node's modules, whose imports are resolved before tree shaking removes them.
     external: ['node:*'],
   });
   return outputFiles[0]!.text;
 }
 
-describe('A runtime with web globals only', () => {
+describe('The server helper in a runtime with web globals only', () => {
   const bench = useBench();
 
-  it('creates tokens without `process` and modules of Node', async () => {
+  it('creates tokens without `process` and without modules of Node', async () => {
     const context = createContext(Object.fromEntries(WEB_GLOBALS.map((name) => [name, globalThis[name]])));
     const code = await bundle();
     assert.doesNotMatch(code, /["']node:/);

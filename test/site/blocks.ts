@@ -14,7 +14,7 @@ export interface Block {
   file: string;
   language: string;
   code: string;
-  /** The comment before the block: `from: path`, `file: path` or `runs: name`. */
+  /** The comment before the block: `from: path`, `file: path` or `runs: name`; null without a comment. */
   mark: string | null;
 }
 
@@ -34,7 +34,7 @@ export function blocksOf(file: string, markdown = readFileSync(file, 'utf8')): B
   return blocks;
 }
 
-/** Folders whose code runs in tests. */
+/** The folders whose code runs in tests. */
 const TESTED = ['examples', 'recipes', 'demo', 'test', 'src'];
 const GENERATED = /(^|\/)(node_modules|dist|build|\.\w+|__pycache__)\//;
 

@@ -11,12 +11,12 @@ const ATTRIBUTES = names('attributes');
 const PROPERTIES = names('members', 'field');
 const EVENTS = names('events');
 const ANY_ELEMENT = new Set(['id', 'class', 'slot', 'style', 'lang', 'dir', 'hidden', 'ref', 'key', 'title']);
-/** The syntax for listeners in all frameworks. */
+/** Matches an attribute that adds a listener, in the syntax of any framework. */
 const LISTENER = /^(?:@|on:?|\(|v-on:)([a-z-]+)\)?$/;
 const PROPERTY = /^(?:\.|:|prop:|\[|v-bind:)([\w-]+)\]?$/;
 const ATTRIBUTE = /\s+([@:.\w[\]()-]+)(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?/y;
 
-/** Returns the unknown attributes of the tags in some markup, in the syntax of any framework. */
+/** Returns the unknown attributes of the button's tags in some markup, in the syntax of any framework. */
 export function checkMarkup(code: string): string[] {
   return [...code.matchAll(/<pd-connect-button(?=[\s>])/g)].flatMap((tag) =>
     attributesAfter(code, tag.index + tag[0].length).filter((name) => !isKnown(name)),
@@ -53,7 +53,7 @@ export function checkStyles(code: string): string[] {
   ];
 }
 
-/** Programs that readers have already, or install by the page's instructions. */
+/** Programs that readers already have, or install with the instructions of the page. */
 const PROGRAMS = ['curl', 'cd', 'export', 'cp', 'mkdir', 'pip', 'bin/rails', 'bundle', 'python', 'deno'];
 const NPM = ['install', 'i', 'ci', 'init', 'pack', 'create', 'publish', 'version'];
 const PACKAGES = ['wrangler', 'prettier', 'sv', 'create-next-app'];

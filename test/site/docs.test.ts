@@ -13,7 +13,7 @@ import { names } from './names.js';
 const docs = await buildDocs({ imageUrl: (file) => file });
 const asIs = { link: (target: string) => target, image: (source: string) => source };
 
-suite('The page of every API entry', () => {
+suite('The API page of the site', () => {
   const page = docs.pages.get('/docs/element/') ?? '';
   for (const [title, prefix, all] of [
     ['attribute', 'attribute', names('attributes')],
@@ -34,8 +34,8 @@ suite('The page of every API entry', () => {
   }
 });
 
-suite('The docs’ pages', () => {
-  test('are at the end if the order does not name them', () => {
+suite('The order of the docs’ pages', () => {
+  test('puts pages that it does not name at the end', () => {
     const [start] = NAV;
     assert.ok(start);
     const groups = readSources([start]);
@@ -46,7 +46,7 @@ suite('The docs’ pages', () => {
     assert.ok(groups[1]?.sources.some(({ file }) => file === 'SECURITY.md'));
   });
 
-  test('must exist if the order names them', () => {
+  test('fails if it names a page that does not exist', () => {
     assert.throws(
       () => readSources([{ title: 'x', files: ['docs/GONE.md'] }]),
       /docs\/GONE\.md, which does not exist/,
@@ -54,7 +54,7 @@ suite('The docs’ pages', () => {
     assert.throws(() => readSources([{ title: 'x', files: ['docs/gone/'] }]), /docs\/gone\//);
   });
 
-  test('each have a unique path', () => {
+  test('gives each page a unique path', () => {
     const paths = readSources().flatMap(({ sources }) => sources.map(({ path }) => path));
     assert.deepEqual(paths, [...new Set(paths)]);
     assert.equal(docs.pages.size, paths.length);
@@ -75,7 +75,7 @@ suite('A link in the docs', () => {
     assert.equal(links().rewrite(server, '../demo/'), '../../');
   });
 
-  test('is plain text if it leads to a file without a page', () => {
+  test('becomes plain text if it leads to a file without a page', () => {
     const ours = links();
     assert.equal(ours.rewrite(server, '../LICENSE'), null);
     assert.deepEqual(ours.problems(new Map()), []);
@@ -112,7 +112,7 @@ suite('The search of the docs', () => {
     });
 });
 
-suite('The sidebar', () => {
+suite('The sidebar of the docs', () => {
   test('has every page, including the pages of platforms and backends', () => {
     const page = docs.pages.get('/docs/server/') ?? '';
     const [, sidebar = ''] = /<nav class="docs-nav"[^>]*>([^]*?)<\/nav>/.exec(page) ?? [];
@@ -123,8 +123,8 @@ suite('The sidebar', () => {
   });
 });
 
-suite('A document', () => {
-  test('is turned into a page with anchors, framed code and tables that can be scrolled', async () => {
+suite('A Markdown document', () => {
+  test('becomes a page with anchors, framed code and scrollable tables', async () => {
     const { html, sections, ids, title } = await render(
       'x.md',
       '# T\n\n## A `b` c\n\ntext\n\n<!-- file: a/b.ts -->\n\n```ts\nconst a = 1;\n```\n\n| x | |\n|-|-|\n| 1 | 2 |\n',
@@ -143,13 +143,13 @@ suite('A document', () => {
     );
   });
 
-  test('shows markup outside of code as text', async () => {
+  test('has its markup outside of code shown as text', async () => {
     const { html } = await render('x.md', '# T\n\n<script>alert(1)</script> and <details> here\n', asIs);
     assert.doesNotMatch(html, /<script|<details/);
     assert.match(html, /&#x3C;details> here/);
   });
 
-  test('may have <details> parts, whose text the search finds', async () => {
+  test('may contain <details>, whose text the search finds', async () => {
     const part =
       '<details>\n<summary>Vue</summary>\n\n<!-- from: a/b.vue -->\n\n```vue\n<p>x</p>\n```\n\nMore.\n\n</details>';
     const { html, sections } = await render('x.md', `# T\n\nFirst.\n\n${part}\n\nLast.\n`, asIs);
@@ -160,7 +160,7 @@ suite('A document', () => {
     assert.equal(sections[0]?.body, 'First. Vue More. Last.');
   });
 
-  test('may not have code in an unsupported language', async () => {
+  test('must not contain code in an unsupported language', async () => {
     await assert.rejects(render('x.md', '# T\n\n```klingon\nx\n```\n', asIs), /x\.md: .*klingon/);
   });
 });

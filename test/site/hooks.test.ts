@@ -29,7 +29,7 @@ suite('The page of theming hooks', () => {
       assert.match(text, /<img src="hooks\/[\w-]+\.png" width="\d+" alt="[^"]+">/);
     });
 
-  test('shows exactly the pictures of its folder', () => {
+  test('shows each picture of its folder, and no other picture', () => {
     assert.deepEqual(pictures.toSorted(), readdirSync('docs/hooks').toSorted(), REMEDY);
   });
 });
@@ -39,7 +39,7 @@ suite('The table of custom properties', () => {
   const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];
 
   for (const { name, description } of PROPERTIES)
-    test(`describes ${name} in the words of the manifest`, () => {
+    test(`contains the manifest’s description of ${name}`, () => {
       const [, cell = ''] = new RegExp(`^\\| \`${name}\` \\| ([^|]+) \\|`, 'm').exec(reference) ?? [];
       const known = wordsOf(description);
       assert.ok(cell, 'no row');

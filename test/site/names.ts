@@ -12,7 +12,7 @@ const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as 
   modules: { declarations: Partial<Record<List, Named[]>>[] }[];
 };
 
-/** Returns the names of one kind in custom-elements.json, inherited ones included. */
+/** Returns the names of one kind in custom-elements.json, including inherited names. */
 export function names(list: List, kind?: string): Set<string> {
   const all = modules.flatMap(({ declarations }) => declarations.flatMap((each) => each[list] ?? []));
   const wanted = all.filter(

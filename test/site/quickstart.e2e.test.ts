@@ -1,4 +1,4 @@
-/** Runs README's quickstart: its unchanged files, with the sandbox and the package at the addresses in them. */
+/** Runs the files of README's quickstart unchanged, except for the addresses of the server and the sandbox. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const FILES = join(ROOT, 'docs/quickstart');
 const PORT = '3000';
 const SANDBOX = 'http://127.0.0.1:4400';
 
-/** For each file, code that mounts its component into `#app` and calls `connected` with the account. */
+/** Code by file that mounts the file's component into `#app`, and calls `connected` with the account. */
 const PAGES: Record<string, string> = {
   'ConnectSlack.jsx': `
     import { createElement } from 'react';
@@ -89,7 +89,7 @@ suite('The quickstart of README', () => {
   let origin: string;
   let server: ReturnType<typeof spawn>;
 
-  /** Copies a file and replaces its addresses by those of this run. Expects that the file contains them. */
+  /** Copies a file, and replaces its addresses with the addresses of this run. Asserts that the file contains the addresses. */
   function place(name: string, replaced: readonly [from: string, to: string][]): string {
     let text = readFileSync(join(FILES, name), 'utf8');
     for (const [from, to] of replaced) {
@@ -163,14 +163,14 @@ suite('The quickstart of README', () => {
   });
 
   for (const name of Object.keys(PAGES))
-    test(`connects an account from ${name}, which receives the account`, async () => {
+    test(`connects an account from ${name}, and passes the account to the component`, async () => {
       const page = await connect(`/${name}.html`);
       const account = await page.evaluate(() => (window as unknown as { account: { id: string } }).account);
       assert.match(account.id, /^apn_/);
       await page.close();
     });
 
-  test('creates a Connect token in the Next.js route, for a request from the page', async () => {
+  test('creates a Connect token in the Next.js route', async () => {
     await bundle({
       entryPoints: [join(FILES, 'next/route.ts')],
       outfile: join(folder, 'route.mjs'),

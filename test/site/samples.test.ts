@@ -7,7 +7,7 @@ import { blocksOf, collapseWhitespace, generatedCode, testedCode, type Block } f
 import { checkMarkup, checkShell, checkStyles } from './checks.js';
 import { typeErrors } from './types.js';
 
-/** Blocks that cannot run: diagrams, output, and fragments of the reader's files. By their beginning, with the reason. */
+/** The reasons why blocks cannot run (diagrams, output, fragments of the reader's files), by the beginning of the block. */
 const NOT_CODE: Record<string, string> = {
   "Content-Security-Policy: script-src 'self'": 'a header, as test/browser/attacks/policy.test.ts has it',
   'Hello, our site (Webflow': 'a message; test/demo/snippet.test.ts compares it with that of the generator',
@@ -20,23 +20,24 @@ const MARKUP = ['html', 'vue', 'svelte', 'astro', 'jsx', 'tsx', 'erb', 'php', 'l
 const SCRIPT = ['js', 'ts', 'jsx', 'tsx', 'javascript', 'typescript'];
 const SHELL = ['sh', 'bash', 'shell', 'console'];
 
-/** The number of blocks that no tested file contains. Their names are checked below, their behaviour is not. */
-const NOT_HELD = 28;
+/** The number of blocks that no tested file contains. The tests below check the names in these blocks, and not their behaviour. */
+const UNTESTED_BLOCKS = 28;
 
 const files = readSources().flatMap(({ sources }) => sources.map(({ file }) => file));
 const blocks = files.filter((file) => file.endsWith('.md')).flatMap((file) => blocksOf(file));
 const tested = [...testedCode(), ...generatedCode()];
-/** A shorter text could match by chance. */
-const LITTLE = 40;
+/** The minimum length of a block. A shorter text could match by chance. */
+const MIN_LENGTH = 40;
 const isTested = (code: string): boolean =>
-  collapseWhitespace(code).length >= LITTLE && tested.some((text) => text.includes(collapseWhitespace(code)));
+  collapseWhitespace(code).length >= MIN_LENGTH &&
+  tested.some((text) => text.includes(collapseWhitespace(code)));
 
 /** Whether the block is marked as the text of a file, or as a sample that a test extracts from the page and runs. */
 function isMarked({ mark, code, file }: Block): boolean {
   const [, kind, name = ''] = /^(from|file|runs|driven): (\S+)$/.exec(mark ?? '') ?? [];
   if (kind === 'runs') return file === 'docs/SERVER.md' && serverTest.includes(`'${name}'`);
   if (mark === 'pinned') return file === 'docs/REFERENCE.md';
-  // A test drives the page's tag in a browser, or runs the page's samples.
+  // Accepts blocks of a page whose tag a test drives in a browser, or whose samples a test runs.
   if (kind === 'driven')
     return (
       existsSync(name) && new RegExp(`['/]${basename(file, '.md')}(\\.md)?'`).test(readFileSync(name, 'utf8'))
@@ -61,17 +62,17 @@ const withPlace = ({ place }: Block, problems: string[]): string[] =>
   problems.map((problem) => `${place}: ${problem}`);
 
 suite('The code in the docs', () => {
-  test('comes from a tested file, except a number of blocks that may only decrease', () => {
+  test('comes from a tested file, except for a fixed number of blocks, which must not grow', () => {
     const loose = own.filter(({ language }) => language !== '' && !SHELL.includes(language));
     const places = loose.map(({ place }) => place).join(', ');
     assert.equal(
       loose.length,
-      NOT_HELD,
-      `Mark a new block with <!-- from: file -->; after holding an old one lower NOT_HELD. Not held: ${places}`,
+      UNTESTED_BLOCKS,
+      `Mark a new block with <!-- from: file -->; after adding a test for an old block, lower UNTESTED_BLOCKS. Untested blocks: ${places}`,
     );
   });
 
-  test('type-checks against the package if it is a script', () => {
+  test('type-checks against the package in script blocks', () => {
     const whole = [...blocksIn(SCRIPT), ...before].map(({ place, code, language }) => ({
       place,
       code,
@@ -96,7 +97,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('styles the button with existing hooks', () => {
+  test('styles only existing parts, states and custom properties of the button', () => {
     assert.ok(blocksIn(['css']).length > 0);
     assert.deepEqual(
       blocksIn(['css', 'html', 'vue', 'svelte']).flatMap((block) =>
@@ -106,7 +107,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('names only existing commands', () => {
+  test('contains only existing commands', () => {
     assert.ok(blocksIn(SHELL).length > 0);
     assert.deepEqual(
       blocksIn(SHELL).flatMap((block) => withPlace(block, checkShell(block.code))),
@@ -114,12 +115,12 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('is valid JSON if it is marked as JSON', () => {
+  test('is valid JSON in JSON blocks', () => {
     for (const { code, place } of blocksIn(['json']))
       assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
   });
 
-  test('has no other untested blocks', () => {
+  test('has no untested blocks of other languages, except for blocks that are no code', () => {
     const seen = [...MARKUP, ...SCRIPT, ...SHELL, 'css', 'json'];
     const rest = own.filter(({ language }) => !seen.includes(language));
     const known = Object.keys(NOT_CODE);

@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Declarations that the samples assume: a page's button, a host's session. */
+/** Declarations that the samples assume, such as a page's button and a host's session. */
 const GIVEN = `
 import 'pd-connect-button/react';
 import type { PdConnectButton } from 'pd-connect-button';
@@ -26,9 +26,9 @@ export interface Sample {
 }
 
 /**
- * Returns TypeScript's errors in the samples, with their places. Missing types count as any.
+ * Returns TypeScript's errors in the samples, with file and line. Missing types count as `any`.
  *
- * @param nulls whether to check for null, too
+ * @param nulls whether to report values that may be null
  */
 export function typeErrors(samples: readonly Sample[], { nulls = false } = {}): string[] {
   const files = new Map([[`${ROOT}test/site/given.ts`, GIVEN]]);
@@ -46,7 +46,7 @@ export function typeErrors(samples: readonly Sample[], { nulls = false } = {}): 
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     types: ['node'],
     jsx: ts.JsxEmit.ReactJSX,
-    // Most samples are JavaScript that knows which values exist.
+    // Turns off strict checks, because most samples are JavaScript.
     strict: false,
     strictNullChecks: nulls,
     skipLibCheck: true,

@@ -47,7 +47,7 @@ for (const engine of enginesToTest()) {
 
     for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
       for (const dir of ['ltr', 'rtl'])
-        test(`reserves space for a slotted icon before the script loads, ${dir} (${client})`, async () => {
+        test(`has space for a slotted icon before the script loads, with dir=${dir} (${client})`, async () => {
           const icon = '<svg slot="icon" viewBox="0 0 1 1"></svg>';
           const body = `<div dir="${dir}">${SLACK.replace('</pd-connect-button>', `${icon}</pd-connect-button>`)}</div>`;
           await visit.open({ client, body });
@@ -56,7 +56,7 @@ for (const engine of enginesToTest()) {
         });
 
     for (const client of ['npm', 'cdn'] as const)
-      test(`is rendered once by a page without hydration, without a visible change (${client})`, async () => {
+      test(`is rendered again without a visible change in a page without hydration (${client})`, async () => {
         await visit.open({ client, body: SLACK });
         await visit.assertRendered(LABEL);
         await visit.assertStable();
@@ -64,12 +64,12 @@ for (const engine of enginesToTest()) {
       });
 
     for (const client of ['hydrating', 'npm'] as const) {
-      test(`keeps the focus that was set before the script ran (${client})`, async () => {
+      test(`keeps a focus that was set before the script ran (${client})`, async () => {
         await visit.open({ client, body: SLACK, script: 'first.focus()' });
         assert.equal(await visit.evaluate('element().shadowRoot.activeElement === inside()'), true);
       });
 
-      // WebKit does not run a script while the page is still loading this slowly.
+      // Excludes WebKit, which does not run a script while the page is still loading this slowly.
       if (engine !== 'webkit')
         test(`has its text if the script runs before the parser has finished (${client})`, async () => {
           await visit.open({ client, body: SLACK, early: true });
@@ -84,20 +84,35 @@ for (const engine of enginesToTest()) {
         await visit.assertRendered(LABEL);
       });
 
-      test(`follows a policy that allows no inline style (${client})`, async () => {
+      test(`complies with a policy that forbids inline styles (${client})`, async () => {
         await visit.open({ client, body: SLACK, policy: `style-src 'self'` });
         await visit.assertRendered(LABEL);
       });
     }
 
     const differs: [what: string, body: string, script: string, condition: string][] = [
-      ['a disabled fieldset', `<fieldset disabled>${SLACK}</fieldset>`, '', 'inside().disabled'],
-      ['an icon set before', SLACK, `element().icon = 'data:,'`, `element().shadowRoot.querySelector('img')`],
-      ['a text set before', SLACK, `element().setAttribute('label', 'Go')`, `label() === 'Go'`],
-      ['an older release', SLACK.replace('type="button"', ''), '', `inside().matches('[type=button]')`],
+      ['the state of a disabled fieldset', `<fieldset disabled>${SLACK}</fieldset>`, '', 'inside().disabled'],
+      [
+        'an icon that was set before hydration',
+        SLACK,
+        `element().icon = 'data:,'`,
+        `element().shadowRoot.querySelector('img')`,
+      ],
+      [
+        'a label that was set before hydration',
+        SLACK,
+        `element().setAttribute('label', 'Go')`,
+        `label() === 'Go'`,
+      ],
+      [
+        'the template of this release, from the markup of an older release',
+        SLACK.replace('type="button"', ''),
+        '',
+        `inside().matches('[type=button]')`,
+      ],
     ];
     for (const [what, body, script, condition] of differs)
-      test(`is updated on hydration if the page differs from the markup: ${what}`, async () => {
+      test(`is updated during hydration to ${what}`, async () => {
         await visit.open({ client: 'hydrating', body, script });
         assert.deepEqual(await visit.evaluate('consoleLines'), []);
         await visit.waitUntil(condition);
@@ -106,13 +121,13 @@ for (const engine of enginesToTest()) {
           1,
         );
         assert.equal(await visit.evaluate('getComputedStyle(inside()).borderRadius'), '8px');
-        // The element keeps working: the next change is rendered.
+        // Asserts that the next change is rendered.
         await visit.evaluate(`element().label = 'Next'`);
         await visit.waitUntil(`label() === 'Next'`);
       });
 
     for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
-      test(`passes a token to the script and leaves none in the document (${client})`, async () => {
+      test(`passes its token to the element, and removes the token from the document (${client})`, async () => {
         const token = 'ctok_0123456789abcdef0123456789abcdef';
         await visit.open({ client, body: await markup({ token }) });
         assert.equal(await visit.evaluate('element().token'), token);

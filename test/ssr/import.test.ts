@@ -13,7 +13,7 @@ const WEB_GLOBALS = [
   'performance', 'queueMicrotask', 'setTimeout',
 ] as const;
 
-/** The export conditions that bundlers use for each environment. */
+/** The export conditions of bundlers, by environment. */
 const PLACES = {
   'a Cloudflare Worker': ['workerd', 'worker', 'browser'],
   'an edge function of Vercel': ['edge-light', 'worker', 'browser'],
@@ -21,13 +21,13 @@ const PLACES = {
   'a server bundle without Node’s globals': ['node'],
 };
 
-describe('The package without `document` and `process`', () => {
+describe('The package in runtimes without `document` and `process`', () => {
   let installed: InstalledPackage;
   let entries: string[];
   before(
     async () => {
       installed = await installPackage();
-      // The sandbox is a Node server.
+      // Excludes the sandbox, which needs Node.
       entries = Object.entries(installed.manifest.exports)
         .filter(([entry, targets]) => typeof targets === 'object' && entry !== './sandbox')
         .map(([entry]) => entry.slice(1));
@@ -47,7 +47,7 @@ describe('The package without `document` and `process`', () => {
       conditions: [...conditions, 'import', 'module'],
       mainFields: ['module', 'main'],
       external: ['node:*'],
-      // The host provides the frameworks.
+      // Resolves the frameworks, which the host provides.
       nodePaths: [join(ROOT, 'node_modules')],
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',
@@ -58,7 +58,7 @@ describe('The package without `document` and `process`', () => {
   };
 
   for (const [place, conditions] of Object.entries(PLACES))
-    it(`can be imported by every entry, in ${place}`, async () => {
+    it(`can be imported through every entry, in ${place}`, async () => {
       assert.ok(entries.includes('') && entries.includes('/server'));
       for (const entry of entries) await assert.doesNotReject(run(entry, conditions), entry);
     });

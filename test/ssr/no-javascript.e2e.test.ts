@@ -41,9 +41,9 @@ const accounts = async (page: BrowserPage): Promise<unknown[]> => {
   return ((await response.json()) as { accounts: unknown[] }).accounts;
 };
 
-suite('A trigger link or button', () => {
+suite('A link or button in the slot trigger', () => {
   for (const [what, body] of Object.entries(BODIES)) {
-    test(`leads to a connected account and back without JavaScript, as ${what}`, async () => {
+    test(`connects an account and leads back to the page without JavaScript, as ${what}`, async () => {
       const page = await open(body, false);
       const before = await accounts(page);
       const start = page.url();
@@ -52,7 +52,7 @@ suite('A trigger link or button', () => {
       assert.equal(link.origin, site.sandbox);
       await page.context().close();
 
-      // The page behind the link is Pipedream's and needs scripts.
+      // Enables JavaScript for Connect Link, because Pipedream's page needs scripts.
       const visitor = await (await browser.newContext()).newPage();
       await visitor.goto(link.href);
       await visitor.getByRole('button', { name: 'Connect', exact: true }).click();
@@ -61,7 +61,7 @@ suite('A trigger link or button', () => {
       await visitor.context().close();
     });
 
-    test(`opens the frame on its page with JavaScript, as ${what}`, async () => {
+    test(`opens the frame in the same page with JavaScript, as ${what}`, async () => {
       const page = await open(body, true);
       const start = page.url();
       await page.locator('[slot=trigger]').click();

@@ -40,7 +40,7 @@ describe('A server-rendered button', () => {
   );
   after(() => installed.remove());
 
-  it('has its styles, its built-in button and its text before any script', async () => {
+  it('has its styles, its built-in button and its text before a script runs', async () => {
     const { shadow } = split(await renderButton({ app: 'google_sheets' }));
     assert.match(shadow, /^<style>.*--pd-connect-background.*<\/style>/s);
     assert.match(shadow, /<button\s+part="button"\s+type="button"/);
@@ -72,7 +72,7 @@ describe('A server-rendered button', () => {
       assert.ok(outside.includes(attribute));
   });
 
-  it('has its token only on the tag, which needs the token', async () => {
+  it('has its token only in the attribute of the tag', async () => {
     const markup = await renderButton({ app: 'slack', token: TOKEN });
     assert.equal(markup.split(TOKEN).length, 2);
     assert.ok(split(markup).outside.includes(` token="${TOKEN}"`));
@@ -91,7 +91,7 @@ describe('A server-rendered button', () => {
     assert.equal(text(split(markup).shadow), 'Connect Slack');
   });
 
-  it('is one button, rendered without an exception, for any attributes', async () => {
+  it('contains exactly one button, and causes no exception, for any attributes', async () => {
     const values = fc.oneof(
       fc.string(),
       fc.constantFrom('', '-1', 'NaN', '1e99', 'javascript:1', '</template>', '"><script>'),
@@ -109,7 +109,7 @@ describe('A server-rendered button', () => {
     );
   });
 
-  it('is the same if the server calls connectedCallback', async () => {
+  it('has the same markup if the server calls connectedCallback', async () => {
     const attributes = {
       app: 'slack',
       'accounts-endpoint': '/api/connect/accounts',

@@ -20,17 +20,17 @@ export interface Page {
   /** Whether the script runs before the parser reaches the body. */
   early?: boolean;
   policy?: string;
-  /** A script that runs before the client's. */
+  /** A script that runs before the script of the client. */
   script?: string;
 }
 
 export interface Site {
   sandbox: string;
-  /** Returns the URL of such a page. */
+  /** Adds a page to the site, and returns the page's URL. */
   page: (page: Page) => string;
 }
 
-/** Records what the page logs, and the changes in the element's shadow root during hydration. */
+/** A script that records the page's console messages, and the changes in the element's shadow root during hydration. */
 const PROBE = `
   const consoleLines = (window.consoleLines = []);
   for (const level of ['debug', 'log', 'info', 'warn', 'error'])
@@ -62,7 +62,7 @@ const PROBE = `
   };
 `;
 
-/** Serves pages with the element from the packed package, and its endpoints on a sandbox. Closes when the test file ends. */
+/** Serves pages with the element from the packed package, and endpoints on a sandbox, until the test file ends. */
 export async function startSite(installed: InstalledPackage): Promise<Site> {
   const [sandbox, scripts] = await Promise.all([createSandbox(), scriptsOf(installed)]);
   const pages: Page[] = [];

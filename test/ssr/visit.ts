@@ -7,7 +7,7 @@ export { enginesToTest };
 /** The appearance of the element, before and after hydration. */
 export interface Appearance {
   label: string;
-  /** Left, top, width, height. */
+  /** The element's box: left, top, width and height. */
   box: string;
 }
 
@@ -50,7 +50,7 @@ export class Visit {
     assert.equal(await this.evaluate('getComputedStyle(inside()).borderRadius'), '8px');
   }
 
-  /** Asserts that every frame since parsing showed the same. */
+  /** Asserts that the element's appearance has not changed since parsing. */
   async assertStable(): Promise<void> {
     const frames = await this.evaluate<Appearance[]>('frames_');
     assert.ok(frames.length > 1);
@@ -61,7 +61,7 @@ export class Visit {
     await this.#browser.click('inside()');
   }
 
-  /** Asserts that one press connects once. */
+  /** Asserts that one press of the button connects one account. */
   async assertConnects(): Promise<void> {
     await this.evaluate(`element().setAttribute('app', 'test_success')`);
     await this.clickButton();

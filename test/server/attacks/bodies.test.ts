@@ -43,7 +43,7 @@ describe('A hostile body', () => {
     assert.equal(cancelled(), true);
   });
 
-  it('is answered 413 unread if its Content-Length exceeds the limit', async () => {
+  it('is answered 413 and not read if its Content-Length exceeds the limit', async () => {
     const { stream, pulled } = endless(new Uint8Array(1));
     assert.equal(await problem(await send(stream, { 'Content-Length': '16385' })), '413 payload-too-large');
     assert.equal(pulled(), 0);
@@ -65,7 +65,7 @@ describe('A hostile body', () => {
     }
   });
 
-  it('is answered 400 if it breaks off', async () => {
+  it('is answered 400 if it ends too early', async () => {
     const stream = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
     assert.equal(await problem(await send(stream)), '400 invalid-request');
   });
@@ -86,16 +86,19 @@ describe('A hostile body', () => {
 
   const unreadable: [string, BodyInit][] = [
     ['empty', ''],
-    ['nested 8,000 deep and open', '['.repeat(8_000)],
-    ['nested 8,000 deep', '['.repeat(8_000) + ']'.repeat(8_000)],
+    ['an array nested 8,000 deep without its end', '['.repeat(8_000)],
+    ['an array nested 8,000 deep', '['.repeat(8_000) + ']'.repeat(8_000)],
     ['a string', '"slack"'],
-    ['a number too great', '1e999'],
+    ['a number that is too large', '1e999'],
     ['null', 'null'],
-    ['two objects', '{"app":"slack"}{"app":"slack"}'],
-    ['with a comment', '{"app":"slack"/**/}'],
-    ['in UTF-16', new Uint8Array(Buffer.from('\ufeff{"app":"slack"}', 'utf16le'))],
-    ['not UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])],
-    ['overlong UTF-8', new Uint8Array([...Buffer.from('{"app":"sl'), 0xc1, 0xa1, ...Buffer.from('ck"}')])],
+    ['two JSON objects', '{"app":"slack"}{"app":"slack"}'],
+    ['JSON with a comment', '{"app":"slack"/**/}'],
+    ['JSON in UTF-16', new Uint8Array(Buffer.from('\ufeff{"app":"slack"}', 'utf16le'))],
+    ['not valid UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])],
+    [
+      'JSON in overlong UTF-8',
+      new Uint8Array([...Buffer.from('{"app":"sl'), 0xc1, 0xa1, ...Buffer.from('ck"}')]),
+    ],
     ['a form', 'app=slack'],
     ['JSON after a prefix', `)]}',\n{"app":"slack"}`],
   ];
@@ -106,12 +109,12 @@ describe('A hostile body', () => {
     });
   }
 
-  it('is answered 200 if it is nested 2,600 deep beside a valid field', async () => {
+  it('is answered 200 if a field beside a valid field is nested 2,600 deep', async () => {
     const deep = `${'{"a":'.repeat(2_600)}1${'}'.repeat(2_600)}`;
     assert.equal((await send(`{"app":"slack","x":${deep}}`)).status, 200);
   });
 
-  it('cannot pass fields through a prototype, or change a prototype', async () => {
+  it('can neither pass fields through a prototype nor change a prototype', async () => {
     for (const raw of [
       '{"__proto__":{"app":"slack"}}',
       '{"constructor":{"prototype":{"app":"slack"}}}',
@@ -126,7 +129,7 @@ describe('A hostile body', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 0);
   });
 
-  it('gets no fields from a polluted prototype', async () => {
+  it('is not extended by fields of a polluted prototype', async () => {
     const prototype = Object.prototype as { app?: string; account_id?: string };
     Object.assign(prototype, { app: 'slack', account_id: 'apn_1' });
     try {
@@ -138,7 +141,7 @@ describe('A hostile body', () => {
   });
 });
 
-describe('A hostile body, over Node’s http', () => {
+describe('A hostile body over Node’s http', () => {
   const bench = useBench();
   const head = (...headers: string[]) =>
     [
@@ -151,7 +154,7 @@ describe('A hostile body, over Node’s http', () => {
     ].join('\r\n');
 
   for (const framing of ['Content-Length: 100', 'Transfer-Encoding: chunked']) {
-    it(`is answered 408, and its connection closed, if it is sent slowly (${framing})`, async () => {
+    it(`is answered 408 and has its connection closed, if it is sent slowly (${framing})`, async () => {
       const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30 })));
       const socket = openSocket(url);
       socket.write(`${head(framing)}1\r\n{\r\n`);
@@ -181,7 +184,7 @@ describe('A hostile body, over Node’s http', () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it('is cut off if it continues after a refusal', async () => {
+  it('has its connection closed if it continues after a refusal', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const socket = openSocket(url);
     const chunk = Buffer.alloc(65_536, 32);
@@ -195,7 +198,7 @@ describe('A hostile body, over Node’s http', () => {
     assert.ok(socket.bytesWritten < 2 ** 30, `${socket.bytesWritten} bytes were taken`);
   });
 
-  it('is refused with 415 even if a parser of Express has unpacked it', async () => {
+  it('is refused with 415 if it is compressed, even behind a parser of Express', async () => {
     const app = express().use(express.json(), toNodeListener(bench.handler()));
     const url = await serve(app as RequestListener);
     const response = await fetch(`${url}/api/connect/token`, {
@@ -206,7 +209,7 @@ describe('A hostile body, over Node’s http', () => {
     assert.equal(await problem(response), '415 unsupported-media-type');
   });
 
-  it('is answered 4xx if it is nested 45,000 deep, which a parser of Express accepts', async () => {
+  it('is answered 4xx if it is nested 45,000 deep, even behind a parser of Express', async () => {
     const app = express().use(express.json(), toNodeListener(bench.handler()));
     const url = await serve(app as RequestListener);
     const body = `{"app":"slack","x":${'['.repeat(45_000)}${']'.repeat(45_000)}}`;

@@ -5,7 +5,7 @@ import { rawRequest, sendRaw, serve } from '../http.js';
 import { get, ORIGIN, post, problem, remove, useBench } from '../support.js';
 import { accountPage } from '../upstream.js';
 
-/** Headers that are not part of a cache key, although some servers let them change the response. */
+/** Headers that are not part of a cache key, but change the response of some servers. */
 const UNKEYED: Record<string, string>[] = [
   { 'X-Forwarded-Host': 'evil.example' },
   { 'X-Forwarded-Proto': 'http', 'X-Forwarded-Port': '8080' },
@@ -49,7 +49,7 @@ describe('A cache in front of the handler', () => {
   ];
 
   for (const [name, request] of requests) {
-    it(`cannot be poisoned by a header at ${name}: the answer and the requests to Pipedream stay the same`, async () => {
+    it(`cannot be poisoned by a header: ${name} has the same answer and the same requests to Pipedream`, async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const handle = bench.handler();
       const asked = () =>
@@ -66,7 +66,7 @@ describe('A cache in front of the handler', () => {
     });
   }
 
-  it('gets no private answer at a path that looks like a file (cache deception)', async () => {
+  it('receives no private answer at a path that looks like a file (cache deception)', async () => {
     for (const suffix of [
       '/x.css',
       '/x.js',
@@ -85,7 +85,7 @@ describe('A cache in front of the handler', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('must not store a response of any status', async () => {
+  it('is forbidden to store a response, whatever its status', async () => {
     const answers = new Map<number, Response>();
     const keep = async (request: Request, options: Parameters<typeof bench.handler>[0] = {}) => {
       const response = await bench.handler(options)(request);
@@ -122,7 +122,7 @@ describe('A cache in front of the handler', () => {
     }
   });
 
-  it('must not store a response over Node’s http, even to an invalid request', async () => {
+  it('is forbidden to store a response over Node’s http, even to an invalid request', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const lines = [
       ['GET /api/connect/accounts HTTP/1.1', 'Host: x'],

@@ -18,7 +18,7 @@ const ROUTES = [
   ['OPTIONS', '/token'],
 ] as const;
 
-/** Origins that resemble one of ours. */
+/** Generates origins that resemble an allowed origin. */
 const alike = fc
   .tuple(fc.constantFrom(...LISTED), fc.nat(60), fc.string({ maxLength: 3, unit: 'grapheme-ascii' }))
   .map(([origin, at, text]) => origin.slice(0, at) + text + origin.slice(at));
@@ -47,7 +47,7 @@ describe('Reading across origins', () => {
       await fc.assert(
         fc.asyncProperty(anyOrigin, async (sent) => {
           const headers = new Headers({ Origin: sent });
-          // `Headers` trims the value, as a server does.
+          // Reads the value from `Headers`, which trims it like a server.
           const origin = headers.get('Origin') ?? '';
           const response = await ask(method, path, Object.fromEntries(headers));
           const granted = [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));

@@ -7,11 +7,11 @@ import { accountPage } from '../upstream.js';
 
 const PARTNER = 'https://partner.example.org';
 const EVIL = 'https://evil.example';
-/** A host name of the attacker that resolves to our server (DNS rebinding), so the attacker's page is same-origin with it. */
+/** The origin of an attacker's host name that resolves to the server (DNS rebinding). The attacker's page is same-origin with it. */
 const REBOUND = 'http://rebound.evil.example:3000';
 
 const ORIGINS = [undefined, ORIGIN, PARTNER, 'null', EVIL, `${ORIGIN}.evil.example`, REBOUND];
-/** Which `Sec-Fetch-Site` (rows) with which `Origin` (columns, in the order of ORIGINS) may change data. */
+/** The combinations of `Sec-Fetch-Site` (rows) and `Origin` (columns, in the order of ORIGINS) that may change data. */
 const TABLE: Record<string, string> = {
   '-': 'no yes yes no no no no',
   'same-origin': 'yes yes yes yes yes yes yes',
@@ -47,7 +47,7 @@ function request(
       ...(origin !== undefined && { Origin: origin }),
       ...(type !== undefined && { 'Content-Type': type }),
     },
-    // As bytes, so that `Request` adds no Content-Type.
+    // Sends bytes, so that `Request` adds no Content-Type.
     ...(method === 'POST' && { body: new TextEncoder().encode('{"app":"slack","x":"="}') }),
   });
 }
@@ -83,7 +83,7 @@ describe('A forged cross-site request', () => {
     { 'X-HTTP-Method': 'DELETE' },
     { 'X-Method-Override': 'DELETE' },
   ];
-  it('does not become another method through a header or a parameter', async () => {
+  it('is not treated as another method because of a header or a parameter', async () => {
     listMine();
     const handle = bench.handler();
     for (const headers of OVERRIDES) {
@@ -99,7 +99,7 @@ describe('A forged cross-site request', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not count as a GET because of a method override header', async () => {
+  it('is not treated as a GET because of a method override header', async () => {
     for (const name of ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']) {
       const response = await bench.handler()(remove('/accounts/apn_mine', { [name]: 'GET' }));
       assert.equal(await problem(response), '403 cross-site');

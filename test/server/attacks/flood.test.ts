@@ -14,7 +14,7 @@ const heap = () => {
 };
 const MB = 1_000_000;
 
-describe('A flood', () => {
+describe('A flood of requests', () => {
   const bench = useBench();
 
   it('is answered 429 with Retry-After and without retries, if Pipedream limits the rate', async () => {
@@ -42,7 +42,7 @@ describe('A flood', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 1);
   });
 
-  it('requests OAuth tokens one at a time, not one for each request, if the OAuth call is refused', async () => {
+  it('causes OAuth calls one at a time, and not one for each request, if Pipedream refuses the OAuth call', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ status: 401, json: { error: 'invalid_client' } });
     const handle = bench.handler();
     const answers = await Promise.all(
@@ -85,7 +85,7 @@ describe('A flood', () => {
     const handle = bench.handler({ getUserId: () => `user-${++user}` });
     const round = async (from: number) => {
       for (let n = from; n < from + 300; n++) await handle(post('/token', { app: `app_${n}` }));
-      // The test's upstream records every call, which would count as a leak.
+      // Empties the log of the fake upstream, which would count as a leak.
       bench.upstream.calls.length = 0;
       return heap();
     };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { get, ORIGIN, post, remove, useBench } from '../support.js';
 import { accountPage, TOKEN } from '../upstream.js';
 
-/** Encodes for a URL. Unlike `encodeURIComponent` it accepts lone surrogates. */
+/** Encodes a text for a URL. Unlike `encodeURIComponent`, accepts lone surrogates. */
 const encode = (text: string) => new URLSearchParams({ _: text }).toString().slice(2);
 
 describe('The response headers', () => {
@@ -65,10 +65,10 @@ describe('The response headers', () => {
       `https://pipedream.com/x\r\nSet-Cookie: a=b?token=${TOKEN}`,
       'https://pipedream.com/xSet',
     ],
-    ['a script', 'javascript:alert(1)', undefined],
-    ['clear text', 'http://pipedream.com/x', undefined],
-    ['a path', '/x', undefined],
-    ['data', 'data:text/html,x', undefined],
+    ['a javascript: URL', 'javascript:alert(1)', undefined],
+    ['an http: URL', 'http://pipedream.com/x', undefined],
+    ['a relative URL', '/x', undefined],
+    ['a data: URL', 'data:text/html,x', undefined],
   ];
   for (const [what, connect_link_url, start] of links) {
     it(`never contain ${what} from upstream in Location`, async () => {

@@ -5,8 +5,8 @@ import { get, json, post, problem, remove, useBench } from '../support.js';
 
 const SILENT = { error: { code: 'server-error', message: 'Something went wrong.' } };
 
-/** Any request can trigger the host's functions, so their failures must not bypass a check. */
-describe('getUserId', () => {
+/** Tests failures of the host's functions. Any request can cause these failures, so they must not bypass a check. */
+describe('A failing getUserId', () => {
   const bench = useBench();
   const requests = () => [
     post('/token', { app: 'slack' }),
@@ -16,13 +16,16 @@ describe('getUserId', () => {
   ];
 
   const thrown: [string, unknown][] = [
-    ['an error with a secret in it', new Error('postgres://admin:hunter2@10.0.0.7')],
+    ['an error that contains a secret', new Error('postgres://admin:hunter2@10.0.0.7')],
     ['a string', 'hunter2'],
-    ['nothing', undefined],
+    ['undefined', undefined],
     ['null', null],
-    ['a redirect, as Remix has it', Response.redirect('https://evil.example/?hunter2')],
-    ['an object that cannot be read', new Proxy({}, { get: () => assert.fail('hunter2') })],
-    ['what looks like a ConnectServerError', { code: 'not-found', status: 200, publicMessage: 'hunter2' }],
+    ['a redirect response, as in Remix', Response.redirect('https://evil.example/?hunter2')],
+    ['an object whose properties throw', new Proxy({}, { get: () => assert.fail('hunter2') })],
+    [
+      'an object in the shape of a ConnectServerError',
+      { code: 'not-found', status: 200, publicMessage: 'hunter2' },
+    ],
   ];
   for (const [what, value] of thrown) {
     it(`causes a 500 without a reason on every route, if it throws or rejects with ${what}`, async () => {
@@ -52,11 +55,14 @@ describe('getUserId', () => {
     ['a BigInt', 7n],
     ['a symbol', Symbol('user-1')],
     ['a String object', new String('user-1')],
-    ['an array of one id', ['user-1']],
-    ['an object that reads as an id', { toString: () => 'user-1' }],
+    ['an array with one id', ['user-1']],
+    ['an object whose toString returns an id', { toString: () => 'user-1' }],
     ['a function', () => 'user-1'],
-    ['a wildcard with a line break', '*\r\nX-Admin: 1'],
-    ['a thenable that gives an array', { then: (resolve: (value: unknown) => void) => resolve(['user-1']) }],
+    ['an asterisk with a line break and a header', '*\r\nX-Admin: 1'],
+    [
+      'a thenable that resolves to an array',
+      { then: (resolve: (value: unknown) => void) => resolve(['user-1']) },
+    ],
     ['a no-break space', '\u00a0'],
   ];
   for (const [what, value] of odd) {
@@ -81,7 +87,7 @@ describe('getUserId', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is not called for a request that another check refuses', async () => {
+  it('has no effect on a request that another check refuses, because it is not called', async () => {
     const handle = bench.handler({ getUserId: () => assert.fail('was asked') });
     const refused = [
       post('/token', { app: 'slack' }, { headers: { Origin: 'https://evil.example' } }),
@@ -94,24 +100,24 @@ describe('getUserId', () => {
   });
 });
 
-describe('onError', () => {
+describe('A failing onError', () => {
   const bench = useBench();
 
   const weak: [string, NonNullable<ConnectHandlerOptions['onError']>][] = [
     ['throws', () => assert.fail('logger')],
     ['rejects', () => Promise.reject(new Error('log store is down'))],
-    ['never ends', () => new Promise(() => undefined)],
+    ['never settles', () => new Promise(() => undefined)],
   ];
   for (const [does, onError] of weak) {
     it(`affects neither the response nor the process if it ${does}`, async () => {
       let crash: unknown;
       const note = (reason: unknown) => (crash = reason);
-      // Without a listener, an unhandled rejection would end the process.
+      // Listens, because otherwise an unhandled rejection would end the process.
       process.on('unhandledRejection', note);
       try {
         const handle = bench.handler({ getUserId: () => assert.fail('session store'), onError });
         assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
-        // Node reports unhandled rejections before the next turn of the event loop.
+        // Waits for the next turn of the event loop, before which Node reports unhandled rejections.
         await new Promise(setImmediate);
         assert.equal(crash, undefined);
       } finally {

@@ -8,7 +8,7 @@ import { accountPage } from '../upstream.js';
 
 const ACCOUNTS: Record<string, string[]> = { 'user-1': ['apn_mine'], 'user-2': ['apn_theirs'] };
 
-/** Ids that two parts of a program might parse as different accounts. */
+/** Ids that two parts of a program might parse as two different accounts. */
 const DISGUISES = [
   'apn_theirs',
   'apn_mine%2Fapn_theirs',
@@ -51,7 +51,7 @@ describe('Another user’s account', () => {
   const deleted = () => bench.upstream.calls.filter(({ method }) => method === 'DELETE');
 
   for (const id of DISGUISES) {
-    it(`is not deleted as ${id.slice(0, 40)}, and neither is the user’s own account`, async () => {
+    it(`is not deleted through the id ${id.slice(0, 40)}, and neither is the user’s own account`, async () => {
       list();
       const response = await bench.handler()(remove(`/accounts/${id}`));
       assert.ok([400, 404].includes(response.status), String(response.status));
@@ -59,7 +59,7 @@ describe('Another user’s account', () => {
     });
   }
 
-  it('is not deleted by any path over Node’s http', async () => {
+  it('is not deleted through any of these paths over Node’s http', async () => {
     list();
     const url = await serve(toNodeListener(bench.handler()));
     const paths = [
@@ -83,7 +83,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('is not reconnected by any form of its id', async () => {
+  it('is not reconnected through any form of its id', async () => {
     list();
     const ids: unknown[] = [
       ...DISGUISES,
@@ -142,7 +142,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('is never deleted, whatever the path of the request', async () => {
+  it('is not deleted through any generated path', async () => {
     const part = fc.constantFrom(
       'apn_',
       'mine',

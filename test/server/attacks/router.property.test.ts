@@ -96,7 +96,7 @@ const body = fc.oneof(
     .record({ app: fc.string(), account_id: fc.string(), state: fc.string() }, { requiredKeys: [] })
     .map((value) => JSON.stringify(value)),
 );
-/** Valid as a token response and as a list. */
+/** An answer that is valid as a token response and as a list. */
 const GOOD: Answer = {
   json: {
     token: TOKEN,
@@ -123,7 +123,7 @@ async function assertWellFormed(response: Response, sent: string): Promise<void>
   const { status } = response;
   const text = await response.text();
   const caching = response.headers.get('Cache-Control') ?? '';
-  // A missing icon may be cached, since icons need no session.
+  // Allows caching of a missing icon, because icons need no session.
   if (status === 404 && /icon-not-found|^$/.test(text))
     assert.match(caching, /^(no-store|public, max-age=60)$/);
   else assert.equal(caching, 'no-store');
@@ -146,10 +146,10 @@ async function assertWellFormed(response: Response, sent: string): Promise<void>
   assert.notEqual(answer.error.message, '');
 }
 
-describe('Any request', () => {
+describe('Any generated request', () => {
   const bench = useBench();
 
-  it('gets a documented status with a well-formed body, and never makes the handler reject', async () => {
+  it('is answered with a documented status and a well-formed body, and never makes the handler reject', async () => {
     const seen = new Set<number>();
     await fc.assert(
       fc.asyncProperty(
@@ -175,7 +175,7 @@ describe('Any request', () => {
       ),
       { numRuns: 2_000 },
     );
-    // Proves that the requests do not all end at the first check.
+    // Asserts that the generated requests reach different checks.
     for (const status of [200, 400, 403, 404, 405])
       assert.ok(seen.has(status), `no ${status} among ${[...seen].join()}`);
   });
@@ -206,7 +206,7 @@ describe('Any request', () => {
     );
   });
 
-  it('gets a valid response over Node’s http, whatever the bytes of its target', async () => {
+  it('is answered with a valid response over Node’s http, whatever the bytes of its target', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const target = fc.oneof(
       below.map((rest) => `/api/connect${rest}`),
@@ -223,11 +223,11 @@ describe('Any request', () => {
         fc.constantFrom('GET', 'POST', 'DELETE', 'OPTIONS', 'PROPFIND'),
         async (text, how) => {
           const socket = openSocket(url);
-          // Latin-1 encodes each character as one byte.
+          // Writes Latin-1, which encodes each character as one byte.
           socket.write(
             Buffer.from(`${how} ${text} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 'latin1'),
           );
-          // Ends the request, because Node waits for more if line breaks in the target ended the headers early.
+          // Ends the request, because Node waits for a body if line breaks in the target ended the headers too early.
           socket.end();
           assert.match(await readToEnd(socket), /^(HTTP\/1\.1 (200|204|30[23]|40[0134589]|413|415|431) |$)/);
         },

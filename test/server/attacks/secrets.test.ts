@@ -28,22 +28,19 @@ function parrot(status: number, as: 'error' | 'message' | 'text' | 'html'): (cal
 const FAULTS: [string, (call: Call) => Answer][] = [
   ...[400, 401, 403, 404, 408, 409, 418, 422, 429, 500, 502, 503].flatMap((status) =>
     (['error', 'message', 'text', 'html'] as const).map((as): [string, (call: Call) => Answer] => [
-      `${status} with its ${as}`,
+      `${status} with secrets in its ${as}`,
       parrot(status, as),
     ]),
   ),
-  ['JSON that breaks off inside a token', () => ({ text: `{"access_token":"${ACCESS}","token":"${TOKEN}` })],
-  [
-    'JSON that breaks off after a token',
-    () => ({ text: `{"access_token":"${ACCESS}","token":"${TOKEN}",x` }),
-  ],
-  ['a bare token', () => ({ text: TOKEN + ACCESS })],
+  ['JSON that ends inside a token', () => ({ text: `{"access_token":"${ACCESS}","token":"${TOKEN}` })],
+  ['JSON that ends after a token', () => ({ text: `{"access_token":"${ACCESS}","token":"${TOKEN}",x` })],
+  ['a token as plain text', () => ({ text: TOKEN + ACCESS })],
   ['a list of tokens', () => ({ json: { token: [TOKEN], access_token: [ACCESS], data: { token: TOKEN } } })],
   [
     'a redirect with a token',
     () => ({ status: 302, headers: { Location: `http://127.0.0.1:1/?t=${ACCESS}` } }),
   ],
-  ['half an answer', () => stall],
+  ['an answer without its end', () => stall],
   [
     'a broken connection',
     () => (response) => {
@@ -69,7 +66,7 @@ describe('A secret', () => {
   };
 
   for (const [name, fault] of FAULTS) {
-    it(`is in no response, error, stack or log line when Pipedream returns ${name}`, async () => {
+    it(`is in no response, error, stack or log line if Pipedream returns ${name}`, async () => {
       const lines: unknown[] = [];
       const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((method) =>
         mock.method(console, method, (...line: unknown[]) => void lines.push(line)),
@@ -91,7 +88,7 @@ describe('A secret', () => {
           ]) {
             const response = await handle(request());
             const sent = JSON.stringify([response.statusText, ...response.headers]) + (await response.text());
-            // Deleting an account that does not exist succeeds.
+            // Allows 204 for a deletion, because deleting a missing account succeeds.
             assert.ok(response.status >= 400 || (what === 'deletion' && response.status === 204), what);
             assertClean(sent, `answer to ${what}`);
           }
@@ -104,10 +101,10 @@ describe('A secret', () => {
     });
   }
 
-  it('is in no error, even if another request has dropped the access token in the meantime', async () => {
+  it('is in no error, even if another request has replaced the access token in the meantime', async () => {
     const tokens = ['old-words', 'new-words'];
     bench.upstream.on['POST /oauth/token'] = () => ({
-      // Short and without digits, so that no pattern recognizes them as tokens; only their exact value can be removed.
+      // Returns short tokens without digits, which no pattern recognizes: only the exact values can be removed.
       json: { access_token: tokens.shift(), expires_in: 3600 },
     });
     const handle = bench.handler();
@@ -151,7 +148,7 @@ describe('A secret', () => {
     assertClean(inspect(bench.handler(), { depth: Infinity, showHidden: true }), 'handler');
   });
 
-  it('is sent only in the OAuth request (client secret) and in Authorization (access token)', async () => {
+  it('is sent only in the OAuth request (client secret) or in the Authorization header (access token)', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: ACCESS, expires_in: 3600 } });
     const handle = bench.handler();
     await handle(post('/token', { app: 'slack', state: 'a-nonce-of-good-length' }));

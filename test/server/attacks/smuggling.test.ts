@@ -13,24 +13,33 @@ const HEAD = [
 const HIDDEN = 'DELETE /api/connect/accounts/apn_1 HTTP/1.1\r\nHost: x\r\n\r\n';
 const raw = (headers: readonly string[], body: string) => [...HEAD, ...headers, '', body].join('\r\n');
 
-/** Node decides where a request ends. These tests pin that its parser is as strict as the helper requires. */
+/** Tests that Node's parser, which finds the end of each request, is as strict as the server helper requires. */
 describe('Two requests in one (smuggling)', () => {
   const bench = useBench();
 
   const ambiguous: [string, string][] = [
-    ['a length and chunks', raw(['Content-Length: 6', 'Transfer-Encoding: chunked'], `0\r\n\r\n${HIDDEN}`)],
-    ['chunks and a length', raw(['Transfer-Encoding: chunked', 'Content-Length: 6'], `0\r\n\r\n${HIDDEN}`)],
-    ['two lengths', raw(['Content-Length: 15', 'Content-Length: 0'], `{"app":"slack"}${HIDDEN}`)],
-    ['a list of lengths', raw(['Content-Length: 15, 15'], `{"app":"slack"}${HIDDEN}`)],
-    ['a signed length', raw(['Content-Length: +15'], `{"app":"slack"}${HIDDEN}`)],
-    ['a length in hex', raw(['Content-Length: 0xf'], `{"app":"slack"}${HIDDEN}`)],
-    ['chunks that are not last', raw(['Transfer-Encoding: chunked, identity'], `0\r\n\r\n${HIDDEN}`)],
-    ['an unknown encoding', raw(['Transfer-Encoding: xchunked'], `0\r\n\r\n${HIDDEN}`)],
-    ['a space before the colon', raw(['Transfer-Encoding : chunked'], `0\r\n\r\n${HIDDEN}`)],
+    [
+      'Content-Length before Transfer-Encoding',
+      raw(['Content-Length: 6', 'Transfer-Encoding: chunked'], `0\r\n\r\n${HIDDEN}`),
+    ],
+    [
+      'Transfer-Encoding before Content-Length',
+      raw(['Transfer-Encoding: chunked', 'Content-Length: 6'], `0\r\n\r\n${HIDDEN}`),
+    ],
+    [
+      'two Content-Length headers',
+      raw(['Content-Length: 15', 'Content-Length: 0'], `{"app":"slack"}${HIDDEN}`),
+    ],
+    ['a Content-Length with two values', raw(['Content-Length: 15, 15'], `{"app":"slack"}${HIDDEN}`)],
+    ['a signed Content-Length', raw(['Content-Length: +15'], `{"app":"slack"}${HIDDEN}`)],
+    ['a hexadecimal Content-Length', raw(['Content-Length: 0xf'], `{"app":"slack"}${HIDDEN}`)],
+    ['chunked before another encoding', raw(['Transfer-Encoding: chunked, identity'], `0\r\n\r\n${HIDDEN}`)],
+    ['an unknown Transfer-Encoding', raw(['Transfer-Encoding: xchunked'], `0\r\n\r\n${HIDDEN}`)],
+    ['a space before the colon of a header', raw(['Transfer-Encoding : chunked'], `0\r\n\r\n${HIDDEN}`)],
     ['a folded header', raw(['Transfer-Encoding:\r\n chunked', 'Content-Length: 5'], `0\r\n\r\n${HIDDEN}`)],
-    ['a chunk size that is none', raw(['Transfer-Encoding: chunked'], `0x0\r\n\r\n${HIDDEN}`)],
-    ['lines that end in LF', raw(['Content-Length: 0'], HIDDEN).replaceAll('\r\n', '\n')],
-    ['a null in a header', raw(['X-A: a\0b', 'Content-Length: 0'], HIDDEN)],
+    ['an invalid chunk size', raw(['Transfer-Encoding: chunked'], `0x0\r\n\r\n${HIDDEN}`)],
+    ['lines that end in LF only', raw(['Content-Length: 0'], HIDDEN).replaceAll('\r\n', '\n')],
+    ['a null character in a header', raw(['X-A: a\0b', 'Content-Length: 0'], HIDDEN)],
     ['a bare CR in a header', raw(['X-A: a\rContent-Length: 99', 'Content-Length: 0'], HIDDEN)],
   ];
   for (const [what, bytes] of ambiguous) {

@@ -5,38 +5,38 @@ import { get, post, problem, useBench } from '../support.js';
 
 const VALUES: [string, unknown][] = [
   ['a URL', 'https://evil.example/'],
-  ['an address of the cloud’s own', 'http://169.254.169.254/latest/meta-data/'],
+  ['the URL of a cloud metadata service', 'http://169.254.169.254/latest/meta-data/'],
   ['a URL without a scheme', '//evil.example'],
-  ['a host with a user', 'slack@evil.example'],
-  ['a file', 'file:///etc/passwd'],
-  ['a way up', '../../../oauth/token'],
-  ['an encoded way up', '..%2f..%2foauth%2ftoken'],
-  ['a way up the other way', '..\\..\\oauth'],
-  ['a query', 'slack?external_user_id=user-2'],
-  ['a second parameter', 'slack&external_user_id=user-2'],
+  ['a host with a user name', 'slack@evil.example'],
+  ['a file: URL', 'file:///etc/passwd'],
+  ['parent path segments', '../../../oauth/token'],
+  ['encoded parent path segments', '..%2f..%2foauth%2ftoken'],
+  ['parent path segments with backslashes', '..\\..\\oauth'],
+  ['a query string', 'slack?external_user_id=user-2'],
+  ['a second query parameter', 'slack&external_user_id=user-2'],
   ['a fragment', 'slack#x'],
   ['a line break', 'slack\r\nX-Admin: 1'],
   ['an encoded line break', 'slack%0d%0aX-Admin:%201'],
   ['a line separator', 'slack\u2028x'],
-  ['a null', 'slack\0'],
-  ['a line break at the end', 'slack\n'],
-  ['markup', '<script>alert(1)</script>'],
-  ['a template', '${process.env}{{7*7}}'],
-  ['a quote', `slack' or '1'='1`],
-  ['letters that look alike', 'ѕlack'],
+  ['a null character', 'slack\0'],
+  ['a final line break', 'slack\n'],
+  ['HTML', '<script>alert(1)</script>'],
+  ['template syntax', '${process.env}{{7*7}}'],
+  ['quotes of SQL', `slack' or '1'='1`],
+  ['a homoglyph', 'ѕlack'],
   ['a zero-width space', 'sl\u200back'],
-  ['half a character', 'slack\ud800'],
-  ['10 kB', 'a'.repeat(10_000)],
-  ['nothing', ''],
+  ['a lone surrogate', 'slack\ud800'],
+  ['10,000 characters', 'a'.repeat(10_000)],
+  ['an empty string', ''],
   ['a blank', ' '],
   ['a number', 7],
   ['true', true],
-  ['a list', ['slack']],
+  ['an array', ['slack']],
   ['an object', { toString: 'slack', $gt: '' }],
 ];
 const FIELDS = ['app', 'account_id', 'oauth_app_id', 'state'];
 
-/** Encodes for a URL. Unlike `encodeURIComponent` it accepts lone surrogates. */
+/** Encodes a text for a URL. Unlike `encodeURIComponent`, accepts lone surrogates. */
 const encode = (text: string) => new URLSearchParams({ _: text }).toString().slice(2);
 
 describe('An unexpected value', () => {
@@ -63,7 +63,7 @@ describe('An unexpected value', () => {
     });
   }
 
-  it('is treated like any other slug if it is a name of Object.prototype', async () => {
+  it('is treated like any other slug if it is a property name of Object.prototype', async () => {
     for (const app of ['__proto__', 'constructor', 'hasOwnProperty', 'toString']) {
       assert.equal(
         await problem(await bench.handler({ apps: ['slack'] })(post('/token', { app }))),
@@ -73,7 +73,7 @@ describe('An unexpected value', () => {
     }
   });
 
-  it('never changes the URLs that are requested from Pipedream', async () => {
+  it('never changes the URLs of the requests to Pipedream', async () => {
     const field = fc.oneof(
       fc.string(),
       fc.webUrl(),
