@@ -23,7 +23,7 @@ export function codeArea(language: Language, code: string, label: string): Templ
 
 /** Renders code without a copy button. The code is focusable, because it can scroll sideways. */
 export function bareCode(language: Language, code: string, label: string): TemplateResult {
-  // Without this check, each render would replace the nodes and lose the reader's selection.
+  // `guard` keeps the nodes of unchanged code, because new nodes would lose the reader's selection.
   const coloured = guard([language, code], () => highlight(code, language));
   return html`<pre
     class="code"

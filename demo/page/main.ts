@@ -135,7 +135,7 @@ function showMode({ mode, environment }: DemoConfig): void {
   document.documentElement.dataset.mode = mode;
   render(
     sandbox
-      ? html`<b>Running on the sandbox.</b> Press anything: nothing leaves your machine.`
+      ? html`<b>Running on the sandbox.</b> Press any button: no data leaves your machine.`
       : html`<b>Running on real Pipedream</b> (${environment}). Accounts you connect are real.`,
     part('mode'),
   );
@@ -144,7 +144,7 @@ function showMode({ mode, environment }: DemoConfig): void {
     : 'Any Pipedream app slug works.';
   part('use-aside').textContent = sandbox
     ? 'On the sandbox, the responses are examples: nothing is sent to the app.'
-    : 'Actions are real: they may send, write or delete. For the workflow, set PIPEDREAM_WORKFLOW to the URL of one of yours. To receive events, set DEMO_EVENTS_ORIGIN to an address at which Pipedream reaches this server; without it, the page reads them from Pipedream’s list.';
+    : 'Actions are real: they may send, write or delete. To invoke a workflow, set PIPEDREAM_WORKFLOW to its URL. To receive events, set DEMO_EVENTS_ORIGIN to an address at which Pipedream reaches this server; otherwise the page reads the events from Pipedream’s list.';
 }
 
 function part(id: string): HTMLElement {

@@ -83,15 +83,13 @@ pd-connect-button:not(:state(open))::part(link) {
       white ? '' : `; white would have ${ratioText(onWhite)}, and ${TEXT_CONTRAST}:1 is needed`
     }.`,
     `On hover: ${ratioText(contrast(hover, text))}.`,
-    `Connected, needs reconnecting, disconnecting and failed, on hover too: ${ratioText(tintContrast(rgb, page))} or more.`,
+    `In the states connected, needs reconnecting, disconnecting and failed, also on hover: ${ratioText(tintContrast(rgb, page))} or more.`,
     ...(ring.own ? [ring.text] : []),
   ];
   const notes = [
     ...(ring.own ? [] : [ring.text]),
     ...(font && !fallbackOf(families) && !hasGeneric(families)
-      ? [
-          `Add serif, sans-serif or monospace to the font, for browsers without ${font}: its name does not say what it is like.`,
-        ]
+      ? [`Add serif, sans-serif or monospace to the font, as a fallback for browsers without ${font}.`]
       : []),
   ];
   return {

@@ -50,6 +50,6 @@ export function colourComplaint(text: string): string {
       ? `A hex colour has 3, 4, 6 or 8 digits after the #; this one has ${text.length - 1}.`
       : 'After the # of a hex colour there are only the digits 0–9 and a–f.';
   if (/^(rgb|hsl)a?\(/i.test(text))
-    return 'This colour is incomplete. Write it as rgb(84 56 220) or hsl(250 70% 54%).';
+    return 'This colour is incomplete. Write a colour such as rgb(84 56 220) or hsl(250 70% 54%).';
   return `“${text}” is not a CSS colour. Write #5438dc, rgb(84 56 220) or a name such as navy.`;
 }

@@ -15,7 +15,7 @@ interface Declaration {
 
 const declarations = manifest.modules.flatMap((module) => module.declarations as Declaration[]);
 
-/** The custom properties, the parts and the states of the element. They come from the manifest, so new ones appear automatically. */
+/** The custom properties, the parts and the states of the element. The manifest is the source, so new hooks appear automatically. */
 export const PROPERTIES: readonly Hook[] = declarations.flatMap(({ cssProperties = [] }) => cssProperties);
 export const PARTS: readonly Hook[] = declarations.flatMap(({ cssParts = [] }) => cssParts);
 export const STATES: readonly Hook[] = declarations.flatMap(({ cssStates = [] }) => cssStates);
@@ -74,7 +74,7 @@ const KNOBS: Readonly<Record<string, Knob>> = {
   gap: length('Space between icon and text', 32),
   font: { title: 'Font', group: 'Text', control: { kind: 'font' } },
   'font-weight': { title: 'Weight', group: 'Text', control: { kind: 'weight' } },
-  accent: colour('Focus ring, its colour', 'Focus'),
+  accent: colour('Colour of the focus ring', 'Focus'),
   'focus-ring': { title: 'Focus ring', group: 'Focus', control: { kind: 'ring' } },
   'success-color': colour('Check', 'Signs and messages'),
   'warning-color': colour('Warning', 'Signs and messages'),

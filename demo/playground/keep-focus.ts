@@ -4,7 +4,7 @@ const CONTROLS = 'input, select, textarea, button, summary, a[href]';
 
 /**
  * Moves the focus when a change of the store removes the focused control: to a control with the same label, else to the first control near
- * the removed one. Call this function after all functions that render the store.
+ * the removed control. Call this function after all functions that render the store.
  */
 export function keepFocus(store: Store<object>): void {
   let focused: Element | null = null;

@@ -47,7 +47,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
       complaint = '';
     } catch {
       picture = '';
-      complaint = 'This picture cannot be loaded here: save it, and choose the file.';
+      complaint = 'This picture cannot be loaded here: save the picture, and choose the file.';
     }
     show();
   };
@@ -81,7 +81,8 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
               placeholder="#0b3d2e, or a gradient"
               @change=${(event: Event) => {
                 const { value } = event.target as HTMLInputElement;
-                complaint = !value || CSS.supports('background', value) ? '' : `“${value}” is no background.`;
+                complaint =
+                  !value || CSS.supports('background', value) ? '' : `“${value}” is not a background.`;
                 colour = complaint ? '' : value;
                 if (colour && CSS.supports('color', colour))
                   scheme = inkOn(painted([colour])) === 'white' ? 'dark' : 'light';

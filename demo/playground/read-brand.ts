@@ -12,7 +12,7 @@ export interface Brand {
 
 const EXAMPLE = 'such as “#5438dc, Inter, 10px”';
 
-/** Parses a colour, a font and a radius in any order, separated by commas, semicolons or newlines. Returns a message if one is invalid. */
+/** Parses a colour, a font and a radius in any order, separated by commas, semicolons or newlines. Returns a message for an invalid part. */
 export function readBrand(text: string): Brand | string {
   const pieces = text
     // The commas inside rgb(1, 2, 3) are not separators.
@@ -28,10 +28,10 @@ export function readBrand(text: string): Brand | string {
   if (bare) return `“${bare}” has no unit that a radius can have. Write ${Number.parseFloat(bare)}px.`;
   const [colour, ...more] = colours;
   if (!colour)
-    return `There is no colour in it. Paste a colour and, if you like, a font and a radius, ${EXAMPLE}.`;
+    return `The text has no colour. Paste a colour and, if you like, a font and a radius, ${EXAMPLE}.`;
   if (more.length)
-    return `There are two colours in it, ${colour} and ${more[0]}. Paste only the colour of your buttons.`;
-  if (radii.length > 1) return `There are two radii in it, ${radii.join(' and ')}. Paste one.`;
+    return `The text has two colours, ${colour} and ${more[0]}. Paste only the colour of your buttons.`;
+  if (radii.length > 1) return `The text has two radii, ${radii.join(' and ')}. Paste only one radius.`;
   const font = rest.join(', ');
   if (font && !CSS.supports('font-family', font))
     return `“${font}” is not a list of font families. Put a name with digits or symbols in quotes.`;

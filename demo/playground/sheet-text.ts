@@ -24,7 +24,7 @@ export function schemeOf(css: string): 'light' | 'dark' | undefined {
   return scheme as 'light' | 'dark' | undefined;
 }
 
-/** Returns the declarations for exactly this selector. A later declaration replaces an earlier one. */
+/** Returns the declarations for exactly this selector. The last declaration of a property counts. */
 export function declarationsFor(css: string, selector: string): Map<string, string> {
   const found = new Map<string, string>();
   postcss.parse(css).walkRules((rule) => {

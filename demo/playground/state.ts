@@ -39,7 +39,7 @@ export const lookOf = ({ css, appearance, size, dir, label, icon }: Playground):
   icon,
 });
 
-/** Returns the URL's hash. It contains the preset's name, and the CSS only after a change. */
+/** Returns the URL's hash, with the preset's name, and with the CSS only after a change. */
 function hashOf(playground: Playground): string {
   const params = writeLook(lookOf(playground));
   if (playground.css === presetNamed(playground.preset).css) {

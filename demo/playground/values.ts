@@ -89,7 +89,7 @@ export function numberComplaint(text: string, max: number, unit = ''): string {
   const number = Number(text);
   if (Number.isNaN(number))
     return `“${text}” is not a number. Write only the number, such as 12; the unit is beside it.`;
-  if (number < 0) return 'This cannot be less than 0.';
+  if (number < 0) return 'The value cannot be less than 0.';
   if (number > max) return `The playground accepts at most ${max}${unit} here.`;
   return '';
 }

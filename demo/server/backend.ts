@@ -12,7 +12,7 @@ export interface Variable {
   required: boolean;
 }
 
-/** The Pipedream API of this demo: the real one, or the sandbox that the demo has started. */
+/** The Pipedream API of this demo: Pipedream's own, or the sandbox that the demo has started. */
 export interface Backend {
   mode: 'sandbox' | 'pipedream';
   /** Credentials and addresses for the server helper and the SDK. */
@@ -89,7 +89,7 @@ function describe(
     eventsOrigin: env.DEMO_EVENTS_ORIGIN ?? null,
     emit: async (triggerId) => {
       if (!sandboxOrigin || asReal)
-        throw new Error('Real triggers emit when something happens in their app.');
+        throw new Error('A real trigger emits an event only when something happens in its app.');
       const response = await fetch(`${sandboxOrigin}/_sandbox/triggers/${triggerId}/emit`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },

@@ -28,7 +28,7 @@ export class EventInbox {
   readonly #received = new Map<string, ReceivedEvent[]>();
   readonly #origin: string;
 
-  /** @param origin at which Pipedream reaches this server */
+  /** @param origin the origin at which Pipedream reaches this server */
   constructor(origin: string) {
     this.#origin = origin;
   }

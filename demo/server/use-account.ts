@@ -19,7 +19,7 @@ import { stopTrigger } from './use/stop-trigger.js';
 import { triggerEvents } from './use/trigger-events.js';
 import { invokeWorkflow } from './use/workflow.js';
 
-/** A request that this demo cannot run. The message says what to do. */
+/** A request that this demo cannot run. The message has the remedy. */
 class Unsuitable extends Error {}
 
 interface Tools {
@@ -123,7 +123,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     const { account: id } = body;
     const account = typeof id === 'string' ? await ownAccount(client, user, id) : undefined;
     if (!account)
-      return c.json({ error: { code: 'account-not-found', message: 'Not an account of yours.' } }, 404);
+      return c.json({ error: { code: 'account-not-found', message: 'You have no such account.' } }, 404);
     return c.json({ answer: await use(tools, account, body) });
   });
   return routes;

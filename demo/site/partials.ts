@@ -71,8 +71,8 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
   footer: () =>
     html`<footer class="colophon">
       <p>
-        MIT licensed. Not made by Pipedream. These pages load nothing from other sites but the Connect frame,
-        under a strict Content Security Policy with Trusted Types.
+        The code has the MIT license, and is not by Pipedream. These pages load only the Connect frame from
+        another site. They have a strict Content Security Policy with Trusted Types.
       </p>
     </footer>`,
 };

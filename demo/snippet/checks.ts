@@ -81,7 +81,7 @@ const URL_PROBLEM = 'Enter a path, or an https:// address of the page’s own si
 const SHORTCODE_PROBLEM = 'Remove quotation marks, brackets, < and >: a shortcode cannot contain them.';
 const ENDPOINT_NEEDED = 'Required: the URL where your backend creates tokens.';
 const PROXY_PROBLEM =
-  'Shopify signs only requests that go through its app proxy. Enter its path in the store, such as /apps/connect/token.';
+  'Shopify signs only requests that go through its app proxy. Enter the proxy’s path in the store, such as /apps/connect/token.';
 const NAME_PROBLEM = 'Enter the name of a global function, such as onConnected or shop.onConnected.';
 
 /** The placeholders of an unfinished snippet, for missing answers. */

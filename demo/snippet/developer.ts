@@ -8,7 +8,7 @@ export function messageFor(choices: Readonly<Choices>): string {
   const steps = isShortcode(choices) ? pluginSteps() : endpointSteps(choices);
   return [
     `Hello, our site (${choices.platform === 'html' ? 'address: …' : `${name}, address: …`}) will get a button with which our users connect an account (${choices.app}).`,
-    'It is pd-connect-button, and it needs an endpoint. Could you set it up? The files named below are in its repository.',
+    'The button is pd-connect-button, which needs an endpoint. Could you set up the endpoint? The files named below are in the repository of pd-connect-button.',
     '',
     ...[CREDENTIALS, ...steps].map((step, index) => `${index + 1}. ${step}`),
   ].join('\n');

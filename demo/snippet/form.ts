@@ -120,7 +120,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
               ${name}
             </button>`,
       )}.
-      Any other login that signs JWTs with keys it publishes works; Memberstack does not.
+      Any other login that signs JWTs and publishes its keys works; Memberstack does not.
       <a href="../docs/recipes/worker-jwt/#your-login">The settings of each login</a>
     </p>`,
   ];
@@ -138,7 +138,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
         ? nothing
         : html`<p class="maker-note">
             The package is not on npm yet, so no public server has the script:
-            <a href="../docs/no-code/#the-script">how to put it on yours</a>.
+            <a href="../docs/no-code/#the-script">put the script on your server</a>.
           </p>`,
     );
 

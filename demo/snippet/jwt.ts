@@ -41,7 +41,7 @@ const UNCALLED_GETTER = /(?:^|\.)get\p{Lu}[\p{ID_Continue}$]*$/u;
 export function jwtProblem(text: string, old: boolean): string | null {
   if (text === '') return 'Required: the code with which your login’s script returns a JWT.';
   const login = LOGINS.find(([name]) => name.toLowerCase() === text.toLowerCase())?.[0];
-  if (login !== undefined) return `This is the name of a login. Press ${login} below: it fills in the code.`;
+  if (login !== undefined) return `This is the name of a login. Press ${login} below to fill in the code.`;
   if (/^\W*memberstack\W*$/i.test(text))
     return 'Memberstack does not fit: it has no public keys with which the Worker could check its tokens. Use another login, or ask a developer.';
   if (!isJwtExpression(text))
@@ -49,6 +49,6 @@ export function jwtProblem(text: string, old: boolean): string | null {
   if (!CALLED.test(text))
     return `This is only a name. Call a function, such as await siteLogin.getToken(). Or, for a global variable, enter window.${/[^\s()]+(?=\)?$)/.exec(text)?.[0] ?? 'token'}.`;
   if (UNCALLED_GETTER.test(text)) return `The call needs parentheses at its end: ${text}().`;
-  if (old && !isOldScript(text)) return 'A tag manager supports neither ?. nor an await inside.';
+  if (old && !isOldScript(text)) return 'For a tag manager, the code must not contain ?. or an inner await.';
   return null;
 }

@@ -36,10 +36,10 @@ function element(name: string, attributes: [string, string][]): string {
   return single.length <= WIDTH ? single : `<${name}\n${indented(written.join('\n'), 2)}\n>`;
 }
 
-/** Returns the script of docs/recipes/worker-jwt.md. It is a classic script, which runs before the button's module. */
+/** Returns the classic script of docs/recipes/worker-jwt.md, which runs before the button's module. */
 function bearer({ expression, origins }: Jwt, id: string): string {
   return [
-    "// Runs before the button's own script, which requests the accounts as soon as it runs.",
+    "// This script runs before the button's own script, which requests the accounts at once.",
     `document.getElementById(${scriptString(id)}).fetch = async (url, init) => {`,
     "  // Without this check, a tag that an attacker injects into the page could send the JWT to the attacker's endpoint.",
     '  const { origin } = new URL(url, location.href);',
@@ -78,7 +78,7 @@ function listener(event: string, statements: string[]): string {
   return `button.addEventListener("${event}", (${argument}) => {\n${body}\n});`;
 }
 
-/** Returns the statements that react to an outcome. They are ES5, because a tag manager accepts no later syntax. */
+/** Returns the statements that react to an outcome, in ES5, because a tag manager accepts no later syntax. */
 export function reaction(what: Reaction): string[] {
   switch (what.does) {
     case 'show':

@@ -9,7 +9,7 @@ export interface Parts {
   script: { address: string; hash: string };
   /** The file of the chosen language, which the snippet preloads. */
   language: { address: string; hash: string } | null;
-  /** The look as a style sheet; '' for the default look. It has no empty lines, which some editors would turn into paragraphs. */
+  /** The look as a style sheet; '' for the default look. Contains no empty lines, which some editors would turn into paragraphs. */
   css: string;
   handlers: Handlers;
   /** The code that sends the user's JWT; null without a JWT. */

@@ -1,6 +1,6 @@
 /** Whether the package is on npm and the CDNs. The first release sets this to true. A test compares it with the changelog and the pages. */
 export const PUBLISHED = false as boolean;
-/** The package's version. It is not imported from package.json, because the page would then load that whole file. */
+/** The package's version. Not imported from package.json, because the page would then load that whole file. */
 export const VERSION = '0.1.0';
 
 /** The content of `dist/cdn/integrity.json`: the files of a release with their hashes. */

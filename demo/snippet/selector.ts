@@ -6,7 +6,7 @@ export function selectorProblem(selector: string): string | null {
   if (selector === '') return 'Required: a CSS selector of the element for the button, such as #connect.';
   if (/^[\w-]+$/.test(selector) && !ELEMENTS.test(selector))
     return `This selects <${selector}> elements. For the element with id="${selector}", enter #${selector}.`;
-  return isValid(selector) ? null : 'This is not a CSS selector. Enter one such as #connect.';
+  return isValid(selector) ? null : 'This is not a CSS selector. Enter a selector such as #connect.';
 }
 
 /** Whether a selector is valid. Without a document, as in Node, every selector counts as valid. */

@@ -11,7 +11,7 @@ export function describe(word: Word): string {
     case 'ready':
       return 'The empty page has loaded.';
     case 'loaded':
-      return 'The script has loaded: it matches the hash.';
+      return 'The script has loaded, and matches the hash.';
     case 'refused':
       return `${word.address.replace(/^.*\//, '')} was refused: it does not exist, or does not match the hash.`;
     case 'going':

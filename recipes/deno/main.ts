@@ -10,7 +10,7 @@ const COOKIE = '__Host-user';
 // as a user.
 const PURPOSE = 'signed-in:';
 
-/** The Set-Cookie value that your login sends. */
+/** Returns the value of `Set-Cookie` with which your login signs a user in. */
 export const signIn = (userId: string): Promise<string> =>
   serializeSigned(COOKIE, PURPOSE + userId, secret, {
     httpOnly: true,

@@ -117,7 +117,7 @@ suite('The demo page', () => {
       await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
       await waitForOutcome(page);
       await page.getByText('More attributes').click();
-      await page.getByText('misbehave').click();
+      await page.getByText('choose an outcome').click();
       await useAccount(page);
       assert.equal(await overflow(), 0);
       await page.context().close();
@@ -129,7 +129,7 @@ suite('The demo page', () => {
       const page = await open({ colorScheme, reducedMotion: 'reduce' });
       await page.getByRole('button', { name: 'Generate a token' }).click();
       await page.getByText('More attributes').click();
-      await page.getByText('misbehave').click();
+      await page.getByText('choose an outcome').click();
       await stageButton(page).click();
       await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
       await waitForOutcome(page);

@@ -368,8 +368,8 @@ suite('A brand pasted into the playground', () => {
   test('causes an error message if a value of the brand is invalid', async () => {
     const page = await open();
     for (const [text, why] of [
-      ['Inter, 8px', 'There is no colour in it'],
-      ['#5438dc, #fff', 'There are two colours in it, #5438dc and #fff'],
+      ['Inter, 8px', 'The text has no colour'],
+      ['#5438dc, #fff', 'The text has two colours, #5438dc and #fff'],
       ['#5438dc, 8', 'Write 8px'],
       ['#5438d', 'this one has 5'],
     ] as const) {

@@ -256,7 +256,7 @@ suite('A snippet', () => {
     const expected = even(recipe ?? '')
       .replace(`document.querySelector('pd-connect-button')`, 'document.getElementById("connect-slack")')
       .replaceAll("'https://connect.example.workers.dev'", '"https://connect.example.workers.dev"');
-    assert.match(expected, /^\/\/ Runs before .*fetch/);
+    assert.match(expected, /^\/\/ This script runs before .*fetch/);
     assert.ok(even(text).includes(`></pd-connect-button> <script> ${expected} </script>`), text);
     const button = attributesIn(text, 'pd-connect-button');
     assert.deepEqual([button.id, button.credentials], ['connect-slack', 'omit']);

@@ -31,7 +31,7 @@ const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
 /** The sample of an unhealthy account. Only the sandbox has it, because a real account cannot be made unhealthy on demand. */
 const UNHEALTHY: Sample = {
   state: 'unhealthy',
-  text: 'Your server lists the account as unhealthy: it no longer works. A press reconnects it.',
+  text: 'Your server lists the account as unhealthy. A press reconnects the account.',
   action: 'Connect',
   prepare: (button) => {
     button.app = 'test_unhealthy';
@@ -56,7 +56,7 @@ export function samples({ mode }: DemoConfig): Sample[] {
     {
       state: 'pending',
       text: 'Your server has not answered yet. Pressing another button cancels this attempt.',
-      action: 'Let it wait',
+      action: 'Start an attempt',
       byItself: true,
       prepare: (button) => {
         button.timeout = LONG;
@@ -74,7 +74,7 @@ export function samples({ mode }: DemoConfig): Sample[] {
     },
     {
       state: 'connected',
-      text: 'An account is connected. A press reconnects it.',
+      text: 'An account is connected. A press reconnects the account.',
       action: 'Connect',
       prepare: (button) => play(button, 'test_success'),
     },
@@ -94,7 +94,7 @@ export function samples({ mode }: DemoConfig): Sample[] {
     ...(mode === 'sandbox' ? [UNHEALTHY] : []),
     {
       state: 'your own',
-      text: 'Your own button in the trigger slot, with the same states and events.',
+      text: 'Your own button in the trigger slot, with the element’s states and events.',
       prepare: (button) => {
         play(button, 'test_success');
         const trigger = document.createElement('button');

@@ -33,7 +33,7 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
               ${Object.keys(FAILURES).map(
                 (name) => html`<option ?selected=${name === FIRST_FAILURE}>${name}</option>`,
               )}
-              <option value="">as it should</option>
+              <option value="">with a token</option>
             </select>
           </label>
         </li>

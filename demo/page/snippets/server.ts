@@ -2,12 +2,12 @@ import { indent } from './markup.js';
 import type { Snippet } from './page.js';
 
 const MADE = `createConnectHandler({
-  getUserId: (request) => sessionOf(request)?.userId, // your session; never something the browser merely says
+  getUserId: (request) => sessionOf(request)?.userId, // from your session, never from the request's data
   origin: 'https://app.example.com',
 });`;
 const HANDLER = `const connect = ${MADE}`;
 
-const SESSION_NOTE = 'Replace sessionOf by your own session: the account goes to the user it returns.';
+const SESSION_NOTE = 'Replace sessionOf by your own session code, which returns the owner of the account.';
 
 export const SERVER_SNIPPETS: readonly Snippet[] = [
   {

@@ -35,7 +35,7 @@ export function answerView(view: View, none: unknown, of = ''): unknown {
           <b class=${failure === null ? nothing : 'bad'}>${failure === null ? 'Done' : 'Failed'}</b> in
           ${took} ms${failure === null ? nothing : `: ${failure}`}
         </p>
-        ${codeArea('json', body, `What came back${of}`)}`;
+        ${codeArea('json', body, `Response${of}`)}`;
     }
   }
 }

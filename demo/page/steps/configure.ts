@@ -113,7 +113,7 @@ function steps(): TemplateResult {
         the client id from the list: <code>PIPEDREAM_CLIENT_ID</code>.
       </li>
       <li>
-        Set them in your server’s environment, and restart it. <code>npm start</code> reads
+        Set the variables in your server’s environment, and restart the server. <code>npm start</code> reads
         <code>.env</code> in the root of the clone.
       </li>
     </ol>
@@ -121,8 +121,8 @@ function steps(): TemplateResult {
       <summary>With Pipedream’s command line instead</summary>
       ${codeArea('bash', CLI, 'Pipedream’s command line')}
       <p class="env-note">
-        It signs you in, creates the project and the OAuth client, and prints the values. Read the installer
-        before you run it.
+        The command line signs you in, creates the project and the OAuth client, and prints the values. Read
+        the installer before you run it.
       </p>
     </details>`;
 }

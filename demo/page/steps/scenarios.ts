@@ -8,7 +8,7 @@ export function mountScenarios(host: HTMLElement, choices: ChoiceStore, { scenar
     render(
       scenarios.length > 0
         ? html`<details class="panel scenarios">
-            <summary>Slugs that make the sandbox misbehave</summary>
+            <summary>Slugs that choose an outcome on the sandbox</summary>
             <ul>
               ${scenarios.map(
                 ({ slug, summary }) =>

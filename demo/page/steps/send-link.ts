@@ -64,8 +64,8 @@ export function mountSendLink(
         <div class="exchange-side">
           <h3 id="send-link-title">Or send a link</h3>
           <p class="env-note">
-            By e-mail or chat. Whoever opens it connects <i>their</i> account to the user you name: send it
-            only to that user.
+            Send it by e-mail or chat. Any person who opens the link connects <i>their own</i> account to the
+            user you name: send it only to that user.
           </p>
           ${codeArea('typescript', CODE, 'A link to send, server code')}
           <button
@@ -115,7 +115,7 @@ function linkView(view: View, outcome: string | null): TemplateResult {
   }
   const { url, expiresAt } = view.link;
   const until = Date.parse(expiresAt);
-  if (until <= Date.now()) return html`<p class="empty">The link has expired. Create another.</p>`;
+  if (until <= Date.now()) return html`<p class="empty">The link has expired. Create a new link.</p>`;
   return html`${qrCode(url)}
     <p class="link-address"><a href=${url} target="_blank" rel="noopener noreferrer">${url}</a></p>
     <p>${copyButton(() => url, 'the link')}</p>

@@ -153,9 +153,9 @@ function answerView(view: View): unknown {
     ${
       expiresAt
         ? html`<p class="exchange-expiry">
-            Expires in
+            The token expires in
             <time aria-live="off" datetime=${new Date(expiresAt).toISOString()}>${countdown(expiresAt)}</time
-            >, or once it has connected an account.
+            >, or when it has connected an account.
           </p>`
         : nothing
     }`;

@@ -80,8 +80,8 @@ export function mountTriggers(
             <details>
               <summary>How this server verifies an event</summary>
               <p class="env-note">
-                Pipedream does not document the format of its signatures, and we have seen it once: check it
-                against an event of yours.
+                Pipedream does not document the format of its signatures, and we have seen the format only
+                once: check it with one of your own events.
               </p>
               ${codeArea('typescript', CODE['verify-event'].trim(), 'Verifying an event, server code')}
             </details>

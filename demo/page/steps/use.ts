@@ -77,8 +77,8 @@ export function mountUse(host: HTMLElement, choice: AccountChoiceStore, onUse: (
 }
 
 const NO_CREDENTIALS = html`<p class="env-note" id="no-credentials">
-  No credentials: Pipedream returns them only for accounts connected through your own OAuth client
-  (<code>oauth-app-id</code>). The proxy works with any account.
+  Pipedream returned no credentials: they are available only for accounts connected through your own OAuth
+  client (<code>oauth-app-id</code>). The proxy works with any account.
 </p>`;
 
 function hasNoCredentials(call: Call, view: View): boolean {

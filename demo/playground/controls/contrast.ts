@@ -54,7 +54,8 @@ export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): v
             </tbody>
           </table>
           <p class="note">
-            The least legible text of each state counts, messages included. A disabled button may be faint.
+            The table shows the least legible text of each state, messages included. A disabled button may be
+            faint.
           </p>
         </details>`,
       host,
@@ -70,7 +71,7 @@ const nameOf = ({ specimen, hover }: Measured): string => `${titleOf(specimen)}$
 function cell(measured: Measured | undefined): unknown {
   if (!measured) return html`<td></td>`;
   const { ratio, text } = measured;
-  if (ratio === undefined) return html`<td title=${text}>an image: check it yourself</td>`;
+  if (ratio === undefined) return html`<td title=${text}>an image: check the contrast yourself</td>`;
   const low = ratio < TEXT_CONTRAST;
   return html`<td class=${low ? 'bad' : ''} title=${text}>${ratioText(ratio)}${low ? ' too low' : ''}</td>`;
 }

@@ -163,7 +163,7 @@ function fontControl(setting: Setting): TemplateResult {
     set(
       wrong ? family : css,
       wrong
-        ? 'This is not a list of font families. Separate them by commas, and put names with digits or symbols in quotes.'
+        ? 'This is not a list of font families. Separate the families by commas, and put names with digits or symbols in quotes.'
         : '',
     );
   };

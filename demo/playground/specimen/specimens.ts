@@ -103,7 +103,7 @@ const VERIFYING: Specimen = {
   },
 };
 
-/** The specimen of a pending attempt. It starts last, because any later attempt on the page ends a pending one. */
+/** The specimen of a pending attempt. Starts last, because any later attempt on the page ends a pending one. */
 const PENDING: Specimen = {
   name: 'pending',
   prepare: (button) => {

@@ -10,7 +10,7 @@
   /** @param {Word} word */
   const tell = (word) => parent.postMessage({ preview: word }, home);
 
-  // A snippet runs with the rights of this site, so only this site's pages may send one.
+  // A snippet runs with the rights of this site, so only this site's pages may send a snippet.
   addEventListener('message', (/** @type {MessageEvent<{html: string}>} */ { data, origin, source }) => {
     if (source !== parent || parent === window || origin !== home) return;
     document.open();
@@ -21,7 +21,7 @@
     document.close();
   });
 
-  // `document.open()` has removed all listeners. They are added again before the new HTML, which can cause errors at once.
+  // `document.open()` has removed all listeners. This code adds the listeners again before the new HTML, which can cause errors at once.
   const listen = () => {
     document.addEventListener(
       'error',

@@ -51,7 +51,7 @@ export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<s
   return String(markup);
 }
 
-/** Returns the sidebar. It lists all pages, because readers look for the name of their platform, not for a page about platforms. */
+/** Returns the sidebar, which lists all pages, because readers look for the name of their platform, not for a page about platforms. */
 function sidebar(info: PageInfo, nav: readonly PageGroup[]): Part {
   const items = (pages: readonly PageInfo[]): Part[] =>
     pages.map(

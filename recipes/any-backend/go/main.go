@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// token returns a status, and a Connect token to send as JSON.
+// token returns the status for the browser, and a Connect token to send as JSON.
 func token(w http.ResponseWriter, r *http.Request, user string) (int, any) {
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/json" {
 		return 415, nil

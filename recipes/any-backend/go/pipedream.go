@@ -1,4 +1,4 @@
-// What the backend asks of Pipedream, on Go's standard library.
+// The requests to Pipedream, on Go's standard library.
 
 package main
 
@@ -19,7 +19,7 @@ var client = http.Client{
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 
-// call sends a request and decodes the answer. It returns the status for the browser.
+// call sends a request, decodes the answer, and returns the status for the browser.
 func call(w http.ResponseWriter, method, path, bearer string, body, answer any) int {
 	base := os.Getenv("PIPEDREAM_BASE_URL")
 	if base == "" {
@@ -48,7 +48,7 @@ func call(w http.ResponseWriter, method, path, bearer string, body, answer any) 
 }
 
 func pipedream(w http.ResponseWriter, method, path string, body, answer any) int {
-	// An OAuth token is valid for an hour: keep it instead of requesting one each time.
+	// An OAuth token is valid for an hour: keep the token instead of requesting a token each time.
 	var oauth struct {
 		AccessToken string `json:"access_token"`
 	}

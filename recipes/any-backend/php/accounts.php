@@ -1,5 +1,5 @@
 <?php
-/** The accounts endpoint, for connect.php. Your web server runs this file instead. */
+/** The accounts endpoint, which includes connect.php. Your web server runs this file instead of connect.php. */
 
 $routes = ['GET accounts' => list_accounts(...), 'DELETE accounts' => delete_account(...)];
 

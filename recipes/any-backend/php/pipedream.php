@@ -1,9 +1,9 @@
 <?php
-/** What the backend asks of Pipedream, in PHP 8.2 with curl. */
+/** The requests to Pipedream, in PHP 8.2 with curl. */
 
 function call(string $method, string $path, ?array $body, array $headers = []): array
 {
-    // curl follows no redirect unless it is asked to: one would forward the secret.
+    // curl follows no redirect by default. A redirect would forward the secret.
     $curl = curl_init((getenv('PIPEDREAM_BASE_URL') ?: 'https://api.pipedream.com') . "/v1$path");
     curl_setopt_array($curl, [CURLOPT_CUSTOMREQUEST => $method, CURLOPT_RETURNTRANSFER => true, CURLOPT_TIMEOUT => 5]);
     curl_setopt($curl, CURLOPT_HTTPHEADER, ['Content-Type: application/json', ...$headers]);
@@ -19,7 +19,7 @@ function call(string $method, string $path, ?array $body, array $headers = []): 
 
 function pipedream(string $method, string $path, ?array $body = null): array
 {
-    // An OAuth token is valid for an hour: keep it in APCu or a file instead of requesting one each time.
+    // An OAuth token is valid for an hour: keep the token in APCu or a file instead of requesting a token each time.
     $secret = ['client_id' => getenv('PIPEDREAM_CLIENT_ID'), 'client_secret' => getenv('PIPEDREAM_CLIENT_SECRET')];
     $oauth = call('POST', '/oauth/token', ['grant_type' => 'client_credentials'] + $secret);
     $headers = ["Authorization: Bearer {$oauth['access_token']}", 'x-pd-environment: ' . getenv('PIPEDREAM_PROJECT_ENVIRONMENT')];

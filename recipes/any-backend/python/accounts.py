@@ -1,4 +1,4 @@
-"""The accounts endpoint, for server.py. Start this file instead."""
+"""The accounts endpoint, which extends server.py. Start this file instead of server.py."""
 
 from pipedream import ENV, accounts, owns, pipedream
 from server import Connect, ThreadingHTTPServer

@@ -1,4 +1,4 @@
-"""The accounts endpoint, for fastapi_server.py. Start this file's `app` instead."""
+"""The accounts endpoint, which extends fastapi_server.py. Start the `app` of this file."""
 
 from fastapi import Depends, HTTPException
 

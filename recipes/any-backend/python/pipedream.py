@@ -1,4 +1,4 @@
-"""What the backend asks of Pipedream, on Python's standard library."""
+"""The requests to Pipedream, on Python's standard library."""
 
 import json
 from functools import lru_cache
@@ -22,7 +22,7 @@ def call(method, path, body=None, **headers):
 
 @lru_cache(maxsize=1)
 def oauth_token(half_hour):
-    """Requests a new token each half hour: one is valid for an hour."""
+    """Requests a new OAuth token each half hour. An OAuth token is valid for an hour."""
     secret = {"client_id": ENV["PIPEDREAM_CLIENT_ID"], "client_secret": ENV["PIPEDREAM_CLIENT_SECRET"]}
     return call("POST", "/oauth/token", {"grant_type": "client_credentials", **secret})["access_token"]
 

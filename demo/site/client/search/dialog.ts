@@ -118,7 +118,7 @@ class Search {
   }
 
   #status(): string {
-    if (this.#failed) return 'Search could not be loaded. Close this and try again.';
+    if (this.#failed) return 'The search could not be loaded. Close the search and try again.';
     if (!this.#query.trim()) return 'Type a word: a name from the API, an error code, a framework.';
     if (!this.#find) return 'Loading …';
     const count = this.#hits.length;
