@@ -46,10 +46,10 @@ describe('custom-elements.json', () => {
     const reflected = [...PdConnectButton.elementProperties]
       .filter(([, { reflect }]) => reflect)
       .map(([name]) => String(name));
-    // `disabled` and `required` reflect in their setters.
+    // The setters of `disabled` and `required` reflect these two properties.
     const written = found(/setFlag\(this, '(\w+)'/g);
-    const told = element.members.filter(({ reflects }) => reflects).map(({ name }) => name);
-    assert.deepEqual(told.sort(), [...reflected, ...written].sort());
+    const declared = element.members.filter(({ reflects }) => reflects).map(({ name }) => name);
+    assert.deepEqual(declared.sort(), [...reflected, ...written].sort());
   });
 
   it('has every public property, and no member that is private, internal or part of Lit', () => {
@@ -108,8 +108,8 @@ describe('custom-elements.json', () => {
 
   it('has a type for each attribute and event, and the default values of attributes', () => {
     for (const { name, type } of [...element.attributes, ...element.events]) assert.ok(type?.text, name);
-    const told = element.attributes.filter((attribute) => attribute.default !== undefined);
-    const defaults = Object.fromEntries(told.map(({ name, default: value }) => [name, value]));
+    const declared = element.attributes.filter((attribute) => attribute.default !== undefined);
+    const defaults = Object.fromEntries(declared.map(({ name, default: value }) => [name, value]));
     assert.equal(defaults.timeout, '15000');
     assert.equal(defaults['frontend-origin'], "'https://pipedream.com'");
     assert.equal(defaults.disabled, 'false');

@@ -91,7 +91,7 @@ describe('the package', () => {
     }
   });
 
-  it('declares each framework that its typings import as an optional peer dependency of any version', () => {
+  it('declares an optional peer dependency of any version for each framework that its typings import', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = installed.manifest;
     const imported = installed.files
       .filter((file) => file.endsWith('.d.ts'))

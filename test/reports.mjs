@@ -94,8 +94,11 @@ export const REPORTS = [
     title: 'Link mode with a `fetch` whose list never settles: `cancel()`, `timeout`, `reset()`',
     tests: [
       ['browser/link-hosts.test.ts', 'ends in accounts-http after the timeout'],
-      ['browser/link-hosts.test.ts', 'ends in a cancel at cancel(), and another attempt can start'],
-      ['browser/link-hosts.test.ts', 'ends in a cancel at reset(), and another attempt can open'],
+      [
+        'browser/link-hosts.test.ts',
+        'ends in a cancel when cancel() is called, and another attempt can start',
+      ],
+      ['browser/link-hosts.test.ts', 'ends in a cancel when reset() is called, and another attempt can open'],
     ],
   },
   {

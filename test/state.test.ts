@@ -127,8 +127,8 @@ describe('the state after random actions', () => {
   });
 });
 
-describe('the account to show', () => {
-  it('is the preferred account if that account is listed, even if it is unhealthy', () => {
+describe('chooseAccount()', () => {
+  it('returns the preferred account if that account is listed, even if it is unhealthy', () => {
     fc.assert(
       fc.property(accounts, maybeId, maybeId, (listed, preferred, shown) => {
         const chosen = chooseAccount(listed, preferred, shown);
@@ -137,7 +137,7 @@ describe('the account to show', () => {
     );
   });
 
-  it('is the shown account if it is healthy and no account is preferred, and otherwise another healthy account', () => {
+  it('returns the currently shown account if it is healthy and no account is preferred, and otherwise another healthy account', () => {
     fc.assert(
       fc.property(accounts, maybeId, (listed, shown) => {
         const chosen = chooseAccount(listed, undefined, shown);

@@ -117,8 +117,8 @@ describe('the translations', () => {
 
       it('says what to do after errors that no button can solve, and asks no question about an open tab', async () => {
         const translation = await translationOf(language);
-        const tellThem = commonEnd(translation.misconfigured, translation['frame-blocked']);
-        assert.ok(tellThem.length >= 6, translation['frame-blocked']);
+        const commonRequest = commonEnd(translation.misconfigured, translation['frame-blocked']);
+        assert.ok(commonRequest.length >= 6, translation['frame-blocked']);
         assert.doesNotMatch(translation.tabOpen, /[?？؟]/);
       });
 
@@ -159,12 +159,12 @@ describe('the translations', () => {
       assert.match(es[key], /la cuenta/);
   });
 
-  it('do not exist for English, unknown languages and names of Object.prototype', () => {
+  it('exclude English, unknown languages and names of Object.prototype', () => {
     for (const name of ['en', 'xx', '', 'constructor', '__proto__'])
       assert.equal(importWords(name), undefined);
   });
 
-  it('exist for 24 languages including English', () => {
+  it('cover 24 languages, English included', () => {
     assert.equal(languages.length + 1, 24);
     for (const language of languages) assert.ok(importWords(language), language);
   });

@@ -5,7 +5,7 @@ export interface Announcement {
   spoken: boolean;
 }
 
-/** The time in milliseconds that a region must stay reachable after a change. An earlier modal dialog prevents the announcement. */
+/** Milliseconds after a change of text. If a modal dialog opens earlier, the text is not announced, because its region is then inert. */
 const SPOKEN = 500;
 
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';

@@ -45,7 +45,7 @@ suite('a preset', () => {
       }
     });
 
-    test(`keeps that contrast on hover, and has a visible focus ring and targets of at least 44 px (${file})`, async () => {
+    test(`has a text contrast of at least 4.5:1 on hover, a visible focus ring and targets of at least 44 px (${file})`, async () => {
       assert.ok(await page.evaluate(`matchMedia('(hover: hover)').matches`), 'the browser has a mouse');
       for (const state of WITH_BUTTONS) {
         await showState(state);

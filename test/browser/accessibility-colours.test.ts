@@ -59,7 +59,7 @@ describe('the element’s colours', () => {
     });
   });
 
-  it('give the button, on hover, and the account’s name a contrast of at least 4.5:1 if the page sets background and text colour', async () => {
+  it('give the hovered button and the account’s name a contrast of at least 4.5:1 if the page sets background and text colour', async () => {
     expectMouse();
     const { button } = await STATES['connected as a named account']();
     // White on #767676 has a contrast of 4.54:1, just above the minimum of 4.5:1.

@@ -61,7 +61,7 @@ const csp = (sources: string, sandbox: string, more = '') =>
 describe('the CDN build with an integrity attribute', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('runs a flow, the diagnostics and a language with the hashes of the release', async () => {
+  it('loads the flow, the diagnostics and a language with the hashes of the release', async () => {
     const { button, files } = await load({ lang: 'de' });
     expect((await button.connect()).type).to.equal('success');
     const requested = await files();

@@ -83,7 +83,7 @@ describe('the CDN build', () => {
     expect((await files()).filter(isLazy)).to.have.length(1);
   });
 
-  it('adds no global except Lit’s own', async () => {
+  it('adds no global variable except Lit’s own', async () => {
     const bare = Object.getOwnPropertyNames(await openPage({}));
     const { page, button } = await load();
     await button.connect();

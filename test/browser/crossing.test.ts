@@ -67,7 +67,7 @@ describe('a disconnection whose response is late', () => {
   });
 
   for (const answerOf of [DONE, FAILED])
-    it(`dispatches no event after reset(), for the next user (status ${answerOf().status})`, async () => {
+    it(`dispatches no event if reset() is called before the response (status ${answerOf().status})`, async () => {
       const { button, events, gone, answer } = await disconnecting();
       button.accountsEndpoint = undefined;
       button.reset();

@@ -61,7 +61,7 @@ async function open(page: HostPage = {}, attributes = 'app="test_success"', coun
 }
 
 /** Resolves after the diagnostics have fetched the page's headers and logged their warnings. */
-const untilLooked = (page: Page): Promise<void> =>
+const waitForDiagnostics = (page: Page): Promise<void> =>
   new Promise((resolve) => {
     new page.PerformanceObserver((list) => {
       if (list.getEntriesByName(page.location.href, 'resource').length > 0) page.setTimeout(resolve);
@@ -69,7 +69,7 @@ const untilLooked = (page: Page): Promise<void> =>
   });
 
 /** Simulates a sign of user intent: the focus moves to the button. */
-const hint = (page: Page, button: PdConnectButton) =>
+const showIntent = (page: Page, button: PdConnectButton) =>
   button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
 
 describe('the console of a page in development', () => {
@@ -77,15 +77,15 @@ describe('the console of a page in development', () => {
 
   it('is empty if the page has no problem', async () => {
     const { page, buttons, warnings } = await open();
-    const looked = untilLooked(page);
+    const finished = waitForDiagnostics(page);
     await buttons[0]!.connect();
-    await looked;
+    await finished;
     expect(warnings.lines).to.deep.equal([]);
   });
 
   it('has a warning before any click if the app is missing', async () => {
     const { page, buttons, warnings } = await open({}, '');
-    hint(page, buttons[0]!);
+    showIntent(page, buttons[0]!);
     await warnings.waitForWarning('misconfigured');
     expect(warnings.lines[0]).to.match(/^pd-connect-button: Set `app`/);
   });
@@ -93,7 +93,7 @@ describe('the console of a page in development', () => {
   it('has a warning before any click if a Content-Security-Policy header refuses the frame', async () => {
     const csp = "frame-src 'none'";
     const { page, buttons, warnings } = await open({ csp });
-    hint(page, buttons[0]!);
+    showIntent(page, buttons[0]!);
     await warnings.waitForWarning('frame-blocked');
     expect(warnings.lines[0]).to.include((await env()).sandbox);
   });
@@ -101,7 +101,7 @@ describe('the console of a page in development', () => {
   it('has a warning before any click if a policy in a meta element refuses the frame', async () => {
     const head = `<meta http-equiv="Content-Security-Policy" content="frame-src 'none'">`;
     const { page, buttons, warnings } = await open({ head });
-    hint(page, buttons[0]!);
+    showIntent(page, buttons[0]!);
     await warnings.waitForWarning('frame-blocked');
   });
 
@@ -109,13 +109,13 @@ describe('the console of a page in development', () => {
     const { page, buttons, warnings } = await open({
       header: ['Cross-Origin-Embedder-Policy: credentialless'],
     });
-    hint(page, buttons[0]!);
+    showIntent(page, buttons[0]!);
     await warnings.waitForWarning('the-overlay-stays-empty');
   });
 
   it('has one warning for each problem, for any number of buttons and signs of intent', async () => {
     const { page, buttons, warnings } = await open({ csp: "frame-src 'none'" }, 'app=""', 3);
-    for (const button of [...buttons, ...buttons]) hint(page, button);
+    for (const button of [...buttons, ...buttons]) showIntent(page, button);
     await warnings.waitForWarning('frame-blocked');
     buttons[0]!.app = 'test_success';
     await buttons[0]!.connect();

@@ -204,7 +204,7 @@ describe('consecutive flows', () => {
     const before = pageSnapshot();
     const nodes = () => button.shadowRoot!.querySelectorAll('*').length;
     const count = nodes();
-    const census = new ResourceCounter();
+    const counter = new ResourceCounter();
     try {
       for (let round = 1; round <= 50; round += 1) {
         const outcome = button.connect();
@@ -217,10 +217,10 @@ describe('consecutive flows', () => {
       }
       button.reset();
       await button.updateComplete;
-      expect(census.listeners).to.deep.equal([]);
-      expect(census.timers).to.equal(0);
+      expect(counter.listeners).to.deep.equal([]);
+      expect(counter.timers).to.equal(0);
     } finally {
-      census.stop();
+      counter.stop();
     }
     expect(pageSnapshot()).to.deep.equal(before);
     expect(nodes()).to.equal(count);

@@ -206,7 +206,7 @@ describe('a flow in the frame', () => {
     expect(part(button, 'status')!.textContent).to.equal('');
   });
 
-  it('ends with an account that is cleared when the element’s app changes', async () => {
+  it('connects an account that is cleared when the element’s app changes', async () => {
     const { button } = await mount();
     await button.connect();
     button.app = 'test_cancel';

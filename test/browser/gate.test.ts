@@ -68,7 +68,7 @@ describe('a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('does not accept messages of another frame of Pipedream’s origin, even if the other frame has really connected', async () => {
+  it('does not accept messages of another frame on Pipedream’s origin, even if the other frame has really connected', async () => {
     const { sandbox } = await env();
     const mounted = await mount({ app: 'test_silent' });
     const outcome = mounted.button.connect();

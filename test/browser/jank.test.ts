@@ -22,7 +22,7 @@ async function mountButton(properties: Partial<PdConnectButton> = {}) {
 async function boxOf(element: HTMLElement): Promise<number[]> {
   await animationFrame();
   await animationFrame();
-  // Waits for the transition of the pressed state.
+  // Waits for the end of the pressed state's transition.
   await Promise.all(element.getAnimations().map(({ finished }) => finished));
   const { x, y, width, height } = element.getBoundingClientRect();
   return [x, y, width, height];
@@ -88,7 +88,7 @@ describe('the element', () => {
     ['medium', 72],
     ['large', 72 + 8],
   ] as const)
-    it(`keeps its position and size, with reserved space, when account and language load (size ${size})`, async () => {
+    it(`keeps its position and size when account and language load, with the space of docs/THEMING.md reserved (size ${size})`, async () => {
       let list!: (answer: Response) => void;
       const { button } = await mount({
         size,
@@ -113,7 +113,7 @@ describe('the element', () => {
       expectSame(await boxOf(after), below);
     });
 
-  it('keeps its position and size, with reserved space, in each of its states', async () => {
+  it('keeps its position and size in each of its states, with the space of docs/THEMING.md reserved', async () => {
     const user = uniqueId('user');
     let isBroken = false;
     let isFree = false;
@@ -179,7 +179,7 @@ describe('the element', () => {
     await gone;
     await look('idle');
     note(observer.takeRecords());
-    // Shifts inside the button remain, because its text makes room for the check. They round to a layout shift score of 0.00.
+    // Shifts inside the button remain, because its text makes room for the check. These shifts round to a score of 0.00.
     expect(score).to.be.below(0.005);
 
     // docs/THEMING.md gives this height for a button with an error message.

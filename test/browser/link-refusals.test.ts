@@ -14,7 +14,7 @@ interface Refusal {
 }
 
 const REFUSALS: Refusal[] = [
-  { story: 'no app', properties: { app: '' }, code: 'misconfigured' },
+  { story: 'a missing app', properties: { app: '' }, code: 'misconfigured' },
   {
     story: 'a refused success-url',
     properties: { successUrl: 'https://elsewhere.example/' },
@@ -56,14 +56,14 @@ const LINKS: Record<string, unknown> = {
   'is missing': undefined,
   'is null': null,
   'is empty': '',
-  'is no string': 7,
-  'is no URL': 'not a URL',
+  'is not a string': 7,
+  'is not a URL': 'not a URL',
   'is relative': '/_static/connect.html',
   'is on another origin': 'https://pipedream.com.evil.example/_static/connect.html',
-  "is on Pipedream's origin while the frame's is another": 'https://pipedream.com/_static/connect.html',
+  'is on Pipedream’s origin, unlike the frame': 'https://pipedream.com/_static/connect.html',
   'runs a script': 'javascript:alert(1)',
   'is a data: URL': 'data:text/html,hello',
-  'is a blob of the right origin': 'blob:{origin}/3b8a1a4e-6c5e-4d0e-9e43-0b6d3c7d6f4a',
+  'is a blob: URL of the right origin': 'blob:{origin}/3b8a1a4e-6c5e-4d0e-9e43-0b6d3c7d6f4a',
   'has another scheme': '{https}/_static/connect.html',
   'has a user name': '{user}/_static/connect.html',
   'only begins with the right origin': '{origin}.evil.example/',

@@ -32,7 +32,7 @@ describe('Connect Link in a real tab', () => {
     waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', WAIT_OPTIONS),
   );
 
-  it('ends in a success after the click, the hosted page and the return page', async () => {
+  it('ends in a success after a click, through the hosted page and the return page', async () => {
     const { button, events } = await mount({ mode: 'link' });
     await click(part(button, 'button')!);
     const { detail } = await events.waitForEvent('success');
@@ -179,7 +179,7 @@ describe('the link to continue in a new tab', () => {
     page.frameElement!.remove();
   });
 
-  describe('the link to continue in the overlay of a frame that is silent for ten seconds', () => {
+  describe('the overlay of a frame that is silent for ten seconds', () => {
     let tabs: FakeTabs;
     let silence: FakeTimers;
     beforeEach(() => {
@@ -205,7 +205,7 @@ describe('the link to continue in a new tab', () => {
       return { ...mounted, outcome, nonces: () => noncesOf(id) };
     }
 
-    it('continues the same attempt in a tab when it is clicked', async () => {
+    it('has a link that continues the same attempt in a tab', async () => {
       const { button, events, outcome, nonces } = await silent();
       expect(part(button, 'overlay')).to.equal(null);
       await waitUntil(() => tabs.last.navigations.length > 0, 'The tab was not sent anywhere.', WAIT_OPTIONS);
@@ -215,7 +215,7 @@ describe('the link to continue in a new tab', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('ends the attempt in popup-blocked if the browser blocks the tab', async () => {
+    it('has a link that ends the attempt in popup-blocked if the browser blocks the tab', async () => {
       tabs.blocked = true;
       const { events, outcome } = await silent();
       expect(await outcome).to.have.nested.property('error.code', 'popup-blocked');

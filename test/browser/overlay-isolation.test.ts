@@ -14,7 +14,7 @@ const POINTERS = [
 const FOCUS = ['focus', 'blur', 'focusin', 'focusout'];
 
 /** Records the events of these types that the page receives on four targets, in both phases. */
-class Eavesdropper {
+class EventLog {
   readonly received: string[] = [];
   readonly #life = new AbortController();
 
@@ -51,7 +51,7 @@ describe('the overlay', () => {
   it('passes no keyboard, pointer or focus event to the page', async () => {
     const { button, events } = await open('test_hang');
     await waitForPointerInput(button);
-    const page = new Eavesdropper(button.parentElement!, [...KEYS, ...POINTERS, ...FOCUS]);
+    const page = new EventLog(button.parentElement!, [...KEYS, ...POINTERS, ...FOCUS]);
     try {
       for (const key of ['a', 'Tab', 'Shift+Tab', 'ArrowDown', 'End']) await press(key);
       await moveTo({ x: 200, y: 300 });
@@ -71,7 +71,7 @@ describe('the overlay', () => {
     const { button, events } = await open('test_hang');
     closeOf(button).blur();
     expect(button.shadowRoot!.activeElement).to.equal(null);
-    const page = new Eavesdropper(button.parentElement!, KEYS);
+    const page = new EventLog(button.parentElement!, KEYS);
     try {
       await press('a');
       await press('Escape');
@@ -86,7 +86,7 @@ describe('the overlay', () => {
     it(`does not pass the keyup of the closing key ${key} to the page`, async () => {
       const { button, events } = await open('test_hang');
       expect(button.shadowRoot!.activeElement).to.equal(closeOf(button));
-      const page = new Eavesdropper(button.parentElement!, KEYS);
+      const page = new EventLog(button.parentElement!, KEYS);
       try {
         await press(key);
         await events.waitForEvent('close');
@@ -111,7 +111,7 @@ describe('the overlay', () => {
     const outcome = button.connect();
     await events.waitForEvent('open');
     await waitForPointerInput(button);
-    const page = new Eavesdropper(host, KEYS);
+    const page = new EventLog(host, KEYS);
     try {
       closeOf(button).focus();
       await press('a');

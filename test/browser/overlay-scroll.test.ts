@@ -7,8 +7,8 @@ import { animationFrame } from '../support/page/page.js';
 const START = 1_234;
 const MIDDLE = { x: 300, y: 300 };
 
-/** Mounts the button in a scrollable box on a page that scrolls in both directions. */
-async function scrollable(app: string): Promise<Mounted & { box: HTMLElement; remove: () => void }> {
+/** Mounts the button in a mountInScrollBox box on a page that scrolls in both directions. */
+async function mountInScrollBox(app: string): Promise<Mounted & { box: HTMLElement; remove: () => void }> {
   const mounted = await mount({ app });
   const page = document.createElement('div');
   page.style.cssText = 'width: 4000px; height: 4000px';
@@ -27,7 +27,7 @@ async function scrollable(app: string): Promise<Mounted & { box: HTMLElement; re
 const positions = (box: HTMLElement) => [scrollX, scrollY, box.scrollTop];
 
 /** Waits until page and box have not scrolled for 20 frames, in which a smooth scroll would have started. */
-async function still(box: HTMLElement): Promise<void> {
+async function waitForScrollEnd(box: HTMLElement): Promise<void> {
   let before = '';
   for (let same = 0; same < 20;) {
     await animationFrame();
@@ -40,7 +40,7 @@ async function still(box: HTMLElement): Promise<void> {
 describe('the page behind the overlay', () => {
   for (const app of ['test_hang', 'slack'])
     it(`does not scroll by keys if the focus is on the close button or on no element (${app})`, async () => {
-      const { button, events, box, remove } = await scrollable(app);
+      const { button, events, box, remove } = await mountInScrollBox(app);
       button.click();
       await events.waitForEvent('open');
       // A loaded frame receives the focus once. That change of focus may scroll the page.
@@ -53,7 +53,7 @@ describe('the page behind the overlay', () => {
         const keys = ['End', 'PageDown', 'ArrowDown', 'Home', 'ArrowRight', 'Control+End'];
         for (const key of leave === 'blur' ? [...keys, 'Space'] : keys) {
           await press(key);
-          await still(box);
+          await waitForScrollEnd(box);
           expect(positions(box), `${key} after ${leave}`).to.deep.equal(start);
         }
       }
@@ -67,7 +67,7 @@ describe('the page behind the overlay', () => {
     it(`does not scroll by the mouse wheel over the frame, the close button and the notice (${app})`, async function () {
       // Firefox's driver sends wheel events directly to the page, without overscroll handling. WebKit's driver does not scroll.
       if (engine() !== 'chromium') this.skip();
-      const { button, events, box, remove } = await scrollable(app);
+      const { button, events, box, remove } = await mountInScrollBox(app);
       button.click();
       await events.waitForEvent('open');
       const start = positions(box);
@@ -77,7 +77,7 @@ describe('the page behind the overlay', () => {
         const at = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
         for (const turn of [{ deltaY: 400 }, { deltaY: 400 }, { deltaY: -400 }, { deltaX: 400 }]) {
           await wheel({ ...at, ...turn });
-          await still(box);
+          await waitForScrollEnd(box);
           expect(positions(box), `${element.localName} ${JSON.stringify(turn)}`).to.deep.equal(start);
         }
       }
@@ -85,16 +85,16 @@ describe('the page behind the overlay', () => {
       await events.waitForEvent('close');
       // Proves that the same wheel event scrolls the page once the overlay is closed.
       await wheel({ ...MIDDLE, deltaY: 400 });
-      await still(box);
+      await waitForScrollEnd(box);
       expect(positions(box)).not.to.deep.equal(start);
       remove();
     });
 
   for (const app of ['test_hang', 'slack'])
     it(`does not scroll by a swipe on the frame (${app})`, async function () {
-      // Firefox's driver moves a finger without scrolling.
+      // A swipe of Firefox's driver does not scroll.
       if (engine() !== 'chromium') this.skip();
-      const { button, events, box, remove } = await scrollable(app);
+      const { button, events, box, remove } = await mountInScrollBox(app);
       button.click();
       await events.waitForEvent('open');
       const start = positions(box);
@@ -106,13 +106,13 @@ describe('the page behind the overlay', () => {
         { x: x - 200, y },
       ]) {
         await swipe(MIDDLE, to);
-        await still(box);
+        await waitForScrollEnd(box);
         expect(positions(box), JSON.stringify(to)).to.deep.equal(start);
       }
       button.cancel();
       await events.waitForEvent('close');
       await swipe(MIDDLE, { x, y: y - 200 });
-      await still(box);
+      await waitForScrollEnd(box);
       expect(positions(box)).not.to.deep.equal(start);
       remove();
     });

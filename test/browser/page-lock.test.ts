@@ -8,7 +8,7 @@ import { env, hostUrl, uniqueId } from '../support/page/host.js';
 const COPY = '/dist/cdn/pd-connect-button.js?copy';
 
 /** Mounts a button whose class comes from the second copy of the script. */
-async function makeForeign(): Promise<Mounted> {
+async function mountFromCopy(): Promise<Mounted> {
   const copy = (await import(/* @vite-ignore */ COPY)) as { PdConnectButton: typeof PdConnectButton };
   expect(copy.PdConnectButton).not.to.equal(PdConnectButton);
   if (!customElements.get('pd-copy')) customElements.define('pd-copy', class extends copy.PdConnectButton {});
@@ -23,11 +23,11 @@ async function makeForeign(): Promise<Mounted> {
   return { button, events: new EventRecorder(button) };
 }
 
-const waiting = () => hostUrl({ hang: true });
+const hangingEndpoint = () => hostUrl({ hang: true });
 const PAIRS: Record<string, [() => Promise<Mounted>, () => Promise<Mounted>]> = {
   'of one script': [mount, mount],
-  'of two copies of the script': [makeForeign, mount],
-  'of two copies of the script, in reverse order': [mount, makeForeign],
+  'of two copies of the script': [mountFromCopy, mount],
+  'of two copies of the script, in reverse order': [mount, mountFromCopy],
 };
 
 for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
@@ -35,7 +35,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
     it('end the first attempt and run the second if the second button is pressed while the first attempt is pending', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
-      first.button.tokenEndpoint = waiting();
+      first.button.tokenEndpoint = hangingEndpoint();
       const lost = first.button.connect();
       const won = second.button.connect();
       expect(await lost).to.deep.equal({ type: 'cancel' });

@@ -21,7 +21,7 @@ async function mountButton(properties: Partial<PdConnectButton> = {}) {
 }
 
 /** Returns the origins of the preconnect links in the element's shadow root and in the document head. */
-const warmed = (button: PdConnectButton): string[] =>
+const preconnectOrigins = (button: PdConnectButton): string[] =>
   [button.shadowRoot!, document.head].flatMap((root) =>
     Array.from(
       root.querySelectorAll<HTMLLinkElement>('link[rel=preconnect]'),
@@ -29,8 +29,8 @@ const warmed = (button: PdConnectButton): string[] =>
     ),
   );
 
-async function untilWarm(button: PdConnectButton): Promise<void> {
-  while (warmed(button).length === 0) await animationFrame();
+async function waitForPreconnect(button: PdConnectButton): Promise<void> {
+  while (preconnectOrigins(button).length === 0) await animationFrame();
 }
 
 const point = (button: PdConnectButton, type: string, pointerType: string) =>
@@ -40,46 +40,46 @@ const point = (button: PdConnectButton, type: string, pointerType: string) =>
       new PointerEvent(type, { pointerType, button: 0, bubbles: type === 'pointerdown', composed: true }),
     );
 
-describe('a sign of user intent', () => {
-  it('causes one preconnect to the frame’s origin, even if it occurs several times', async () => {
+describe('user intent', () => {
+  it('causes one preconnect to the frame’s origin, however often the user shows it', async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
-    await untilWarm(button);
+    await waitForPreconnect(button);
     await moveTo(AWAY);
     button.focus();
     await moveTo(inner);
     await animationFrame();
-    expect(warmed(button)).to.deep.equal([(await env()).sandbox]);
+    expect(preconnectOrigins(button)).to.deep.equal([(await env()).sandbox]);
   });
 
   it('causes a preconnect to the new origin after frontend-origin has changed', async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
-    await untilWarm(button);
+    await waitForPreconnect(button);
     button.frontendOrigin = (await env()).other;
     await button.updateComplete;
     inner.blur();
     button.focus();
-    while (!warmed(button).includes((await env()).other)) await animationFrame();
-    expect(warmed(button)).to.include((await env()).other);
+    while (!preconnectOrigins(button).includes((await env()).other)) await animationFrame();
+    expect(preconnectOrigins(button)).to.include((await env()).other);
   });
 
-  it('requests the token if it is the press of a pen', async () => {
+  it('causes a token request when a pen is pressed', async () => {
     const { button, requests } = await mountButton();
     point(button, 'pointerdown', 'pen');
     await requests.answered;
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
-  it('loads the code and causes a preconnect, without a token request, if it is a touch', async () => {
+  it('loads the code and causes a preconnect, without a token request, when the button is touched', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover' });
     point(button, 'pointerdown', 'touch');
-    await untilWarm(button);
+    await waitForPreconnect(button);
     await animationFrame();
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('does not include a touch pointer over the button, or any event with prefetch="none"', async () => {
+  it('is not assumed for a touch pointer over the button, nor for any event with prefetch="none"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests } = await mountButton({ prefetch: 'hover' });
@@ -88,13 +88,13 @@ describe('a sign of user intent', () => {
       point(button, 'pointerdown', 'touch');
       expect(timers.count).to.equal(0);
       await animationFrame();
-      expect([warmed(button), requests.calls]).to.deep.equal([[], 0]);
+      expect([preconnectOrigins(button), requests.calls]).to.deep.equal([[], 0]);
     } finally {
       timers.stop();
     }
   });
 
-  it('does not include a pointer that only passes over the button, with prefetch="hover"', async () => {
+  it('is not assumed for a pointer that only passes over the button, with prefetch="hover"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
@@ -104,13 +104,13 @@ describe('a sign of user intent', () => {
       await left;
       timers.elapse();
       await animationFrame();
-      expect([warmed(button), requests.calls]).to.deep.equal([[], 0]);
+      expect([preconnectOrigins(button), requests.calls]).to.deep.equal([[], 0]);
     } finally {
       timers.stop();
     }
   });
 
-  it('requests one token, however often pointer and focus return to the button', async () => {
+  it('causes one token request, however often pointer and focus return to the button', async () => {
     const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
     const timers = new FakeTimers(DWELL);
     try {

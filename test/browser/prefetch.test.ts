@@ -12,7 +12,7 @@ const AWAY = { x: 700, y: 550 };
 const DWELL = 65;
 
 /** Resolves once the flow's code is loaded and a preconnect link exists. */
-async function warmed(button: PdConnectButton): Promise<void> {
+async function waitForPreconnect(button: PdConnectButton): Promise<void> {
   while (!isWarm(button)) await animationFrame();
 }
 const isWarm = (button: PdConnectButton) => !!button.shadowRoot!.querySelector('link[rel=preconnect]');
@@ -43,7 +43,7 @@ describe('prefetching', () => {
     expect(isLoaded()).to.equal(false);
     expect(isWarm(button)).to.equal(false);
     await moveTo(inner);
-    await warmed(button);
+    await waitForPreconnect(button);
     expect(isLoaded()).to.equal(true);
     expect(requests.calls).to.equal(0);
   });
@@ -69,7 +69,7 @@ describe('prefetching', () => {
   it('requests the token when the mouse button goes down, and the click joins the request', async () => {
     const { button, events, requests, inner } = await mountButton();
     await moveTo(inner);
-    await warmed(button);
+    await waitForPreconnect(button);
     await mouseDown();
     while (!requests.calls) await animationFrame();
     expect(button.state).to.equal('idle');
@@ -93,7 +93,7 @@ describe('prefetching', () => {
     button.before(field);
     field.focus();
     await press('Tab');
-    await warmed(button);
+    await waitForPreconnect(button);
     expect(requests.calls).to.equal(0);
     await press('Enter');
     await events.waitForEvent('open');
@@ -196,7 +196,7 @@ describe('prefetch="hover"', () => {
 
 describe('a button without prefetching', () => {
   /** Simulates every sign of user intent except the click. */
-  async function tempt(button: PdConnectButton, inner: HTMLElement): Promise<void> {
+  async function simulateIntent(button: PdConnectButton, inner: HTMLElement): Promise<void> {
     const timers = new FakeTimers(DWELL);
     await moveTo(inner);
     button.focus();
@@ -218,7 +218,7 @@ describe('a button without prefetching', () => {
         Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
       try {
         const { button, events, requests, inner } = await mountButton(properties);
-        await tempt(button, inner);
+        await simulateIntent(button, inner);
         expect([isWarm(button), requests.calls]).to.deep.equal([false, 0]);
         await mouseUp();
         await events.waitForEvent('open');
@@ -239,18 +239,18 @@ describe('a button without prefetching', () => {
 
 describe('1,000 idle buttons', () => {
   it('add no listener to window or document, and no timer', async () => {
-    const census = new ResourceCounter();
-    const before = census.listeners.length;
+    const counter = new ResourceCounter();
+    const before = counter.listeners.length;
     const host = document.createElement('div');
     document.body.append(host);
     try {
       host.innerHTML = '<pd-connect-button app="slack" token-endpoint="/t"></pd-connect-button>'.repeat(1000);
       await (host.lastElementChild as PdConnectButton).updateComplete;
       expect(host.querySelectorAll(':state(idle)').length).to.equal(1000);
-      expect(census.listeners.length).to.equal(before);
-      expect(census.timers).to.equal(0);
+      expect(counter.listeners.length).to.equal(before);
+      expect(counter.timers).to.equal(0);
     } finally {
-      census.stop();
+      counter.stop();
       host.remove();
     }
   });

@@ -83,7 +83,7 @@ const property = fc
   .chain((name) =>
     fc.constantFrom(...propertyValues(name)).map((value): Step => ({ type: 'property', name, value })),
   );
-/** Generates settings that depend on each other. They occur more often than in a uniform choice. */
+/** Generates settings that depend on each other, so that sequences contain them more often than other settings. */
 const core = fc
   .constantFrom<Name>(
     'app',
@@ -173,7 +173,7 @@ async function waitForRender(button: PdConnectButton): Promise<void> {
   await button.updateComplete;
 }
 
-/** Returns everything that a page, a user or a server can observe of the element. */
+/** Returns the state of the element that a page, a user or a server can observe. */
 function seen({ form, button }: Stage): Record<string, unknown> {
   const { shadowRoot, validity } = button;
   const flags: string[] = [];

@@ -8,16 +8,19 @@ import { FakeTabs, broadcast } from '../support/page/tabs.js';
 /** The URL of an existing page. */
 const STAYS = '/__host/page';
 
-interface OnPage {
+interface MountedOnPage {
   page: Window & typeof globalThis;
   button: PdConnectButton;
   events: EventRecorder;
   /** Resolves to the destination once the page navigates. */
-  gone: Promise<URL>;
+  navigated: Promise<URL>;
 }
 
 /** Opens a page with an element that has this success-url. */
-async function onPage(successUrl: string, properties: Partial<PdConnectButton> = {}): Promise<OnPage> {
+async function mountOnPage(
+  successUrl: string,
+  properties: Partial<PdConnectButton> = {},
+): Promise<MountedOnPage> {
   const { sandbox: frontendOrigin } = await env();
   const page = await openPage({
     head: '<script type="module" src="/src/index.ts"></script>',
@@ -33,15 +36,15 @@ async function onPage(successUrl: string, properties: Partial<PdConnectButton> =
     ...properties,
   });
   const frame = page.frameElement as HTMLIFrameElement;
-  const gone = waitForEvent(frame, 'load').then(() => new URL(frame.contentWindow!.location.href));
-  return { page, button, events: new EventRecorder(button), gone };
+  const navigated = waitForEvent(frame, 'load').then(() => new URL(frame.contentWindow!.location.href));
+  return { page, button, events: new EventRecorder(button), navigated };
 }
 
 /** Opens a page with such an element in link mode, in which a test can cause any outcome without a frame. */
-async function onPageByLink(successUrl: string, properties: Partial<PdConnectButton> = {}) {
+async function mountInLinkMode(successUrl: string, properties: Partial<PdConnectButton> = {}) {
   const { sandbox } = await env();
   let state: string | undefined;
-  const mounted = await onPage(successUrl, {
+  const mounted = await mountOnPage(successUrl, {
     mode: 'link',
     tokenProvider: (request) => {
       ({ state } = request);
@@ -50,7 +53,7 @@ async function onPageByLink(successUrl: string, properties: Partial<PdConnectBut
     ...properties,
   });
   new FakeTabs(mounted.page);
-  return { ...mounted, comeBack: () => broadcast({ state, status: 'success' }) };
+  return { ...mounted, reportSuccess: () => broadcast({ state, status: 'success' }) };
 }
 
 /** Expects that the page does not navigate during a series of requests that takes longer than a navigation. */
@@ -64,41 +67,41 @@ describe('success-url', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
   it('is opened after the close event, with the account id and the app inserted', async () => {
-    const { button, events, gone } = await onPage(`${STAYS}?a={account}&b={app}&c={account}#{app}`);
+    const { button, events, navigated } = await mountOnPage(`${STAYS}?a={account}&b={app}&c={account}#{app}`);
     await button.connect();
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     const { id } = button.account!;
-    const { pathname, search, hash } = await gone;
+    const { pathname, search, hash } = await navigated;
     expect(pathname + search + hash).to.equal(`${STAYS}?a=${id}&b=test_success&c=${id}#test_success`);
   });
 
   it('is opened after a verified success', async () => {
     const user = uniqueId('user');
-    const { button, gone } = await onPage(`${STAYS}?account={account}`, {
+    const { button, navigated } = await mountOnPage(`${STAYS}?account={account}`, {
       tokenEndpoint: hostUrl({ user }),
       accountsEndpoint: hostUrl({ user }, { path: 'accounts' }),
     });
     expect(await button.connect()).to.include({ type: 'success', verified: true });
-    expect((await gone).searchParams.get('account')).to.equal(button.account!.id);
+    expect((await navigated).searchParams.get('account')).to.equal(button.account!.id);
   });
 
   it('contains the URL-encoded account id instead of its placeholder', async () => {
     const id = 'x/../y?z#&=%';
     let accounts: object[] = [];
-    const { button, events, gone, comeBack } = await onPageByLink(`${STAYS}?account={account}`, {
+    const { button, events, navigated, reportSuccess } = await mountInLinkMode(`${STAYS}?account={account}`, {
       accountsEndpoint: '/accounts',
       fetch: () => Promise.resolve(Response.json({ accounts })),
     });
     const outcome = button.connect();
     await events.waitForEvent('open');
     accounts = [{ id }];
-    comeBack();
+    reportSuccess();
     await outcome;
-    expect((await gone).search).to.equal(`?account=${encodeURIComponent(id)}`);
+    expect((await navigated).search).to.equal(`?account=${encodeURIComponent(id)}`);
   });
 
   it('is not opened if a listener prevents the `success` event', async () => {
-    const { page, button } = await onPage(STAYS);
+    const { page, button } = await mountOnPage(STAYS);
     button.addEventListener('success', (event) => event.preventDefault());
     expect(await button.connect()).to.have.property('type', 'success');
     await expectNoNavigation(page);
@@ -106,7 +109,7 @@ describe('success-url', () => {
 
   for (const app of ['test_cancel', 'test_error'])
     it(`is not opened after an attempt without a success (${app})`, async () => {
-      const { page, button } = await onPage(STAYS, { app });
+      const { page, button } = await mountOnPage(STAYS, { app });
       await button.connect();
       await expectNoNavigation(page);
     });
@@ -123,7 +126,7 @@ describe('success-url', () => {
     'https://{app}@elsewhere.example/',
   ])
     it(`causes misconfigured at the click if it is ${url}`, async () => {
-      const { button, events } = await onPage(url);
+      const { button, events } = await mountOnPage(url);
       expect(button.error).to.equal(null);
       expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');
       expect(button.error!.message).to.contain('success-url');
@@ -135,10 +138,10 @@ describe('success-url', () => {
     { url: 'java{app}:document.title="run"', app: 'script' },
   ])
     it(`does not leave the page’s origin through the placeholders of ${url}`, async () => {
-      const { page, button, events, comeBack } = await onPageByLink(url, { app });
+      const { page, button, events, reportSuccess } = await mountInLinkMode(url, { app });
       const outcome = button.connect();
       await events.waitForEvent('open');
-      comeBack();
+      reportSuccess();
       expect(await outcome).to.deep.equal({ type: 'success', account: null, verified: false });
       await expectNoNavigation(page);
       expect(page.document.title).to.equal('Host page');

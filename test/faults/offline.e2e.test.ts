@@ -3,7 +3,7 @@ import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
-async function pressWhileAway(page: FaultPage): Promise<void> {
+async function pressWhileOffline(page: FaultPage): Promise<void> {
   await host.stop();
   try {
     await page.clickButton();
@@ -27,16 +27,16 @@ testFaultsInEveryEngine(host, [
       await page.waitForEvent('close');
       await page.evaluate('probe.button().reset()');
       await page.evaluate('probe.clear()');
-      await pressWhileAway(page);
+      await pressWhileOffline(page);
     },
   },
   {
     fault: 'the host cannot be reached at the click, before the code has loaded',
-    // The mouse may be over the new button, which would prefetch the code.
+    // The element on this page does not prefetch. Otherwise, a mouse pointer over the new button would prefetch the code.
     path: '/no-prefetch',
     sees: 'Something did not load. Please try again. [Try again]',
     events: 'beforeconnect error',
     code: 'sdk-unavailable',
-    run: pressWhileAway,
+    run: pressWhileOffline,
   },
 ]);

@@ -8,7 +8,7 @@ export interface Probe {
    * the pages of a tab.
    */
   readonly events: string[];
-  /** The number of `pageshow` events in the tab, which loads and restores from the bfcache cause. */
+  /** The number of `pageshow` events in the tab. Each load and each restore from the bfcache dispatches one event. */
   readonly shown: number;
   /** Clears the record of events, and listens to the current button. */
   clear: () => void;

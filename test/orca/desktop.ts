@@ -24,7 +24,7 @@ export interface Desktop {
   press(key: string): Promise<void>;
   /** Clicks at this position of the screen, in the top window. */
   click(x: number, y: number): Promise<void>;
-  /** Returns everything that Orca has said since it started, in order. */
+  /** Returns Orca's utterances since the start of Orca, in order. */
   utterances(): string[];
   stop(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export async function startDesktop(): Promise<Desktop> {
     started.push(child);
     return child;
   };
-  /** Runs a command to its end. Rejects if the command fails. */
+  /** Runs a command and waits for its end. Rejects if the command fails. */
   const call = async (command: string, args: string[]): Promise<void> => {
     const child = spawn(command, args, { env, stdio: 'ignore' });
     const [code] = (await once(child, 'exit')) as [number | null];

@@ -50,7 +50,7 @@ export class Listener {
     this.#page = page;
   }
 
-  /** Returns everything that Orca has said since the journey began. */
+  /** Returns Orca's utterances since the beginning of the journey. */
   get speech(): string[] {
     return this.#desktop
       .utterances()

@@ -22,7 +22,7 @@ const missing = ['orca', 'Xvfb', 'xdotool', 'openbox', 'dbus-daemon'].filter((na
 
 let listener: Listener;
 
-/** Opens the test page on a screen with Orca. */
+/** Opens the test page on a virtual screen on which Orca runs. */
 async function start(): Promise<void> {
   const desktop = await startDesktop();
   after(() => desktop.stop());

@@ -8,7 +8,7 @@ import { installLibraries } from './install.js';
 await installLibraries();
 const library = (file: string) => readFileSync(new URL(`node_modules/${file}`, import.meta.url), 'utf8');
 
-/** The path of Prototype by its title. Prototype is not on npm. Debian's package libjs-prototype contains it. */
+/** The path of Prototype by its title. Prototype is not on npm, but Debian's package libjs-prototype contains this file. */
 const DEBIAN = {
   'Prototype 1.7.3': '/usr/share/javascript/prototype/prototype-1.7.3.js',
 };

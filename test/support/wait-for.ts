@@ -10,7 +10,7 @@ interface Limits {
   attemptTimeout?: number;
 }
 
-/** Polls until `find` returns a value. For changes that no event reports, such as the state of a page that is still loading. */
+/** Polls until `find` returns a value. Suited to changes that no event reports, such as the state of a page that is still loading. */
 export async function waitFor<T>(
   find: () => Promise<T | null>,
   what: string,

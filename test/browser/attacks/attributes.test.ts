@@ -18,7 +18,7 @@ describe('hostile text', () => {
 
   for (const [attribute, shown] of Object.entries(SHOWN))
     for (const [what, text] of Object.entries(HOSTILE))
-      it(`is shown as plain text in ${attribute} (${what})`, async () => {
+      it(`is shown as plain text in the attribute ${attribute} (${what})`, async () => {
         const { button } = await mount();
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
@@ -44,7 +44,7 @@ describe('hostile text', () => {
 
     // `__proto__` is a valid app slug, although no such app exists.
     if (text !== '__proto__')
-      it(`ends in misconfigured at the click as the attribute app (${what})`, async () => {
+      it(`causes misconfigured at the click if it is the value of the attribute app (${what})`, async () => {
         const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;
@@ -55,7 +55,7 @@ describe('hostile text', () => {
       });
   }
 
-  it('is shown without delay as the attribute app, even if it is crafted for a slow regular expression', async () => {
+  it('is shown without delay in the attribute app, even if it is crafted for a slow regular expression', async () => {
     const { button } = await mount();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;
@@ -101,7 +101,7 @@ describe('a hostile icon URL', () => {
 describe('hostile markup', () => {
   failOnLeftovers();
 
-  it('throws no exception and runs no script in all attributes at once', async () => {
+  it('causes no exception and runs no script if it is in all attributes at once', async () => {
     for (const text of Object.values(HOSTILE)) {
       const { button, events } = await mount();
       for (const name of button.getAttributeNames()) button.removeAttribute(name);
@@ -115,7 +115,7 @@ describe('hostile markup', () => {
     }
   });
 
-  it('does not set tokenProvider, fetch or an event handler by attributes', async () => {
+  it('sets neither tokenProvider nor fetch nor an event handler through attributes', async () => {
     const { button } = await mount({ app: 'test_cancel' });
     button.setAttribute('tokenprovider', 'pwned = 1');
     button.setAttribute('fetch', 'pwned = 1');

@@ -85,7 +85,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`at most stops Lit, and does not change the page, with <img name=${name}>`, async () => {
+    it(`prevents at most the element’s rendering, and does not change the page, with <img name=${name}>`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,

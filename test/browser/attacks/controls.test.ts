@@ -8,7 +8,7 @@ import { failOnLeftovers } from './scripted-frame.js';
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
 /** Starts a Connect Link attempt and returns once the attempt waits for the return page's message. */
-async function waiting() {
+async function startAttempt() {
   const { sandbox } = await env();
   const states: string[] = [];
   const mounted = await mount({
@@ -24,7 +24,7 @@ async function waiting() {
 }
 
 /** Posts these messages on the channel, and resolves once every listener has received the messages. */
-async function sayToAll(...messages: unknown[]): Promise<void> {
+async function broadcastToAll(...messages: unknown[]): Promise<void> {
   const channel = new BroadcastChannel('pd-connect');
   const received = new Promise(
     (resolve) => (channel.onmessage = ({ data }) => data === 'done' && resolve(data)),
@@ -41,7 +41,7 @@ describe('a forged message of the return page', () => {
   afterEach(() => tabs.stop());
 
   it('is ignored if its state is guessed, however often it is sent', async () => {
-    const { button, outcome, states } = await waiting();
+    const { button, outcome, states } = await startAttempt();
     const state = states[0]!;
     const guesses = Array.from({ length: 2_000 }, () => crypto.randomUUID().replaceAll('-', ''));
     const near = [
@@ -52,21 +52,23 @@ describe('a forged message of the return page', () => {
       { state },
       null,
     ];
-    await sayToAll(...[...guesses, ...near].map((guess) => ({ state: guess, status: 'success' })));
+    await broadcastToAll(...[...guesses, ...near].map((guess) => ({ state: guess, status: 'success' })));
     expect(button.state).to.equal('open');
-    await sayToAll(state, [state, 'success'], new Map([['state', state]]), null, 0, { status: 'success' });
+    await broadcastToAll(state, [state, 'success'], new Map([['state', state]]), null, 0, {
+      status: 'success',
+    });
     expect(button.state).to.equal('open');
     broadcast({ state, status: 'success' });
     expect((await outcome).type).to.equal('success');
   });
 
   it('is ignored if it has the state of an earlier attempt', async () => {
-    const first = await waiting();
+    const first = await startAttempt();
     broadcast({ state: first.states[0], status: 'success' });
     await first.outcome;
-    const second = await waiting();
+    const second = await startAttempt();
     expect(second.states[0]).not.to.equal(first.states[0]);
-    await sayToAll(
+    await broadcastToAll(
       { state: first.states[0], status: 'success' },
       { state: first.states[0], status: 'error' },
     );
@@ -77,14 +79,14 @@ describe('a forged message of the return page', () => {
 
   it('ends the attempt in an error, never in a success, if its status is not “success”', async () => {
     for (const status of ['SUCCESS', 'success ', true, 1, ['success'], null, undefined, '__proto__']) {
-      const { outcome, states } = await waiting();
+      const { outcome, states } = await startAttempt();
       broadcast({ state: states[0], status });
       expect(await outcome).to.have.nested.property('error.code', 'connect-failed');
     }
   });
 
   it('cannot be built by the page, because the state has 128 random bits and is only in the token request', async () => {
-    const { button, events, states, outcome } = await waiting();
+    const { button, events, states, outcome } = await startAttempt();
     expect(states[0]).to.match(/^[0-9a-f]{32}$/);
     const shown = JSON.stringify([
       events.steps,
@@ -98,7 +100,7 @@ describe('a forged message of the return page', () => {
   });
 
   it('cannot arrive through the tab’s opener, because the opener is removed before the tab navigates', async () => {
-    const { button, outcome } = await waiting();
+    const { button, outcome } = await startAttempt();
     expect(tabs.last.navigations.map(({ opener }) => opener)).to.deep.equal([null]);
     button.cancel();
     await outcome;

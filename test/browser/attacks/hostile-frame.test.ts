@@ -101,13 +101,13 @@ describe("a hostile page in the flow's frame", () => {
     );
     const outcome = button.connect();
     await ready;
-    const told = new Promise<MessageEvent>((resolve) =>
+    const reported = new Promise<MessageEvent>((resolve) =>
       page.addEventListener('message', resolve, { once: true }),
     );
     button
       .shadowRoot!.querySelector('iframe')!
       .contentWindow!.postMessage({ run: `parent.postMessage(document.referrer, '*')` }, '*');
-    expect((await told).data).to.equal(`${location.origin}/`);
+    expect((await reported).data).to.equal(`${location.origin}/`);
     button.cancel();
     await outcome;
     page.frameElement!.remove();
@@ -133,9 +133,9 @@ describe("a hostile page in the flow's frame", () => {
     const { button, events, outcome } = await openScriptedFrame();
     button.cancel();
     await outcome;
-    const census = new ResourceCounter();
+    const counter = new ResourceCounter();
     try {
-      const before = [pageSnapshot(), census.listeners, Object.keys(window)];
+      const before = [pageSnapshot(), counter.listeners, Object.keys(window)];
       events.clear();
       const second = button.connect();
       await events.waitForStep('ready');
@@ -145,10 +145,10 @@ describe("a hostile page in the flow's frame", () => {
           parent.postMessage({ type, authProvisionId: 'apn_1', error: { toString: 1 } }, '*')`,
       );
       expect((await second).type).to.equal('success');
-      expect([pageSnapshot(), census.listeners, Object.keys(window)]).to.deep.equal(before);
-      expect(census.timers).to.equal(0);
+      expect([pageSnapshot(), counter.listeners, Object.keys(window)]).to.deep.equal(before);
+      expect(counter.timers).to.equal(0);
     } finally {
-      census.stop();
+      counter.stop();
     }
   });
 });

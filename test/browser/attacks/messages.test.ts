@@ -122,7 +122,7 @@ describe('a forged message', () => {
       '*',
     ]) {
       const event = new MessageEvent('message', { data: FORGED, origin });
-      // Firefox rejects a cross-origin window as the `source` of a constructed event.
+      // The source is defined afterwards, because Firefox rejects a cross-origin window in the event's constructor.
       dispatchEvent(Object.defineProperty(event, 'source', { value: flow.frame.contentWindow }));
     }
     await expectUntouched(flow);

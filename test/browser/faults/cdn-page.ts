@@ -9,7 +9,7 @@ export interface MountedFromCdn extends Mounted {
 }
 
 /**
- * Opens a page with the CDN build, whose button is the row's button.
+ * Opens a page with the CDN build and makes the page's button the row's button.
  *
  * @param options `fault` applies to the lazy file (test/runner/served.ts); `prefetch` is `none` unless the row tests
  * prefetching

@@ -7,7 +7,7 @@ const area = 'code chunk';
 const sees = 'Something did not load. Please try again. [Try again]';
 const code = 'sdk-unavailable';
 
-/** Faults of the lazy file's first request (test/runner/served.ts). */
+/** Faults of the first response with the lazy file (test/runner/served.ts). */
 const ONCE: [fault: string, served: string, timeout?: number][] = [
   ['HTTP 503 at the first request', 'fail1'],
   ['no answer', 'hang1', 500],

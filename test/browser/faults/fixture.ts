@@ -38,7 +38,7 @@ export class FaultFixture {
     this.#page = button.ownerDocument.defaultView!;
     button.focus();
     await button.updateComplete;
-    // The focus may scroll the page, which takes up to two frames in some engines. The flow must not be blamed for that scrolling.
+    // The focus may scroll the page, which takes up to two frames in some engines. This scrolling is not an effect of the flow.
     await animationFrame();
     await animationFrame();
     this.#focused = deepFocus(this.#page);
@@ -106,7 +106,7 @@ export class FaultFixture {
     // After a cancel the element keeps an unused token for up to a minute, with a timer. That timer is no leak. reset() drops the token.
     if (button.state === 'idle') button.reset();
     expect(this.#resources.listeners, 'listeners on window and document').to.deep.equal([]);
-    // A lazy file that was requested before a cancel still arrives, and the timer of the request ends only after that.
+    // A lazy file that was requested before a cancel still arrives, and the timer of the request ends only after the arrival.
     const until = performance.now() + WAIT_OPTIONS.timeout;
     while (this.#resources.timers > 0 && performance.now() < until) await animationFrame();
     expect(this.#resources.timers, 'timers').to.equal(0);

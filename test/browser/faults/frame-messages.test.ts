@@ -17,9 +17,9 @@ const FAILURE = {
   code: 'connect-failed',
 } as const;
 
-type Saying = [fault: string, messages: unknown[], ending: Pick<Row, 'sees' | 'events' | 'code'>];
+type Messages = [fault: string, messages: unknown[], ending: Pick<Row, 'sees' | 'events' | 'code'>];
 
-const SAYINGS: Saying[] = [
+const MESSAGES: Messages[] = [
   ['success, then error, then close', [success, error, close], SUCCESS],
   ['error, then success, then close', [error, success, close], SUCCESS],
   ['error, three times, then close', [error, error, error, close], FAILURE],
@@ -48,7 +48,7 @@ const SAYINGS: Saying[] = [
   ],
 ];
 
-for (const [fault, messages, ending] of SAYINGS)
+for (const [fault, messages, ending] of MESSAGES)
   row({ area, fault, ...ending }, async (fixture) => {
     const { outcome, post } = await openScriptedFrameOf(fixture);
     post(...messages);

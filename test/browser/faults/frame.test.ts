@@ -42,14 +42,14 @@ for (const [fault, app, ending] of SCENARIOS)
   });
 
 /** Returns properties with a timeout that limits only the frame, because the code is loaded and the token exists. */
-async function inTime(timeout: number): Promise<Partial<Mounted['button']>> {
+async function withFrameTimeout(timeout: number): Promise<Partial<Mounted['button']>> {
   await loadFlow();
   const token = await createToken();
   return { timeout, tokenProvider: () => token };
 }
 
 row({ area, fault: 'the frame never loads', ...LATE }, async (fixture) => {
-  await fixture.button({ app: 'test_hang', ...(await inTime(400)) });
+  await fixture.button({ app: 'test_hang', ...(await withFrameTimeout(400)) });
   await fixture.clickButton();
 });
 
@@ -97,7 +97,10 @@ row({ area, fault: 'a token that Pipedream does not know', ...FAILURE }, async (
 });
 
 /** Waits until a loaded frame has sent nothing for ten seconds, then presses the element's close button. */
-async function leaveInSilence(fixture: FaultFixture, properties: Partial<Mounted['button']>): Promise<void> {
+async function closeSilentFrame(
+  fixture: FaultFixture,
+  properties: Partial<Mounted['button']>,
+): Promise<void> {
   const silence = fixture.fakeTimers(10_000);
   const { button, events } = await fixture.button(properties);
   const outcome = fixture.clickButton();
@@ -113,12 +116,12 @@ async function leaveInSilence(fixture: FaultFixture, properties: Partial<Mounted
 
 row(
   { area, fault: 'the frame sends no message, and the user presses the close button', ...CANCEL },
-  (fixture) => leaveInSilence(fixture, { app: 'test_silent' }),
+  (fixture) => closeSilentFrame(fixture, { app: 'test_silent' }),
 );
 
 row(
   { area, fault: 'the Connect page refuses to be framed, and the user presses the close button', ...CANCEL },
-  (fixture) => leaveInSilence(fixture, { app: 'test_refused' }),
+  (fixture) => closeSilentFrame(fixture, { app: 'test_refused' }),
 );
 
 /**
@@ -139,7 +142,7 @@ const onScriptedPage = async (app: string): Promise<Partial<Mounted['button']>> 
 
 row(
   { area, fault: 'the frame shows a server’s error page, and the user presses the close button', ...CANCEL },
-  async (fixture) => leaveInSilence(fixture, await onScriptedPage('broken')),
+  async (fixture) => closeSilentFrame(fixture, await onScriptedPage('broken')),
 );
 
 row({ area, fault: 'a success and a close before the frame has loaded', ...SUCCESS }, async (fixture) => {
@@ -151,10 +154,10 @@ const REFUSED = 'no server at the frame’s address';
 row(
   { area, fault: `${REFUSED}, and the user presses the close button`, ...CANCEL, engines: ['chromium'] },
   async (fixture) =>
-    leaveInSilence(fixture, { ...(await onScriptedPage('slack')), frontendOrigin: (await env()).closed }),
+    closeSilentFrame(fixture, { ...(await onScriptedPage('slack')), frontendOrigin: (await env()).closed }),
 );
 
 row({ area, fault: REFUSED, ...LATE, engines: ['firefox', 'webkit'] }, async (fixture) => {
-  await fixture.button({ frontendOrigin: (await env()).closed, ...(await inTime(1_000)) });
+  await fixture.button({ frontendOrigin: (await env()).closed, ...(await withFrameTimeout(1_000)) });
   await fixture.clickButton();
 });

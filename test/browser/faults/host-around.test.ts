@@ -19,7 +19,7 @@ const connects = { area, sees: '[Slack connected]', events: 'beforeconnect open 
 const cancelled = { area, sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 
 /** Moves the button into another element, and shows that element as a host would. */
-async function within<E extends HTMLElement>(
+async function mountWithin<E extends HTMLElement>(
   fixture: FaultFixture,
   outer: E,
   show: (outer: E) => void = () => undefined,
@@ -42,7 +42,7 @@ const popover = () => Object.assign(document.createElement('div'), { popover: 'a
 
 row({ ...connects, fault: 'a popover around the button, which stays open' }, async (fixture) => {
   const outer = popover();
-  const button = await within(fixture, outer, () => outer.showPopover());
+  const button = await mountWithin(fixture, outer, () => outer.showPopover());
   await openFrame(fixture);
   await expectClicksEverywhere(button);
   expect(outer.matches(':popover-open'), 'during the flow').to.equal(true);
@@ -80,7 +80,7 @@ for (const [kind, { outer: make, show, hide }] of Object.entries(CLOSINGS))
     { ...cancelled, sees: 'nothing', fault: `${kind} around the button is closed while the frame is open` },
     async (fixture) => {
       const outer = make();
-      await within(fixture, outer, show);
+      await mountWithin(fixture, outer, show);
       fixture.ignoreFocus();
       const { removeFault } = fixture;
       fixture.removeFault = () => {
@@ -100,7 +100,7 @@ row(
     let pulls = 0;
     let watching = true;
     fixture.addCleanup(() => (watching = false));
-    const button = await within(fixture, trap);
+    const button = await mountWithin(fixture, trap);
     const look = () => {
       if (watching) requestAnimationFrame(look);
       if (trap.contains(document.activeElement)) return;
@@ -131,7 +131,7 @@ row(
           if (node instanceof HTMLElement && !modal.contains(target)) node.inert = true;
     });
     fixture.addCleanup(() => observer.disconnect());
-    const button = await within(fixture, modal, () =>
+    const button = await mountWithin(fixture, modal, () =>
       observer.observe(document.body, { childList: true, subtree: true }),
     );
     await openFrame(fixture);
@@ -150,7 +150,7 @@ row(
     const outer = document.createElement('div');
     outer.style.cssText =
       'font: 0/0 serif; color: transparent; text-indent: -9999px; visibility: hidden; pointer-events: none; direction: rtl';
-    const button = await within(fixture, outer, undefined, { hideClose: true });
+    const button = await mountWithin(fixture, outer, undefined, { hideClose: true });
     // The inherited styles also hide the button itself.
     fixture.ignoreFocus();
     await openFrame(fixture);

@@ -22,7 +22,7 @@ async function mountWithOpenFrame(fixture: FaultFixture): Promise<PdConnectButto
 }
 
 /** Inserts the button into its parent again before the next attempt. */
-function putBackLater(fixture: FaultFixture, button: PdConnectButton): void {
+function reinsertLater(fixture: FaultFixture, button: PdConnectButton): void {
   fixture.ignoreFocus();
   const parent = button.parentElement!;
   const { removeFault } = fixture;
@@ -42,7 +42,7 @@ row(
   },
   async (fixture) => {
     const { button } = await fixture.button({ tokenEndpoint: hostUrl({ hang: true }) });
-    putBackLater(fixture, button);
+    reinsertLater(fixture, button);
     const outcome = fixture.clickButton();
     button.remove();
     await outcome;
@@ -53,7 +53,7 @@ row(
   { ...removed, fault: 'the element is removed while the frame is open', events: CANCELLED },
   async (fixture) => {
     const button = await mountWithOpenFrame(fixture);
-    putBackLater(fixture, button);
+    reinsertLater(fixture, button);
     button.remove();
     await fixture.mounted.events.waitForEvent('close');
   },
@@ -71,7 +71,7 @@ for (const [fault, accounts] of Object.entries({
       button.accountsEndpoint = undefined;
       removeFault();
     };
-    putBackLater(fixture, button);
+    reinsertLater(fixture, button);
     void fixture.clickButton();
     while (button.state !== 'verifying') await animationFrame();
     // Twenty animation frames are enough for an outcome, if the element reported an outcome.
@@ -85,7 +85,7 @@ row(
   { ...removed, fault: 'the parent’s markup is replaced while the frame is open', events: CANCELLED },
   async (fixture) => {
     const button = await mountWithOpenFrame(fixture);
-    putBackLater(fixture, button);
+    reinsertLater(fixture, button);
     button.parentElement!.innerHTML = '<p>Something else</p>';
     await fixture.mounted.events.waitForEvent('close');
   },
@@ -212,7 +212,7 @@ row(
     const page = await openPage({});
     fixture.addCleanup(() => page.frameElement!.remove());
     const button = await mountWithOpenFrame(fixture);
-    putBackLater(fixture, button);
+    reinsertLater(fixture, button);
     page.document.body.append(button);
     await fixture.mounted.events.waitForEvent('close');
     button.remove();
@@ -229,7 +229,7 @@ row(
     const page = await openPage({});
     fixture.addCleanup(() => page.frameElement!.remove());
     const { button } = await fixture.button({ tokenEndpoint: hostUrl({ delay: 200 }) });
-    putBackLater(fixture, button);
+    reinsertLater(fixture, button);
     const outcome = fixture.clickButton();
     page.document.body.append(button);
     await outcome;
@@ -249,7 +249,7 @@ row(
     const page = await openPage({});
     fixture.addCleanup(() => page.frameElement!.remove());
     const { button } = await fixture.button();
-    putBackLater(fixture, button);
+    reinsertLater(fixture, button);
     page.document.body.append(button);
     await fixture.clickButton();
   },

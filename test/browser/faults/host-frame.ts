@@ -15,7 +15,7 @@ export async function mountScriptedFrame(properties: Partial<PdConnectButton> = 
     app: 'slack',
     appName: 'Slack',
     frontendOrigin: (await env()).other,
-    // The real mouse pointer may be where the button appears. Browsers report that as a sign of user intent.
+    // The real mouse pointer may be where the button appears, which would count as a sign of user intent.
     prefetch: 'none',
     ...properties,
   });
@@ -64,8 +64,7 @@ export async function expectClicksEverywhere(button: PdConnectButton): Promise<v
   }
 }
 
-// The test runner sets a timer for each command. The native function, saved before the row counts timers, keeps these
-// timers out of the count.
+// The test runner sets a timer for each command. These commands use the native function, so that the row does not count their timers.
 const { setTimeout: nativeSetTimeout } = window;
 
 async function withoutCountingTimers(act: () => Promise<void>): Promise<void> {

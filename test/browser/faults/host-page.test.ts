@@ -43,7 +43,7 @@ const written: Arrive = (frame, head, body) => {
   document.body.append(frame);
   const page = frame.contentDocument!;
   page.open();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what this row is about
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- this row tests document.write()
   page.write(head, body);
   page.close();
 };
@@ -133,7 +133,7 @@ row(
   },
 );
 
-/** A script of the page itself, because browsers report an exception to the window in which the listener was created. */
+/** This script belongs to the page itself, because browsers report an exception to the window in which the listener was created. */
 const THROW = `<script>
   for (const name of ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'pd-connect'])
     document.querySelector('pd-connect-button').addEventListener(name, () => { throw new Error(name); });

@@ -129,7 +129,7 @@ for (const [place, put] of Object.entries(PLACES))
       fault: place,
       sees: '[Slack connected]',
       events: 'beforeconnect open success close',
-      // In a zoomed frame, WebKitGTK's driver reads positions with another scale than it clicks.
+      // In a zoomed frame, WebKitGTK's driver uses different scales for reading and for clicking positions.
       ...(place.includes('zoom') && { engines: ['chromium', 'firefox'] as const }),
     },
     async (fixture) => {

@@ -8,7 +8,7 @@ import { titleOf, type Fault } from './title.js';
 /** A row of the fault table. The test expects the declared results. */
 export interface Row extends Omit<Fault, 'code'> {
   code?: ConnectErrorCode;
-  /** The reason why the button cannot connect after the fault. Default: it must connect. */
+  /** The reason why the button cannot connect after the fault. Default: the button must connect. */
   final?: string;
 }
 

@@ -13,15 +13,15 @@ async function mountWithCounter(app: string, script: HostScript = {}) {
 }
 
 const CHANGES: Record<string, (button: PdConnectButton, id: string) => void> = {
-  'another app': (button) => (button.app = 'test_success'),
-  'another endpoint': (button, id) => (button.tokenEndpoint = hostUrl({ id, user: 'another' })),
-  'another account': (button) => (button.accountId = 'apn_1'),
-  'another OAuth client': (button) => (button.oauthAppId = 'oa_1'),
-  'other credentials': (button) => (button.credentials = 'include'),
-  'another CSRF token': (button) => (button.csrfToken = 'another'),
-  'another fetch': (button) => (button.fetch = (input, init) => fetch(input, init)),
+  'a change of the app': (button) => (button.app = 'test_success'),
+  'a change of the token endpoint': (button, id) => (button.tokenEndpoint = hostUrl({ id, user: 'another' })),
+  'a change of the account to reconnect': (button) => (button.accountId = 'apn_1'),
+  'a change of the OAuth client': (button) => (button.oauthAppId = 'oa_1'),
+  'a change of credentials': (button) => (button.credentials = 'include'),
+  'a change of the CSRF token': (button) => (button.csrfToken = 'another'),
+  'a change of fetch': (button) => (button.fetch = (input, init) => fetch(input, init)),
   'reset()': (button) => button.reset(),
-  'leaving the page': () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
+  'a pagehide event': () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
 };
 
 describe('an unused token', () => {

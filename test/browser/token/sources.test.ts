@@ -7,7 +7,7 @@ import { env, hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 const never = () => new Promise<never>(() => undefined);
 
 describe('the source of the token', () => {
-  it('is the tokenProvider if a token and an endpoint are set too', async () => {
+  it('is the tokenProvider even if a token and an endpoint are set', async () => {
     const id = uniqueId();
     const requests: TokenRequest[] = [];
     const { button } = await mount({
@@ -27,7 +27,7 @@ describe('the source of the token', () => {
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
-  it('is the property `token` if an endpoint is set too', async () => {
+  it('is the property `token` even if an endpoint is set', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id }) });
     button.setAttribute('token', (await createToken()).token);
@@ -54,7 +54,7 @@ describe('the source of the token', () => {
   });
 
   for (const shape of [undefined, 'camel'] as const)
-    it(`may return ${shape ? 'the property names of the SDK' : 'the property names of the HTTP API'}`, async () => {
+    it(`may use ${shape ? 'the property names of the SDK' : 'the property names of the HTTP API'} in its response`, async () => {
       const script = shape ? { shape } : {};
       const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId(), ...script }) });
       expect((await button.connect()).type).to.equal('success');
@@ -108,7 +108,7 @@ describe('the token request', () => {
     document.cookie = 'session=; path=/; max-age=0';
   });
 
-  it('contains the CSRF token only on the page’s own origin', async () => {
+  it('contains the CSRF token only if the endpoint is on the page’s own origin', async () => {
     const { other } = await env();
     for (const origin of ['', other]) {
       const id = uniqueId();

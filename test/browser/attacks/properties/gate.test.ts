@@ -27,7 +27,7 @@ describe('an arbitrary message', () => {
       fc.property(message, fc.nat(sources.length - 1), fc.nat(origins.length - 1), (data, who, where) => {
         fc.pre(who > 0 || where > 0);
         const event = new MessageEvent('message', { data, origin: origins[where]! });
-        // Firefox rejects a cross-origin window as the `source` of a constructed event.
+        // The source is defined afterwards, because Firefox rejects a cross-origin window in the event's constructor.
         dispatchEvent(Object.defineProperty(event, 'source', { value: sources[who] }));
         expect(flow.events.names).to.deep.equal(['beforeconnect', 'open']);
         expect(flow.button.state).to.equal('open');

@@ -12,9 +12,9 @@ interface Stage {
   button: PdConnectButton;
   home: HTMLElement;
   outcomes: Promise<ConnectOutcome>[];
-  say: (data: object) => void;
+  post: (data: object) => void;
   /** Broadcasts the return page's message for the attempt that last requested a token. */
-  comeBack: (status: string) => void;
+  reportStatus: (status: string) => void;
 }
 
 /** Actions of a user, a script or a page on an element. */
@@ -31,12 +31,12 @@ const STEPS: Record<string, (stage: Stage) => unknown> = {
   disable: ({ button }) => (button.disabled = !button.disabled),
   'a value': ({ button }) => (button.value = 'apn_9'),
   'form reset': ({ button }) => button.formResetCallback(),
-  'page: success': ({ say }) => say({ type: 'success', authProvisionId: 'apn_1' }),
-  'page: success without id': ({ say }) => say({ type: 'success' }),
-  'page: error': ({ say }) => say({ type: 'error', error: 'no' }),
-  'page: close': ({ say }) => say({ type: 'close' }),
-  'return page: success': ({ comeBack }) => comeBack('success'),
-  'return page: error': ({ comeBack }) => comeBack('error'),
+  'page: success': ({ post }) => post({ type: 'success', authProvisionId: 'apn_1' }),
+  'page: success without id': ({ post }) => post({ type: 'success' }),
+  'page: error': ({ post }) => post({ type: 'error', error: 'no' }),
+  'page: close': ({ post }) => post({ type: 'close' }),
+  'return page: success': ({ reportStatus }) => reportStatus('success'),
+  'return page: error': ({ reportStatus }) => reportStatus('error'),
   'our close': ({ button }) => part(button, 'close')?.click(),
   'a moment': () => new Promise((resolve) => setTimeout(resolve)),
   'a longer moment': () => new Promise((resolve) => setTimeout(resolve, 5)),
@@ -94,15 +94,15 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
     home: button.parentElement!,
     outcomes: [] as Promise<ConnectOutcome>[],
     accounts,
-    say: (data: { type?: string; authProvisionId?: string }) => {
+    post: (data: { type?: string; authProvisionId?: string }) => {
       const source = connectFrame(button)?.contentWindow;
       if (!source) return;
       if (data.authProvisionId) accounts.ids.add(data.authProvisionId);
       const event = new MessageEvent('message', { data, origin: other });
-      // Firefox rejects a cross-origin window as the `source` of a constructed event.
+      // The source is defined afterwards, because Firefox rejects a cross-origin window in the event's constructor.
       dispatchEvent(Object.defineProperty(event, 'source', { value: source }));
     },
-    comeBack: (status: string) => {
+    reportStatus: (status: string) => {
       if (status === 'success') accounts.ids.add(uniqueId('apn'));
       broadcast({ state, status });
     },
@@ -128,7 +128,7 @@ describe('an arbitrary order of events', () => {
   });
 
   for (const way of Object.keys(WAYS))
-    it(`has one outcome for each attempt ${way} and one close for each open, and leaves no frame`, async function () {
+    it(`has one outcome for each attempt ${way} and one close event for each open event, and leaves no frame`, async function () {
       this.timeout(120_000);
       const tabs = new FakeTabs();
       const step = fc.constantFrom(...Object.keys(STEPS));
@@ -141,7 +141,7 @@ describe('an arbitrary order of events', () => {
           fc.asyncProperty(fc.constantFrom([], ['apn_0']), story, (listed, names) =>
             play(way, listed, names),
           ),
-          // On a busy machine, fewer runs fit into the time limit.
+          // On a busy machine, the time limit ends the series before all runs.
           { numRuns: 200, interruptAfterTimeLimit: 45_000, timeout: 30_000, includeErrorInReport: true },
         );
       } finally {

@@ -59,7 +59,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is refused as token-endpoint, unless its URL is http or https', async () => {
+  it('is refused as token-endpoint, unless it is an http or https URL', async () => {
     const { button } = await mount();
     button.frontendOrigin = 'https://pipedream.com';
     await fc.assert(
