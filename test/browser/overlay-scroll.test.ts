@@ -7,7 +7,7 @@ import { animationFrame } from '../support/page/page.js';
 const START = 1_234;
 const MIDDLE = { x: 300, y: 300 };
 
-/** Mounts the button in a mountInScrollBox box on a page that scrolls in both directions. */
+/** Mounts the button in a scrollable box on a page that scrolls in both directions. */
 async function mountInScrollBox(app: string): Promise<Mounted & { box: HTMLElement; remove: () => void }> {
   const mounted = await mount({ app });
   const page = document.createElement('div');

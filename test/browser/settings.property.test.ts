@@ -179,7 +179,7 @@ function seen({ form, button }: Stage): Record<string, unknown> {
   const flags: string[] = [];
   for (const flag in validity) if (Reflect.get(validity, flag)) flags.push(flag);
   return {
-    // Sorts attributes, because their order depends only on the order of writing.
+    // Sorts the attributes, because the order of attributes depends only on the order of writing.
     html: shadowRoot!.innerHTML
       .replace(/<!--.*?-->/g, '')
       // Removing the last class leaves an empty `class` attribute.

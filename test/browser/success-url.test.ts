@@ -85,7 +85,7 @@ describe('success-url', () => {
     expect((await navigated).searchParams.get('account')).to.equal(button.account!.id);
   });
 
-  it('contains the URL-encoded account id instead of its placeholder', async () => {
+  it('has the URL-encoded account id at the position of its placeholder', async () => {
     const id = 'x/../y?z#&=%';
     let accounts: object[] = [];
     const { button, events, navigated, reportSuccess } = await mountInLinkMode(`${STAYS}?account={account}`, {

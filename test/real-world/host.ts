@@ -15,9 +15,9 @@ const CDN = new URL('../../dist/cdn/', import.meta.url);
 const PAGES = fileURLToPath(new URL('pages', import.meta.url));
 
 export interface Page {
-  /** A file of pages/, bundled and loaded in the page. */
+  /** The name of a file in pages/, which is bundled and loaded in the page. */
   entry?: string;
-  /** Classic scripts that run before the entry. */
+  /** Classic scripts that run before the bundled file. */
   scripts?: string[];
   /** The markup of the body. `{button}` is replaced by the element. */
   body?: string;

@@ -76,10 +76,10 @@ async function webkitPage(): Promise<EngineDriver> {
     input,
     open: (url) => driver.navigateTo(url),
     evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
-    // This driver moves the focus when it reads the frame's content, so this function checks nothing.
+    // WebKit's driver moves the focus when it reads the frame's content, so this function checks nothing.
     frameIsReady: () => Promise.resolve(),
     hide: async () => {
-      // Minimizes the window, because this driver brings any tab under its control to the front.
+      // Minimizes the window, because WebKit's driver brings any tab under its control to the front.
       const { x, y, width, height } = await driver.getWindowRect();
       await driver.minimizeWindow();
       return async () => {

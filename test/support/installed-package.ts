@@ -28,7 +28,7 @@ export interface Manifest {
 export interface InstalledPackage {
   /** The installed package's folder. */
   folder: string;
-  /** The files of the tarball, relative to that folder. */
+  /** The files of the tarball, relative to the package's folder. */
   files: string[];
   manifest: Manifest;
   /** Runs Node in a project that has the package installed. */

@@ -10,7 +10,7 @@ import { openWebKit } from '../runner/webkit-session.js';
 
 /** A browser that shows the sheets and takes screenshots of them. */
 export interface Camera {
-  /** The browser and its version. */
+  /** The name of the browser, with its version. */
   name: string;
   open: (url: string) => Promise<void>;
   /** Sets the location's hash, and waits until the page has rendered the content for that hash. */
@@ -176,7 +176,7 @@ async function webkitCamera(): Promise<Camera> {
         await shows(now);
       },
     ),
-    // This driver takes screenshots only of the whole view.
+    // WebKit's driver takes screenshots only of the whole view.
     shoot: async () => {
       const { x, y, width, height } = (await run(`return ${BOX}`)) as Box;
       const view = PNG.sync.read(Buffer.from(await driver.takeScreenshot(), 'base64'));

@@ -17,7 +17,7 @@ export class FaultFixture {
   #sandbox = '';
   readonly #cleanups: (() => void)[] = [];
 
-  /** The row's button. */
+  /** The row's button and the recorder of its events. */
   get mounted(): Mounted {
     if (!this.#mounted) throw new Error('The row has made no button: call stage.button() or stage.watch().');
     return this.#mounted;
@@ -66,7 +66,7 @@ export class FaultFixture {
     return timers;
   }
 
-  /** Registers a function to run at the end of the row. Such functions run in reverse order. */
+  /** Registers a function to run at the end of the row. The registered functions run in reverse order. */
   addCleanup(last: () => void): void {
     this.#cleanups.push(last);
   }

@@ -74,7 +74,7 @@ for (const [fault, accounts] of Object.entries({
     reinsertLater(fixture, button);
     void fixture.clickButton();
     while (button.state !== 'verifying') await animationFrame();
-    // Twenty animation frames are enough for an outcome, if the element reported an outcome.
+    // An outcome that the element reported during the verification would arrive within twenty animation frames.
     for (let frames = 0; frames < 20; frames += 1) await animationFrame();
     button.remove();
     await animationFrame();
