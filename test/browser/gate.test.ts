@@ -116,7 +116,7 @@ describe('a flow', () => {
   });
 
   it('accepts a constructed message event with the frame’s origin and source', async () => {
-    // Proves that the test above does not pass merely because its events are constructed.
+    // Proves that constructed events are accepted if their origin and source are right.
     const { button, outcome } = await openScriptedFrame();
     const { other: origin } = await env();
     const source = connectFrame(button)!.contentWindow;
