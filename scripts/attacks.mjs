@@ -15,10 +15,10 @@ import { replacePart } from './lib/document.mjs';
 
 const HELP = `npm run attacks             runs the attacks in Chromium, Firefox and WebKit, and lists them
 
-  --engine firefox          only in this one; may be repeated
-  --only messages           only the files with this in their name
-  --from results            of a run of the tests that wrote this file: TEST_RESULTS=results npm run test:all
-  --write                   puts the sums into docs/RELIABILITY.md, if the run is whole and nothing failed`;
+  --engine firefox          only in this engine; may be repeated
+  --only messages           only the files whose name contains this text
+  --from results            reads the results of an earlier run: TEST_RESULTS=results npm run test:all
+  --write                   writes the sums into docs/RELIABILITY.md, if the run is complete and no test failed`;
 
 const FOLDER = 'test/browser/attacks';
 

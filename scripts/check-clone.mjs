@@ -14,7 +14,7 @@ const COMMANDS = {
       const page = await fetch(address);
       const html = await page.text();
       if (!page.ok || !html.includes('<script'))
-        throw new Failure(`${address} answered ${page.status} and no page.`);
+        throw new Failure(`${address} answered ${page.status} instead of a page.`);
       console.log(`npm start serves the demo at ${address}`);
     });
     return 0;
@@ -24,14 +24,14 @@ const COMMANDS = {
 
 await exitWith(async () => {
   const check = COMMANDS[process.argv[2] ?? ''];
-  if (!check) throw new Failure(`node scripts/check-clone.mjs ${Object.keys(COMMANDS).join('|')}`);
+  if (!check) throw new Failure(`Usage: node scripts/check-clone.mjs ${Object.keys(COMMANDS).join('|')}`);
   const clone = mkdtempSync(join(tmpdir(), 'pd-clone-'));
   const start = performance.now();
   try {
     execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${ROOT}`, clone]);
     return await check(clone);
   } finally {
-    console.log(`${Math.round((performance.now() - start) / 1000)} s, the installation included`);
+    console.log(`${Math.round((performance.now() - start) / 1000)} s, including the installation`);
     rmSync(clone, { recursive: true, force: true });
   }
 });

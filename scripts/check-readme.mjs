@@ -33,7 +33,7 @@ async function check(command) {
     const script = { run: second, test: 'test', start: 'start' }[first];
     const known =
       script === undefined ? ['install', 'ci', 'init', 'pack'].includes(first) : script in scripts;
-    if (!known) throw new Failure(`"${command}" is in the docs, but npm has no such command here.`);
+    if (!known) throw new Failure(`The docs name "${command}", but package.json has no such script.`);
   } else if (tool === 'npx' && first === name) {
     const file = Object.values(bin)[0] ?? '';
     const args = words.slice(2);
@@ -43,7 +43,9 @@ async function check(command) {
   } else if (tool === 'node' || tool === 'bash') {
     readFileSync(ROOT + first);
   } else {
-    throw new Failure(`"${command}" is in the docs, but ${import.meta.filename} has no check for it.`);
+    throw new Failure(
+      `The docs name "${command}", but ${import.meta.filename} has no check for this command.`,
+    );
   }
   console.log(`✓ ${command}`);
 }

@@ -29,11 +29,11 @@ const webTypes = /** @type {WebTypes} */ (
 );
 
 for (const tag of html.tags) {
-  // Without the empty line, Markdown would render the line above the dashes as a heading.
+  // Inserts an empty line, because Markdown would render the line above the dashes as a heading.
   tag.description = markdown(String(tag.description).replace('\n---\n', '\n\n---\n'));
   for (const attribute of tag.attributes) {
     const { type, default: value } = attributeOf(attribute.name);
-    // In VS Code's format, `v` means an attribute without a value.
+    // Sets `v`, which means an attribute without a value in VS Code's format.
     if (type.text === 'boolean') attribute.valueSet = 'v';
     const told = value && type.text !== 'boolean' ? `\n\nDefault: \`${value.replaceAll("'", '')}\`.` : '';
     attribute.description = markdown(`${String(attribute.description)}${told}`);
@@ -41,10 +41,10 @@ for (const tag of html.tags) {
   }
 }
 
-// The generators do not support custom states.
+// Adds the custom states, which the generators do not support.
 css.pseudoClasses = states(':state');
 webTypes.contributions.css['pseudo-classes'] = states('state');
-// The URL in the generated data has no web page yet.
+// Removes the URL of the generated data, which has no web page.
 for (const tag of webTypes.contributions.html.elements) delete tag['doc-url'];
 
 await write('vscode.html-custom-data.json', html);
@@ -70,7 +70,7 @@ function markdown(value) {
 
 /** @param {string} text @returns {unknown} */
 function read(text) {
-  // The generator writes an undefined default for properties without a default.
+  // Removes the default `undefined`, which the generator writes for properties without a default.
   return JSON.parse(text.replaceAll(' _(default: undefined)_', ''));
 }
 

@@ -9,13 +9,13 @@ import { exitWith } from './lib/run.mjs';
 import { NAMES, conclude, resultsOf, silentFiles, tableOptions } from './lib/tests-as-table.mjs';
 import { replacePart } from './lib/document.mjs';
 
-const HELP = `npm run faults              runs the fault rows in Chromium, Firefox and WebKit, and prints their table; a row that
-                            fails, or has no result in an engine that it is for, fails the command
+const HELP = `npm run faults              runs the faults in Chromium, Firefox and WebKit, and prints their table. Fails if a fault
+                            has an unexpected result, or no result in an engine in which it is possible
 
-  --engine firefox          only in this one; may be repeated
-  --only token-endpoint     only the files with this in their name
-  --from results            of a run of the tests that wrote this file: TEST_RESULTS=results npm run test:all
-  --write                   puts the table into docs/RELIABILITY.md, if it is whole and nothing failed`;
+  --engine firefox          only in this engine; may be repeated
+  --only token-endpoint     only the files whose name contains this text
+  --from results            reads the results of an earlier run: TEST_RESULTS=results npm run test:all
+  --write                   writes the table into docs/RELIABILITY.md, if it is complete and no test failed`;
 
 /** @typedef {import('./lib/browsers.mjs').Engine} Engine */
 
@@ -31,7 +31,7 @@ function filesOf(only) {
 /** @param {Engine} engine */
 async function versionOf(engine) {
   if (engine === 'webkit') {
-    // Without a display, MiniBrowser reports its version only to a driver.
+    // Asks the driver, because MiniBrowser reports its version only with a display.
     const { driver, close } = await openWebKit();
     const { browserVersion } = /** @type {{browserVersion?: string}} */ (driver.capabilities);
     await close();

@@ -13,7 +13,7 @@ const FOLDER = `${ROOT}docs/hooks/`;
 const PREFIX = '--pd-connect-';
 /** Device pixels per CSS pixel. scripts/picture.mjs has the same value. */
 const SCALE = 2;
-/** The size of pictures with an overlay. The area below it shows the page's address, which differs in each run. */
+/** The size of pictures with an overlay. The height excludes the page's address below the overlay, which differs in each run. */
 const OVERLAY = { width: 360, height: 400 };
 const QUIET = 'Canvas; --pd-connect-color: CanvasText';
 
@@ -131,7 +131,7 @@ function hooks() {
 /** @param {Readonly<Record<string, Example>>} examples @param {string} name @returns {Example} */
 function exampleOf(examples, name) {
   const example = examples[name];
-  if (!example) throw new Error(`scripts/hooks.mjs has no example of ${name}: add one.`);
+  if (!example) throw new Error(`scripts/hooks.mjs has no example of ${name}: add an example.`);
   return example;
 }
 

@@ -47,7 +47,7 @@ await exitWith(async () => {
   for (const [path, list] of Object.entries(LISTS)) {
     const file = new URL(path, ROOT);
     const before = readFileSync(file, 'utf8');
-    if (!MARKS.test(before)) throw new Failure(`${path} has no marks for the list of languages.`);
+    if (!MARKS.test(before)) throw new Failure(`${path} lacks the comments around the list of languages.`);
     const text = before.replace(MARKS, () => list(languages()));
     const isMarkdown = path.endsWith('.md');
     const options = { ...(await resolveConfig(file.pathname)), filepath: file.pathname };

@@ -27,7 +27,8 @@ async function buildCdn(folder) {
 async function isNoticed(folder, { file, from, to, test }) {
   const path = join(folder, file);
   const source = readFileSync(path, 'utf8');
-  if (source.split(from).length !== 2) throw new Failure(`${file} must have this once: ${from}`);
+  if (source.split(from).length !== 2)
+    throw new Failure(`${file} must contain this text exactly once: ${from}`);
   writeFileSync(
     path,
     source.replace(from, () => to),
@@ -45,7 +46,7 @@ await exitWith(async () => {
   Object.assign(process.env, { CHROME_PATH: findBrowser('chromium'), E2E_ENGINES: 'chromium' });
   const folders = process.argv.slice(2);
   const chosen = MUTANTS.filter(({ file }) => folders.length === 0 || folders.includes(folderOf(file)));
-  if (chosen.length === 0) throw new Failure(`No fault is planted in ${folders.join(', ')}.`);
+  if (chosen.length === 0) throw new Failure(`There are no faults for ${folders.join(', ')}.`);
   const tree = makeTree(join(ROOT, 'node_modules/@pipedream/sdk'));
   let missed = 0;
   try {
@@ -58,12 +59,12 @@ await exitWith(async () => {
       const noticed = await isNoticed(tree.folder, mutant);
       if (!noticed) missed += 1;
       console.log(
-        `${noticed ? '✓' : '✗'} ${mutant.file} ${mutant.fault}: ${mutant.test} ${noticed ? 'fails' : 'passes all the same'}`,
+        `${noticed ? '✓' : '✗'} ${mutant.file} ${mutant.fault}: ${mutant.test} ${noticed ? 'fails' : 'still passes'}`,
       );
     }
   } finally {
     tree.remove();
   }
-  console.log(`${chosen.length} faults planted, ${missed} not noticed.`);
+  console.log(`${chosen.length} faults planted, ${missed} not detected.`);
   return missed === 0 ? 0 : 1;
 });

@@ -30,7 +30,7 @@ async function frame(page) {
   await page.screenshot({ path: `${ROOT}docs/frame.png` });
 }
 
-/** Takes the picture of the button with a page's own style sheet. @param {Page} page */
+/** Takes the picture of buttons with the style sheets of pages. @param {Page} page */
 async function themes(page) {
   await page.setViewportSize({ width: 1320, height: 600 });
   const tiles = page.locator('#gallery-themes > *').first();
@@ -46,7 +46,7 @@ async function themes(page) {
 async function message(page, base) {
   const theming = readFileSync(`${ROOT}docs/THEMING.md`, 'utf8');
   const [rule] = /^[^\n]*::part\(status\) \{[^}]*\}/m.exec(theming) ?? [];
-  if (!rule) throw new Error('docs/THEMING.md no longer has the rule of this picture.');
+  if (!rule) throw new Error('docs/THEMING.md no longer contains the CSS rule of this picture.');
   const pictures = [];
   for (const css of ['', rule]) {
     await page.setViewportSize({ width: 290, height: 1200 });
@@ -70,7 +70,7 @@ async function message(page, base) {
 /** @param {import('playwright-core').Locator} locator */
 async function boxOf(locator) {
   const box = await locator.boundingBox();
-  if (!box) throw new Error('The demo no longer shows the subject of this picture.');
+  if (!box) throw new Error('The demo no longer shows the element of this picture.');
   return box;
 }
 

@@ -18,7 +18,7 @@ await exitWith(() => {
       check: { type: 'boolean', default: false },
     },
   });
-  if (!existsSync(BUILT)) throw new Failure('There is no CDN build yet: npm run build');
+  if (!existsSync(BUILT)) throw new Failure('There is no CDN build. Run npm run build.');
   const { hashes } = /** @type {{hashes: Record<string, string>}} */ (
     JSON.parse(readFileSync(BUILT, 'utf8'))
   );
@@ -33,6 +33,8 @@ await exitWith(() => {
   const wanted = page.replace(BLOCK, pinned);
   if (values.write) writeFileSync(REFERENCE, wanted);
   else if (wanted !== page)
-    throw new Failure(`${PAGE} pins other bytes than this build has: npm run pin -- --write, and commit it.`);
+    throw new Failure(
+      `The hash in ${PAGE} differs from this build. Run npm run pin -- --write, and commit the page.`,
+    );
   return Promise.resolve(0);
 });

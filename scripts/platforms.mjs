@@ -33,7 +33,7 @@ await exitWith(() => {
   const missing = Object.values(PACKAGES)
     .flat()
     .filter((name) => !isInstalled(name));
-  console.log(missing.length === 0 ? 'Nothing is missing.' : `Installing ${missing.join(' ')}`);
+  console.log(missing.length === 0 ? 'All packages are installed.' : `Installing ${missing.join(' ')}`);
   if (missing.length > 0) {
     apt(['update']);
     apt(['-y', '--no-install-recommends', 'install', ...missing]);

@@ -6,10 +6,10 @@ import { replacePart } from './lib/document.mjs';
 import { ROOT } from './lib/install.mjs';
 import { Failure, exitWith, run } from './lib/run.mjs';
 
-const HELP = `npm run reports             lists the reports with their tests, and fails when a named test is gone
+const HELP = `npm run reports             lists the reports with their tests, and fails if a named test does not exist
 
   --run                     runs the named tests that need no browser
-  --write                   puts the table into docs/RELIABILITY.md`;
+  --write                   writes the table into docs/RELIABILITY.md`;
 
 /** @typedef {import('../test/reports.mjs').Report} Report */
 
@@ -21,7 +21,7 @@ const exists = ([file, title]) =>
 /** Whether a test runs only in Node. @param {string} file */
 const isPlain = (file) => !/^browser\/|\.e2e\.test\.ts$/.test(file);
 
-/** The verdict on a report that tests cover completely. The table omits this usual verdict. */
+/** The verdict on a report whose problems all have tests. The table omits this usual verdict. */
 const TESTED = 'tested';
 
 /** @param {Report} report */

@@ -15,8 +15,8 @@ const LANGUAGES = readdirSync(new URL('../src/language/translations/', import.me
 const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
 
 /**
- * Limits in bytes. The files exceed their budgets, for reasons in docs/PERFORMANCE.md. Above a limit, the command fails. It prints each
- * row's distance from its budget.
+ * Limits in bytes, above which the command fails. The files exceed their budgets, for reasons in docs/PERFORMANCE.md. The command prints
+ * the distance of each row from its budget.
  */
 const CEILINGS = { eager: 19_200, total: 29_500, added: 13_900 };
 /** @type {Map<number, number>} */
@@ -26,7 +26,7 @@ const CEILING_OF = new Map([
   [BUDGETS.added, CEILINGS.added],
 ]);
 
-/** The kinds of CDN files, by the time at which a page loads them. `budget` is for a single file. A file of no kind is a failure. */
+/** The kinds of CDN files, by the time at which a page loads them. `budget` is for a single file. A file of no kind causes a failure. */
 const KINDS = [
   { when: 'at once', is: /^pd-connect-button\.js$/ },
   { when: 'with the flow', is: /^pd-connect-flow-[\w-]{8}\.js$/ },
@@ -43,14 +43,16 @@ const KINDS = [
 
 /** @returns {Row[]} */
 function cdnRows() {
-  if (!existsSync(new URL(EAGER, FOLDER))) throw new Failure('There is no CDN build yet: npm run build:cdn');
+  if (!existsSync(new URL(EAGER, FOLDER))) throw new Failure('There is no CDN build. Run npm run build:cdn.');
   const files = readdirSync(FOLDER)
     .filter((file) => file.endsWith('.js'))
     .toSorted()
     .map((file) => {
       const kind = KINDS.find(({ is }) => is.test(file));
       if (!kind)
-        throw new Failure(`dist/cdn/${file} is in no budget: add to scripts/size.mjs when it is loaded.`);
+        throw new Failure(
+          `dist/cdn/${file} is in no budget: add the time of its loading to KINDS in scripts/size.mjs.`,
+        );
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
       const bytes = brotliCompressSync(readFileSync(new URL(file, FOLDER)), { params }).length;
       return { name: file, bytes, budget: kind.budget, note: kind.when };
@@ -99,7 +101,7 @@ function print(rows) {
 }
 
 const DOCUMENT = new URL('../docs/PERFORMANCE.md', import.meta.url);
-/** Maximum relative difference of a size from docs/PERFORMANCE.md. */
+/** The maximum relative difference between a size and docs/PERFORMANCE.md. */
 const TOLERANCE = 0.02;
 
 /** Returns the rows for the document: file names without their hash, and one row for all languages. @param {Row[]} rows */
@@ -151,7 +153,8 @@ await exitWith(async () => {
   }
   const rows = [...cdnRows(), ...(values.cdn ? [] : await hostRows())];
   if (values.write) {
-    if (values.cdn) throw new Failure('--write cannot be used with --cdn: the document has every row.');
+    if (values.cdn)
+      throw new Failure('--write cannot be used with --cdn, because the document contains every row.');
     const { replacePart } = await import('./lib/document.mjs');
     await replacePart('size', table(rows), 'PERFORMANCE.md');
     await replacePart('size-parts', partsTable(await parts()), 'PERFORMANCE.md');
@@ -159,7 +162,7 @@ await exitWith(async () => {
   const old = values.cdn ? [] : stale(rows);
   if (old.length > 0)
     throw new Failure(
-      `docs/PERFORMANCE.md is out of date (npm run size -- --write): ${old.map(({ name }) => name).join('; ')}.`,
+      `docs/PERFORMANCE.md is out of date. Run npm run size -- --write. Different rows: ${old.map(({ name }) => name).join('; ')}.`,
     );
   const over = rows.filter(isOver);
   if (values.json) console.log(JSON.stringify({ rows, ok: over.length === 0 }, null, 2));

@@ -6,8 +6,8 @@ import { Failure, exitWith, tsx } from './lib/run.mjs';
 
 const HELP = `npm run speech              writes the table of docs/ACCESSIBILITY.md from test/orca/record.json
 
-  --record                  listens to Orca first, and writes the record again: read the difference before you commit it
-  --check                   only compares`;
+  --record                  first runs Orca and writes a new record: read the changes before you commit them
+  --check                   only compares the table with the record`;
 
 await exitWith(async () => {
   const options = /** @type {const} */ ({
@@ -27,6 +27,7 @@ await exitWith(async () => {
   }
   const { path, source, fresh } = withSpeechTable();
   if (!values.check) writeFileSync(path, fresh);
-  else if (source !== fresh) throw new Failure('docs/ACCESSIBILITY.md is not as npm run speech writes it.');
+  else if (source !== fresh)
+    throw new Failure('The table in docs/ACCESSIBILITY.md is out of date. Run npm run speech.');
   return 0;
 });

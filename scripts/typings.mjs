@@ -1,5 +1,5 @@
-// Part of npm run analyze: writes typings with docstrings for names that differ from the names in src/. A mapped type would not need this
-// script, but editors show no docstrings for its new names.
+// Part of npm run analyze: writes typings with docstrings for names that differ from the names in src/. Mapped types would not need this
+// script, but editors show no docstrings for the names of mapped types.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
@@ -10,7 +10,7 @@ const EVENTS = 'src/api/events.ts';
 const JSX = 'src/frameworks/jsx.ts';
 const HEADER = '// Written by scripts/typings.mjs, from docstrings of the sources. Do not edit.';
 
-/** Names of events that are not part of an attempt. */
+/** The names of events that are not part of an attempt. */
 const OF_ELEMENT = ['beforeconnect', 'disconnect', 'accountchange'];
 
 const program = ts.createProgram([ROOT + EVENTS, ROOT + JSX], {

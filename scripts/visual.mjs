@@ -7,12 +7,12 @@ import { Failure, exitWith } from './lib/run.mjs';
 
 const HELP = `npm run test:visual         compares every preset, in every state and scheme, with its picture, in three engines
 
-  --engine firefox          only in this one; may be repeated
-  --sheet list              only the pictures whose names begin with this; may be repeated
-  --update                  replaces the pictures: look at each before you commit it
+  --engine firefox          only in this engine; may be repeated
+  --sheet list              only the pictures whose names begin with this text; may be repeated
+  --update                  replaces the pictures: look at each picture before you commit it
 
-The pictures in test/visual/baselines/ are from Debian's browsers, with a font of this repository. Another system
-draws edges of its own: there, make pictures with --update before your change, and compare after it.`;
+The pictures in test/visual/baselines/ are from Debian's browsers, with a font of this repository. Other systems draw
+edges differently: there, take pictures with --update before your change, and compare after your change.`;
 
 await exitWith(async () => {
   const { values } = parseArgs({
@@ -28,7 +28,8 @@ await exitWith(async () => {
     return 0;
   }
   const unknown = values.engine?.filter((name) => !ENGINES.some((engine) => engine === name)) ?? [];
-  if (unknown.length) throw new Failure(`There is no engine ${unknown.join(', ')}: ${ENGINES.join(', ')}.`);
+  if (unknown.length)
+    throw new Failure(`There is no engine ${unknown.join(', ')}. Choose ${ENGINES.join(', ')}.`);
   const engines = ENGINES.filter((engine) => values.engine?.includes(engine) ?? true);
   engines.forEach(ensureBrowser);
 
@@ -38,17 +39,17 @@ await exitWith(async () => {
     for (const engine of engines) {
       const { complaints, made, used, pictures } = await runEngine(engine, site.url, values);
       if (values.update) {
-        console.log(`${engine}: ${pictures} pictures made with ${used}.`);
+        console.log(`${engine}: ${pictures} pictures taken with ${used}.`);
         continue;
       }
-      console.log(`${engine}: ${pictures} pictures, ${complaints.length} complaints.`);
+      console.log(`${engine}: ${pictures} pictures, ${complaints.length} problems.`);
       if (!complaints.length) continue;
       failed = true;
       for (const complaint of complaints) console.error(`  ${complaint}`);
-      console.error(`  Pictures of now, and what differs: ${FAILURES}${engine}/`);
+      console.error(`  The new pictures and their differences are in ${FAILURES}${engine}/`);
       if (made !== used)
         console.error(
-          `  The baselines were made with ${made}; this is ${used}, which may draw edges in its own way.`,
+          `  The baselines were taken with ${made}. This is ${used}, which may draw edges differently.`,
         );
     }
   } finally {

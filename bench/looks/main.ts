@@ -1,4 +1,4 @@
-// npm run --workspace bench looks: draws docs/looks.png, our button beside the buttons of other libraries from npm.
+// npm run --workspace bench looks: draws docs/looks.png, which shows our button beside the buttons of other libraries.
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -61,7 +61,7 @@ async function takePicture(): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, reducedMotion: 'reduce' });
     await page.route(/^https:/, (route) => route.abort());
-    // With the network, Google's script would draw a different picture in each run.
+    // Loads no script from Google, which would draw a different picture in each run.
     await page.goto(`${url}#without-network`);
     await page.locator('html[data-settled]').waitFor();
     const pictures: PNG[] = [];

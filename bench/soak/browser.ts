@@ -9,16 +9,16 @@ import { judge, type Sample } from './judge.js';
 import type { Kind } from './page.js';
 import { hasPassed, printRow, writeReport, type Row } from './report.js';
 
-const HELP = `npm run --workspace bench soak:browser            1,000 rounds of each kind in Chromium, Firefox and WebKit; in Chromium
-                              500 with a tab of Connect Link, too
-  --quick                       100 rounds, in Chromium
-  --rounds 500                  another number
-  --engine firefox              one engine; may be repeated
-  --kind 'open and close'       one kind; may be repeated
-  --write                       puts the tables into docs/RELIABILITY.md`;
+const HELP = `npm run --workspace bench soak:browser            1,000 rounds of each kind in Chromium, Firefox and WebKit, and in
+                              Chromium also 500 rounds with a tab of Connect Link
+  --quick                       100 rounds, only in Chromium
+  --rounds 500                  another number of rounds
+  --engine firefox              only this engine; may be repeated
+  --kind 'open and close'       only this kind of rounds; may be repeated
+  --write                       writes the tables into docs/RELIABILITY.md`;
 
 const KINDS: Kind[] = ['open and close', 'link', 'unmount while open', 'mount and unmount', 'change', 'leak'];
-/** Kinds of rounds that only run in Chromium. They open tabs without a user's press; other browsers' drivers block or do not list these. */
+/** Kinds of rounds that run only in Chromium. They open tabs without a user's press, which other drivers block or do not list. */
 const ONLY_IN_CHROMIUM: readonly Kind[] = ['link'];
 /** Returns the allowed growth per round: 0.02 objects, and bytes of heap. A short run allows more heap, because engines still warm up. */
 const limitsOf = (rounds: number) => ({ count: 0.02, heap: rounds < 500 ? 500 : 100 });
@@ -42,7 +42,7 @@ const AT_MOST: Partial<Record<Kind, number>> = { leak: 100, link: 500 };
 async function soak(page: SoakPage, kind: Kind, rounds: number): Promise<Row> {
   const step = Math.max(1, Math.round(rounds / SAMPLES));
   const began = Date.now();
-  // These rounds are the warm-up, in which engines compile code and fill caches.
+  // Runs the rounds of the warm-up, in which engines compile code and fill caches.
   await page.run(kind, Math.max(step, WARM_UP));
   const samples: Sample[] = [];
   for (let done = 0; done <= rounds; done += step) {

@@ -24,7 +24,7 @@ const runs = (kind: Kind, rounds: number) => `soak.run(${JSON.stringify(kind)}, 
 async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promise<SoakPage> {
   const browser = await launch({
     ...puppeteerOptions(engine),
-    // One call runs a hundred rounds, which can take longer than the default timeout.
+    // Raises the timeout, because one call runs a hundred rounds.
     protocolTimeout: 600_000,
   });
   const page = await browser.newPage();
@@ -37,7 +37,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
     engine: (await browser.version()).replace('firefox', 'Firefox').replace('/', ' '),
     run: async (kind, rounds) => {
       await page.evaluate(runs(kind, rounds));
-      // Until a tab has closed, the counters of the page's process include the tab.
+      // Waits until the tab has closed, because the counters of the page's process include the tab.
       await waitFor(async () => ((await browser.pages()).length <= tabs ? true : null), 'end of the tabs');
       await page.bringToFront();
     },
@@ -51,7 +51,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
 
 /** Returns Chromium's counters of the page's process and its frames. They include detached nodes, which scripts cannot count. */
 async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> {
-  // Objects that a finalizer releases are only collected in the next garbage collection.
+  // Collects garbage three times, because objects that a finalizer releases are collected only the next time.
   for (let times = 0; times < 3; times++) await session.send('HeapProfiler.collectGarbage');
   const { documents, nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   const { metrics } = await session.send('Performance.getMetrics');
@@ -73,10 +73,10 @@ async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> 
 }
 
 async function webkitPage(url: string): Promise<SoakPage> {
-  // One call runs a hundred rounds, which can take longer than the default timeout.
+  // Raises the timeout, because one call runs a hundred rounds.
   const { driver, close } = await openWebKit({ command: 600_000 });
   await driver.setTimeout({ script: 600_000 });
-  /** Evaluates an expression. Passes on the rejection's message, which the driver does not report. */
+  /** Evaluates an expression. Passes on the message of a rejection, which the driver does not report. */
   const evaluate = async <T>(expression: string): Promise<T> => {
     const answer = (await driver.executeAsyncScript(
       `const done = arguments[0];

@@ -23,7 +23,7 @@ export async function startHost(): Promise<SoakHost> {
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  // Each token is for a new user, whose accounts the next list has. So no round reaches a rate limit or lists another round's accounts.
+  // Creates each token for a new user, and lists that user's accounts next. So no round is rate limited or lists another round's accounts.
   let users = 0;
   const connect = createConnectHandler({
     getUserId: ({ method }) => `user-${method === 'POST' ? ++users : users}`,

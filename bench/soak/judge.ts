@@ -25,7 +25,7 @@ export function slopeOf(points: readonly (readonly [x: number, y: number])[]): n
   slopes.sort((a, b) => a - b);
   const middle = slopes.length / 2;
   const [low, high] = [slopes[Math.ceil(middle) - 1], slopes[Math.floor(middle)]];
-  if (low === undefined || high === undefined) throw new Error('A slope needs two samples.');
+  if (low === undefined || high === undefined) throw new Error('A slope needs at least two samples.');
   return (low + high) / 2;
 }
 
@@ -42,7 +42,7 @@ export function judge(samples: readonly Sample[], limits: { count: number; heap:
       last: last.counts[counter] ?? NaN,
       slope,
       limit,
-      // `NaN <= limit` is false, so a counter that could not be read fails.
+      // Fails if the counter could not be read, because `NaN <= limit` is false.
       flat: slope <= limit,
     };
   });

@@ -3,7 +3,7 @@ import type { PdConnectButton, PdConnectButtonEventMap } from '../../src/index.j
 interface Turn {
   app: string;
   outcome: 'success' | 'cancel' | 'error connect-failed';
-  /** Whether the round closes the overlay with our close button instead of waiting for the frame to end the flow. */
+  /** Whether the round closes the overlay with the button's own close button. Otherwise the frame ends the flow. */
   closed?: boolean;
   /** Whether the button has an accounts endpoint, and verifies the success with the list of accounts. */
   verified?: boolean;
@@ -22,7 +22,7 @@ export const bench = found(document.querySelector('main'));
 const leaked: Node[] = [];
 
 function found<T>(element: T | null | undefined): T {
-  if (!element) throw new Error('The page lacks what the rounds are about.');
+  if (!element) throw new Error('The page has no element for the rounds.');
   return element;
 }
 
@@ -42,8 +42,8 @@ export const mount = (app: string, markup = ''): PdConnectButton => {
 const MINUTE = 60_000;
 
 /**
- * Waits for the outcome of the attempt that a press started: a second call of `connect()` returns the outcome of the running attempt. The
- * timeout of a minute is longer than all timeouts of the element.
+ * Waits for the outcome of the running attempt, which a second call of `connect()` returns. The timeout of a minute is longer than all
+ * timeouts of the element.
  */
 async function ending(button: PdConnectButton): Promise<string> {
   const steps: string[] = [];
@@ -52,7 +52,8 @@ async function ending(button: PdConnectButton): Promise<string> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`${button.app} has not ended in a minute: ${steps.join(' ')}`)),
+      () =>
+        reject(new Error(`The attempt for ${button.app} has not ended within a minute: ${steps.join(' ')}`)),
       MINUTE,
     );
   });
@@ -95,7 +96,9 @@ export async function openAndClose(
   press(button);
   const ended = await ending(button);
   if (ended !== turn.outcome)
-    throw new Error(`${turn.app} ended in ${ended} and not in ${turn.outcome}: ${String(button.error)}`);
+    throw new Error(
+      `The attempt for ${turn.app} ended with ${ended} instead of ${turn.outcome}: ${String(button.error)}`,
+    );
   button.reset();
 }
 
@@ -119,7 +122,7 @@ export async function openTabAndClose(
   const ended = await ending(button);
   if (ended !== turn.outcome)
     throw new Error(
-      `A tab for ${turn.app} ended in ${ended} and not in ${turn.outcome}: ${String(button.error)}`,
+      `The tab for ${turn.app} ended with ${ended} instead of ${turn.outcome}: ${String(button.error)}`,
     );
   button.reset();
 }
@@ -145,7 +148,7 @@ export async function unmountWhileOpen(): Promise<void> {
   button.addEventListener('open', () => button.remove());
   press(button);
   const ended = await ending(button);
-  if (ended !== 'cancel') throw new Error(`A removed button ended in ${ended} and not in cancel.`);
+  if (ended !== 'cancel') throw new Error(`A removed button ended with ${ended} instead of cancel.`);
 }
 
 export async function change(round: number, button: PdConnectButton): Promise<void> {

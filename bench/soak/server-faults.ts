@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The faults of an upstream, each with the helper's expected answer. */
+/** The faults of the upstream, each with the expected answer of the server helper. */
 export const FAULTS = {
   'status-500': '502 upstream-error',
   'status-429': '429 rate-limited',
@@ -24,7 +24,7 @@ const ACTS: Record<Fault, (response: ServerResponse) => void> = {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><p>Hello'),
 };
 
-/** Returns a user's name that makes the proxy apply a fault to the user's requests, such as `user-7@reset`. */
+/** Returns a user name such as `user-7@reset`, for whose requests the proxy causes the fault. */
 export const userWith = (name: string, fault: Fault | undefined): string =>
   fault ? `${name}@${fault}` : name;
 
@@ -35,13 +35,13 @@ export interface FaultyUpstream {
   close(): void;
 }
 
-/** Starts a proxy in front of the sandbox. It applies a fault to the requests of users with the fault in their name. */
+/** Starts a proxy in front of the sandbox, which causes a fault for each request of a user with the fault in the user name. */
 export async function startFaultyUpstream(sandbox: string): Promise<FaultyUpstream> {
   const counts = new Map<string, number>();
   const server = createServer((request, response) => {
     void relay(request, response, sandbox, counts).catch(() => response.destroy());
   });
-  // The proxy never closes idle connections. Closing one while the next request arrives would be an unplanned fault.
+  // Never closes idle connections, because closing one while the next request arrives would be an unplanned fault.
   server.keepAliveTimeout = 0;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {

@@ -10,10 +10,10 @@ export interface Memory {
   pending: number;
 }
 
-/** A command to this process: to measure the memory, or to leak a number of bytes per request. */
+/** A command to this process: `measure` measures the memory, `leak` leaks a number of bytes per request. */
 export type Order = 'measure' | { leak: number };
 
-/** Bytes to leak per request. The control: simulates code that forgets to release memory. */
+/** Bytes that the control leaks per request, to simulate code that does not release memory. */
 let leak = 0;
 /** Bytes that V8 needs for a string in addition to its characters, including its entry in an array. */
 const AROUND_A_STRING = 24;
@@ -28,7 +28,7 @@ const handle = createConnectHandler({
   onError: () => undefined,
 });
 const server = createServer(toNodeListener(handle));
-// The server never closes idle connections. Closing one while the next request arrives would look like an unanswered request.
+// Never closes idle connections, because closing one while the next request arrives would look like an unanswered request.
 server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
@@ -40,9 +40,9 @@ process.on('message', (order: Order) => {
 });
 
 async function measure(): Promise<void> {
-  if (!gc) throw new Error('Start this with --expose-gc.');
+  if (!gc) throw new Error('Start this script with --expose-gc.');
   const heaps: number[] = [];
-  // Objects with finalizers need a second garbage collection, and closed sockets are released after a moment.
+  // Repeats the garbage collection for objects with finalizers, and waits for the release of closed sockets.
   for (let look = 0; look < 5; look++) {
     if (look > 0) await setTimeout(400);
     gc();

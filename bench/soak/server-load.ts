@@ -5,7 +5,7 @@ import { FAULTS, FAULT_NAMES, RETRY_AFTER, userWith, type Fault } from './server
 
 type Operation = 'token' | 'accounts' | 'link' | 'delete';
 
-/** The operations of twenty requests, in proportion to their number. One in twenty requests has a fault. */
+/** The mix of operations: the operations of twenty requests. One in twenty requests has a fault. */
 const MIX: Operation[] = [
   ...Array.from({ length: 10 }, (): Operation => 'token'),
   ...Array.from({ length: 6 }, (): Operation => 'accounts'),
@@ -24,11 +24,11 @@ interface Planned {
 /** Returns the operation and the fault of the request with this index. Every run has the same requests. */
 function plan(index: number, perRound: number): Planned {
   const round = Math.floor(index / FAULTY_EVERY);
-  // No request hangs in the second half of a round, so that the round does not end with waiting for timeouts.
+  // Lets requests hang only in the first half of a round, so that the round does not end with waiting for timeouts.
   const mayHang = index % perRound < perRound / 2;
   const faults = FAULT_NAMES.filter((name) => mayHang || name !== 'hang');
   if (index % FAULTY_EVERY === FAULTY_EVERY - 1) {
-    // The operation changes after each cycle of the faults, so that each fault occurs with each operation.
+    // Changes the operation after each cycle of the faults, so that each fault occurs with each operation.
     const operation = MIX[(Math.floor(round / faults.length) * 7) % MIX.length] ?? 'token';
     return { operation, fault: faults[round % faults.length] };
   }
@@ -40,7 +40,7 @@ export const expectationOf = ({ operation, fault }: Planned): string =>
   fault ? FAULTS[fault] : EXPECTED[operation];
 
 export interface Answer extends Planned {
-  /** The result as text, such as `200` or `502 upstream-error`. */
+  /** The answer's status and error code, such as `200` or `502 upstream-error`. */
   got: string;
   milliseconds: number;
 }
@@ -105,7 +105,7 @@ function pathOf(operation: Operation, user: string, sandbox: Sandbox): string {
   return `/accounts/${sandbox.accounts.add({ externalUserId: user, app: 'slack' }).id}`;
 }
 
-/** Returns '' for the expected body of a success, else a note: a 200 with another body is not a success. */
+/** Returns a note about the body of a success; '' if it is the expected body. A 200 with another body is not a success. */
 function fit(operation: Operation, text: string): string {
   const answer = JSON.parse(text) as { token?: string; accounts?: unknown[] };
   const right =

@@ -65,7 +65,7 @@ export function judgeMemory(samples: readonly MemorySample[], limit: number): Li
   ];
 }
 
-/** Returns the line about the control, a helper with a leak: the same check must detect the leak. */
+/** Returns the line about the control, a server helper with a leak. The line passes if the check detects the leak. */
 export function judgeControl(samples: readonly MemorySample[], limit: number, leak: number): Line {
   const slope = growthOf(samples);
   return {

@@ -18,10 +18,10 @@ import {
   type MemorySample,
 } from './server-report.js';
 
-const HELP = `npm run --workspace bench soak:server             36,000 requests, 100 at a time, to the server helper on the sandbox; then 12,000 with a leak
-  --quick                       2,000 requests, and 1,200
-  --json                        figures for machines
-  --write                       puts the table into docs/RELIABILITY.md`;
+const HELP = `npm run --workspace bench soak:server             36,000 requests, 100 at a time, to the server helper on the sandbox; then 12,000 requests with an intended leak
+  --quick                       2,000 requests, then 1,200 requests with an intended leak
+  --json                        prints the figures as JSON
+  --write                       writes the table into docs/RELIABILITY.md`;
 
 interface Plan {
   perRound: number;

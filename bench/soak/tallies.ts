@@ -1,4 +1,4 @@
-/** Patches the observers' prototypes. Returns a function that returns the number of observers that observe a target. */
+/** Patches the prototypes of DOM observers. Returns a function that returns the number of observers with a target. */
 export function countObservers(): () => number {
   const observing = new Set<object>();
   for (const Observer of [ResizeObserver, MutationObserver, IntersectionObserver, PerformanceObserver]) {

@@ -55,6 +55,6 @@ export async function bundle(
   return outputFiles[0]?.text ?? '';
 }
 
-/** Returns the theme that Shoelace requires. It is a style sheet, so it does not count as script. */
+/** Returns the theme that Shoelace requires. The theme is a style sheet, and does not count as script. */
 export const shoelaceTheme = (): string =>
   readFileSync(fileURLToPath(import.meta.resolve('@shoelace-style/shoelace/dist/themes/light.css')), 'utf8');

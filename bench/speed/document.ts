@@ -20,11 +20,11 @@ export function replaceBetween(text: string, name: string, content: string): str
   const [open, close] = [`<!-- bench-${name} -->`, `<!-- /bench-${name} -->`];
   const start = text.indexOf(open);
   const end = text.indexOf(close, start);
-  if (start < 0 || end < 0) throw new Error(`docs/PERFORMANCE.md has no place marked ${open} … ${close}.`);
+  if (start < 0 || end < 0) throw new Error(`docs/PERFORMANCE.md has no part between ${open} and ${close}.`);
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
 }
 
-/** Returns a line with the number of rounds below a table; none without rounds. */
+/** Returns the line below a table with its number of rounds; an empty list without rounds. */
 export const roundsOf = (rounds: number | undefined): string[] =>
   rounds === undefined ? [] : [`n = ${rounds}`];
 

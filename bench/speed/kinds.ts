@@ -46,7 +46,7 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Another build of our button: the npm package. */
+/** The npm build of our button, which replaces the CDN build in the comparison. */
 export const SWAPPED: readonly Kind[] = [
   {
     id: 'ours-npm',
@@ -56,11 +56,11 @@ export const SWAPPED: readonly Kind[] = [
   },
 ];
 
-/** Custom elements of other projects. Ours should be faster and smaller than these. */
+/** Custom elements of other projects, than which our button should be faster and smaller. */
 export const PEERS: readonly KindId[] = ['shoelace', 'material', 'google-pay'];
 
 export const kindOf = (id: KindId): Kind => {
   const kind = [...KINDS, ...SWAPPED].find((each) => each.id === id);
-  if (!kind) throw new Error(`There is no kind ${id}.`);
+  if (!kind) throw new Error(`There is no kind of button with the id ${id}.`);
   return kind;
 };

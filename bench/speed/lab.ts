@@ -24,10 +24,10 @@ interface VisitOptions {
   before?: string;
 }
 
-/** The host name of a page in production. In development, the element would also load its diagnostics. */
+/** The host name of the pages, as in production. On a local host name, the element would also load its diagnostics. */
 const PRODUCTION = 'app.example.com';
 
-/** Returns a page's URL: pages that open a flow have the host name of production, the others need a secure context. */
+/** Returns a page's URL. Pages that open a flow have the host name of production. Other pages need a secure context, and use loopback. */
 const addressOf = ({ url }: Site, path: string): string =>
   (path.startsWith('/click') ? url.replace('127.0.0.1', PRODUCTION) : url) + path;
 
@@ -78,7 +78,7 @@ async function visit<R>(
 export const moduleOf = ({ id, entry }: Kind): string | undefined =>
   id === 'ours' ? '/cdn/pd-connect-button.js' : entry && `/${id}.js`;
 
-/** Renders buttons of one kind in an empty page. The module is loaded and compiled before the measurement starts. */
+/** Renders buttons of one kind in an empty page. Loads and compiles the module before the measurement starts. */
 export async function draw(page: Page, kind: Kind, count: number, module = moduleOf(kind)) {
   if (module) await page.evaluate((path) => window.bench.preload(path), module);
   return page.evaluate((job) => window.bench.render(job), { markup: kind.markup, count, module });
@@ -96,6 +96,6 @@ async function addBareLit(lab: Lab): Promise<void> {
   const bare = await look('bare-lit');
   if (bare.html !== ours.html)
     throw new Error(
-      `Bring bench/speed/page/kinds/bare-lit.ts up to date. It renders\n${bare.html}\nwhere the button renders\n${ours.html}`,
+      `Update bench/speed/page/kinds/bare-lit.ts. The bare Lit button renders\n${bare.html}\nand the button renders\n${ours.html}`,
     );
 }

@@ -15,12 +15,12 @@ import { profile } from './profile.js';
 const COUNTED = PARTS.filter(({ counts }) => counts).map(({ id }) => id);
 
 const HELP = `npm run bench -- [options]
-  --quick           few rounds: to see that all runs, not to compare
-  --only <parts>    some of ${PARTS.map(({ id }) => id).join(', ')}, separated by commas
-  --rounds <n>      as many rounds of each
-  --json            figures for machines
-  --write           write docs/PERFORMANCE.md and its pictures: full runs, or --only ${COUNTED.join(', ')}
-  --profile         where upgrade, first render and opening spend their time, instead of all that`;
+  --quick           few rounds: checks that every part runs, measures nothing
+  --only <parts>    only these parts, separated by commas: ${PARTS.map(({ id }) => id).join(', ')}
+  --rounds <n>      the number of rounds of each part
+  --json            prints the figures as JSON
+  --write           writes docs/PERFORMANCE.md and its charts, after a full run or with --only ${COUNTED.join(', ')}
+  --profile         only prints the time of upgrade, first render and opening, by source line`;
 
 const OPTIONS = {
   quick: { type: 'boolean', default: false },
@@ -87,7 +87,7 @@ await exitWith(async () => {
   const whole = values.only === undefined;
   if (values.write && (values.quick || values.rounds || !(whole || parts.every(({ counts }) => counts))))
     throw new Failure(
-      `Only a full run is written: --write goes without --quick and --rounds, and with --only for ${COUNTED.join(', ')} alone.`,
+      `--write needs a full run, without --quick and --rounds. With --only, it is possible for ${COUNTED.join(', ')}.`,
     );
   await prepareBuild();
   const lab = await openLab();
@@ -116,7 +116,7 @@ await exitWith(async () => {
       await writeDocument({
         ...(whole && { machine: { tables: [machine] }, targets: { tables: [targets] } }),
         ...Object.fromEntries(
-          // The table of the machine describes the last full run, so a run of one part does not replace that table.
+          // Keeps the table of the machine after a run of one part, because the table describes the last full run.
           [...reports].map(([id, report]) => [
             id,
             whole ? report : { ...report, tables: [...report.tables, machine] },

@@ -14,7 +14,7 @@ export interface Target {
   readonly limit: string;
   readonly measured: string;
   readonly holds: boolean;
-  /** The reason, in one sentence, why the target is not met. */
+  /** The reason why the target is not met, in one sentence. */
   readonly reason?: string;
 }
 
@@ -30,12 +30,12 @@ export interface Report {
 }
 
 export interface Part {
-  /** The part's name, which the comments around its tables in docs/PERFORMANCE.md contain. */
+  /** The part's name, as in the comments around its tables in docs/PERFORMANCE.md. */
   readonly id: string;
   readonly title: string;
   /** The number of rounds, in a full run and in a quick one. */
   readonly rounds: { readonly full: number; readonly quick: number };
-  /** Set if all figures are counts, which are the same on every machine. Such a part may be written without a full run. */
+  /** Whether all figures are counts, which are the same on every machine. Such a part may be written without a full run. */
   readonly counts?: true;
   measure(lab: Lab, rounds: number): Promise<Report>;
 }

@@ -61,7 +61,7 @@ async function record(cdp: CDPSession, act: () => Promise<unknown>, seen: Seen):
   await cdp.send('Profiler.start');
   await act();
   const { profile } = await cdp.send('Profiler.stop');
-  // On a busy machine, the profiler samples less often than requested.
+  // Computes the real interval, because the profiler samples less often than requested on a busy machine.
   const interval = (profile.endTime - profile.startTime) / (profile.samples?.length ?? NaN);
   const add = (place: string | number, times: number) =>
     seen.set(place, (seen.get(place) ?? 0) + times * interval);

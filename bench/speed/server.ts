@@ -12,9 +12,9 @@ import { bareSdk, helper, helperOverHttp, type Mint } from './server-cases.js';
 import { interleave, stats, type Stats } from './stats.js';
 
 const HELP = `npm run --workspace bench bench:server -- [options]
-  --quick           few rounds: to see that all runs, not to compare
-  --json            figures for machines
-  --write           write its part of docs/PERFORMANCE.md`;
+  --quick           few rounds: checks that every case runs, measures nothing
+  --json            prints the figures as JSON
+  --write           writes this part of docs/PERFORMANCE.md`;
 
 const PARALLEL = [1, 10, 100];
 /** Requests per round. A round takes much longer than the clock's resolution. */
@@ -40,7 +40,7 @@ async function timePerRequest({ mint }: Way, parallel: number): Promise<number> 
 async function measure(ways: readonly Way[], rounds: number): Promise<Map<number, Map<Way, Stats>>> {
   const results = new Map<number, Map<Way, Stats>>();
   for (const parallel of PARALLEL) {
-    // The first round is not counted, because it includes compilation and connecting.
+    // Runs one round without counting it, because the first round includes compilation and connecting.
     await interleave(1, ways, (way) => timePerRequest(way, parallel));
     const times = await interleave(rounds, ways, (way) => timePerRequest(way, parallel));
     results.set(parallel, new Map([...times].map(([way, values]) => [way, stats(values)])));

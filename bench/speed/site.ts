@@ -16,7 +16,7 @@ import { KINDS, SWAPPED } from './kinds.js';
 /** The server of the measured pages, of a host's token endpoint and of a Connect frame that sends no message. All are on loopback. */
 export interface Site {
   readonly url: string;
-  /** The origin of the Connect frame. It is another site, so the frame has its own process, like Pipedream's. */
+  /** The origin of the Connect frame, on another site: the frame has its own process, like Pipedream's frame. */
   readonly frames: string;
   /** Serves a script at this path. */
   add(path: string, script: string): void;
@@ -39,7 +39,7 @@ export async function startSite(): Promise<Site> {
   for (const file of [lazyFile(), GERMAN]) scripts.set(`/cdn/${file}`, readCdn(file));
   scripts.set('/bench.js', await bundle('bench'));
   scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
-  // lab.ts adds the bare Lit button later, because that button uses our button's style sheet.
+  // Leaves out the bare Lit button, which lab.ts adds later because it uses our button's style sheet.
   for (const { id, entry } of [...KINDS, ...SWAPPED])
     if (entry && entry !== 'kinds/bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
   const theme = shoelaceTheme();
@@ -119,7 +119,7 @@ async function serve(
   };
 }
 
-/** Milliseconds of the host's response with the user's accounts. */
+/** Milliseconds until the host responds with the user's accounts. */
 const ANSWER = 150;
 
 const page = (

@@ -8,7 +8,7 @@ export interface Stats {
 }
 
 export function stats(values: readonly number[]): Stats {
-  if (values.length === 0) throw new Error('Nothing was measured.');
+  if (values.length === 0) throw new Error('There are no measured values.');
   const sorted = values.toSorted((a, b) => a - b);
   return {
     median: quantile(sorted, 0.5),

@@ -6,7 +6,7 @@ import { markdown, replaceBetween } from '../speed/document.js';
 import { PARTS } from '../speed/parts/all.js';
 
 describe('docs/PERFORMANCE.md', () => {
-  it('changes only between the two comments of the part that is written', () => {
+  it('changes only between the two comments of the written part', () => {
     const text =
       'before\n<!-- bench-a -->old<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n';
     assert.equal(
@@ -15,13 +15,13 @@ describe('docs/PERFORMANCE.md', () => {
     );
   });
 
-  it('does not change when the same part is written twice', () => {
+  it('does not change when the same part is written again', () => {
     const once = replaceBetween('<!-- bench-a --><!-- /bench-a -->', 'a', '| x |');
     assert.equal(replaceBetween(once, 'a', '| x |'), once);
   });
 
-  it('is not written when the comments that name the part are missing', () => {
-    assert.throws(() => replaceBetween('<!-- bench-a --> <!-- /bench-b -->', 'a', ''), /no place marked/);
+  it('is not written if the comments with the name of the part are missing', () => {
+    assert.throws(() => replaceBetween('<!-- bench-a --> <!-- /bench-b -->', 'a', ''), /no part between/);
   });
 
   it('has the two comments for every part of the bench', () => {
@@ -31,7 +31,7 @@ describe('docs/PERFORMANCE.md', () => {
   });
 });
 
-describe('a Markdown table', () => {
+describe('A Markdown table of the bench', () => {
   it('aligns names left and numbers right, and escapes pipes in cells', () => {
     assert.equal(
       markdown({ head: ['what', 'how much'], rows: [['a | b', '1']] }),
@@ -40,7 +40,7 @@ describe('a Markdown table', () => {
   });
 });
 
-describe('a chart', () => {
+describe('A chart of the bench', () => {
   const chart = {
     file: 'x',
     title: 'One < two & three',
@@ -55,7 +55,7 @@ describe('a chart', () => {
     Number(width),
   );
 
-  it('has bars as long as their values', () => {
+  it('has bars in proportion to their values', () => {
     assert.equal(widths.length, 2);
     assert.equal(widths[1]! / widths[0]!, 2);
   });
@@ -80,7 +80,7 @@ describe('a chart', () => {
     assert.match(svg, /<desc id="desc">bytes\. &lt;pd-connect-button&gt;: 50 B; other: 100 B\.<\/desc>/);
   });
 
-  it('has colours for dark pages', () => {
+  it('has separate colours for dark pages', () => {
     assert.match(svg, /@media \(prefers-color-scheme: dark\)/);
   });
 });

@@ -10,7 +10,7 @@ const samples = (counter: string, at: (rounds: number) => number) =>
 const isFlat = (counter: string, at: (rounds: number) => number) =>
   judge(samples(counter, at), LIMITS)[0]?.flat;
 
-describe('the check of a soak run', () => {
+describe('The check of a soak run', () => {
   it('detects a leak of one object in twenty rounds, and of a kilobyte in every round', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 50 + rounds / 20),
@@ -29,7 +29,7 @@ describe('the check of a soak run', () => {
     );
   });
 
-  it('accepts counters that shrink or stay the same', () => {
+  it('passes a counter that shrinks or stays the same', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 500 - rounds / 10),
       true,

@@ -27,7 +27,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
       modulePreload: false,
       reportCompressedSize: false,
       minify: 'terser',
-      // In library mode, Vite leaves imports unchanged. Otherwise it adds a helper that preloads imported modules.
+      // Uses library mode, which leaves imports unchanged. In other modes Vite adds a helper that preloads imported modules.
       ...(external !== undefined && { lib: { entry, formats: ['es'] } }),
       terserOptions: {
         ecma: 2020,
@@ -49,11 +49,13 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
     },
   });
   const [output] = [result].flat();
-  if (!output || !('output' in output)) throw new Error('Vite watches instead of building.');
+  if (!output || !('output' in output)) throw new Error('Vite returned a watcher instead of a build.');
   const [chunk, map, ...more] = output.output;
   if (map?.type !== 'asset' || more.length > 0)
-    throw new Error(`${name} is more than one file: ${output.output.map(({ fileName }) => fileName).join()}`);
-  // A translation is one object of texts. A source map is useless for it, and the comment with the map's name costs bytes.
+    throw new Error(
+      `The bundle ${name} has more than one file: ${output.output.map(({ fileName }) => fileName).join()}`,
+    );
+  // Removes the comment with the source map's name from a translation, whose source map is useless and whose bytes count.
   const code = entry.includes('/translations/')
     ? chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, '')
     : chunk.code;

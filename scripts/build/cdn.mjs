@@ -35,7 +35,7 @@ export async function buildCdnFiles() {
   /** @param {string} module @returns {Promise<Chunk>} */
   async function buildChunk(module) {
     const name = basename(module, '.ts');
-    // The files of languages have fixed names, so that a page can preload the file of its language.
+    // Gives the files of languages fixed names, so that a page can preload the file of its language.
     if (module.startsWith(LANGUAGES)) return write(await bundle(module, `pd-connect-${name}.js`));
     const isFlow = module === FLOW;
     return write(
@@ -46,13 +46,13 @@ export async function buildCdnFiles() {
   }
 
   /**
-   * Writes a file and its source map. The hashes of lazy files are the shorter sha256, because the eager file contains all of them.
+   * Writes a file and its source map. The hashes of lazy files are sha256, which is shorter, because the eager file contains these hashes.
    *
    * @param {import('./bundle.mjs').Bundle} bundle
    * @returns {Chunk}
    */
   function write({ name, code, map }, algorithm = 'sha256') {
-    // Only developer tools request a source map. A hash in the map's name would add bytes for every user.
+    // Omits the hash from the source map's name, where it would add bytes for every user. Only developer tools request the map.
     const mapName = `${name.replace(/-[\w-]{8}\.js$/, '.js')}.map`;
     const text = code.replace(`${name}.map`, mapName);
     const integrity = `${algorithm}-${createHash(algorithm).update(text).digest('base64')}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ROOT } from './paths.mjs';
 
-/** Matches the packages whose code is bundled into our files. */
+/** Matches the packages of Lit, whose code is bundled into our files. */
 const LIT = /^(lit|lit-html|lit-element|@lit\/reactive-element)$/;
 const SDK = '@pipedream/sdk';
 
@@ -16,7 +16,9 @@ export function sdkSentence() {
   const [, sentence] =
     /provide this with\s+each copy: “([^”]+)”/.exec(read(`node_modules/${SDK}/LICENSE`)) ?? [];
   if (!sentence)
-    throw new Error(`The license of ${SDK} has changed: read it, then adapt scripts/build/licences.mjs.`);
+    throw new Error(
+      `The license of ${SDK} has changed: read the license, then adapt scripts/build/licences.mjs.`,
+    );
   return sentence.replace(/\s+/g, ' ');
 }
 

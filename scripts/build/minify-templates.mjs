@@ -24,5 +24,5 @@ export function minifyTemplates() {
  * @param {string} fileName
  */
 export const minify = (code, fileName) =>
-  // Without this check, a file that mentions `unsafeCSS` but has no template would cause a warning.
+  // Skips files without a template, because a file that only mentions `unsafeCSS` would cause a warning.
   /\b(html|css)\s*`/.test(code) ? minifyHTMLLiterals(code, { fileName }) : null;

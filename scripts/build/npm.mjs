@@ -11,8 +11,8 @@ const DIST = `${ROOT}dist/`;
 const FLOW = 'flow/connect-flow';
 
 /**
- * Builds the package except its CDN files. Every module stays a separate file, for the host's bundler. Only the flow is bundled, with the
- * SDK: the SDK is pinned to one version, so a host cannot share its copy.
+ * Builds the package except its CDN files. Each module stays a separate file for the host's bundler, except the flow, which is bundled
+ * with the SDK: the SDK is pinned to one version, so a host cannot share its copy.
  */
 export async function buildNpm() {
   rmSync(DIST, { recursive: true, force: true });

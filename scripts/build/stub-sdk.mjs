@@ -47,6 +47,6 @@ export function stubSdk() {
  */
 function changed(what) {
   throw new Error(
-    `stub-sdk: @pipedream/sdk has changed: ${what}. Read it, then adapt scripts/build/stub-sdk.mjs.`,
+    `stub-sdk: @pipedream/sdk has changed: ${what}. Read the change, then adapt scripts/build/stub-sdk.mjs.`,
   );
 }

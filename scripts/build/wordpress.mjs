@@ -8,7 +8,7 @@ import { CDN, ROOT } from './paths.mjs';
 const PLUGIN = 'pd-connect';
 const SOURCE = join(ROOT, 'recipes/wordpress', PLUGIN);
 
-/** The modification time of all files: the earliest that a ZIP allows. It is local time, as in ZIPs, so the bytes are the same in every time zone. */
+/** The modification time of all files, the earliest in a ZIP. ZIPs contain local time, so the bytes are the same in every time zone. */
 const FIXED = new Date(1980, 0, 1);
 
 /**
@@ -25,7 +25,7 @@ export function pluginZip() {
     ['THIRD-PARTY-NOTICES.txt', join(CDN, 'THIRD-PARTY-NOTICES.txt')],
   ];
   const scripts = filesIn(CDN).filter(([name]) => name.endsWith('.js'));
-  if (scripts.length === 0) throw new Failure('There is no CDN build yet: npm run build');
+  if (scripts.length === 0) throw new Failure('There is no CDN build. Run npm run build.');
   const files = [
     ...filesIn(SOURCE),
     ...scripts.map(([name, path]) => /** @type {const} */ ([`cdn/${name}`, path])),

@@ -14,11 +14,11 @@ import { describe, subjectsOf } from './versions.mjs';
 
 /** @typedef {Record<keyof typeof CHECKS, boolean>} Outcome */
 
-const HELP = `npm run contract                all that is relied on of @pipedream/sdk, against the lowest version supported,
-                              the newest release whatever its major, and a prerelease that is ahead of it
-  --sdk 3.1.4                   another version; may be repeated
-  --loud                        proves instead that each change of the SDK is met with a sentence that names it
-  --write                       puts the table into docs/RELIABILITY.md`;
+const HELP = `npm run contract                tests the behaviour of @pipedream/sdk that this package relies on, in the lowest supported
+                              version, the newest release of any major version, and a newer prerelease
+  --sdk 3.1.4                   tests this version instead; may be repeated
+  --loud                        tests instead that each change of the SDK fails with a message that names the change
+  --write                       writes the table into docs/RELIABILITY.md`;
 
 const SDK = '@pipedream/sdk';
 const KEYS = /** @type {(keyof typeof CHECKS)[]} */ (Object.keys(CHECKS));
@@ -110,7 +110,7 @@ await exitWith(async () => {
   const broken = subjects.filter(({ version }) => !Object.values(outcomes.get(version) ?? {}).every(Boolean));
   for (const { version, ahead } of broken)
     console.log(
-      `${SDK} ${version} breaks what is relied on${ahead ? ': a prerelease, so no failure yet' : ''}.`,
+      `${SDK} ${version} breaks behaviour that this package relies on${ahead ? '. This version is not installed by default, so this is no failure' : ''}.`,
     );
   return broken.every(({ ahead }) => ahead) ? 0 : 1;
 });

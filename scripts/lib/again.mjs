@@ -2,7 +2,7 @@
 
 /**
  * Runs test files. With TEST_AGAIN=1, as in CI, failed files run a second time, and only the second result counts, because a browser on a
- * busy machine sometimes loses a click. Prints the files that passed only the second time, as a reminder to investigate these.
+ * busy machine sometimes loses a click. Prints the files that passed only the second time, because their first failure needs an investigation.
  *
  * @param {string[]} files
  * @param {(files: string[]) => Promise<Counts>} runOnce
@@ -13,7 +13,7 @@ export async function runWithRetry(files, runOnce) {
   if (first.failed === 0 || process.env.TEST_AGAIN !== '1') return first;
   const named = first.failedFiles ?? [];
   const again = named.length > 0 ? named : files;
-  console.log(`\nOnce more, because of failures: ${again.join(' ')}`);
+  console.log(`\nRunning the failed files again: ${again.join(' ')}`);
   const second = await runOnce(again);
   if (second.failed === 0)
     console.log(`\nUNSTABLE: ${first.failed} failed, and passed when run again: ${again.join(' ')}`);

@@ -3,7 +3,7 @@ import { ROOT } from './install.mjs';
 import { Failure, run } from './run.mjs';
 
 const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build'];
-// The build writes this file last, so the file is missing after an interrupted build.
+// The file that the build writes last. It is missing after an interrupted build.
 const LAST = `${ROOT}dist/cdn/integrity.json`;
 
 /** Builds dist/cdn/, which some browser tests load, unless it is newer than its sources. */
@@ -17,7 +17,7 @@ export async function buildCdn() {
 function newest(paths) {
   const files = paths.flatMap((path) =>
     statSync(ROOT + path).isDirectory()
-      ? // Includes folders, because deleting a file only changes the time of its folder.
+      ? // Includes folders, because deleting a file changes only the time of its folder.
         [
           path,
           ...readdirSync(ROOT + path, { recursive: true, encoding: 'utf8' }).map((file) => `${path}/${file}`),

@@ -57,7 +57,7 @@ export async function measureConsumers() {
     }
     return { vite: await all(byVite), webpack: await all(byWebpack) };
   } finally {
-    // Vite's build sets NODE_ENV to production. The sandbox would then refuse to start in this process.
+    // Restores NODE_ENV, which Vite's build sets to production: the sandbox would refuse to start in this process.
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
     rmSync(project, { recursive: true, force: true });
@@ -143,7 +143,7 @@ async function byWebpack(project, page) {
   const flow = [...chunks].filter((chunk) =>
     [...chunkGraph.getChunkModulesIterable(chunk)].some((module) => isFlow(module.nameForCondition())),
   );
-  // In webpack, an `import()` loads a chunk group: a chunk, and the chunks that were split from it.
+  // Counts chunk groups: in webpack, an `import()` loads a chunk and the chunks that were split from it.
   const groups = new Set(flow.flatMap((chunk) => [...chunk.groupsIterable]));
   return built(
     filesOf((chunk) => chunk.canBeInitial()),

@@ -1,8 +1,8 @@
 import { Failure } from './run.mjs';
 
 /**
- * The tests of `npm test`: those that most often find a mistake. They take about five minutes on two cores. `npm run test:all` runs all
- * tests, and CI runs most of these: see .ci/run.
+ * The tests of `npm test`, which find most mistakes in about five minutes on two cores. `npm run test:all` runs all tests. .ci/run runs most
+ * of these in CI.
  */
 export const CORE = {
   /**

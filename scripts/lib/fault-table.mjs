@@ -49,7 +49,8 @@ export function sumOf(rows) {
 }
 
 /**
- * Returns a note: the engines that failed, the engines without a result, and, if the fault is not possible in all engines, those in which it is.
+ * Returns a note on a row: the engines that failed, the engines without a result, and the possible engines if the fault is not possible in
+ * all engines.
  *
  * @param {Row} row @param {Engine[]} engines
  */
@@ -65,7 +66,7 @@ function noteOf({ marks }, engines) {
 }
 
 /**
- * Returns the events as code. A repeated sequence appears once, with the number of its repetitions.
+ * Returns the events as Markdown code. A repeated sequence appears once, with the number of its repetitions.
  *
  * @param {string} events
  */

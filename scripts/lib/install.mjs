@@ -16,7 +16,7 @@ function packagesIn(file) {
 
 /** Whether node_modules matches package-lock.json. Compares the contents of the files, because a checkout changes their times. */
 function isInstalled() {
-  // npm writes this file last, so the file is missing after an interrupted installation.
+  // Checks the file that npm writes last, which is missing after an interrupted installation.
   if (!existsSync(`${ROOT}node_modules/.package-lock.json`)) return false;
   const installed = packagesIn('node_modules/.package-lock.json');
   return Object.entries(packagesIn('package-lock.json')).every(([path, wanted]) => {
@@ -28,15 +28,17 @@ function isInstalled() {
 
 export async function ensureDependencies() {
   if (isInstalled()) return;
-  console.log('Installing the dependencies that package-lock.json names (npm ci) …');
+  console.log('Installing the dependencies of package-lock.json (npm ci) …');
   if ((await npm(['ci', '--no-audit', '--no-fund'])) !== 0) {
-    throw new Failure('npm ci failed: see its message above; most often the npm registry cannot be reached.');
+    throw new Failure(
+      'npm ci failed: see the message above. The usual cause is an unreachable npm registry.',
+    );
   }
 }
 
-/** Builds dist/ unless it exists. Several test files install the package; if each built dist/, they would overwrite each other's files. */
+/** Builds dist/ unless it exists, once for all test files that install the package, because parallel builds would overwrite each other. */
 export async function buildPackage() {
-  // The build writes this file last.
+  // Checks the file that the build writes last.
   if (existsSync(`${ROOT}dist/cdn/integrity.json`)) return;
   if ((await npm(['run', '--silent', 'build'])) !== 0) {
     throw new Failure('The package could not be built: see the message above.');

@@ -31,16 +31,16 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
     lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
   /** @param {string} word */
   const total = (word) => Number(valuesOf(word).at(-1) ?? 0);
-  // `.ci/run` prints these lines again at its end.
+  // Prints each failure in one line, which `.ci/run` prints again at its end.
   for (const why of valuesOf('why')) console.log(`FAILURE: ${why}`);
   const [passed, skipped] = [total('pass'), total('skipped') + total('todo')];
   const failed = total('fail') + total('cancelled');
-  // A file that cannot be loaded, or a run without tests, must not count as a success.
+  // Counts a run without tests, or with a file that cannot be loaded, as a failure.
   const proven = failed > 0 || (code === 0 && passed > 0);
   const failedFiles = [
     ...new Set(valuesOf('file').map((file) => relative(ROOT, file).replaceAll('\\', '/'))),
   ];
-  // If a helper defines a test, Node reports the helper's file, and the test file is unknown.
+  // Checks that the failed files are test files: for a test that a helper defines, Node reports the helper's file.
   const known = failedFiles.every((file) => files.includes(file));
   return { name, passed, failed: proven ? failed : 1, skipped, ...(known ? { failedFiles } : {}) };
 }

@@ -3,7 +3,7 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
-    `This needs Node 20.19 or newer, and ${process.versions.node} is running: https://nodejs.org`,
+    `This command needs Node 20.19 or newer. This is Node ${process.versions.node}: https://nodejs.org`,
   );
   process.exit(1);
 }

@@ -16,7 +16,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
     const child = spawn(command, args, { stdio: [...stdio], ...options });
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => {
-      // For Ctrl+C, the terminal itself sends SIGINT to the child.
+      // Skips SIGINT in a terminal, which sends SIGINT to the child itself.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -36,7 +36,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
 }
 
 /**
- * Calls `stop` when the parent process has ended: npm ends its shell on a signal, but does not forward the signal to this process.
+ * Calls `stop` when the parent process has ended, because npm ends its shell on a signal and does not forward the signal to this process.
  * @param {() => void} stop
  */
 function whenOrphaned(stop) {

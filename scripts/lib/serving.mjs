@@ -36,7 +36,7 @@ export async function whileServing(command, args, { timeout, ...options }, look)
       () => true,
       () => false,
     );
-    if (still) throw new Failure(`${name} ended, and something it started still answers at ${address}.`);
+    if (still) throw new Failure(`${name} ended, but a process that it started still answers at ${address}.`);
   } finally {
     child.kill('SIGKILL');
   }

@@ -11,21 +11,21 @@ import { ROOT, buildDemo, buildPackage, ensureDependencies } from './install.mjs
 import { runNodeTests } from './node-tests.mjs';
 import { Failure, exitWith, run, tsx } from './run.mjs';
 
-const HELP = `npm test                        what matters most, in about five minutes: types, Node tests, the core of the browser
-                                tests in Chromium, one whole flow on the demo
-npm run test:all                everything, in Chromium, Firefox and WebKit
+const HELP = `npm test                        the most important tests, in about five minutes: types, Node tests, the core of the
+                                browser tests in Chromium, and one whole flow on the demo
+npm run test:all                all tests, in Chromium, Firefox and WebKit
 npm test -- path/to/x.test.ts   only these files
-npm test -- node                all of one kind; also browser, e2e, types
+npm test -- node                all tests of one kind: node, browser, e2e or types
 
 Options of the browser tests, after --:
-  --engine firefox              chromium, firefox or webkit; may be repeated. Of the end-to-end tests those that
-                                are about the page alone run with Chromium only
+  --engine firefox              chromium, firefox or webkit; may be repeated. End-to-end tests that do not depend on
+                                the engine run only in Chromium
   --files 'test/browser/x*.ts'  a pattern instead of a path
-  --built                       on the CDN build in place of the source
-  --prepared                    the demo is built already (end-to-end tests)
-  --rest                        what npm test leaves out
+  --built                       tests the CDN build instead of the sources
+  --prepared                    does not build the demo, because it is already built (end-to-end tests)
+  --rest                        only the tests that npm test leaves out
   --watch                       runs again when a file changes
-  --manual                      prints an address to open in a browser of your own`;
+  --manual                      prints an address to open in your own browser`;
 
 /** @typedef {'types' | 'node' | 'browser' | 'e2e'} Kind */
 const KINDS = /** @type {const} */ (['types', 'node', 'browser', 'e2e']);
@@ -64,7 +64,7 @@ function parse() {
     },
   });
   const unknown = values.engine.find((name) => !ENGINES.some((engine) => engine === name));
-  if (unknown) throw new Failure(`There is no engine "${unknown}": choose ${ENGINES.join(', ')}.`);
+  if (unknown) throw new Failure(`There is no engine "${unknown}". Choose ${ENGINES.join(', ')}.`);
   const engines = ENGINES.filter((engine) => values.all || values.engine.includes(engine));
   const kinds = KINDS.filter((kind) => positionals.includes(kind));
   const paths = [...values.files, ...positionals.filter((word) => !kinds.some((kind) => kind === word))];
@@ -132,7 +132,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
         const code = await tsx(['test/runner/run.ts', '--engine', engine, ...flags, ...some], {
           env: { ...process.env, TEST_COUNTS: own },
         });
-        // If the runner did not start, there are no counts. If it crashed at its end, the counts have no failure.
+        // Counts a failure if the runner did not start and wrote no counts, or if it crashed after the last test.
         const [told = { name: `browser tests in ${engine}`, passed: 0, failed: 0, skipped: 0 }] =
           readCounts(own);
         return code !== 0 && told.failed === 0 ? { ...told, failed: 1 } : told;
@@ -142,7 +142,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
     }
   }
   if (kinds.includes('e2e')) {
-    // Most end-to-end tests check a page, independently of the engine, so they only run in Chromium.
+    // Runs most end-to-end tests only in Chromium, because they do not depend on the engine.
     const paths = chosen('e2e').filter((file) => files.length > 0 || isIn(file, engines));
     ensureBrowser('chromium');
     engines.forEach(ensureBrowser);
@@ -158,7 +158,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
 
   const results = readCounts(counts);
   console.log(`\n${results.map(describe).join('\n')}`);
-  // .ci/run adds the counts of several runs of this script.
+  // Appends the counts for .ci/run, which adds the counts of several runs of this script.
   for (const result of results) appendCounts(result);
   return codes.find((code) => code !== 0) ?? 0;
 }

@@ -37,7 +37,7 @@ export function tableOptions(help) {
   if (values.engine.some((name) => !ENGINES.some((engine) => engine === name))) throw new Failure(help);
   const whole = values.only === '' && engines.length === ENGINES.length;
   if (values.write && !whole)
-    throw new Failure('--write is for whole tables: leave out --only and --engine.');
+    throw new Failure('--write needs a complete table: leave out --only and --engine.');
   return { ...values, engines };
 }
 
@@ -113,6 +113,6 @@ export async function conclude({ code, troubles, write }, writeTable) {
   for (const trouble of troubles) console.error(`✗ ${trouble}`);
   const passed = troubles.length === 0 && code === 0;
   if (write && passed) await writeTable();
-  if (write && !passed) console.error('docs/RELIABILITY.md was not changed: this run is incomplete.');
+  if (write && !passed) console.error('docs/RELIABILITY.md was not changed, because this run has problems.');
   return passed ? 0 : code || 1;
 }

@@ -7,11 +7,11 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { avoidedIn } from './words.mjs';
 
-/** Documents that are not checked. Old entries of the changelog are not rewritten. */
+/** Documents that are not checked: the old entries of the changelog stay unchanged. */
 const HISTORY = new Set(['CHANGELOG.md']);
 const EXCEPTION = /<!-- words: (.+?), because (.{10,}?) -->/g;
 
-/** Returns the complaints about one document. @param {string} file @param {string} markdown */
+/** Returns the problems of one document. @param {string} file @param {string} markdown */
 export function findProblems(file, markdown) {
   const excepted = new Set(Array.from(markdown.matchAll(EXCEPTION), ([, word]) => word));
   /** @type {string[]} */

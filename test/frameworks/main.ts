@@ -6,12 +6,12 @@ import { examplesIn, type Example } from './example.js';
 import { runExample, STEPS, type Result } from './run.js';
 import { EXAMPLES, lockExamples, openWorkspace } from './workspace.js';
 
-const HELP = `npm run test:frameworks [-- name …]    each application in examples/, with the packed package: type-checked, built, and
-                                       driven in a browser, unmounted while the overlay is open, then connected
+const HELP = `npm run test:frameworks [-- name …]    tests each application in examples/ with the packed package: checks its types,
+                                       builds it, removes the button while the overlay is open, and connects
   --engine firefox                     chromium (default), firefox or webkit
-  --built                              packs dist/ as it is, instead of building it
-  --folder path                        works there and leaves it there, so that the next run need not install
-  --lock                               writes examples/package-lock.json anew, and tests nothing`;
+  --built                              packs the existing dist/ instead of building it
+  --folder path                        works in this folder and keeps it, so that the next run need not install
+  --lock                               only writes a new examples/package-lock.json`;
 
 const { values, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -25,7 +25,7 @@ const { values, positionals: names } = parseArgs({
 });
 
 /** The number of examples that run in parallel, for a machine with two cores. */
-const PLACES = 2;
+const CONCURRENT = 2;
 
 await exitWith(async () => {
   if (values.help) {
@@ -62,7 +62,7 @@ async function runAll(root: string, examples: readonly Example[], engine: Engine
       results.push(result);
     }
   };
-  await Promise.all(Array.from({ length: PLACES }, work));
+  await Promise.all(Array.from({ length: CONCURRENT }, work));
   return results.sort((a, b) => a.example.localeCompare(b.example));
 }
 

@@ -56,7 +56,7 @@ const PAYMENT = {
   transactionInfo: { totalPriceStatus: 'FINAL', totalPrice: '1.00', currencyCode: 'EUR' },
 };
 
-/** A stub for Google's `pay.js`, which is not on npm. It creates a plain button at once; the real script does more. */
+/** A stub of Google's `pay.js`, which is not on npm. The stub creates a plain button at once; the real script does more. */
 window.google = {
   payments: {
     api: {
@@ -100,7 +100,7 @@ const bench = {
     const start = performance.now();
     const template = document.createElement('template');
     template.innerHTML = html;
-    // Google Pay's element restarts at each property that is set after insertion, and then never shows its button.
+    // Sets the properties before insertion: Google Pay's element restarts at each later property, and then never shows its button.
     for (const element of template.content.querySelectorAll('google-pay-button'))
       Object.assign(element, { paymentRequest: PAYMENT });
     root.replaceChildren(template.content);
@@ -146,7 +146,7 @@ const bench = {
   /** Returns the milliseconds from the recorded click to the request for Connect's frame. */
   async clicked(): Promise<{ time: number; inTask: boolean }> {
     const { startTime } = await bench.requested('/_static/connect.html');
-    if (!pressed) throw new Error('Nothing was clicked.');
+    if (!pressed) throw new Error('No element was clicked.');
     return { time: startTime - pressed.at, inTask: pressed.inTask };
   },
 
@@ -170,7 +170,7 @@ const bench = {
   /** Records the page's layout shifts, and the button's box at each state change. */
   watchPage(): void {
     new PerformanceObserver((list) => {
-      // Browsers' layout shift score excludes shifts after a click. This sum includes them.
+      // Sums all layout shifts, because browsers exclude shifts after a click from their score.
       for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
     }).observe({ type: 'layout-shift' });
     const button = connectButton();

@@ -6,7 +6,7 @@ import { count, type Part } from '../part.js';
 import { appsFor } from '../site.js';
 
 const USER = 'ada';
-/** The number of buttons on a page, and of accounts per button. */
+/** The measured cases: a number of buttons on a page, and a number of accounts per button. */
 const CASES = [
   { buttons: 1, each: 1 },
   { buttons: 12, each: 1 },
@@ -14,7 +14,7 @@ const CASES = [
   { buttons: 100, each: 10 },
 ] as const;
 
-/** The number of a page's requests for the list, and of its server's requests to Pipedream. */
+/** The number of a page's requests for the list, and the number of its server's requests to Pipedream. */
 interface Calls {
   lists: number;
   oauth: number;
@@ -71,7 +71,7 @@ export const accounts: Part = {
 
 /** Starts a server, opens a page of buttons, reloads the page, and simulates a return to its tab. */
 async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) {
-  // Accounts created in the same millisecond would have no defined order.
+  // Creates each account in another millisecond, so that their order is defined.
   let time = Date.now();
   const sandbox = await createSandbox({ now: () => ++time });
   try {
@@ -98,7 +98,7 @@ async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) 
   }
 }
 
-/** Returns a listener with the server helper, on this sandbox. Calls `counted` for each of the page's requests for a list. */
+/** Returns a listener with the server helper on a sandbox. Calls `counted` for each request of the page for a list. */
 function withHelper({ site }: Lab, { env }: Sandbox, counted: () => void) {
   const listener = toNodeListener(
     createConnectHandler({
@@ -149,6 +149,6 @@ async function returnToTab(page: Page): Promise<void> {
   const answered = page.waitForResponse(/\/api\/connect\/accounts/);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await (await answered).finished();
-  // An unexpected second request would start within this time.
+  // Waits as long as an unexpected second request would need to start.
   await page.waitForTimeout(500);
 }

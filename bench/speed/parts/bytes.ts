@@ -45,7 +45,7 @@ export const bytes: Part = {
     ];
     const rows = [ours, german, ...built, ...others];
     const total = ({ eager, lazy }: Row) => eager + lazy;
-    // Google Pay is left out: its bytes exclude a script that its element loads before it shows a button.
+    // Omits Google Pay, whose bytes exclude a script that the element loads before it shows a button.
     const rivals = others.filter(({ id }) => id !== 'google-pay');
     const heavier = rivals.filter(({ eager }) => eager > ours.eager);
     const targets: Target[] = [

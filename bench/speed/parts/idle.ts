@@ -19,7 +19,7 @@ export const idle: Part = {
         async ({ page }) => {
           await draw(page, kind, 1);
           const one = await page.evaluate(() => ({ ...window.census }));
-          // The first button that replaces others repeats registrations that a page needs once. A second run with one button counts these.
+          // Draws one button again, to count the registrations that replacing the buttons of a page repeats once.
           await draw(page, kind, 1);
           const again = await page.evaluate(() => ({ ...window.census }));
           let requests = 0;

@@ -16,7 +16,7 @@ type Way = (typeof WAYS)[number];
 
 const score = (shift: number) => shift.toFixed(4).replace(/\.0+$/, '');
 
-/** The changes of a button after the page is painted, each with and without the CSS of docs/THEMING.md that reserves space. */
+/** The changes of a button after the first paint, each with and without the CSS of docs/THEMING.md that reserves space. */
 const ARRIVALS = [
   { name: 'the script comes', query: '', fails: false },
   { name: 'the script comes, then the list: connected', query: 'accounts=1', fails: false },
@@ -56,7 +56,7 @@ export const jank: Part = {
       arrive(lab, each),
     );
     const ours = rows.find(({ id }) => id === 'ours');
-    if (!ours) throw new Error('Nothing was measured of ours.');
+    if (!ours) throw new Error('Nothing was measured of our button.');
     return {
       data: rows,
       rounds,
@@ -143,7 +143,7 @@ function open(lab: Lab, { query }: Way) {
 
 /** Returns the main thread's tasks in milliseconds, in wall-clock and in CPU time, without the tasks of the bench itself. */
 function tasksOf(events: TraceEvent[]): { wall: number; work: number }[] {
-  // The click's process is the page's process. Connect's frame has its own process, whose tasks are left out.
+  // Counts the tasks of the page's process, which is the process of the click. Connect's frame has a separate process.
   const click = events.find(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'click');
   const own = events.filter(({ pid, tid }) => pid === click?.pid && tid === click.tid);
   const looks = own.filter(({ name }) => name === 'EvaluateScript');

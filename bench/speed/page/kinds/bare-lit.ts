@@ -1,8 +1,8 @@
 import { LitElement, html, nothing, unsafeCSS } from 'lit';
-// The bench creates this module from the measured build: see bundles.ts.
+// Provides the styles of the measured build: bundles.ts creates this module.
 import { css } from 'measured-styles';
 
-/** Our button without its behaviour. It has the same template and styles and five plain properties, but no events and no form value. */
+/** Our button without its behaviour: the same template and styles and five plain properties, but no events and no form value. */
 class BareLitButton extends LitElement {
   static override styles = unsafeCSS(css);
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
