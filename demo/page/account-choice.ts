@@ -35,7 +35,7 @@ export function createAccountChoice(attempts: Attempts): AccountChoiceStore {
   // The user may have connected an account in another tab or on a phone.
   let returning: Promise<void> | undefined;
   const refreshOnReturn = (): void => {
-    // A return to the tab may dispatch both events below. The second one is ignored while the first request is pending.
+    // A return to the tab may dispatch both events below. The second event is ignored while the first request is pending.
     if (document.visibilityState === 'visible')
       returning ??= refresh().finally(() => (returning = undefined));
   };
