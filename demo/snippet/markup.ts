@@ -41,7 +41,7 @@ function bearer({ expression, origins }: Jwt, id: string): string {
   return [
     "// This script runs before the button's own script, which requests the accounts at once.",
     `document.getElementById(${scriptString(id)}).fetch = async (url, init) => {`,
-    "  // Without this check, a tag that an attacker injects into the page could send the JWT to the attacker's endpoint.",
+    "  // Without this check of the origin, a tag that an attacker injects into the page could send the JWT to the attacker's endpoint.",
     '  const { origin } = new URL(url, location.href);',
     `  if (${isForeign(origins)}) throw new TypeError('Not our endpoint');`,
     '  const headers = new Headers(init.headers);',
