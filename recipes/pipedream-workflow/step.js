@@ -17,7 +17,7 @@ async function userOf(request) {
     });
     return payload.sub;
   } catch (error) {
-    // An invalid JWT means that nobody is signed in (401). If the login cannot be reached, the error becomes a 500.
+    // With an invalid JWT, no user is signed in: 401. Any other error, such as a login that cannot be reached, is a 500.
     if (error instanceof errors.JOSEError && /^ERR_JW[ST]_|ALG_NOT_ALLOWED|NO_MATCHING/.test(error.code))
       return undefined;
     throw error;

@@ -7,6 +7,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'vite';
 import webpack from 'webpack';
 import { ROOT } from './install.mjs';
+import { Failure } from './run.mjs';
 
 const execute = promisify(execFile);
 
@@ -48,7 +49,7 @@ export async function measureConsumers() {
       /** @type {Partial<Record<keyof typeof PAGES, Built>>} */
       const built = {};
       for (const page of /** @type {(keyof typeof PAGES)[]} */ (Object.keys(PAGES)))
-        built[page] = await by(project, page);
+        built[page] = checked(page, await by(project, page));
       return /** @type {Record<keyof typeof PAGES, Built>} */ (built);
     };
     for (const [page, code] of Object.entries(PAGES)) {
@@ -150,6 +151,17 @@ async function byWebpack(project, page) {
     filesOf((chunk) => [...chunk.groupsIterable].some((group) => groups.has(group))),
     (file) => scripts.get(file) ?? '',
   );
+}
+
+/**
+ * Fails if a page has no script, or a page with the element has no chunk of the flow: a size of 0 would be within every budget.
+ *
+ * @param {string} page @param {Built} built
+ */
+function checked(page, built) {
+  const isIncomplete = built.eager === 0 || (page !== 'lit' && built.lazy === 0);
+  if (isIncomplete) throw new Failure(`A host's build of the page "${page}" lacks the element or its flow.`);
+  return built;
 }
 
 /** @param {string | null} module */

@@ -98,7 +98,13 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
   const codes = [];
   /** @param {'node' | 'browser' | 'e2e'} kind */
   const chosen = (kind) => {
-    if (files.length > 0) return files.filter((file) => kindOf(file) === kind);
+    if (files.length > 0) {
+      const ofKind = files.filter((file) => kindOf(file) === kind);
+      // Without a file, Node's runner would run every test that it finds.
+      if (ofKind.length === 0)
+        throw new Failure(`None of these files is a ${kind} test: ${files.join(', ')}.`);
+      return ofKind;
+    }
     if (rest) {
       const covered = new Set(coreOf(kind, all(kind)));
       return all(kind).filter((file) => !covered.has(file));

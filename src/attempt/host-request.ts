@@ -11,9 +11,7 @@ const LONGEST_DELAY = 2 ** 31 - 1;
 /** Returns a setting or its default. An empty string counts as missing, because templates and frameworks write '' for a missing value. */
 export function settingOf<Name extends SettingName>(from: Partial<Settings>, name: Name): Settings[Name] {
   const value: unknown = from[name];
-  return (
-    value === '' || value === null || value === undefined ? DEFAULTS[name] : value
-  ) as Settings[Name];
+  return (value === '' || value === null || value === undefined ? DEFAULTS[name] : value) as Settings[Name];
 }
 
 /** Returns the milliseconds to wait for a request or a file. */

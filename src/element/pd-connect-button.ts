@@ -33,8 +33,12 @@ function declare(name: keyof Settings): PropertyDeclaration {
     useDefault: initial !== undefined,
     ...(typeof initial === 'boolean' && { type: Boolean }),
     ...(typeof initial === 'number' && { type: Number }),
-    // An absent value is `undefined`, whether set by property or attribute.
-    ...(initial === undefined && { converter: (value: string | null) => value ?? undefined }),
+    converter: {
+      // An absent value is `undefined`, whether set by property or attribute.
+      ...(initial === undefined && { fromAttribute: (value: string | null) => value ?? undefined }),
+      // A default is no attribute. Lit would write the default after the page has removed the attribute.
+      toAttribute: (value: unknown) => (value === initial ? null : value),
+    },
   };
 }
 

@@ -93,6 +93,17 @@ describe('the element', () => {
     expect(button.hasAttribute('disabled')).to.equal(false);
   });
 
+  it('has no appearance attribute after its removal in the task that has set the property', async () => {
+    const { button } = await mount();
+    button.setAttribute('appearance', 'plain');
+    await button.updateComplete;
+    button.appearance = 'outlined';
+    button.removeAttribute('appearance');
+    await button.updateComplete;
+    expect(button.appearance).to.equal('filled');
+    expect(button.getAttribute('appearance')).to.equal(null);
+  });
+
   it('starts in the state idle, without an account or an error, and its properties state, account and error are read-only', () => {
     const button = fresh();
     expect(button).to.include({ state: 'idle', account: null, error: null });
