@@ -47,6 +47,8 @@ export class AccountSource {
     const before = this.#current;
     if (before?.app === app && before?.key === key) return;
     this.#current = { app, key };
+    // An element without an accounts endpoint has no list to forget.
+    if (!before && !key) return;
     // An account and a failure belong to one app. An account from a list also belongs to that list's source.
     const keep = !before?.app || (before.app === app && store.state.list !== 'known');
     store.change(

@@ -31,6 +31,7 @@ export abstract class FormControl extends HydratableElement {
    * @attr value
    */
   get value(): string {
+    this.restoreProperties();
     return this.#value;
   }
   set value(id: string | null | undefined) {
@@ -42,10 +43,12 @@ export abstract class FormControl extends HydratableElement {
    * @attr disabled
    */
   get disabled(): boolean {
+    this.restoreProperties();
     return this.hasAttribute('disabled');
   }
   // Sets the attribute at once, as native controls do: within Lit's update, `formDisabledCallback` would be missed.
   set disabled(disabled: boolean) {
+    this.restoreProperties();
     setFlag(this, 'disabled', disabled);
   }
 
@@ -54,9 +57,11 @@ export abstract class FormControl extends HydratableElement {
    * @attr required
    */
   get required(): boolean {
+    this.restoreProperties();
     return this.hasAttribute('required');
   }
   set required(required: boolean) {
+    this.restoreProperties();
     setFlag(this, 'required', required);
   }
 

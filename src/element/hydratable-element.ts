@@ -6,6 +6,9 @@ export abstract class HydratableElement extends LitElement {
   #focused = false;
   /** Whether the element was in the document before its definition. */
   readonly #upgraded = this.isConnected;
+  /** Whether the properties from before the definition are not yet restored. */
+  #unrestored = false;
+  #updating = false;
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { elementStyles, observedAttributes } = this.constructor as typeof HydratableElement;
@@ -22,10 +25,35 @@ export abstract class HydratableElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Lit saves properties from before the definition until its first update, and would overwrite values that the page sets in between.
     // Without a root, hydration is deferred.
-    const root = this.renderRoot as Node | undefined;
-    if (this.#upgraded && root) this.performUpdate();
+    this.#unrestored = this.#upgraded && !this.hasUpdated && !!(this.renderRoot as Node | undefined);
+  }
+
+  /**
+   * Restores the properties from before the definition. Lit does so in the first update, and would overwrite values that the page sets
+   * between the definition and that update. Called before each access to a property.
+   */
+  protected restoreProperties(): void {
+    if (this.#unrestored) this.performUpdate();
+  }
+
+  /**
+   * Applies changed properties before the next update.
+   * @internal
+   */
+  flush(): void {
+    this.restoreProperties();
+    if (this.isUpdatePending && this.hasUpdated && !this.#updating) this.performUpdate();
+  }
+
+  protected override performUpdate(): void {
+    this.#unrestored = false;
+    this.#updating = true;
+    try {
+      super.performUpdate();
+    } finally {
+      this.#updating = false;
+    }
   }
 
   /**
@@ -42,17 +70,19 @@ export abstract class HydratableElement extends LitElement {
     const hydrates = this.#hydrates;
     const root = this.shadowRoot;
     this.#hydrates = false;
-    // If the parser did not turn the template into a shadow root, the template would be treated as the button's text.
-    if (!this.hasUpdated)
-      root?.addEventListener('slotchange', () =>
-        this.querySelector(':scope > template[shadowrootmode]')?.remove(),
-      );
+    if (!this.hasUpdated) root?.addEventListener('slotchange', () => this.slotChanged());
     if (hydrates && root && !this.#hydrated(root, changed)) this.#clear(root);
     else if (hydrates) return;
     super.update(changed);
     if (!this.#focused) return;
     this.#focused = false;
     this.focus({ preventScroll: true });
+  }
+
+  /** Called when the nodes of a slot have changed. */
+  protected slotChanged(): void {
+    // If the parser did not turn the template into a shadow root, the template would be treated as the button's text.
+    this.querySelector(':scope > template[shadowrootmode]')?.remove();
   }
 
   /**

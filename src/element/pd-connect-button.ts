@@ -30,15 +30,10 @@ function declare(name: keyof Settings): PropertyDeclaration {
   return {
     attribute: attribute ?? attributeOf(name),
     reflect: !!reflect,
-    useDefault: initial !== undefined,
-    ...(typeof initial === 'boolean' && { type: Boolean }),
-    ...(typeof initial === 'number' && { type: Number }),
-    converter: {
-      // An absent value is `undefined`, whether set by property or attribute.
-      ...(initial === undefined && { fromAttribute: (value: string | null) => value ?? undefined }),
-      // A default is no attribute. Lit would write the default after the page has removed the attribute.
-      toAttribute: (value: unknown) => (value === initial ? null : value),
-    },
+    // Boolean, Number or String.
+    type: initial?.constructor,
+    // A default is no attribute. Lit would write the default after the page has removed the attribute.
+    converter: { toAttribute: (value: unknown) => (value === initial ? null : value) },
   };
 }
 
@@ -131,6 +126,28 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     ),
   ]);
 
+  /** Returns accessors whose value is the default while none is set, so a new element assigns no defaults. */
+  protected static override getPropertyDescriptor(
+    name: keyof Settings,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor {
+    const descriptor = super.getPropertyDescriptor(name, key, options) as Required<PropertyDescriptor>;
+    const { get, set } = descriptor;
+    const initial = DEFAULTS[name];
+    return {
+      ...descriptor,
+      get(this: PdConnectButton): unknown {
+        this.restoreProperties();
+        return get.call(this) ?? initial;
+      },
+      set(this: PdConnectButton, value: unknown) {
+        this.restoreProperties();
+        set.call(this, value);
+      },
+    };
+  }
+
   readonly #store = new StateStore(this);
   readonly #controller = new ConnectController(this, this.#store);
   #shownState: ConnectState | undefined;
@@ -138,7 +155,6 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   constructor() {
     super();
-    Object.assign(this, DEFAULTS);
     watchIntent(this, (withToken) => this.#warm(withToken));
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', this.#onCommand);
@@ -173,9 +189,11 @@ export class PdConnectButton extends FormControl implements ConnectHost {
    * @attr token
    */
   get token(): string {
+    this.restoreProperties();
     return this.#token;
   }
   set token(value: string | null | undefined) {
+    this.restoreProperties();
     this.#token = value ?? '';
   }
 
@@ -257,18 +275,14 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   /** @internal */
-  flush(): void {
-    if (this.isUpdatePending && this.hasUpdated && !this.#updating) this.performUpdate();
-  }
-  #updating = false;
-
-  /** @internal */
   stateChanged(state: ViewState): void {
     const name = stateOf(state);
     // The DOMs of unit tests (jsdom, happy-dom) may have no custom states.
     const states = this.internals?.states;
-    if (this.#shownState) states?.delete(this.#shownState);
-    states?.add((this.#shownState = name));
+    if (this.#shownState !== name) {
+      if (this.#shownState) states?.delete(this.#shownState);
+      states?.add((this.#shownState = name));
+    }
     this.setValue(state.account?.id ?? '');
     this.requestUpdate();
   }
@@ -303,15 +317,6 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
-  protected override performUpdate(): void {
-    this.#updating = true;
-    try {
-      super.performUpdate();
-    } finally {
-      this.#updating = false;
-    }
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#controller.settingsChanged();
     if (changed.has('accountId')) this.#store.preferenceChanged();
@@ -322,7 +327,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.update(changed);
     // A small button that has the focus can disappear, so the focus moves to the trigger.
     if (focused && !focused.isConnected) this.#focusTrigger();
-    this.#markIcon();
+    if (this.childElementCount) this.#markIcon();
     this.#list?.update();
     this.#markTrigger();
   }
@@ -423,10 +428,19 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
-  /** Marks an empty icon, which must not take up space. */
+  protected override slotChanged(): void {
+    super.slotChanged();
+    this.#markIcon();
+  }
+
+  /**
+   * Marks an empty icon, which must not take up space. A server does not detect slotted icons, and reserves space only for the attribute
+   * `icon`.
+   */
   #markIcon(): void {
     const slot = this.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=icon]');
-    slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
+    if (this.childElementCount)
+      slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
   }
 
   /** Sets the ARIA attributes of a button that opens a list, also on the host's own trigger. */
@@ -477,7 +491,6 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       text: (key) => fill(strings[key], name),
       again: (changes) => () => this.#again(changes),
       more: () => this.#toggleList(),
-      iconChanged: () => this.#markIcon(),
     });
   }
 }

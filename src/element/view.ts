@@ -29,8 +29,6 @@ interface ViewContext {
   readonly listed: boolean;
   /** Opens or closes the account list. */
   readonly more: () => void;
-  /** Called when the icon's slot has changed. A server does not detect slotted icons, and reserves space only for the attribute `icon`. */
-  readonly iconChanged: () => void;
 }
 
 /** Renders the icon of a connected account: a check, or a warning. */
@@ -45,12 +43,15 @@ const CHECK = 'm4 10.5 4 4 8-9';
 const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
 /**
- * Renders each text in a new element, because a page translator replaces text nodes, and Lit would lose them. An English fallback text has
- * its own direction, or its punctuation would move on a right-to-left page. The slot has no `dir`: it has no box,
- * and the host's label would inherit `dir` from it.
+ * Renders a changed text in a new text node, because a page translator replaces text nodes, and Lit would write to the lost node.
  */
-const fresh = (text: string, lang?: unknown): unknown =>
-  keyed(text, html`<span dir=${lang === 'en' ? 'ltr' : nothing}>${text}</span>`);
+const fresh = (text: string): unknown => keyed(text, text);
+
+/**
+ * Returns the direction of a text in a language. An English fallback text has its own direction, or its punctuation would move on a
+ * right-to-left page.
+ */
+const directionOf = (lang: unknown): unknown => (lang === 'en' ? 'ltr' : nothing);
 
 /**
  * Renders a text of the live region, which is hidden from assistive technology at first. A region that was inert behind the overlay is
@@ -60,7 +61,7 @@ const announced = (text: string, lang: unknown): unknown =>
   text &&
   keyed(
     text,
-    html`<span class="held" aria-hidden="true" dir=${lang === 'en' ? 'ltr' : nothing} @animationend=${release}
+    html`<span class="held" aria-hidden="true" dir=${directionOf(lang)} @animationend=${release}
       >${text}</span
     >`,
   );
@@ -69,7 +70,7 @@ const release = ({ target }: Event) => (target as Element).removeAttribute('aria
 /** Renders the shadow root, except the overlay and the account list, which are inserted by their own code. */
 export function view(settings: Looks, context: ViewContext): unknown {
   const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
-  const { slotted, focused, blurred, lang, text, again, listed, more, iconChanged } = context;
+  const { slotted, focused, blurred, lang, text, again, listed, more } = context;
   const { activity, account } = context.state;
   const state = stateOf(context.state);
   const note = activity.type === 'rest' ? activity.notice : null;
@@ -98,9 +99,12 @@ export function view(settings: Looks, context: ViewContext): unknown {
       : multiple && !accountsEndpoint
         ? 'connectAnother'
         : 'connected';
+  const ownText = account ? connectedLabel : label;
+  // The slot has no `dir`: it has no box, and the host's label would inherit `dir` from it.
+  const ownLang = ownText ? nothing : lang;
   const small = (part: string, name: keyof typeof en, press: () => void) =>
     html`<button part=${part} type="button" class="small" lang=${lang} @click=${press}>
-      ${fresh(text(name), lang)}
+      <span dir=${directionOf(lang)}>${fresh(text(name))}</span>
     </button>`;
 
   return html`<span class="line"
@@ -117,20 +121,13 @@ export function view(settings: Looks, context: ViewContext): unknown {
           @blur=${failed || inTab ? blurred : nothing}
         >
           <span part="icon" class=${icon ? nothing : 'bare'}
-            ><slot name="icon" @slotchange=${iconChanged}
-              >${icon ? html`<img src=${icon} alt="" />` : nothing}</slot
+            ><slot name="icon">${icon ? html`<img src=${icon} alt="" />` : nothing}</slot
             >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}</span
           >${account ? mark(unhealthy ? WARNING : CHECK) : nothing}<span part="label"
             ><span class="text"
-              >${
-                account
-                  ? html`<slot name="connected" lang=${connectedLabel ? nothing : lang}
-                      >${fresh(connectedLabel || text(key), !connectedLabel && lang)}</slot
-                    >`
-                  : html`<slot lang=${label ? nothing : lang}
-                      >${fresh(label || text(key), !label && lang)}</slot
-                    >`
-              }${account?.name ? html`<span class="comma">${COMMA}</span>` : nothing}</span
+              ><slot name=${account ? 'connected' : nothing} lang=${ownLang}
+                ><span dir=${directionOf(ownLang)}>${fresh(ownText || text(key))}</span></slot
+              >${account?.name ? html`<span class="comma">${COMMA}</span>` : nothing}</span
             >${account?.name ? html`<span part="account" dir="auto">${account.name}</span>` : nothing}</span
           >
         </button></slot

@@ -9,6 +9,8 @@ interface LocalizedElement extends Element {
 
 /** Texts by language tag, in the form that `canonical` returns. The host's texts win over the loaded texts. */
 const translations: Record<string, Partial<Translation>> = {};
+/** The texts by value of `lang`: a thousand elements of one page share them. Cleared when texts arrive or a file has failed. */
+const resolved = new Map<string, ResolvedTranslation>();
 /** Number of failed loads of each language's file; infinite after a request that has not failed. */
 const failures: Record<string, number> = {};
 /** The connected elements; one observer serves them all. */
@@ -40,6 +42,7 @@ const canonical = (tag: string) =>
 export function localize(language: string, texts: Partial<Translation>): void {
   const tag = canonical(language);
   translations[tag] = { ...translations[tag], ...texts };
+  resolved.clear();
   updateAll();
 }
 
@@ -64,18 +67,23 @@ export function unobserveLanguage(element: LocalizedElement): void {
 
 /** Returns the loaded texts for an element, in the language of the nearest `lang`. Loads the language's file once. */
 export function resolveTranslation(node: Element): ResolvedTranslation {
-  const subtags = canonical(languageOf(node)).split('-');
+  const nearest = languageOf(node);
+  const known = resolved.get(nearest);
+  if (known) return known;
+  const subtags = canonical(nearest).split('-');
   // zh, zh-hant, zh-hant-tw: a longer tag wins over a shorter one.
   const tags = subtags.map((_, index) => subtags.slice(0, index + 1).join('-'));
   tags.findLast(load);
   const loadedTexts: Partial<Translation> = {};
   for (const tag of tags) Object.assign(loadedTexts, translations[tag]);
   const [language] = tags;
-  return {
+  const translation: ResolvedTranslation = {
     ...en,
     ...(language && language !== 'en' && !loadedTexts.connect && { lang: 'en' }),
     ...loadedTexts,
   };
+  resolved.set(nearest, translation);
+  return translation;
 }
 
 /** Requests the file of a tag, unless the file was requested already or has failed too often. Returns whether the tag has a file. */
@@ -88,7 +96,10 @@ function load(tag: string): boolean {
   file.then(
     ({ translation }) => localize(tag, { ...translation, ...translations[tag] }),
     // The element's next update requests the file again.
-    () => (failures[tag] = failed + 1),
+    () => {
+      failures[tag] = failed + 1;
+      resolved.clear();
+    },
   );
   return true;
 }

@@ -153,42 +153,67 @@ describe('the element', () => {
     button.remove();
   });
 
+  const VALUES = {
+    app: 'slack',
+    label: 'Go',
+    timeout: 9000,
+    hideClose: true,
+    value: 'apn_1',
+    required: true,
+    disabled: true,
+    token: 'ctok_1',
+  };
+  const LAST = {
+    app: 'github',
+    label: undefined,
+    timeout: 8000,
+    hideClose: false,
+    value: 'apn_2',
+    required: false,
+    disabled: false,
+    token: 'ctok_2',
+  };
+
   for (const [when, define] of [
     ['after', 'first'],
     ['before', 'last'],
   ] as const)
     it(`keeps the last value of each property if it is inserted ${when} the definition of its tag`, async () => {
       const tag = newTag();
-      const values = {
-        app: 'slack',
-        label: 'Go',
-        timeout: 9000,
-        hideClose: true,
-        value: 'apn_1',
-        required: true,
-      };
-      const last = {
-        app: 'github',
-        label: undefined,
-        timeout: 8000,
-        hideClose: false,
-        value: 'apn_2',
-        required: false,
-      };
       const early: HTMLElement = document.createElement(tag);
-      Object.assign(early, values);
+      Object.assign(early, VALUES);
       early.setAttribute('app', 'markup');
       const insert = () => document.body.append(early);
       if (define === 'last') insert();
       customElements.define(tag, class extends PdConnectButton {});
       if (define === 'first') insert();
-      expect(early).to.include(values);
-      Object.assign(early, last);
-      expect(early).to.include(last);
+      expect(early).to.include(VALUES);
+      Object.assign(early, LAST);
+      expect(early).to.include(LAST);
       await document.querySelector<PdConnectButton>(tag)!.updateComplete;
-      expect(early).to.include(last);
+      expect(early).to.include(LAST);
       expect(early.shadowRoot!.textContent).to.contain('GitHub');
       early.remove();
+    });
+
+  // Not the app: another app drops the value.
+  for (const name of ['label', 'timeout', 'hideClose', 'value', 'required', 'disabled', 'token'] as const)
+    it(`keeps the other properties from before the definition of its tag if the page then sets only "${name}"`, async () => {
+      const define = () => {
+        const tag = newTag();
+        const early = Object.assign(document.createElement(tag), VALUES);
+        document.body.append(early);
+        customElements.define(tag, class extends PdConnectButton {});
+        return early;
+      };
+      const read = define();
+      expect(read[name]).to.equal(VALUES[name]);
+      const written = define();
+      Object.assign(written, { [name]: LAST[name] });
+      await (written as HTMLElement as PdConnectButton).updateComplete;
+      expect(written).to.include({ ...VALUES, [name]: LAST[name] });
+      read.remove();
+      written.remove();
     });
 
   it('reads the attributes of markup that was on the page before the tag was defined', async () => {
